@@ -1,0 +1,125 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { loadSpec } from "../generator/load/load-spec.js";
+import type { JsonObject } from "../generator/load/spec-document.js";
+import { exampleValidator } from "./support/example-validator.js";
+import { listExamples, type Example } from "./support/examples.js";
+
+const versions = [
+  { version: "2.11", positive: 353, negative: 54, asPublished: 263 },
+  { version: "unstable", positive: 397, negative: 55, asPublished: 372 },
+];
+
+const path = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
+const description = (version: string): string => path(`specs/${version}/openapi.yaml`);
+const published = (version: string): string =>
+  path(`../shared/published/${version}/2024-12-26.yaml`);
+const corrections = (version: string): string[] => [
+  path("specs/corrections.overlay.yaml"),
+  path(`specs/${version}/corrections.overlay.yaml`),
+];
+
+describe.each(versions)(
+  "the corrections of $version",
+  ({ version, positive, negative, asPublished }) => {
+    test("each gives its reason, and none stands twice", () => {
+      const actions = corrections(version).flatMap(
+        (file) => readYaml(file)["actions"] as JsonObject[],
+      );
+      expect(
+        actions.filter(
+          ({ description }) => typeof description !== "string" || description.length < 20,
+        ),
+      ).toEqual([]);
+      const changes = actions.map(({ target, update }) => JSON.stringify([target, update]));
+      expect(changes.filter((change, index) => changes.indexOf(change) !== index)).toEqual([]);
+    });
+
+    test("each applies to our description and changes it", async () => {
+      expect(
+        faults(await loadSpec({ file: description(version), corrections: corrections(version) })),
+      ).toEqual([]);
+    });
+
+    test("every operation has an id, and no two have the same", async () => {
+      const root = await load(description(version), corrections(version));
+      const ids = Object.values(root["paths"] as Record<string, JsonObject>).flatMap((item) =>
+        Object.values(item).flatMap((operation) =>
+          typeof operation === "object" && operation !== null && "responses" in operation
+            ? [operation["operationId"]]
+            : [],
+        ),
+      );
+      expect(ids.filter((id) => typeof id !== "string")).toEqual([]);
+      expect(new Set(ids).size).toBe(ids.length);
+    });
+
+    // What follows reads the published descriptions, which are not part of the project.
+    if (!existsSync(published(version))) {
+      test("left out: the published examples are not here", () => {
+        console.info(
+          `LEFT OUT: the published examples of ${version} are not tested, for want of ${published(version)}`,
+        );
+      });
+      return;
+    }
+
+    const examples = listExamples(readYaml(published(version)));
+    const accepted = examples.filter((example) => !example.negative);
+
+    test("the published examples are counted right", () => {
+      expect(accepted).toHaveLength(positive);
+      expect(examples.length - accepted.length).toBe(negative);
+    });
+
+    test("without them, published examples contradict the published schemas", () => {
+      const complaints = complaintsAbout(accepted, exampleValidator(readYaml(published(version))));
+      expect(accepted.length - complaints.length).toBe(asPublished);
+    });
+
+    test("with them, every published example satisfies the published schemas", async () => {
+      const root = await load(published(version), corrections(version));
+      expect(complaintsAbout(accepted, exampleValidator(root))).toEqual([]);
+    });
+
+    test("with them, every published example satisfies our schemas", async () => {
+      const root = await load(description(version), corrections(version));
+      expect(complaintsAbout(accepted, exampleValidator(root))).toEqual([]);
+    });
+
+    test("with them, every property that a published example shows is declared", async () => {
+      const root = await load(description(version), corrections(version));
+      expect(complaintsAbout(accepted, exampleValidator(root, { declaredOnly: true }))).toEqual([]);
+    });
+  },
+);
+
+function complaintsAbout(
+  examples: readonly Example[],
+  validate: (example: Example) => string[],
+): string[] {
+  return examples.flatMap((example) => {
+    const [first] = validate(example);
+    return first === undefined ? [] : [`${example.label}: ${first}`];
+  });
+}
+
+type Loaded = Awaited<ReturnType<typeof loadSpec>>;
+
+function faults({ diagnostics }: Loaded): string[] {
+  return diagnostics
+    .filter(({ severity }) => severity === "error")
+    .map(({ code, message }) => `${code}: ${message}`);
+}
+
+async function load(file: string, corrections: string[]): Promise<JsonObject> {
+  const loaded = await loadSpec({ file, corrections });
+  if (loaded.spec === undefined) throw new Error(faults(loaded).join("\n"));
+  return loaded.spec.root;
+}
+
+function readYaml(file: string): JsonObject {
+  return parse(readFileSync(file, "utf8")) as JsonObject;
+}
