@@ -1,0 +1,135 @@
+/**
+ * What we tell a user about their input: a code, a place, words, and what to do.
+ * Bugs of our own are thrown; faults of the input are diagnostics.
+ */
+
+export type Severity = "error" | "warning" | "info";
+
+/** Every code there is. Once shipped, a code is never given another meaning. */
+const codes = {
+  // load: files, YAML and JSON
+  "file-unreadable": "error",
+  "file-too-large": "error",
+  "yaml-invalid": "error",
+  "key-duplicated": "error",
+  "alias-limit-exceeded": "error",
+  "nesting-too-deep": "error",
+  "number-imprecise": "warning",
+  "openapi-version-unsupported": "error",
+  "openapi-invalid": "error",
+  "openapi-irregular": "warning",
+  // load: references
+  "reference-dangling": "error",
+  "reference-outside-folder": "error",
+  "reference-remote": "error",
+  "reference-circular": "error",
+  "reference-mismatched": "error",
+  "component-name-collision": "error",
+  // load: corrections
+  "overlay-invalid": "error",
+  "correction-target-invalid": "error",
+  "correction-incompatible": "error",
+  "correction-matches-nothing": "error",
+  "correction-changes-nothing": "error",
+  "correction-stale": "warning",
+  // configuration
+  "configuration-invalid": "error",
+  "version-unknown": "error",
+  // normalize
+  "operation-id-missing": "warning",
+  "operation-id-duplicated": "error",
+  "query-choice-ambiguous": "error",
+  "parameter-undeclared": "warning",
+  "schema-unsupported": "warning",
+  "form-invalid": "error",
+  // names
+  "method-name-collision": "error",
+  "schema-name-collision": "error",
+  // output
+  "output-folder-foreign": "error",
+  "output-file-edited": "warning",
+  "output-file-unknown": "warning",
+  "output-path-blocked": "error",
+  "output-folder-busy": "error",
+  "output-write-failed": "error",
+  "output-leftover": "warning",
+} as const satisfies Record<string, Severity>;
+
+export type DiagnosticCode = keyof typeof codes;
+
+/** A place in a file. Lines and columns count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** The text of that line, without its line break. */
+  readonly source?: string;
+}
+
+export interface RelatedPlace {
+  readonly message: string;
+  readonly place?: Place;
+}
+
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  readonly message: string;
+  /** What to do next. */
+  readonly hint?: string;
+  /** JSON Pointer into the description, where the fault is in one. */
+  readonly pointer?: string;
+  readonly place?: Place;
+  readonly related?: readonly RelatedPlace[];
+}
+
+/** Where a fault is: a JSON Pointer (found through `locate`), or a place in a file that is known already. */
+export type Where = string | Place | undefined;
+
+export interface DiagnosticDetails {
+  readonly at?: Where;
+  readonly message: string;
+  readonly hint?: string;
+  readonly related?: readonly { readonly at: Where; readonly message: string }[];
+}
+
+/** Finds the place of a JSON Pointer (RFC 6901, without `#`) in the files that were read. */
+export type Locate = (pointer: string) => Place | undefined;
+
+/** Collects diagnostics in the order in which they are found. */
+export class Diagnostics {
+  readonly list: Diagnostic[] = [];
+
+  constructor(private readonly locate: Locate = () => undefined) {}
+
+  add(code: DiagnosticCode, details: DiagnosticDetails): void {
+    this.list.push({
+      code,
+      severity: codes[code],
+      message: details.message,
+      ...(details.hint === undefined ? {} : { hint: details.hint }),
+      ...(typeof details.at === "string" ? { pointer: details.at } : {}),
+      ...placed(this.placeOf(details.at)),
+      ...(details.related === undefined
+        ? {}
+        : {
+            related: details.related.map(({ at, message }) => ({
+              message,
+              ...placed(this.placeOf(at)),
+            })),
+          }),
+    });
+  }
+
+  private placeOf(at: Where): Place | undefined {
+    return typeof at === "string" ? this.locate(at) : at;
+  }
+}
+
+function placed(place: Place | undefined): { place?: Place } {
+  return place === undefined ? {} : { place };
+}
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === "error");
+}

@@ -1,0 +1,86 @@
+import { isContainer, isJsonObject, kindName } from "./json.js";
+import type { Selected } from "./json-path.js";
+import { mergeInto, type Merged } from "./merge.js";
+import { copyValue, entryOrigin, spliceArray, type Origins } from "./origins.js";
+import type { OverlayAction } from "./overlay.js";
+import type { Json, JsonObject } from "./spec-document.js";
+
+/** Applies one action to what its target selects, in place. */
+export function applyAction(
+  root: JsonObject,
+  action: OverlayAction,
+  selected: readonly Selected[],
+  origins: Origins,
+): Merged {
+  if (action.update === undefined) return removeAll(root, selected, origins);
+  const { update } = action;
+  // All are found before any is changed: an update may move what another path leads to.
+  const targets = selected.map((path) => valueAt(root, path));
+  const merged = targets.map((target) => updateOne(target, update, action, origins));
+  return {
+    changed: merged.some((one) => one.changed),
+    conflicts: merged.flatMap((one) => one.conflicts),
+  };
+}
+
+function updateOne(
+  target: Json | undefined,
+  update: Json,
+  action: OverlayAction,
+  origins: Origins,
+): Merged {
+  // "If the `target` selects an array, the value of this field MUST be an entry to append to the array": an array too
+  // is one entry. https://spec.openapis.org/overlay/v1.0.0.html#action-object
+  if (Array.isArray(target)) {
+    const origin = entryOrigin(origins, action.value, "update");
+    spliceArray(origins, target, { append: [{ value: copyValue(origins, update), origin }] });
+    return { changed: true, conflicts: [] };
+  }
+  if (isJsonObject(target) && isJsonObject(update)) return mergeInto(target, update, origins);
+  if (isJsonObject(target)) {
+    return conflict(`The target selects an object, but the update is ${kindName(update)}.`);
+  }
+  // "To update a primitive property value such as a string, the `target` expression should select the containing
+  // object."
+  return conflict(
+    `The target selects ${kindName(target ?? null)}; to change a single value, select the object that holds it.`,
+  );
+}
+
+function conflict(message: string): Merged {
+  return { changed: false, conflicts: [{ pointer: "", message }] };
+}
+
+/**
+ * Overlay 1.0 removes objects and arrays only; single values too, as here, is what 1.1 allows: without it a name could
+ * not be taken out of a `required`. https://spec.openapis.org/overlay/v1.1.0.html#action-object
+ */
+function removeAll(root: JsonObject, selected: readonly Selected[], origins: Origins): Merged {
+  if (selected.some((path) => path.length === 0))
+    return conflict("The whole description cannot be removed.");
+  const indices = new Map<Json[], Set<number>>();
+  // Parents are found before anything is removed, since what is removed shifts what follows it.
+  const entries = selected.map((path) => ({
+    holder: valueAt(root, path.slice(0, -1)),
+    key: path.at(-1) ?? "",
+  }));
+  for (const { holder, key } of entries) {
+    if (Array.isArray(holder))
+      indices.set(holder, (indices.get(holder) ?? new Set()).add(Number(key)));
+    else if (isJsonObject(holder)) {
+      delete holder[key];
+      origins.entries.get(holder)?.delete(String(key));
+    }
+  }
+  for (const [array, remove] of indices) spliceArray(origins, array, { remove });
+  return { changed: entries.length > 0, conflicts: [] };
+}
+
+function valueAt(root: Json, path: Selected): Json | undefined {
+  let value: Json | undefined = root;
+  for (const segment of path) {
+    if (!isContainer(value) || !Object.hasOwn(value, segment)) return undefined;
+    value = (value as Record<string | number, Json>)[segment];
+  }
+  return value;
+}

@@ -1,0 +1,147 @@
+import { resolve } from "node:path";
+import { Diagnostics, type Diagnostic } from "../diagnostics.js";
+import { homeOf, identityOf, sections, settleIn, type Bundle } from "./component-home.js";
+import { fileIdentity, folderOf, splitReference, type FileName } from "./external-file.js";
+import { setOwn } from "./json.js";
+import { copyValue, entryOrigin, setEntryOrigin, type Origins } from "./origins.js";
+import { pointerSegments } from "./pointer.js";
+import { referenceSites, type ReferenceSite } from "./reference-sites.js";
+import { findTarget, placeOf, type SpecFile, type Target } from "./spec-files.js";
+import type { SpecKind } from "./structure.js";
+import type { JsonObject } from "./spec-document.js";
+
+/** The path items inside which we are: one that stands inside itself would never end. */
+type Trail = readonly string[];
+
+const deepestTrail = 10;
+const mostInlined = 10_000;
+
+export interface Bundled {
+  readonly root: JsonObject;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Brings what references in other files lead to into one document, as components. A component that is only such a
+ * reference gives the value its name and becomes it; any other value is named after its pointer or file, and a name that
+ * is taken is an error. Gives a copy; the document passed in stays as it is.
+ */
+export async function bundle(file: FileName, root: JsonObject, origins: Origins): Promise<Bundled> {
+  const named = { name: file.name, path: resolve(file.path) };
+  const main = { ...named, identity: await fileIdentity(named), root };
+  const diagnostics = new Diagnostics();
+  const read = new Map([[main.identity, main]]);
+  const files = { main, folder: await folderOf(file.path), origins, diagnostics, read };
+  const copy = copyValue(origins, root);
+  const state: Bundle = { root: copy, files, homes: new Map(), arrived: [], inlined: 0 };
+  await settleMain(state);
+  for (const { value, kind, file: from } of state.arrived)
+    await settleAll(value, kind, from, [], state);
+  return { root: copy, diagnostics: distinct(diagnostics.list) };
+}
+
+async function settleMain(state: Bundle): Promise<void> {
+  const { root, files } = state;
+  const sites = referenceSites({ value: root, kind: "document", pointer: "" });
+  const external = sites.filter((site) => splitReference(site.reference).file !== "");
+  const settled = await moveIn(external, state);
+  for (const site of external) {
+    if (!settled.has(site)) await settle(site, files.main, [], state);
+  }
+}
+
+/** Components of the main file that are only a reference to another file become what is there. */
+async function moveIn(sites: readonly ReferenceSite[], state: Bundle): Promise<Set<ReferenceSite>> {
+  const moved = new Set<ReferenceSite>();
+  for (const site of sites) {
+    const [components, section = "", name = "", last] = pointerSegments(site.pointer);
+    const ownSection = components === "components" && section === sections.get(site.kind);
+    if (!ownSection || last !== "$ref" || Object.keys(site.holder).length > 1) continue;
+    const target = await findTarget(site, state.files.main, state.files);
+    if (target === undefined || target.file === state.files.main) continue;
+    if (state.homes.has(identityOf(target, site.kind))) continue;
+    settleIn(target, site.kind, name, state);
+    moved.add(site);
+  }
+  return moved;
+}
+
+async function settleAll(
+  value: JsonObject,
+  kind: SpecKind,
+  from: SpecFile,
+  trail: Trail,
+  state: Bundle,
+): Promise<void> {
+  for (const site of referenceSites({ value, kind, pointer: "" })) {
+    await settle(site, from, trail, state);
+  }
+}
+
+async function settle(
+  site: ReferenceSite,
+  from: SpecFile,
+  trail: Trail,
+  state: Bundle,
+): Promise<void> {
+  const target = await findTarget(site, from, state.files);
+  if (target === undefined) return;
+  if (target.file === state.files.main) {
+    setOwn(site.holder, site.key, reference(target.pointer));
+  } else if (site.kind === "pathItem") {
+    await inlinePathItem(site, target, trail, state);
+  } else {
+    const pointer = homeOf(target, site, state);
+    if (pointer !== undefined) setOwn(site.holder, site.key, reference(pointer));
+  }
+}
+
+/** `%` stands for itself in a pointer, and begins an escape in a reference. */
+function reference(pointer: string): string {
+  return `#${pointer.replaceAll("%", "%25")}`;
+}
+
+/** Puts a path item of another file in the place of the reference to it. What stands beside the reference wins. */
+async function inlinePathItem(
+  site: ReferenceSite,
+  target: Target,
+  trail: Trail,
+  state: Bundle,
+): Promise<void> {
+  const identity = identityOf(target, site.kind);
+  if (refused(site, identity, trail, state)) return;
+  state.inlined += 1;
+  const { origins } = state.files;
+  const copy = copyValue(origins, target.value);
+  await settleAll(copy, "pathItem", target.file, [...trail, identity], state);
+  delete site.holder["$ref"];
+  for (const [key, value] of Object.entries(copy)) {
+    if (Object.hasOwn(site.holder, key)) continue;
+    setOwn(site.holder, key, value);
+    setEntryOrigin(origins, site.holder, key, entryOrigin(origins, copy, key));
+  }
+}
+
+function refused(site: ReferenceSite, identity: string, trail: Trail, state: Bundle): boolean {
+  const { files } = state;
+  const at = placeOf(site, files);
+  if (trail.includes(identity)) {
+    files.diagnostics.add("reference-circular", {
+      at,
+      message: `The path item "${site.reference}" stands inside itself.`,
+    });
+    return true;
+  }
+  if (trail.length < deepestTrail && state.inlined < mostInlined) return false;
+  files.diagnostics.add("nesting-too-deep", {
+    at,
+    message: `Path items of other files stand in one another more than ${deepestTrail} deep, or are more than ${mostInlined}.`,
+  });
+  return true;
+}
+
+/** A reference may be looked at twice, and then is reported twice. */
+function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
+  return [...seen.values()];
+}

@@ -1,0 +1,38 @@
+import { isContainer, isJsonObject } from "./json.js";
+import { nearestName } from "./nearest-name.js";
+import { childValue, joinPointer, pointerSegments } from "./pointer.js";
+import { referenceOf } from "./reference-sites.js";
+import type { Json } from "./spec-document.js";
+
+// Names longer than any real one are not compared: that takes the product of their lengths.
+const longestCompared = 200;
+
+/** What to say about a pointer that leads nowhere: the name meant, if one is near. */
+export function danglingHint(root: Json, pointer: string): string | undefined {
+  const segments = pointerSegments(pointer);
+  const found = deepestFound(root, segments);
+  const missing = segments[found.depth];
+  if (missing === undefined) return undefined;
+  if (isJsonObject(found.value)) {
+    const reference = referenceOf(found.value);
+    // A pointer is read in the document as it stands. https://www.rfc-editor.org/rfc/rfc6901#section-4
+    if (reference !== undefined) {
+      return `"#${joinPointer(segments.slice(0, found.depth))}" is itself a reference: write "${reference}" in its place.`;
+    }
+  }
+  if (!isContainer(found.value) || missing.length > longestCompared) return undefined;
+  const near = nearestName(missing, Object.keys(found.value));
+  if (near === undefined) return undefined;
+  const meant = [...segments.slice(0, found.depth), near, ...segments.slice(found.depth + 1)];
+  return `Did you mean "#${joinPointer(meant)}"?`;
+}
+
+function deepestFound(root: Json, segments: readonly string[]): { value: Json; depth: number } {
+  let value = root;
+  for (const [depth, segment] of segments.entries()) {
+    const child = childValue(value, segment);
+    if (child === undefined) return { value, depth };
+    value = child;
+  }
+  return { value, depth: segments.length };
+}

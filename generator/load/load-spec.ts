@@ -1,0 +1,74 @@
+import { sep } from "node:path";
+import { hasErrors, type Diagnostic } from "../diagnostics.js";
+import { bundle } from "./bundle.js";
+import { applyCorrections } from "./corrections.js";
+import { locateIn, newOrigins, type Origins } from "./origins.js";
+import { readSource } from "./read-source.js";
+import { readYaml } from "./read-yaml.js";
+import { checkReferences } from "./references.js";
+import { checkVersion, dialectOf, validateSpec } from "./validate.js";
+import type { JsonObject, SpecDocument } from "./spec-document.js";
+
+export interface LoadRequest {
+  readonly file: string;
+  /** Overlay documents, applied in this order. */
+  readonly corrections: readonly string[];
+  /** What a correction that matches or changes nothing is; "error" unless it is said. */
+  readonly staleCorrections?: "error" | "warning";
+}
+
+export interface Loaded {
+  /** Absent when there are errors. */
+  readonly spec?: SpecDocument;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a description and what it refers to, applies the corrections, and checks what comes out. */
+export async function loadSpec(request: LoadRequest): Promise<Loaded> {
+  const origins = newOrigins();
+  const diagnostics: Diagnostic[] = [];
+  const file = shownName(request.file);
+  const description = await readFile(request.file, origins, diagnostics);
+  const overlays: JsonObject[] = [];
+  for (const name of request.corrections) {
+    const overlay = await readFile(name, origins, diagnostics);
+    if (overlay !== undefined) overlays.push(overlay);
+  }
+  if (description === undefined) return { diagnostics };
+  diagnostics.push(...checkVersion(description, locateIn(description, origins)));
+  if (hasErrors(diagnostics)) return { diagnostics };
+
+  const bundled = await bundle({ name: file, path: request.file }, description, origins);
+  diagnostics.push(...bundled.diagnostics);
+  if (hasErrors(diagnostics)) return { diagnostics };
+
+  const { root, diagnostics: faults } = applyCorrections(bundled.root, overlays, origins, {
+    stale: request.staleCorrections ?? "error",
+  });
+  const locate = locateIn(root, origins);
+  diagnostics.push(...faults, ...checkReferences(root, locate));
+  if (hasErrors(diagnostics)) return { diagnostics };
+
+  diagnostics.push(...(await validateSpec(root, locate)));
+  const dialect = dialectOf(root);
+  if (hasErrors(diagnostics) || dialect === undefined) return { diagnostics };
+  return { spec: { root, dialect, file, locate }, diagnostics };
+}
+
+/** With `/` between folders on every system. */
+function shownName(path: string): string {
+  return path.replaceAll(sep, "/");
+}
+
+async function readFile(
+  path: string,
+  origins: Origins,
+  diagnostics: Diagnostic[],
+): Promise<JsonObject | undefined> {
+  const { source, diagnostics: unread } = await readSource(shownName(path), path);
+  diagnostics.push(...unread);
+  if (source === undefined) return undefined;
+  const { root, diagnostics: faults } = readYaml(source, origins);
+  diagnostics.push(...faults);
+  return root;
+}

@@ -1,0 +1,116 @@
+import { isMap, isSeq, type Node } from "yaml";
+import type { Locate, Place } from "../diagnostics.js";
+import { isContainer, setOwn } from "./json.js";
+import { childValue, pointerSegments } from "./pointer.js";
+import { placeAt, type SourceText } from "./source-text.js";
+import type { Json, JsonObject } from "./spec-document.js";
+import { keyText } from "./yaml-key.js";
+
+/** Where a value's text stands: a YAML node, or one entry of it. */
+export interface Origin {
+  readonly source: SourceText;
+  readonly node: Node;
+  /** A map's key or a sequence's index; without it, the node itself. */
+  readonly key?: string;
+}
+
+/**
+ * Where objects and arrays come from, by identity: bundling moves values and corrections shift indices, so that a
+ * pointer into the result says nothing about the file. Places are looked up only when asked for.
+ */
+export interface Origins {
+  /** The text from which an object or array was read. */
+  readonly values: WeakMap<object, Origin>;
+  /** Entries which came into an object or array from elsewhere. */
+  readonly entries: WeakMap<object, Map<string, Origin>>;
+}
+
+export function newOrigins(): Origins {
+  return { values: new WeakMap(), entries: new WeakMap() };
+}
+
+export function entryOrigin(origins: Origins, holder: object, key: string): Origin | undefined {
+  const moved = origins.entries.get(holder)?.get(key);
+  if (moved !== undefined) return moved;
+  const origin = origins.values.get(holder);
+  return origin === undefined ? undefined : { source: origin.source, node: origin.node, key };
+}
+
+export function setEntryOrigin(
+  origins: Origins,
+  holder: object,
+  key: string,
+  origin: Origin | undefined,
+): void {
+  if (origin === undefined) return;
+  const entries = origins.entries.get(holder) ?? new Map<string, Origin>();
+  origins.entries.set(holder, entries.set(key, origin));
+}
+
+/** Removes elements of an array and appends others; each element keeps the origin it had. */
+export function spliceArray(
+  origins: Origins,
+  array: Json[],
+  change: {
+    readonly remove?: ReadonlySet<number>;
+    readonly append?: readonly { readonly value: Json; readonly origin: Origin | undefined }[];
+  },
+): void {
+  const kept = array
+    .map((value, index) => ({ value, origin: entryOrigin(origins, array, String(index)) }))
+    .filter((_, index) => !change.remove?.has(index));
+  const elements = [...kept, ...(change.append ?? [])];
+  array.length = 0;
+  origins.entries.delete(array);
+  for (const [index, { value, origin }] of elements.entries()) {
+    array.push(value);
+    setEntryOrigin(origins, array, String(index), origin);
+  }
+}
+
+/** A deep copy that remembers the same origins. */
+export function copyValue<T extends Json>(origins: Origins, value: T): T;
+export function copyValue(origins: Origins, value: Json): Json {
+  if (!isContainer(value)) return value;
+  const copy: JsonObject | Json[] = Array.isArray(value)
+    ? value.map((item) => copyValue(origins, item))
+    : copyObject(origins, value);
+  const origin = origins.values.get(value);
+  if (origin !== undefined) origins.values.set(copy, origin);
+  const entries = origins.entries.get(value);
+  if (entries !== undefined) origins.entries.set(copy, new Map(entries));
+  return copy;
+}
+
+function copyObject(origins: Origins, value: JsonObject): JsonObject {
+  const copy: JsonObject = {};
+  for (const [key, item] of Object.entries(value)) setOwn(copy, key, copyValue(origins, item));
+  return copy;
+}
+
+/** The place of a pointer into `root`: its key in a map, its value in a sequence; else the nearest parent's. */
+export function locateIn(root: Json, origins: Origins): Locate {
+  return (pointer) => {
+    let place = isContainer(root) ? originPlace(origins.values.get(root)) : undefined;
+    let value: Json | undefined = root;
+    for (const segment of pointerSegments(pointer)) {
+      if (!isContainer(value)) break;
+      place = originPlace(entryOrigin(origins, value, segment)) ?? place;
+      value = childValue(value, segment);
+    }
+    return place;
+  };
+}
+
+export function originPlace(origin: Origin | undefined): Place | undefined {
+  if (origin === undefined) return undefined;
+  const offset = originNode(origin)?.range?.[0];
+  return offset === undefined ? undefined : placeAt(origin.source, offset);
+}
+
+function originNode({ node, key }: Origin): Node | undefined {
+  if (key === undefined) return node;
+  if (isSeq<Node>(node)) return node.items[Number(key)];
+  if (!isMap<Node>(node)) return undefined;
+  return node.items.find((pair) => keyText(pair.key) === key)?.key;
+}

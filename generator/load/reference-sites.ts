@@ -1,0 +1,72 @@
+import { isJsonObject, ownValue } from "./json.js";
+import { escapePointerSegment } from "./pointer.js";
+import { walkSpec, type SpecKind, type SpecNode } from "./structure.js";
+import type { JsonObject } from "./spec-document.js";
+
+/** A reference: a `$ref`, or a discriminator's mapping that names a schema by reference. */
+export interface ReferenceSite {
+  readonly holder: JsonObject;
+  /** `$ref`, or the mapped value. */
+  readonly key: string;
+  readonly reference: string;
+  /** What it must lead to. */
+  readonly kind: SpecKind;
+  /** Of the reference itself: `/components/schemas/pet/$ref`. */
+  readonly pointer: string;
+}
+
+/** All references in and below an object of OpenAPI. */
+export function referenceSites(root: SpecNode): ReferenceSite[] {
+  const sites: ReferenceSite[] = [];
+  walkSpec(root, (node) => sites.push(...sitesOf(node)));
+  return sites;
+}
+
+/** The references that one object itself holds. */
+export function sitesOf({ value, kind, pointer }: SpecNode): ReferenceSite[] {
+  const sites: ReferenceSite[] = [];
+  const reference = referenceOf(value);
+  if (reference !== undefined && referable.has(kind)) {
+    sites.push({ holder: value, key: "$ref", reference, kind, pointer: `${pointer}/$ref` });
+  }
+  return kind === "schema" ? [...sites, ...mappingSites(value, pointer)] : sites;
+}
+
+export function referenceOf(value: JsonObject): string | undefined {
+  const reference = ownValue(value, "$ref");
+  return typeof reference === "string" ? reference : undefined;
+}
+
+/** https://spec.openapis.org/oas/v3.0.3#reference-object; elsewhere a `$ref` is a key that validation refuses. */
+const referable: ReadonlySet<SpecKind> = new Set([
+  "pathItem",
+  "parameter",
+  "requestBody",
+  "response",
+  "header",
+  "callback",
+  "link",
+  "example",
+  "securityScheme",
+  "schema",
+]);
+
+/** `mapping` holds names of schemas or references to them. https://spec.openapis.org/oas/v3.0.3#discriminator-object */
+function mappingSites(schema: JsonObject, pointer: string): ReferenceSite[] {
+  const discriminator = ownValue(schema, "discriminator");
+  const mapping = isJsonObject(discriminator) ? ownValue(discriminator, "mapping") : undefined;
+  if (!isJsonObject(mapping)) return [];
+  return Object.entries(mapping).flatMap(([key, reference]) =>
+    typeof reference === "string" && /[#/]|\.(ya?ml|json)$/.test(reference)
+      ? [
+          {
+            holder: mapping,
+            key,
+            reference,
+            kind: "schema" as const,
+            pointer: `${pointer}/discriminator/mapping/${escapePointerSegment(key)}`,
+          },
+        ]
+      : [],
+  );
+}

@@ -1,0 +1,134 @@
+import { Diagnostics, type Diagnostic, type Locate } from "../diagnostics.js";
+import { danglingHint } from "./dangling.js";
+import { isJsonObject, kindName } from "./json.js";
+import { fragmentPointer, pointerSegments, resolvePointer } from "./pointer.js";
+import { referenceOf, sitesOf, type ReferenceSite } from "./reference-sites.js";
+import { walkSpec, type SpecKind, type SpecNode } from "./structure.js";
+import type { Json, JsonObject } from "./spec-document.js";
+
+/** Checks every reference of a bundled and corrected document, and reports all that lead nowhere. */
+export function checkReferences(root: JsonObject, locate: Locate): readonly Diagnostic[] {
+  const diagnostics = new Diagnostics(locate);
+  const kinds = new Map<object, SpecKind>();
+  const sites: ReferenceSite[] = [];
+  const collect = (node: SpecNode) => {
+    if (kinds.has(node.value)) return;
+    walkSpec(node, (inner) => {
+      kinds.set(inner.value, inner.kind);
+      sites.push(...sitesOf(inner));
+    });
+  };
+  collect({ value: root, kind: "document", pointer: "" });
+  // The list grows: a reference may lead to a value that stands outside OpenAPI's structure and holds references too.
+  for (const site of sites) {
+    const target = checkTarget(root, site, diagnostics);
+    if (target === undefined) continue;
+    collect({ ...target, kind: site.kind });
+    const kind = kinds.get(target.value);
+    if (kind !== site.kind) reportMismatch(site, `leads to a ${words(kind)}`, diagnostics);
+  }
+  reportCircles(root, sites, diagnostics);
+  return diagnostics.list;
+}
+
+function checkTarget(
+  root: JsonObject,
+  site: ReferenceSite,
+  diagnostics: Diagnostics,
+): { value: JsonObject; pointer: string } | undefined {
+  if (!site.reference.startsWith("#")) {
+    diagnostics.add("reference-dangling", {
+      at: site.pointer,
+      message: `"${site.reference}" leads out of the document, which only the description's own text may do.`,
+      hint: "A correction can refer to what is in the document: write `#/components/…`.",
+    });
+    return undefined;
+  }
+  const pointer = fragmentPointer(site.reference);
+  const value = pointer === undefined ? undefined : resolvePointer(root, pointer);
+  if (pointer === undefined || value === undefined) {
+    reportDangling(root, site, pointer, diagnostics);
+    return undefined;
+  }
+  // `true` and `false` are schemas in 3.1. https://json-schema.org/draft/2020-12/json-schema-core#section-4.3.2
+  if (typeof value === "boolean" && site.kind === "schema") return undefined;
+  if (isJsonObject(value)) return { value, pointer };
+  reportMismatch(site, `leads to ${kindName(value)}`, diagnostics);
+  return undefined;
+}
+
+function reportDangling(
+  root: Json,
+  site: ReferenceSite,
+  pointer: string | undefined,
+  diagnostics: Diagnostics,
+): void {
+  if (pointer === undefined) {
+    diagnostics.add("reference-dangling", {
+      at: site.pointer,
+      message: `"${site.reference}" is not a JSON Pointer, and anchors are not looked up.`,
+      hint: "Write the whole way: `#/components/schemas/…`.",
+    });
+    return;
+  }
+  const meant = danglingHint(root, pointer);
+  diagnostics.add("reference-dangling", {
+    at: site.pointer,
+    message: `"${site.reference}" leads nowhere.`,
+    hint: meant === undefined ? remedy(pointer) : `${meant} ${remedy(pointer)}`,
+  });
+}
+
+function remedy(pointer: string): string {
+  const [components, section, name, more] = pointerSegments(pointer);
+  return components === "components" && name !== undefined && more === undefined
+    ? `If it is missing, a correction can add it: target $.components.${section ?? ""}, update { ${name}: … }.`
+    : "If it is missing, a correction can add it.";
+}
+
+function reportMismatch(site: ReferenceSite, instead: string, diagnostics: Diagnostics): void {
+  diagnostics.add("reference-mismatched", {
+    at: site.pointer,
+    message: `"${site.reference}" should lead to a ${words(site.kind)}, but ${instead}.`,
+  });
+}
+
+/** `pathItem` reads "path item". */
+function words(kind: SpecKind | undefined): string {
+  return (kind ?? "value").replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+/** Reports references that lead to one another and to nothing else. A schema that holds itself in a property is fine. */
+function reportCircles(
+  root: Json,
+  sites: readonly ReferenceSite[],
+  diagnostics: Diagnostics,
+): void {
+  const settled = new Set<object>();
+  for (const site of sites) {
+    if (site.key !== "$ref") continue;
+    const way: JsonObject[] = [];
+    let next: Json | undefined = site.holder;
+    while (isJsonObject(next) && !settled.has(next)) {
+      settled.add(next);
+      way.push(next);
+      next = referredFrom(root, next);
+    }
+    const start = isJsonObject(next) ? way.indexOf(next) : -1;
+    if (start === -1) continue;
+    const circle = way.slice(start).map((value) => `"${referenceOf(value) ?? ""}"`);
+    // The way may have begun outside the circle.
+    const inCircle = sites.find((other) => other.holder === next && other.key === "$ref") ?? site;
+    diagnostics.add("reference-circular", {
+      at: inCircle.pointer,
+      message: `This reference leads only back to itself: ${circle.slice(0, 10).join(", ")}.`,
+      hint: "One of them must be a definition and not a reference.",
+    });
+  }
+}
+
+function referredFrom(root: Json, value: JsonObject): Json | undefined {
+  const reference = referenceOf(value);
+  const pointer = reference?.startsWith("#") ? fragmentPointer(reference) : undefined;
+  return pointer === undefined ? undefined : resolvePointer(root, pointer);
+}

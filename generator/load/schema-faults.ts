@@ -1,0 +1,148 @@
+import { escapePointerSegment, resolvePointer } from "./pointer.js";
+import { meaningfulErrors, type SchemaError } from "./schema-noise.js";
+import type { JsonObject } from "./spec-document.js";
+import { walkSpec, type SpecKind } from "./structure.js";
+
+/** What is wrong with an object of OpenAPI, in words. */
+export interface SchemaFault {
+  readonly pointer: string;
+  readonly message: string;
+  readonly hint?: string;
+  /** Against the specification, but what is meant is clear, and real descriptions have it. */
+  readonly harmless: boolean;
+}
+
+// Past this many, the first ones have a common cause.
+const mostFaults = 50;
+
+export function schemaFaults(root: JsonObject, errors: readonly SchemaError[]): SchemaFault[] {
+  const kindAt = kindsIn(root);
+  const meaningful = meaningfulErrors(errors, (pointer) => resolvePointer(root, pointer)).filter(
+    (error) => !isEmptyRequired(error),
+  );
+  const faults = new Map<string, SchemaFault>();
+  for (const same of samePlace(meaningful)) {
+    const fault = { ...worded(same), harmless: isHarmless(same[0], kindAt) };
+    faults.set(`${fault.pointer} ${fault.message}`, fault);
+  }
+  const all = [...faults.values()];
+  if (all.length <= mostFaults) return all;
+  const more = `There are ${all.length - mostFaults} more faults like these.`;
+  const harmless = all.slice(mostFaults).every((fault) => fault.harmless);
+  return [...all.slice(0, mostFaults), { pointer: "", message: more, harmless }];
+}
+
+type SameErrors = readonly [SchemaError, ...SchemaError[]];
+
+/** Alternatives repeat themselves: errors about one value are one fault, and so are the values that each allows. */
+function samePlace(errors: readonly SchemaError[]): SameErrors[] {
+  const groups = new Map<string, [SchemaError, ...SchemaError[]]>();
+  for (const error of errors) {
+    const { keyword, instancePath } = error;
+    const aboutValue = keyword === "enum" || keyword === "type";
+    const key = `${instancePath} ${aboutValue ? "value" : `${keyword} ${JSON.stringify(error.params)}`}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [error]);
+    // A value of the wrong type is not in the list of allowed ones either.
+    else if (group[0].keyword === keyword) group.push(error);
+    else if (keyword === "type") groups.set(key, [error]);
+  }
+  return [...groups.values()];
+}
+
+function worded(errors: SameErrors): { pointer: string; message: string; hint?: string } {
+  const [{ keyword, instancePath, params, message = "is not valid" }] = errors;
+  const name = lastName(instancePath);
+  const unknown = params["additionalProperty"] ?? params["unevaluatedProperty"];
+  if (typeof unknown === "string") {
+    return {
+      pointer: `${instancePath}/${escapePointerSegment(unknown)}`,
+      message: `OpenAPI has no key "${unknown}" here.`,
+    };
+  }
+  switch (keyword) {
+    case "required":
+      return {
+        pointer: instancePath,
+        message: `"${String(params["missingProperty"])}" is missing in ${name}.`,
+      };
+    case "enum":
+      return { pointer: instancePath, message: `${name} must be one of: ${allowed(errors)}.` };
+    case "type": {
+      const types = [...new Set(errors.flatMap((error) => error.params["type"]))].join(" or ");
+      return {
+        pointer: instancePath,
+        message: `${name} must be of type ${types}.`,
+        ...typeHint(instancePath),
+      };
+    }
+    case "oneOf":
+    case "not": {
+      const noneFits = keyword === "oneOf" && params["passingSchemas"] === null;
+      const words = noneFits ? "fits none of its forms" : "has keys that exclude one another";
+      return { pointer: instancePath, message: `${name} ${words}.` };
+    }
+    default:
+      return { pointer: instancePath, message: `${name} ${message}.` };
+  }
+}
+
+function allowed(errors: SameErrors): string {
+  return [...new Set(errors.flatMap((error) => error.params["allowedValues"]))]
+    .map(String)
+    .join(", ");
+}
+
+function typeHint(pointer: string): { hint?: string } {
+  if (!pointer.endsWith("/type")) return {};
+  return { hint: "A list of types is OpenAPI 3.1; 3.0 has `nullable: true` and `oneOf`." };
+}
+
+/** The last segment as it stands in the file, with the one before it where it is but an index. */
+function lastName(pointer: string): string {
+  const segments = pointer.split("/").slice(1);
+  const last = segments.at(-1);
+  if (last === undefined) return "The description";
+  const name = /^\d+$/.test(last) ? segments.slice(-2).join("/") : last;
+  return `"${name.replaceAll("~1", "/").replaceAll("~0", "~")}"`;
+}
+
+/** `required: []` says what its absence says; it is what corrections leave that take the last name out. */
+function isEmptyRequired({ keyword, instancePath }: SchemaError): boolean {
+  return keyword === "minItems" && instancePath.endsWith("/required");
+}
+
+function isHarmless(
+  error: SchemaError,
+  kindAt: (pointer: string) => SpecKind | undefined,
+): boolean {
+  const { keyword, instancePath, schemaPath, params } = error;
+  const kind = kindAt(instancePath);
+  switch (keyword) {
+    case "additionalProperties":
+      // Keywords of JSON Schema which 3.0 lacks (`examples`, `const`), in descriptions made for several tools.
+      return kind === "schema";
+    case "required":
+      // A response without a description lacks prose only. A path parameter without `required: true` is required anyway.
+      return (
+        (kind === "response" && params["missingProperty"] === "description") ||
+        (kind === "parameter" && params["missingProperty"] === "required")
+      );
+    case "not":
+      // `example` beside `examples`: both are read.
+      return schemaPath.includes("ExampleXORExamples");
+    case "uniqueItems":
+      // A name twice in a `required`, a tag twice on an operation.
+      return true;
+    default:
+      return false;
+  }
+}
+
+function kindsIn(root: JsonObject): (pointer: string) => SpecKind | undefined {
+  const kinds = new Map<string, SpecKind>();
+  walkSpec({ value: root, kind: "document", pointer: "" }, ({ pointer, kind }) =>
+    kinds.set(pointer, kind),
+  );
+  return (pointer) => kinds.get(pointer);
+}

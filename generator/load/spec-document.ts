@@ -1,0 +1,20 @@
+import type { Locate } from "../diagnostics.js";
+
+/** Any JSON value, as YAML or JSON gives it. */
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+export type JsonObject = { [key: string]: Json };
+
+/**
+ * A description as read, after its corrections: one document, with `$ref`s kept, all of them inside the document
+ * (`#/…`). What stood in other files has become a component.
+ */
+export interface SpecDocument {
+  /** The corrected document. */
+  readonly root: JsonObject;
+  /** `3.0` or `3.1`: how schemas are to be read. */
+  readonly dialect: "3.0" | "3.1";
+  /** The main file, as the user named it. */
+  readonly file: string;
+  /** Finds the place of a JSON Pointer into `root`, be it in the description, in a file it refers to or in a correction. */
+  readonly locate: Locate;
+}

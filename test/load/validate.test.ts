@@ -1,0 +1,204 @@
+import { expect, test } from "vitest";
+import { locateIn, newOrigins } from "../../generator/load/origins.js";
+import { checkVersion, dialectOf, validateSpec } from "../../generator/load/validate.js";
+import type { JsonObject } from "../../generator/load/spec-document.js";
+import { yaml } from "./read.js";
+
+/** A description with something in it, in short: `code pointer: message`. */
+async function validate(text: string, openapi = "3.0.3"): Promise<string[]> {
+  const origins = newOrigins();
+  const root = yaml(`openapi: ${openapi}\n${text}`, origins);
+  root["info"] ??= { title: "Test", version: "1" };
+  root["paths"] ??= {};
+  return inShort(root, await validateSpec(root, locateIn(root, origins)));
+}
+
+function inShort(root: JsonObject, diagnostics: Awaited<ReturnType<typeof validateSpec>>) {
+  expect(root["openapi"]).toBeDefined();
+  return diagnostics.map(
+    ({ code, pointer, message }) => `${code.replace("openapi-", "")} ${pointer}: ${message}`,
+  );
+}
+
+const operation = (rest: string) => `
+paths:
+  /a:
+    get:
+      responses: { "200": { description: Fine } }
+      ${rest}`;
+
+test("a good description has no faults, in 3.0 and 3.1", async () => {
+  const text = `
+paths:
+  /a/{id}:
+    get:
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+      responses: { "200": { description: "", content: { application/json: { schema: { $ref: "#/components/schemas/a" } } } } }
+components:
+  schemas:
+    a: { type: object, properties: { self: { $ref: "#/components/schemas/a" } } }
+`;
+  expect(await validate(text)).toEqual([]);
+  expect(await validate(text, "3.1.0")).toEqual([]);
+  // The patch version does not matter.
+  expect(await validate(text, "3.0.99")).toEqual([]);
+});
+
+test("what stands beside a $ref is fine, and so is what real descriptions have", async () => {
+  const text = `
+components:
+  schemas:
+    a:
+      type: object
+      required: []
+      x-own: { $ref: nowhere }
+      properties:
+        b: { $ref: "#/components/schemas/a", nullable: true, description: B, example: { c: 1 } }
+        d: { type: string, format: unheard-of, example: { $ref: "#/nowhere" } }
+        $ref: { type: string }
+`;
+  expect(await validate(text)).toEqual([]);
+});
+
+test("harmless faults are warnings", async () => {
+  expect(
+    await validate(`
+info: { title: Test, version: 1.0 }
+paths:
+  /a/{id}:
+    get:
+      parameters: [{ name: id, in: path, schema: { type: string, examples: [x] }, example: a, examples: { b: { value: b } } }]
+      responses: { "200": {} }
+components:
+  schemas:
+    a: { required: [b, b], const: 1 }
+`),
+  ).toEqual([
+    "irregular /info/version: `info.version` is a number; it must be a string.",
+    'irregular /paths/~1a~1{id}/get/parameters/0: "parameters/0" has keys that exclude one another.',
+    'irregular /paths/~1a~1{id}/get/parameters/0: "required" is missing in "parameters/0".',
+    'irregular /paths/~1a~1{id}/get/parameters/0/schema/examples: OpenAPI has no key "examples" here.',
+    'irregular /paths/~1a~1{id}/get/responses/200: "description" is missing in "responses/200".',
+    'irregular /components/schemas/a/const: OpenAPI has no key "const" here.',
+    'irregular /components/schemas/a/required: "required" must NOT have duplicate items (items ## 1 and 0 are identical).',
+  ]);
+});
+
+test("of alternatives, only what was meant is spoken of", async () => {
+  expect(await validate(operation("parameters: [{ name: a, in: qurey, schema: {} }]"))).toEqual([
+    'invalid /paths/~1a/get/parameters/0/in: "in" must be one of: path, query, header, cookie.',
+  ]);
+  expect(
+    await validate(operation("parameters: [{ name: a, in: qurey, schema: { examples: [] } }]")),
+  ).toEqual([
+    'invalid /paths/~1a/get/parameters/0/in: "in" must be one of: path, query, header, cookie.',
+    'irregular /paths/~1a/get/parameters/0/schema/examples: OpenAPI has no key "examples" here.',
+  ]);
+  expect(await validate(operation("parameters: [{ in: query, schema: {} }]"))).toEqual([
+    'invalid /paths/~1a/get/parameters/0: "name" is missing in "parameters/0".',
+  ]);
+  expect(
+    await validate(`
+components:
+  securitySchemes:
+    a: { type: http }
+    b: { type: htp }
+    c: { type: oauth2, flows: { implicit: { scopes: {} } } }
+    d: { type: apiKey, name: key, in: path }
+`),
+  ).toEqual([
+    'invalid /components/securitySchemes/a: "scheme" is missing in "a".',
+    'invalid /components/securitySchemes/b/type: "type" must be one of: apiKey, http, oauth2, openIdConnect.',
+    'invalid /components/securitySchemes/c/flows/implicit: "authorizationUrl" is missing in "implicit".',
+    'invalid /components/securitySchemes/d/in: "in" must be one of: header, query, cookie.',
+  ]);
+});
+
+test("faults deep inside are reported once, where they are", async () => {
+  expect(
+    await validate(
+      operation(`requestBody: { content: { application/json: { schema: { allOf: [{ properties: { x: { type: [string, "null"] }, y: { type: strnig } } }] } } } }
+      sumary: typo
+    put: { description: none }`),
+    ),
+  ).toEqual([
+    'invalid /paths/~1a/get/sumary: OpenAPI has no key "sumary" here.',
+    'invalid /paths/~1a/get/requestBody/content/application~1json/schema/allOf/0/properties/x/type: "type" must be of type string.',
+    'invalid /paths/~1a/get/requestBody/content/application~1json/schema/allOf/0/properties/y/type: "type" must be one of: array, boolean, integer, number, object, string.',
+    'invalid /paths/~1a/put: "responses" is missing in "put".',
+  ]);
+});
+
+test("3.1 is held to its own rules", async () => {
+  expect(
+    await validate(
+      operation("parameters: [{ name: a, in: qurey, schema: { type: [string, 'null'] } }]"),
+      "3.1.0",
+    ),
+  ).toEqual([
+    'invalid /paths/~1a/get/parameters/0/in: "in" must be one of: query, header, path, cookie.',
+  ]);
+  expect(await validate(operation("sumary: typo"), "3.1.1")).toEqual([
+    'invalid /paths/~1a/get/sumary: OpenAPI has no key "sumary" here.',
+  ]);
+});
+
+test("a 3.1 description may have webhooks or components only; a 3.0 one has paths", async () => {
+  const withoutPaths = (openapi: string, rest: JsonObject) => {
+    const root = { openapi, info: { title: "Test", version: "1" }, ...rest };
+    return validateSpec(root, () => undefined);
+  };
+  expect(await withoutPaths("3.1.0", { webhooks: {} })).toEqual([]);
+  expect(await withoutPaths("3.1.0", { components: {} })).toEqual([]);
+  expect((await withoutPaths("3.1.0", {})).map(({ code }) => code)).toEqual(["openapi-invalid"]);
+  expect((await withoutPaths("3.0.0", { components: {} })).map(({ message }) => message)).toEqual([
+    "The description has no `paths`.",
+  ]);
+});
+
+test("a great many faults are cut short", async () => {
+  const schemas = Array.from({ length: 200 }, (_, i) => `    s${i}: { type: nothing }`).join("\n");
+  const faults = await validate(`components:\n  schemas:\n${schemas}`);
+  expect(faults).toHaveLength(51);
+  expect(faults.at(-1)).toBe("invalid : There are 150 more faults like these.");
+});
+
+test("references that double at each step cost nothing", async () => {
+  const schemas = Array.from({ length: 60 }, (_, i) => {
+    const next = `{ $ref: "#/components/schemas/s${(i + 1) % 60}" }`;
+    return `    s${i}: { properties: { a: ${next}, b: ${next} } }`;
+  });
+  const start = performance.now();
+  expect(await validate(`components:\n  schemas:\n${schemas.join("\n")}`)).toEqual([]);
+  expect(performance.now() - start).toBeLessThan(2000);
+});
+
+test("the description passed in is not changed", async () => {
+  const root: JsonObject = { openapi: "3.0.9", info: { title: "T", version: 1 } };
+  const before = structuredClone(root);
+  await validateSpec(root, () => undefined);
+  expect(root).toEqual(before);
+});
+
+test.each([
+  ["openapi: 3.0.0", "3.0"],
+  ["openapi: 3.1.1", "3.1"],
+])("%s is dialect %s", (text, dialect) => {
+  expect(dialectOf(yaml(text))).toBe(dialect);
+  expect(checkVersion(yaml(text), () => undefined)).toEqual([]);
+});
+
+test.each([
+  ['swagger: "2.0"', "/swagger", "Swagger 2.0"],
+  ["openapi: 3.2.0", "/openapi", "OpenAPI 3.2.0"],
+  ["openapi: 3.1", "/openapi", "OpenAPI 3.1"],
+  ['openapi: "3.0"', "/openapi", "OpenAPI 3.0"],
+  ["openapi: { a: 1 }", "/openapi", "OpenAPI an object"],
+  ["info: {}", "/openapi", "no `openapi` key"],
+])("%s is not supported, with a hint", (text, pointer, words) => {
+  const [found, ...more] = checkVersion(yaml(text), () => undefined);
+  expect(more).toEqual([]);
+  expect(found).toMatchObject({ code: "openapi-version-unsupported", pointer });
+  expect(found?.message).toContain(words);
+  expect(found?.hint).toBeTruthy();
+});
