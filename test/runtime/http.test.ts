@@ -1,0 +1,312 @@
+import { inspect } from "node:util";
+import { describe, expect, expectTypeOf, test, vi } from "vitest";
+import {
+  type ApiError,
+  ConnectionError,
+  InvalidRequestError,
+  isApiError,
+  ResponseFormatError,
+} from "../../templates/runtime/errors.js";
+import { Http, type HttpOptions } from "../../templates/runtime/http.js";
+import {
+  api,
+  type Company,
+  connect,
+  create,
+  failure,
+  me,
+  retrieve,
+  stub,
+  token,
+} from "./client.js";
+import { content, json, loopback } from "./loopback.js";
+
+describe("options that cannot be used", () => {
+  test.each<[HttpOptions, string]>([
+    [{ server: "mars" }, "server must be one of us, eu; got mars"],
+    [{ server: "constructor" }, "server must be one of us, eu"],
+    [{ baseUrl: "host/v1" }, "baseUrl must be"],
+    [{ baseUrl: "ftp://host" }, "baseUrl must be"],
+    [{ baseUrl: "" }, "baseUrl must be"],
+    [{ baseUrl: "http://user:secret@host" }, "baseUrl must be"],
+    [{ baseUrl: "http://host?a=b" }, "baseUrl must be"],
+    [{ baseUrl: "http://host#a" }, "baseUrl must be"],
+    [{ timeoutMs: -1 }, "timeoutMs must be"],
+    [{ timeoutMs: NaN }, "timeoutMs must be"],
+  ])("%j is a TypeError", (options, message) => {
+    expect(() => new Http(api, options)).toThrow(TypeError);
+    expect(() => new Http(api, options)).toThrow(message);
+    expect(() => new Http(api, options)).not.toThrow("secret");
+  });
+
+  test("an API without servers needs a base URL", () => {
+    expect(() => new Http({ ...api, servers: {} })).toThrow("baseUrl must be");
+  });
+
+  test.each([
+    ["a path value that is missing", retrieve, { path: { company_id: "" } }, {}],
+    ["a negative timeout", me, {}, { timeoutMs: -1 }],
+    ["a header with a line break", me, {}, { headers: { "X-App": "a\r\nHost: secret" } }],
+    ["a header with a name that is none", me, {}, { headers: { "X App": "secret" } }],
+    [
+      "a choice that is not made",
+      { ...me, choices: [{ branches: [{ required: ["a"] }, { required: ["b"] }] }] },
+      {},
+      {},
+    ],
+  ])(
+    "%s is an InvalidRequestError, and nothing is sent",
+    async (_name, operation, request, options) => {
+      const fetch = stub();
+      const http = connect("http://host", { fetch });
+      const error = await failure(http.send(operation as typeof me, request as object, options));
+      expect(error).toBeInstanceOf(InvalidRequestError);
+      expect(inspect(error)).not.toContain("secret");
+      expect(fetch).not.toHaveBeenCalled();
+    },
+  );
+});
+
+describe("the token", () => {
+  test("may come from a function, which is called once for each request", async () => {
+    const fetch = stub();
+    const provider = vi.fn(() => Promise.resolve("second-token"));
+    const http = connect("http://host", { fetch, token: provider });
+    await http.send(me, {});
+    await http.send(me, {});
+    expect(provider).toHaveBeenCalledTimes(2);
+    expect(new Headers(fetch.mock.calls[1]?.[1].headers).get("authorization")).toBe(
+      "Bearer second-token",
+    );
+  });
+
+  test("is neither asked for nor sent where the description asks for none", async () => {
+    const fetch = stub();
+    const provider = vi.fn(() => token);
+    const http = connect("http://host", { fetch, token: provider });
+    await http.send({ ...me, authenticated: false }, {});
+    await new Http({ ...api, auth: undefined as never }, { token: provider, fetch }).send(me, {});
+    expect(provider).not.toHaveBeenCalled();
+    expect(new Headers(fetch.mock.calls[0]?.[1].headers).has("authorization")).toBe(false);
+  });
+
+  test("goes where the API wants it", async () => {
+    const fetch = stub();
+    const auth = { name: "api_key" };
+    const send = async (place: "header" | "query" | "cookie") => {
+      const http = new Http({ ...api, auth: { ...auth, in: place } }, { fetch, token: "a/b c" });
+      await http.send(me, { query: { page: 1 } });
+      const [url, init] = fetch.mock.lastCall ?? [];
+      return { url, headers: new Headers(init?.headers) };
+    };
+    expect((await send("header")).headers.get("api_key")).toBe("a/b c");
+    expect((await send("query")).url).toBe("https://us.example/me?page=1&api_key=a%2Fb%20c");
+    expect((await send("cookie")).headers.get("cookie")).toBe("api_key=a%2Fb%20c");
+  });
+
+  test("that its function cannot give is an error before anything is sent", async () => {
+    const fetch = stub();
+    const cause = new Error("vault is sealed");
+    for (const provider of [
+      () => Promise.reject(cause),
+      () => {
+        throw cause;
+      },
+    ]) {
+      const error = await failure(connect("http://host", { fetch, token: provider }).send(me, {}));
+      expect(error).toBeInstanceOf(InvalidRequestError);
+      expect(error).toMatchObject({
+        message: "GET /me was not sent: the token provider failed",
+        cause,
+      });
+    }
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  test.each(["", " ", "line\nbreak", "end\n", "caf\u00e9", undefined, null, 5])(
+    "may not be %j, and the error does not show it",
+    async (bad) => {
+      const fetch = stub();
+      const http = connect("http://host", { fetch, token: () => bad as string });
+      const error = (await failure(http.send(me, {}))) as Error;
+      expect(error).toBeInstanceOf(InvalidRequestError);
+      expect(error.message).toBe(
+        "GET /me was not sent: what the token provider gives must be printable ASCII text " +
+          "without spaces or line breaks around it",
+      );
+      if (bad != null) {
+        expect(() => connect("http://host", { token: bad as string })).toThrow(
+          new TypeError(
+            "token must be printable ASCII text without spaces or line breaks around it",
+          ),
+        );
+      }
+      expect(fetch).not.toHaveBeenCalled();
+    },
+  );
+
+  test("is not sent on when a redirect leads to another origin", async () => {
+    const other = await loopback(json({ id: "6" }));
+    const server = await loopback((response) => {
+      response.writeHead(302, { location: `${other.url}/elsewhere` }).end();
+    });
+    expect(await connect(server.url).send(me, {})).toEqual({ id: "6" });
+    expect(other.arrivals[0]?.url).toBe("/elsewhere");
+    expect(other.arrivals[0]?.headers).not.toHaveProperty("authorization");
+
+    // Of a header of another name, `fetch` does not know that it is secret: there, no redirect is followed.
+    const keyed = new Http(
+      { ...api, auth: { in: "header", name: "X-Api-Key" } },
+      { token, baseUrl: server.url },
+    );
+    expect(await failure(keyed.send(me, {}))).toMatchObject({ status: 302 });
+    expect(other.arrivals).toHaveLength(1);
+  });
+});
+
+describe("connections that fail", () => {
+  test("nobody listening is a ConnectionError that says where", async () => {
+    const error = await failure(connect("http://127.0.0.1:1/v1").send(me, {}));
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect((error as Error).message).toMatch(
+      /^GET \/me got no complete answer from http:\/\/127\.0\.0\.1:1\/v1: /,
+    );
+    expect((error as ConnectionError).cause).toBeInstanceOf(Error);
+  });
+
+  test("a connection reset before the answer is a ConnectionError", async () => {
+    const server = await loopback((response) => {
+      response.socket?.resetAndDestroy();
+    });
+    const error = await failure(connect(server.url).send(create, { body: { name: "a" } }));
+    expect(error).toMatchObject({ name: "ConnectionError", route: "POST /companies" });
+    expect((error as ConnectionError).cause.cause).toMatchObject({ code: "ECONNRESET" });
+  });
+
+  test("a connection lost in the middle of a body is a ConnectionError", async () => {
+    const server = await loopback((response) => {
+      response.writeHead(200, { "content-type": "application/json", "content-length": "100" });
+      response.write('{"id":', () => response.destroy());
+    });
+    expect(await failure(connect(server.url).send(me, {}))).toBeInstanceOf(ConnectionError);
+  });
+
+  test("a fetch that throws at once, and not even an error, is a ConnectionError", async () => {
+    const http = connect("http://host", {
+      fetch: () => {
+        throw "no network";
+      },
+    });
+    expect(await failure(http.send(me, {}))).toMatchObject({
+      name: "ConnectionError",
+      message: "GET /me got no complete answer from http://host: no network",
+    });
+  });
+});
+
+describe("the token appears nowhere", () => {
+  /** Every way in which a value is commonly shown, and its properties one by one, hidden ones too. */
+  function shown(value: unknown, seen = new Set<unknown>()): string {
+    if (Object(value) !== value || seen.has(value)) return String(value);
+    seen.add(value);
+    const object = value as object;
+    const texts = [inspect(object, { showHidden: true, depth: 10 }), JSON.stringify(object) ?? ""];
+    if (object instanceof Error) texts.push(String(object), object.stack ?? "");
+    if (object instanceof Headers) texts.push(JSON.stringify([...object]));
+    for (const key of Reflect.ownKeys(object)) {
+      texts.push(String(key), shown(Reflect.get(object, key), seen));
+    }
+    return texts.join("\n");
+  }
+  const escaped = JSON.stringify(token).replaceAll("/", "\\/").slice(1, -1);
+
+  test("not in a client", () => {
+    expect(shown(connect("http://host", { headers: { "X-Secret": token } }))).not.toContain(token);
+  });
+
+  const echo = `you sent Bearer ${token}`;
+
+  test.each<[string, Parameters<typeof loopback>[0]]>([
+    [
+      "the API's list of errors",
+      json({ errors: [{ code: token, message: echo, field: echo }] }, 401),
+    ],
+    ["a request id", json({ request_id: token }, 500)],
+    ["a key of a body", json({ [token]: { [token]: [token] } }, 500)],
+    ["a header", json({}, 500, { "x-request-id": token, "x-echo": echo })],
+    ["a page", content(`${"x".repeat(170)}${echo}`, "text/html", 502)],
+    ["JSON spelled otherwise", content(`{"echo":"${escaped}"}`, "application/json", 500)],
+    ["a status text", (response) => response.writeHead(500, echo).end()],
+    ["a success that is none", content(`${"x".repeat(170)}${echo}`, "text/html")],
+    ["a success cut off", content(`{"echo":"${token}`, "application/json")],
+    ["the type of a body", content("", `text/html; echo="${token}"`)],
+    [
+      "a request id beside a page",
+      (r) => r.writeHead(200, { "x-request-id": token, "content-type": "text/html" }).end(),
+    ],
+  ])("not in an error, where the server echoes it in %s", async (_name, answer) => {
+    const server = await loopback(answer);
+    const error = await failure(connect(server.url).send(me, {}));
+    expect(isApiError(error) || error instanceof ResponseFormatError).toBe(true);
+    expect(shown(error)).toContain("[token]");
+    expect(shown(error)).not.toContain(token);
+    expect(shown(error)).not.toContain(escaped);
+  });
+
+  test("not in an error of a fetch that tells its whole request", async () => {
+    const auth = { in: "query", name: "key" } as const;
+    const http = new Http(
+      { ...api, auth },
+      {
+        token,
+        fetch: (url, init) => {
+          const inner = new Error(`error sending request for url (${url})`);
+          throw Object.assign(new TypeError(`${url} failed`, { cause: inner }), { url, init });
+        },
+      },
+    );
+    const error = await failure(http.send(me, {}));
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect((error as Error).message).toContain("(https://us.example/me?key=[token])");
+    expect(shown(error)).not.toContain(token);
+    expect(shown(error)).not.toContain(encodeURIComponent(token));
+  });
+
+  test("not in the URL of an error", async () => {
+    const server = await loopback(json({}, 404));
+    const http = new Http(
+      { ...api, auth: { in: "query", name: "key" } },
+      { token, baseUrl: server.url },
+    );
+    const error = await failure(http.send(me, { query: { page: 1 } }));
+    expect(server.arrivals[0]?.url).toBe(`/me?page=1&key=${encodeURIComponent(token)}`);
+    expect((error as ApiError).url).toBe(`${server.url}/me`);
+    expect(shown(error)).not.toContain(encodeURIComponent(token));
+  });
+
+  test("not in errors of time, abort, connection and request", async () => {
+    const server = await loopback(() => {});
+    const http = connect(server.url, { timeoutMs: 20 });
+    const lost = connect("http://127.0.0.1:1");
+    for (const error of [
+      await failure(http.send(me, {})),
+      await failure(http.send(me, {}, { signal: AbortSignal.timeout(5) })),
+      await failure(lost.send(me, {})),
+      await failure(http.send(retrieve, { path: { company_id: "." } })),
+      await failure(http.send(me, {}, { headers: { "X-Bad": `${token}\n.` } })),
+    ]) {
+      expect(shown(error)).not.toContain(token);
+    }
+  });
+});
+
+test("the types of a request and of its answer are the operation's", () => {
+  const http = connect("http://host", { fetch: stub() });
+  expectTypeOf(
+    http.send(retrieve, { path: { company_id: "6" } }),
+  ).resolves.toEqualTypeOf<Company>();
+  // @ts-expect-error A path parameter is missing.
+  void failure(http.send(retrieve, { path: {} }));
+  // @ts-expect-error There is no such part.
+  void http.send(retrieve, { path: { company_id: "6" }, body: {} });
+});

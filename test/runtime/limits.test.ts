@@ -1,0 +1,126 @@
+import { getEventListeners } from "node:events";
+import { describe, expect, test, vi } from "vitest";
+import { TimeoutError } from "../../templates/runtime/errors.js";
+import { connect, failure, me, retrieve, stub } from "./client.js";
+import { json, loopback } from "./loopback.js";
+
+describe("time", () => {
+  test("headers that do not come are a TimeoutError", async () => {
+    const server = await loopback(() => {});
+    const error = await failure(connect(server.url, { timeoutMs: 30 }).send(me, {}));
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(error).toMatchObject({ message: "GET /me took longer than 30 ms", timeoutMs: 30 });
+  });
+
+  test.each([200, 500])("a body of a %i that does not end is a TimeoutError", async (status) => {
+    const server = await loopback((response) => {
+      response.writeHead(status, { "content-type": "application/json" });
+      response.write('{"id":');
+    });
+    const error = await failure(connect(server.url).send(me, {}, { timeoutMs: 50 }));
+    expect(error).toBeInstanceOf(TimeoutError);
+  });
+
+  test("a token provider or a fetch that never ends is a TimeoutError too", async () => {
+    const never = () => new Promise<never>(() => {});
+    for (const options of [{ token: never }, { fetch: never }]) {
+      const http = connect("http://host", { ...options, timeoutMs: 20 });
+      expect(await failure(http.send(me, {}))).toBeInstanceOf(TimeoutError);
+    }
+  });
+
+  test("the stack of an error leads to the call", async () => {
+    const server = await loopback(() => {});
+    async function callOfTheUser() {
+      return await connect(server.url, { timeoutMs: 20 }).send(me, {});
+    }
+    const error = (await failure(callOfTheUser())) as Error;
+    expect(error.stack).toContain("callOfTheUser");
+  });
+
+  test.each([0, 2 ** 31, Infinity])("%d milliseconds are no limit", async (timeoutMs) => {
+    const server = await loopback((response) => setTimeout(json({ id: "6" }), 20, response));
+    expect(await connect(server.url, { timeoutMs }).send(me, {})).toEqual({ id: "6" });
+  });
+
+  test("timers do not keep the process alive, and are cleared", async () => {
+    const set = vi.spyOn(globalThis, "setTimeout");
+    const clear = vi.spyOn(globalThis, "clearTimeout");
+    const fetch = stub();
+    let kept: boolean | undefined;
+    const http = connect("http://host", {
+      timeoutMs: 54_321,
+      fetch: (...call) => {
+        const index = set.mock.calls.findIndex(([, delay]) => delay === 54_321);
+        kept = (set.mock.results[index]?.value as NodeJS.Timeout).hasRef();
+        return fetch(...call);
+      },
+    });
+    await http.send(me, {});
+    expect(kept).toBe(false);
+    const index = set.mock.calls.findIndex(([, delay]) => delay === 54_321);
+    expect(clear).toHaveBeenCalledWith(set.mock.results[index]?.value);
+    vi.restoreAllMocks();
+  });
+});
+
+describe("abort", () => {
+  test("before the call, nothing is sent, and the reason is the signal's", async () => {
+    const fetch = stub();
+    const reason = new Error("changed my mind");
+    const http = connect("http://host", { fetch });
+    expect(await failure(http.send(me, {}, { signal: AbortSignal.abort(reason) }))).toBe(reason);
+    expect(await failure(http.send(me, {}, { signal: AbortSignal.abort() }))).toMatchObject({
+      name: "AbortError",
+    });
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  test.each(["headers", "body"])("while waiting for %s, the call ends at once", async (part) => {
+    const controller = new AbortController();
+    const server = await loopback((response) => {
+      if (part === "body") {
+        response.writeHead(200, { "content-type": "application/json" });
+        response.write("{");
+      }
+      setTimeout(() => controller.abort(), 20);
+    });
+    const closed = failure(
+      connect(server.url).send(me, {}, { signal: controller.signal, timeoutMs: 5000 }),
+    );
+    expect(await closed).toBe(controller.signal.reason);
+    expect(await closed).toMatchObject({ name: "AbortError" });
+    expect(getEventListeners(controller.signal, "abort")).toEqual([]);
+  });
+
+  test("while waiting for the token, the call ends at once", async () => {
+    const controller = new AbortController();
+    const http = connect("http://host", { token: () => new Promise<never>(() => {}) });
+    const call = failure(http.send(me, {}, { signal: controller.signal }));
+    controller.abort("stop");
+    expect(await call).toBe("stop");
+  });
+
+  test("the user's own time limit gives the user's own error", async () => {
+    const server = await loopback(() => {});
+    const error = await failure(
+      connect(server.url).send(me, {}, { signal: AbortSignal.timeout(20) }),
+    );
+    expect(error).toBeInstanceOf(DOMException);
+    expect(error).toMatchObject({ name: "TimeoutError" });
+  });
+
+  test("no listener stays on the signal, and an abort after the call changes nothing", async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const server = await loopback((response, { url }) =>
+      json({ id: "6" }, url === "/me" ? 200 : 404)(response),
+    );
+    const http = connect(server.url);
+    await http.send(me, {}, { signal });
+    await failure(http.send(retrieve, { path: { company_id: "6" } }, { signal }));
+    await failure(http.send(retrieve, { path: { company_id: "" } }, { signal }));
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+    controller.abort();
+  });
+});

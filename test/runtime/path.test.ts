@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { InvalidRequestError } from "../../templates/runtime/errors.js";
+import type { ParameterStyle } from "../../templates/runtime/operation.js";
+import { expandPath } from "../../templates/runtime/path.js";
+
+const route = "GET /companies/{company_id}";
+
+function companyPath(value: unknown, style?: ParameterStyle): string {
+  return expandPath({
+    template: "/companies/{company_id}",
+    values: { company_id: value },
+    styles: style && { company_id: style },
+    route,
+  });
+}
+
+test.each([
+  ["6", "/companies/6"],
+  [6, "/companies/6"],
+  [0, "/companies/0"],
+  [false, "/companies/false"],
+  ["a/b", "/companies/a%2Fb"],
+  ["a?b#c", "/companies/a%3Fb%23c"],
+  ["a b+c&d=e", "/companies/a%20b%2Bc%26d%3De"],
+  ["%2e%2e", "/companies/%252e%252e"],
+  ["..\\..", "/companies/..%5C.."],
+  ["../..", "/companies/..%2F.."],
+  ["...", "/companies/..."],
+  ["Zoë 🦊", "/companies/Zo%C3%AB%20%F0%9F%A6%8A"],
+])("the value %j gives %s", (value, path) => {
+  expect(companyPath(value)).toBe(path);
+  expect(new URL(path, "http://host").pathname).toBe(path);
+});
+
+test.each<[ParameterStyle, string, string, string]>([
+  [{}, "blue", "blue,black", "R,100,G,200"],
+  [{ explode: true }, "blue", "blue,black", "R=100,G=200"],
+  [{ style: "label" }, ".blue", ".blue,black", ".R,100,G,200"],
+  [{ style: "label", explode: true }, ".blue", ".blue.black", ".R=100.G=200"],
+  [{ style: "matrix" }, ";color=blue", ";color=blue,black", ";color=R,100,G,200"],
+  [{ style: "matrix", explode: true }, ";color=blue", ";color=blue;color=black", ";R=100;G=200"],
+])("the style %j is written as the specification's examples are", (style, text, list, object) => {
+  const write = (color: unknown) =>
+    expandPath({ template: "/{color}", values: { color }, styles: { color: style }, route });
+  expect(write("blue")).toBe(`/${text}`);
+  expect(write(["blue", "black"])).toBe(`/${list}`);
+  expect(write({ R: 100, G: 200 })).toBe(`/${object}`);
+});
+
+test("delimiters inside of values are encoded, those between them are not", () => {
+  expect(companyPath(["a,b", "c"])).toBe("/companies/a%2Cb,c");
+});
+
+test("several parameters are filled in, each by its own name", () => {
+  const parts = { styles: undefined, route: "DELETE /contacts/{contact_id}/companies/{id}" };
+  expect(
+    expandPath({
+      ...parts,
+      template: "/contacts/{contact_id}/companies/{id}.json",
+      values: { id: "$&", contact_id: "{id}" },
+    }),
+  ).toBe("/contacts/%7Bid%7D/companies/%24%26.json");
+});
+
+test.each([
+  ["undefined", undefined, "is missing"],
+  ["null", null, "is missing"],
+  ["an empty string", "", "may not be empty"],
+  ["a dot", ".", "may not be empty"],
+  ["two dots", "..", "may not be empty"],
+  ["an empty list", [], "may not be empty"],
+  ["a list of one empty string", [""], "may not be empty"],
+  ["a list of two dots", [".."], "may not be empty"],
+  ["an empty object", {}, "may not be empty"],
+  ["NaN", NaN, "must hold"],
+  ["infinity", Infinity, "must hold"],
+  ["a date", new Date(0), "must hold"],
+  ["a bigint", 6n, "must hold"],
+  ["a symbol", Symbol("s"), "must hold"],
+  ["a function", () => "6", "must hold"],
+  ["a nested list", [["6"]], "must hold"],
+  ["half of a surrogate pair", "\ud83e", "must hold"],
+])("%s is refused, and the error names parameter and route", (_name, value, problem) => {
+  expect(() => companyPath(value)).toThrow(InvalidRequestError);
+  expect(() => companyPath(value)).toThrow(`${route} was not sent: `);
+  expect(() => companyPath(value)).toThrow('"company_id" ' + problem);
+});
+
+test("a label that would make a dot segment is refused", () => {
+  for (const value of ["", ".", [""], ["."]]) {
+    expect(() => companyPath(value, { style: "label" })).toThrow("may not be empty");
+  }
+});
+
+test("values that are missing altogether are refused; what objects inherit is not a value", () => {
+  const parts = { styles: undefined, route };
+  expect(() => expandPath({ ...parts, template: "/{id}", values: undefined })).toThrow('"id"');
+  expect(() => expandPath({ ...parts, template: "/{constructor}", values: {} })).toThrow(
+    '"constructor" is missing',
+  );
+  expect(expandPath({ ...parts, template: "/me", values: undefined })).toBe("/me");
+});

@@ -1,0 +1,150 @@
+import { expect, test } from "vitest";
+import { InvalidRequestError } from "../../templates/runtime/errors.js";
+import type { ParameterStyle, QueryChoice } from "../../templates/runtime/operation.js";
+import { checkChoices, queryText } from "../../templates/runtime/query.js";
+
+const route = "GET /events";
+
+function write(query: object, styles?: Record<string, ParameterStyle>): string {
+  return queryText(query, styles, route);
+}
+
+test.each<[object, string]>([
+  [{}, ""],
+  [{ per_page: 50, type: "user" }, "per_page=50&type=user"],
+  [{ a: true, b: false, c: 0, d: "" }, "a=true&b=false&c=0&d="],
+  [{ a: undefined, b: null, c: [], d: {}, e: [null, undefined] }, ""],
+  [{ ids: ["1", 2, null, "3"] }, "ids=1&ids=2&ids=3"],
+  [{ filter: { tag_id: "7", segment_id: undefined } }, "tag_id=7"],
+  [{ email: "joe+a@example.com" }, "email=joe%2Ba%40example.com"],
+  [{ "a b[]": "c&d=e#f" }, "a%20b%5B%5D=c%26d%3De%23f"],
+])("%j is sent as %j", (query, text) => {
+  expect(write(query)).toBe(text);
+  expect(new URL(`http://host/?${text}`).search.slice(1)).toBe(text);
+});
+
+test("no query is an empty one", () => {
+  expect(queryText(undefined, undefined, route)).toBe("");
+});
+
+// The rows of https://spec.openapis.org/oas/v3.1.1.html#style-examples that concern a query.
+test.each<[ParameterStyle, string | undefined, string | undefined, string]>([
+  [{}, "color=blue", "color=blue&color=black", "R=100&G=200"],
+  [{ explode: false }, "color=blue", "color=blue,black", "color=R,100,G,200"],
+  [{ style: "spaceDelimited" }, undefined, "color=blue%20black", "color=R%20100%20G%20200"],
+  [{ style: "pipeDelimited" }, undefined, "color=blue%7Cblack", "color=R%7C100%7CG%7C200"],
+  [{ style: "deepObject" }, undefined, undefined, "color%5BR%5D=100&color%5BG%5D=200"],
+  // Without an example there.
+  [{ style: "spaceDelimited", explode: true }, undefined, "color=blue&color=black", "R=100&G=200"],
+  [
+    { json: true },
+    "color=%22blue%22",
+    "color=%5B%22blue%22%2C%22black%22%5D",
+    "color=%7B%22R%22%3A100%2C%22G%22%3A200%7D",
+  ],
+])("the style %j is written as the specification's examples are", (style, text, list, object) => {
+  const styles = { color: style };
+  if (text !== undefined) expect(write({ color: "blue" }, styles)).toBe(text);
+  if (list !== undefined) expect(write({ color: ["blue", "black"] }, styles)).toBe(list);
+  expect(write({ color: { R: 100, G: 200 } }, styles)).toBe(object);
+  expect(write({ color: null }, styles)).toBe("");
+});
+
+test("deep objects nest, and lists in them repeat their key", () => {
+  const query = { filter: { at: { gt: 1, lt: null }, ids: ["a", "b"] } };
+  expect(decodeURIComponent(write(query, { filter: { style: "deepObject" } }))).toBe(
+    "filter[at][gt]=1&filter[ids]=a&filter[ids]=b",
+  );
+});
+
+test("delimiters inside of values are encoded, those between them are not", () => {
+  expect(write({ a: ["x,y", "z"] }, { a: { explode: false } })).toBe("a=x%2Cy,z");
+});
+
+test("allowReserved leaves what cannot change the meaning of the query", () => {
+  const styles = { a: { allowReserved: true } } as const;
+  expect(write({ a: "/:?@$,;=!'()*" }, styles)).toBe("a=/:?@$,;=!'()*");
+  expect(write({ a: "#[]&+ é" }, styles)).toBe("a=%23%5B%5D%26%2B%20%C3%A9");
+  expect(write({ a: "50% of %2F" }, styles)).toBe("a=50%25%20of%20%2F");
+});
+
+test.each([
+  ["NaN", NaN],
+  ["a bigint", 1n],
+  ["a date", new Date(0)],
+  ["a map", new Map([["a", 1]])],
+  ["a function", () => 1],
+  ["a nested list", [[1]]],
+  ["a nested object", { a: { b: 1 } }],
+  ["half of a surrogate pair", "\ud800"],
+])("%s is refused, and the error names parameter and route", (_name, value) => {
+  expect(() => write({ created_at: value })).toThrow(InvalidRequestError);
+  expect(() => write({ created_at: value })).toThrow('GET /events was not sent: "created_at"');
+});
+
+test("objects without a prototype and of other realms are objects", () => {
+  expect(write({ filter: Object.assign(Object.create(null), { a: 1 }) })).toBe("a=1");
+});
+
+const who: QueryChoice = {
+  branches: [
+    { required: ["user_id"] },
+    { required: ["intercom_user_id"] },
+    { required: ["email"], optional: ["strict"] },
+  ],
+};
+
+test.each([
+  [{ type: "user", user_id: "1" }],
+  [{ email: "a@b.c" }],
+  [{ email: "a@b.c", strict: true }],
+  [{ email: "a@b.c", user_id: undefined, intercom_user_id: null }],
+])("one branch is chosen by %j", (query) => {
+  expect(() => checkChoices([who], query, route)).not.toThrow();
+});
+
+test.each([
+  [{}, "none"],
+  [{ type: "user" }, "none"],
+  [{ user_id: undefined }, "none"],
+  [{ user_id: "1", email: "a@b.c" }, "user_id and email"],
+  [{ user_id: "1", strict: true }, "user_id and strict"],
+  [{ strict: true }, "strict"],
+])("not one branch is chosen by %j", (query, given) => {
+  const check = () => checkChoices([who], query, route);
+  expect(check).toThrow(InvalidRequestError);
+  expect(check).toThrow(
+    `GET /events takes exactly one of user_id, intercom_user_id, email; got ${given}.`,
+  );
+});
+
+test("an optional choice may be left out, but is still a choice", () => {
+  const choice: QueryChoice = { ...who, optional: true };
+  expect(() => checkChoices([choice], undefined, route)).not.toThrow();
+  expect(() => checkChoices([choice], { user_id: "1" }, route)).not.toThrow();
+  expect(() => checkChoices([choice], { user_id: "1", email: "a" }, route)).toThrow(
+    "takes at most one of",
+  );
+});
+
+test("a branch may take several keys, and a key may belong to several branches", () => {
+  const choice: QueryChoice = {
+    branches: [{ required: ["from", "to"] }, { required: ["from", "days"] }],
+  };
+  expect(() => checkChoices([choice], { from: 1, days: 2 }, route)).not.toThrow();
+  expect(() => checkChoices([choice], { from: 1 }, route)).toThrow(
+    "exactly one of from with to, from with days; got from.",
+  );
+});
+
+test("a key that every object inherits counts only as an own one", () => {
+  const choice: QueryChoice = { branches: [{ required: ["constructor"] }, { required: ["id"] }] };
+  expect(() => checkChoices([choice], { id: 1 }, route)).not.toThrow();
+  expect(() => checkChoices([choice], {}, route)).toThrow("got none.");
+});
+
+test("several choices are held one by one; without any, all is well", () => {
+  const page: QueryChoice = { branches: [{ required: ["page"] }, { required: ["cursor"] }] };
+  expect(() => checkChoices([who, page], { user_id: "1" }, route)).toThrow("page, cursor");
+  expect(() => checkChoices(undefined, { anything: 1 }, route)).not.toThrow();
+});

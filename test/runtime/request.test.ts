@@ -1,0 +1,153 @@
+import { describe, expect, expectTypeOf, test, vi } from "vitest";
+import { Http, type HttpOptions } from "../../templates/runtime/http.js";
+import type { Operation } from "../../templates/runtime/operation.js";
+import { api, connect, create, me, retrieve, stub, token, type Company } from "./client.js";
+import { json, loopback } from "./loopback.js";
+
+describe("what is sent", () => {
+  test("a request arrives with method, path, query, token and the headers of the API", async () => {
+    const server = await loopback(json({ id: "6" }));
+    const http = connect(server.url);
+    const company = await http.send(retrieve, { path: { company_id: "a/b" } });
+    expect(company).toEqual({ id: "6" });
+    expectTypeOf(company).toEqualTypeOf<Company>();
+
+    const [arrival] = server.arrivals;
+    expect(arrival).toMatchObject({ method: "GET", url: "/companies/a%2Fb", body: "" });
+    expect(arrival?.headers).toMatchObject({
+      accept: "application/json",
+      authorization: `Bearer ${token}`,
+      "intercom-version": "2.11",
+      "user-agent": "@intercom-codegen/client-2.11/0.1.0",
+    });
+    expect(arrival?.headers).not.toHaveProperty("content-type");
+  });
+
+  test("a body arrives as JSON", async () => {
+    const server = await loopback(json({ id: "6" }));
+    await connect(server.url).send(create, { body: { name: "Acme" } });
+    expect(server.arrivals[0]).toMatchObject({ method: "POST", url: "/companies" });
+    expect(server.arrivals[0]?.body).toBe('{"name":"Acme"}');
+    expect(server.arrivals[0]?.headers["content-type"]).toBe("application/json");
+  });
+
+  test("a multipart form arrives with its boundary, whatever type the client sends otherwise", async () => {
+    const server = await loopback(json({ id: "6" }));
+    const upload: Operation<{ body: object }, unknown> = {
+      method: "POST",
+      path: "/files",
+      bodyType: "multipart/form-data",
+    };
+    const headers = { "Content-Type": "application/json" };
+    await connect(server.url, { headers }).send(upload, { body: { name: "Acme" } });
+    const [arrival] = server.arrivals;
+    const boundary = /^multipart\/form-data; boundary=(.+)$/.exec(
+      arrival?.headers["content-type"] ?? "",
+    )?.[1];
+    expect(arrival?.body).toContain(`--${boundary}`);
+    expect(arrival?.body).toContain('name="name"\r\n\r\nAcme');
+  });
+
+  test("a stream arrives", async () => {
+    const server = await loopback(json({ id: "6" }));
+    const upload: Operation<{ body: unknown }, unknown> = {
+      method: "POST",
+      path: "/files",
+      bodyType: "application/octet-stream",
+    };
+    await connect(server.url).send(upload, { body: new Blob(["hello"]).stream() });
+    expect(server.arrivals[0]?.body).toBe("hello");
+  });
+
+  test("GET and HEAD have no body and no type of one", async () => {
+    const fetch = stub();
+    const http = connect("http://host", { fetch, headers: { "content-type": "text/plain" } });
+    const withBody: Operation<{ body: unknown }, unknown> = { method: "GET", path: "/me" };
+    await http.send(withBody, { body: { a: 1 } });
+    const init = fetch.mock.calls[0]?.[1];
+    expect(init).not.toHaveProperty("body");
+    expect(new Headers(init?.headers).has("content-type")).toBe(false);
+  });
+
+  test("the client's headers and the call's are added; the version cannot be changed", async () => {
+    const fetch = stub();
+    const http = connect("http://host", {
+      fetch,
+      headers: { "X-App": "a", "X-Both": "client", "intercom-version": "1.0", none: undefined },
+    });
+    const headers = { "x-both": "call", "Intercom-Version": "Unstable", Accept: "text/csv" };
+    await http.send(me, { header: { "Intercom-Version": "2.0" } } as object, {
+      headers,
+    });
+    expect(Object.fromEntries(new Headers(fetch.mock.calls[0]?.[1].headers))).toEqual({
+      accept: "text/csv",
+      authorization: `Bearer ${token}`,
+      "intercom-version": "2.11",
+      "user-agent": api.userAgent,
+      "x-app": "a",
+      "x-both": "call",
+    });
+  });
+
+  test.each([
+    ["json" as const, "application/json"],
+    ["bytes" as const, "application/octet-stream"],
+    ["text" as const, "text/*"],
+    ["void" as const, "*/*"],
+    [["json", "void"] as const, "application/json"],
+    [["json", "text"] as const, "application/json, text/*"],
+  ])("for %j, %s is accepted", async (response, accept) => {
+    const fetch = stub();
+    await connect("http://host", { fetch }).send({ ...me, response }, {});
+    expect(new Headers(fetch.mock.calls[0]?.[1].headers).get("accept")).toBe(accept);
+  });
+
+  test("header and cookie parameters are sent", async () => {
+    const fetch = stub();
+    const operation: Operation<{ header: object; cookie: object }, unknown> = {
+      method: "GET",
+      path: "/me",
+    };
+    await connect("http://host", { fetch }).send(operation, {
+      header: { "X-Ids": ["a b", "c"], "X-Map": { a: 1 }, "X-None": undefined },
+      cookie: { a: "1;2", b: true, none: null },
+    });
+    const headers = new Headers(fetch.mock.calls[0]?.[1].headers);
+    expect(headers.get("x-ids")).toBe("a b,c");
+    expect(headers.get("x-map")).toBe("a,1");
+    expect(headers.has("x-none")).toBe(false);
+    expect(headers.get("cookie")).toBe("a=1%3B2; b=true");
+  });
+
+  test("a browser's own User-Agent stays", async () => {
+    const fetch = stub();
+    vi.stubGlobal("navigator", { userAgent: "Mozilla/5.0 (X11; Linux x86_64)" });
+    await connect("http://host", { fetch })
+      .send(me, {})
+      .finally(() => vi.unstubAllGlobals());
+    expect(new Headers(fetch.mock.calls[0]?.[1].headers).has("user-agent")).toBe(false);
+  });
+
+  test.each<[HttpOptions, string]>([
+    [{}, "https://us.example/me"],
+    [{ server: "eu" }, "https://eu.example/v1/me"],
+    [{ baseUrl: "http://127.0.0.1:4010" }, "http://127.0.0.1:4010/me"],
+    [{ baseUrl: "http://127.0.0.1:4010/v1" }, "http://127.0.0.1:4010/v1/me"],
+    [{ baseUrl: "http://127.0.0.1:4010/a/v1//", server: "eu" }, "http://127.0.0.1:4010/a/v1/me"],
+  ])("with %j requests go to %s", async (options, url) => {
+    const fetch = stub();
+    await new Http(api, { token, fetch, ...options }).send(me, {});
+    expect(fetch.mock.calls[0]?.[0]).toBe(url);
+  });
+
+  test("the global fetch is looked up with each call, and called without a receiver", async () => {
+    const http = connect("http://host");
+    let receiver: unknown = "not called";
+    vi.stubGlobal("fetch", function (this: unknown) {
+      receiver = this;
+      return Promise.resolve(Response.json({ id: "6" }));
+    });
+    await http.send(me, {}).finally(() => vi.unstubAllGlobals());
+    expect(receiver).toBeUndefined();
+  });
+});
