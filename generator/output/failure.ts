@@ -1,0 +1,40 @@
+import type { Diagnostic, DiagnosticCode, DiagnosticDetails } from "../diagnostics.js";
+import { Diagnostics } from "../diagnostics.js";
+import { isSystemError } from "./system-error.js";
+import type { Workplace } from "./workplace.js";
+
+/** Says why a folder was not written. A bug of ours is thrown on. */
+export function writeFailed(folder: string, error: unknown): Diagnostic {
+  if (!isSystemError(error)) throw error;
+  return diagnostic("output-write-failed", {
+    message: `${folder} could not be written and is as it was: ${error.message}.`,
+    hint:
+      error.code === "EXDEV" || error.code === "EBUSY"
+        ? "It can't be renamed, being a mount point or in a lower layer of an overlay. Delete it and generate again."
+        : "See to the cause and generate again.",
+  });
+}
+
+/** The new output is in place, and the old one could not be cleared away. */
+export function leftoverKept({ work }: Workplace, error: unknown): Diagnostic {
+  if (!isSystemError(error)) throw error;
+  return diagnostic("output-leftover", {
+    message: `The old output could not be cleared away: ${error.message}.`,
+    hint: `The next run tries again; its place is ${work}.`,
+  });
+}
+
+export function folderBusy(folder: string, { lock }: Workplace): Diagnostic {
+  return diagnostic("output-folder-busy", {
+    message: `Another run of the generator is writing ${folder}.`,
+    hint: `Wait for it to end. If there is none, delete ${lock}*.`,
+  });
+}
+
+function diagnostic(code: DiagnosticCode, details: DiagnosticDetails): Diagnostic {
+  const diagnostics = new Diagnostics();
+  diagnostics.add(code, details);
+  const [only] = diagnostics.list;
+  if (only === undefined) throw new Error(`${code} was not added.`);
+  return only;
+}

@@ -1,0 +1,115 @@
+import { posix } from "node:path";
+import type { Diagnostic, Place } from "../diagnostics.js";
+import { Diagnostics, hasErrors } from "../diagnostics.js";
+import { hashOf, manifestPath } from "./manifest.js";
+import { byPath } from "./output-file.js";
+import type { Survey } from "./survey.js";
+import { foldersOf, isBuildOutput, surveyFolder } from "./survey.js";
+import type { Wanted } from "./wanted.js";
+
+export interface Difference {
+  readonly path: string;
+  readonly kind: "missing" | "different" | "extra";
+}
+
+/** What there is to do, found by reading alone. An error among the diagnostics forbids to do it. */
+export interface Plan {
+  readonly targetExists: boolean;
+  readonly differences: readonly Difference[];
+  /** What is not ours and is carried over to the new folder. */
+  readonly unknown: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** `folder` is the target in the user's words. */
+export function planOutput(folder: string, target: string, wanted: Wanted): Plan {
+  const survey = surveyFolder(target, wanted.keys());
+  const differences = findDifferences(survey, wanted);
+  const diagnostics = new Diagnostics();
+  addErrors(diagnostics, folder, survey, wanted);
+  // Where nothing is written, nothing is lost.
+  if (!hasErrors(diagnostics.list)) addWarnings(diagnostics, folder, survey, differences);
+  return {
+    targetExists: survey.exists,
+    differences,
+    unknown: survey.unknown,
+    diagnostics: diagnostics.list,
+  };
+}
+
+function findDifferences(survey: Survey, wanted: Wanted): Difference[] {
+  const differences: Difference[] = [];
+  for (const [path, bytes] of wanted) {
+    if (!survey.files.has(path)) differences.push({ path, kind: "missing" });
+    else if (survey.files.get(path)?.equals(bytes) !== true) {
+      differences.push({ path, kind: "different" });
+    }
+  }
+  for (const path of survey.files.keys()) {
+    if (!wanted.has(path)) differences.push({ path, kind: "extra" });
+  }
+  return differences.sort((a, b) => byPath(a.path, b.path));
+}
+
+/** Whether a text that is not of our writing disappears. */
+function isLost(path: string, kind: Difference["kind"], survey: Survey): boolean {
+  if (kind === "missing" || path === manifestPath) return false;
+  const there = survey.files.get(path);
+  return there === undefined || hashOf(there) !== survey.manifest.get(path);
+}
+
+function addErrors(
+  diagnostics: Diagnostics,
+  folder: string,
+  { foreign, unknown }: Survey,
+  wanted: Wanted,
+): void {
+  if (foreign !== undefined) {
+    diagnostics.add("output-folder-foreign", {
+      message: `${folder} ${foreign}. Nothing in it was touched.`,
+      hint: `Choose another folder; or, if it was generated, restore its ${manifestPath} or delete the folder.`,
+    });
+    return;
+  }
+  const wantedFolders = foldersOf(wanted.keys());
+  for (const path of unknown) {
+    // A folder in the place of a file, or something else in the place of a folder.
+    if (!wanted.has(path) && !wantedFolders.has(path)) continue;
+    diagnostics.add("output-path-blocked", {
+      at: startOf(folder, path),
+      message: `${path} is in the way of a generated file or folder.`,
+      hint: "Move it out of the generated folder.",
+    });
+  }
+}
+
+function addWarnings(
+  diagnostics: Diagnostics,
+  folder: string,
+  survey: Survey,
+  differences: readonly Difference[],
+): void {
+  for (const { path, kind } of differences) {
+    if (!isLost(path, kind, survey)) continue;
+    const fate = kind === "extra" ? "is removed" : "is replaced";
+    diagnostics.add("output-file-edited", {
+      at: startOf(folder, path),
+      message: survey.manifest.has(path)
+        ? `${path} was edited by hand since it was generated, and ${fate}.`
+        : `${path} was not written by the generator, and ${fate}.`,
+      hint: "If it was committed, git has it. Change templates/ or the corrections instead.",
+    });
+  }
+  for (const path of survey.unknown) {
+    if (isBuildOutput(path)) continue;
+    diagnostics.add("output-file-unknown", {
+      at: startOf(folder, path),
+      message: `${path} is not generated. It stays where it is.`,
+      hint: "Keep your own files outside of the generated folder.",
+    });
+  }
+}
+
+function startOf(folder: string, path: string): Place {
+  return { file: posix.join(folder, path), line: 1, column: 1 };
+}

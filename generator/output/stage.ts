@@ -1,0 +1,88 @@
+import * as fs from "node:fs";
+import { dirname, join } from "node:path";
+import type { Plan } from "./plan.js";
+import { foldersOf } from "./survey.js";
+import { hasCode } from "./system-error.js";
+import type { Wanted } from "./wanted.js";
+import type { Workplace } from "./workplace.js";
+
+const note = `An interrupted run of intercom-codegen left this folder. The next run puts things right.
+If the output folder is missing, "previous" is what stood in its place.
+`;
+
+/** The file system, its rights or its limits don't let us link a file; or it is gone. */
+const cannotLink = "EPERM EACCES EMLINK ENOTSUP EOPNOTSUPP ENOSYS EXDEV ENOENT".split(" ");
+
+/** Makes the whole new output in `next`, on the disk and not only in its cache; the old one stays as it is. */
+export function stageOutput(place: Workplace, plan: Plan, wanted: Wanted): void {
+  const { target, work, next, step } = place;
+  step("make the work folder");
+  fs.mkdirSync(work);
+  fs.writeFileSync(join(work, "README.txt"), note);
+  fs.mkdirSync(next);
+  const changed = new Set(plan.differences.map((difference) => difference.path));
+  // The manifest is the first of them: `settle` reads from it what is ours in an unfinished folder.
+  for (const [path, bytes] of wanted) {
+    step(`write ${path}`);
+    fs.mkdirSync(dirname(join(next, path)), { recursive: true });
+    if (!changed.has(path) && linkFile(join(target, path), join(next, path))) continue;
+    fs.writeFileSync(join(next, path), bytes, { flag: "wx", flush: true });
+  }
+  for (const path of plan.unknown) {
+    step(`carry ${path}`);
+    fs.mkdirSync(dirname(join(next, path)), { recursive: true });
+    carryIfThere(join(target, path), join(next, path));
+  }
+  for (const folder of ["", ...foldersOf(wanted.keys())]) syncFolder(join(next, folder));
+}
+
+/**
+ * A file that stands in both folders. An unchanged one keeps its date so; and what is not ours is in the
+ * output folder at every moment, before the exchange and after.
+ */
+function linkFile(from: string, to: string): boolean {
+  try {
+    fs.linkSync(from, to);
+    return true;
+  } catch (error) {
+    if (hasCode(error, ...cannotLink)) return false;
+    throw error;
+  }
+}
+
+/** A build that is at work in `dist/` may take a file away while we look. */
+function carryIfThere(from: string, to: string): void {
+  try {
+    carry(from, to);
+  } catch (error) {
+    if (!hasCode(error, "ENOENT")) throw error;
+  }
+}
+
+/** What can't be linked is moved by `settle`, after the exchange. */
+function carry(from: string, to: string): void {
+  const stats = fs.lstatSync(from);
+  if (stats.isDirectory()) {
+    fs.mkdirSync(to);
+    for (const name of fs.readdirSync(from)) carryIfThere(join(from, name), join(to, name));
+  } else if (stats.isSymbolicLink()) {
+    // Copied as it is: the new folder takes the old one's place, so a relative link keeps its meaning.
+    fs.symlinkSync(fs.readlinkSync(from), to);
+  } else {
+    linkFile(from, to);
+  }
+}
+
+/** A new name is lasting once its folder is on the disk. Not every platform can do it. */
+export function syncFolder(path: string): void {
+  try {
+    const fd = fs.openSync(path, "r");
+    try {
+      fs.fsyncSync(fd);
+    } finally {
+      fs.closeSync(fd);
+    }
+  } catch (error) {
+    if (!hasCode(error, "EISDIR", "EPERM", "EACCES", "EINVAL", "EBADF", "ENOTSUP")) throw error;
+  }
+}

@@ -1,0 +1,52 @@
+import * as fs from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import type { Native } from "./native.js";
+
+/** Where a write takes place. All of it is in one folder, so on one file system, where renaming is atomic. */
+export interface Workplace {
+  readonly parent: string;
+  /** The output folder. */
+  readonly target: string;
+  readonly lock: string;
+  /** Ours while we have the lock. What stands in it when a run begins was left by one that was killed. */
+  readonly work: string;
+  /** The new output; after the exchange, the old. */
+  readonly next: string;
+  /** The old output, where two folders can't be exchanged. */
+  readonly previous: string;
+  /** To be deleted, whatever is in it. */
+  readonly trash: string;
+  readonly native: Native | undefined;
+  /** Called before every change of the file system, with its name: a test stops or fails there. */
+  readonly step: (name: string) => void;
+}
+
+export function workplaceOf(
+  folder: string,
+  native: Native | undefined,
+  step: Workplace["step"],
+): Workplace {
+  const name = basename(resolve(folder));
+  const parent = realPath(dirname(resolve(folder)));
+  const work = join(parent, `.intercom-codegen-work-${name}`);
+  return {
+    parent,
+    target: join(parent, name),
+    lock: join(parent, `.intercom-codegen-lock-${name}`),
+    work,
+    next: join(work, "next"),
+    previous: join(work, "previous"),
+    trash: join(work, "trash"),
+    native,
+    step,
+  };
+}
+
+/** Links above the output folder are followed, so that two ways to it lead to one lock. */
+function realPath(folder: string): string {
+  return fs.existsSync(folder) ? fs.realpathSync(folder) : folder;
+}
+
+export function exists(path: string): boolean {
+  return fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
