@@ -1,0 +1,30 @@
+import { Command, CommanderError } from "commander";
+import { buildCommand } from "./commands/build.js";
+import { generateCommand } from "./commands/generate.js";
+
+/** 0: done. 1: the input has errors, or a check found a difference. 2: wrong usage. */
+export type ExitCode = 0 | 1 | 2;
+
+export async function main(args: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  const program = new Command("intercom-codegen")
+    .description(
+      "From the OpenAPI descriptions of every version of an API to one TypeScript client package per version.",
+    )
+    .helpCommand(false)
+    .showHelpAfterError("(add --help for the options)")
+    .exitOverride();
+  const finish = (code: ExitCode) => {
+    exitCode = code;
+  };
+  for (const command of [generateCommand(finish), buildCommand(finish)]) {
+    program.addCommand(command.copyInheritedSettings(program));
+  }
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+}

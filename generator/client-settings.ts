@@ -1,0 +1,79 @@
+import type { ApiModel } from "./model/api-model.js";
+import { pascalCase } from "./model/words.js";
+import type { ApiVersion, VersionSource } from "./versions.js";
+
+/** What an emitted package is called, where its client goes, and what it sends with each request. */
+export interface ClientSettings {
+  /** For people: `Intercom API 2.11`. */
+  readonly title: string;
+  readonly versionId: string;
+  readonly packageName: string;
+  readonly packageVersion: string;
+  /** The client's class: `Intercom`. */
+  readonly clientName: string;
+  /** Base URLs by name; the first is the default. */
+  readonly servers: Readonly<Record<string, string>>;
+  /** The client's option that chooses among them. */
+  readonly serverOption: "region" | "server";
+  readonly serverText: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly source?: VersionSource;
+}
+
+/** A version of `versions.yaml`. */
+export function settingsOf(version: ApiVersion, model: ApiModel): ClientSettings {
+  const { client, header } = version;
+  return {
+    title: `${model.title} ${version.header ?? version.id}`,
+    versionId: version.id,
+    packageName: version.packageName,
+    packageVersion: version.packageVersion,
+    clientName: client.name,
+    ...serverSettings(client.regions, model),
+    headers:
+      client.versionHeader === undefined || header === undefined
+        ? {}
+        : { [client.versionHeader]: header },
+    ...(version.source === undefined ? {} : { source: version.source }),
+  };
+}
+
+/** A description on its own, without an entry in `versions.yaml`. */
+export function settingsOfSpec(model: ApiModel): ClientSettings {
+  const name = pascalCase(model.title.replace(/\bapi\b/i, "")) || "Api";
+  const clientName = /^[A-Z]/.test(name) && name !== "Unnamed" ? name : "Api";
+  return {
+    title: `${model.title} ${model.version}`,
+    versionId: model.version,
+    packageName: `${clientName.toLowerCase().replace(/[^a-z0-9]/g, "") || "api"}-client`,
+    packageVersion: "0.1.0",
+    clientName,
+    ...serverSettings(undefined, model),
+    headers: {},
+  };
+}
+
+function serverSettings(
+  regions: Readonly<Record<string, string>> | undefined,
+  model: ApiModel,
+): Pick<ClientSettings, "servers" | "serverOption" | "serverText"> {
+  if (regions !== undefined) {
+    return {
+      servers: regions,
+      serverOption: "region",
+      serverText: "Where the workspace is hosted.",
+    };
+  }
+  return {
+    servers: Object.fromEntries(model.servers.flatMap(({ url }) => namedServer(url))),
+    serverOption: "server",
+    serverText: "Which of the API's servers to use.",
+  };
+}
+
+/** A server is called by its host and path. A relative address has none: such a client needs a `baseUrl`. */
+function namedServer(url: string): [string, string][] {
+  if (!URL.canParse(url)) return [];
+  const { host, pathname, protocol } = new URL(url);
+  return /^https?:$/.test(protocol) ? [[`${host}${pathname}`.replace(/\/$/, ""), url]] : [];
+}

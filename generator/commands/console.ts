@@ -1,0 +1,42 @@
+import pc from "picocolors";
+import type { Diagnostic } from "../diagnostics.js";
+import { renderDiagnostic } from "../diagnostics-text.js";
+
+/** What a command says: results on standard output, progress and diagnostics on standard error. */
+export interface Console {
+  /** Left out with `--quiet` and `--json`. */
+  readonly line: (text: string) => void;
+  /** Left out with `--json` alone. */
+  readonly important: (text: string) => void;
+  /** A stage that begins: on a terminal the last one is overwritten. */
+  readonly progress: (text: string) => void;
+  readonly endProgress: () => void;
+  readonly diagnostics: (list: readonly Diagnostic[]) => void;
+  /** Printed with `--json`, and then nothing else on standard output. */
+  readonly json: (value: object) => void;
+}
+
+export function createConsole(options: { quiet?: true; json?: true }): Console {
+  const { stdout, stderr } = process;
+  const isTerminal = stderr.isTTY === true;
+  const isQuiet = options.quiet === true || options.json === true;
+  const eraseLine = "\r\u001b[K";
+  return {
+    line: (text) => void (isQuiet || stdout.write(`${text}\n`)),
+    important: (text) => void (options.json === true || stdout.write(`${text}\n`)),
+    progress: (text) => {
+      if (isQuiet) return;
+      stderr.write(isTerminal ? `${eraseLine}${pc.dim(`${text} …`)}` : `${text} …\n`);
+    },
+    endProgress: () => void (!isQuiet && isTerminal && stderr.write(eraseLine)),
+    diagnostics: (list) => {
+      for (const diagnostic of list) {
+        stderr.write(
+          `${renderDiagnostic(diagnostic, { color: isTerminal && pc.isColorSupported })}\n`,
+        );
+      }
+    },
+    json: (value) =>
+      void (options.json === true && stdout.write(`${JSON.stringify(value, null, 2)}\n`)),
+  };
+}

@@ -1,0 +1,212 @@
+import { join } from "node:path";
+import { Command, Option } from "commander";
+import type { ExitCode } from "../cli.js";
+import { hasErrors, type Diagnostic } from "../diagnostics.js";
+import { generate, type GenerateRequest, type Generated, type Stage } from "../generate.js";
+import { compareOutput, writeOutput, type Difference } from "../output/write.js";
+import { readVersions, type ApiVersion } from "../versions.js";
+import { createConsole, type Console } from "./console.js";
+
+interface Options {
+  readonly check?: true;
+  readonly out?: string;
+  readonly spec?: string;
+  readonly corrections?: readonly string[];
+  readonly staleCorrections: "error" | "warning";
+  readonly config: string;
+  readonly quiet?: true;
+  readonly json?: true;
+}
+
+export function generateCommand(finish: (code: ExitCode) => void): Command {
+  return new Command("generate")
+    .description("Write a client package for each version, or for one description.")
+    .argument("[version...]", "ids from the configuration; all of them where none is given")
+    .option(
+      "--check",
+      "write nothing; exit 1 and name each file that differs from what would be written",
+    )
+    .option(
+      "--out <folder>",
+      "the folder of the packages (default: generated); with --spec, of the one package",
+    )
+    .option(
+      "--spec <file>",
+      "any one OpenAPI description, without an entry in the configuration; needs --out",
+    )
+    .option(
+      "--corrections <file...>",
+      "with --spec: OpenAPI Overlay documents to apply, in this order",
+    )
+    .addOption(
+      new Option(
+        "--stale-corrections <severity>",
+        "what a correction is that matches or changes nothing; with warning it is passed over",
+      )
+        .choices(["error", "warning"])
+        .default("error"),
+    )
+    .option("--config <file>", "the configuration", "specs/versions.yaml")
+    .option("--quiet", "print errors and warnings only")
+    .option("--json", "print the result as JSON on standard output")
+    .addHelpText("after", help)
+    .action(async (ids: string[], options: Options, command: Command) => {
+      const fault = usageFault(ids, options);
+      if (fault !== undefined) command.error(`error: ${fault}`, { exitCode: 2 });
+      finish(await run(ids, options, createConsole(options)));
+    });
+}
+
+const help = `
+Exit codes: 0 done; 1 the input has errors, or --check found a difference; 2 wrong usage.
+
+Examples:
+  intercom-codegen generate                    every version of specs/versions.yaml into generated/
+  intercom-codegen generate 2.11 --check       is generated/2.11 what the description gives?
+  intercom-codegen generate --spec petstore.yaml --out petstore-client`;
+
+function usageFault(ids: readonly string[], options: Options): string | undefined {
+  if (options.spec === undefined) {
+    return options.corrections === undefined ? undefined : "--corrections goes with --spec";
+  }
+  if (options.out === undefined) return "--spec needs --out: the folder of the package";
+  return ids.length > 0
+    ? "--spec stands alone: name versions or a description, not both"
+    : undefined;
+}
+
+interface Job {
+  readonly label: string;
+  readonly folder: string;
+  readonly request: GenerateRequest;
+}
+
+interface Outcome {
+  readonly job: Job;
+  readonly generated: Generated;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly written: number;
+  readonly removed: readonly string[];
+  readonly differences: readonly Difference[];
+  readonly seconds: number;
+}
+
+async function run(ids: readonly string[], options: Options, console: Console): Promise<ExitCode> {
+  const { jobs, diagnostics } = await jobsOf(ids, options);
+  console.diagnostics(diagnostics);
+  const outcomes: Outcome[] = [];
+  for (const job of jobs) {
+    const outcome = await runJob(job, options, console);
+    console.diagnostics(outcome.diagnostics);
+    console.line(summary(outcome, options));
+    for (const { path, kind } of outcome.differences)
+      console.important(`${kind}: ${job.folder}/${path}`);
+    for (const path of outcome.removed) console.line(`removed: ${job.folder}/${path}`);
+    outcomes.push(outcome);
+  }
+  const isFaulty = [...diagnostics, ...outcomes.flatMap((one) => one.diagnostics)];
+  const isDifferent = outcomes.some(({ differences }) => differences.length > 0);
+  if (isDifferent) console.important("Run `intercom-codegen generate` to bring them up to date.");
+  console.json({ diagnostics, versions: outcomes.map(outcomeJson) });
+  return hasErrors(isFaulty) || isDifferent ? 1 : 0;
+}
+
+async function jobsOf(
+  ids: readonly string[],
+  options: Options,
+): Promise<{ jobs: readonly Job[]; diagnostics: readonly Diagnostic[] }> {
+  const { spec, out, corrections = [], staleCorrections } = options;
+  if (spec !== undefined && out !== undefined) {
+    const request = { file: spec, corrections, staleCorrections };
+    return { jobs: [{ label: spec, folder: out, request }], diagnostics: [] };
+  }
+  const { versions, diagnostics } = await readVersions(options.config);
+  const unknown = ids.filter((id) => !versions.some((version) => version.id === id));
+  const faults = hasErrors(diagnostics)
+    ? []
+    : unknown.map((id) => unknownVersion(id, versions, options));
+  const chosen = versions.filter(({ id }) => ids.length === 0 || ids.includes(id));
+  return {
+    jobs: faults.length > 0 ? [] : chosen.map((version) => jobOf(version, options)),
+    diagnostics: [...diagnostics, ...faults],
+  };
+}
+
+function jobOf(version: ApiVersion, { out = "generated", staleCorrections }: Options): Job {
+  return {
+    label: version.id,
+    folder: join(out, version.id).replaceAll("\\", "/"),
+    request: {
+      version,
+      file: version.description,
+      corrections: version.corrections,
+      staleCorrections,
+    },
+  };
+}
+
+function unknownVersion(
+  id: string,
+  versions: readonly ApiVersion[],
+  { config }: Options,
+): Diagnostic {
+  return {
+    code: "version-unknown",
+    severity: "error",
+    message: `There is no version "${id}" in ${config}.`,
+    hint: `The versions are ${versions.map((version) => version.id).join(", ")}.`,
+  };
+}
+
+async function runJob(job: Job, options: Options, console: Console): Promise<Outcome> {
+  const start = performance.now();
+  const onStage = (stage: Stage) => console.progress(`${job.label}: ${stage}`);
+  const generated = await generate({ ...job.request, onStage });
+  const nothing = { written: 0, removed: [], differences: [] };
+  const done = (
+    rest: Pick<Outcome, "written" | "removed" | "differences">,
+    more: readonly Diagnostic[] = [],
+  ) => {
+    console.endProgress();
+    const seconds = (performance.now() - start) / 1000;
+    return { job, generated, diagnostics: [...generated.diagnostics, ...more], ...rest, seconds };
+  };
+  if (hasErrors(generated.diagnostics)) return done(nothing);
+  if (options.check === true) {
+    onStage("compare");
+    return done({ ...nothing, differences: await compareOutput(job.folder, generated.files) });
+  }
+  onStage("write");
+  const { written, removed, diagnostics } = await writeOutput(job.folder, generated.files);
+  return done({ ...nothing, written, removed }, diagnostics);
+}
+
+function summary(outcome: Outcome, { check }: Options): string {
+  const { job, generated, diagnostics, written, seconds, differences } = outcome;
+  const count = (severity: string) => diagnostics.filter((one) => one.severity === severity).length;
+  const files = generated.files.length;
+  const state = hasErrors(diagnostics)
+    ? "nothing written"
+    : check === true
+      ? `${files} files, ${differences.length} different`
+      : `${files} files in ${job.folder}, ${written} written`;
+  const parts = [
+    state,
+    `${generated.model?.operations.length ?? 0} operations`,
+    `${generated.model?.schemas.length ?? 0} schemas`,
+    `${count("error")} errors, ${count("warning")} warnings`,
+    `${seconds.toFixed(1)} s`,
+  ];
+  return `${job.label}: ${parts.join(" · ")}`;
+}
+
+function outcomeJson({ job, generated, ...outcome }: Outcome): object {
+  return {
+    version: job.label,
+    folder: job.folder,
+    files: generated.files.length,
+    operations: generated.model?.operations.length ?? 0,
+    schemas: generated.model?.schemas.length ?? 0,
+    ...outcome,
+  };
+}

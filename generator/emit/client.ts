@@ -1,0 +1,256 @@
+import type { ClassDeclarationStructure, StatementStructures } from "ts-morph";
+import { StructureKind, VariableDeclarationKind } from "ts-morph";
+import type { ApiModel } from "../model/api-model.js";
+import type { Code } from "./code.js";
+import { code, identifier, joinCode, jsonExpression, memberAccess, stringLiteral } from "./code.js";
+import { docText } from "./doc-comment.js";
+import type { EmitInput } from "./emit-context.js";
+import { routeConstant, routeOf } from "./operations.js";
+import { SourceFile } from "./source-file.js";
+
+/** `src/routes.ts`: every operation by its route, for `request`. */
+export function emitRoutes({ model, names }: EmitInput): SourceFile {
+  const file = new SourceFile("src/routes.ts");
+  const calls = names.resources.flatMap((resource) => resource.calls);
+  const entries = model.operations.map((operation) => {
+    const constant = file.use(routeConstant(operation, calls), "./operations.js");
+    return code`${stringLiteral(routeOf(operation))}: ${constant},`;
+  });
+  file.add(
+    {
+      kind: StructureKind.VariableStatement,
+      isExported: true,
+      declarationKind: VariableDeclarationKind.Const,
+      docs: ["Every operation, by its method and its path as the description spells it."],
+      declarations: [{ name: "routes", initializer: code`{ ${joinCode(entries, "\n")} }` }],
+    },
+    {
+      kind: StructureKind.TypeAlias,
+      isExported: true,
+      docs: ["The routes that `request` takes, and what each takes and gives."],
+      name: "Routes",
+      type: "typeof routes",
+    },
+  );
+  return file;
+}
+
+/** `src/http.ts`: what all requests of this version have in common. */
+export function emitHttp(input: EmitInput): SourceFile {
+  const file = new SourceFile("src/http.ts");
+  const { settings } = input;
+  const api = file.use("Api", "./runtime/http.js", { typeOnly: true });
+  const http = file.use("Http", "./runtime/http.js");
+  const httpOptions = file.use("HttpOptions", "./runtime/http.js", { typeOnly: true });
+  const options = identifier(`${settings.clientName}Options`);
+  file.add(
+    {
+      kind: StructureKind.VariableStatement,
+      declarationKind: VariableDeclarationKind.Const,
+      declarations: [{ name: "api", type: api, initializer: jsonExpression(apiOf(input)) }],
+    },
+    optionsInterface(input, options, httpOptions, file),
+    {
+      kind: StructureKind.Function,
+      isExported: true,
+      name: "createHttp",
+      docs: [
+        docText({
+          text: [
+            "The connection that resource classes share, for an app that imports single resources instead of the client.",
+          ],
+          throws: "{TypeError} for an option that cannot be used.",
+        }),
+      ],
+      parameters: [
+        { name: "options", type: options, ...(needsNothing(input) ? { initializer: "{}" } : {}) },
+      ],
+      returnType: http,
+      statements: [createStatement(input, http)],
+    },
+  );
+  return file;
+}
+
+function createStatement({ settings }: EmitInput, http: Code): Code {
+  if (settings.serverOption === "server") return code`return new ${http}(api, options);`;
+  const name = identifier(settings.serverOption);
+  return code`const { ${name}, ...others } = options;\nreturn new ${http}(api, { ...others, server: ${name} });`;
+}
+
+function optionsInterface(
+  input: EmitInput,
+  name: Code,
+  httpOptions: Code,
+  file: SourceFile,
+): StatementStructures {
+  const { settings, model } = input;
+  const servers = Object.keys(settings.servers);
+  const [first] = servers;
+  const auth = authOf(model);
+  const redeclared = ["server", "token", ...(first === undefined ? ["baseUrl"] : [])];
+  const token = file.use("TokenProvider", "./runtime/http.js", { typeOnly: true });
+  return {
+    kind: StructureKind.Interface,
+    isExported: true,
+    name,
+    docs: [`How the client reaches ${input.settings.clientName}.`],
+    extends: [code`Omit<${httpOptions}, ${joinCode(redeclared.map(stringLiteral), " | ")}>`],
+    properties: [
+      ...(first === undefined
+        ? [
+            {
+              name: "baseUrl",
+              type: "string",
+              docs: [
+                "Where to send requests, such as `https://api.example.com/v1`: the description names no server.",
+              ],
+            },
+          ]
+        : []),
+      ...(auth === undefined
+        ? []
+        : [
+            {
+              name: "token",
+              // `process.env.TOKEN` may be undefined: that is told when the client is made, with words.
+              type: code`${token} | undefined`,
+              hasQuestionToken: !operationsNeedToken(input),
+              docs: [
+                "The access token, or a function that gives it. It is sent to the API alone, and no error or log shows it.",
+              ],
+            },
+          ]),
+      ...(first === undefined
+        ? []
+        : [
+            {
+              name: identifier(settings.serverOption),
+              type: code`${joinCode(servers.map(stringLiteral), " | ")} | undefined`,
+              hasQuestionToken: true,
+              docs: [docText({ text: [settings.serverText], default: first })],
+            },
+          ]),
+    ],
+  };
+}
+
+/** Whether the client can be made without options. */
+function needsNothing(input: EmitInput): boolean {
+  const hasServer = Object.keys(input.settings.servers).length > 0;
+  return hasServer && !(tokenIsUsed(input) && operationsNeedToken(input));
+}
+
+export function tokenIsUsed({ model }: EmitInput): boolean {
+  return authOf(model) !== undefined;
+}
+
+/** Whether there is no operation that a client without a token could call. */
+export function operationsNeedToken({ model }: EmitInput): boolean {
+  return model.operations.every(({ authenticated }) => authenticated);
+}
+
+function apiOf(input: EmitInput): object {
+  const { settings, model } = input;
+  const auth = authOf(model);
+  return {
+    servers: settings.servers,
+    headers: settings.headers,
+    userAgent: `${settings.packageName}/${settings.packageVersion}`,
+    auth: auth && { ...auth, required: operationsNeedToken(input) || undefined },
+  };
+}
+
+/** Where the token goes, by the first security scheme that a token can serve. */
+function authOf({ securitySchemes }: ApiModel): object | undefined {
+  for (const scheme of securitySchemes) {
+    if (scheme.type === "apiKey" && scheme.in !== undefined && scheme.name !== undefined) {
+      return { in: scheme.in, name: scheme.name };
+    }
+    if (scheme.type === "http" && scheme.scheme === "basic") {
+      return { in: "header", name: "Authorization", prefix: "Basic " };
+    }
+    if (scheme.type !== "mutualTLS") {
+      return { in: "header", name: "Authorization", prefix: "Bearer " };
+    }
+  }
+  return undefined;
+}
+
+/** `src/client.ts`: all resources behind one door. */
+export function emitClient(input: EmitInput): SourceFile {
+  const file = new SourceFile("src/client.ts");
+  const { settings, names } = input;
+  const options = file.use(`${settings.clientName}Options`, "./http.js", { typeOnly: true });
+  const createHttp = file.use("createHttp", "./http.js");
+  const http = file.use("Http", "./runtime/http.js", { typeOnly: true });
+  const routes = file.use("routes", "./routes.js");
+  const routeMap = file.use("Routes", "./routes.js", { typeOnly: true });
+  const requestArguments = file.use("RequestArguments", "./runtime/route.js", { typeOnly: true });
+  const bodyOf = file.use("BodyOf", "./runtime/route.js", { typeOnly: true });
+  const sendRoute = file.use("sendRoute", "./runtime/route.js");
+  const assignments = names.resources.map((resource) => {
+    const type = file.use(resource.className, `./resources/${resource.fileName}.js`);
+    return code`this${memberAccess(resource.name)} = new ${type}(http);`;
+  });
+  file.add({
+    kind: StructureKind.Class,
+    isExported: true,
+    name: settings.clientName,
+    docs: [
+      docText({
+        text: [`${settings.title}: every operation, by its resource or by its route.`],
+      }),
+    ],
+    properties: [
+      ...names.resources.map((resource) => ({
+        name: resource.name,
+        type: identifier(resource.className),
+        isReadonly: true,
+        docs:
+          resource.tag.description === undefined
+            ? []
+            : [docText({ text: [resource.tag.description] })],
+      })),
+      { name: "#http", type: http, isReadonly: true },
+    ],
+    ctors: [
+      {
+        docs: [docText({ text: [], throws: "{TypeError} for an option that cannot be used." })],
+        parameters: [
+          { name: "options", type: options, ...(needsNothing(input) ? { initializer: "{}" } : {}) },
+        ],
+        statements: [
+          code`const http = ${createHttp}(options);`,
+          ...assignments,
+          code`this.#http = http;`,
+        ],
+      },
+    ],
+    methods: [
+      {
+        name: "request",
+        docs: [
+          docText({
+            text: [
+              "Sends any operation by its route: its method, a space, and its path as the description spells it.",
+            ],
+            throws: "{ApiError} for an error status.",
+          }),
+        ],
+        typeParameters: [{ name: "Route", constraint: code`keyof ${routeMap}` }],
+        parameters: [
+          { name: "route", type: "Route" },
+          {
+            name: "request",
+            isRestParameter: true,
+            type: code`${requestArguments}<${routeMap}[Route]>`,
+          },
+        ],
+        returnType: code`Promise<${bodyOf}<${routeMap}[Route]>>`,
+        statements: [code`return ${sendRoute}(this.#http, ${routes}[route], request);`],
+      },
+    ],
+  } satisfies ClassDeclarationStructure & { kind: StructureKind.Class });
+  return file;
+}

@@ -1,0 +1,87 @@
+/**
+ * Source text that may stand in TypeScript. There is no way from a description's text to `Code` but through an encoder
+ * made for its place, so that nothing in a description can become part of the program.
+ */
+export type Code = string & { readonly [brand]: "code" };
+declare const brand: unique symbol;
+
+const trusted = (text: string): Code => text as Code;
+
+/** Our own words between, `Code` inside: a plain string does not compile here. */
+export function code(parts: TemplateStringsArray, ...values: readonly Code[]): Code {
+  return trusted(String.raw({ raw: parts.map((part) => part) }, ...values));
+}
+
+export function joinCode(values: readonly Code[], separator: string): Code {
+  return trusted(values.join(separator));
+}
+
+const identifierPattern = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
+
+/** A name that `names.ts` made. Anything that is no identifier is a bug of ours. */
+export function identifier(name: string): Code {
+  if (!identifierPattern.test(name) || reservedWords.has(name)) {
+    throw new Error(`Not an identifier: ${JSON.stringify(name)}`);
+  }
+  return trusted(name);
+}
+
+/** A name for a local variable or argument, made usable where it is a word of the language. */
+export function localName(name: string): string {
+  return reservedWords.has(name) || name === "arguments" || name === "eval" ? `${name}Value` : name;
+}
+
+/** A property in a type or an object literal. */
+export function propertyKey(name: string): Code {
+  // In an object literal a plain `__proto__: …` sets the prototype; computed, it is an ordinary key.
+  if (name === "__proto__") return trusted('["__proto__"]');
+  return identifierPattern.test(name) ? trusted(name) : stringLiteral(name);
+}
+
+/** `.name`, or `["na me"]`. */
+export function memberAccess(name: string): Code {
+  return identifierPattern.test(name) ? trusted(`.${name}`) : trusted(`[${stringLiteral(name)}]`);
+}
+
+export function stringLiteral(value: string): Code {
+  // JSON is a subset of ECMAScript since 2019; the two line separators are escaped for older readers.
+  return trusted(
+    JSON.stringify(value).replace(
+      /[\u2028\u2029\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+      escapeUnit,
+    ),
+  );
+}
+
+export function literal(value: string | number | boolean | null): Code {
+  if (typeof value === "string") return stringLiteral(value);
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    throw new Error(`Not a literal: ${value}`);
+  }
+  return trusted(String(value));
+}
+
+/** Plain JSON data as an expression. */
+export function jsonExpression(value: unknown): Code {
+  if (Array.isArray(value)) return code`[${joinCode(value.map(jsonExpression), ", ")}]`;
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value)
+      .filter(([, entry]) => entry !== undefined)
+      .map(([key, entry]) => code`${propertyKey(key)}: ${jsonExpression(entry)}`);
+    return code`{ ${joinCode(entries, ", ")} }`;
+  }
+  return literal(value as string | number | boolean | null);
+}
+
+function escapeUnit(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+/** Words that may not name a variable in a module. */
+const reservedWords = new Set(
+  (
+    "await break case catch class const continue debugger default delete do else enum export extends false finally for " +
+    "function if implements import in instanceof interface let new null package private protected public return static " +
+    "super switch this throw true try typeof var void while with yield"
+  ).split(" "),
+);

@@ -1,0 +1,104 @@
+import type { Code } from "./code.js";
+
+/** What a doc comment says; all of it may come from a description. */
+export interface Doc {
+  /** Paragraphs. */
+  readonly text: readonly (string | undefined)[];
+  readonly parameters?: readonly { readonly name: Code; readonly text: string }[];
+  readonly throws?: string;
+  readonly default?: unknown;
+  readonly example?: unknown;
+  readonly deprecated?: boolean;
+}
+
+const width = 96;
+
+/** The inside of a doc comment, without its delimiters; empty where there is nothing to say. */
+export function docText(doc: Doc): string {
+  const [first = "", ...others] = doc.text.flatMap((text) => {
+    const plain = text === undefined ? "" : commentText(text);
+    return plain === "" ? [] : [plain];
+  });
+  // Default and example stand behind the first paragraph, so that most fields take one line.
+  const facts = [said("Default", doc.default), said("Example", doc.example)].filter(Boolean);
+  const paragraphs = [[first, ...facts].join(" ").trim(), ...others];
+  const tags = [
+    ...(doc.parameters ?? []).map(({ name, text }) => `@param ${name} ${commentText(text)}`.trim()),
+    ...(doc.throws === undefined ? [] : [`@throws ${commentText(doc.throws)}`]),
+    ...(doc.deprecated === true ? ["@deprecated"] : []),
+  ];
+  const blocks = [
+    ...paragraphs.filter(Boolean).map(wrap),
+    ...(tags.length > 0 ? [tags.map(wrap).join("\n")] : []),
+  ];
+  return blocks.join("\n\n");
+}
+
+function said(word: string, value: unknown): string {
+  return isPlain(value)
+    ? `${word}: \`${commentText(JSON.stringify(value)).replaceAll("`", "'")}\`.`
+    : "";
+}
+
+/** A whole doc comment with a line break after it, or nothing. */
+export function docComment(doc: Doc): Code {
+  const text = docText(doc);
+  if (text === "") return "" as Code;
+  const lines = text.split("\n");
+  const inner =
+    lines.length === 1
+      ? ` ${lines[0]} `
+      : `\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n `;
+  return `/**${inner}*/\n` as Code;
+}
+
+/**
+ * Text that can neither end the comment nor start a tag, on one logical line a paragraph.
+ * Directional marks are dropped: in a comment they can only mislead a reader.
+ */
+function commentText(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n")
+    .replace(
+      /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+      " ",
+    )
+    .replace(/\p{Surrogate}/gu, "\ufffd")
+    .replaceAll("*/", "*\\/")
+    .replaceAll("/*", "/\\*")
+    .split("\n")
+    .map((line) => line.trim().replace(/^@/, "\\@"))
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+function wrap(text: string): string {
+  return text
+    .split("\n")
+    .flatMap((line) => wrapLine(line))
+    .join("\n");
+}
+
+function wrapLine(line: string): string[] {
+  const lines: string[] = [];
+  let current = "";
+  for (const word of line.split(" ")) {
+    if (current !== "" && current.length + 1 + word.length > width) {
+      lines.push(current);
+      current = word.replace(/^@/, "\\@");
+    } else {
+      current = current === "" ? word : `${current} ${word}`;
+    }
+  }
+  return [...lines, current];
+}
+
+/** Short scalars only: an object in a hover hides the words around it. */
+function isPlain(value: unknown): boolean {
+  return (
+    (typeof value === "string" && value.length <= 80) ||
+    typeof value === "number" ||
+    typeof value === "boolean"
+  );
+}

@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { ClientSettings } from "../client-settings.js";
+import type { SpecDocument } from "../load/spec-document.js";
+import type { ApiModel } from "../model/api-model.js";
+import type { ApiNames } from "../model/names.js";
+import type { SourceText } from "../output/format.js";
+import { emitClient, emitHttp, emitRoutes } from "./client.js";
+import { stringLiteral } from "./code.js";
+import { emitReadme } from "./docs.js";
+import type { EmitInput } from "./emit-context.js";
+import { emitInput } from "./emit-context.js";
+import { emitModels } from "./models.js";
+import { emitOperations } from "./operations.js";
+import { emitResources } from "./resources.js";
+import { emitSchemaTypes } from "./schema-types.js";
+import { renderTemplate } from "./templates.js";
+
+export interface EmitRequest {
+  readonly spec: SpecDocument;
+  readonly model: ApiModel;
+  readonly names: ApiNames;
+  readonly settings: ClientSettings;
+}
+
+/** Every file of one version's package, before formatting. */
+export async function emitVersion(request: EmitRequest): Promise<readonly SourceText[]> {
+  const input = emitInput(request.model, request.names, request.settings);
+  const sources = [
+    emitClient(input),
+    emitHttp(input),
+    emitModels(input),
+    emitOperations(input),
+    emitRoutes(input),
+    ...emitResources(input),
+  ];
+  return [
+    emitPackageJson(input),
+    emitReadme(input),
+    { path: "LICENSE", text: renderTemplate("LICENSE", {}) },
+    { path: "tsconfig.json", text: renderTemplate("tsconfig.json", {}) },
+    emitIndex(input),
+    ...sources.map((file) => ({ path: file.path, text: file.text() })),
+    await emitSchemaTypes(request.spec),
+    ...runtimeFiles(),
+  ];
+}
+
+function emitPackageJson({ settings }: EmitInput): SourceText {
+  const values = {
+    name: JSON.stringify(settings.packageName),
+    version: JSON.stringify(settings.packageVersion),
+    description: JSON.stringify(`A typed client for ${settings.title}.`),
+  };
+  return { path: "package.json", text: renderTemplate("package.json", values) };
+}
+
+function emitIndex({ settings, names }: EmitInput): SourceText {
+  const values = {
+    clientName: settings.clientName,
+    resources: names.resources.map(({ fileName }) => stringLiteral(`./resources/${fileName}.js`)),
+  };
+  return { path: "src/index.ts", text: renderTemplate("index.ts", values) };
+}
+
+const runtimeFolder = new URL("../../templates/runtime/", import.meta.url);
+
+/** The runtime ships as it stands in this repository, byte for byte. */
+function runtimeFiles(): readonly SourceText[] {
+  return readdirSync(runtimeFolder)
+    .filter((name) => name.endsWith(".ts"))
+    .sort()
+    .map((name) => ({
+      path: `src/runtime/${name}`,
+      text: readFileSync(new URL(name, runtimeFolder), "utf8"),
+      verbatim: true,
+    }));
+}
+
+/** What the package exports besides resources and models; a model of that name gets another. */
+export function reservedNames(clientName: string): ReadonlySet<string> {
+  const index = readFileSync(new URL("index.ts", runtimeFolder), "utf8");
+  const exported = [...index.matchAll(/export\s+(?:type\s+)?\{([^}]*)\}/g)]
+    .flatMap(([, names = ""]) => names.split(","))
+    .map((name) => name.replace(/^\s*type\s+/, "").trim())
+    .filter((name) => name !== "");
+  return new Set([...exported, clientName, `${clientName}Options`, "createHttp", "Routes"]);
+}

@@ -1,0 +1,139 @@
+import type { StatementStructures } from "ts-morph";
+import { StructureKind } from "ts-morph";
+import type { ObjectType, QueryChoice, TypeNode } from "../model/api-model.js";
+import type { Call } from "../model/names.js";
+import type { CallShape } from "./call-shape.js";
+import { namesOf } from "./call-shape.js";
+import type { Code } from "./code.js";
+import { code, identifier, joinCode } from "./code.js";
+import type { Doc } from "./doc-comment.js";
+import { docText } from "./doc-comment.js";
+import { choiceNode, fieldsNode, inputNode, queryNode } from "./input-nodes.js";
+import type { TypeContext } from "./type-text.js";
+import { propertySignature, typeText } from "./type-text.js";
+
+/** The type of a call's argument; undefined where it takes none. */
+export function inputType(call: Call, shape: CallShape, context: TypeContext): Code | undefined {
+  if (shape.input === "none") return undefined;
+  const body = namedBody(shape);
+  return body === undefined ? identifier(call.inputType) : context.reference(body);
+}
+
+/** The schema that is the argument as it stands; then nothing is declared for it. */
+export function namedBody(shape: CallShape): string | undefined {
+  const isBody = shape.input === "body" && shape.body?.type.kind === "reference";
+  return isBody ? shape.body.type.schema : undefined;
+}
+
+/** The declarations behind `inputType`: what the operation takes besides its path, in wire names. */
+export function inputDeclarations(
+  call: Call,
+  shape: CallShape,
+  context: TypeContext,
+): readonly StatementStructures[] {
+  const node = inputNode(call, shape);
+  if (node === undefined || namedBody(shape) !== undefined) return [];
+  const doc = inputDoc(call, shape);
+  const hasQuery = namesOf(shape.query).length > 0;
+  switch (shape.input) {
+    case "query":
+      return queryDeclarations(call, call.inputType, shape, context);
+    case "merged": {
+      const body = typeText(shape.body?.type ?? { kind: "unknown" }, context);
+      return [
+        ...queryDeclarations(call, call.queryType, shape, context),
+        alias(call.inputType, code`(${body}) & ${identifier(call.queryType)}`, doc),
+      ];
+    }
+    case "parts":
+      return [
+        ...(hasQuery ? queryDeclarations(call, call.queryType, shape, context) : []),
+        declared(call.inputType, withNamedQuery(node, call, hasQuery), doc, context),
+      ];
+    default:
+      return [declared(call.inputType, node, doc, context)];
+  }
+}
+
+/** The query part by its name instead of in place. */
+function withNamedQuery(node: TypeNode, call: Call, hasQuery: boolean): TypeNode {
+  if (node.kind !== "object" || !hasQuery) return node;
+  const query: TypeNode = { kind: "reference", schema: call.queryType };
+  return {
+    ...node,
+    properties: node.properties.map((property) =>
+      property.name === "query" ? { ...property, type: query } : property,
+    ),
+  };
+}
+
+function inputDoc({ operation, form, method }: Call, shape: CallShape): Doc {
+  const said = ["body", "merged"].includes(shape.input) ? operation.body?.description : undefined;
+  const summary = form?.summary ?? operation.summary ?? method;
+  return { text: [said ?? `What \`${method}\` takes: ${lowerFirst(summary)}.`] };
+}
+
+function queryDeclarations(
+  call: Call,
+  name: string,
+  shape: CallShape,
+  context: TypeContext,
+): readonly StatementStructures[] {
+  const { parameters, choices } = shape.query;
+  const doc = inputDoc(call, { ...shape, input: "query" });
+  if (choices.length + Math.min(parameters.length, 1) < 2) {
+    return [declared(name, queryNode(shape.query), doc, context)];
+  }
+  const named = choices.map((choice, index) => ({ choice, type: call.choiceTypes[index] ?? name }));
+  const rest = parameters.length === 0 ? [] : [typeText(fieldsNode(parameters), context)];
+  const all = [...named.map(({ type }) => identifier(type)), ...rest];
+  return [
+    ...named.map(({ choice, type }) =>
+      alias(type, typeText(choiceNode(choice), context), choiceDoc(choice)),
+    ),
+    alias(name, joinCode(all, " & "), doc),
+  ];
+}
+
+function choiceDoc(choice: QueryChoice): Doc {
+  const rule = choice.required ? "Exactly one of these." : "One of these, or none.";
+  return { text: [choice.description, rule] };
+}
+
+/** An object becomes an interface, anything else an alias. */
+function declared(
+  name: string,
+  node: TypeNode,
+  doc: Doc,
+  context: TypeContext,
+): StatementStructures {
+  const isInterface = node.kind === "object" && node.additional === "unspecified";
+  if (!isInterface || node.properties.length === 0)
+    return alias(name, typeText(node, context), doc);
+  return interfaceOf(name, node, doc, context);
+}
+
+function interfaceOf(
+  name: string,
+  node: ObjectType,
+  doc: Doc,
+  context: TypeContext,
+): StatementStructures {
+  return {
+    kind: StructureKind.Interface,
+    isExported: true,
+    name,
+    docs: [docText(doc)],
+    properties: node.properties
+      .filter(({ access }) => access !== "read")
+      .map((property) => propertySignature(property, context)),
+  };
+}
+
+function alias(name: string, type: Code, doc: Doc): StatementStructures {
+  return { kind: StructureKind.TypeAlias, isExported: true, name, type, docs: [docText(doc)] };
+}
+
+function lowerFirst(text: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}

@@ -1,0 +1,126 @@
+import type {
+  InterfaceDeclarationStructure,
+  StatementStructures,
+  TypeAliasDeclarationStructure,
+} from "ts-morph";
+import { StructureKind } from "ts-morph";
+import type { NamedSchema, ObjectType, TypeNode } from "../model/api-model.js";
+import { docText } from "./doc-comment.js";
+import type { EmitInput } from "./emit-context.js";
+import { mainDirection, modelName, typeContext } from "./emit-context.js";
+import { SourceFile } from "./source-file.js";
+import type { Direction, TypeContext } from "./type-text.js";
+import {
+  indexType,
+  propertySignature,
+  typeText,
+  usefulExample,
+  visibleProperties,
+} from "./type-text.js";
+
+/** `src/models.ts`: a named, documented export per schema. */
+export function emitModels(input: EmitInput): SourceFile {
+  const file = new SourceFile("src/models.ts");
+  for (const schema of input.model.schemas) {
+    file.add(declaration(schema, mainDirection(schema, input), file, input));
+    if (input.directions.split.has(schema.name)) {
+      file.add(declaration(schema, "request", file, input));
+    }
+  }
+  return file;
+}
+
+function declaration(
+  schema: NamedSchema,
+  direction: Direction,
+  file: SourceFile,
+  input: EmitInput,
+): StatementStructures {
+  const context = typeContext(file, undefined, direction, input);
+  const name = modelName(schema.name, direction, input);
+  const docs = docsOf(schema, name, input);
+  const extended = extension(schema.type, direction, input);
+  if (extended !== undefined) {
+    return {
+      ...interfaceOf(extended.own, name, context),
+      extends: extended.parents.map((parent) => context.reference(parent)),
+      docs,
+    };
+  }
+  if (schema.type.kind === "object" && isInterface(schema.type, direction)) {
+    return { ...interfaceOf(schema.type, name, context), docs };
+  }
+  return {
+    kind: StructureKind.TypeAlias,
+    isExported: true,
+    name,
+    type: typeText(schema.type, context),
+    docs,
+  } satisfies TypeAliasDeclarationStructure & { kind: StructureKind.TypeAlias };
+}
+
+function docsOf(schema: NamedSchema, name: string, input: EmitInput): string[] {
+  const base = input.names.models.get(schema.name);
+  const note = name === base ? undefined : `${base} as it is sent.`;
+  const text = docText({
+    text: [schema.description ?? schema.title, note],
+    deprecated: schema.deprecated,
+    example: usefulExample(schema),
+  });
+  return text === "" ? [] : [text];
+}
+
+function isInterface(type: ObjectType, direction: Direction): boolean {
+  return visibleProperties(type, direction).length > 0;
+}
+
+function interfaceOf(
+  type: ObjectType,
+  name: string,
+  context: TypeContext,
+): InterfaceDeclarationStructure & { kind: StructureKind.Interface } {
+  const index = indexType(type, context);
+  return {
+    kind: StructureKind.Interface,
+    isExported: true,
+    name,
+    properties: visibleProperties(type, context.direction).map((property) =>
+      propertySignature(property, context),
+    ),
+    ...(index === undefined
+      ? {}
+      : { indexSignatures: [{ keyName: "key", keyType: "string", returnType: index }] }),
+  };
+}
+
+interface Extension {
+  readonly parents: readonly string[];
+  readonly own: ObjectType;
+}
+
+/**
+ * `allOf` of named objects and one inline object reads best as an interface that extends them. Where two of them
+ * declare the same property the types may not fit an `extends`; those stay intersections.
+ */
+function extension(type: TypeNode, direction: Direction, input: EmitInput): Extension | undefined {
+  if (type.kind !== "intersection") return undefined;
+  const parents = type.members.flatMap((member) =>
+    member.kind === "reference" ? [member.schema] : [],
+  );
+  const objects = type.members.flatMap((member) => (member.kind === "object" ? [member] : []));
+  const [own] = objects;
+  if (own === undefined || objects.length > 1) return undefined;
+  if (parents.length + objects.length < type.members.length) return undefined;
+  const parentTypes = parents.map((name) => schemaType(name, input));
+  if (!parentTypes.every((parent) => parent?.kind === "object" && isInterface(parent, direction))) {
+    return undefined;
+  }
+  const all = [...parentTypes, own].flatMap((part) => (part?.kind === "object" ? [part] : []));
+  const names = all.flatMap((part) => part.properties.map((property) => property.name));
+  const isOpen = all.some((part) => typeof part.additional !== "string");
+  return new Set(names).size === names.length && !isOpen ? { parents, own } : undefined;
+}
+
+function schemaType(name: string, { model }: EmitInput): TypeNode | undefined {
+  return model.schemas.find((schema) => schema.name === name)?.type;
+}

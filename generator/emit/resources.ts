@@ -1,0 +1,149 @@
+import type { ClassDeclarationStructure, MethodDeclarationStructure } from "ts-morph";
+import { Scope, StructureKind } from "ts-morph";
+import type { Response } from "../model/api-model.js";
+import type { Call, Resource } from "../model/names.js";
+import type { CallShape } from "./call-shape.js";
+import { callShape, namesOf } from "./call-shape.js";
+import type { Code } from "./code.js";
+import { code, identifier, joinCode, propertyKey, stringLiteral } from "./code.js";
+import { docText } from "./doc-comment.js";
+import type { EmitInput } from "./emit-context.js";
+import { typeContext } from "./emit-context.js";
+import { inputDeclarations, inputType } from "./inputs.js";
+import { outputText, routeOf } from "./operations.js";
+import { SourceFile } from "./source-file.js";
+import { typeText } from "./type-text.js";
+
+/** `src/resources/<tag>.ts`: a class per tag, a method per operation, and the types of their arguments. */
+export function emitResources(input: EmitInput): SourceFile[] {
+  return input.names.resources.map((resource) => emitResource(resource, input));
+}
+
+const models = "../models.js";
+
+function emitResource(resource: Resource, input: EmitInput): SourceFile {
+  const file = new SourceFile(`src/resources/${resource.fileName}.ts`);
+  const requests = typeContext(file, models, "request", input);
+  const calls = resource.calls.map((call) => ({ call, shape: callShape(call, input) }));
+  const http = file.use("Http", "../runtime/http.js", { typeOnly: true });
+  file.add(
+    {
+      kind: StructureKind.Class,
+      isExported: true,
+      name: resource.className,
+      docs: [docText({ text: [`${resource.tag.name}: ${sentence(resource)}`] })],
+      ctors: [
+        { parameters: [{ name: "http", type: http, isReadonly: true, scope: Scope.Private }] },
+      ],
+      methods: calls.map(({ call, shape }) => methodOf(call, shape, file, input)),
+    } satisfies ClassDeclarationStructure & { kind: StructureKind.Class },
+    ...calls.flatMap(({ call, shape }) => inputDeclarations(call, shape, requests)),
+  );
+  return file;
+}
+
+function sentence({ tag, calls }: Resource): string {
+  const text = tag.description?.trim() ?? `${calls.length} operations.`;
+  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+function methodOf(
+  call: Call,
+  shape: CallShape,
+  file: SourceFile,
+  input: EmitInput,
+): MethodDeclarationStructure {
+  const requests = typeContext(file, models, "request", input);
+  const type = inputType(call, shape, requests);
+  return {
+    kind: StructureKind.Method,
+    name: call.method,
+    docs: [methodDocs(call, shape)],
+    parameters: [
+      ...shape.pathArguments.map(({ name, parameter }) => ({
+        name,
+        type: typeText(parameter.type, requests),
+      })),
+      ...(type === undefined
+        ? []
+        : [{ name: "input", type, hasQuestionToken: shape.isInputOptional }]),
+      {
+        name: "options",
+        type: file.use("RequestOptions", "../runtime/http.js", { typeOnly: true }),
+        hasQuestionToken: true,
+      },
+    ],
+    returnType: code`Promise<${outputText(shape, file, models, input)}>`,
+    statements: [statement(call, shape, file, input)],
+  };
+}
+
+function statement(call: Call, shape: CallShape, file: SourceFile, input: EmitInput): Code {
+  const constant = file.use(call.constant, "../operations.js");
+  const path = shape.pathArguments.map(({ name, parameter }) =>
+    name === parameter.name
+      ? identifier(name)
+      : code`${propertyKey(parameter.name)}: ${identifier(name)}`,
+  );
+  const parts = [
+    ...(path.length === 0 ? [] : [code`path: { ${joinCode(path, ", ")} }`]),
+    ...inputParts(call, shape, file, input),
+  ];
+  const request = parts.length === 0 ? code`{}` : code`{ ${joinCode(parts, ", ")} }`;
+  return code`return this.http.send(${constant}, ${request}, options);`;
+}
+
+function inputParts(call: Call, shape: CallShape, file: SourceFile, input: EmitInput): Code[] {
+  switch (shape.input) {
+    case "none":
+      return [];
+    case "query":
+      return [code`query: input`];
+    case "body":
+      return [code`body: input`];
+    case "parts":
+      return [code`...input`];
+    case "merged": {
+      const context = typeContext(file, models, "request", input);
+      const split = file.use("split", "../runtime/split.js");
+      const body = shape.body === undefined ? code`never` : typeText(shape.body.type, context);
+      const names = joinCode(namesOf(shape.query).map(stringLiteral), ", ");
+      const given = shape.isInputOptional ? code`input ?? {}` : code`input`;
+      return [code`...${split}<${identifier(call.queryType)}, ${body}>(${given}, [${names}])`];
+    }
+  }
+}
+
+function methodDocs(call: Call, shape: CallShape): string {
+  const { operation, form } = call;
+  const { summary, description } = form ?? operation;
+  const errors = errorStatuses(operation.responses);
+  const documented = shape.pathArguments.filter(
+    ({ parameter }) => parameter.description !== undefined,
+  );
+  return docText({
+    text: [
+      summary === undefined ? undefined : withFullStop(summary),
+      description,
+      `\`${routeOf(operation)}\``,
+    ],
+    parameters: documented.map(({ name, parameter }) => ({
+      name: identifier(name),
+      text: parameter.description ?? "",
+    })),
+    ...(errors === "" ? {} : { throws: `{ApiError} ${errors}` }),
+    deprecated: operation.deprecated,
+  });
+}
+
+export function withFullStop(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === "" || /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+function errorStatuses(responses: readonly Response[]): string {
+  return responses
+    .map(({ status }) => status)
+    .filter((status) => /^[345]/.test(status))
+    .join(", ");
+}

@@ -1,0 +1,159 @@
+import type { OptionalKind, PropertySignatureStructure } from "ts-morph";
+import type { ObjectType, Property, TypeNode } from "../model/api-model.js";
+import { unreachable } from "../model/api-model.js";
+import type { Code } from "./code.js";
+import { code, joinCode, literal, propertyKey } from "./code.js";
+import type { Doc } from "./doc-comment.js";
+import { docComment, docText } from "./doc-comment.js";
+
+/** Who reads the type: what we send is closed, what we receive may hold values that came after this description. */
+export type Direction = "request" | "response";
+
+export interface TypeContext {
+  readonly direction: Direction;
+  /** The name of a model's type, with its import. */
+  readonly reference: (schema: string) => Code;
+}
+
+export function typeText(type: TypeNode, context: TypeContext): Code {
+  switch (type.kind) {
+    case "unknown":
+      return code`unknown`;
+    case "never":
+      return code`never`;
+    case "null":
+      return code`null`;
+    case "boolean":
+      return code`boolean`;
+    case "number":
+      return code`number`;
+    case "string":
+      return code`string`;
+    case "binary":
+      return context.direction === "request" ? code`Blob | Uint8Array | string` : code`Uint8Array`;
+    case "literal":
+      return literal(type.value);
+    case "enum":
+      return enumText(type.values, context.direction);
+    case "array":
+      return code`Array<${typeText(type.items, context)}>`;
+    case "tuple":
+      return tupleText(type.items, type.rest, type.minItems, context);
+    case "object":
+      return objectText(type, context);
+    case "union":
+      return joinCode([...new Set(type.members.map((member) => grouped(member, context)))], " | ");
+    case "intersection":
+      return joinCode([...new Set(type.members.map((member) => grouped(member, context)))], " & ");
+    case "nullable":
+      return code`${grouped(type.inner, context)} | null`;
+    case "reference":
+      return context.reference(type.schema);
+    default:
+      return unreachable(type);
+  }
+}
+
+/** A union inside an intersection, or the other way round, needs its parentheses; prettier drops those that do nothing. */
+function grouped(type: TypeNode, context: TypeContext): Code {
+  const text = typeText(type, context);
+  const isCompound = ["union", "intersection", "nullable", "enum", "binary"].includes(type.kind);
+  return isCompound ? code`(${text})` : text;
+}
+
+/** `(string & {})` keeps the known values in an editor's completion and lets any other pass. */
+function enumText(values: readonly (string | number | boolean)[], direction: Direction): Code {
+  const known = values.map(literal);
+  if (direction === "request") return joinCode(known, " | ");
+  const open = [
+    ...(values.some((value) => typeof value === "string") ? [code`(string & {})`] : []),
+    ...(values.some((value) => typeof value === "number") ? [code`(number & {})`] : []),
+  ];
+  return joinCode([...known, ...open], " | ");
+}
+
+function tupleText(
+  items: readonly TypeNode[],
+  rest: TypeNode | undefined,
+  minItems: number,
+  context: TypeContext,
+): Code {
+  const members = items.map((item, index) => {
+    const text = grouped(item, context);
+    return index < minItems ? text : code`${text}?`;
+  });
+  const tail = rest === undefined ? [] : [code`...Array<${typeText(rest, context)}>`];
+  return code`[${joinCode([...members, ...tail], ", ")}]`;
+}
+
+function objectText(type: ObjectType, context: TypeContext): Code {
+  const properties = visibleProperties(type, context.direction);
+  const index = indexType(type, context);
+  if (properties.length === 0) {
+    return index === undefined ? emptyObjectText(type) : code`Record<string, ${index}>`;
+  }
+  const members = properties.map((property) => memberText(property, context));
+  const signature = index === undefined ? [] : [code`[key: string]: ${index};`];
+  return code`{ ${joinCode([...members, ...signature], "\n")} }`;
+}
+
+function memberText(property: Property, context: TypeContext): Code {
+  const mark = property.required ? code`` : code`?`;
+  const type = typeText(property.type, context);
+  return code`${docComment(propertyDoc(property))}${propertyKey(property.name)}${mark}: ${type};`;
+}
+
+function emptyObjectText(type: ObjectType): Code {
+  return type.additional === "forbidden"
+    ? code`Record<string, never>`
+    : code`Record<string, unknown>`;
+}
+
+/**
+ * The type of further properties. TypeScript wants an index signature to admit the declared properties too, so their
+ * types are part of it.
+ */
+export function indexType(type: ObjectType, context: TypeContext): Code | undefined {
+  if (typeof type.additional === "string") return undefined;
+  if (type.additional.kind === "unknown") return code`unknown`;
+  const declared = visibleProperties(type, context.direction);
+  const types = [type.additional, ...declared.map((property) => property.type)];
+  const texts = [...new Set(types.map((member) => grouped(member, context)))];
+  const isAbsentOne = declared.some((property) => !property.required);
+  return joinCode([...texts, ...(isAbsentOne ? [code`undefined`] : [])], " | ");
+}
+
+/** What is only read is not sent, and the other way round. */
+export function visibleProperties(type: ObjectType, direction: Direction): readonly Property[] {
+  const hidden = direction === "request" ? "read" : "write";
+  return type.properties.filter((property) => property.access !== hidden);
+}
+
+/** A property of an interface, as ts-morph takes it. */
+export function propertySignature(
+  property: Property,
+  context: TypeContext,
+): OptionalKind<PropertySignatureStructure> {
+  const text = docText(propertyDoc(property));
+  return {
+    name: propertyKey(property.name),
+    hasQuestionToken: !property.required,
+    type: typeText(property.type, context),
+    ...(text === "" ? {} : { docs: [text] }),
+  };
+}
+
+function propertyDoc(property: Property): Doc {
+  return {
+    text: [property.description],
+    default: property.default,
+    example: usefulExample(property),
+    deprecated: property.deprecated,
+  };
+}
+
+/** An example that says more than the type does: not `true`, nor one of an enum's values. */
+export function usefulExample({ type, examples }: Pick<Property, "type" | "examples">): unknown {
+  const inner = type.kind === "nullable" ? type.inner : type;
+  return ["string", "number", "union"].includes(inner.kind) ? examples[0] : undefined;
+}

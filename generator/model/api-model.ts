@@ -1,0 +1,251 @@
+/**
+ * The normal form of one version of an HTTP API: readonly data, free of OpenAPI's spellings (`$ref`, `nullable`,
+ * `allOf` of one) and of TypeScript. Names for code are decided in `names.ts` and carried beside it.
+ */
+
+export interface ApiModel {
+  readonly title: string;
+  readonly version: string;
+  readonly description?: string;
+  readonly servers: readonly Server[];
+  readonly securitySchemes: readonly SecurityScheme[];
+  readonly tags: readonly Tag[];
+  readonly operations: readonly Operation[];
+  /** Components first, in the description's order, then the inline schemas that got a name of their own. */
+  readonly schemas: readonly NamedSchema[];
+}
+
+export interface Server {
+  readonly url: string;
+  readonly description?: string;
+}
+
+export interface Tag {
+  readonly name: string;
+  readonly description?: string;
+}
+
+export interface SecurityScheme {
+  readonly id: string;
+  readonly type: "http" | "apiKey" | "oauth2" | "openIdConnect" | "mutualTLS";
+  /** `http`: the authentication scheme in lower case, such as `bearer`. */
+  readonly scheme?: string;
+  /** `apiKey`: where the key goes, and under which name. */
+  readonly in?: "header" | "query" | "cookie";
+  readonly name?: string;
+}
+
+export type HttpMethod = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
+
+export interface Operation {
+  /** The operationId, or one made from method and path. Unique. */
+  readonly id: string;
+  readonly method: HttpMethod;
+  /** As the description spells it: `/companies/{company_id}`. */
+  readonly path: string;
+  /** The path with its parameter names erased: `/companies/{}`. With the method, the operation's identity across versions. */
+  readonly shape: string;
+  readonly tags: readonly string[];
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  /** In the order in which the path names them. */
+  readonly pathParameters: readonly Parameter[];
+  readonly query: Query;
+  readonly headerParameters: readonly Parameter[];
+  readonly cookieParameters: readonly Parameter[];
+  readonly body?: RequestBody;
+  /** In the description's order. */
+  readonly responses: readonly Response[];
+  /** Whether credentials are needed. */
+  readonly authenticated: boolean;
+  /** Where one operation has several forms, told apart by their query: a method for each. */
+  readonly forms: readonly OperationForm[];
+  /** What the corrections say about names; the rule decides where they say nothing. */
+  readonly naming: { readonly resource?: string; readonly method?: string };
+  /** JSON Pointer into the description. */
+  readonly pointer: string;
+}
+
+/** What stands behind the `?`: independent parameters, and choices between groups of them. */
+export interface Query {
+  readonly parameters: readonly Parameter[];
+  readonly choices: readonly QueryChoice[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly type: TypeNode;
+  readonly required: boolean;
+  readonly deprecated: boolean;
+  readonly description?: string;
+  readonly examples: readonly unknown[];
+  readonly style: ParameterStyle;
+  readonly explode: boolean;
+  readonly allowReserved: boolean;
+  /** The value is sent as JSON text (`content: application/json`). */
+  readonly json: boolean;
+}
+
+export type ParameterStyle =
+  "form" | "simple" | "label" | "matrix" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+
+/** Groups of query keys of which a request takes exactly one (or at most one, where it is not required). */
+export interface QueryChoice {
+  /** The name of the parameter in the description. It is never sent. */
+  readonly name: string;
+  readonly required: boolean;
+  readonly description?: string;
+  readonly branches: readonly QueryBranch[];
+}
+
+export interface QueryBranch {
+  readonly title?: string;
+  readonly parameters: readonly Parameter[];
+}
+
+/** One way to use an operation, with a method, a query and a response of its own. */
+export interface OperationForm {
+  readonly method: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly query: Query;
+  readonly response: TypeNode;
+}
+
+export interface RequestBody {
+  readonly required: boolean;
+  readonly description?: string;
+  readonly contents: readonly Content[];
+}
+
+export interface Content {
+  /** In lower case, without parameters: `application/json`. */
+  readonly mediaType: string;
+  readonly type: TypeNode;
+  readonly examples: readonly unknown[];
+}
+
+export interface Response {
+  /** `200`, `2XX` or `default`. */
+  readonly status: string;
+  readonly description?: string;
+  /** Empty where there is no body. */
+  readonly contents: readonly Content[];
+}
+
+export interface NamedSchema {
+  /** The component's name, or, for an inline schema, a name made of where it stands. Unique. */
+  readonly name: string;
+  readonly type: TypeNode;
+  readonly title?: string;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  readonly examples: readonly unknown[];
+  /** The name for code that the corrections give it. */
+  readonly codeName?: string;
+  /** Whether it stood inline in another schema. */
+  readonly inline: boolean;
+  readonly pointer: string;
+}
+
+export type TypeNode =
+  | { readonly kind: "unknown" }
+  | { readonly kind: "never" }
+  | { readonly kind: "null" }
+  | { readonly kind: "boolean" }
+  | NumberType
+  | StringType
+  | { readonly kind: "binary" }
+  | { readonly kind: "literal"; readonly value: string | number | boolean }
+  | EnumType
+  | ArrayType
+  | TupleType
+  | ObjectType
+  | UnionType
+  | { readonly kind: "intersection"; readonly members: readonly TypeNode[] }
+  | { readonly kind: "nullable"; readonly inner: TypeNode }
+  | { readonly kind: "reference"; readonly schema: string };
+
+export interface NumberType {
+  readonly kind: "number";
+  readonly integer: boolean;
+  readonly format?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+}
+
+export interface StringType {
+  readonly kind: "string";
+  readonly format?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+}
+
+/** Two values or more; one value is a `literal`. */
+export interface EnumType {
+  readonly kind: "enum";
+  readonly values: readonly (string | number | boolean)[];
+}
+
+export interface ArrayType {
+  readonly kind: "array";
+  readonly items: TypeNode;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems: boolean;
+}
+
+export interface TupleType {
+  readonly kind: "tuple";
+  readonly items: readonly TypeNode[];
+  /** What may follow; absent where nothing may. */
+  readonly rest?: TypeNode;
+  readonly minItems: number;
+}
+
+export interface ObjectType {
+  readonly kind: "object";
+  /** In the description's order. */
+  readonly properties: readonly Property[];
+  /** The type of further properties, `forbidden`, or `unspecified`: they may be there, and nothing is said of them. */
+  readonly additional: TypeNode | "forbidden" | "unspecified";
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+}
+
+export interface Property {
+  readonly name: string;
+  readonly type: TypeNode;
+  readonly required: boolean;
+  /** `read`: in responses only; `write`: in requests only. */
+  readonly access: "both" | "read" | "write";
+  readonly deprecated: boolean;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly examples: readonly unknown[];
+  readonly pointer: string;
+}
+
+export interface UnionType {
+  readonly kind: "union";
+  readonly members: readonly TypeNode[];
+  /** `oneOf`: a value satisfies exactly one member. `anyOf`: at least one. */
+  readonly exclusive: boolean;
+  readonly discriminator?: Discriminator;
+}
+
+export interface Discriminator {
+  readonly property: string;
+  /** From the property's value to the name of a schema. */
+  readonly mapping: Readonly<Record<string, string>>;
+}
+
+/** A bug of ours: a `kind` that a `switch` forgot. */
+export function unreachable(node: never): never {
+  throw new Error(`Unexpected node: ${JSON.stringify(node)}`);
+}

@@ -1,0 +1,192 @@
+import type {
+  Content,
+  NamedSchema,
+  Operation,
+  OperationForm,
+  Parameter,
+  Property,
+  Query,
+  TypeNode,
+} from "./api-model.js";
+import { unreachable } from "./api-model.js";
+import { pascalCase } from "./words.js";
+
+/**
+ * Gives an inline object a name made of where it stands: `company` › `plan` becomes `company_plan`. The name holds no
+ * index, so that reordering changes none. Where two places would give the same name to different objects, or a
+ * component has it already, the objects stay inline.
+ */
+export function nameInlineSchemas(
+  components: readonly NamedSchema[],
+  operations: readonly Operation[],
+): { schemas: readonly NamedSchema[]; operations: readonly Operation[] } {
+  const found = new Map<string, NamedSchema[]>();
+  const survey: Hoist = (schema) => {
+    const key = pascalCase(schema.name);
+    found.set(key, [...(found.get(key) ?? []), schema]);
+    return schema.type;
+  };
+  for (const schema of components) within(schema.type, schema.name, survey);
+  for (const operation of operations) operationWithin(operation, survey);
+
+  const taken = new Set(components.map((schema) => pascalCase(schema.name)));
+  const isFree = (key: string, same: readonly NamedSchema[]) =>
+    !taken.has(key) && new Set(same.map((schema) => shapeText(schema.type))).size === 1;
+  const free = new Set([...found].filter(([key, same]) => isFree(key, same)).map(([key]) => key));
+
+  const hoisted = new Map<string, NamedSchema>();
+  const replace: Hoist = (schema) => {
+    const key = pascalCase(schema.name);
+    if (!free.has(key)) return schema.type;
+    const first = hoisted.get(key) ?? schema;
+    hoisted.set(key, first);
+    return { kind: "reference", schema: first.name };
+  };
+  const schemas = components.map((schema) => ({
+    ...schema,
+    type: within(schema.type, schema.name, replace),
+  }));
+  const named = operations.map((operation) => operationWithin(operation, replace));
+  return { schemas: [...schemas, ...hoisted.values()], operations: named };
+}
+
+/** Is called innermost first, and says what stands in the place of an inline object. */
+type Hoist = (schema: NamedSchema) => TypeNode;
+
+function operationWithin(operation: Operation, hoist: Hoist): Operation {
+  const { id } = operation;
+  const parameters = (list: readonly Parameter[]) =>
+    list.map((parameter) => ({
+      ...parameter,
+      type: within(parameter.type, `${id}_${parameter.name}`, hoist),
+    }));
+  const query = ({ parameters: plain, choices }: Query): Query => ({
+    parameters: parameters(plain),
+    choices: choices.map((choice) => ({
+      ...choice,
+      branches: choice.branches.map((branch) => ({
+        ...branch,
+        parameters: parameters(branch.parameters),
+      })),
+    })),
+  });
+  const successes = operation.responses.filter(({ status }) => status.startsWith("2"));
+  const responseName = (status: string) =>
+    successes.length === 1 && status.startsWith("2")
+      ? `${id}_response`
+      : `${id}_${status}_response`;
+  return {
+    ...operation,
+    pathParameters: parameters(operation.pathParameters),
+    query: query(operation.query),
+    headerParameters: parameters(operation.headerParameters),
+    cookieParameters: parameters(operation.cookieParameters),
+    responses: operation.responses.map((response) => ({
+      ...response,
+      contents: response.contents.map((content) =>
+        bodyWithin(content, responseName(response.status), hoist),
+      ),
+    })),
+    forms: operation.forms.map((form): OperationForm => ({ ...form, query: query(form.query) })),
+    ...(operation.body === undefined
+      ? {}
+      : {
+          body: {
+            ...operation.body,
+            // The body itself becomes the operation's input, which is named with the operation.
+            contents: operation.body.contents.map((content) => ({
+              ...content,
+              type: within(content.type, `${id}_request`, hoist),
+            })),
+          },
+        }),
+  };
+}
+
+function bodyWithin(content: Content, name: string, hoist: Hoist): Content {
+  const type = within(content.type, name, hoist);
+  return { ...content, type: hoistObjects(type, { name, pointer: "" }, hoist) };
+}
+
+/** The type with what is inline in it replaced, itself excepted. */
+function within(type: TypeNode, name: string, hoist: Hoist): TypeNode {
+  const inner = (node: TypeNode) => within(node, name, hoist);
+  switch (type.kind) {
+    case "object":
+      return {
+        ...type,
+        properties: type.properties.map((property) => propertyWithin(property, name, hoist)),
+        additional:
+          typeof type.additional === "string"
+            ? type.additional
+            : placed(type.additional, { name: `${name}_value`, pointer: "" }, hoist),
+      };
+    case "array":
+      return { ...type, items: placed(type.items, { name: `${name}_item`, pointer: "" }, hoist) };
+    case "tuple":
+      return {
+        ...type,
+        items: type.items.map(inner),
+        ...(type.rest === undefined ? {} : { rest: inner(type.rest) }),
+      };
+    case "union":
+    case "intersection":
+      return { ...type, members: type.members.map(inner) };
+    case "nullable":
+      return { ...type, inner: inner(type.inner) };
+    case "unknown":
+    case "never":
+    case "null":
+    case "boolean":
+    case "number":
+    case "string":
+    case "binary":
+    case "literal":
+    case "enum":
+    case "reference":
+      return type;
+    default:
+      return unreachable(type);
+  }
+}
+
+function propertyWithin(property: Property, parent: string, hoist: Hoist): Property {
+  const name = `${parent}_${property.name}`;
+  return { ...property, type: placed(property.type, { ...property, name }, hoist) };
+}
+
+interface Spot {
+  readonly name: string;
+  readonly pointer: string;
+  readonly description?: string;
+}
+
+function placed(type: TypeNode, spot: Spot, hoist: Hoist): TypeNode {
+  return hoistObjects(within(type, spot.name, hoist), spot, hoist);
+}
+
+function hoistObjects(type: TypeNode, spot: Spot, hoist: Hoist): TypeNode {
+  if (type.kind === "nullable") return { ...type, inner: hoistObjects(type.inner, spot, hoist) };
+  if (!isWorthAName(type)) return type;
+  const { name, pointer, description } = spot;
+  return hoist({
+    name,
+    type,
+    pointer,
+    deprecated: false,
+    examples: [],
+    inline: true,
+    ...(description === undefined ? {} : { description }),
+  });
+}
+
+function isWorthAName(type: TypeNode): boolean {
+  if (type.kind === "object") return type.properties.length > 0;
+  if (type.kind !== "union" && type.kind !== "intersection") return false;
+  return type.members.some(isWorthAName);
+}
+
+/** What makes two inline objects the same: everything but where they stand. */
+function shapeText(type: TypeNode): string {
+  return JSON.stringify(type, (key, value: unknown) => (key === "pointer" ? undefined : value));
+}

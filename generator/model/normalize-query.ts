@@ -1,0 +1,138 @@
+import type { Diagnostics } from "../diagnostics.js";
+import { isJsonObject, ownValue } from "../load/json.js";
+import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
+import { escapePointerSegment } from "../load/pointer.js";
+import type { Parameter, Query, QueryBranch, QueryChoice } from "./api-model.js";
+import type { SpecParameter } from "./normalize-parameters.js";
+import { explodeOf, parameterOf, styleOf } from "./normalize-parameters.js";
+import type { SchemaReader } from "./normalize-schema.js";
+import { defined, followReference, listAt, objectAt, stringAt, stringsAt } from "./spec-objects.js";
+
+interface Context {
+  readonly spec: SpecDocument;
+  readonly schemas: SchemaReader;
+  readonly diagnostics: Diagnostics;
+}
+
+/**
+ * What an operation takes behind the `?`. With `style: form, explode: true` an object's own keys are the query, and the
+ * parameter's name is never sent: such an object gives its keys, and a `oneOf` of such objects an exclusive choice.
+ * @see https://spec.openapis.org/oas/v3.0.3#style-examples
+ */
+export function queryOf(parameters: readonly SpecParameter[], context: Context): Query {
+  const plain: Parameter[] = [];
+  const choices: QueryChoice[] = [];
+  for (const parameter of parameters.filter((one) => one.in === "query")) {
+    const schema = explodedObject(parameter, context.spec);
+    const branches = schema === undefined ? [] : branchesOf(schema, context.spec);
+    if (branches.length > 1) choices.push(choiceOf(parameter, branches, context));
+    else if (schema !== undefined) plain.push(...keysOf(parameter, branches[0] ?? schema, context));
+    else plain.push(parameterOf(parameter, context.schemas));
+  }
+  return { parameters: plain, choices };
+}
+
+interface Located {
+  readonly schema: JsonObject;
+  readonly pointer: string;
+}
+
+function explodedObject(parameter: SpecParameter, spec: SpecDocument): Located | undefined {
+  if (styleOf(parameter) !== "form" || !explodeOf(parameter)) return undefined;
+  if (objectAt(parameter.object, "content") !== undefined) return undefined;
+  const located = locate(parameter.schema, `${parameter.pointer}/schema`, spec);
+  if (located === undefined) return undefined;
+  const declares = (one: Located) => objectAt(one.schema, "properties") !== undefined;
+  const branches = branchesOf(located, spec);
+  const isObjectOfKeys = branches.length > 0 ? branches.every(declares) : declares(located);
+  return isObjectOfKeys ? located : undefined;
+}
+
+function branchesOf({ schema, pointer }: Located, spec: SpecDocument): readonly Located[] {
+  const key = Object.hasOwn(schema, "oneOf") ? "oneOf" : "anyOf";
+  return listAt(schema, key).flatMap(
+    (branch, index) => locate(branch, `${pointer}/${key}/${index}`, spec) ?? [],
+  );
+}
+
+function locate(
+  schema: Json | undefined,
+  pointer: string,
+  spec: SpecDocument,
+): Located | undefined {
+  const target = followReference(spec.root, schema, pointer);
+  return isJsonObject(target.value) ? { schema: target.value, pointer: target.pointer } : undefined;
+}
+
+function choiceOf(
+  parameter: SpecParameter,
+  branches: readonly Located[],
+  context: Context,
+): QueryChoice {
+  const choice: QueryChoice = {
+    name: parameter.name,
+    required: ownValue(parameter.object, "required") === true,
+    branches: branches.map((branch) => ({
+      ...defined({ title: stringAt(branch.schema, "title") }),
+      parameters: keysOf(parameter, branch, context),
+    })),
+    ...defined({ description: stringAt(parameter.object, "description") }),
+  };
+  reportAmbiguity(choice, branches, context.diagnostics);
+  return choice;
+}
+
+/** The keys of an exploded object, each a parameter of its own. */
+function keysOf(parameter: SpecParameter, branch: Located, context: Context): Parameter[] {
+  const required = new Set(stringsAt(branch.schema, "required"));
+  const isChoice = branch.pointer !== `${parameter.pointer}/schema`;
+  const isRequired = isChoice || ownValue(parameter.object, "required") === true;
+  return Object.entries(objectAt(branch.schema, "properties") ?? {}).map(([name, schema]) => {
+    const key = parameterOf(
+      {
+        name,
+        in: "query",
+        object: {
+          ...(isJsonObject(schema) ? defined({ description: schema["description"] }) : {}),
+        },
+        schema,
+        pointer: `${branch.pointer}/properties/${escapePointerSegment(name)}`,
+      },
+      { typeOf: (node, pointer) => context.schemas.typeOf(node, pointer.replace(/\/schema$/, "")) },
+    );
+    return { ...key, required: isRequired && required.has(name) };
+  });
+}
+
+function reportAmbiguity(
+  choice: QueryChoice,
+  places: readonly Located[],
+  diagnostics: Diagnostics,
+): void {
+  choice.branches.forEach((branch, index) => {
+    const twin = choice.branches.findIndex(
+      (other, position) => position < index && isAmbiguous(other, branch),
+    );
+    if (twin === -1) return;
+    const title = (position: number) =>
+      choice.branches[position]?.title ?? `number ${position + 1}`;
+    diagnostics.add("query-choice-ambiguous", {
+      at: places[index]?.pointer,
+      message: `Branches "${title(twin)}" and "${title(index)}" of the query parameter "${choice.name}" accept the same keys (${keyNames(branch)}).`,
+      hint: "Give each branch a required key of its own in the corrections file.",
+      related: [{ at: places[twin]?.pointer, message: "The other branch is here." }],
+    });
+  });
+}
+
+/** Two branches are ambiguous when one request satisfies both: what they require, both accept. */
+export function isAmbiguous(a: QueryBranch, b: QueryBranch): boolean {
+  const accepts = (branch: QueryBranch, name: string) =>
+    branch.parameters.some((parameter) => parameter.name === name);
+  const required = [...a.parameters, ...b.parameters].filter((parameter) => parameter.required);
+  return required.every(({ name }) => accepts(a, name) && accepts(b, name));
+}
+
+function keyNames(branch: QueryBranch): string {
+  return branch.parameters.map((parameter) => parameter.name).join(", ");
+}

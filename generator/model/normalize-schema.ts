@@ -1,0 +1,409 @@
+import type { Diagnostics } from "../diagnostics.js";
+import { isJsonObject, ownValue } from "../load/json.js";
+import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
+import {
+  escapePointerSegment,
+  fragmentPointer,
+  pointerSegments,
+  resolvePointer,
+} from "../load/pointer.js";
+import type { ArrayType, Discriminator, ObjectType, Property, TypeNode } from "./api-model.js";
+import { defined, listAt, numberAt, objectAt, stringAt, stringsAt } from "./spec-objects.js";
+
+export interface SchemaReader {
+  /** The type of the schema at a pointer. `scope`: properties declared beside it, for branches that only require them. */
+  readonly typeOf: (schema: Json | undefined, pointer: string, scope?: Scope) => TypeNode;
+}
+
+type Scope = ReadonlyMap<string, Property>;
+
+const noScope: Scope = new Map();
+
+/**
+ * Reads Schema Objects into types.
+ * @see https://spec.openapis.org/oas/v3.0.3#schema-object and https://spec.openapis.org/oas/v3.1.1.html#schema-object
+ */
+export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics): SchemaReader {
+  /** References to something else than a component are read in place; these are being read right now. */
+  const open = new Set<string>();
+
+  function typeOf(schema: Json | undefined, pointer: string, scope: Scope = noScope): TypeNode {
+    if (schema === false) return { kind: "never" };
+    if (!isJsonObject(schema)) return { kind: "unknown" };
+    const ref = stringAt(schema, "$ref");
+    const type =
+      ref === undefined ? ownType(schema, pointer, scope) : refType(ref, schema, pointer, scope);
+    return isNullable(schema) ? nullable(type) : type;
+  }
+
+  function refType(ref: string, schema: JsonObject, pointer: string, scope: Scope): TypeNode {
+    const target = referenced(ref);
+    if (spec.dialect === "3.0") return target; // what stands beside a `$ref` is no constraint in 3.0
+    const { $ref: _, ...siblings } = schema;
+    const beside = ownType(siblings, pointer, scope);
+    return beside.kind === "unknown" ? target : intersection([target, beside]);
+  }
+
+  function referenced(ref: string): TypeNode {
+    const name = componentName(ref);
+    if (name !== undefined) return { kind: "reference", schema: name };
+    const pointer = fragmentPointer(ref) ?? "";
+    if (open.has(pointer)) {
+      diagnostics.add("schema-unsupported", {
+        at: pointer,
+        message: "An inline schema that contains itself is read as any value.",
+        hint: "Move it to components/schemas in a correction, and refer to it there.",
+      });
+      return { kind: "unknown" };
+    }
+    open.add(pointer);
+    const type = typeOf(resolvePointer(spec.root, pointer), pointer);
+    open.delete(pointer);
+    return type;
+  }
+
+  function ownType(schema: JsonObject, pointer: string, scope: Scope): TypeNode {
+    const values = enumValues(schema);
+    const base = values === undefined ? typedPart(schema, pointer, scope) : valuesType(values);
+    const inner = base.kind === "object" ? scopeOf(schema, base, scope) : scope;
+    const parts = [base, ...composition(schema, pointer, inner)].filter(
+      (part) => part.kind !== "unknown",
+    );
+    reportUnsupported(schema, pointer);
+    return intersection(dropEmptyObject(parts));
+  }
+
+  function composition(schema: JsonObject, pointer: string, scope: Scope): TypeNode[] {
+    const branches = (key: string) =>
+      listAt(schema, key).map((branch, index) =>
+        typeOf(branch, `${pointer}/${key}/${index}`, scope),
+      );
+    return [
+      ...branches("allOf"),
+      union(branches("oneOf"), true, discriminatorOf(schema)),
+      union(branches("anyOf"), false, discriminatorOf(schema)),
+    ];
+  }
+
+  function typedPart(schema: JsonObject, pointer: string, scope: Scope): TypeNode {
+    const types = typesOf(schema);
+    if (types.length === 0) return { kind: "unknown" };
+    return union(
+      types.map((type) => typed(type, schema, pointer, scope)),
+      false,
+    );
+  }
+
+  function typed(type: string, schema: JsonObject, pointer: string, scope: Scope): TypeNode {
+    switch (type) {
+      case "boolean":
+        return { kind: "boolean" };
+      case "integer":
+      case "number":
+        return numberType(schema, type === "integer");
+      case "string":
+        return stringType(schema);
+      case "array":
+        return arrayType(schema, pointer);
+      case "object":
+        return objectType(schema, pointer, scope);
+      case "null":
+        return { kind: "null" };
+      default:
+        return { kind: "unknown" };
+    }
+  }
+
+  function arrayType(schema: JsonObject, pointer: string): TypeNode {
+    const prefix = listAt(schema, "prefixItems");
+    const items = ownValue(schema, "items");
+    if (prefix.length > 0) {
+      return {
+        kind: "tuple",
+        items: prefix.map((item, index) => typeOf(item, `${pointer}/prefixItems/${index}`)),
+        ...(items === false ? {} : { rest: typeOf(items, `${pointer}/items`) }),
+        minItems: numberAt(schema, "minItems") ?? 0,
+      };
+    }
+    return {
+      kind: "array",
+      items: typeOf(items, `${pointer}/items`),
+      uniqueItems: ownValue(schema, "uniqueItems") === true,
+      ...defined({
+        minItems: numberAt(schema, "minItems"),
+        maxItems: numberAt(schema, "maxItems"),
+      }),
+    } satisfies ArrayType;
+  }
+
+  function objectType(schema: JsonObject, pointer: string, scope: Scope): ObjectType {
+    const declared = objectAt(schema, "properties") ?? {};
+    const required = new Set(stringsAt(schema, "required"));
+    const properties = Object.entries(declared).map(([name, property]) =>
+      propertyOf(
+        name,
+        property,
+        required.has(name),
+        `${pointer}/properties/${escapePointerSegment(name)}`,
+      ),
+    );
+    const undeclared = [...required]
+      .filter((name) => !Object.hasOwn(declared, name))
+      .map((name) => requiredElsewhere(name, scope.get(name), `${pointer}/required`));
+    return {
+      kind: "object",
+      properties: [...properties, ...undeclared],
+      additional: additionalType(schema, pointer),
+      ...defined({
+        minProperties: numberAt(schema, "minProperties"),
+        maxProperties: numberAt(schema, "maxProperties"),
+      }),
+    };
+  }
+
+  function propertyOf(name: string, schema: Json, required: boolean, pointer: string): Property {
+    const facts = isJsonObject(schema) ? schema : {};
+    return {
+      name,
+      type: typeOf(schema, pointer),
+      required,
+      access: accessOf(facts),
+      deprecated: ownValue(facts, "deprecated") === true,
+      examples: schemaExamples(facts),
+      pointer,
+      ...defined({
+        description: stringAt(facts, "description"),
+        default: ownValue(facts, "default"),
+      }),
+    };
+  }
+
+  function additionalType(schema: JsonObject, pointer: string): ObjectType["additional"] {
+    const additional = ownValue(schema, "additionalProperties");
+    const patterns = Object.entries(objectAt(schema, "patternProperties") ?? {});
+    if (patterns.length > 0) {
+      const types = patterns.map(([pattern, value]) =>
+        typeOf(value, `${pointer}/patternProperties/${escapePointerSegment(pattern)}`),
+      );
+      const rest =
+        additional === false ? [] : [typeOf(additional, `${pointer}/additionalProperties`)];
+      return union([...types, ...rest], false);
+    }
+    if (additional === undefined) return "unspecified";
+    if (additional === false) return "forbidden";
+    return typeOf(additional, `${pointer}/additionalProperties`);
+  }
+
+  function scopeOf(schema: JsonObject, object: ObjectType, outer: Scope): Scope {
+    const scope = new Map(outer);
+    for (const branch of listAt(schema, "allOf")) {
+      for (const property of declaredProperties(branch)) scope.set(property.name, property);
+    }
+    for (const property of object.properties) scope.set(property.name, property);
+    return scope;
+  }
+
+  /** Properties that a component in an `allOf` declares, one level deep: enough for branches that require them. */
+  function declaredProperties(branch: Json): readonly Property[] {
+    const name = isJsonObject(branch) ? componentName(stringAt(branch, "$ref") ?? "") : undefined;
+    if (name === undefined) return [];
+    const pointer = `/components/schemas/${escapePointerSegment(name)}`;
+    const target = resolvePointer(spec.root, pointer);
+    const properties = isJsonObject(target) ? (objectAt(target, "properties") ?? {}) : {};
+    return Object.entries(properties).map(([key, value]) =>
+      propertyOf(key, value, false, `${pointer}/properties/${escapePointerSegment(key)}`),
+    );
+  }
+
+  function reportUnsupported(schema: JsonObject, pointer: string): void {
+    for (const keyword of unsupportedKeywords) {
+      if (!Object.hasOwn(schema, keyword)) continue;
+      diagnostics.add("schema-unsupported", {
+        at: `${pointer}/${keyword}`,
+        message: `"${keyword}" has no counterpart in a type; the type is wider than the schema.`,
+      });
+    }
+  }
+
+  return { typeOf };
+}
+
+const unsupportedKeywords = [
+  "not",
+  "if",
+  "dependentSchemas",
+  "dependentRequired",
+  "unevaluatedProperties",
+  "unevaluatedItems",
+  "contains",
+  "propertyNames",
+  "$dynamicRef",
+];
+
+function componentName(ref: string): string | undefined {
+  const segments = ref.startsWith("#") ? pointerSegments(fragmentPointer(ref) ?? "") : [];
+  const [components, schemas, name, ...deeper] = segments;
+  const isComponent = components === "components" && schemas === "schemas" && deeper.length === 0;
+  return isComponent ? name : undefined;
+}
+
+function requiredElsewhere(name: string, known: Property | undefined, pointer: string): Property {
+  if (known !== undefined) return { ...known, required: true };
+  return {
+    name,
+    type: { kind: "unknown" },
+    required: true,
+    access: "both",
+    deprecated: false,
+    examples: [],
+    pointer,
+  };
+}
+
+/** `type`, or what the keywords say of themselves where it is missing. */
+function typesOf(schema: JsonObject): readonly string[] {
+  const type = ownValue(schema, "type");
+  if (typeof type === "string") return [type];
+  if (Array.isArray(type)) return stringsAt(schema, "type").filter((name) => name !== "null");
+  const has = (...keys: string[]) => keys.some((key) => Object.hasOwn(schema, key));
+  if (has("properties", "required", "additionalProperties", "patternProperties")) return ["object"];
+  if (has("items", "prefixItems")) return ["array"];
+  return [];
+}
+
+/**
+ * The three spellings of null: `nullable` (3.0, also beside a `$ref`, where these descriptions put it on purpose),
+ * `null` among the types, and null among the values.
+ */
+function isNullable(schema: JsonObject): boolean {
+  const type = ownValue(schema, "type");
+  return (
+    ownValue(schema, "nullable") === true ||
+    (Array.isArray(type) && type.includes("null")) ||
+    listAt(schema, "enum").includes(null)
+  );
+}
+
+function enumValues(schema: JsonObject): readonly Json[] | undefined {
+  if (Object.hasOwn(schema, "const")) return [ownValue(schema, "const") ?? null];
+  const values = ownValue(schema, "enum");
+  return Array.isArray(values) ? values : undefined;
+}
+
+function valuesType(values: readonly Json[]): TypeNode {
+  const plain = [...new Set(values)].filter(
+    (value) => typeof value === "string" || typeof value === "number" || typeof value === "boolean",
+  );
+  if (plain.length === 0) return values.includes(null) ? { kind: "null" } : { kind: "unknown" };
+  if (values.some((value) => typeof value === "object" && value !== null))
+    return { kind: "unknown" };
+  const [first, ...others] = plain;
+  return others.length === 0 && first !== undefined
+    ? { kind: "literal", value: first }
+    : { kind: "enum", values: plain };
+}
+
+function numberType(schema: JsonObject, integer: boolean): TypeNode {
+  const minimum = numberAt(schema, "minimum");
+  const maximum = numberAt(schema, "maximum");
+  // 3.0 writes `exclusiveMinimum: true` beside `minimum`, 3.1 writes the number itself.
+  const isMinimumOpen = ownValue(schema, "exclusiveMinimum") === true;
+  const isMaximumOpen = ownValue(schema, "exclusiveMaximum") === true;
+  return {
+    kind: "number",
+    integer,
+    ...defined({
+      format: stringAt(schema, "format"),
+      minimum: isMinimumOpen ? undefined : minimum,
+      maximum: isMaximumOpen ? undefined : maximum,
+      exclusiveMinimum: isMinimumOpen ? minimum : numberAt(schema, "exclusiveMinimum"),
+      exclusiveMaximum: isMaximumOpen ? maximum : numberAt(schema, "exclusiveMaximum"),
+      multipleOf: numberAt(schema, "multipleOf"),
+    }),
+  };
+}
+
+function stringType(schema: JsonObject): TypeNode {
+  const format = stringAt(schema, "format");
+  if (format === "binary") return { kind: "binary" };
+  return {
+    kind: "string",
+    ...defined({
+      format,
+      minLength: numberAt(schema, "minLength"),
+      maxLength: numberAt(schema, "maxLength"),
+      pattern: stringAt(schema, "pattern"),
+    }),
+  };
+}
+
+function accessOf(schema: JsonObject): Property["access"] {
+  if (ownValue(schema, "readOnly") === true) return "read";
+  return ownValue(schema, "writeOnly") === true ? "write" : "both";
+}
+
+/** `example` of 3.0 and `examples` of 3.1. */
+export function schemaExamples(schema: JsonObject): readonly unknown[] {
+  return [
+    ...(Object.hasOwn(schema, "example") ? [ownValue(schema, "example")] : []),
+    ...listAt(schema, "examples"),
+  ];
+}
+
+function discriminatorOf(schema: JsonObject): Discriminator | undefined {
+  const discriminator = objectAt(schema, "discriminator");
+  const property = discriminator && stringAt(discriminator, "propertyName");
+  if (discriminator === undefined || property === undefined) return undefined;
+  const mapping = Object.entries(objectAt(discriminator, "mapping") ?? {}).flatMap(
+    ([value, ref]) =>
+      typeof ref === "string" ? [[value, componentName(ref) ?? ref] as const] : [],
+  );
+  const mapped = new Set(mapping.map(([, name]) => name));
+  // A member that the mapping does not name is told by its own name.
+  const implicit = [...listAt(schema, "oneOf"), ...listAt(schema, "anyOf")].flatMap((branch) => {
+    const name = isJsonObject(branch) ? componentName(stringAt(branch, "$ref") ?? "") : undefined;
+    return name === undefined || mapped.has(name) ? [] : [[name, name] as const];
+  });
+  return { property, mapping: Object.fromEntries([...mapping, ...implicit]) };
+}
+
+export function nullable(type: TypeNode): TypeNode {
+  const isNullAlready = type.kind === "nullable" || type.kind === "null" || type.kind === "unknown";
+  return isNullAlready ? type : { kind: "nullable", inner: type };
+}
+
+/** A union of one is that one; null among the members is said once, around them. */
+function union(
+  members: readonly TypeNode[],
+  exclusive: boolean,
+  discriminator?: Discriminator,
+): TypeNode {
+  const plain = members.filter((member) => member.kind !== "null");
+  if (plain.length < members.length) {
+    return plain.length === 0 ? { kind: "null" } : nullable(union(plain, exclusive, discriminator));
+  }
+  const [first, ...others] = plain;
+  if (first === undefined) return { kind: "unknown" };
+  if (others.length === 0) return first;
+  return {
+    kind: "union",
+    members: plain,
+    exclusive,
+    ...(discriminator === undefined ? {} : { discriminator }),
+  };
+}
+
+function intersection(members: readonly TypeNode[]): TypeNode {
+  const [first, ...others] = members;
+  if (first === undefined) return { kind: "unknown" };
+  return others.length === 0 ? first : { kind: "intersection", members };
+}
+
+/** `type: object` beside an `allOf` or `oneOf` of objects says nothing more. */
+function dropEmptyObject(parts: readonly TypeNode[]): readonly TypeNode[] {
+  const kept = parts.filter(
+    (part) =>
+      part.kind !== "object" || part.properties.length > 0 || part.additional !== "unspecified",
+  );
+  return kept.length > 0 ? kept : parts.slice(0, 1);
+}

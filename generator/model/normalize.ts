@@ -1,0 +1,285 @@
+import { Diagnostics } from "../diagnostics.js";
+import type { Diagnostic } from "../diagnostics.js";
+import { escapePointerSegment } from "../load/pointer.js";
+import { isJsonObject, ownValue } from "../load/json.js";
+import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
+import type {
+  ApiModel,
+  HttpMethod,
+  NamedSchema,
+  Operation,
+  SecurityScheme,
+  Server,
+  Tag,
+} from "./api-model.js";
+import { nameInlineSchemas } from "./name-inline-schemas.js";
+import { formsOf } from "./normalize-forms.js";
+import type { SpecParameter } from "./normalize-parameters.js";
+import {
+  mergeParameters,
+  parameterOf,
+  pathParametersOf,
+  specParameter,
+} from "./normalize-parameters.js";
+import { queryOf } from "./normalize-query.js";
+import { contentsOf, responsesOf } from "./normalize-responses.js";
+import type { SchemaReader } from "./normalize-schema.js";
+import { createSchemaReader, schemaExamples } from "./normalize-schema.js";
+import { defined, followReference, listAt, objectAt, stringAt, stringsAt } from "./spec-objects.js";
+import { camelCase, words } from "./words.js";
+
+export interface Normalized {
+  readonly model: ApiModel;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface NormalizeOptions {
+  /** Headers which the client itself sends, such as `Intercom-Version`: no operation has them as an argument. */
+  readonly clientHeaders?: readonly string[];
+}
+
+/** From a loaded description to the model. Faults are diagnostics; the model is usable where none is an error. */
+export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): Normalized {
+  const diagnostics = new Diagnostics(spec.locate);
+  const schemas = createSchemaReader(spec, diagnostics);
+  const info = objectAt(spec.root, "info") ?? {};
+  const operations = operationsOf({ spec, schemas, diagnostics, options });
+  const named = nameInlineSchemas(componentsOf(spec, schemas), operations);
+  const model: ApiModel = {
+    title: stringAt(info, "title") ?? "API",
+    version: stringAt(info, "version") ?? "0",
+    servers: serversOf(spec.root),
+    securitySchemes: securitySchemesOf(spec.root),
+    tags: tagsOf(spec.root),
+    ...named,
+    ...defined({ description: stringAt(info, "description") }),
+  };
+  return { model, diagnostics: diagnostics.list };
+}
+
+export interface Context {
+  readonly spec: SpecDocument;
+  readonly schemas: SchemaReader;
+  readonly diagnostics: Diagnostics;
+  readonly options: NormalizeOptions;
+}
+
+const methods = [
+  "get",
+  "put",
+  "post",
+  "delete",
+  "options",
+  "head",
+  "patch",
+  "trace",
+] as const satisfies readonly HttpMethod[];
+
+function operationsOf(context: Context): readonly Operation[] {
+  const { root } = context.spec;
+  const seen = new Map<string, string>();
+  return Object.entries(objectAt(root, "paths") ?? {}).flatMap(([path, value]) => {
+    if (!path.startsWith("/")) return []; // `x-…`
+    const item = followReference(root, value, `/paths/${escapePointerSegment(path)}`);
+    if (!isJsonObject(item.value)) return [];
+    const pathItem = item.value;
+    const present = Object.keys(pathItem).flatMap((key) => methods.filter((one) => one === key));
+    return present.flatMap((method) => {
+      const object = objectAt(pathItem, method);
+      if (object === undefined) return [];
+      const pointer = `${item.pointer}/${method}`;
+      const operation = operationOf({ object, pathItem, path, method, pointer }, context);
+      reportDuplicate(operation, seen, context.diagnostics);
+      return [operation];
+    });
+  });
+}
+
+interface SpecOperation {
+  readonly object: JsonObject;
+  readonly pathItem: JsonObject;
+  readonly path: string;
+  readonly method: HttpMethod;
+  readonly pointer: string;
+}
+
+function operationOf(spec: SpecOperation, context: Context): Operation {
+  const { object, path, method, pointer } = spec;
+  const parameters = parametersOf(spec, context);
+  const codegen = objectAt(object, "x-codegen") ?? {};
+  const query = queryOf(parameters, context);
+  return {
+    id: stringAt(object, "operationId") ?? inventedId(spec, context.diagnostics),
+    method,
+    path,
+    shape: path.replace(/\{[^{}]*\}/g, "{}"),
+    tags: stringsAt(object, "tags"),
+    deprecated: ownValue(object, "deprecated") === true,
+    pathParameters: pathParametersOf(path, parameters, { ...context, pointer }),
+    query,
+    headerParameters: headersOf(parameters, context),
+    cookieParameters: parameters
+      .filter((parameter) => parameter.in === "cookie")
+      .map((parameter) => parameterOf(parameter, context.schemas)),
+    responses: responsesOf(object, pointer, context),
+    authenticated: needsCredentials(object, context.spec.root),
+    forms: formsOf(codegen, query, { ...context, pointer: `${pointer}/x-codegen` }),
+    naming: defined({
+      resource: stringAt(codegen, "resource"),
+      method: stringAt(codegen, "method"),
+    }),
+    pointer,
+    ...defined({
+      summary: stringAt(object, "summary"),
+      description: stringAt(object, "description"),
+      body: bodyOf(object, pointer, context),
+    }),
+  };
+}
+
+function parametersOf(spec: SpecOperation, context: Context): readonly SpecParameter[] {
+  const parent = spec.pointer.slice(0, spec.pointer.lastIndexOf("/"));
+  const read = (holder: JsonObject, pointer: string) =>
+    listAt(holder, "parameters").flatMap((value, index) => {
+      const target = followReference(context.spec.root, value, `${pointer}/parameters/${index}`);
+      if (!isJsonObject(target.value)) return [];
+      return specParameter(target.value, target.pointer) ?? [];
+    });
+  return mergeParameters(read(spec.pathItem, parent), read(spec.object, spec.pointer));
+}
+
+/** Headers that a parameter may not describe, by https://spec.openapis.org/oas/v3.0.3#parameter-object */
+const reservedHeaders = ["accept", "content-type", "authorization"];
+
+function headersOf(parameters: readonly SpecParameter[], { schemas, options }: Context) {
+  const sentByClient = (options.clientHeaders ?? []).map((name) => name.toLowerCase());
+  const left = new Set([...reservedHeaders, ...sentByClient]);
+  return parameters
+    .filter((parameter) => parameter.in === "header" && !left.has(parameter.name.toLowerCase()))
+    .map((parameter) => parameterOf(parameter, schemas));
+}
+
+function bodyOf(object: JsonObject, pointer: string, context: Context): Operation["body"] {
+  const body = followReference(
+    context.spec.root,
+    ownValue(object, "requestBody"),
+    `${pointer}/requestBody`,
+  );
+  if (!isJsonObject(body.value)) return undefined;
+  const contents = contentsOf(body.value, body.pointer, context);
+  if (contents.length === 0) return undefined;
+  return {
+    required: ownValue(body.value, "required") === true,
+    contents,
+    ...defined({ description: stringAt(body.value, "description") }),
+  };
+}
+
+function inventedId({ method, path, pointer }: SpecOperation, diagnostics: Diagnostics): string {
+  const id = camelCase([method, ...words(path.replace(/\{([^{}]*)\}/g, " by $1 "))].join(" "));
+  diagnostics.add("operation-id-missing", {
+    at: pointer,
+    message: `${method.toUpperCase()} ${path} has no operationId; it is called "${id}".`,
+    hint: "Give it an operationId in a correction.",
+  });
+  return id;
+}
+
+function reportDuplicate(
+  operation: Operation,
+  seen: Map<string, string>,
+  diagnostics: Diagnostics,
+): void {
+  const first = seen.get(operation.id);
+  if (first === undefined) {
+    seen.set(operation.id, operation.pointer);
+    return;
+  }
+  diagnostics.add("operation-id-duplicated", {
+    at: operation.pointer,
+    message: `The operationId "${operation.id}" is used twice.`,
+    hint: "Give one of them another operationId in a correction.",
+    related: [{ at: first, message: "The other operation is here." }],
+  });
+}
+
+/** `security: []`, or an empty requirement among the alternatives, asks for nothing. */
+function needsCredentials(operation: JsonObject, root: JsonObject): boolean {
+  const holder = Object.hasOwn(operation, "security") ? operation : root;
+  const alternatives = listAt(holder, "security").filter(isJsonObject);
+  return alternatives.length > 0 && alternatives.every((one) => Object.keys(one).length > 0);
+}
+
+function componentsOf(spec: SpecDocument, schemas: SchemaReader): readonly NamedSchema[] {
+  const components = objectAt(spec.root, "components") ?? {};
+  return Object.entries(objectAt(components, "schemas") ?? {}).map(([name, schema]) =>
+    componentOf(name, schema, schemas),
+  );
+}
+
+function componentOf(name: string, schema: Json, schemas: SchemaReader): NamedSchema {
+  const pointer = `/components/schemas/${escapePointerSegment(name)}`;
+  const facts = isJsonObject(schema) ? schema : {};
+  return {
+    name,
+    type: schemas.typeOf(schema, pointer),
+    deprecated: ownValue(facts, "deprecated") === true,
+    examples: schemaExamples(facts),
+    inline: false,
+    pointer,
+    ...defined({
+      title: stringAt(facts, "title"),
+      description: stringAt(facts, "description"),
+      codeName: stringAt(objectAt(facts, "x-codegen") ?? {}, "name"),
+    }),
+  };
+}
+
+function serversOf(root: JsonObject): readonly Server[] {
+  return listAt(root, "servers").flatMap((server) => {
+    const url = isJsonObject(server) ? stringAt(server, "url") : undefined;
+    if (!isJsonObject(server) || url === undefined) return [];
+    return [
+      {
+        url: withDefaults(url, server),
+        ...defined({ description: stringAt(server, "description") }),
+      },
+    ];
+  });
+}
+
+/** Server variables take their defaults: https://spec.openapis.org/oas/v3.0.3#server-variable-object */
+function withDefaults(url: string, server: JsonObject): string {
+  const variables = objectAt(server, "variables") ?? {};
+  return url.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
+    const variable = objectAt(variables, name);
+    return (variable && stringAt(variable, "default")) ?? whole;
+  });
+}
+
+function securitySchemesOf(root: JsonObject): readonly SecurityScheme[] {
+  const components = objectAt(root, "components") ?? {};
+  return Object.entries(objectAt(components, "securitySchemes") ?? {}).flatMap(([id, value]) => {
+    const scheme = followReference(root, value, "").value;
+    if (!isJsonObject(scheme)) return [];
+    return [
+      {
+        id,
+        type: (stringAt(scheme, "type") ?? "http") as SecurityScheme["type"],
+        ...defined({
+          scheme: stringAt(scheme, "scheme")?.toLowerCase(),
+          in: stringAt(scheme, "in") as SecurityScheme["in"],
+          name: stringAt(scheme, "name"),
+        }),
+      } as SecurityScheme,
+    ];
+  });
+}
+
+function tagsOf(root: JsonObject): readonly Tag[] {
+  return listAt(root, "tags").flatMap((tag) => {
+    const name = isJsonObject(tag) ? stringAt(tag, "name") : undefined;
+    if (!isJsonObject(tag) || name === undefined) return [];
+    return [{ name, ...defined({ description: stringAt(tag, "description") }) }];
+  });
+}

@@ -1,0 +1,37 @@
+/** Words of a name in any spelling: `find_by_id`, `findById`, `Find by ID`, `find-by-id`. */
+export function words(name: string): string[] {
+  return name
+    .normalize("NFKC")
+    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .split(/[^\p{ID_Continue}]+|_+/u)
+    .filter((word) => word !== "");
+}
+
+/** `find_by_id` becomes `FindById`. Always an identifier: `_1st` for `1st`, `Unnamed` where there is no letter or digit. */
+export function pascalCase(name: string): string {
+  const joined = words(name)
+    .map((word) => capitalize(word.toLowerCase()))
+    .join("");
+  if (joined === "") return "Unnamed";
+  return /^[\p{ID_Start}$_]/u.test(joined) ? joined : `_${joined}`;
+}
+
+/** `Find by id` becomes `findById`. */
+export function camelCase(name: string): string {
+  const pascal = pascalCase(name);
+  return pascal.charAt(0).toLowerCase() + pascal.slice(1);
+}
+
+export function capitalize(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** Good enough to tell that `Companies` and `company` are the same thing; never shown to anybody. */
+export function singular(word: string): string {
+  const lower = word.toLowerCase();
+  if (/(ss|us|is)$/.test(lower)) return lower;
+  if (/ies$/.test(lower)) return lower.replace(/ies$/, "y");
+  if (/(ch|sh|x|ses|zz)es$/.test(lower)) return lower.replace(/es$/, "");
+  return lower.replace(/s$/, "");
+}
