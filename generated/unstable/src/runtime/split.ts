@@ -1,0 +1,17 @@
+/**
+ * Parts one input object into its query fields and its body fields. Own properties only.
+ *
+ * @param queryNames The names of the query fields; what is not among them goes into the body.
+ */
+export function split<Query extends object, Body extends object>(
+  input: Query & Body,
+  queryNames: readonly (keyof Query & string)[],
+): { query: Query; body: Body } {
+  const isQuery = ([name]: [string, unknown]) => (queryNames as readonly string[]).includes(name);
+  const entries = Object.entries(input) as [string, unknown][];
+  // `fromEntries` defines properties, so that even "__proto__" is only a name.
+  return {
+    query: Object.fromEntries(entries.filter((entry) => isQuery(entry))) as Query,
+    body: Object.fromEntries(entries.filter((entry) => !isQuery(entry))) as Body,
+  };
+}
