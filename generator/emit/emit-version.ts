@@ -9,6 +9,7 @@ import { stringLiteral } from "./code.js";
 import { emitReadme } from "./docs.js";
 import type { EmitInput } from "./emit-context.js";
 import { emitInput } from "./emit-context.js";
+import { emitGuards } from "./guards/index.js";
 import { emitModels } from "./models.js";
 import { emitOperations } from "./operations.js";
 import { emitResources } from "./resources.js";
@@ -32,6 +33,7 @@ export async function emitVersion(request: EmitRequest): Promise<readonly Source
     emitOperations(input),
     emitRoutes(input),
     ...emitResources(input),
+    ...emitGuards(input),
   ];
   return [
     emitPackageJson(input),
@@ -39,6 +41,7 @@ export async function emitVersion(request: EmitRequest): Promise<readonly Source
     { path: "LICENSE", text: renderTemplate("LICENSE", {}) },
     { path: "tsconfig.json", text: renderTemplate("tsconfig.json", {}) },
     emitIndex(input),
+    { path: "src/guards/index.ts", text: renderTemplate("guards-index.ts", {}) },
     ...sources.map((file) => ({ path: file.path, text: file.text() })),
     await emitSchemaTypes(request.spec),
     ...runtimeFiles(),

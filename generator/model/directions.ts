@@ -7,20 +7,37 @@ export interface Directions {
   readonly response: ReadonlySet<string>;
   /** In both, and not the same in both: an enum that is open in responses, a property that is only read or written. */
   readonly split: ReadonlySet<string>;
+  /** As `split`, and those with a format that is looked at in requests only. */
+  readonly guardSplit: ReadonlySet<string>;
+  /** Schemas that may contain themselves. */
+  readonly recursive: ReadonlySet<string>;
 }
 
 export function directionsOf(model: ApiModel): Directions {
   const byName = new Map(model.schemas.map((schema) => [schema.name, schema]));
   const request = reachable(requestTypes(model), byName);
   const response = reachable(responseTypes(model), byName);
-  const split = new Set<string>();
-  for (const schema of model.schemas) {
-    if (!request.has(schema.name) || !response.has(schema.name)) continue;
-    const parts = reachable([{ kind: "reference", schema: schema.name }], byName);
-    const isUneven = [...parts].some((name) => hasUnevenPart(byName.get(name)?.type));
-    if (isUneven) split.add(schema.name);
-  }
-  return { request, response, split };
+  const reach = new Map(
+    model.schemas.map(({ name, type }) => [name, reachable([type], byName)] as const),
+  );
+  const both = model.schemas.filter(({ name }) => request.has(name) && response.has(name));
+  const having = (isUneven: (type: TypeNode) => boolean) =>
+    new Set(
+      both.flatMap(({ name }) => {
+        const parts = [name, ...(reach.get(name) ?? [])];
+        const types = parts.flatMap((part) => byName.get(part)?.type ?? []);
+        return types.some((type) => hasPart(type, isUneven)) ? [name] : [];
+      }),
+    );
+  return {
+    request,
+    response,
+    split: having(isUnevenType),
+    guardSplit: having(
+      (node) => isUnevenType(node) || (node.kind === "string" && node.format !== undefined),
+    ),
+    recursive: new Set([...reach].flatMap(([name, names]) => (names.has(name) ? [name] : []))),
+  };
 }
 
 function requestTypes(model: ApiModel): readonly TypeNode[] {
@@ -66,15 +83,18 @@ export function referencesIn(type: TypeNode): ReadonlySet<string> {
   return names;
 }
 
-function hasUnevenPart(type: TypeNode | undefined): boolean {
-  let isUneven = false;
-  if (type === undefined) return false;
+function hasPart(type: TypeNode, is: (node: TypeNode) => boolean): boolean {
+  let isFound = false;
   visit(type, (node) => {
-    const isOneWay =
-      node.kind === "object" && node.properties.some((property) => property.access !== "both");
-    if (node.kind === "enum" || node.kind === "binary" || isOneWay) isUneven = true;
+    if (is(node)) isFound = true;
   });
-  return isUneven;
+  return isFound;
+}
+
+/** An enum is open in responses, bytes are given in more ways than they are received, and some properties go one way. */
+function isUnevenType(node: TypeNode): boolean {
+  if (node.kind === "object") return node.properties.some(({ access }) => access !== "both");
+  return node.kind === "enum" || node.kind === "binary";
 }
 
 /** Calls back for a type and all that is inline in it. */

@@ -1,0 +1,251 @@
+import {
+  areUnique,
+  formats,
+  isBytes,
+  isInteger,
+  isMultipleOf,
+  isNumber,
+  isRecord,
+  lengthOf,
+  maxDepth,
+  own,
+} from "./guard.js";
+import type { NumberRules, Shape, StringRules } from "./shape.js";
+
+/** One way in which a value is not what it should be. */
+export interface Issue {
+  /** Where, as a JSON Pointer (RFC 6901); empty for the value itself. */
+  readonly pointer: string;
+  readonly expected: string;
+  /** What was there, cut short. Values under names that speak of secrets are not shown. */
+  readonly got: string;
+}
+
+/** All that is wrong with a value; empty exactly when its guard says yes. A hostile value ends in an issue, too. */
+export function explain(value: unknown, shape: Shape): readonly Issue[] {
+  const issues: Issue[] = [];
+  try {
+    look(value, shape, { path: [], depth: 0, issues });
+  } catch {
+    issues.push({ pointer: "", expected: "a value that can be read", got: "one that throws" });
+  }
+  return issues;
+}
+
+interface Place {
+  readonly path: readonly string[];
+  readonly depth: number;
+  readonly issues: Issue[];
+}
+
+function look(value: unknown, shape: Shape, at: Place): void {
+  if (typeof shape === "string") {
+    if (!simple[shape](value)) report(value, expectation(shape), at);
+  } else if ("literal" in shape) {
+    if (value !== shape.literal) report(value, expectation(shape), at);
+  } else if ("values" in shape) {
+    if (!shape.values.some((one) => one === value)) report(value, expectation(shape), at);
+  } else if ("string" in shape) {
+    lookAtString(value, shape.string, at);
+  } else if ("number" in shape) {
+    lookAtNumber(value, shape.number, at);
+  } else if ("list" in shape) {
+    lookAtList(value, shape, at);
+  } else if ("tuple" in shape) {
+    lookAtTuple(value, shape, at);
+  } else if ("fields" in shape) {
+    lookAtFields(value, shape, at);
+  } else if ("nullable" in shape) {
+    if (value !== null) look(value, shape.nullable, at);
+  } else if ("any" in shape) {
+    lookAtUnion(value, shape.any, false, at);
+  } else if ("one" in shape) {
+    lookAtUnion(value, shape.one, true, at);
+  } else if ("all" in shape) {
+    for (const part of shape.all) look(value, part, at);
+  } else {
+    lookAtReference(value, shape, at);
+  }
+}
+
+const simple: Record<Extract<Shape, string>, (value: unknown) => boolean> = {
+  unknown: () => true,
+  never: () => false,
+  null: (value) => value === null,
+  boolean: (value) => typeof value === "boolean",
+  number: isNumber,
+  integer: isInteger,
+  string: (value) => typeof value === "string",
+  bytes: isBytes,
+};
+
+function lookAtReference(
+  value: unknown,
+  { ref, deep }: Extract<Shape, { ref: unknown }>,
+  at: Place,
+): void {
+  if (deep && at.depth >= maxDepth) report(value, `at most ${maxDepth} levels`, at);
+  else look(value, ref(), deep ? { ...at, depth: at.depth + 1 } : at);
+}
+
+function lookAtString(value: unknown, rules: StringRules, at: Place): void {
+  if (typeof value !== "string") return report(value, expectation("string"), at);
+  const { minLength, maxLength, pattern, format } = rules;
+  const isLong = minLength !== undefined || maxLength !== undefined;
+  const length = isLong ? lengthOf(value) : 0;
+  if (minLength !== undefined && length < minLength)
+    report(value, `${minLength} characters or more`, at);
+  if (maxLength !== undefined && length > maxLength)
+    report(value, `at most ${maxLength} characters`, at);
+  if (pattern && !pattern.test(value)) report(value, `text like ${String(pattern)}`, at);
+  if (format && !formats[format](value)) report(value, `${article(format)} (${format})`, at);
+}
+
+function lookAtNumber(value: unknown, rules: NumberRules, at: Place): void {
+  const isKind = rules.integer ? isInteger : isNumber;
+  if (!isKind(value)) return report(value, expectation(rules.integer ? "integer" : "number"), at);
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = rules;
+  if (minimum !== undefined && value < minimum) report(value, `${minimum} or more`, at);
+  if (maximum !== undefined && value > maximum) report(value, `${maximum} or less`, at);
+  if (exclusiveMinimum !== undefined && value <= exclusiveMinimum)
+    report(value, `more than ${exclusiveMinimum}`, at);
+  if (exclusiveMaximum !== undefined && value >= exclusiveMaximum)
+    report(value, `less than ${exclusiveMaximum}`, at);
+  if (multipleOf !== undefined && !isMultipleOf(value, multipleOf))
+    report(value, `a multiple of ${multipleOf}`, at);
+}
+
+function lookAtList(value: unknown, shape: Extract<Shape, { list: unknown }>, at: Place): void {
+  if (!Array.isArray(value)) return report(value, "a list", at);
+  const { minItems, maxItems, unique, list } = shape;
+  if (minItems !== undefined && value.length < minItems)
+    report(value, `${minItems} elements or more`, at);
+  if (maxItems !== undefined && value.length > maxItems)
+    report(value, `at most ${maxItems} elements`, at);
+  if (unique && !areUnique(value)) report(value, "elements that differ", at);
+  for (let index = 0; index < value.length; index++)
+    look(value[index], list, inside(at, String(index)));
+}
+
+function lookAtTuple(value: unknown, shape: Extract<Shape, { tuple: unknown }>, at: Place): void {
+  if (!Array.isArray(value)) return report(value, "a list", at);
+  const { tuple, rest = "never", minItems } = shape;
+  if (value.length < minItems) report(value, `${minItems} elements or more`, at);
+  for (let index = 0; index < value.length; index++) {
+    look(value[index], tuple[index] ?? rest, inside(at, String(index)));
+  }
+}
+
+function lookAtFields(value: unknown, shape: Extract<Shape, { fields: unknown }>, at: Place): void {
+  if (!isRecord(value)) return report(value, "an object", at);
+  const { fields, others, minProperties, maxProperties } = shape;
+  for (const name of Object.keys(fields)) {
+    const field = fields[name] ?? "unknown";
+    const content = name in Object.prototype ? own(value, name) : value[name];
+    const isOptional = typeof field === "object" && "optional" in field;
+    if (!isOptional && content === undefined) report(content, "a value", inside(at, name));
+    else if (content !== undefined)
+      look(content, isOptional ? field.optional : field, inside(at, name));
+  }
+  const names = others || minProperties || maxProperties !== undefined ? Object.keys(value) : [];
+  for (const name of others ? names : []) {
+    if (!Object.hasOwn(fields, name)) look(value[name], others ?? "unknown", inside(at, name));
+  }
+  if (minProperties && names.length < minProperties)
+    report(value, `${minProperties} properties or more`, at);
+  if (maxProperties !== undefined && names.length > maxProperties)
+    report(value, `at most ${maxProperties} properties`, at);
+}
+
+/** Where no alternative fits, the nearest one tells why: the one with the fewest issues. */
+function lookAtUnion(
+  value: unknown,
+  shapes: readonly Shape[],
+  isExclusive: boolean,
+  at: Place,
+): void {
+  const tries = shapes.map((shape) => {
+    const issues: Issue[] = [];
+    look(value, shape, { ...at, issues });
+    return issues;
+  });
+  const fitting = tries.filter((issues) => issues.length === 0).length;
+  if (fitting === 0) {
+    const nearest = tries.reduce((best, issues) => (issues.length < best.length ? issues : best));
+    const isInside = nearest.some(({ pointer }) => pointer.length > pointerOf(at.path).length);
+    if (!isInside) report(value, shapes.map(expectation).join(" or "), at);
+    else at.issues.push(...nearest);
+  } else if (isExclusive && fitting > 1) {
+    report(
+      value,
+      `exactly one of ${shapes.map(expectation).join(", ")}`,
+      at,
+      `one that fits ${fitting}`,
+    );
+  }
+}
+
+function inside(at: Place, name: string): Place {
+  return { ...at, path: [...at.path, name] };
+}
+
+function report(value: unknown, expected: string, at: Place, got = shown(value, at.path)): void {
+  at.issues.push({ pointer: pointerOf(at.path), expected, got });
+}
+
+function pointerOf(path: readonly string[]): string {
+  return path.map((name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+const secretNames = /token|secret|passw|authori[sz]ation|api_?key|credential|signature/i;
+
+/** What stands there, short; nothing of a text under a name that speaks of a secret. */
+function shown(value: unknown, path: readonly string[]): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "null";
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === "object") return "an object";
+  if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
+  if (path.some((name) => secretNames.test(name))) return `a ${typeof value} (hidden)`;
+  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+function expectation(shape: Shape): string {
+  if (typeof shape === "string") return article(shape);
+  if ("literal" in shape) return JSON.stringify(shape.literal);
+  if ("values" in shape)
+    return `one of ${shape.values.map((value) => JSON.stringify(value)).join(", ")}`;
+  if ("string" in shape) return shape.string.format ? article(shape.string.format) : "a string";
+  if ("number" in shape) return shape.number.integer ? "an integer" : "a number";
+  if ("list" in shape || "tuple" in shape) return "a list";
+  if ("fields" in shape) return fieldsText(shape.fields);
+  if ("nullable" in shape) return `${expectation(shape.nullable)} or null`;
+  if ("ref" in shape) return shape.name;
+  if ("all" in shape) return shape.all.map(expectation).join(" and ");
+  return ("any" in shape ? shape.any : shape.one).map(expectation).join(" or ");
+}
+
+function fieldsText(fields: Extract<Shape, { fields: unknown }>["fields"]): string {
+  const needed = Object.keys(fields).filter((name) => {
+    const field = fields[name];
+    return typeof field !== "object" || !("optional" in field);
+  });
+  return needed.length === 0 ? "an object" : `an object with ${needed.join(", ")}`;
+}
+
+function article(noun: string): string {
+  switch (noun) {
+    case "integer":
+    case "email":
+      return `an ${noun}`;
+    case "unknown":
+    case "null":
+    case "bytes":
+      return noun;
+    case "never":
+      return "nothing";
+    default:
+      return `a ${noun}`;
+  }
+}

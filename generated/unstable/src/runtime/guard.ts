@@ -1,0 +1,106 @@
+/**
+ * What generated guards are made of. Each takes any value and answers; none changes what it sees.
+ * A getter or a proxy may still throw: the exported guards catch that.
+ */
+
+/** How deep a schema may refer to itself in one value: more than any answer has, less than a stack holds. */
+export const maxDepth = 500;
+
+/** A JSON object: no array, no null. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function isString(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+export function isBoolean(value: unknown): value is boolean {
+  return typeof value === "boolean";
+}
+
+/** JSON has no NaN and no infinity. */
+export function isNumber(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value);
+}
+
+export function isInteger(value: unknown): value is number {
+  return Number.isInteger(value);
+}
+
+/** A file or bytes, as a form or a binary body takes them. */
+export function isBytes(value: unknown): boolean {
+  return typeof value === "string" || value instanceof Uint8Array || value instanceof Blob;
+}
+
+/** A list whose every element passes, holes counted as undefined. */
+export function isListOf(value: unknown, is: (item: unknown) => boolean): value is unknown[] {
+  if (!Array.isArray(value)) return false;
+  for (let index = 0; index < value.length; index++) if (!is(value[index])) return false;
+  return true;
+}
+
+/** Exactly one, as `oneOf` wants it. */
+export function isOne(...matches: readonly boolean[]): boolean {
+  return matches.filter(Boolean).length === 1;
+}
+
+/** The value of an own property, for names that every object inherits, such as `constructor`. */
+export function own(value: Record<string, unknown>, name: string): unknown {
+  return Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+/** Whether every property that is not among the known ones passes. */
+export function areOthers(
+  value: Record<string, unknown>,
+  known: readonly string[],
+  is: (other: unknown) => boolean,
+): boolean {
+  return Object.keys(value).every((name) => known.includes(name) || is(value[name]));
+}
+
+/** JSON Schema counts characters by code points. https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.1 */
+export function lengthOf(text: string): number {
+  let length = 0;
+  for (const _ of text) length++;
+  return length;
+}
+
+/** No two elements are the same JSON value. */
+export function areUnique(list: readonly unknown[]): boolean {
+  const seen = new Set<string>();
+  return list.every((item) => {
+    const text = canonical(item);
+    return !seen.has(text) && seen.add(text);
+  });
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    isRecord(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+export function isMultipleOf(value: number, of: number): boolean {
+  const quotient = value / of;
+  return Math.abs(quotient - Math.round(quotient)) < 1e-9;
+}
+
+/** Formats are looked at in requests only, where a mistake would hurt. */
+export const formats = {
+  /** RFC 3339, section 5.6. */
+  "date-time": (text: string) =>
+    /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[t ]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(z|[+-]([01]\d|2[0-3]):?[0-5]\d)$/i.test(
+      text,
+    ),
+  /** RFC 3986: a scheme, and none of the characters that no URI has. */
+  uri: (text: string) => /^[a-z][a-z\d+.-]*:[^\s<>"{}|\\^`\u0080-\uffff]+$/i.test(text),
+  email: (text: string) =>
+    /^[a-z\d.!#$%&'*+/=?^_`{|}~-]+@[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)*$/i.test(
+      text,
+    ),
+  uuid: (text: string) =>
+    /^(?:urn:uuid:)?[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i.test(text),
+} as const;

@@ -1,0 +1,279 @@
+import type {
+  ArrayType,
+  NumberType,
+  ObjectType,
+  Property,
+  StringType,
+  TupleType,
+  TypeNode,
+  UnionType,
+} from "../../model/api-model.js";
+import { unreachable } from "../../model/api-model.js";
+import type { Code } from "../code.js";
+import { code, identifier, joinCode, literal, memberAccess, stringLiteral } from "../code.js";
+import { visibleProperties } from "../type-text.js";
+import { areDisjoint } from "./disjoint.js";
+import type { GuardContext, ModelGuards } from "./guard-context.js";
+import { patternText } from "./pattern-text.js";
+import { isCheckedFormat } from "./formats.js";
+
+/** An expression that says whether `value`, itself an expression, is of a type. */
+export function checkText(
+  type: TypeNode,
+  value: Code,
+  context: GuardContext,
+  guards: ModelGuards,
+): Code {
+  const inner = (node: TypeNode, at = value) => checkText(node, at, context, guards);
+  switch (type.kind) {
+    case "unknown":
+      return code`true`;
+    case "never":
+      return code`false`;
+    case "null":
+      return code`${value} === null`;
+    case "boolean":
+      return code`typeof ${value} === "boolean"`;
+    case "number":
+      return numberText(type, value, context);
+    case "string":
+      return stringText(type, value, context);
+    case "binary":
+      return code`${context.helper("isBytes")}(${value})`;
+    case "literal":
+      return code`${value} === ${literal(type.value)}`;
+    case "enum":
+      return enumText(type.values, value, context);
+    case "array":
+      return listText(type, value, context, guards);
+    case "tuple":
+      return tupleText(type, value, context, guards);
+    case "object":
+      return objectText(type, value, context, guards);
+    case "union":
+      return unionText(type, value, context, guards);
+    case "intersection":
+      return joinCode(
+        type.members.map((member) => grouped(inner(member))),
+        " && ",
+      );
+    case "nullable":
+      return code`${value} === null || ${grouped(inner(type.inner))}`;
+    case "reference": {
+      const guard = guards.of(type.schema, context.direction);
+      const depth = guard.isDeep ? code`, ${nextDepth(context)}` : code``;
+      return code`${context.check(guard)}(${value}${depth})`;
+    }
+    default:
+      return unreachable(type);
+  }
+}
+
+function nextDepth({ depth }: GuardContext): Code {
+  return depth === undefined ? code`0` : code`${depth} + 1`;
+}
+
+function grouped(text: Code): Code {
+  return code`(${text})`;
+}
+
+function allOf(conditions: readonly Code[]): Code {
+  return joinCode(conditions, " && ");
+}
+
+function numberText(type: NumberType, value: Code, { helper }: GuardContext): Code {
+  const kind = helper(type.integer ? "isInteger" : "isNumber");
+  const limit = (operator: Code, bound: number | undefined) =>
+    bound === undefined ? [] : [code`${value} ${operator} ${literal(bound)}`];
+  return allOf([
+    code`${kind}(${value})`,
+    ...limit(code`>=`, type.minimum),
+    ...limit(code`<=`, type.maximum),
+    ...limit(code`>`, type.exclusiveMinimum),
+    ...limit(code`<`, type.exclusiveMaximum),
+    ...(type.multipleOf === undefined
+      ? []
+      : [code`${helper("isMultipleOf")}(${value}, ${literal(type.multipleOf)})`]),
+  ]);
+}
+
+function stringText(type: StringType, value: Code, { helper, direction }: GuardContext): Code {
+  const { minLength, maxLength, pattern, format } = type;
+  const isNeeded = direction === "request" && isCheckedFormat(format);
+  const matcher = pattern === undefined ? undefined : patternText(pattern);
+  return allOf([
+    code`typeof ${value} === "string"`,
+    ...(minLength === undefined || minLength === 0
+      ? []
+      : [code`${helper("lengthOf")}(${value}) >= ${literal(minLength)}`]),
+    ...(maxLength === undefined
+      ? []
+      : [code`${helper("lengthOf")}(${value}) <= ${literal(maxLength)}`]),
+    ...(matcher === undefined ? [] : [code`${matcher}.test(${value})`]),
+    ...(isNeeded && format !== undefined
+      ? [code`${helper("formats")}${memberAccess(format)}(${value})`]
+      : []),
+  ]);
+}
+
+/** Several values are open in a response, since a service adds values; then only their kind is looked at. */
+function enumText(
+  values: readonly (string | number | boolean)[],
+  value: Code,
+  { direction }: GuardContext,
+): Code {
+  if (direction === "request") {
+    return joinCode(
+      values.map((one) => code`${value} === ${literal(one)}`),
+      " || ",
+    );
+  }
+  const kinds = [...new Set(values.map((one) => typeof one))];
+  return joinCode(
+    kinds.map((kind) => code`typeof ${value} === ${stringLiteral(kind)}`),
+    " || ",
+  );
+}
+
+function listText(type: ArrayType, value: Code, context: GuardContext, guards: ModelGuards): Code {
+  const { minItems, maxItems, uniqueItems } = type;
+  return allOf([
+    type.items.kind === "unknown"
+      ? code`Array.isArray(${value})`
+      : code`${context.helper("isListOf")}(${value}, ${predicate(type.items, context, guards)})`,
+    ...(minItems === undefined ? [] : [code`${value}.length >= ${literal(minItems)}`]),
+    ...(maxItems === undefined ? [] : [code`${value}.length <= ${literal(maxItems)}`]),
+    ...(uniqueItems ? [code`${context.helper("areUnique")}(${value})`] : []),
+  ]);
+}
+
+/** A function that checks one element: the schema's own check where it is one. */
+function predicate(type: TypeNode, context: GuardContext, guards: ModelGuards): Code {
+  if (type.kind === "reference") {
+    const guard = guards.of(type.schema, context.direction);
+    if (!guard.isDeep) return context.check(guard);
+  }
+  if (type.kind === "string" && isPlainString(type)) return context.helper("isString");
+  if (type.kind === "boolean") return context.helper("isBoolean");
+  const item = identifier("item");
+  return code`(${item}) => ${checkText(type, item, context, guards)}`;
+}
+
+function isPlainString({ minLength, maxLength, pattern, format }: StringType): boolean {
+  return (
+    [minLength, maxLength, pattern].every((rule) => rule === undefined) && !isCheckedFormat(format)
+  );
+}
+
+function tupleText(type: TupleType, value: Code, context: GuardContext, guards: ModelGuards): Code {
+  const items = type.items.map((item, index) => {
+    const at = code`${value}[${literal(index)}]`;
+    const check = grouped(checkText(item, at, context, guards));
+    return index < type.minItems ? check : code`(${value}.length <= ${literal(index)} || ${check})`;
+  });
+  const { rest } = type;
+  const count = literal(type.items.length);
+  const others =
+    rest === undefined
+      ? [code`${value}.length <= ${count}`]
+      : rest.kind === "unknown"
+        ? []
+        : [
+            code`${context.helper("isListOf")}(${value}.slice(${count}), ${predicate(rest, context, guards)})`,
+          ];
+  return allOf([
+    code`Array.isArray(${value})`,
+    ...(type.minItems > 0 ? [code`${value}.length >= ${literal(type.minItems)}`] : []),
+    ...items,
+    ...others,
+  ]);
+}
+
+function objectText(
+  type: ObjectType,
+  value: Code,
+  context: GuardContext,
+  guards: ModelGuards,
+): Code {
+  const { minProperties, maxProperties } = type;
+  const keys = code`Object.keys(${value}).length`;
+  const properties = visibleProperties(type, context.direction);
+  return allOf([
+    code`${context.helper("isRecord")}(${value})`,
+    ...properties.flatMap((property) => propertyText(property, value, context, guards)),
+    ...othersText(type, properties, value, context, guards),
+    ...(minProperties === undefined ? [] : [code`${keys} >= ${literal(minProperties)}`]),
+    ...(maxProperties === undefined ? [] : [code`${keys} <= ${literal(maxProperties)}`]),
+  ]);
+}
+
+/** Names that every object inherits: they count only as own properties. */
+const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+function propertyText(
+  property: Property,
+  value: Code,
+  context: GuardContext,
+  guards: ModelGuards,
+): Code[] {
+  const at = inherited.has(property.name)
+    ? code`${context.helper("own")}(${value}, ${stringLiteral(property.name)})`
+    : code`${value}${memberAccess(property.name)}`;
+  if (property.type.kind === "unknown") {
+    return property.required ? [code`${at} !== undefined`] : [];
+  }
+  if (property.type.kind === "never" && !property.required) return [code`${at} === undefined`];
+  const check = checkText(property.type, at, context, guards);
+  if (!property.required) return [code`(${at} === undefined || ${check})`];
+  return acceptsUndefined(property.type, context)
+    ? [code`${at} !== undefined`, grouped(check)]
+    : [grouped(check)];
+}
+
+/** Whether a check alone would let an absent property pass. */
+function acceptsUndefined(type: TypeNode, context: GuardContext): boolean {
+  const is = (node: TypeNode): boolean => acceptsUndefined(node, context);
+  switch (type.kind) {
+    case "unknown":
+      return true;
+    case "union":
+      return type.members.some(is);
+    case "intersection":
+      return type.members.every(is);
+    case "nullable":
+      return is(type.inner);
+    case "reference": {
+      const schema = context.input.model.schemas.find(({ name }) => name === type.schema);
+      return schema?.type.kind === "unknown";
+    }
+    default:
+      return false;
+  }
+}
+
+function othersText(
+  type: ObjectType,
+  properties: readonly Property[],
+  value: Code,
+  context: GuardContext,
+  guards: ModelGuards,
+): Code[] {
+  const { additional } = type;
+  if (additional === "unspecified") return [];
+  if (additional !== "forbidden" && additional.kind === "unknown") return [];
+  const known = joinCode(
+    properties.map(({ name }) => stringLiteral(name)),
+    ", ",
+  );
+  const check =
+    additional === "forbidden" ? code`() => false` : predicate(additional, context, guards);
+  return [code`${context.helper("areOthers")}(${value}, [${known}], ${check})`];
+}
+
+function unionText(type: UnionType, value: Code, context: GuardContext, guards: ModelGuards): Code {
+  const checks = type.members.map((member) => grouped(checkText(member, value, context, guards)));
+  const isExact = type.exclusive && !areDisjoint(type.members, context);
+  return isExact
+    ? code`${context.helper("isOne")}(${joinCode(checks, ", ")})`
+    : joinCode(checks, " || ");
+}

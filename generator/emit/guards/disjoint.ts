@@ -1,0 +1,76 @@
+import type { TypeNode } from "../../model/api-model.js";
+import type { GuardContext } from "./guard-context.js";
+import { visibleProperties } from "../type-text.js";
+
+/** Whether no value can be of two of the types: then "exactly one" is the same as "one of". */
+export function areDisjoint(types: readonly TypeNode[], context: GuardContext): boolean {
+  const facts = types.map((type) => factsOf(type, context));
+  return facts.every((a, index) => facts.slice(index + 1).every((b) => areApart(a, b)));
+}
+
+/** What is known of every value of a type. */
+interface Facts {
+  /** The JSON types it may have; undefined where that is not known. */
+  readonly kinds: ReadonlySet<string> | undefined;
+  /** Required properties that have one value. */
+  readonly tags: ReadonlyMap<string, unknown>;
+}
+
+function areApart(a: Facts, b: Facts): boolean {
+  if (a.kinds !== undefined && b.kinds !== undefined) {
+    if (![...a.kinds].some((kind) => b.kinds?.has(kind))) return true;
+  }
+  return [...a.tags].some(([name, value]) => b.tags.has(name) && b.tags.get(name) !== value);
+}
+
+function factsOf(
+  type: TypeNode,
+  context: GuardContext,
+  seen: ReadonlySet<string> = new Set(),
+): Facts {
+  const only = (...kinds: string[]): Facts => ({ kinds: new Set(kinds), tags: new Map() });
+  switch (type.kind) {
+    case "object":
+      return { kinds: new Set(["object"]), tags: tagsOf(type, context) };
+    case "intersection": {
+      const parts = type.members.map((member) => factsOf(member, context, seen));
+      return {
+        kinds: parts.find((part) => part.kinds !== undefined)?.kinds,
+        tags: new Map(parts.flatMap((part) => [...part.tags])),
+      };
+    }
+    case "reference": {
+      const schema = context.input.model.schemas.find(({ name }) => name === type.schema);
+      if (schema === undefined || seen.has(type.schema))
+        return { kinds: undefined, tags: new Map() };
+      return factsOf(schema.type, context, new Set([...seen, type.schema]));
+    }
+    case "string":
+    case "number":
+    case "boolean":
+    case "null":
+      return only(type.kind);
+    case "array":
+    case "tuple":
+      return only("array");
+    case "literal":
+      return only(typeof type.value);
+    case "enum":
+      return only(...type.values.map((value) => typeof value));
+    default:
+      return { kinds: undefined, tags: new Map() };
+  }
+}
+
+function tagsOf(
+  type: Extract<TypeNode, { kind: "object" }>,
+  context: GuardContext,
+): ReadonlyMap<string, unknown> {
+  return new Map(
+    visibleProperties(type, context.direction).flatMap((property) =>
+      property.required && property.type.kind === "literal"
+        ? [[property.name, property.type.value] as const]
+        : [],
+    ),
+  );
+}

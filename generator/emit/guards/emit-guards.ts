@@ -1,0 +1,134 @@
+import type { StatementStructures } from "ts-morph";
+import { StructureKind, VariableDeclarationKind } from "ts-morph";
+import type { TypeNode } from "../../model/api-model.js";
+import type { Code } from "../code.js";
+import { code, identifier, stringLiteral } from "../code.js";
+import { docText } from "../doc-comment.js";
+import { SourceFile } from "../source-file.js";
+import { checkText } from "./check-text.js";
+import type { GuardContext, ModelGuards } from "./guard-context.js";
+import { shapeText } from "./shape-text.js";
+
+/** What a guard of any kind is declared from: a named schema, an input, or a response. */
+export interface GuardSource {
+  readonly type: TypeNode;
+  readonly typeText: Code;
+  /** `Company`, of which `isCompany`, `assertCompany`, `explainCompany` are made. */
+  readonly guardName: string;
+  readonly checkName: string;
+  readonly shapeName: string;
+  readonly schemaName: string;
+  readonly isDeep: boolean;
+  /** What a message calls it: `a Company`. */
+  readonly words: string;
+}
+
+/** The four exports of one guard, and the check that they share. */
+export function guardDeclarations(
+  source: GuardSource,
+  file: SourceFile,
+  context: GuardContext,
+  guards: ModelGuards,
+): readonly StatementStructures[] {
+  const { guardName, typeText, words } = source;
+  const check = identifier(source.checkName);
+  const shape = file.use(source.shapeName, "./shapes.js");
+  const is = identifier(`is${guardName}`);
+  const issues = file.use("Issue", "../runtime/explain.js", { typeOnly: true });
+  const explain = file.use("explain", "../runtime/explain.js");
+  const refuse = file.use("refuse", "../runtime/schema.js");
+  const schemaOf = file.use("schemaOf", "../runtime/schema.js");
+  const schema = file.use("Schema", "../runtime/schema.js", { typeOnly: true });
+  const value = { name: "value", type: "unknown" };
+  const start = source.isDeep ? code`, 0` : code``;
+  return [
+    {
+      kind: StructureKind.Function,
+      isExported: true,
+      name: is,
+      docs: [docText({ text: [`Whether a value is ${words}.`] })],
+      parameters: [value],
+      returnType: code`value is ${typeText}`,
+      statements: [code`try { return ${check}(value${start}); } catch { return false; }`],
+    },
+    {
+      kind: StructureKind.Function,
+      isExported: true,
+      name: `assert${guardName}`,
+      docs: [
+        docText({
+          text: [],
+          throws: `{ValidationError} that names every fault, where a value is not ${words}.`,
+        }),
+      ],
+      parameters: [value],
+      returnType: code`asserts value is ${typeText}`,
+      statements: [code`if (!${is}(value)) ${refuse}(${stringLiteral(words)}, value, ${shape});`],
+    },
+    {
+      kind: StructureKind.Function,
+      isExported: true,
+      name: `explain${guardName}`,
+      docs: [
+        docText({ text: [`Every way in which a value is not ${words}; empty where it is one.`] }),
+      ],
+      parameters: [value],
+      returnType: code`readonly ${issues}[]`,
+      statements: [code`return ${explain}(value, ${shape});`],
+    },
+    {
+      kind: StructureKind.VariableStatement,
+      isExported: true,
+      declarationKind: VariableDeclarationKind.Const,
+      docs: ["A Standard Schema."],
+      declarations: [
+        {
+          name: source.schemaName,
+          type: code`${schema}<${typeText}>`,
+          initializer: code`/* @__PURE__ */ ${schemaOf}(${is}, ${shape})`,
+        },
+      ],
+    },
+    {
+      kind: StructureKind.Function,
+      isExported: false,
+      name: check,
+      parameters: [value, ...(source.isDeep ? [{ name: "depth", type: "number" }] : [])],
+      returnType: "boolean",
+      statements: [checkStatement(source, context, guards)],
+    },
+  ];
+}
+
+/** `src/guards/shapes.ts`: every guarded type as data, which `explain` reads. */
+export function shapeDeclaration(
+  source: GuardSource,
+  file: SourceFile,
+  context: GuardContext,
+  guards: ModelGuards,
+): StatementStructures {
+  return {
+    kind: StructureKind.VariableStatement,
+    isExported: true,
+    declarationKind: VariableDeclarationKind.Const,
+    declarations: [
+      {
+        name: source.shapeName,
+        type: file.use("Shape", "../runtime/shape.js", { typeOnly: true }),
+        initializer: shapeText(
+          source.type,
+          { ...context, shape: (guard) => file.own(guard.shapeName) },
+          guards,
+        ),
+      },
+    ],
+  };
+}
+
+function checkStatement(source: GuardSource, context: GuardContext, guards: ModelGuards): Code {
+  const value = identifier("value");
+  if (!source.isDeep) return code`return ${checkText(source.type, value, context, guards)};`;
+  const depth = identifier("depth");
+  const check = checkText(source.type, value, { ...context, depth }, guards);
+  return code`return depth < ${context.helper("maxDepth")} && (${check});`;
+}

@@ -1,0 +1,89 @@
+import type { TypeNode } from "../../model/api-model.js";
+import { camelCase } from "../../model/words.js";
+import type { Code } from "../code.js";
+import { localName } from "../code.js";
+import type { EmitInput } from "../emit-context.js";
+import { mainDirection, modelName } from "../emit-context.js";
+import type { Direction } from "../type-text.js";
+
+/** What the text of a guard depends on. */
+export interface GuardContext {
+  readonly direction: Direction;
+  readonly input: EmitInput;
+  /** A helper of the runtime, with its import. */
+  readonly helper: (name: string) => Code;
+  /** The check of a named schema, with its import where it is another file's. */
+  readonly check: (guard: ModelGuard) => Code;
+  /** The shape of a named schema. */
+  readonly shape: (guard: ModelGuard) => Code;
+  /** Set inside a schema that may contain itself: the name of its depth. */
+  readonly depth?: Code;
+}
+
+/** A named schema, read in one direction. */
+export interface ModelGuard {
+  readonly schema: string;
+  readonly type: TypeNode;
+  readonly direction: Direction;
+  /** The type it guards: `Company`. */
+  readonly typeName: string;
+  /** `Company`, or `CompanyInput` for a request's reading where that is another one. */
+  readonly guardName: string;
+  /** The inner check: `company`. */
+  readonly checkName: string;
+  /** `companyShape` */
+  readonly shapeName: string;
+  /** `companySchema` */
+  readonly schemaName: string;
+  /** It may contain itself. */
+  readonly isDeep: boolean;
+}
+
+/** Every guard that models have, by schema and direction. */
+export interface ModelGuards {
+  readonly all: readonly ModelGuard[];
+  readonly of: (schema: string, direction: Direction) => ModelGuard;
+}
+
+export function modelGuards(input: EmitInput): ModelGuards {
+  const { model, directions } = input;
+  const all = model.schemas.flatMap((schema) => {
+    const main = guardOf(schema.name, schema.type, mainDirection(schema, input), input);
+    return directions.guardSplit.has(schema.name)
+      ? [main, guardOf(schema.name, schema.type, "request", input)]
+      : [main];
+  });
+  const byKey = new Map(all.map((guard) => [`${guard.direction} ${guard.schema}`, guard]));
+  const byName = new Map([...all].reverse().map((guard) => [guard.schema, guard]));
+  return {
+    all,
+    of: (schema, direction) => {
+      const guard = byKey.get(`${direction} ${schema}`) ?? byName.get(schema);
+      if (guard === undefined) throw new Error(`No guard for ${JSON.stringify(schema)}.`);
+      return guard;
+    },
+  };
+}
+
+function guardOf(
+  schema: string,
+  type: TypeNode,
+  direction: Direction,
+  input: EmitInput,
+): ModelGuard {
+  const base = input.names.models.get(schema) ?? "";
+  const isSecond = direction === "request" && input.directions.guardSplit.has(schema);
+  const guardName = isSecond ? `${base}Input` : base;
+  const name = camelCase(guardName);
+  return {
+    schema,
+    type,
+    direction,
+    typeName: modelName(schema, direction, input),
+    guardName,
+    checkName: localName(name),
+    shapeName: `${name}Shape`,
+    schemaName: `${name}Schema`,
+    isDeep: input.directions.recursive.has(schema),
+  };
+}

@@ -1,0 +1,215 @@
+import { StructureKind, VariableDeclarationKind } from "ts-morph";
+import type { Operation, TypeNode } from "../../model/api-model.js";
+import type { Call } from "../../model/names.js";
+import { isJson } from "../../model/normalize-responses.js";
+import { camelCase, capitalize } from "../../model/words.js";
+import type { CallShape } from "../call-shape.js";
+import { callShape, namesOf } from "../call-shape.js";
+import type { Code } from "../code.js";
+import { code, identifier, joinCode, propertyKey, stringLiteral } from "../code.js";
+import type { EmitInput } from "../emit-context.js";
+import { typeContext } from "../emit-context.js";
+import { inputNode, queryNode } from "../input-nodes.js";
+import { namedBody } from "../inputs.js";
+import { routeOf } from "../operations.js";
+import { SourceFile } from "../source-file.js";
+import type { Direction } from "../type-text.js";
+import { typeText } from "../type-text.js";
+import { guardDeclarations, shapeDeclaration } from "./emit-guards.js";
+import type { GuardContext, ModelGuards } from "./guard-context.js";
+
+/** `src/guards/operations.ts`: a guard per argument that is no model, and per response body that is none. */
+export function emitOperationGuards(
+  input: EmitInput,
+  guards: ModelGuards,
+  shapes: SourceFile,
+): SourceFile {
+  const file = new SourceFile("src/guards/operations.ts");
+  const seen = new Set<string>();
+  for (const part of callsOf(input).flatMap((use) => partsOf(use, file, input))) {
+    if (part.type.kind === "reference" || seen.has(part.guardName)) continue;
+    seen.add(part.guardName);
+    const name = camelCase(part.guardName);
+    const source = {
+      type: part.type,
+      typeText: part.typeText(),
+      guardName: part.guardName,
+      checkName: `${name}Check`,
+      shapeName: `${name}Shape`,
+      schemaName: `${name}Schema`,
+      isDeep: false,
+      words: part.words,
+    };
+    const context = contextOf(part.direction, file, input);
+    file.add(...guardDeclarations(source, file, context, guards));
+    shapes.add(shapeDeclaration(source, shapes, context, guards));
+  }
+  return file;
+}
+
+/** `src/guards/routes.ts`: what each route takes and gives, as schemas. */
+export function emitRouteSchemas(input: EmitInput, guards: ModelGuards): SourceFile {
+  const file = new SourceFile("src/guards/routes.ts");
+  const type = file.use("RouteSchemas", "../runtime/route-schemas.js", { typeOnly: true });
+  const calls = callsOf(input);
+  const entries = input.model.operations.map((operation) => {
+    const own = calls.filter(({ call }) => call.operation === operation);
+    const parts = own.flatMap((use) => partsOf(use, file, input));
+    return code`${stringLiteral(routeOf(operation))}: ${routeText(operation, parts, file, guards)},`;
+  });
+  file.add({
+    kind: StructureKind.VariableStatement,
+    isExported: true,
+    declarationKind: VariableDeclarationKind.Const,
+    docs: [
+      "What each route takes and gives: for validation, and for servers that stand in for the API.",
+    ],
+    declarations: [
+      {
+        name: "routeSchemas",
+        type: code`Readonly<Record<string, ${type}>>`,
+        initializer: code`{ ${joinCode(entries, "\n")} }`,
+      },
+    ],
+  });
+  return file;
+}
+
+function callsOf(input: EmitInput): readonly { call: Call; shape: CallShape }[] {
+  return input.names.resources.flatMap((resource) =>
+    resource.calls.map((call) => ({ call, shape: callShape(call, input) })),
+  );
+}
+
+/** A part of a request or a response that a guard is about. */
+interface Part {
+  readonly role: "input" | "query" | "body" | "response";
+  readonly status?: string;
+  readonly type: TypeNode;
+  readonly direction: Direction;
+  readonly guardName: string;
+  readonly typeText: () => Code;
+  readonly words: string;
+}
+
+function partsOf(
+  { call, shape }: { call: Call; shape: CallShape },
+  file: SourceFile,
+  input: EmitInput,
+): readonly Part[] {
+  return [...requestParts(call, shape, file, input), ...responseParts(call, file, input)];
+}
+
+function requestParts(
+  call: Call,
+  shape: CallShape,
+  file: SourceFile,
+  input: EmitInput,
+): readonly Part[] {
+  const { operation, method } = call;
+  const module = resourceModule(call, input);
+  const declared = (name: string) => () => file.use(name, module, { typeOnly: true });
+  const prefix = call.inputType.replace(/Input$/, "");
+  const node = inputNode(call, shape);
+  const part = (role: Part["role"], type: TypeNode, guardName: string, text: () => Code): Part => ({
+    role,
+    type,
+    direction: "request",
+    guardName,
+    typeText: text,
+    words: `the ${role} of ${routeOf(operation)} (${method})`,
+  });
+  if (node === undefined) return [];
+  const whole = part("input", node, call.inputType, declared(call.inputType));
+  const isWhole = shape.input === "query" || shape.input === "body";
+  if (isWhole) {
+    const type =
+      namedBody(shape) === undefined ? whole : { ...whole, type: shape.body?.type ?? node };
+    return [{ ...type, role: shape.input }];
+  }
+  const query = namesOf(shape.query).length === 0 ? [] : [queryNode(shape.query)];
+  const body = shape.body === undefined ? [] : [shape.body.type];
+  return [
+    whole,
+    ...query.map((type) => part("query", type, call.queryType, declared(call.queryType))),
+    ...body.map((type) =>
+      part("body", type, `${prefix}Body`, () =>
+        typeText(type, typeContext(file, "../models.js", "request", input)),
+      ),
+    ),
+  ];
+}
+
+function responseParts(call: Call, file: SourceFile, input: EmitInput): readonly Part[] {
+  const { operation, form } = call;
+  const prefix = call.inputType.replace(/Input$/, "");
+  return operation.responses.flatMap(({ status, contents }) => {
+    const json = contents.find(({ mediaType }) => isJson(mediaType));
+    if (json === undefined) return [];
+    const type = form !== undefined && status.startsWith("2") ? form.response : json.type;
+    return [
+      {
+        role: "response" as const,
+        status,
+        type,
+        direction: "response" as const,
+        guardName: `${prefix}${capitalize(status.toLowerCase())}`,
+        typeText: () => typeText(type, typeContext(file, "../models.js", "response", input)),
+        words: `the body of ${routeOf(operation)}, status ${status}`,
+      },
+    ];
+  });
+}
+
+function routeText(
+  operation: Operation,
+  parts: readonly Part[],
+  file: SourceFile,
+  guards: ModelGuards,
+): Code {
+  const schema = (part: Part) => {
+    if (part.type.kind !== "reference") {
+      return file.use(`${camelCase(part.guardName)}Schema`, "./operations.js");
+    }
+    return file.use(guards.of(part.type.schema, part.direction).schemaName, "./models.js");
+  };
+  const of = (role: Part["role"]) => parts.filter((part) => part.role === role);
+  const queries = [...new Set(of("query").map(schema))];
+  const [body] = of("body").map(schema);
+  const statuses = [...new Set(operation.responses.map(({ status }) => status))];
+  const responses = statuses.map((status) => {
+    const found = [
+      ...new Set(
+        of("response")
+          .filter((part) => part.status === status)
+          .map(schema),
+      ),
+    ];
+    return code`${propertyKey(status)}: [${joinCode(found, ", ")}]`;
+  });
+  const isOptional = operation.body?.required === true ? code`` : code`, isBodyOptional: true`;
+  return joinCode(
+    [
+      code`{`,
+      ...(queries.length === 0 ? [] : [code`query: [${joinCode(queries, ", ")}],`]),
+      ...(body === undefined ? [] : [code`body: ${body}${isOptional},`]),
+      code`responses: { ${joinCode(responses, ", ")} } }`,
+    ],
+    " ",
+  );
+}
+
+function contextOf(direction: Direction, file: SourceFile, input: EmitInput): GuardContext {
+  return {
+    direction,
+    input,
+    helper: (name) => file.use(name, "../runtime/guard.js"),
+    check: (guard) => file.use(`is${guard.guardName}`, "./models.js"),
+    shape: (guard) => identifier(guard.shapeName),
+  };
+}
+
+function resourceModule(call: Call, { names }: EmitInput): string {
+  const resource = names.resources.find((one) => one.calls.includes(call));
+  return `../resources/${resource?.fileName}.js`;
+}

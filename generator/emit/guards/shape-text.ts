@@ -1,0 +1,120 @@
+import type { ObjectType, TypeNode } from "../../model/api-model.js";
+import { unreachable } from "../../model/api-model.js";
+import type { Code } from "../code.js";
+import { code, joinCode, jsonExpression, literal, propertyKey, stringLiteral } from "../code.js";
+import { visibleProperties } from "../type-text.js";
+import { isCheckedFormat } from "./formats.js";
+import type { GuardContext, ModelGuards } from "./guard-context.js";
+import { patternText } from "./pattern-text.js";
+
+/** A type as data, for `explain`: it says the same as `checkText`. */
+export function shapeText(type: TypeNode, context: GuardContext, guards: ModelGuards): Code {
+  const inner = (node: TypeNode) => shapeText(node, context, guards);
+  const list = (nodes: readonly TypeNode[]) => code`[${joinCode(nodes.map(inner), ", ")}]`;
+  switch (type.kind) {
+    case "unknown":
+    case "never":
+    case "null":
+    case "boolean":
+      return stringLiteral(type.kind);
+    case "binary":
+      return code`"bytes"`;
+    case "number":
+      return numberShape(type);
+    case "string":
+      return stringShape(type, context);
+    case "literal":
+      return code`{ literal: ${literal(type.value)} }`;
+    case "enum":
+      return enumShape(type.values, context);
+    case "array": {
+      const rules = jsonExpression({
+        minItems: type.minItems,
+        maxItems: type.maxItems,
+        unique: type.uniqueItems || undefined,
+      });
+      return code`{ list: ${inner(type.items)}${spread(rules)} }`;
+    }
+    case "tuple": {
+      const rest = type.rest === undefined ? code`` : code`, rest: ${inner(type.rest)}`;
+      return code`{ tuple: ${list(type.items)}${rest}, minItems: ${literal(type.minItems)} }`;
+    }
+    case "object":
+      return objectShape(type, context, guards);
+    case "union":
+      return type.exclusive
+        ? code`{ one: ${list(type.members)} }`
+        : code`{ any: ${list(type.members)} }`;
+    case "intersection":
+      return code`{ all: ${list(type.members)} }`;
+    case "nullable":
+      return code`{ nullable: ${inner(type.inner)} }`;
+    case "reference": {
+      const guard = guards.of(type.schema, context.direction);
+      const deep = guard.isDeep ? code`, deep: true` : code``;
+      return code`{ name: ${stringLiteral(guard.typeName)}, ref: () => ${context.shape(guard)}${deep} }`;
+    }
+    default:
+      return unreachable(type);
+  }
+}
+
+/** The entries of an object expression behind others. */
+function spread(object: Code): Code {
+  const entries = object.replace(/^\{ ?/, "").replace(/ ?\}$/, "") as Code;
+  return entries === "" ? entries : code`, ${entries}`;
+}
+
+function numberShape(type: Extract<TypeNode, { kind: "number" }>): Code {
+  const { integer, format: _, kind: __, ...limits } = type;
+  if (Object.keys(limits).length === 0) return integer ? code`"integer"` : code`"number"`;
+  return code`{ number: ${jsonExpression({ integer: integer || undefined, ...limits })} }`;
+}
+
+function stringShape(type: Extract<TypeNode, { kind: "string" }>, context: GuardContext): Code {
+  const { minLength, maxLength, pattern, format } = type;
+  const matcher = pattern === undefined ? undefined : patternText(pattern);
+  const isNeeded = context.direction === "request" && isCheckedFormat(format);
+  const rules = {
+    minLength: minLength || undefined,
+    maxLength,
+    format: isNeeded ? format : undefined,
+  };
+  const hasRules = Object.values(rules).some((rule) => rule !== undefined);
+  if (!hasRules && matcher === undefined) return code`"string"`;
+  const entries = spread(jsonExpression(rules)).replace(/^, /, "") as Code;
+  const parts = [...(hasRules ? [entries] : []), ...(matcher ? [code`pattern: ${matcher}`] : [])];
+  return code`{ string: { ${joinCode(parts, ", ")} } }`;
+}
+
+function enumShape(
+  values: readonly (string | number | boolean)[],
+  { direction }: GuardContext,
+): Code {
+  if (direction === "request") return code`{ values: ${jsonExpression(values)} }`;
+  const kinds = [...new Set(values.map((value) => typeof value))].map((kind) =>
+    stringLiteral(kind),
+  );
+  const [first, ...others] = kinds;
+  if (first !== undefined && others.length === 0) return first;
+  return code`{ any: [${joinCode(kinds, ", ")}] }`;
+}
+
+function objectShape(type: ObjectType, context: GuardContext, guards: ModelGuards): Code {
+  const fields = visibleProperties(type, context.direction).map((property) => {
+    const shape = shapeText(property.type, context, guards);
+    const field = property.required ? shape : code`{ optional: ${shape} }`;
+    return code`${propertyKey(property.name)}: ${field},`;
+  });
+  const { additional } = type;
+  const others =
+    additional === "unspecified"
+      ? code``
+      : additional === "forbidden"
+        ? code`, others: "never"`
+        : code`, others: ${shapeText(additional, context, guards)}`;
+  const limits = spread(
+    jsonExpression({ minProperties: type.minProperties, maxProperties: type.maxProperties }),
+  );
+  return code`{ fields: { ${joinCode(fields, "\n")} }${others}${limits} }`;
+}

@@ -1,0 +1,69 @@
+import { explain, type Issue } from "./explain.js";
+import type { Shape } from "./shape.js";
+
+/**
+ * A generated schema: a Standard Schema (https://standardschema.dev, version 1), which routers, forms and RPC libraries
+ * take as it is, with its guard and its explanation beside.
+ */
+export interface Schema<Value> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "intercom-codegen";
+    readonly validate: (value: unknown) => StandardResult<Value>;
+    readonly types?: { readonly input: Value; readonly output: Value };
+  };
+  readonly is: (value: unknown) => value is Value;
+  readonly explain: (value: unknown) => readonly Issue[];
+  readonly shape: Shape;
+}
+
+export type StandardResult<Value> =
+  | { readonly value: Value; readonly issues?: undefined }
+  | { readonly issues: readonly StandardIssue[] };
+
+export interface StandardIssue {
+  readonly message: string;
+  readonly path: readonly PropertyKey[];
+}
+
+export function schemaOf<Value>(
+  is: (value: unknown) => value is Value,
+  shape: Shape,
+): Schema<Value> {
+  const validate = (value: unknown): StandardResult<Value> =>
+    is(value) ? { value } : { issues: explain(value, shape).map(standardIssue) };
+  return {
+    "~standard": { version: 1, vendor: "intercom-codegen", validate },
+    is,
+    explain: (value) => explain(value, shape),
+    shape,
+  };
+}
+
+function standardIssue({ pointer, expected, got }: Issue): StandardIssue {
+  const path = pointer
+    .split("/")
+    .slice(1)
+    .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return { message: `expected ${expected}, got ${got}`, path };
+}
+
+/** A value that is not what it should be. The message names every fault. */
+export class ValidationError extends TypeError {
+  override readonly name = "ValidationError";
+  readonly issues: readonly Issue[];
+
+  constructor(what: string, issues: readonly Issue[]) {
+    super(`not ${what}: ${issues.map(issueText).join("; ")}`);
+    this.issues = issues;
+  }
+}
+
+export function issueText({ pointer, expected, got }: Issue): string {
+  return `${pointer === "" ? "the value" : pointer} should be ${expected}, is ${got}`;
+}
+
+/** For `assertX`: tells what is wrong with a value that its guard refused. */
+export function refuse(what: string, value: unknown, shape: Shape): never {
+  throw new ValidationError(what, explain(value, shape));
+}

@@ -1,0 +1,51 @@
+/** A type as data, for `explain`: what a generated guard checks in code, said so that it can be told. */
+export type Shape =
+  | "unknown"
+  | "never"
+  | "null"
+  | "boolean"
+  | "number"
+  | "integer"
+  | "string"
+  | "bytes"
+  | { readonly literal: string | number | boolean }
+  /** A closed set of values. */
+  | { readonly values: readonly (string | number | boolean)[] }
+  | { readonly string: StringRules }
+  | { readonly number: NumberRules }
+  | {
+      readonly list: Shape;
+      readonly minItems?: number;
+      readonly maxItems?: number;
+      readonly unique?: true;
+    }
+  | { readonly tuple: readonly Shape[]; readonly rest?: Shape; readonly minItems: number }
+  | {
+      readonly fields: { readonly [name: string]: Shape | { readonly optional: Shape } };
+      /** What further properties are; anything where absent. */
+      readonly others?: Shape;
+      readonly minProperties?: number;
+      readonly maxProperties?: number;
+    }
+  | { readonly nullable: Shape }
+  | { readonly any: readonly Shape[] }
+  | { readonly one: readonly Shape[] }
+  | { readonly all: readonly Shape[] }
+  /** A named type. `deep`: it may contain itself. */
+  | { readonly name: string; readonly ref: () => Shape; readonly deep?: true };
+
+export interface StringRules {
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: RegExp;
+  readonly format?: "date-time" | "uri" | "email" | "uuid";
+}
+
+export interface NumberRules {
+  readonly integer?: true;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+}
