@@ -42,6 +42,8 @@ export function emitHttp(input: EmitInput): SourceFile {
   const api = file.use("Api", "./runtime/http.js", { typeOnly: true });
   const http = file.use("Http", "./runtime/http.js");
   const httpOptions = file.use("HttpOptions", "./runtime/http.js", { typeOnly: true });
+  const inspector = file.use("inspector", "./runtime/validation.js");
+  const guards = file.use("Guards", "./runtime/validation.js", { typeOnly: true });
   const options = identifier(`${settings.clientName}Options`);
   file.add(
     {
@@ -66,17 +68,35 @@ export function emitHttp(input: EmitInput): SourceFile {
         { name: "options", type: options, ...(needsNothing(input) ? { initializer: "{}" } : {}) },
       ],
       returnType: http,
-      statements: [createStatement(input, http)],
+      statements: [createStatement(input, http, inspector)],
+    },
+    {
+      kind: StructureKind.Function,
+      name: "loadGuards",
+      returnType: code`Promise<{ routeSchemas: ${guards} }>`,
+      statements: [code`return ${loadGuards};`],
     },
   );
   return file;
 }
 
-function createStatement({ settings }: EmitInput, http: Code): Code {
-  if (settings.serverOption === "server") return code`return new ${http}(api, options);`;
-  const name = identifier(settings.serverOption);
-  return code`const { ${name}, ...others } = options;\nreturn new ${http}(api, { ...others, server: ${name} });`;
+function createStatement(input: EmitInput, http: Code, inspector: Code): Code {
+  const { serverOption } = input.settings;
+  const server =
+    serverOption === "server" ? code`server` : code`server: ${identifier(serverOption)}`;
+  const name = identifier(serverOption);
+  return joinCode(
+    [
+      code`const { ${name}, validate, guards, onDrift, ...others } = options;`,
+      code`const inspect = ${inspector}({ validate, guards, onDrift }, loadGuards);`,
+      code`return new ${http}(api, { ...others, ${server}, inspect });`,
+    ],
+    "\n",
+  );
 }
+
+/** Not by a literal: a bundler would take all guards along, into apps that want none. */
+const loadGuards = code`import(/* @vite-ignore */ /* webpackIgnore: true */ [".", "guards", "routes.js"].join("/"))`;
 
 function optionsInterface(
   input: EmitInput,
@@ -88,14 +108,17 @@ function optionsInterface(
   const servers = Object.keys(settings.servers);
   const [first] = servers;
   const auth = authOf(model);
-  const redeclared = ["server", "token", ...(first === undefined ? ["baseUrl"] : [])];
+  const redeclared = ["server", "token", "inspect", ...(first === undefined ? ["baseUrl"] : [])];
   const token = file.use("TokenProvider", "./runtime/http.js", { typeOnly: true });
   return {
     kind: StructureKind.Interface,
     isExported: true,
     name,
     docs: [`How the client reaches ${input.settings.clientName}.`],
-    extends: [code`Omit<${httpOptions}, ${joinCode(redeclared.map(stringLiteral), " | ")}>`],
+    extends: [
+      code`Omit<${httpOptions}, ${joinCode(redeclared.map(stringLiteral), " | ")}>`,
+      file.use("ValidationOptions", "./runtime/validation.js", { typeOnly: true }),
+    ],
     properties: [
       ...(first === undefined
         ? [

@@ -3,6 +3,7 @@ import { isJson } from "./media-type.js";
 import type { Operation, ResponseKind } from "./operation.js";
 import type { Redact } from "./redact.js";
 import { routeOf } from "./request.js";
+import type { Inspect } from "./validation.js";
 
 /** What reading a response has to know, besides its operation. */
 export interface Exchange {
@@ -11,6 +12,7 @@ export interface Exchange {
   readonly redact: Redact;
   /** Waits for a part of the response, within the limits of the call. */
   read<Result>(part: () => Promise<Result>): Promise<Result>;
+  readonly inspect?: Inspect | undefined;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface Exchange {
 export async function readResponse(
   response: Response,
   operation: Operation<never, unknown>,
-  { url, redact, read }: Exchange,
+  { url, redact, read, inspect }: Exchange,
 ): Promise<unknown> {
   const { status, statusText } = response;
   const route = routeOf(operation);
@@ -37,6 +39,7 @@ export async function readResponse(
       throw error;
     });
     const body = parseBody(text, redact);
+    if (typeof body === "object") await inspect?.({ route, status, body });
     const { errors, request_id } = Object(body) as { errors?: unknown; request_id?: unknown };
     throw new ApiError({
       route,
@@ -66,11 +69,16 @@ export async function readResponse(
   const text = await read(() => response.text());
   if (!text && mayBeEmpty) return undefined;
   if (kind === "text") return text;
+  let expected = "JSON";
   if (!contentType || isJson(contentType)) {
     try {
-      return JSON.parse(text) as unknown;
-    } catch {
+      const body = JSON.parse(text) as unknown;
+      const fault = await inspect?.({ route, status, body });
+      if (fault === undefined) return body;
+      expected = fault;
+    } catch (error) {
       // The parser's message quotes the body; `bodyStart` does so with the token hidden.
+      if (!(error instanceof SyntaxError)) throw error;
     }
   }
   throw new ResponseFormatError({
@@ -79,7 +87,7 @@ export async function readResponse(
     requestId,
     contentType: contentType || undefined,
     bodyStart: redact(text).slice(0, 200),
-    expected: "JSON",
+    expected: redact(expected),
   });
 }
 

@@ -3,6 +3,7 @@ import { startLimits, type Limits } from "./limits.js";
 import type { Operation, OperationRequest } from "./operation.js";
 import { redactor } from "./redact.js";
 import { prepareRequest, routeOf, type HeaderValues } from "./request.js";
+import type { Inspect } from "./validation.js";
 import { readResponse } from "./response.js";
 
 /** What every request to one version of one API has in common; emitted as data. */
@@ -42,6 +43,8 @@ export interface HttpOptions {
   readonly timeoutMs?: number | undefined;
   /** Sent with each request. */
   readonly headers?: HeaderValues | undefined;
+  /** Looks at the JSON bodies of answers. */
+  readonly inspect?: Inspect | undefined;
 }
 
 /** What one call does differently. */
@@ -62,6 +65,7 @@ export class Http {
   readonly #fetch: Fetch | undefined;
   readonly #timeoutMs: number;
   readonly #headers: HeaderValues | undefined;
+  readonly #inspect: Inspect | undefined;
 
   /** @throws {TypeError} for an option that cannot be used. */
   constructor(api: Api, options: HttpOptions = {}) {
@@ -81,6 +85,7 @@ export class Http {
     this.#fetch = options.fetch;
     this.#timeoutMs = timeoutMs;
     this.#headers = options.headers;
+    this.#inspect = options.inspect;
   }
 
   /**
@@ -124,7 +129,8 @@ export class Http {
         if (!answer.status) throw new TypeError("a redirect, which is not followed here");
         return answer;
       });
-      return (await readResponse(response, operation, { url, redact, read })) as Body;
+      const inspect = this.#inspect;
+      return (await readResponse(response, operation, { url, redact, read, inspect })) as Body;
     } finally {
       limits.end();
     }

@@ -30,3 +30,4 @@ export type {
   ResponseKind,
 } from "./operation.js";
 export type { HeaderValues } from "./request.js";
+export type { DriftReport, Guards, ValidationOptions } from "./validation.js";
