@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { buildCommand } from "./commands/build.js";
+import { driftCommand } from "./commands/drift.js";
 import { generateCommand } from "./commands/generate.js";
 
 /** 0: done. 1: the input has errors, or a check found a difference. 2: wrong usage. */
@@ -17,7 +18,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   const finish = (code: ExitCode) => {
     exitCode = code;
   };
-  for (const command of [generateCommand(finish), buildCommand(finish)]) {
+  for (const command of [generateCommand(finish), buildCommand(finish), driftCommand(finish)]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   try {

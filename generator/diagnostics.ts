@@ -53,6 +53,8 @@ const codes = {
   "output-folder-busy": "error",
   "output-write-failed": "error",
   "output-leftover": "warning",
+  // drift
+  "drift-report-invalid": "warning",
 } as const satisfies Record<string, Severity>;
 
 export type DiagnosticCode = keyof typeof codes;

@@ -88,7 +88,7 @@ function createStatement(input: EmitInput, http: Code, inspector: Code): Code {
   return joinCode(
     [
       code`const { ${name}, validate, guards, onDrift, ...others } = options;`,
-      code`const inspect = ${inspector}({ validate, guards, onDrift }, loadGuards);`,
+      code`const inspect = ${inspector}({ validate, guards, onDrift }, { client: api.userAgent, load: loadGuards });`,
       code`return new ${http}(api, { ...others, ${server}, inspect });`,
     ],
     "\n",

@@ -31,7 +31,10 @@ export interface IntercomOptions
  */
 export function createHttp(options: IntercomOptions): Http {
   const { region, validate, guards, onDrift, ...others } = options;
-  const inspect = inspector({ validate, guards, onDrift }, loadGuards);
+  const inspect = inspector(
+    { validate, guards, onDrift },
+    { client: api.userAgent, load: loadGuards },
+  );
   return new Http(api, { ...others, server: region, inspect });
 }
 

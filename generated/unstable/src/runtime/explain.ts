@@ -10,6 +10,7 @@ import {
   maxDepth,
   own,
 } from "./guard.js";
+import { nearest } from "./nearest.js";
 import type { NumberRules, Shape, StringRules } from "./shape.js";
 
 /** One way in which a value is not what it should be. */
@@ -143,7 +144,7 @@ function lookAtFields(value: unknown, shape: Extract<Shape, { fields: unknown }>
     const field = fields[name] ?? "unknown";
     const content = name in Object.prototype ? own(value, name) : value[name];
     const isOptional = typeof field === "object" && "optional" in field;
-    if (!isOptional && content === undefined) report(content, "a value", inside(at, name));
+    if (!isOptional && content === undefined) lookForMissing(field, inside(at, name));
     else if (content !== undefined)
       look(content, isOptional ? field.optional : field, inside(at, name));
   }
@@ -157,7 +158,14 @@ function lookAtFields(value: unknown, shape: Extract<Shape, { fields: unknown }>
     report(value, `at most ${maxProperties} properties`, at);
 }
 
-/** Where no alternative fits, the nearest one tells why: the one with the fewest issues. */
+/** What is absent is not what it should be; where anything may be, it still has to be. */
+function lookForMissing(shape: Shape, at: Place): void {
+  const before = at.issues.length;
+  look(undefined, shape, at);
+  if (at.issues.length === before) report(undefined, "a value", at);
+}
+
+/** Where no alternative fits, the nearest one tells why. */
 function lookAtUnion(
   value: unknown,
   shapes: readonly Shape[],
@@ -171,10 +179,11 @@ function lookAtUnion(
   });
   const fitting = tries.filter((issues) => issues.length === 0).length;
   if (fitting === 0) {
-    const nearest = tries.reduce((best, issues) => (issues.length < best.length ? issues : best));
-    const isInside = nearest.some(({ pointer }) => pointer.length > pointerOf(at.path).length);
+    const base = pointerOf(at.path);
+    const meant = nearest(tries, base);
+    const isInside = meant.some(({ pointer }) => pointer.length > base.length);
     if (!isInside) report(value, shapes.map(expectation).join(" or "), at);
-    else at.issues.push(...nearest);
+    else at.issues.push(...meant);
   } else if (isExclusive && fitting > 1) {
     report(
       value,

@@ -1,4 +1,5 @@
 import type { Issue } from "./explain.js";
+import { nearest } from "./nearest.js";
 import type { RouteSchemas } from "./route-schemas.js";
 
 /** How answers are held against the description. */
@@ -18,6 +19,8 @@ export type Guards = Readonly<Record<string, RouteSchemas>>;
 
 /** One way in which an answer was not what the description says. */
 export interface DriftReport extends Issue {
+  /** The package and its version: `@intercom-codegen/client-2.11/0.1.0`. */
+  readonly client: string;
   /** `GET /companies/{company_id}` */
   readonly route: string;
   /** The HTTP status of the answer. */
@@ -38,7 +41,7 @@ export interface Answer {
 /** Undefined where nothing is to be looked at. */
 export function inspector(
   options: ValidationOptions,
-  load: () => Promise<{ routeSchemas: Guards }>,
+  { client, load }: { client: string; load: () => Promise<{ routeSchemas: Guards }> },
 ): Inspect | undefined {
   const { validate = "off", onDrift } = options;
   if (validate === "off") return undefined;
@@ -52,8 +55,7 @@ export function inspector(
     guards ??= load().then(({ routeSchemas }) => routeSchemas, cannotLoad);
     const schemas = responseSchemas((await guards)[route]?.responses ?? {}, status);
     if (schemas.length === 0 || schemas.some((schema) => schema.is(body))) return [];
-    const explained = schemas.map((schema) => schema.explain(body));
-    return explained.reduce((best, issues) => (issues.length < best.length ? issues : best));
+    return nearest(schemas.map((schema) => schema.explain(body)));
   };
 
   if (validate === "throw") {
@@ -70,7 +72,7 @@ export function inspector(
         const key = [route, status, place, issue.expected].join(" ");
         const count = (counts.get(key) ?? 0) + 1;
         counts.set(key, count);
-        onDrift?.({ ...issue, route, status, count });
+        onDrift?.({ client, route, status, ...issue, count });
       }
     } catch (error) {
       // Observing fails no call; but that it does not work must not stay hidden.
