@@ -10,7 +10,7 @@ import type { Doc } from "./doc-comment.js";
 import { docText } from "./doc-comment.js";
 import { choiceNode, fieldsNode, inputNode, queryNode } from "./input-nodes.js";
 import type { TypeContext } from "./type-text.js";
-import { propertySignature, typeText } from "./type-text.js";
+import { memberText, propertySignature, typeText } from "./type-text.js";
 
 /** The type of a call's argument; undefined where it takes none. */
 export function inputType(call: Call, shape: CallShape, context: TypeContext): Code | undefined {
@@ -48,23 +48,21 @@ export function inputDeclarations(
     case "parts":
       return [
         ...(hasQuery ? queryDeclarations(call, call.queryType, shape, context) : []),
-        declared(call.inputType, withNamedQuery(node, call, hasQuery), doc, context),
+        alias(call.inputType, partsText(node, call, context), doc),
       ];
     default:
       return [declared(call.inputType, node, doc, context)];
   }
 }
 
-/** The query part by its name instead of in place. */
-function withNamedQuery(node: TypeNode, call: Call, hasQuery: boolean): TypeNode {
-  if (node.kind !== "object" || !hasQuery) return node;
-  const query: TypeNode = { kind: "reference", schema: call.queryType };
-  return {
-    ...node,
-    properties: node.properties.map((property) =>
-      property.name === "query" ? { ...property, type: query } : property,
-    ),
-  };
+/** The parts of a request, the query by its name instead of in place. */
+function partsText(node: TypeNode, call: Call, context: TypeContext): Code {
+  const properties = node.kind === "object" ? node.properties : [];
+  const members = properties.map((property) => {
+    if (property.name !== "query") return memberText(property, context);
+    return code`query${property.required ? code`` : code`?`}: ${identifier(call.queryType)};`;
+  });
+  return code`{ ${joinCode(members, "\n")} }`;
 }
 
 function inputDoc({ operation, form, method }: Call, shape: CallShape): Doc {

@@ -97,7 +97,8 @@ function objectText(type: ObjectType, context: TypeContext): Code {
   return code`{ ${joinCode([...members, ...signature], "\n")} }`;
 }
 
-function memberText(property: Property, context: TypeContext): Code {
+/** A property of an object type. */
+export function memberText(property: Property, context: TypeContext): Code {
   const mark = property.required ? code`` : code`?`;
   const type = typeText(property.type, context);
   return code`${docComment(propertyDoc(property))}${propertyKey(property.name)}${mark}: ${type};`;
@@ -152,8 +153,12 @@ function propertyDoc(property: Property): Doc {
   };
 }
 
-/** An example that says more than the type does: not `true`, nor one of an enum's values. */
+/** An example that says more than the type does (not `true`, nor one of an enum's values), and fits it. */
 export function usefulExample({ type, examples }: Pick<Property, "type" | "examples">): unknown {
   const inner = type.kind === "nullable" ? type.inner : type;
-  return ["string", "number", "union"].includes(inner.kind) ? examples[0] : undefined;
+  const members = inner.kind === "union" ? inner.members : [inner];
+  const kinds = members
+    .map(({ kind }) => kind)
+    .filter((kind) => kind === "string" || kind === "number");
+  return examples.find((example) => kinds.some((kind) => kind === typeof example));
 }

@@ -51,8 +51,11 @@ export function contentsOf(
   });
 }
 
+/** JSON, anything built on it (`application/vnd.api+json`), and ranges that allow it. */
 export function isJson(mediaType: string): boolean {
-  return /^(application|text|\*)\/(?:[^;]*\+)?(json|\*)$/.test(mediaType);
+  return /^(application\/json|text\/json|[^/]+\/[^/]+\+json|application\/\*|\*\/\*)$/.test(
+    mediaType,
+  );
 }
 
 /** Outside of JSON, forms and text, a body is bytes, whatever its schema says. */

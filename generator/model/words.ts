@@ -32,6 +32,6 @@ export function singular(word: string): string {
   const lower = word.toLowerCase();
   if (/(ss|us|is)$/.test(lower)) return lower;
   if (/ies$/.test(lower)) return lower.replace(/ies$/, "y");
-  if (/(ch|sh|x|ses|zz)es$/.test(lower)) return lower.replace(/es$/, "");
+  if (/(ch|sh|ss|us|x|zz)es$/.test(lower)) return lower.replace(/es$/, "");
   return lower.replace(/s$/, "");
 }

@@ -108,7 +108,7 @@ export type ActivityLogMetadata = {
   reassign_conversations?: boolean | null;
   /** What set off the change of status. */
   source?: string | null;
-  /** Whether the status changed by itself rather than by hand. Example: `false`. */
+  /** Whether the status changed by itself rather than by hand. */
   auto_changed?: string | null;
   /** The id that Intercom gave the admin who made the change. Example: `93`. */
   update_by?: number | null;
@@ -317,7 +317,7 @@ export type ArticleContent = {
   description?: string;
   /** Text of the article in HTML. */
   body?: string;
-  /** The id that Intercom gave the admin who wrote it. Example: `"5017691"`. */
+  /** The id that Intercom gave the admin who wrote it. */
   author_id?: number;
   /** Only `published` text is shown to readers. */
   state?: "published" | "draft" | (string & {});
@@ -346,7 +346,7 @@ export type ArticleContentInput = {
   description?: string;
   /** Text of the article in HTML. */
   body?: string;
-  /** The id that Intercom gave the admin who wrote it. Example: `"5017691"`. */
+  /** The id that Intercom gave the admin who wrote it. */
   author_id?: number;
   /** Only `published` text is shown to readers. */
   state?: "published" | "draft";
@@ -387,7 +387,7 @@ export interface ArticleListItem {
   description?: string | null;
   /** Text in HTML, in the default language. */
   body?: string | null;
-  /** The id that Intercom gave the admin who wrote it. Example: `"5017691"`. */
+  /** The id that Intercom gave the admin who wrote it. */
   author_id?: number;
   /** State of the default language; only `published` articles reach readers. Default: `"draft"`. */
   state?: "published" | "draft" | (string & {});
@@ -400,7 +400,7 @@ export interface ArticleListItem {
    * `"http://intercom.test/help/en/articles/3-default-language"`.
    */
   url?: string | null;
-  /** Collection that directly holds it, by Intercom's id; null if none. Example: `"125685"`. */
+  /** Collection that directly holds it, by Intercom's id; null if none. */
   parent_id?: number | null;
   /** Collections above it, by the ids Intercom gave them. */
   parent_ids?: Array<number>;
@@ -670,7 +670,7 @@ export interface Collection {
   url?: string | null;
   /** Name of the icon shown beside it, null if there is none. Example: `"book-bookmark"`. */
   icon?: string | null;
-  /** Position among the collections at its level, from 0. Example: `"1"`. */
+  /** Position among the collections at its level, from 0. */
   order?: number;
   /** Language code of the help center's default language. Example: `"en"`. */
   default_locale?: string;
@@ -678,7 +678,7 @@ export interface Collection {
   translated_content?: GroupTranslatedContent | null;
   /** Collection it sits in, by Intercom's id; null at the top level. Example: `"6871118"`. */
   parent_id?: string | null;
-  /** Help center it belongs to, by Intercom's id; null if none. Example: `"123"`. */
+  /** Help center it belongs to, by Intercom's id; null if none. */
   help_center_id?: number | null;
 }
 
@@ -1524,7 +1524,7 @@ export interface CreateCollectionRequest {
   translated_content?: GroupTranslatedContent | null;
   /** The id of the collection above it; null makes it top level. Example: `"6871118"`. */
   parent_id?: string | null;
-  /** The id of the help center; null means the default one. Example: `"123"`. */
+  /** The id of the help center; null means the default one. */
   help_center_id?: number | null;
 }
 
@@ -1758,7 +1758,7 @@ export interface CreateOrUpdateCompanyRequest {
   company_id?: string;
   /** Name of the plan the company is on with you. Example: `"Enterprise"`. */
   plan?: string;
-  /** Number of people it employs. Example: `"100"`. */
+  /** Number of people it employs. */
   size?: number;
   /** Address of its website. Example: `"https://www.example.com"`. */
   website?: string;
@@ -2442,9 +2442,9 @@ export interface Message {
 /** A group of search filters joined by AND or OR. */
 export interface MultipleFilterSearchRequest {
   /** Whether all (AND) or any (OR) of the filters must match. */
-  operator?: "AND" | "OR";
+  operator: "AND" | "OR";
   /** The members of the group. */
-  value?: Array<MultipleFilterSearchRequest> | Array<SingleFilterSearchRequest>;
+  value: Array<MultipleFilterSearchRequest> | Array<SingleFilterSearchRequest>;
 }
 
 /** An announcement that people see in newsfeeds. */
@@ -2682,14 +2682,14 @@ export interface SegmentList {
 /** A filter that compares one field with a value. */
 export interface SingleFilterSearchRequest {
   /** Name of the field to compare, such as created_at. Example: `"created_at"`. */
-  field?: string;
+  field: string;
   /**
    * How to compare: IN any of, NIN none of, ~ contains, !~ does not contain, ^ starts with, $ ends
    * with.
    */
-  operator?: "=" | "!=" | "IN" | "NIN" | "<" | ">" | "~" | "!~" | "^" | "$";
+  operator: "=" | "!=" | "IN" | "NIN" | "<" | ">" | "~" | "!~" | "^" | "$";
   /** What the field is compared with; times as UNIX time in seconds. Example: `"73732934"`. */
-  value?: string;
+  value: string;
 }
 
 /** The service level agreement (SLA) applied to a conversation and its outcome so far. */
@@ -3314,7 +3314,7 @@ export type UpdateVisitorRequest = {
   /** Example: `"Christian Bale"`. */
   name?: string;
   /** Values of your own attributes, keyed by attribute name. */
-  custom_attributes?: Record<string, string>;
+  custom_attributes?: Record<string, string | number | boolean>;
 } & (
   | {
       /** The id that Intercom gave the visitor. Example: `"8a88a590-e"`. */

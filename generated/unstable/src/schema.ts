@@ -6266,9 +6266,9 @@ export interface components {
        * @example AND
        * @enum {string}
        */
-      operator?: "AND" | "OR";
+      operator: "AND" | "OR";
       /** @description The members of the group. */
-      value?:
+      value:
         | components["schemas"]["multiple_filter_search_request"][]
         | components["schemas"]["single_filter_search_request"][];
     };
@@ -6745,17 +6745,17 @@ export interface components {
        * @description Name of the field to compare, such as created_at.
        * @example created_at
        */
-      field?: string;
+      field: string;
       /**
        * @description How to compare: IN any of, NIN none of, ~ contains, !~ does not contain, ^ starts with, $ ends with.
        * @enum {string}
        */
-      operator?: "=" | "!=" | "IN" | "NIN" | "<" | ">" | "~" | "!~" | "^" | "$";
+      operator: "=" | "!=" | "IN" | "NIN" | "<" | ">" | "~" | "!~" | "^" | "$";
       /**
        * @description What the field is compared with; times as UNIX time in seconds.
        * @example 73732934
        */
-      value?: string;
+      value: string;
     };
     /**
      * Applied SLA
@@ -8045,7 +8045,7 @@ export interface components {
            *     }
            */
           custom_attributes?: {
-            [key: string]: string;
+            [key: string]: string | number | boolean;
           };
         }
       | unknown

@@ -5208,12 +5208,11 @@ function multipleFilterSearchRequest(value: unknown, depth: number): boolean {
   return (
     depth < maxDepth &&
     isRecord(value) &&
-    (value.operator === undefined || value.operator === "AND" || value.operator === "OR") &&
-    (value.value === undefined ||
-      isOne(
-        isListOf(value.value, (item) => multipleFilterSearchRequest(item, depth + 1)),
-        isListOf(value.value, singleFilterSearchRequest),
-      ))
+    (value.operator === "AND" || value.operator === "OR") &&
+    isOne(
+      isListOf(value.value, (item) => multipleFilterSearchRequest(item, depth + 1)),
+      isListOf(value.value, singleFilterSearchRequest),
+    )
   );
 }
 
@@ -5900,9 +5899,8 @@ export const singleFilterSearchRequestSchema: Schema<SingleFilterSearchRequest> 
 function singleFilterSearchRequest(value: unknown): boolean {
   return (
     isRecord(value) &&
-    (value.field === undefined || typeof value.field === "string") &&
-    (value.operator === undefined ||
-      value.operator === "=" ||
+    typeof value.field === "string" &&
+    (value.operator === "=" ||
       value.operator === "!=" ||
       value.operator === "IN" ||
       value.operator === "NIN" ||
@@ -5912,7 +5910,7 @@ function singleFilterSearchRequest(value: unknown): boolean {
       value.operator === "!~" ||
       value.operator === "^" ||
       value.operator === "$") &&
-    (value.value === undefined || typeof value.value === "string")
+    typeof value.value === "string"
   );
 }
 
@@ -7365,7 +7363,12 @@ function updateVisitorRequest(value: unknown): boolean {
     (value.user_id === undefined || typeof value.user_id === "string") &&
     (value.name === undefined || typeof value.name === "string") &&
     (value.custom_attributes === undefined ||
-      (isRecord(value.custom_attributes) && areOthers(value.custom_attributes, [], isString))) &&
+      (isRecord(value.custom_attributes) &&
+        areOthers(
+          value.custom_attributes,
+          [],
+          (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+        ))) &&
     ((isRecord(value) && typeof value.id === "string") ||
       (isRecord(value) && typeof value.user_id === "string"))
   );

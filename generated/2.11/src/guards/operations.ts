@@ -1384,11 +1384,11 @@ export const tagsCreateInputSchema: Schema<TagsCreateInput> = /* @__PURE__ */ sc
 );
 
 function tagsCreateInputCheck(value: unknown): boolean {
-  return isOne(
-    isCreateOrUpdateTagRequest(value),
-    isTagCompanyRequest(value),
-    isUntagCompanyRequest(value),
-    isTagMultipleUsersRequest(value),
+  return (
+    isCreateOrUpdateTagRequest(value) ||
+    isTagCompanyRequest(value) ||
+    isUntagCompanyRequest(value) ||
+    isTagMultipleUsersRequest(value)
   );
 }
 

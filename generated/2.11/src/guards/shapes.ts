@@ -1499,22 +1499,18 @@ export const messageShape: Shape = {
 
 export const multipleFilterSearchRequestShape: Shape = {
   fields: {
-    operator: { optional: { values: ["AND", "OR"] } },
+    operator: { values: ["AND", "OR"] },
     value: {
-      optional: {
-        one: [
-          {
-            list: {
-              name: "MultipleFilterSearchRequest",
-              ref: () => multipleFilterSearchRequestShape,
-              deep: true,
-            },
+      one: [
+        {
+          list: {
+            name: "MultipleFilterSearchRequest",
+            ref: () => multipleFilterSearchRequestShape,
+            deep: true,
           },
-          {
-            list: { name: "SingleFilterSearchRequest", ref: () => singleFilterSearchRequestShape },
-          },
-        ],
-      },
+        },
+        { list: { name: "SingleFilterSearchRequest", ref: () => singleFilterSearchRequestShape } },
+      ],
     },
   },
 };
@@ -1705,9 +1701,9 @@ export const segmentListShape: Shape = {
 
 export const singleFilterSearchRequestShape: Shape = {
   fields: {
-    field: { optional: "string" },
-    operator: { optional: { values: ["=", "!=", "IN", "NIN", "<", ">", "~", "!~", "^", "$"] } },
-    value: { optional: "string" },
+    field: "string",
+    operator: { values: ["=", "!=", "IN", "NIN", "<", ">", "~", "!~", "^", "$"] },
+    value: "string",
   },
 };
 
@@ -2122,7 +2118,9 @@ export const updateVisitorRequestShape: Shape = {
         id: { optional: "string" },
         user_id: { optional: "string" },
         name: { optional: "string" },
-        custom_attributes: { optional: { fields: {}, others: "string" } },
+        custom_attributes: {
+          optional: { fields: {}, others: { any: ["string", "number", "boolean"] } },
+        },
       },
     },
     { any: [{ fields: { id: "string" } }, { fields: { user_id: "string" } }] },
@@ -2648,7 +2646,7 @@ export const switchCreate400Shape: Shape = "unknown";
 export const switchCreate422Shape: Shape = "unknown";
 
 export const tagsCreateInputShape: Shape = {
-  one: [
+  any: [
     { name: "CreateOrUpdateTagRequest", ref: () => createOrUpdateTagRequestShape },
     { name: "TagCompanyRequest", ref: () => tagCompanyRequestShape },
     { name: "UntagCompanyRequest", ref: () => untagCompanyRequestShape },
