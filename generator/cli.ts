@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { buildCommand } from "./commands/build.js";
 import { driftCommand } from "./commands/drift.js";
 import { generateCommand } from "./commands/generate.js";
+import { mockCommand } from "./commands/mock.js";
 
 /** 0: done. 1: the input has errors, or a check found a difference. 2: wrong usage. */
 export type ExitCode = 0 | 1 | 2;
@@ -18,8 +19,8 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   const finish = (code: ExitCode) => {
     exitCode = code;
   };
-  for (const command of [generateCommand(finish), buildCommand(finish), driftCommand(finish)]) {
-    program.addCommand(command.copyInheritedSettings(program));
+  for (const command of [generateCommand, buildCommand, driftCommand, mockCommand]) {
+    program.addCommand(command(finish).copyInheritedSettings(program));
   }
   try {
     await program.parseAsync(args, { from: "user" });

@@ -106,7 +106,7 @@ function sourceOf(entry: Reader): VersionSource {
   entry.allow("repository", "commit", "date", "file");
   return {
     repository: entry.text("repository"),
-    commit: entry.text("commit", /^[0-9a-f]{7,40}$/, "the hexadecimal name of a commit, quoted"),
+    commit: entry.text("commit", /^[0-9a-f]{7,40}$/, "the hexadecimal name of a commit"),
     date: entry.text("date", /^\d{4}-\d{2}-\d{2}$/, "a date, such as 2024-12-26"),
     file: entry.text("file"),
   };

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Command, Option } from "commander";
 import type { ExitCode } from "../cli.js";
 import { hasErrors, type Diagnostic } from "../diagnostics.js";
-import { generate, type GenerateRequest, type Generated, type Stage } from "../generate.js";
+import type { GenerateRequest, Generated, Stage } from "../generate.js";
 import { compareOutput, writeOutput, type Difference } from "../output/write.js";
 import { readVersions, type ApiVersion } from "../versions.js";
 import { createConsole, type Console } from "./console.js";
@@ -108,6 +108,7 @@ async function run(ids: readonly string[], options: Options, console: Console): 
   const isDifferent = outcomes.some(({ differences }) => differences.length > 0);
   if (isDifferent) console.important("Run `intercom-codegen generate` to bring them up to date.");
   console.json({ diagnostics, versions: outcomes.map(outcomeJson) });
+  if (diagnostics.some(({ code }) => code === "version-unknown")) return 2;
   return hasErrors(isFaulty) || isDifferent ? 1 : 0;
 }
 
@@ -160,6 +161,8 @@ function unknownVersion(
 
 async function runJob(job: Job, options: Options, console: Console): Promise<Outcome> {
   const start = performance.now();
+  // Loaded when there is something to generate: a question about usage is answered at once.
+  const { generate } = await import("../generate.js");
   const onStage = (stage: Stage) => console.progress(`${job.label}: ${stage}`);
   const generated = await generate({ ...job.request, onStage });
   const nothing = { written: 0, removed: [], differences: [] };

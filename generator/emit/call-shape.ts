@@ -1,6 +1,6 @@
 import type { Content, Parameter, Query, Response, TypeNode } from "../model/api-model.js";
 import type { Call } from "../model/names.js";
-import { isForm, isJson } from "../model/normalize-responses.js";
+import { isForm, isJson } from "../model/media-type.js";
 import { camelCase } from "../model/words.js";
 import { localName } from "./code.js";
 import type { EmitInput } from "./emit-context.js";
@@ -10,6 +10,8 @@ export interface CallShape {
   /** Positional, in the order of the path. */
   readonly pathArguments: readonly PathArgument[];
   readonly input: InputShape;
+  /** Whether the body has to be sent: it is required, or it cannot be empty. */
+  readonly isBodyNeeded: boolean;
   /** Whether the input may be left out. */
   readonly isInputOptional: boolean;
   readonly query: Query;
@@ -47,6 +49,7 @@ export function callShape(call: Call, input: EmitInput): CallShape {
   return {
     pathArguments: pathArguments(operation.pathParameters),
     input: shape,
+    isBodyNeeded,
     isInputOptional: !isBodyNeeded && !isQueryNeeded(query) && !hasOther.some(isRequired),
     query,
     ...(body === undefined ? {} : { body }),
@@ -134,7 +137,10 @@ function propertyNames(type: TypeNode, input: EmitInput): ReadonlySet<string> | 
   };
   switch (type.kind) {
     case "object":
-      return new Set(type.properties.map(({ name }) => name));
+      // Beside further fields of one type no query field of another could stand.
+      return typeof type.additional === "string" || type.additional.kind === "unknown"
+        ? new Set(type.properties.map(({ name }) => name))
+        : undefined;
     case "union":
     case "intersection":
       return all(type.members);

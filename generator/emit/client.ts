@@ -81,15 +81,16 @@ export function emitHttp(input: EmitInput): SourceFile {
 }
 
 function createStatement(input: EmitInput, http: Code, inspector: Code): Code {
-  const { serverOption } = input.settings;
-  const server =
-    serverOption === "server" ? code`server` : code`server: ${identifier(serverOption)}`;
-  const name = identifier(serverOption);
+  const name = identifier(input.settings.serverOption);
+  const hasServers = Object.keys(input.settings.servers).length > 0;
+  const taken = hasServers ? code`${name}, ` : code``;
+  const server = name === "server" ? name : code`server: ${name}`;
+  const given = hasServers ? code`${server}, ` : code``;
   return joinCode(
     [
-      code`const { ${name}, validate, guards, onDrift, ...others } = options;`,
+      code`const { ${taken}validate, guards, onDrift, ...others } = options;`,
       code`const inspect = ${inspector}({ validate, guards, onDrift }, { client: api.userAgent, load: loadGuards });`,
-      code`return new ${http}(api, { ...others, ${server}, inspect });`,
+      code`return new ${http}(api, { ...others, ${given}inspect });`,
     ],
     "\n",
   );
@@ -109,7 +110,7 @@ function optionsInterface(
   const [first] = servers;
   const auth = authOf(model);
   const redeclared = ["server", "token", "inspect", ...(first === undefined ? ["baseUrl"] : [])];
-  const token = file.use("TokenProvider", "./runtime/http.js", { typeOnly: true });
+  const token = () => file.use("TokenProvider", "./runtime/http.js", { typeOnly: true });
   return {
     kind: StructureKind.Interface,
     isExported: true,
@@ -137,7 +138,7 @@ function optionsInterface(
             {
               name: "token",
               // `process.env.TOKEN` may be undefined: that is told when the client is made, with words.
-              type: code`${token} | undefined`,
+              type: code`${token()} | undefined`,
               hasQuestionToken: !operationsNeedToken(input),
               docs: [
                 "The access token, or a function that gives it. It is sent to the API alone, and no error or log shows it.",
@@ -173,7 +174,7 @@ export function operationsNeedToken({ model }: EmitInput): boolean {
   return model.operations.every(({ authenticated }) => authenticated);
 }
 
-function apiOf(input: EmitInput): object {
+export function apiOf(input: EmitInput): Readonly<Record<string, unknown>> {
   const { settings, model } = input;
   const auth = authOf(model);
   return {

@@ -47,7 +47,7 @@ export function stringLiteral(value: string): Code {
   // JSON is a subset of ECMAScript since 2019; the two line separators are escaped for older readers.
   return trusted(
     JSON.stringify(value).replace(
-      /[\u2028\u2029\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+      /[\u2028\u2029\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
       escapeUnit,
     ),
   );

@@ -60,14 +60,14 @@ function commentText(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n")
     .replace(
-      /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+      /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
       " ",
     )
     .replace(/\p{Surrogate}/gu, "\ufffd")
     .replaceAll("*/", "*\\/")
     .replaceAll("/*", "/\\*")
     .split("\n")
-    .map((line) => line.trim().replace(/^@/, "\\@"))
+    .map((line) => line.trim().replace(/(^|[\s{])@/g, "$1\\@"))
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
@@ -86,7 +86,7 @@ function wrapLine(line: string): string[] {
   for (const word of line.split(" ")) {
     if (current !== "" && current.length + 1 + word.length > width) {
       lines.push(current);
-      current = word.replace(/^@/, "\\@");
+      current = word;
     } else {
       current = current === "" ? word : `${current} ${word}`;
     }

@@ -10,6 +10,7 @@ import { operationsNeedToken, tokenIsUsed } from "./client.js";
 import { routeOf } from "./operations.js";
 import { withFullStop } from "./resources.js";
 import { renderTemplate } from "./templates.js";
+import { mockName } from "./testing.js";
 
 /** `README.md`: install, a first call, and each resource's methods in a table. */
 export function emitReadme(input: EmitInput): OutputFile {
@@ -35,6 +36,7 @@ export function emitReadme(input: EmitInput): OutputFile {
     variable,
     options,
     example: firstCall(input, variable),
+    ...testingValues(input),
     hasHeaders: Object.keys(settings.headers).length > 0,
     headers: list(Object.entries(settings.headers).map(([name, value]) => `${name}: ${value}`)),
     hasServers: Object.keys(settings.servers).length > 1,
@@ -44,6 +46,23 @@ export function emitReadme(input: EmitInput): OutputFile {
     origin: origin(input),
   };
   return { path: "README.md", text: renderTemplate("README.md", values) };
+}
+
+function testingValues(input: EmitInput): object {
+  const { settings, model } = input;
+  const [server] = Object.values(settings.servers);
+  const { operations } = model;
+  const sample = operations.find((one) => one.method === "get" && one.pathParameters.length > 0);
+  const [route = "GET /"] = [sample, ...operations].flatMap((one) => (one ? [routeOf(one)] : []));
+  const token = tokenIsUsed(input) ? 'token: "test", ' : "";
+  const base = server === undefined ? 'baseUrl: "https://api.example.com", ' : "";
+  return {
+    mockName: mockName(settings.clientName),
+    testingSpecifier: stringLiteral(`${settings.packageName}/testing`),
+    mockOptions: `{ ${token}${base}fetch: mock.fetch }`,
+    sampleRoute: stringLiteral(route),
+    mswPattern: stringLiteral(`${new URL(server ?? "https://api.example.com").origin}/*`),
+  };
 }
 
 function list(names: readonly string[]): string {

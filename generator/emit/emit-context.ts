@@ -22,7 +22,8 @@ export function emitInput(model: ApiModel, names: ApiNames, settings: ClientSett
 export function modelName(schema: string, direction: Direction, input: EmitInput): string {
   const name = input.names.models.get(schema);
   if (name === undefined) throw new Error(`No schema is called ${JSON.stringify(schema)}.`);
-  return direction === "request" && input.directions.split.has(schema) ? `${name}Input` : name;
+  const sent = direction === "request" && input.directions.split.has(schema);
+  return (sent ? input.names.sentModels.get(schema) : undefined) ?? name;
 }
 
 /** Types as a file writes them: each model it names is imported from `models`. */

@@ -9,12 +9,14 @@ import { stringLiteral } from "./code.js";
 import { emitReadme } from "./docs.js";
 import type { EmitInput } from "./emit-context.js";
 import { emitInput } from "./emit-context.js";
+import { emitFixtures } from "./fixtures/index.js";
 import { emitGuards } from "./guards/index.js";
 import { emitModels } from "./models.js";
 import { emitOperations } from "./operations.js";
 import { emitResources } from "./resources.js";
 import { emitSchemaTypes } from "./schema-types.js";
 import { renderTemplate } from "./templates.js";
+import { emitTesting } from "./testing.js";
 
 export interface EmitRequest {
   readonly spec: SpecDocument;
@@ -34,6 +36,7 @@ export async function emitVersion(request: EmitRequest): Promise<readonly Source
     emitRoutes(input),
     ...emitResources(input),
     ...emitGuards(input),
+    ...emitFixtures(input),
   ];
   return [
     emitPackageJson(input),
@@ -42,7 +45,9 @@ export async function emitVersion(request: EmitRequest): Promise<readonly Source
     { path: "tsconfig.json", text: renderTemplate("tsconfig.json", {}) },
     emitIndex(input),
     { path: "src/guards/index.ts", text: renderTemplate("guards-index.ts", {}) },
+    { path: "src/fixtures/index.ts", text: renderTemplate("fixtures-index.ts", {}) },
     ...sources.map((file) => ({ path: file.path, text: file.text() })),
+    ...emitTesting(input),
     await emitSchemaTypes(request.spec),
     ...runtimeFiles(),
   ];
@@ -69,7 +74,8 @@ const runtimeFolder = new URL("../../templates/runtime/", import.meta.url);
 
 /** The runtime ships as it stands in this repository, byte for byte. */
 function runtimeFiles(): readonly SourceText[] {
-  return readdirSync(runtimeFolder)
+  return readdirSync(runtimeFolder, { recursive: true, encoding: "utf8" })
+    .map((name) => name.replaceAll("\\", "/"))
     .filter((name) => name.endsWith(".ts"))
     .sort()
     .map((name) => ({

@@ -58,7 +58,7 @@ export function fieldsNode(parameters: readonly Parameter[]): ObjectType {
 }
 
 function partsNode({ operation }: Call, shape: CallShape): ObjectType {
-  const { headerParameters, cookieParameters, body } = operation;
+  const { headerParameters, cookieParameters } = operation;
   const fields = (name: string, parameters: readonly Parameter[]) =>
     parameters.length === 0
       ? []
@@ -75,7 +75,7 @@ function partsNode({ operation }: Call, shape: CallShape): ObjectType {
       : [part("query", queryNode(shape.query), isQueryNeeded(shape.query))]),
     ...fields("header", headerParameters),
     ...fields("cookie", cookieParameters),
-    ...(shape.body === undefined ? [] : [part("body", shape.body.type, body?.required === true)]),
+    ...(shape.body === undefined ? [] : [part("body", shape.body.type, shape.isBodyNeeded)]),
   ]);
 }
 

@@ -67,8 +67,9 @@ function partsText(node: TypeNode, call: Call, context: TypeContext): Code {
 
 function inputDoc({ operation, form, method }: Call, shape: CallShape): Doc {
   const said = ["body", "merged"].includes(shape.input) ? operation.body?.description : undefined;
-  const summary = form?.summary ?? operation.summary ?? method;
-  return { text: [said ?? `What \`${method}\` takes: ${lowerFirst(summary)}.`] };
+  const summary = form?.summary ?? operation.summary;
+  const words = summary === undefined ? "" : `: ${lowerFirst(summary)}`;
+  return { text: [said ?? `What \`${method}\` takes${words}.`] };
 }
 
 function queryDeclarations(

@@ -12,12 +12,12 @@ export function markdownCode(text: string): string {
 
 /** A paragraph. */
 export function markdownText(text: string): string {
-  return markdownCell(text).replace(/^([-+=]|\d+[.)])/, "\\$1");
+  return markdownCell(text).replace(/^(\d*)([-+=.)])/, "$1\\$2");
 }
 
 function plainLine(text: string): string {
   return text
-    .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ")
+    .replace(/[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ")
     .replace(/\p{Surrogate}/gu, "\ufffd")
     .replace(/ +/g, " ")
     .trim();

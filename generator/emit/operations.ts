@@ -3,7 +3,7 @@ import type { Operation, Parameter, Query } from "../model/api-model.js";
 import type { Call } from "../model/names.js";
 import { camelCase } from "../model/words.js";
 import type { CallShape } from "./call-shape.js";
-import { callShape } from "./call-shape.js";
+import { callShape, isQueryNeeded } from "./call-shape.js";
 import type { Code } from "./code.js";
 import { code, joinCode, jsonExpression, propertyKey } from "./code.js";
 import { docText } from "./doc-comment.js";
@@ -16,8 +16,8 @@ import { typeText } from "./type-text.js";
 /** `src/operations.ts`: a constant per operation, all that the runtime has to know to send it. */
 export function emitOperations(input: EmitInput): SourceFile {
   const file = new SourceFile("src/operations.ts");
-  const operation = file.use("Operation", "./runtime/operation.js", { typeOnly: true });
   for (const constant of constants(input)) {
+    const operation = file.use("Operation", "./runtime/operation.js", { typeOnly: true });
     const type = typeOf(constant, operation, file, input);
     file.add({
       kind: StructureKind.VariableStatement,
@@ -131,9 +131,7 @@ function requestText(
 }
 
 function queryMark(query: Query): Code {
-  return query.parameters.some(({ required }) => required) || query.choices.length > 0
-    ? code``
-    : code`?`;
+  return isQueryNeeded(query) ? code`` : code`?`;
 }
 
 function resourceModule(call: Call, { names }: EmitInput): string {

@@ -22,7 +22,9 @@ export class SourceFile {
 
   /** Takes back a reference that turned out not to be written. */
   drop(name: string, from: string): void {
-    this.imports.get(from)?.delete(name);
+    const names = this.imports.get(from);
+    names?.delete(name);
+    if (names?.size === 0) this.imports.delete(from);
   }
 
   /** A reference to something that this file itself declares. */

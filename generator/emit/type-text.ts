@@ -90,7 +90,7 @@ function objectText(type: ObjectType, context: TypeContext): Code {
   const properties = visibleProperties(type, context.direction);
   const index = indexType(type, context);
   if (properties.length === 0) {
-    return index === undefined ? emptyObjectText(type) : code`Record<string, ${index}>`;
+    return index === undefined ? emptyObjectText(type) : code`{ [key: string]: ${index} }`;
   }
   const members = properties.map((property) => memberText(property, context));
   const signature = index === undefined ? [] : [code`[key: string]: ${index};`];

@@ -21,7 +21,7 @@ export function selectPaths(root: Json, expression: string): Selected[] {
 function plainName(name: string): string {
   return name.replaceAll(
     /\\(?:u([0-9a-f]{4})|(.))/gs,
-    (_, code: string | undefined, letter = "") =>
+    (_, code: string | undefined, letter: string = "") =>
       code === undefined ? (controls[letter] ?? letter) : String.fromCharCode(parseInt(code, 16)),
   );
 }

@@ -1,4 +1,5 @@
-import { Diagnostics, type Place } from "../diagnostics.js";
+import type { Diagnostics } from "../diagnostics.js";
+import { type Place } from "../diagnostics.js";
 import { danglingHint } from "./dangling.js";
 import {
   fileIdentity,

@@ -23,7 +23,9 @@ function ruled(operation: Operation, resource: readonly string[]): string {
     .map((word) => word.toLowerCase())
     .filter((word) => !fillers.has(word));
   if (startsWith(said, resource)) {
-    return named(verbOf(operation.method), said.slice(resource.length));
+    const rest = said.slice(resource.length);
+    const [first = ""] = rest;
+    return verbs.has(first) ? named(first, rest.slice(1)) : named(verbOf(operation.method), rest);
   }
   const { verb, rest } = splitVerb(said);
   const [head, ...tails] = phrases(rest);
@@ -38,6 +40,10 @@ function ruled(operation: Operation, resource: readonly string[]): string {
 }
 
 const fillers = new Set(["a", "an", "the", "all", "over"]);
+/** What stands behind a resource's name and is a verb itself: `companies_list`. */
+const verbs = new Set(
+  "list get retrieve create update delete search find add remove archive cancel send".split(" "),
+);
 const prepositions = new Set(["for", "to", "from", "of", "by", "with", "in", "on"]);
 /** With these the second noun is what is meant: attach a contact *to a company*. */
 const links = new Set(["attach", "detach", "add", "remove"]);
@@ -99,8 +105,8 @@ function named(verb: string, nouns: readonly string[]): string {
   return `${verb}${nouns.map(capitalize).join("")}`;
 }
 
-/** A class has one `constructor`; an object with a `then` would be taken for a promise. */
+/** A class has one `constructor`, resources have an `http`; an object with a `then` would be taken for a promise. */
 function safe(name: string): string {
-  if (name === "constructor" || name === "then" || name === "") return `call${capitalize(name)}`;
+  if (["constructor", "http", "then", ""].includes(name)) return `call${capitalize(name)}`;
   return /^[\p{ID_Start}$_]/u.test(name) ? name : `_${name}`;
 }

@@ -26,7 +26,7 @@ export function nameInlineSchemas(
     found.set(key, [...(found.get(key) ?? []), schema]);
     return schema.type;
   };
-  for (const schema of components) within(schema.type, schema.name, survey);
+  for (const schema of components) within(schema.type, baseName(schema), survey);
   for (const operation of operations) operationWithin(operation, survey);
 
   const taken = new Set(components.map((schema) => pascalCase(schema.name)));
@@ -44,10 +44,15 @@ export function nameInlineSchemas(
   };
   const schemas = components.map((schema) => ({
     ...schema,
-    type: within(schema.type, schema.name, replace),
+    type: within(schema.type, baseName(schema), replace),
   }));
   const named = operations.map((operation) => operationWithin(operation, replace));
   return { schemas: [...schemas, ...hoisted.values()], operations: named };
+}
+
+/** What a component's inline schemas are named after. */
+function baseName({ name, codeName }: NamedSchema): string {
+  return codeName ?? name;
 }
 
 /** Is called innermost first, and says what stands in the place of an inline object. */

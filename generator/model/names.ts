@@ -1,6 +1,7 @@
 import { Diagnostics } from "../diagnostics.js";
 import type { Diagnostic, Locate } from "../diagnostics.js";
 import type { ApiModel, NamedSchema, Operation, OperationForm, Query, Tag } from "./api-model.js";
+import { directionsOf } from "./directions.js";
 import { methodName, namedMethod } from "./method-name.js";
 import { camelCase, pascalCase, singular, words } from "./words.js";
 
@@ -9,6 +10,8 @@ export interface ApiNames {
   readonly resources: readonly Resource[];
   /** From a schema's name in the model to the name of its type. */
   readonly models: ReadonlyMap<string, string>;
+  /** Of schemas which requests read otherwise than responses: the name of what is sent, `CompanyInput`. */
+  readonly sentModels: ReadonlyMap<string, string>;
 }
 
 /** The operations of one tag. */
@@ -50,10 +53,11 @@ export function nameApi(
   options: NamingOptions,
 ): { names: ApiNames; diagnostics: readonly Diagnostic[] } {
   const diagnostics = new Diagnostics(options.locate);
-  const resources = resourcesOf(model, diagnostics);
+  const resources = resourcesOf(model, options.reserved, diagnostics);
+  reportRepeated(resources, diagnostics);
   const taken = new Set([...options.reserved, ...resources.flatMap(typesOf)]);
-  const models = modelNames(model.schemas, taken, diagnostics);
-  return { names: { resources, models }, diagnostics: diagnostics.list };
+  const models = modelNames(model, taken, diagnostics);
+  return { names: { resources, ...models }, diagnostics: diagnostics.list };
 }
 
 function typesOf(resource: Resource): readonly string[] {
@@ -63,7 +67,11 @@ function typesOf(resource: Resource): readonly string[] {
   ];
 }
 
-function resourcesOf(model: ApiModel, diagnostics: Diagnostics): readonly Resource[] {
+function resourcesOf(
+  model: ApiModel,
+  reserved: ReadonlySet<string>,
+  diagnostics: Diagnostics,
+): readonly Resource[] {
   const groups = new Map<string, { tag: Tag; operations: Operation[] }>();
   for (const operation of model.operations) {
     const tag = tagOf(operation, model.tags);
@@ -74,7 +82,7 @@ function resourcesOf(model: ApiModel, diagnostics: Diagnostics): readonly Resour
   }
   return [...groups].map(([name, { tag, operations }]) => ({
     name,
-    className: pascalCase(name),
+    className: freeName(pascalCase(name), "Resource", reserved),
     fileName: words(name).join("-").toLowerCase() || "unnamed",
     tag,
     calls: callsOf(name, operations, diagnostics),
@@ -151,6 +159,24 @@ function choiceNames({ query }: { readonly query: Query }): readonly string[] {
   return query.choices.map((choice) => pascalCase(choice.name));
 }
 
+/** Constants and types of all resources stand side by side: `data.eventsList` and `dataEvents.list` are both `dataEventsList`. */
+function reportRepeated(resources: readonly Resource[], diagnostics: Diagnostics): void {
+  const seen = new Map<string, { readonly resource: Resource; readonly call: Call }>();
+  for (const resource of resources) {
+    for (const call of resource.calls) {
+      const first = seen.get(call.constant);
+      seen.set(call.constant, first ?? { resource, call });
+      if (first === undefined || first.resource === resource) continue;
+      diagnostics.add("method-name-collision", {
+        at: call.operation.pointer,
+        message: `Two operations give the name "${call.constant}".`,
+        hint: "Name one of them in a correction: x-codegen: { method: … } or { resource: … }.",
+        related: [{ at: first.call.operation.pointer, message: "The other operation is here." }],
+      });
+    }
+  }
+}
+
 function reportCollisions(
   resource: string,
   calls: readonly { readonly operation: Operation; readonly method: string }[],
@@ -180,27 +206,46 @@ const globalTypes = new Set([
   ),
 ]);
 
+function freeName(wanted: string, suffix: string, taken: ReadonlySet<string>): string {
+  return taken.has(wanted) || globalTypes.has(wanted) ? `${wanted}${suffix}` : wanted;
+}
+
 function modelNames(
-  schemas: readonly NamedSchema[],
+  model: ApiModel,
   taken: ReadonlySet<string>,
   diagnostics: Diagnostics,
-): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
+): Pick<ApiNames, "models" | "sentModels"> {
+  const models = new Map<string, string>();
   const owners = new Map<string, NamedSchema>();
-  for (const schema of schemas) {
-    const wanted = pascalCase(schema.codeName ?? schema.name);
-    const name = taken.has(wanted) || globalTypes.has(wanted) ? `${wanted}Model` : wanted;
+  for (const schema of model.schemas) {
+    const name = freeName(pascalCase(schema.codeName ?? schema.name), "Model", taken);
     const other = owners.get(name);
-    if (other !== undefined) {
-      diagnostics.add("schema-name-collision", {
-        at: schema.pointer,
-        message: `The schemas "${other.name}" and "${schema.name}" both give a type called ${name}.`,
-        hint: "Name one of them in a correction: x-codegen: { name: … }.",
-        related: [{ at: other.pointer, message: "The other schema is here." }],
-      });
-    }
+    if (other !== undefined) reportSchemas(name, schema, other, diagnostics);
     owners.set(name, schema);
-    names.set(schema.name, name);
+    models.set(schema.name, name);
   }
-  return names;
+  // What is sent and what is received may be two types: `Pet` and `PetInput`.
+  const sentModels = new Map<string, string>();
+  for (const schema of directionsOf(model).guardSplit) {
+    const base = models.get(schema) ?? schema;
+    const isFree = (name: string) => !owners.has(name) && !taken.has(name);
+    let name = `${base}Input`;
+    while (!isFree(name)) name = `${base}Sent${name.slice(base.length)}`;
+    sentModels.set(schema, name);
+  }
+  return { models, sentModels };
+}
+
+function reportSchemas(
+  name: string,
+  schema: NamedSchema,
+  other: NamedSchema,
+  diagnostics: Diagnostics,
+): void {
+  diagnostics.add("schema-name-collision", {
+    at: schema.pointer,
+    message: `The schemas "${other.name}" and "${schema.name}" both give a type called ${name}.`,
+    hint: "Name one of them in a correction: x-codegen: { name: … }.",
+    related: [{ at: other.pointer, message: "The other schema is here." }],
+  });
 }

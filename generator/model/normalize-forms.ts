@@ -27,7 +27,7 @@ export function formsOf(
 ): readonly OperationForm[] {
   return listAt(codegen, "forms").flatMap((value, index) => {
     const pointer = `${context.pointer}/forms/${index}`;
-    return isJsonObject(value) ? (formOf(value, query, { ...context, pointer }) ?? []) : [];
+    return formOf(isJsonObject(value) ? value : {}, query, { ...context, pointer }) ?? [];
   });
 }
 
@@ -37,13 +37,16 @@ function formOf(form: JsonObject, query: Query, context: Context): OperationForm
   const names = stringsAt(form, "query");
   const known = new Map(query.parameters.map((parameter) => [parameter.name, parameter]));
   const unknown = [...names, ...groups.flat()].filter((name) => !known.has(name));
-  if (method === undefined || unknown.length > 0) {
+  const hasResponse = Object.hasOwn(form, "response");
+  if (method === undefined || !hasResponse || unknown.length > 0) {
     context.diagnostics.add("form-invalid", {
       at: context.pointer,
       message:
         method === undefined
           ? "A form needs a method name."
-          : `The form "${method}" names query parameters that the operation does not have: ${unknown.join(", ")}.`,
+          : !hasResponse
+            ? `The form "${method}" does not say what it gives.`
+            : `The form "${method}" names query parameters that the operation does not have: ${unknown.join(", ")}.`,
       hint: "Each form has a method, the query parameters it takes, and a response.",
     });
     return undefined;

@@ -2,6 +2,7 @@ import type { Diagnostics } from "../diagnostics.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import type { Parameter, ParameterStyle } from "./api-model.js";
+import { isJson } from "./media-type.js";
 import type { SchemaReader } from "./normalize-schema.js";
 import { schemaExamples } from "./normalize-schema.js";
 import { defined, objectAt, stringAt } from "./spec-objects.js";
@@ -45,7 +46,7 @@ export function parameterOf(parameter: SpecParameter, schemas: SchemaReader): Pa
     style,
     explode: explodeOf(parameter),
     allowReserved: ownValue(object, "allowReserved") === true,
-    json: objectAt(object, "content") !== undefined,
+    json: Object.keys(objectAt(object, "content") ?? {}).some(isJson),
     ...defined({ description: stringAt(object, "description") }),
   };
 }

@@ -24,10 +24,24 @@ export function queryOf(parameters: readonly SpecParameter[], context: Context):
   const choices: QueryChoice[] = [];
   for (const parameter of parameters.filter((one) => one.in === "query")) {
     const schema = explodedObject(parameter, context.spec);
-    const branches = schema === undefined ? [] : branchesOf(schema, context.spec);
+    if (schema === undefined) {
+      plain.push(parameterOf(parameter, context.schemas));
+      continue;
+    }
+    const isRequired = ownValue(parameter.object, "required") === true;
+    const branches = branchesOf(schema, context.spec);
+    const [first] = branches;
+    // Keys beside the `oneOf` go with each of its branches.
+    plain.push(...keysOf(parameter, schema, { ...context, isRequired }));
+    // `anyOf` lets the keys of several branches be sent together.
+    for (const branch of branchesOf(schema, context.spec, "anyOf")) {
+      const known = new Set(plain.map(({ name }) => name));
+      const keys = keysOf(parameter, branch, { ...context, isRequired: false });
+      plain.push(...keys.filter(({ name }) => !known.has(name)));
+    }
     if (branches.length > 1) choices.push(choiceOf(parameter, branches, context));
-    else if (schema !== undefined) plain.push(...keysOf(parameter, branches[0] ?? schema, context));
-    else plain.push(parameterOf(parameter, context.schemas));
+    else if (first !== undefined)
+      plain.push(...keysOf(parameter, first, { ...context, isRequired }));
   }
   return { parameters: plain, choices };
 }
@@ -43,13 +57,16 @@ function explodedObject(parameter: SpecParameter, spec: SpecDocument): Located |
   const located = locate(parameter.schema, `${parameter.pointer}/schema`, spec);
   if (located === undefined) return undefined;
   const declares = (one: Located) => objectAt(one.schema, "properties") !== undefined;
-  const branches = branchesOf(located, spec);
+  const branches = [...branchesOf(located, spec), ...branchesOf(located, spec, "anyOf")];
   const isObjectOfKeys = branches.length > 0 ? branches.every(declares) : declares(located);
   return isObjectOfKeys ? located : undefined;
 }
 
-function branchesOf({ schema, pointer }: Located, spec: SpecDocument): readonly Located[] {
-  const key = Object.hasOwn(schema, "oneOf") ? "oneOf" : "anyOf";
+function branchesOf(
+  { schema, pointer }: Located,
+  spec: SpecDocument,
+  key: "oneOf" | "anyOf" = "oneOf",
+): readonly Located[] {
   return listAt(schema, key).flatMap(
     (branch, index) => locate(branch, `${pointer}/${key}/${index}`, spec) ?? [],
   );
@@ -74,7 +91,7 @@ function choiceOf(
     required: ownValue(parameter.object, "required") === true,
     branches: branches.map((branch) => ({
       ...defined({ title: stringAt(branch.schema, "title") }),
-      parameters: keysOf(parameter, branch, context),
+      parameters: keysOf(parameter, branch, { ...context, isRequired: true }),
     })),
     ...defined({ description: stringAt(parameter.object, "description") }),
   };
@@ -83,25 +100,30 @@ function choiceOf(
 }
 
 /** The keys of an exploded object, each a parameter of its own. */
-function keysOf(parameter: SpecParameter, branch: Located, context: Context): Parameter[] {
+function keysOf(
+  parameter: SpecParameter,
+  branch: Located,
+  context: Context & { readonly isRequired: boolean },
+): Parameter[] {
   const required = new Set(stringsAt(branch.schema, "required"));
-  const isChoice = branch.pointer !== `${parameter.pointer}/schema`;
-  const isRequired = isChoice || ownValue(parameter.object, "required") === true;
   return Object.entries(objectAt(branch.schema, "properties") ?? {}).map(([name, schema]) => {
     const key = parameterOf(
       {
         name,
         in: "query",
-        object: {
-          ...(isJsonObject(schema) ? defined({ description: schema["description"] }) : {}),
-        },
+        object: isJsonObject(schema) ? documentation(schema) : {},
         schema,
         pointer: `${branch.pointer}/properties/${escapePointerSegment(name)}`,
       },
       { typeOf: (node, pointer) => context.schemas.typeOf(node, pointer.replace(/\/schema$/, "")) },
     );
-    return { ...key, required: isRequired && required.has(name) };
+    return { ...key, required: context.isRequired && required.has(name) };
   });
+}
+
+/** What a schema says that holds for the key too. */
+function documentation(schema: JsonObject): JsonObject {
+  return defined({ description: schema["description"], deprecated: schema["deprecated"] });
 }
 
 function reportAmbiguity(

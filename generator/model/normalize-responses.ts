@@ -2,6 +2,7 @@ import { escapePointerSegment } from "../load/pointer.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import type { JsonObject, SpecDocument } from "../load/spec-document.js";
 import type { Content, Response, TypeNode } from "./api-model.js";
+import { isForm, isJson } from "./media-type.js";
 import type { SchemaReader } from "./normalize-schema.js";
 import { defined, followReference, objectAt, stringAt } from "./spec-objects.js";
 
@@ -51,21 +52,10 @@ export function contentsOf(
   });
 }
 
-/** JSON, anything built on it (`application/vnd.api+json`), and ranges that allow it. */
-export function isJson(mediaType: string): boolean {
-  return /^(application\/json|text\/json|[^/]+\/[^/]+\+json|application\/\*|\*\/\*)$/.test(
-    mediaType,
-  );
-}
-
 /** Outside of JSON, forms and text, a body is bytes, whatever its schema says. */
 function bodyType(type: TypeNode, mediaType: string): TypeNode {
   if (isJson(mediaType) || isForm(mediaType)) return type;
   return mediaType.startsWith("text/") ? { kind: "string" } : { kind: "binary" };
-}
-
-export function isForm(mediaType: string): boolean {
-  return mediaType === "multipart/form-data" || mediaType === "application/x-www-form-urlencoded";
 }
 
 function mediaExamples(media: JsonObject): readonly unknown[] {

@@ -117,11 +117,14 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
   function arrayType(schema: JsonObject, pointer: string): TypeNode {
     const prefix = listAt(schema, "prefixItems");
     const items = ownValue(schema, "items");
+    const maxItems = numberAt(schema, "maxItems") ?? Infinity;
     if (prefix.length > 0) {
       return {
         kind: "tuple",
         items: prefix.map((item, index) => typeOf(item, `${pointer}/prefixItems/${index}`)),
-        ...(items === false ? {} : { rest: typeOf(items, `${pointer}/items`) }),
+        ...(items === false || maxItems <= prefix.length
+          ? {}
+          : { rest: typeOf(items, `${pointer}/items`) }),
         minItems: numberAt(schema, "minItems") ?? 0,
       };
     }
@@ -264,7 +267,10 @@ function requiredElsewhere(name: string, known: Property | undefined, pointer: s
 function typesOf(schema: JsonObject): readonly string[] {
   const type = ownValue(schema, "type");
   if (typeof type === "string") return [type];
-  if (Array.isArray(type)) return stringsAt(schema, "type").filter((name) => name !== "null");
+  if (Array.isArray(type)) {
+    const others = stringsAt(schema, "type").filter((name) => name !== "null");
+    return others.length > 0 ? others : ["null"];
+  }
   const has = (...keys: string[]) => keys.some((key) => Object.hasOwn(schema, key));
   if (has("properties", "required", "additionalProperties", "patternProperties")) return ["object"];
   if (has("items", "prefixItems")) return ["array"];

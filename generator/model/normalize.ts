@@ -271,7 +271,7 @@ function securitySchemesOf(root: JsonObject): readonly SecurityScheme[] {
           in: stringAt(scheme, "in") as SecurityScheme["in"],
           name: stringAt(scheme, "name"),
         }),
-      } as SecurityScheme,
+      },
     ];
   });
 }

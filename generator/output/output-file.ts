@@ -8,7 +8,7 @@ export interface OutputFile {
 /** A path that stays below the folder it is joined to, on every platform. */
 export function isSafePath(path: string): boolean {
   // A backslash separates on Windows, a colon makes a drive letter or an alternate data stream there.
-  // eslint-disable-next-line no-control-regex
+
   if (/[\\:\u0000-\u001f\u007f]/.test(path)) return false;
   return path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
 }

@@ -21,7 +21,7 @@ export type Shape =
     }
   | { readonly tuple: readonly Shape[]; readonly rest?: Shape; readonly minItems: number }
   | {
-      readonly fields: { readonly [name: string]: Shape | { readonly optional: Shape } };
+      readonly fields: { readonly [name: string]: Field };
       /** What further properties are; anything where absent. */
       readonly others?: Shape;
       readonly minProperties?: number;
@@ -33,6 +33,8 @@ export type Shape =
   | { readonly all: readonly Shape[] }
   /** A named type. `deep`: it may contain itself. */
   | { readonly name: string; readonly ref: () => Shape; readonly deep?: true };
+
+export type Field = Shape | { readonly optional: Shape };
 
 export interface StringRules {
   readonly minLength?: number;

@@ -1,3 +1,4 @@
+import type * as errors from "../../templates/runtime/errors.js";
 import { expect, test } from "vitest";
 import {
   ApiError,
@@ -101,8 +102,8 @@ test("isClientError knows every error of a client", () => {
 test("errors of another installed version are recognized", async () => {
   // The query makes it another module: the same source, other classes.
   const other = (await import(
-    /* @vite-ignore */ "../../templates/runtime/errors.js?other" as string
-  )) as typeof import("../../templates/runtime/errors.js");
+    /* @vite-ignore */ `../../templates/runtime/errors.js?${"other"}`
+  )) as typeof errors;
   const error = new other.ApiError({ ...notFound, status: 401 });
   expect(error).not.toBeInstanceOf(ApiError);
   expect(isApiError(error, 401)).toBe(true);

@@ -722,7 +722,7 @@ export interface Company {
   /** Number of users that belong to it. Example: `100`. */
   user_count: number;
   /** Values of attributes that you defined, by attribute name. */
-  custom_attributes?: Record<string, string | number | boolean>;
+  custom_attributes?: { [key: string]: string | number | boolean };
   /** Tags that it carries. */
   tags?: CompanyTags;
   /** Segments that it falls into. */
@@ -859,7 +859,7 @@ export interface Contact {
   /** When they last used the iOS app, UNIX time in seconds. Example: `1571672154`. */
   ios_last_seen_at?: number | null;
   /** Values of attributes that you defined, by attribute name. */
-  custom_attributes?: Record<string, unknown>;
+  custom_attributes?: { [key: string]: unknown };
   /** Picture of the contact, null if there is none. */
   avatar: ContactAvatar | null;
   /** First tags on the contact, at most 10, and where the rest are. */
@@ -1214,7 +1214,7 @@ export interface Conversation {
   /** What the AI agent did here; null if it took no part. */
   ai_agent?: AiAgent | null;
   /** Topics found in the conversation. */
-  topics: Record<string, unknown>;
+  topics: { [key: string]: unknown };
   /** The ticket that the conversation has become. */
   ticket?: Ticket | null;
 }
@@ -1481,7 +1481,7 @@ export type CreateContactRequest = {
   /** Whether the contact has opted out of email. */
   unsubscribed_from_emails?: boolean | null;
   /** Values of the attributes you defined for contacts, by name. */
-  custom_attributes?: Record<string, unknown> | null;
+  custom_attributes?: { [key: string]: unknown } | null;
 } & (
   | {
       /** Email address of the contact. Example: `"jdoe@example.com"`. */
@@ -1537,7 +1537,7 @@ export type CreateDataEventRequest = {
   /** Email address of the contact. Example: `"frodo.baggins@example.com"`. */
   email?: string;
   /** Further facts about the event, by name. */
-  metadata?: Record<string, string>;
+  metadata?: { [key: string]: string };
 } & (
   | {
       /**
@@ -1661,7 +1661,7 @@ export interface CreateOrUpdateCompanyRequest {
   /** Industry it works in. Example: `"Manufacturing"`. */
   industry?: string;
   /** Values of the attributes you defined for companies, by name. */
-  custom_attributes?: Record<string, string | number | boolean>;
+  custom_attributes?: { [key: string]: string | number | boolean };
   /** When the company began with you, UNIX time in seconds. Example: `1394531169`. */
   remote_created_at?: number;
   /**
@@ -1757,7 +1757,7 @@ export interface CursorPages {
 }
 
 /** Values of custom attributes, keyed by attribute name. */
-export type CustomAttributes = Record<string, string | CustomObjectInstance | number | boolean>;
+export type CustomAttributes = { [key: string]: string | CustomObjectInstance | number | boolean };
 
 /** One record of a custom object type, such as a single order. */
 export interface CustomObjectInstance {
@@ -1768,7 +1768,7 @@ export interface CustomObjectInstance {
   /** The identifier of its custom object type. Example: `"Order"`. */
   type: string;
   /** Attribute values of the instance, keyed by attribute name. */
-  custom_attributes?: Record<string, string>;
+  custom_attributes?: { [key: string]: string };
 }
 
 /** Names a contact by exactly one kind of identifier. */
@@ -1858,7 +1858,7 @@ export interface DataEvent {
   /** The email address of the person. Example: `"frodo.baggins@example.com"`. */
   email?: string;
   /** Extra details of the event, as names and values. */
-  metadata?: Record<string, string>;
+  metadata?: { [key: string]: string };
 }
 
 /** Events of one person, a page at a time. */
@@ -2028,7 +2028,7 @@ export interface ErrorList {
    */
   request_id?: string | null;
   /** One entry per problem found. */
-  errors: Array<ErrorErrorsItem>;
+  errors: Array<ErrorListErrorsItem>;
 }
 
 /** A file held as the value of an attribute. */
@@ -2482,7 +2482,7 @@ export interface SegmentList {
   /** The segments found. */
   segments: Array<Segment>;
   /** Paging details; empty when there is no other page. */
-  pages?: Record<string, unknown>;
+  pages?: { [key: string]: unknown };
 }
 
 /** A filter that compares one field with a value. */
@@ -2695,10 +2695,9 @@ export interface TicketContacts {
 }
 
 /** Attribute values of a ticket, keyed by attribute name. */
-export type TicketCustomAttributes = Record<
-  string,
-  (string | null) | number | boolean | Array<unknown> | FileAttribute
->;
+export type TicketCustomAttributes = {
+  [key: string]: (string | null) | number | boolean | Array<unknown> | FileAttribute;
+};
 
 /** One page of tickets. */
 export interface TicketList {
@@ -2788,10 +2787,9 @@ export interface TicketReply {
 }
 
 /** Attribute values to store on a ticket, keyed by attribute name. */
-export type TicketRequestCustomAttributes = Record<
-  string,
-  (string | null) | number | boolean | Array<unknown>
->;
+export type TicketRequestCustomAttributes = {
+  [key: string]: (string | null) | number | boolean | Array<unknown>;
+};
 
 /** A template that says which attributes and which category its tickets have. */
 export interface TicketType {
@@ -2838,7 +2836,7 @@ export interface TicketTypeAttribute {
   /** Type of its values, such as string. Example: `"string"`. */
   data_type: string;
   /** Settings of the input, such as multiline for text. */
-  input_options?: Record<string, unknown> | null;
+  input_options?: { [key: string]: unknown } | null;
   /** Place among the attributes of its ticket type. Example: `1`. */
   order: number;
   /** Whether teammates must fill it in on a new ticket. Default: `false`. */
@@ -2960,7 +2958,7 @@ export interface UpdateContactRequest {
   /** Whether the contact gets no emails. */
   unsubscribed_from_emails?: boolean | null;
   /** Values of your own attributes, keyed by attribute name. */
-  custom_attributes?: Record<string, unknown> | null;
+  custom_attributes?: { [key: string]: unknown } | null;
 }
 
 /** The changes to make to a conversation. */
@@ -2986,7 +2984,7 @@ export interface UpdateDataAttributeRequest {
 /** The changes to make to a ticket. */
 export interface UpdateTicketRequest {
   /** Attribute values to store, keyed by attribute name. */
-  ticket_attributes?: Record<string, unknown>;
+  ticket_attributes?: { [key: string]: unknown };
   /** The state to move the ticket to. */
   state?: "in_progress" | "waiting_on_customer" | "resolved";
   /** Whether it is open; false closes it. */
@@ -3050,7 +3048,7 @@ export type UpdateVisitorRequest = {
   /** Example: `"Christian Bale"`. */
   name?: string;
   /** Values of your own attributes, keyed by attribute name. */
-  custom_attributes?: Record<string, string | number | boolean>;
+  custom_attributes?: { [key: string]: string | number | boolean };
 } & (
   | {
       /** The id that Intercom gave the visitor. Example: `"8a88a590-e"`. */
@@ -3116,7 +3114,7 @@ export interface Visitor {
   /** Segments that the visitor is in. */
   segments?: VisitorSegments;
   /** Values of your own attributes, keyed by attribute name. */
-  custom_attributes?: Record<string, string>;
+  custom_attributes?: { [key: string]: string };
   /** Address of the page that led the visitor here. Example: `"https://www.google.com/"`. */
   referrer?: string | null;
   /** Campaign, from the utm_campaign of the address. Example: `"intercom-link"`. */
@@ -3160,7 +3158,7 @@ export interface UpdateCompanyRequest {
   /** The trade it is in. Example: `"Manufacturing"`. */
   industry?: string;
   /** Attributes of your own, by name. */
-  custom_attributes?: Record<string, string | number | boolean>;
+  custom_attributes?: { [key: string]: string | number | boolean };
 }
 
 /** Who takes part in a conversation, after somebody was added to it or taken out of it. */
@@ -3399,7 +3397,7 @@ export interface DataEventSummaryPages {
   next?: string;
 }
 
-export interface ErrorErrorsItem {
+export interface ErrorListErrorsItem {
   /** Short name of the problem, meant for programs. Example: `"unauthorized"`. */
   code: string;
   /** Explanation of the problem, meant for people. Example: `"Access Token Invalid"`. */

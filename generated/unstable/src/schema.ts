@@ -4501,49 +4501,85 @@ export interface components {
        */
       type: string;
       /** @description The contact that the visitor becomes; needs id or user_id. */
-      user:
+      user: {
+        /**
+         * @description The id that Intercom gave the contact.
+         * @example 8a88a590-e1c3-41e2-a502-e0649dbf721c
+         */
+        id?: string;
+        /**
+         * @description The id that you gave the contact.
+         * @example 8a88a590-e1c3-41e2-a502-e0649dbf721c
+         */
+        user_id?: string;
+        /**
+         * @description Email address of the contact.
+         * @example winstonsmith@truth.org
+         */
+        email?: string;
+      } & (
         | {
             /**
              * @description The id that Intercom gave the contact.
              * @example 8a88a590-e1c3-41e2-a502-e0649dbf721c
              */
-            id?: string;
+            id: string;
+          }
+        | {
             /**
              * @description The id that you gave the contact.
              * @example 8a88a590-e1c3-41e2-a502-e0649dbf721c
              */
-            user_id?: string;
+            user_id: string;
+          }
+        | {
             /**
              * @description Email address of the contact.
              * @example winstonsmith@truth.org
              */
-            email?: string;
+            email: string;
           }
-        | unknown
-        | unknown
-        | unknown;
+      );
       /** @description The visitor to convert; needs id, user_id or email. */
-      visitor:
+      visitor: {
+        /**
+         * @description The id that Intercom gave the visitor.
+         * @example 8a88a590-e1c3-41e2-a502-e0649dbf721c
+         */
+        id?: string;
+        /**
+         * @description The id under which the visitor is tracked in the Messenger.
+         * @example 8a88a590-e1c3-41e2-a502-e0649dbf721c
+         */
+        user_id?: string;
+        /**
+         * @description Email address of the visitor.
+         * @example winstonsmith@truth.org
+         */
+        email?: string;
+      } & (
         | {
             /**
              * @description The id that Intercom gave the visitor.
              * @example 8a88a590-e1c3-41e2-a502-e0649dbf721c
              */
-            id?: string;
+            id: string;
+          }
+        | {
             /**
              * @description The id under which the visitor is tracked in the Messenger.
              * @example 8a88a590-e1c3-41e2-a502-e0649dbf721c
              */
-            user_id?: string;
+            user_id: string;
+          }
+        | {
             /**
              * @description Email address of the visitor.
              * @example winstonsmith@truth.org
              */
-            email?: string;
+            email: string;
           }
-        | unknown
-        | unknown
-        | unknown;
+      );
     };
     /**
      * Create Article Request Payload
@@ -4615,62 +4651,74 @@ export interface components {
      * Create Contact Request Payload
      * @description A new user or lead.
      */
-    create_contact_request:
+    create_contact_request: {
+      /** @description What the contact is, user or lead. */
+      role?: string;
+      /** @description The id that you give the contact. */
+      external_id?: string;
+      /**
+       * @description Email address of the contact.
+       * @example jdoe@example.com
+       */
+      email?: string;
+      /**
+       * @description Phone number in E.164 form.
+       * @example +353871234567
+       */
+      phone?: string | null;
+      /**
+       * @description Full name of the contact.
+       * @example John Doe
+       */
+      name?: string | null;
+      /**
+       * @description Address of an image to show for the contact.
+       * @example https://www.example.com/avatar_image.jpg
+       */
+      avatar?: string | null;
+      /**
+       * Format: date-time
+       * @description When the contact signed up with you, UNIX time in seconds.
+       * @example 1571672154
+       */
+      signed_up_at?: number | null;
+      /**
+       * Format: date-time
+       * @description When the contact was last seen, UNIX time in seconds.
+       * @example 1571672154
+       */
+      last_seen_at?: number | null;
+      /**
+       * @description The id of the admin who owns the contact.
+       * @example 123
+       */
+      owner_id?: number | null;
+      /**
+       * @description Whether the contact has opted out of email.
+       * @example true
+       */
+      unsubscribed_from_emails?: boolean | null;
+      /** @description Values of the attributes you defined for contacts, by name. */
+      custom_attributes?: {
+        [key: string]: unknown;
+      } | null;
+    } & (
       | {
-          /** @description What the contact is, user or lead. */
-          role?: string;
-          /** @description The id that you give the contact. */
-          external_id?: string;
           /**
            * @description Email address of the contact.
            * @example jdoe@example.com
            */
-          email?: string;
-          /**
-           * @description Phone number in E.164 form.
-           * @example +353871234567
-           */
-          phone?: string | null;
-          /**
-           * @description Full name of the contact.
-           * @example John Doe
-           */
-          name?: string | null;
-          /**
-           * @description Address of an image to show for the contact.
-           * @example https://www.example.com/avatar_image.jpg
-           */
-          avatar?: string | null;
-          /**
-           * Format: date-time
-           * @description When the contact signed up with you, UNIX time in seconds.
-           * @example 1571672154
-           */
-          signed_up_at?: number | null;
-          /**
-           * Format: date-time
-           * @description When the contact was last seen, UNIX time in seconds.
-           * @example 1571672154
-           */
-          last_seen_at?: number | null;
-          /**
-           * @description The id of the admin who owns the contact.
-           * @example 123
-           */
-          owner_id?: number | null;
-          /**
-           * @description Whether the contact has opted out of email.
-           * @example true
-           */
-          unsubscribed_from_emails?: boolean | null;
-          /** @description Values of the attributes you defined for contacts, by name. */
-          custom_attributes?: {
-            [key: string]: unknown;
-          } | null;
+          email: string;
         }
-      | unknown
-      | unknown
-      | unknown;
+      | {
+          /** @description The id that you give the contact. */
+          external_id: string;
+        }
+      | {
+          /** @description What the contact is, user or lead. */
+          role: string;
+        }
+    );
     /**
      * Create Content Import Source Payload
      * @description A new source of external pages.
@@ -4762,47 +4810,98 @@ export interface components {
      * Create Data Event Request
      * @description Something that a person did, with exactly one of user_id, id and email to say who.
      */
-    create_data_event_request:
+    create_data_event_request: {
+      /**
+       * @description What happened, best as verb and noun in the past tense, such as invited-friend.
+       * @example invited-friend
+       */
+      event_name?: string;
+      /**
+       * Format: date-time
+       * @description When it happened, UNIX time in seconds.
+       * @example 1671028894
+       */
+      created_at?: number;
+      /**
+       * @description The id that you gave the contact.
+       * @example 314159
+       */
+      user_id?: string;
+      /**
+       * @description The id that Intercom gave the contact.
+       * @example 8a88a590-e1c3-41e2-a502-e0649dbf721c
+       */
+      id?: string;
+      /**
+       * @description Email address of the contact.
+       * @example frodo.baggins@example.com
+       */
+      email?: string;
+      /**
+       * @description Further facts about the event, by name.
+       * @example {
+       *       "invite_code": "ADDAFRIEND"
+       *     }
+       */
+      metadata?: {
+        [key: string]: string;
+      };
+    } & (
       | {
           /**
            * @description What happened, best as verb and noun in the past tense, such as invited-friend.
            * @example invited-friend
            */
-          event_name?: string;
+          event_name: string;
           /**
            * Format: date-time
            * @description When it happened, UNIX time in seconds.
            * @example 1671028894
            */
-          created_at?: number;
-          /**
-           * @description The id that you gave the contact.
-           * @example 314159
-           */
-          user_id?: string;
+          created_at: number;
           /**
            * @description The id that Intercom gave the contact.
            * @example 8a88a590-e1c3-41e2-a502-e0649dbf721c
            */
-          id?: string;
+          id: string;
+        }
+      | {
+          /**
+           * @description What happened, best as verb and noun in the past tense, such as invited-friend.
+           * @example invited-friend
+           */
+          event_name: string;
+          /**
+           * Format: date-time
+           * @description When it happened, UNIX time in seconds.
+           * @example 1671028894
+           */
+          created_at: number;
+          /**
+           * @description The id that you gave the contact.
+           * @example 314159
+           */
+          user_id: string;
+        }
+      | {
+          /**
+           * @description What happened, best as verb and noun in the past tense, such as invited-friend.
+           * @example invited-friend
+           */
+          event_name: string;
+          /**
+           * Format: date-time
+           * @description When it happened, UNIX time in seconds.
+           * @example 1671028894
+           */
+          created_at: number;
           /**
            * @description Email address of the contact.
            * @example frodo.baggins@example.com
            */
-          email?: string;
-          /**
-           * @description Further facts about the event, by name.
-           * @example {
-           *       "invite_code": "ADDAFRIEND"
-           *     }
-           */
-          metadata?: {
-            [key: string]: string;
-          };
+          email: string;
         }
-      | unknown
-      | unknown
-      | unknown;
+    );
     /**
      * Create Data Event Summaries Request
      * @description Totals for an event that a user has already had.
@@ -4900,31 +4999,102 @@ export interface components {
      * Create Message Request Payload
      * @description A message from an admin to a user or lead.
      */
-    create_message_request:
+    create_message_request: {
+      /**
+       * @description Whether it shows in the Messenger (in_app) or goes out as email.
+       * @example in_app
+       * @enum {string}
+       */
+      message_type?: "in_app" | "email" | "conversation";
+      /**
+       * @description Subject line; required for email.
+       * @example Thanks for everything
+       */
+      subject?: string;
+      /**
+       * @description Content as HTML or plain text.
+       * @example Hello there
+       */
+      body?: string;
+      /**
+       * @description Look of an email, plain or personal; required for email.
+       * @example plain
+       */
+      template?: string;
+      /** @description The admin who sends it. */
+      from?: {
+        /**
+         * @description Always admin.
+         * @example admin
+         * @enum {string}
+         */
+        type: "admin" | "user" | "lead";
+        /**
+         * @description The id that Intercom gave the admin.
+         * @example 394051
+         */
+        id: number | string;
+      };
+      /** @description The contact who receives it. */
+      to?: {
+        /**
+         * @description Role of the receiver.
+         * @example user
+         * @enum {string}
+         */
+        type: "user" | "lead";
+        /**
+         * @description The id that Intercom gave the contact.
+         * @example 536e564f316c83104c000020
+         */
+        id: string;
+        /**
+         * @description The id that you gave the recipient.
+         * @example 70
+         */
+        user_id?: string;
+      };
+      /**
+       * @description When it was written, UNIX time in seconds; now if left out.
+       * @example 1590000000
+       */
+      created_at?: number;
+      /**
+       * @description Whether a conversation opens in the inbox even before the contact replies.
+       * @default false
+       * @example true
+       */
+      create_conversation_without_contact_reply?: boolean;
+      /**
+       * @description Address of the page on which the contact wrote.
+       * @example https://example.com/pricing
+       */
+      referer?: string;
+    } & (
       | {
           /**
            * @description Whether it shows in the Messenger (in_app) or goes out as email.
            * @example in_app
            * @enum {string}
            */
-          message_type?: "in_app" | "email" | "conversation";
+          message_type: "in_app" | "email" | "conversation";
           /**
            * @description Subject line; required for email.
            * @example Thanks for everything
            */
-          subject?: string;
+          subject: string;
           /**
            * @description Content as HTML or plain text.
            * @example Hello there
            */
-          body?: string;
+          body: string;
           /**
            * @description Look of an email, plain or personal; required for email.
            * @example plain
            */
-          template?: string;
+          template: string;
           /** @description The admin who sends it. */
-          from?: {
+          from: {
             /**
              * @description Always admin.
              * @example admin
@@ -4938,7 +5108,7 @@ export interface components {
             id: number | string;
           };
           /** @description The contact who receives it. */
-          to?: {
+          to: {
             /**
              * @description Role of the receiver.
              * @example user
@@ -4956,26 +5126,75 @@ export interface components {
              */
             user_id?: string;
           };
-          /**
-           * @description When it was written, UNIX time in seconds; now if left out.
-           * @example 1590000000
-           */
-          created_at?: number;
-          /**
-           * @description Whether a conversation opens in the inbox even before the contact replies.
-           * @default false
-           * @example true
-           */
-          create_conversation_without_contact_reply?: boolean;
-          /**
-           * @description Address of the page on which the contact wrote.
-           * @example https://example.com/pricing
-           */
-          referer?: string;
         }
-      | unknown
-      | unknown
-      | unknown;
+      | {
+          /**
+           * @description Whether it shows in the Messenger (in_app) or goes out as email.
+           * @example in_app
+           * @enum {string}
+           */
+          message_type: "in_app" | "email" | "conversation";
+          /**
+           * @description Content as HTML or plain text.
+           * @example Hello there
+           */
+          body: string;
+          /** @description The admin who sends it. */
+          from: {
+            /**
+             * @description Always admin.
+             * @example admin
+             * @enum {string}
+             */
+            type: "admin" | "user" | "lead";
+            /**
+             * @description The id that Intercom gave the admin.
+             * @example 394051
+             */
+            id: number | string;
+          };
+          /** @description The contact who receives it. */
+          to: {
+            /**
+             * @description Role of the receiver.
+             * @example user
+             * @enum {string}
+             */
+            type: "user" | "lead";
+            /**
+             * @description The id that Intercom gave the contact.
+             * @example 536e564f316c83104c000020
+             */
+            id: string;
+            /**
+             * @description The id that you gave the recipient.
+             * @example 70
+             */
+            user_id?: string;
+          };
+        }
+      | {
+          /**
+           * @description Content as HTML or plain text.
+           * @example Hello there
+           */
+          body: string;
+          /** @description The admin who sends it. */
+          from: {
+            /**
+             * @description Always admin.
+             * @example admin
+             * @enum {string}
+             */
+            type: "admin" | "user" | "lead";
+            /**
+             * @description The id that Intercom gave the admin.
+             * @example 394051
+             */
+            id: number | string;
+          };
+        }
+    );
     /**
      * Create Or Update Company Request Payload
      * @description A company to create, or to update if its company_id is known.
@@ -8022,34 +8241,46 @@ export interface components {
      * Update Visitor Request Payload
      * @description The changes to make to a visitor, who is found by id or user_id.
      */
-    update_visitor_request:
+    update_visitor_request: {
+      /**
+       * @description The id that Intercom gave the visitor.
+       * @example 8a88a590-e
+       */
+      id?: string;
+      /**
+       * @description The user_id of the visitor, not the Intercom id.
+       * @example 123
+       */
+      user_id?: string;
+      /** @example Christian Bale */
+      name?: string;
+      /**
+       * @description Values of your own attributes, keyed by attribute name.
+       * @example {
+       *       "paid_subscriber": true,
+       *       "monthly_spend": 155.5,
+       *       "team_mates": 9
+       *     }
+       */
+      custom_attributes?: {
+        [key: string]: string | number | boolean;
+      };
+    } & (
       | {
           /**
            * @description The id that Intercom gave the visitor.
            * @example 8a88a590-e
            */
-          id?: string;
+          id: string;
+        }
+      | {
           /**
            * @description The user_id of the visitor, not the Intercom id.
            * @example 123
            */
-          user_id?: string;
-          /** @example Christian Bale */
-          name?: string;
-          /**
-           * @description Values of your own attributes, keyed by attribute name.
-           * @example {
-           *       "paid_subscriber": true,
-           *       "monthly_spend": 155.5,
-           *       "team_mates": 9
-           *     }
-           */
-          custom_attributes?: {
-            [key: string]: string | number | boolean;
-          };
+          user_id: string;
         }
-      | unknown
-      | unknown;
+    );
     /**
      * Visitor
      * @description A person who uses your site or product without having been identified.

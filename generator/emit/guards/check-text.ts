@@ -14,8 +14,9 @@ import { code, identifier, joinCode, literal, memberAccess, stringLiteral } from
 import { visibleProperties } from "../type-text.js";
 import { areDisjoint } from "./disjoint.js";
 import type { GuardContext, ModelGuards } from "./guard-context.js";
+import { isInherited } from "./inherited.js";
 import { patternText } from "./pattern-text.js";
-import { isCheckedFormat } from "./formats.js";
+import { formatCheck } from "./formats.js";
 
 /** An expression that says whether `value`, itself an expression, is of a type. */
 export function checkText(
@@ -61,7 +62,7 @@ export function checkText(
       return code`${value} === null || ${grouped(inner(type.inner))}`;
     case "reference": {
       const guard = guards.of(type.schema, context.direction);
-      const depth = guard.isDeep ? code`, ${nextDepth(context)}` : code``;
+      const depth = guard.isDeep && !context.isOutside ? code`, ${nextDepth(context)}` : code``;
       return code`${context.check(guard)}(${value}${depth})`;
     }
     default:
@@ -70,7 +71,7 @@ export function checkText(
 }
 
 function nextDepth({ depth }: GuardContext): Code {
-  return depth === undefined ? code`0` : code`${depth} + 1`;
+  return depth === undefined ? code`1` : code`${depth} + 1`;
 }
 
 function grouped(text: Code): Code {
@@ -99,7 +100,7 @@ function numberText(type: NumberType, value: Code, { helper }: GuardContext): Co
 
 function stringText(type: StringType, value: Code, { helper, direction }: GuardContext): Code {
   const { minLength, maxLength, pattern, format } = type;
-  const isNeeded = direction === "request" && isCheckedFormat(format);
+  const check = direction === "request" ? formatCheck(format) : undefined;
   const matcher = pattern === undefined ? undefined : patternText(pattern);
   return allOf([
     code`typeof ${value} === "string"`,
@@ -110,9 +111,7 @@ function stringText(type: StringType, value: Code, { helper, direction }: GuardC
       ? []
       : [code`${helper("lengthOf")}(${value}) <= ${literal(maxLength)}`]),
     ...(matcher === undefined ? [] : [code`${matcher}.test(${value})`]),
-    ...(isNeeded && format !== undefined
-      ? [code`${helper("formats")}${memberAccess(format)}(${value})`]
-      : []),
+    ...(check === undefined ? [] : [code`${helper(check)}(${value})`]),
   ]);
 }
 
@@ -120,7 +119,7 @@ function stringText(type: StringType, value: Code, { helper, direction }: GuardC
 function enumText(
   values: readonly (string | number | boolean)[],
   value: Code,
-  { direction }: GuardContext,
+  { direction, helper }: GuardContext,
 ): Code {
   if (direction === "request") {
     return joinCode(
@@ -130,7 +129,11 @@ function enumText(
   }
   const kinds = [...new Set(values.map((one) => typeof one))];
   return joinCode(
-    kinds.map((kind) => code`typeof ${value} === ${stringLiteral(kind)}`),
+    kinds.map((kind) =>
+      kind === "number"
+        ? code`${helper("isNumber")}(${value})`
+        : code`typeof ${value} === ${stringLiteral(kind)}`,
+    ),
     " || ",
   );
 }
@@ -151,7 +154,7 @@ function listText(type: ArrayType, value: Code, context: GuardContext, guards: M
 function predicate(type: TypeNode, context: GuardContext, guards: ModelGuards): Code {
   if (type.kind === "reference") {
     const guard = guards.of(type.schema, context.direction);
-    if (!guard.isDeep) return context.check(guard);
+    if (!guard.isDeep || context.isOutside) return context.check(guard);
   }
   if (type.kind === "string" && isPlainString(type)) return context.helper("isString");
   if (type.kind === "boolean") return context.helper("isBoolean");
@@ -161,7 +164,8 @@ function predicate(type: TypeNode, context: GuardContext, guards: ModelGuards): 
 
 function isPlainString({ minLength, maxLength, pattern, format }: StringType): boolean {
   return (
-    [minLength, maxLength, pattern].every((rule) => rule === undefined) && !isCheckedFormat(format)
+    [minLength, maxLength, pattern].every((rule) => rule === undefined) &&
+    formatCheck(format) === undefined
   );
 }
 
@@ -179,7 +183,7 @@ function tupleText(type: TupleType, value: Code, context: GuardContext, guards: 
       : rest.kind === "unknown"
         ? []
         : [
-            code`${context.helper("isListOf")}(${value}.slice(${count}), ${predicate(rest, context, guards)})`,
+            code`${context.helper("isListOf")}(${value}, ${predicate(rest, context, guards)}, ${count})`,
           ];
   return allOf([
     code`Array.isArray(${value})`,
@@ -207,16 +211,13 @@ function objectText(
   ]);
 }
 
-/** Names that every object inherits: they count only as own properties. */
-const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));
-
 function propertyText(
   property: Property,
   value: Code,
   context: GuardContext,
   guards: ModelGuards,
 ): Code[] {
-  const at = inherited.has(property.name)
+  const at = isInherited(property.name)
     ? code`${context.helper("own")}(${value}, ${stringLiteral(property.name)})`
     : code`${value}${memberAccess(property.name)}`;
   if (property.type.kind === "unknown") {
@@ -231,8 +232,12 @@ function propertyText(
 }
 
 /** Whether a check alone would let an absent property pass. */
-function acceptsUndefined(type: TypeNode, context: GuardContext): boolean {
-  const is = (node: TypeNode): boolean => acceptsUndefined(node, context);
+function acceptsUndefined(
+  type: TypeNode,
+  context: GuardContext,
+  seen: ReadonlySet<string> = new Set(),
+): boolean {
+  const is = (node: TypeNode): boolean => acceptsUndefined(node, context, seen);
   switch (type.kind) {
     case "unknown":
       return true;
@@ -244,7 +249,8 @@ function acceptsUndefined(type: TypeNode, context: GuardContext): boolean {
       return is(type.inner);
     case "reference": {
       const schema = context.input.model.schemas.find(({ name }) => name === type.schema);
-      return schema?.type.kind === "unknown";
+      if (schema === undefined || seen.has(type.schema)) return false;
+      return acceptsUndefined(schema.type, context, new Set([...seen, type.schema]));
     }
     default:
       return false;

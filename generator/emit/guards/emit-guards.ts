@@ -4,7 +4,7 @@ import type { TypeNode } from "../../model/api-model.js";
 import type { Code } from "../code.js";
 import { code, identifier, stringLiteral } from "../code.js";
 import { docText } from "../doc-comment.js";
-import { SourceFile } from "../source-file.js";
+import type { SourceFile } from "../source-file.js";
 import { checkText } from "./check-text.js";
 import type { GuardContext, ModelGuards } from "./guard-context.js";
 import { shapeText } from "./shape-text.js";
@@ -74,7 +74,7 @@ export function guardDeclarations(
       ],
       parameters: [value],
       returnType: code`readonly ${issues}[]`,
-      statements: [code`return ${explain}(value, ${shape});`],
+      statements: [code`return ${is}(value) ? [] : ${explain}(value, ${shape});`],
     },
     {
       kind: StructureKind.VariableStatement,
@@ -117,7 +117,11 @@ export function shapeDeclaration(
         type: file.use("Shape", "../runtime/shape.js", { typeOnly: true }),
         initializer: shapeText(
           source.type,
-          { ...context, shape: (guard) => file.own(guard.shapeName) },
+          {
+            ...context,
+            shape: (guard) => file.own(guard.shapeName),
+            fieldType: () => file.use("Field", "../runtime/shape.js", { typeOnly: true }),
+          },
           guards,
         ),
       },

@@ -1,4 +1,5 @@
-import type { TypeNode } from "../../model/api-model.js";
+import type { NamedSchema, TypeNode } from "../../model/api-model.js";
+import { referencesIn } from "../../model/directions.js";
 import { camelCase } from "../../model/words.js";
 import type { Code } from "../code.js";
 import { localName } from "../code.js";
@@ -16,6 +17,10 @@ export interface GuardContext {
   readonly check: (guard: ModelGuard) => Code;
   /** The shape of a named schema. */
   readonly shape: (guard: ModelGuard) => Code;
+  /** The type of a shape's field, with its import. */
+  readonly fieldType: () => Code;
+  /** Set where checks are the exported ones of another file, which count depth from nothing. */
+  readonly isOutside?: true;
   /** Set inside a schema that may contain itself: the name of its depth. */
   readonly depth?: Code;
 }
@@ -48,7 +53,7 @@ export interface ModelGuards {
 export function modelGuards(input: EmitInput): ModelGuards {
   const { model, directions } = input;
   const all = model.schemas.flatMap((schema) => {
-    const main = guardOf(schema.name, schema.type, mainDirection(schema, input), input);
+    const main = guardOf(schema.name, schema.type, guardDirection(schema, input), input);
     return directions.guardSplit.has(schema.name)
       ? [main, guardOf(schema.name, schema.type, "request", input)]
       : [main];
@@ -65,6 +70,24 @@ export function modelGuards(input: EmitInput): ModelGuards {
   };
 }
 
+/** A schema that no operation uses is read as those that it is made of: there may be no other guard of them. */
+function guardDirection(
+  schema: NamedSchema,
+  input: EmitInput,
+  seen: ReadonlySet<string> = new Set(),
+): Direction {
+  const { model, directions } = input;
+  const isUsed = directions.request.has(schema.name) || directions.response.has(schema.name);
+  if (isUsed || seen.has(schema.name)) return mainDirection(schema, input);
+  const parts = referencesIn(schema.type);
+  const isSent = model.schemas.some(
+    (one) =>
+      parts.has(one.name) &&
+      guardDirection(one, input, new Set([...seen, schema.name])) === "request",
+  );
+  return isSent ? "request" : "response";
+}
+
 function guardOf(
   schema: string,
   type: TypeNode,
@@ -73,7 +96,7 @@ function guardOf(
 ): ModelGuard {
   const base = input.names.models.get(schema) ?? "";
   const isSecond = direction === "request" && input.directions.guardSplit.has(schema);
-  const guardName = isSecond ? `${base}Input` : base;
+  const guardName = (isSecond ? input.names.sentModels.get(schema) : undefined) ?? base;
   const name = camelCase(guardName);
   return {
     schema,

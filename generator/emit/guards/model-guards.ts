@@ -25,6 +25,7 @@ function contextOf(guard: ModelGuard, file: SourceFile, input: EmitInput): Guard
   return {
     direction: guard.direction,
     input,
+    fieldType: () => identifier("Field"),
     helper: (name) => file.use(name, "../runtime/guard.js"),
     check: (other) => identifier(other.checkName),
     shape: (other) => identifier(other.shapeName),

@@ -1,7 +1,7 @@
 import { StructureKind, VariableDeclarationKind } from "ts-morph";
 import type { Operation, TypeNode } from "../../model/api-model.js";
 import type { Call } from "../../model/names.js";
-import { isJson } from "../../model/normalize-responses.js";
+import { isJson } from "../../model/media-type.js";
 import { camelCase, capitalize } from "../../model/words.js";
 import type { CallShape } from "../call-shape.js";
 import { callShape, namesOf } from "../call-shape.js";
@@ -203,6 +203,7 @@ function contextOf(direction: Direction, file: SourceFile, input: EmitInput): Gu
   return {
     direction,
     input,
+    fieldType: () => identifier("Field"),
     helper: (name) => file.use(name, "../runtime/guard.js"),
     check: (guard) => file.use(`is${guard.guardName}`, "./models.js"),
     shape: (guard) => identifier(guard.shapeName),

@@ -3,7 +3,8 @@ import { unreachable } from "../../model/api-model.js";
 import type { Code } from "../code.js";
 import { code, joinCode, jsonExpression, literal, propertyKey, stringLiteral } from "../code.js";
 import { visibleProperties } from "../type-text.js";
-import { isCheckedFormat } from "./formats.js";
+import { isInherited } from "./inherited.js";
+import { formatCheck } from "./formats.js";
 import type { GuardContext, ModelGuards } from "./guard-context.js";
 import { patternText } from "./pattern-text.js";
 
@@ -51,7 +52,7 @@ export function shapeText(type: TypeNode, context: GuardContext, guards: ModelGu
       return code`{ nullable: ${inner(type.inner)} }`;
     case "reference": {
       const guard = guards.of(type.schema, context.direction);
-      const deep = guard.isDeep ? code`, deep: true` : code``;
+      const deep = guard.isDeep && !context.isOutside ? code`, deep: true` : code``;
       return code`{ name: ${stringLiteral(guard.typeName)}, ref: () => ${context.shape(guard)}${deep} }`;
     }
     default:
@@ -74,7 +75,7 @@ function numberShape(type: Extract<TypeNode, { kind: "number" }>): Code {
 function stringShape(type: Extract<TypeNode, { kind: "string" }>, context: GuardContext): Code {
   const { minLength, maxLength, pattern, format } = type;
   const matcher = pattern === undefined ? undefined : patternText(pattern);
-  const isNeeded = context.direction === "request" && isCheckedFormat(format);
+  const isNeeded = context.direction === "request" && formatCheck(format) !== undefined;
   const rules = {
     minLength: minLength || undefined,
     maxLength,
@@ -104,7 +105,9 @@ function objectShape(type: ObjectType, context: GuardContext, guards: ModelGuard
   const fields = visibleProperties(type, context.direction).map((property) => {
     const shape = shapeText(property.type, context, guards);
     const field = property.required ? shape : code`{ optional: ${shape} }`;
-    return code`${propertyKey(property.name)}: ${field},`;
+    // TypeScript takes the type of such a place from what every object inherits.
+    const typed = isInherited(property.name) ? code`${field} as ${context.fieldType()}` : field;
+    return code`${propertyKey(property.name)}: ${typed},`;
   });
   const { additional } = type;
   const others =

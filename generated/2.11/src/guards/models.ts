@@ -126,8 +126,8 @@ import type {
   DeletedCompanyObject,
   DeletedObject,
   DetachContactFromConversationRequest,
-  ErrorErrorsItem,
   ErrorList,
+  ErrorListErrorsItem,
   FileAttribute,
   GroupContent,
   GroupTranslatedContent,
@@ -218,13 +218,14 @@ import type {
 import { type Issue, explain } from "../runtime/explain.js";
 import {
   areOthers,
-  formats,
   isInteger,
   isListOf,
   isNumber,
   isOne,
   isRecord,
   isString,
+  isUri,
+  isUuid,
   lengthOf,
   maxDepth,
 } from "../runtime/guard.js";
@@ -355,7 +356,7 @@ import {
   deletedCompanyObjectShape,
   deletedObjectShape,
   detachContactFromConversationRequestShape,
-  errorErrorsItemShape,
+  errorListErrorsItemShape,
   errorListShape,
   fileAttributeShape,
   groupContentShape,
@@ -461,7 +462,7 @@ export function assertActivityLog(value: unknown): asserts value is ActivityLog 
 
 /** Every way in which a value is not an ActivityLog; empty where it is one. */
 export function explainActivityLog(value: unknown): readonly Issue[] {
-  return explain(value, activityLogShape);
+  return isActivityLog(value) ? [] : explain(value, activityLogShape);
 }
 
 /** A Standard Schema. */
@@ -498,7 +499,7 @@ export function assertActivityLogList(value: unknown): asserts value is Activity
 
 /** Every way in which a value is not an ActivityLogList; empty where it is one. */
 export function explainActivityLogList(value: unknown): readonly Issue[] {
-  return explain(value, activityLogListShape);
+  return isActivityLogList(value) ? [] : explain(value, activityLogListShape);
 }
 
 /** A Standard Schema. */
@@ -533,7 +534,7 @@ export function assertActivityLogMetadata(value: unknown): asserts value is Acti
 
 /** Every way in which a value is not an ActivityLogMetadata; empty where it is one. */
 export function explainActivityLogMetadata(value: unknown): readonly Issue[] {
-  return explain(value, activityLogMetadataShape);
+  return isActivityLogMetadata(value) ? [] : explain(value, activityLogMetadataShape);
 }
 
 /** A Standard Schema. */
@@ -590,7 +591,7 @@ export function assertAddressableList(value: unknown): asserts value is Addressa
 
 /** Every way in which a value is not an AddressableList; empty where it is one. */
 export function explainAddressableList(value: unknown): readonly Issue[] {
-  return explain(value, addressableListShape);
+  return isAddressableList(value) ? [] : explain(value, addressableListShape);
 }
 
 /** A Standard Schema. */
@@ -624,7 +625,7 @@ export function assertAdmin(value: unknown): asserts value is Admin {
 
 /** Every way in which a value is not an Admin; empty where it is one. */
 export function explainAdmin(value: unknown): readonly Issue[] {
-  return explain(value, adminShape);
+  return isAdmin(value) ? [] : explain(value, adminShape);
 }
 
 /** A Standard Schema. */
@@ -663,7 +664,7 @@ export function assertAdminList(value: unknown): asserts value is AdminList {
 
 /** Every way in which a value is not an AdminList; empty where it is one. */
 export function explainAdminList(value: unknown): readonly Issue[] {
-  return explain(value, adminListShape);
+  return isAdminList(value) ? [] : explain(value, adminListShape);
 }
 
 /** A Standard Schema. */
@@ -692,7 +693,7 @@ export function assertAdminPriorityLevel(value: unknown): asserts value is Admin
 
 /** Every way in which a value is not an AdminPriorityLevel; empty where it is one. */
 export function explainAdminPriorityLevel(value: unknown): readonly Issue[] {
-  return explain(value, adminPriorityLevelShape);
+  return isAdminPriorityLevel(value) ? [] : explain(value, adminPriorityLevelShape);
 }
 
 /** A Standard Schema. */
@@ -737,7 +738,9 @@ export function assertAdminReplyConversationRequest(
 
 /** Every way in which a value is not an AdminReplyConversationRequest; empty where it is one. */
 export function explainAdminReplyConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, adminReplyConversationRequestShape);
+  return isAdminReplyConversationRequest(value)
+    ? []
+    : explain(value, adminReplyConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -753,7 +756,7 @@ function adminReplyConversationRequest(value: unknown): boolean {
     (typeof value.admin_id === "string" || isInteger(value.admin_id)) &&
     (value.created_at === undefined || isInteger(value.created_at)) &&
     (value.attachment_urls === undefined ||
-      (isListOf(value.attachment_urls, (item) => typeof item === "string" && formats.uri(item)) &&
+      (isListOf(value.attachment_urls, (item) => typeof item === "string" && isUri(item)) &&
         value.attachment_urls.length <= 10)) &&
     (value.attachment_files === undefined ||
       (isListOf(value.attachment_files, conversationAttachmentFiles) &&
@@ -783,7 +786,7 @@ export function assertAdminReplyTicketRequest(
 
 /** Every way in which a value is not an AdminReplyTicketRequest; empty where it is one. */
 export function explainAdminReplyTicketRequest(value: unknown): readonly Issue[] {
-  return explain(value, adminReplyTicketRequestShape);
+  return isAdminReplyTicketRequest(value) ? [] : explain(value, adminReplyTicketRequestShape);
 }
 
 /** A Standard Schema. */
@@ -803,7 +806,7 @@ function adminReplyTicketRequest(value: unknown): boolean {
     (value.reply_options === undefined ||
       isListOf(value.reply_options, adminReplyTicketRequestReplyOptionsItem)) &&
     (value.attachment_urls === undefined ||
-      (isListOf(value.attachment_urls, (item) => typeof item === "string" && formats.uri(item)) &&
+      (isListOf(value.attachment_urls, (item) => typeof item === "string" && isUri(item)) &&
         value.attachment_urls.length <= 10))
   );
 }
@@ -824,7 +827,7 @@ export function assertAdminWithApp(value: unknown): asserts value is AdminWithAp
 
 /** Every way in which a value is not an AdminWithApp; empty where it is one. */
 export function explainAdminWithApp(value: unknown): readonly Issue[] {
-  return explain(value, adminWithAppShape);
+  return isAdminWithApp(value) ? [] : explain(value, adminWithAppShape);
 }
 
 /** A Standard Schema. */
@@ -869,7 +872,7 @@ export function assertAiAgent(value: unknown): asserts value is AiAgent {
 
 /** Every way in which a value is not an AiAgent; empty where it is one. */
 export function explainAiAgent(value: unknown): readonly Issue[] {
-  return explain(value, aiAgentShape);
+  return isAiAgent(value) ? [] : explain(value, aiAgentShape);
 }
 
 /** A Standard Schema. */
@@ -912,7 +915,7 @@ export function assertApp(value: unknown): asserts value is App {
 
 /** Every way in which a value is not an App; empty where it is one. */
 export function explainApp(value: unknown): readonly Issue[] {
-  return explain(value, appShape);
+  return isApp(value) ? [] : explain(value, appShape);
 }
 
 /** A Standard Schema. */
@@ -948,7 +951,7 @@ export function assertArticle(value: unknown): asserts value is Article {
 
 /** Every way in which a value is not an Article; empty where it is one. */
 export function explainArticle(value: unknown): readonly Issue[] {
-  return explain(value, articleShape);
+  return isArticle(value) ? [] : explain(value, articleShape);
 }
 
 /** A Standard Schema. */
@@ -980,7 +983,7 @@ export function assertArticleContent(value: unknown): asserts value is ArticleCo
 
 /** Every way in which a value is not an ArticleContent; empty where it is one. */
 export function explainArticleContent(value: unknown): readonly Issue[] {
-  return explain(value, articleContentShape);
+  return isArticleContent(value) ? [] : explain(value, articleContentShape);
 }
 
 /** A Standard Schema. */
@@ -1021,7 +1024,7 @@ export function assertArticleContentInput(value: unknown): asserts value is Arti
 
 /** Every way in which a value is not an ArticleContentInput; empty where it is one. */
 export function explainArticleContentInput(value: unknown): readonly Issue[] {
-  return explain(value, articleContentInputShape);
+  return isArticleContentInput(value) ? [] : explain(value, articleContentInputShape);
 }
 
 /** A Standard Schema. */
@@ -1061,7 +1064,7 @@ export function assertArticleList(value: unknown): asserts value is ArticleList 
 
 /** Every way in which a value is not an ArticleList; empty where it is one. */
 export function explainArticleList(value: unknown): readonly Issue[] {
-  return explain(value, articleListShape);
+  return isArticleList(value) ? [] : explain(value, articleListShape);
 }
 
 /** A Standard Schema. */
@@ -1096,7 +1099,7 @@ export function assertArticleListItem(value: unknown): asserts value is ArticleL
 
 /** Every way in which a value is not an ArticleListItem; empty where it is one. */
 export function explainArticleListItem(value: unknown): readonly Issue[] {
-  return explain(value, articleListItemShape);
+  return isArticleListItem(value) ? [] : explain(value, articleListItemShape);
 }
 
 /** A Standard Schema. */
@@ -1151,7 +1154,7 @@ export function assertArticleSearchHighlights(
 
 /** Every way in which a value is not an ArticleSearchHighlights; empty where it is one. */
 export function explainArticleSearchHighlights(value: unknown): readonly Issue[] {
-  return explain(value, articleSearchHighlightsShape);
+  return isArticleSearchHighlights(value) ? [] : explain(value, articleSearchHighlightsShape);
 }
 
 /** A Standard Schema. */
@@ -1188,7 +1191,7 @@ export function assertSearchArticlesResponse(
 
 /** Every way in which a value is not a SearchArticlesResponse; empty where it is one. */
 export function explainSearchArticlesResponse(value: unknown): readonly Issue[] {
-  return explain(value, searchArticlesResponseShape);
+  return isSearchArticlesResponse(value) ? [] : explain(value, searchArticlesResponseShape);
 }
 
 /** A Standard Schema. */
@@ -1221,7 +1224,7 @@ export function assertArticleStatistics(value: unknown): asserts value is Articl
 
 /** Every way in which a value is not an ArticleStatistics; empty where it is one. */
 export function explainArticleStatistics(value: unknown): readonly Issue[] {
-  return explain(value, articleStatisticsShape);
+  return isArticleStatistics(value) ? [] : explain(value, articleStatisticsShape);
 }
 
 /** A Standard Schema. */
@@ -1266,7 +1269,7 @@ export function assertArticleTranslatedContent(
 
 /** Every way in which a value is not an ArticleTranslatedContent; empty where it is one. */
 export function explainArticleTranslatedContent(value: unknown): readonly Issue[] {
-  return explain(value, articleTranslatedContentShape);
+  return isArticleTranslatedContent(value) ? [] : explain(value, articleTranslatedContentShape);
 }
 
 /** A Standard Schema. */
@@ -1341,7 +1344,9 @@ export function assertArticleTranslatedContentInput(
 
 /** Every way in which a value is not an ArticleTranslatedContentInput; empty where it is one. */
 export function explainArticleTranslatedContentInput(value: unknown): readonly Issue[] {
-  return explain(value, articleTranslatedContentInputShape);
+  return isArticleTranslatedContentInput(value)
+    ? []
+    : explain(value, articleTranslatedContentInputShape);
 }
 
 /** A Standard Schema. */
@@ -1414,7 +1419,7 @@ export function assertAssignConversationRequest(
 
 /** Every way in which a value is not an AssignConversationRequest; empty where it is one. */
 export function explainAssignConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, assignConversationRequestShape);
+  return isAssignConversationRequest(value) ? [] : explain(value, assignConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -1456,7 +1461,9 @@ export function assertAttachContactToConversationRequest(
 
 /** Every way in which a value is not an AttachContactToConversationRequest; empty where it is one. */
 export function explainAttachContactToConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, attachContactToConversationRequestShape);
+  return isAttachContactToConversationRequest(value)
+    ? []
+    : explain(value, attachContactToConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -1498,7 +1505,7 @@ export function assertCloseConversationRequest(
 
 /** Every way in which a value is not a CloseConversationRequest; empty where it is one. */
 export function explainCloseConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, closeConversationRequestShape);
+  return isCloseConversationRequest(value) ? [] : explain(value, closeConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -1531,7 +1538,7 @@ export function assertCollection(value: unknown): asserts value is Collection {
 
 /** Every way in which a value is not a Collection; empty where it is one. */
 export function explainCollection(value: unknown): readonly Issue[] {
-  return explain(value, collectionShape);
+  return isCollection(value) ? [] : explain(value, collectionShape);
 }
 
 /** A Standard Schema. */
@@ -1583,7 +1590,7 @@ export function assertCollectionList(value: unknown): asserts value is Collectio
 
 /** Every way in which a value is not a CollectionList; empty where it is one. */
 export function explainCollectionList(value: unknown): readonly Issue[] {
-  return explain(value, collectionListShape);
+  return isCollectionList(value) ? [] : explain(value, collectionListShape);
 }
 
 /** A Standard Schema. */
@@ -1618,7 +1625,7 @@ export function assertCompany(value: unknown): asserts value is Company {
 
 /** Every way in which a value is not a Company; empty where it is one. */
 export function explainCompany(value: unknown): readonly Issue[] {
-  return explain(value, companyShape);
+  return isCompany(value) ? [] : explain(value, companyShape);
 }
 
 /** A Standard Schema. */
@@ -1677,7 +1684,7 @@ export function assertCompanyAttachedContacts(
 
 /** Every way in which a value is not a CompanyAttachedContacts; empty where it is one. */
 export function explainCompanyAttachedContacts(value: unknown): readonly Issue[] {
-  return explain(value, companyAttachedContactsShape);
+  return isCompanyAttachedContacts(value) ? [] : explain(value, companyAttachedContactsShape);
 }
 
 /** A Standard Schema. */
@@ -1716,7 +1723,7 @@ export function assertCompanyAttachedSegments(
 
 /** Every way in which a value is not a CompanyAttachedSegments; empty where it is one. */
 export function explainCompanyAttachedSegments(value: unknown): readonly Issue[] {
-  return explain(value, companyAttachedSegmentsShape);
+  return isCompanyAttachedSegments(value) ? [] : explain(value, companyAttachedSegmentsShape);
 }
 
 /** A Standard Schema. */
@@ -1743,7 +1750,7 @@ export function assertCompanyList(value: unknown): asserts value is CompanyList 
 
 /** Every way in which a value is not a CompanyList; empty where it is one. */
 export function explainCompanyList(value: unknown): readonly Issue[] {
-  return explain(value, companyListShape);
+  return isCompanyList(value) ? [] : explain(value, companyListShape);
 }
 
 /** A Standard Schema. */
@@ -1778,7 +1785,7 @@ export function assertCompanyScroll(value: unknown): asserts value is CompanyScr
 
 /** Every way in which a value is not a CompanyScroll; empty where it is one. */
 export function explainCompanyScroll(value: unknown): readonly Issue[] {
-  return explain(value, companyScrollShape);
+  return isCompanyScroll(value) ? [] : explain(value, companyScrollShape);
 }
 
 /** A Standard Schema. */
@@ -1814,7 +1821,7 @@ export function assertContact(value: unknown): asserts value is Contact {
 
 /** Every way in which a value is not a Contact; empty where it is one. */
 export function explainContact(value: unknown): readonly Issue[] {
-  return explain(value, contactShape);
+  return isContact(value) ? [] : explain(value, contactShape);
 }
 
 /** A Standard Schema. */
@@ -1934,7 +1941,7 @@ export function assertContactArchived(value: unknown): asserts value is ContactA
 
 /** Every way in which a value is not a ContactArchived; empty where it is one. */
 export function explainContactArchived(value: unknown): readonly Issue[] {
-  return explain(value, contactArchivedShape);
+  return isContactArchived(value) ? [] : explain(value, contactArchivedShape);
 }
 
 /** A Standard Schema. */
@@ -1977,7 +1984,7 @@ export function assertContactAttachedCompanies(
 
 /** Every way in which a value is not a ContactAttachedCompanies; empty where it is one. */
 export function explainContactAttachedCompanies(value: unknown): readonly Issue[] {
-  return explain(value, contactAttachedCompaniesShape);
+  return isContactAttachedCompanies(value) ? [] : explain(value, contactAttachedCompaniesShape);
 }
 
 /** A Standard Schema. */
@@ -2011,7 +2018,7 @@ export function assertContactCompanies(value: unknown): asserts value is Contact
 
 /** Every way in which a value is not a ContactCompanies; empty where it is one. */
 export function explainContactCompanies(value: unknown): readonly Issue[] {
-  return explain(value, contactCompaniesShape);
+  return isContactCompanies(value) ? [] : explain(value, contactCompaniesShape);
 }
 
 /** A Standard Schema. */
@@ -2047,7 +2054,7 @@ export function assertContactDeleted(value: unknown): asserts value is ContactDe
 
 /** Every way in which a value is not a ContactDeleted; empty where it is one. */
 export function explainContactDeleted(value: unknown): readonly Issue[] {
-  return explain(value, contactDeletedShape);
+  return isContactDeleted(value) ? [] : explain(value, contactDeletedShape);
 }
 
 /** A Standard Schema. */
@@ -2084,7 +2091,7 @@ export function assertContactList(value: unknown): asserts value is ContactList 
 
 /** Every way in which a value is not a ContactList; empty where it is one. */
 export function explainContactList(value: unknown): readonly Issue[] {
-  return explain(value, contactListShape);
+  return isContactList(value) ? [] : explain(value, contactListShape);
 }
 
 /** A Standard Schema. */
@@ -2119,7 +2126,7 @@ export function assertContactLocation(value: unknown): asserts value is ContactL
 
 /** Every way in which a value is not a ContactLocation; empty where it is one. */
 export function explainContactLocation(value: unknown): readonly Issue[] {
-  return explain(value, contactLocationShape);
+  return isContactLocation(value) ? [] : explain(value, contactLocationShape);
 }
 
 /** A Standard Schema. */
@@ -2160,7 +2167,7 @@ export function assertContactNotes(value: unknown): asserts value is ContactNote
 
 /** Every way in which a value is not a ContactNotes; empty where it is one. */
 export function explainContactNotes(value: unknown): readonly Issue[] {
-  return explain(value, contactNotesShape);
+  return isContactNotes(value) ? [] : explain(value, contactNotesShape);
 }
 
 /** A Standard Schema. */
@@ -2196,7 +2203,7 @@ export function assertContactReference(value: unknown): asserts value is Contact
 
 /** Every way in which a value is not a ContactReference; empty where it is one. */
 export function explainContactReference(value: unknown): readonly Issue[] {
-  return explain(value, contactReferenceShape);
+  return isContactReference(value) ? [] : explain(value, contactReferenceShape);
 }
 
 /** A Standard Schema. */
@@ -2238,7 +2245,7 @@ export function assertContactReplyBaseRequest(
 
 /** Every way in which a value is not a ContactReplyBaseRequest; empty where it is one. */
 export function explainContactReplyBaseRequest(value: unknown): readonly Issue[] {
-  return explain(value, contactReplyBaseRequestShape);
+  return isContactReplyBaseRequest(value) ? [] : explain(value, contactReplyBaseRequestShape);
 }
 
 /** A Standard Schema. */
@@ -2253,7 +2260,7 @@ function contactReplyBaseRequest(value: unknown): boolean {
     typeof value.body === "string" &&
     (value.created_at === undefined || isInteger(value.created_at)) &&
     (value.attachment_urls === undefined ||
-      (isListOf(value.attachment_urls, (item) => typeof item === "string" && formats.uri(item)) &&
+      (isListOf(value.attachment_urls, (item) => typeof item === "string" && isUri(item)) &&
         value.attachment_urls.length <= 10))
   );
 }
@@ -2282,7 +2289,9 @@ export function assertContactReplyConversationRequest(
 
 /** Every way in which a value is not a ContactReplyConversationRequest; empty where it is one. */
 export function explainContactReplyConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, contactReplyConversationRequestShape);
+  return isContactReplyConversationRequest(value)
+    ? []
+    : explain(value, contactReplyConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -2319,7 +2328,7 @@ export function assertContactReplyEmailRequest(
 
 /** Every way in which a value is not a ContactReplyEmailRequest; empty where it is one. */
 export function explainContactReplyEmailRequest(value: unknown): readonly Issue[] {
-  return explain(value, contactReplyEmailRequestShape);
+  return isContactReplyEmailRequest(value) ? [] : explain(value, contactReplyEmailRequestShape);
 }
 
 /** A Standard Schema. */
@@ -2360,7 +2369,9 @@ export function assertContactReplyIntercomUserIdRequest(
 
 /** Every way in which a value is not a ContactReplyIntercomUserIdRequest; empty where it is one. */
 export function explainContactReplyIntercomUserIdRequest(value: unknown): readonly Issue[] {
-  return explain(value, contactReplyIntercomUserIdRequestShape);
+  return isContactReplyIntercomUserIdRequest(value)
+    ? []
+    : explain(value, contactReplyIntercomUserIdRequestShape);
 }
 
 /** A Standard Schema. */
@@ -2404,7 +2415,9 @@ export function assertContactReplyTicketEmailRequest(
 
 /** Every way in which a value is not a ContactReplyTicketEmailRequest; empty where it is one. */
 export function explainContactReplyTicketEmailRequest(value: unknown): readonly Issue[] {
-  return explain(value, contactReplyTicketEmailRequestShape);
+  return isContactReplyTicketEmailRequest(value)
+    ? []
+    : explain(value, contactReplyTicketEmailRequestShape);
 }
 
 /** A Standard Schema. */
@@ -2446,7 +2459,9 @@ export function assertContactReplyTicketIntercomUserIdRequest(
  * one.
  */
 export function explainContactReplyTicketIntercomUserIdRequest(value: unknown): readonly Issue[] {
-  return explain(value, contactReplyTicketIntercomUserIdRequestShape);
+  return isContactReplyTicketIntercomUserIdRequest(value)
+    ? []
+    : explain(value, contactReplyTicketIntercomUserIdRequestShape);
 }
 
 /** A Standard Schema. */
@@ -2484,7 +2499,7 @@ export function assertContactReplyTicketRequest(
 
 /** Every way in which a value is not a ContactReplyTicketRequest; empty where it is one. */
 export function explainContactReplyTicketRequest(value: unknown): readonly Issue[] {
-  return explain(value, contactReplyTicketRequestShape);
+  return isContactReplyTicketRequest(value) ? [] : explain(value, contactReplyTicketRequestShape);
 }
 
 /** A Standard Schema. */
@@ -2523,7 +2538,9 @@ export function assertContactReplyTicketUserIdRequest(
 
 /** Every way in which a value is not a ContactReplyTicketUserIdRequest; empty where it is one. */
 export function explainContactReplyTicketUserIdRequest(value: unknown): readonly Issue[] {
-  return explain(value, contactReplyTicketUserIdRequestShape);
+  return isContactReplyTicketUserIdRequest(value)
+    ? []
+    : explain(value, contactReplyTicketUserIdRequestShape);
 }
 
 /** A Standard Schema. */
@@ -2556,7 +2573,7 @@ export function assertContactReplyUserIdRequest(
 
 /** Every way in which a value is not a ContactReplyUserIdRequest; empty where it is one. */
 export function explainContactReplyUserIdRequest(value: unknown): readonly Issue[] {
-  return explain(value, contactReplyUserIdRequestShape);
+  return isContactReplyUserIdRequest(value) ? [] : explain(value, contactReplyUserIdRequestShape);
 }
 
 /** A Standard Schema. */
@@ -2590,7 +2607,7 @@ export function assertContactSegments(value: unknown): asserts value is ContactS
 
 /** Every way in which a value is not a ContactSegments; empty where it is one. */
 export function explainContactSegments(value: unknown): readonly Issue[] {
-  return explain(value, contactSegmentsShape);
+  return isContactSegments(value) ? [] : explain(value, contactSegmentsShape);
 }
 
 /** A Standard Schema. */
@@ -2622,7 +2639,7 @@ export function assertContactSocialProfiles(
 
 /** Every way in which a value is not a ContactSocialProfiles; empty where it is one. */
 export function explainContactSocialProfiles(value: unknown): readonly Issue[] {
-  return explain(value, contactSocialProfilesShape);
+  return isContactSocialProfiles(value) ? [] : explain(value, contactSocialProfilesShape);
 }
 
 /** A Standard Schema. */
@@ -2661,7 +2678,7 @@ export function assertContactSubscriptionTypes(
 
 /** Every way in which a value is not a ContactSubscriptionTypes; empty where it is one. */
 export function explainContactSubscriptionTypes(value: unknown): readonly Issue[] {
-  return explain(value, contactSubscriptionTypesShape);
+  return isContactSubscriptionTypes(value) ? [] : explain(value, contactSubscriptionTypesShape);
 }
 
 /** A Standard Schema. */
@@ -2695,7 +2712,7 @@ export function assertContactTags(value: unknown): asserts value is ContactTags 
 
 /** Every way in which a value is not a ContactTags; empty where it is one. */
 export function explainContactTags(value: unknown): readonly Issue[] {
-  return explain(value, contactTagsShape);
+  return isContactTags(value) ? [] : explain(value, contactTagsShape);
 }
 
 /** A Standard Schema. */
@@ -2731,7 +2748,7 @@ export function assertContactUnarchived(value: unknown): asserts value is Contac
 
 /** Every way in which a value is not a ContactUnarchived; empty where it is one. */
 export function explainContactUnarchived(value: unknown): readonly Issue[] {
-  return explain(value, contactUnarchivedShape);
+  return isContactUnarchived(value) ? [] : explain(value, contactUnarchivedShape);
 }
 
 /** A Standard Schema. */
@@ -2768,7 +2785,7 @@ export function assertContentSource(value: unknown): asserts value is ContentSou
 
 /** Every way in which a value is not a ContentSource; empty where it is one. */
 export function explainContentSource(value: unknown): readonly Issue[] {
-  return explain(value, contentSourceShape);
+  return isContentSource(value) ? [] : explain(value, contentSourceShape);
 }
 
 /** A Standard Schema. */
@@ -2803,7 +2820,7 @@ export function assertContentSourcesList(value: unknown): asserts value is Conte
 
 /** Every way in which a value is not a ContentSourcesList; empty where it is one. */
 export function explainContentSourcesList(value: unknown): readonly Issue[] {
-  return explain(value, contentSourcesListShape);
+  return isContentSourcesList(value) ? [] : explain(value, contentSourcesListShape);
 }
 
 /** A Standard Schema. */
@@ -2837,7 +2854,7 @@ export function assertConversation(value: unknown): asserts value is Conversatio
 
 /** Every way in which a value is not a Conversation; empty where it is one. */
 export function explainConversation(value: unknown): readonly Issue[] {
-  return explain(value, conversationShape);
+  return isConversation(value) ? [] : explain(value, conversationShape);
 }
 
 /** A Standard Schema. */
@@ -2913,7 +2930,9 @@ export function assertConversationAttachmentFiles(
 
 /** Every way in which a value is not a ConversationAttachmentFiles; empty where it is one. */
 export function explainConversationAttachmentFiles(value: unknown): readonly Issue[] {
-  return explain(value, conversationAttachmentFilesShape);
+  return isConversationAttachmentFiles(value)
+    ? []
+    : explain(value, conversationAttachmentFilesShape);
 }
 
 /** A Standard Schema. */
@@ -2946,7 +2965,7 @@ export function assertConversationContacts(value: unknown): asserts value is Con
 
 /** Every way in which a value is not a ConversationContacts; empty where it is one. */
 export function explainConversationContacts(value: unknown): readonly Issue[] {
-  return explain(value, conversationContactsShape);
+  return isConversationContacts(value) ? [] : explain(value, conversationContactsShape);
 }
 
 /** A Standard Schema. */
@@ -2985,7 +3004,9 @@ export function assertConversationFirstContactReply(
 
 /** Every way in which a value is not a ConversationFirstContactReply; empty where it is one. */
 export function explainConversationFirstContactReply(value: unknown): readonly Issue[] {
-  return explain(value, conversationFirstContactReplyShape);
+  return isConversationFirstContactReply(value)
+    ? []
+    : explain(value, conversationFirstContactReplyShape);
 }
 
 /** A Standard Schema. */
@@ -3025,7 +3046,9 @@ export function assertPaginatedConversationResponse(
 
 /** Every way in which a value is not a PaginatedConversationResponse; empty where it is one. */
 export function explainPaginatedConversationResponse(value: unknown): readonly Issue[] {
-  return explain(value, paginatedConversationResponseShape);
+  return isPaginatedConversationResponse(value)
+    ? []
+    : explain(value, paginatedConversationResponseShape);
 }
 
 /** A Standard Schema. */
@@ -3058,7 +3081,7 @@ export function assertConversationPart(value: unknown): asserts value is Convers
 
 /** Every way in which a value is not a ConversationPart; empty where it is one. */
 export function explainConversationPart(value: unknown): readonly Issue[] {
-  return explain(value, conversationPartShape);
+  return isConversationPart(value) ? [] : explain(value, conversationPartShape);
 }
 
 /** A Standard Schema. */
@@ -3108,7 +3131,7 @@ export function assertConversationPartAuthor(
 
 /** Every way in which a value is not a ConversationPartAuthor; empty where it is one. */
 export function explainConversationPartAuthor(value: unknown): readonly Issue[] {
-  return explain(value, conversationPartAuthorShape);
+  return isConversationPartAuthor(value) ? [] : explain(value, conversationPartAuthorShape);
 }
 
 /** A Standard Schema. */
@@ -3141,7 +3164,7 @@ export function assertConversationParts(value: unknown): asserts value is Conver
 
 /** Every way in which a value is not a ConversationParts; empty where it is one. */
 export function explainConversationParts(value: unknown): readonly Issue[] {
-  return explain(value, conversationPartsShape);
+  return isConversationParts(value) ? [] : explain(value, conversationPartsShape);
 }
 
 /** A Standard Schema. */
@@ -3175,7 +3198,7 @@ export function assertConversationRating(value: unknown): asserts value is Conve
 
 /** Every way in which a value is not a ConversationRating; empty where it is one. */
 export function explainConversationRating(value: unknown): readonly Issue[] {
-  return explain(value, conversationRatingShape);
+  return isConversationRating(value) ? [] : explain(value, conversationRatingShape);
 }
 
 /** A Standard Schema. */
@@ -3211,7 +3234,7 @@ export function assertConversationSource(value: unknown): asserts value is Conve
 
 /** Every way in which a value is not a ConversationSource; empty where it is one. */
 export function explainConversationSource(value: unknown): readonly Issue[] {
-  return explain(value, conversationSourceShape);
+  return isConversationSource(value) ? [] : explain(value, conversationSourceShape);
 }
 
 /** A Standard Schema. */
@@ -3254,7 +3277,7 @@ export function assertConversationStatistics(
 
 /** Every way in which a value is not a ConversationStatistics; empty where it is one. */
 export function explainConversationStatistics(value: unknown): readonly Issue[] {
-  return explain(value, conversationStatisticsShape);
+  return isConversationStatistics(value) ? [] : explain(value, conversationStatisticsShape);
 }
 
 /** A Standard Schema. */
@@ -3306,7 +3329,7 @@ export function assertConversationTeammates(
 
 /** Every way in which a value is not a ConversationTeammates; empty where it is one. */
 export function explainConversationTeammates(value: unknown): readonly Issue[] {
-  return explain(value, conversationTeammatesShape);
+  return isConversationTeammates(value) ? [] : explain(value, conversationTeammatesShape);
 }
 
 /** A Standard Schema. */
@@ -3343,7 +3366,9 @@ export function assertConvertConversationToTicketRequest(
 
 /** Every way in which a value is not a ConvertConversationToTicketRequest; empty where it is one. */
 export function explainConvertConversationToTicketRequest(value: unknown): readonly Issue[] {
-  return explain(value, convertConversationToTicketRequestShape);
+  return isConvertConversationToTicketRequest(value)
+    ? []
+    : explain(value, convertConversationToTicketRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3380,7 +3405,7 @@ export function assertConvertVisitorRequest(
 
 /** Every way in which a value is not a ConvertVisitorRequest; empty where it is one. */
 export function explainConvertVisitorRequest(value: unknown): readonly Issue[] {
-  return explain(value, convertVisitorRequestShape);
+  return isConvertVisitorRequest(value) ? [] : explain(value, convertVisitorRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3415,7 +3440,7 @@ export function assertCreateArticleRequest(value: unknown): asserts value is Cre
 
 /** Every way in which a value is not a CreateArticleRequest; empty where it is one. */
 export function explainCreateArticleRequest(value: unknown): readonly Issue[] {
-  return explain(value, createArticleRequestShape);
+  return isCreateArticleRequest(value) ? [] : explain(value, createArticleRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3461,7 +3486,7 @@ export function assertCreateCollectionRequest(
 
 /** Every way in which a value is not a CreateCollectionRequest; empty where it is one. */
 export function explainCreateCollectionRequest(value: unknown): readonly Issue[] {
-  return explain(value, createCollectionRequestShape);
+  return isCreateCollectionRequest(value) ? [] : explain(value, createCollectionRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3502,7 +3527,7 @@ export function assertCreateContactRequest(value: unknown): asserts value is Cre
 
 /** Every way in which a value is not a CreateContactRequest; empty where it is one. */
 export function explainCreateContactRequest(value: unknown): readonly Issue[] {
-  return explain(value, createContactRequestShape);
+  return isCreateContactRequest(value) ? [] : explain(value, createContactRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3561,7 +3586,7 @@ export function assertCreateConversationRequest(
 
 /** Every way in which a value is not a CreateConversationRequest; empty where it is one. */
 export function explainCreateConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, createConversationRequestShape);
+  return isCreateConversationRequest(value) ? [] : explain(value, createConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3596,7 +3621,7 @@ export function assertCreateDataAttributeRequest(
 
 /** Every way in which a value is not a CreateDataAttributeRequest; empty where it is one. */
 export function explainCreateDataAttributeRequest(value: unknown): readonly Issue[] {
-  return explain(value, createDataAttributeRequestShape);
+  return isCreateDataAttributeRequest(value) ? [] : explain(value, createDataAttributeRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3639,7 +3664,7 @@ export function assertCreateDataEventRequest(
 
 /** Every way in which a value is not a CreateDataEventRequest; empty where it is one. */
 export function explainCreateDataEventRequest(value: unknown): readonly Issue[] {
-  return explain(value, createDataEventRequestShape);
+  return isCreateDataEventRequest(value) ? [] : explain(value, createDataEventRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3695,7 +3720,9 @@ export function assertCreateDataEventSummariesRequest(
 
 /** Every way in which a value is not a CreateDataEventSummariesRequest; empty where it is one. */
 export function explainCreateDataEventSummariesRequest(value: unknown): readonly Issue[] {
-  return explain(value, createDataEventSummariesRequestShape);
+  return isCreateDataEventSummariesRequest(value)
+    ? []
+    : explain(value, createDataEventSummariesRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3733,7 +3760,7 @@ export function assertCreateDataExportsRequest(
 
 /** Every way in which a value is not a CreateDataExportsRequest; empty where it is one. */
 export function explainCreateDataExportsRequest(value: unknown): readonly Issue[] {
-  return explain(value, createDataExportsRequestShape);
+  return isCreateDataExportsRequest(value) ? [] : explain(value, createDataExportsRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3761,7 +3788,7 @@ export function assertCreateMessageRequest(value: unknown): asserts value is Cre
 
 /** Every way in which a value is not a CreateMessageRequest; empty where it is one. */
 export function explainCreateMessageRequest(value: unknown): readonly Issue[] {
-  return explain(value, createMessageRequestShape);
+  return isCreateMessageRequest(value) ? [] : explain(value, createMessageRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3830,7 +3857,9 @@ export function assertCreateOrUpdateCompanyRequest(
 
 /** Every way in which a value is not a CreateOrUpdateCompanyRequest; empty where it is one. */
 export function explainCreateOrUpdateCompanyRequest(value: unknown): readonly Issue[] {
-  return explain(value, createOrUpdateCompanyRequestShape);
+  return isCreateOrUpdateCompanyRequest(value)
+    ? []
+    : explain(value, createOrUpdateCompanyRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3880,7 +3909,7 @@ export function assertCreateOrUpdateTagRequest(
 
 /** Every way in which a value is not a CreateOrUpdateTagRequest; empty where it is one. */
 export function explainCreateOrUpdateTagRequest(value: unknown): readonly Issue[] {
-  return explain(value, createOrUpdateTagRequestShape);
+  return isCreateOrUpdateTagRequest(value) ? [] : explain(value, createOrUpdateTagRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3917,7 +3946,7 @@ export function assertCreatePhoneSwitchRequest(
 
 /** Every way in which a value is not a CreatePhoneSwitchRequest; empty where it is one. */
 export function explainCreatePhoneSwitchRequest(value: unknown): readonly Issue[] {
-  return explain(value, createPhoneSwitchRequestShape);
+  return isCreatePhoneSwitchRequest(value) ? [] : explain(value, createPhoneSwitchRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3960,7 +3989,9 @@ export function assertCreateTicketReplyWithCommentRequest(
 
 /** Every way in which a value is not a CreateTicketReplyWithCommentRequest; empty where it is one. */
 export function explainCreateTicketReplyWithCommentRequest(value: unknown): readonly Issue[] {
-  return explain(value, createTicketReplyWithCommentRequestShape);
+  return isCreateTicketReplyWithCommentRequest(value)
+    ? []
+    : explain(value, createTicketReplyWithCommentRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3991,7 +4022,7 @@ export function assertCreateTicketRequest(value: unknown): asserts value is Crea
 
 /** Every way in which a value is not a CreateTicketRequest; empty where it is one. */
 export function explainCreateTicketRequest(value: unknown): readonly Issue[] {
-  return explain(value, createTicketRequestShape);
+  return isCreateTicketRequest(value) ? [] : explain(value, createTicketRequestShape);
 }
 
 /** A Standard Schema. */
@@ -4036,7 +4067,9 @@ export function assertCreateTicketTypeAttributeRequest(
 
 /** Every way in which a value is not a CreateTicketTypeAttributeRequest; empty where it is one. */
 export function explainCreateTicketTypeAttributeRequest(value: unknown): readonly Issue[] {
-  return explain(value, createTicketTypeAttributeRequestShape);
+  return isCreateTicketTypeAttributeRequest(value)
+    ? []
+    : explain(value, createTicketTypeAttributeRequestShape);
 }
 
 /** A Standard Schema. */
@@ -4091,7 +4124,7 @@ export function assertCreateTicketTypeRequest(
 
 /** Every way in which a value is not a CreateTicketTypeRequest; empty where it is one. */
 export function explainCreateTicketTypeRequest(value: unknown): readonly Issue[] {
-  return explain(value, createTicketTypeRequestShape);
+  return isCreateTicketTypeRequest(value) ? [] : explain(value, createTicketTypeRequestShape);
 }
 
 /** A Standard Schema. */
@@ -4128,7 +4161,7 @@ export function assertCursorPages(value: unknown): asserts value is CursorPages 
 
 /** Every way in which a value is not a CursorPages; empty where it is one. */
 export function explainCursorPages(value: unknown): readonly Issue[] {
-  return explain(value, cursorPagesShape);
+  return isCursorPages(value) ? [] : explain(value, cursorPagesShape);
 }
 
 /** A Standard Schema. */
@@ -4164,7 +4197,7 @@ export function assertCustomAttributes(value: unknown): asserts value is CustomA
 
 /** Every way in which a value is not a CustomAttributes; empty where it is one. */
 export function explainCustomAttributes(value: unknown): readonly Issue[] {
-  return explain(value, customAttributesShape);
+  return isCustomAttributes(value) ? [] : explain(value, customAttributesShape);
 }
 
 /** A Standard Schema. */
@@ -4205,7 +4238,7 @@ export function assertCustomObjectInstance(value: unknown): asserts value is Cus
 
 /** Every way in which a value is not a CustomObjectInstance; empty where it is one. */
 export function explainCustomObjectInstance(value: unknown): readonly Issue[] {
-  return explain(value, customObjectInstanceShape);
+  return isCustomObjectInstance(value) ? [] : explain(value, customObjectInstanceShape);
 }
 
 /** A Standard Schema. */
@@ -4241,7 +4274,7 @@ export function assertCustomerRequest(value: unknown): asserts value is Customer
 
 /** Every way in which a value is not a CustomerRequest; empty where it is one. */
 export function explainCustomerRequest(value: unknown): readonly Issue[] {
-  return explain(value, customerRequestShape);
+  return isCustomerRequest(value) ? [] : explain(value, customerRequestShape);
 }
 
 /** A Standard Schema. */
@@ -4274,7 +4307,7 @@ export function assertDataAttribute(value: unknown): asserts value is DataAttrib
 
 /** Every way in which a value is not a DataAttribute; empty where it is one. */
 export function explainDataAttribute(value: unknown): readonly Issue[] {
-  return explain(value, dataAttributeShape);
+  return isDataAttribute(value) ? [] : explain(value, dataAttributeShape);
 }
 
 /** A Standard Schema. */
@@ -4322,7 +4355,7 @@ export function assertDataAttributeList(value: unknown): asserts value is DataAt
 
 /** Every way in which a value is not a DataAttributeList; empty where it is one. */
 export function explainDataAttributeList(value: unknown): readonly Issue[] {
-  return explain(value, dataAttributeListShape);
+  return isDataAttributeList(value) ? [] : explain(value, dataAttributeListShape);
 }
 
 /** A Standard Schema. */
@@ -4351,7 +4384,7 @@ export function assertDataEvent(value: unknown): asserts value is DataEvent {
 
 /** Every way in which a value is not a DataEvent; empty where it is one. */
 export function explainDataEvent(value: unknown): readonly Issue[] {
-  return explain(value, dataEventShape);
+  return isDataEvent(value) ? [] : explain(value, dataEventShape);
 }
 
 /** A Standard Schema. */
@@ -4391,7 +4424,7 @@ export function assertDataEventList(value: unknown): asserts value is DataEventL
 
 /** Every way in which a value is not a DataEventList; empty where it is one. */
 export function explainDataEventList(value: unknown): readonly Issue[] {
-  return explain(value, dataEventListShape);
+  return isDataEventList(value) ? [] : explain(value, dataEventListShape);
 }
 
 /** A Standard Schema. */
@@ -4425,7 +4458,7 @@ export function assertDataEventSummary(value: unknown): asserts value is DataEve
 
 /** Every way in which a value is not a DataEventSummary; empty where it is one. */
 export function explainDataEventSummary(value: unknown): readonly Issue[] {
-  return explain(value, dataEventSummaryShape);
+  return isDataEventSummary(value) ? [] : explain(value, dataEventSummaryShape);
 }
 
 /** A Standard Schema. */
@@ -4463,7 +4496,7 @@ export function assertDataEventSummaryItem(value: unknown): asserts value is Dat
 
 /** Every way in which a value is not a DataEventSummaryItem; empty where it is one. */
 export function explainDataEventSummaryItem(value: unknown): readonly Issue[] {
-  return explain(value, dataEventSummaryItemShape);
+  return isDataEventSummaryItem(value) ? [] : explain(value, dataEventSummaryItemShape);
 }
 
 /** A Standard Schema. */
@@ -4499,7 +4532,7 @@ export function assertDataExportJob(value: unknown): asserts value is DataExport
 
 /** Every way in which a value is not a DataExportJob; empty where it is one. */
 export function explainDataExportJob(value: unknown): readonly Issue[] {
-  return explain(value, dataExportJobShape);
+  return isDataExportJob(value) ? [] : explain(value, dataExportJobShape);
 }
 
 /** A Standard Schema. */
@@ -4534,7 +4567,7 @@ export function assertDataExportCsv(value: unknown): asserts value is DataExport
 
 /** Every way in which a value is not a DataExportCsv; empty where it is one. */
 export function explainDataExportCsv(value: unknown): readonly Issue[] {
-  return explain(value, dataExportCsvShape);
+  return isDataExportCsv(value) ? [] : explain(value, dataExportCsvShape);
 }
 
 /** A Standard Schema. */
@@ -4593,7 +4626,7 @@ export function assertDeletedArticleObject(value: unknown): asserts value is Del
 
 /** Every way in which a value is not a DeletedArticleObject; empty where it is one. */
 export function explainDeletedArticleObject(value: unknown): readonly Issue[] {
-  return explain(value, deletedArticleObjectShape);
+  return isDeletedArticleObject(value) ? [] : explain(value, deletedArticleObjectShape);
 }
 
 /** A Standard Schema. */
@@ -4633,7 +4666,7 @@ export function assertDeletedCollectionObject(
 
 /** Every way in which a value is not a DeletedCollectionObject; empty where it is one. */
 export function explainDeletedCollectionObject(value: unknown): readonly Issue[] {
-  return explain(value, deletedCollectionObjectShape);
+  return isDeletedCollectionObject(value) ? [] : explain(value, deletedCollectionObjectShape);
 }
 
 /** A Standard Schema. */
@@ -4666,7 +4699,7 @@ export function assertDeletedCompanyObject(value: unknown): asserts value is Del
 
 /** Every way in which a value is not a DeletedCompanyObject; empty where it is one. */
 export function explainDeletedCompanyObject(value: unknown): readonly Issue[] {
-  return explain(value, deletedCompanyObjectShape);
+  return isDeletedCompanyObject(value) ? [] : explain(value, deletedCompanyObjectShape);
 }
 
 /** A Standard Schema. */
@@ -4700,7 +4733,7 @@ export function assertDeletedObject(value: unknown): asserts value is DeletedObj
 
 /** Every way in which a value is not a DeletedObject; empty where it is one. */
 export function explainDeletedObject(value: unknown): readonly Issue[] {
-  return explain(value, deletedObjectShape);
+  return isDeletedObject(value) ? [] : explain(value, deletedObjectShape);
 }
 
 /** A Standard Schema. */
@@ -4746,7 +4779,9 @@ export function assertDetachContactFromConversationRequest(
 
 /** Every way in which a value is not a DetachContactFromConversationRequest; empty where it is one. */
 export function explainDetachContactFromConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, detachContactFromConversationRequestShape);
+  return isDetachContactFromConversationRequest(value)
+    ? []
+    : explain(value, detachContactFromConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -4780,7 +4815,7 @@ export function assertErrorList(value: unknown): asserts value is ErrorList {
 
 /** Every way in which a value is not an ErrorList; empty where it is one. */
 export function explainErrorList(value: unknown): readonly Issue[] {
-  return explain(value, errorListShape);
+  return isErrorList(value) ? [] : explain(value, errorListShape);
 }
 
 /** A Standard Schema. */
@@ -4796,7 +4831,7 @@ function errorList(value: unknown): boolean {
     (value.request_id === undefined ||
       value.request_id === null ||
       typeof value.request_id === "string") &&
-    isListOf(value.errors, errorErrorsItem)
+    isListOf(value.errors, errorListErrorsItem)
   );
 }
 
@@ -4816,7 +4851,7 @@ export function assertFileAttribute(value: unknown): asserts value is FileAttrib
 
 /** Every way in which a value is not a FileAttribute; empty where it is one. */
 export function explainFileAttribute(value: unknown): readonly Issue[] {
-  return explain(value, fileAttributeShape);
+  return isFileAttribute(value) ? [] : explain(value, fileAttributeShape);
 }
 
 /** A Standard Schema. */
@@ -4854,7 +4889,7 @@ export function assertGroupContent(value: unknown): asserts value is GroupConten
 
 /** Every way in which a value is not a GroupContent; empty where it is one. */
 export function explainGroupContent(value: unknown): readonly Issue[] {
-  return explain(value, groupContentShape);
+  return isGroupContent(value) ? [] : explain(value, groupContentShape);
 }
 
 /** A Standard Schema. */
@@ -4891,7 +4926,7 @@ export function assertGroupTranslatedContent(
 
 /** Every way in which a value is not a GroupTranslatedContent; empty where it is one. */
 export function explainGroupTranslatedContent(value: unknown): readonly Issue[] {
-  return explain(value, groupTranslatedContentShape);
+  return isGroupTranslatedContent(value) ? [] : explain(value, groupTranslatedContentShape);
 }
 
 /** A Standard Schema. */
@@ -4958,7 +4993,7 @@ export function assertHelpCenterSite(value: unknown): asserts value is HelpCente
 
 /** Every way in which a value is not a HelpCenterSite; empty where it is one. */
 export function explainHelpCenterSite(value: unknown): readonly Issue[] {
-  return explain(value, helpCenterSiteShape);
+  return isHelpCenterSite(value) ? [] : explain(value, helpCenterSiteShape);
 }
 
 /** A Standard Schema. */
@@ -4996,7 +5031,7 @@ export function assertHelpCenterList(value: unknown): asserts value is HelpCente
 
 /** Every way in which a value is not a HelpCenterList; empty where it is one. */
 export function explainHelpCenterList(value: unknown): readonly Issue[] {
-  return explain(value, helpCenterListShape);
+  return isHelpCenterList(value) ? [] : explain(value, helpCenterListShape);
 }
 
 /** A Standard Schema. */
@@ -5025,7 +5060,7 @@ export function assertIntercomVersion(value: unknown): asserts value is Intercom
 
 /** Every way in which a value is not an IntercomVersion; empty where it is one. */
 export function explainIntercomVersion(value: unknown): readonly Issue[] {
-  return explain(value, intercomVersionShape);
+  return isIntercomVersion(value) ? [] : explain(value, intercomVersionShape);
 }
 
 /** A Standard Schema. */
@@ -5054,7 +5089,7 @@ export function assertLinkedObject(value: unknown): asserts value is LinkedObjec
 
 /** Every way in which a value is not a LinkedObject; empty where it is one. */
 export function explainLinkedObject(value: unknown): readonly Issue[] {
-  return explain(value, linkedObjectShape);
+  return isLinkedObject(value) ? [] : explain(value, linkedObjectShape);
 }
 
 /** A Standard Schema. */
@@ -5088,7 +5123,7 @@ export function assertLinkedObjectList(value: unknown): asserts value is LinkedO
 
 /** Every way in which a value is not a LinkedObjectList; empty where it is one. */
 export function explainLinkedObjectList(value: unknown): readonly Issue[] {
-  return explain(value, linkedObjectListShape);
+  return isLinkedObjectList(value) ? [] : explain(value, linkedObjectListShape);
 }
 
 /** A Standard Schema. */
@@ -5124,7 +5159,7 @@ export function assertMergeContactsRequest(value: unknown): asserts value is Mer
 
 /** Every way in which a value is not a MergeContactsRequest; empty where it is one. */
 export function explainMergeContactsRequest(value: unknown): readonly Issue[] {
-  return explain(value, mergeContactsRequestShape);
+  return isMergeContactsRequest(value) ? [] : explain(value, mergeContactsRequestShape);
 }
 
 /** A Standard Schema. */
@@ -5153,7 +5188,7 @@ export function assertMessage(value: unknown): asserts value is Message {
 
 /** Every way in which a value is not a Message; empty where it is one. */
 export function explainMessage(value: unknown): readonly Issue[] {
-  return explain(value, messageShape);
+  return isMessage(value) ? [] : explain(value, messageShape);
 }
 
 /** A Standard Schema. */
@@ -5197,7 +5232,9 @@ export function assertMultipleFilterSearchRequest(
 
 /** Every way in which a value is not a MultipleFilterSearchRequest; empty where it is one. */
 export function explainMultipleFilterSearchRequest(value: unknown): readonly Issue[] {
-  return explain(value, multipleFilterSearchRequestShape);
+  return isMultipleFilterSearchRequest(value)
+    ? []
+    : explain(value, multipleFilterSearchRequestShape);
 }
 
 /** A Standard Schema. */
@@ -5232,7 +5269,7 @@ export function assertNewsItem(value: unknown): asserts value is NewsItem {
 
 /** Every way in which a value is not a NewsItem; empty where it is one. */
 export function explainNewsItem(value: unknown): readonly Issue[] {
-  return explain(value, newsItemShape);
+  return isNewsItem(value) ? [] : explain(value, newsItemShape);
 }
 
 /** A Standard Schema. */
@@ -5279,7 +5316,7 @@ export function assertNewsItemRequest(value: unknown): asserts value is NewsItem
 
 /** Every way in which a value is not a NewsItemRequest; empty where it is one. */
 export function explainNewsItemRequest(value: unknown): readonly Issue[] {
-  return explain(value, newsItemRequestShape);
+  return isNewsItemRequest(value) ? [] : explain(value, newsItemRequestShape);
 }
 
 /** A Standard Schema. */
@@ -5320,7 +5357,7 @@ export function assertNewsfeed(value: unknown): asserts value is Newsfeed {
 
 /** Every way in which a value is not a Newsfeed; empty where it is one. */
 export function explainNewsfeed(value: unknown): readonly Issue[] {
-  return explain(value, newsfeedShape);
+  return isNewsfeed(value) ? [] : explain(value, newsfeedShape);
 }
 
 /** A Standard Schema. */
@@ -5353,7 +5390,7 @@ export function assertNewsfeedAssignment(value: unknown): asserts value is Newsf
 
 /** Every way in which a value is not a NewsfeedAssignment; empty where it is one. */
 export function explainNewsfeedAssignment(value: unknown): readonly Issue[] {
-  return explain(value, newsfeedAssignmentShape);
+  return isNewsfeedAssignment(value) ? [] : explain(value, newsfeedAssignmentShape);
 }
 
 /** A Standard Schema. */
@@ -5382,7 +5419,7 @@ export function assertNote(value: unknown): asserts value is Note {
 
 /** Every way in which a value is not a Note; empty where it is one. */
 export function explainNote(value: unknown): readonly Issue[] {
-  return explain(value, noteShape);
+  return isNote(value) ? [] : explain(value, noteShape);
 }
 
 /** A Standard Schema. */
@@ -5416,7 +5453,7 @@ export function assertNoteList(value: unknown): asserts value is NoteList {
 
 /** Every way in which a value is not a NoteList; empty where it is one. */
 export function explainNoteList(value: unknown): readonly Issue[] {
-  return explain(value, noteListShape);
+  return isNoteList(value) ? [] : explain(value, noteListShape);
 }
 
 /** A Standard Schema. */
@@ -5454,7 +5491,7 @@ export function assertOpenConversationRequest(
 
 /** Every way in which a value is not an OpenConversationRequest; empty where it is one. */
 export function explainOpenConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, openConversationRequestShape);
+  return isOpenConversationRequest(value) ? [] : explain(value, openConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -5485,7 +5522,7 @@ export function assertPagesLink(value: unknown): asserts value is PagesLink {
 
 /** Every way in which a value is not a PagesLink; empty where it is one. */
 export function explainPagesLink(value: unknown): readonly Issue[] {
-  return explain(value, pagesLinkShape);
+  return isPagesLink(value) ? [] : explain(value, pagesLinkShape);
 }
 
 /** A Standard Schema. */
@@ -5527,7 +5564,7 @@ export function assertPaginatedNewsItemResponse(
 
 /** Every way in which a value is not a PaginatedNewsItemResponse; empty where it is one. */
 export function explainPaginatedNewsItemResponse(value: unknown): readonly Issue[] {
-  return explain(value, paginatedNewsItemResponseShape);
+  return isPaginatedNewsItemResponse(value) ? [] : explain(value, paginatedNewsItemResponseShape);
 }
 
 /** A Standard Schema. */
@@ -5566,7 +5603,7 @@ export function assertPaginatedNewsfeedResponse(
 
 /** Every way in which a value is not a PaginatedNewsfeedResponse; empty where it is one. */
 export function explainPaginatedNewsfeedResponse(value: unknown): readonly Issue[] {
-  return explain(value, paginatedNewsfeedResponseShape);
+  return isPaginatedNewsfeedResponse(value) ? [] : explain(value, paginatedNewsfeedResponseShape);
 }
 
 /** A Standard Schema. */
@@ -5599,7 +5636,7 @@ export function assertPartAttachment(value: unknown): asserts value is PartAttac
 
 /** Every way in which a value is not a PartAttachment; empty where it is one. */
 export function explainPartAttachment(value: unknown): readonly Issue[] {
-  return explain(value, partAttachmentShape);
+  return isPartAttachment(value) ? [] : explain(value, partAttachmentShape);
 }
 
 /** A Standard Schema. */
@@ -5637,7 +5674,7 @@ export function assertPhoneSwitch(value: unknown): asserts value is PhoneSwitch 
 
 /** Every way in which a value is not a PhoneSwitch; empty where it is one. */
 export function explainPhoneSwitch(value: unknown): readonly Issue[] {
-  return explain(value, phoneSwitchShape);
+  return isPhoneSwitch(value) ? [] : explain(value, phoneSwitchShape);
 }
 
 /** A Standard Schema. */
@@ -5677,7 +5714,7 @@ export function assertRedactConversationRequest(
 
 /** Every way in which a value is not a RedactConversationRequest; empty where it is one. */
 export function explainRedactConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, redactConversationRequestShape);
+  return isRedactConversationRequest(value) ? [] : explain(value, redactConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -5713,7 +5750,7 @@ export function assertReference(value: unknown): asserts value is Reference {
 
 /** Every way in which a value is not a Reference; empty where it is one. */
 export function explainReference(value: unknown): readonly Issue[] {
-  return explain(value, referenceShape);
+  return isReference(value) ? [] : explain(value, referenceShape);
 }
 
 /** A Standard Schema. */
@@ -5752,7 +5789,7 @@ export function assertReplyConversationRequest(
 
 /** Every way in which a value is not a ReplyConversationRequest; empty where it is one. */
 export function explainReplyConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, replyConversationRequestShape);
+  return isReplyConversationRequest(value) ? [] : explain(value, replyConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -5779,7 +5816,7 @@ export function assertSearchRequest(value: unknown): asserts value is SearchRequ
 
 /** Every way in which a value is not a SearchRequest; empty where it is one. */
 export function explainSearchRequest(value: unknown): readonly Issue[] {
-  return explain(value, searchRequestShape);
+  return isSearchRequest(value) ? [] : explain(value, searchRequestShape);
 }
 
 /** A Standard Schema. */
@@ -5791,7 +5828,7 @@ export const searchRequestSchema: Schema<SearchRequest> = /* @__PURE__ */ schema
 function searchRequest(value: unknown): boolean {
   return (
     isRecord(value) &&
-    isOne(singleFilterSearchRequest(value.query), multipleFilterSearchRequest(value.query, 0)) &&
+    isOne(singleFilterSearchRequest(value.query), multipleFilterSearchRequest(value.query, 1)) &&
     (value.pagination === undefined ||
       value.pagination === null ||
       startingAfterPaging(value.pagination))
@@ -5814,7 +5851,7 @@ export function assertSegment(value: unknown): asserts value is Segment {
 
 /** Every way in which a value is not a Segment; empty where it is one. */
 export function explainSegment(value: unknown): readonly Issue[] {
-  return explain(value, segmentShape);
+  return isSegment(value) ? [] : explain(value, segmentShape);
 }
 
 /** A Standard Schema. */
@@ -5849,7 +5886,7 @@ export function assertSegmentList(value: unknown): asserts value is SegmentList 
 
 /** Every way in which a value is not a SegmentList; empty where it is one. */
 export function explainSegmentList(value: unknown): readonly Issue[] {
-  return explain(value, segmentListShape);
+  return isSegmentList(value) ? [] : explain(value, segmentListShape);
 }
 
 /** A Standard Schema. */
@@ -5889,7 +5926,7 @@ export function assertSingleFilterSearchRequest(
 
 /** Every way in which a value is not a SingleFilterSearchRequest; empty where it is one. */
 export function explainSingleFilterSearchRequest(value: unknown): readonly Issue[] {
-  return explain(value, singleFilterSearchRequestShape);
+  return isSingleFilterSearchRequest(value) ? [] : explain(value, singleFilterSearchRequestShape);
 }
 
 /** A Standard Schema. */
@@ -5930,7 +5967,7 @@ export function assertSlaApplied(value: unknown): asserts value is SlaApplied {
 
 /** Every way in which a value is not a SlaApplied; empty where it is one. */
 export function explainSlaApplied(value: unknown): readonly Issue[] {
-  return explain(value, slaAppliedShape);
+  return isSlaApplied(value) ? [] : explain(value, slaAppliedShape);
 }
 
 /** A Standard Schema. */
@@ -5970,7 +6007,7 @@ export function assertSnoozeConversationRequest(
 
 /** Every way in which a value is not a SnoozeConversationRequest; empty where it is one. */
 export function explainSnoozeConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, snoozeConversationRequestShape);
+  return isSnoozeConversationRequest(value) ? [] : explain(value, snoozeConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -6002,7 +6039,7 @@ export function assertSocialProfile(value: unknown): asserts value is SocialProf
 
 /** Every way in which a value is not a SocialProfile; empty where it is one. */
 export function explainSocialProfile(value: unknown): readonly Issue[] {
-  return explain(value, socialProfileShape);
+  return isSocialProfile(value) ? [] : explain(value, socialProfileShape);
 }
 
 /** A Standard Schema. */
@@ -6037,7 +6074,7 @@ export function assertStartingAfterPaging(value: unknown): asserts value is Star
 
 /** Every way in which a value is not a StartingAfterPaging; empty where it is one. */
 export function explainStartingAfterPaging(value: unknown): readonly Issue[] {
-  return explain(value, startingAfterPagingShape);
+  return isStartingAfterPaging(value) ? [] : explain(value, startingAfterPagingShape);
 }
 
 /** A Standard Schema. */
@@ -6072,7 +6109,7 @@ export function assertSubscriptionType(value: unknown): asserts value is Subscri
 
 /** Every way in which a value is not a SubscriptionType; empty where it is one. */
 export function explainSubscriptionType(value: unknown): readonly Issue[] {
-  return explain(value, subscriptionTypeShape);
+  return isSubscriptionType(value) ? [] : explain(value, subscriptionTypeShape);
 }
 
 /** A Standard Schema. */
@@ -6111,7 +6148,7 @@ export function assertSubscriptionTypeList(value: unknown): asserts value is Sub
 
 /** Every way in which a value is not a SubscriptionTypeList; empty where it is one. */
 export function explainSubscriptionTypeList(value: unknown): readonly Issue[] {
-  return explain(value, subscriptionTypeListShape);
+  return isSubscriptionTypeList(value) ? [] : explain(value, subscriptionTypeListShape);
 }
 
 /** A Standard Schema. */
@@ -6140,7 +6177,7 @@ export function assertTag(value: unknown): asserts value is Tag {
 
 /** Every way in which a value is not a Tag; empty where it is one. */
 export function explainTag(value: unknown): readonly Issue[] {
-  return explain(value, tagShape);
+  return isTag(value) ? [] : explain(value, tagShape);
 }
 
 /** A Standard Schema. */
@@ -6173,7 +6210,7 @@ export function assertTagCompanyRequest(value: unknown): asserts value is TagCom
 
 /** Every way in which a value is not a TagCompanyRequest; empty where it is one. */
 export function explainTagCompanyRequest(value: unknown): readonly Issue[] {
-  return explain(value, tagCompanyRequestShape);
+  return isTagCompanyRequest(value) ? [] : explain(value, tagCompanyRequestShape);
 }
 
 /** A Standard Schema. */
@@ -6206,7 +6243,7 @@ export function assertTagList(value: unknown): asserts value is TagList {
 
 /** Every way in which a value is not a TagList; empty where it is one. */
 export function explainTagList(value: unknown): readonly Issue[] {
-  return explain(value, tagListShape);
+  return isTagList(value) ? [] : explain(value, tagListShape);
 }
 
 /** A Standard Schema. */
@@ -6238,7 +6275,7 @@ export function assertTagMultipleUsersRequest(
 
 /** Every way in which a value is not a TagMultipleUsersRequest; empty where it is one. */
 export function explainTagMultipleUsersRequest(value: unknown): readonly Issue[] {
-  return explain(value, tagMultipleUsersRequestShape);
+  return isTagMultipleUsersRequest(value) ? [] : explain(value, tagMultipleUsersRequestShape);
 }
 
 /** A Standard Schema. */
@@ -6269,7 +6306,7 @@ export function assertAppliedTags(value: unknown): asserts value is AppliedTags 
 
 /** Every way in which a value is not an AppliedTags; empty where it is one. */
 export function explainAppliedTags(value: unknown): readonly Issue[] {
-  return explain(value, appliedTagsShape);
+  return isAppliedTags(value) ? [] : explain(value, appliedTagsShape);
 }
 
 /** A Standard Schema. */
@@ -6298,7 +6335,7 @@ export function assertTeam(value: unknown): asserts value is Team {
 
 /** Every way in which a value is not a Team; empty where it is one. */
 export function explainTeam(value: unknown): readonly Issue[] {
-  return explain(value, teamShape);
+  return isTeam(value) ? [] : explain(value, teamShape);
 }
 
 /** A Standard Schema. */
@@ -6331,7 +6368,7 @@ export function assertTeamList(value: unknown): asserts value is TeamList {
 
 /** Every way in which a value is not a TeamList; empty where it is one. */
 export function explainTeamList(value: unknown): readonly Issue[] {
-  return explain(value, teamListShape);
+  return isTeamList(value) ? [] : explain(value, teamListShape);
 }
 
 /** A Standard Schema. */
@@ -6357,7 +6394,7 @@ export function assertTeamPriorityLevel(value: unknown): asserts value is TeamPr
 
 /** Every way in which a value is not a TeamPriorityLevel; empty where it is one. */
 export function explainTeamPriorityLevel(value: unknown): readonly Issue[] {
-  return explain(value, teamPriorityLevelShape);
+  return isTeamPriorityLevel(value) ? [] : explain(value, teamPriorityLevelShape);
 }
 
 /** A Standard Schema. */
@@ -6394,7 +6431,7 @@ export function assertTicket(value: unknown): asserts value is Ticket {
 
 /** Every way in which a value is not a Ticket; empty where it is one. */
 export function explainTicket(value: unknown): readonly Issue[] {
-  return explain(value, ticketShape);
+  return isTicket(value) ? [] : explain(value, ticketShape);
 }
 
 /** A Standard Schema. */
@@ -6443,7 +6480,7 @@ export function assertTicketContacts(value: unknown): asserts value is TicketCon
 
 /** Every way in which a value is not a TicketContacts; empty where it is one. */
 export function explainTicketContacts(value: unknown): readonly Issue[] {
-  return explain(value, ticketContactsShape);
+  return isTicketContacts(value) ? [] : explain(value, ticketContactsShape);
 }
 
 /** A Standard Schema. */
@@ -6477,7 +6514,7 @@ export function assertTicketCustomAttributes(
 
 /** Every way in which a value is not a TicketCustomAttributes; empty where it is one. */
 export function explainTicketCustomAttributes(value: unknown): readonly Issue[] {
-  return explain(value, ticketCustomAttributesShape);
+  return isTicketCustomAttributes(value) ? [] : explain(value, ticketCustomAttributesShape);
 }
 
 /** A Standard Schema. */
@@ -6517,7 +6554,7 @@ export function assertTicketList(value: unknown): asserts value is TicketList {
 
 /** Every way in which a value is not a TicketList; empty where it is one. */
 export function explainTicketList(value: unknown): readonly Issue[] {
-  return explain(value, ticketListShape);
+  return isTicketList(value) ? [] : explain(value, ticketListShape);
 }
 
 /** A Standard Schema. */
@@ -6552,7 +6589,7 @@ export function assertTicketPart(value: unknown): asserts value is TicketPart {
 
 /** Every way in which a value is not a TicketPart; empty where it is one. */
 export function explainTicketPart(value: unknown): readonly Issue[] {
-  return explain(value, ticketPartShape);
+  return isTicketPart(value) ? [] : explain(value, ticketPartShape);
 }
 
 /** A Standard Schema. */
@@ -6601,7 +6638,7 @@ export function assertTicketPartAuthor(value: unknown): asserts value is TicketP
 
 /** Every way in which a value is not a TicketPartAuthor; empty where it is one. */
 export function explainTicketPartAuthor(value: unknown): readonly Issue[] {
-  return explain(value, ticketPartAuthorShape);
+  return isTicketPartAuthor(value) ? [] : explain(value, ticketPartAuthorShape);
 }
 
 /** A Standard Schema. */
@@ -6636,7 +6673,7 @@ export function assertTicketParts(value: unknown): asserts value is TicketParts 
 
 /** Every way in which a value is not a TicketParts; empty where it is one. */
 export function explainTicketParts(value: unknown): readonly Issue[] {
-  return explain(value, ticketPartsShape);
+  return isTicketParts(value) ? [] : explain(value, ticketPartsShape);
 }
 
 /** A Standard Schema. */
@@ -6670,7 +6707,7 @@ export function assertTicketReply(value: unknown): asserts value is TicketReply 
 
 /** Every way in which a value is not a TicketReply; empty where it is one. */
 export function explainTicketReply(value: unknown): readonly Issue[] {
-  return explain(value, ticketReplyShape);
+  return isTicketReply(value) ? [] : explain(value, ticketReplyShape);
 }
 
 /** A Standard Schema. */
@@ -6718,7 +6755,9 @@ export function assertTicketRequestCustomAttributes(
 
 /** Every way in which a value is not a TicketRequestCustomAttributes; empty where it is one. */
 export function explainTicketRequestCustomAttributes(value: unknown): readonly Issue[] {
-  return explain(value, ticketRequestCustomAttributesShape);
+  return isTicketRequestCustomAttributes(value)
+    ? []
+    : explain(value, ticketRequestCustomAttributesShape);
 }
 
 /** A Standard Schema. */
@@ -6757,7 +6796,7 @@ export function assertTicketType(value: unknown): asserts value is TicketType {
 
 /** Every way in which a value is not a TicketType; empty where it is one. */
 export function explainTicketType(value: unknown): readonly Issue[] {
-  return explain(value, ticketTypeShape);
+  return isTicketType(value) ? [] : explain(value, ticketTypeShape);
 }
 
 /** A Standard Schema. */
@@ -6801,7 +6840,7 @@ export function assertTicketTypeAttribute(value: unknown): asserts value is Tick
 
 /** Every way in which a value is not a TicketTypeAttribute; empty where it is one. */
 export function explainTicketTypeAttribute(value: unknown): readonly Issue[] {
-  return explain(value, ticketTypeAttributeShape);
+  return isTicketTypeAttribute(value) ? [] : explain(value, ticketTypeAttributeShape);
 }
 
 /** A Standard Schema. */
@@ -6857,7 +6896,7 @@ export function assertTicketTypeAttributeList(
 
 /** Every way in which a value is not a TicketTypeAttributeList; empty where it is one. */
 export function explainTicketTypeAttributeList(value: unknown): readonly Issue[] {
-  return explain(value, ticketTypeAttributeListShape);
+  return isTicketTypeAttributeList(value) ? [] : explain(value, ticketTypeAttributeListShape);
 }
 
 /** A Standard Schema. */
@@ -6890,7 +6929,7 @@ export function assertTicketTypeList(value: unknown): asserts value is TicketTyp
 
 /** Every way in which a value is not a TicketTypeList; empty where it is one. */
 export function explainTicketTypeList(value: unknown): readonly Issue[] {
-  return explain(value, ticketTypeListShape);
+  return isTicketTypeList(value) ? [] : explain(value, ticketTypeListShape);
 }
 
 /** A Standard Schema. */
@@ -6924,7 +6963,7 @@ export function assertTranslation(value: unknown): asserts value is Translation 
 
 /** Every way in which a value is not a Translation; empty where it is one. */
 export function explainTranslation(value: unknown): readonly Issue[] {
-  return explain(value, translationShape);
+  return isTranslation(value) ? [] : explain(value, translationShape);
 }
 
 /** A Standard Schema. */
@@ -6959,7 +6998,7 @@ export function assertUntagCompanyRequest(value: unknown): asserts value is Unta
 
 /** Every way in which a value is not an UntagCompanyRequest; empty where it is one. */
 export function explainUntagCompanyRequest(value: unknown): readonly Issue[] {
-  return explain(value, untagCompanyRequestShape);
+  return isUntagCompanyRequest(value) ? [] : explain(value, untagCompanyRequestShape);
 }
 
 /** A Standard Schema. */
@@ -6998,7 +7037,7 @@ export function assertUpdateArticleRequestBody(
 
 /** Every way in which a value is not an UpdateArticleRequestBody; empty where it is one. */
 export function explainUpdateArticleRequestBody(value: unknown): readonly Issue[] {
-  return explain(value, updateArticleRequestBodyShape);
+  return isUpdateArticleRequestBody(value) ? [] : explain(value, updateArticleRequestBodyShape);
 }
 
 /** A Standard Schema. */
@@ -7042,7 +7081,7 @@ export function assertUpdateCollectionRequest(
 
 /** Every way in which a value is not an UpdateCollectionRequest; empty where it is one. */
 export function explainUpdateCollectionRequest(value: unknown): readonly Issue[] {
-  return explain(value, updateCollectionRequestShape);
+  return isUpdateCollectionRequest(value) ? [] : explain(value, updateCollectionRequestShape);
 }
 
 /** A Standard Schema. */
@@ -7080,7 +7119,7 @@ export function assertUpdateContactRequest(value: unknown): asserts value is Upd
 
 /** Every way in which a value is not an UpdateContactRequest; empty where it is one. */
 export function explainUpdateContactRequest(value: unknown): readonly Issue[] {
-  return explain(value, updateContactRequestShape);
+  return isUpdateContactRequest(value) ? [] : explain(value, updateContactRequestShape);
 }
 
 /** A Standard Schema. */
@@ -7136,7 +7175,7 @@ export function assertUpdateConversationRequest(
 
 /** Every way in which a value is not an UpdateConversationRequest; empty where it is one. */
 export function explainUpdateConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, updateConversationRequestShape);
+  return isUpdateConversationRequest(value) ? [] : explain(value, updateConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -7173,7 +7212,7 @@ export function assertUpdateDataAttributeRequest(
 
 /** Every way in which a value is not an UpdateDataAttributeRequest; empty where it is one. */
 export function explainUpdateDataAttributeRequest(value: unknown): readonly Issue[] {
-  return explain(value, updateDataAttributeRequestShape);
+  return isUpdateDataAttributeRequest(value) ? [] : explain(value, updateDataAttributeRequestShape);
 }
 
 /** A Standard Schema. */
@@ -7208,7 +7247,7 @@ export function assertUpdateTicketRequest(value: unknown): asserts value is Upda
 
 /** Every way in which a value is not an UpdateTicketRequest; empty where it is one. */
 export function explainUpdateTicketRequest(value: unknown): readonly Issue[] {
-  return explain(value, updateTicketRequestShape);
+  return isUpdateTicketRequest(value) ? [] : explain(value, updateTicketRequestShape);
 }
 
 /** A Standard Schema. */
@@ -7256,7 +7295,9 @@ export function assertUpdateTicketTypeAttributeRequest(
 
 /** Every way in which a value is not an UpdateTicketTypeAttributeRequest; empty where it is one. */
 export function explainUpdateTicketTypeAttributeRequest(value: unknown): readonly Issue[] {
-  return explain(value, updateTicketTypeAttributeRequestShape);
+  return isUpdateTicketTypeAttributeRequest(value)
+    ? []
+    : explain(value, updateTicketTypeAttributeRequestShape);
 }
 
 /** A Standard Schema. */
@@ -7308,7 +7349,9 @@ export function assertUpdateTicketTypeRequestBody(
 
 /** Every way in which a value is not an UpdateTicketTypeRequestBody; empty where it is one. */
 export function explainUpdateTicketTypeRequestBody(value: unknown): readonly Issue[] {
-  return explain(value, updateTicketTypeRequestBodyShape);
+  return isUpdateTicketTypeRequestBody(value)
+    ? []
+    : explain(value, updateTicketTypeRequestBodyShape);
 }
 
 /** A Standard Schema. */
@@ -7347,7 +7390,7 @@ export function assertUpdateVisitorRequest(value: unknown): asserts value is Upd
 
 /** Every way in which a value is not an UpdateVisitorRequest; empty where it is one. */
 export function explainUpdateVisitorRequest(value: unknown): readonly Issue[] {
-  return explain(value, updateVisitorRequestShape);
+  return isUpdateVisitorRequest(value) ? [] : explain(value, updateVisitorRequestShape);
 }
 
 /** A Standard Schema. */
@@ -7390,7 +7433,7 @@ export function assertVisitor(value: unknown): asserts value is Visitor {
 
 /** Every way in which a value is not a Visitor; empty where it is one. */
 export function explainVisitor(value: unknown): readonly Issue[] {
-  return explain(value, visitorShape);
+  return isVisitor(value) ? [] : explain(value, visitorShape);
 }
 
 /** A Standard Schema. */
@@ -7474,7 +7517,7 @@ export function assertVisitorDeletedObject(value: unknown): asserts value is Vis
 
 /** Every way in which a value is not a VisitorDeletedObject; empty where it is one. */
 export function explainVisitorDeletedObject(value: unknown): readonly Issue[] {
-  return explain(value, visitorDeletedObjectShape);
+  return isVisitorDeletedObject(value) ? [] : explain(value, visitorDeletedObjectShape);
 }
 
 /** A Standard Schema. */
@@ -7509,7 +7552,7 @@ export function assertUpdateCompanyRequest(value: unknown): asserts value is Upd
 
 /** Every way in which a value is not an UpdateCompanyRequest; empty where it is one. */
 export function explainUpdateCompanyRequest(value: unknown): readonly Issue[] {
-  return explain(value, updateCompanyRequestShape);
+  return isUpdateCompanyRequest(value) ? [] : explain(value, updateCompanyRequestShape);
 }
 
 /** A Standard Schema. */
@@ -7556,7 +7599,7 @@ export function assertConversationCustomers(
 
 /** Every way in which a value is not a ConversationCustomers; empty where it is one. */
 export function explainConversationCustomers(value: unknown): readonly Issue[] {
-  return explain(value, conversationCustomersShape);
+  return isConversationCustomers(value) ? [] : explain(value, conversationCustomersShape);
 }
 
 /** A Standard Schema. */
@@ -7591,7 +7634,7 @@ export function assertActivityLogPerformedBy(
 
 /** Every way in which a value is not an ActivityLogPerformedBy; empty where it is one. */
 export function explainActivityLogPerformedBy(value: unknown): readonly Issue[] {
-  return explain(value, activityLogPerformedByShape);
+  return isActivityLogPerformedBy(value) ? [] : explain(value, activityLogPerformedByShape);
 }
 
 /** A Standard Schema. */
@@ -7630,7 +7673,7 @@ export function assertActivityLogMetadataMessage(
 
 /** Every way in which a value is not an ActivityLogMetadataMessage; empty where it is one. */
 export function explainActivityLogMetadataMessage(value: unknown): readonly Issue[] {
-  return explain(value, activityLogMetadataMessageShape);
+  return isActivityLogMetadataMessage(value) ? [] : explain(value, activityLogMetadataMessageShape);
 }
 
 /** A Standard Schema. */
@@ -7676,7 +7719,9 @@ export function assertAdminReplyTicketRequestReplyOptionsItem(
  * one.
  */
 export function explainAdminReplyTicketRequestReplyOptionsItem(value: unknown): readonly Issue[] {
-  return explain(value, adminReplyTicketRequestReplyOptionsItemShape);
+  return isAdminReplyTicketRequestReplyOptionsItem(value)
+    ? []
+    : explain(value, adminReplyTicketRequestReplyOptionsItemShape);
 }
 
 /** A Standard Schema. */
@@ -7691,7 +7736,7 @@ function adminReplyTicketRequestReplyOptionsItem(value: unknown): boolean {
     isRecord(value) &&
     typeof value.text === "string" &&
     typeof value.uuid === "string" &&
-    formats.uuid(value.uuid)
+    isUuid(value.uuid)
   );
 }
 
@@ -7711,7 +7756,7 @@ export function assertAdminWithAppAvatar(value: unknown): asserts value is Admin
 
 /** Every way in which a value is not an AdminWithAppAvatar; empty where it is one. */
 export function explainAdminWithAppAvatar(value: unknown): readonly Issue[] {
-  return explain(value, adminWithAppAvatarShape);
+  return isAdminWithAppAvatar(value) ? [] : explain(value, adminWithAppAvatarShape);
 }
 
 /** A Standard Schema. */
@@ -7763,7 +7808,9 @@ export function assertArticleSearchHighlightsHighlightedTitleItem(
 export function explainArticleSearchHighlightsHighlightedTitleItem(
   value: unknown,
 ): readonly Issue[] {
-  return explain(value, articleSearchHighlightsHighlightedTitleItemShape);
+  return isArticleSearchHighlightsHighlightedTitleItem(value)
+    ? []
+    : explain(value, articleSearchHighlightsHighlightedTitleItemShape);
 }
 
 /** A Standard Schema. */
@@ -7814,7 +7861,9 @@ export function assertArticleSearchHighlightsHighlightedSummaryItemItem(
 export function explainArticleSearchHighlightsHighlightedSummaryItemItem(
   value: unknown,
 ): readonly Issue[] {
-  return explain(value, articleSearchHighlightsHighlightedSummaryItemItemShape);
+  return isArticleSearchHighlightsHighlightedSummaryItemItem(value)
+    ? []
+    : explain(value, articleSearchHighlightsHighlightedSummaryItemItemShape);
 }
 
 /** A Standard Schema. */
@@ -7854,7 +7903,7 @@ export function assertSearchArticlesResponseData(
 
 /** Every way in which a value is not a SearchArticlesResponseData; empty where it is one. */
 export function explainSearchArticlesResponseData(value: unknown): readonly Issue[] {
-  return explain(value, searchArticlesResponseDataShape);
+  return isSearchArticlesResponseData(value) ? [] : explain(value, searchArticlesResponseDataShape);
 }
 
 /** A Standard Schema. */
@@ -7902,7 +7951,9 @@ export function assertAttachContactToConversationRequestCustomer(
 export function explainAttachContactToConversationRequestCustomer(
   value: unknown,
 ): readonly Issue[] {
-  return explain(value, attachContactToConversationRequestCustomerShape);
+  return isAttachContactToConversationRequestCustomer(value)
+    ? []
+    : explain(value, attachContactToConversationRequestCustomerShape);
 }
 
 /** A Standard Schema. */
@@ -7942,7 +7993,7 @@ export function assertCompanyPlan(value: unknown): asserts value is CompanyPlan 
 
 /** Every way in which a value is not a CompanyPlan; empty where it is one. */
 export function explainCompanyPlan(value: unknown): readonly Issue[] {
-  return explain(value, companyPlanShape);
+  return isCompanyPlan(value) ? [] : explain(value, companyPlanShape);
 }
 
 /** A Standard Schema. */
@@ -7976,7 +8027,7 @@ export function assertCompanyTags(value: unknown): asserts value is CompanyTags 
 
 /** Every way in which a value is not a CompanyTags; empty where it is one. */
 export function explainCompanyTags(value: unknown): readonly Issue[] {
-  return explain(value, companyTagsShape);
+  return isCompanyTags(value) ? [] : explain(value, companyTagsShape);
 }
 
 /** A Standard Schema. */
@@ -8009,7 +8060,7 @@ export function assertCompanySegments(value: unknown): asserts value is CompanyS
 
 /** Every way in which a value is not a CompanySegments; empty where it is one. */
 export function explainCompanySegments(value: unknown): readonly Issue[] {
-  return explain(value, companySegmentsShape);
+  return isCompanySegments(value) ? [] : explain(value, companySegmentsShape);
 }
 
 /** A Standard Schema. */
@@ -8042,7 +8093,7 @@ export function assertContactAvatar(value: unknown): asserts value is ContactAva
 
 /** Every way in which a value is not a ContactAvatar; empty where it is one. */
 export function explainContactAvatar(value: unknown): readonly Issue[] {
-  return explain(value, contactAvatarShape);
+  return isContactAvatar(value) ? [] : explain(value, contactAvatarShape);
 }
 
 /** A Standard Schema. */
@@ -8083,7 +8134,7 @@ export function assertConvertVisitorRequestUser(
 
 /** Every way in which a value is not a ConvertVisitorRequestUser; empty where it is one. */
 export function explainConvertVisitorRequestUser(value: unknown): readonly Issue[] {
-  return explain(value, convertVisitorRequestUserShape);
+  return isConvertVisitorRequestUser(value) ? [] : explain(value, convertVisitorRequestUserShape);
 }
 
 /** A Standard Schema. */
@@ -8126,7 +8177,9 @@ export function assertConvertVisitorRequestVisitor(
 
 /** Every way in which a value is not a ConvertVisitorRequestVisitor; empty where it is one. */
 export function explainConvertVisitorRequestVisitor(value: unknown): readonly Issue[] {
-  return explain(value, convertVisitorRequestVisitorShape);
+  return isConvertVisitorRequestVisitor(value)
+    ? []
+    : explain(value, convertVisitorRequestVisitorShape);
 }
 
 /** A Standard Schema. */
@@ -8169,7 +8222,9 @@ export function assertCreateConversationRequestFrom(
 
 /** Every way in which a value is not a CreateConversationRequestFrom; empty where it is one. */
 export function explainCreateConversationRequestFrom(value: unknown): readonly Issue[] {
-  return explain(value, createConversationRequestFromShape);
+  return isCreateConversationRequestFrom(value)
+    ? []
+    : explain(value, createConversationRequestFromShape);
 }
 
 /** A Standard Schema. */
@@ -8219,7 +8274,9 @@ export function assertCreateDataEventSummariesRequestEventSummaries(
 export function explainCreateDataEventSummariesRequestEventSummaries(
   value: unknown,
 ): readonly Issue[] {
-  return explain(value, createDataEventSummariesRequestEventSummariesShape);
+  return isCreateDataEventSummariesRequestEventSummaries(value)
+    ? []
+    : explain(value, createDataEventSummariesRequestEventSummariesShape);
 }
 
 /** A Standard Schema. */
@@ -8261,7 +8318,7 @@ export function assertCreateMessageRequestFrom(
 
 /** Every way in which a value is not a CreateMessageRequestFrom; empty where it is one. */
 export function explainCreateMessageRequestFrom(value: unknown): readonly Issue[] {
-  return explain(value, createMessageRequestFromShape);
+  return isCreateMessageRequestFrom(value) ? [] : explain(value, createMessageRequestFromShape);
 }
 
 /** A Standard Schema. */
@@ -8295,7 +8352,7 @@ export function assertCreateMessageRequestTo(
 
 /** Every way in which a value is not a CreateMessageRequestTo; empty where it is one. */
 export function explainCreateMessageRequestTo(value: unknown): readonly Issue[] {
-  return explain(value, createMessageRequestToShape);
+  return isCreateMessageRequestTo(value) ? [] : explain(value, createMessageRequestToShape);
 }
 
 /** A Standard Schema. */
@@ -8335,7 +8392,9 @@ export function assertCreateTicketRequestContactsItem(
 
 /** Every way in which a value is not a CreateTicketRequestContactsItem; empty where it is one. */
 export function explainCreateTicketRequestContactsItem(value: unknown): readonly Issue[] {
-  return explain(value, createTicketRequestContactsItemShape);
+  return isCreateTicketRequestContactsItem(value)
+    ? []
+    : explain(value, createTicketRequestContactsItemShape);
 }
 
 /** A Standard Schema. */
@@ -8366,7 +8425,7 @@ export function assertDataEventListPages(value: unknown): asserts value is DataE
 
 /** Every way in which a value is not a DataEventListPages; empty where it is one. */
 export function explainDataEventListPages(value: unknown): readonly Issue[] {
-  return explain(value, dataEventListPagesShape);
+  return isDataEventListPages(value) ? [] : explain(value, dataEventListPagesShape);
 }
 
 /** A Standard Schema. */
@@ -8402,7 +8461,7 @@ export function assertDataEventSummaryPages(
 
 /** Every way in which a value is not a DataEventSummaryPages; empty where it is one. */
 export function explainDataEventSummaryPages(value: unknown): readonly Issue[] {
-  return explain(value, dataEventSummaryPagesShape);
+  return isDataEventSummaryPages(value) ? [] : explain(value, dataEventSummaryPagesShape);
 }
 
 /** A Standard Schema. */
@@ -8415,32 +8474,33 @@ function dataEventSummaryPages(value: unknown): boolean {
   return isRecord(value) && (value.next === undefined || typeof value.next === "string");
 }
 
-/** Whether a value is an ErrorErrorsItem. */
-export function isErrorErrorsItem(value: unknown): value is ErrorErrorsItem {
+/** Whether a value is an ErrorListErrorsItem. */
+export function isErrorListErrorsItem(value: unknown): value is ErrorListErrorsItem {
   try {
-    return errorErrorsItem(value);
+    return errorListErrorsItem(value);
   } catch {
     return false;
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an ErrorErrorsItem. */
-export function assertErrorErrorsItem(value: unknown): asserts value is ErrorErrorsItem {
-  if (!isErrorErrorsItem(value)) refuse("an ErrorErrorsItem", value, errorErrorsItemShape);
+/** @throws {ValidationError} that names every fault, where a value is not an ErrorListErrorsItem. */
+export function assertErrorListErrorsItem(value: unknown): asserts value is ErrorListErrorsItem {
+  if (!isErrorListErrorsItem(value))
+    refuse("an ErrorListErrorsItem", value, errorListErrorsItemShape);
 }
 
-/** Every way in which a value is not an ErrorErrorsItem; empty where it is one. */
-export function explainErrorErrorsItem(value: unknown): readonly Issue[] {
-  return explain(value, errorErrorsItemShape);
+/** Every way in which a value is not an ErrorListErrorsItem; empty where it is one. */
+export function explainErrorListErrorsItem(value: unknown): readonly Issue[] {
+  return isErrorListErrorsItem(value) ? [] : explain(value, errorListErrorsItemShape);
 }
 
 /** A Standard Schema. */
-export const errorErrorsItemSchema: Schema<ErrorErrorsItem> = /* @__PURE__ */ schemaOf(
-  isErrorErrorsItem,
-  errorErrorsItemShape,
+export const errorListErrorsItemSchema: Schema<ErrorListErrorsItem> = /* @__PURE__ */ schemaOf(
+  isErrorListErrorsItem,
+  errorListErrorsItemShape,
 );
 
-function errorErrorsItem(value: unknown): boolean {
+function errorListErrorsItem(value: unknown): boolean {
   return (
     isRecord(value) &&
     typeof value.code === "string" &&
@@ -8465,7 +8525,7 @@ export function assertNoteContact(value: unknown): asserts value is NoteContact 
 
 /** Every way in which a value is not a NoteContact; empty where it is one. */
 export function explainNoteContact(value: unknown): readonly Issue[] {
-  return explain(value, noteContactShape);
+  return isNoteContact(value) ? [] : explain(value, noteContactShape);
 }
 
 /** A Standard Schema. */
@@ -8506,7 +8566,9 @@ export function assertTagCompanyRequestCompaniesItem(
 
 /** Every way in which a value is not a TagCompanyRequestCompaniesItem; empty where it is one. */
 export function explainTagCompanyRequestCompaniesItem(value: unknown): readonly Issue[] {
-  return explain(value, tagCompanyRequestCompaniesItemShape);
+  return isTagCompanyRequestCompaniesItem(value)
+    ? []
+    : explain(value, tagCompanyRequestCompaniesItemShape);
 }
 
 /** A Standard Schema. */
@@ -8545,7 +8607,9 @@ export function assertTagMultipleUsersRequestUsersItem(
 
 /** Every way in which a value is not a TagMultipleUsersRequestUsersItem; empty where it is one. */
 export function explainTagMultipleUsersRequestUsersItem(value: unknown): readonly Issue[] {
-  return explain(value, tagMultipleUsersRequestUsersItemShape);
+  return isTagMultipleUsersRequestUsersItem(value)
+    ? []
+    : explain(value, tagMultipleUsersRequestUsersItemShape);
 }
 
 /** A Standard Schema. */
@@ -8583,7 +8647,9 @@ export function assertUntagCompanyRequestCompaniesItem(
 
 /** Every way in which a value is not an UntagCompanyRequestCompaniesItem; empty where it is one. */
 export function explainUntagCompanyRequestCompaniesItem(value: unknown): readonly Issue[] {
-  return explain(value, untagCompanyRequestCompaniesItemShape);
+  return isUntagCompanyRequestCompaniesItem(value)
+    ? []
+    : explain(value, untagCompanyRequestCompaniesItemShape);
 }
 
 /** A Standard Schema. */
@@ -8633,7 +8699,9 @@ export function assertUpdateDataAttributeRequestOptionsItem(
  * one.
  */
 export function explainUpdateDataAttributeRequestOptionsItem(value: unknown): readonly Issue[] {
-  return explain(value, updateDataAttributeRequestOptionsItemShape);
+  return isUpdateDataAttributeRequestOptionsItem(value)
+    ? []
+    : explain(value, updateDataAttributeRequestOptionsItemShape);
 }
 
 /** A Standard Schema. */
@@ -8671,7 +8739,9 @@ export function assertUpdateTicketRequestAssignment(
 
 /** Every way in which a value is not an UpdateTicketRequestAssignment; empty where it is one. */
 export function explainUpdateTicketRequestAssignment(value: unknown): readonly Issue[] {
-  return explain(value, updateTicketRequestAssignmentShape);
+  return isUpdateTicketRequestAssignment(value)
+    ? []
+    : explain(value, updateTicketRequestAssignmentShape);
 }
 
 /** A Standard Schema. */
@@ -8702,7 +8772,7 @@ export function assertVisitorAvatar(value: unknown): asserts value is VisitorAva
 
 /** Every way in which a value is not a VisitorAvatar; empty where it is one. */
 export function explainVisitorAvatar(value: unknown): readonly Issue[] {
-  return explain(value, visitorAvatarShape);
+  return isVisitorAvatar(value) ? [] : explain(value, visitorAvatarShape);
 }
 
 /** A Standard Schema. */
@@ -8737,7 +8807,7 @@ export function assertVisitorCompanies(value: unknown): asserts value is Visitor
 
 /** Every way in which a value is not a VisitorCompanies; empty where it is one. */
 export function explainVisitorCompanies(value: unknown): readonly Issue[] {
-  return explain(value, visitorCompaniesShape);
+  return isVisitorCompanies(value) ? [] : explain(value, visitorCompaniesShape);
 }
 
 /** A Standard Schema. */
@@ -8771,7 +8841,7 @@ export function assertVisitorLocationData(value: unknown): asserts value is Visi
 
 /** Every way in which a value is not a VisitorLocationData; empty where it is one. */
 export function explainVisitorLocationData(value: unknown): readonly Issue[] {
-  return explain(value, visitorLocationDataShape);
+  return isVisitorLocationData(value) ? [] : explain(value, visitorLocationDataShape);
 }
 
 /** A Standard Schema. */
@@ -8813,7 +8883,7 @@ export function assertVisitorSocialProfiles(
 
 /** Every way in which a value is not a VisitorSocialProfiles; empty where it is one. */
 export function explainVisitorSocialProfiles(value: unknown): readonly Issue[] {
-  return explain(value, visitorSocialProfilesShape);
+  return isVisitorSocialProfiles(value) ? [] : explain(value, visitorSocialProfilesShape);
 }
 
 /** A Standard Schema. */
@@ -8847,7 +8917,7 @@ export function assertVisitorTagsTagsItem(value: unknown): asserts value is Visi
 
 /** Every way in which a value is not a VisitorTagsTagsItem; empty where it is one. */
 export function explainVisitorTagsTagsItem(value: unknown): readonly Issue[] {
-  return explain(value, visitorTagsTagsItemShape);
+  return isVisitorTagsTagsItem(value) ? [] : explain(value, visitorTagsTagsItemShape);
 }
 
 /** A Standard Schema. */
@@ -8881,7 +8951,7 @@ export function assertVisitorTags(value: unknown): asserts value is VisitorTags 
 
 /** Every way in which a value is not a VisitorTags; empty where it is one. */
 export function explainVisitorTags(value: unknown): readonly Issue[] {
-  return explain(value, visitorTagsShape);
+  return isVisitorTags(value) ? [] : explain(value, visitorTagsShape);
 }
 
 /** A Standard Schema. */
@@ -8914,7 +8984,7 @@ export function assertVisitorSegments(value: unknown): asserts value is VisitorS
 
 /** Every way in which a value is not a VisitorSegments; empty where it is one. */
 export function explainVisitorSegments(value: unknown): readonly Issue[] {
-  return explain(value, visitorSegmentsShape);
+  return isVisitorSegments(value) ? [] : explain(value, visitorSegmentsShape);
 }
 
 /** A Standard Schema. */
@@ -8955,7 +9025,9 @@ export function assertConversationCustomersCustomersItem(
 
 /** Every way in which a value is not a ConversationCustomersCustomersItem; empty where it is one. */
 export function explainConversationCustomersCustomersItem(value: unknown): readonly Issue[] {
-  return explain(value, conversationCustomersCustomersItemShape);
+  return isConversationCustomersCustomersItem(value)
+    ? []
+    : explain(value, conversationCustomersCustomersItemShape);
 }
 
 /** A Standard Schema. */

@@ -119,7 +119,7 @@ export function assertAdminsSetAwayInput(value: unknown): asserts value is Admin
  * where it is one.
  */
 export function explainAdminsSetAwayInput(value: unknown): readonly Issue[] {
-  return explain(value, adminsSetAwayInputShape);
+  return isAdminsSetAwayInput(value) ? [] : explain(value, adminsSetAwayInputShape);
 }
 
 /** A Standard Schema. */
@@ -167,7 +167,9 @@ export function assertAdminsListActivityLogsInput(
  * empty where it is one.
  */
 export function explainAdminsListActivityLogsInput(value: unknown): readonly Issue[] {
-  return explain(value, adminsListActivityLogsInputShape);
+  return isAdminsListActivityLogsInput(value)
+    ? []
+    : explain(value, adminsListActivityLogsInputShape);
 }
 
 /** A Standard Schema. */
@@ -202,7 +204,7 @@ export function assertArticlesListInput(value: unknown): asserts value is Articl
 
 /** Every way in which a value is not the input of GET /articles (list); empty where it is one. */
 export function explainArticlesListInput(value: unknown): readonly Issue[] {
-  return explain(value, articlesListInputShape);
+  return isArticlesListInput(value) ? [] : explain(value, articlesListInputShape);
 }
 
 /** A Standard Schema. */
@@ -242,7 +244,7 @@ export function assertArticlesSearchInput(value: unknown): asserts value is Arti
  * one.
  */
 export function explainArticlesSearchInput(value: unknown): readonly Issue[] {
-  return explain(value, articlesSearchInputShape);
+  return isArticlesSearchInput(value) ? [] : explain(value, articlesSearchInputShape);
 }
 
 /** A Standard Schema. */
@@ -292,7 +294,9 @@ export function assertHelpCenterListCollectionsInput(
  * empty where it is one.
  */
 export function explainHelpCenterListCollectionsInput(value: unknown): readonly Issue[] {
-  return explain(value, helpCenterListCollectionsInputShape);
+  return isHelpCenterListCollectionsInput(value)
+    ? []
+    : explain(value, helpCenterListCollectionsInputShape);
 }
 
 /** A Standard Schema. */
@@ -330,7 +334,7 @@ export function assertHelpCenterListInput(value: unknown): asserts value is Help
  * it is one.
  */
 export function explainHelpCenterListInput(value: unknown): readonly Issue[] {
-  return explain(value, helpCenterListInputShape);
+  return isHelpCenterListInput(value) ? [] : explain(value, helpCenterListInputShape);
 }
 
 /** A Standard Schema. */
@@ -367,7 +371,7 @@ export function assertCompaniesFindInput(value: unknown): asserts value is Compa
 
 /** Every way in which a value is not the input of GET /companies (find); empty where it is one. */
 export function explainCompaniesFindInput(value: unknown): readonly Issue[] {
-  return explain(value, companiesFindInputShape);
+  return isCompaniesFindInput(value) ? [] : explain(value, companiesFindInputShape);
 }
 
 /** A Standard Schema. */
@@ -403,7 +407,7 @@ export function assertCompaniesListInput(value: unknown): asserts value is Compa
 
 /** Every way in which a value is not the input of GET /companies (list); empty where it is one. */
 export function explainCompaniesListInput(value: unknown): readonly Issue[] {
-  return explain(value, companiesListInputShape);
+  return isCompaniesListInput(value) ? [] : explain(value, companiesListInputShape);
 }
 
 /** A Standard Schema. */
@@ -451,7 +455,7 @@ export function assertCompaniesListContactsInput(
  * (listContacts); empty where it is one.
  */
 export function explainCompaniesListContactsInput(value: unknown): readonly Issue[] {
-  return explain(value, companiesListContactsInputShape);
+  return isCompaniesListContactsInput(value) ? [] : explain(value, companiesListContactsInputShape);
 }
 
 /** A Standard Schema. */
@@ -491,7 +495,7 @@ export function assertCompaniesListAllInput(
  * one.
  */
 export function explainCompaniesListAllInput(value: unknown): readonly Issue[] {
-  return explain(value, companiesListAllInputShape);
+  return isCompaniesListAllInput(value) ? [] : explain(value, companiesListAllInputShape);
 }
 
 /** A Standard Schema. */
@@ -532,7 +536,7 @@ export function assertCompaniesScrollInput(value: unknown): asserts value is Com
  * one.
  */
 export function explainCompaniesScrollInput(value: unknown): readonly Issue[] {
-  return explain(value, companiesScrollInputShape);
+  return isCompaniesScrollInput(value) ? [] : explain(value, companiesScrollInputShape);
 }
 
 /** A Standard Schema. */
@@ -576,7 +580,7 @@ export function assertContactsListCompaniesInput(
  * (listCompanies); empty where it is one.
  */
 export function explainContactsListCompaniesInput(value: unknown): readonly Issue[] {
-  return explain(value, contactsListCompaniesInputShape);
+  return isContactsListCompaniesInput(value) ? [] : explain(value, contactsListCompaniesInputShape);
 }
 
 /** A Standard Schema. */
@@ -620,7 +624,7 @@ export function assertContactsAttachCompanyInput(
  * (attachCompany); empty where it is one.
  */
 export function explainContactsAttachCompanyInput(value: unknown): readonly Issue[] {
-  return explain(value, contactsAttachCompanyInputShape);
+  return isContactsAttachCompanyInput(value) ? [] : explain(value, contactsAttachCompanyInputShape);
 }
 
 /** A Standard Schema. */
@@ -660,7 +664,7 @@ export function assertContactsListNotesInput(
  * empty where it is one.
  */
 export function explainContactsListNotesInput(value: unknown): readonly Issue[] {
-  return explain(value, contactsListNotesInputShape);
+  return isContactsListNotesInput(value) ? [] : explain(value, contactsListNotesInputShape);
 }
 
 /** A Standard Schema. */
@@ -704,7 +708,7 @@ export function assertContactsCreateNoteInput(
  * empty where it is one.
  */
 export function explainContactsCreateNoteInput(value: unknown): readonly Issue[] {
-  return explain(value, contactsCreateNoteInputShape);
+  return isContactsCreateNoteInput(value) ? [] : explain(value, contactsCreateNoteInputShape);
 }
 
 /** A Standard Schema. */
@@ -756,7 +760,9 @@ export function assertContactsAttachSubscriptionTypeInput(
  * (attachSubscriptionType); empty where it is one.
  */
 export function explainContactsAttachSubscriptionTypeInput(value: unknown): readonly Issue[] {
-  return explain(value, contactsAttachSubscriptionTypeInputShape);
+  return isContactsAttachSubscriptionTypeInput(value)
+    ? []
+    : explain(value, contactsAttachSubscriptionTypeInputShape);
 }
 
 /** A Standard Schema. */
@@ -803,7 +809,7 @@ export function assertContactsAttachTagInput(
  * empty where it is one.
  */
 export function explainContactsAttachTagInput(value: unknown): readonly Issue[] {
-  return explain(value, contactsAttachTagInputShape);
+  return isContactsAttachTagInput(value) ? [] : explain(value, contactsAttachTagInputShape);
 }
 
 /** A Standard Schema. */
@@ -834,7 +840,7 @@ export function assertContactsListInput(value: unknown): asserts value is Contac
 
 /** Every way in which a value is not the input of GET /contacts (list); empty where it is one. */
 export function explainContactsListInput(value: unknown): readonly Issue[] {
-  return explain(value, contactsListInputShape);
+  return isContactsListInput(value) ? [] : explain(value, contactsListInputShape);
 }
 
 /** A Standard Schema. */
@@ -883,7 +889,9 @@ export function assertConversationsAttachTagInput(
  * (attachTag); empty where it is one.
  */
 export function explainConversationsAttachTagInput(value: unknown): readonly Issue[] {
-  return explain(value, conversationsAttachTagInputShape);
+  return isConversationsAttachTagInput(value)
+    ? []
+    : explain(value, conversationsAttachTagInputShape);
 }
 
 /** A Standard Schema. */
@@ -932,7 +940,9 @@ export function assertConversationsDetachTagInput(
  * /conversations/{conversation_id}/tags/{tag_id} (detachTag); empty where it is one.
  */
 export function explainConversationsDetachTagInput(value: unknown): readonly Issue[] {
-  return explain(value, conversationsDetachTagInputShape);
+  return isConversationsDetachTagInput(value)
+    ? []
+    : explain(value, conversationsDetachTagInputShape);
 }
 
 /** A Standard Schema. */
@@ -965,7 +975,7 @@ export function assertConversationsListInput(
 
 /** Every way in which a value is not the input of GET /conversations (list); empty where it is one. */
 export function explainConversationsListInput(value: unknown): readonly Issue[] {
-  return explain(value, conversationsListInputShape);
+  return isConversationsListInput(value) ? [] : explain(value, conversationsListInputShape);
 }
 
 /** A Standard Schema. */
@@ -1009,7 +1019,7 @@ export function assertConversationsRetrieveInput(
  * empty where it is one.
  */
 export function explainConversationsRetrieveInput(value: unknown): readonly Issue[] {
-  return explain(value, conversationsRetrieveInputShape);
+  return isConversationsRetrieveInput(value) ? [] : explain(value, conversationsRetrieveInputShape);
 }
 
 /** A Standard Schema. */
@@ -1051,7 +1061,7 @@ export function assertConversationsUpdateInput(
  * empty where it is one.
  */
 export function explainConversationsUpdateInput(value: unknown): readonly Issue[] {
-  return explain(value, conversationsUpdateInputShape);
+  return isConversationsUpdateInput(value) ? [] : explain(value, conversationsUpdateInputShape);
 }
 
 /** A Standard Schema. */
@@ -1095,7 +1105,7 @@ export function assertConversationsUpdateQuery(
  * empty where it is one.
  */
 export function explainConversationsUpdateQuery(value: unknown): readonly Issue[] {
-  return explain(value, conversationsUpdateQueryShape);
+  return isConversationsUpdateQuery(value) ? [] : explain(value, conversationsUpdateQueryShape);
 }
 
 /** A Standard Schema. */
@@ -1137,7 +1147,7 @@ export function assertConversationsManageInput(
  * (manage); empty where it is one.
  */
 export function explainConversationsManageInput(value: unknown): readonly Issue[] {
-  return explain(value, conversationsManageInputShape);
+  return isConversationsManageInput(value) ? [] : explain(value, conversationsManageInputShape);
 }
 
 /** A Standard Schema. */
@@ -1178,7 +1188,7 @@ export function assertDataAttributesListInput(
  * one.
  */
 export function explainDataAttributesListInput(value: unknown): readonly Issue[] {
-  return explain(value, dataAttributesListInputShape);
+  return isDataAttributesListInput(value) ? [] : explain(value, dataAttributesListInputShape);
 }
 
 /** A Standard Schema. */
@@ -1216,7 +1226,7 @@ export function assertDataEventsListInput(value: unknown): asserts value is Data
 
 /** Every way in which a value is not the input of GET /events (list); empty where it is one. */
 export function explainDataEventsListInput(value: unknown): readonly Issue[] {
-  return explain(value, dataEventsListInputShape);
+  return isDataEventsListInput(value) ? [] : explain(value, dataEventsListInputShape);
 }
 
 /** A Standard Schema. */
@@ -1266,7 +1276,7 @@ export function assertSegmentsListInput(value: unknown): asserts value is Segmen
 
 /** Every way in which a value is not the input of GET /segments (list); empty where it is one. */
 export function explainSegmentsListInput(value: unknown): readonly Issue[] {
-  return explain(value, segmentsListInputShape);
+  return isSegmentsListInput(value) ? [] : explain(value, segmentsListInputShape);
 }
 
 /** A Standard Schema. */
@@ -1305,7 +1315,7 @@ export function assertSwitchCreate400(value: unknown): asserts value is unknown 
  * where it is one.
  */
 export function explainSwitchCreate400(value: unknown): readonly Issue[] {
-  return explain(value, switchCreate400Shape);
+  return isSwitchCreate400(value) ? [] : explain(value, switchCreate400Shape);
 }
 
 /** A Standard Schema. */
@@ -1341,7 +1351,7 @@ export function assertSwitchCreate422(value: unknown): asserts value is unknown 
  * where it is one.
  */
 export function explainSwitchCreate422(value: unknown): readonly Issue[] {
-  return explain(value, switchCreate422Shape);
+  return isSwitchCreate422(value) ? [] : explain(value, switchCreate422Shape);
 }
 
 /** A Standard Schema. */
@@ -1374,7 +1384,7 @@ export function assertTagsCreateInput(value: unknown): asserts value is TagsCrea
 
 /** Every way in which a value is not the input of POST /tags (create); empty where it is one. */
 export function explainTagsCreateInput(value: unknown): readonly Issue[] {
-  return explain(value, tagsCreateInputShape);
+  return isTagsCreateInput(value) ? [] : explain(value, tagsCreateInputShape);
 }
 
 /** A Standard Schema. */
@@ -1415,7 +1425,7 @@ export function assertTicketsReplyInput(value: unknown): asserts value is Ticket
  * where it is one.
  */
 export function explainTicketsReplyInput(value: unknown): readonly Issue[] {
-  return explain(value, ticketsReplyInputShape);
+  return isTicketsReplyInput(value) ? [] : explain(value, ticketsReplyInputShape);
 }
 
 /** A Standard Schema. */
@@ -1457,7 +1467,7 @@ export function assertTicketsAttachTagInput(
  * where it is one.
  */
 export function explainTicketsAttachTagInput(value: unknown): readonly Issue[] {
-  return explain(value, ticketsAttachTagInputShape);
+  return isTicketsAttachTagInput(value) ? [] : explain(value, ticketsAttachTagInputShape);
 }
 
 /** A Standard Schema. */
@@ -1503,7 +1513,7 @@ export function assertTicketsDetachTagInput(
  * (detachTag); empty where it is one.
  */
 export function explainTicketsDetachTagInput(value: unknown): readonly Issue[] {
-  return explain(value, ticketsDetachTagInputShape);
+  return isTicketsDetachTagInput(value) ? [] : explain(value, ticketsDetachTagInputShape);
 }
 
 /** A Standard Schema. */
@@ -1539,7 +1549,7 @@ export function assertTicketsUpdate404(value: unknown): asserts value is unknown
  * it is one.
  */
 export function explainTicketsUpdate404(value: unknown): readonly Issue[] {
-  return explain(value, ticketsUpdate404Shape);
+  return isTicketsUpdate404(value) ? [] : explain(value, ticketsUpdate404Shape);
 }
 
 /** A Standard Schema. */
@@ -1574,7 +1584,7 @@ export function assertVisitorsRetrieveInput(
 
 /** Every way in which a value is not the input of GET /visitors (retrieve); empty where it is one. */
 export function explainVisitorsRetrieveInput(value: unknown): readonly Issue[] {
-  return explain(value, visitorsRetrieveInputShape);
+  return isVisitorsRetrieveInput(value) ? [] : explain(value, visitorsRetrieveInputShape);
 }
 
 /** A Standard Schema. */

@@ -1385,7 +1385,7 @@ export const errorListShape: Shape = {
   fields: {
     type: "string",
     request_id: { optional: { nullable: "string" } },
-    errors: { list: { name: "ErrorErrorsItem", ref: () => errorErrorsItemShape } },
+    errors: { list: { name: "ErrorListErrorsItem", ref: () => errorListErrorsItemShape } },
   },
 };
 
@@ -2372,7 +2372,7 @@ export const dataEventListPagesShape: Shape = {
 
 export const dataEventSummaryPagesShape: Shape = { fields: { next: { optional: "string" } } };
 
-export const errorErrorsItemShape: Shape = {
+export const errorListErrorsItemShape: Shape = {
   fields: {
     code: "string",
     message: { optional: { nullable: "string" } },

@@ -22,24 +22,40 @@ export interface Issue {
   readonly got: string;
 }
 
-/** All that is wrong with a value; empty exactly when its guard says yes. A hostile value ends in an issue, too. */
+/** How many parts of a value are looked at: of one that contains itself many times over, there is no end. */
+const maxLooks = 100_000;
+
+/**
+ * All that is wrong with a value; nothing exactly when its guard says yes. A hostile value ends in an issue, too: one
+ * that throws, or that does not end.
+ */
 export function explain(value: unknown, shape: Shape): readonly Issue[] {
   const issues: Issue[] = [];
   try {
-    look(value, shape, { path: [], depth: 0, issues });
+    look(value, shape, {
+      pointer: "",
+      isHidden: false,
+      depth: 0,
+      issues,
+      looks: { left: maxLooks },
+    });
   } catch {
-    issues.push({ pointer: "", expected: "a value that can be read", got: "one that throws" });
+    issues.push({ pointer: "", expected: "a value that can be read to its end", got: "another" });
   }
   return issues;
 }
 
 interface Place {
-  readonly path: readonly string[];
+  readonly pointer: string;
+  /** Whether a name on the way here speaks of a secret. */
+  readonly isHidden: boolean;
   readonly depth: number;
   readonly issues: Issue[];
+  readonly looks: { left: number };
 }
 
 function look(value: unknown, shape: Shape, at: Place): void {
+  if (at.looks.left-- === 0) throw new RangeError("too large");
   if (typeof shape === "string") {
     if (!simple[shape](value)) report(value, expectation(shape), at);
   } else if ("literal" in shape) {
@@ -85,8 +101,9 @@ function lookAtReference(
   { ref, deep }: Extract<Shape, { ref: unknown }>,
   at: Place,
 ): void {
-  if (deep && at.depth >= maxDepth) report(value, `at most ${maxDepth} levels`, at);
-  else look(value, ref(), deep ? { ...at, depth: at.depth + 1 } : at);
+  const depth = deep ? at.depth + 1 : 0;
+  if (depth >= maxDepth) report(value, `at most ${maxDepth} levels`, at);
+  else look(value, ref(), { ...at, depth });
 }
 
 function lookAtString(value: unknown, rules: StringRules, at: Place): void {
@@ -179,11 +196,10 @@ function lookAtUnion(
   });
   const fitting = tries.filter((issues) => issues.length === 0).length;
   if (fitting === 0) {
-    const base = pointerOf(at.path);
-    const meant = nearest(tries, base);
-    const isInside = meant.some(({ pointer }) => pointer.length > base.length);
+    const meant = nearest(tries, at.pointer);
+    const isInside = meant.some(({ pointer }) => pointer.length > at.pointer.length);
     if (!isInside) report(value, shapes.map(expectation).join(" or "), at);
-    else at.issues.push(...meant);
+    else for (const issue of meant) at.issues.push(issue);
   } else if (isExclusive && fitting > 1) {
     report(
       value,
@@ -195,28 +211,26 @@ function lookAtUnion(
 }
 
 function inside(at: Place, name: string): Place {
-  return { ...at, path: [...at.path, name] };
+  const pointer = `${at.pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return { ...at, pointer, isHidden: at.isHidden || secretNames.test(name) };
 }
 
-function report(value: unknown, expected: string, at: Place, got = shown(value, at.path)): void {
-  at.issues.push({ pointer: pointerOf(at.path), expected, got });
+function report(value: unknown, expected: string, at: Place, got = shown(value, at)): void {
+  at.issues.push({ pointer: at.pointer, expected, got });
 }
 
-function pointerOf(path: readonly string[]): string {
-  return path.map((name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-}
+const secretNames =
+  /token|secret|passw|pwd|authori[sz]ation|bearer|cookie|(api|access|private)[_-]?key|credential|signature|hash/i;
 
-const secretNames = /token|secret|passw|authori[sz]ation|api_?key|credential|signature/i;
-
-/** What stands there, short; nothing of a text under a name that speaks of a secret. */
-function shown(value: unknown, path: readonly string[]): string {
+/** What stands there, short; nothing of a value under a name that speaks of a secret. */
+function shown(value: unknown, { isHidden }: Place): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === "object") return "an object";
   if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
-  if (path.some((name) => secretNames.test(name))) return `a ${typeof value} (hidden)`;
-  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
+  if (isHidden) return `a ${typeof value} (hidden)`;
+  const text = typeof value === "string" ? JSON.stringify(value.slice(0, 60)) : String(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 

@@ -143,8 +143,8 @@ import type {
   DetachContactFromConversationRequest,
   EmailAddressHeader,
   EmailMessageMetadata,
-  ErrorErrorsItem,
   ErrorList,
+  ErrorListErrorsItem,
   ExternalPage,
   ExternalPagesList,
   FileAttribute,
@@ -240,13 +240,14 @@ import type {
 import { type Issue, explain } from "../runtime/explain.js";
 import {
   areOthers,
-  formats,
   isInteger,
   isListOf,
   isNumber,
   isOne,
   isRecord,
   isString,
+  isUri,
+  isUuid,
   lengthOf,
   maxDepth,
 } from "../runtime/guard.js";
@@ -394,7 +395,7 @@ import {
   detachContactFromConversationRequestShape,
   emailAddressHeaderShape,
   emailMessageMetadataShape,
-  errorErrorsItemShape,
+  errorListErrorsItemShape,
   errorListShape,
   externalPageShape,
   externalPagesListShape,
@@ -505,7 +506,7 @@ export function assertActivityLog(value: unknown): asserts value is ActivityLog 
 
 /** Every way in which a value is not an ActivityLog; empty where it is one. */
 export function explainActivityLog(value: unknown): readonly Issue[] {
-  return explain(value, activityLogShape);
+  return isActivityLog(value) ? [] : explain(value, activityLogShape);
 }
 
 /** A Standard Schema. */
@@ -542,7 +543,7 @@ export function assertActivityLogList(value: unknown): asserts value is Activity
 
 /** Every way in which a value is not an ActivityLogList; empty where it is one. */
 export function explainActivityLogList(value: unknown): readonly Issue[] {
-  return explain(value, activityLogListShape);
+  return isActivityLogList(value) ? [] : explain(value, activityLogListShape);
 }
 
 /** A Standard Schema. */
@@ -577,7 +578,7 @@ export function assertActivityLogMetadata(value: unknown): asserts value is Acti
 
 /** Every way in which a value is not an ActivityLogMetadata; empty where it is one. */
 export function explainActivityLogMetadata(value: unknown): readonly Issue[] {
-  return explain(value, activityLogMetadataShape);
+  return isActivityLogMetadata(value) ? [] : explain(value, activityLogMetadataShape);
 }
 
 /** A Standard Schema. */
@@ -635,7 +636,7 @@ export function assertAddressableList(value: unknown): asserts value is Addressa
 
 /** Every way in which a value is not an AddressableList; empty where it is one. */
 export function explainAddressableList(value: unknown): readonly Issue[] {
-  return explain(value, addressableListShape);
+  return isAddressableList(value) ? [] : explain(value, addressableListShape);
 }
 
 /** A Standard Schema. */
@@ -669,7 +670,7 @@ export function assertAdmin(value: unknown): asserts value is Admin {
 
 /** Every way in which a value is not an Admin; empty where it is one. */
 export function explainAdmin(value: unknown): readonly Issue[] {
-  return explain(value, adminShape);
+  return isAdmin(value) ? [] : explain(value, adminShape);
 }
 
 /** A Standard Schema. */
@@ -708,7 +709,7 @@ export function assertAdminList(value: unknown): asserts value is AdminList {
 
 /** Every way in which a value is not an AdminList; empty where it is one. */
 export function explainAdminList(value: unknown): readonly Issue[] {
-  return explain(value, adminListShape);
+  return isAdminList(value) ? [] : explain(value, adminListShape);
 }
 
 /** A Standard Schema. */
@@ -741,7 +742,7 @@ export function assertAdminPriorityLevel(value: unknown): asserts value is Admin
 
 /** Every way in which a value is not an AdminPriorityLevel; empty where it is one. */
 export function explainAdminPriorityLevel(value: unknown): readonly Issue[] {
-  return explain(value, adminPriorityLevelShape);
+  return isAdminPriorityLevel(value) ? [] : explain(value, adminPriorityLevelShape);
 }
 
 /** A Standard Schema. */
@@ -787,7 +788,9 @@ export function assertAdminReplyConversationRequest(
 
 /** Every way in which a value is not an AdminReplyConversationRequest; empty where it is one. */
 export function explainAdminReplyConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, adminReplyConversationRequestShape);
+  return isAdminReplyConversationRequest(value)
+    ? []
+    : explain(value, adminReplyConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -807,7 +810,7 @@ function adminReplyConversationRequest(value: unknown): boolean {
     (value.reply_options === undefined ||
       isListOf(value.reply_options, adminReplyConversationRequestReplyOptionsItem)) &&
     (value.attachment_urls === undefined ||
-      (isListOf(value.attachment_urls, (item) => typeof item === "string" && formats.uri(item)) &&
+      (isListOf(value.attachment_urls, (item) => typeof item === "string" && isUri(item)) &&
         value.attachment_urls.length <= 10)) &&
     (value.attachment_files === undefined ||
       (isListOf(value.attachment_files, conversationAttachmentFiles) &&
@@ -837,7 +840,7 @@ export function assertAdminReplyTicketRequest(
 
 /** Every way in which a value is not an AdminReplyTicketRequest; empty where it is one. */
 export function explainAdminReplyTicketRequest(value: unknown): readonly Issue[] {
-  return explain(value, adminReplyTicketRequestShape);
+  return isAdminReplyTicketRequest(value) ? [] : explain(value, adminReplyTicketRequestShape);
 }
 
 /** A Standard Schema. */
@@ -857,7 +860,7 @@ function adminReplyTicketRequest(value: unknown): boolean {
     (value.reply_options === undefined ||
       isListOf(value.reply_options, adminReplyTicketRequestReplyOptionsItem)) &&
     (value.attachment_urls === undefined ||
-      (isListOf(value.attachment_urls, (item) => typeof item === "string" && formats.uri(item)) &&
+      (isListOf(value.attachment_urls, (item) => typeof item === "string" && isUri(item)) &&
         value.attachment_urls.length <= 10))
   );
 }
@@ -878,7 +881,7 @@ export function assertAdminWithApp(value: unknown): asserts value is AdminWithAp
 
 /** Every way in which a value is not an AdminWithApp; empty where it is one. */
 export function explainAdminWithApp(value: unknown): readonly Issue[] {
-  return explain(value, adminWithAppShape);
+  return isAdminWithApp(value) ? [] : explain(value, adminWithAppShape);
 }
 
 /** A Standard Schema. */
@@ -923,7 +926,7 @@ export function assertAiAgent(value: unknown): asserts value is AiAgent {
 
 /** Every way in which a value is not an AiAgent; empty where it is one. */
 export function explainAiAgent(value: unknown): readonly Issue[] {
-  return explain(value, aiAgentShape);
+  return isAiAgent(value) ? [] : explain(value, aiAgentShape);
 }
 
 /** A Standard Schema. */
@@ -966,7 +969,7 @@ export function assertApp(value: unknown): asserts value is App {
 
 /** Every way in which a value is not an App; empty where it is one. */
 export function explainApp(value: unknown): readonly Issue[] {
-  return explain(value, appShape);
+  return isApp(value) ? [] : explain(value, appShape);
 }
 
 /** A Standard Schema. */
@@ -1004,7 +1007,7 @@ export function assertArticle(value: unknown): asserts value is Article {
 
 /** Every way in which a value is not an Article; empty where it is one. */
 export function explainArticle(value: unknown): readonly Issue[] {
-  return explain(value, articleShape);
+  return isArticle(value) ? [] : explain(value, articleShape);
 }
 
 /** A Standard Schema. */
@@ -1036,7 +1039,7 @@ export function assertArticleContent(value: unknown): asserts value is ArticleCo
 
 /** Every way in which a value is not an ArticleContent; empty where it is one. */
 export function explainArticleContent(value: unknown): readonly Issue[] {
-  return explain(value, articleContentShape);
+  return isArticleContent(value) ? [] : explain(value, articleContentShape);
 }
 
 /** A Standard Schema. */
@@ -1078,7 +1081,7 @@ export function assertArticleContentInput(value: unknown): asserts value is Arti
 
 /** Every way in which a value is not an ArticleContentInput; empty where it is one. */
 export function explainArticleContentInput(value: unknown): readonly Issue[] {
-  return explain(value, articleContentInputShape);
+  return isArticleContentInput(value) ? [] : explain(value, articleContentInputShape);
 }
 
 /** A Standard Schema. */
@@ -1119,7 +1122,7 @@ export function assertArticleList(value: unknown): asserts value is ArticleList 
 
 /** Every way in which a value is not an ArticleList; empty where it is one. */
 export function explainArticleList(value: unknown): readonly Issue[] {
-  return explain(value, articleListShape);
+  return isArticleList(value) ? [] : explain(value, articleListShape);
 }
 
 /** A Standard Schema. */
@@ -1154,7 +1157,7 @@ export function assertArticleListItem(value: unknown): asserts value is ArticleL
 
 /** Every way in which a value is not an ArticleListItem; empty where it is one. */
 export function explainArticleListItem(value: unknown): readonly Issue[] {
-  return explain(value, articleListItemShape);
+  return isArticleListItem(value) ? [] : explain(value, articleListItemShape);
 }
 
 /** A Standard Schema. */
@@ -1213,7 +1216,7 @@ export function assertArticleSearchHighlights(
 
 /** Every way in which a value is not an ArticleSearchHighlights; empty where it is one. */
 export function explainArticleSearchHighlights(value: unknown): readonly Issue[] {
-  return explain(value, articleSearchHighlightsShape);
+  return isArticleSearchHighlights(value) ? [] : explain(value, articleSearchHighlightsShape);
 }
 
 /** A Standard Schema. */
@@ -1252,7 +1255,7 @@ export function assertArticleSearchResponse(
 
 /** Every way in which a value is not an ArticleSearchResponse; empty where it is one. */
 export function explainArticleSearchResponse(value: unknown): readonly Issue[] {
-  return explain(value, articleSearchResponseShape);
+  return isArticleSearchResponse(value) ? [] : explain(value, articleSearchResponseShape);
 }
 
 /** A Standard Schema. */
@@ -1287,7 +1290,7 @@ export function assertArticleStatistics(value: unknown): asserts value is Articl
 
 /** Every way in which a value is not an ArticleStatistics; empty where it is one. */
 export function explainArticleStatistics(value: unknown): readonly Issue[] {
-  return explain(value, articleStatisticsShape);
+  return isArticleStatistics(value) ? [] : explain(value, articleStatisticsShape);
 }
 
 /** A Standard Schema. */
@@ -1335,7 +1338,7 @@ export function assertArticleTranslatedContent(
 
 /** Every way in which a value is not an ArticleTranslatedContent; empty where it is one. */
 export function explainArticleTranslatedContent(value: unknown): readonly Issue[] {
-  return explain(value, articleTranslatedContentShape);
+  return isArticleTranslatedContent(value) ? [] : explain(value, articleTranslatedContentShape);
 }
 
 /** A Standard Schema. */
@@ -1413,7 +1416,9 @@ export function assertArticleTranslatedContentInput(
 
 /** Every way in which a value is not an ArticleTranslatedContentInput; empty where it is one. */
 export function explainArticleTranslatedContentInput(value: unknown): readonly Issue[] {
-  return explain(value, articleTranslatedContentInputShape);
+  return isArticleTranslatedContentInput(value)
+    ? []
+    : explain(value, articleTranslatedContentInputShape);
 }
 
 /** A Standard Schema. */
@@ -1489,7 +1494,7 @@ export function assertAssignConversationRequest(
 
 /** Every way in which a value is not an AssignConversationRequest; empty where it is one. */
 export function explainAssignConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, assignConversationRequestShape);
+  return isAssignConversationRequest(value) ? [] : explain(value, assignConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -1531,7 +1536,9 @@ export function assertAttachContactToConversationRequest(
 
 /** Every way in which a value is not an AttachContactToConversationRequest; empty where it is one. */
 export function explainAttachContactToConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, attachContactToConversationRequestShape);
+  return isAttachContactToConversationRequest(value)
+    ? []
+    : explain(value, attachContactToConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -1573,7 +1580,7 @@ export function assertCloseConversationRequest(
 
 /** Every way in which a value is not a CloseConversationRequest; empty where it is one. */
 export function explainCloseConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, closeConversationRequestShape);
+  return isCloseConversationRequest(value) ? [] : explain(value, closeConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -1606,7 +1613,7 @@ export function assertCollection(value: unknown): asserts value is Collection {
 
 /** Every way in which a value is not a Collection; empty where it is one. */
 export function explainCollection(value: unknown): readonly Issue[] {
-  return explain(value, collectionShape);
+  return isCollection(value) ? [] : explain(value, collectionShape);
 }
 
 /** A Standard Schema. */
@@ -1658,7 +1665,7 @@ export function assertCollectionList(value: unknown): asserts value is Collectio
 
 /** Every way in which a value is not a CollectionList; empty where it is one. */
 export function explainCollectionList(value: unknown): readonly Issue[] {
-  return explain(value, collectionListShape);
+  return isCollectionList(value) ? [] : explain(value, collectionListShape);
 }
 
 /** A Standard Schema. */
@@ -1693,7 +1700,7 @@ export function assertCompany(value: unknown): asserts value is Company {
 
 /** Every way in which a value is not a Company; empty where it is one. */
 export function explainCompany(value: unknown): readonly Issue[] {
-  return explain(value, companyShape);
+  return isCompany(value) ? [] : explain(value, companyShape);
 }
 
 /** A Standard Schema. */
@@ -1752,7 +1759,7 @@ export function assertCompanyAttachedContacts(
 
 /** Every way in which a value is not a CompanyAttachedContacts; empty where it is one. */
 export function explainCompanyAttachedContacts(value: unknown): readonly Issue[] {
-  return explain(value, companyAttachedContactsShape);
+  return isCompanyAttachedContacts(value) ? [] : explain(value, companyAttachedContactsShape);
 }
 
 /** A Standard Schema. */
@@ -1791,7 +1798,7 @@ export function assertCompanyAttachedSegments(
 
 /** Every way in which a value is not a CompanyAttachedSegments; empty where it is one. */
 export function explainCompanyAttachedSegments(value: unknown): readonly Issue[] {
-  return explain(value, companyAttachedSegmentsShape);
+  return isCompanyAttachedSegments(value) ? [] : explain(value, companyAttachedSegmentsShape);
 }
 
 /** A Standard Schema. */
@@ -1822,7 +1829,7 @@ export function assertCompanyList(value: unknown): asserts value is CompanyList 
 
 /** Every way in which a value is not a CompanyList; empty where it is one. */
 export function explainCompanyList(value: unknown): readonly Issue[] {
-  return explain(value, companyListShape);
+  return isCompanyList(value) ? [] : explain(value, companyListShape);
 }
 
 /** A Standard Schema. */
@@ -1857,7 +1864,7 @@ export function assertCompanyScroll(value: unknown): asserts value is CompanyScr
 
 /** Every way in which a value is not a CompanyScroll; empty where it is one. */
 export function explainCompanyScroll(value: unknown): readonly Issue[] {
-  return explain(value, companyScrollShape);
+  return isCompanyScroll(value) ? [] : explain(value, companyScrollShape);
 }
 
 /** A Standard Schema. */
@@ -1895,7 +1902,7 @@ export function assertContact(value: unknown): asserts value is Contact {
 
 /** Every way in which a value is not a Contact; empty where it is one. */
 export function explainContact(value: unknown): readonly Issue[] {
-  return explain(value, contactShape);
+  return isContact(value) ? [] : explain(value, contactShape);
 }
 
 /** A Standard Schema. */
@@ -2036,7 +2043,7 @@ export function assertContactArchived(value: unknown): asserts value is ContactA
 
 /** Every way in which a value is not a ContactArchived; empty where it is one. */
 export function explainContactArchived(value: unknown): readonly Issue[] {
-  return explain(value, contactArchivedShape);
+  return isContactArchived(value) ? [] : explain(value, contactArchivedShape);
 }
 
 /** A Standard Schema. */
@@ -2079,7 +2086,7 @@ export function assertContactAttachedCompanies(
 
 /** Every way in which a value is not a ContactAttachedCompanies; empty where it is one. */
 export function explainContactAttachedCompanies(value: unknown): readonly Issue[] {
-  return explain(value, contactAttachedCompaniesShape);
+  return isContactAttachedCompanies(value) ? [] : explain(value, contactAttachedCompaniesShape);
 }
 
 /** A Standard Schema. */
@@ -2113,7 +2120,7 @@ export function assertContactCompanies(value: unknown): asserts value is Contact
 
 /** Every way in which a value is not a ContactCompanies; empty where it is one. */
 export function explainContactCompanies(value: unknown): readonly Issue[] {
-  return explain(value, contactCompaniesShape);
+  return isContactCompanies(value) ? [] : explain(value, contactCompaniesShape);
 }
 
 /** A Standard Schema. */
@@ -2149,7 +2156,7 @@ export function assertContactDeleted(value: unknown): asserts value is ContactDe
 
 /** Every way in which a value is not a ContactDeleted; empty where it is one. */
 export function explainContactDeleted(value: unknown): readonly Issue[] {
-  return explain(value, contactDeletedShape);
+  return isContactDeleted(value) ? [] : explain(value, contactDeletedShape);
 }
 
 /** A Standard Schema. */
@@ -2186,7 +2193,7 @@ export function assertContactList(value: unknown): asserts value is ContactList 
 
 /** Every way in which a value is not a ContactList; empty where it is one. */
 export function explainContactList(value: unknown): readonly Issue[] {
-  return explain(value, contactListShape);
+  return isContactList(value) ? [] : explain(value, contactListShape);
 }
 
 /** A Standard Schema. */
@@ -2221,7 +2228,7 @@ export function assertContactLocation(value: unknown): asserts value is ContactL
 
 /** Every way in which a value is not a ContactLocation; empty where it is one. */
 export function explainContactLocation(value: unknown): readonly Issue[] {
-  return explain(value, contactLocationShape);
+  return isContactLocation(value) ? [] : explain(value, contactLocationShape);
 }
 
 /** A Standard Schema. */
@@ -2262,7 +2269,7 @@ export function assertContactNotes(value: unknown): asserts value is ContactNote
 
 /** Every way in which a value is not a ContactNotes; empty where it is one. */
 export function explainContactNotes(value: unknown): readonly Issue[] {
-  return explain(value, contactNotesShape);
+  return isContactNotes(value) ? [] : explain(value, contactNotesShape);
 }
 
 /** A Standard Schema. */
@@ -2298,7 +2305,7 @@ export function assertContactReference(value: unknown): asserts value is Contact
 
 /** Every way in which a value is not a ContactReference; empty where it is one. */
 export function explainContactReference(value: unknown): readonly Issue[] {
-  return explain(value, contactReferenceShape);
+  return isContactReference(value) ? [] : explain(value, contactReferenceShape);
 }
 
 /** A Standard Schema. */
@@ -2340,7 +2347,7 @@ export function assertContactReplyBaseRequest(
 
 /** Every way in which a value is not a ContactReplyBaseRequest; empty where it is one. */
 export function explainContactReplyBaseRequest(value: unknown): readonly Issue[] {
-  return explain(value, contactReplyBaseRequestShape);
+  return isContactReplyBaseRequest(value) ? [] : explain(value, contactReplyBaseRequestShape);
 }
 
 /** A Standard Schema. */
@@ -2355,7 +2362,7 @@ function contactReplyBaseRequest(value: unknown): boolean {
     typeof value.body === "string" &&
     (value.created_at === undefined || isInteger(value.created_at)) &&
     (value.attachment_urls === undefined ||
-      (isListOf(value.attachment_urls, (item) => typeof item === "string" && formats.uri(item)) &&
+      (isListOf(value.attachment_urls, (item) => typeof item === "string" && isUri(item)) &&
         value.attachment_urls.length <= 10))
   );
 }
@@ -2384,7 +2391,9 @@ export function assertContactReplyConversationRequest(
 
 /** Every way in which a value is not a ContactReplyConversationRequest; empty where it is one. */
 export function explainContactReplyConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, contactReplyConversationRequestShape);
+  return isContactReplyConversationRequest(value)
+    ? []
+    : explain(value, contactReplyConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -2421,7 +2430,7 @@ export function assertContactReplyEmailRequest(
 
 /** Every way in which a value is not a ContactReplyEmailRequest; empty where it is one. */
 export function explainContactReplyEmailRequest(value: unknown): readonly Issue[] {
-  return explain(value, contactReplyEmailRequestShape);
+  return isContactReplyEmailRequest(value) ? [] : explain(value, contactReplyEmailRequestShape);
 }
 
 /** A Standard Schema. */
@@ -2462,7 +2471,9 @@ export function assertContactReplyIntercomUserIdRequest(
 
 /** Every way in which a value is not a ContactReplyIntercomUserIdRequest; empty where it is one. */
 export function explainContactReplyIntercomUserIdRequest(value: unknown): readonly Issue[] {
-  return explain(value, contactReplyIntercomUserIdRequestShape);
+  return isContactReplyIntercomUserIdRequest(value)
+    ? []
+    : explain(value, contactReplyIntercomUserIdRequestShape);
 }
 
 /** A Standard Schema. */
@@ -2506,7 +2517,9 @@ export function assertContactReplyTicketEmailRequest(
 
 /** Every way in which a value is not a ContactReplyTicketEmailRequest; empty where it is one. */
 export function explainContactReplyTicketEmailRequest(value: unknown): readonly Issue[] {
-  return explain(value, contactReplyTicketEmailRequestShape);
+  return isContactReplyTicketEmailRequest(value)
+    ? []
+    : explain(value, contactReplyTicketEmailRequestShape);
 }
 
 /** A Standard Schema. */
@@ -2548,7 +2561,9 @@ export function assertContactReplyTicketIntercomUserIdRequest(
  * one.
  */
 export function explainContactReplyTicketIntercomUserIdRequest(value: unknown): readonly Issue[] {
-  return explain(value, contactReplyTicketIntercomUserIdRequestShape);
+  return isContactReplyTicketIntercomUserIdRequest(value)
+    ? []
+    : explain(value, contactReplyTicketIntercomUserIdRequestShape);
 }
 
 /** A Standard Schema. */
@@ -2586,7 +2601,7 @@ export function assertContactReplyTicketRequest(
 
 /** Every way in which a value is not a ContactReplyTicketRequest; empty where it is one. */
 export function explainContactReplyTicketRequest(value: unknown): readonly Issue[] {
-  return explain(value, contactReplyTicketRequestShape);
+  return isContactReplyTicketRequest(value) ? [] : explain(value, contactReplyTicketRequestShape);
 }
 
 /** A Standard Schema. */
@@ -2625,7 +2640,9 @@ export function assertContactReplyTicketUserIdRequest(
 
 /** Every way in which a value is not a ContactReplyTicketUserIdRequest; empty where it is one. */
 export function explainContactReplyTicketUserIdRequest(value: unknown): readonly Issue[] {
-  return explain(value, contactReplyTicketUserIdRequestShape);
+  return isContactReplyTicketUserIdRequest(value)
+    ? []
+    : explain(value, contactReplyTicketUserIdRequestShape);
 }
 
 /** A Standard Schema. */
@@ -2658,7 +2675,7 @@ export function assertContactReplyUserIdRequest(
 
 /** Every way in which a value is not a ContactReplyUserIdRequest; empty where it is one. */
 export function explainContactReplyUserIdRequest(value: unknown): readonly Issue[] {
-  return explain(value, contactReplyUserIdRequestShape);
+  return isContactReplyUserIdRequest(value) ? [] : explain(value, contactReplyUserIdRequestShape);
 }
 
 /** A Standard Schema. */
@@ -2692,7 +2709,7 @@ export function assertContactSegments(value: unknown): asserts value is ContactS
 
 /** Every way in which a value is not a ContactSegments; empty where it is one. */
 export function explainContactSegments(value: unknown): readonly Issue[] {
-  return explain(value, contactSegmentsShape);
+  return isContactSegments(value) ? [] : explain(value, contactSegmentsShape);
 }
 
 /** A Standard Schema. */
@@ -2728,7 +2745,7 @@ export function assertContactSocialProfiles(
 
 /** Every way in which a value is not a ContactSocialProfiles; empty where it is one. */
 export function explainContactSocialProfiles(value: unknown): readonly Issue[] {
-  return explain(value, contactSocialProfilesShape);
+  return isContactSocialProfiles(value) ? [] : explain(value, contactSocialProfilesShape);
 }
 
 /** A Standard Schema. */
@@ -2767,7 +2784,7 @@ export function assertContactSubscriptionTypes(
 
 /** Every way in which a value is not a ContactSubscriptionTypes; empty where it is one. */
 export function explainContactSubscriptionTypes(value: unknown): readonly Issue[] {
-  return explain(value, contactSubscriptionTypesShape);
+  return isContactSubscriptionTypes(value) ? [] : explain(value, contactSubscriptionTypesShape);
 }
 
 /** A Standard Schema. */
@@ -2801,7 +2818,7 @@ export function assertContactTags(value: unknown): asserts value is ContactTags 
 
 /** Every way in which a value is not a ContactTags; empty where it is one. */
 export function explainContactTags(value: unknown): readonly Issue[] {
-  return explain(value, contactTagsShape);
+  return isContactTags(value) ? [] : explain(value, contactTagsShape);
 }
 
 /** A Standard Schema. */
@@ -2838,7 +2855,7 @@ export function assertContactUnarchived(value: unknown): asserts value is Contac
 
 /** Every way in which a value is not a ContactUnarchived; empty where it is one. */
 export function explainContactUnarchived(value: unknown): readonly Issue[] {
-  return explain(value, contactUnarchivedShape);
+  return isContactUnarchived(value) ? [] : explain(value, contactUnarchivedShape);
 }
 
 /** A Standard Schema. */
@@ -2876,7 +2893,7 @@ export function assertContentImportSource(value: unknown): asserts value is Cont
 
 /** Every way in which a value is not a ContentImportSource; empty where it is one. */
 export function explainContentImportSource(value: unknown): readonly Issue[] {
-  return explain(value, contentImportSourceShape);
+  return isContentImportSource(value) ? [] : explain(value, contentImportSourceShape);
 }
 
 /** A Standard Schema. */
@@ -2921,7 +2938,7 @@ export function assertContentImportSourcesList(
 
 /** Every way in which a value is not a ContentImportSourcesList; empty where it is one. */
 export function explainContentImportSourcesList(value: unknown): readonly Issue[] {
-  return explain(value, contentImportSourcesListShape);
+  return isContentImportSourcesList(value) ? [] : explain(value, contentImportSourcesListShape);
 }
 
 /** A Standard Schema. */
@@ -2954,7 +2971,7 @@ export function assertContentSource(value: unknown): asserts value is ContentSou
 
 /** Every way in which a value is not a ContentSource; empty where it is one. */
 export function explainContentSource(value: unknown): readonly Issue[] {
-  return explain(value, contentSourceShape);
+  return isContentSource(value) ? [] : explain(value, contentSourceShape);
 }
 
 /** A Standard Schema. */
@@ -2989,7 +3006,7 @@ export function assertContentSourcesList(value: unknown): asserts value is Conte
 
 /** Every way in which a value is not a ContentSourcesList; empty where it is one. */
 export function explainContentSourcesList(value: unknown): readonly Issue[] {
-  return explain(value, contentSourcesListShape);
+  return isContentSourcesList(value) ? [] : explain(value, contentSourcesListShape);
 }
 
 /** A Standard Schema. */
@@ -3023,7 +3040,7 @@ export function assertConversation(value: unknown): asserts value is Conversatio
 
 /** Every way in which a value is not a Conversation; empty where it is one. */
 export function explainConversation(value: unknown): readonly Issue[] {
-  return explain(value, conversationShape);
+  return isConversation(value) ? [] : explain(value, conversationShape);
 }
 
 /** A Standard Schema. */
@@ -3100,7 +3117,9 @@ export function assertConversationAttachmentFiles(
 
 /** Every way in which a value is not a ConversationAttachmentFiles; empty where it is one. */
 export function explainConversationAttachmentFiles(value: unknown): readonly Issue[] {
-  return explain(value, conversationAttachmentFilesShape);
+  return isConversationAttachmentFiles(value)
+    ? []
+    : explain(value, conversationAttachmentFilesShape);
 }
 
 /** A Standard Schema. */
@@ -3133,7 +3152,7 @@ export function assertConversationContacts(value: unknown): asserts value is Con
 
 /** Every way in which a value is not a ConversationContacts; empty where it is one. */
 export function explainConversationContacts(value: unknown): readonly Issue[] {
-  return explain(value, conversationContactsShape);
+  return isConversationContacts(value) ? [] : explain(value, conversationContactsShape);
 }
 
 /** A Standard Schema. */
@@ -3167,7 +3186,7 @@ export function assertConversationDeleted(value: unknown): asserts value is Conv
 
 /** Every way in which a value is not a ConversationDeleted; empty where it is one. */
 export function explainConversationDeleted(value: unknown): readonly Issue[] {
-  return explain(value, conversationDeletedShape);
+  return isConversationDeleted(value) ? [] : explain(value, conversationDeletedShape);
 }
 
 /** A Standard Schema. */
@@ -3209,7 +3228,9 @@ export function assertConversationFirstContactReply(
 
 /** Every way in which a value is not a ConversationFirstContactReply; empty where it is one. */
 export function explainConversationFirstContactReply(value: unknown): readonly Issue[] {
-  return explain(value, conversationFirstContactReplyShape);
+  return isConversationFirstContactReply(value)
+    ? []
+    : explain(value, conversationFirstContactReplyShape);
 }
 
 /** A Standard Schema. */
@@ -3242,7 +3263,7 @@ export function assertConversationList(value: unknown): asserts value is Convers
 
 /** Every way in which a value is not a ConversationList; empty where it is one. */
 export function explainConversationList(value: unknown): readonly Issue[] {
-  return explain(value, conversationListShape);
+  return isConversationList(value) ? [] : explain(value, conversationListShape);
 }
 
 /** A Standard Schema. */
@@ -3277,7 +3298,7 @@ export function assertConversationPart(value: unknown): asserts value is Convers
 
 /** Every way in which a value is not a ConversationPart; empty where it is one. */
 export function explainConversationPart(value: unknown): readonly Issue[] {
-  return explain(value, conversationPartShape);
+  return isConversationPart(value) ? [] : explain(value, conversationPartShape);
 }
 
 /** A Standard Schema. */
@@ -3331,7 +3352,7 @@ export function assertConversationPartAuthor(
 
 /** Every way in which a value is not a ConversationPartAuthor; empty where it is one. */
 export function explainConversationPartAuthor(value: unknown): readonly Issue[] {
-  return explain(value, conversationPartAuthorShape);
+  return isConversationPartAuthor(value) ? [] : explain(value, conversationPartAuthorShape);
 }
 
 /** A Standard Schema. */
@@ -3364,7 +3385,7 @@ export function assertConversationParts(value: unknown): asserts value is Conver
 
 /** Every way in which a value is not a ConversationParts; empty where it is one. */
 export function explainConversationParts(value: unknown): readonly Issue[] {
-  return explain(value, conversationPartsShape);
+  return isConversationParts(value) ? [] : explain(value, conversationPartsShape);
 }
 
 /** A Standard Schema. */
@@ -3399,7 +3420,7 @@ export function assertConversationRating(value: unknown): asserts value is Conve
 
 /** Every way in which a value is not a ConversationRating; empty where it is one. */
 export function explainConversationRating(value: unknown): readonly Issue[] {
-  return explain(value, conversationRatingShape);
+  return isConversationRating(value) ? [] : explain(value, conversationRatingShape);
 }
 
 /** A Standard Schema. */
@@ -3442,7 +3463,7 @@ export function assertConversationResponseTime(
 
 /** Every way in which a value is not a ConversationResponseTime; empty where it is one. */
 export function explainConversationResponseTime(value: unknown): readonly Issue[] {
-  return explain(value, conversationResponseTimeShape);
+  return isConversationResponseTime(value) ? [] : explain(value, conversationResponseTimeShape);
 }
 
 /** A Standard Schema. */
@@ -3474,7 +3495,7 @@ export function assertConversationSource(value: unknown): asserts value is Conve
 
 /** Every way in which a value is not a ConversationSource; empty where it is one. */
 export function explainConversationSource(value: unknown): readonly Issue[] {
-  return explain(value, conversationSourceShape);
+  return isConversationSource(value) ? [] : explain(value, conversationSourceShape);
 }
 
 /** A Standard Schema. */
@@ -3517,7 +3538,7 @@ export function assertConversationStatistics(
 
 /** Every way in which a value is not a ConversationStatistics; empty where it is one. */
 export function explainConversationStatistics(value: unknown): readonly Issue[] {
-  return explain(value, conversationStatisticsShape);
+  return isConversationStatistics(value) ? [] : explain(value, conversationStatisticsShape);
 }
 
 /** A Standard Schema. */
@@ -3578,7 +3599,7 @@ export function assertConversationTeammates(
 
 /** Every way in which a value is not a ConversationTeammates; empty where it is one. */
 export function explainConversationTeammates(value: unknown): readonly Issue[] {
-  return explain(value, conversationTeammatesShape);
+  return isConversationTeammates(value) ? [] : explain(value, conversationTeammatesShape);
 }
 
 /** A Standard Schema. */
@@ -3620,7 +3641,9 @@ export function assertConvertConversationToTicketRequest(
 
 /** Every way in which a value is not a ConvertConversationToTicketRequest; empty where it is one. */
 export function explainConvertConversationToTicketRequest(value: unknown): readonly Issue[] {
-  return explain(value, convertConversationToTicketRequestShape);
+  return isConvertConversationToTicketRequest(value)
+    ? []
+    : explain(value, convertConversationToTicketRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3657,7 +3680,7 @@ export function assertConvertVisitorRequest(
 
 /** Every way in which a value is not a ConvertVisitorRequest; empty where it is one. */
 export function explainConvertVisitorRequest(value: unknown): readonly Issue[] {
-  return explain(value, convertVisitorRequestShape);
+  return isConvertVisitorRequest(value) ? [] : explain(value, convertVisitorRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3692,7 +3715,7 @@ export function assertCreateArticleRequest(value: unknown): asserts value is Cre
 
 /** Every way in which a value is not a CreateArticleRequest; empty where it is one. */
 export function explainCreateArticleRequest(value: unknown): readonly Issue[] {
-  return explain(value, createArticleRequestShape);
+  return isCreateArticleRequest(value) ? [] : explain(value, createArticleRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3738,7 +3761,7 @@ export function assertCreateCollectionRequest(
 
 /** Every way in which a value is not a CreateCollectionRequest; empty where it is one. */
 export function explainCreateCollectionRequest(value: unknown): readonly Issue[] {
-  return explain(value, createCollectionRequestShape);
+  return isCreateCollectionRequest(value) ? [] : explain(value, createCollectionRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3779,7 +3802,7 @@ export function assertCreateContactRequest(value: unknown): asserts value is Cre
 
 /** Every way in which a value is not a CreateContactRequest; empty where it is one. */
 export function explainCreateContactRequest(value: unknown): readonly Issue[] {
-  return explain(value, createContactRequestShape);
+  return isCreateContactRequest(value) ? [] : explain(value, createContactRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3840,7 +3863,9 @@ export function assertCreateContentImportSourceRequest(
 
 /** Every way in which a value is not a CreateContentImportSourceRequest; empty where it is one. */
 export function explainCreateContentImportSourceRequest(value: unknown): readonly Issue[] {
-  return explain(value, createContentImportSourceRequestShape);
+  return isCreateContentImportSourceRequest(value)
+    ? []
+    : explain(value, createContentImportSourceRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3881,7 +3906,7 @@ export function assertCreateConversationRequest(
 
 /** Every way in which a value is not a CreateConversationRequest; empty where it is one. */
 export function explainCreateConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, createConversationRequestShape);
+  return isCreateConversationRequest(value) ? [] : explain(value, createConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3916,7 +3941,7 @@ export function assertCreateDataAttributeRequest(
 
 /** Every way in which a value is not a CreateDataAttributeRequest; empty where it is one. */
 export function explainCreateDataAttributeRequest(value: unknown): readonly Issue[] {
-  return explain(value, createDataAttributeRequestShape);
+  return isCreateDataAttributeRequest(value) ? [] : explain(value, createDataAttributeRequestShape);
 }
 
 /** A Standard Schema. */
@@ -3959,7 +3984,7 @@ export function assertCreateDataEventRequest(
 
 /** Every way in which a value is not a CreateDataEventRequest; empty where it is one. */
 export function explainCreateDataEventRequest(value: unknown): readonly Issue[] {
-  return explain(value, createDataEventRequestShape);
+  return isCreateDataEventRequest(value) ? [] : explain(value, createDataEventRequestShape);
 }
 
 /** A Standard Schema. */
@@ -4015,7 +4040,9 @@ export function assertCreateDataEventSummariesRequest(
 
 /** Every way in which a value is not a CreateDataEventSummariesRequest; empty where it is one. */
 export function explainCreateDataEventSummariesRequest(value: unknown): readonly Issue[] {
-  return explain(value, createDataEventSummariesRequestShape);
+  return isCreateDataEventSummariesRequest(value)
+    ? []
+    : explain(value, createDataEventSummariesRequestShape);
 }
 
 /** A Standard Schema. */
@@ -4053,7 +4080,7 @@ export function assertCreateDataExportsRequest(
 
 /** Every way in which a value is not a CreateDataExportsRequest; empty where it is one. */
 export function explainCreateDataExportsRequest(value: unknown): readonly Issue[] {
-  return explain(value, createDataExportsRequestShape);
+  return isCreateDataExportsRequest(value) ? [] : explain(value, createDataExportsRequestShape);
 }
 
 /** A Standard Schema. */
@@ -4086,7 +4113,7 @@ export function assertCreateExternalPageRequest(
 
 /** Every way in which a value is not a CreateExternalPageRequest; empty where it is one. */
 export function explainCreateExternalPageRequest(value: unknown): readonly Issue[] {
-  return explain(value, createExternalPageRequestShape);
+  return isCreateExternalPageRequest(value) ? [] : explain(value, createExternalPageRequestShape);
 }
 
 /** A Standard Schema. */
@@ -4123,7 +4150,7 @@ export function assertCreateMessageRequest(value: unknown): asserts value is Cre
 
 /** Every way in which a value is not a CreateMessageRequest; empty where it is one. */
 export function explainCreateMessageRequest(value: unknown): readonly Issue[] {
-  return explain(value, createMessageRequestShape);
+  return isCreateMessageRequest(value) ? [] : explain(value, createMessageRequestShape);
 }
 
 /** A Standard Schema. */
@@ -4192,7 +4219,9 @@ export function assertCreateOrUpdateCompanyRequest(
 
 /** Every way in which a value is not a CreateOrUpdateCompanyRequest; empty where it is one. */
 export function explainCreateOrUpdateCompanyRequest(value: unknown): readonly Issue[] {
-  return explain(value, createOrUpdateCompanyRequestShape);
+  return isCreateOrUpdateCompanyRequest(value)
+    ? []
+    : explain(value, createOrUpdateCompanyRequestShape);
 }
 
 /** A Standard Schema. */
@@ -4251,7 +4280,9 @@ export function assertCreateOrUpdateCustomObjectInstanceRequest(
  * one.
  */
 export function explainCreateOrUpdateCustomObjectInstanceRequest(value: unknown): readonly Issue[] {
-  return explain(value, createOrUpdateCustomObjectInstanceRequestShape);
+  return isCreateOrUpdateCustomObjectInstanceRequest(value)
+    ? []
+    : explain(value, createOrUpdateCustomObjectInstanceRequestShape);
 }
 
 /** A Standard Schema. */
@@ -4299,7 +4330,7 @@ export function assertCreateOrUpdateTagRequest(
 
 /** Every way in which a value is not a CreateOrUpdateTagRequest; empty where it is one. */
 export function explainCreateOrUpdateTagRequest(value: unknown): readonly Issue[] {
-  return explain(value, createOrUpdateTagRequestShape);
+  return isCreateOrUpdateTagRequest(value) ? [] : explain(value, createOrUpdateTagRequestShape);
 }
 
 /** A Standard Schema. */
@@ -4336,7 +4367,7 @@ export function assertCreatePhoneSwitchRequest(
 
 /** Every way in which a value is not a CreatePhoneSwitchRequest; empty where it is one. */
 export function explainCreatePhoneSwitchRequest(value: unknown): readonly Issue[] {
-  return explain(value, createPhoneSwitchRequestShape);
+  return isCreatePhoneSwitchRequest(value) ? [] : explain(value, createPhoneSwitchRequestShape);
 }
 
 /** A Standard Schema. */
@@ -4379,7 +4410,9 @@ export function assertCreateTicketReplyWithCommentRequest(
 
 /** Every way in which a value is not a CreateTicketReplyWithCommentRequest; empty where it is one. */
 export function explainCreateTicketReplyWithCommentRequest(value: unknown): readonly Issue[] {
-  return explain(value, createTicketReplyWithCommentRequestShape);
+  return isCreateTicketReplyWithCommentRequest(value)
+    ? []
+    : explain(value, createTicketReplyWithCommentRequestShape);
 }
 
 /** A Standard Schema. */
@@ -4410,7 +4443,7 @@ export function assertCreateTicketRequest(value: unknown): asserts value is Crea
 
 /** Every way in which a value is not a CreateTicketRequest; empty where it is one. */
 export function explainCreateTicketRequest(value: unknown): readonly Issue[] {
-  return explain(value, createTicketRequestShape);
+  return isCreateTicketRequest(value) ? [] : explain(value, createTicketRequestShape);
 }
 
 /** A Standard Schema. */
@@ -4455,7 +4488,9 @@ export function assertCreateTicketTypeAttributeRequest(
 
 /** Every way in which a value is not a CreateTicketTypeAttributeRequest; empty where it is one. */
 export function explainCreateTicketTypeAttributeRequest(value: unknown): readonly Issue[] {
-  return explain(value, createTicketTypeAttributeRequestShape);
+  return isCreateTicketTypeAttributeRequest(value)
+    ? []
+    : explain(value, createTicketTypeAttributeRequestShape);
 }
 
 /** A Standard Schema. */
@@ -4510,7 +4545,7 @@ export function assertCreateTicketTypeRequest(
 
 /** Every way in which a value is not a CreateTicketTypeRequest; empty where it is one. */
 export function explainCreateTicketTypeRequest(value: unknown): readonly Issue[] {
-  return explain(value, createTicketTypeRequestShape);
+  return isCreateTicketTypeRequest(value) ? [] : explain(value, createTicketTypeRequestShape);
 }
 
 /** A Standard Schema. */
@@ -4547,7 +4582,7 @@ export function assertCursorPages(value: unknown): asserts value is CursorPages 
 
 /** Every way in which a value is not a CursorPages; empty where it is one. */
 export function explainCursorPages(value: unknown): readonly Issue[] {
-  return explain(value, cursorPagesShape);
+  return isCursorPages(value) ? [] : explain(value, cursorPagesShape);
 }
 
 /** A Standard Schema. */
@@ -4584,7 +4619,7 @@ export function assertCustomAttributes(value: unknown): asserts value is CustomA
 
 /** Every way in which a value is not a CustomAttributes; empty where it is one. */
 export function explainCustomAttributes(value: unknown): readonly Issue[] {
-  return explain(value, customAttributesShape);
+  return isCustomAttributes(value) ? [] : explain(value, customAttributesShape);
 }
 
 /** A Standard Schema. */
@@ -4627,7 +4662,7 @@ export function assertCustomObjectInstance(value: unknown): asserts value is Cus
 
 /** Every way in which a value is not a CustomObjectInstance; empty where it is one. */
 export function explainCustomObjectInstance(value: unknown): readonly Issue[] {
-  return explain(value, customObjectInstanceShape);
+  return isCustomObjectInstance(value) ? [] : explain(value, customObjectInstanceShape);
 }
 
 /** A Standard Schema. */
@@ -4679,7 +4714,9 @@ export function assertCustomObjectInstanceDeleted(
 
 /** Every way in which a value is not a CustomObjectInstanceDeleted; empty where it is one. */
 export function explainCustomObjectInstanceDeleted(value: unknown): readonly Issue[] {
-  return explain(value, customObjectInstanceDeletedShape);
+  return isCustomObjectInstanceDeleted(value)
+    ? []
+    : explain(value, customObjectInstanceDeletedShape);
 }
 
 /** A Standard Schema. */
@@ -4711,7 +4748,7 @@ export function assertCustomerRequest(value: unknown): asserts value is Customer
 
 /** Every way in which a value is not a CustomerRequest; empty where it is one. */
 export function explainCustomerRequest(value: unknown): readonly Issue[] {
-  return explain(value, customerRequestShape);
+  return isCustomerRequest(value) ? [] : explain(value, customerRequestShape);
 }
 
 /** A Standard Schema. */
@@ -4744,7 +4781,7 @@ export function assertDataAttribute(value: unknown): asserts value is DataAttrib
 
 /** Every way in which a value is not a DataAttribute; empty where it is one. */
 export function explainDataAttribute(value: unknown): readonly Issue[] {
-  return explain(value, dataAttributeShape);
+  return isDataAttribute(value) ? [] : explain(value, dataAttributeShape);
 }
 
 /** A Standard Schema. */
@@ -4792,7 +4829,7 @@ export function assertDataAttributeList(value: unknown): asserts value is DataAt
 
 /** Every way in which a value is not a DataAttributeList; empty where it is one. */
 export function explainDataAttributeList(value: unknown): readonly Issue[] {
-  return explain(value, dataAttributeListShape);
+  return isDataAttributeList(value) ? [] : explain(value, dataAttributeListShape);
 }
 
 /** A Standard Schema. */
@@ -4825,7 +4862,7 @@ export function assertDataEvent(value: unknown): asserts value is DataEvent {
 
 /** Every way in which a value is not a DataEvent; empty where it is one. */
 export function explainDataEvent(value: unknown): readonly Issue[] {
-  return explain(value, dataEventShape);
+  return isDataEvent(value) ? [] : explain(value, dataEventShape);
 }
 
 /** A Standard Schema. */
@@ -4865,7 +4902,7 @@ export function assertDataEventList(value: unknown): asserts value is DataEventL
 
 /** Every way in which a value is not a DataEventList; empty where it is one. */
 export function explainDataEventList(value: unknown): readonly Issue[] {
-  return explain(value, dataEventListShape);
+  return isDataEventList(value) ? [] : explain(value, dataEventListShape);
 }
 
 /** A Standard Schema. */
@@ -4899,7 +4936,7 @@ export function assertDataEventSummary(value: unknown): asserts value is DataEve
 
 /** Every way in which a value is not a DataEventSummary; empty where it is one. */
 export function explainDataEventSummary(value: unknown): readonly Issue[] {
-  return explain(value, dataEventSummaryShape);
+  return isDataEventSummary(value) ? [] : explain(value, dataEventSummaryShape);
 }
 
 /** A Standard Schema. */
@@ -4937,7 +4974,7 @@ export function assertDataEventSummaryItem(value: unknown): asserts value is Dat
 
 /** Every way in which a value is not a DataEventSummaryItem; empty where it is one. */
 export function explainDataEventSummaryItem(value: unknown): readonly Issue[] {
-  return explain(value, dataEventSummaryItemShape);
+  return isDataEventSummaryItem(value) ? [] : explain(value, dataEventSummaryItemShape);
 }
 
 /** A Standard Schema. */
@@ -4973,7 +5010,7 @@ export function assertDataExportJob(value: unknown): asserts value is DataExport
 
 /** Every way in which a value is not a DataExportJob; empty where it is one. */
 export function explainDataExportJob(value: unknown): readonly Issue[] {
-  return explain(value, dataExportJobShape);
+  return isDataExportJob(value) ? [] : explain(value, dataExportJobShape);
 }
 
 /** A Standard Schema. */
@@ -5008,7 +5045,7 @@ export function assertDataExportCsv(value: unknown): asserts value is DataExport
 
 /** Every way in which a value is not a DataExportCsv; empty where it is one. */
 export function explainDataExportCsv(value: unknown): readonly Issue[] {
-  return explain(value, dataExportCsvShape);
+  return isDataExportCsv(value) ? [] : explain(value, dataExportCsvShape);
 }
 
 /** A Standard Schema. */
@@ -5067,7 +5104,7 @@ export function assertDeletedArticleObject(value: unknown): asserts value is Del
 
 /** Every way in which a value is not a DeletedArticleObject; empty where it is one. */
 export function explainDeletedArticleObject(value: unknown): readonly Issue[] {
-  return explain(value, deletedArticleObjectShape);
+  return isDeletedArticleObject(value) ? [] : explain(value, deletedArticleObjectShape);
 }
 
 /** A Standard Schema. */
@@ -5107,7 +5144,7 @@ export function assertDeletedCollectionObject(
 
 /** Every way in which a value is not a DeletedCollectionObject; empty where it is one. */
 export function explainDeletedCollectionObject(value: unknown): readonly Issue[] {
-  return explain(value, deletedCollectionObjectShape);
+  return isDeletedCollectionObject(value) ? [] : explain(value, deletedCollectionObjectShape);
 }
 
 /** A Standard Schema. */
@@ -5140,7 +5177,7 @@ export function assertDeletedCompanyObject(value: unknown): asserts value is Del
 
 /** Every way in which a value is not a DeletedCompanyObject; empty where it is one. */
 export function explainDeletedCompanyObject(value: unknown): readonly Issue[] {
-  return explain(value, deletedCompanyObjectShape);
+  return isDeletedCompanyObject(value) ? [] : explain(value, deletedCompanyObjectShape);
 }
 
 /** A Standard Schema. */
@@ -5174,7 +5211,7 @@ export function assertDeletedObject(value: unknown): asserts value is DeletedObj
 
 /** Every way in which a value is not a DeletedObject; empty where it is one. */
 export function explainDeletedObject(value: unknown): readonly Issue[] {
-  return explain(value, deletedObjectShape);
+  return isDeletedObject(value) ? [] : explain(value, deletedObjectShape);
 }
 
 /** A Standard Schema. */
@@ -5220,7 +5257,9 @@ export function assertDetachContactFromConversationRequest(
 
 /** Every way in which a value is not a DetachContactFromConversationRequest; empty where it is one. */
 export function explainDetachContactFromConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, detachContactFromConversationRequestShape);
+  return isDetachContactFromConversationRequest(value)
+    ? []
+    : explain(value, detachContactFromConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -5254,7 +5293,7 @@ export function assertEmailAddressHeader(value: unknown): asserts value is Email
 
 /** Every way in which a value is not an EmailAddressHeader; empty where it is one. */
 export function explainEmailAddressHeader(value: unknown): readonly Issue[] {
-  return explain(value, emailAddressHeaderShape);
+  return isEmailAddressHeader(value) ? [] : explain(value, emailAddressHeaderShape);
 }
 
 /** A Standard Schema. */
@@ -5289,7 +5328,7 @@ export function assertEmailMessageMetadata(value: unknown): asserts value is Ema
 
 /** Every way in which a value is not an EmailMessageMetadata; empty where it is one. */
 export function explainEmailMessageMetadata(value: unknown): readonly Issue[] {
-  return explain(value, emailMessageMetadataShape);
+  return isEmailMessageMetadata(value) ? [] : explain(value, emailMessageMetadataShape);
 }
 
 /** A Standard Schema. */
@@ -5323,7 +5362,7 @@ export function assertErrorList(value: unknown): asserts value is ErrorList {
 
 /** Every way in which a value is not an ErrorList; empty where it is one. */
 export function explainErrorList(value: unknown): readonly Issue[] {
-  return explain(value, errorListShape);
+  return isErrorList(value) ? [] : explain(value, errorListShape);
 }
 
 /** A Standard Schema. */
@@ -5339,7 +5378,7 @@ function errorList(value: unknown): boolean {
     (value.request_id === undefined ||
       value.request_id === null ||
       typeof value.request_id === "string") &&
-    isListOf(value.errors, errorErrorsItem)
+    isListOf(value.errors, errorListErrorsItem)
   );
 }
 
@@ -5359,7 +5398,7 @@ export function assertExternalPage(value: unknown): asserts value is ExternalPag
 
 /** Every way in which a value is not an ExternalPage; empty where it is one. */
 export function explainExternalPage(value: unknown): readonly Issue[] {
-  return explain(value, externalPageShape);
+  return isExternalPage(value) ? [] : explain(value, externalPageShape);
 }
 
 /** A Standard Schema. */
@@ -5404,7 +5443,7 @@ export function assertExternalPagesList(value: unknown): asserts value is Extern
 
 /** Every way in which a value is not an ExternalPagesList; empty where it is one. */
 export function explainExternalPagesList(value: unknown): readonly Issue[] {
-  return explain(value, externalPagesListShape);
+  return isExternalPagesList(value) ? [] : explain(value, externalPagesListShape);
 }
 
 /** A Standard Schema. */
@@ -5439,7 +5478,7 @@ export function assertFileAttribute(value: unknown): asserts value is FileAttrib
 
 /** Every way in which a value is not a FileAttribute; empty where it is one. */
 export function explainFileAttribute(value: unknown): readonly Issue[] {
-  return explain(value, fileAttributeShape);
+  return isFileAttribute(value) ? [] : explain(value, fileAttributeShape);
 }
 
 /** A Standard Schema. */
@@ -5477,7 +5516,7 @@ export function assertGroupContent(value: unknown): asserts value is GroupConten
 
 /** Every way in which a value is not a GroupContent; empty where it is one. */
 export function explainGroupContent(value: unknown): readonly Issue[] {
-  return explain(value, groupContentShape);
+  return isGroupContent(value) ? [] : explain(value, groupContentShape);
 }
 
 /** A Standard Schema. */
@@ -5515,7 +5554,7 @@ export function assertGroupTranslatedContent(
 
 /** Every way in which a value is not a GroupTranslatedContent; empty where it is one. */
 export function explainGroupTranslatedContent(value: unknown): readonly Issue[] {
-  return explain(value, groupTranslatedContentShape);
+  return isGroupTranslatedContent(value) ? [] : explain(value, groupTranslatedContentShape);
 }
 
 /** A Standard Schema. */
@@ -5585,7 +5624,7 @@ export function assertHelpCenterSite(value: unknown): asserts value is HelpCente
 
 /** Every way in which a value is not a HelpCenterSite; empty where it is one. */
 export function explainHelpCenterSite(value: unknown): readonly Issue[] {
-  return explain(value, helpCenterSiteShape);
+  return isHelpCenterSite(value) ? [] : explain(value, helpCenterSiteShape);
 }
 
 /** A Standard Schema. */
@@ -5623,7 +5662,7 @@ export function assertHelpCenterList(value: unknown): asserts value is HelpCente
 
 /** Every way in which a value is not a HelpCenterList; empty where it is one. */
 export function explainHelpCenterList(value: unknown): readonly Issue[] {
-  return explain(value, helpCenterListShape);
+  return isHelpCenterList(value) ? [] : explain(value, helpCenterListShape);
 }
 
 /** A Standard Schema. */
@@ -5656,7 +5695,7 @@ export function assertIntercomVersion(value: unknown): asserts value is Intercom
 
 /** Every way in which a value is not an IntercomVersion; empty where it is one. */
 export function explainIntercomVersion(value: unknown): readonly Issue[] {
-  return explain(value, intercomVersionShape);
+  return isIntercomVersion(value) ? [] : explain(value, intercomVersionShape);
 }
 
 /** A Standard Schema. */
@@ -5685,7 +5724,7 @@ export function assertLinkedObject(value: unknown): asserts value is LinkedObjec
 
 /** Every way in which a value is not a LinkedObject; empty where it is one. */
 export function explainLinkedObject(value: unknown): readonly Issue[] {
-  return explain(value, linkedObjectShape);
+  return isLinkedObject(value) ? [] : explain(value, linkedObjectShape);
 }
 
 /** A Standard Schema. */
@@ -5719,7 +5758,7 @@ export function assertLinkedObjectList(value: unknown): asserts value is LinkedO
 
 /** Every way in which a value is not a LinkedObjectList; empty where it is one. */
 export function explainLinkedObjectList(value: unknown): readonly Issue[] {
-  return explain(value, linkedObjectListShape);
+  return isLinkedObjectList(value) ? [] : explain(value, linkedObjectListShape);
 }
 
 /** A Standard Schema. */
@@ -5755,7 +5794,7 @@ export function assertMergeContactsRequest(value: unknown): asserts value is Mer
 
 /** Every way in which a value is not a MergeContactsRequest; empty where it is one. */
 export function explainMergeContactsRequest(value: unknown): readonly Issue[] {
-  return explain(value, mergeContactsRequestShape);
+  return isMergeContactsRequest(value) ? [] : explain(value, mergeContactsRequestShape);
 }
 
 /** A Standard Schema. */
@@ -5788,7 +5827,7 @@ export function assertMessage(value: unknown): asserts value is Message {
 
 /** Every way in which a value is not a Message; empty where it is one. */
 export function explainMessage(value: unknown): readonly Issue[] {
-  return explain(value, messageShape);
+  return isMessage(value) ? [] : explain(value, messageShape);
 }
 
 /** A Standard Schema. */
@@ -5832,7 +5871,9 @@ export function assertMultipleFilterSearchRequest(
 
 /** Every way in which a value is not a MultipleFilterSearchRequest; empty where it is one. */
 export function explainMultipleFilterSearchRequest(value: unknown): readonly Issue[] {
-  return explain(value, multipleFilterSearchRequestShape);
+  return isMultipleFilterSearchRequest(value)
+    ? []
+    : explain(value, multipleFilterSearchRequestShape);
 }
 
 /** A Standard Schema. */
@@ -5867,7 +5908,7 @@ export function assertNewsItem(value: unknown): asserts value is NewsItem {
 
 /** Every way in which a value is not a NewsItem; empty where it is one. */
 export function explainNewsItem(value: unknown): readonly Issue[] {
-  return explain(value, newsItemShape);
+  return isNewsItem(value) ? [] : explain(value, newsItemShape);
 }
 
 /** A Standard Schema. */
@@ -5914,7 +5955,7 @@ export function assertNewsItemRequest(value: unknown): asserts value is NewsItem
 
 /** Every way in which a value is not a NewsItemRequest; empty where it is one. */
 export function explainNewsItemRequest(value: unknown): readonly Issue[] {
-  return explain(value, newsItemRequestShape);
+  return isNewsItemRequest(value) ? [] : explain(value, newsItemRequestShape);
 }
 
 /** A Standard Schema. */
@@ -5955,7 +5996,7 @@ export function assertNewsfeed(value: unknown): asserts value is Newsfeed {
 
 /** Every way in which a value is not a Newsfeed; empty where it is one. */
 export function explainNewsfeed(value: unknown): readonly Issue[] {
-  return explain(value, newsfeedShape);
+  return isNewsfeed(value) ? [] : explain(value, newsfeedShape);
 }
 
 /** A Standard Schema. */
@@ -5988,7 +6029,7 @@ export function assertNewsfeedAssignment(value: unknown): asserts value is Newsf
 
 /** Every way in which a value is not a NewsfeedAssignment; empty where it is one. */
 export function explainNewsfeedAssignment(value: unknown): readonly Issue[] {
-  return explain(value, newsfeedAssignmentShape);
+  return isNewsfeedAssignment(value) ? [] : explain(value, newsfeedAssignmentShape);
 }
 
 /** A Standard Schema. */
@@ -6021,7 +6062,7 @@ export function assertNote(value: unknown): asserts value is Note {
 
 /** Every way in which a value is not a Note; empty where it is one. */
 export function explainNote(value: unknown): readonly Issue[] {
-  return explain(value, noteShape);
+  return isNote(value) ? [] : explain(value, noteShape);
 }
 
 /** A Standard Schema. */
@@ -6055,7 +6096,7 @@ export function assertNoteList(value: unknown): asserts value is NoteList {
 
 /** Every way in which a value is not a NoteList; empty where it is one. */
 export function explainNoteList(value: unknown): readonly Issue[] {
-  return explain(value, noteListShape);
+  return isNoteList(value) ? [] : explain(value, noteListShape);
 }
 
 /** A Standard Schema. */
@@ -6093,7 +6134,7 @@ export function assertOpenConversationRequest(
 
 /** Every way in which a value is not an OpenConversationRequest; empty where it is one. */
 export function explainOpenConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, openConversationRequestShape);
+  return isOpenConversationRequest(value) ? [] : explain(value, openConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -6124,7 +6165,7 @@ export function assertPagesLink(value: unknown): asserts value is PagesLink {
 
 /** Every way in which a value is not a PagesLink; empty where it is one. */
 export function explainPagesLink(value: unknown): readonly Issue[] {
-  return explain(value, pagesLinkShape);
+  return isPagesLink(value) ? [] : explain(value, pagesLinkShape);
 }
 
 /** A Standard Schema. */
@@ -6160,7 +6201,7 @@ export function assertPaginatedResponse(value: unknown): asserts value is Pagina
 
 /** Every way in which a value is not a PaginatedResponse; empty where it is one. */
 export function explainPaginatedResponse(value: unknown): readonly Issue[] {
-  return explain(value, paginatedResponseShape);
+  return isPaginatedResponse(value) ? [] : explain(value, paginatedResponseShape);
 }
 
 /** A Standard Schema. */
@@ -6195,7 +6236,7 @@ export function assertPartAttachment(value: unknown): asserts value is PartAttac
 
 /** Every way in which a value is not a PartAttachment; empty where it is one. */
 export function explainPartAttachment(value: unknown): readonly Issue[] {
-  return explain(value, partAttachmentShape);
+  return isPartAttachment(value) ? [] : explain(value, partAttachmentShape);
 }
 
 /** A Standard Schema. */
@@ -6233,7 +6274,7 @@ export function assertPhoneSwitch(value: unknown): asserts value is PhoneSwitch 
 
 /** Every way in which a value is not a PhoneSwitch; empty where it is one. */
 export function explainPhoneSwitch(value: unknown): readonly Issue[] {
-  return explain(value, phoneSwitchShape);
+  return isPhoneSwitch(value) ? [] : explain(value, phoneSwitchShape);
 }
 
 /** A Standard Schema. */
@@ -6273,7 +6314,7 @@ export function assertRedactConversationRequest(
 
 /** Every way in which a value is not a RedactConversationRequest; empty where it is one. */
 export function explainRedactConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, redactConversationRequestShape);
+  return isRedactConversationRequest(value) ? [] : explain(value, redactConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -6309,7 +6350,7 @@ export function assertReference(value: unknown): asserts value is Reference {
 
 /** Every way in which a value is not a Reference; empty where it is one. */
 export function explainReference(value: unknown): readonly Issue[] {
-  return explain(value, referenceShape);
+  return isReference(value) ? [] : explain(value, referenceShape);
 }
 
 /** A Standard Schema. */
@@ -6348,7 +6389,7 @@ export function assertReplyConversationRequest(
 
 /** Every way in which a value is not a ReplyConversationRequest; empty where it is one. */
 export function explainReplyConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, replyConversationRequestShape);
+  return isReplyConversationRequest(value) ? [] : explain(value, replyConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -6375,7 +6416,7 @@ export function assertSearchRequest(value: unknown): asserts value is SearchRequ
 
 /** Every way in which a value is not a SearchRequest; empty where it is one. */
 export function explainSearchRequest(value: unknown): readonly Issue[] {
-  return explain(value, searchRequestShape);
+  return isSearchRequest(value) ? [] : explain(value, searchRequestShape);
 }
 
 /** A Standard Schema. */
@@ -6387,7 +6428,7 @@ export const searchRequestSchema: Schema<SearchRequest> = /* @__PURE__ */ schema
 function searchRequest(value: unknown): boolean {
   return (
     isRecord(value) &&
-    isOne(singleFilterSearchRequest(value.query), multipleFilterSearchRequest(value.query, 0)) &&
+    isOne(singleFilterSearchRequest(value.query), multipleFilterSearchRequest(value.query, 1)) &&
     (value.pagination === undefined || startingAfterPaging(value.pagination))
   );
 }
@@ -6408,7 +6449,7 @@ export function assertSegment(value: unknown): asserts value is Segment {
 
 /** Every way in which a value is not a Segment; empty where it is one. */
 export function explainSegment(value: unknown): readonly Issue[] {
-  return explain(value, segmentShape);
+  return isSegment(value) ? [] : explain(value, segmentShape);
 }
 
 /** A Standard Schema. */
@@ -6443,7 +6484,7 @@ export function assertSegmentList(value: unknown): asserts value is SegmentList 
 
 /** Every way in which a value is not a SegmentList; empty where it is one. */
 export function explainSegmentList(value: unknown): readonly Issue[] {
-  return explain(value, segmentListShape);
+  return isSegmentList(value) ? [] : explain(value, segmentListShape);
 }
 
 /** A Standard Schema. */
@@ -6483,7 +6524,7 @@ export function assertSingleFilterSearchRequest(
 
 /** Every way in which a value is not a SingleFilterSearchRequest; empty where it is one. */
 export function explainSingleFilterSearchRequest(value: unknown): readonly Issue[] {
-  return explain(value, singleFilterSearchRequestShape);
+  return isSingleFilterSearchRequest(value) ? [] : explain(value, singleFilterSearchRequestShape);
 }
 
 /** A Standard Schema. */
@@ -6524,7 +6565,7 @@ export function assertSlaApplied(value: unknown): asserts value is SlaApplied {
 
 /** Every way in which a value is not a SlaApplied; empty where it is one. */
 export function explainSlaApplied(value: unknown): readonly Issue[] {
-  return explain(value, slaAppliedShape);
+  return isSlaApplied(value) ? [] : explain(value, slaAppliedShape);
 }
 
 /** A Standard Schema. */
@@ -6565,7 +6606,7 @@ export function assertSnoozeConversationRequest(
 
 /** Every way in which a value is not a SnoozeConversationRequest; empty where it is one. */
 export function explainSnoozeConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, snoozeConversationRequestShape);
+  return isSnoozeConversationRequest(value) ? [] : explain(value, snoozeConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -6597,7 +6638,7 @@ export function assertSocialProfile(value: unknown): asserts value is SocialProf
 
 /** Every way in which a value is not a SocialProfile; empty where it is one. */
 export function explainSocialProfile(value: unknown): readonly Issue[] {
-  return explain(value, socialProfileShape);
+  return isSocialProfile(value) ? [] : explain(value, socialProfileShape);
 }
 
 /** A Standard Schema. */
@@ -6632,7 +6673,7 @@ export function assertStartingAfterPaging(value: unknown): asserts value is Star
 
 /** Every way in which a value is not a StartingAfterPaging; empty where it is one. */
 export function explainStartingAfterPaging(value: unknown): readonly Issue[] {
-  return explain(value, startingAfterPagingShape);
+  return isStartingAfterPaging(value) ? [] : explain(value, startingAfterPagingShape);
 }
 
 /** A Standard Schema. */
@@ -6668,7 +6709,7 @@ export function assertSubscriptionType(value: unknown): asserts value is Subscri
 
 /** Every way in which a value is not a SubscriptionType; empty where it is one. */
 export function explainSubscriptionType(value: unknown): readonly Issue[] {
-  return explain(value, subscriptionTypeShape);
+  return isSubscriptionType(value) ? [] : explain(value, subscriptionTypeShape);
 }
 
 /** A Standard Schema. */
@@ -6708,7 +6749,7 @@ export function assertSubscriptionTypeList(value: unknown): asserts value is Sub
 
 /** Every way in which a value is not a SubscriptionTypeList; empty where it is one. */
 export function explainSubscriptionTypeList(value: unknown): readonly Issue[] {
-  return explain(value, subscriptionTypeListShape);
+  return isSubscriptionTypeList(value) ? [] : explain(value, subscriptionTypeListShape);
 }
 
 /** A Standard Schema. */
@@ -6741,7 +6782,7 @@ export function assertTag(value: unknown): asserts value is Tag {
 
 /** Every way in which a value is not a Tag; empty where it is one. */
 export function explainTag(value: unknown): readonly Issue[] {
-  return explain(value, tagShape);
+  return isTag(value) ? [] : explain(value, tagShape);
 }
 
 /** A Standard Schema. */
@@ -6774,7 +6815,7 @@ export function assertTagCompanyRequest(value: unknown): asserts value is TagCom
 
 /** Every way in which a value is not a TagCompanyRequest; empty where it is one. */
 export function explainTagCompanyRequest(value: unknown): readonly Issue[] {
-  return explain(value, tagCompanyRequestShape);
+  return isTagCompanyRequest(value) ? [] : explain(value, tagCompanyRequestShape);
 }
 
 /** A Standard Schema. */
@@ -6807,7 +6848,7 @@ export function assertTagList(value: unknown): asserts value is TagList {
 
 /** Every way in which a value is not a TagList; empty where it is one. */
 export function explainTagList(value: unknown): readonly Issue[] {
-  return explain(value, tagListShape);
+  return isTagList(value) ? [] : explain(value, tagListShape);
 }
 
 /** A Standard Schema. */
@@ -6843,7 +6884,7 @@ export function assertTagMultipleUsersRequest(
 
 /** Every way in which a value is not a TagMultipleUsersRequest; empty where it is one. */
 export function explainTagMultipleUsersRequest(value: unknown): readonly Issue[] {
-  return explain(value, tagMultipleUsersRequestShape);
+  return isTagMultipleUsersRequest(value) ? [] : explain(value, tagMultipleUsersRequestShape);
 }
 
 /** A Standard Schema. */
@@ -6874,7 +6915,7 @@ export function assertAppliedTags(value: unknown): asserts value is AppliedTags 
 
 /** Every way in which a value is not an AppliedTags; empty where it is one. */
 export function explainAppliedTags(value: unknown): readonly Issue[] {
-  return explain(value, appliedTagsShape);
+  return isAppliedTags(value) ? [] : explain(value, appliedTagsShape);
 }
 
 /** A Standard Schema. */
@@ -6907,7 +6948,7 @@ export function assertTeam(value: unknown): asserts value is Team {
 
 /** Every way in which a value is not a Team; empty where it is one. */
 export function explainTeam(value: unknown): readonly Issue[] {
-  return explain(value, teamShape);
+  return isTeam(value) ? [] : explain(value, teamShape);
 }
 
 /** A Standard Schema. */
@@ -6940,7 +6981,7 @@ export function assertTeamList(value: unknown): asserts value is TeamList {
 
 /** Every way in which a value is not a TeamList; empty where it is one. */
 export function explainTeamList(value: unknown): readonly Issue[] {
-  return explain(value, teamListShape);
+  return isTeamList(value) ? [] : explain(value, teamListShape);
 }
 
 /** A Standard Schema. */
@@ -6970,7 +7011,7 @@ export function assertTeamPriorityLevel(value: unknown): asserts value is TeamPr
 
 /** Every way in which a value is not a TeamPriorityLevel; empty where it is one. */
 export function explainTeamPriorityLevel(value: unknown): readonly Issue[] {
-  return explain(value, teamPriorityLevelShape);
+  return isTeamPriorityLevel(value) ? [] : explain(value, teamPriorityLevelShape);
 }
 
 /** A Standard Schema. */
@@ -7008,7 +7049,7 @@ export function assertTicket(value: unknown): asserts value is Ticket {
 
 /** Every way in which a value is not a Ticket; empty where it is one. */
 export function explainTicket(value: unknown): readonly Issue[] {
-  return explain(value, ticketShape);
+  return isTicket(value) ? [] : explain(value, ticketShape);
 }
 
 /** A Standard Schema. */
@@ -7057,7 +7098,7 @@ export function assertTicketContacts(value: unknown): asserts value is TicketCon
 
 /** Every way in which a value is not a TicketContacts; empty where it is one. */
 export function explainTicketContacts(value: unknown): readonly Issue[] {
-  return explain(value, ticketContactsShape);
+  return isTicketContacts(value) ? [] : explain(value, ticketContactsShape);
 }
 
 /** A Standard Schema. */
@@ -7093,7 +7134,7 @@ export function assertTicketCustomAttributes(
 
 /** Every way in which a value is not a TicketCustomAttributes; empty where it is one. */
 export function explainTicketCustomAttributes(value: unknown): readonly Issue[] {
-  return explain(value, ticketCustomAttributesShape);
+  return isTicketCustomAttributes(value) ? [] : explain(value, ticketCustomAttributesShape);
 }
 
 /** A Standard Schema. */
@@ -7133,7 +7174,7 @@ export function assertTicketList(value: unknown): asserts value is TicketList {
 
 /** Every way in which a value is not a TicketList; empty where it is one. */
 export function explainTicketList(value: unknown): readonly Issue[] {
-  return explain(value, ticketListShape);
+  return isTicketList(value) ? [] : explain(value, ticketListShape);
 }
 
 /** A Standard Schema. */
@@ -7168,7 +7209,7 @@ export function assertTicketPart(value: unknown): asserts value is TicketPart {
 
 /** Every way in which a value is not a TicketPart; empty where it is one. */
 export function explainTicketPart(value: unknown): readonly Issue[] {
-  return explain(value, ticketPartShape);
+  return isTicketPart(value) ? [] : explain(value, ticketPartShape);
 }
 
 /** A Standard Schema. */
@@ -7217,7 +7258,7 @@ export function assertTicketPartAuthor(value: unknown): asserts value is TicketP
 
 /** Every way in which a value is not a TicketPartAuthor; empty where it is one. */
 export function explainTicketPartAuthor(value: unknown): readonly Issue[] {
-  return explain(value, ticketPartAuthorShape);
+  return isTicketPartAuthor(value) ? [] : explain(value, ticketPartAuthorShape);
 }
 
 /** A Standard Schema. */
@@ -7252,7 +7293,7 @@ export function assertTicketParts(value: unknown): asserts value is TicketParts 
 
 /** Every way in which a value is not a TicketParts; empty where it is one. */
 export function explainTicketParts(value: unknown): readonly Issue[] {
-  return explain(value, ticketPartsShape);
+  return isTicketParts(value) ? [] : explain(value, ticketPartsShape);
 }
 
 /** A Standard Schema. */
@@ -7286,7 +7327,7 @@ export function assertTicketReply(value: unknown): asserts value is TicketReply 
 
 /** Every way in which a value is not a TicketReply; empty where it is one. */
 export function explainTicketReply(value: unknown): readonly Issue[] {
-  return explain(value, ticketReplyShape);
+  return isTicketReply(value) ? [] : explain(value, ticketReplyShape);
 }
 
 /** A Standard Schema. */
@@ -7334,7 +7375,9 @@ export function assertTicketRequestCustomAttributes(
 
 /** Every way in which a value is not a TicketRequestCustomAttributes; empty where it is one. */
 export function explainTicketRequestCustomAttributes(value: unknown): readonly Issue[] {
-  return explain(value, ticketRequestCustomAttributesShape);
+  return isTicketRequestCustomAttributes(value)
+    ? []
+    : explain(value, ticketRequestCustomAttributesShape);
 }
 
 /** A Standard Schema. */
@@ -7373,7 +7416,7 @@ export function assertTicketState(value: unknown): asserts value is TicketState 
 
 /** Every way in which a value is not a TicketState; empty where it is one. */
 export function explainTicketState(value: unknown): readonly Issue[] {
-  return explain(value, ticketStateShape);
+  return isTicketState(value) ? [] : explain(value, ticketStateShape);
 }
 
 /** A Standard Schema. */
@@ -7410,7 +7453,7 @@ export function assertTicketStateDetailed(value: unknown): asserts value is Tick
 
 /** Every way in which a value is not a TicketStateDetailed; empty where it is one. */
 export function explainTicketStateDetailed(value: unknown): readonly Issue[] {
-  return explain(value, ticketStateDetailedShape);
+  return isTicketStateDetailed(value) ? [] : explain(value, ticketStateDetailedShape);
 }
 
 /** A Standard Schema. */
@@ -7448,7 +7491,7 @@ export function assertTicketStateList(value: unknown): asserts value is TicketSt
 
 /** Every way in which a value is not a TicketStateList; empty where it is one. */
 export function explainTicketStateList(value: unknown): readonly Issue[] {
-  return explain(value, ticketStateListShape);
+  return isTicketStateList(value) ? [] : explain(value, ticketStateListShape);
 }
 
 /** A Standard Schema. */
@@ -7481,7 +7524,7 @@ export function assertTicketType(value: unknown): asserts value is TicketType {
 
 /** Every way in which a value is not a TicketType; empty where it is one. */
 export function explainTicketType(value: unknown): readonly Issue[] {
-  return explain(value, ticketTypeShape);
+  return isTicketType(value) ? [] : explain(value, ticketTypeShape);
 }
 
 /** A Standard Schema. */
@@ -7527,7 +7570,7 @@ export function assertTicketTypeAttribute(value: unknown): asserts value is Tick
 
 /** Every way in which a value is not a TicketTypeAttribute; empty where it is one. */
 export function explainTicketTypeAttribute(value: unknown): readonly Issue[] {
-  return explain(value, ticketTypeAttributeShape);
+  return isTicketTypeAttribute(value) ? [] : explain(value, ticketTypeAttributeShape);
 }
 
 /** A Standard Schema. */
@@ -7584,7 +7627,7 @@ export function assertTicketTypeAttributeList(
 
 /** Every way in which a value is not a TicketTypeAttributeList; empty where it is one. */
 export function explainTicketTypeAttributeList(value: unknown): readonly Issue[] {
-  return explain(value, ticketTypeAttributeListShape);
+  return isTicketTypeAttributeList(value) ? [] : explain(value, ticketTypeAttributeListShape);
 }
 
 /** A Standard Schema. */
@@ -7617,7 +7660,7 @@ export function assertTicketTypeList(value: unknown): asserts value is TicketTyp
 
 /** Every way in which a value is not a TicketTypeList; empty where it is one. */
 export function explainTicketTypeList(value: unknown): readonly Issue[] {
-  return explain(value, ticketTypeListShape);
+  return isTicketTypeList(value) ? [] : explain(value, ticketTypeListShape);
 }
 
 /** A Standard Schema. */
@@ -7650,7 +7693,7 @@ export function assertTranslation(value: unknown): asserts value is Translation 
 
 /** Every way in which a value is not a Translation; empty where it is one. */
 export function explainTranslation(value: unknown): readonly Issue[] {
-  return explain(value, translationShape);
+  return isTranslation(value) ? [] : explain(value, translationShape);
 }
 
 /** A Standard Schema. */
@@ -7685,7 +7728,7 @@ export function assertUntagCompanyRequest(value: unknown): asserts value is Unta
 
 /** Every way in which a value is not an UntagCompanyRequest; empty where it is one. */
 export function explainUntagCompanyRequest(value: unknown): readonly Issue[] {
-  return explain(value, untagCompanyRequestShape);
+  return isUntagCompanyRequest(value) ? [] : explain(value, untagCompanyRequestShape);
 }
 
 /** A Standard Schema. */
@@ -7719,7 +7762,7 @@ export function assertUpdateArticleRequest(value: unknown): asserts value is Upd
 
 /** Every way in which a value is not an UpdateArticleRequest; empty where it is one. */
 export function explainUpdateArticleRequest(value: unknown): readonly Issue[] {
-  return explain(value, updateArticleRequestShape);
+  return isUpdateArticleRequest(value) ? [] : explain(value, updateArticleRequestShape);
 }
 
 /** A Standard Schema. */
@@ -7765,7 +7808,7 @@ export function assertUpdateCollectionRequest(
 
 /** Every way in which a value is not an UpdateCollectionRequest; empty where it is one. */
 export function explainUpdateCollectionRequest(value: unknown): readonly Issue[] {
-  return explain(value, updateCollectionRequestShape);
+  return isUpdateCollectionRequest(value) ? [] : explain(value, updateCollectionRequestShape);
 }
 
 /** A Standard Schema. */
@@ -7803,7 +7846,7 @@ export function assertUpdateContactRequest(value: unknown): asserts value is Upd
 
 /** Every way in which a value is not an UpdateContactRequest; empty where it is one. */
 export function explainUpdateContactRequest(value: unknown): readonly Issue[] {
-  return explain(value, updateContactRequestShape);
+  return isUpdateContactRequest(value) ? [] : explain(value, updateContactRequestShape);
 }
 
 /** A Standard Schema. */
@@ -7861,7 +7904,9 @@ export function assertUpdateContentImportSourceRequest(
 
 /** Every way in which a value is not an UpdateContentImportSourceRequest; empty where it is one. */
 export function explainUpdateContentImportSourceRequest(value: unknown): readonly Issue[] {
-  return explain(value, updateContentImportSourceRequestShape);
+  return isUpdateContentImportSourceRequest(value)
+    ? []
+    : explain(value, updateContentImportSourceRequestShape);
 }
 
 /** A Standard Schema. */
@@ -7904,7 +7949,7 @@ export function assertUpdateConversationRequest(
 
 /** Every way in which a value is not an UpdateConversationRequest; empty where it is one. */
 export function explainUpdateConversationRequest(value: unknown): readonly Issue[] {
-  return explain(value, updateConversationRequestShape);
+  return isUpdateConversationRequest(value) ? [] : explain(value, updateConversationRequestShape);
 }
 
 /** A Standard Schema. */
@@ -7941,7 +7986,7 @@ export function assertUpdateDataAttributeRequest(
 
 /** Every way in which a value is not an UpdateDataAttributeRequest; empty where it is one. */
 export function explainUpdateDataAttributeRequest(value: unknown): readonly Issue[] {
-  return explain(value, updateDataAttributeRequestShape);
+  return isUpdateDataAttributeRequest(value) ? [] : explain(value, updateDataAttributeRequestShape);
 }
 
 /** A Standard Schema. */
@@ -7981,7 +8026,7 @@ export function assertUpdateExternalPageRequest(
 
 /** Every way in which a value is not an UpdateExternalPageRequest; empty where it is one. */
 export function explainUpdateExternalPageRequest(value: unknown): readonly Issue[] {
-  return explain(value, updateExternalPageRequestShape);
+  return isUpdateExternalPageRequest(value) ? [] : explain(value, updateExternalPageRequestShape);
 }
 
 /** A Standard Schema. */
@@ -8018,7 +8063,7 @@ export function assertUpdateTicketRequest(value: unknown): asserts value is Upda
 
 /** Every way in which a value is not an UpdateTicketRequest; empty where it is one. */
 export function explainUpdateTicketRequest(value: unknown): readonly Issue[] {
-  return explain(value, updateTicketRequestShape);
+  return isUpdateTicketRequest(value) ? [] : explain(value, updateTicketRequestShape);
 }
 
 /** A Standard Schema. */
@@ -8065,7 +8110,9 @@ export function assertUpdateTicketTypeAttributeRequest(
 
 /** Every way in which a value is not an UpdateTicketTypeAttributeRequest; empty where it is one. */
 export function explainUpdateTicketTypeAttributeRequest(value: unknown): readonly Issue[] {
-  return explain(value, updateTicketTypeAttributeRequestShape);
+  return isUpdateTicketTypeAttributeRequest(value)
+    ? []
+    : explain(value, updateTicketTypeAttributeRequestShape);
 }
 
 /** A Standard Schema. */
@@ -8115,7 +8162,7 @@ export function assertUpdateTicketTypeRequest(
 
 /** Every way in which a value is not an UpdateTicketTypeRequest; empty where it is one. */
 export function explainUpdateTicketTypeRequest(value: unknown): readonly Issue[] {
-  return explain(value, updateTicketTypeRequestShape);
+  return isUpdateTicketTypeRequest(value) ? [] : explain(value, updateTicketTypeRequestShape);
 }
 
 /** A Standard Schema. */
@@ -8154,7 +8201,7 @@ export function assertUpdateVisitorRequest(value: unknown): asserts value is Upd
 
 /** Every way in which a value is not an UpdateVisitorRequest; empty where it is one. */
 export function explainUpdateVisitorRequest(value: unknown): readonly Issue[] {
-  return explain(value, updateVisitorRequestShape);
+  return isUpdateVisitorRequest(value) ? [] : explain(value, updateVisitorRequestShape);
 }
 
 /** A Standard Schema. */
@@ -8197,7 +8244,7 @@ export function assertVisitor(value: unknown): asserts value is Visitor {
 
 /** Every way in which a value is not a Visitor; empty where it is one. */
 export function explainVisitor(value: unknown): readonly Issue[] {
-  return explain(value, visitorShape);
+  return isVisitor(value) ? [] : explain(value, visitorShape);
 }
 
 /** A Standard Schema. */
@@ -8281,7 +8328,7 @@ export function assertVisitorDeletedObject(value: unknown): asserts value is Vis
 
 /** Every way in which a value is not a VisitorDeletedObject; empty where it is one. */
 export function explainVisitorDeletedObject(value: unknown): readonly Issue[] {
-  return explain(value, visitorDeletedObjectShape);
+  return isVisitorDeletedObject(value) ? [] : explain(value, visitorDeletedObjectShape);
 }
 
 /** A Standard Schema. */
@@ -8316,7 +8363,7 @@ export function assertUpdateCompanyRequest(value: unknown): asserts value is Upd
 
 /** Every way in which a value is not an UpdateCompanyRequest; empty where it is one. */
 export function explainUpdateCompanyRequest(value: unknown): readonly Issue[] {
-  return explain(value, updateCompanyRequestShape);
+  return isUpdateCompanyRequest(value) ? [] : explain(value, updateCompanyRequestShape);
 }
 
 /** A Standard Schema. */
@@ -8363,7 +8410,7 @@ export function assertConversationCustomers(
 
 /** Every way in which a value is not a ConversationCustomers; empty where it is one. */
 export function explainConversationCustomers(value: unknown): readonly Issue[] {
-  return explain(value, conversationCustomersShape);
+  return isConversationCustomers(value) ? [] : explain(value, conversationCustomersShape);
 }
 
 /** A Standard Schema. */
@@ -8398,7 +8445,7 @@ export function assertActivityLogPerformedBy(
 
 /** Every way in which a value is not an ActivityLogPerformedBy; empty where it is one. */
 export function explainActivityLogPerformedBy(value: unknown): readonly Issue[] {
-  return explain(value, activityLogPerformedByShape);
+  return isActivityLogPerformedBy(value) ? [] : explain(value, activityLogPerformedByShape);
 }
 
 /** A Standard Schema. */
@@ -8437,7 +8484,7 @@ export function assertActivityLogMetadataMessage(
 
 /** Every way in which a value is not an ActivityLogMetadataMessage; empty where it is one. */
 export function explainActivityLogMetadataMessage(value: unknown): readonly Issue[] {
-  return explain(value, activityLogMetadataMessageShape);
+  return isActivityLogMetadataMessage(value) ? [] : explain(value, activityLogMetadataMessageShape);
 }
 
 /** A Standard Schema. */
@@ -8485,7 +8532,9 @@ export function assertAdminReplyConversationRequestReplyOptionsItem(
 export function explainAdminReplyConversationRequestReplyOptionsItem(
   value: unknown,
 ): readonly Issue[] {
-  return explain(value, adminReplyConversationRequestReplyOptionsItemShape);
+  return isAdminReplyConversationRequestReplyOptionsItem(value)
+    ? []
+    : explain(value, adminReplyConversationRequestReplyOptionsItemShape);
 }
 
 /** A Standard Schema. */
@@ -8500,7 +8549,7 @@ function adminReplyConversationRequestReplyOptionsItem(value: unknown): boolean 
     isRecord(value) &&
     typeof value.text === "string" &&
     typeof value.uuid === "string" &&
-    formats.uuid(value.uuid)
+    isUuid(value.uuid)
   );
 }
 
@@ -8535,7 +8584,9 @@ export function assertAdminReplyTicketRequestReplyOptionsItem(
  * one.
  */
 export function explainAdminReplyTicketRequestReplyOptionsItem(value: unknown): readonly Issue[] {
-  return explain(value, adminReplyTicketRequestReplyOptionsItemShape);
+  return isAdminReplyTicketRequestReplyOptionsItem(value)
+    ? []
+    : explain(value, adminReplyTicketRequestReplyOptionsItemShape);
 }
 
 /** A Standard Schema. */
@@ -8550,7 +8601,7 @@ function adminReplyTicketRequestReplyOptionsItem(value: unknown): boolean {
     isRecord(value) &&
     typeof value.text === "string" &&
     typeof value.uuid === "string" &&
-    formats.uuid(value.uuid)
+    isUuid(value.uuid)
   );
 }
 
@@ -8570,7 +8621,7 @@ export function assertAdminWithAppAvatar(value: unknown): asserts value is Admin
 
 /** Every way in which a value is not an AdminWithAppAvatar; empty where it is one. */
 export function explainAdminWithAppAvatar(value: unknown): readonly Issue[] {
-  return explain(value, adminWithAppAvatarShape);
+  return isAdminWithAppAvatar(value) ? [] : explain(value, adminWithAppAvatarShape);
 }
 
 /** A Standard Schema. */
@@ -8622,7 +8673,9 @@ export function assertArticleSearchHighlightsHighlightedTitleItem(
 export function explainArticleSearchHighlightsHighlightedTitleItem(
   value: unknown,
 ): readonly Issue[] {
-  return explain(value, articleSearchHighlightsHighlightedTitleItemShape);
+  return isArticleSearchHighlightsHighlightedTitleItem(value)
+    ? []
+    : explain(value, articleSearchHighlightsHighlightedTitleItemShape);
 }
 
 /** A Standard Schema. */
@@ -8673,7 +8726,9 @@ export function assertArticleSearchHighlightsHighlightedSummaryItemItem(
 export function explainArticleSearchHighlightsHighlightedSummaryItemItem(
   value: unknown,
 ): readonly Issue[] {
-  return explain(value, articleSearchHighlightsHighlightedSummaryItemItemShape);
+  return isArticleSearchHighlightsHighlightedSummaryItemItem(value)
+    ? []
+    : explain(value, articleSearchHighlightsHighlightedSummaryItemItemShape);
 }
 
 /** A Standard Schema. */
@@ -8713,7 +8768,7 @@ export function assertArticleSearchResponseData(
 
 /** Every way in which a value is not an ArticleSearchResponseData; empty where it is one. */
 export function explainArticleSearchResponseData(value: unknown): readonly Issue[] {
-  return explain(value, articleSearchResponseDataShape);
+  return isArticleSearchResponseData(value) ? [] : explain(value, articleSearchResponseDataShape);
 }
 
 /** A Standard Schema. */
@@ -8761,7 +8816,9 @@ export function assertAttachContactToConversationRequestCustomer(
 export function explainAttachContactToConversationRequestCustomer(
   value: unknown,
 ): readonly Issue[] {
-  return explain(value, attachContactToConversationRequestCustomerShape);
+  return isAttachContactToConversationRequestCustomer(value)
+    ? []
+    : explain(value, attachContactToConversationRequestCustomerShape);
 }
 
 /** A Standard Schema. */
@@ -8801,7 +8858,7 @@ export function assertCompanyPlan(value: unknown): asserts value is CompanyPlan 
 
 /** Every way in which a value is not a CompanyPlan; empty where it is one. */
 export function explainCompanyPlan(value: unknown): readonly Issue[] {
-  return explain(value, companyPlanShape);
+  return isCompanyPlan(value) ? [] : explain(value, companyPlanShape);
 }
 
 /** A Standard Schema. */
@@ -8835,7 +8892,7 @@ export function assertCompanyTags(value: unknown): asserts value is CompanyTags 
 
 /** Every way in which a value is not a CompanyTags; empty where it is one. */
 export function explainCompanyTags(value: unknown): readonly Issue[] {
-  return explain(value, companyTagsShape);
+  return isCompanyTags(value) ? [] : explain(value, companyTagsShape);
 }
 
 /** A Standard Schema. */
@@ -8868,7 +8925,7 @@ export function assertCompanySegments(value: unknown): asserts value is CompanyS
 
 /** Every way in which a value is not a CompanySegments; empty where it is one. */
 export function explainCompanySegments(value: unknown): readonly Issue[] {
-  return explain(value, companySegmentsShape);
+  return isCompanySegments(value) ? [] : explain(value, companySegmentsShape);
 }
 
 /** A Standard Schema. */
@@ -8901,7 +8958,7 @@ export function assertContactAvatar(value: unknown): asserts value is ContactAva
 
 /** Every way in which a value is not a ContactAvatar; empty where it is one. */
 export function explainContactAvatar(value: unknown): readonly Issue[] {
-  return explain(value, contactAvatarShape);
+  return isContactAvatar(value) ? [] : explain(value, contactAvatarShape);
 }
 
 /** A Standard Schema. */
@@ -8942,7 +8999,7 @@ export function assertConvertVisitorRequestUser(
 
 /** Every way in which a value is not a ConvertVisitorRequestUser; empty where it is one. */
 export function explainConvertVisitorRequestUser(value: unknown): readonly Issue[] {
-  return explain(value, convertVisitorRequestUserShape);
+  return isConvertVisitorRequestUser(value) ? [] : explain(value, convertVisitorRequestUserShape);
 }
 
 /** A Standard Schema. */
@@ -8985,7 +9042,9 @@ export function assertConvertVisitorRequestVisitor(
 
 /** Every way in which a value is not a ConvertVisitorRequestVisitor; empty where it is one. */
 export function explainConvertVisitorRequestVisitor(value: unknown): readonly Issue[] {
-  return explain(value, convertVisitorRequestVisitorShape);
+  return isConvertVisitorRequestVisitor(value)
+    ? []
+    : explain(value, convertVisitorRequestVisitorShape);
 }
 
 /** A Standard Schema. */
@@ -9028,7 +9087,9 @@ export function assertCreateConversationRequestFrom(
 
 /** Every way in which a value is not a CreateConversationRequestFrom; empty where it is one. */
 export function explainCreateConversationRequestFrom(value: unknown): readonly Issue[] {
-  return explain(value, createConversationRequestFromShape);
+  return isCreateConversationRequestFrom(value)
+    ? []
+    : explain(value, createConversationRequestFromShape);
 }
 
 /** A Standard Schema. */
@@ -9078,7 +9139,9 @@ export function assertCreateDataEventSummariesRequestEventSummaries(
 export function explainCreateDataEventSummariesRequestEventSummaries(
   value: unknown,
 ): readonly Issue[] {
-  return explain(value, createDataEventSummariesRequestEventSummariesShape);
+  return isCreateDataEventSummariesRequestEventSummaries(value)
+    ? []
+    : explain(value, createDataEventSummariesRequestEventSummariesShape);
 }
 
 /** A Standard Schema. */
@@ -9120,7 +9183,7 @@ export function assertCreateMessageRequestFrom(
 
 /** Every way in which a value is not a CreateMessageRequestFrom; empty where it is one. */
 export function explainCreateMessageRequestFrom(value: unknown): readonly Issue[] {
-  return explain(value, createMessageRequestFromShape);
+  return isCreateMessageRequestFrom(value) ? [] : explain(value, createMessageRequestFromShape);
 }
 
 /** A Standard Schema. */
@@ -9154,7 +9217,7 @@ export function assertCreateMessageRequestTo(
 
 /** Every way in which a value is not a CreateMessageRequestTo; empty where it is one. */
 export function explainCreateMessageRequestTo(value: unknown): readonly Issue[] {
-  return explain(value, createMessageRequestToShape);
+  return isCreateMessageRequestTo(value) ? [] : explain(value, createMessageRequestToShape);
 }
 
 /** A Standard Schema. */
@@ -9194,7 +9257,9 @@ export function assertCreateTicketRequestContactsItem(
 
 /** Every way in which a value is not a CreateTicketRequestContactsItem; empty where it is one. */
 export function explainCreateTicketRequestContactsItem(value: unknown): readonly Issue[] {
-  return explain(value, createTicketRequestContactsItemShape);
+  return isCreateTicketRequestContactsItem(value)
+    ? []
+    : explain(value, createTicketRequestContactsItemShape);
 }
 
 /** A Standard Schema. */
@@ -9225,7 +9290,7 @@ export function assertDataEventListPages(value: unknown): asserts value is DataE
 
 /** Every way in which a value is not a DataEventListPages; empty where it is one. */
 export function explainDataEventListPages(value: unknown): readonly Issue[] {
-  return explain(value, dataEventListPagesShape);
+  return isDataEventListPages(value) ? [] : explain(value, dataEventListPagesShape);
 }
 
 /** A Standard Schema. */
@@ -9261,7 +9326,7 @@ export function assertDataEventSummaryPages(
 
 /** Every way in which a value is not a DataEventSummaryPages; empty where it is one. */
 export function explainDataEventSummaryPages(value: unknown): readonly Issue[] {
-  return explain(value, dataEventSummaryPagesShape);
+  return isDataEventSummaryPages(value) ? [] : explain(value, dataEventSummaryPagesShape);
 }
 
 /** A Standard Schema. */
@@ -9274,32 +9339,33 @@ function dataEventSummaryPages(value: unknown): boolean {
   return isRecord(value) && (value.next === undefined || typeof value.next === "string");
 }
 
-/** Whether a value is an ErrorErrorsItem. */
-export function isErrorErrorsItem(value: unknown): value is ErrorErrorsItem {
+/** Whether a value is an ErrorListErrorsItem. */
+export function isErrorListErrorsItem(value: unknown): value is ErrorListErrorsItem {
   try {
-    return errorErrorsItem(value);
+    return errorListErrorsItem(value);
   } catch {
     return false;
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an ErrorErrorsItem. */
-export function assertErrorErrorsItem(value: unknown): asserts value is ErrorErrorsItem {
-  if (!isErrorErrorsItem(value)) refuse("an ErrorErrorsItem", value, errorErrorsItemShape);
+/** @throws {ValidationError} that names every fault, where a value is not an ErrorListErrorsItem. */
+export function assertErrorListErrorsItem(value: unknown): asserts value is ErrorListErrorsItem {
+  if (!isErrorListErrorsItem(value))
+    refuse("an ErrorListErrorsItem", value, errorListErrorsItemShape);
 }
 
-/** Every way in which a value is not an ErrorErrorsItem; empty where it is one. */
-export function explainErrorErrorsItem(value: unknown): readonly Issue[] {
-  return explain(value, errorErrorsItemShape);
+/** Every way in which a value is not an ErrorListErrorsItem; empty where it is one. */
+export function explainErrorListErrorsItem(value: unknown): readonly Issue[] {
+  return isErrorListErrorsItem(value) ? [] : explain(value, errorListErrorsItemShape);
 }
 
 /** A Standard Schema. */
-export const errorErrorsItemSchema: Schema<ErrorErrorsItem> = /* @__PURE__ */ schemaOf(
-  isErrorErrorsItem,
-  errorErrorsItemShape,
+export const errorListErrorsItemSchema: Schema<ErrorListErrorsItem> = /* @__PURE__ */ schemaOf(
+  isErrorListErrorsItem,
+  errorListErrorsItemShape,
 );
 
-function errorErrorsItem(value: unknown): boolean {
+function errorListErrorsItem(value: unknown): boolean {
   return (
     isRecord(value) &&
     typeof value.code === "string" &&
@@ -9324,7 +9390,7 @@ export function assertNoteContact(value: unknown): asserts value is NoteContact 
 
 /** Every way in which a value is not a NoteContact; empty where it is one. */
 export function explainNoteContact(value: unknown): readonly Issue[] {
-  return explain(value, noteContactShape);
+  return isNoteContact(value) ? [] : explain(value, noteContactShape);
 }
 
 /** A Standard Schema. */
@@ -9365,7 +9431,9 @@ export function assertTagCompanyRequestCompaniesItem(
 
 /** Every way in which a value is not a TagCompanyRequestCompaniesItem; empty where it is one. */
 export function explainTagCompanyRequestCompaniesItem(value: unknown): readonly Issue[] {
-  return explain(value, tagCompanyRequestCompaniesItemShape);
+  return isTagCompanyRequestCompaniesItem(value)
+    ? []
+    : explain(value, tagCompanyRequestCompaniesItemShape);
 }
 
 /** A Standard Schema. */
@@ -9404,7 +9472,9 @@ export function assertTagMultipleUsersRequestUsersItem(
 
 /** Every way in which a value is not a TagMultipleUsersRequestUsersItem; empty where it is one. */
 export function explainTagMultipleUsersRequestUsersItem(value: unknown): readonly Issue[] {
-  return explain(value, tagMultipleUsersRequestUsersItemShape);
+  return isTagMultipleUsersRequestUsersItem(value)
+    ? []
+    : explain(value, tagMultipleUsersRequestUsersItemShape);
 }
 
 /** A Standard Schema. */
@@ -9442,7 +9512,9 @@ export function assertTicketStateDetailedTicketTypes(
 
 /** Every way in which a value is not a TicketStateDetailedTicketTypes; empty where it is one. */
 export function explainTicketStateDetailedTicketTypes(value: unknown): readonly Issue[] {
-  return explain(value, ticketStateDetailedTicketTypesShape);
+  return isTicketStateDetailedTicketTypes(value)
+    ? []
+    : explain(value, ticketStateDetailedTicketTypesShape);
 }
 
 /** A Standard Schema. */
@@ -9476,7 +9548,7 @@ export function assertTicketTypeTicketStates(
 
 /** Every way in which a value is not a TicketTypeTicketStates; empty where it is one. */
 export function explainTicketTypeTicketStates(value: unknown): readonly Issue[] {
-  return explain(value, ticketTypeTicketStatesShape);
+  return isTicketTypeTicketStates(value) ? [] : explain(value, ticketTypeTicketStatesShape);
 }
 
 /** A Standard Schema. */
@@ -9515,7 +9587,9 @@ export function assertUntagCompanyRequestCompaniesItem(
 
 /** Every way in which a value is not an UntagCompanyRequestCompaniesItem; empty where it is one. */
 export function explainUntagCompanyRequestCompaniesItem(value: unknown): readonly Issue[] {
-  return explain(value, untagCompanyRequestCompaniesItemShape);
+  return isUntagCompanyRequestCompaniesItem(value)
+    ? []
+    : explain(value, untagCompanyRequestCompaniesItemShape);
 }
 
 /** A Standard Schema. */
@@ -9565,7 +9639,9 @@ export function assertUpdateDataAttributeRequestOptionsItem(
  * one.
  */
 export function explainUpdateDataAttributeRequestOptionsItem(value: unknown): readonly Issue[] {
-  return explain(value, updateDataAttributeRequestOptionsItemShape);
+  return isUpdateDataAttributeRequestOptionsItem(value)
+    ? []
+    : explain(value, updateDataAttributeRequestOptionsItemShape);
 }
 
 /** A Standard Schema. */
@@ -9603,7 +9679,9 @@ export function assertUpdateTicketRequestAssignment(
 
 /** Every way in which a value is not an UpdateTicketRequestAssignment; empty where it is one. */
 export function explainUpdateTicketRequestAssignment(value: unknown): readonly Issue[] {
-  return explain(value, updateTicketRequestAssignmentShape);
+  return isUpdateTicketRequestAssignment(value)
+    ? []
+    : explain(value, updateTicketRequestAssignmentShape);
 }
 
 /** A Standard Schema. */
@@ -9634,7 +9712,7 @@ export function assertVisitorAvatar(value: unknown): asserts value is VisitorAva
 
 /** Every way in which a value is not a VisitorAvatar; empty where it is one. */
 export function explainVisitorAvatar(value: unknown): readonly Issue[] {
-  return explain(value, visitorAvatarShape);
+  return isVisitorAvatar(value) ? [] : explain(value, visitorAvatarShape);
 }
 
 /** A Standard Schema. */
@@ -9669,7 +9747,7 @@ export function assertVisitorCompanies(value: unknown): asserts value is Visitor
 
 /** Every way in which a value is not a VisitorCompanies; empty where it is one. */
 export function explainVisitorCompanies(value: unknown): readonly Issue[] {
-  return explain(value, visitorCompaniesShape);
+  return isVisitorCompanies(value) ? [] : explain(value, visitorCompaniesShape);
 }
 
 /** A Standard Schema. */
@@ -9703,7 +9781,7 @@ export function assertVisitorLocationData(value: unknown): asserts value is Visi
 
 /** Every way in which a value is not a VisitorLocationData; empty where it is one. */
 export function explainVisitorLocationData(value: unknown): readonly Issue[] {
-  return explain(value, visitorLocationDataShape);
+  return isVisitorLocationData(value) ? [] : explain(value, visitorLocationDataShape);
 }
 
 /** A Standard Schema. */
@@ -9745,7 +9823,7 @@ export function assertVisitorSocialProfiles(
 
 /** Every way in which a value is not a VisitorSocialProfiles; empty where it is one. */
 export function explainVisitorSocialProfiles(value: unknown): readonly Issue[] {
-  return explain(value, visitorSocialProfilesShape);
+  return isVisitorSocialProfiles(value) ? [] : explain(value, visitorSocialProfilesShape);
 }
 
 /** A Standard Schema. */
@@ -9779,7 +9857,7 @@ export function assertVisitorTagsTagsItem(value: unknown): asserts value is Visi
 
 /** Every way in which a value is not a VisitorTagsTagsItem; empty where it is one. */
 export function explainVisitorTagsTagsItem(value: unknown): readonly Issue[] {
-  return explain(value, visitorTagsTagsItemShape);
+  return isVisitorTagsTagsItem(value) ? [] : explain(value, visitorTagsTagsItemShape);
 }
 
 /** A Standard Schema. */
@@ -9813,7 +9891,7 @@ export function assertVisitorTags(value: unknown): asserts value is VisitorTags 
 
 /** Every way in which a value is not a VisitorTags; empty where it is one. */
 export function explainVisitorTags(value: unknown): readonly Issue[] {
-  return explain(value, visitorTagsShape);
+  return isVisitorTags(value) ? [] : explain(value, visitorTagsShape);
 }
 
 /** A Standard Schema. */
@@ -9846,7 +9924,7 @@ export function assertVisitorSegments(value: unknown): asserts value is VisitorS
 
 /** Every way in which a value is not a VisitorSegments; empty where it is one. */
 export function explainVisitorSegments(value: unknown): readonly Issue[] {
-  return explain(value, visitorSegmentsShape);
+  return isVisitorSegments(value) ? [] : explain(value, visitorSegmentsShape);
 }
 
 /** A Standard Schema. */
@@ -9887,7 +9965,9 @@ export function assertConversationCustomersCustomersItem(
 
 /** Every way in which a value is not a ConversationCustomersCustomersItem; empty where it is one. */
 export function explainConversationCustomersCustomersItem(value: unknown): readonly Issue[] {
-  return explain(value, conversationCustomersCustomersItemShape);
+  return isConversationCustomersCustomersItem(value)
+    ? []
+    : explain(value, conversationCustomersCustomersItemShape);
 }
 
 /** A Standard Schema. */
@@ -9918,7 +9998,7 @@ export function assertDeleteTicketResponse(value: unknown): asserts value is Del
 
 /** Every way in which a value is not a DeleteTicketResponse; empty where it is one. */
 export function explainDeleteTicketResponse(value: unknown): readonly Issue[] {
-  return explain(value, deleteTicketResponseShape);
+  return isDeleteTicketResponse(value) ? [] : explain(value, deleteTicketResponseShape);
 }
 
 /** A Standard Schema. */
@@ -9960,7 +10040,9 @@ export function assertDeleteTicket404ResponseErrorsItem(
 
 /** Every way in which a value is not a DeleteTicket404ResponseErrorsItem; empty where it is one. */
 export function explainDeleteTicket404ResponseErrorsItem(value: unknown): readonly Issue[] {
-  return explain(value, deleteTicket404ResponseErrorsItemShape);
+  return isDeleteTicket404ResponseErrorsItem(value)
+    ? []
+    : explain(value, deleteTicket404ResponseErrorsItemShape);
 }
 
 /** A Standard Schema. */
@@ -10000,7 +10082,7 @@ export function assertDeleteTicket404Response(
 
 /** Every way in which a value is not a DeleteTicket404Response; empty where it is one. */
 export function explainDeleteTicket404Response(value: unknown): readonly Issue[] {
-  return explain(value, deleteTicket404ResponseShape);
+  return isDeleteTicket404Response(value) ? [] : explain(value, deleteTicket404ResponseShape);
 }
 
 /** A Standard Schema. */

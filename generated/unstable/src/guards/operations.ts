@@ -110,7 +110,7 @@ export function assertAdminsSetAwayInput(value: unknown): asserts value is Admin
  * is one.
  */
 export function explainAdminsSetAwayInput(value: unknown): readonly Issue[] {
-  return explain(value, adminsSetAwayInputShape);
+  return isAdminsSetAwayInput(value) ? [] : explain(value, adminsSetAwayInputShape);
 }
 
 /** A Standard Schema. */
@@ -158,7 +158,9 @@ export function assertAdminsListActivityLogsInput(
  * empty where it is one.
  */
 export function explainAdminsListActivityLogsInput(value: unknown): readonly Issue[] {
-  return explain(value, adminsListActivityLogsInputShape);
+  return isAdminsListActivityLogsInput(value)
+    ? []
+    : explain(value, adminsListActivityLogsInputShape);
 }
 
 /** A Standard Schema. */
@@ -196,7 +198,7 @@ export function assertArticlesSearchInput(value: unknown): asserts value is Arti
  * one.
  */
 export function explainArticlesSearchInput(value: unknown): readonly Issue[] {
-  return explain(value, articlesSearchInputShape);
+  return isArticlesSearchInput(value) ? [] : explain(value, articlesSearchInputShape);
 }
 
 /** A Standard Schema. */
@@ -235,7 +237,7 @@ export function assertCompaniesFindInput(value: unknown): asserts value is Compa
 
 /** Every way in which a value is not the input of GET /companies (find); empty where it is one. */
 export function explainCompaniesFindInput(value: unknown): readonly Issue[] {
-  return explain(value, companiesFindInputShape);
+  return isCompaniesFindInput(value) ? [] : explain(value, companiesFindInputShape);
 }
 
 /** A Standard Schema. */
@@ -271,7 +273,7 @@ export function assertCompaniesListInput(value: unknown): asserts value is Compa
 
 /** Every way in which a value is not the input of GET /companies (list); empty where it is one. */
 export function explainCompaniesListInput(value: unknown): readonly Issue[] {
-  return explain(value, companiesListInputShape);
+  return isCompaniesListInput(value) ? [] : explain(value, companiesListInputShape);
 }
 
 /** A Standard Schema. */
@@ -315,7 +317,7 @@ export function assertCompaniesListAllInput(
  * one.
  */
 export function explainCompaniesListAllInput(value: unknown): readonly Issue[] {
-  return explain(value, companiesListAllInputShape);
+  return isCompaniesListAllInput(value) ? [] : explain(value, companiesListAllInputShape);
 }
 
 /** A Standard Schema. */
@@ -356,7 +358,7 @@ export function assertCompaniesScrollInput(value: unknown): asserts value is Com
  * one.
  */
 export function explainCompaniesScrollInput(value: unknown): readonly Issue[] {
-  return explain(value, companiesScrollInputShape);
+  return isCompaniesScrollInput(value) ? [] : explain(value, companiesScrollInputShape);
 }
 
 /** A Standard Schema. */
@@ -400,7 +402,7 @@ export function assertContactsAttachCompanyInput(
  * empty where it is one.
  */
 export function explainContactsAttachCompanyInput(value: unknown): readonly Issue[] {
-  return explain(value, contactsAttachCompanyInputShape);
+  return isContactsAttachCompanyInput(value) ? [] : explain(value, contactsAttachCompanyInputShape);
 }
 
 /** A Standard Schema. */
@@ -440,7 +442,7 @@ export function assertContactsCreateNoteInput(
  * where it is one.
  */
 export function explainContactsCreateNoteInput(value: unknown): readonly Issue[] {
-  return explain(value, contactsCreateNoteInputShape);
+  return isContactsCreateNoteInput(value) ? [] : explain(value, contactsCreateNoteInputShape);
 }
 
 /** A Standard Schema. */
@@ -492,7 +494,9 @@ export function assertContactsAttachSubscriptionTypeInput(
  * (attachSubscriptionType); empty where it is one.
  */
 export function explainContactsAttachSubscriptionTypeInput(value: unknown): readonly Issue[] {
-  return explain(value, contactsAttachSubscriptionTypeInputShape);
+  return isContactsAttachSubscriptionTypeInput(value)
+    ? []
+    : explain(value, contactsAttachSubscriptionTypeInputShape);
 }
 
 /** A Standard Schema. */
@@ -539,7 +543,7 @@ export function assertContactsAttachTagInput(
  * empty where it is one.
  */
 export function explainContactsAttachTagInput(value: unknown): readonly Issue[] {
-  return explain(value, contactsAttachTagInputShape);
+  return isContactsAttachTagInput(value) ? [] : explain(value, contactsAttachTagInputShape);
 }
 
 /** A Standard Schema. */
@@ -581,7 +585,9 @@ export function assertConversationsAttachTagInput(
  * (attachTag); empty where it is one.
  */
 export function explainConversationsAttachTagInput(value: unknown): readonly Issue[] {
-  return explain(value, conversationsAttachTagInputShape);
+  return isConversationsAttachTagInput(value)
+    ? []
+    : explain(value, conversationsAttachTagInputShape);
 }
 
 /** A Standard Schema. */
@@ -627,7 +633,9 @@ export function assertConversationsDetachTagInput(
  * (detachTag); empty where it is one.
  */
 export function explainConversationsDetachTagInput(value: unknown): readonly Issue[] {
-  return explain(value, conversationsDetachTagInputShape);
+  return isConversationsDetachTagInput(value)
+    ? []
+    : explain(value, conversationsDetachTagInputShape);
 }
 
 /** A Standard Schema. */
@@ -660,7 +668,7 @@ export function assertConversationsListInput(
 
 /** Every way in which a value is not the input of GET /conversations (list); empty where it is one. */
 export function explainConversationsListInput(value: unknown): readonly Issue[] {
-  return explain(value, conversationsListInputShape);
+  return isConversationsListInput(value) ? [] : explain(value, conversationsListInputShape);
 }
 
 /** A Standard Schema. */
@@ -704,7 +712,7 @@ export function assertConversationsRetrieveInput(
  * it is one.
  */
 export function explainConversationsRetrieveInput(value: unknown): readonly Issue[] {
-  return explain(value, conversationsRetrieveInputShape);
+  return isConversationsRetrieveInput(value) ? [] : explain(value, conversationsRetrieveInputShape);
 }
 
 /** A Standard Schema. */
@@ -742,7 +750,7 @@ export function assertConversationsUpdateInput(
  * is one.
  */
 export function explainConversationsUpdateInput(value: unknown): readonly Issue[] {
-  return explain(value, conversationsUpdateInputShape);
+  return isConversationsUpdateInput(value) ? [] : explain(value, conversationsUpdateInputShape);
 }
 
 /** A Standard Schema. */
@@ -782,7 +790,7 @@ export function assertConversationsUpdateQuery(
  * is one.
  */
 export function explainConversationsUpdateQuery(value: unknown): readonly Issue[] {
-  return explain(value, conversationsUpdateQueryShape);
+  return isConversationsUpdateQuery(value) ? [] : explain(value, conversationsUpdateQueryShape);
 }
 
 /** A Standard Schema. */
@@ -824,7 +832,7 @@ export function assertConversationsManageInput(
  * where it is one.
  */
 export function explainConversationsManageInput(value: unknown): readonly Issue[] {
-  return explain(value, conversationsManageInputShape);
+  return isConversationsManageInput(value) ? [] : explain(value, conversationsManageInputShape);
 }
 
 /** A Standard Schema. */
@@ -874,7 +882,9 @@ export function assertCustomObjectInstancesFindInput(
  * /custom_object_instances/{custom_object_type_identifier} (find); empty where it is one.
  */
 export function explainCustomObjectInstancesFindInput(value: unknown): readonly Issue[] {
-  return explain(value, customObjectInstancesFindInputShape);
+  return isCustomObjectInstancesFindInput(value)
+    ? []
+    : explain(value, customObjectInstancesFindInputShape);
 }
 
 /** A Standard Schema. */
@@ -913,7 +923,7 @@ export function assertDataAttributesListInput(
  * one.
  */
 export function explainDataAttributesListInput(value: unknown): readonly Issue[] {
-  return explain(value, dataAttributesListInputShape);
+  return isDataAttributesListInput(value) ? [] : explain(value, dataAttributesListInputShape);
 }
 
 /** A Standard Schema. */
@@ -951,7 +961,7 @@ export function assertDataEventsListInput(value: unknown): asserts value is Data
 
 /** Every way in which a value is not the input of GET /events (list); empty where it is one. */
 export function explainDataEventsListInput(value: unknown): readonly Issue[] {
-  return explain(value, dataEventsListInputShape);
+  return isDataEventsListInput(value) ? [] : explain(value, dataEventsListInputShape);
 }
 
 /** A Standard Schema. */
@@ -1000,7 +1010,7 @@ export function assertSegmentsListInput(value: unknown): asserts value is Segmen
 
 /** Every way in which a value is not the input of GET /segments (list); empty where it is one. */
 export function explainSegmentsListInput(value: unknown): readonly Issue[] {
-  return explain(value, segmentsListInputShape);
+  return isSegmentsListInput(value) ? [] : explain(value, segmentsListInputShape);
 }
 
 /** A Standard Schema. */
@@ -1039,7 +1049,7 @@ export function assertSwitchCreate400(value: unknown): asserts value is unknown 
  * where it is one.
  */
 export function explainSwitchCreate400(value: unknown): readonly Issue[] {
-  return explain(value, switchCreate400Shape);
+  return isSwitchCreate400(value) ? [] : explain(value, switchCreate400Shape);
 }
 
 /** A Standard Schema. */
@@ -1075,7 +1085,7 @@ export function assertSwitchCreate422(value: unknown): asserts value is unknown 
  * where it is one.
  */
 export function explainSwitchCreate422(value: unknown): readonly Issue[] {
-  return explain(value, switchCreate422Shape);
+  return isSwitchCreate422(value) ? [] : explain(value, switchCreate422Shape);
 }
 
 /** A Standard Schema. */
@@ -1108,7 +1118,7 @@ export function assertTagsCreateInput(value: unknown): asserts value is TagsCrea
 
 /** Every way in which a value is not the input of POST /tags (create); empty where it is one. */
 export function explainTagsCreateInput(value: unknown): readonly Issue[] {
-  return explain(value, tagsCreateInputShape);
+  return isTagsCreateInput(value) ? [] : explain(value, tagsCreateInputShape);
 }
 
 /** A Standard Schema. */
@@ -1149,7 +1159,7 @@ export function assertTicketsReplyInput(value: unknown): asserts value is Ticket
  * is one.
  */
 export function explainTicketsReplyInput(value: unknown): readonly Issue[] {
-  return explain(value, ticketsReplyInputShape);
+  return isTicketsReplyInput(value) ? [] : explain(value, ticketsReplyInputShape);
 }
 
 /** A Standard Schema. */
@@ -1195,7 +1205,7 @@ export function assertTicketsAttachTagInput(
  * where it is one.
  */
 export function explainTicketsAttachTagInput(value: unknown): readonly Issue[] {
-  return explain(value, ticketsAttachTagInputShape);
+  return isTicketsAttachTagInput(value) ? [] : explain(value, ticketsAttachTagInputShape);
 }
 
 /** A Standard Schema. */
@@ -1241,7 +1251,7 @@ export function assertTicketsDetachTagInput(
  * (detachTag); empty where it is one.
  */
 export function explainTicketsDetachTagInput(value: unknown): readonly Issue[] {
-  return explain(value, ticketsDetachTagInputShape);
+  return isTicketsDetachTagInput(value) ? [] : explain(value, ticketsDetachTagInputShape);
 }
 
 /** A Standard Schema. */
@@ -1274,7 +1284,7 @@ export function assertTicketsCreateInput(value: unknown): asserts value is Ticke
 
 /** Every way in which a value is not the input of POST /tickets (create); empty where it is one. */
 export function explainTicketsCreateInput(value: unknown): readonly Issue[] {
-  return explain(value, ticketsCreateInputShape);
+  return isTicketsCreateInput(value) ? [] : explain(value, ticketsCreateInputShape);
 }
 
 /** A Standard Schema. */
@@ -1314,7 +1324,7 @@ export function assertTicketsUpdate400(value: unknown): asserts value is unknown
  * one.
  */
 export function explainTicketsUpdate400(value: unknown): readonly Issue[] {
-  return explain(value, ticketsUpdate400Shape);
+  return isTicketsUpdate400(value) ? [] : explain(value, ticketsUpdate400Shape);
 }
 
 /** A Standard Schema. */
@@ -1350,7 +1360,7 @@ export function assertTicketsUpdate404(value: unknown): asserts value is unknown
  * one.
  */
 export function explainTicketsUpdate404(value: unknown): readonly Issue[] {
-  return explain(value, ticketsUpdate404Shape);
+  return isTicketsUpdate404(value) ? [] : explain(value, ticketsUpdate404Shape);
 }
 
 /** A Standard Schema. */
@@ -1385,7 +1395,7 @@ export function assertVisitorsRetrieveInput(
 
 /** Every way in which a value is not the input of GET /visitors (retrieve); empty where it is one. */
 export function explainVisitorsRetrieveInput(value: unknown): readonly Issue[] {
-  return explain(value, visitorsRetrieveInputShape);
+  return isVisitorsRetrieveInput(value) ? [] : explain(value, visitorsRetrieveInputShape);
 }
 
 /** A Standard Schema. */

@@ -1593,7 +1593,7 @@ export const errorListShape: Shape = {
   fields: {
     type: "string",
     request_id: { optional: { nullable: "string" } },
-    errors: { list: { name: "ErrorErrorsItem", ref: () => errorErrorsItemShape } },
+    errors: { list: { name: "ErrorListErrorsItem", ref: () => errorListErrorsItemShape } },
   },
 };
 
@@ -2705,7 +2705,7 @@ export const dataEventListPagesShape: Shape = {
 
 export const dataEventSummaryPagesShape: Shape = { fields: { next: { optional: "string" } } };
 
-export const errorErrorsItemShape: Shape = {
+export const errorListErrorsItemShape: Shape = {
   fields: {
     code: "string",
     message: { optional: { nullable: "string" } },

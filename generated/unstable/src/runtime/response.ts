@@ -11,7 +11,7 @@ export interface Exchange {
   readonly url: string;
   readonly redact: Redact;
   /** Waits for a part of the response, within the limits of the call. */
-  read<Result>(part: () => Promise<Result>): Promise<Result>;
+  readonly read: <Result>(part: () => Promise<Result>) => Promise<Result>;
   readonly inspect?: Inspect | undefined;
 }
 

@@ -35,7 +35,7 @@ export function schemaOf<Value>(
   return {
     "~standard": { version: 1, vendor: "intercom-codegen", validate },
     is,
-    explain: (value) => explain(value, shape),
+    explain: (value) => (is(value) ? [] : explain(value, shape)),
     shape,
   };
 }

@@ -84,7 +84,7 @@ export function inspector(
 }
 
 /** The status itself, then its class, then the default: https://spec.openapis.org/oas/v3.1.1.html#responses-object */
-function responseSchemas(responses: RouteSchemas["responses"], status: number) {
+export function responseSchemas(responses: RouteSchemas["responses"], status: number) {
   return (
     responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses["default"] ?? []
   );

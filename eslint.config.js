@@ -1,0 +1,88 @@
+import { defineConfig } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+/** What may stand nowhere. */
+const everywhere = [
+  {
+    // After `test` and the like, and after `test.concurrent`.
+    selector: [
+      "MemberExpression[property.name=/^(skip|only|todo|fails|skipIf|runIf)$/]",
+      ":matches([object.name=/^(test|it|describe)$/], [object.object.name=/^(test|it|describe)$/])",
+    ].join(""),
+    message: "Every test runs, and passes.",
+  },
+  {
+    selector: "MemberExpression[property.name=/^(localeCompare|toLocale.*)$/]",
+    message: "The same input gives the same bytes, in every language: compare with <.",
+  },
+  {
+    selector: "ExportDefaultDeclaration",
+    message: "Export it by its name.",
+  },
+];
+
+/** What the generator may not ask for: its output would be another one each time. */
+const clock = (names) => [
+  {
+    selector: `MemberExpression[object.name=/^(${names})$/][property.name=/^(now|random)$/]`,
+    message: "The same input gives the same bytes: time and chance come in as arguments.",
+  },
+  {
+    selector: "NewExpression[callee.name='Date']",
+    message: "The same input gives the same bytes: time comes in as an argument.",
+  },
+];
+
+export default defineConfig(
+  { ignores: ["generated/", "**/dist/"] },
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      "no-restricted-syntax": ["error", ...everywhere],
+      eqeqeq: ["error", "always", { null: "ignore" }],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
+      ],
+      // An async function turns what it throws into a rejection, also where it awaits nothing.
+      "@typescript-eslint/require-await": "off",
+      // It takes what is left of an unknown value, after the objects, for an object.
+      "@typescript-eslint/no-base-to-string": "off",
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
+  {
+    files: ["generator/**/*.ts"],
+    rules: {
+      "no-restricted-syntax": ["error", ...everywhere, ...clock("Date|Math|performance")],
+    },
+  },
+  {
+    // A command says how long it took.
+    files: ["generator/commands/**/*.ts"],
+    rules: { "no-restricted-syntax": ["error", ...everywhere, ...clock("Date|Math")] },
+  },
+  {
+    // A test reads JSON whose shape it asserts, and does on purpose what code should not.
+    files: ["test/**/*.ts"],
+    rules: Object.fromEntries(
+      [
+        ...["no-unsafe-argument", "no-unsafe-assignment", "no-unsafe-call", "no-unsafe-return"],
+        ...["no-unsafe-member-access", "only-throw-error", "no-this-alias", "unbound-method"],
+        ...["restrict-template-expressions", "no-implied-eval", "no-unused-expressions"],
+      ].map((name) => [`@typescript-eslint/${name}`, "off"]),
+    ),
+  },
+  {
+    files: ["*.config.ts"],
+    rules: { "no-restricted-syntax": "off" },
+  },
+);

@@ -1,0 +1,131 @@
+import { createServer } from "node:http";
+import { parseArgs } from "node:util";
+
+/**
+ * Serves a mock over HTTP until a signal ends it, for programs in other languages. Gives the exit code.
+ *
+ * @param mock What `…/testing` makes.
+ * @param options `port` (0: a free one), `host`, `isQuiet` (says no more than where it listens), `title`.
+ */
+export async function serveMock(mock, { port, host, isQuiet = false, title }) {
+  const say = (text) => void process.stdout.write(`${text}\n`);
+  const log = isQuiet ? () => {} : say;
+  const server = createServer((request, response) => void answer(mock, request, response, log));
+  const ended = new Promise((resolve) => {
+    process.once("SIGINT", resolve);
+    process.once("SIGTERM", resolve);
+  });
+  try {
+    await new Promise((resolve, reject) => {
+      server.once("error", reject).listen(port, host, resolve);
+    });
+  } catch (error) {
+    process.stderr.write(`error: ${listenFault(error, host, port)}\n`);
+    return 1;
+  }
+  for (const route of mock.routes) log(route);
+  say(`${title} on ${addressOf(server)}, made up. Any token will do. Ctrl-C stops it.`);
+  await ended;
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  return 0;
+}
+
+function addressOf(server) {
+  const { address, family, port } = server.address();
+  return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
+}
+
+function listenFault({ code, message }, host, port) {
+  if (code === "EADDRINUSE") {
+    return `port ${port} of ${host} is in use. Choose another with --port; 0 is any that is free.`;
+  }
+  return `cannot listen on port ${port} of ${host}: ${message}`;
+}
+
+/** Answers one request, and logs it in a line: neither token nor query nor body is in it. */
+async function answer(mock, incoming, outgoing, log) {
+  const start = performance.now();
+  const url = urlOf(incoming);
+  const stopped = new AbortController();
+  outgoing.once("close", () => stopped.abort());
+  let outcome = "reset";
+  try {
+    // `fetch` knows no TRACE.
+    const isKnown = incoming.method !== "TRACE";
+    const response = isKnown
+      ? await mock.fetch(await requestOf(incoming, url, stopped.signal))
+      : new Response(null, { status: 405 });
+    const body = new Uint8Array(await response.arrayBuffer());
+    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+    outgoing.end(body);
+    outcome = response.status;
+  } catch (error) {
+    // The caller went away, or the mock is told to break the connection off; all else is a fault of ours.
+    const isMeant = stopped.signal.aborted || error?.cause?.code === "ECONNRESET";
+    if (!isMeant) process.stderr.write(`${error?.stack ?? error}\n`);
+    incoming.socket.destroy();
+  }
+  const took = Math.round(performance.now() - start);
+  log(`${incoming.method} ${url.pathname} ${outcome} ${took} ms`);
+}
+
+/** The address that was asked for, whatever the caller wrote. */
+function urlOf({ url, headers: { host = "" } }) {
+  const base = `http://${host}`;
+  const isHost = /^[\w.:[\]-]+$/.test(host) && URL.canParse(base);
+  const target = new URL(isHost ? base : "http://127.0.0.1");
+  const [, path, query] = /^(?:https?:\/\/[^/?]*)?([^?]*)(.*)$/is.exec(url);
+  target.pathname = path;
+  target.search = query;
+  return target;
+}
+
+async function requestOf(incoming, url, signal) {
+  const { method } = incoming;
+  const chunks = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  const body = method === "GET" || method === "HEAD" ? undefined : Buffer.concat(chunks);
+  const headers = Object.entries(incoming.headersDistinct).flatMap(([name, values]) =>
+    values.map((value) => [name, value]),
+  );
+  return new Request(url, { method, headers, body, signal });
+}
+
+const help = (command) => `Usage: ${command} mock [options]
+
+Answers every operation over HTTP, with made-up data and without a network, for tests in any language.
+
+Options:
+  --port <number>  where to listen; 0 is any port that is free (default: 4010)
+  --host <name>    the address to listen on (default: 127.0.0.1)
+  --quiet          do not print the routes and the requests
+  --help           print this`;
+
+/** The command line of a package: `mock`, and its options. Gives the exit code; 2 is wrong usage. */
+export async function runMockCommand(args, { command, title, load }) {
+  const fail = (fault) => {
+    process.stderr.write(`error: ${fault}\n\n${help(command)}\n`);
+    return 2;
+  };
+  let parsed;
+  try {
+    const [text, flag] = [{ type: "string" }, { type: "boolean" }];
+    const options = { port: text, host: text, quiet: flag, help: flag };
+    parsed = parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    return fail(error.message);
+  }
+  const { port = "4010", host = "127.0.0.1", quiet, help: isHelpWanted } = parsed.values;
+  if (isHelpWanted) {
+    process.stdout.write(`${help(command)}\n`);
+    return 0;
+  }
+  if (parsed.positionals.join(" ") !== "mock") return fail("the one command is mock");
+  if (!isPort(port)) return fail("--port must be a number from 0 to 65535");
+  return serveMock(await load(), { port: Number(port), host, isQuiet: quiet, title });
+}
+
+export function isPort(text) {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65535;
+}

@@ -1,0 +1,227 @@
+/**
+ * What generated fixtures are made of: example values that a test can ask for, alike in every run. The n-th value of a
+ * kind differs from the others in its ids, addresses and times; the first, of n = 0, is the description's own example.
+ */
+
+/** Makes values of one type. */
+export interface Maker<Value> {
+  /** A fresh one. What is given replaces what would stand there. */
+  (overrides?: Overrides<Value>): Value;
+  /** The n-th of `many`, counted from 0. */
+  readonly at: (n?: number) => Value;
+  /** Several that differ in their ids, addresses and times. */
+  readonly many: (count: number, options?: ManyOptions<Value>) => Value[];
+}
+
+/** Every field set; `minimal`: the required ones only. */
+export interface FixtureOf<Value> extends Maker<Value> {
+  readonly minimal: Maker<Value>;
+}
+
+/** A choice between types: itself the first of its branches, or the first that has all the fields it is given. */
+export interface ChoiceOf<
+  Value,
+  Branches extends readonly Source<Value>[],
+> extends FixtureOf<Value> {
+  /** A fixture for each. */
+  readonly branches: Branches;
+}
+
+/** A type that is no object is replaced as a whole. */
+export type Overrides<Value> = Value extends
+  string | number | boolean | null | undefined | readonly unknown[]
+  ? Value
+  : Partial<Value>;
+
+export interface ManyOptions<Value> {
+  /** Where to begin: another seed gives other ids. 0 where absent. */
+  readonly seed?: number;
+  /** For each of them. */
+  readonly overrides?: Overrides<Value>;
+}
+
+/** A fixture of any type, as far as values are taken from it. */
+export interface Source<Value> {
+  readonly at: (n?: number) => Value;
+  readonly minimal: { readonly at: (n?: number) => Value };
+}
+
+export function fixture<Value>(
+  full: (n: number) => Value,
+  minimal: (n: number) => Value = full,
+): FixtureOf<Value> {
+  return Object.assign(maker(full), { minimal: maker(minimal) });
+}
+
+export function choice<Value, const Branches extends readonly [Source<Value>, ...Source<Value>[]]>(
+  branches: () => Branches,
+): ChoiceOf<Value, Branches> {
+  let known: Branches | undefined;
+  const all = () => (known ??= branches());
+  const full = chosen(all, (branch) => branch.at);
+  const minimal = chosen(all, (branch) => branch.minimal.at);
+  const made = Object.assign(maker(...full), { minimal: maker(...minimal) });
+  return Object.defineProperty(made, "branches", { get: all, enumerable: true }) as typeof made & {
+    readonly branches: Branches;
+  };
+}
+
+/** A fixture with some fields of its own. */
+export function variant<Value>(
+  of: FixtureOf<Value>,
+  own: () => Overrides<Value>,
+): FixtureOf<Value> {
+  const made = (make: (n?: number) => Value) => (n: number) => replaced(make(n), own());
+  return fixture(made(of.at), made(of.minimal.at));
+}
+
+/** For a type that has no value. */
+export function noValue(): never {
+  throw new TypeError("The description allows no value here, so that there is no fixture.");
+}
+
+type Make<Value> = (n: number) => Value;
+
+function maker<Value>(
+  make: Make<Value>,
+  fitting: (overrides: Overrides<Value>) => Make<Value> = () => make,
+): Maker<Value> {
+  const made = (n: number, overrides: Overrides<Value> | undefined): Value =>
+    overrides === undefined ? make(n) : replaced(fitting(overrides)(n), overrides);
+  return Object.assign((overrides?: Overrides<Value>) => made(0, overrides), {
+    at: (n = 0) => make(n),
+    many: (count: number, { seed = 0, overrides }: ManyOptions<Value> = {}) => {
+      requireCount(count, "count");
+      requireCount(seed, "seed");
+      return Array.from({ length: count }, (_, index) => made(seed + index, overrides));
+    },
+  });
+}
+
+/** The first branch, and how to find the one that is meant. */
+function chosen<Value>(
+  branches: () => readonly [Source<Value>, ...Source<Value>[]],
+  makeOf: (branch: Source<Value>) => (n?: number) => Value,
+): [Make<Value>, (overrides: Overrides<Value>) => Make<Value>] {
+  const hasAll = (value: unknown, names: readonly string[]) =>
+    isPlain(value) && names.every((name) => Object.hasOwn(value, name));
+  return [
+    (n) => makeOf(branches()[0])(n),
+    (overrides) => {
+      const names = isPlain(overrides) ? Object.keys(overrides) : [];
+      const [first] = branches();
+      return makeOf(branches().find((branch) => hasAll(branch.at(), names)) ?? first);
+    },
+  ];
+}
+
+function replaced<Value>(value: Value, overrides: Overrides<Value>): Value {
+  return isPlain(value) && isPlain(overrides)
+    ? { ...value, ...overrides }
+    : (overrides as unknown as Value);
+}
+
+function isPlain(value: unknown): value is object {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Uint8Array)
+  );
+}
+
+function requireCount(value: number, name: string): void {
+  if (!Number.isSafeInteger(value) || value < 0) {
+    throw new TypeError(`${name} must be a whole number, 0 or more.`);
+  }
+}
+
+/**
+ * The n-th id after one: hex stays hex of the same length, digits stay digits, letters stay letters. Of `contact_12`
+ * only the number at its end is counted up. An id becomes longer only where its shape has no more values.
+ */
+export function idAt(id: string, n: number): string {
+  if (n === 0) return id;
+  if (/^(?=.*\d)(?=.*[a-f])[\da-f]{8,}$/i.test(id)) return counted(id, n, true);
+  const [, head = "", run = "", tail = ""] =
+    /^(.*?)(\d+|(?<![a-z\d])[a-z\d]*[a-z])([^a-z\d]*)$/is.exec(id) ?? [];
+  return run === "" ? `${id}${n}` : `${head}${counted(run, n, false)}${tail}`;
+}
+
+/** The n-th UUID after one. */
+export function uuidAt(uuid: string, n: number): string {
+  return `${uuid.slice(0, -12)}${counted(uuid.slice(-12), n, true)}`;
+}
+
+/** The n-th address after one: `joe@example.com`, `joe1@example.com`. */
+export function emailAt(email: string, n: number): string {
+  const at = email.lastIndexOf("@");
+  return n === 0 || at < 0 ? email : `${email.slice(0, at)}${n}${email.slice(at)}`;
+}
+
+/** UNIX time in seconds, n minutes later. */
+export function timeAt(seconds: number, n: number): number {
+  return seconds + 60 * n;
+}
+
+/** RFC 3339, n minutes later. */
+export function dateTimeAt(text: string, n: number): string {
+  const time = Date.parse(text) + n * 60_000;
+  return n === 0 || Number.isNaN(time) ? text : new Date(time).toISOString().replace(".000Z", "Z");
+}
+
+/** `2024-01-31`, n days later. */
+export function dateAt(text: string, n: number): string {
+  const time = Date.parse(text) + n * 86_400_000;
+  return n === 0 || Number.isNaN(time) ? text : new Date(time).toISOString().slice(0, 10);
+}
+
+/** Counts up as an odometer does, each place in the characters that it has. */
+function counted(text: string, n: number, isHex: boolean): string {
+  const alphabets = isHex ? hexAlphabets(text) : [digits, letters, letters.toUpperCase()];
+  let carry = n;
+  let result = "";
+  for (const character of [...text].reverse()) {
+    const alphabet = alphabets.find((one) => one.includes(character)) ?? character;
+    const sum = alphabet.indexOf(character) + carry;
+    result = `${alphabet.charAt(sum % alphabet.length)}${result}`;
+    carry = Math.floor(sum / alphabet.length);
+  }
+  return carry === 0 || isHex ? result : `${carry}${result}`;
+}
+
+const digits = "0123456789";
+const letters = "abcdefghijklmnopqrstuvwxyz";
+
+/** A digit may become a letter: of the case that the others have. */
+function hexAlphabets(text: string): readonly string[] {
+  const [lower, upper] = ["0123456789abcdef", "0123456789ABCDEF"];
+  return /[A-F]/.test(text) ? [upper, lower] : [lower, upper];
+}
+
+/** What a route's fixtures are: for tests that go over all of them, and for servers that stand in for the API. */
+export interface RouteFixture {
+  /** The argument of its method, where it takes one besides the path. */
+  readonly input?: (n?: number) => unknown;
+  /** By status (`200`, `2XX`, `default`): those that have a JSON body. */
+  readonly responses: { readonly [status: string]: (n?: number) => unknown };
+  /** Where the route has several forms: each of them. */
+  readonly forms?: readonly RouteFixture[];
+}
+
+interface OperationFixture {
+  readonly input?: Source<unknown>;
+  readonly responses: { readonly [status: string]: Source<unknown> };
+}
+
+/** The fixtures of a route's operation; of several forms, the first stands for the route. */
+export function routeFixture(...operations: readonly OperationFixture[]): RouteFixture {
+  const forms = operations.map(({ input, responses }): RouteFixture => ({
+    ...(input === undefined ? {} : { input: input.at }),
+    responses: Object.fromEntries(
+      Object.entries(responses).map(([status, response]) => [status, response.at]),
+    ),
+  }));
+  const [first = { responses: {} }] = forms;
+  return forms.length > 1 ? { ...first, forms } : first;
+}

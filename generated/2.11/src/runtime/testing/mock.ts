@@ -1,0 +1,118 @@
+import type { Operation } from "../operation.js";
+import { answerer } from "./answerer.js";
+import { visibleHeaders, visibleQuery } from "./credentials.js";
+import { failureQueue } from "./failures.js";
+import { routeMatcher } from "./match-route.js";
+import { listPath } from "./list-page.js";
+import type { MockApi } from "./mock-api.js";
+import type { Answer, FailOptions, MockOptions, MockRequest } from "./mock-options.js";
+import { readRequest, readStray } from "./read-request.js";
+import { unlessAborted, wait } from "./wait.js";
+
+/** An API that answers without a network. Its functions may be taken out of it. */
+export interface Mock<Routes> {
+  /** For a client: `new Client({ fetch: mock.fetch })`. It takes a `Request`, too. */
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+  /** Every operation: `GET /companies/{company_id}`. */
+  readonly routes: readonly (keyof Routes & string)[];
+  /** Every request, in the order in which they came, those that were refused too. */
+  readonly calls: readonly MockRequest[];
+  /** The requests to one route. */
+  readonly callsTo: <Route extends keyof Routes>(
+    route: Route,
+  ) => readonly MockRequest<Routes[Route]>[];
+  /** What a route answers from now on, as in the option `answers`. */
+  readonly answer: <Route extends keyof Routes>(
+    route: Route,
+    answer: Answer<Routes[Route]>,
+  ) => void;
+  /** Makes the next call fail: with an error status, or with a connection that breaks off. */
+  readonly failNext: (failure: number | "reset", options?: FailOptions<Routes>) => void;
+  /** Forgets calls, failures to come, and answers given since the mock was made. */
+  readonly reset: () => void;
+}
+
+export function createMock<Routes extends object>(
+  source: MockApi<Routes>,
+  options: MockOptions<Routes> = {},
+): Mock<Routes> {
+  const { api, schemas, pathShapes } = source;
+  checkOptions(source, options);
+  const operations = Object.values(source.routes) as Operation<never, unknown>[];
+  const matchRoute = routeMatcher(operations, Object.values(api.servers));
+  const failures = failureQueue();
+  const answers = answerer(source, options, failures);
+  const calls: MockRequest[] = [];
+
+  const fetch: Mock<Routes>["fetch"] = async (input, init) => {
+    const request = new Request(input, init);
+    const signal = init?.signal ?? request.signal;
+    signal.throwIfAborted();
+    const url = new URL(request.url);
+    const match = matchRoute(request.method, url);
+    const route = match?.route ?? `${request.method} ${url.pathname}`;
+    const rules = {
+      schemas: schemas[route] ?? { responses: {} },
+      pathShapes: pathShapes[route] ?? {},
+    };
+    const read = match ? await readRequest(request, match, rules) : await readStray(request);
+    const call: MockRequest = {
+      route,
+      path: read.path,
+      query: visibleQuery(read.query, api.auth),
+      body: read.body,
+      headers: visibleHeaders(request, api.auth),
+      call: calls.filter((one) => one.route === route).length + 1,
+    };
+    const number = calls.push(call);
+    if (options.latencyMs) await wait(options.latencyMs, signal);
+    return unlessAborted(answers.to({ request, match, read, call, number }), signal);
+  };
+
+  return {
+    fetch,
+    routes: Object.keys(source.routes) as (keyof Routes & string)[],
+    calls,
+    callsTo: (route) => {
+      requireRoute(route, source);
+      return calls.filter((call) => call.route === route);
+    },
+    answer: (route, answer) => {
+      requireRoute(route, source);
+      answers.set(route as string, answer as Answer<never>);
+    },
+    failNext: (kind, { times = 1, route, retryAfterSeconds = 1 } = {}) => {
+      if (route !== undefined) requireRoute(route, source);
+      failures.add({ kind, route, retryAfterSeconds }, times);
+    },
+    reset: () => {
+      calls.length = 0;
+      failures.clear();
+      answers.reset();
+    },
+  };
+}
+
+function checkOptions<Routes extends object>(
+  source: MockApi<Routes>,
+  { answers = {}, items = {} }: MockOptions<Routes>,
+): void {
+  for (const route of Object.keys({ ...answers, ...items })) requireRoute(route, source);
+  for (const route of Object.keys(items)) {
+    const responses = Object.entries(source.schemas[route]?.responses ?? {});
+    const isList = responses.some(
+      ([status, schemas]) => /^[2d]/.test(status) && schemas.some(({ shape }) => listPath(shape)),
+    );
+    if (!isList) {
+      throw new TypeError(`the answer of "${route}" has no list for items`);
+    }
+  }
+}
+
+function requireRoute<Routes extends object>(
+  route: PropertyKey,
+  { routes }: MockApi<Routes>,
+): void {
+  if (Object.hasOwn(routes, route)) return;
+  throw new TypeError(`there is no route "${String(route)}"`);
+}

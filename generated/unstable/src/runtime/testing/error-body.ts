@@ -1,0 +1,81 @@
+import { isRecord } from "../guard.js";
+import type { RouteSchemas } from "../route-schemas.js";
+import { responseSchemas } from "../validation.js";
+import type { Fault } from "./read-request.js";
+
+/** An entry of the API's list of errors. */
+export interface ErrorItem {
+  readonly code: string;
+  readonly message: string;
+  readonly field?: string;
+}
+
+/** What an error body is made from. */
+export interface ErrorSource {
+  readonly status: number;
+  readonly requestId: string;
+  /** What is wrong with this very request; where absent, what the status usually means. */
+  readonly items?: readonly ErrorItem[] | undefined;
+  readonly schemas: RouteSchemas | undefined;
+  /** The fixture of that status. */
+  readonly fixture: unknown;
+}
+
+/**
+ * The body of an error answer: the list of errors, or, in an API that has another form for them, that form with our
+ * words in it.
+ */
+export function errorBody(source: ErrorSource): unknown {
+  const { status, requestId, items, schemas, fixture } = source;
+  if (items === undefined && fixture !== undefined)
+    return withValues(fixture, { request_id: requestId });
+  const errors = items ?? [usualError(status)];
+  const list = { type: "error.list", request_id: requestId, errors };
+  const expected = responseSchemas(schemas?.responses ?? {}, status);
+  if (!isRecord(fixture) || expected.length === 0 || expected.some((one) => one.is(list)))
+    return list;
+  const words = errors.map(({ message }) => message).join("; ");
+  const own = withValues(fixture, { message: words, detail: words, error: words });
+  return expected.some((one) => one.is(own)) ? own : fixture;
+}
+
+/** A fault in the API's words: which field, and what is wrong with it. */
+export function errorItem({ part, pointer, expected, got }: Fault): ErrorItem {
+  const code = got === "nothing" ? "parameter_not_found" : "parameter_invalid";
+  const field = pointer
+    .slice(1)
+    .split("/")
+    .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .join(".");
+  const message = `${part}${pointer && ` ${pointer}`} should be ${expected}, is ${got}`;
+  return { code, message, ...(field !== "" && { field }) };
+}
+
+/** With these values where it has such texts. */
+function withValues(body: unknown, values: Readonly<Record<string, string>>): unknown {
+  if (!isRecord(body)) return body;
+  const own = Object.entries(values).filter(([name]) => typeof body[name] === "string");
+  return { ...body, ...Object.fromEntries(own) };
+}
+
+function usualError(status: number): ErrorItem {
+  const [code, message] = usualErrors[status] ?? [
+    status < 500 ? "bad_request" : "server_error",
+    `Status ${status}`,
+  ];
+  return { code, message };
+}
+
+const usualErrors: Readonly<Record<number, readonly [code: string, message: string]>> = {
+  400: ["bad_request", "Bad Request"],
+  401: ["unauthorized", "Access Token Invalid"],
+  403: ["forbidden", "Forbidden"],
+  404: ["not_found", "Resource Not Found"],
+  409: ["conflict", "Conflict"],
+  422: ["data_invalid", "Data Invalid"],
+  429: ["rate_limit_exceeded", "The rate limit has been exceeded"],
+  500: ["server_error", "Server Error"],
+  502: ["bad_gateway", "Bad Gateway"],
+  503: ["service_unavailable", "Service Unavailable"],
+  504: ["gateway_timeout", "Gateway Timeout"],
+};

@@ -1,0 +1,109 @@
+import { explain } from "../explain.js";
+import type { RouteSchemas } from "../route-schemas.js";
+import type { Shape } from "../shape.js";
+import {
+  asksForPage,
+  cursorAt,
+  pageRequestOf,
+  positionOf,
+  type Position,
+} from "./list-position.js";
+import type { Fault, ReadRequest } from "./read-request.js";
+import { fieldsOf, listShape } from "./wire-values.js";
+
+/** What a page of a list is cut from. */
+export interface ListSource {
+  readonly items: readonly unknown[];
+  readonly request: ReadRequest;
+  /** Where the request went. */
+  readonly url: string;
+  readonly schemas: RouteSchemas;
+  /** The shape of the answer, and an example of it, of which the other fields stay. */
+  readonly shape: Shape;
+  readonly fixture: unknown;
+  readonly pageSize: number;
+  /** How far each scroll has come. */
+  readonly scrolls: Map<string, number>;
+}
+
+/** The page that a request asks for: by a cursor in its query or its body, by a number, or by a scroll. */
+export function listPage(source: ListSource): { readonly body: unknown } | Fault {
+  const { items, request, schemas, shape, fixture, scrolls } = source;
+  const asked = pageRequestOf(request);
+  const known = requestFields(schemas);
+  const isPaged = asksForPage(asked) || pagers.some((name) => known.has(name));
+  const position = positionOf(
+    asked,
+    isPaged ? source.pageSize : Math.max(1, items.length),
+    scrolls,
+  );
+  if ("expected" in position) return position;
+  const { start, perPage } = position;
+  const end = start + perPage;
+
+  const body: Record<string, unknown> = { ...(fixture as object) };
+  const fields = fieldsOf(shape);
+  if (fields.has("total_count")) body["total_count"] = items.length;
+  if (fields.has("scroll_param")) {
+    const scroll = String(asked.values["scroll_param"] ?? `scroll-${scrolls.size + 1}`);
+    scrolls.set(scroll, end);
+    body["scroll_param"] = scroll;
+  } else if (fields.has("pages")) {
+    const isNumbered = known.has("page") && !known.has("starting_after");
+    const next = { url: source.url, cursor: isNumbered ? undefined : cursorAt(end) };
+    Object.assign(body, pagesField(position, items.length, fields.get("pages") ?? "unknown", next));
+  }
+  return { body: withList(body, listPath(shape) ?? [], items.slice(start, end)) };
+}
+
+const pagers = ["page", "per_page", "starting_after", "scroll_param", "pagination"];
+
+/** What the query and the body of a request may hold. */
+function requestFields({ query = [], body }: RouteSchemas): ReadonlySet<string> {
+  const schemas = body === undefined ? query : [...query, body];
+  return new Set(schemas.flatMap(({ shape }) => [...fieldsOf(shape).keys()]));
+}
+
+/** Where a body has its list: `["data"]`, or `["data", "articles"]`. Undefined where it has none. */
+export function listPath(shape: Shape): readonly string[] | undefined {
+  const fields = [...fieldsOf(shape)];
+  const own = fields.find(([, field]) => listShape(field) !== undefined);
+  if (own !== undefined) return [own[0]];
+  const data = fields.find(([name]) => name === "data");
+  const inner = data === undefined ? undefined : listPath(data[1]);
+  return inner === undefined ? undefined : ["data", ...inner];
+}
+
+function withList(body: unknown, path: readonly string[], list: readonly unknown[]): unknown {
+  const [name, ...rest] = path;
+  if (name === undefined) return list;
+  const own = Object(body) as Record<string, unknown>;
+  return { ...own, [name]: withList(own[name], rest, list) };
+}
+
+/** `pages`, with the fields that its shape has; `next` is the address of the next page where it is to be text. */
+function pagesField(
+  { start, perPage }: Position,
+  total: number,
+  shape: Shape,
+  { url, cursor }: { url: string; cursor: string | undefined },
+): object {
+  const fields = fieldsOf(shape);
+  const nextShape = fields.get("next");
+  if (nextShape === undefined) return {};
+  const page = Math.floor(start / perPage) + 1;
+  const isLast = start + perPage >= total;
+  const after = { page: page + 1, per_page: perPage, ...(cursor && { starting_after: cursor }) };
+  const next = isLast ? null : fieldsOf(nextShape).size > 0 ? after : nextUrl(url, after);
+  const known = { type: "pages", page, per_page: perPage, total_pages: Math.ceil(total / perPage) };
+  const isNextGiven = next !== null || explain(null, nextShape).length === 0;
+  const entries = Object.entries({ ...known, ...(isNextGiven && { next }) });
+  return { pages: Object.fromEntries(entries.filter(([name]) => fields.has(name))) };
+}
+
+function nextUrl(url: string, { page, per_page }: { page: number; per_page: number }): string {
+  const next = new URL(url);
+  next.searchParams.set("page", String(page));
+  next.searchParams.set("per_page", String(per_page));
+  return next.href;
+}

@@ -1,0 +1,96 @@
+import type { Issue } from "../explain.js";
+import { nearest } from "../nearest.js";
+import type { RouteSchemas } from "../route-schemas.js";
+import type { Shape } from "../shape.js";
+import type { RouteMatch } from "./match-route.js";
+import { readBody } from "./read-body.js";
+import { queryValues, valueOf } from "./wire-values.js";
+
+/** What a request says, and all that is wrong with it. */
+export interface ReadRequest {
+  readonly path: Record<string, unknown>;
+  readonly query: Record<string, unknown>;
+  readonly body: unknown;
+  readonly faults: readonly Fault[];
+  /** Which of the route's forms it is, told by its query; 0 where there is but one. */
+  readonly form: number;
+}
+
+export interface Reading<Value> {
+  readonly value: Value;
+  readonly faults: readonly Fault[];
+}
+
+export interface Fault extends Issue {
+  readonly part: "path" | "query" | "body";
+}
+
+export interface RequestRules {
+  readonly schemas: RouteSchemas;
+  /** Of the parameters of the path that are no text. */
+  readonly pathShapes: Readonly<Record<string, Shape>>;
+}
+
+/** Reads a request as its route has it, and holds each part of it against its guards. */
+export async function readRequest(
+  request: Request,
+  { operation, values }: RouteMatch,
+  { schemas, pathShapes }: RequestRules,
+): Promise<ReadRequest> {
+  const path = readPath(values, pathShapes);
+  const search = new URL(request.url).search.slice(1);
+  const query = readQuery(search, operation.queryStyles, schemas);
+  const body = await readBody(request, operation.bodyType ?? "application/json", schemas);
+  return {
+    path: path.value,
+    query: query.value,
+    body: body.value,
+    faults: [...path.faults, ...query.faults, ...body.faults],
+    form: query.form,
+  };
+}
+
+/** The same for a request that no route is for. */
+export async function readStray(request: Request): Promise<ReadRequest> {
+  const query = queryValues(new URL(request.url).search.slice(1), "unknown");
+  const { value } = await readBody(request, undefined, { responses: {} });
+  return { path: {}, query, body: value, faults: [], form: 0 };
+}
+
+function readPath(
+  texts: RouteMatch["values"],
+  shapes: RequestRules["pathShapes"],
+): Reading<Record<string, unknown>> {
+  const faults: Fault[] = [];
+  const values = Object.entries(texts).map(([name, text]): [string, unknown] => {
+    const shape = shapes[name] ?? "string";
+    const value = valueOf(text, shape);
+    if (shape !== "string" && typeof value === "string") {
+      const expected = shape === "boolean" ? "a boolean" : "a number";
+      faults.push({ part: "path", pointer: `/${name}`, expected, got: JSON.stringify(text) });
+    }
+    return [name, value];
+  });
+  return { value: Object.fromEntries(values), faults };
+}
+
+function readQuery(
+  text: string,
+  styles: RouteMatch["operation"]["queryStyles"],
+  { query: schemas = [] }: RouteSchemas,
+): Reading<Record<string, unknown>> & { readonly form: number } {
+  const readings = schemas.map((schema) => {
+    const value = queryValues(text, schema.shape, styles);
+    return { value, issues: schema.is(value) ? [] : schema.explain(value) };
+  });
+  const issues = readings.length === 0 ? [] : nearest(readings.map((reading) => reading.issues));
+  const form = Math.max(
+    0,
+    readings.findIndex((reading) => reading.issues === issues),
+  );
+  return {
+    value: readings[form]?.value ?? queryValues(text, "unknown", styles),
+    faults: issues.map((issue) => ({ part: "query", ...issue })),
+    form,
+  };
+}

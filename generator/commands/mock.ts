@@ -1,0 +1,63 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Command } from "commander";
+import type { Mock } from "../../templates/runtime/testing/mock.js";
+import type { ExitCode } from "../cli.js";
+import { hasErrors } from "../diagnostics.js";
+import { mockName } from "../emit/testing.js";
+import { readVersions } from "../versions.js";
+import { createConsole } from "./console.js";
+
+interface Options {
+  readonly port: string;
+  readonly host: string;
+  readonly out: string;
+  readonly config: string;
+  readonly quiet?: true;
+}
+
+/** `mock-server.js` of a package. */
+interface MockServer {
+  readonly isPort: (text: string) => boolean;
+  readonly serveMock: (mock: Mock<object>, options: object) => Promise<ExitCode>;
+}
+
+export function mockCommand(finish: (code: ExitCode) => void): Command {
+  return new Command("mock")
+    .description("Serve a version over HTTP: every operation, with made-up data.")
+    .argument("<version>", "an id from the configuration")
+    .option("--port <number>", "where to listen; 0 is any port that is free", "4010")
+    .option("--host <name>", "the address to listen on", "127.0.0.1")
+    .option("--out <folder>", "the folder of the packages", "generated")
+    .option("--config <file>", "the configuration", "specs/versions.yaml")
+    .option("--quiet", "do not print the routes and the requests")
+    .action(async (id: string, options: Options, command: Command) => {
+      const { versions, diagnostics } = await readVersions(options.config);
+      createConsole({}).diagnostics(diagnostics);
+      if (hasErrors(diagnostics)) return finish(1);
+      const version = versions.find((one) => one.id === id);
+      if (version === undefined)
+        command.error(`error: there is no version "${id}" in ${options.config}`);
+      const folder = join(options.out, id);
+      const source = (name: string) => join(folder, "src", name);
+      if (!existsSync(source("testing.ts"))) {
+        const fault = `There is no package in ${folder}: run intercom-codegen generate first.`;
+        process.stderr.write(`${fault}\n`);
+        return finish(1);
+      }
+      const { isPort, serveMock } = (await load(source("mock-server.js"))) as MockServer;
+      if (!isPort(options.port))
+        command.error("error: --port must be a number from 0 to 65535", { exitCode: 2 });
+      const testing = (await load(source("testing.ts"))) as Record<string, () => Mock<object>>;
+      const mock = testing[mockName(version.client.name)]?.();
+      if (mock === undefined) throw new Error(`${source("testing.ts")} makes no mock.`);
+      const { host, port, quiet: isQuiet } = options;
+      const title = `${version.client.name} ${version.header ?? id}`;
+      finish(await serveMock(mock, { port: Number(port), host, isQuiet, title }));
+    });
+}
+
+function load(file: string): Promise<unknown> {
+  return import(pathToFileURL(resolve(file)).href);
+}

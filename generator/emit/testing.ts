@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import type { ApiModel, TypeNode } from "../model/api-model.js";
+import type { SourceText } from "../output/format.js";
+import { apiOf } from "./client.js";
+import { identifier, jsonExpression, stringLiteral } from "./code.js";
+import type { EmitInput } from "./emit-context.js";
+import { routeOf } from "./operations.js";
+import { renderTemplate } from "./templates.js";
+
+/** `src/testing.ts`, what a package offers under `…/testing`, and the command that serves it over HTTP. */
+export function emitTesting(input: EmitInput): readonly SourceText[] {
+  const { settings } = input;
+  const { servers, auth } = apiOf(input);
+  const values = {
+    clientName: identifier(settings.clientName),
+    mockName: mockName(settings.clientName),
+    api: jsonExpression({ servers, auth }),
+    pathShapes: jsonExpression(pathShapes(input.model)),
+    command: stringLiteral(`npx ${settings.packageName}`),
+    title: stringLiteral(settings.title),
+  };
+  return [
+    { path: "src/testing.ts", text: renderTemplate("testing.ts", values) },
+    { path: "src/bin.js", text: renderTemplate("bin.js", values) },
+    { path: "src/mock-server.js", text: readFileSync(serverFile, "utf8"), verbatim: true },
+  ];
+}
+
+const serverFile = new URL("../../templates/package/mock-server.js", import.meta.url);
+
+/** `mockIntercom` */
+export function mockName(clientName: string): string {
+  return identifier(`mock${clientName}`);
+}
+
+/** Parameters of paths that are no text, as the runtime's shapes say them. */
+function pathShapes(model: ApiModel): object {
+  const routes = model.operations.map((operation) => {
+    const shapes = operation.pathParameters.map(({ name, type }) => [name, shapeOf(type, model)]);
+    const special = shapes.filter(([, shape]) => shape !== undefined);
+    return [routeOf(operation), special] as const;
+  });
+  return Object.fromEntries(
+    routes.flatMap(([route, special]) =>
+      special.length === 0 ? [] : [[route, Object.fromEntries(special) as object]],
+    ),
+  );
+}
+
+function shapeOf(type: TypeNode, model: ApiModel): string | undefined {
+  if (type.kind === "number") return type.integer ? "integer" : "number";
+  if (type.kind === "boolean") return "boolean";
+  if (type.kind !== "reference") return undefined;
+  const schema = model.schemas.find(({ name }) => name === type.schema);
+  return schema === undefined ? undefined : shapeOf(schema.type, model);
+}

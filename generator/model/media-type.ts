@@ -1,0 +1,12 @@
+/** Media types in lower case, without parameters. */
+
+/** JSON, anything built on it (`application/vnd.api+json`), and ranges that allow it. */
+export function isJson(mediaType: string): boolean {
+  return /^(application\/json|text\/json|[^/]+\/[^/]+\+json|application\/\*|\*\/\*)$/.test(
+    mediaType,
+  );
+}
+
+export function isForm(mediaType: string): boolean {
+  return mediaType === "multipart/form-data" || mediaType === "application/x-www-form-urlencoded";
+}

@@ -1,0 +1,81 @@
+import type { Operation } from "../operation.js";
+import { routeOf } from "../request.js";
+
+/** A route that a request is for, with the text that stands in its path. */
+export interface RouteMatch {
+  readonly route: string;
+  readonly operation: Operation<never, unknown>;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export type MatchRoute = (method: string, url: URL) => RouteMatch | undefined;
+
+/**
+ * Finds the route of a request. Segments that are spelled out win over parameters: `/companies/list` is no company.
+ * @param servers Base URLs: a path may begin with what theirs do.
+ */
+export function routeMatcher(
+  operations: readonly Operation<never, unknown>[],
+  servers: readonly string[],
+): MatchRoute {
+  const candidates = operations
+    .map((operation) => ({ operation, segments: operation.path.split("/").map(segmentOf) }))
+    .sort((a, b) => compare(a.segments, b.segments));
+  const bases = servers.map((server) => new URL(server).pathname.replace(/\/+$/, ""));
+  const starts = [...new Set([...bases, ""])].sort((a, b) => b.length - a.length);
+
+  return (method, { pathname }) => {
+    const path = pathname.replace(/\/$/, "");
+    for (const start of starts.filter((base) => path.startsWith(`${base}/`))) {
+      const texts = path.slice(start.length).split("/");
+      for (const { operation, segments } of candidates) {
+        if (operation.method !== method || segments.length !== texts.length) continue;
+        const values = segments.map((segment, index) => matchSegment(segment, texts[index] ?? ""));
+        if (values.includes(undefined)) continue;
+        const all = values.flatMap((found) => found ?? []);
+        return { route: routeOf(operation), operation, values: Object.fromEntries(all) };
+      }
+    }
+    return undefined;
+  };
+}
+
+/** A segment of a path template: its text where it has no parameter, else a pattern. */
+interface Segment {
+  readonly names: readonly string[];
+  readonly pattern: RegExp;
+  /** 0: spelled out; 1: a parameter beside text; 2: a parameter. */
+  readonly openness: 0 | 1 | 2;
+}
+
+function segmentOf(template: string): Segment {
+  const names = [...template.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
+  const texts = template.split(/\{[^{}]+\}/);
+  const pattern = new RegExp(`^${texts.map(escaped).join("(.+?)")}$`, "s");
+  const openness = names.length === 0 ? 0 : texts.some((text) => text !== "") ? 1 : 2;
+  return { names, pattern, openness };
+}
+
+function matchSegment({ names, pattern }: Segment, text: string): [string, string][] | undefined {
+  const found = pattern.exec(decoded(text));
+  return found === null ? undefined : names.map((name, index) => [name, found[index + 1] ?? ""]);
+}
+
+/** From the left, what is spelled out comes first. */
+function compare(a: readonly Segment[], b: readonly Segment[]): number {
+  const index = a.findIndex(({ openness }, at) => openness !== b[at]?.openness);
+  return index < 0 ? 0 : (a[index]?.openness ?? 0) - (b[index]?.openness ?? 0);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
+
+/** Percent-encoding that says nothing is left as it is. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

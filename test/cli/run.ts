@@ -1,0 +1,42 @@
+import { execFile } from "node:child_process";
+import { dirname, join } from "node:path";
+
+/** The repository's folder. */
+export const root = dirname(dirname(import.meta.dirname));
+
+export interface Run {
+  readonly code: number | string | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd?: string;
+  /** Besides the environment of the tests; undefined takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Runs Node in a child process to its end, without a terminal. */
+export function runNode(
+  args: readonly string[],
+  { cwd = root, env }: RunOptions = {},
+): Promise<Run> {
+  const environment = { ...process.env, FORCE_COLOR: undefined, NO_COLOR: undefined, ...env };
+  const options = { cwd, env: environment, maxBuffer: 64 * 1024 * 1024 };
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, options, (error, stdout, stderr) => {
+      // The code of a process that a signal ended is null, and so is no exit code.
+      resolve({ code: error === null ? 0 : (error.code ?? null), stdout, stderr });
+    });
+  });
+}
+
+/** Runs the generator's command line, as `intercom-codegen …` does. */
+export function runCli(args: readonly string[], options?: RunOptions): Promise<Run> {
+  return runNode([join(root, "generator/bin.js"), ...args], options);
+}
+
+/** Runs the TypeScript compiler. */
+export function runCompiler(args: readonly string[], options?: RunOptions): Promise<Run> {
+  return runNode([join(root, "node_modules/typescript/bin/tsc"), ...args], options);
+}

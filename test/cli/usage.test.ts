@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { root, runCli } from "./run.js";
+
+const run = (args: string) => runCli(args === "" ? [] : args.split(" "), { cwd: root });
+
+describe("help goes to standard output, and is no failure", () => {
+  test.each([
+    ["--help", ["intercom-codegen [options] [command]", "generate", "build"]],
+    [
+      "generate --help",
+      [
+        "intercom-codegen generate [options] [version...]",
+        ...["--check", "--out <folder>", "--spec <file>", "--corrections <file...>"],
+        ...["--stale-corrections <severity>", "--config <file>", "--quiet", "--json"],
+        "Exit codes: 0 done; 1 the input has errors, or --check found a difference; 2 wrong usage.",
+      ],
+    ],
+    [
+      "build --help",
+      ["intercom-codegen build [options] [version...]", "--out", "--config", "--quiet"],
+    ],
+  ])("%s", async (args, wanted) => {
+    const { code, stdout, stderr } = await run(args);
+    expect(wanted.filter((text) => !stdout.includes(text))).toEqual([]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  });
+});
+
+test("without a command, the help goes to standard error", async () => {
+  const { code, stdout, stderr } = await run("");
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toMatch(/^Usage: intercom-codegen/);
+});
+
+describe("wrong usage is named in a line, with exit code 2", () => {
+  test.each([
+    ["nonsense", "error: unknown command 'nonsense'"],
+    ["generate --nonsense", "error: unknown option '--nonsense'"],
+    ["generate --spec", "error: option '--spec <file>' argument missing"],
+    ["generate --spec pets.yaml", "error: --spec needs --out: the folder of the package"],
+    ["generate 2.11 --spec pets.yaml --out client", "error: --spec stands alone"],
+    ["generate --corrections fix.yaml", "error: --corrections goes with --spec"],
+    ["generate --stale-corrections maybe", "Allowed choices are error, warning."],
+    ["generate 9.9", 'There is no version "9.9" in specs/versions.yaml.'],
+    ["build 9.9", 'there is no version "9.9" in specs/versions.yaml'],
+  ])("%s", async (args, wanted) => {
+    const { code, stdout, stderr } = await run(args);
+    expect(stderr).toContain(wanted);
+    expect(stderr).not.toMatch(/^ +at /m);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  });
+});

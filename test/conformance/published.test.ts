@@ -1,0 +1,70 @@
+/** Whole descriptions as their owner published them, defects and all; see `../shared/README.md`. */
+import * as fs from "node:fs";
+import { basename, join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { generate } from "../../generator/generate.js";
+import { writeOutput } from "../../generator/output/write.js";
+import { readVersions } from "../../generator/versions.js";
+import { root, runCompiler } from "../cli/run.js";
+import { makeTemporaryFolder } from "../output/workspace.js";
+
+const folder = join(root, "../shared/published");
+const isHere = fs.existsSync(folder);
+const { versions } = await readVersions(join(root, "specs/versions.yaml"));
+
+/** `specs/` has the facts as of this day, so that all its corrections apply to what was published then. */
+const dayOfSpecs = "2024-12-26";
+
+const scratch = makeTemporaryFolder();
+afterAll(() => fs.rmSync(scratch, { recursive: true }));
+
+/** Its own corrections entry, for what a description lacks so much that it cannot be read. */
+const mended: Readonly<Record<string, string>> = {
+  "2.11 of 2026-08-21": join(root, "test/cases/published/2.11-2026-08-21.overlay.yaml"),
+};
+
+const published = versions.flatMap(({ id, corrections }) =>
+  (isHere ? fs.readdirSync(join(folder, id)) : []).sort().map((name) => {
+    const day = basename(name, ".yaml");
+    const staleCorrections = day === dayOfSpecs ? ("error" as const) : ("warning" as const);
+    const file = join(folder, id, name);
+    return { label: `${id} of ${day}`, request: { file, corrections, staleCorrections } };
+  }),
+);
+
+test("there are four of them", () => {
+  if (!isHere) return console.log("left out: published descriptions (../shared is not here)");
+  expect(published.map(({ label }) => label)).toEqual([
+    "2.11 of 2024-12-26",
+    "2.11 of 2026-08-21",
+    "unstable of 2024-12-26",
+    "unstable of 2026-04-10",
+  ]);
+});
+
+test("2.11 of 2026-08-21 has four references that lead nowhere, each with its line", async () => {
+  const request = published.find(({ label }) => label === "2.11 of 2026-08-21")?.request;
+  if (request === undefined) return expect(isHere).toBe(false);
+  const lines = fs.readFileSync(request.file, "utf8").split("\n");
+  const wrong = lines.flatMap((text, index) =>
+    text.includes("#/components/schemas/custom_attributes") ? [index + 1] : [],
+  );
+  const { files, diagnostics } = await generate(request);
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  expect(errors.map(({ code }) => code)).toEqual(Array(4).fill("reference-dangling"));
+  expect(errors.map(({ place }) => place?.line)).toEqual(wrong);
+  expect(errors[0]?.hint).toContain("target $.components.schemas, update { custom_attributes");
+  expect(files).toEqual([]);
+});
+
+test.each(published)("$label gives a package that compiles", async ({ label, request }) => {
+  const more = mended[label] === undefined ? [] : [mended[label]];
+  const corrections = [...request.corrections, ...more];
+  const { files, diagnostics, model } = await generate({ ...request, corrections });
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(model?.operations.length).toBeGreaterThan(100);
+  const out = join(scratch, label);
+  await writeOutput(out, files);
+  const run = await runCompiler(["--project", out, "--noEmit"]);
+  expect(run).toEqual({ code: 0, stdout: "", stderr: "" });
+});

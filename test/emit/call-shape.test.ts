@@ -1,0 +1,172 @@
+import { describe, expect, test } from "vitest";
+import { callShape } from "../../generator/emit/call-shape.js";
+import { inputOf } from "../support/package-of.js";
+
+/** How the one method of an operation takes its arguments; `said` is what the operation says of itself. */
+function shapeOf(said: string, path = "/pets", method = "post") {
+  const input = inputOf(`
+paths:
+  ${path}:
+    ${method}:
+      operationId: do
+      tags: [Pets]
+${said.trim().replace(/^/gm, "      ")}
+components:
+  schemas:
+    pet: { type: object, properties: { name: { type: string } } }
+    strict: { type: object, required: [id], properties: { id: { type: string } } }
+    made: { type: object, required: [id], properties: { id: { type: string, readOnly: true } } }
+`);
+  return callShape(input.names.resources[0]!.calls[0]!, input);
+}
+
+const query = (said: string) => `parameters: [{ in: query, schema: { type: string }, ${said} }]`;
+const body = (schema: string, said = "required: false", mediaType = "application/json") =>
+  `requestBody: { ${said}, content: { ${mediaType}: { schema: ${schema} } } }`;
+const pet = `{ $ref: "#/components/schemas/pet" }`;
+const strict = `{ $ref: "#/components/schemas/strict" }`;
+
+describe("what a call takes besides its path", () => {
+  test.each([
+    ["nothing", "", "none", true],
+    ["a query", query("name: page"), "query", true],
+    ["a required query", query("name: page, required: true"), "query", false],
+    ["a body", body(pet), "body", true],
+    ["a required body", body(pet, "required: true"), "body", false],
+    ["a body whose schema requires a field", body(strict), "body", false],
+    [
+      "a body of fields that are only read",
+      body(`{ $ref: "#/components/schemas/made" }`),
+      "body",
+      true,
+    ],
+    ["a body that is no object", body("{ type: array, items: {} }"), "body", false],
+    ["a body that may be anything", body("{}"), "body", true],
+    [
+      "a body of parts that need nothing",
+      body(`{ allOf: [${pet}, { type: object }] }`),
+      "body",
+      true,
+    ],
+    [
+      "a body one part of which needs something",
+      body(`{ allOf: [${pet}, ${strict}] }`),
+      "body",
+      false,
+    ],
+    [
+      "a body one branch of which needs nothing",
+      body(`{ oneOf: [${pet}, ${strict}] }`),
+      "body",
+      true,
+    ],
+    ["both, with names of their own", `${query("name: page")}\n${body(pet)}`, "merged", true],
+    [
+      "both, and the query is needed",
+      `${query("name: page, required: true")}\n${body(pet)}`,
+      "merged",
+      false,
+    ],
+    ["both, under one name", `${query("name: name")}\n${body(pet)}`, "parts", true],
+    [
+      "both, the body a union",
+      `${query("name: page")}\n${body(`{ oneOf: [${pet}, ${strict}] }`)}`,
+      "merged",
+      true,
+    ],
+    [
+      "both, a name in one branch",
+      `${query("name: id")}\n${body(`{ oneOf: [${pet}, ${strict}] }`)}`,
+      "parts",
+      true,
+    ],
+    [
+      "both, the body no object",
+      `${query("name: page")}\n${body("{ type: array, items: {} }")}`,
+      "parts",
+      false,
+    ],
+    [
+      "both, the body of any keys",
+      `${query("name: page")}\n${body("{ type: object, additionalProperties: { type: string } }")}`,
+      "parts",
+      true,
+    ],
+    ["a header", "parameters: [{ name: X, in: header, schema: {} }]", "parts", true],
+    [
+      "a required cookie",
+      "parameters: [{ name: X, in: cookie, required: true, schema: {} }]",
+      "parts",
+      false,
+    ],
+  ])("%s", (_, said, input, isInputOptional) => {
+    expect(shapeOf(said)).toMatchObject({ input, isInputOptional });
+  });
+
+  test.each([
+    ["required", true, false],
+    ["left to the caller", false, true],
+  ])("a choice that is %s", (_, required, isInputOptional) => {
+    const branch = (key: string) => `{ required: [${key}], properties: { ${key}: {} } }`;
+    const schema = `schema: { oneOf: [${branch("a")}, ${branch("b")}] }`;
+    const said = `parameters: [{ name: f, in: query, required: ${required}, ${schema} }]`;
+    expect(shapeOf(said)).toMatchObject({ input: "query", isInputOptional });
+  });
+});
+
+test("of several media types of a body, JSON, else a form, else the first", () => {
+  const bodyOf = (...types: string[]) =>
+    shapeOf(`requestBody: { content: { ${types.map((type) => `${type}: {}`).join(", ")} } }`).body;
+  const [text, form, json] = ["text/plain", "multipart/form-data", "application/vnd.x+json"];
+  expect(bodyOf(text, form, json)?.mediaType).toBe(json);
+  expect(bodyOf(text, form)?.mediaType).toBe(form);
+  expect(bodyOf(text, "application/zip")?.mediaType).toBe(text);
+});
+
+test("path arguments by position, under names that can be arguments", () => {
+  const { pathArguments } = shapeOf("", "/a/{company_id}/{class}/{input}/{options}/{companyId}");
+  expect(pathArguments.map(({ name, parameter }) => `${name} ${parameter.name}`)).toEqual([
+    "companyId company_id",
+    "classValue class",
+    "inputValue input",
+    "optionsValue options",
+    "companyIdValue companyId",
+  ]);
+});
+
+const answers = (said: string) => {
+  const { types, kinds } = shapeOf(`responses: { ${said} }`).output;
+  return [types.map(({ kind }) => kind), kinds];
+};
+const json = "content: { application/json: { schema: { type: string } } }";
+
+test.each([
+  ["a body", `"200": { ${json} }`, [["string"], ["json"]]],
+  ["no body", `"204": {}`, [[], ["void"]]],
+  ["a body or none", `"200": { ${json} }, "204": {}`, [["string"], ["json", "void"]]],
+  ["text", `"200": { content: { text/csv: {} } }`, [["string"], ["text"]]],
+  ["bytes", `"200": { content: { application/pdf: {} } }`, [["binary"], ["bytes"]]],
+  [
+    "either",
+    `"200": { content: { application/json: { schema: {} }, text/csv: {} } }`,
+    [
+      ["unknown", "string"],
+      ["json", "text"],
+    ],
+  ],
+  ["a range", `2XX: { ${json} }, "404": { ${json} }`, [["string"], ["json"]]],
+  ["the default, for want of a success", `default: { ${json} }, "404": {}`, [["string"], ["json"]]],
+  ["a success before the default", `default: { ${json} }, "204": {}`, [[], ["void"]]],
+  ["errors alone", `"404": { ${json} }`, [[], ["void"]]],
+])("what a call gives: %s", (_, said, expected) => {
+  expect(answers(said)).toEqual(expected);
+});
+
+test("a form gives its own answer, and takes its own part of the query", () => {
+  const { query, output } = shapeOf(`
+parameters: [{ name: a, in: query, schema: {} }, { name: b, in: query, schema: {} }]
+responses: { "204": {} }
+x-codegen: { forms: [{ method: find, query: [a], response: { type: boolean } }] }`);
+  expect(query.parameters.map(({ name }) => name)).toEqual(["a"]);
+  expect(output).toEqual({ types: [{ kind: "boolean" }], kinds: ["json"] });
+});

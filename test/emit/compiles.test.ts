@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import { compile } from "../support/compile.js";
+import { packageOf } from "../support/package-of.js";
+
+/** Descriptions of what is awkward to emit; each becomes a package of its own that has to compile. */
+const awkward: Readonly<Record<string, string>> = {
+  plain: `
+paths:
+  /pets/{id}: { get: { operationId: getPet, tags: [Pets], responses: { "200": { description: Done., content: { application/json: { schema: { $ref: "#/components/schemas/pet" } } } } } } }
+components: { schemas: { pet: { type: object, properties: { name: { type: string } } } } }`,
+  "servers and a token": `
+servers: [{ url: https://a.example/v1 }, { url: https://b.example }]
+security: [{ key: [] }]
+paths: { /me: { get: { operationId: me, tags: [Me] } } }
+components: { securitySchemes: { key: { type: apiKey, in: header, name: X-Key } } }`,
+  "recursive map": `
+paths: {}
+components:
+  schemas:
+    tree: { type: object, additionalProperties: { $ref: "#/components/schemas/tree" } }
+    json:
+      anyOf: [{ type: string }, { type: array, items: { $ref: "#/components/schemas/json" } }, { type: object, additionalProperties: { $ref: "#/components/schemas/json" } }]`,
+  "discriminated family": `
+paths: {}
+components:
+  schemas:
+    pet: { oneOf: [{ $ref: "#/components/schemas/cat" }, { $ref: "#/components/schemas/dog" }], discriminator: { propertyName: kind } }
+    cat: { type: object, required: [kind], properties: { kind: { type: string, enum: [cat] }, friends: { type: array, items: { $ref: "#/components/schemas/pet" } } } }
+    dog: { allOf: [{ $ref: "#/components/schemas/cat" }, { type: object, properties: { barks: { type: boolean } } }] }`,
+  "schema called like another as it is sent": `
+paths:
+  /pets: { post: { operationId: createPet, tags: [Pets], requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/pet" } } } }, responses: { "200": { description: Done., content: { application/json: { schema: { $ref: "#/components/schemas/pet" } } } } } } }
+components:
+  schemas:
+    pet: { type: object, properties: { kind: { type: string, enum: [a, b] } } }
+    pet_input: { type: string }`,
+  "query beside a body of any keys": `
+paths:
+  /pets: { post: { operationId: createPet, tags: [Pets], parameters: [{ name: page, in: query, schema: { type: integer } }], requestBody: { required: true, content: { application/json: { schema: { type: object, additionalProperties: { type: string } } } } }, responses: { "204": { description: Done. } } } }`,
+  "schemas called like what generated code uses": `
+paths:
+  /a: { get: { operationId: list, tags: [A], responses: { "200": { description: Done., content: { application/json: { schema: { $ref: "#/components/schemas/operation" } } } } } } }
+  /b: { get: { operationId: listB, tags: [B], responses: { "200": { description: Done., content: { application/json: { schema: { type: array, items: { $ref: "#/components/schemas/promise" } } } } } } } }
+components:
+  schemas:
+    operation: { type: object, properties: { at: { $ref: "#/components/schemas/record" } } }
+    promise: { type: object, properties: { a: { type: string } } }
+    record: { type: object }
+    http: { type: string }
+    request_arguments: { type: string }
+    uint8_array: { type: string, format: binary }`,
+  "tags called like what the language has": `
+paths:
+  /a: { get: { operationId: list, tags: [Promise], responses: { "200": { description: Done., content: { application/json: { schema: { type: array, items: {} } } } } } } }
+  /b: { get: { operationId: listB, tags: [Array], responses: { "200": { description: Done., content: { application/json: { schema: { type: array, items: {} } } } } } } }`,
+  "tags called like what the package has": `
+info: { title: Shop, version: "1" }
+paths:
+  /a: { get: { operationId: list, tags: [Http], responses: { "204": { description: Done. } } } }
+  /b: { get: { operationId: read, tags: [Request Options], responses: { "204": { description: Done. } } } }
+  /c: { get: { operationId: readC, tags: [Shop], responses: { "204": { description: Done. } } } }`,
+  "methods called like members": `
+paths:
+  /things: { get: { operationId: http, tags: [Things] }, post: { operationId: constructor, tags: [Things] }, put: { operationId: toString, tags: [Things] } }`,
+  "hostile names": `
+info: { title: "*/ alert(1) /*", version: "1" }
+tags: [{ name: "x */ y", description: "*/ alert(1) /*" }]
+paths:
+  "/a/{*/ b}/\`\${c}\`": { get: { operationId: "a */ b", tags: ["x */ y"], summary: "*/ alert(1) /*", parameters: [{ name: "*/ b", in: path, required: true, schema: { type: string } }, { name: "\\"'\`\${", in: query, schema: { type: string, enum: ["*/", "\\u2028", "\`\${x}"] } }] } }
+  "/b/{constructor}/{__proto__}/{input}/{options}/{class}": { get: { operationId: b, tags: [B] } }
+components:
+  schemas:
+    "*/ x": { type: object, description: "*/", required: ["__proto__"], properties: { __proto__: { type: string, example: "*/" }, constructor: { type: string }, "new": { type: string }, "a-b": { type: string }, "": { type: string } } }`,
+  "parts of every kind": `
+paths:
+  /a/{id}:
+    post:
+      operationId: makeA
+      tags: [A]
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: integer } }
+        - { name: page, in: query, schema: { type: integer } }
+        - { name: X-Trace, in: header, schema: { type: string } }
+        - { name: session, in: cookie, schema: { type: string } }
+      requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { file: { type: string, format: binary } } } } } }
+      responses: { "200": { description: A file., content: { application/pdf: {} } }, "204": { description: None. } }`,
+  "nothing at all": `paths: {}`,
+};
+
+describe("what is awkward compiles", async () => {
+  const files: Record<string, string> = {};
+  const broken: Record<string, string> = {};
+  for (const [name, text] of Object.entries(awkward)) {
+    try {
+      for (const [path, content] of Object.entries(await packageOf(text))) {
+        // The types of openapi-typescript are its own matter: see test/types.
+        if (path.endsWith(".ts") && path !== "src/schema.ts")
+          files[`awkward/${name}/${path}`] = content;
+      }
+    } catch (error) {
+      broken[name] = String(error);
+    }
+  }
+  // All in one program: the declarations of the language are read once.
+  const faults = compile(files);
+
+  test.each(Object.keys(awkward))("%s", (name) => {
+    expect(broken[name]).toBeUndefined();
+    expect(faults.filter((fault) => fault.startsWith(`awkward/${name}/`))).toEqual([]);
+  });
+});

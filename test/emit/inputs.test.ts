@@ -1,0 +1,140 @@
+import { expect, test } from "vitest";
+import { emitOperations } from "../../generator/emit/operations.js";
+import { emitResources } from "../../generator/emit/resources.js";
+import { inputOf } from "../support/package-of.js";
+
+interface Emitted {
+  /** The types of the argument. */
+  readonly declared: readonly string[];
+  /** The type of the request. */
+  readonly sent: string;
+  /** What the method takes. */
+  readonly taken: string;
+}
+
+/** What an operation becomes, each part on one line. */
+function emitted(said: string, path = "/pets"): Emitted {
+  const input = inputOf(`
+paths:
+  ${path}:
+    post:
+      operationId: createPet
+      tags: [Pets]
+      summary: Create a pet.
+${said.trim().replace(/^/gm, "      ")}
+components:
+  schemas:
+    pet: { type: object, properties: { name: { type: string } } }
+`);
+  const [resource] = emitResources(input).map((file) => file.text());
+  const after = resource!.slice(resource!.indexOf("\n}\n") + 3);
+  const declared = after
+    .split(/^(?=export|\/\*\*)/m)
+    .map((part) => part.replace(/\s+/g, " ").trim());
+  const [, sent = ""] = /Operation<(.*), \w+> =/s.exec(emitOperations(input).text()) ?? [];
+  return {
+    declared: declared.filter((part) => part.startsWith("export")),
+    sent: sent.replace(/\s+/g, " "),
+    taken: /create\((.*?)\)/s.exec(resource!)?.[1] ?? "",
+  };
+}
+
+const query = (said: string) => `parameters: [{ in: query, schema: { type: string }, ${said} }]`;
+const body = (schema: string, said = "required: true") =>
+  `requestBody: { ${said}, content: { application/json: { schema: ${schema} } } }`;
+const pet = `{ $ref: "#/components/schemas/pet" }`;
+
+test("nothing", () => {
+  expect(emitted("")).toMatchObject({ declared: [], sent: "{ }" });
+  expect(emitted("", "/pets/{pet_id}").sent).toBe("{ path: { pet_id: string }; }");
+});
+
+test("a query alone is the argument", () => {
+  expect(emitted(query("name: page, required: true"))).toMatchObject({
+    declared: ["export interface PetsCreateInput { page: string; }"],
+    sent: "{ query: PetsCreateInput; }",
+  });
+  expect(emitted(query("name: page"))).toMatchObject({
+    declared: ["export interface PetsCreateInput { page?: string; }"],
+    sent: "{ query?: PetsCreateInput | undefined; }",
+  });
+});
+
+test("a body alone is the argument; a named one as it stands", () => {
+  expect(emitted(body(pet))).toMatchObject({ declared: [], sent: "{ body: Pet; }" });
+  expect(emitted(body(pet, "required: false")).sent).toBe("{ body?: Pet | undefined; }");
+  expect(emitted(body("{ properties: { name: { type: string } } }"))).toMatchObject({
+    declared: ["export interface PetsCreateInput { name?: string; }"],
+    sent: "{ body: PetsCreateInput; }",
+  });
+  expect(emitted(body("{ type: array, items: { type: string } }")).declared).toEqual([
+    "export type PetsCreateInput = Array<string>;",
+  ]);
+});
+
+test("both with names of their own are one object, sent in two parts", () => {
+  expect(emitted(`${query("name: page")}\n${body(pet)}`, "/pets/{id}")).toMatchObject({
+    declared: [
+      "export interface PetsCreateQuery { page?: string; }",
+      "export type PetsCreateInput = (Pet) & PetsCreateQuery;",
+    ],
+    sent: "{ path: { id: string }; query?: PetsCreateQuery; body: Pet; }",
+  });
+});
+
+test("where a name would stand for two things, the parts have names", () => {
+  expect(emitted(`${query("name: name")}\n${body(pet)}`)).toMatchObject({
+    declared: [
+      "export interface PetsCreateQuery { name?: string; }",
+      "export type PetsCreateInput = { query?: PetsCreateQuery; body: Pet; };",
+    ],
+    sent: "PetsCreateInput",
+  });
+});
+
+test("headers and cookies are parts of their own", () => {
+  const parameters = `parameters: [{ name: X-Trace, in: header, required: true, schema: {} }, { name: s, in: cookie, schema: {} }]`;
+  expect(emitted(parameters, "/pets/{id}")).toMatchObject({
+    declared: [
+      'export type PetsCreateInput = { header: { "X-Trace": unknown; }; cookie?: { s?: unknown; }; };',
+    ],
+    sent: "{ path: { id: string }; } & PetsCreateInput",
+  });
+});
+
+test("an argument may be left out exactly where each of its parts may", () => {
+  const { declared, taken } = emitted(
+    `parameters: [{ name: s, in: cookie, schema: {} }]\n${body("{ type: array, items: {} }", "required: false")}`,
+  );
+  expect(declared.join()).toContain("cookie?:");
+  expect(taken.includes("input?:")).toBe(declared.join().includes("body?:"));
+});
+
+const branch = (key: string) => `{ required: [${key}], properties: { ${key}: { type: string } } }`;
+const choice = (said: string) =>
+  `{ name: filter, in: query, ${said}, schema: { oneOf: [${branch("id")}, ${branch("email")}] } }`;
+const branches = "{ id: string; email?: never; } | { email: string; id?: never; }";
+
+test("a choice alone is the argument", () => {
+  expect(emitted(`parameters: [${choice("required: true")}]`)).toMatchObject({
+    declared: [`export type PetsCreateInput = ${branches};`],
+    sent: "{ query: PetsCreateInput; }",
+  });
+});
+
+test("a choice that may be left out allows none of its keys", () => {
+  expect(emitted(`parameters: [${choice("required: false")}]`)).toMatchObject({
+    declared: [`export type PetsCreateInput = ${branches} | { id?: never; email?: never; };`],
+    sent: "{ query?: PetsCreateInput | undefined; }",
+  });
+  const merged = emitted(`parameters: [${choice("required: false")}]\n${body(pet)}`);
+  expect(merged.sent).toBe("{ query?: PetsCreateQuery; body: Pet; }");
+});
+
+test("beside other fields a choice has a name", () => {
+  const page = "{ name: page, in: query, schema: { type: integer } }";
+  expect(emitted(`parameters: [${choice("required: true")}, ${page}]`).declared).toEqual([
+    `export type PetsFilter = ${branches};`,
+    "export type PetsCreateInput = PetsFilter & { page?: number; };",
+  ]);
+});

@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import { identifier } from "../../generator/emit/code.js";
+import type { Direction } from "../../generator/emit/type-text.js";
+import { typeText } from "../../generator/emit/type-text.js";
+import { typesOf } from "../support/spec-of.js";
+
+/** A schema of 3.1 as a type, on one line. */
+function textOf(schema: string, direction: Direction): string {
+  const { it } = typesOf(`it: ${schema}\npet: { type: object }`, "3.1.0");
+  const context = { direction, reference: () => identifier("Pet") };
+  return typeText(it!, context).replace(/\s+/g, " ");
+}
+
+const ref = `$ref: "#/components/schemas/pet"`;
+
+test.each([
+  ["{}", "unknown"],
+  ["false", "never"],
+  [`{ type: "null" }`, "null"],
+  ["{ type: boolean }", "boolean"],
+  ["{ type: integer }", "number"],
+  ["{ type: string, format: date }", "string"],
+  ["{ const: user }", '"user"'],
+  ["{ const: 7 }", "7"],
+  ["{ type: array, items: { type: string } }", "Array<string>"],
+  ["{ type: array, items: { type: [string, integer] } }", "Array<(string) | (number)>"],
+  [
+    "{ prefixItems: [{ type: string }, { type: integer }], items: false, minItems: 1 }",
+    "[string, number?]",
+  ],
+  ["{ prefixItems: [{ type: string }], items: { type: integer } }", "[string?, ...Array<number>]"],
+  ["{ type: object }", "Record<string, unknown>"],
+  ["{ type: object, additionalProperties: false }", "Record<string, never>"],
+  ["{ type: object, additionalProperties: { type: integer } }", "{ [key: string]: number }"],
+  [
+    "{ properties: { a: { type: string }, b-c: {} }, required: [a] }",
+    '{ a: string; "b-c"?: unknown; }',
+  ],
+  [
+    "{ properties: { a: {} }, additionalProperties: true }",
+    "{ a?: unknown; [key: string]: unknown; }",
+  ],
+  [
+    "{ properties: { a: { type: string } }, additionalProperties: { type: integer } }",
+    "{ a?: string; [key: string]: number | string | undefined; }",
+  ],
+  ["{ properties: { a: { description: The first. } } }", "{ /** The first. */ a?: unknown; }"],
+  ["{ oneOf: [{ type: string }, { type: integer }, { type: string }] }", "string | number"],
+  [
+    "{ allOf: [{ type: object, properties: { a: {} } }, { oneOf: [{ const: 1 }, { const: 2 }] }] }",
+    "{ a?: unknown; } & (1 | 2)",
+  ],
+  ["{ type: [string, 'null'] }", "string | null"],
+  ["{ type: [string, integer, 'null'] }", "(string | number) | null"],
+  [`{ ${ref} }`, "Pet"],
+  [`{ oneOf: [{ ${ref} }, { type: "null" }] }`, "Pet | null"],
+  [`{ type: array, items: { ${ref} } }`, "Array<Pet>"],
+])("%s is %s in both directions", (schema, text) => {
+  const plain = text.replace("(string) | (number)", "string | number");
+  expect(textOf(schema, "request")).toBe(plain);
+  expect(textOf(schema, "response")).toBe(plain);
+});
+
+test.each([
+  // A service adds values: what comes in is open. A value of one kind is a tag, and stays closed.
+  ["{ enum: [user, lead] }", '"user" | "lead"', '"user" | "lead" | (string & {})'],
+  ["{ enum: [1, 2] }", "1 | 2", "1 | 2 | (number & {})"],
+  ["{ enum: [1, all] }", '1 | "all"', '1 | "all" | (string & {}) | (number & {})'],
+  ["{ enum: [user] }", '"user"', '"user"'],
+  [
+    "{ enum: [user, lead, null] }",
+    '("user" | "lead") | null',
+    '("user" | "lead" | (string & {})) | null',
+  ],
+  ["{ type: string, format: binary }", "Blob | Uint8Array | string", "Uint8Array"],
+  [
+    "{ properties: { r: { readOnly: true }, w: { writeOnly: true } } }",
+    "{ w?: unknown; }",
+    "{ r?: unknown; }",
+  ],
+  [
+    "{ properties: { r: { readOnly: true } }, required: [r] }",
+    "Record<string, unknown>",
+    "{ r: unknown; }",
+  ],
+])("%s is sent as %s and received as %s", (schema, sent, received) => {
+  expect(textOf(schema, "request")).toBe(sent);
+  expect(textOf(schema, "response")).toBe(received);
+});

@@ -1,0 +1,194 @@
+import { describe, expect, test } from "vitest";
+import { nameApi } from "../../generator/model/names.js";
+import { normalize } from "../../generator/model/normalize.js";
+import { goldens } from "../support/golden.js";
+import { realVersions } from "../support/real-versions.js";
+import { complaint, modelOf, specOf } from "../support/spec-of.js";
+
+const namesOf = (text: string, reserved: readonly string[] = []) =>
+  nameApi(modelOf(text), { reserved: new Set(reserved) }).names;
+
+/** What naming complains about. */
+function complaints(text: string): string[] {
+  const spec = specOf(text);
+  const { model } = normalize(spec);
+  return nameApi(model, { reserved: new Set(), locate: spec.locate }).diagnostics.map(complaint);
+}
+
+/** Each method with its resource: `companies.list`. */
+const methods = (text: string) =>
+  namesOf(text).resources.flatMap(({ name, calls }) =>
+    calls.map(({ method }) => `${name}.${method}`),
+  );
+
+test("a resource in its spellings, and what its methods' types are called", () => {
+  const [resource] = namesOf(`
+tags: [{ name: Data Events, description: What people do. }]
+paths:
+  /events:
+    get:
+      operationId: listDataEvents
+      tags: [Data Events]
+      parameters:
+        - name: filter
+          in: query
+          schema: { oneOf: [{ required: [a], properties: { a: {} } }, { required: [b], properties: { b: {} } }] }
+`).resources;
+  expect(resource).toMatchObject({
+    name: "dataEvents",
+    className: "DataEvents",
+    fileName: "data-events",
+    tag: { name: "Data Events", description: "What people do." },
+    calls: [
+      {
+        method: "list",
+        constant: "dataEventsList",
+        inputType: "DataEventsListInput",
+        queryType: "DataEventsListQuery",
+        choiceTypes: ["DataEventsFilter"],
+      },
+    ],
+  });
+});
+
+test("of several tags, the one that owns the path; without one, the path itself", () => {
+  expect(
+    methods(`
+paths:
+  /contacts/{contact_id}/notes: { get: { operationId: listNotes, tags: [Notes, Contacts] } }
+  /notes/{id}: { get: { operationId: retrieveNote, tags: [Notes, Contacts] } }
+  /events: { get: { operationId: listEvents, tags: [Data Events, Contacts] } }
+  /me: { get: { operationId: identify } }
+  /{id}: { get: { operationId: read } }
+  /teams: { get: { operationId: listTeams, tags: [Admins], x-codegen: { resource: teams } } }
+`),
+  ).toEqual([
+    "contacts.listNotes",
+    "notes.retrieve",
+    "dataEvents.listEvents",
+    "me.identify",
+    "api.read",
+    "teams.list",
+  ]);
+});
+
+test("a short name that two want goes to neither; a correction gives it to one", () => {
+  const two = (codegen: string) => `
+paths:
+  /companies: { get: { operationId: listCompanies, tags: [Companies] } }
+  /companies/list: { post: { operationId: listAllCompanies, tags: [Companies], ${codegen} } }
+`;
+  expect(methods(two(""))).toEqual(["companies.listCompanies", "companies.listAllCompanies"]);
+  expect(methods(two("x-codegen: { method: listAll }"))).toEqual([
+    "companies.list",
+    "companies.listAll",
+  ]);
+  expect(complaints(two(""))).toEqual([]);
+});
+
+test("two methods of one name are an error that shows both", () => {
+  const text = `
+paths:
+  /a: { get: { operationId: one, tags: [A], x-codegen: { method: same } } }
+  /b: { get: { operationId: two, tags: [A], x-codegen: { method: same } } }
+`;
+  expect(complaints(text)).toEqual(["error method-name-collision 4:9, and 3:9"]);
+});
+
+test("a form has its own method; forms of one name collide", () => {
+  const forms = (second: string) => `
+paths:
+  /a: { get: { operationId: a, tags: [A], x-codegen: { forms: [{ method: find, response: {} }, { method: ${second}, response: {} }] } } }
+`;
+  expect(methods(forms("list"))).toEqual(["a.find", "a.list"]);
+  expect(complaints(forms("list"))).toEqual([]);
+  expect(complaints(forms("find"))).toHaveLength(1);
+});
+
+test("names that are taken: of the client, of the language, of the package", () => {
+  const { resources, models } = namesOf(
+    `
+paths:
+  /requests: { get: { operationId: list, tags: [Request] } }
+  /tags: { get: { operationId: listTags, tags: [Tags] } }
+components:
+  schemas:
+    error: {}
+    tags: {}
+    api_error: {}
+    tags_list_input: {}
+    company: { x-codegen: { name: Firm } }
+    plain_thing: {}
+`,
+    ["ApiError"],
+  );
+  expect(resources.map(({ name }) => name)).toEqual(["requests", "tags"]);
+  expect(Object.fromEntries(models)).toEqual({
+    error: "ErrorModel",
+    tags: "TagsModel",
+    api_error: "ApiErrorModel",
+    tags_list_input: "TagsListInputModel",
+    company: "Firm",
+    plain_thing: "PlainThing",
+  });
+});
+
+test("two schemas of one name are an error that shows both", () => {
+  const text = (second: string) => `
+paths: {}
+components:
+  schemas:
+    a_b: {}
+    ${second}: {}
+`;
+  expect(complaints(text("AB"))).toEqual([]);
+  expect(complaints(text("aB"))).toEqual(["error schema-name-collision 6:5, and 5:5"]);
+});
+
+test.each([
+  ["a resource is called like the client", "/a: { get: { operationId: x, tags: [Shop] } }"],
+  [
+    "two methods give one constant",
+    "/a: { get: { operationId: eventsList, tags: [Data] } }, /b: { get: { operationId: list, tags: [Data Events] } }",
+  ],
+])("never two equal names in silence: %s", (_, paths) => {
+  const { names, diagnostics } = nameApi(modelOf(`paths: { ${paths} }`), {
+    reserved: new Set(["Shop"]),
+  });
+  const taken = [
+    "Shop",
+    ...names.resources.flatMap(({ className, calls }) => [
+      className,
+      ...calls.flatMap(({ constant, inputType }) => [constant, inputType]),
+    ]),
+  ];
+  expect(diagnostics.length > 0 || new Set(taken).size === taken.length).toBe(true);
+});
+
+describe("the real versions", async () => {
+  const versions = await realVersions();
+  const golden = goldens("model", ["endpoints.txt"]);
+  const lines = versions.map(({ names }) =>
+    names.resources.flatMap(({ name, calls }) =>
+      calls.map(({ operation, method }) => ({
+        endpoint: `${operation.method.toUpperCase()} ${operation.shape}`,
+        method: `${name}.${method}`,
+      })),
+    ),
+  );
+
+  test("the same endpoint has the same resource and method in both", () => {
+    const [older = [], newer = []] = lines.map((list) =>
+      list.map(({ endpoint, method }) => `${endpoint} ${method}`),
+    );
+    expect(older).toHaveLength(109); // GET /companies has two forms
+    expect(older.filter((line) => !newer.includes(line))).toEqual([]);
+  });
+
+  test("every method, as a reviewer reads them", () => {
+    const all = new Set(
+      lines.flat().map(({ method, endpoint }) => `${method.padEnd(46)}${endpoint}`),
+    );
+    golden("endpoints.txt", `${[...all].sort().join("\n")}\n`);
+  });
+});

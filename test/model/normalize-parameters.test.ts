@@ -1,0 +1,168 @@
+import { expect, test } from "vitest";
+import { complaints, operationOf } from "../support/spec-of.js";
+import { sketch } from "../support/sketch.js";
+
+test("path parameters stand in the path's order", () => {
+  const operation = operationOf(`
+paths:
+  /companies/{company_id}/contacts/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]
+    delete:
+      operationId: detach
+      parameters: [{ name: company_id, in: path, required: true, schema: { type: string } }]
+`);
+  expect(operation.pathParameters.map(({ name, type }) => `${name}: ${sketch(type)}`)).toEqual([
+    "company_id: string",
+    "id: integer",
+  ]);
+  expect(operation.shape).toBe("/companies/{}/contacts/{}");
+});
+
+test("a path's parameters hold for its operations, whose own win by name and place", () => {
+  const operation = operationOf(`
+paths:
+  /events:
+    parameters:
+      - { name: page, in: query, schema: { type: string } }
+      - { name: id, in: query, schema: { type: string } }
+      - { name: trace, in: header, schema: { type: string } }
+    get:
+      operationId: list
+      parameters:
+        - { name: page, in: query, required: true, schema: { type: integer } }
+        - { name: id, in: cookie, schema: { type: boolean } }
+`);
+  const shown = (list: typeof operation.headerParameters) =>
+    list.map(({ name, required, type }) => `${name}${required ? "" : "?"}: ${sketch(type)}`);
+  expect(shown(operation.query.parameters)).toEqual(["id?: string", "page: integer"]);
+  expect(shown(operation.headerParameters)).toEqual(["trace?: string"]);
+  expect(shown(operation.cookieParameters)).toEqual(["id?: boolean"]);
+});
+
+const undeclared = `
+paths:
+  /notes/{id}:
+    get:
+      operationId: retrieve
+`;
+
+test("a path parameter that nobody declares is a text, and is reported", () => {
+  const [id] = operationOf(undeclared).pathParameters;
+  expect(id).toEqual({
+    name: "id",
+    type: { kind: "string" },
+    required: true,
+    deprecated: false,
+    examples: [],
+    style: "simple",
+    explode: false,
+    allowReserved: false,
+    json: false,
+  });
+  expect(complaints(undeclared)).toEqual(["warning parameter-undeclared 4:5"]);
+  expect(
+    complaints(`${undeclared}      parameters: [{ name: id, in: path, required: true }]`),
+  ).toEqual([]);
+});
+
+test("a parameter in full, through a reference", () => {
+  const operation = operationOf(`
+paths:
+  /events:
+    get:
+      operationId: list
+      parameters: [{ $ref: "#/components/parameters/page" }]
+components:
+  parameters:
+    page:
+      name: page
+      in: query
+      required: true
+      deprecated: true
+      description: Which page.
+      allowReserved: true
+      example: 1
+      examples: { second: { value: 2 } }
+      schema: { type: integer, example: 3 }
+`);
+  expect(operation.query.parameters).toEqual([
+    {
+      name: "page",
+      type: { kind: "number", integer: true },
+      required: true,
+      deprecated: true,
+      description: "Which page.",
+      examples: [1, 2, 3],
+      style: "form",
+      explode: true,
+      allowReserved: true,
+      json: false,
+    },
+  ]);
+});
+
+// The defaults follow the place: https://spec.openapis.org/oas/v3.0.3#parameter-object
+test.each([
+  ["in: query", "form", true],
+  ["in: cookie", "form", true],
+  ["in: path", "simple", false],
+  ["in: header", "simple", false],
+  ["in: query, explode: false", "form", false],
+  ["in: query, style: pipeDelimited", "pipeDelimited", false],
+  ["in: query, style: spaceDelimited, explode: true", "spaceDelimited", true],
+  ["in: query, style: deepObject, explode: true", "deepObject", true],
+  ["in: path, style: label", "label", false],
+  ["in: path, style: matrix, explode: true", "matrix", true],
+  ["in: query, style: unheard", "form", true],
+])("%s is written in style %s, exploded %s", (said, style, explode) => {
+  const operation = operationOf(`
+paths:
+  /events/{ids}:
+    parameters: [{ name: ids, in: path, required: true, schema: { type: string } }]
+    get:
+      operationId: list
+      parameters: [{ name: ids, ${said}, schema: { type: array, items: { type: string } } }]
+`);
+  const { query, headerParameters, cookieParameters, pathParameters } = operation;
+  const places = { query: query.parameters, header: headerParameters, cookie: cookieParameters };
+  const place = /in: (\w+)/.exec(said)![1] as keyof typeof places | "path";
+  const [parameter] = place === "path" ? pathParameters : places[place];
+  expect(parameter).toMatchObject({ style, explode });
+});
+
+test("a parameter with content is sent as JSON text where the content is JSON", () => {
+  const { query } = operationOf(`
+paths:
+  /events:
+    get:
+      operationId: list
+      parameters:
+        - { name: where, in: query, content: { application/json: { schema: { type: object } } } }
+        - { name: words, in: query, content: { text/plain: { schema: { type: string } } } }
+        - { name: plain, in: query, schema: { type: string } }
+`);
+  expect(query.parameters.map(({ name, json, type }) => [name, json, sketch(type)])).toEqual([
+    ["where", true, "{}"],
+    ["words", false, "string"],
+    ["plain", false, "string"],
+  ]);
+});
+
+test("headers that HTTP or the client itself sets are no parameters", () => {
+  const text = `
+paths:
+  /me:
+    get:
+      operationId: identify
+      parameters:
+        - { name: intercom-version, in: header, schema: { type: string } }
+        - { name: Accept, in: header, schema: { type: string } }
+        - { name: content-type, in: header, schema: { type: string } }
+        - { name: AUTHORIZATION, in: header, schema: { type: string } }
+        - { name: Idempotency-Key, in: header, schema: { type: string } }
+`;
+  const names = (clientHeaders: string[]) =>
+    operationOf(text, { clientHeaders }).headerParameters.map(({ name }) => name);
+  expect(names(["Intercom-Version"])).toEqual(["Idempotency-Key"]);
+  expect(names([])).toEqual(["intercom-version", "Idempotency-Key"]);
+});

@@ -1,0 +1,103 @@
+import { expect, test } from "vitest";
+import { isForm, isJson } from "../../generator/model/media-type.js";
+import { operationOf } from "../support/spec-of.js";
+import { sketch } from "../support/sketch.js";
+
+const responsesOf = (responses: string) =>
+  operationOf(`
+paths:
+  /export:
+    get:
+      operationId: export
+      responses:
+${responses.trim().replace(/^/gm, "        ")}
+components:
+  schemas: { file: { type: object } }
+  responses:
+    gone: { description: Not there., content: { application/json: { schema: { type: string } } } }
+`).responses;
+
+/** Each status, and after it each `media type → type`. */
+const shown = (responses: string) =>
+  responsesOf(responses).flatMap(({ status, contents }) => [
+    status,
+    ...contents.map(({ mediaType, type }) => `${mediaType} → ${sketch(type)}`),
+  ]);
+
+test("several statuses, each with its body, in the description's order", () => {
+  expect(
+    shown(`
+"201": { description: Made., content: { application/json: { schema: { $ref: "#/components/schemas/file" } } } }
+"200": { description: Done., content: { application/json: { schema: { type: array, items: {} } } } }
+"204": { description: Nothing. }
+"404": { $ref: "#/components/responses/gone" }
+default: { description: Any other. }
+x-note: { content: { application/json: {} } }
+`),
+  ).toEqual([
+    // JavaScript puts keys that look like integers first, in their order.
+    ...["200", "application/json → [unknown]"],
+    ...["201", "application/json → →file"],
+    "204",
+    ...["404", "application/json → string"],
+    "default",
+  ]);
+});
+
+test("a range of statuses is spelt in one way", () => {
+  expect(shown(`2xx: { description: Done. }`)).toEqual(["2XX"]);
+});
+
+test("a media type in one spelling, and what its body is", () => {
+  expect(
+    shown(`
+"200":
+  description: Done.
+  content:
+    application/json; charset=utf-8: { schema: { type: boolean } }
+    Application/Problem+JSON: { schema: { type: integer } }
+    application/json-seq: { schema: { type: boolean } }
+    text/csv: { schema: { type: object } }
+    application/octet-stream: { schema: { type: string, format: binary } }
+    application/zip: {}
+    multipart/form-data: { schema: { type: object } }
+    "*/*": { schema: { type: boolean } }
+    "text/*": { schema: { type: boolean } }
+`),
+  ).toEqual([
+    "200",
+    "application/json → boolean",
+    "application/problem+json → integer",
+    "application/json-seq → binary",
+    "text/csv → string",
+    "application/octet-stream → binary",
+    "application/zip → binary",
+    "multipart/form-data → {}",
+    "*/* → boolean",
+    "text/* → string",
+  ]);
+});
+
+test("examples of a body, one or named", () => {
+  const [response] = responsesOf(`
+"200":
+  description: Done.
+  content:
+    application/json: { example: 1, examples: { two: { value: 2 }, elsewhere: { externalValue: "https://example.com" } } }
+`);
+  expect(response).toEqual({
+    status: "200",
+    description: "Done.",
+    contents: [{ mediaType: "application/json", type: { kind: "unknown" }, examples: [1, 2] }],
+  });
+});
+
+test("JSON and forms by their media types", () => {
+  const all = ["application/json", "application/vnd.api+json", "*/*", "application/*", "text/json"];
+  expect(all.filter(isJson)).toEqual(all);
+  expect(["application/xml", "text/*", "text/plain", "application/jsonp"].filter(isJson)).toEqual(
+    [],
+  );
+  const forms = ["multipart/form-data", "application/x-www-form-urlencoded", "multipart/mixed"];
+  expect(forms.filter(isForm)).toEqual(forms.slice(0, 2));
+});

@@ -1,0 +1,178 @@
+import { expect, test } from "vitest";
+import { complaints, modelOf, operationOf } from "../support/spec-of.js";
+import { sketch } from "../support/sketch.js";
+
+test("an operation in full, at its least", () => {
+  expect(operationOf(`paths: { /me: { get: { operationId: identify } } }`)).toEqual({
+    id: "identify",
+    method: "get",
+    path: "/me",
+    shape: "/me",
+    tags: [],
+    deprecated: false,
+    pathParameters: [],
+    query: { parameters: [], choices: [] },
+    headerParameters: [],
+    cookieParameters: [],
+    responses: [],
+    authenticated: false,
+    forms: [],
+    naming: {},
+    pointer: "/paths/~1me/get",
+  });
+});
+
+test("what an operation says of itself, and what the corrections say of its names", () => {
+  expect(
+    operationOf(`
+paths:
+  /admins/{id}/away:
+    put:
+      operationId: setAwayAdmin
+      tags: [Admins, Away]
+      summary: Set an admin away.
+      description: At once.
+      deprecated: true
+      parameters: [{ name: id, in: path, required: true, schema: {} }]
+      x-codegen: { resource: teammates, method: setAway }
+`),
+  ).toMatchObject({
+    tags: ["Admins", "Away"],
+    summary: "Set an admin away.",
+    description: "At once.",
+    deprecated: true,
+    naming: { resource: "teammates", method: "setAway" },
+    shape: "/admins/{}/away",
+  });
+});
+
+test("operations in the description's order, path items by reference, extensions left out", () => {
+  const { operations } = modelOf(`
+paths:
+  /b: { put: { operationId: b1 }, get: { operationId: b2 }, summary: No operation. }
+  /a: { $ref: "#/x-items/a" }
+  x-note: { get: { operationId: none } }
+x-items: { a: { get: { operationId: a1 } } }
+`);
+  expect(operations.map(({ id, method, path }) => `${id} ${method} ${path}`)).toEqual([
+    "b1 put /b",
+    "b2 get /b",
+    "a1 get /a",
+  ]);
+});
+
+test("a missing operationId is made of method and path, and reported", () => {
+  const text = `
+paths:
+  /companies/{company_id}/notes:
+    parameters: [{ name: company_id, in: path, required: true, schema: {} }]
+    get: {}
+`;
+  expect(operationOf(text).id).toBe("getCompaniesByCompanyIdNotes");
+  expect(complaints(text)).toEqual(["warning operation-id-missing 5:5"]);
+});
+
+test("an operationId used twice is an error that shows both", () => {
+  const text = (second: string) => `
+paths:
+  /a: { get: { operationId: one } }
+  /b: { get: { operationId: ${second} } }
+`;
+  expect(complaints(text("one"))).toEqual(["error operation-id-duplicated 4:9, and 3:9"]);
+  expect(complaints(text("two"))).toEqual([]);
+});
+
+test("a request body, inline and by reference", () => {
+  const bodyOf = (body: string) =>
+    operationOf(`
+paths: { /a: { post: { operationId: a, requestBody: ${body} } } }
+components: { requestBodies: { b: { required: true, description: A text., content: { text/plain: {} } } } }
+`).body;
+  const inline = bodyOf(`{ content: { application/json: { schema: { type: boolean } } } }`);
+  expect(inline).toMatchObject({ required: false });
+  expect(inline?.contents.map(({ type }) => sketch(type))).toEqual(["boolean"]);
+  expect(bodyOf(`{ $ref: "#/components/requestBodies/b" }`)).toMatchObject({
+    required: true,
+    description: "A text.",
+    contents: [{ mediaType: "text/plain", type: { kind: "string" } }],
+  });
+  expect(bodyOf("{ content: {} }")).toBeUndefined();
+});
+
+test.each([
+  ["neither says anything", "", "", false],
+  ["the description asks", "security: [{ bearer: [] }]", "", true],
+  ["the operation asks for nothing", "security: [{ bearer: [] }]", "security: []", false],
+  [
+    "nothing is among the alternatives",
+    "security: [{ bearer: [] }]",
+    "security: [{}, { bearer: [] }]",
+    false,
+  ],
+  ["the operation alone asks", "", "security: [{ bearer: [] }]", true],
+])("credentials: %s", (_, root, own, authenticated) => {
+  const text = `paths: { /me: { get: { operationId: me, ${own} } } }\n${root}`;
+  expect(operationOf(text).authenticated).toBe(authenticated);
+});
+
+test("servers take the defaults of their variables", () => {
+  const { servers } = modelOf(`
+servers:
+  - url: https://{region}.example.com/{base}
+    description: By region.
+    variables: { region: { default: eu, enum: [eu, us] } }
+  - url: /v2
+`);
+  expect(servers).toEqual([
+    { url: "https://eu.example.com/{base}", description: "By region." },
+    { url: "/v2" },
+  ]);
+});
+
+test("title, version, tags and security schemes", () => {
+  expect(
+    modelOf(`
+info: { title: Shop, version: "2", description: Sells. }
+tags: [{ name: Pets, description: Animals. }, { name: Food }]
+paths: {}
+components:
+  securitySchemes:
+    bearer: { type: http, scheme: Bearer }
+    key: { type: apiKey, in: header, name: X-Key }
+`),
+  ).toEqual({
+    title: "Shop",
+    version: "2",
+    description: "Sells.",
+    servers: [],
+    tags: [{ name: "Pets", description: "Animals." }, { name: "Food" }],
+    securitySchemes: [
+      { id: "bearer", type: "http", scheme: "bearer" },
+      { id: "key", type: "apiKey", in: "header", name: "X-Key" },
+    ],
+    operations: [],
+    schemas: [],
+  });
+});
+
+test("a component keeps what it says of itself", () => {
+  const { schemas } = modelOf(`
+paths: {}
+components:
+  schemas:
+    error: { type: string, title: Error, description: What failed., deprecated: true, example: no, x-codegen: { name: ErrorList } }
+`);
+  expect(schemas).toEqual([
+    {
+      name: "error",
+      type: { kind: "string" },
+      title: "Error",
+      description: "What failed.",
+      deprecated: true,
+      examples: ["no"],
+      codeName: "ErrorList",
+      inline: false,
+      pointer: "/components/schemas/error",
+    },
+  ]);
+});

@@ -1,0 +1,142 @@
+/** Apps that use a package, bundled by esbuild: for Node, for a browser, and of one resource alone. */
+import * as fs from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { runNode } from "../cli/run.js";
+import { json, loopback, type Arrival } from "../runtime/loopback.js";
+import { howToInstall, isChromiumHere, startChromium } from "./chromium.js";
+import { install, makeApp, versions } from "./install.js";
+
+const app = makeApp();
+beforeAll(async () => {
+  await Promise.all(versions.map((version) => install(app, version, ["--noCheck"])));
+});
+afterAll(app.remove);
+
+/** Bundles an app of one module, minified. */
+async function bundle(code: string, platform: "node" | "browser"): Promise<string> {
+  const { outputFiles, warnings } = await build({
+    stdin: { contents: code, resolveDir: app.folder },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+    logLevel: "silent",
+    platform,
+  });
+  expect(warnings).toEqual([]);
+  return outputFiles.map(({ text }) => text).join("");
+}
+
+/** What it takes on its way to a browser, in kB. */
+function weight(code: string): number {
+  return Number((gzipSync(code).length / 1000).toFixed(1));
+}
+
+/** `api` is an expression that gives the address of the API. */
+const whole = (name: string, api: string) => `
+import { Intercom } from "${name}";
+const intercom = new Intercom({ token: "secret", baseUrl: ${api} });
+console.log(JSON.stringify(await intercom.companies.createOrUpdate({ company_id: "6" })));`;
+
+const one = (name: string, api: string) => `
+import { createHttp } from "${name}/http";
+import { Companies } from "${name}/resources/companies";
+const companies = new Companies(createHttp({ token: "secret", baseUrl: ${api} }));
+console.log(JSON.stringify(await companies.createOrUpdate({ company_id: "6" })));`;
+
+const company = { type: "company", id: "531ee472cce572a6ec000006", company_id: "6" };
+
+test("there is a browser for the tests of a page", () => {
+  if (isChromiumHere) return;
+  console.log(`left out: a page in a browser (${howToInstall})`);
+  expect(process.env["CI"], howToInstall).not.toBe("true");
+});
+
+describe.each(versions)("$id", ({ id, packageName, header }) => {
+  test.each([
+    ["the whole client", whole],
+    ["one resource", one],
+  ])("%s runs in Node as a bundle", async (_, code) => {
+    const server = await loopback(json(company));
+    const file = join(app.folder, "bundle.mjs");
+    fs.writeFileSync(file, await bundle(code(packageName, "process.argv[2]"), "node"));
+    const run = await runNode([file, server.url]);
+    expect(run).toEqual({ code: 0, stdout: `${JSON.stringify(company)}\n`, stderr: "" });
+    expect(server.arrivals.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      "POST /companies",
+    ]);
+  });
+
+  test("an app of one resource has nothing of the others", async () => {
+    const all = await bundle(whole(packageName, '"/"'), "browser");
+    const some = await bundle(one(packageName, '"/"'), "browser");
+    const marks = ["/companies/scroll", "/news/newsfeeds", "/tickets/search", "/events", "/tags"];
+    const has = (text: string) => marks.filter((mark) => text.includes(`"${mark}"`));
+    expect(has(all)).toEqual(marks);
+    expect(has(some)).toEqual(["/companies/scroll"]);
+    // Far more than it takes, and far less than what an app has not asked for, such as guards of every schema.
+    expect(weight(all)).toBeLessThan(20);
+    expect(weight(some)).toBeLessThan(12);
+    console.log(`${id}: bundled and gzipped ${weight(all)} kB; one resource ${weight(some)} kB`);
+  });
+
+  test("a page in a browser calls, under a strict content security policy", async () => {
+    if (!isChromiumHere) return;
+    const allowed = "authorization,content-type,intercom-version";
+    const api = await loopback((response, { method }) => {
+      const cors = { "access-control-allow-origin": site.url };
+      if (method !== "OPTIONS") return json(company, 200, cors)(response);
+      response.writeHead(204, {
+        ...cors,
+        "access-control-allow-methods": "POST",
+        "access-control-allow-headers": allowed,
+      });
+      response.end();
+    });
+    const script = await bundle(whole(packageName, JSON.stringify(api.url)), "browser");
+    const policy = `default-src 'self'; connect-src ${api.url}`;
+    const site = await loopback((response, { url }) => {
+      const files: Record<string, [type: string, body: string]> = {
+        "/": ["text/html", '<!doctype html><script type="module" src="/app.js"></script>'],
+        "/app.js": ["text/javascript", script],
+      };
+      const [type, body] = files[url] ?? ["text/plain", ""];
+      response.writeHead(200, { "content-type": type, "content-security-policy": policy });
+      response.end(body);
+    });
+
+    const said = await firstWordsOf(site.url);
+    expect(said).toEqual(JSON.stringify(company));
+    expect(api.arrivals.map(shortly)).toEqual([
+      { method: "OPTIONS", url: "/companies", asks: allowed },
+      { method: "POST", url: "/companies", token: "Bearer secret", version: header },
+    ]);
+  });
+});
+
+function shortly({ method, url, headers }: Arrival): object {
+  return {
+    method,
+    url,
+    asks: headers["access-control-request-headers"],
+    token: headers.authorization,
+    version: headers["intercom-version"],
+  };
+}
+
+/** What a page says first, on its console or by an error. */
+async function firstWordsOf(url: string): Promise<string> {
+  const browser = await startChromium(fs.mkdtempSync(join(app.folder, "profile-")));
+  onTestFinished(() => browser.close());
+  const page = await browser.newPage();
+  const words = new Promise<string>((resolve) => {
+    page.on("console", (message) => resolve(message.text()));
+    page.on("pageerror", (error) => resolve(String(error)));
+  });
+  await page.goto(url);
+  return words;
+}

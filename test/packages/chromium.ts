@@ -1,0 +1,24 @@
+import * as fs from "node:fs";
+import { launch, type Browser } from "puppeteer-core";
+
+/** Where Debian's package puts it; elsewhere the variable says. */
+const path = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+
+export const isChromiumHere = fs.existsSync(path);
+
+export const howToInstall = `no Chromium at ${path}: apt-get install chromium, or set CHROMIUM to its path`;
+
+/** Starts Chromium with a new, empty profile, and keeps it from talking to anybody but the page's servers. */
+export function startChromium(userDataDir: string): Promise<Browser> {
+  const quiet = [
+    ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    ...[
+      "--disable-quic",
+      "--no-first-run",
+      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    ],
+  ];
+  // Without its sandbox, since that cannot be had as root, as in a container.
+  const args = ["--headless", "--no-sandbox", "--disable-gpu", ...quiet];
+  return launch({ executablePath: path, userDataDir, args });
+}

@@ -1,0 +1,118 @@
+/** The generated packages as their users have them: copied into an app's `node_modules`, and built. */
+import * as fs from "node:fs";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { root, runCompiler, runNode, type Run } from "../cli/run.js";
+import { json, loopback } from "../runtime/loopback.js";
+import { consumers, projectOf, sampleOf } from "./consumers.js";
+import { codeBlocks, install, link, makeApp, packageIn, versions } from "./install.js";
+
+const app = makeApp();
+const compiled: Record<string, Run | undefined> = {};
+beforeAll(async () => {
+  link(app, "@types/node");
+  link(app, "undici-types");
+  const runs = await Promise.all(versions.map((version) => install(app, version)));
+  versions.forEach(({ id }, index) => (compiled[id] = runs[index]));
+});
+afterAll(app.remove);
+
+test("there is a package for each version", () => {
+  expect(versions.length).toBeGreaterThan(0);
+  const packages = versions.map((version) => join(root, "generated", version.id, "package.json"));
+  expect(packages.filter((path) => !fs.existsSync(path))).toEqual([]);
+});
+
+describe.each(versions)("$id", (version) => {
+  const folder = packageIn(app, version);
+  const read = (path: string) => fs.readFileSync(join(folder, path), "utf8");
+
+  test("compiles under its own tsconfig.json, which is strict and checks declarations", () => {
+    const { compilerOptions } = JSON.parse(read("tsconfig.json"));
+    expect(compilerOptions).toMatchObject({ strict: true });
+    expect(compilerOptions).not.toHaveProperty("skipLibCheck");
+    expect(compiled[version.id]).toEqual({ code: 0, stdout: "", stderr: "" });
+  });
+
+  test("depends on nothing, and ships what its maps point at", () => {
+    const { name, files, dependencies, peerDependencies } = JSON.parse(read("package.json"));
+    expect({ name, files, dependencies, peerDependencies }).toEqual({
+      name: version.packageName,
+      files: ["dist", "src"],
+    });
+    const dist = fs.readdirSync(join(folder, "dist"), { recursive: true, encoding: "utf8" });
+    const maps = dist.filter((path) => path.endsWith(".map")).map((path) => join("dist", path));
+    const sources = maps.flatMap((map) =>
+      JSON.parse(read(map)).sources.map((source: string) => join(folder, dirname(map), source)),
+    );
+    expect(sources.length).toBeGreaterThan(50);
+    expect(sources.filter((path) => !fs.existsSync(path))).toEqual([]);
+  });
+
+  test("is imported by its name and its subpaths, and calls", async () => {
+    const server = await loopback(json({ type: "company", id: "6" }));
+    const resources = fs
+      .readdirSync(join(folder, "src/resources"))
+      .map((file) => `./resources/${file.replace(/\.ts$/, "")}`);
+    const exports = Object.keys(JSON.parse(read("package.json")).exports);
+    const modules = exports.filter((path) => !path.includes("*") && path !== "./package.json");
+    expect(modules).toEqual(expect.arrayContaining([".", "./http", "./models", "./schema"]));
+    const paths = [...modules, ...resources];
+    const private_ = {
+      "./dist/index.js": "ERR_PACKAGE_PATH_NOT_EXPORTED",
+      "./src/index.ts": "ERR_PACKAGE_PATH_NOT_EXPORTED",
+      "./client": "ERR_PACKAGE_PATH_NOT_EXPORTED",
+      "./runtime/http": "ERR_PACKAGE_PATH_NOT_EXPORTED",
+      "./resources/../runtime/http": "ERR_INVALID_MODULE_SPECIFIER",
+      "./resources/companies.js": "ERR_MODULE_NOT_FOUND",
+    };
+    const subpaths = [...paths, ...Object.keys(private_)];
+    const { stdout, stderr, code } = await runApp("app.mjs", server.url, subpaths);
+    expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
+    const { exported, refused, answers } = JSON.parse(stdout);
+    expect(refused).toEqual(private_);
+    expect(Object.keys(exported)).toEqual(paths);
+    expect(exported["."]).toEqual(expect.arrayContaining(["Intercom", "isApiError", "Companies"]));
+    expect(exported["./http"]).toEqual(["createHttp"]);
+    expect(exported["./resources/companies"]).toEqual(["Companies"]);
+    expect(answers).toEqual(Array(2).fill({ type: "company", id: "6" }));
+    expect(server.arrivals.map(({ url }) => url)).toEqual(["/companies/6", "/companies/7"]);
+    expect(server.arrivals[0]?.headers).toMatchObject({
+      authorization: "Bearer secret",
+      "intercom-version": version.header,
+      "user-agent": `${version.packageName}/${version.packageVersion}`,
+    });
+  });
+
+  test("is required by its name and a subpath, and calls", async () => {
+    const server = await loopback(json({ type: "company", id: "6" }));
+    const { stdout, stderr, code } = await runApp("app.cjs", server.url);
+    expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
+    const answer = { type: "company", id: "6" };
+    expect(JSON.parse(stdout)).toEqual({ answer, isSame: true, isOne: true });
+  });
+
+  function runApp(file: string, baseUrl: string, more: string[] = []): Promise<Run> {
+    fs.copyFileSync(join(import.meta.dirname, file), join(app.folder, file));
+    return runNode([join(app.folder, file), version.packageName, baseUrl, ...more]);
+  }
+});
+
+describe("the declarations, and the README's code", () => {
+  test.each(consumers)("type-check in an app with $name", async (consumer) => {
+    const folder = join(app.folder, consumer.name.replaceAll(/\W+/g, "-"));
+    fs.mkdirSync(folder);
+    fs.writeFileSync(join(folder, "tsconfig.json"), projectOf(consumer));
+    for (const version of versions) {
+      const readme = fs.readFileSync(join(packageIn(app, version), "README.md"), "utf8");
+      const blocks = codeBlocks(readme);
+      expect(blocks.length).toBeGreaterThan(1);
+      const code = [sampleOf(version.packageName), ...(consumer.isNode ? blocks : [])];
+      code.forEach((text, index) =>
+        fs.writeFileSync(join(folder, `${version.id}-${index}.ts`), text),
+      );
+    }
+    const run = await runCompiler(["--project", folder]);
+    expect(run).toEqual({ code: 0, stdout: "", stderr: "" });
+  });
+});

@@ -1,0 +1,122 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import type { JsonObject } from "../generator/load/spec-document.js";
+import { factDifferences } from "./support/facts.js";
+import { child, entries } from "./support/json.js";
+
+const path = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+const read = (file: string) => parse(readFileSync(file, "utf8")) as JsonObject;
+
+const versions = [
+  { version: "2.11", header: "2.11", operationCount: 108, schemaCount: 173 },
+  { version: "unstable", header: "Unstable", operationCount: 126, schemaCount: 189 },
+];
+
+type Find = (...names: readonly string[]) => JsonObject;
+
+const company = ["components", "schemas", "company"];
+const slips: readonly (readonly [string, (find: Find) => unknown])[] = [
+  [
+    "missing /components/schemas/intercom_version/enum/17",
+    (find) => (find("components", "schemas", "intercom_version", "enum") as unknown as []).pop(),
+  ],
+  [
+    "changed /components/schemas/error/required/0",
+    (find) => (find("components", "schemas", "error", "required")["0"] = "id"),
+  ],
+  [
+    "added /components/schemas/company/properties/description",
+    (find) => (find(...company, "properties")["description"] = { type: "string" }),
+  ],
+  ["added /components/schemas/company/nullable", (find) => (find(...company)["nullable"] = true)],
+  [
+    "changed /components/schemas/company/properties/id/example",
+    (find) => (find(...company, "properties", "id")["example"] = "1"),
+  ],
+  ["missing /paths/~1me/get", (find) => delete find("paths", "/me")["get"]],
+  [
+    "reordered /components/schemas/company/properties",
+    (find) => {
+      const { type, ...others } = find(...company, "properties");
+      find(...company)["properties"] = { ...others, type: type! };
+    },
+  ],
+];
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+describe.each(versions)(
+  "the description of $version",
+  ({ version, header, operationCount, schemaCount }) => {
+    const description = read(path(`specs/${version}/openapi.yaml`));
+    const operations = entries(description["paths"]).flatMap(([route, item]) =>
+      entries(item).flatMap(([method, operation]) =>
+        methods.includes(method) ? [{ route: `${method} ${route}`, operation }] : [],
+      ),
+    );
+    const schemas = entries(child(description["components"], "schemas"));
+    const isText = (value: unknown) => typeof value === "string" && value.trim() !== "";
+
+    test("every operation and every schema is there, and said in words", () => {
+      expect(operations).toHaveLength(operationCount);
+      expect(schemas).toHaveLength(schemaCount);
+      expect(operations.filter(({ operation }) => !isText(child(operation, "summary")))).toEqual(
+        [],
+      );
+      expect(schemas.filter(([, schema]) => !isText(child(schema, "description")))).toEqual([]);
+    });
+
+    test("the three servers, each with the region that it is for", () => {
+      const servers = description["servers"] as JsonObject[];
+      expect(servers.map(({ url }) => url)).toEqual([
+        "https://api.intercom.io",
+        "https://api.eu.intercom.io",
+        "https://api.au.intercom.io",
+      ]);
+      expect(servers.filter((server) => !isText(server["description"]))).toEqual([]);
+    });
+
+    test("every operation takes the version header, whose default is this version", () => {
+      const versionHeader = {
+        name: "Intercom-Version",
+        in: "header",
+        schema: { $ref: "#/components/schemas/intercom_version" },
+      };
+      for (const { operation } of operations) {
+        expect(child(operation, "parameters")).toContainEqual(versionHeader);
+      }
+      const schema = Object.fromEntries(schemas)["intercom_version"];
+      expect(schema).toMatchObject({ type: "string", default: header });
+      expect(child(schema, "enum")).toContain(header);
+    });
+
+    const factsFile = path(`../shared/facts/${version}.yaml`);
+    if (existsSync(factsFile)) {
+      test("no fact is missing, changed or in another order, and none is added", () => {
+        expect(factDifferences(read(factsFile), description)).toEqual([]);
+      });
+    } else {
+      test("left out: the facts are not here", () => {
+        console.info(
+          `LEFT OUT: ${version} is not held against its facts, for want of ${factsFile}`,
+        );
+      });
+    }
+
+    test.each(slips)("the comparison finds %s", (difference, slip) => {
+      const copy = structuredClone(description);
+      slip((...names) => names.reduce((node, name) => node[name] as JsonObject, copy));
+      expect(factDifferences(description, copy)).toEqual([difference]);
+    });
+
+    test("the comparison lets prose pass", () => {
+      const copy = structuredClone(description);
+      for (const [, schema] of entries(child(copy["components"], "schemas"))) {
+        Object.assign(schema as JsonObject, { description: "In other words." });
+      }
+      expect(factDifferences(description, copy)).toEqual([]);
+    });
+  },
+);

@@ -1,0 +1,64 @@
+import { escapePointerSegment } from "../../generator/load/pointer.js";
+import type { Json } from "../../generator/load/spec-document.js";
+
+/** Prose: ours to write, in an object of OpenAPI. Under `properties` and its like they are names as any other. */
+const prose = ["summary", "description"];
+
+/** Their keys are names that the API chose, their values objects of OpenAPI again. */
+const nameMaps = new Set(
+  (
+    "paths properties patternProperties responses content headers variables callbacks links encoding mapping scopes " +
+    "schemas parameters examples requestBodies securitySchemes"
+  ).split(" "),
+);
+
+/** What stands there is the API's own data. */
+const data = new Set(["example", "default", "enum", "const", "value"]);
+
+type Kind = "object" | "names" | "data";
+
+/** Where a description says other than its facts: what is missing, changed, added, and names in another order. */
+export function factDifferences(
+  facts: Json | undefined,
+  said: Json | undefined,
+  at = "",
+  kind: Kind = "object",
+): string[] {
+  if (facts === undefined) return [`added ${at}`];
+  if (said === undefined) return [`missing ${at}`];
+  if (Array.isArray(facts) && Array.isArray(said)) {
+    const indices = [...(facts.length > said.length ? facts : said).keys()];
+    return indices.flatMap((index) =>
+      factDifferences(
+        facts[index],
+        said[index],
+        `${at}/${index}`,
+        kind === "data" ? kind : "object",
+      ),
+    );
+  }
+  if (!isObject(facts) || !isObject(said)) return Object.is(facts, said) ? [] : [`changed ${at}`];
+  const isProse = (key: string) => kind === "object" && prose.includes(key);
+  const keys = (object: object) => Object.keys(object).filter((key) => !isProse(key));
+  const [wanted, found] = [keys(facts), keys(said)];
+  const differences = [...new Set([...wanted, ...found])].flatMap((key) =>
+    factDifferences(
+      facts[key],
+      said[key],
+      `${at}/${escapePointerSegment(key)}`,
+      kindUnder(key, kind),
+    ),
+  );
+  const isReordered =
+    kind === "names" && differences.length === 0 && wanted.join() !== found.join();
+  return isReordered ? [`reordered ${at}`] : differences;
+}
+
+function kindUnder(key: string, kind: Kind): Kind {
+  if (kind === "data" || (kind === "object" && data.has(key))) return "data";
+  return kind === "object" && nameMaps.has(key) ? "names" : "object";
+}
+
+function isObject(value: Json): value is { [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,183 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { readVersions } from "../generator/versions.js";
+import { folderWith, shortly } from "./load/files.js";
+
+const good = `client:
+  name: Intercom
+  versionHeader: Intercom-Version
+  regions: { us: "https://api.intercom.io", eu: "https://api.eu.intercom.io" }
+versions:
+  - id: "2.11"
+    description: 2.11/openapi.yaml
+    corrections: [shared.yaml, 2.11/own.yaml]
+    package: "@intercom-codegen/client-2.11"
+    packageVersion: 0.1.0
+    header: "2.11"
+    source: { repository: intercom/OpenAPI, commit: "3585498", date: 2024-12-26, file: api.yaml }
+  - id: unstable
+    description: unstable/openapi.yaml
+    package: client-unstable
+    packageVersion: 0.1.0-beta.1
+`;
+
+test("every version, with its files as paths from the working directory", async () => {
+  const folder = await folderWith({ "versions.yaml": good });
+  const { versions, diagnostics } = await readVersions(join(folder, "versions.yaml"));
+  expect(diagnostics).toEqual([]);
+  const client = {
+    name: "Intercom",
+    versionHeader: "Intercom-Version",
+    regions: { us: "https://api.intercom.io", eu: "https://api.eu.intercom.io" },
+  };
+  expect(versions).toEqual([
+    {
+      id: "2.11",
+      description: join(folder, "2.11/openapi.yaml"),
+      corrections: [join(folder, "shared.yaml"), join(folder, "2.11/own.yaml")],
+      packageName: "@intercom-codegen/client-2.11",
+      packageVersion: "0.1.0",
+      header: "2.11",
+      source: {
+        repository: "intercom/OpenAPI",
+        commit: "3585498",
+        date: "2024-12-26",
+        file: "api.yaml",
+      },
+      client,
+    },
+    {
+      id: "unstable",
+      description: join(folder, "unstable/openapi.yaml"),
+      corrections: [],
+      packageName: "client-unstable",
+      packageVersion: "0.1.0-beta.1",
+      client,
+    },
+  ]);
+});
+
+/** What is wrong with the good file after one change, with the place of each fault. */
+async function faultsAfter(part: string, change: string): Promise<[string[], string[]]> {
+  const folder = await folderWith({ "versions.yaml": good.replace(part, () => change) });
+  const { versions, diagnostics } = await readVersions(join(folder, "versions.yaml"));
+  // A configuration with a fault gives nothing to go on with.
+  expect(versions).toEqual([]);
+  return [shortly(diagnostics, folder), diagnostics.map(({ message }) => message)];
+}
+
+const text = "is a number that does not fit; it is";
+
+test.each([
+  [
+    "a missing key",
+    "    packageVersion: 0.1.0\n",
+    "",
+    "6:5",
+    '"packageVersion" is missing; it is a semantic version.',
+  ],
+  ["an unknown key", "    header:", "    heading:", "11:5", '"heading" is not a key here.'],
+  [
+    "a number for a text",
+    'id: "2.11"',
+    "id: 2.11",
+    "6:5",
+    `"id" ${text} a name that can be a folder, such as 2.11, in quotes.`,
+  ],
+  [
+    "a number for a header",
+    'header: "2.11"',
+    "header: 2.11",
+    "11:5",
+    `"header" ${text} a text, in quotes.`,
+  ],
+  [
+    "a number for a commit",
+    '"3585498"',
+    "3585498",
+    "12:45",
+    `"commit" ${text} the hexadecimal name of a commit, in quotes.`,
+  ],
+  [
+    "a date in words",
+    "2024-12-26",
+    "yesterday",
+    "12:64",
+    '"date" is a string that does not fit; it is a date, such as 2024-12-26.',
+  ],
+  ["a repeated id", "id: unstable", 'id: "2.11"', "13:5", "Two versions have the same id."],
+  [
+    "a repeated package",
+    "package: client-unstable",
+    'package: "@intercom-codegen/client-2.11"',
+    "15:5",
+    "Two versions have the same package.",
+  ],
+  [
+    "an id that is no folder",
+    "id: unstable",
+    "id: ../up",
+    "13:5",
+    '"id" is a string that does not fit; it is a name that can be a folder, such as 2.11.',
+  ],
+  [
+    "a package that npm refuses",
+    "package: client-unstable",
+    "package: Client",
+    "15:5",
+    '"package" is a string that does not fit; it is the name of an npm package.',
+  ],
+  [
+    "a text for a list",
+    "[shared.yaml, 2.11/own.yaml]",
+    "shared.yaml",
+    "8:5",
+    '"corrections" is a string that does not fit; it is a list of texts.',
+  ],
+  [
+    "a header's value of two lines",
+    'header: "2.11"',
+    'header: "2\\n11"',
+    "11:5",
+    '"header" is a string that does not fit; it is a text.',
+  ],
+  [
+    "a region that is no text",
+    '"https://api.intercom.io"',
+    "1",
+    "4:14",
+    `"us" ${text} a text, in quotes.`,
+  ],
+])("%s", async (_, part, change, place, message) => {
+  const [places, messages] = await faultsAfter(part, change);
+  expect(messages).toEqual([message]);
+  expect(places).toEqual([`configuration-invalid versions.yaml:${place}`]);
+});
+
+test("several faults at once, each with its place", async () => {
+  const [places] = await faultsAfter("  name: Intercom\n", "  name: intercom\n  nom: x\n");
+  expect(places).toEqual([
+    "configuration-invalid versions.yaml:3:3",
+    "configuration-invalid versions.yaml:2:3",
+  ]);
+});
+
+test("no versions, or no client", async () => {
+  const noVersions = good.slice(0, good.indexOf("versions:"));
+  const [, messages] = await faultsAfter(good, `${noVersions}versions: []\n`);
+  expect(messages).toEqual([
+    '"versions" is a list that does not fit; it is a list with an entry or more.',
+  ]);
+  const [, [first]] = await faultsAfter(good, good.slice(good.indexOf("versions:")));
+  expect(first).toBe('"client" is missing; it is an object.');
+});
+
+test("a file that is not there, and one that is no YAML", async () => {
+  const folder = await folderWith({ "versions.yaml": "client: {" });
+  const codes = async (name: string) => {
+    const { versions, diagnostics } = await readVersions(join(folder, name));
+    return [versions.length, diagnostics[0]?.code];
+  };
+  expect(await codes("other.yaml")).toEqual([0, "file-unreadable"]);
+  expect(await codes("versions.yaml")).toEqual([0, "yaml-invalid"]);
+});
