@@ -1,23 +1,49 @@
 import type { SourceFile as TsMorphFile, StatementStructures } from "ts-morph";
 import { Project, StructureKind } from "ts-morph";
 import type { Code } from "./code.js";
+import { capitalize } from "../model/words.js";
 import { identifier } from "./code.js";
+
+interface Import {
+  /** What the file calls it. */
+  readonly alias: string;
+  readonly typeOnly: boolean;
+}
 
 /** A file of TypeScript before formatting. Its imports are a by-product of what it uses. */
 export class SourceFile {
-  private readonly imports = new Map<string, Map<string, { typeOnly: boolean }>>();
+  private readonly imports = new Map<string, Map<string, Import>>();
   private readonly statements: StatementStructures[] = [];
+  private readonly taken: Set<string>;
 
-  /** `path` is relative to the package's folder, with `/`. */
-  constructor(readonly path: string) {}
+  /**
+   * `path` is relative to the package's folder, with `/`. `declared`: names that the file declares itself, where they may
+   * be those of something that it imports.
+   */
+  constructor(
+    readonly path: string,
+    declared: Iterable<string> = [],
+  ) {
+    this.taken = new Set(declared);
+  }
 
-  /** A reference to an export of another module, which brings its import along. */
+  /** A reference to an export of another module, which brings its import along, under another name where its own is taken. */
   use(name: string, from: string, options: { typeOnly?: boolean } = {}): Code {
-    const names = this.imports.get(from) ?? new Map<string, { typeOnly: boolean }>();
+    const names = this.imports.get(from) ?? new Map<string, Import>();
     this.imports.set(from, names);
     const known = names.get(name);
-    names.set(name, { typeOnly: (known?.typeOnly ?? true) && options.typeOnly === true });
-    return identifier(name);
+    const alias = known?.alias ?? this.freeName(name);
+    this.taken.add(alias);
+    names.set(name, { alias, typeOnly: (known?.typeOnly ?? true) && options.typeOnly === true });
+    return identifier(alias);
+  }
+
+  private freeName(name: string): string {
+    let free = name;
+    while (this.taken.has(free)) {
+      free = /^\p{Lu}/u.test(free) ? `Imported${free}` : `imported${capitalize(free)}`;
+    }
+    return free;
   }
 
   /** Takes back a reference that turned out not to be written. */
@@ -52,8 +78,9 @@ export class SourceFile {
         kind: StructureKind.ImportDeclaration,
         moduleSpecifier,
         isTypeOnly,
-        namedImports: sorted.map(([name, { typeOnly }]) => ({
+        namedImports: sorted.map(([name, { typeOnly, alias }]) => ({
           name,
+          ...(alias === name ? {} : { alias }),
           isTypeOnly: typeOnly && !isTypeOnly,
         })),
       };

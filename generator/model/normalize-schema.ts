@@ -15,9 +15,10 @@ export interface SchemaReader {
   readonly typeOf: (schema: Json | undefined, pointer: string, scope?: Scope) => TypeNode;
 }
 
-type Scope = ReadonlyMap<string, Property>;
+/** Finds a property by its name. Asked only when a name is looked for: looking further may lead back to where we are. */
+type Scope = (name: string) => Property | undefined;
 
-const noScope: Scope = new Map();
+const noScope: Scope = () => undefined;
 
 /**
  * Reads Schema Objects into types.
@@ -152,7 +153,7 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
     );
     const undeclared = [...required]
       .filter((name) => !Object.hasOwn(declared, name))
-      .map((name) => requiredElsewhere(name, scope.get(name), `${pointer}/required`));
+      .map((name) => requiredElsewhere(name, scope(name), `${pointer}/required`));
     return {
       kind: "object",
       properties: [...properties, ...undeclared],
@@ -198,24 +199,27 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
   }
 
   function scopeOf(schema: JsonObject, object: ObjectType, outer: Scope): Scope {
-    const scope = new Map(outer);
-    for (const branch of listAt(schema, "allOf")) {
-      for (const property of declaredProperties(branch)) scope.set(property.name, property);
-    }
-    for (const property of object.properties) scope.set(property.name, property);
-    return scope;
+    return (name) =>
+      object.properties.find((property) => property.name === name) ??
+      listAt(schema, "allOf").reduce<Property | undefined>(
+        (found, branch) => found ?? declaredProperty(branch, name),
+        undefined,
+      ) ??
+      outer(name);
   }
 
-  /** Properties that a component in an `allOf` declares, one level deep: enough for branches that require them. */
-  function declaredProperties(branch: Json): readonly Property[] {
-    const name = isJsonObject(branch) ? componentName(stringAt(branch, "$ref") ?? "") : undefined;
-    if (name === undefined) return [];
-    const pointer = `/components/schemas/${escapePointerSegment(name)}`;
+  /** The property of a component in an `allOf`, one level deep: enough for branches that require it. */
+  function declaredProperty(branch: Json, name: string): Property | undefined {
+    const component = isJsonObject(branch)
+      ? componentName(stringAt(branch, "$ref") ?? "")
+      : undefined;
+    if (component === undefined) return undefined;
+    const pointer = `/components/schemas/${escapePointerSegment(component)}`;
     const target = resolvePointer(spec.root, pointer);
     const properties = isJsonObject(target) ? (objectAt(target, "properties") ?? {}) : {};
-    return Object.entries(properties).map(([key, value]) =>
-      propertyOf(key, value, false, `${pointer}/properties/${escapePointerSegment(key)}`),
-    );
+    const property = ownValue(properties, name);
+    if (property === undefined) return undefined;
+    return propertyOf(name, property, false, `${pointer}/properties/${escapePointerSegment(name)}`);
   }
 
   function reportUnsupported(schema: JsonObject, pointer: string): void {

@@ -59,7 +59,7 @@ export function checkText(
         " && ",
       );
     case "nullable":
-      return code`${value} === null || ${grouped(inner(type.inner))}`;
+      return eitherText(inner(type.inner), code`${value} === null`, type.inner);
     case "reference": {
       const guard = guards.of(type.schema, context.direction);
       const depth = guard.isDeep && !context.isOutside ? code`, ${nextDepth(context)}` : code``;
@@ -68,6 +68,16 @@ export function checkText(
     default:
       return unreachable(type);
   }
+}
+
+/** What is likely comes first: a scalar, which is seen at once, before null or nothing; an object after them. */
+function eitherText(check: Code, other: Code, type: TypeNode): Code {
+  return isScalar(type) ? code`${grouped(check)} || ${other}` : code`${other} || ${grouped(check)}`;
+}
+
+function isScalar(type: TypeNode): boolean {
+  if (type.kind === "nullable") return isScalar(type.inner);
+  return ["string", "number", "boolean", "literal", "enum"].includes(type.kind);
 }
 
 function nextDepth({ depth }: GuardContext): Code {
@@ -141,13 +151,21 @@ function enumText(
 function listText(type: ArrayType, value: Code, context: GuardContext, guards: ModelGuards): Code {
   const { minItems, maxItems, uniqueItems } = type;
   return allOf([
-    type.items.kind === "unknown"
-      ? code`Array.isArray(${value})`
-      : code`${context.helper("isListOf")}(${value}, ${predicate(type.items, context, guards)})`,
+    itemsText(type.items, value, context, guards),
     ...(minItems === undefined ? [] : [code`${value}.length >= ${literal(minItems)}`]),
     ...(maxItems === undefined ? [] : [code`${value}.length <= ${literal(maxItems)}`]),
     ...(uniqueItems ? [code`${context.helper("areUnique")}(${value})`] : []),
   ]);
+}
+
+function itemsText(items: TypeNode, value: Code, context: GuardContext, guards: ModelGuards): Code {
+  if (items.kind === "unknown") return code`Array.isArray(${value})`;
+  if (items.kind === "reference") {
+    const guard = guards.of(items.schema, context.direction);
+    const each = guard.isDeep ? undefined : context.each?.(guard);
+    if (each !== undefined) return code`${each}(${value})`;
+  }
+  return code`${context.helper("isListOf")}(${value}, ${predicate(items, context, guards)})`;
 }
 
 /** A function that checks one element: the schema's own check where it is one. */
@@ -199,13 +217,20 @@ function objectText(
   context: GuardContext,
   guards: ModelGuards,
 ): Code {
-  const { minProperties, maxProperties } = type;
+  const { minProperties, maxProperties, additional } = type;
   const keys = code`Object.keys(${value}).length`;
   const properties = visibleProperties(type, context.direction);
+  const isMap =
+    properties.length === 0 && typeof additional !== "string" && additional.kind !== "unknown";
+  const object = isMap
+    ? [code`${context.helper("isMapOf")}(${value}, ${predicate(additional, context, guards)})`]
+    : [
+        code`${context.helper("isRecord")}(${value})`,
+        ...properties.flatMap((property) => propertyText(property, value, context, guards)),
+        ...othersText(type, properties, value, context, guards),
+      ];
   return allOf([
-    code`${context.helper("isRecord")}(${value})`,
-    ...properties.flatMap((property) => propertyText(property, value, context, guards)),
-    ...othersText(type, properties, value, context, guards),
+    ...object,
     ...(minProperties === undefined ? [] : [code`${keys} >= ${literal(minProperties)}`]),
     ...(maxProperties === undefined ? [] : [code`${keys} <= ${literal(maxProperties)}`]),
   ]);
@@ -225,7 +250,9 @@ function propertyText(
   }
   if (property.type.kind === "never" && !property.required) return [code`${at} === undefined`];
   const check = checkText(property.type, at, context, guards);
-  if (!property.required) return [code`(${at} === undefined || ${check})`];
+  if (!property.required) {
+    return [grouped(eitherText(check, code`${at} === undefined`, property.type))];
+  }
   return acceptsUndefined(property.type, context)
     ? [code`${at} !== undefined`, grouped(check)]
     : [grouped(check)];

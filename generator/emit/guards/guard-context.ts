@@ -15,6 +15,8 @@ export interface GuardContext {
   readonly helper: (name: string) => Code;
   /** The check of a named schema, with its import where it is another file's. */
   readonly check: (guard: ModelGuard) => Code;
+  /** The check of a list of a named schema, where the file has one. */
+  readonly each?: (guard: ModelGuard) => Code;
   /** The shape of a named schema. */
   readonly shape: (guard: ModelGuard) => Code;
   /** The type of a shape's field, with its import. */

@@ -1,4 +1,7 @@
-import { identifier } from "../code.js";
+import type { StatementStructures } from "ts-morph";
+import { StructureKind } from "ts-morph";
+import type { Code } from "../code.js";
+import { code, identifier } from "../code.js";
 import type { EmitInput } from "../emit-context.js";
 import { SourceFile } from "../source-file.js";
 import { guardDeclarations, shapeDeclaration } from "./emit-guards.js";
@@ -10,15 +13,49 @@ export function emitModelGuards(
   guards: ModelGuards,
   shapes: SourceFile,
 ): SourceFile {
-  const file = new SourceFile("src/guards/models.ts");
+  const file = new SourceFile("src/guards/models.ts", guards.all.flatMap(declaredNames));
+  const listed = new Set<ModelGuard>();
+  const each = (guard: ModelGuard) => {
+    listed.add(guard);
+    return eachName(guard, guards);
+  };
   for (const guard of guards.all) {
     const typeText = file.use(guard.typeName, "../models.js", { typeOnly: true });
     const source = { ...guard, typeText, words: wordsOf(guard) };
-    const context = contextOf(guard, file, input);
+    const context = { ...contextOf(guard, file, input), each };
     file.add(...guardDeclarations(source, file, context, guards));
     shapes.add(shapeDeclaration(source, shapes, context, guards));
   }
+  const known = guards.all.filter((guard) => listed.has(guard));
+  file.add(...known.map((guard) => listDeclaration(guard, guards)));
   return file;
+}
+
+/** A schema may be called like a helper that the file imports, such as `bytes`. */
+function declaredNames({ guardName, checkName, schemaName }: ModelGuard): readonly string[] {
+  return [`is${guardName}`, `assert${guardName}`, `explain${guardName}`, checkName, schemaName];
+}
+
+/** A loop for each kind of element: one for all would know of none what it is, and would call each from afar. */
+function listDeclaration(guard: ModelGuard, guards: ModelGuards): StatementStructures {
+  return {
+    kind: StructureKind.Function,
+    name: eachName(guard, guards),
+    parameters: [{ name: "list", type: "unknown" }],
+    returnType: "boolean",
+    statements: [
+      code`if (!Array.isArray(list)) return false;`,
+      code`for (let index = 0; index < list.length; index++) if (!${identifier(guard.checkName)}(list[index])) return false;`,
+      code`return true;`,
+    ],
+  };
+}
+
+/** `eachTag`; `eachTag_` where a schema has that name. */
+function eachName({ guardName }: ModelGuard, guards: ModelGuards): Code {
+  const name = `each${guardName}`;
+  const isTaken = guards.all.some(({ checkName }) => checkName === name);
+  return identifier(isTaken ? `${name}_` : name);
 }
 
 function contextOf(guard: ModelGuard, file: SourceFile, input: EmitInput): GuardContext {

@@ -217,9 +217,9 @@ import type {
 } from "../models.js";
 import { type Issue, explain } from "../runtime/explain.js";
 import {
-  areOthers,
   isInteger,
   isListOf,
+  isMapOf,
   isNumber,
   isOne,
   isRecord,
@@ -472,15 +472,17 @@ export const activityLogSchema: Schema<ActivityLog> = /* @__PURE__ */ schemaOf(
 );
 
 function activityLog(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.id === "string" &&
     activityLogPerformedBy(value.performed_by) &&
     (value.metadata === undefined || activityLogMetadata(value.metadata)) &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
     typeof value.activity_type === "string" &&
-    (value.activity_description === undefined || typeof value.activity_description === "string")
-  );
+    (typeof value.activity_description === "string" || value.activity_description === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ActivityLogList. */
@@ -509,12 +511,14 @@ export const activityLogListSchema: Schema<ActivityLogList> = /* @__PURE__ */ sc
 );
 
 function activityLogList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "activity_log.list" &&
     (value.pages === undefined || cursorPages(value.pages)) &&
-    isListOf(value.activity_logs, activityLog)
-  );
+    eachActivityLog(value.activity_logs)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ActivityLogMetadata. */
@@ -544,35 +548,37 @@ export const activityLogMetadataSchema: Schema<ActivityLogMetadata> = /* @__PURE
 );
 
 function activityLogMetadata(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.sign_in_method === undefined ||
+    (typeof value.sign_in_method === "string" ||
       value.sign_in_method === null ||
-      typeof value.sign_in_method === "string") &&
-    (value.external_id === undefined ||
+      value.sign_in_method === undefined) &&
+    (typeof value.external_id === "string" ||
       value.external_id === null ||
-      typeof value.external_id === "string") &&
-    (value.away_mode === undefined ||
+      value.external_id === undefined) &&
+    (typeof value.away_mode === "boolean" ||
       value.away_mode === null ||
-      typeof value.away_mode === "boolean") &&
-    (value.away_status_reason === undefined ||
+      value.away_mode === undefined) &&
+    (typeof value.away_status_reason === "string" ||
       value.away_status_reason === null ||
-      typeof value.away_status_reason === "string") &&
-    (value.reassign_conversations === undefined ||
+      value.away_status_reason === undefined) &&
+    (typeof value.reassign_conversations === "boolean" ||
       value.reassign_conversations === null ||
-      typeof value.reassign_conversations === "boolean") &&
-    (value.source === undefined || value.source === null || typeof value.source === "string") &&
-    (value.auto_changed === undefined ||
+      value.reassign_conversations === undefined) &&
+    (typeof value.source === "string" || value.source === null || value.source === undefined) &&
+    (typeof value.auto_changed === "string" ||
       value.auto_changed === null ||
-      typeof value.auto_changed === "string") &&
-    (value.update_by === undefined || value.update_by === null || isInteger(value.update_by)) &&
-    (value.update_by_name === undefined ||
+      value.auto_changed === undefined) &&
+    (isInteger(value.update_by) || value.update_by === null || value.update_by === undefined) &&
+    (typeof value.update_by_name === "string" ||
       value.update_by_name === null ||
-      typeof value.update_by_name === "string") &&
+      value.update_by_name === undefined) &&
     (value.message === undefined || activityLogMetadataMessage(value.message)) &&
-    (value.before === undefined || typeof value.before === "string") &&
-    (value.after === undefined || typeof value.after === "string")
-  );
+    (typeof value.before === "string" || value.before === undefined) &&
+    (typeof value.after === "string" || value.after === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AddressableList. */
@@ -601,12 +607,14 @@ export const addressableListSchema: Schema<AddressableList> = /* @__PURE__ */ sc
 );
 
 function addressableList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
     typeof value.id === "string" &&
     typeof value.url === "string"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an Admin. */
@@ -632,20 +640,22 @@ export function explainAdmin(value: unknown): readonly Issue[] {
 export const adminSchema: Schema<Admin> = /* @__PURE__ */ schemaOf(isAdmin, adminShape);
 
 function admin(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "admin") &&
+    (value.type === "admin" || value.type === undefined) &&
     typeof value.id === "string" &&
     typeof value.name === "string" &&
     typeof value.email === "string" &&
-    (value.job_title === undefined || typeof value.job_title === "string") &&
+    (typeof value.job_title === "string" || value.job_title === undefined) &&
     typeof value.away_mode_enabled === "boolean" &&
     typeof value.away_mode_reassign === "boolean" &&
-    (value.has_inbox_seat === undefined || typeof value.has_inbox_seat === "boolean") &&
+    (typeof value.has_inbox_seat === "boolean" || value.has_inbox_seat === undefined) &&
     (value.team_ids === undefined || isListOf(value.team_ids, (item) => isInteger(item))) &&
-    (value.avatar === undefined || value.avatar === null || typeof value.avatar === "string") &&
+    (typeof value.avatar === "string" || value.avatar === null || value.avatar === undefined) &&
     (value.team_priority_level === undefined || teamPriorityLevel(value.team_priority_level))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AdminList. */
@@ -674,7 +684,8 @@ export const adminListSchema: Schema<AdminList> = /* @__PURE__ */ schemaOf(
 );
 
 function adminList(value: unknown): boolean {
-  return isRecord(value) && value.type === "admin.list" && isListOf(value.admins, admin);
+  if (isRecord(value) && value.type === "admin.list" && eachAdmin(value.admins)) return true;
+  return false;
 }
 
 /** Whether a value is an AdminPriorityLevel. */
@@ -703,7 +714,7 @@ export const adminPriorityLevelSchema: Schema<AdminPriorityLevel> = /* @__PURE__
 );
 
 function adminPriorityLevel(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (value.primary_admin_ids === undefined ||
       value.primary_admin_ids === null ||
@@ -711,7 +722,9 @@ function adminPriorityLevel(value: unknown): boolean {
     (value.secondary_admin_ids === undefined ||
       value.secondary_admin_ids === null ||
       isListOf(value.secondary_admin_ids, (item) => isInteger(item)))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AdminReplyConversationRequest. */
@@ -748,20 +761,22 @@ export const adminReplyConversationRequestSchema: Schema<AdminReplyConversationR
   /* @__PURE__ */ schemaOf(isAdminReplyConversationRequest, adminReplyConversationRequestShape);
 
 function adminReplyConversationRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (value.message_type === "comment" || value.message_type === "note") &&
     value.type === "admin" &&
-    (value.body === undefined || typeof value.body === "string") &&
+    (typeof value.body === "string" || value.body === undefined) &&
     (typeof value.admin_id === "string" || isInteger(value.admin_id)) &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
     (value.attachment_urls === undefined ||
       (isListOf(value.attachment_urls, (item) => typeof item === "string" && isUri(item)) &&
         value.attachment_urls.length <= 10)) &&
     (value.attachment_files === undefined ||
-      (isListOf(value.attachment_files, conversationAttachmentFiles) &&
+      (eachConversationAttachmentFiles(value.attachment_files) &&
         value.attachment_files.length <= 10))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AdminReplyTicketRequest. */
@@ -794,21 +809,23 @@ export const adminReplyTicketRequestSchema: Schema<AdminReplyTicketRequest> =
   /* @__PURE__ */ schemaOf(isAdminReplyTicketRequest, adminReplyTicketRequestShape);
 
 function adminReplyTicketRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (value.message_type === "comment" ||
       value.message_type === "note" ||
       value.message_type === "quick_reply") &&
     value.type === "admin" &&
-    (value.body === undefined || typeof value.body === "string") &&
+    (typeof value.body === "string" || value.body === undefined) &&
     (typeof value.admin_id === "string" || isInteger(value.admin_id)) &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
     (value.reply_options === undefined ||
-      isListOf(value.reply_options, adminReplyTicketRequestReplyOptionsItem)) &&
+      eachAdminReplyTicketRequestReplyOptionsItem(value.reply_options)) &&
     (value.attachment_urls === undefined ||
       (isListOf(value.attachment_urls, (item) => typeof item === "string" && isUri(item)) &&
         value.attachment_urls.length <= 10))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AdminWithApp. */
@@ -837,23 +854,25 @@ export const adminWithAppSchema: Schema<AdminWithApp> = /* @__PURE__ */ schemaOf
 );
 
 function adminWithApp(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "admin" &&
     typeof value.id === "string" &&
     typeof value.name === "string" &&
     typeof value.email === "string" &&
-    (value.job_title === undefined || typeof value.job_title === "string") &&
-    (value.away_mode_enabled === undefined || typeof value.away_mode_enabled === "boolean") &&
-    (value.away_mode_reassign === undefined || typeof value.away_mode_reassign === "boolean") &&
+    (typeof value.job_title === "string" || value.job_title === undefined) &&
+    (typeof value.away_mode_enabled === "boolean" || value.away_mode_enabled === undefined) &&
+    (typeof value.away_mode_reassign === "boolean" || value.away_mode_reassign === undefined) &&
     typeof value.has_inbox_seat === "boolean" &&
     (value.team_ids === undefined || isListOf(value.team_ids, (item) => isInteger(item))) &&
     (value.avatar === undefined || adminWithAppAvatar(value.avatar)) &&
-    (value.email_verified === undefined ||
+    (typeof value.email_verified === "boolean" ||
       value.email_verified === null ||
-      typeof value.email_verified === "boolean") &&
+      value.email_verified === undefined) &&
     (value.app === undefined || value.app === null || app(value.app))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AiAgent. */
@@ -879,24 +898,26 @@ export function explainAiAgent(value: unknown): readonly Issue[] {
 export const aiAgentSchema: Schema<AiAgent> = /* @__PURE__ */ schemaOf(isAiAgent, aiAgentShape);
 
 function aiAgent(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.source_type === "string" &&
-    (value.source_title === undefined ||
+    (typeof value.source_title === "string" ||
       value.source_title === null ||
-      typeof value.source_title === "string") &&
-    (value.last_answer_type === undefined ||
+      value.source_title === undefined) &&
+    (typeof value.last_answer_type === "string" ||
       value.last_answer_type === null ||
-      typeof value.last_answer_type === "string") &&
-    (value.resolution_state === undefined ||
+      value.last_answer_type === undefined) &&
+    (typeof value.resolution_state === "string" ||
       value.resolution_state === null ||
-      typeof value.resolution_state === "string") &&
-    (value.rating === undefined || value.rating === null || isInteger(value.rating)) &&
-    (value.rating_remark === undefined ||
+      value.resolution_state === undefined) &&
+    (isInteger(value.rating) || value.rating === null || value.rating === undefined) &&
+    (typeof value.rating_remark === "string" ||
       value.rating_remark === null ||
-      typeof value.rating_remark === "string") &&
+      value.rating_remark === undefined) &&
     (value.content_sources === undefined || contentSourcesList(value.content_sources))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an App. */
@@ -922,7 +943,7 @@ export function explainApp(value: unknown): readonly Issue[] {
 export const appSchema: Schema<App> = /* @__PURE__ */ schemaOf(isApp, appShape);
 
 function app(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
     typeof value.id_code === "string" &&
@@ -931,8 +952,10 @@ function app(value: unknown): boolean {
     typeof value.timezone === "string" &&
     isInteger(value.created_at) &&
     typeof value.identity_verification === "boolean" &&
-    (value.secure === undefined || typeof value.secure === "boolean")
-  );
+    (typeof value.secure === "boolean" || value.secure === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an Article. */
@@ -958,13 +981,15 @@ export function explainArticle(value: unknown): readonly Issue[] {
 export const articleSchema: Schema<Article> = /* @__PURE__ */ schemaOf(isArticle, articleShape);
 
 function article(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (value.statistics === undefined ||
       value.statistics === null ||
       articleStatistics(value.statistics)) &&
     articleListItem(value)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ArticleContent. */
@@ -993,18 +1018,20 @@ export const articleContentSchema: Schema<ArticleContent> = /* @__PURE__ */ sche
 );
 
 function articleContent(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "article_content") &&
+    (value.type === "article_content" || value.type === undefined) &&
     typeof value.title === "string" &&
     typeof value.description === "string" &&
     typeof value.body === "string" &&
     isInteger(value.author_id) &&
     typeof value.state === "string" &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
-    (value.url === undefined || typeof value.url === "string")
-  );
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (typeof value.url === "string" || value.url === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ArticleContentInput. */
@@ -1034,18 +1061,20 @@ export const articleContentInputSchema: Schema<ArticleContentInput> = /* @__PURE
 );
 
 function articleContentInput(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "article_content") &&
+    (value.type === "article_content" || value.type === undefined) &&
     typeof value.title === "string" &&
     typeof value.description === "string" &&
     typeof value.body === "string" &&
     isInteger(value.author_id) &&
     (value.state === "published" || value.state === "draft") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
-    (value.url === undefined || typeof value.url === "string")
-  );
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (typeof value.url === "string" || value.url === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ArticleList. */
@@ -1074,13 +1103,15 @@ export const articleListSchema: Schema<ArticleList> = /* @__PURE__ */ schemaOf(
 );
 
 function articleList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "list" &&
     (value.pages === undefined || cursorPages(value.pages)) &&
     isInteger(value.total_count) &&
-    isListOf(value.data, articleListItem)
-  );
+    eachArticleListItem(value.data)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ArticleListItem. */
@@ -1109,27 +1140,29 @@ export const articleListItemSchema: Schema<ArticleListItem> = /* @__PURE__ */ sc
 );
 
 function articleListItem(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "article") &&
+    (value.type === "article" || value.type === undefined) &&
     typeof value.id === "string" &&
     typeof value.workspace_id === "string" &&
     typeof value.title === "string" &&
-    (value.description === null || typeof value.description === "string") &&
-    (value.body === null || typeof value.body === "string") &&
+    (typeof value.description === "string" || value.description === null) &&
+    (typeof value.body === "string" || value.body === null) &&
     isInteger(value.author_id) &&
     typeof value.state === "string" &&
     isInteger(value.created_at) &&
     isInteger(value.updated_at) &&
-    (value.url === null || typeof value.url === "string") &&
-    (value.parent_id === null || isInteger(value.parent_id)) &&
+    (typeof value.url === "string" || value.url === null) &&
+    (isInteger(value.parent_id) || value.parent_id === null) &&
     (value.parent_ids === undefined || isListOf(value.parent_ids, (item) => isInteger(item))) &&
-    (value.parent_type === null || typeof value.parent_type === "string") &&
-    (value.default_locale === undefined || typeof value.default_locale === "string") &&
+    (typeof value.parent_type === "string" || value.parent_type === null) &&
+    (typeof value.default_locale === "string" || value.default_locale === undefined) &&
     (value.translated_content === undefined ||
       value.translated_content === null ||
       articleTranslatedContent(value.translated_content))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ArticleSearchHighlights. */
@@ -1162,14 +1195,16 @@ export const articleSearchHighlightsSchema: Schema<ArticleSearchHighlights> =
   /* @__PURE__ */ schemaOf(isArticleSearchHighlights, articleSearchHighlightsShape);
 
 function articleSearchHighlights(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.article_id === "string" &&
-    isListOf(value.highlighted_title, articleSearchHighlightsHighlightedTitleItem) &&
+    eachArticleSearchHighlightsHighlightedTitleItem(value.highlighted_title) &&
     isListOf(value.highlighted_summary, (item) =>
-      isListOf(item, articleSearchHighlightsHighlightedSummaryItemItem),
+      eachArticleSearchHighlightsHighlightedSummaryItemItem(item),
     )
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a SearchArticlesResponse. */
@@ -1199,13 +1234,15 @@ export const searchArticlesResponseSchema: Schema<SearchArticlesResponse> =
   /* @__PURE__ */ schemaOf(isSearchArticlesResponse, searchArticlesResponseShape);
 
 function searchArticlesResponse(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "list" &&
     isInteger(value.total_count) &&
     searchArticlesResponseData(value.data) &&
     (value.pages === undefined || cursorPages(value.pages))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ArticleStatistics. */
@@ -1234,17 +1271,19 @@ export const articleStatisticsSchema: Schema<ArticleStatistics> = /* @__PURE__ *
 );
 
 function articleStatistics(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "article_statistics" &&
     isInteger(value.views) &&
-    (value.conversions === undefined || isInteger(value.conversions)) &&
+    (isInteger(value.conversions) || value.conversions === undefined) &&
     isInteger(value.reactions) &&
     isNumber(value.happy_reaction_percentage) &&
     isNumber(value.neutral_reaction_percentage) &&
     isNumber(value.sad_reaction_percentage) &&
-    (value.conversations === undefined || isInteger(value.conversations))
-  );
+    (isInteger(value.conversations) || value.conversations === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ArticleTranslatedContent. */
@@ -1277,9 +1316,9 @@ export const articleTranslatedContentSchema: Schema<ArticleTranslatedContent> =
   /* @__PURE__ */ schemaOf(isArticleTranslatedContent, articleTranslatedContentShape);
 
 function articleTranslatedContent(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "article_translated_content") &&
+    (value.type === "article_translated_content" || value.type === undefined) &&
     (value.ar === undefined || articleContent(value.ar)) &&
     (value.bg === undefined || articleContent(value.bg)) &&
     (value.bs === undefined || articleContent(value.bs)) &&
@@ -1317,7 +1356,9 @@ function articleTranslatedContent(value: unknown): boolean {
     (value["pt-BR"] === undefined || articleContent(value["pt-BR"])) &&
     (value["zh-CN"] === undefined || articleContent(value["zh-CN"])) &&
     (value["zh-TW"] === undefined || articleContent(value["zh-TW"]))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ArticleTranslatedContentInput. */
@@ -1354,9 +1395,9 @@ export const articleTranslatedContentInputSchema: Schema<ArticleTranslatedConten
   /* @__PURE__ */ schemaOf(isArticleTranslatedContentInput, articleTranslatedContentInputShape);
 
 function articleTranslatedContentInput(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "article_translated_content") &&
+    (value.type === "article_translated_content" || value.type === undefined) &&
     (value.ar === undefined || articleContentInput(value.ar)) &&
     (value.bg === undefined || articleContentInput(value.bg)) &&
     (value.bs === undefined || articleContentInput(value.bs)) &&
@@ -1394,7 +1435,9 @@ function articleTranslatedContentInput(value: unknown): boolean {
     (value["pt-BR"] === undefined || articleContentInput(value["pt-BR"])) &&
     (value["zh-CN"] === undefined || articleContentInput(value["zh-CN"])) &&
     (value["zh-TW"] === undefined || articleContentInput(value["zh-TW"]))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AssignConversationRequest. */
@@ -1427,14 +1470,16 @@ export const assignConversationRequestSchema: Schema<AssignConversationRequest> 
   /* @__PURE__ */ schemaOf(isAssignConversationRequest, assignConversationRequestShape);
 
 function assignConversationRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.message_type === "assignment" &&
     (value.type === "admin" || value.type === "team") &&
     (typeof value.admin_id === "string" || isInteger(value.admin_id)) &&
     (typeof value.assignee_id === "string" || isInteger(value.assignee_id)) &&
-    (value.body === undefined || typeof value.body === "string")
-  );
+    (typeof value.body === "string" || value.body === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AttachContactToConversationRequest. */
@@ -1474,13 +1519,15 @@ export const attachContactToConversationRequestSchema: Schema<AttachContactToCon
   );
 
 function attachContactToConversationRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (value.admin_id === undefined ||
       typeof value.admin_id === "string" ||
       isInteger(value.admin_id)) &&
     (value.customer === undefined || attachContactToConversationRequestCustomer(value.customer))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CloseConversationRequest. */
@@ -1513,13 +1560,15 @@ export const closeConversationRequestSchema: Schema<CloseConversationRequest> =
   /* @__PURE__ */ schemaOf(isCloseConversationRequest, closeConversationRequestShape);
 
 function closeConversationRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.message_type === "close" &&
     value.type === "admin" &&
     (typeof value.admin_id === "string" || isInteger(value.admin_id)) &&
-    (value.body === undefined || typeof value.body === "string")
-  );
+    (typeof value.body === "string" || value.body === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a Collection. */
@@ -1548,30 +1597,32 @@ export const collectionSchema: Schema<Collection> = /* @__PURE__ */ schemaOf(
 );
 
 function collection(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.id === "string" &&
     typeof value.workspace_id === "string" &&
     typeof value.name === "string" &&
-    (value.description === undefined ||
+    (typeof value.description === "string" ||
       value.description === null ||
-      typeof value.description === "string") &&
+      value.description === undefined) &&
     isInteger(value.created_at) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
-    (value.url === undefined || value.url === null || typeof value.url === "string") &&
-    (value.icon === undefined || value.icon === null || typeof value.icon === "string") &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (typeof value.url === "string" || value.url === null || value.url === undefined) &&
+    (typeof value.icon === "string" || value.icon === null || value.icon === undefined) &&
     isInteger(value.order) &&
-    (value.default_locale === undefined || typeof value.default_locale === "string") &&
+    (typeof value.default_locale === "string" || value.default_locale === undefined) &&
     (value.translated_content === undefined ||
       value.translated_content === null ||
       groupTranslatedContent(value.translated_content)) &&
-    (value.parent_id === undefined ||
+    (typeof value.parent_id === "string" ||
       value.parent_id === null ||
-      typeof value.parent_id === "string") &&
-    (value.help_center_id === undefined ||
+      value.parent_id === undefined) &&
+    (isInteger(value.help_center_id) ||
       value.help_center_id === null ||
-      isInteger(value.help_center_id))
-  );
+      value.help_center_id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CollectionList. */
@@ -1600,13 +1651,15 @@ export const collectionListSchema: Schema<CollectionList> = /* @__PURE__ */ sche
 );
 
 function collectionList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "list" &&
     (value.pages === undefined || cursorPages(value.pages)) &&
     isInteger(value.total_count) &&
-    isListOf(value.data, collection)
-  );
+    eachCollection(value.data)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a Company. */
@@ -1632,7 +1685,7 @@ export function explainCompany(value: unknown): readonly Issue[] {
 export const companySchema: Schema<Company> = /* @__PURE__ */ schemaOf(isCompany, companyShape);
 
 function company(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "company" &&
     typeof value.id === "string" &&
@@ -1643,23 +1696,23 @@ function company(value: unknown): boolean {
     isInteger(value.remote_created_at) &&
     isInteger(value.created_at) &&
     isInteger(value.updated_at) &&
-    (value.last_request_at === undefined || isInteger(value.last_request_at)) &&
-    (value.size === undefined || isInteger(value.size)) &&
-    (value.website === undefined || typeof value.website === "string") &&
-    (value.industry === undefined || typeof value.industry === "string") &&
+    (isInteger(value.last_request_at) || value.last_request_at === undefined) &&
+    (isInteger(value.size) || value.size === undefined) &&
+    (typeof value.website === "string" || value.website === undefined) &&
+    (typeof value.industry === "string" || value.industry === undefined) &&
     isInteger(value.monthly_spend) &&
     isInteger(value.session_count) &&
     isInteger(value.user_count) &&
     (value.custom_attributes === undefined ||
-      (isRecord(value.custom_attributes) &&
-        areOthers(
-          value.custom_attributes,
-          [],
-          (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
-        ))) &&
+      isMapOf(
+        value.custom_attributes,
+        (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+      )) &&
     (value.tags === undefined || companyTags(value.tags)) &&
     (value.segments === undefined || companySegments(value.segments))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CompanyAttachedContacts. */
@@ -1692,13 +1745,15 @@ export const companyAttachedContactsSchema: Schema<CompanyAttachedContacts> =
   /* @__PURE__ */ schemaOf(isCompanyAttachedContacts, companyAttachedContactsShape);
 
 function companyAttachedContacts(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "list" &&
-    isListOf(value.data, contact) &&
+    eachContact(value.data) &&
     isInteger(value.total_count) &&
     (value.pages === undefined || cursorPages(value.pages))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CompanyAttachedSegments. */
@@ -1731,7 +1786,8 @@ export const companyAttachedSegmentsSchema: Schema<CompanyAttachedSegments> =
   /* @__PURE__ */ schemaOf(isCompanyAttachedSegments, companyAttachedSegmentsShape);
 
 function companyAttachedSegments(value: unknown): boolean {
-  return isRecord(value) && value.type === "list" && isListOf(value.data, segment);
+  if (isRecord(value) && value.type === "list" && eachSegment(value.data)) return true;
+  return false;
 }
 
 /** Whether a value is a CompanyList. */
@@ -1760,13 +1816,15 @@ export const companyListSchema: Schema<CompanyList> = /* @__PURE__ */ schemaOf(
 );
 
 function companyList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "list" &&
     (value.pages === undefined || cursorPages(value.pages)) &&
     isInteger(value.total_count) &&
-    isListOf(value.data, company)
-  );
+    eachCompany(value.data)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CompanyScroll. */
@@ -1795,14 +1853,16 @@ export const companyScrollSchema: Schema<CompanyScroll> = /* @__PURE__ */ schema
 );
 
 function companyScroll(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "list" &&
-    isListOf(value.data, company) &&
+    eachCompany(value.data) &&
     (value.pages === undefined || value.pages === null || cursorPages(value.pages)) &&
-    (value.total_count === null || isInteger(value.total_count)) &&
-    (value.scroll_param === undefined || typeof value.scroll_param === "string")
-  );
+    (isInteger(value.total_count) || value.total_count === null) &&
+    (typeof value.scroll_param === "string" || value.scroll_param === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a Contact. */
@@ -1828,73 +1888,73 @@ export function explainContact(value: unknown): readonly Issue[] {
 export const contactSchema: Schema<Contact> = /* @__PURE__ */ schemaOf(isContact, contactShape);
 
 function contact(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
+    (typeof value.type === "string" || value.type === undefined) &&
     typeof value.id === "string" &&
-    (value.external_id === null || typeof value.external_id === "string") &&
+    (typeof value.external_id === "string" || value.external_id === null) &&
     typeof value.workspace_id === "string" &&
     typeof value.role === "string" &&
     typeof value.email === "string" &&
-    (value.email_domain === undefined || typeof value.email_domain === "string") &&
-    (value.phone === null || typeof value.phone === "string") &&
-    (value.formatted_phone === undefined ||
+    (typeof value.email_domain === "string" || value.email_domain === undefined) &&
+    (typeof value.phone === "string" || value.phone === null) &&
+    (typeof value.formatted_phone === "string" ||
       value.formatted_phone === null ||
-      typeof value.formatted_phone === "string") &&
-    (value.name === null || typeof value.name === "string") &&
-    (value.owner_id === null || isInteger(value.owner_id)) &&
+      value.formatted_phone === undefined) &&
+    (typeof value.name === "string" || value.name === null) &&
+    (isInteger(value.owner_id) || value.owner_id === null) &&
     typeof value.has_hard_bounced === "boolean" &&
     typeof value.marked_email_as_spam === "boolean" &&
     typeof value.unsubscribed_from_emails === "boolean" &&
     isInteger(value.created_at) &&
     isInteger(value.updated_at) &&
-    (value.signed_up_at === null || isInteger(value.signed_up_at)) &&
-    (value.last_seen_at === null || isInteger(value.last_seen_at)) &&
-    (value.last_replied_at === null || isInteger(value.last_replied_at)) &&
-    (value.last_contacted_at === null || isInteger(value.last_contacted_at)) &&
-    (value.last_email_opened_at === null || isInteger(value.last_email_opened_at)) &&
-    (value.last_email_clicked_at === null || isInteger(value.last_email_clicked_at)) &&
-    (value.language_override === null || typeof value.language_override === "string") &&
-    (value.browser === null || typeof value.browser === "string") &&
-    (value.browser_version === null || typeof value.browser_version === "string") &&
-    (value.browser_language === null || typeof value.browser_language === "string") &&
-    (value.os === null || typeof value.os === "string") &&
-    (value.android_app_name === undefined ||
+    (isInteger(value.signed_up_at) || value.signed_up_at === null) &&
+    (isInteger(value.last_seen_at) || value.last_seen_at === null) &&
+    (isInteger(value.last_replied_at) || value.last_replied_at === null) &&
+    (isInteger(value.last_contacted_at) || value.last_contacted_at === null) &&
+    (isInteger(value.last_email_opened_at) || value.last_email_opened_at === null) &&
+    (isInteger(value.last_email_clicked_at) || value.last_email_clicked_at === null) &&
+    (typeof value.language_override === "string" || value.language_override === null) &&
+    (typeof value.browser === "string" || value.browser === null) &&
+    (typeof value.browser_version === "string" || value.browser_version === null) &&
+    (typeof value.browser_language === "string" || value.browser_language === null) &&
+    (typeof value.os === "string" || value.os === null) &&
+    (typeof value.android_app_name === "string" ||
       value.android_app_name === null ||
-      typeof value.android_app_name === "string") &&
-    (value.android_app_version === undefined ||
+      value.android_app_name === undefined) &&
+    (typeof value.android_app_version === "string" ||
       value.android_app_version === null ||
-      typeof value.android_app_version === "string") &&
-    (value.android_device === undefined ||
+      value.android_app_version === undefined) &&
+    (typeof value.android_device === "string" ||
       value.android_device === null ||
-      typeof value.android_device === "string") &&
-    (value.android_os_version === undefined ||
+      value.android_device === undefined) &&
+    (typeof value.android_os_version === "string" ||
       value.android_os_version === null ||
-      typeof value.android_os_version === "string") &&
-    (value.android_sdk_version === undefined ||
+      value.android_os_version === undefined) &&
+    (typeof value.android_sdk_version === "string" ||
       value.android_sdk_version === null ||
-      typeof value.android_sdk_version === "string") &&
-    (value.android_last_seen_at === undefined ||
+      value.android_sdk_version === undefined) &&
+    (isInteger(value.android_last_seen_at) ||
       value.android_last_seen_at === null ||
-      isInteger(value.android_last_seen_at)) &&
-    (value.ios_app_name === undefined ||
+      value.android_last_seen_at === undefined) &&
+    (typeof value.ios_app_name === "string" ||
       value.ios_app_name === null ||
-      typeof value.ios_app_name === "string") &&
-    (value.ios_app_version === undefined ||
+      value.ios_app_name === undefined) &&
+    (typeof value.ios_app_version === "string" ||
       value.ios_app_version === null ||
-      typeof value.ios_app_version === "string") &&
-    (value.ios_device === undefined ||
+      value.ios_app_version === undefined) &&
+    (typeof value.ios_device === "string" ||
       value.ios_device === null ||
-      typeof value.ios_device === "string") &&
-    (value.ios_os_version === undefined ||
+      value.ios_device === undefined) &&
+    (typeof value.ios_os_version === "string" ||
       value.ios_os_version === null ||
-      typeof value.ios_os_version === "string") &&
-    (value.ios_sdk_version === undefined ||
+      value.ios_os_version === undefined) &&
+    (typeof value.ios_sdk_version === "string" ||
       value.ios_sdk_version === null ||
-      typeof value.ios_sdk_version === "string") &&
-    (value.ios_last_seen_at === undefined ||
+      value.ios_sdk_version === undefined) &&
+    (isInteger(value.ios_last_seen_at) ||
       value.ios_last_seen_at === null ||
-      isInteger(value.ios_last_seen_at)) &&
+      value.ios_last_seen_at === undefined) &&
     (value.custom_attributes === undefined || isRecord(value.custom_attributes)) &&
     (value.avatar === null || contactAvatar(value.avatar)) &&
     (value.tags === undefined || contactTags(value.tags)) &&
@@ -1906,23 +1966,25 @@ function contact(value: unknown): boolean {
       contactSubscriptionTypes(value.opted_in_subscription_types)) &&
     (value.opted_out_subscription_types === undefined ||
       contactSubscriptionTypes(value.opted_out_subscription_types)) &&
-    (value.referrer === undefined ||
+    (typeof value.referrer === "string" ||
       value.referrer === null ||
-      typeof value.referrer === "string") &&
-    (value.utm_campaign === undefined ||
+      value.referrer === undefined) &&
+    (typeof value.utm_campaign === "string" ||
       value.utm_campaign === null ||
-      typeof value.utm_campaign === "string") &&
-    (value.utm_content === undefined ||
+      value.utm_campaign === undefined) &&
+    (typeof value.utm_content === "string" ||
       value.utm_content === null ||
-      typeof value.utm_content === "string") &&
-    (value.utm_medium === undefined ||
+      value.utm_content === undefined) &&
+    (typeof value.utm_medium === "string" ||
       value.utm_medium === null ||
-      typeof value.utm_medium === "string") &&
-    (value.utm_source === undefined ||
+      value.utm_medium === undefined) &&
+    (typeof value.utm_source === "string" ||
       value.utm_source === null ||
-      typeof value.utm_source === "string") &&
-    (value.utm_term === undefined || value.utm_term === null || typeof value.utm_term === "string")
-  );
+      value.utm_source === undefined) &&
+    (typeof value.utm_term === "string" || value.utm_term === null || value.utm_term === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactArchived. */
@@ -1951,15 +2013,17 @@ export const contactArchivedSchema: Schema<ContactArchived> = /* @__PURE__ */ sc
 );
 
 function contactArchived(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "contact" &&
     typeof value.id === "string" &&
-    (value.external_id === undefined ||
+    (typeof value.external_id === "string" ||
       value.external_id === null ||
-      typeof value.external_id === "string") &&
+      value.external_id === undefined) &&
     typeof value.archived === "boolean"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactAttachedCompanies. */
@@ -1992,14 +2056,16 @@ export const contactAttachedCompaniesSchema: Schema<ContactAttachedCompanies> =
   /* @__PURE__ */ schemaOf(isContactAttachedCompanies, contactAttachedCompaniesShape);
 
 function contactAttachedCompanies(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "list" &&
-    (value.companies === undefined || isListOf(value.companies, company)) &&
+    (value.companies === undefined || eachCompany(value.companies)) &&
     isInteger(value.total_count) &&
     (value.pages === undefined || pagesLink(value.pages)) &&
-    (value.data === undefined || isListOf(value.data, company))
-  );
+    (value.data === undefined || eachCompany(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactCompanies. */
@@ -2028,14 +2094,16 @@ export const contactCompaniesSchema: Schema<ContactCompanies> = /* @__PURE__ */ 
 );
 
 function contactCompanies(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.url === "string" &&
     isInteger(value.total_count) &&
     typeof value.has_more === "boolean" &&
-    (value.type === undefined || value.type === "list") &&
-    (value.data === undefined || isListOf(value.data, addressableList))
-  );
+    (value.type === "list" || value.type === undefined) &&
+    (value.data === undefined || eachAddressableList(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactDeleted. */
@@ -2064,15 +2132,17 @@ export const contactDeletedSchema: Schema<ContactDeleted> = /* @__PURE__ */ sche
 );
 
 function contactDeleted(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "contact" &&
     typeof value.id === "string" &&
-    (value.external_id === undefined ||
+    (typeof value.external_id === "string" ||
       value.external_id === null ||
-      typeof value.external_id === "string") &&
+      value.external_id === undefined) &&
     typeof value.deleted === "boolean"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactList. */
@@ -2101,13 +2171,15 @@ export const contactListSchema: Schema<ContactList> = /* @__PURE__ */ schemaOf(
 );
 
 function contactList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "list" &&
-    isListOf(value.data, contact) &&
+    eachContact(value.data) &&
     isInteger(value.total_count) &&
     (value.pages === undefined || cursorPages(value.pages))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactLocation. */
@@ -2136,19 +2208,21 @@ export const contactLocationSchema: Schema<ContactLocation> = /* @__PURE__ */ sc
 );
 
 function contactLocation(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "location" &&
-    (value.country === undefined || value.country === null || typeof value.country === "string") &&
-    (value.region === undefined || value.region === null || typeof value.region === "string") &&
-    (value.city === undefined || value.city === null || typeof value.city === "string") &&
-    (value.country_code === undefined ||
+    (typeof value.country === "string" || value.country === null || value.country === undefined) &&
+    (typeof value.region === "string" || value.region === null || value.region === undefined) &&
+    (typeof value.city === "string" || value.city === null || value.city === undefined) &&
+    (typeof value.country_code === "string" ||
       value.country_code === null ||
-      typeof value.country_code === "string") &&
-    (value.continent_code === undefined ||
+      value.country_code === undefined) &&
+    (typeof value.continent_code === "string" ||
       value.continent_code === null ||
-      typeof value.continent_code === "string")
-  );
+      value.continent_code === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactNotes. */
@@ -2177,14 +2251,16 @@ export const contactNotesSchema: Schema<ContactNotes> = /* @__PURE__ */ schemaOf
 );
 
 function contactNotes(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    isListOf(value.data, addressableList) &&
+    eachAddressableList(value.data) &&
     typeof value.url === "string" &&
     isInteger(value.total_count) &&
     typeof value.has_more === "boolean" &&
-    (value.type === undefined || value.type === "list")
-  );
+    (value.type === "list" || value.type === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactReference. */
@@ -2213,14 +2289,16 @@ export const contactReferenceSchema: Schema<ContactReference> = /* @__PURE__ */ 
 );
 
 function contactReference(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "contact" &&
     typeof value.id === "string" &&
-    (value.external_id === undefined ||
+    (typeof value.external_id === "string" ||
       value.external_id === null ||
-      typeof value.external_id === "string")
-  );
+      value.external_id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactReplyBaseRequest. */
@@ -2253,16 +2331,18 @@ export const contactReplyBaseRequestSchema: Schema<ContactReplyBaseRequest> =
   /* @__PURE__ */ schemaOf(isContactReplyBaseRequest, contactReplyBaseRequestShape);
 
 function contactReplyBaseRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.message_type === "comment" &&
     value.type === "user" &&
     typeof value.body === "string" &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
     (value.attachment_urls === undefined ||
       (isListOf(value.attachment_urls, (item) => typeof item === "string" && isUri(item)) &&
         value.attachment_urls.length <= 10))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactReplyConversationRequest. */
@@ -2336,13 +2416,15 @@ export const contactReplyEmailRequestSchema: Schema<ContactReplyEmailRequest> =
   /* @__PURE__ */ schemaOf(isContactReplyEmailRequest, contactReplyEmailRequestShape);
 
 function contactReplyEmailRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.email === "string" &&
     (value.attachment_files === undefined ||
-      isListOf(value.attachment_files, conversationAttachmentFiles)) &&
+      eachConversationAttachmentFiles(value.attachment_files)) &&
     contactReplyBaseRequest(value)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactReplyIntercomUserIdRequest. */
@@ -2382,13 +2464,15 @@ export const contactReplyIntercomUserIdRequestSchema: Schema<ContactReplyInterco
   );
 
 function contactReplyIntercomUserIdRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.intercom_user_id === "string" &&
     (value.attachment_files === undefined ||
-      isListOf(value.attachment_files, conversationAttachmentFiles)) &&
+      eachConversationAttachmentFiles(value.attachment_files)) &&
     contactReplyBaseRequest(value)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactReplyTicketEmailRequest. */
@@ -2425,7 +2509,9 @@ export const contactReplyTicketEmailRequestSchema: Schema<ContactReplyTicketEmai
   /* @__PURE__ */ schemaOf(isContactReplyTicketEmailRequest, contactReplyTicketEmailRequestShape);
 
 function contactReplyTicketEmailRequest(value: unknown): boolean {
-  return isRecord(value) && typeof value.email === "string" && contactReplyBaseRequest(value);
+  if (isRecord(value) && typeof value.email === "string" && contactReplyBaseRequest(value))
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactReplyTicketIntercomUserIdRequest. */
@@ -2472,9 +2558,13 @@ export const contactReplyTicketIntercomUserIdRequestSchema: Schema<ContactReplyT
   );
 
 function contactReplyTicketIntercomUserIdRequest(value: unknown): boolean {
-  return (
-    isRecord(value) && typeof value.intercom_user_id === "string" && contactReplyBaseRequest(value)
-  );
+  if (
+    isRecord(value) &&
+    typeof value.intercom_user_id === "string" &&
+    contactReplyBaseRequest(value)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactReplyTicketRequest. */
@@ -2548,7 +2638,9 @@ export const contactReplyTicketUserIdRequestSchema: Schema<ContactReplyTicketUse
   /* @__PURE__ */ schemaOf(isContactReplyTicketUserIdRequest, contactReplyTicketUserIdRequestShape);
 
 function contactReplyTicketUserIdRequest(value: unknown): boolean {
-  return isRecord(value) && typeof value.user_id === "string" && contactReplyBaseRequest(value);
+  if (isRecord(value) && typeof value.user_id === "string" && contactReplyBaseRequest(value))
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactReplyUserIdRequest. */
@@ -2581,14 +2673,16 @@ export const contactReplyUserIdRequestSchema: Schema<ContactReplyUserIdRequest> 
   /* @__PURE__ */ schemaOf(isContactReplyUserIdRequest, contactReplyUserIdRequestShape);
 
 function contactReplyUserIdRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.user_id === "string" &&
     (value.attachment_files === undefined ||
-      (isListOf(value.attachment_files, conversationAttachmentFiles) &&
+      (eachConversationAttachmentFiles(value.attachment_files) &&
         value.attachment_files.length <= 10)) &&
     contactReplyBaseRequest(value)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactSegments. */
@@ -2617,7 +2711,8 @@ export const contactSegmentsSchema: Schema<ContactSegments> = /* @__PURE__ */ sc
 );
 
 function contactSegments(value: unknown): boolean {
-  return isRecord(value) && value.type === "list" && isListOf(value.data, segment);
+  if (isRecord(value) && value.type === "list" && eachSegment(value.data)) return true;
+  return false;
 }
 
 /** Whether a value is a ContactSocialProfiles. */
@@ -2649,11 +2744,13 @@ export const contactSocialProfilesSchema: Schema<ContactSocialProfiles> = /* @__
 );
 
 function contactSocialProfiles(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    isListOf(value.data, socialProfile) &&
-    (value.type === undefined || value.type === "list")
-  );
+    eachSocialProfile(value.data) &&
+    (value.type === "list" || value.type === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactSubscriptionTypes. */
@@ -2686,14 +2783,16 @@ export const contactSubscriptionTypesSchema: Schema<ContactSubscriptionTypes> =
   /* @__PURE__ */ schemaOf(isContactSubscriptionTypes, contactSubscriptionTypesShape);
 
 function contactSubscriptionTypes(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    isListOf(value.data, addressableList) &&
+    eachAddressableList(value.data) &&
     typeof value.url === "string" &&
     isInteger(value.total_count) &&
     typeof value.has_more === "boolean" &&
-    (value.type === undefined || value.type === "list")
-  );
+    (value.type === "list" || value.type === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactTags. */
@@ -2722,14 +2821,16 @@ export const contactTagsSchema: Schema<ContactTags> = /* @__PURE__ */ schemaOf(
 );
 
 function contactTags(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    isListOf(value.data, addressableList) &&
+    eachAddressableList(value.data) &&
     typeof value.url === "string" &&
     isInteger(value.total_count) &&
     typeof value.has_more === "boolean" &&
-    (value.type === undefined || value.type === "list")
-  );
+    (value.type === "list" || value.type === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactUnarchived. */
@@ -2758,15 +2859,17 @@ export const contactUnarchivedSchema: Schema<ContactUnarchived> = /* @__PURE__ *
 );
 
 function contactUnarchived(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "contact" &&
     typeof value.id === "string" &&
-    (value.external_id === undefined ||
+    (typeof value.external_id === "string" ||
       value.external_id === null ||
-      typeof value.external_id === "string") &&
+      value.external_id === undefined) &&
     typeof value.archived === "boolean"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContentSource. */
@@ -2795,13 +2898,15 @@ export const contentSourceSchema: Schema<ContentSource> = /* @__PURE__ */ schema
 );
 
 function contentSource(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.content_type === "string" &&
     typeof value.url === "string" &&
     typeof value.title === "string" &&
     typeof value.locale === "string"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContentSourcesList. */
@@ -2830,12 +2935,14 @@ export const contentSourcesListSchema: Schema<ContentSourcesList> = /* @__PURE__
 );
 
 function contentSourcesList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "content_source.list" &&
     isInteger(value.total_count) &&
-    isListOf(value.content_sources, contentSource)
-  );
+    eachContentSource(value.content_sources)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a Conversation. */
@@ -2864,21 +2971,21 @@ export const conversationSchema: Schema<Conversation> = /* @__PURE__ */ schemaOf
 );
 
 function conversation(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "conversation") &&
+    (value.type === "conversation" || value.type === undefined) &&
     typeof value.id === "string" &&
-    (value.title === null || typeof value.title === "string") &&
+    (typeof value.title === "string" || value.title === null) &&
     isInteger(value.created_at) &&
     isInteger(value.updated_at) &&
-    (value.waiting_since === null || isInteger(value.waiting_since)) &&
-    (value.snoozed_until === null || isInteger(value.snoozed_until)) &&
+    (isInteger(value.waiting_since) || value.waiting_since === null) &&
+    (isInteger(value.snoozed_until) || value.snoozed_until === null) &&
     typeof value.open === "boolean" &&
     typeof value.state === "string" &&
     typeof value.read === "boolean" &&
-    (value.priority === undefined || typeof value.priority === "string") &&
-    (value.admin_assignee_id === null || isInteger(value.admin_assignee_id)) &&
-    (value.team_assignee_id === null || typeof value.team_assignee_id === "string") &&
+    (typeof value.priority === "string" || value.priority === undefined) &&
+    (isInteger(value.admin_assignee_id) || value.admin_assignee_id === null) &&
+    (typeof value.team_assignee_id === "string" || value.team_assignee_id === null) &&
     (value.tags === undefined || appliedTags(value.tags)) &&
     (value.conversation_rating === undefined ||
       value.conversation_rating === null ||
@@ -2898,12 +3005,14 @@ function conversation(value: unknown): boolean {
       conversationStatistics(value.statistics)) &&
     (value.conversation_parts === undefined || conversationParts(value.conversation_parts)) &&
     (value.linked_objects === undefined || linkedObjectList(value.linked_objects)) &&
-    (value.ai_agent_participated === undefined ||
-      typeof value.ai_agent_participated === "boolean") &&
+    (typeof value.ai_agent_participated === "boolean" ||
+      value.ai_agent_participated === undefined) &&
     (value.ai_agent === undefined || value.ai_agent === null || aiAgent(value.ai_agent)) &&
     isRecord(value.topics) &&
     (value.ticket === undefined || value.ticket === null || ticket(value.ticket))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationAttachmentFiles. */
@@ -2940,12 +3049,14 @@ export const conversationAttachmentFilesSchema: Schema<ConversationAttachmentFil
   /* @__PURE__ */ schemaOf(isConversationAttachmentFiles, conversationAttachmentFilesShape);
 
 function conversationAttachmentFiles(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.content_type === "string" &&
     typeof value.data === "string" &&
     typeof value.name === "string"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationContacts. */
@@ -2975,9 +3086,9 @@ export const conversationContactsSchema: Schema<ConversationContacts> = /* @__PU
 );
 
 function conversationContacts(value: unknown): boolean {
-  return (
-    isRecord(value) && value.type === "contact.list" && isListOf(value.contacts, contactReference)
-  );
+  if (isRecord(value) && value.type === "contact.list" && eachContactReference(value.contacts))
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationFirstContactReply. */
@@ -3014,12 +3125,14 @@ export const conversationFirstContactReplySchema: Schema<ConversationFirstContac
   /* @__PURE__ */ schemaOf(isConversationFirstContactReply, conversationFirstContactReplyShape);
 
 function conversationFirstContactReply(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     isInteger(value.created_at) &&
     typeof value.type === "string" &&
-    (value.url === undefined || value.url === null || typeof value.url === "string")
-  );
+    (typeof value.url === "string" || value.url === null || value.url === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a PaginatedConversationResponse. */
@@ -3056,13 +3169,15 @@ export const paginatedConversationResponseSchema: Schema<PaginatedConversationRe
   /* @__PURE__ */ schemaOf(isPaginatedConversationResponse, paginatedConversationResponseShape);
 
 function paginatedConversationResponse(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "conversation.list" &&
-    isListOf(value.conversations, conversation) &&
+    eachConversation(value.conversations) &&
     isInteger(value.total_count) &&
     (value.pages === undefined || cursorPages(value.pages))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationPart. */
@@ -3091,25 +3206,27 @@ export const conversationPartSchema: Schema<ConversationPart> = /* @__PURE__ */ 
 );
 
 function conversationPart(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "conversation_part" &&
     typeof value.id === "string" &&
     typeof value.part_type === "string" &&
-    (value.body === undefined || value.body === null || typeof value.body === "string") &&
+    (typeof value.body === "string" || value.body === null || value.body === undefined) &&
     isInteger(value.created_at) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
     isInteger(value.notified_at) &&
     (value.assigned_to === undefined ||
       value.assigned_to === null ||
       reference(value.assigned_to)) &&
     conversationPartAuthor(value.author) &&
-    (value.attachments === undefined || isListOf(value.attachments, partAttachment)) &&
-    (value.external_id === undefined ||
+    (value.attachments === undefined || eachPartAttachment(value.attachments)) &&
+    (typeof value.external_id === "string" ||
       value.external_id === null ||
-      typeof value.external_id === "string") &&
+      value.external_id === undefined) &&
     typeof value.redacted === "boolean"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationPartAuthor. */
@@ -3139,13 +3256,15 @@ export const conversationPartAuthorSchema: Schema<ConversationPartAuthor> =
   /* @__PURE__ */ schemaOf(isConversationPartAuthor, conversationPartAuthorShape);
 
 function conversationPartAuthor(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
     typeof value.id === "string" &&
     typeof value.name === "string" &&
     typeof value.email === "string"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationParts. */
@@ -3174,12 +3293,14 @@ export const conversationPartsSchema: Schema<ConversationParts> = /* @__PURE__ *
 );
 
 function conversationParts(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "conversation_part.list" &&
-    isListOf(value.conversation_parts, conversationPart) &&
+    eachConversationPart(value.conversation_parts) &&
     isInteger(value.total_count)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationRating. */
@@ -3208,14 +3329,16 @@ export const conversationRatingSchema: Schema<ConversationRating> = /* @__PURE__
 );
 
 function conversationRating(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     isInteger(value.rating) &&
     typeof value.remark === "string" &&
     isInteger(value.created_at) &&
     contactReference(value.contact) &&
     reference(value.teammate)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationSource. */
@@ -3244,18 +3367,20 @@ export const conversationSourceSchema: Schema<ConversationSource> = /* @__PURE__
 );
 
 function conversationSource(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
     typeof value.id === "string" &&
     typeof value.delivered_as === "string" &&
     typeof value.subject === "string" &&
-    (value.body === undefined || typeof value.body === "string") &&
+    (typeof value.body === "string" || value.body === undefined) &&
     conversationPartAuthor(value.author) &&
-    (value.attachments === undefined || isListOf(value.attachments, partAttachment)) &&
-    (value.url === undefined || value.url === null || typeof value.url === "string") &&
+    (value.attachments === undefined || eachPartAttachment(value.attachments)) &&
+    (typeof value.url === "string" || value.url === null || value.url === undefined) &&
     typeof value.redacted === "boolean"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationStatistics. */
@@ -3285,29 +3410,31 @@ export const conversationStatisticsSchema: Schema<ConversationStatistics> =
   /* @__PURE__ */ schemaOf(isConversationStatistics, conversationStatisticsShape);
 
 function conversationStatistics(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "conversation_statistics" &&
-    (value.time_to_assignment === undefined || isInteger(value.time_to_assignment)) &&
-    (value.time_to_admin_reply === undefined || isInteger(value.time_to_admin_reply)) &&
-    (value.time_to_first_close === undefined || isInteger(value.time_to_first_close)) &&
-    (value.time_to_last_close === undefined || isInteger(value.time_to_last_close)) &&
-    (value.median_time_to_reply === undefined || isInteger(value.median_time_to_reply)) &&
-    (value.first_contact_reply_at === undefined || isInteger(value.first_contact_reply_at)) &&
-    (value.first_assignment_at === undefined || isInteger(value.first_assignment_at)) &&
-    (value.first_admin_reply_at === undefined || isInteger(value.first_admin_reply_at)) &&
-    (value.first_close_at === undefined || isInteger(value.first_close_at)) &&
-    (value.last_assignment_at === undefined || isInteger(value.last_assignment_at)) &&
-    (value.last_assignment_admin_reply_at === undefined ||
-      isInteger(value.last_assignment_admin_reply_at)) &&
-    (value.last_contact_reply_at === undefined || isInteger(value.last_contact_reply_at)) &&
-    (value.last_admin_reply_at === undefined || isInteger(value.last_admin_reply_at)) &&
-    (value.last_close_at === undefined || isInteger(value.last_close_at)) &&
-    (value.last_closed_by_id === undefined || typeof value.last_closed_by_id === "string") &&
-    (value.count_reopens === undefined || isInteger(value.count_reopens)) &&
-    (value.count_assignments === undefined || isInteger(value.count_assignments)) &&
-    (value.count_conversation_parts === undefined || isInteger(value.count_conversation_parts))
-  );
+    (isInteger(value.time_to_assignment) || value.time_to_assignment === undefined) &&
+    (isInteger(value.time_to_admin_reply) || value.time_to_admin_reply === undefined) &&
+    (isInteger(value.time_to_first_close) || value.time_to_first_close === undefined) &&
+    (isInteger(value.time_to_last_close) || value.time_to_last_close === undefined) &&
+    (isInteger(value.median_time_to_reply) || value.median_time_to_reply === undefined) &&
+    (isInteger(value.first_contact_reply_at) || value.first_contact_reply_at === undefined) &&
+    (isInteger(value.first_assignment_at) || value.first_assignment_at === undefined) &&
+    (isInteger(value.first_admin_reply_at) || value.first_admin_reply_at === undefined) &&
+    (isInteger(value.first_close_at) || value.first_close_at === undefined) &&
+    (isInteger(value.last_assignment_at) || value.last_assignment_at === undefined) &&
+    (isInteger(value.last_assignment_admin_reply_at) ||
+      value.last_assignment_admin_reply_at === undefined) &&
+    (isInteger(value.last_contact_reply_at) || value.last_contact_reply_at === undefined) &&
+    (isInteger(value.last_admin_reply_at) || value.last_admin_reply_at === undefined) &&
+    (isInteger(value.last_close_at) || value.last_close_at === undefined) &&
+    (typeof value.last_closed_by_id === "string" || value.last_closed_by_id === undefined) &&
+    (isInteger(value.count_reopens) || value.count_reopens === undefined) &&
+    (isInteger(value.count_assignments) || value.count_assignments === undefined) &&
+    (isInteger(value.count_conversation_parts) || value.count_conversation_parts === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationTeammates. */
@@ -3339,7 +3466,9 @@ export const conversationTeammatesSchema: Schema<ConversationTeammates> = /* @__
 );
 
 function conversationTeammates(value: unknown): boolean {
-  return isRecord(value) && typeof value.type === "string" && isListOf(value.teammates, reference);
+  if (isRecord(value) && typeof value.type === "string" && eachReference(value.teammates))
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConvertConversationToTicketRequest. */
@@ -3379,11 +3508,13 @@ export const convertConversationToTicketRequestSchema: Schema<ConvertConversatio
   );
 
 function convertConversationToTicketRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.ticket_type_id === "string" &&
     (value.attributes === undefined || ticketRequestCustomAttributes(value.attributes))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConvertVisitorRequest. */
@@ -3415,12 +3546,14 @@ export const convertVisitorRequestSchema: Schema<ConvertVisitorRequest> = /* @__
 );
 
 function convertVisitorRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
     convertVisitorRequestUser(value.user) &&
     convertVisitorRequestVisitor(value.visitor)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateArticleRequest. */
@@ -3450,18 +3583,20 @@ export const createArticleRequestSchema: Schema<CreateArticleRequest> = /* @__PU
 );
 
 function createArticleRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.title === "string" &&
-    (value.description === undefined || typeof value.description === "string") &&
-    (value.body === undefined || typeof value.body === "string") &&
+    (typeof value.description === "string" || value.description === undefined) &&
+    (typeof value.body === "string" || value.body === undefined) &&
     isInteger(value.author_id) &&
-    (value.state === undefined || value.state === "published" || value.state === "draft") &&
-    (value.parent_id === undefined || isInteger(value.parent_id)) &&
-    (value.parent_type === undefined || typeof value.parent_type === "string") &&
+    (value.state === "published" || value.state === "draft" || value.state === undefined) &&
+    (isInteger(value.parent_id) || value.parent_id === undefined) &&
+    (typeof value.parent_type === "string" || value.parent_type === undefined) &&
     (value.translated_content === undefined ||
       articleTranslatedContentInput(value.translated_content))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateCollectionRequest. */
@@ -3494,20 +3629,22 @@ export const createCollectionRequestSchema: Schema<CreateCollectionRequest> =
   /* @__PURE__ */ schemaOf(isCreateCollectionRequest, createCollectionRequestShape);
 
 function createCollectionRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.name === "string" &&
-    (value.description === undefined || typeof value.description === "string") &&
+    (typeof value.description === "string" || value.description === undefined) &&
     (value.translated_content === undefined ||
       value.translated_content === null ||
       groupTranslatedContent(value.translated_content)) &&
-    (value.parent_id === undefined ||
+    (typeof value.parent_id === "string" ||
       value.parent_id === null ||
-      typeof value.parent_id === "string") &&
-    (value.help_center_id === undefined ||
+      value.parent_id === undefined) &&
+    (isInteger(value.help_center_id) ||
       value.help_center_id === null ||
-      isInteger(value.help_center_id))
-  );
+      value.help_center_id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateContactRequest. */
@@ -3537,31 +3674,33 @@ export const createContactRequestSchema: Schema<CreateContactRequest> = /* @__PU
 );
 
 function createContactRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.role === undefined || typeof value.role === "string") &&
-    (value.external_id === undefined || typeof value.external_id === "string") &&
-    (value.email === undefined || typeof value.email === "string") &&
-    (value.phone === undefined || value.phone === null || typeof value.phone === "string") &&
-    (value.name === undefined || value.name === null || typeof value.name === "string") &&
-    (value.avatar === undefined || value.avatar === null || typeof value.avatar === "string") &&
-    (value.signed_up_at === undefined ||
+    (typeof value.role === "string" || value.role === undefined) &&
+    (typeof value.external_id === "string" || value.external_id === undefined) &&
+    (typeof value.email === "string" || value.email === undefined) &&
+    (typeof value.phone === "string" || value.phone === null || value.phone === undefined) &&
+    (typeof value.name === "string" || value.name === null || value.name === undefined) &&
+    (typeof value.avatar === "string" || value.avatar === null || value.avatar === undefined) &&
+    (isInteger(value.signed_up_at) ||
       value.signed_up_at === null ||
-      isInteger(value.signed_up_at)) &&
-    (value.last_seen_at === undefined ||
+      value.signed_up_at === undefined) &&
+    (isInteger(value.last_seen_at) ||
       value.last_seen_at === null ||
-      isInteger(value.last_seen_at)) &&
-    (value.owner_id === undefined || value.owner_id === null || isInteger(value.owner_id)) &&
-    (value.unsubscribed_from_emails === undefined ||
+      value.last_seen_at === undefined) &&
+    (isInteger(value.owner_id) || value.owner_id === null || value.owner_id === undefined) &&
+    (typeof value.unsubscribed_from_emails === "boolean" ||
       value.unsubscribed_from_emails === null ||
-      typeof value.unsubscribed_from_emails === "boolean") &&
+      value.unsubscribed_from_emails === undefined) &&
     (value.custom_attributes === undefined ||
       value.custom_attributes === null ||
       isRecord(value.custom_attributes)) &&
     ((isRecord(value) && typeof value.email === "string") ||
       (isRecord(value) && typeof value.external_id === "string") ||
       (isRecord(value) && typeof value.role === "string"))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateConversationRequest. */
@@ -3594,9 +3733,13 @@ export const createConversationRequestSchema: Schema<CreateConversationRequest> 
   /* @__PURE__ */ schemaOf(isCreateConversationRequest, createConversationRequestShape);
 
 function createConversationRequest(value: unknown): boolean {
-  return (
-    isRecord(value) && createConversationRequestFrom(value.from) && typeof value.body === "string"
-  );
+  if (
+    isRecord(value) &&
+    createConversationRequestFrom(value.from) &&
+    typeof value.body === "string"
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateDataAttributeRequest. */
@@ -3629,7 +3772,7 @@ export const createDataAttributeRequestSchema: Schema<CreateDataAttributeRequest
   /* @__PURE__ */ schemaOf(isCreateDataAttributeRequest, createDataAttributeRequestShape);
 
 function createDataAttributeRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.name === "string" &&
     (value.model === "contact" || value.model === "company") &&
@@ -3639,10 +3782,12 @@ function createDataAttributeRequest(value: unknown): boolean {
       value.data_type === "boolean" ||
       value.data_type === "datetime" ||
       value.data_type === "date") &&
-    (value.description === undefined || typeof value.description === "string") &&
+    (typeof value.description === "string" || value.description === undefined) &&
     (value.options === undefined || isListOf(value.options, isString)) &&
-    (value.messenger_writable === undefined || typeof value.messenger_writable === "boolean")
-  );
+    (typeof value.messenger_writable === "boolean" || value.messenger_writable === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateDataEventRequest. */
@@ -3672,15 +3817,14 @@ export const createDataEventRequestSchema: Schema<CreateDataEventRequest> =
   /* @__PURE__ */ schemaOf(isCreateDataEventRequest, createDataEventRequestShape);
 
 function createDataEventRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.event_name === undefined || typeof value.event_name === "string") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.user_id === undefined || typeof value.user_id === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.email === undefined || typeof value.email === "string") &&
-    (value.metadata === undefined ||
-      (isRecord(value.metadata) && areOthers(value.metadata, [], isString))) &&
+    (typeof value.event_name === "string" || value.event_name === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (typeof value.user_id === "string" || value.user_id === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.email === "string" || value.email === undefined) &&
+    (value.metadata === undefined || isMapOf(value.metadata, isString)) &&
     ((isRecord(value) &&
       typeof value.event_name === "string" &&
       isInteger(value.created_at) &&
@@ -3693,7 +3837,9 @@ function createDataEventRequest(value: unknown): boolean {
         typeof value.event_name === "string" &&
         isInteger(value.created_at) &&
         typeof value.email === "string"))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateDataEventSummariesRequest. */
@@ -3730,12 +3876,14 @@ export const createDataEventSummariesRequestSchema: Schema<CreateDataEventSummar
   /* @__PURE__ */ schemaOf(isCreateDataEventSummariesRequest, createDataEventSummariesRequestShape);
 
 function createDataEventSummariesRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.user_id === undefined || typeof value.user_id === "string") &&
+    (typeof value.user_id === "string" || value.user_id === undefined) &&
     (value.event_summaries === undefined ||
       createDataEventSummariesRequestEventSummaries(value.event_summaries))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateDataExportsRequest. */
@@ -3768,7 +3916,9 @@ export const createDataExportsRequestSchema: Schema<CreateDataExportsRequest> =
   /* @__PURE__ */ schemaOf(isCreateDataExportsRequest, createDataExportsRequestShape);
 
 function createDataExportsRequest(value: unknown): boolean {
-  return isRecord(value) && isInteger(value.created_at_after) && isInteger(value.created_at_before);
+  if (isRecord(value) && isInteger(value.created_at_after) && isInteger(value.created_at_before))
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateMessageRequest. */
@@ -3798,21 +3948,21 @@ export const createMessageRequestSchema: Schema<CreateMessageRequest> = /* @__PU
 );
 
 function createMessageRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.message_type === undefined ||
-      value.message_type === "in_app" ||
+    (value.message_type === "in_app" ||
       value.message_type === "email" ||
-      value.message_type === "conversation") &&
-    (value.subject === undefined || typeof value.subject === "string") &&
-    (value.body === undefined || typeof value.body === "string") &&
-    (value.template === undefined || typeof value.template === "string") &&
+      value.message_type === "conversation" ||
+      value.message_type === undefined) &&
+    (typeof value.subject === "string" || value.subject === undefined) &&
+    (typeof value.body === "string" || value.body === undefined) &&
+    (typeof value.template === "string" || value.template === undefined) &&
     (value.from === undefined || createMessageRequestFrom(value.from)) &&
     (value.to === undefined || createMessageRequestTo(value.to)) &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.create_conversation_without_contact_reply === undefined ||
-      typeof value.create_conversation_without_contact_reply === "boolean") &&
-    (value.referer === undefined || typeof value.referer === "string") &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (typeof value.create_conversation_without_contact_reply === "boolean" ||
+      value.create_conversation_without_contact_reply === undefined) &&
+    (typeof value.referer === "string" || value.referer === undefined) &&
     ((isRecord(value) &&
       (value.message_type === "in_app" ||
         value.message_type === "email" ||
@@ -3830,7 +3980,9 @@ function createMessageRequest(value: unknown): boolean {
         createMessageRequestFrom(value.from) &&
         createMessageRequestTo(value.to)) ||
       (isRecord(value) && createMessageRequestFrom(value.from) && typeof value.body === "string"))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateOrUpdateCompanyRequest. */
@@ -3867,24 +4019,24 @@ export const createOrUpdateCompanyRequestSchema: Schema<CreateOrUpdateCompanyReq
   /* @__PURE__ */ schemaOf(isCreateOrUpdateCompanyRequest, createOrUpdateCompanyRequestShape);
 
 function createOrUpdateCompanyRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.company_id === undefined || typeof value.company_id === "string") &&
-    (value.plan === undefined || typeof value.plan === "string") &&
-    (value.size === undefined || isInteger(value.size)) &&
-    (value.website === undefined || typeof value.website === "string") &&
-    (value.industry === undefined || typeof value.industry === "string") &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.company_id === "string" || value.company_id === undefined) &&
+    (typeof value.plan === "string" || value.plan === undefined) &&
+    (isInteger(value.size) || value.size === undefined) &&
+    (typeof value.website === "string" || value.website === undefined) &&
+    (typeof value.industry === "string" || value.industry === undefined) &&
     (value.custom_attributes === undefined ||
-      (isRecord(value.custom_attributes) &&
-        areOthers(
-          value.custom_attributes,
-          [],
-          (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
-        ))) &&
-    (value.remote_created_at === undefined || isInteger(value.remote_created_at)) &&
-    (value.monthly_spend === undefined || isInteger(value.monthly_spend))
-  );
+      isMapOf(
+        value.custom_attributes,
+        (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+      )) &&
+    (isInteger(value.remote_created_at) || value.remote_created_at === undefined) &&
+    (isInteger(value.monthly_spend) || value.monthly_spend === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateOrUpdateTagRequest. */
@@ -3917,11 +4069,13 @@ export const createOrUpdateTagRequestSchema: Schema<CreateOrUpdateTagRequest> =
   /* @__PURE__ */ schemaOf(isCreateOrUpdateTagRequest, createOrUpdateTagRequestShape);
 
 function createOrUpdateTagRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.name === "string" &&
-    (value.id === undefined || typeof value.id === "string")
-  );
+    (typeof value.id === "string" || value.id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreatePhoneSwitchRequest. */
@@ -3954,11 +4108,13 @@ export const createPhoneSwitchRequestSchema: Schema<CreatePhoneSwitchRequest> =
   /* @__PURE__ */ schemaOf(isCreatePhoneSwitchRequest, createPhoneSwitchRequestShape);
 
 function createPhoneSwitchRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.phone === "string" &&
     (value.custom_attributes === undefined || customAttributes(value.custom_attributes))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateTicketReplyWithCommentRequest. */
@@ -4032,15 +4188,17 @@ export const createTicketRequestSchema: Schema<CreateTicketRequest> = /* @__PURE
 );
 
 function createTicketRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (typeof value.ticket_type_id === "string" || isInteger(value.ticket_type_id)) &&
-    isListOf(value.contacts, createTicketRequestContactsItem) &&
-    (value.company_id === undefined || typeof value.company_id === "string") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
+    eachCreateTicketRequestContactsItem(value.contacts) &&
+    (typeof value.company_id === "string" || value.company_id === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
     (value.ticket_attributes === undefined ||
       ticketRequestCustomAttributes(value.ticket_attributes))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateTicketTypeAttributeRequest. */
@@ -4080,7 +4238,7 @@ export const createTicketTypeAttributeRequestSchema: Schema<CreateTicketTypeAttr
   );
 
 function createTicketTypeAttributeRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.name === "string" &&
     typeof value.description === "string" &&
@@ -4091,15 +4249,17 @@ function createTicketTypeAttributeRequest(value: unknown): boolean {
       value.data_type === "boolean" ||
       value.data_type === "datetime" ||
       value.data_type === "files") &&
-    (value.required_to_create === undefined || typeof value.required_to_create === "boolean") &&
-    (value.required_to_create_for_contacts === undefined ||
-      typeof value.required_to_create_for_contacts === "boolean") &&
-    (value.visible_on_create === undefined || typeof value.visible_on_create === "boolean") &&
-    (value.visible_to_contacts === undefined || typeof value.visible_to_contacts === "boolean") &&
-    (value.multiline === undefined || typeof value.multiline === "boolean") &&
-    (value.list_items === undefined || typeof value.list_items === "string") &&
-    (value.allow_multiple_values === undefined || typeof value.allow_multiple_values === "boolean")
-  );
+    (typeof value.required_to_create === "boolean" || value.required_to_create === undefined) &&
+    (typeof value.required_to_create_for_contacts === "boolean" ||
+      value.required_to_create_for_contacts === undefined) &&
+    (typeof value.visible_on_create === "boolean" || value.visible_on_create === undefined) &&
+    (typeof value.visible_to_contacts === "boolean" || value.visible_to_contacts === undefined) &&
+    (typeof value.multiline === "boolean" || value.multiline === undefined) &&
+    (typeof value.list_items === "string" || value.list_items === undefined) &&
+    (typeof value.allow_multiple_values === "boolean" || value.allow_multiple_values === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateTicketTypeRequest. */
@@ -4132,17 +4292,19 @@ export const createTicketTypeRequestSchema: Schema<CreateTicketTypeRequest> =
   /* @__PURE__ */ schemaOf(isCreateTicketTypeRequest, createTicketTypeRequestShape);
 
 function createTicketTypeRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.name === "string" &&
-    (value.description === undefined || typeof value.description === "string") &&
-    (value.category === undefined ||
-      value.category === "Customer" ||
+    (typeof value.description === "string" || value.description === undefined) &&
+    (value.category === "Customer" ||
       value.category === "Back-office" ||
-      value.category === "Tracker") &&
-    (value.icon === undefined || typeof value.icon === "string") &&
-    (value.is_internal === undefined || typeof value.is_internal === "boolean")
-  );
+      value.category === "Tracker" ||
+      value.category === undefined) &&
+    (typeof value.icon === "string" || value.icon === undefined) &&
+    (typeof value.is_internal === "boolean" || value.is_internal === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CursorPages. */
@@ -4171,14 +4333,16 @@ export const cursorPagesSchema: Schema<CursorPages> = /* @__PURE__ */ schemaOf(
 );
 
 function cursorPages(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "pages" &&
-    (value.page === undefined || isInteger(value.page)) &&
+    (isInteger(value.page) || value.page === undefined) &&
     (value.next === undefined || value.next === null || startingAfterPaging(value.next)) &&
-    (value.per_page === undefined || isInteger(value.per_page)) &&
-    (value.total_pages === undefined || isInteger(value.total_pages))
-  );
+    (isInteger(value.per_page) || value.per_page === undefined) &&
+    (isInteger(value.total_pages) || value.total_pages === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CustomAttributes. */
@@ -4207,18 +4371,18 @@ export const customAttributesSchema: Schema<CustomAttributes> = /* @__PURE__ */ 
 );
 
 function customAttributes(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    areOthers(
+  if (
+    isMapOf(
       value,
-      [],
       (item) =>
         typeof item === "string" ||
         customObjectInstance(item) ||
         isNumber(item) ||
         typeof item === "boolean",
     )
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CustomObjectInstance. */
@@ -4248,14 +4412,15 @@ export const customObjectInstanceSchema: Schema<CustomObjectInstance> = /* @__PU
 );
 
 function customObjectInstance(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.id === "string" &&
-    (value.external_id === undefined || typeof value.external_id === "string") &&
+    (typeof value.external_id === "string" || value.external_id === undefined) &&
     typeof value.type === "string" &&
-    (value.custom_attributes === undefined ||
-      (isRecord(value.custom_attributes) && areOthers(value.custom_attributes, [], isString)))
-  );
+    (value.custom_attributes === undefined || isMapOf(value.custom_attributes, isString))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CustomerRequest. */
@@ -4317,26 +4482,28 @@ export const dataAttributeSchema: Schema<DataAttribute> = /* @__PURE__ */ schema
 );
 
 function dataAttribute(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "data_attribute" &&
-    (value.id === undefined || isInteger(value.id)) &&
-    (value.model === undefined || typeof value.model === "string") &&
+    (isInteger(value.id) || value.id === undefined) &&
+    (typeof value.model === "string" || value.model === undefined) &&
     typeof value.name === "string" &&
     typeof value.full_name === "string" &&
     typeof value.label === "string" &&
-    (value.description === undefined || typeof value.description === "string") &&
+    (typeof value.description === "string" || value.description === undefined) &&
     typeof value.data_type === "string" &&
     (value.options === undefined || isListOf(value.options, isString)) &&
-    (value.api_writable === undefined || typeof value.api_writable === "boolean") &&
-    (value.messenger_writable === undefined || typeof value.messenger_writable === "boolean") &&
-    (value.ui_writable === undefined || typeof value.ui_writable === "boolean") &&
-    (value.custom === undefined || typeof value.custom === "boolean") &&
-    (value.archived === undefined || typeof value.archived === "boolean") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
-    (value.admin_id === undefined || typeof value.admin_id === "string")
-  );
+    (typeof value.api_writable === "boolean" || value.api_writable === undefined) &&
+    (typeof value.messenger_writable === "boolean" || value.messenger_writable === undefined) &&
+    (typeof value.ui_writable === "boolean" || value.ui_writable === undefined) &&
+    (typeof value.custom === "boolean" || value.custom === undefined) &&
+    (typeof value.archived === "boolean" || value.archived === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (typeof value.admin_id === "string" || value.admin_id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DataAttributeList. */
@@ -4365,7 +4532,8 @@ export const dataAttributeListSchema: Schema<DataAttributeList> = /* @__PURE__ *
 );
 
 function dataAttributeList(value: unknown): boolean {
-  return isRecord(value) && value.type === "list" && isListOf(value.data, dataAttribute);
+  if (isRecord(value) && value.type === "list" && eachDataAttribute(value.data)) return true;
+  return false;
 }
 
 /** Whether a value is a DataEvent. */
@@ -4394,18 +4562,19 @@ export const dataEventSchema: Schema<DataEvent> = /* @__PURE__ */ schemaOf(
 );
 
 function dataEvent(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "event") &&
+    (value.type === "event" || value.type === undefined) &&
     typeof value.event_name === "string" &&
     isInteger(value.created_at) &&
-    (value.user_id === undefined || typeof value.user_id === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.intercom_user_id === undefined || typeof value.intercom_user_id === "string") &&
-    (value.email === undefined || typeof value.email === "string") &&
-    (value.metadata === undefined ||
-      (isRecord(value.metadata) && areOthers(value.metadata, [], isString)))
-  );
+    (typeof value.user_id === "string" || value.user_id === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.intercom_user_id === "string" || value.intercom_user_id === undefined) &&
+    (typeof value.email === "string" || value.email === undefined) &&
+    (value.metadata === undefined || isMapOf(value.metadata, isString))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DataEventList. */
@@ -4434,12 +4603,14 @@ export const dataEventListSchema: Schema<DataEventList> = /* @__PURE__ */ schema
 );
 
 function dataEventList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "event.list" &&
-    isListOf(value.events, dataEvent) &&
+    eachDataEvent(value.events) &&
     (value.pages === undefined || dataEventListPages(value.pages))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DataEventSummary. */
@@ -4468,15 +4639,17 @@ export const dataEventSummarySchema: Schema<DataEventSummary> = /* @__PURE__ */ 
 );
 
 function dataEventSummary(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "event.summary" &&
     typeof value.email === "string" &&
     typeof value.intercom_user_id === "string" &&
     typeof value.user_id === "string" &&
-    isListOf(value.events, dataEventSummaryItem) &&
+    eachDataEventSummaryItem(value.events) &&
     (value.pages === undefined || dataEventSummaryPages(value.pages))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DataEventSummaryItem. */
@@ -4506,14 +4679,16 @@ export const dataEventSummaryItemSchema: Schema<DataEventSummaryItem> = /* @__PU
 );
 
 function dataEventSummaryItem(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.name === "string" &&
     typeof value.first === "string" &&
     typeof value.last === "string" &&
     isInteger(value.count) &&
     typeof value.description === "string"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DataExportJob. */
@@ -4542,13 +4717,15 @@ export const dataExportJobSchema: Schema<DataExportJob> = /* @__PURE__ */ schema
 );
 
 function dataExportJob(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.job_identifier === "string" &&
     typeof value.status === "string" &&
     typeof value.download_expires_at === "string" &&
     typeof value.download_url === "string"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DataExportCsv. */
@@ -4577,10 +4754,10 @@ export const dataExportCsvSchema: Schema<DataExportCsv> = /* @__PURE__ */ schema
 );
 
 function dataExportCsv(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.user_id === "string" &&
-    (value.user_external_id === undefined || typeof value.user_external_id === "string") &&
+    (typeof value.user_external_id === "string" || value.user_external_id === undefined) &&
     typeof value.company_id === "string" &&
     typeof value.email === "string" &&
     typeof value.name === "string" &&
@@ -4588,25 +4765,27 @@ function dataExportCsv(value: unknown): boolean {
     typeof value.content_id === "string" &&
     typeof value.content_type === "string" &&
     typeof value.content_title === "string" &&
-    (value.ruleset_version_id === undefined || typeof value.ruleset_version_id === "string") &&
-    (value.receipt_id === undefined || typeof value.receipt_id === "string") &&
-    (value.received_at === undefined || isInteger(value.received_at)) &&
-    (value.series_id === undefined || typeof value.series_id === "string") &&
-    (value.series_title === undefined || typeof value.series_title === "string") &&
-    (value.node_id === undefined || typeof value.node_id === "string") &&
-    (value.first_reply === undefined || isInteger(value.first_reply)) &&
-    (value.first_completion === undefined || isInteger(value.first_completion)) &&
-    (value.first_series_completion === undefined || isInteger(value.first_series_completion)) &&
-    (value.first_series_disengagement === undefined ||
-      isInteger(value.first_series_disengagement)) &&
-    (value.first_series_exit === undefined || isInteger(value.first_series_exit)) &&
-    (value.first_goal_success === undefined || isInteger(value.first_goal_success)) &&
-    (value.first_open === undefined || isInteger(value.first_open)) &&
-    (value.first_click === undefined || isInteger(value.first_click)) &&
-    (value.first_dismisall === undefined || isInteger(value.first_dismisall)) &&
-    (value.first_unsubscribe === undefined || isInteger(value.first_unsubscribe)) &&
-    (value.first_hard_bounce === undefined || isInteger(value.first_hard_bounce))
-  );
+    (typeof value.ruleset_version_id === "string" || value.ruleset_version_id === undefined) &&
+    (typeof value.receipt_id === "string" || value.receipt_id === undefined) &&
+    (isInteger(value.received_at) || value.received_at === undefined) &&
+    (typeof value.series_id === "string" || value.series_id === undefined) &&
+    (typeof value.series_title === "string" || value.series_title === undefined) &&
+    (typeof value.node_id === "string" || value.node_id === undefined) &&
+    (isInteger(value.first_reply) || value.first_reply === undefined) &&
+    (isInteger(value.first_completion) || value.first_completion === undefined) &&
+    (isInteger(value.first_series_completion) || value.first_series_completion === undefined) &&
+    (isInteger(value.first_series_disengagement) ||
+      value.first_series_disengagement === undefined) &&
+    (isInteger(value.first_series_exit) || value.first_series_exit === undefined) &&
+    (isInteger(value.first_goal_success) || value.first_goal_success === undefined) &&
+    (isInteger(value.first_open) || value.first_open === undefined) &&
+    (isInteger(value.first_click) || value.first_click === undefined) &&
+    (isInteger(value.first_dismisall) || value.first_dismisall === undefined) &&
+    (isInteger(value.first_unsubscribe) || value.first_unsubscribe === undefined) &&
+    (isInteger(value.first_hard_bounce) || value.first_hard_bounce === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DeletedArticleObject. */
@@ -4636,12 +4815,14 @@ export const deletedArticleObjectSchema: Schema<DeletedArticleObject> = /* @__PU
 );
 
 function deletedArticleObject(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.id === "string" &&
     value.object === "article" &&
     typeof value.deleted === "boolean"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DeletedCollectionObject. */
@@ -4674,12 +4855,14 @@ export const deletedCollectionObjectSchema: Schema<DeletedCollectionObject> =
   /* @__PURE__ */ schemaOf(isDeletedCollectionObject, deletedCollectionObjectShape);
 
 function deletedCollectionObject(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.id === "string" &&
     value.object === "collection" &&
     typeof value.deleted === "boolean"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DeletedCompanyObject. */
@@ -4709,12 +4892,14 @@ export const deletedCompanyObjectSchema: Schema<DeletedCompanyObject> = /* @__PU
 );
 
 function deletedCompanyObject(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.id === "string" &&
     value.object === "company" &&
     typeof value.deleted === "boolean"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DeletedObject. */
@@ -4743,12 +4928,14 @@ export const deletedObjectSchema: Schema<DeletedObject> = /* @__PURE__ */ schema
 );
 
 function deletedObject(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.id === "string" &&
     value.object === "news-item" &&
     typeof value.deleted === "boolean"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DetachContactFromConversationRequest. */
@@ -4792,11 +4979,13 @@ export const detachContactFromConversationRequestSchema: Schema<DetachContactFro
   );
 
 function detachContactFromConversationRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (typeof value.admin_id === "string" || isInteger(value.admin_id)) &&
     (value.customer === undefined || customerRequest(value.customer))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ErrorList. */
@@ -4825,14 +5014,16 @@ export const errorListSchema: Schema<ErrorList> = /* @__PURE__ */ schemaOf(
 );
 
 function errorList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
-    (value.request_id === undefined ||
+    (typeof value.request_id === "string" ||
       value.request_id === null ||
-      typeof value.request_id === "string") &&
-    isListOf(value.errors, errorListErrorsItem)
-  );
+      value.request_id === undefined) &&
+    eachErrorListErrorsItem(value.errors)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a FileAttribute. */
@@ -4861,7 +5052,7 @@ export const fileAttributeSchema: Schema<FileAttribute> = /* @__PURE__ */ schema
 );
 
 function fileAttribute(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
     typeof value.name === "string" &&
@@ -4870,7 +5061,9 @@ function fileAttribute(value: unknown): boolean {
     isInteger(value.filesize) &&
     isInteger(value.width) &&
     isInteger(value.height)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a GroupContent. */
@@ -4899,12 +5092,14 @@ export const groupContentSchema: Schema<GroupContent> = /* @__PURE__ */ schemaOf
 );
 
 function groupContent(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "group_content" &&
     typeof value.name === "string" &&
     typeof value.description === "string"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a GroupTranslatedContent. */
@@ -4934,7 +5129,7 @@ export const groupTranslatedContentSchema: Schema<GroupTranslatedContent> =
   /* @__PURE__ */ schemaOf(isGroupTranslatedContent, groupTranslatedContentShape);
 
 function groupTranslatedContent(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "group_translated_content" &&
     (value.ar === undefined || groupContent(value.ar)) &&
@@ -4974,7 +5169,9 @@ function groupTranslatedContent(value: unknown): boolean {
     (value["pt-BR"] === undefined || groupContent(value["pt-BR"])) &&
     (value["zh-CN"] === undefined || groupContent(value["zh-CN"])) &&
     (value["zh-TW"] === undefined || groupContent(value["zh-TW"]))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a HelpCenterSite. */
@@ -5003,16 +5200,18 @@ export const helpCenterSiteSchema: Schema<HelpCenterSite> = /* @__PURE__ */ sche
 );
 
 function helpCenterSite(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.id === "string" &&
     typeof value.workspace_id === "string" &&
     isInteger(value.created_at) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
     typeof value.identifier === "string" &&
     typeof value.website_turned_on === "boolean" &&
     typeof value.display_name === "string"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a HelpCenterList. */
@@ -5041,7 +5240,8 @@ export const helpCenterListSchema: Schema<HelpCenterList> = /* @__PURE__ */ sche
 );
 
 function helpCenterList(value: unknown): boolean {
-  return isRecord(value) && value.type === "list" && isListOf(value.data, helpCenterSite);
+  if (isRecord(value) && value.type === "list" && eachHelpCenterSite(value.data)) return true;
+  return false;
 }
 
 /** Whether a value is an IntercomVersion. */
@@ -5099,12 +5299,14 @@ export const linkedObjectSchema: Schema<LinkedObject> = /* @__PURE__ */ schemaOf
 );
 
 function linkedObject(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
     typeof value.id === "string" &&
-    (value.category === null || typeof value.category === "string")
-  );
+    (typeof value.category === "string" || value.category === null)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a LinkedObjectList. */
@@ -5133,13 +5335,15 @@ export const linkedObjectListSchema: Schema<LinkedObjectList> = /* @__PURE__ */ 
 );
 
 function linkedObjectList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "list" &&
     isInteger(value.total_count) &&
     typeof value.has_more === "boolean" &&
-    isListOf(value.data, linkedObject)
-  );
+    eachLinkedObject(value.data)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a MergeContactsRequest. */
@@ -5169,7 +5373,9 @@ export const mergeContactsRequestSchema: Schema<MergeContactsRequest> = /* @__PU
 );
 
 function mergeContactsRequest(value: unknown): boolean {
-  return isRecord(value) && typeof value.from === "string" && typeof value.into === "string";
+  if (isRecord(value) && typeof value.from === "string" && typeof value.into === "string")
+    return true;
+  return false;
 }
 
 /** Whether a value is a Message. */
@@ -5195,17 +5401,19 @@ export function explainMessage(value: unknown): readonly Issue[] {
 export const messageSchema: Schema<Message> = /* @__PURE__ */ schemaOf(isMessage, messageShape);
 
 function message(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
     typeof value.id === "string" &&
     isInteger(value.created_at) &&
-    (value.subject === undefined || typeof value.subject === "string") &&
+    (typeof value.subject === "string" || value.subject === undefined) &&
     typeof value.body === "string" &&
     typeof value.message_type === "string" &&
-    (value.conversation_id === undefined || typeof value.conversation_id === "string") &&
+    (typeof value.conversation_id === "string" || value.conversation_id === undefined) &&
     (value.owner === undefined || admin(value.owner))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a MultipleFilterSearchRequest. */
@@ -5242,15 +5450,17 @@ export const multipleFilterSearchRequestSchema: Schema<MultipleFilterSearchReque
   /* @__PURE__ */ schemaOf(isMultipleFilterSearchRequest, multipleFilterSearchRequestShape);
 
 function multipleFilterSearchRequest(value: unknown, depth: number): boolean {
-  return (
+  if (
     depth < maxDepth &&
     isRecord(value) &&
     (value.operator === "AND" || value.operator === "OR") &&
     isOne(
       isListOf(value.value, (item) => multipleFilterSearchRequest(item, depth + 1)),
-      isListOf(value.value, singleFilterSearchRequest),
+      eachSingleFilterSearchRequest(value.value),
     )
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a NewsItem. */
@@ -5276,7 +5486,7 @@ export function explainNewsItem(value: unknown): readonly Issue[] {
 export const newsItemSchema: Schema<NewsItem> = /* @__PURE__ */ schemaOf(isNewsItem, newsItemShape);
 
 function newsItem(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "news-item" &&
     typeof value.id === "string" &&
@@ -5286,18 +5496,20 @@ function newsItem(value: unknown): boolean {
     isInteger(value.sender_id) &&
     typeof value.state === "string" &&
     (value.newsfeed_assignments === undefined ||
-      isListOf(value.newsfeed_assignments, newsfeedAssignment)) &&
+      eachNewsfeedAssignment(value.newsfeed_assignments)) &&
     (value.labels === undefined ||
-      isListOf(value.labels, (item) => item === null || typeof item === "string")) &&
-    (value.cover_image_url === undefined ||
+      isListOf(value.labels, (item) => typeof item === "string" || item === null)) &&
+    (typeof value.cover_image_url === "string" ||
       value.cover_image_url === null ||
-      typeof value.cover_image_url === "string") &&
+      value.cover_image_url === undefined) &&
     (value.reactions === undefined ||
-      isListOf(value.reactions, (item) => item === null || typeof item === "string")) &&
-    (value.deliver_silently === undefined || typeof value.deliver_silently === "boolean") &&
+      isListOf(value.reactions, (item) => typeof item === "string" || item === null)) &&
+    (typeof value.deliver_silently === "boolean" || value.deliver_silently === undefined) &&
     isInteger(value.created_at) &&
-    (value.updated_at === undefined || isInteger(value.updated_at))
-  );
+    (isInteger(value.updated_at) || value.updated_at === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a NewsItemRequest. */
@@ -5326,19 +5538,20 @@ export const newsItemRequestSchema: Schema<NewsItemRequest> = /* @__PURE__ */ sc
 );
 
 function newsItemRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.title === "string" &&
-    (value.body === undefined || typeof value.body === "string") &&
+    (typeof value.body === "string" || value.body === undefined) &&
     isInteger(value.sender_id) &&
-    (value.state === undefined || value.state === "draft" || value.state === "live") &&
-    (value.deliver_silently === undefined || typeof value.deliver_silently === "boolean") &&
+    (value.state === "draft" || value.state === "live" || value.state === undefined) &&
+    (typeof value.deliver_silently === "boolean" || value.deliver_silently === undefined) &&
     (value.labels === undefined || isListOf(value.labels, isString)) &&
     (value.reactions === undefined ||
-      isListOf(value.reactions, (item) => item === null || typeof item === "string")) &&
-    (value.newsfeed_assignments === undefined ||
-      isListOf(value.newsfeed_assignments, newsfeedAssignment))
-  );
+      isListOf(value.reactions, (item) => typeof item === "string" || item === null)) &&
+    (value.newsfeed_assignments === undefined || eachNewsfeedAssignment(value.newsfeed_assignments))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a Newsfeed. */
@@ -5364,14 +5577,16 @@ export function explainNewsfeed(value: unknown): readonly Issue[] {
 export const newsfeedSchema: Schema<Newsfeed> = /* @__PURE__ */ schemaOf(isNewsfeed, newsfeedShape);
 
 function newsfeed(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.id === "string" &&
     value.type === "newsfeed" &&
     typeof value.name === "string" &&
     isInteger(value.created_at) &&
-    (value.updated_at === undefined || isInteger(value.updated_at))
-  );
+    (isInteger(value.updated_at) || value.updated_at === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a NewsfeedAssignment. */
@@ -5400,7 +5615,8 @@ export const newsfeedAssignmentSchema: Schema<NewsfeedAssignment> = /* @__PURE__
 );
 
 function newsfeedAssignment(value: unknown): boolean {
-  return isRecord(value) && isInteger(value.newsfeed_id) && isInteger(value.published_at);
+  if (isRecord(value) && isInteger(value.newsfeed_id) && isInteger(value.published_at)) return true;
+  return false;
 }
 
 /** Whether a value is a Note. */
@@ -5426,7 +5642,7 @@ export function explainNote(value: unknown): readonly Issue[] {
 export const noteSchema: Schema<Note> = /* @__PURE__ */ schemaOf(isNote, noteShape);
 
 function note(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "note" &&
     typeof value.id === "string" &&
@@ -5434,7 +5650,9 @@ function note(value: unknown): boolean {
     (value.contact === null || noteContact(value.contact)) &&
     admin(value.author) &&
     typeof value.body === "string"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a NoteList. */
@@ -5460,13 +5678,15 @@ export function explainNoteList(value: unknown): readonly Issue[] {
 export const noteListSchema: Schema<NoteList> = /* @__PURE__ */ schemaOf(isNoteList, noteListShape);
 
 function noteList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "list" &&
-    isListOf(value.data, note) &&
+    eachNote(value.data) &&
     isInteger(value.total_count) &&
     (value.pages === undefined || cursorPages(value.pages))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an OpenConversationRequest. */
@@ -5499,11 +5719,13 @@ export const openConversationRequestSchema: Schema<OpenConversationRequest> =
   /* @__PURE__ */ schemaOf(isOpenConversationRequest, openConversationRequestShape);
 
 function openConversationRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.message_type === "open" &&
     (typeof value.admin_id === "string" || isInteger(value.admin_id))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a PagesLink. */
@@ -5532,14 +5754,16 @@ export const pagesLinkSchema: Schema<PagesLink> = /* @__PURE__ */ schemaOf(
 );
 
 function pagesLink(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "pages" &&
     isInteger(value.page) &&
-    (value.next === undefined || value.next === null || typeof value.next === "string") &&
+    (typeof value.next === "string" || value.next === null || value.next === undefined) &&
     isInteger(value.per_page) &&
     isInteger(value.total_pages)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a PaginatedNewsItemResponse. */
@@ -5572,13 +5796,15 @@ export const paginatedNewsItemResponseSchema: Schema<PaginatedNewsItemResponse> 
   /* @__PURE__ */ schemaOf(isPaginatedNewsItemResponse, paginatedNewsItemResponseShape);
 
 function paginatedNewsItemResponse(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "list" &&
     (value.pages === undefined || cursorPages(value.pages)) &&
     isInteger(value.total_count) &&
-    isListOf(value.data, newsItem)
-  );
+    eachNewsItem(value.data)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a PaginatedNewsfeedResponse. */
@@ -5611,13 +5837,15 @@ export const paginatedNewsfeedResponseSchema: Schema<PaginatedNewsfeedResponse> 
   /* @__PURE__ */ schemaOf(isPaginatedNewsfeedResponse, paginatedNewsfeedResponseShape);
 
 function paginatedNewsfeedResponse(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "list" &&
     (value.pages === undefined || cursorPages(value.pages)) &&
     isInteger(value.total_count) &&
-    isListOf(value.data, newsfeed)
-  );
+    eachNewsfeed(value.data)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a PartAttachment. */
@@ -5646,7 +5874,7 @@ export const partAttachmentSchema: Schema<PartAttachment> = /* @__PURE__ */ sche
 );
 
 function partAttachment(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
     typeof value.name === "string" &&
@@ -5655,7 +5883,9 @@ function partAttachment(value: unknown): boolean {
     isInteger(value.filesize) &&
     isInteger(value.width) &&
     isInteger(value.height)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a PhoneSwitch. */
@@ -5684,12 +5914,14 @@ export const phoneSwitchSchema: Schema<PhoneSwitch> = /* @__PURE__ */ schemaOf(
 );
 
 function phoneSwitch(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "phone_call_redirect" &&
-    (value.phone === undefined || typeof value.phone === "string") &&
-    (value.url === undefined || typeof value.url === "string")
-  );
+    (typeof value.phone === "string" || value.phone === undefined) &&
+    (typeof value.url === "string" || value.url === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a RedactConversationRequest. */
@@ -5760,11 +5992,13 @@ export const referenceSchema: Schema<Reference> = /* @__PURE__ */ schemaOf(
 );
 
 function reference(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
-    (value.id === undefined || value.id === null || typeof value.id === "string")
-  );
+    (typeof value.id === "string" || value.id === null || value.id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ReplyConversationRequest. */
@@ -5826,13 +6060,15 @@ export const searchRequestSchema: Schema<SearchRequest> = /* @__PURE__ */ schema
 );
 
 function searchRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     isOne(singleFilterSearchRequest(value.query), multipleFilterSearchRequest(value.query, 1)) &&
     (value.pagination === undefined ||
       value.pagination === null ||
       startingAfterPaging(value.pagination))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a Segment. */
@@ -5858,16 +6094,18 @@ export function explainSegment(value: unknown): readonly Issue[] {
 export const segmentSchema: Schema<Segment> = /* @__PURE__ */ schemaOf(isSegment, segmentShape);
 
 function segment(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "segment" &&
     typeof value.id === "string" &&
     typeof value.name === "string" &&
     isInteger(value.created_at) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
     typeof value.person_type === "string" &&
-    (value.count === undefined || value.count === null || isInteger(value.count))
-  );
+    (isInteger(value.count) || value.count === null || value.count === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a SegmentList. */
@@ -5896,12 +6134,14 @@ export const segmentListSchema: Schema<SegmentList> = /* @__PURE__ */ schemaOf(
 );
 
 function segmentList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "segment.list" &&
-    isListOf(value.segments, segment) &&
+    eachSegment(value.segments) &&
     (value.pages === undefined || isRecord(value.pages))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a SingleFilterSearchRequest. */
@@ -5934,7 +6174,7 @@ export const singleFilterSearchRequestSchema: Schema<SingleFilterSearchRequest> 
   /* @__PURE__ */ schemaOf(isSingleFilterSearchRequest, singleFilterSearchRequestShape);
 
 function singleFilterSearchRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.field === "string" &&
     (value.operator === "=" ||
@@ -5948,7 +6188,9 @@ function singleFilterSearchRequest(value: unknown): boolean {
       value.operator === "^" ||
       value.operator === "$") &&
     typeof value.value === "string"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a SlaApplied. */
@@ -5977,12 +6219,14 @@ export const slaAppliedSchema: Schema<SlaApplied> = /* @__PURE__ */ schemaOf(
 );
 
 function slaApplied(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
     typeof value.sla_name === "string" &&
     typeof value.sla_status === "string"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a SnoozeConversationRequest. */
@@ -6015,12 +6259,14 @@ export const snoozeConversationRequestSchema: Schema<SnoozeConversationRequest> 
   /* @__PURE__ */ schemaOf(isSnoozeConversationRequest, snoozeConversationRequestShape);
 
 function snoozeConversationRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.message_type === "snoozed" &&
     (typeof value.admin_id === "string" || isInteger(value.admin_id)) &&
     isInteger(value.snoozed_until)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a SocialProfile. */
@@ -6049,12 +6295,14 @@ export const socialProfileSchema: Schema<SocialProfile> = /* @__PURE__ */ schema
 );
 
 function socialProfile(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
     typeof value.name === "string" &&
     typeof value.url === "string"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a StartingAfterPaging. */
@@ -6084,13 +6332,15 @@ export const startingAfterPagingSchema: Schema<StartingAfterPaging> = /* @__PURE
 );
 
 function startingAfterPaging(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     isInteger(value.per_page) &&
-    (value.starting_after === undefined ||
+    (typeof value.starting_after === "string" ||
       value.starting_after === null ||
-      typeof value.starting_after === "string")
-  );
+      value.starting_after === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a SubscriptionType. */
@@ -6119,16 +6369,18 @@ export const subscriptionTypeSchema: Schema<SubscriptionType> = /* @__PURE__ */ 
 );
 
 function subscriptionType(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
     typeof value.id === "string" &&
     typeof value.state === "string" &&
     translation(value.default_translation) &&
-    isListOf(value.translations, translation) &&
+    eachTranslation(value.translations) &&
     typeof value.consent_type === "string" &&
     isListOf(value.content_types, (item) => typeof item === "string")
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a SubscriptionTypeList. */
@@ -6158,7 +6410,8 @@ export const subscriptionTypeListSchema: Schema<SubscriptionTypeList> = /* @__PU
 );
 
 function subscriptionTypeList(value: unknown): boolean {
-  return isRecord(value) && value.type === "list" && isListOf(value.data, subscriptionType);
+  if (isRecord(value) && value.type === "list" && eachSubscriptionType(value.data)) return true;
+  return false;
 }
 
 /** Whether a value is a Tag. */
@@ -6184,14 +6437,16 @@ export function explainTag(value: unknown): readonly Issue[] {
 export const tagSchema: Schema<Tag> = /* @__PURE__ */ schemaOf(isTag, tagShape);
 
 function tag(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
     typeof value.id === "string" &&
     typeof value.name === "string" &&
-    (value.applied_at === undefined || isInteger(value.applied_at)) &&
+    (isInteger(value.applied_at) || value.applied_at === undefined) &&
     (value.applied_by === undefined || reference(value.applied_by))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TagCompanyRequest. */
@@ -6220,11 +6475,13 @@ export const tagCompanyRequestSchema: Schema<TagCompanyRequest> = /* @__PURE__ *
 );
 
 function tagCompanyRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.name === "string" &&
-    isListOf(value.companies, tagCompanyRequestCompaniesItem)
-  );
+    eachTagCompanyRequestCompaniesItem(value.companies)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TagList. */
@@ -6250,7 +6507,8 @@ export function explainTagList(value: unknown): readonly Issue[] {
 export const tagListSchema: Schema<TagList> = /* @__PURE__ */ schemaOf(isTagList, tagListShape);
 
 function tagList(value: unknown): boolean {
-  return isRecord(value) && value.type === "list" && isListOf(value.data, tag);
+  if (isRecord(value) && value.type === "list" && eachTag(value.data)) return true;
+  return false;
 }
 
 /** Whether a value is a TagMultipleUsersRequest. */
@@ -6283,11 +6541,13 @@ export const tagMultipleUsersRequestSchema: Schema<TagMultipleUsersRequest> =
   /* @__PURE__ */ schemaOf(isTagMultipleUsersRequest, tagMultipleUsersRequestShape);
 
 function tagMultipleUsersRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.name === "string" &&
-    isListOf(value.users, tagMultipleUsersRequestUsersItem)
-  );
+    eachTagMultipleUsersRequestUsersItem(value.users)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AppliedTags. */
@@ -6316,7 +6576,8 @@ export const appliedTagsSchema: Schema<AppliedTags> = /* @__PURE__ */ schemaOf(
 );
 
 function appliedTags(value: unknown): boolean {
-  return isRecord(value) && value.type === "tag.list" && isListOf(value.tags, tag);
+  if (isRecord(value) && value.type === "tag.list" && eachTag(value.tags)) return true;
+  return false;
 }
 
 /** Whether a value is a Team. */
@@ -6342,14 +6603,16 @@ export function explainTeam(value: unknown): readonly Issue[] {
 export const teamSchema: Schema<Team> = /* @__PURE__ */ schemaOf(isTeam, teamShape);
 
 function team(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "team" &&
     typeof value.id === "string" &&
     typeof value.name === "string" &&
     isListOf(value.admin_ids, (item) => isInteger(item)) &&
     (value.admin_priority_level === undefined || adminPriorityLevel(value.admin_priority_level))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TeamList. */
@@ -6375,7 +6638,8 @@ export function explainTeamList(value: unknown): readonly Issue[] {
 export const teamListSchema: Schema<TeamList> = /* @__PURE__ */ schemaOf(isTeamList, teamListShape);
 
 function teamList(value: unknown): boolean {
-  return isRecord(value) && value.type === "team.list" && isListOf(value.teams, team);
+  if (isRecord(value) && value.type === "team.list" && eachTeam(value.teams)) return true;
+  return false;
 }
 
 /** Whether a value is a TeamPriorityLevel. */
@@ -6404,7 +6668,7 @@ export const teamPriorityLevelSchema: Schema<TeamPriorityLevel> = /* @__PURE__ *
 );
 
 function teamPriorityLevel(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (value.primary_team_ids === undefined ||
       value.primary_team_ids === null ||
@@ -6412,7 +6676,9 @@ function teamPriorityLevel(value: unknown): boolean {
     (value.secondary_team_ids === undefined ||
       value.secondary_team_ids === null ||
       isListOf(value.secondary_team_ids, (item) => isInteger(item)))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a Ticket. */
@@ -6438,7 +6704,7 @@ export function explainTicket(value: unknown): readonly Issue[] {
 export const ticketSchema: Schema<Ticket> = /* @__PURE__ */ schemaOf(isTicket, ticketShape);
 
 function ticket(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "ticket" &&
     typeof value.id === "string" &&
@@ -6448,20 +6714,22 @@ function ticket(value: unknown): boolean {
     typeof value.ticket_state === "string" &&
     (value.ticket_type === null || ticketType(value.ticket_type)) &&
     ticketContacts(value.contacts) &&
-    (value.admin_assignee_id === undefined || typeof value.admin_assignee_id === "string") &&
-    (value.team_assignee_id === undefined || typeof value.team_assignee_id === "string") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
-    (value.open === undefined || typeof value.open === "boolean") &&
-    (value.snoozed_until === undefined || isInteger(value.snoozed_until)) &&
+    (typeof value.admin_assignee_id === "string" || value.admin_assignee_id === undefined) &&
+    (typeof value.team_assignee_id === "string" || value.team_assignee_id === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (typeof value.open === "boolean" || value.open === undefined) &&
+    (isInteger(value.snoozed_until) || value.snoozed_until === undefined) &&
     (value.linked_objects === undefined || linkedObjectList(value.linked_objects)) &&
     (value.ticket_parts === undefined || ticketParts(value.ticket_parts)) &&
-    (value.is_shared === undefined || typeof value.is_shared === "boolean") &&
-    (value.ticket_state_internal_label === undefined ||
-      typeof value.ticket_state_internal_label === "string") &&
-    (value.ticket_state_external_label === undefined ||
-      typeof value.ticket_state_external_label === "string")
-  );
+    (typeof value.is_shared === "boolean" || value.is_shared === undefined) &&
+    (typeof value.ticket_state_internal_label === "string" ||
+      value.ticket_state_internal_label === undefined) &&
+    (typeof value.ticket_state_external_label === "string" ||
+      value.ticket_state_external_label === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketContacts. */
@@ -6490,9 +6758,9 @@ export const ticketContactsSchema: Schema<TicketContacts> = /* @__PURE__ */ sche
 );
 
 function ticketContacts(value: unknown): boolean {
-  return (
-    isRecord(value) && value.type === "contact.list" && isListOf(value.contacts, contactReference)
-  );
+  if (isRecord(value) && value.type === "contact.list" && eachContactReference(value.contacts))
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketCustomAttributes. */
@@ -6522,20 +6790,20 @@ export const ticketCustomAttributesSchema: Schema<TicketCustomAttributes> =
   /* @__PURE__ */ schemaOf(isTicketCustomAttributes, ticketCustomAttributesShape);
 
 function ticketCustomAttributes(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    areOthers(
+  if (
+    isMapOf(
       value,
-      [],
       (item) =>
-        item === null ||
         typeof item === "string" ||
+        item === null ||
         isNumber(item) ||
         typeof item === "boolean" ||
         Array.isArray(item) ||
         fileAttribute(item),
     )
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketList. */
@@ -6564,13 +6832,15 @@ export const ticketListSchema: Schema<TicketList> = /* @__PURE__ */ schemaOf(
 );
 
 function ticketList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "ticket.list" &&
-    isListOf(value.tickets, ticket) &&
+    eachTicket(value.tickets) &&
     isInteger(value.total_count) &&
     (value.pages === undefined || cursorPages(value.pages))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketPart. */
@@ -6599,27 +6869,29 @@ export const ticketPartSchema: Schema<TicketPart> = /* @__PURE__ */ schemaOf(
 );
 
 function ticketPart(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "ticket_part" &&
     typeof value.id === "string" &&
     typeof value.part_type === "string" &&
-    (value.body === undefined || value.body === null || typeof value.body === "string") &&
-    (value.previous_ticket_state === undefined ||
-      typeof value.previous_ticket_state === "string") &&
-    (value.ticket_state === undefined || typeof value.ticket_state === "string") &&
+    (typeof value.body === "string" || value.body === null || value.body === undefined) &&
+    (typeof value.previous_ticket_state === "string" ||
+      value.previous_ticket_state === undefined) &&
+    (typeof value.ticket_state === "string" || value.ticket_state === undefined) &&
     isInteger(value.created_at) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
     (value.assigned_to === undefined ||
       value.assigned_to === null ||
       reference(value.assigned_to)) &&
     (value.author === undefined || ticketPartAuthor(value.author)) &&
-    (value.attachments === undefined || isListOf(value.attachments, partAttachment)) &&
-    (value.external_id === undefined ||
+    (value.attachments === undefined || eachPartAttachment(value.attachments)) &&
+    (typeof value.external_id === "string" ||
       value.external_id === null ||
-      typeof value.external_id === "string") &&
-    (value.redacted === undefined || typeof value.redacted === "boolean")
-  );
+      value.external_id === undefined) &&
+    (typeof value.redacted === "boolean" || value.redacted === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketPartAuthor. */
@@ -6648,13 +6920,15 @@ export const ticketPartAuthorSchema: Schema<TicketPartAuthor> = /* @__PURE__ */ 
 );
 
 function ticketPartAuthor(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
     typeof value.id === "string" &&
-    (value.name === undefined || value.name === null || typeof value.name === "string") &&
+    (typeof value.name === "string" || value.name === null || value.name === undefined) &&
     typeof value.email === "string"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketParts. */
@@ -6683,12 +6957,14 @@ export const ticketPartsSchema: Schema<TicketParts> = /* @__PURE__ */ schemaOf(
 );
 
 function ticketParts(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "ticket_part.list" &&
-    isListOf(value.ticket_parts, ticketPart) &&
+    eachTicketPart(value.ticket_parts) &&
     isInteger(value.total_count)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketReply. */
@@ -6717,18 +6993,20 @@ export const ticketReplySchema: Schema<TicketReply> = /* @__PURE__ */ schemaOf(
 );
 
 function ticketReply(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "ticket_part" &&
     typeof value.id === "string" &&
     typeof value.part_type === "string" &&
-    (value.body === undefined || value.body === null || typeof value.body === "string") &&
+    (typeof value.body === "string" || value.body === null || value.body === undefined) &&
     isInteger(value.created_at) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
     (value.author === undefined || ticketPartAuthor(value.author)) &&
-    (value.attachments === undefined || isListOf(value.attachments, partAttachment)) &&
-    (value.redacted === undefined || typeof value.redacted === "boolean")
-  );
+    (value.attachments === undefined || eachPartAttachment(value.attachments)) &&
+    (typeof value.redacted === "boolean" || value.redacted === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketRequestCustomAttributes. */
@@ -6765,19 +7043,19 @@ export const ticketRequestCustomAttributesSchema: Schema<TicketRequestCustomAttr
   /* @__PURE__ */ schemaOf(isTicketRequestCustomAttributes, ticketRequestCustomAttributesShape);
 
 function ticketRequestCustomAttributes(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    areOthers(
+  if (
+    isMapOf(
       value,
-      [],
       (item) =>
-        item === null ||
         typeof item === "string" ||
+        item === null ||
         isNumber(item) ||
         typeof item === "boolean" ||
         Array.isArray(item),
     )
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketType. */
@@ -6806,7 +7084,7 @@ export const ticketTypeSchema: Schema<TicketType> = /* @__PURE__ */ schemaOf(
 );
 
 function ticketType(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "ticket_type" &&
     typeof value.id === "string" &&
@@ -6818,9 +7096,11 @@ function ticketType(value: unknown): boolean {
     ticketTypeAttributeList(value.ticket_type_attributes) &&
     typeof value.archived === "boolean" &&
     isInteger(value.created_at) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
-    (value.is_internal === undefined || typeof value.is_internal === "boolean")
-  );
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (typeof value.is_internal === "boolean" || value.is_internal === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketTypeAttribute. */
@@ -6850,7 +7130,7 @@ export const ticketTypeAttributeSchema: Schema<TicketTypeAttribute> = /* @__PURE
 );
 
 function ticketTypeAttribute(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "ticket_type_attribute" &&
     typeof value.id === "string" &&
@@ -6870,8 +7150,10 @@ function ticketTypeAttribute(value: unknown): boolean {
     isInteger(value.ticket_type_id) &&
     typeof value.archived === "boolean" &&
     isInteger(value.created_at) &&
-    (value.updated_at === undefined || isInteger(value.updated_at))
-  );
+    (isInteger(value.updated_at) || value.updated_at === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketTypeAttributeList. */
@@ -6904,13 +7186,15 @@ export const ticketTypeAttributeListSchema: Schema<TicketTypeAttributeList> =
   /* @__PURE__ */ schemaOf(isTicketTypeAttributeList, ticketTypeAttributeListShape);
 
 function ticketTypeAttributeList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
     (value.ticket_type_attributes === undefined ||
-      isListOf(value.ticket_type_attributes, ticketTypeAttribute)) &&
-    (value.data === undefined || isListOf(value.data, ticketTypeAttribute))
-  );
+      eachTicketTypeAttribute(value.ticket_type_attributes)) &&
+    (value.data === undefined || eachTicketTypeAttribute(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketTypeList. */
@@ -6939,12 +7223,14 @@ export const ticketTypeListSchema: Schema<TicketTypeList> = /* @__PURE__ */ sche
 );
 
 function ticketTypeList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
-    (value.ticket_types === undefined || isListOf(value.ticket_types, ticketType)) &&
-    (value.data === undefined || isListOf(value.data, ticketType))
-  );
+    (value.ticket_types === undefined || eachTicketType(value.ticket_types)) &&
+    (value.data === undefined || eachTicketType(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a Translation. */
@@ -6973,12 +7259,14 @@ export const translationSchema: Schema<Translation> = /* @__PURE__ */ schemaOf(
 );
 
 function translation(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.name === "string" &&
     typeof value.description === "string" &&
     typeof value.locale === "string"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UntagCompanyRequest. */
@@ -7008,11 +7296,13 @@ export const untagCompanyRequestSchema: Schema<UntagCompanyRequest> = /* @__PURE
 );
 
 function untagCompanyRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.name === "string" &&
-    isListOf(value.companies, untagCompanyRequestCompaniesItem)
-  );
+    eachUntagCompanyRequestCompaniesItem(value.companies)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateArticleRequestBody. */
@@ -7045,18 +7335,20 @@ export const updateArticleRequestBodySchema: Schema<UpdateArticleRequestBody> =
   /* @__PURE__ */ schemaOf(isUpdateArticleRequestBody, updateArticleRequestBodyShape);
 
 function updateArticleRequestBody(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.title === undefined || typeof value.title === "string") &&
-    (value.description === undefined || typeof value.description === "string") &&
-    (value.body === undefined || typeof value.body === "string") &&
-    (value.author_id === undefined || isInteger(value.author_id)) &&
-    (value.state === undefined || value.state === "published" || value.state === "draft") &&
-    (value.parent_id === undefined || typeof value.parent_id === "string") &&
-    (value.parent_type === undefined || typeof value.parent_type === "string") &&
+    (typeof value.title === "string" || value.title === undefined) &&
+    (typeof value.description === "string" || value.description === undefined) &&
+    (typeof value.body === "string" || value.body === undefined) &&
+    (isInteger(value.author_id) || value.author_id === undefined) &&
+    (value.state === "published" || value.state === "draft" || value.state === undefined) &&
+    (typeof value.parent_id === "string" || value.parent_id === undefined) &&
+    (typeof value.parent_type === "string" || value.parent_type === undefined) &&
     (value.translated_content === undefined ||
       articleTranslatedContentInput(value.translated_content))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateCollectionRequest. */
@@ -7089,17 +7381,19 @@ export const updateCollectionRequestSchema: Schema<UpdateCollectionRequest> =
   /* @__PURE__ */ schemaOf(isUpdateCollectionRequest, updateCollectionRequestShape);
 
 function updateCollectionRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.description === undefined || typeof value.description === "string") &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.description === "string" || value.description === undefined) &&
     (value.translated_content === undefined ||
       value.translated_content === null ||
       groupTranslatedContent(value.translated_content)) &&
-    (value.parent_id === undefined ||
+    (typeof value.parent_id === "string" ||
       value.parent_id === null ||
-      typeof value.parent_id === "string")
-  );
+      value.parent_id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateContactRequest. */
@@ -7129,28 +7423,30 @@ export const updateContactRequestSchema: Schema<UpdateContactRequest> = /* @__PU
 );
 
 function updateContactRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.role === undefined || typeof value.role === "string") &&
-    (value.external_id === undefined || typeof value.external_id === "string") &&
-    (value.email === undefined || typeof value.email === "string") &&
-    (value.phone === undefined || value.phone === null || typeof value.phone === "string") &&
-    (value.name === undefined || value.name === null || typeof value.name === "string") &&
-    (value.avatar === undefined || value.avatar === null || typeof value.avatar === "string") &&
-    (value.signed_up_at === undefined ||
+    (typeof value.role === "string" || value.role === undefined) &&
+    (typeof value.external_id === "string" || value.external_id === undefined) &&
+    (typeof value.email === "string" || value.email === undefined) &&
+    (typeof value.phone === "string" || value.phone === null || value.phone === undefined) &&
+    (typeof value.name === "string" || value.name === null || value.name === undefined) &&
+    (typeof value.avatar === "string" || value.avatar === null || value.avatar === undefined) &&
+    (isInteger(value.signed_up_at) ||
       value.signed_up_at === null ||
-      isInteger(value.signed_up_at)) &&
-    (value.last_seen_at === undefined ||
+      value.signed_up_at === undefined) &&
+    (isInteger(value.last_seen_at) ||
       value.last_seen_at === null ||
-      isInteger(value.last_seen_at)) &&
-    (value.owner_id === undefined || value.owner_id === null || isInteger(value.owner_id)) &&
-    (value.unsubscribed_from_emails === undefined ||
+      value.last_seen_at === undefined) &&
+    (isInteger(value.owner_id) || value.owner_id === null || value.owner_id === undefined) &&
+    (typeof value.unsubscribed_from_emails === "boolean" ||
       value.unsubscribed_from_emails === null ||
-      typeof value.unsubscribed_from_emails === "boolean") &&
+      value.unsubscribed_from_emails === undefined) &&
     (value.custom_attributes === undefined ||
       value.custom_attributes === null ||
       isRecord(value.custom_attributes))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateConversationRequest. */
@@ -7183,11 +7479,13 @@ export const updateConversationRequestSchema: Schema<UpdateConversationRequest> 
   /* @__PURE__ */ schemaOf(isUpdateConversationRequest, updateConversationRequestShape);
 
 function updateConversationRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.read === undefined || typeof value.read === "boolean") &&
+    (typeof value.read === "boolean" || value.read === undefined) &&
     (value.custom_attributes === undefined || customAttributes(value.custom_attributes))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateDataAttributeRequest. */
@@ -7220,14 +7518,15 @@ export const updateDataAttributeRequestSchema: Schema<UpdateDataAttributeRequest
   /* @__PURE__ */ schemaOf(isUpdateDataAttributeRequest, updateDataAttributeRequestShape);
 
 function updateDataAttributeRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.archived === undefined || typeof value.archived === "boolean") &&
-    (value.description === undefined || typeof value.description === "string") &&
-    (value.options === undefined ||
-      isListOf(value.options, updateDataAttributeRequestOptionsItem)) &&
-    (value.messenger_writable === undefined || typeof value.messenger_writable === "boolean")
-  );
+    (typeof value.archived === "boolean" || value.archived === undefined) &&
+    (typeof value.description === "string" || value.description === undefined) &&
+    (value.options === undefined || eachUpdateDataAttributeRequestOptionsItem(value.options)) &&
+    (typeof value.messenger_writable === "boolean" || value.messenger_writable === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateTicketRequest. */
@@ -7257,18 +7556,20 @@ export const updateTicketRequestSchema: Schema<UpdateTicketRequest> = /* @__PURE
 );
 
 function updateTicketRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (value.ticket_attributes === undefined || isRecord(value.ticket_attributes)) &&
-    (value.state === undefined ||
-      value.state === "in_progress" ||
+    (value.state === "in_progress" ||
       value.state === "waiting_on_customer" ||
-      value.state === "resolved") &&
-    (value.open === undefined || typeof value.open === "boolean") &&
-    (value.is_shared === undefined || typeof value.is_shared === "boolean") &&
-    (value.snoozed_until === undefined || isInteger(value.snoozed_until)) &&
+      value.state === "resolved" ||
+      value.state === undefined) &&
+    (typeof value.open === "boolean" || value.open === undefined) &&
+    (typeof value.is_shared === "boolean" || value.is_shared === undefined) &&
+    (isInteger(value.snoozed_until) || value.snoozed_until === undefined) &&
     (value.assignment === undefined || updateTicketRequestAssignment(value.assignment))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateTicketTypeAttributeRequest. */
@@ -7308,21 +7609,23 @@ export const updateTicketTypeAttributeRequestSchema: Schema<UpdateTicketTypeAttr
   );
 
 function updateTicketTypeAttributeRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.description === undefined || typeof value.description === "string") &&
-    (value.required_to_create === undefined || typeof value.required_to_create === "boolean") &&
-    (value.required_to_create_for_contacts === undefined ||
-      typeof value.required_to_create_for_contacts === "boolean") &&
-    (value.visible_on_create === undefined || typeof value.visible_on_create === "boolean") &&
-    (value.visible_to_contacts === undefined || typeof value.visible_to_contacts === "boolean") &&
-    (value.multiline === undefined || typeof value.multiline === "boolean") &&
-    (value.list_items === undefined || typeof value.list_items === "string") &&
-    (value.allow_multiple_values === undefined ||
-      typeof value.allow_multiple_values === "boolean") &&
-    (value.archived === undefined || typeof value.archived === "boolean")
-  );
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.description === "string" || value.description === undefined) &&
+    (typeof value.required_to_create === "boolean" || value.required_to_create === undefined) &&
+    (typeof value.required_to_create_for_contacts === "boolean" ||
+      value.required_to_create_for_contacts === undefined) &&
+    (typeof value.visible_on_create === "boolean" || value.visible_on_create === undefined) &&
+    (typeof value.visible_to_contacts === "boolean" || value.visible_to_contacts === undefined) &&
+    (typeof value.multiline === "boolean" || value.multiline === undefined) &&
+    (typeof value.list_items === "string" || value.list_items === undefined) &&
+    (typeof value.allow_multiple_values === "boolean" ||
+      value.allow_multiple_values === undefined) &&
+    (typeof value.archived === "boolean" || value.archived === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateTicketTypeRequestBody. */
@@ -7359,18 +7662,20 @@ export const updateTicketTypeRequestBodySchema: Schema<UpdateTicketTypeRequestBo
   /* @__PURE__ */ schemaOf(isUpdateTicketTypeRequestBody, updateTicketTypeRequestBodyShape);
 
 function updateTicketTypeRequestBody(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.description === undefined || typeof value.description === "string") &&
-    (value.category === undefined ||
-      value.category === "Customer" ||
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.description === "string" || value.description === undefined) &&
+    (value.category === "Customer" ||
       value.category === "Back-office" ||
-      value.category === "Tracker") &&
-    (value.icon === undefined || typeof value.icon === "string") &&
-    (value.archived === undefined || typeof value.archived === "boolean") &&
-    (value.is_internal === undefined || typeof value.is_internal === "boolean")
-  );
+      value.category === "Tracker" ||
+      value.category === undefined) &&
+    (typeof value.icon === "string" || value.icon === undefined) &&
+    (typeof value.archived === "boolean" || value.archived === undefined) &&
+    (typeof value.is_internal === "boolean" || value.is_internal === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateVisitorRequest. */
@@ -7400,21 +7705,21 @@ export const updateVisitorRequestSchema: Schema<UpdateVisitorRequest> = /* @__PU
 );
 
 function updateVisitorRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.user_id === undefined || typeof value.user_id === "string") &&
-    (value.name === undefined || typeof value.name === "string") &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.user_id === "string" || value.user_id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
     (value.custom_attributes === undefined ||
-      (isRecord(value.custom_attributes) &&
-        areOthers(
-          value.custom_attributes,
-          [],
-          (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
-        ))) &&
+      isMapOf(
+        value.custom_attributes,
+        (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+      )) &&
     ((isRecord(value) && typeof value.id === "string") ||
       (isRecord(value) && typeof value.user_id === "string"))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a Visitor. */
@@ -7440,64 +7745,65 @@ export function explainVisitor(value: unknown): readonly Issue[] {
 export const visitorSchema: Schema<Visitor> = /* @__PURE__ */ schemaOf(isVisitor, visitorShape);
 
 function visitor(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
     typeof value.id === "string" &&
     typeof value.user_id === "string" &&
     typeof value.anonymous === "boolean" &&
     typeof value.email === "string" &&
-    (value.phone === null || typeof value.phone === "string") &&
-    (value.name === null || typeof value.name === "string") &&
-    (value.pseudonym === undefined ||
+    (typeof value.phone === "string" || value.phone === null) &&
+    (typeof value.name === "string" || value.name === null) &&
+    (typeof value.pseudonym === "string" ||
       value.pseudonym === null ||
-      typeof value.pseudonym === "string") &&
+      value.pseudonym === undefined) &&
     (value.avatar === undefined || visitorAvatar(value.avatar)) &&
     typeof value.app_id === "string" &&
     (value.companies === undefined || visitorCompanies(value.companies)) &&
     (value.location_data === undefined || visitorLocationData(value.location_data)) &&
     isInteger(value.created_at) &&
-    (value.remote_created_at === undefined || isInteger(value.remote_created_at)) &&
+    (isInteger(value.remote_created_at) || value.remote_created_at === undefined) &&
     isInteger(value.signed_up_at) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
-    (value.session_count === undefined || isInteger(value.session_count)) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (isInteger(value.session_count) || value.session_count === undefined) &&
     (value.social_profiles === undefined || visitorSocialProfiles(value.social_profiles)) &&
-    (value.owner_id === undefined ||
+    (typeof value.owner_id === "string" ||
       value.owner_id === null ||
-      typeof value.owner_id === "string") &&
-    (value.unsubscribed_from_emails === undefined ||
-      typeof value.unsubscribed_from_emails === "boolean") &&
-    (value.marked_email_as_spam === undefined || typeof value.marked_email_as_spam === "boolean") &&
-    (value.has_hard_bounced === undefined || typeof value.has_hard_bounced === "boolean") &&
+      value.owner_id === undefined) &&
+    (typeof value.unsubscribed_from_emails === "boolean" ||
+      value.unsubscribed_from_emails === undefined) &&
+    (typeof value.marked_email_as_spam === "boolean" || value.marked_email_as_spam === undefined) &&
+    (typeof value.has_hard_bounced === "boolean" || value.has_hard_bounced === undefined) &&
     (value.tags === undefined || visitorTags(value.tags)) &&
     (value.segments === undefined || visitorSegments(value.segments)) &&
-    (value.custom_attributes === undefined ||
-      (isRecord(value.custom_attributes) && areOthers(value.custom_attributes, [], isString))) &&
-    (value.referrer === undefined ||
+    (value.custom_attributes === undefined || isMapOf(value.custom_attributes, isString)) &&
+    (typeof value.referrer === "string" ||
       value.referrer === null ||
-      typeof value.referrer === "string") &&
-    (value.utm_campaign === undefined ||
+      value.referrer === undefined) &&
+    (typeof value.utm_campaign === "string" ||
       value.utm_campaign === null ||
-      typeof value.utm_campaign === "string") &&
-    (value.utm_content === undefined ||
+      value.utm_campaign === undefined) &&
+    (typeof value.utm_content === "string" ||
       value.utm_content === null ||
-      typeof value.utm_content === "string") &&
-    (value.utm_medium === undefined ||
+      value.utm_content === undefined) &&
+    (typeof value.utm_medium === "string" ||
       value.utm_medium === null ||
-      typeof value.utm_medium === "string") &&
-    (value.utm_source === undefined ||
+      value.utm_medium === undefined) &&
+    (typeof value.utm_source === "string" ||
       value.utm_source === null ||
-      typeof value.utm_source === "string") &&
-    (value.utm_term === undefined ||
+      value.utm_source === undefined) &&
+    (typeof value.utm_term === "string" ||
       value.utm_term === null ||
-      typeof value.utm_term === "string") &&
-    (value.do_not_track === undefined ||
+      value.utm_term === undefined) &&
+    (typeof value.do_not_track === "boolean" ||
       value.do_not_track === null ||
-      typeof value.do_not_track === "boolean") &&
-    (value.last_request_at === undefined ||
+      value.do_not_track === undefined) &&
+    (isInteger(value.last_request_at) ||
       value.last_request_at === null ||
-      isInteger(value.last_request_at))
-  );
+      value.last_request_at === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a VisitorDeletedObject. */
@@ -7527,12 +7833,14 @@ export const visitorDeletedObjectSchema: Schema<VisitorDeletedObject> = /* @__PU
 );
 
 function visitorDeletedObject(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.id === "string" &&
     value.type === "visitor" &&
     typeof value.user_id === "string"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateCompanyRequest. */
@@ -7562,22 +7870,22 @@ export const updateCompanyRequestSchema: Schema<UpdateCompanyRequest> = /* @__PU
 );
 
 function updateCompanyRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.monthly_spend === undefined || isInteger(value.monthly_spend)) &&
-    (value.plan === undefined || typeof value.plan === "string") &&
-    (value.size === undefined || isInteger(value.size)) &&
-    (value.website === undefined || typeof value.website === "string") &&
-    (value.industry === undefined || typeof value.industry === "string") &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (isInteger(value.monthly_spend) || value.monthly_spend === undefined) &&
+    (typeof value.plan === "string" || value.plan === undefined) &&
+    (isInteger(value.size) || value.size === undefined) &&
+    (typeof value.website === "string" || value.website === undefined) &&
+    (typeof value.industry === "string" || value.industry === undefined) &&
     (value.custom_attributes === undefined ||
-      (isRecord(value.custom_attributes) &&
-        areOthers(
-          value.custom_attributes,
-          [],
-          (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
-        )))
-  );
+      isMapOf(
+        value.custom_attributes,
+        (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+      ))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationCustomers. */
@@ -7609,7 +7917,8 @@ export const conversationCustomersSchema: Schema<ConversationCustomers> = /* @__
 );
 
 function conversationCustomers(value: unknown): boolean {
-  return isRecord(value) && isListOf(value.customers, conversationCustomersCustomersItem);
+  if (isRecord(value) && eachConversationCustomersCustomersItem(value.customers)) return true;
+  return false;
 }
 
 /** Whether a value is an ActivityLogPerformedBy. */
@@ -7642,13 +7951,15 @@ export const activityLogPerformedBySchema: Schema<ActivityLogPerformedBy> =
   /* @__PURE__ */ schemaOf(isActivityLogPerformedBy, activityLogPerformedByShape);
 
 function activityLogPerformedBy(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "admin") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.email === undefined || typeof value.email === "string") &&
-    (value.ip === undefined || typeof value.ip === "string")
-  );
+    (value.type === "admin" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.email === "string" || value.email === undefined) &&
+    (typeof value.ip === "string" || value.ip === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ActivityLogMetadataMessage. */
@@ -7681,11 +7992,13 @@ export const activityLogMetadataMessageSchema: Schema<ActivityLogMetadataMessage
   /* @__PURE__ */ schemaOf(isActivityLogMetadataMessage, activityLogMetadataMessageShape);
 
 function activityLogMetadataMessage(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || isInteger(value.id)) &&
-    (value.title === undefined || typeof value.title === "string")
-  );
+    (isInteger(value.id) || value.id === undefined) &&
+    (typeof value.title === "string" || value.title === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AdminReplyTicketRequestReplyOptionsItem. */
@@ -7732,12 +8045,14 @@ export const adminReplyTicketRequestReplyOptionsItemSchema: Schema<AdminReplyTic
   );
 
 function adminReplyTicketRequestReplyOptionsItem(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.text === "string" &&
     typeof value.uuid === "string" &&
     isUuid(value.uuid)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AdminWithAppAvatar. */
@@ -7766,13 +8081,15 @@ export const adminWithAppAvatarSchema: Schema<AdminWithAppAvatar> = /* @__PURE__
 );
 
 function adminWithAppAvatar(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "avatar") &&
-    (value.image_url === undefined ||
+    (value.type === "avatar" || value.type === undefined) &&
+    (typeof value.image_url === "string" ||
       value.image_url === null ||
-      typeof value.image_url === "string")
-  );
+      value.image_url === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ArticleSearchHighlightsHighlightedTitleItem. */
@@ -7821,11 +8138,13 @@ export const articleSearchHighlightsHighlightedTitleItemSchema: Schema<ArticleSe
   );
 
 function articleSearchHighlightsHighlightedTitleItem(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.text === undefined || typeof value.text === "string")
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.text === "string" || value.text === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ArticleSearchHighlightsHighlightedSummaryItemItem. */
@@ -7874,11 +8193,13 @@ export const articleSearchHighlightsHighlightedSummaryItemItemSchema: Schema<Art
   );
 
 function articleSearchHighlightsHighlightedSummaryItemItem(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.text === undefined || typeof value.text === "string")
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.text === "string" || value.text === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a SearchArticlesResponseData. */
@@ -7911,11 +8232,13 @@ export const searchArticlesResponseDataSchema: Schema<SearchArticlesResponseData
   /* @__PURE__ */ schemaOf(isSearchArticlesResponseData, searchArticlesResponseDataShape);
 
 function searchArticlesResponseData(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.articles === undefined || isListOf(value.articles, article)) &&
-    (value.highlights === undefined || isListOf(value.highlights, articleSearchHighlights))
-  );
+    (value.articles === undefined || eachArticle(value.articles)) &&
+    (value.highlights === undefined || eachArticleSearchHighlights(value.highlights))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AttachContactToConversationRequestCustomer. */
@@ -8003,12 +8326,14 @@ export const companyPlanSchema: Schema<CompanyPlan> = /* @__PURE__ */ schemaOf(
 );
 
 function companyPlan(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "plan") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.name === undefined || typeof value.name === "string")
-  );
+    (value.type === "plan" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CompanyTags. */
@@ -8037,11 +8362,13 @@ export const companyTagsSchema: Schema<CompanyTags> = /* @__PURE__ */ schemaOf(
 );
 
 function companyTags(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "tag.list") &&
-    (value.tags === undefined || isListOf(value.tags, tag))
-  );
+    (value.type === "tag.list" || value.type === undefined) &&
+    (value.tags === undefined || eachTag(value.tags))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CompanySegments. */
@@ -8070,11 +8397,13 @@ export const companySegmentsSchema: Schema<CompanySegments> = /* @__PURE__ */ sc
 );
 
 function companySegments(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "segment.list") &&
-    (value.segments === undefined || isListOf(value.segments, segment))
-  );
+    (value.type === "segment.list" || value.type === undefined) &&
+    (value.segments === undefined || eachSegment(value.segments))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactAvatar. */
@@ -8103,13 +8432,15 @@ export const contactAvatarSchema: Schema<ContactAvatar> = /* @__PURE__ */ schema
 );
 
 function contactAvatar(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.image_url === undefined ||
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.image_url === "string" ||
       value.image_url === null ||
-      typeof value.image_url === "string")
-  );
+      value.image_url === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConvertVisitorRequestUser. */
@@ -8142,15 +8473,17 @@ export const convertVisitorRequestUserSchema: Schema<ConvertVisitorRequestUser> 
   /* @__PURE__ */ schemaOf(isConvertVisitorRequestUser, convertVisitorRequestUserShape);
 
 function convertVisitorRequestUser(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.user_id === undefined || typeof value.user_id === "string") &&
-    (value.email === undefined || typeof value.email === "string") &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.user_id === "string" || value.user_id === undefined) &&
+    (typeof value.email === "string" || value.email === undefined) &&
     ((isRecord(value) && typeof value.id === "string") ||
       (isRecord(value) && typeof value.user_id === "string") ||
       (isRecord(value) && typeof value.email === "string"))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConvertVisitorRequestVisitor. */
@@ -8187,15 +8520,17 @@ export const convertVisitorRequestVisitorSchema: Schema<ConvertVisitorRequestVis
   /* @__PURE__ */ schemaOf(isConvertVisitorRequestVisitor, convertVisitorRequestVisitorShape);
 
 function convertVisitorRequestVisitor(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.user_id === undefined || typeof value.user_id === "string") &&
-    (value.email === undefined || typeof value.email === "string") &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.user_id === "string" || value.user_id === undefined) &&
+    (typeof value.email === "string" || value.email === undefined) &&
     ((isRecord(value) && typeof value.id === "string") ||
       (isRecord(value) && typeof value.user_id === "string") ||
       (isRecord(value) && typeof value.email === "string"))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateConversationRequestFrom. */
@@ -8232,13 +8567,15 @@ export const createConversationRequestFromSchema: Schema<CreateConversationReque
   /* @__PURE__ */ schemaOf(isCreateConversationRequestFrom, createConversationRequestFromShape);
 
 function createConversationRequestFrom(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (value.type === "lead" || value.type === "user" || value.type === "contact") &&
     typeof value.id === "string" &&
     lengthOf(value.id) >= 24 &&
     lengthOf(value.id) <= 24
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateDataEventSummariesRequestEventSummaries. */
@@ -8287,13 +8624,15 @@ export const createDataEventSummariesRequestEventSummariesSchema: Schema<CreateD
   );
 
 function createDataEventSummariesRequestEventSummaries(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.event_name === undefined || typeof value.event_name === "string") &&
-    (value.count === undefined || isInteger(value.count)) &&
-    (value.first === undefined || isInteger(value.first)) &&
-    (value.last === undefined || isInteger(value.last))
-  );
+    (typeof value.event_name === "string" || value.event_name === undefined) &&
+    (isInteger(value.count) || value.count === undefined) &&
+    (isInteger(value.first) || value.first === undefined) &&
+    (isInteger(value.last) || value.last === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateMessageRequestFrom. */
@@ -8326,11 +8665,13 @@ export const createMessageRequestFromSchema: Schema<CreateMessageRequestFrom> =
   /* @__PURE__ */ schemaOf(isCreateMessageRequestFrom, createMessageRequestFromShape);
 
 function createMessageRequestFrom(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (value.type === "admin" || value.type === "user" || value.type === "lead") &&
     (isInteger(value.id) || typeof value.id === "string")
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateMessageRequestTo. */
@@ -8360,12 +8701,14 @@ export const createMessageRequestToSchema: Schema<CreateMessageRequestTo> =
   /* @__PURE__ */ schemaOf(isCreateMessageRequestTo, createMessageRequestToShape);
 
 function createMessageRequestTo(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (value.type === "user" || value.type === "lead") &&
     typeof value.id === "string" &&
-    (value.user_id === undefined || typeof value.user_id === "string")
-  );
+    (typeof value.user_id === "string" || value.user_id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateTicketRequestContactsItem. */
@@ -8435,11 +8778,13 @@ export const dataEventListPagesSchema: Schema<DataEventListPages> = /* @__PURE__
 );
 
 function dataEventListPages(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.next === undefined || typeof value.next === "string") &&
-    (value.since === undefined || typeof value.since === "string")
-  );
+    (typeof value.next === "string" || value.next === undefined) &&
+    (typeof value.since === "string" || value.since === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DataEventSummaryPages. */
@@ -8471,7 +8816,8 @@ export const dataEventSummaryPagesSchema: Schema<DataEventSummaryPages> = /* @__
 );
 
 function dataEventSummaryPages(value: unknown): boolean {
-  return isRecord(value) && (value.next === undefined || typeof value.next === "string");
+  if (isRecord(value) && (typeof value.next === "string" || value.next === undefined)) return true;
+  return false;
 }
 
 /** Whether a value is an ErrorListErrorsItem. */
@@ -8501,12 +8847,14 @@ export const errorListErrorsItemSchema: Schema<ErrorListErrorsItem> = /* @__PURE
 );
 
 function errorListErrorsItem(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.code === "string" &&
-    (value.message === undefined || value.message === null || typeof value.message === "string") &&
-    (value.field === undefined || value.field === null || typeof value.field === "string")
-  );
+    (typeof value.message === "string" || value.message === null || value.message === undefined) &&
+    (typeof value.field === "string" || value.field === null || value.field === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a NoteContact. */
@@ -8535,11 +8883,13 @@ export const noteContactSchema: Schema<NoteContact> = /* @__PURE__ */ schemaOf(
 );
 
 function noteContact(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "contact") &&
-    (value.id === undefined || typeof value.id === "string")
-  );
+    (value.type === "contact" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TagCompanyRequestCompaniesItem. */
@@ -8576,11 +8926,13 @@ export const tagCompanyRequestCompaniesItemSchema: Schema<TagCompanyRequestCompa
   /* @__PURE__ */ schemaOf(isTagCompanyRequestCompaniesItem, tagCompanyRequestCompaniesItemShape);
 
 function tagCompanyRequestCompaniesItem(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.company_id === undefined || typeof value.company_id === "string")
-  );
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.company_id === "string" || value.company_id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TagMultipleUsersRequestUsersItem. */
@@ -8620,7 +8972,8 @@ export const tagMultipleUsersRequestUsersItemSchema: Schema<TagMultipleUsersRequ
   );
 
 function tagMultipleUsersRequestUsersItem(value: unknown): boolean {
-  return isRecord(value) && (value.id === undefined || typeof value.id === "string");
+  if (isRecord(value) && (typeof value.id === "string" || value.id === undefined)) return true;
+  return false;
 }
 
 /** Whether a value is an UntagCompanyRequestCompaniesItem. */
@@ -8660,12 +9013,14 @@ export const untagCompanyRequestCompaniesItemSchema: Schema<UntagCompanyRequestC
   );
 
 function untagCompanyRequestCompaniesItem(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.id === "string" &&
     typeof value.company_id === "string" &&
     typeof value.untag === "boolean"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateDataAttributeRequestOptionsItem. */
@@ -8712,7 +9067,8 @@ export const updateDataAttributeRequestOptionsItemSchema: Schema<UpdateDataAttri
   );
 
 function updateDataAttributeRequestOptionsItem(value: unknown): boolean {
-  return isRecord(value) && typeof value.value === "string";
+  if (isRecord(value) && typeof value.value === "string") return true;
+  return false;
 }
 
 /** Whether a value is an UpdateTicketRequestAssignment. */
@@ -8749,11 +9105,13 @@ export const updateTicketRequestAssignmentSchema: Schema<UpdateTicketRequestAssi
   /* @__PURE__ */ schemaOf(isUpdateTicketRequestAssignment, updateTicketRequestAssignmentShape);
 
 function updateTicketRequestAssignment(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.admin_id === undefined || typeof value.admin_id === "string") &&
-    (value.assignee_id === undefined || typeof value.assignee_id === "string")
-  );
+    (typeof value.admin_id === "string" || value.admin_id === undefined) &&
+    (typeof value.assignee_id === "string" || value.assignee_id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a VisitorAvatar. */
@@ -8782,13 +9140,15 @@ export const visitorAvatarSchema: Schema<VisitorAvatar> = /* @__PURE__ */ schema
 );
 
 function visitorAvatar(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.image_url === undefined ||
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.image_url === "string" ||
       value.image_url === null ||
-      typeof value.image_url === "string")
-  );
+      value.image_url === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a VisitorCompanies. */
@@ -8817,11 +9177,13 @@ export const visitorCompaniesSchema: Schema<VisitorCompanies> = /* @__PURE__ */ 
 );
 
 function visitorCompanies(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "company.list") &&
-    (value.companies === undefined || isListOf(value.companies, company))
-  );
+    (value.type === "company.list" || value.type === undefined) &&
+    (value.companies === undefined || eachCompany(value.companies))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a VisitorLocationData. */
@@ -8851,17 +9213,19 @@ export const visitorLocationDataSchema: Schema<VisitorLocationData> = /* @__PURE
 );
 
 function visitorLocationData(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.city_name === undefined || typeof value.city_name === "string") &&
-    (value.continent_code === undefined || typeof value.continent_code === "string") &&
-    (value.country_code === undefined || typeof value.country_code === "string") &&
-    (value.country_name === undefined || typeof value.country_name === "string") &&
-    (value.postal_code === undefined || typeof value.postal_code === "string") &&
-    (value.region_name === undefined || typeof value.region_name === "string") &&
-    (value.timezone === undefined || typeof value.timezone === "string")
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.city_name === "string" || value.city_name === undefined) &&
+    (typeof value.continent_code === "string" || value.continent_code === undefined) &&
+    (typeof value.country_code === "string" || value.country_code === undefined) &&
+    (typeof value.country_name === "string" || value.country_name === undefined) &&
+    (typeof value.postal_code === "string" || value.postal_code === undefined) &&
+    (typeof value.region_name === "string" || value.region_name === undefined) &&
+    (typeof value.timezone === "string" || value.timezone === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a VisitorSocialProfiles. */
@@ -8893,11 +9257,13 @@ export const visitorSocialProfilesSchema: Schema<VisitorSocialProfiles> = /* @__
 );
 
 function visitorSocialProfiles(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "social_profile.list") &&
+    (value.type === "social_profile.list" || value.type === undefined) &&
     (value.social_profiles === undefined || isListOf(value.social_profiles, isString))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a VisitorTagsTagsItem. */
@@ -8927,12 +9293,14 @@ export const visitorTagsTagsItemSchema: Schema<VisitorTagsTagsItem> = /* @__PURE
 );
 
 function visitorTagsTagsItem(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "tag") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.name === undefined || typeof value.name === "string")
-  );
+    (value.type === "tag" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a VisitorTags. */
@@ -8961,11 +9329,13 @@ export const visitorTagsSchema: Schema<VisitorTags> = /* @__PURE__ */ schemaOf(
 );
 
 function visitorTags(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "tag.list") &&
-    (value.tags === undefined || isListOf(value.tags, visitorTagsTagsItem))
-  );
+    (value.type === "tag.list" || value.type === undefined) &&
+    (value.tags === undefined || eachVisitorTagsTagsItem(value.tags))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a VisitorSegments. */
@@ -8994,11 +9364,13 @@ export const visitorSegmentsSchema: Schema<VisitorSegments> = /* @__PURE__ */ sc
 );
 
 function visitorSegments(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "segment.list") &&
+    (value.type === "segment.list" || value.type === undefined) &&
     (value.segments === undefined || isListOf(value.segments, isString))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationCustomersCustomersItem. */
@@ -9038,5 +9410,309 @@ export const conversationCustomersCustomersItemSchema: Schema<ConversationCustom
   );
 
 function conversationCustomersCustomersItem(value: unknown): boolean {
-  return isRecord(value) && typeof value.type === "string" && typeof value.id === "string";
+  if (isRecord(value) && typeof value.type === "string" && typeof value.id === "string")
+    return true;
+  return false;
+}
+
+function eachActivityLog(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!activityLog(list[index])) return false;
+  return true;
+}
+
+function eachAddressableList(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!addressableList(list[index])) return false;
+  return true;
+}
+
+function eachAdmin(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!admin(list[index])) return false;
+  return true;
+}
+
+function eachArticle(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!article(list[index])) return false;
+  return true;
+}
+
+function eachArticleListItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!articleListItem(list[index])) return false;
+  return true;
+}
+
+function eachArticleSearchHighlights(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!articleSearchHighlights(list[index])) return false;
+  return true;
+}
+
+function eachCollection(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!collection(list[index])) return false;
+  return true;
+}
+
+function eachCompany(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!company(list[index])) return false;
+  return true;
+}
+
+function eachContact(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!contact(list[index])) return false;
+  return true;
+}
+
+function eachContactReference(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!contactReference(list[index])) return false;
+  return true;
+}
+
+function eachContentSource(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!contentSource(list[index])) return false;
+  return true;
+}
+
+function eachConversation(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!conversation(list[index])) return false;
+  return true;
+}
+
+function eachConversationAttachmentFiles(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!conversationAttachmentFiles(list[index])) return false;
+  return true;
+}
+
+function eachConversationPart(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!conversationPart(list[index])) return false;
+  return true;
+}
+
+function eachDataAttribute(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!dataAttribute(list[index])) return false;
+  return true;
+}
+
+function eachDataEvent(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!dataEvent(list[index])) return false;
+  return true;
+}
+
+function eachDataEventSummaryItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!dataEventSummaryItem(list[index])) return false;
+  return true;
+}
+
+function eachHelpCenterSite(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!helpCenterSite(list[index])) return false;
+  return true;
+}
+
+function eachLinkedObject(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!linkedObject(list[index])) return false;
+  return true;
+}
+
+function eachNewsItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!newsItem(list[index])) return false;
+  return true;
+}
+
+function eachNewsfeed(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!newsfeed(list[index])) return false;
+  return true;
+}
+
+function eachNewsfeedAssignment(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!newsfeedAssignment(list[index])) return false;
+  return true;
+}
+
+function eachNote(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!note(list[index])) return false;
+  return true;
+}
+
+function eachPartAttachment(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!partAttachment(list[index])) return false;
+  return true;
+}
+
+function eachReference(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!reference(list[index])) return false;
+  return true;
+}
+
+function eachSegment(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!segment(list[index])) return false;
+  return true;
+}
+
+function eachSingleFilterSearchRequest(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!singleFilterSearchRequest(list[index])) return false;
+  return true;
+}
+
+function eachSocialProfile(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!socialProfile(list[index])) return false;
+  return true;
+}
+
+function eachSubscriptionType(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!subscriptionType(list[index])) return false;
+  return true;
+}
+
+function eachTag(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!tag(list[index])) return false;
+  return true;
+}
+
+function eachTeam(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!team(list[index])) return false;
+  return true;
+}
+
+function eachTicket(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!ticket(list[index])) return false;
+  return true;
+}
+
+function eachTicketPart(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!ticketPart(list[index])) return false;
+  return true;
+}
+
+function eachTicketType(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!ticketType(list[index])) return false;
+  return true;
+}
+
+function eachTicketTypeAttribute(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!ticketTypeAttribute(list[index])) return false;
+  return true;
+}
+
+function eachTranslation(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!translation(list[index])) return false;
+  return true;
+}
+
+function eachAdminReplyTicketRequestReplyOptionsItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!adminReplyTicketRequestReplyOptionsItem(list[index])) return false;
+  return true;
+}
+
+function eachArticleSearchHighlightsHighlightedTitleItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!articleSearchHighlightsHighlightedTitleItem(list[index])) return false;
+  return true;
+}
+
+function eachArticleSearchHighlightsHighlightedSummaryItemItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!articleSearchHighlightsHighlightedSummaryItemItem(list[index])) return false;
+  return true;
+}
+
+function eachCreateTicketRequestContactsItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!createTicketRequestContactsItem(list[index])) return false;
+  return true;
+}
+
+function eachErrorListErrorsItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!errorListErrorsItem(list[index])) return false;
+  return true;
+}
+
+function eachTagCompanyRequestCompaniesItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!tagCompanyRequestCompaniesItem(list[index])) return false;
+  return true;
+}
+
+function eachTagMultipleUsersRequestUsersItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!tagMultipleUsersRequestUsersItem(list[index])) return false;
+  return true;
+}
+
+function eachUntagCompanyRequestCompaniesItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!untagCompanyRequestCompaniesItem(list[index])) return false;
+  return true;
+}
+
+function eachUpdateDataAttributeRequestOptionsItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!updateDataAttributeRequestOptionsItem(list[index])) return false;
+  return true;
+}
+
+function eachVisitorTagsTagsItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!visitorTagsTagsItem(list[index])) return false;
+  return true;
+}
+
+function eachConversationCustomersCustomersItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!conversationCustomersCustomersItem(list[index])) return false;
+  return true;
 }

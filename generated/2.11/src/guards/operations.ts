@@ -129,11 +129,13 @@ export const adminsSetAwayInputSchema: Schema<AdminsSetAwayInput> = /* @__PURE__
 );
 
 function adminsSetAwayInputCheck(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.away_mode_enabled === "boolean" &&
     typeof value.away_mode_reassign === "boolean"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is the input of GET /admins/activity_logs (listActivityLogs). */
@@ -177,11 +179,13 @@ export const adminsListActivityLogsInputSchema: Schema<AdminsListActivityLogsInp
   /* @__PURE__ */ schemaOf(isAdminsListActivityLogsInput, adminsListActivityLogsInputShape);
 
 function adminsListActivityLogsInputCheck(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.created_at_after === "string" &&
-    (value.created_at_before === undefined || typeof value.created_at_before === "string")
-  );
+    (typeof value.created_at_before === "string" || value.created_at_before === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is the input of GET /articles (list). */
@@ -214,11 +218,13 @@ export const articlesListInputSchema: Schema<ArticlesListInput> = /* @__PURE__ *
 );
 
 function articlesListInputCheck(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.page === undefined || isInteger(value.page)) &&
-    (value.per_page === undefined || isInteger(value.per_page))
-  );
+    (isInteger(value.page) || value.page === undefined) &&
+    (isInteger(value.per_page) || value.per_page === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is the input of GET /articles/search (search). */
@@ -254,13 +260,15 @@ export const articlesSearchInputSchema: Schema<ArticlesSearchInput> = /* @__PURE
 );
 
 function articlesSearchInputCheck(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.phrase === undefined || typeof value.phrase === "string") &&
-    (value.state === undefined || typeof value.state === "string") &&
-    (value.help_center_id === undefined || isInteger(value.help_center_id)) &&
-    (value.highlight === undefined || typeof value.highlight === "boolean")
-  );
+    (typeof value.phrase === "string" || value.phrase === undefined) &&
+    (typeof value.state === "string" || value.state === undefined) &&
+    (isInteger(value.help_center_id) || value.help_center_id === undefined) &&
+    (typeof value.highlight === "boolean" || value.highlight === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is the input of GET /help_center/collections (listCollections). */
@@ -304,11 +312,13 @@ export const helpCenterListCollectionsInputSchema: Schema<HelpCenterListCollecti
   /* @__PURE__ */ schemaOf(isHelpCenterListCollectionsInput, helpCenterListCollectionsInputShape);
 
 function helpCenterListCollectionsInputCheck(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.page === undefined || isInteger(value.page)) &&
-    (value.per_page === undefined || isInteger(value.per_page))
-  );
+    (isInteger(value.page) || value.page === undefined) &&
+    (isInteger(value.per_page) || value.per_page === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is the input of GET /help_center/help_centers (list). */
@@ -344,11 +354,13 @@ export const helpCenterListInputSchema: Schema<HelpCenterListInput> = /* @__PURE
 );
 
 function helpCenterListInputCheck(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.page === undefined || isInteger(value.page)) &&
-    (value.per_page === undefined || isInteger(value.per_page))
-  );
+    (isInteger(value.page) || value.page === undefined) &&
+    (isInteger(value.per_page) || value.per_page === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is the input of GET /companies (find). */
@@ -417,13 +429,15 @@ export const companiesListInputSchema: Schema<CompaniesListInput> = /* @__PURE__
 );
 
 function companiesListInputCheck(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.tag_id === undefined || typeof value.tag_id === "string") &&
-    (value.segment_id === undefined || typeof value.segment_id === "string") &&
-    (value.page === undefined || isInteger(value.page)) &&
-    (value.per_page === undefined || isInteger(value.per_page))
-  );
+    (typeof value.tag_id === "string" || value.tag_id === undefined) &&
+    (typeof value.segment_id === "string" || value.segment_id === undefined) &&
+    (isInteger(value.page) || value.page === undefined) &&
+    (isInteger(value.per_page) || value.per_page === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is the input of GET /companies/{company_id}/contacts (listContacts). */
@@ -463,11 +477,13 @@ export const companiesListContactsInputSchema: Schema<CompaniesListContactsInput
   /* @__PURE__ */ schemaOf(isCompaniesListContactsInput, companiesListContactsInputShape);
 
 function companiesListContactsInputCheck(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.page === undefined || isInteger(value.page)) &&
-    (value.per_page === undefined || isInteger(value.per_page))
-  );
+    (isInteger(value.page) || value.page === undefined) &&
+    (isInteger(value.per_page) || value.per_page === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is the input of POST /companies/list (listAll). */
@@ -505,12 +521,14 @@ export const companiesListAllInputSchema: Schema<CompaniesListAllInput> = /* @__
 );
 
 function companiesListAllInputCheck(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.page === undefined || isInteger(value.page)) &&
-    (value.per_page === undefined || isInteger(value.per_page)) &&
-    (value.order === undefined || typeof value.order === "string")
-  );
+    (isInteger(value.page) || value.page === undefined) &&
+    (isInteger(value.per_page) || value.per_page === undefined) &&
+    (typeof value.order === "string" || value.order === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is the input of GET /companies/scroll (scroll). */
@@ -546,9 +564,12 @@ export const companiesScrollInputSchema: Schema<CompaniesScrollInput> = /* @__PU
 );
 
 function companiesScrollInputCheck(value: unknown): boolean {
-  return (
-    isRecord(value) && (value.scroll_param === undefined || typeof value.scroll_param === "string")
-  );
+  if (
+    isRecord(value) &&
+    (typeof value.scroll_param === "string" || value.scroll_param === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is the input of GET /contacts/{contact_id}/companies (listCompanies). */
@@ -588,11 +609,13 @@ export const contactsListCompaniesInputSchema: Schema<ContactsListCompaniesInput
   /* @__PURE__ */ schemaOf(isContactsListCompaniesInput, contactsListCompaniesInputShape);
 
 function contactsListCompaniesInputCheck(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.page === undefined || isInteger(value.page)) &&
-    (value.per_page === undefined || isInteger(value.per_page))
-  );
+    (isInteger(value.page) || value.page === undefined) &&
+    (isInteger(value.per_page) || value.per_page === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is the input of POST /contacts/{contact_id}/companies (attachCompany). */
@@ -632,7 +655,8 @@ export const contactsAttachCompanyInputSchema: Schema<ContactsAttachCompanyInput
   /* @__PURE__ */ schemaOf(isContactsAttachCompanyInput, contactsAttachCompanyInputShape);
 
 function contactsAttachCompanyInputCheck(value: unknown): boolean {
-  return isRecord(value) && typeof value.id === "string";
+  if (isRecord(value) && typeof value.id === "string") return true;
+  return false;
 }
 
 /** Whether a value is the input of GET /contacts/{contact_id}/notes (listNotes). */
@@ -672,11 +696,13 @@ export const contactsListNotesInputSchema: Schema<ContactsListNotesInput> =
   /* @__PURE__ */ schemaOf(isContactsListNotesInput, contactsListNotesInputShape);
 
 function contactsListNotesInputCheck(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.page === undefined || isInteger(value.page)) &&
-    (value.per_page === undefined || isInteger(value.per_page))
-  );
+    (isInteger(value.page) || value.page === undefined) &&
+    (isInteger(value.per_page) || value.per_page === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is the input of POST /contacts/{contact_id}/notes (createNote). */
@@ -716,14 +742,16 @@ export const contactsCreateNoteInputSchema: Schema<ContactsCreateNoteInput> =
   /* @__PURE__ */ schemaOf(isContactsCreateNoteInput, contactsCreateNoteInputShape);
 
 function contactsCreateNoteInputCheck(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.body === "string" &&
     (value.admin_id === undefined ||
       typeof value.admin_id === "string" ||
       isInteger(value.admin_id)) &&
-    (value.contact_id === undefined || typeof value.contact_id === "string")
-  );
+    (typeof value.contact_id === "string" || value.contact_id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /**
@@ -773,11 +801,13 @@ export const contactsAttachSubscriptionTypeInputSchema: Schema<ContactsAttachSub
   );
 
 function contactsAttachSubscriptionTypeInputCheck(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (typeof value.id === "string" || isInteger(value.id)) &&
     typeof value.consent_type === "string"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is the input of POST /contacts/{contact_id}/tags (attachTag). */
@@ -817,7 +847,8 @@ export const contactsAttachTagInputSchema: Schema<ContactsAttachTagInput> =
   /* @__PURE__ */ schemaOf(isContactsAttachTagInput, contactsAttachTagInputShape);
 
 function contactsAttachTagInputCheck(value: unknown): boolean {
-  return isRecord(value) && (typeof value.id === "string" || isInteger(value.id));
+  if (isRecord(value) && (typeof value.id === "string" || isInteger(value.id))) return true;
+  return false;
 }
 
 /** Whether a value is the input of GET /contacts (list). */
@@ -850,12 +881,14 @@ export const contactsListInputSchema: Schema<ContactsListInput> = /* @__PURE__ *
 );
 
 function contactsListInputCheck(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.page === undefined || isInteger(value.page)) &&
-    (value.per_page === undefined || isInteger(value.per_page)) &&
-    (value.starting_after === undefined || typeof value.starting_after === "string")
-  );
+    (isInteger(value.page) || value.page === undefined) &&
+    (isInteger(value.per_page) || value.per_page === undefined) &&
+    (typeof value.starting_after === "string" || value.starting_after === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is the input of POST /conversations/{conversation_id}/tags (attachTag). */
@@ -899,11 +932,13 @@ export const conversationsAttachTagInputSchema: Schema<ConversationsAttachTagInp
   /* @__PURE__ */ schemaOf(isConversationsAttachTagInput, conversationsAttachTagInputShape);
 
 function conversationsAttachTagInputCheck(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (typeof value.id === "string" || isInteger(value.id)) &&
     (typeof value.admin_id === "string" || isInteger(value.admin_id))
-  );
+  )
+    return true;
+  return false;
 }
 
 /**
@@ -950,7 +985,9 @@ export const conversationsDetachTagInputSchema: Schema<ConversationsDetachTagInp
   /* @__PURE__ */ schemaOf(isConversationsDetachTagInput, conversationsDetachTagInputShape);
 
 function conversationsDetachTagInputCheck(value: unknown): boolean {
-  return isRecord(value) && (typeof value.admin_id === "string" || isInteger(value.admin_id));
+  if (isRecord(value) && (typeof value.admin_id === "string" || isInteger(value.admin_id)))
+    return true;
+  return false;
 }
 
 /** Whether a value is the input of GET /conversations (list). */
@@ -983,11 +1020,13 @@ export const conversationsListInputSchema: Schema<ConversationsListInput> =
   /* @__PURE__ */ schemaOf(isConversationsListInput, conversationsListInputShape);
 
 function conversationsListInputCheck(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.per_page === undefined || (isInteger(value.per_page) && value.per_page <= 150)) &&
-    (value.starting_after === undefined || typeof value.starting_after === "string")
-  );
+    ((isInteger(value.per_page) && value.per_page <= 150) || value.per_page === undefined) &&
+    (typeof value.starting_after === "string" || value.starting_after === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is the input of GET /conversations/{conversation_id} (retrieve). */
@@ -1027,9 +1066,9 @@ export const conversationsRetrieveInputSchema: Schema<ConversationsRetrieveInput
   /* @__PURE__ */ schemaOf(isConversationsRetrieveInput, conversationsRetrieveInputShape);
 
 function conversationsRetrieveInputCheck(value: unknown): boolean {
-  return (
-    isRecord(value) && (value.display_as === undefined || typeof value.display_as === "string")
-  );
+  if (isRecord(value) && (typeof value.display_as === "string" || value.display_as === undefined))
+    return true;
+  return false;
 }
 
 /** Whether a value is the input of PUT /conversations/{conversation_id} (update). */
@@ -1069,11 +1108,13 @@ export const conversationsUpdateInputSchema: Schema<ConversationsUpdateInput> =
   /* @__PURE__ */ schemaOf(isConversationsUpdateInput, conversationsUpdateInputShape);
 
 function conversationsUpdateInputCheck(value: unknown): boolean {
-  return (
+  if (
     isUpdateConversationRequest(value) &&
     isRecord(value) &&
-    (value.display_as === undefined || typeof value.display_as === "string")
-  );
+    (typeof value.display_as === "string" || value.display_as === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is the query of PUT /conversations/{conversation_id} (update). */
@@ -1113,9 +1154,9 @@ export const conversationsUpdateQuerySchema: Schema<ConversationsUpdateQuery> =
   /* @__PURE__ */ schemaOf(isConversationsUpdateQuery, conversationsUpdateQueryShape);
 
 function conversationsUpdateQueryCheck(value: unknown): boolean {
-  return (
-    isRecord(value) && (value.display_as === undefined || typeof value.display_as === "string")
-  );
+  if (isRecord(value) && (typeof value.display_as === "string" || value.display_as === undefined))
+    return true;
+  return false;
 }
 
 /** Whether a value is the input of POST /conversations/{conversation_id}/parts (manage). */
@@ -1196,14 +1237,16 @@ export const dataAttributesListInputSchema: Schema<DataAttributesListInput> =
   /* @__PURE__ */ schemaOf(isDataAttributesListInput, dataAttributesListInputShape);
 
 function dataAttributesListInputCheck(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.model === undefined ||
-      value.model === "contact" ||
+    (value.model === "contact" ||
       value.model === "company" ||
-      value.model === "conversation") &&
-    (value.include_archived === undefined || typeof value.include_archived === "boolean")
-  );
+      value.model === "conversation" ||
+      value.model === undefined) &&
+    (typeof value.include_archived === "boolean" || value.include_archived === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is the input of GET /events (list). */
@@ -1236,7 +1279,7 @@ export const dataEventsListInputSchema: Schema<DataEventsListInput> = /* @__PURE
 );
 
 function dataEventsListInputCheck(value: unknown): boolean {
-  return (
+  if (
     ((isRecord(value) &&
       typeof value.user_id === "string" &&
       value.intercom_user_id === undefined &&
@@ -1251,9 +1294,11 @@ function dataEventsListInputCheck(value: unknown): boolean {
         value.intercom_user_id === undefined)) &&
     isRecord(value) &&
     typeof value.type === "string" &&
-    (value.summary === undefined || typeof value.summary === "boolean") &&
-    (value.per_page === undefined || isInteger(value.per_page))
-  );
+    (typeof value.summary === "boolean" || value.summary === undefined) &&
+    (isInteger(value.per_page) || value.per_page === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is the input of GET /segments (list). */
@@ -1286,10 +1331,12 @@ export const segmentsListInputSchema: Schema<SegmentsListInput> = /* @__PURE__ *
 );
 
 function segmentsListInputCheck(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.include_count === undefined || typeof value.include_count === "boolean")
-  );
+    (typeof value.include_count === "boolean" || value.include_count === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is the body of POST /phone_call_redirects, status 400. */
@@ -1477,11 +1524,13 @@ export const ticketsAttachTagInputSchema: Schema<TicketsAttachTagInput> = /* @__
 );
 
 function ticketsAttachTagInputCheck(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (typeof value.id === "string" || isInteger(value.id)) &&
     (typeof value.admin_id === "string" || isInteger(value.admin_id))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is the input of DELETE /tickets/{ticket_id}/tags/{tag_id} (detachTag). */
@@ -1523,7 +1572,9 @@ export const ticketsDetachTagInputSchema: Schema<TicketsDetachTagInput> = /* @__
 );
 
 function ticketsDetachTagInputCheck(value: unknown): boolean {
-  return isRecord(value) && (typeof value.admin_id === "string" || isInteger(value.admin_id));
+  if (isRecord(value) && (typeof value.admin_id === "string" || isInteger(value.admin_id)))
+    return true;
+  return false;
 }
 
 /** Whether a value is the body of PUT /tickets/{ticket_id}, status 404. */
@@ -1594,5 +1645,6 @@ export const visitorsRetrieveInputSchema: Schema<VisitorsRetrieveInput> = /* @__
 );
 
 function visitorsRetrieveInputCheck(value: unknown): boolean {
-  return isRecord(value) && typeof value.user_id === "string";
+  if (isRecord(value) && typeof value.user_id === "string") return true;
+  return false;
 }

@@ -239,9 +239,9 @@ import type {
 } from "../models.js";
 import { type Issue, explain } from "../runtime/explain.js";
 import {
-  areOthers,
   isInteger,
   isListOf,
+  isMapOf,
   isNumber,
   isOne,
   isRecord,
@@ -516,15 +516,17 @@ export const activityLogSchema: Schema<ActivityLog> = /* @__PURE__ */ schemaOf(
 );
 
 function activityLog(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || typeof value.id === "string") &&
+    (typeof value.id === "string" || value.id === undefined) &&
     (value.performed_by === undefined || activityLogPerformedBy(value.performed_by)) &&
     (value.metadata === undefined || activityLogMetadata(value.metadata)) &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.activity_type === undefined || typeof value.activity_type === "string") &&
-    (value.activity_description === undefined || typeof value.activity_description === "string")
-  );
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (typeof value.activity_type === "string" || value.activity_type === undefined) &&
+    (typeof value.activity_description === "string" || value.activity_description === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ActivityLogList. */
@@ -553,12 +555,14 @@ export const activityLogListSchema: Schema<ActivityLogList> = /* @__PURE__ */ sc
 );
 
 function activityLogList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
+    (typeof value.type === "string" || value.type === undefined) &&
     (value.pages === undefined || cursorPages(value.pages)) &&
-    (value.activity_logs === undefined || isListOf(value.activity_logs, activityLog))
-  );
+    (value.activity_logs === undefined || eachActivityLog(value.activity_logs))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ActivityLogMetadata. */
@@ -591,32 +595,32 @@ function activityLogMetadata(value: unknown): boolean {
   return (
     value === null ||
     (isRecord(value) &&
-      (value.sign_in_method === undefined ||
+      (typeof value.sign_in_method === "string" ||
         value.sign_in_method === null ||
-        typeof value.sign_in_method === "string") &&
-      (value.external_id === undefined ||
+        value.sign_in_method === undefined) &&
+      (typeof value.external_id === "string" ||
         value.external_id === null ||
-        typeof value.external_id === "string") &&
-      (value.away_mode === undefined ||
+        value.external_id === undefined) &&
+      (typeof value.away_mode === "boolean" ||
         value.away_mode === null ||
-        typeof value.away_mode === "boolean") &&
-      (value.away_status_reason === undefined ||
+        value.away_mode === undefined) &&
+      (typeof value.away_status_reason === "string" ||
         value.away_status_reason === null ||
-        typeof value.away_status_reason === "string") &&
-      (value.reassign_conversations === undefined ||
+        value.away_status_reason === undefined) &&
+      (typeof value.reassign_conversations === "boolean" ||
         value.reassign_conversations === null ||
-        typeof value.reassign_conversations === "boolean") &&
-      (value.source === undefined || value.source === null || typeof value.source === "string") &&
-      (value.auto_changed === undefined ||
+        value.reassign_conversations === undefined) &&
+      (typeof value.source === "string" || value.source === null || value.source === undefined) &&
+      (typeof value.auto_changed === "string" ||
         value.auto_changed === null ||
-        typeof value.auto_changed === "string") &&
-      (value.update_by === undefined || value.update_by === null || isInteger(value.update_by)) &&
-      (value.update_by_name === undefined ||
+        value.auto_changed === undefined) &&
+      (isInteger(value.update_by) || value.update_by === null || value.update_by === undefined) &&
+      (typeof value.update_by_name === "string" ||
         value.update_by_name === null ||
-        typeof value.update_by_name === "string") &&
+        value.update_by_name === undefined) &&
       (value.message === undefined || activityLogMetadataMessage(value.message)) &&
-      (value.before === undefined || typeof value.before === "string") &&
-      (value.after === undefined || typeof value.after === "string"))
+      (typeof value.before === "string" || value.before === undefined) &&
+      (typeof value.after === "string" || value.after === undefined))
   );
 }
 
@@ -646,12 +650,14 @@ export const addressableListSchema: Schema<AddressableList> = /* @__PURE__ */ sc
 );
 
 function addressableList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.url === undefined || typeof value.url === "string")
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.url === "string" || value.url === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an Admin. */
@@ -677,20 +683,22 @@ export function explainAdmin(value: unknown): readonly Issue[] {
 export const adminSchema: Schema<Admin> = /* @__PURE__ */ schemaOf(isAdmin, adminShape);
 
 function admin(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.email === undefined || typeof value.email === "string") &&
-    (value.job_title === undefined || typeof value.job_title === "string") &&
-    (value.away_mode_enabled === undefined || typeof value.away_mode_enabled === "boolean") &&
-    (value.away_mode_reassign === undefined || typeof value.away_mode_reassign === "boolean") &&
-    (value.has_inbox_seat === undefined || typeof value.has_inbox_seat === "boolean") &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.email === "string" || value.email === undefined) &&
+    (typeof value.job_title === "string" || value.job_title === undefined) &&
+    (typeof value.away_mode_enabled === "boolean" || value.away_mode_enabled === undefined) &&
+    (typeof value.away_mode_reassign === "boolean" || value.away_mode_reassign === undefined) &&
+    (typeof value.has_inbox_seat === "boolean" || value.has_inbox_seat === undefined) &&
     (value.team_ids === undefined || isListOf(value.team_ids, (item) => isInteger(item))) &&
-    (value.avatar === undefined || value.avatar === null || typeof value.avatar === "string") &&
+    (typeof value.avatar === "string" || value.avatar === null || value.avatar === undefined) &&
     (value.team_priority_level === undefined || teamPriorityLevel(value.team_priority_level))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AdminList. */
@@ -719,11 +727,13 @@ export const adminListSchema: Schema<AdminList> = /* @__PURE__ */ schemaOf(
 );
 
 function adminList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.admins === undefined || isListOf(value.admins, admin))
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (value.admins === undefined || eachAdmin(value.admins))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AdminPriorityLevel. */
@@ -798,24 +808,26 @@ export const adminReplyConversationRequestSchema: Schema<AdminReplyConversationR
   /* @__PURE__ */ schemaOf(isAdminReplyConversationRequest, adminReplyConversationRequestShape);
 
 function adminReplyConversationRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (value.message_type === "comment" ||
       value.message_type === "note" ||
       value.message_type === "quick_reply") &&
     value.type === "admin" &&
-    (value.body === undefined || typeof value.body === "string") &&
+    (typeof value.body === "string" || value.body === undefined) &&
     (typeof value.admin_id === "string" || isInteger(value.admin_id)) &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
     (value.reply_options === undefined ||
-      isListOf(value.reply_options, adminReplyConversationRequestReplyOptionsItem)) &&
+      eachAdminReplyConversationRequestReplyOptionsItem(value.reply_options)) &&
     (value.attachment_urls === undefined ||
       (isListOf(value.attachment_urls, (item) => typeof item === "string" && isUri(item)) &&
         value.attachment_urls.length <= 10)) &&
     (value.attachment_files === undefined ||
-      (isListOf(value.attachment_files, conversationAttachmentFiles) &&
+      (eachConversationAttachmentFiles(value.attachment_files) &&
         value.attachment_files.length <= 10))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AdminReplyTicketRequest. */
@@ -848,21 +860,23 @@ export const adminReplyTicketRequestSchema: Schema<AdminReplyTicketRequest> =
   /* @__PURE__ */ schemaOf(isAdminReplyTicketRequest, adminReplyTicketRequestShape);
 
 function adminReplyTicketRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (value.message_type === "comment" ||
       value.message_type === "note" ||
       value.message_type === "quick_reply") &&
     value.type === "admin" &&
-    (value.body === undefined || typeof value.body === "string") &&
+    (typeof value.body === "string" || value.body === undefined) &&
     (typeof value.admin_id === "string" || isInteger(value.admin_id)) &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
     (value.reply_options === undefined ||
-      isListOf(value.reply_options, adminReplyTicketRequestReplyOptionsItem)) &&
+      eachAdminReplyTicketRequestReplyOptionsItem(value.reply_options)) &&
     (value.attachment_urls === undefined ||
       (isListOf(value.attachment_urls, (item) => typeof item === "string" && isUri(item)) &&
         value.attachment_urls.length <= 10))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AdminWithApp. */
@@ -891,23 +905,25 @@ export const adminWithAppSchema: Schema<AdminWithApp> = /* @__PURE__ */ schemaOf
 );
 
 function adminWithApp(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.email === undefined || typeof value.email === "string") &&
-    (value.job_title === undefined || typeof value.job_title === "string") &&
-    (value.away_mode_enabled === undefined || typeof value.away_mode_enabled === "boolean") &&
-    (value.away_mode_reassign === undefined || typeof value.away_mode_reassign === "boolean") &&
-    (value.has_inbox_seat === undefined || typeof value.has_inbox_seat === "boolean") &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.email === "string" || value.email === undefined) &&
+    (typeof value.job_title === "string" || value.job_title === undefined) &&
+    (typeof value.away_mode_enabled === "boolean" || value.away_mode_enabled === undefined) &&
+    (typeof value.away_mode_reassign === "boolean" || value.away_mode_reassign === undefined) &&
+    (typeof value.has_inbox_seat === "boolean" || value.has_inbox_seat === undefined) &&
     (value.team_ids === undefined || isListOf(value.team_ids, (item) => isInteger(item))) &&
     (value.avatar === undefined || adminWithAppAvatar(value.avatar)) &&
-    (value.email_verified === undefined ||
+    (typeof value.email_verified === "boolean" ||
       value.email_verified === null ||
-      typeof value.email_verified === "boolean") &&
+      value.email_verified === undefined) &&
     (value.app === undefined || value.app === null || app(value.app))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AiAgent. */
@@ -933,24 +949,26 @@ export function explainAiAgent(value: unknown): readonly Issue[] {
 export const aiAgentSchema: Schema<AiAgent> = /* @__PURE__ */ schemaOf(isAiAgent, aiAgentShape);
 
 function aiAgent(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.source_type === undefined || typeof value.source_type === "string") &&
-    (value.source_title === undefined ||
+    (typeof value.source_type === "string" || value.source_type === undefined) &&
+    (typeof value.source_title === "string" ||
       value.source_title === null ||
-      typeof value.source_title === "string") &&
-    (value.last_answer_type === undefined ||
+      value.source_title === undefined) &&
+    (typeof value.last_answer_type === "string" ||
       value.last_answer_type === null ||
-      typeof value.last_answer_type === "string") &&
-    (value.resolution_state === undefined ||
+      value.last_answer_type === undefined) &&
+    (typeof value.resolution_state === "string" ||
       value.resolution_state === null ||
-      typeof value.resolution_state === "string") &&
-    (value.rating === undefined || value.rating === null || isInteger(value.rating)) &&
-    (value.rating_remark === undefined ||
+      value.resolution_state === undefined) &&
+    (isInteger(value.rating) || value.rating === null || value.rating === undefined) &&
+    (typeof value.rating_remark === "string" ||
       value.rating_remark === null ||
-      typeof value.rating_remark === "string") &&
+      value.rating_remark === undefined) &&
     (value.content_sources === undefined || contentSourcesList(value.content_sources))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an App. */
@@ -979,15 +997,15 @@ function app(value: unknown): boolean {
   return (
     value === null ||
     (isRecord(value) &&
-      (value.type === undefined || typeof value.type === "string") &&
-      (value.id_code === undefined || typeof value.id_code === "string") &&
-      (value.name === undefined || typeof value.name === "string") &&
-      (value.region === undefined || typeof value.region === "string") &&
-      (value.timezone === undefined || typeof value.timezone === "string") &&
-      (value.created_at === undefined || isInteger(value.created_at)) &&
-      (value.identity_verification === undefined ||
-        typeof value.identity_verification === "boolean") &&
-      (value.secure === undefined || typeof value.secure === "boolean"))
+      (typeof value.type === "string" || value.type === undefined) &&
+      (typeof value.id_code === "string" || value.id_code === undefined) &&
+      (typeof value.name === "string" || value.name === undefined) &&
+      (typeof value.region === "string" || value.region === undefined) &&
+      (typeof value.timezone === "string" || value.timezone === undefined) &&
+      (isInteger(value.created_at) || value.created_at === undefined) &&
+      (typeof value.identity_verification === "boolean" ||
+        value.identity_verification === undefined) &&
+      (typeof value.secure === "boolean" || value.secure === undefined))
   );
 }
 
@@ -1014,13 +1032,15 @@ export function explainArticle(value: unknown): readonly Issue[] {
 export const articleSchema: Schema<Article> = /* @__PURE__ */ schemaOf(isArticle, articleShape);
 
 function article(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (value.statistics === undefined ||
       value.statistics === null ||
       articleStatistics(value.statistics)) &&
     articleListItem(value)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ArticleContent. */
@@ -1052,15 +1072,15 @@ function articleContent(value: unknown): boolean {
   return (
     value === null ||
     (isRecord(value) &&
-      (value.type === undefined || value.type === null || value.type === "article_content") &&
-      (value.title === undefined || typeof value.title === "string") &&
-      (value.description === undefined || typeof value.description === "string") &&
-      (value.body === undefined || typeof value.body === "string") &&
-      (value.author_id === undefined || isInteger(value.author_id)) &&
-      (value.state === undefined || typeof value.state === "string") &&
-      (value.created_at === undefined || isInteger(value.created_at)) &&
-      (value.updated_at === undefined || isInteger(value.updated_at)) &&
-      (value.url === undefined || typeof value.url === "string"))
+      (value.type === "article_content" || value.type === null || value.type === undefined) &&
+      (typeof value.title === "string" || value.title === undefined) &&
+      (typeof value.description === "string" || value.description === undefined) &&
+      (typeof value.body === "string" || value.body === undefined) &&
+      (isInteger(value.author_id) || value.author_id === undefined) &&
+      (typeof value.state === "string" || value.state === undefined) &&
+      (isInteger(value.created_at) || value.created_at === undefined) &&
+      (isInteger(value.updated_at) || value.updated_at === undefined) &&
+      (typeof value.url === "string" || value.url === undefined))
   );
 }
 
@@ -1094,15 +1114,15 @@ function articleContentInput(value: unknown): boolean {
   return (
     value === null ||
     (isRecord(value) &&
-      (value.type === undefined || value.type === null || value.type === "article_content") &&
-      (value.title === undefined || typeof value.title === "string") &&
-      (value.description === undefined || typeof value.description === "string") &&
-      (value.body === undefined || typeof value.body === "string") &&
-      (value.author_id === undefined || isInteger(value.author_id)) &&
-      (value.state === undefined || value.state === "published" || value.state === "draft") &&
-      (value.created_at === undefined || isInteger(value.created_at)) &&
-      (value.updated_at === undefined || isInteger(value.updated_at)) &&
-      (value.url === undefined || typeof value.url === "string"))
+      (value.type === "article_content" || value.type === null || value.type === undefined) &&
+      (typeof value.title === "string" || value.title === undefined) &&
+      (typeof value.description === "string" || value.description === undefined) &&
+      (typeof value.body === "string" || value.body === undefined) &&
+      (isInteger(value.author_id) || value.author_id === undefined) &&
+      (value.state === "published" || value.state === "draft" || value.state === undefined) &&
+      (isInteger(value.created_at) || value.created_at === undefined) &&
+      (isInteger(value.updated_at) || value.updated_at === undefined) &&
+      (typeof value.url === "string" || value.url === undefined))
   );
 }
 
@@ -1132,13 +1152,15 @@ export const articleListSchema: Schema<ArticleList> = /* @__PURE__ */ schemaOf(
 );
 
 function articleList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "list") &&
+    (value.type === "list" || value.type === undefined) &&
     (value.pages === undefined || cursorPages(value.pages)) &&
-    (value.total_count === undefined || isInteger(value.total_count)) &&
-    (value.data === undefined || isListOf(value.data, articleListItem))
-  );
+    (isInteger(value.total_count) || value.total_count === undefined) &&
+    (value.data === undefined || eachArticleListItem(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ArticleListItem. */
@@ -1167,31 +1189,33 @@ export const articleListItemSchema: Schema<ArticleListItem> = /* @__PURE__ */ sc
 );
 
 function articleListItem(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "article") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.workspace_id === undefined || typeof value.workspace_id === "string") &&
-    (value.title === undefined || typeof value.title === "string") &&
-    (value.description === undefined ||
+    (value.type === "article" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.workspace_id === "string" || value.workspace_id === undefined) &&
+    (typeof value.title === "string" || value.title === undefined) &&
+    (typeof value.description === "string" ||
       value.description === null ||
-      typeof value.description === "string") &&
-    (value.body === undefined || value.body === null || typeof value.body === "string") &&
-    (value.author_id === undefined || isInteger(value.author_id)) &&
-    (value.state === undefined || typeof value.state === "string") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
-    (value.url === undefined || value.url === null || typeof value.url === "string") &&
-    (value.parent_id === undefined || value.parent_id === null || isInteger(value.parent_id)) &&
+      value.description === undefined) &&
+    (typeof value.body === "string" || value.body === null || value.body === undefined) &&
+    (isInteger(value.author_id) || value.author_id === undefined) &&
+    (typeof value.state === "string" || value.state === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (typeof value.url === "string" || value.url === null || value.url === undefined) &&
+    (isInteger(value.parent_id) || value.parent_id === null || value.parent_id === undefined) &&
     (value.parent_ids === undefined || isListOf(value.parent_ids, (item) => isInteger(item))) &&
-    (value.parent_type === undefined ||
+    (typeof value.parent_type === "string" ||
       value.parent_type === null ||
-      typeof value.parent_type === "string") &&
-    (value.default_locale === undefined || typeof value.default_locale === "string") &&
+      value.parent_type === undefined) &&
+    (typeof value.default_locale === "string" || value.default_locale === undefined) &&
     (value.translated_content === undefined ||
       value.translated_content === null ||
       articleTranslatedContent(value.translated_content))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ArticleSearchHighlights. */
@@ -1224,16 +1248,18 @@ export const articleSearchHighlightsSchema: Schema<ArticleSearchHighlights> =
   /* @__PURE__ */ schemaOf(isArticleSearchHighlights, articleSearchHighlightsShape);
 
 function articleSearchHighlights(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.article_id === undefined || typeof value.article_id === "string") &&
+    (typeof value.article_id === "string" || value.article_id === undefined) &&
     (value.highlighted_title === undefined ||
-      isListOf(value.highlighted_title, articleSearchHighlightsHighlightedTitleItem)) &&
+      eachArticleSearchHighlightsHighlightedTitleItem(value.highlighted_title)) &&
     (value.highlighted_summary === undefined ||
       isListOf(value.highlighted_summary, (item) =>
-        isListOf(item, articleSearchHighlightsHighlightedSummaryItemItem),
+        eachArticleSearchHighlightsHighlightedSummaryItemItem(item),
       ))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ArticleSearchResponse. */
@@ -1265,13 +1291,15 @@ export const articleSearchResponseSchema: Schema<ArticleSearchResponse> = /* @__
 );
 
 function articleSearchResponse(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "list") &&
-    (value.total_count === undefined || isInteger(value.total_count)) &&
+    (value.type === "list" || value.type === undefined) &&
+    (isInteger(value.total_count) || value.total_count === undefined) &&
     (value.data === undefined || articleSearchResponseData(value.data)) &&
     (value.pages === undefined || cursorPages(value.pages))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ArticleStatistics. */
@@ -1303,16 +1331,16 @@ function articleStatistics(value: unknown): boolean {
   return (
     value === null ||
     (isRecord(value) &&
-      (value.type === undefined || value.type === "article_statistics") &&
-      (value.views === undefined || isInteger(value.views)) &&
-      (value.conversions === undefined || isInteger(value.conversions)) &&
-      (value.reactions === undefined || isInteger(value.reactions)) &&
-      (value.happy_reaction_percentage === undefined ||
-        isNumber(value.happy_reaction_percentage)) &&
-      (value.neutral_reaction_percentage === undefined ||
-        isNumber(value.neutral_reaction_percentage)) &&
-      (value.sad_reaction_percentage === undefined || isNumber(value.sad_reaction_percentage)) &&
-      (value.conversations === undefined || isInteger(value.conversations)))
+      (value.type === "article_statistics" || value.type === undefined) &&
+      (isInteger(value.views) || value.views === undefined) &&
+      (isInteger(value.conversions) || value.conversions === undefined) &&
+      (isInteger(value.reactions) || value.reactions === undefined) &&
+      (isNumber(value.happy_reaction_percentage) ||
+        value.happy_reaction_percentage === undefined) &&
+      (isNumber(value.neutral_reaction_percentage) ||
+        value.neutral_reaction_percentage === undefined) &&
+      (isNumber(value.sad_reaction_percentage) || value.sad_reaction_percentage === undefined) &&
+      (isInteger(value.conversations) || value.conversations === undefined))
   );
 }
 
@@ -1349,9 +1377,9 @@ function articleTranslatedContent(value: unknown): boolean {
   return (
     value === null ||
     (isRecord(value) &&
-      (value.type === undefined ||
+      (value.type === "article_translated_content" ||
         value.type === null ||
-        value.type === "article_translated_content") &&
+        value.type === undefined) &&
       (value.ar === undefined || articleContent(value.ar)) &&
       (value.bg === undefined || articleContent(value.bg)) &&
       (value.bs === undefined || articleContent(value.bs)) &&
@@ -1429,9 +1457,9 @@ function articleTranslatedContentInput(value: unknown): boolean {
   return (
     value === null ||
     (isRecord(value) &&
-      (value.type === undefined ||
+      (value.type === "article_translated_content" ||
         value.type === null ||
-        value.type === "article_translated_content") &&
+        value.type === undefined) &&
       (value.ar === undefined || articleContentInput(value.ar)) &&
       (value.bg === undefined || articleContentInput(value.bg)) &&
       (value.bs === undefined || articleContentInput(value.bs)) &&
@@ -1502,14 +1530,16 @@ export const assignConversationRequestSchema: Schema<AssignConversationRequest> 
   /* @__PURE__ */ schemaOf(isAssignConversationRequest, assignConversationRequestShape);
 
 function assignConversationRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.message_type === "assignment" &&
     (value.type === "admin" || value.type === "team") &&
     (typeof value.admin_id === "string" || isInteger(value.admin_id)) &&
     (typeof value.assignee_id === "string" || isInteger(value.assignee_id)) &&
-    (value.body === undefined || typeof value.body === "string")
-  );
+    (typeof value.body === "string" || value.body === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AttachContactToConversationRequest. */
@@ -1549,13 +1579,15 @@ export const attachContactToConversationRequestSchema: Schema<AttachContactToCon
   );
 
 function attachContactToConversationRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (value.admin_id === undefined ||
       typeof value.admin_id === "string" ||
       isInteger(value.admin_id)) &&
     (value.customer === undefined || attachContactToConversationRequestCustomer(value.customer))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CloseConversationRequest. */
@@ -1588,13 +1620,15 @@ export const closeConversationRequestSchema: Schema<CloseConversationRequest> =
   /* @__PURE__ */ schemaOf(isCloseConversationRequest, closeConversationRequestShape);
 
 function closeConversationRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.message_type === "close" &&
     value.type === "admin" &&
     (typeof value.admin_id === "string" || isInteger(value.admin_id)) &&
-    (value.body === undefined || typeof value.body === "string")
-  );
+    (typeof value.body === "string" || value.body === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a Collection. */
@@ -1623,30 +1657,32 @@ export const collectionSchema: Schema<Collection> = /* @__PURE__ */ schemaOf(
 );
 
 function collection(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.workspace_id === undefined || typeof value.workspace_id === "string") &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.description === undefined ||
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.workspace_id === "string" || value.workspace_id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.description === "string" ||
       value.description === null ||
-      typeof value.description === "string") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
-    (value.url === undefined || value.url === null || typeof value.url === "string") &&
-    (value.icon === undefined || value.icon === null || typeof value.icon === "string") &&
-    (value.order === undefined || isInteger(value.order)) &&
-    (value.default_locale === undefined || typeof value.default_locale === "string") &&
+      value.description === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (typeof value.url === "string" || value.url === null || value.url === undefined) &&
+    (typeof value.icon === "string" || value.icon === null || value.icon === undefined) &&
+    (isInteger(value.order) || value.order === undefined) &&
+    (typeof value.default_locale === "string" || value.default_locale === undefined) &&
     (value.translated_content === undefined ||
       value.translated_content === null ||
       groupTranslatedContent(value.translated_content)) &&
-    (value.parent_id === undefined ||
+    (typeof value.parent_id === "string" ||
       value.parent_id === null ||
-      typeof value.parent_id === "string") &&
-    (value.help_center_id === undefined ||
+      value.parent_id === undefined) &&
+    (isInteger(value.help_center_id) ||
       value.help_center_id === null ||
-      isInteger(value.help_center_id))
-  );
+      value.help_center_id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CollectionList. */
@@ -1675,13 +1711,15 @@ export const collectionListSchema: Schema<CollectionList> = /* @__PURE__ */ sche
 );
 
 function collectionList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "list") &&
+    (value.type === "list" || value.type === undefined) &&
     (value.pages === undefined || cursorPages(value.pages)) &&
-    (value.total_count === undefined || isInteger(value.total_count)) &&
-    (value.data === undefined || isListOf(value.data, collection))
-  );
+    (isInteger(value.total_count) || value.total_count === undefined) &&
+    (value.data === undefined || eachCollection(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a Company. */
@@ -1707,34 +1745,34 @@ export function explainCompany(value: unknown): readonly Issue[] {
 export const companySchema: Schema<Company> = /* @__PURE__ */ schemaOf(isCompany, companyShape);
 
 function company(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "company" &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.app_id === undefined || typeof value.app_id === "string") &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.app_id === "string" || value.app_id === undefined) &&
     (value.plan === undefined || companyPlan(value.plan)) &&
-    (value.company_id === undefined || typeof value.company_id === "string") &&
-    (value.remote_created_at === undefined || isInteger(value.remote_created_at)) &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
-    (value.last_request_at === undefined || isInteger(value.last_request_at)) &&
-    (value.size === undefined || isInteger(value.size)) &&
-    (value.website === undefined || typeof value.website === "string") &&
-    (value.industry === undefined || typeof value.industry === "string") &&
-    (value.monthly_spend === undefined || isInteger(value.monthly_spend)) &&
-    (value.session_count === undefined || isInteger(value.session_count)) &&
-    (value.user_count === undefined || isInteger(value.user_count)) &&
+    (typeof value.company_id === "string" || value.company_id === undefined) &&
+    (isInteger(value.remote_created_at) || value.remote_created_at === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (isInteger(value.last_request_at) || value.last_request_at === undefined) &&
+    (isInteger(value.size) || value.size === undefined) &&
+    (typeof value.website === "string" || value.website === undefined) &&
+    (typeof value.industry === "string" || value.industry === undefined) &&
+    (isInteger(value.monthly_spend) || value.monthly_spend === undefined) &&
+    (isInteger(value.session_count) || value.session_count === undefined) &&
+    (isInteger(value.user_count) || value.user_count === undefined) &&
     (value.custom_attributes === undefined ||
-      (isRecord(value.custom_attributes) &&
-        areOthers(
-          value.custom_attributes,
-          [],
-          (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
-        ))) &&
+      isMapOf(
+        value.custom_attributes,
+        (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+      )) &&
     (value.tags === undefined || companyTags(value.tags)) &&
     (value.segments === undefined || companySegments(value.segments))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CompanyAttachedContacts. */
@@ -1767,13 +1805,15 @@ export const companyAttachedContactsSchema: Schema<CompanyAttachedContacts> =
   /* @__PURE__ */ schemaOf(isCompanyAttachedContacts, companyAttachedContactsShape);
 
 function companyAttachedContacts(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "list") &&
-    (value.data === undefined || isListOf(value.data, contact)) &&
-    (value.total_count === undefined || isInteger(value.total_count)) &&
+    (value.type === "list" || value.type === undefined) &&
+    (value.data === undefined || eachContact(value.data)) &&
+    (isInteger(value.total_count) || value.total_count === undefined) &&
     (value.pages === undefined || cursorPages(value.pages))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CompanyAttachedSegments. */
@@ -1806,11 +1846,13 @@ export const companyAttachedSegmentsSchema: Schema<CompanyAttachedSegments> =
   /* @__PURE__ */ schemaOf(isCompanyAttachedSegments, companyAttachedSegmentsShape);
 
 function companyAttachedSegments(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "list") &&
-    (value.data === undefined || isListOf(value.data, segment))
-  );
+    (value.type === "list" || value.type === undefined) &&
+    (value.data === undefined || eachSegment(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CompanyList. */
@@ -1839,13 +1881,15 @@ export const companyListSchema: Schema<CompanyList> = /* @__PURE__ */ schemaOf(
 );
 
 function companyList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "list" &&
     (value.pages === undefined || cursorPages(value.pages)) &&
-    (value.total_count === undefined || isInteger(value.total_count)) &&
-    (value.data === undefined || isListOf(value.data, company))
-  );
+    (isInteger(value.total_count) || value.total_count === undefined) &&
+    (value.data === undefined || eachCompany(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CompanyScroll. */
@@ -1874,16 +1918,18 @@ export const companyScrollSchema: Schema<CompanyScroll> = /* @__PURE__ */ schema
 );
 
 function companyScroll(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "list") &&
-    (value.data === undefined || isListOf(value.data, company)) &&
+    (value.type === "list" || value.type === undefined) &&
+    (value.data === undefined || eachCompany(value.data)) &&
     (value.pages === undefined || cursorPages(value.pages)) &&
-    (value.total_count === undefined ||
+    (isInteger(value.total_count) ||
       value.total_count === null ||
-      isInteger(value.total_count)) &&
-    (value.scroll_param === undefined || typeof value.scroll_param === "string")
-  );
+      value.total_count === undefined) &&
+    (typeof value.scroll_param === "string" || value.scroll_param === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a Contact. */
@@ -1909,94 +1955,94 @@ export function explainContact(value: unknown): readonly Issue[] {
 export const contactSchema: Schema<Contact> = /* @__PURE__ */ schemaOf(isContact, contactShape);
 
 function contact(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.external_id === undefined ||
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.external_id === "string" ||
       value.external_id === null ||
-      typeof value.external_id === "string") &&
-    (value.workspace_id === undefined || typeof value.workspace_id === "string") &&
-    (value.role === undefined || typeof value.role === "string") &&
-    (value.email === undefined || typeof value.email === "string") &&
-    (value.email_domain === undefined || typeof value.email_domain === "string") &&
-    (value.phone === undefined || value.phone === null || typeof value.phone === "string") &&
-    (value.formatted_phone === undefined ||
+      value.external_id === undefined) &&
+    (typeof value.workspace_id === "string" || value.workspace_id === undefined) &&
+    (typeof value.role === "string" || value.role === undefined) &&
+    (typeof value.email === "string" || value.email === undefined) &&
+    (typeof value.email_domain === "string" || value.email_domain === undefined) &&
+    (typeof value.phone === "string" || value.phone === null || value.phone === undefined) &&
+    (typeof value.formatted_phone === "string" ||
       value.formatted_phone === null ||
-      typeof value.formatted_phone === "string") &&
-    (value.name === undefined || value.name === null || typeof value.name === "string") &&
-    (value.owner_id === undefined || value.owner_id === null || isInteger(value.owner_id)) &&
-    (value.has_hard_bounced === undefined || typeof value.has_hard_bounced === "boolean") &&
-    (value.marked_email_as_spam === undefined || typeof value.marked_email_as_spam === "boolean") &&
-    (value.unsubscribed_from_emails === undefined ||
-      typeof value.unsubscribed_from_emails === "boolean") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
-    (value.signed_up_at === undefined ||
+      value.formatted_phone === undefined) &&
+    (typeof value.name === "string" || value.name === null || value.name === undefined) &&
+    (isInteger(value.owner_id) || value.owner_id === null || value.owner_id === undefined) &&
+    (typeof value.has_hard_bounced === "boolean" || value.has_hard_bounced === undefined) &&
+    (typeof value.marked_email_as_spam === "boolean" || value.marked_email_as_spam === undefined) &&
+    (typeof value.unsubscribed_from_emails === "boolean" ||
+      value.unsubscribed_from_emails === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (isInteger(value.signed_up_at) ||
       value.signed_up_at === null ||
-      isInteger(value.signed_up_at)) &&
-    (value.last_seen_at === undefined ||
+      value.signed_up_at === undefined) &&
+    (isInteger(value.last_seen_at) ||
       value.last_seen_at === null ||
-      isInteger(value.last_seen_at)) &&
-    (value.last_replied_at === undefined ||
+      value.last_seen_at === undefined) &&
+    (isInteger(value.last_replied_at) ||
       value.last_replied_at === null ||
-      isInteger(value.last_replied_at)) &&
-    (value.last_contacted_at === undefined ||
+      value.last_replied_at === undefined) &&
+    (isInteger(value.last_contacted_at) ||
       value.last_contacted_at === null ||
-      isInteger(value.last_contacted_at)) &&
-    (value.last_email_opened_at === undefined ||
+      value.last_contacted_at === undefined) &&
+    (isInteger(value.last_email_opened_at) ||
       value.last_email_opened_at === null ||
-      isInteger(value.last_email_opened_at)) &&
-    (value.last_email_clicked_at === undefined ||
+      value.last_email_opened_at === undefined) &&
+    (isInteger(value.last_email_clicked_at) ||
       value.last_email_clicked_at === null ||
-      isInteger(value.last_email_clicked_at)) &&
-    (value.language_override === undefined ||
+      value.last_email_clicked_at === undefined) &&
+    (typeof value.language_override === "string" ||
       value.language_override === null ||
-      typeof value.language_override === "string") &&
-    (value.browser === undefined || value.browser === null || typeof value.browser === "string") &&
-    (value.browser_version === undefined ||
+      value.language_override === undefined) &&
+    (typeof value.browser === "string" || value.browser === null || value.browser === undefined) &&
+    (typeof value.browser_version === "string" ||
       value.browser_version === null ||
-      typeof value.browser_version === "string") &&
-    (value.browser_language === undefined ||
+      value.browser_version === undefined) &&
+    (typeof value.browser_language === "string" ||
       value.browser_language === null ||
-      typeof value.browser_language === "string") &&
-    (value.os === undefined || value.os === null || typeof value.os === "string") &&
-    (value.android_app_name === undefined ||
+      value.browser_language === undefined) &&
+    (typeof value.os === "string" || value.os === null || value.os === undefined) &&
+    (typeof value.android_app_name === "string" ||
       value.android_app_name === null ||
-      typeof value.android_app_name === "string") &&
-    (value.android_app_version === undefined ||
+      value.android_app_name === undefined) &&
+    (typeof value.android_app_version === "string" ||
       value.android_app_version === null ||
-      typeof value.android_app_version === "string") &&
-    (value.android_device === undefined ||
+      value.android_app_version === undefined) &&
+    (typeof value.android_device === "string" ||
       value.android_device === null ||
-      typeof value.android_device === "string") &&
-    (value.android_os_version === undefined ||
+      value.android_device === undefined) &&
+    (typeof value.android_os_version === "string" ||
       value.android_os_version === null ||
-      typeof value.android_os_version === "string") &&
-    (value.android_sdk_version === undefined ||
+      value.android_os_version === undefined) &&
+    (typeof value.android_sdk_version === "string" ||
       value.android_sdk_version === null ||
-      typeof value.android_sdk_version === "string") &&
-    (value.android_last_seen_at === undefined ||
+      value.android_sdk_version === undefined) &&
+    (isInteger(value.android_last_seen_at) ||
       value.android_last_seen_at === null ||
-      isInteger(value.android_last_seen_at)) &&
-    (value.ios_app_name === undefined ||
+      value.android_last_seen_at === undefined) &&
+    (typeof value.ios_app_name === "string" ||
       value.ios_app_name === null ||
-      typeof value.ios_app_name === "string") &&
-    (value.ios_app_version === undefined ||
+      value.ios_app_name === undefined) &&
+    (typeof value.ios_app_version === "string" ||
       value.ios_app_version === null ||
-      typeof value.ios_app_version === "string") &&
-    (value.ios_device === undefined ||
+      value.ios_app_version === undefined) &&
+    (typeof value.ios_device === "string" ||
       value.ios_device === null ||
-      typeof value.ios_device === "string") &&
-    (value.ios_os_version === undefined ||
+      value.ios_device === undefined) &&
+    (typeof value.ios_os_version === "string" ||
       value.ios_os_version === null ||
-      typeof value.ios_os_version === "string") &&
-    (value.ios_sdk_version === undefined ||
+      value.ios_os_version === undefined) &&
+    (typeof value.ios_sdk_version === "string" ||
       value.ios_sdk_version === null ||
-      typeof value.ios_sdk_version === "string") &&
-    (value.ios_last_seen_at === undefined ||
+      value.ios_sdk_version === undefined) &&
+    (isInteger(value.ios_last_seen_at) ||
       value.ios_last_seen_at === null ||
-      isInteger(value.ios_last_seen_at)) &&
+      value.ios_last_seen_at === undefined) &&
     (value.custom_attributes === undefined || isRecord(value.custom_attributes)) &&
     (value.avatar === undefined || value.avatar === null || contactAvatar(value.avatar)) &&
     (value.tags === undefined || contactTags(value.tags)) &&
@@ -2008,23 +2054,25 @@ function contact(value: unknown): boolean {
       contactSubscriptionTypes(value.opted_in_subscription_types)) &&
     (value.opted_out_subscription_types === undefined ||
       contactSubscriptionTypes(value.opted_out_subscription_types)) &&
-    (value.referrer === undefined ||
+    (typeof value.referrer === "string" ||
       value.referrer === null ||
-      typeof value.referrer === "string") &&
-    (value.utm_campaign === undefined ||
+      value.referrer === undefined) &&
+    (typeof value.utm_campaign === "string" ||
       value.utm_campaign === null ||
-      typeof value.utm_campaign === "string") &&
-    (value.utm_content === undefined ||
+      value.utm_campaign === undefined) &&
+    (typeof value.utm_content === "string" ||
       value.utm_content === null ||
-      typeof value.utm_content === "string") &&
-    (value.utm_medium === undefined ||
+      value.utm_content === undefined) &&
+    (typeof value.utm_medium === "string" ||
       value.utm_medium === null ||
-      typeof value.utm_medium === "string") &&
-    (value.utm_source === undefined ||
+      value.utm_medium === undefined) &&
+    (typeof value.utm_source === "string" ||
       value.utm_source === null ||
-      typeof value.utm_source === "string") &&
-    (value.utm_term === undefined || value.utm_term === null || typeof value.utm_term === "string")
-  );
+      value.utm_source === undefined) &&
+    (typeof value.utm_term === "string" || value.utm_term === null || value.utm_term === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactArchived. */
@@ -2053,15 +2101,17 @@ export const contactArchivedSchema: Schema<ContactArchived> = /* @__PURE__ */ sc
 );
 
 function contactArchived(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "contact") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.external_id === undefined ||
+    (value.type === "contact" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.external_id === "string" ||
       value.external_id === null ||
-      typeof value.external_id === "string") &&
-    (value.archived === undefined || typeof value.archived === "boolean")
-  );
+      value.external_id === undefined) &&
+    (typeof value.archived === "boolean" || value.archived === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactAttachedCompanies. */
@@ -2094,14 +2144,16 @@ export const contactAttachedCompaniesSchema: Schema<ContactAttachedCompanies> =
   /* @__PURE__ */ schemaOf(isContactAttachedCompanies, contactAttachedCompaniesShape);
 
 function contactAttachedCompanies(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "list") &&
-    (value.companies === undefined || isListOf(value.companies, company)) &&
-    (value.total_count === undefined || isInteger(value.total_count)) &&
+    (value.type === "list" || value.type === undefined) &&
+    (value.companies === undefined || eachCompany(value.companies)) &&
+    (isInteger(value.total_count) || value.total_count === undefined) &&
     (value.pages === undefined || pagesLink(value.pages)) &&
-    (value.data === undefined || isListOf(value.data, company))
-  );
+    (value.data === undefined || eachCompany(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactCompanies. */
@@ -2130,14 +2182,16 @@ export const contactCompaniesSchema: Schema<ContactCompanies> = /* @__PURE__ */ 
 );
 
 function contactCompanies(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.url === undefined || typeof value.url === "string") &&
-    (value.total_count === undefined || isInteger(value.total_count)) &&
-    (value.has_more === undefined || typeof value.has_more === "boolean") &&
-    (value.type === undefined || value.type === "list") &&
-    (value.data === undefined || isListOf(value.data, addressableList))
-  );
+    (typeof value.url === "string" || value.url === undefined) &&
+    (isInteger(value.total_count) || value.total_count === undefined) &&
+    (typeof value.has_more === "boolean" || value.has_more === undefined) &&
+    (value.type === "list" || value.type === undefined) &&
+    (value.data === undefined || eachAddressableList(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactDeleted. */
@@ -2166,15 +2220,17 @@ export const contactDeletedSchema: Schema<ContactDeleted> = /* @__PURE__ */ sche
 );
 
 function contactDeleted(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "contact") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.external_id === undefined ||
+    (value.type === "contact" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.external_id === "string" ||
       value.external_id === null ||
-      typeof value.external_id === "string") &&
-    (value.deleted === undefined || typeof value.deleted === "boolean")
-  );
+      value.external_id === undefined) &&
+    (typeof value.deleted === "boolean" || value.deleted === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactList. */
@@ -2203,13 +2259,15 @@ export const contactListSchema: Schema<ContactList> = /* @__PURE__ */ schemaOf(
 );
 
 function contactList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "list") &&
-    (value.data === undefined || isListOf(value.data, contact)) &&
-    (value.total_count === undefined || isInteger(value.total_count)) &&
+    (value.type === "list" || value.type === undefined) &&
+    (value.data === undefined || eachContact(value.data)) &&
+    (isInteger(value.total_count) || value.total_count === undefined) &&
     (value.pages === undefined || cursorPages(value.pages))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactLocation. */
@@ -2238,19 +2296,21 @@ export const contactLocationSchema: Schema<ContactLocation> = /* @__PURE__ */ sc
 );
 
 function contactLocation(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === null || typeof value.type === "string") &&
-    (value.country === undefined || value.country === null || typeof value.country === "string") &&
-    (value.region === undefined || value.region === null || typeof value.region === "string") &&
-    (value.city === undefined || value.city === null || typeof value.city === "string") &&
-    (value.country_code === undefined ||
+    (typeof value.type === "string" || value.type === null || value.type === undefined) &&
+    (typeof value.country === "string" || value.country === null || value.country === undefined) &&
+    (typeof value.region === "string" || value.region === null || value.region === undefined) &&
+    (typeof value.city === "string" || value.city === null || value.city === undefined) &&
+    (typeof value.country_code === "string" ||
       value.country_code === null ||
-      typeof value.country_code === "string") &&
-    (value.continent_code === undefined ||
+      value.country_code === undefined) &&
+    (typeof value.continent_code === "string" ||
       value.continent_code === null ||
-      typeof value.continent_code === "string")
-  );
+      value.continent_code === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactNotes. */
@@ -2279,14 +2339,16 @@ export const contactNotesSchema: Schema<ContactNotes> = /* @__PURE__ */ schemaOf
 );
 
 function contactNotes(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.data === undefined || isListOf(value.data, addressableList)) &&
-    (value.url === undefined || typeof value.url === "string") &&
-    (value.total_count === undefined || isInteger(value.total_count)) &&
-    (value.has_more === undefined || typeof value.has_more === "boolean") &&
-    (value.type === undefined || value.type === "list")
-  );
+    (value.data === undefined || eachAddressableList(value.data)) &&
+    (typeof value.url === "string" || value.url === undefined) &&
+    (isInteger(value.total_count) || value.total_count === undefined) &&
+    (typeof value.has_more === "boolean" || value.has_more === undefined) &&
+    (value.type === "list" || value.type === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactReference. */
@@ -2315,14 +2377,16 @@ export const contactReferenceSchema: Schema<ContactReference> = /* @__PURE__ */ 
 );
 
 function contactReference(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "contact") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.external_id === undefined ||
+    (value.type === "contact" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.external_id === "string" ||
       value.external_id === null ||
-      typeof value.external_id === "string")
-  );
+      value.external_id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactReplyBaseRequest. */
@@ -2355,16 +2419,18 @@ export const contactReplyBaseRequestSchema: Schema<ContactReplyBaseRequest> =
   /* @__PURE__ */ schemaOf(isContactReplyBaseRequest, contactReplyBaseRequestShape);
 
 function contactReplyBaseRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.message_type === "comment" &&
     value.type === "user" &&
     typeof value.body === "string" &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
     (value.attachment_urls === undefined ||
       (isListOf(value.attachment_urls, (item) => typeof item === "string" && isUri(item)) &&
         value.attachment_urls.length <= 10))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactReplyConversationRequest. */
@@ -2438,13 +2504,15 @@ export const contactReplyEmailRequestSchema: Schema<ContactReplyEmailRequest> =
   /* @__PURE__ */ schemaOf(isContactReplyEmailRequest, contactReplyEmailRequestShape);
 
 function contactReplyEmailRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.email === "string" &&
     (value.attachment_files === undefined ||
-      isListOf(value.attachment_files, conversationAttachmentFiles)) &&
+      eachConversationAttachmentFiles(value.attachment_files)) &&
     contactReplyBaseRequest(value)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactReplyIntercomUserIdRequest. */
@@ -2484,13 +2552,15 @@ export const contactReplyIntercomUserIdRequestSchema: Schema<ContactReplyInterco
   );
 
 function contactReplyIntercomUserIdRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.intercom_user_id === "string" &&
     (value.attachment_files === undefined ||
-      isListOf(value.attachment_files, conversationAttachmentFiles)) &&
+      eachConversationAttachmentFiles(value.attachment_files)) &&
     contactReplyBaseRequest(value)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactReplyTicketEmailRequest. */
@@ -2527,7 +2597,9 @@ export const contactReplyTicketEmailRequestSchema: Schema<ContactReplyTicketEmai
   /* @__PURE__ */ schemaOf(isContactReplyTicketEmailRequest, contactReplyTicketEmailRequestShape);
 
 function contactReplyTicketEmailRequest(value: unknown): boolean {
-  return isRecord(value) && typeof value.email === "string" && contactReplyBaseRequest(value);
+  if (isRecord(value) && typeof value.email === "string" && contactReplyBaseRequest(value))
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactReplyTicketIntercomUserIdRequest. */
@@ -2574,9 +2646,13 @@ export const contactReplyTicketIntercomUserIdRequestSchema: Schema<ContactReplyT
   );
 
 function contactReplyTicketIntercomUserIdRequest(value: unknown): boolean {
-  return (
-    isRecord(value) && typeof value.intercom_user_id === "string" && contactReplyBaseRequest(value)
-  );
+  if (
+    isRecord(value) &&
+    typeof value.intercom_user_id === "string" &&
+    contactReplyBaseRequest(value)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactReplyTicketRequest. */
@@ -2650,7 +2726,9 @@ export const contactReplyTicketUserIdRequestSchema: Schema<ContactReplyTicketUse
   /* @__PURE__ */ schemaOf(isContactReplyTicketUserIdRequest, contactReplyTicketUserIdRequestShape);
 
 function contactReplyTicketUserIdRequest(value: unknown): boolean {
-  return isRecord(value) && typeof value.user_id === "string" && contactReplyBaseRequest(value);
+  if (isRecord(value) && typeof value.user_id === "string" && contactReplyBaseRequest(value))
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactReplyUserIdRequest. */
@@ -2683,14 +2761,16 @@ export const contactReplyUserIdRequestSchema: Schema<ContactReplyUserIdRequest> 
   /* @__PURE__ */ schemaOf(isContactReplyUserIdRequest, contactReplyUserIdRequestShape);
 
 function contactReplyUserIdRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.user_id === "string" &&
     (value.attachment_files === undefined ||
-      (isListOf(value.attachment_files, conversationAttachmentFiles) &&
+      (eachConversationAttachmentFiles(value.attachment_files) &&
         value.attachment_files.length <= 10)) &&
     contactReplyBaseRequest(value)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactSegments. */
@@ -2719,11 +2799,13 @@ export const contactSegmentsSchema: Schema<ContactSegments> = /* @__PURE__ */ sc
 );
 
 function contactSegments(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "list") &&
-    (value.data === undefined || isListOf(value.data, segment))
-  );
+    (value.type === "list" || value.type === undefined) &&
+    (value.data === undefined || eachSegment(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactSocialProfiles. */
@@ -2755,11 +2837,13 @@ export const contactSocialProfilesSchema: Schema<ContactSocialProfiles> = /* @__
 );
 
 function contactSocialProfiles(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.data === undefined || isListOf(value.data, socialProfile)) &&
-    (value.type === undefined || value.type === "list")
-  );
+    (value.data === undefined || eachSocialProfile(value.data)) &&
+    (value.type === "list" || value.type === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactSubscriptionTypes. */
@@ -2792,14 +2876,16 @@ export const contactSubscriptionTypesSchema: Schema<ContactSubscriptionTypes> =
   /* @__PURE__ */ schemaOf(isContactSubscriptionTypes, contactSubscriptionTypesShape);
 
 function contactSubscriptionTypes(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.data === undefined || isListOf(value.data, addressableList)) &&
-    (value.url === undefined || typeof value.url === "string") &&
-    (value.total_count === undefined || isInteger(value.total_count)) &&
-    (value.has_more === undefined || typeof value.has_more === "boolean") &&
-    (value.type === undefined || value.type === "list")
-  );
+    (value.data === undefined || eachAddressableList(value.data)) &&
+    (typeof value.url === "string" || value.url === undefined) &&
+    (isInteger(value.total_count) || value.total_count === undefined) &&
+    (typeof value.has_more === "boolean" || value.has_more === undefined) &&
+    (value.type === "list" || value.type === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactTags. */
@@ -2831,11 +2917,11 @@ function contactTags(value: unknown): boolean {
   return (
     value === null ||
     (isRecord(value) &&
-      (value.data === undefined || isListOf(value.data, addressableList)) &&
-      (value.url === undefined || typeof value.url === "string") &&
-      (value.total_count === undefined || isInteger(value.total_count)) &&
-      (value.has_more === undefined || typeof value.has_more === "boolean") &&
-      (value.type === undefined || value.type === "list"))
+      (value.data === undefined || eachAddressableList(value.data)) &&
+      (typeof value.url === "string" || value.url === undefined) &&
+      (isInteger(value.total_count) || value.total_count === undefined) &&
+      (typeof value.has_more === "boolean" || value.has_more === undefined) &&
+      (value.type === "list" || value.type === undefined))
   );
 }
 
@@ -2865,15 +2951,17 @@ export const contactUnarchivedSchema: Schema<ContactUnarchived> = /* @__PURE__ *
 );
 
 function contactUnarchived(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "contact") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.external_id === undefined ||
+    (value.type === "contact" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.external_id === "string" ||
       value.external_id === null ||
-      typeof value.external_id === "string") &&
-    (value.archived === undefined || typeof value.archived === "boolean")
-  );
+      value.external_id === undefined) &&
+    (typeof value.archived === "boolean" || value.archived === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContentImportSource. */
@@ -2903,7 +2991,7 @@ export const contentImportSourceSchema: Schema<ContentImportSource> = /* @__PURE
 );
 
 function contentImportSource(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "content_import_source" &&
     isInteger(value.id) &&
@@ -2913,7 +3001,9 @@ function contentImportSource(value: unknown): boolean {
     typeof value.url === "string" &&
     isInteger(value.created_at) &&
     isInteger(value.updated_at)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContentImportSourcesList. */
@@ -2946,13 +3036,15 @@ export const contentImportSourcesListSchema: Schema<ContentImportSourcesList> =
   /* @__PURE__ */ schemaOf(isContentImportSourcesList, contentImportSourcesListShape);
 
 function contentImportSourcesList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "list") &&
+    (value.type === "list" || value.type === undefined) &&
     (value.pages === undefined || pagesLink(value.pages)) &&
-    (value.total_count === undefined || isInteger(value.total_count)) &&
-    (value.data === undefined || isListOf(value.data, contentImportSource))
-  );
+    (isInteger(value.total_count) || value.total_count === undefined) &&
+    (value.data === undefined || eachContentImportSource(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContentSource. */
@@ -2981,13 +3073,15 @@ export const contentSourceSchema: Schema<ContentSource> = /* @__PURE__ */ schema
 );
 
 function contentSource(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.content_type === undefined || typeof value.content_type === "string") &&
-    (value.url === undefined || typeof value.url === "string") &&
-    (value.title === undefined || typeof value.title === "string") &&
-    (value.locale === undefined || typeof value.locale === "string")
-  );
+    (typeof value.content_type === "string" || value.content_type === undefined) &&
+    (typeof value.url === "string" || value.url === undefined) &&
+    (typeof value.title === "string" || value.title === undefined) &&
+    (typeof value.locale === "string" || value.locale === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContentSourcesList. */
@@ -3016,12 +3110,14 @@ export const contentSourcesListSchema: Schema<ContentSourcesList> = /* @__PURE__
 );
 
 function contentSourcesList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "content_source.list") &&
-    (value.total_count === undefined || isInteger(value.total_count)) &&
-    (value.content_sources === undefined || isListOf(value.content_sources, contentSource))
-  );
+    (value.type === "content_source.list" || value.type === undefined) &&
+    (isInteger(value.total_count) || value.total_count === undefined) &&
+    (value.content_sources === undefined || eachContentSource(value.content_sources))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a Conversation. */
@@ -3050,29 +3146,29 @@ export const conversationSchema: Schema<Conversation> = /* @__PURE__ */ schemaOf
 );
 
 function conversation(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.title === undefined || value.title === null || typeof value.title === "string") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
-    (value.waiting_since === undefined ||
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.title === "string" || value.title === null || value.title === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (isInteger(value.waiting_since) ||
       value.waiting_since === null ||
-      isInteger(value.waiting_since)) &&
-    (value.snoozed_until === undefined ||
+      value.waiting_since === undefined) &&
+    (isInteger(value.snoozed_until) ||
       value.snoozed_until === null ||
-      isInteger(value.snoozed_until)) &&
-    (value.open === undefined || typeof value.open === "boolean") &&
-    (value.state === undefined || typeof value.state === "string") &&
-    (value.read === undefined || typeof value.read === "boolean") &&
-    (value.priority === undefined || typeof value.priority === "string") &&
-    (value.admin_assignee_id === undefined ||
+      value.snoozed_until === undefined) &&
+    (typeof value.open === "boolean" || value.open === undefined) &&
+    (typeof value.state === "string" || value.state === undefined) &&
+    (typeof value.read === "boolean" || value.read === undefined) &&
+    (typeof value.priority === "string" || value.priority === undefined) &&
+    (isInteger(value.admin_assignee_id) ||
       value.admin_assignee_id === null ||
-      isInteger(value.admin_assignee_id)) &&
-    (value.team_assignee_id === undefined ||
+      value.admin_assignee_id === undefined) &&
+    (typeof value.team_assignee_id === "string" ||
       value.team_assignee_id === null ||
-      typeof value.team_assignee_id === "string") &&
+      value.team_assignee_id === undefined) &&
     (value.tags === undefined || appliedTags(value.tags)) &&
     (value.conversation_rating === undefined || conversationRating(value.conversation_rating)) &&
     (value.source === undefined || conversationSource(value.source)) &&
@@ -3085,12 +3181,14 @@ function conversation(value: unknown): boolean {
     (value.statistics === undefined || conversationStatistics(value.statistics)) &&
     (value.conversation_parts === undefined || conversationParts(value.conversation_parts)) &&
     (value.linked_objects === undefined || linkedObjectList(value.linked_objects)) &&
-    (value.ai_agent_participated === undefined ||
-      typeof value.ai_agent_participated === "boolean") &&
+    (typeof value.ai_agent_participated === "boolean" ||
+      value.ai_agent_participated === undefined) &&
     (value.ai_agent === undefined || value.ai_agent === null || aiAgent(value.ai_agent)) &&
     (value.topics === undefined || isRecord(value.topics)) &&
     (value.ticket === undefined || value.ticket === null || ticket(value.ticket))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationAttachmentFiles. */
@@ -3127,12 +3225,14 @@ export const conversationAttachmentFilesSchema: Schema<ConversationAttachmentFil
   /* @__PURE__ */ schemaOf(isConversationAttachmentFiles, conversationAttachmentFilesShape);
 
 function conversationAttachmentFiles(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.content_type === undefined || typeof value.content_type === "string") &&
-    (value.data === undefined || typeof value.data === "string") &&
-    (value.name === undefined || typeof value.name === "string")
-  );
+    (typeof value.content_type === "string" || value.content_type === undefined) &&
+    (typeof value.data === "string" || value.data === undefined) &&
+    (typeof value.name === "string" || value.name === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationContacts. */
@@ -3162,11 +3262,13 @@ export const conversationContactsSchema: Schema<ConversationContacts> = /* @__PU
 );
 
 function conversationContacts(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "contact.list") &&
-    (value.contacts === undefined || isListOf(value.contacts, contactReference))
-  );
+    (value.type === "contact.list" || value.type === undefined) &&
+    (value.contacts === undefined || eachContactReference(value.contacts))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationDeleted. */
@@ -3196,12 +3298,14 @@ export const conversationDeletedSchema: Schema<ConversationDeleted> = /* @__PURE
 );
 
 function conversationDeleted(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.object === undefined || value.object === "conversation") &&
-    (value.deleted === undefined || typeof value.deleted === "boolean")
-  );
+    (typeof value.id === "string" || value.id === undefined) &&
+    (value.object === "conversation" || value.object === undefined) &&
+    (typeof value.deleted === "boolean" || value.deleted === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationFirstContactReply. */
@@ -3241,9 +3345,9 @@ function conversationFirstContactReply(value: unknown): boolean {
   return (
     value === null ||
     (isRecord(value) &&
-      (value.created_at === undefined || isInteger(value.created_at)) &&
-      (value.type === undefined || typeof value.type === "string") &&
-      (value.url === undefined || value.url === null || typeof value.url === "string"))
+      (isInteger(value.created_at) || value.created_at === undefined) &&
+      (typeof value.type === "string" || value.type === undefined) &&
+      (typeof value.url === "string" || value.url === null || value.url === undefined))
   );
 }
 
@@ -3273,13 +3377,15 @@ export const conversationListSchema: Schema<ConversationList> = /* @__PURE__ */ 
 );
 
 function conversationList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "conversation.list") &&
-    (value.conversations === undefined || isListOf(value.conversations, conversation)) &&
-    (value.total_count === undefined || isInteger(value.total_count)) &&
+    (value.type === "conversation.list" || value.type === undefined) &&
+    (value.conversations === undefined || eachConversation(value.conversations)) &&
+    (isInteger(value.total_count) || value.total_count === undefined) &&
     (value.pages === undefined || cursorPages(value.pages))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationPart. */
@@ -3308,29 +3414,31 @@ export const conversationPartSchema: Schema<ConversationPart> = /* @__PURE__ */ 
 );
 
 function conversationPart(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.part_type === undefined || typeof value.part_type === "string") &&
-    (value.body === undefined || value.body === null || typeof value.body === "string") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
-    (value.notified_at === undefined || isInteger(value.notified_at)) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.part_type === "string" || value.part_type === undefined) &&
+    (typeof value.body === "string" || value.body === null || value.body === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (isInteger(value.notified_at) || value.notified_at === undefined) &&
     (value.assigned_to === undefined ||
       value.assigned_to === null ||
       reference(value.assigned_to)) &&
     (value.author === undefined || conversationPartAuthor(value.author)) &&
-    (value.attachments === undefined || isListOf(value.attachments, partAttachment)) &&
-    (value.external_id === undefined ||
+    (value.attachments === undefined || eachPartAttachment(value.attachments)) &&
+    (typeof value.external_id === "string" ||
       value.external_id === null ||
-      typeof value.external_id === "string") &&
-    (value.redacted === undefined || typeof value.redacted === "boolean") &&
+      value.external_id === undefined) &&
+    (typeof value.redacted === "boolean" || value.redacted === undefined) &&
     (value.email_message_metadata === undefined ||
       value.email_message_metadata === null ||
       emailMessageMetadata(value.email_message_metadata)) &&
     (value.metadata === undefined || isRecord(value.metadata))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationPartAuthor. */
@@ -3360,13 +3468,15 @@ export const conversationPartAuthorSchema: Schema<ConversationPartAuthor> =
   /* @__PURE__ */ schemaOf(isConversationPartAuthor, conversationPartAuthorShape);
 
 function conversationPartAuthor(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.email === undefined || typeof value.email === "string")
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.email === "string" || value.email === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationParts. */
@@ -3395,13 +3505,14 @@ export const conversationPartsSchema: Schema<ConversationParts> = /* @__PURE__ *
 );
 
 function conversationParts(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "conversation_part.list") &&
-    (value.conversation_parts === undefined ||
-      isListOf(value.conversation_parts, conversationPart)) &&
-    (value.total_count === undefined || isInteger(value.total_count))
-  );
+    (value.type === "conversation_part.list" || value.type === undefined) &&
+    (value.conversation_parts === undefined || eachConversationPart(value.conversation_parts)) &&
+    (isInteger(value.total_count) || value.total_count === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationRating. */
@@ -3433,9 +3544,9 @@ function conversationRating(value: unknown): boolean {
   return (
     value === null ||
     (isRecord(value) &&
-      (value.rating === undefined || isInteger(value.rating)) &&
-      (value.remark === undefined || typeof value.remark === "string") &&
-      (value.created_at === undefined || isInteger(value.created_at)) &&
+      (isInteger(value.rating) || value.rating === undefined) &&
+      (typeof value.remark === "string" || value.remark === undefined) &&
+      (isInteger(value.created_at) || value.created_at === undefined) &&
       (value.contact === undefined || contactReference(value.contact)) &&
       (value.teammate === undefined || reference(value.teammate)))
   );
@@ -3471,12 +3582,14 @@ export const conversationResponseTimeSchema: Schema<ConversationResponseTime> =
   /* @__PURE__ */ schemaOf(isConversationResponseTime, conversationResponseTimeShape);
 
 function conversationResponseTime(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.team_id === undefined || isInteger(value.team_id)) &&
-    (value.team_name === undefined || typeof value.team_name === "string") &&
-    (value.response_time === undefined || isInteger(value.response_time))
-  );
+    (isInteger(value.team_id) || value.team_id === undefined) &&
+    (typeof value.team_name === "string" || value.team_name === undefined) &&
+    (isInteger(value.response_time) || value.response_time === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationSource. */
@@ -3505,18 +3618,20 @@ export const conversationSourceSchema: Schema<ConversationSource> = /* @__PURE__
 );
 
 function conversationSource(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.delivered_as === undefined || typeof value.delivered_as === "string") &&
-    (value.subject === undefined || typeof value.subject === "string") &&
-    (value.body === undefined || typeof value.body === "string") &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.delivered_as === "string" || value.delivered_as === undefined) &&
+    (typeof value.subject === "string" || value.subject === undefined) &&
+    (typeof value.body === "string" || value.body === undefined) &&
     (value.author === undefined || conversationPartAuthor(value.author)) &&
-    (value.attachments === undefined || isListOf(value.attachments, partAttachment)) &&
-    (value.url === undefined || value.url === null || typeof value.url === "string") &&
-    (value.redacted === undefined || typeof value.redacted === "boolean")
-  );
+    (value.attachments === undefined || eachPartAttachment(value.attachments)) &&
+    (typeof value.url === "string" || value.url === null || value.url === undefined) &&
+    (typeof value.redacted === "boolean" || value.redacted === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationStatistics. */
@@ -3549,34 +3664,31 @@ function conversationStatistics(value: unknown): boolean {
   return (
     value === null ||
     (isRecord(value) &&
-      (value.type === undefined || typeof value.type === "string") &&
-      (value.time_to_assignment === undefined || isInteger(value.time_to_assignment)) &&
-      (value.time_to_admin_reply === undefined || isInteger(value.time_to_admin_reply)) &&
-      (value.time_to_first_close === undefined || isInteger(value.time_to_first_close)) &&
-      (value.time_to_last_close === undefined || isInteger(value.time_to_last_close)) &&
-      (value.median_time_to_reply === undefined || isInteger(value.median_time_to_reply)) &&
-      (value.first_contact_reply_at === undefined || isInteger(value.first_contact_reply_at)) &&
-      (value.first_assignment_at === undefined || isInteger(value.first_assignment_at)) &&
-      (value.first_admin_reply_at === undefined || isInteger(value.first_admin_reply_at)) &&
-      (value.first_close_at === undefined || isInteger(value.first_close_at)) &&
-      (value.last_assignment_at === undefined || isInteger(value.last_assignment_at)) &&
-      (value.last_assignment_admin_reply_at === undefined ||
-        isInteger(value.last_assignment_admin_reply_at)) &&
-      (value.last_contact_reply_at === undefined || isInteger(value.last_contact_reply_at)) &&
-      (value.last_admin_reply_at === undefined || isInteger(value.last_admin_reply_at)) &&
-      (value.last_close_at === undefined || isInteger(value.last_close_at)) &&
-      (value.last_closed_by_id === undefined || typeof value.last_closed_by_id === "string") &&
-      (value.count_reopens === undefined || isInteger(value.count_reopens)) &&
-      (value.count_assignments === undefined || isInteger(value.count_assignments)) &&
-      (value.count_conversation_parts === undefined || isInteger(value.count_conversation_parts)) &&
+      (typeof value.type === "string" || value.type === undefined) &&
+      (isInteger(value.time_to_assignment) || value.time_to_assignment === undefined) &&
+      (isInteger(value.time_to_admin_reply) || value.time_to_admin_reply === undefined) &&
+      (isInteger(value.time_to_first_close) || value.time_to_first_close === undefined) &&
+      (isInteger(value.time_to_last_close) || value.time_to_last_close === undefined) &&
+      (isInteger(value.median_time_to_reply) || value.median_time_to_reply === undefined) &&
+      (isInteger(value.first_contact_reply_at) || value.first_contact_reply_at === undefined) &&
+      (isInteger(value.first_assignment_at) || value.first_assignment_at === undefined) &&
+      (isInteger(value.first_admin_reply_at) || value.first_admin_reply_at === undefined) &&
+      (isInteger(value.first_close_at) || value.first_close_at === undefined) &&
+      (isInteger(value.last_assignment_at) || value.last_assignment_at === undefined) &&
+      (isInteger(value.last_assignment_admin_reply_at) ||
+        value.last_assignment_admin_reply_at === undefined) &&
+      (isInteger(value.last_contact_reply_at) || value.last_contact_reply_at === undefined) &&
+      (isInteger(value.last_admin_reply_at) || value.last_admin_reply_at === undefined) &&
+      (isInteger(value.last_close_at) || value.last_close_at === undefined) &&
+      (typeof value.last_closed_by_id === "string" || value.last_closed_by_id === undefined) &&
+      (isInteger(value.count_reopens) || value.count_reopens === undefined) &&
+      (isInteger(value.count_assignments) || value.count_assignments === undefined) &&
+      (isInteger(value.count_conversation_parts) || value.count_conversation_parts === undefined) &&
       (value.assigned_team_first_response_time_by_team === undefined ||
-        isListOf(value.assigned_team_first_response_time_by_team, conversationResponseTime)) &&
+        eachConversationResponseTime(value.assigned_team_first_response_time_by_team)) &&
       (value.assigned_team_first_response_time_in_office_hours === undefined ||
-        isListOf(
-          value.assigned_team_first_response_time_in_office_hours,
-          conversationResponseTime,
-        )) &&
-      (value.handling_time === undefined || isInteger(value.handling_time)))
+        eachConversationResponseTime(value.assigned_team_first_response_time_in_office_hours)) &&
+      (isInteger(value.handling_time) || value.handling_time === undefined))
   );
 }
 
@@ -3612,8 +3724,8 @@ function conversationTeammates(value: unknown): boolean {
   return (
     value === null ||
     (isRecord(value) &&
-      (value.type === undefined || typeof value.type === "string") &&
-      (value.teammates === undefined || isListOf(value.teammates, reference)))
+      (typeof value.type === "string" || value.type === undefined) &&
+      (value.teammates === undefined || eachReference(value.teammates)))
   );
 }
 
@@ -3654,11 +3766,13 @@ export const convertConversationToTicketRequestSchema: Schema<ConvertConversatio
   );
 
 function convertConversationToTicketRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.ticket_type_id === "string" &&
     (value.attributes === undefined || ticketRequestCustomAttributes(value.attributes))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConvertVisitorRequest. */
@@ -3690,12 +3804,14 @@ export const convertVisitorRequestSchema: Schema<ConvertVisitorRequest> = /* @__
 );
 
 function convertVisitorRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
     convertVisitorRequestUser(value.user) &&
     convertVisitorRequestVisitor(value.visitor)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateArticleRequest. */
@@ -3725,18 +3841,20 @@ export const createArticleRequestSchema: Schema<CreateArticleRequest> = /* @__PU
 );
 
 function createArticleRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.title === "string" &&
-    (value.description === undefined || typeof value.description === "string") &&
-    (value.body === undefined || typeof value.body === "string") &&
+    (typeof value.description === "string" || value.description === undefined) &&
+    (typeof value.body === "string" || value.body === undefined) &&
     isInteger(value.author_id) &&
-    (value.state === undefined || value.state === "published" || value.state === "draft") &&
-    (value.parent_id === undefined || isInteger(value.parent_id)) &&
-    (value.parent_type === undefined || typeof value.parent_type === "string") &&
+    (value.state === "published" || value.state === "draft" || value.state === undefined) &&
+    (isInteger(value.parent_id) || value.parent_id === undefined) &&
+    (typeof value.parent_type === "string" || value.parent_type === undefined) &&
     (value.translated_content === undefined ||
       articleTranslatedContentInput(value.translated_content))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateCollectionRequest. */
@@ -3769,20 +3887,22 @@ export const createCollectionRequestSchema: Schema<CreateCollectionRequest> =
   /* @__PURE__ */ schemaOf(isCreateCollectionRequest, createCollectionRequestShape);
 
 function createCollectionRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.name === "string" &&
-    (value.description === undefined || typeof value.description === "string") &&
+    (typeof value.description === "string" || value.description === undefined) &&
     (value.translated_content === undefined ||
       value.translated_content === null ||
       groupTranslatedContent(value.translated_content)) &&
-    (value.parent_id === undefined ||
+    (typeof value.parent_id === "string" ||
       value.parent_id === null ||
-      typeof value.parent_id === "string") &&
-    (value.help_center_id === undefined ||
+      value.parent_id === undefined) &&
+    (isInteger(value.help_center_id) ||
       value.help_center_id === null ||
-      isInteger(value.help_center_id))
-  );
+      value.help_center_id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateContactRequest. */
@@ -3812,31 +3932,33 @@ export const createContactRequestSchema: Schema<CreateContactRequest> = /* @__PU
 );
 
 function createContactRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.role === undefined || typeof value.role === "string") &&
-    (value.external_id === undefined || typeof value.external_id === "string") &&
-    (value.email === undefined || typeof value.email === "string") &&
-    (value.phone === undefined || value.phone === null || typeof value.phone === "string") &&
-    (value.name === undefined || value.name === null || typeof value.name === "string") &&
-    (value.avatar === undefined || value.avatar === null || typeof value.avatar === "string") &&
-    (value.signed_up_at === undefined ||
+    (typeof value.role === "string" || value.role === undefined) &&
+    (typeof value.external_id === "string" || value.external_id === undefined) &&
+    (typeof value.email === "string" || value.email === undefined) &&
+    (typeof value.phone === "string" || value.phone === null || value.phone === undefined) &&
+    (typeof value.name === "string" || value.name === null || value.name === undefined) &&
+    (typeof value.avatar === "string" || value.avatar === null || value.avatar === undefined) &&
+    (isInteger(value.signed_up_at) ||
       value.signed_up_at === null ||
-      isInteger(value.signed_up_at)) &&
-    (value.last_seen_at === undefined ||
+      value.signed_up_at === undefined) &&
+    (isInteger(value.last_seen_at) ||
       value.last_seen_at === null ||
-      isInteger(value.last_seen_at)) &&
-    (value.owner_id === undefined || value.owner_id === null || isInteger(value.owner_id)) &&
-    (value.unsubscribed_from_emails === undefined ||
+      value.last_seen_at === undefined) &&
+    (isInteger(value.owner_id) || value.owner_id === null || value.owner_id === undefined) &&
+    (typeof value.unsubscribed_from_emails === "boolean" ||
       value.unsubscribed_from_emails === null ||
-      typeof value.unsubscribed_from_emails === "boolean") &&
+      value.unsubscribed_from_emails === undefined) &&
     (value.custom_attributes === undefined ||
       value.custom_attributes === null ||
       isRecord(value.custom_attributes)) &&
     ((isRecord(value) && typeof value.email === "string") ||
       (isRecord(value) && typeof value.external_id === "string") ||
       (isRecord(value) && typeof value.role === "string"))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateContentImportSourceRequest. */
@@ -3876,12 +3998,14 @@ export const createContentImportSourceRequestSchema: Schema<CreateContentImportS
   );
 
 function createContentImportSourceRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.sync_behavior === "api" &&
-    (value.status === undefined || value.status === "active" || value.status === "deactivated") &&
+    (value.status === "active" || value.status === "deactivated" || value.status === undefined) &&
     typeof value.url === "string"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateConversationRequest. */
@@ -3914,9 +4038,13 @@ export const createConversationRequestSchema: Schema<CreateConversationRequest> 
   /* @__PURE__ */ schemaOf(isCreateConversationRequest, createConversationRequestShape);
 
 function createConversationRequest(value: unknown): boolean {
-  return (
-    isRecord(value) && createConversationRequestFrom(value.from) && typeof value.body === "string"
-  );
+  if (
+    isRecord(value) &&
+    createConversationRequestFrom(value.from) &&
+    typeof value.body === "string"
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateDataAttributeRequest. */
@@ -3949,7 +4077,7 @@ export const createDataAttributeRequestSchema: Schema<CreateDataAttributeRequest
   /* @__PURE__ */ schemaOf(isCreateDataAttributeRequest, createDataAttributeRequestShape);
 
 function createDataAttributeRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.name === "string" &&
     (value.model === "contact" || value.model === "company") &&
@@ -3959,10 +4087,12 @@ function createDataAttributeRequest(value: unknown): boolean {
       value.data_type === "boolean" ||
       value.data_type === "datetime" ||
       value.data_type === "date") &&
-    (value.description === undefined || typeof value.description === "string") &&
+    (typeof value.description === "string" || value.description === undefined) &&
     (value.options === undefined || isListOf(value.options, isString)) &&
-    (value.messenger_writable === undefined || typeof value.messenger_writable === "boolean")
-  );
+    (typeof value.messenger_writable === "boolean" || value.messenger_writable === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateDataEventRequest. */
@@ -3992,15 +4122,14 @@ export const createDataEventRequestSchema: Schema<CreateDataEventRequest> =
   /* @__PURE__ */ schemaOf(isCreateDataEventRequest, createDataEventRequestShape);
 
 function createDataEventRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.event_name === undefined || typeof value.event_name === "string") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.user_id === undefined || typeof value.user_id === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.email === undefined || typeof value.email === "string") &&
-    (value.metadata === undefined ||
-      (isRecord(value.metadata) && areOthers(value.metadata, [], isString))) &&
+    (typeof value.event_name === "string" || value.event_name === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (typeof value.user_id === "string" || value.user_id === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.email === "string" || value.email === undefined) &&
+    (value.metadata === undefined || isMapOf(value.metadata, isString)) &&
     ((isRecord(value) &&
       typeof value.event_name === "string" &&
       isInteger(value.created_at) &&
@@ -4013,7 +4142,9 @@ function createDataEventRequest(value: unknown): boolean {
         typeof value.event_name === "string" &&
         isInteger(value.created_at) &&
         typeof value.email === "string"))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateDataEventSummariesRequest. */
@@ -4050,12 +4181,14 @@ export const createDataEventSummariesRequestSchema: Schema<CreateDataEventSummar
   /* @__PURE__ */ schemaOf(isCreateDataEventSummariesRequest, createDataEventSummariesRequestShape);
 
 function createDataEventSummariesRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.user_id === undefined || typeof value.user_id === "string") &&
+    (typeof value.user_id === "string" || value.user_id === undefined) &&
     (value.event_summaries === undefined ||
       createDataEventSummariesRequestEventSummaries(value.event_summaries))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateDataExportsRequest. */
@@ -4088,7 +4221,9 @@ export const createDataExportsRequestSchema: Schema<CreateDataExportsRequest> =
   /* @__PURE__ */ schemaOf(isCreateDataExportsRequest, createDataExportsRequestShape);
 
 function createDataExportsRequest(value: unknown): boolean {
-  return isRecord(value) && isInteger(value.created_at_after) && isInteger(value.created_at_before);
+  if (isRecord(value) && isInteger(value.created_at_after) && isInteger(value.created_at_before))
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateExternalPageRequest. */
@@ -4121,16 +4256,18 @@ export const createExternalPageRequestSchema: Schema<CreateExternalPageRequest> 
   /* @__PURE__ */ schemaOf(isCreateExternalPageRequest, createExternalPageRequestShape);
 
 function createExternalPageRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.title === "string" &&
     typeof value.html === "string" &&
     typeof value.url === "string" &&
-    (value.fin_availability === undefined || typeof value.fin_availability === "boolean") &&
+    (typeof value.fin_availability === "boolean" || value.fin_availability === undefined) &&
     value.locale === "en" &&
     isInteger(value.source_id) &&
-    (value.external_id === undefined || typeof value.external_id === "string")
-  );
+    (typeof value.external_id === "string" || value.external_id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateMessageRequest. */
@@ -4160,21 +4297,21 @@ export const createMessageRequestSchema: Schema<CreateMessageRequest> = /* @__PU
 );
 
 function createMessageRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.message_type === undefined ||
-      value.message_type === "in_app" ||
+    (value.message_type === "in_app" ||
       value.message_type === "email" ||
-      value.message_type === "conversation") &&
-    (value.subject === undefined || typeof value.subject === "string") &&
-    (value.body === undefined || typeof value.body === "string") &&
-    (value.template === undefined || typeof value.template === "string") &&
+      value.message_type === "conversation" ||
+      value.message_type === undefined) &&
+    (typeof value.subject === "string" || value.subject === undefined) &&
+    (typeof value.body === "string" || value.body === undefined) &&
+    (typeof value.template === "string" || value.template === undefined) &&
     (value.from === undefined || createMessageRequestFrom(value.from)) &&
     (value.to === undefined || createMessageRequestTo(value.to)) &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.create_conversation_without_contact_reply === undefined ||
-      typeof value.create_conversation_without_contact_reply === "boolean") &&
-    (value.referer === undefined || typeof value.referer === "string") &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (typeof value.create_conversation_without_contact_reply === "boolean" ||
+      value.create_conversation_without_contact_reply === undefined) &&
+    (typeof value.referer === "string" || value.referer === undefined) &&
     ((isRecord(value) &&
       (value.message_type === "in_app" ||
         value.message_type === "email" ||
@@ -4192,7 +4329,9 @@ function createMessageRequest(value: unknown): boolean {
         createMessageRequestFrom(value.from) &&
         createMessageRequestTo(value.to)) ||
       (isRecord(value) && createMessageRequestFrom(value.from) && typeof value.body === "string"))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateOrUpdateCompanyRequest. */
@@ -4229,24 +4368,24 @@ export const createOrUpdateCompanyRequestSchema: Schema<CreateOrUpdateCompanyReq
   /* @__PURE__ */ schemaOf(isCreateOrUpdateCompanyRequest, createOrUpdateCompanyRequestShape);
 
 function createOrUpdateCompanyRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.company_id === undefined || typeof value.company_id === "string") &&
-    (value.plan === undefined || typeof value.plan === "string") &&
-    (value.size === undefined || isInteger(value.size)) &&
-    (value.website === undefined || typeof value.website === "string") &&
-    (value.industry === undefined || typeof value.industry === "string") &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.company_id === "string" || value.company_id === undefined) &&
+    (typeof value.plan === "string" || value.plan === undefined) &&
+    (isInteger(value.size) || value.size === undefined) &&
+    (typeof value.website === "string" || value.website === undefined) &&
+    (typeof value.industry === "string" || value.industry === undefined) &&
     (value.custom_attributes === undefined ||
-      (isRecord(value.custom_attributes) &&
-        areOthers(
-          value.custom_attributes,
-          [],
-          (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
-        ))) &&
-    (value.remote_created_at === undefined || isInteger(value.remote_created_at)) &&
-    (value.monthly_spend === undefined || isInteger(value.monthly_spend))
-  );
+      isMapOf(
+        value.custom_attributes,
+        (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+      )) &&
+    (isInteger(value.remote_created_at) || value.remote_created_at === undefined) &&
+    (isInteger(value.monthly_spend) || value.monthly_spend === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateOrUpdateCustomObjectInstanceRequest. */
@@ -4293,19 +4432,21 @@ export const createOrUpdateCustomObjectInstanceRequestSchema: Schema<CreateOrUpd
   );
 
 function createOrUpdateCustomObjectInstanceRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.external_id === undefined || typeof value.external_id === "string") &&
-    (value.external_created_at === undefined ||
+    (typeof value.external_id === "string" || value.external_id === undefined) &&
+    (isInteger(value.external_created_at) ||
       value.external_created_at === null ||
-      isInteger(value.external_created_at)) &&
-    (value.external_updated_at === undefined ||
+      value.external_created_at === undefined) &&
+    (isInteger(value.external_updated_at) ||
       value.external_updated_at === null ||
-      isInteger(value.external_updated_at)) &&
+      value.external_updated_at === undefined) &&
     (value.custom_attributes === undefined ||
       value.custom_attributes === null ||
       isRecord(value.custom_attributes))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateOrUpdateTagRequest. */
@@ -4338,11 +4479,13 @@ export const createOrUpdateTagRequestSchema: Schema<CreateOrUpdateTagRequest> =
   /* @__PURE__ */ schemaOf(isCreateOrUpdateTagRequest, createOrUpdateTagRequestShape);
 
 function createOrUpdateTagRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.name === "string" &&
-    (value.id === undefined || typeof value.id === "string")
-  );
+    (typeof value.id === "string" || value.id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreatePhoneSwitchRequest. */
@@ -4375,11 +4518,13 @@ export const createPhoneSwitchRequestSchema: Schema<CreatePhoneSwitchRequest> =
   /* @__PURE__ */ schemaOf(isCreatePhoneSwitchRequest, createPhoneSwitchRequestShape);
 
 function createPhoneSwitchRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.phone === "string" &&
     (value.custom_attributes === undefined || customAttributes(value.custom_attributes))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateTicketReplyWithCommentRequest. */
@@ -4453,15 +4598,17 @@ export const createTicketRequestSchema: Schema<CreateTicketRequest> = /* @__PURE
 );
 
 function createTicketRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (typeof value.ticket_type_id === "string" || isInteger(value.ticket_type_id)) &&
-    isListOf(value.contacts, createTicketRequestContactsItem) &&
-    (value.company_id === undefined || typeof value.company_id === "string") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
+    eachCreateTicketRequestContactsItem(value.contacts) &&
+    (typeof value.company_id === "string" || value.company_id === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
     (value.ticket_attributes === undefined ||
       ticketRequestCustomAttributes(value.ticket_attributes))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateTicketTypeAttributeRequest. */
@@ -4501,7 +4648,7 @@ export const createTicketTypeAttributeRequestSchema: Schema<CreateTicketTypeAttr
   );
 
 function createTicketTypeAttributeRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.name === "string" &&
     typeof value.description === "string" &&
@@ -4512,15 +4659,17 @@ function createTicketTypeAttributeRequest(value: unknown): boolean {
       value.data_type === "boolean" ||
       value.data_type === "datetime" ||
       value.data_type === "files") &&
-    (value.required_to_create === undefined || typeof value.required_to_create === "boolean") &&
-    (value.required_to_create_for_contacts === undefined ||
-      typeof value.required_to_create_for_contacts === "boolean") &&
-    (value.visible_on_create === undefined || typeof value.visible_on_create === "boolean") &&
-    (value.visible_to_contacts === undefined || typeof value.visible_to_contacts === "boolean") &&
-    (value.multiline === undefined || typeof value.multiline === "boolean") &&
-    (value.list_items === undefined || typeof value.list_items === "string") &&
-    (value.allow_multiple_values === undefined || typeof value.allow_multiple_values === "boolean")
-  );
+    (typeof value.required_to_create === "boolean" || value.required_to_create === undefined) &&
+    (typeof value.required_to_create_for_contacts === "boolean" ||
+      value.required_to_create_for_contacts === undefined) &&
+    (typeof value.visible_on_create === "boolean" || value.visible_on_create === undefined) &&
+    (typeof value.visible_to_contacts === "boolean" || value.visible_to_contacts === undefined) &&
+    (typeof value.multiline === "boolean" || value.multiline === undefined) &&
+    (typeof value.list_items === "string" || value.list_items === undefined) &&
+    (typeof value.allow_multiple_values === "boolean" || value.allow_multiple_values === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateTicketTypeRequest. */
@@ -4553,17 +4702,19 @@ export const createTicketTypeRequestSchema: Schema<CreateTicketTypeRequest> =
   /* @__PURE__ */ schemaOf(isCreateTicketTypeRequest, createTicketTypeRequestShape);
 
 function createTicketTypeRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.name === "string" &&
-    (value.description === undefined || typeof value.description === "string") &&
-    (value.category === undefined ||
-      value.category === "Customer" ||
+    (typeof value.description === "string" || value.description === undefined) &&
+    (value.category === "Customer" ||
       value.category === "Back-office" ||
-      value.category === "Tracker") &&
-    (value.icon === undefined || typeof value.icon === "string") &&
-    (value.is_internal === undefined || typeof value.is_internal === "boolean")
-  );
+      value.category === "Tracker" ||
+      value.category === undefined) &&
+    (typeof value.icon === "string" || value.icon === undefined) &&
+    (typeof value.is_internal === "boolean" || value.is_internal === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CursorPages. */
@@ -4595,11 +4746,11 @@ function cursorPages(value: unknown): boolean {
   return (
     value === null ||
     (isRecord(value) &&
-      (value.type === undefined || value.type === "pages") &&
-      (value.page === undefined || isInteger(value.page)) &&
+      (value.type === "pages" || value.type === undefined) &&
+      (isInteger(value.page) || value.page === undefined) &&
       (value.next === undefined || startingAfterPaging(value.next)) &&
-      (value.per_page === undefined || isInteger(value.per_page)) &&
-      (value.total_pages === undefined || isInteger(value.total_pages)))
+      (isInteger(value.per_page) || value.per_page === undefined) &&
+      (isInteger(value.total_pages) || value.total_pages === undefined))
   );
 }
 
@@ -4629,11 +4780,9 @@ export const customAttributesSchema: Schema<CustomAttributes> = /* @__PURE__ */ 
 );
 
 function customAttributes(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    areOthers(
+  if (
+    isMapOf(
       value,
-      [],
       (item) =>
         typeof item === "string" ||
         item === null ||
@@ -4642,7 +4791,9 @@ function customAttributes(value: unknown): boolean {
         typeof item === "boolean" ||
         isListOf(item, isString),
     )
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CustomObjectInstance. */
@@ -4672,22 +4823,23 @@ export const customObjectInstanceSchema: Schema<CustomObjectInstance> = /* @__PU
 );
 
 function customObjectInstance(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.external_id === undefined || typeof value.external_id === "string") &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.custom_attributes === undefined ||
-      (isRecord(value.custom_attributes) && areOthers(value.custom_attributes, [], isString))) &&
-    (value.external_created_at === undefined ||
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.external_id === "string" || value.external_id === undefined) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (value.custom_attributes === undefined || isMapOf(value.custom_attributes, isString)) &&
+    (isInteger(value.external_created_at) ||
       value.external_created_at === null ||
-      isInteger(value.external_created_at)) &&
-    (value.external_updated_at === undefined ||
+      value.external_created_at === undefined) &&
+    (isInteger(value.external_updated_at) ||
       value.external_updated_at === null ||
-      isInteger(value.external_updated_at)) &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.updated_at === undefined || isInteger(value.updated_at))
-  );
+      value.external_updated_at === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CustomObjectInstanceDeleted. */
@@ -4724,12 +4876,14 @@ export const customObjectInstanceDeletedSchema: Schema<CustomObjectInstanceDelet
   /* @__PURE__ */ schemaOf(isCustomObjectInstanceDeleted, customObjectInstanceDeletedShape);
 
 function customObjectInstanceDeleted(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.object === undefined || typeof value.object === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.deleted === undefined || typeof value.deleted === "boolean")
-  );
+    (typeof value.object === "string" || value.object === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.deleted === "boolean" || value.deleted === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CustomerRequest. */
@@ -4791,26 +4945,28 @@ export const dataAttributeSchema: Schema<DataAttribute> = /* @__PURE__ */ schema
 );
 
 function dataAttribute(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "data_attribute") &&
-    (value.id === undefined || isInteger(value.id)) &&
-    (value.model === undefined || typeof value.model === "string") &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.full_name === undefined || typeof value.full_name === "string") &&
-    (value.label === undefined || typeof value.label === "string") &&
-    (value.description === undefined || typeof value.description === "string") &&
-    (value.data_type === undefined || typeof value.data_type === "string") &&
+    (value.type === "data_attribute" || value.type === undefined) &&
+    (isInteger(value.id) || value.id === undefined) &&
+    (typeof value.model === "string" || value.model === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.full_name === "string" || value.full_name === undefined) &&
+    (typeof value.label === "string" || value.label === undefined) &&
+    (typeof value.description === "string" || value.description === undefined) &&
+    (typeof value.data_type === "string" || value.data_type === undefined) &&
     (value.options === undefined || isListOf(value.options, isString)) &&
-    (value.api_writable === undefined || typeof value.api_writable === "boolean") &&
-    (value.messenger_writable === undefined || typeof value.messenger_writable === "boolean") &&
-    (value.ui_writable === undefined || typeof value.ui_writable === "boolean") &&
-    (value.custom === undefined || typeof value.custom === "boolean") &&
-    (value.archived === undefined || typeof value.archived === "boolean") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
-    (value.admin_id === undefined || typeof value.admin_id === "string")
-  );
+    (typeof value.api_writable === "boolean" || value.api_writable === undefined) &&
+    (typeof value.messenger_writable === "boolean" || value.messenger_writable === undefined) &&
+    (typeof value.ui_writable === "boolean" || value.ui_writable === undefined) &&
+    (typeof value.custom === "boolean" || value.custom === undefined) &&
+    (typeof value.archived === "boolean" || value.archived === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (typeof value.admin_id === "string" || value.admin_id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DataAttributeList. */
@@ -4839,11 +4995,13 @@ export const dataAttributeListSchema: Schema<DataAttributeList> = /* @__PURE__ *
 );
 
 function dataAttributeList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "list") &&
-    (value.data === undefined || isListOf(value.data, dataAttribute))
-  );
+    (value.type === "list" || value.type === undefined) &&
+    (value.data === undefined || eachDataAttribute(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DataEvent. */
@@ -4872,18 +5030,19 @@ export const dataEventSchema: Schema<DataEvent> = /* @__PURE__ */ schemaOf(
 );
 
 function dataEvent(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "event") &&
+    (value.type === "event" || value.type === undefined) &&
     typeof value.event_name === "string" &&
     isInteger(value.created_at) &&
-    (value.user_id === undefined || typeof value.user_id === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.intercom_user_id === undefined || typeof value.intercom_user_id === "string") &&
-    (value.email === undefined || typeof value.email === "string") &&
-    (value.metadata === undefined ||
-      (isRecord(value.metadata) && areOthers(value.metadata, [], isString)))
-  );
+    (typeof value.user_id === "string" || value.user_id === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.intercom_user_id === "string" || value.intercom_user_id === undefined) &&
+    (typeof value.email === "string" || value.email === undefined) &&
+    (value.metadata === undefined || isMapOf(value.metadata, isString))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DataEventList. */
@@ -4912,12 +5071,14 @@ export const dataEventListSchema: Schema<DataEventList> = /* @__PURE__ */ schema
 );
 
 function dataEventList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "event.list") &&
-    (value.events === undefined || isListOf(value.events, dataEvent)) &&
+    (value.type === "event.list" || value.type === undefined) &&
+    (value.events === undefined || eachDataEvent(value.events)) &&
     (value.pages === undefined || dataEventListPages(value.pages))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DataEventSummary. */
@@ -4946,15 +5107,17 @@ export const dataEventSummarySchema: Schema<DataEventSummary> = /* @__PURE__ */ 
 );
 
 function dataEventSummary(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "event.summary") &&
-    (value.email === undefined || typeof value.email === "string") &&
-    (value.intercom_user_id === undefined || typeof value.intercom_user_id === "string") &&
-    (value.user_id === undefined || typeof value.user_id === "string") &&
-    (value.events === undefined || isListOf(value.events, dataEventSummaryItem)) &&
+    (value.type === "event.summary" || value.type === undefined) &&
+    (typeof value.email === "string" || value.email === undefined) &&
+    (typeof value.intercom_user_id === "string" || value.intercom_user_id === undefined) &&
+    (typeof value.user_id === "string" || value.user_id === undefined) &&
+    (value.events === undefined || eachDataEventSummaryItem(value.events)) &&
     (value.pages === undefined || dataEventSummaryPages(value.pages))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DataEventSummaryItem. */
@@ -4984,14 +5147,16 @@ export const dataEventSummaryItemSchema: Schema<DataEventSummaryItem> = /* @__PU
 );
 
 function dataEventSummaryItem(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.first === undefined || typeof value.first === "string") &&
-    (value.last === undefined || typeof value.last === "string") &&
-    (value.count === undefined || isInteger(value.count)) &&
-    (value.description === undefined || typeof value.description === "string")
-  );
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.first === "string" || value.first === undefined) &&
+    (typeof value.last === "string" || value.last === undefined) &&
+    (isInteger(value.count) || value.count === undefined) &&
+    (typeof value.description === "string" || value.description === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DataExportJob. */
@@ -5020,13 +5185,15 @@ export const dataExportJobSchema: Schema<DataExportJob> = /* @__PURE__ */ schema
 );
 
 function dataExportJob(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.status === undefined || typeof value.status === "string") &&
-    (value.download_expires_at === undefined || typeof value.download_expires_at === "string") &&
-    (value.download_url === undefined || typeof value.download_url === "string") &&
-    (value.job_identifier === undefined || typeof value.job_identifier === "string")
-  );
+    (typeof value.status === "string" || value.status === undefined) &&
+    (typeof value.download_expires_at === "string" || value.download_expires_at === undefined) &&
+    (typeof value.download_url === "string" || value.download_url === undefined) &&
+    (typeof value.job_identifier === "string" || value.job_identifier === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DataExportCsv. */
@@ -5055,36 +5222,38 @@ export const dataExportCsvSchema: Schema<DataExportCsv> = /* @__PURE__ */ schema
 );
 
 function dataExportCsv(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.user_id === undefined || typeof value.user_id === "string") &&
-    (value.user_external_id === undefined || typeof value.user_external_id === "string") &&
-    (value.company_id === undefined || typeof value.company_id === "string") &&
-    (value.email === undefined || typeof value.email === "string") &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.ruleset_id === undefined || typeof value.ruleset_id === "string") &&
-    (value.content_id === undefined || typeof value.content_id === "string") &&
-    (value.content_type === undefined || typeof value.content_type === "string") &&
-    (value.content_title === undefined || typeof value.content_title === "string") &&
-    (value.ruleset_version_id === undefined || typeof value.ruleset_version_id === "string") &&
-    (value.receipt_id === undefined || typeof value.receipt_id === "string") &&
-    (value.received_at === undefined || isInteger(value.received_at)) &&
-    (value.series_id === undefined || typeof value.series_id === "string") &&
-    (value.series_title === undefined || typeof value.series_title === "string") &&
-    (value.node_id === undefined || typeof value.node_id === "string") &&
-    (value.first_reply === undefined || isInteger(value.first_reply)) &&
-    (value.first_completion === undefined || isInteger(value.first_completion)) &&
-    (value.first_series_completion === undefined || isInteger(value.first_series_completion)) &&
-    (value.first_series_disengagement === undefined ||
-      isInteger(value.first_series_disengagement)) &&
-    (value.first_series_exit === undefined || isInteger(value.first_series_exit)) &&
-    (value.first_goal_success === undefined || isInteger(value.first_goal_success)) &&
-    (value.first_open === undefined || isInteger(value.first_open)) &&
-    (value.first_click === undefined || isInteger(value.first_click)) &&
-    (value.first_dismisall === undefined || isInteger(value.first_dismisall)) &&
-    (value.first_unsubscribe === undefined || isInteger(value.first_unsubscribe)) &&
-    (value.first_hard_bounce === undefined || isInteger(value.first_hard_bounce))
-  );
+    (typeof value.user_id === "string" || value.user_id === undefined) &&
+    (typeof value.user_external_id === "string" || value.user_external_id === undefined) &&
+    (typeof value.company_id === "string" || value.company_id === undefined) &&
+    (typeof value.email === "string" || value.email === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.ruleset_id === "string" || value.ruleset_id === undefined) &&
+    (typeof value.content_id === "string" || value.content_id === undefined) &&
+    (typeof value.content_type === "string" || value.content_type === undefined) &&
+    (typeof value.content_title === "string" || value.content_title === undefined) &&
+    (typeof value.ruleset_version_id === "string" || value.ruleset_version_id === undefined) &&
+    (typeof value.receipt_id === "string" || value.receipt_id === undefined) &&
+    (isInteger(value.received_at) || value.received_at === undefined) &&
+    (typeof value.series_id === "string" || value.series_id === undefined) &&
+    (typeof value.series_title === "string" || value.series_title === undefined) &&
+    (typeof value.node_id === "string" || value.node_id === undefined) &&
+    (isInteger(value.first_reply) || value.first_reply === undefined) &&
+    (isInteger(value.first_completion) || value.first_completion === undefined) &&
+    (isInteger(value.first_series_completion) || value.first_series_completion === undefined) &&
+    (isInteger(value.first_series_disengagement) ||
+      value.first_series_disengagement === undefined) &&
+    (isInteger(value.first_series_exit) || value.first_series_exit === undefined) &&
+    (isInteger(value.first_goal_success) || value.first_goal_success === undefined) &&
+    (isInteger(value.first_open) || value.first_open === undefined) &&
+    (isInteger(value.first_click) || value.first_click === undefined) &&
+    (isInteger(value.first_dismisall) || value.first_dismisall === undefined) &&
+    (isInteger(value.first_unsubscribe) || value.first_unsubscribe === undefined) &&
+    (isInteger(value.first_hard_bounce) || value.first_hard_bounce === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DeletedArticleObject. */
@@ -5114,12 +5283,14 @@ export const deletedArticleObjectSchema: Schema<DeletedArticleObject> = /* @__PU
 );
 
 function deletedArticleObject(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.object === undefined || value.object === "article") &&
-    (value.deleted === undefined || typeof value.deleted === "boolean")
-  );
+    (typeof value.id === "string" || value.id === undefined) &&
+    (value.object === "article" || value.object === undefined) &&
+    (typeof value.deleted === "boolean" || value.deleted === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DeletedCollectionObject. */
@@ -5152,12 +5323,14 @@ export const deletedCollectionObjectSchema: Schema<DeletedCollectionObject> =
   /* @__PURE__ */ schemaOf(isDeletedCollectionObject, deletedCollectionObjectShape);
 
 function deletedCollectionObject(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.object === undefined || value.object === "collection") &&
-    (value.deleted === undefined || typeof value.deleted === "boolean")
-  );
+    (typeof value.id === "string" || value.id === undefined) &&
+    (value.object === "collection" || value.object === undefined) &&
+    (typeof value.deleted === "boolean" || value.deleted === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DeletedCompanyObject. */
@@ -5187,12 +5360,14 @@ export const deletedCompanyObjectSchema: Schema<DeletedCompanyObject> = /* @__PU
 );
 
 function deletedCompanyObject(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.object === undefined || value.object === "company") &&
-    (value.deleted === undefined || typeof value.deleted === "boolean")
-  );
+    (typeof value.id === "string" || value.id === undefined) &&
+    (value.object === "company" || value.object === undefined) &&
+    (typeof value.deleted === "boolean" || value.deleted === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DeletedObject. */
@@ -5221,12 +5396,14 @@ export const deletedObjectSchema: Schema<DeletedObject> = /* @__PURE__ */ schema
 );
 
 function deletedObject(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.object === undefined || value.object === "news-item") &&
-    (value.deleted === undefined || typeof value.deleted === "boolean")
-  );
+    (typeof value.id === "string" || value.id === undefined) &&
+    (value.object === "news-item" || value.object === undefined) &&
+    (typeof value.deleted === "boolean" || value.deleted === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DetachContactFromConversationRequest. */
@@ -5270,11 +5447,13 @@ export const detachContactFromConversationRequestSchema: Schema<DetachContactFro
   );
 
 function detachContactFromConversationRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (typeof value.admin_id === "string" || isInteger(value.admin_id)) &&
     (value.customer === undefined || customerRequest(value.customer))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an EmailAddressHeader. */
@@ -5303,12 +5482,14 @@ export const emailAddressHeaderSchema: Schema<EmailAddressHeader> = /* @__PURE__
 );
 
 function emailAddressHeader(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.email_address === undefined || typeof value.email_address === "string") &&
-    (value.name === undefined || value.name === null || typeof value.name === "string")
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.email_address === "string" || value.email_address === undefined) &&
+    (typeof value.name === "string" || value.name === null || value.name === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an EmailMessageMetadata. */
@@ -5338,12 +5519,14 @@ export const emailMessageMetadataSchema: Schema<EmailMessageMetadata> = /* @__PU
 );
 
 function emailMessageMetadata(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.subject === undefined || typeof value.subject === "string") &&
+    (typeof value.subject === "string" || value.subject === undefined) &&
     (value.email_address_headers === undefined ||
-      isListOf(value.email_address_headers, emailAddressHeader))
-  );
+      eachEmailAddressHeader(value.email_address_headers))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ErrorList. */
@@ -5372,14 +5555,16 @@ export const errorListSchema: Schema<ErrorList> = /* @__PURE__ */ schemaOf(
 );
 
 function errorList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
-    (value.request_id === undefined ||
+    (typeof value.request_id === "string" ||
       value.request_id === null ||
-      typeof value.request_id === "string") &&
-    isListOf(value.errors, errorListErrorsItem)
-  );
+      value.request_id === undefined) &&
+    eachErrorListErrorsItem(value.errors)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ExternalPage. */
@@ -5408,7 +5593,7 @@ export const externalPageSchema: Schema<ExternalPage> = /* @__PURE__ */ schemaOf
 );
 
 function externalPage(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.type === "external_page" &&
     typeof value.id === "string" &&
@@ -5417,14 +5602,16 @@ function externalPage(value: unknown): boolean {
     typeof value.url === "string" &&
     typeof value.ai_agent_availability === "boolean" &&
     typeof value.ai_copilot_availability === "boolean" &&
-    (value.fin_availability === undefined || typeof value.fin_availability === "boolean") &&
+    (typeof value.fin_availability === "boolean" || value.fin_availability === undefined) &&
     value.locale === "en" &&
     isInteger(value.source_id) &&
-    (value.external_id === undefined || typeof value.external_id === "string") &&
+    (typeof value.external_id === "string" || value.external_id === undefined) &&
     isInteger(value.created_at) &&
     isInteger(value.updated_at) &&
     isInteger(value.last_ingested_at)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ExternalPagesList. */
@@ -5453,13 +5640,15 @@ export const externalPagesListSchema: Schema<ExternalPagesList> = /* @__PURE__ *
 );
 
 function externalPagesList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "list") &&
+    (value.type === "list" || value.type === undefined) &&
     (value.pages === undefined || pagesLink(value.pages)) &&
-    (value.total_count === undefined || isInteger(value.total_count)) &&
-    (value.data === undefined || isListOf(value.data, externalPage))
-  );
+    (isInteger(value.total_count) || value.total_count === undefined) &&
+    (value.data === undefined || eachExternalPage(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a FileAttribute. */
@@ -5488,16 +5677,18 @@ export const fileAttributeSchema: Schema<FileAttribute> = /* @__PURE__ */ schema
 );
 
 function fileAttribute(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.url === undefined || typeof value.url === "string") &&
-    (value.content_type === undefined || typeof value.content_type === "string") &&
-    (value.filesize === undefined || isInteger(value.filesize)) &&
-    (value.width === undefined || isInteger(value.width)) &&
-    (value.height === undefined || isInteger(value.height))
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.url === "string" || value.url === undefined) &&
+    (typeof value.content_type === "string" || value.content_type === undefined) &&
+    (isInteger(value.filesize) || value.filesize === undefined) &&
+    (isInteger(value.width) || value.width === undefined) &&
+    (isInteger(value.height) || value.height === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a GroupContent. */
@@ -5529,9 +5720,9 @@ function groupContent(value: unknown): boolean {
   return (
     value === null ||
     (isRecord(value) &&
-      (value.type === undefined || value.type === null || value.type === "group_content") &&
-      (value.name === undefined || typeof value.name === "string") &&
-      (value.description === undefined || typeof value.description === "string"))
+      (value.type === "group_content" || value.type === null || value.type === undefined) &&
+      (typeof value.name === "string" || value.name === undefined) &&
+      (typeof value.description === "string" || value.description === undefined))
   );
 }
 
@@ -5565,9 +5756,9 @@ function groupTranslatedContent(value: unknown): boolean {
   return (
     value === null ||
     (isRecord(value) &&
-      (value.type === undefined ||
+      (value.type === "group_translated_content" ||
         value.type === null ||
-        value.type === "group_translated_content") &&
+        value.type === undefined) &&
       (value.ar === undefined || groupContent(value.ar)) &&
       (value.bg === undefined || groupContent(value.bg)) &&
       (value.bs === undefined || groupContent(value.bs)) &&
@@ -5634,16 +5825,18 @@ export const helpCenterSiteSchema: Schema<HelpCenterSite> = /* @__PURE__ */ sche
 );
 
 function helpCenterSite(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.workspace_id === undefined || typeof value.workspace_id === "string") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
-    (value.identifier === undefined || typeof value.identifier === "string") &&
-    (value.website_turned_on === undefined || typeof value.website_turned_on === "boolean") &&
-    (value.display_name === undefined || typeof value.display_name === "string")
-  );
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.workspace_id === "string" || value.workspace_id === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (typeof value.identifier === "string" || value.identifier === undefined) &&
+    (typeof value.website_turned_on === "boolean" || value.website_turned_on === undefined) &&
+    (typeof value.display_name === "string" || value.display_name === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a HelpCenterList. */
@@ -5672,11 +5865,13 @@ export const helpCenterListSchema: Schema<HelpCenterList> = /* @__PURE__ */ sche
 );
 
 function helpCenterList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "list") &&
-    (value.data === undefined || isListOf(value.data, helpCenterSite))
-  );
+    (value.type === "list" || value.type === undefined) &&
+    (value.data === undefined || eachHelpCenterSite(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an IntercomVersion. */
@@ -5734,12 +5929,14 @@ export const linkedObjectSchema: Schema<LinkedObject> = /* @__PURE__ */ schemaOf
 );
 
 function linkedObject(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.category === undefined || value.category === null || typeof value.category === "string")
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.category === "string" || value.category === null || value.category === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a LinkedObjectList. */
@@ -5768,13 +5965,15 @@ export const linkedObjectListSchema: Schema<LinkedObjectList> = /* @__PURE__ */ 
 );
 
 function linkedObjectList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "list") &&
-    (value.total_count === undefined || isInteger(value.total_count)) &&
-    (value.has_more === undefined || typeof value.has_more === "boolean") &&
-    (value.data === undefined || isListOf(value.data, linkedObject))
-  );
+    (value.type === "list" || value.type === undefined) &&
+    (isInteger(value.total_count) || value.total_count === undefined) &&
+    (typeof value.has_more === "boolean" || value.has_more === undefined) &&
+    (value.data === undefined || eachLinkedObject(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a MergeContactsRequest. */
@@ -5804,11 +6003,13 @@ export const mergeContactsRequestSchema: Schema<MergeContactsRequest> = /* @__PU
 );
 
 function mergeContactsRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.from === undefined || typeof value.from === "string") &&
-    (value.into === undefined || typeof value.into === "string")
-  );
+    (typeof value.from === "string" || value.from === undefined) &&
+    (typeof value.into === "string" || value.into === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a Message. */
@@ -5834,17 +6035,19 @@ export function explainMessage(value: unknown): readonly Issue[] {
 export const messageSchema: Schema<Message> = /* @__PURE__ */ schemaOf(isMessage, messageShape);
 
 function message(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
     typeof value.id === "string" &&
     isInteger(value.created_at) &&
-    (value.subject === undefined || typeof value.subject === "string") &&
+    (typeof value.subject === "string" || value.subject === undefined) &&
     typeof value.body === "string" &&
     typeof value.message_type === "string" &&
-    (value.conversation_id === undefined || typeof value.conversation_id === "string") &&
+    (typeof value.conversation_id === "string" || value.conversation_id === undefined) &&
     (value.owner === undefined || admin(value.owner))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a MultipleFilterSearchRequest. */
@@ -5881,15 +6084,17 @@ export const multipleFilterSearchRequestSchema: Schema<MultipleFilterSearchReque
   /* @__PURE__ */ schemaOf(isMultipleFilterSearchRequest, multipleFilterSearchRequestShape);
 
 function multipleFilterSearchRequest(value: unknown, depth: number): boolean {
-  return (
+  if (
     depth < maxDepth &&
     isRecord(value) &&
     (value.operator === "AND" || value.operator === "OR") &&
     isOne(
       isListOf(value.value, (item) => multipleFilterSearchRequest(item, depth + 1)),
-      isListOf(value.value, singleFilterSearchRequest),
+      eachSingleFilterSearchRequest(value.value),
     )
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a NewsItem. */
@@ -5915,28 +6120,30 @@ export function explainNewsItem(value: unknown): readonly Issue[] {
 export const newsItemSchema: Schema<NewsItem> = /* @__PURE__ */ schemaOf(isNewsItem, newsItemShape);
 
 function newsItem(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "news-item") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.workspace_id === undefined || typeof value.workspace_id === "string") &&
-    (value.title === undefined || typeof value.title === "string") &&
-    (value.body === undefined || typeof value.body === "string") &&
-    (value.sender_id === undefined || isInteger(value.sender_id)) &&
-    (value.state === undefined || typeof value.state === "string") &&
+    (value.type === "news-item" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.workspace_id === "string" || value.workspace_id === undefined) &&
+    (typeof value.title === "string" || value.title === undefined) &&
+    (typeof value.body === "string" || value.body === undefined) &&
+    (isInteger(value.sender_id) || value.sender_id === undefined) &&
+    (typeof value.state === "string" || value.state === undefined) &&
     (value.newsfeed_assignments === undefined ||
-      isListOf(value.newsfeed_assignments, newsfeedAssignment)) &&
+      eachNewsfeedAssignment(value.newsfeed_assignments)) &&
     (value.labels === undefined ||
-      isListOf(value.labels, (item) => item === null || typeof item === "string")) &&
-    (value.cover_image_url === undefined ||
+      isListOf(value.labels, (item) => typeof item === "string" || item === null)) &&
+    (typeof value.cover_image_url === "string" ||
       value.cover_image_url === null ||
-      typeof value.cover_image_url === "string") &&
+      value.cover_image_url === undefined) &&
     (value.reactions === undefined ||
-      isListOf(value.reactions, (item) => item === null || typeof item === "string")) &&
-    (value.deliver_silently === undefined || typeof value.deliver_silently === "boolean") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.updated_at === undefined || isInteger(value.updated_at))
-  );
+      isListOf(value.reactions, (item) => typeof item === "string" || item === null)) &&
+    (typeof value.deliver_silently === "boolean" || value.deliver_silently === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a NewsItemRequest. */
@@ -5965,19 +6172,20 @@ export const newsItemRequestSchema: Schema<NewsItemRequest> = /* @__PURE__ */ sc
 );
 
 function newsItemRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.title === "string" &&
-    (value.body === undefined || typeof value.body === "string") &&
+    (typeof value.body === "string" || value.body === undefined) &&
     isInteger(value.sender_id) &&
-    (value.state === undefined || value.state === "draft" || value.state === "live") &&
-    (value.deliver_silently === undefined || typeof value.deliver_silently === "boolean") &&
+    (value.state === "draft" || value.state === "live" || value.state === undefined) &&
+    (typeof value.deliver_silently === "boolean" || value.deliver_silently === undefined) &&
     (value.labels === undefined || isListOf(value.labels, isString)) &&
     (value.reactions === undefined ||
-      isListOf(value.reactions, (item) => item === null || typeof item === "string")) &&
-    (value.newsfeed_assignments === undefined ||
-      isListOf(value.newsfeed_assignments, newsfeedAssignment))
-  );
+      isListOf(value.reactions, (item) => typeof item === "string" || item === null)) &&
+    (value.newsfeed_assignments === undefined || eachNewsfeedAssignment(value.newsfeed_assignments))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a Newsfeed. */
@@ -6003,14 +6211,16 @@ export function explainNewsfeed(value: unknown): readonly Issue[] {
 export const newsfeedSchema: Schema<Newsfeed> = /* @__PURE__ */ schemaOf(isNewsfeed, newsfeedShape);
 
 function newsfeed(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.type === undefined || value.type === "newsfeed") &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.updated_at === undefined || isInteger(value.updated_at))
-  );
+    (typeof value.id === "string" || value.id === undefined) &&
+    (value.type === "newsfeed" || value.type === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a NewsfeedAssignment. */
@@ -6039,11 +6249,13 @@ export const newsfeedAssignmentSchema: Schema<NewsfeedAssignment> = /* @__PURE__
 );
 
 function newsfeedAssignment(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.newsfeed_id === undefined || isInteger(value.newsfeed_id)) &&
-    (value.published_at === undefined || isInteger(value.published_at))
-  );
+    (isInteger(value.newsfeed_id) || value.newsfeed_id === undefined) &&
+    (isInteger(value.published_at) || value.published_at === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a Note. */
@@ -6069,15 +6281,17 @@ export function explainNote(value: unknown): readonly Issue[] {
 export const noteSchema: Schema<Note> = /* @__PURE__ */ schemaOf(isNote, noteShape);
 
 function note(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
     (value.contact === undefined || value.contact === null || noteContact(value.contact)) &&
     (value.author === undefined || value.author === null || admin(value.author)) &&
-    (value.body === undefined || typeof value.body === "string")
-  );
+    (typeof value.body === "string" || value.body === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a NoteList. */
@@ -6103,13 +6317,15 @@ export function explainNoteList(value: unknown): readonly Issue[] {
 export const noteListSchema: Schema<NoteList> = /* @__PURE__ */ schemaOf(isNoteList, noteListShape);
 
 function noteList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.data === undefined || isListOf(value.data, note)) &&
-    (value.total_count === undefined || isInteger(value.total_count)) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (value.data === undefined || eachNote(value.data)) &&
+    (isInteger(value.total_count) || value.total_count === undefined) &&
     (value.pages === undefined || cursorPages(value.pages))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an OpenConversationRequest. */
@@ -6142,11 +6358,13 @@ export const openConversationRequestSchema: Schema<OpenConversationRequest> =
   /* @__PURE__ */ schemaOf(isOpenConversationRequest, openConversationRequestShape);
 
 function openConversationRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.message_type === "open" &&
     (typeof value.admin_id === "string" || isInteger(value.admin_id))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a PagesLink. */
@@ -6175,14 +6393,16 @@ export const pagesLinkSchema: Schema<PagesLink> = /* @__PURE__ */ schemaOf(
 );
 
 function pagesLink(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "pages") &&
-    (value.page === undefined || isInteger(value.page)) &&
-    (value.next === undefined || value.next === null || typeof value.next === "string") &&
-    (value.per_page === undefined || isInteger(value.per_page)) &&
-    (value.total_pages === undefined || isInteger(value.total_pages))
-  );
+    (value.type === "pages" || value.type === undefined) &&
+    (isInteger(value.page) || value.page === undefined) &&
+    (typeof value.next === "string" || value.next === null || value.next === undefined) &&
+    (isInteger(value.per_page) || value.per_page === undefined) &&
+    (isInteger(value.total_pages) || value.total_pages === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a PaginatedResponse. */
@@ -6211,13 +6431,15 @@ export const paginatedResponseSchema: Schema<PaginatedResponse> = /* @__PURE__ *
 );
 
 function paginatedResponse(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
+    (typeof value.type === "string" || value.type === undefined) &&
     (value.pages === undefined || cursorPages(value.pages)) &&
-    (value.total_count === undefined || isInteger(value.total_count)) &&
+    (isInteger(value.total_count) || value.total_count === undefined) &&
     (value.data === undefined || isListOf(value.data, (item) => newsItem(item) || newsfeed(item)))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a PartAttachment. */
@@ -6246,16 +6468,18 @@ export const partAttachmentSchema: Schema<PartAttachment> = /* @__PURE__ */ sche
 );
 
 function partAttachment(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.url === undefined || typeof value.url === "string") &&
-    (value.content_type === undefined || typeof value.content_type === "string") &&
-    (value.filesize === undefined || isInteger(value.filesize)) &&
-    (value.width === undefined || isInteger(value.width)) &&
-    (value.height === undefined || isInteger(value.height))
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.url === "string" || value.url === undefined) &&
+    (typeof value.content_type === "string" || value.content_type === undefined) &&
+    (isInteger(value.filesize) || value.filesize === undefined) &&
+    (isInteger(value.width) || value.width === undefined) &&
+    (isInteger(value.height) || value.height === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a PhoneSwitch. */
@@ -6284,12 +6508,14 @@ export const phoneSwitchSchema: Schema<PhoneSwitch> = /* @__PURE__ */ schemaOf(
 );
 
 function phoneSwitch(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "phone_call_redirect") &&
-    (value.phone === undefined || typeof value.phone === "string") &&
-    (value.url === undefined || typeof value.url === "string")
-  );
+    (value.type === "phone_call_redirect" || value.type === undefined) &&
+    (typeof value.phone === "string" || value.phone === undefined) &&
+    (typeof value.url === "string" || value.url === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a RedactConversationRequest. */
@@ -6360,11 +6586,13 @@ export const referenceSchema: Schema<Reference> = /* @__PURE__ */ schemaOf(
 );
 
 function reference(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || value.id === null || typeof value.id === "string")
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === null || value.id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ReplyConversationRequest. */
@@ -6426,11 +6654,13 @@ export const searchRequestSchema: Schema<SearchRequest> = /* @__PURE__ */ schema
 );
 
 function searchRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     isOne(singleFilterSearchRequest(value.query), multipleFilterSearchRequest(value.query, 1)) &&
     (value.pagination === undefined || startingAfterPaging(value.pagination))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a Segment. */
@@ -6456,16 +6686,18 @@ export function explainSegment(value: unknown): readonly Issue[] {
 export const segmentSchema: Schema<Segment> = /* @__PURE__ */ schemaOf(isSegment, segmentShape);
 
 function segment(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "segment") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
-    (value.person_type === undefined || typeof value.person_type === "string") &&
-    (value.count === undefined || value.count === null || isInteger(value.count))
-  );
+    (value.type === "segment" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (typeof value.person_type === "string" || value.person_type === undefined) &&
+    (isInteger(value.count) || value.count === null || value.count === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a SegmentList. */
@@ -6494,12 +6726,14 @@ export const segmentListSchema: Schema<SegmentList> = /* @__PURE__ */ schemaOf(
 );
 
 function segmentList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "segment.list") &&
-    (value.segments === undefined || isListOf(value.segments, segment)) &&
+    (value.type === "segment.list" || value.type === undefined) &&
+    (value.segments === undefined || eachSegment(value.segments)) &&
     (value.pages === undefined || isRecord(value.pages))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a SingleFilterSearchRequest. */
@@ -6532,7 +6766,7 @@ export const singleFilterSearchRequestSchema: Schema<SingleFilterSearchRequest> 
   /* @__PURE__ */ schemaOf(isSingleFilterSearchRequest, singleFilterSearchRequestShape);
 
 function singleFilterSearchRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.field === "string" &&
     (value.operator === "=" ||
@@ -6546,7 +6780,9 @@ function singleFilterSearchRequest(value: unknown): boolean {
       value.operator === "^" ||
       value.operator === "$") &&
     typeof value.value === "string"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a SlaApplied. */
@@ -6578,9 +6814,9 @@ function slaApplied(value: unknown): boolean {
   return (
     value === null ||
     (isRecord(value) &&
-      (value.type === undefined || typeof value.type === "string") &&
-      (value.sla_name === undefined || typeof value.sla_name === "string") &&
-      (value.sla_status === undefined || typeof value.sla_status === "string"))
+      (typeof value.type === "string" || value.type === undefined) &&
+      (typeof value.sla_name === "string" || value.sla_name === undefined) &&
+      (typeof value.sla_status === "string" || value.sla_status === undefined))
   );
 }
 
@@ -6614,12 +6850,14 @@ export const snoozeConversationRequestSchema: Schema<SnoozeConversationRequest> 
   /* @__PURE__ */ schemaOf(isSnoozeConversationRequest, snoozeConversationRequestShape);
 
 function snoozeConversationRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     value.message_type === "snoozed" &&
     (typeof value.admin_id === "string" || isInteger(value.admin_id)) &&
     isInteger(value.snoozed_until)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a SocialProfile. */
@@ -6648,12 +6886,14 @@ export const socialProfileSchema: Schema<SocialProfile> = /* @__PURE__ */ schema
 );
 
 function socialProfile(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.url === undefined || typeof value.url === "string")
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.url === "string" || value.url === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a StartingAfterPaging. */
@@ -6686,10 +6926,10 @@ function startingAfterPaging(value: unknown): boolean {
   return (
     value === null ||
     (isRecord(value) &&
-      (value.per_page === undefined || isInteger(value.per_page)) &&
-      (value.starting_after === undefined ||
+      (isInteger(value.per_page) || value.per_page === undefined) &&
+      (typeof value.starting_after === "string" ||
         value.starting_after === null ||
-        typeof value.starting_after === "string"))
+        value.starting_after === undefined))
   );
 }
 
@@ -6719,17 +6959,19 @@ export const subscriptionTypeSchema: Schema<SubscriptionType> = /* @__PURE__ */ 
 );
 
 function subscriptionType(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.state === undefined || typeof value.state === "string") &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.state === "string" || value.state === undefined) &&
     (value.default_translation === undefined || translation(value.default_translation)) &&
-    (value.translations === undefined || isListOf(value.translations, translation)) &&
-    (value.consent_type === undefined || typeof value.consent_type === "string") &&
+    (value.translations === undefined || eachTranslation(value.translations)) &&
+    (typeof value.consent_type === "string" || value.consent_type === undefined) &&
     (value.content_types === undefined ||
       isListOf(value.content_types, (item) => typeof item === "string"))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a SubscriptionTypeList. */
@@ -6759,11 +7001,13 @@ export const subscriptionTypeListSchema: Schema<SubscriptionTypeList> = /* @__PU
 );
 
 function subscriptionTypeList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "list") &&
-    (value.data === undefined || isListOf(value.data, subscriptionType))
-  );
+    (value.type === "list" || value.type === undefined) &&
+    (value.data === undefined || eachSubscriptionType(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a Tag. */
@@ -6789,14 +7033,16 @@ export function explainTag(value: unknown): readonly Issue[] {
 export const tagSchema: Schema<Tag> = /* @__PURE__ */ schemaOf(isTag, tagShape);
 
 function tag(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.applied_at === undefined || isInteger(value.applied_at)) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (isInteger(value.applied_at) || value.applied_at === undefined) &&
     (value.applied_by === undefined || reference(value.applied_by))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TagCompanyRequest. */
@@ -6825,11 +7071,13 @@ export const tagCompanyRequestSchema: Schema<TagCompanyRequest> = /* @__PURE__ *
 );
 
 function tagCompanyRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.name === "string" &&
-    isListOf(value.companies, tagCompanyRequestCompaniesItem)
-  );
+    eachTagCompanyRequestCompaniesItem(value.companies)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TagList. */
@@ -6855,11 +7103,13 @@ export function explainTagList(value: unknown): readonly Issue[] {
 export const tagListSchema: Schema<TagList> = /* @__PURE__ */ schemaOf(isTagList, tagListShape);
 
 function tagList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "list") &&
-    (value.data === undefined || isListOf(value.data, tag))
-  );
+    (value.type === "list" || value.type === undefined) &&
+    (value.data === undefined || eachTag(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TagMultipleUsersRequest. */
@@ -6892,11 +7142,13 @@ export const tagMultipleUsersRequestSchema: Schema<TagMultipleUsersRequest> =
   /* @__PURE__ */ schemaOf(isTagMultipleUsersRequest, tagMultipleUsersRequestShape);
 
 function tagMultipleUsersRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.name === "string" &&
-    isListOf(value.users, tagMultipleUsersRequestUsersItem)
-  );
+    eachTagMultipleUsersRequestUsersItem(value.users)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AppliedTags. */
@@ -6925,11 +7177,13 @@ export const appliedTagsSchema: Schema<AppliedTags> = /* @__PURE__ */ schemaOf(
 );
 
 function appliedTags(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "tag.list") &&
-    (value.tags === undefined || isListOf(value.tags, tag))
-  );
+    (value.type === "tag.list" || value.type === undefined) &&
+    (value.tags === undefined || eachTag(value.tags))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a Team. */
@@ -6955,14 +7209,16 @@ export function explainTeam(value: unknown): readonly Issue[] {
 export const teamSchema: Schema<Team> = /* @__PURE__ */ schemaOf(isTeam, teamShape);
 
 function team(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.name === undefined || typeof value.name === "string") &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
     (value.admin_ids === undefined || isListOf(value.admin_ids, (item) => isInteger(item))) &&
     (value.admin_priority_level === undefined || adminPriorityLevel(value.admin_priority_level))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TeamList. */
@@ -6988,11 +7244,13 @@ export function explainTeamList(value: unknown): readonly Issue[] {
 export const teamListSchema: Schema<TeamList> = /* @__PURE__ */ schemaOf(isTeamList, teamListShape);
 
 function teamList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "team.list") &&
-    (value.teams === undefined || isListOf(value.teams, team))
-  );
+    (value.type === "team.list" || value.type === undefined) &&
+    (value.teams === undefined || eachTeam(value.teams))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TeamPriorityLevel. */
@@ -7056,12 +7314,12 @@ export function explainTicket(value: unknown): readonly Issue[] {
 export const ticketSchema: Schema<Ticket> = /* @__PURE__ */ schemaOf(isTicket, ticketShape);
 
 function ticket(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "ticket") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.ticket_id === undefined || typeof value.ticket_id === "string") &&
-    (value.category === undefined || typeof value.category === "string") &&
+    (value.type === "ticket" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.ticket_id === "string" || value.ticket_id === undefined) &&
+    (typeof value.category === "string" || value.category === undefined) &&
     (value.ticket_attributes === undefined || ticketCustomAttributes(value.ticket_attributes)) &&
     (value.ticket_state === undefined ||
       value.ticket_state === null ||
@@ -7070,16 +7328,18 @@ function ticket(value: unknown): boolean {
       value.ticket_type === null ||
       ticketType(value.ticket_type)) &&
     (value.contacts === undefined || ticketContacts(value.contacts)) &&
-    (value.admin_assignee_id === undefined || typeof value.admin_assignee_id === "string") &&
-    (value.team_assignee_id === undefined || typeof value.team_assignee_id === "string") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
-    (value.open === undefined || typeof value.open === "boolean") &&
-    (value.snoozed_until === undefined || isInteger(value.snoozed_until)) &&
+    (typeof value.admin_assignee_id === "string" || value.admin_assignee_id === undefined) &&
+    (typeof value.team_assignee_id === "string" || value.team_assignee_id === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (typeof value.open === "boolean" || value.open === undefined) &&
+    (isInteger(value.snoozed_until) || value.snoozed_until === undefined) &&
     (value.linked_objects === undefined || linkedObjectList(value.linked_objects)) &&
     (value.ticket_parts === undefined || ticketParts(value.ticket_parts)) &&
-    (value.is_shared === undefined || typeof value.is_shared === "boolean")
-  );
+    (typeof value.is_shared === "boolean" || value.is_shared === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketContacts. */
@@ -7108,11 +7368,13 @@ export const ticketContactsSchema: Schema<TicketContacts> = /* @__PURE__ */ sche
 );
 
 function ticketContacts(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "contact.list") &&
-    (value.contacts === undefined || isListOf(value.contacts, contactReference))
-  );
+    (value.type === "contact.list" || value.type === undefined) &&
+    (value.contacts === undefined || eachContactReference(value.contacts))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketCustomAttributes. */
@@ -7142,20 +7404,20 @@ export const ticketCustomAttributesSchema: Schema<TicketCustomAttributes> =
   /* @__PURE__ */ schemaOf(isTicketCustomAttributes, ticketCustomAttributesShape);
 
 function ticketCustomAttributes(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    areOthers(
+  if (
+    isMapOf(
       value,
-      [],
       (item) =>
-        item === null ||
         typeof item === "string" ||
+        item === null ||
         isNumber(item) ||
         typeof item === "boolean" ||
         Array.isArray(item) ||
         fileAttribute(item),
     )
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketList. */
@@ -7184,13 +7446,15 @@ export const ticketListSchema: Schema<TicketList> = /* @__PURE__ */ schemaOf(
 );
 
 function ticketList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "ticket.list") &&
-    (value.tickets === undefined || isListOf(value.tickets, ticket)) &&
-    (value.total_count === undefined || isInteger(value.total_count)) &&
+    (value.type === "ticket.list" || value.type === undefined) &&
+    (value.tickets === undefined || eachTicket(value.tickets)) &&
+    (isInteger(value.total_count) || value.total_count === undefined) &&
     (value.pages === undefined || cursorPages(value.pages))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketPart. */
@@ -7219,27 +7483,29 @@ export const ticketPartSchema: Schema<TicketPart> = /* @__PURE__ */ schemaOf(
 );
 
 function ticketPart(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.part_type === undefined || typeof value.part_type === "string") &&
-    (value.body === undefined || value.body === null || typeof value.body === "string") &&
-    (value.previous_ticket_state === undefined ||
-      typeof value.previous_ticket_state === "string") &&
-    (value.ticket_state === undefined || typeof value.ticket_state === "string") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.part_type === "string" || value.part_type === undefined) &&
+    (typeof value.body === "string" || value.body === null || value.body === undefined) &&
+    (typeof value.previous_ticket_state === "string" ||
+      value.previous_ticket_state === undefined) &&
+    (typeof value.ticket_state === "string" || value.ticket_state === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
     (value.assigned_to === undefined ||
       value.assigned_to === null ||
       reference(value.assigned_to)) &&
     (value.author === undefined || ticketPartAuthor(value.author)) &&
-    (value.attachments === undefined || isListOf(value.attachments, partAttachment)) &&
-    (value.external_id === undefined ||
+    (value.attachments === undefined || eachPartAttachment(value.attachments)) &&
+    (typeof value.external_id === "string" ||
       value.external_id === null ||
-      typeof value.external_id === "string") &&
-    (value.redacted === undefined || typeof value.redacted === "boolean")
-  );
+      value.external_id === undefined) &&
+    (typeof value.redacted === "boolean" || value.redacted === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketPartAuthor. */
@@ -7268,13 +7534,15 @@ export const ticketPartAuthorSchema: Schema<TicketPartAuthor> = /* @__PURE__ */ 
 );
 
 function ticketPartAuthor(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.name === undefined || value.name === null || typeof value.name === "string") &&
-    (value.email === undefined || typeof value.email === "string")
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.name === "string" || value.name === null || value.name === undefined) &&
+    (typeof value.email === "string" || value.email === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketParts. */
@@ -7303,12 +7571,14 @@ export const ticketPartsSchema: Schema<TicketParts> = /* @__PURE__ */ schemaOf(
 );
 
 function ticketParts(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "ticket_part.list") &&
-    (value.ticket_parts === undefined || isListOf(value.ticket_parts, ticketPart)) &&
-    (value.total_count === undefined || isInteger(value.total_count))
-  );
+    (value.type === "ticket_part.list" || value.type === undefined) &&
+    (value.ticket_parts === undefined || eachTicketPart(value.ticket_parts)) &&
+    (isInteger(value.total_count) || value.total_count === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketReply. */
@@ -7337,18 +7607,20 @@ export const ticketReplySchema: Schema<TicketReply> = /* @__PURE__ */ schemaOf(
 );
 
 function ticketReply(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "ticket_part") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.part_type === undefined || typeof value.part_type === "string") &&
-    (value.body === undefined || value.body === null || typeof value.body === "string") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
+    (value.type === "ticket_part" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.part_type === "string" || value.part_type === undefined) &&
+    (typeof value.body === "string" || value.body === null || value.body === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
     (value.author === undefined || ticketPartAuthor(value.author)) &&
-    (value.attachments === undefined || isListOf(value.attachments, partAttachment)) &&
-    (value.redacted === undefined || typeof value.redacted === "boolean")
-  );
+    (value.attachments === undefined || eachPartAttachment(value.attachments)) &&
+    (typeof value.redacted === "boolean" || value.redacted === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketRequestCustomAttributes. */
@@ -7385,19 +7657,19 @@ export const ticketRequestCustomAttributesSchema: Schema<TicketRequestCustomAttr
   /* @__PURE__ */ schemaOf(isTicketRequestCustomAttributes, ticketRequestCustomAttributesShape);
 
 function ticketRequestCustomAttributes(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    areOthers(
+  if (
+    isMapOf(
       value,
-      [],
       (item) =>
-        item === null ||
         typeof item === "string" ||
+        item === null ||
         isNumber(item) ||
         typeof item === "boolean" ||
         Array.isArray(item),
     )
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketState. */
@@ -7426,14 +7698,16 @@ export const ticketStateSchema: Schema<TicketState> = /* @__PURE__ */ schemaOf(
 );
 
 function ticketState(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.category === undefined || typeof value.category === "string") &&
-    (value.internal_label === undefined || typeof value.internal_label === "string") &&
-    (value.external_label === undefined || typeof value.external_label === "string")
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.category === "string" || value.category === undefined) &&
+    (typeof value.internal_label === "string" || value.internal_label === undefined) &&
+    (typeof value.external_label === "string" || value.external_label === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketStateDetailed. */
@@ -7463,16 +7737,18 @@ export const ticketStateDetailedSchema: Schema<TicketStateDetailed> = /* @__PURE
 );
 
 function ticketStateDetailed(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.category === undefined || typeof value.category === "string") &&
-    (value.internal_label === undefined || typeof value.internal_label === "string") &&
-    (value.external_label === undefined || typeof value.external_label === "string") &&
-    (value.archived === undefined || typeof value.archived === "boolean") &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.category === "string" || value.category === undefined) &&
+    (typeof value.internal_label === "string" || value.internal_label === undefined) &&
+    (typeof value.external_label === "string" || value.external_label === undefined) &&
+    (typeof value.archived === "boolean" || value.archived === undefined) &&
     (value.ticket_types === undefined || ticketStateDetailedTicketTypes(value.ticket_types))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketStateList. */
@@ -7501,11 +7777,13 @@ export const ticketStateListSchema: Schema<TicketStateList> = /* @__PURE__ */ sc
 );
 
 function ticketStateList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.data === undefined || isListOf(value.data, ticketStateDetailed))
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (value.data === undefined || eachTicketStateDetailed(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketType. */
@@ -7534,23 +7812,25 @@ export const ticketTypeSchema: Schema<TicketType> = /* @__PURE__ */ schemaOf(
 );
 
 function ticketType(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.category === undefined || typeof value.category === "string") &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.description === undefined || typeof value.description === "string") &&
-    (value.icon === undefined || typeof value.icon === "string") &&
-    (value.workspace_id === undefined || typeof value.workspace_id === "string") &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.category === "string" || value.category === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.description === "string" || value.description === undefined) &&
+    (typeof value.icon === "string" || value.icon === undefined) &&
+    (typeof value.workspace_id === "string" || value.workspace_id === undefined) &&
     (value.ticket_type_attributes === undefined ||
       ticketTypeAttributeList(value.ticket_type_attributes)) &&
     (value.ticket_states === undefined || ticketTypeTicketStates(value.ticket_states)) &&
-    (value.archived === undefined || typeof value.archived === "boolean") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
-    (value.is_internal === undefined || typeof value.is_internal === "boolean")
-  );
+    (typeof value.archived === "boolean" || value.archived === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (typeof value.is_internal === "boolean" || value.is_internal === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketTypeAttribute. */
@@ -7580,29 +7860,31 @@ export const ticketTypeAttributeSchema: Schema<TicketTypeAttribute> = /* @__PURE
 );
 
 function ticketTypeAttribute(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.workspace_id === undefined || typeof value.workspace_id === "string") &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.description === undefined || typeof value.description === "string") &&
-    (value.data_type === undefined || typeof value.data_type === "string") &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.workspace_id === "string" || value.workspace_id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.description === "string" || value.description === undefined) &&
+    (typeof value.data_type === "string" || value.data_type === undefined) &&
     (value.input_options === undefined ||
       value.input_options === null ||
       isRecord(value.input_options)) &&
-    (value.order === undefined || isInteger(value.order)) &&
-    (value.required_to_create === undefined || typeof value.required_to_create === "boolean") &&
-    (value.required_to_create_for_contacts === undefined ||
-      typeof value.required_to_create_for_contacts === "boolean") &&
-    (value.visible_on_create === undefined || typeof value.visible_on_create === "boolean") &&
-    (value.visible_to_contacts === undefined || typeof value.visible_to_contacts === "boolean") &&
-    (value.default === undefined || typeof value.default === "boolean") &&
-    (value.ticket_type_id === undefined || isInteger(value.ticket_type_id)) &&
-    (value.archived === undefined || typeof value.archived === "boolean") &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.updated_at === undefined || isInteger(value.updated_at))
-  );
+    (isInteger(value.order) || value.order === undefined) &&
+    (typeof value.required_to_create === "boolean" || value.required_to_create === undefined) &&
+    (typeof value.required_to_create_for_contacts === "boolean" ||
+      value.required_to_create_for_contacts === undefined) &&
+    (typeof value.visible_on_create === "boolean" || value.visible_on_create === undefined) &&
+    (typeof value.visible_to_contacts === "boolean" || value.visible_to_contacts === undefined) &&
+    (typeof value.default === "boolean" || value.default === undefined) &&
+    (isInteger(value.ticket_type_id) || value.ticket_type_id === undefined) &&
+    (typeof value.archived === "boolean" || value.archived === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketTypeAttributeList. */
@@ -7635,13 +7917,15 @@ export const ticketTypeAttributeListSchema: Schema<TicketTypeAttributeList> =
   /* @__PURE__ */ schemaOf(isTicketTypeAttributeList, ticketTypeAttributeListShape);
 
 function ticketTypeAttributeList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
+    (typeof value.type === "string" || value.type === undefined) &&
     (value.ticket_type_attributes === undefined ||
-      isListOf(value.ticket_type_attributes, ticketTypeAttribute)) &&
-    (value.data === undefined || isListOf(value.data, ticketTypeAttribute))
-  );
+      eachTicketTypeAttribute(value.ticket_type_attributes)) &&
+    (value.data === undefined || eachTicketTypeAttribute(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketTypeList. */
@@ -7670,11 +7954,13 @@ export const ticketTypeListSchema: Schema<TicketTypeList> = /* @__PURE__ */ sche
 );
 
 function ticketTypeList(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.data === undefined || isListOf(value.data, ticketType))
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (value.data === undefined || eachTicketType(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a Translation. */
@@ -7703,12 +7989,14 @@ export const translationSchema: Schema<Translation> = /* @__PURE__ */ schemaOf(
 );
 
 function translation(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.description === undefined || typeof value.description === "string") &&
-    (value.locale === undefined || typeof value.locale === "string")
-  );
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.description === "string" || value.description === undefined) &&
+    (typeof value.locale === "string" || value.locale === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UntagCompanyRequest. */
@@ -7738,11 +8026,13 @@ export const untagCompanyRequestSchema: Schema<UntagCompanyRequest> = /* @__PURE
 );
 
 function untagCompanyRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.name === "string" &&
-    isListOf(value.companies, untagCompanyRequestCompaniesItem)
-  );
+    eachUntagCompanyRequestCompaniesItem(value.companies)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateArticleRequest. */
@@ -7772,18 +8062,20 @@ export const updateArticleRequestSchema: Schema<UpdateArticleRequest> = /* @__PU
 );
 
 function updateArticleRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.title === undefined || typeof value.title === "string") &&
-    (value.description === undefined || typeof value.description === "string") &&
-    (value.body === undefined || typeof value.body === "string") &&
-    (value.author_id === undefined || isInteger(value.author_id)) &&
-    (value.state === undefined || value.state === "published" || value.state === "draft") &&
-    (value.parent_id === undefined || typeof value.parent_id === "string") &&
-    (value.parent_type === undefined || typeof value.parent_type === "string") &&
+    (typeof value.title === "string" || value.title === undefined) &&
+    (typeof value.description === "string" || value.description === undefined) &&
+    (typeof value.body === "string" || value.body === undefined) &&
+    (isInteger(value.author_id) || value.author_id === undefined) &&
+    (value.state === "published" || value.state === "draft" || value.state === undefined) &&
+    (typeof value.parent_id === "string" || value.parent_id === undefined) &&
+    (typeof value.parent_type === "string" || value.parent_type === undefined) &&
     (value.translated_content === undefined ||
       articleTranslatedContentInput(value.translated_content))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateCollectionRequest. */
@@ -7816,17 +8108,19 @@ export const updateCollectionRequestSchema: Schema<UpdateCollectionRequest> =
   /* @__PURE__ */ schemaOf(isUpdateCollectionRequest, updateCollectionRequestShape);
 
 function updateCollectionRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.description === undefined || typeof value.description === "string") &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.description === "string" || value.description === undefined) &&
     (value.translated_content === undefined ||
       value.translated_content === null ||
       groupTranslatedContent(value.translated_content)) &&
-    (value.parent_id === undefined ||
+    (typeof value.parent_id === "string" ||
       value.parent_id === null ||
-      typeof value.parent_id === "string")
-  );
+      value.parent_id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateContactRequest. */
@@ -7856,28 +8150,30 @@ export const updateContactRequestSchema: Schema<UpdateContactRequest> = /* @__PU
 );
 
 function updateContactRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.role === undefined || typeof value.role === "string") &&
-    (value.external_id === undefined || typeof value.external_id === "string") &&
-    (value.email === undefined || typeof value.email === "string") &&
-    (value.phone === undefined || value.phone === null || typeof value.phone === "string") &&
-    (value.name === undefined || value.name === null || typeof value.name === "string") &&
-    (value.avatar === undefined || value.avatar === null || typeof value.avatar === "string") &&
-    (value.signed_up_at === undefined ||
+    (typeof value.role === "string" || value.role === undefined) &&
+    (typeof value.external_id === "string" || value.external_id === undefined) &&
+    (typeof value.email === "string" || value.email === undefined) &&
+    (typeof value.phone === "string" || value.phone === null || value.phone === undefined) &&
+    (typeof value.name === "string" || value.name === null || value.name === undefined) &&
+    (typeof value.avatar === "string" || value.avatar === null || value.avatar === undefined) &&
+    (isInteger(value.signed_up_at) ||
       value.signed_up_at === null ||
-      isInteger(value.signed_up_at)) &&
-    (value.last_seen_at === undefined ||
+      value.signed_up_at === undefined) &&
+    (isInteger(value.last_seen_at) ||
       value.last_seen_at === null ||
-      isInteger(value.last_seen_at)) &&
-    (value.owner_id === undefined || value.owner_id === null || isInteger(value.owner_id)) &&
-    (value.unsubscribed_from_emails === undefined ||
+      value.last_seen_at === undefined) &&
+    (isInteger(value.owner_id) || value.owner_id === null || value.owner_id === undefined) &&
+    (typeof value.unsubscribed_from_emails === "boolean" ||
       value.unsubscribed_from_emails === null ||
-      typeof value.unsubscribed_from_emails === "boolean") &&
+      value.unsubscribed_from_emails === undefined) &&
     (value.custom_attributes === undefined ||
       value.custom_attributes === null ||
       isRecord(value.custom_attributes))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateContentImportSourceRequest. */
@@ -7917,14 +8213,16 @@ export const updateContentImportSourceRequestSchema: Schema<UpdateContentImportS
   );
 
 function updateContentImportSourceRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (value.sync_behavior === "api" ||
       value.sync_behavior === "automated" ||
       value.sync_behavior === "manual") &&
-    (value.status === undefined || value.status === "active" || value.status === "deactivated") &&
+    (value.status === "active" || value.status === "deactivated" || value.status === undefined) &&
     typeof value.url === "string"
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateConversationRequest. */
@@ -7957,11 +8255,13 @@ export const updateConversationRequestSchema: Schema<UpdateConversationRequest> 
   /* @__PURE__ */ schemaOf(isUpdateConversationRequest, updateConversationRequestShape);
 
 function updateConversationRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.read === undefined || typeof value.read === "boolean") &&
+    (typeof value.read === "boolean" || value.read === undefined) &&
     (value.custom_attributes === undefined || customAttributes(value.custom_attributes))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateDataAttributeRequest. */
@@ -7994,14 +8294,15 @@ export const updateDataAttributeRequestSchema: Schema<UpdateDataAttributeRequest
   /* @__PURE__ */ schemaOf(isUpdateDataAttributeRequest, updateDataAttributeRequestShape);
 
 function updateDataAttributeRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.archived === undefined || typeof value.archived === "boolean") &&
-    (value.description === undefined || typeof value.description === "string") &&
-    (value.options === undefined ||
-      isListOf(value.options, updateDataAttributeRequestOptionsItem)) &&
-    (value.messenger_writable === undefined || typeof value.messenger_writable === "boolean")
-  );
+    (typeof value.archived === "boolean" || value.archived === undefined) &&
+    (typeof value.description === "string" || value.description === undefined) &&
+    (value.options === undefined || eachUpdateDataAttributeRequestOptionsItem(value.options)) &&
+    (typeof value.messenger_writable === "boolean" || value.messenger_writable === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateExternalPageRequest. */
@@ -8034,16 +8335,18 @@ export const updateExternalPageRequestSchema: Schema<UpdateExternalPageRequest> 
   /* @__PURE__ */ schemaOf(isUpdateExternalPageRequest, updateExternalPageRequestShape);
 
 function updateExternalPageRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.title === "string" &&
     typeof value.html === "string" &&
     typeof value.url === "string" &&
-    (value.fin_availability === undefined || typeof value.fin_availability === "boolean") &&
+    (typeof value.fin_availability === "boolean" || value.fin_availability === undefined) &&
     value.locale === "en" &&
     isInteger(value.source_id) &&
-    (value.external_id === undefined || typeof value.external_id === "string")
-  );
+    (typeof value.external_id === "string" || value.external_id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateTicketRequest. */
@@ -8073,17 +8376,19 @@ export const updateTicketRequestSchema: Schema<UpdateTicketRequest> = /* @__PURE
 );
 
 function updateTicketRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (value.ticket_attributes === undefined || isRecord(value.ticket_attributes)) &&
     (value.ticket_state_id === undefined ||
       typeof value.ticket_state_id === "string" ||
       isInteger(value.ticket_state_id)) &&
-    (value.open === undefined || typeof value.open === "boolean") &&
-    (value.is_shared === undefined || typeof value.is_shared === "boolean") &&
-    (value.snoozed_until === undefined || isInteger(value.snoozed_until)) &&
+    (typeof value.open === "boolean" || value.open === undefined) &&
+    (typeof value.is_shared === "boolean" || value.is_shared === undefined) &&
+    (isInteger(value.snoozed_until) || value.snoozed_until === undefined) &&
     (value.assignment === undefined || updateTicketRequestAssignment(value.assignment))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateTicketTypeAttributeRequest. */
@@ -8123,21 +8428,23 @@ export const updateTicketTypeAttributeRequestSchema: Schema<UpdateTicketTypeAttr
   );
 
 function updateTicketTypeAttributeRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.description === undefined || typeof value.description === "string") &&
-    (value.required_to_create === undefined || typeof value.required_to_create === "boolean") &&
-    (value.required_to_create_for_contacts === undefined ||
-      typeof value.required_to_create_for_contacts === "boolean") &&
-    (value.visible_on_create === undefined || typeof value.visible_on_create === "boolean") &&
-    (value.visible_to_contacts === undefined || typeof value.visible_to_contacts === "boolean") &&
-    (value.multiline === undefined || typeof value.multiline === "boolean") &&
-    (value.list_items === undefined || typeof value.list_items === "string") &&
-    (value.allow_multiple_values === undefined ||
-      typeof value.allow_multiple_values === "boolean") &&
-    (value.archived === undefined || typeof value.archived === "boolean")
-  );
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.description === "string" || value.description === undefined) &&
+    (typeof value.required_to_create === "boolean" || value.required_to_create === undefined) &&
+    (typeof value.required_to_create_for_contacts === "boolean" ||
+      value.required_to_create_for_contacts === undefined) &&
+    (typeof value.visible_on_create === "boolean" || value.visible_on_create === undefined) &&
+    (typeof value.visible_to_contacts === "boolean" || value.visible_to_contacts === undefined) &&
+    (typeof value.multiline === "boolean" || value.multiline === undefined) &&
+    (typeof value.list_items === "string" || value.list_items === undefined) &&
+    (typeof value.allow_multiple_values === "boolean" ||
+      value.allow_multiple_values === undefined) &&
+    (typeof value.archived === "boolean" || value.archived === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateTicketTypeRequest. */
@@ -8170,18 +8477,20 @@ export const updateTicketTypeRequestSchema: Schema<UpdateTicketTypeRequest> =
   /* @__PURE__ */ schemaOf(isUpdateTicketTypeRequest, updateTicketTypeRequestShape);
 
 function updateTicketTypeRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.description === undefined || typeof value.description === "string") &&
-    (value.category === undefined ||
-      value.category === "Customer" ||
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.description === "string" || value.description === undefined) &&
+    (value.category === "Customer" ||
       value.category === "Back-office" ||
-      value.category === "Tracker") &&
-    (value.icon === undefined || typeof value.icon === "string") &&
-    (value.archived === undefined || typeof value.archived === "boolean") &&
-    (value.is_internal === undefined || typeof value.is_internal === "boolean")
-  );
+      value.category === "Tracker" ||
+      value.category === undefined) &&
+    (typeof value.icon === "string" || value.icon === undefined) &&
+    (typeof value.archived === "boolean" || value.archived === undefined) &&
+    (typeof value.is_internal === "boolean" || value.is_internal === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateVisitorRequest. */
@@ -8211,21 +8520,21 @@ export const updateVisitorRequestSchema: Schema<UpdateVisitorRequest> = /* @__PU
 );
 
 function updateVisitorRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.user_id === undefined || typeof value.user_id === "string") &&
-    (value.name === undefined || typeof value.name === "string") &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.user_id === "string" || value.user_id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
     (value.custom_attributes === undefined ||
-      (isRecord(value.custom_attributes) &&
-        areOthers(
-          value.custom_attributes,
-          [],
-          (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
-        ))) &&
+      isMapOf(
+        value.custom_attributes,
+        (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+      )) &&
     ((isRecord(value) && typeof value.id === "string") ||
       (isRecord(value) && typeof value.user_id === "string"))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a Visitor. */
@@ -8251,64 +8560,65 @@ export function explainVisitor(value: unknown): readonly Issue[] {
 export const visitorSchema: Schema<Visitor> = /* @__PURE__ */ schemaOf(isVisitor, visitorShape);
 
 function visitor(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.user_id === undefined || typeof value.user_id === "string") &&
-    (value.anonymous === undefined || typeof value.anonymous === "boolean") &&
-    (value.email === undefined || typeof value.email === "string") &&
-    (value.phone === undefined || value.phone === null || typeof value.phone === "string") &&
-    (value.name === undefined || value.name === null || typeof value.name === "string") &&
-    (value.pseudonym === undefined ||
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.user_id === "string" || value.user_id === undefined) &&
+    (typeof value.anonymous === "boolean" || value.anonymous === undefined) &&
+    (typeof value.email === "string" || value.email === undefined) &&
+    (typeof value.phone === "string" || value.phone === null || value.phone === undefined) &&
+    (typeof value.name === "string" || value.name === null || value.name === undefined) &&
+    (typeof value.pseudonym === "string" ||
       value.pseudonym === null ||
-      typeof value.pseudonym === "string") &&
+      value.pseudonym === undefined) &&
     (value.avatar === undefined || visitorAvatar(value.avatar)) &&
-    (value.app_id === undefined || typeof value.app_id === "string") &&
+    (typeof value.app_id === "string" || value.app_id === undefined) &&
     (value.companies === undefined || visitorCompanies(value.companies)) &&
     (value.location_data === undefined || visitorLocationData(value.location_data)) &&
-    (value.created_at === undefined || isInteger(value.created_at)) &&
-    (value.remote_created_at === undefined || isInteger(value.remote_created_at)) &&
-    (value.signed_up_at === undefined || isInteger(value.signed_up_at)) &&
-    (value.updated_at === undefined || isInteger(value.updated_at)) &&
-    (value.session_count === undefined || isInteger(value.session_count)) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.remote_created_at) || value.remote_created_at === undefined) &&
+    (isInteger(value.signed_up_at) || value.signed_up_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (isInteger(value.session_count) || value.session_count === undefined) &&
     (value.social_profiles === undefined || visitorSocialProfiles(value.social_profiles)) &&
-    (value.owner_id === undefined ||
+    (typeof value.owner_id === "string" ||
       value.owner_id === null ||
-      typeof value.owner_id === "string") &&
-    (value.unsubscribed_from_emails === undefined ||
-      typeof value.unsubscribed_from_emails === "boolean") &&
-    (value.marked_email_as_spam === undefined || typeof value.marked_email_as_spam === "boolean") &&
-    (value.has_hard_bounced === undefined || typeof value.has_hard_bounced === "boolean") &&
+      value.owner_id === undefined) &&
+    (typeof value.unsubscribed_from_emails === "boolean" ||
+      value.unsubscribed_from_emails === undefined) &&
+    (typeof value.marked_email_as_spam === "boolean" || value.marked_email_as_spam === undefined) &&
+    (typeof value.has_hard_bounced === "boolean" || value.has_hard_bounced === undefined) &&
     (value.tags === undefined || visitorTags(value.tags)) &&
     (value.segments === undefined || visitorSegments(value.segments)) &&
-    (value.custom_attributes === undefined ||
-      (isRecord(value.custom_attributes) && areOthers(value.custom_attributes, [], isString))) &&
-    (value.referrer === undefined ||
+    (value.custom_attributes === undefined || isMapOf(value.custom_attributes, isString)) &&
+    (typeof value.referrer === "string" ||
       value.referrer === null ||
-      typeof value.referrer === "string") &&
-    (value.utm_campaign === undefined ||
+      value.referrer === undefined) &&
+    (typeof value.utm_campaign === "string" ||
       value.utm_campaign === null ||
-      typeof value.utm_campaign === "string") &&
-    (value.utm_content === undefined ||
+      value.utm_campaign === undefined) &&
+    (typeof value.utm_content === "string" ||
       value.utm_content === null ||
-      typeof value.utm_content === "string") &&
-    (value.utm_medium === undefined ||
+      value.utm_content === undefined) &&
+    (typeof value.utm_medium === "string" ||
       value.utm_medium === null ||
-      typeof value.utm_medium === "string") &&
-    (value.utm_source === undefined ||
+      value.utm_medium === undefined) &&
+    (typeof value.utm_source === "string" ||
       value.utm_source === null ||
-      typeof value.utm_source === "string") &&
-    (value.utm_term === undefined ||
+      value.utm_source === undefined) &&
+    (typeof value.utm_term === "string" ||
       value.utm_term === null ||
-      typeof value.utm_term === "string") &&
-    (value.do_not_track === undefined ||
+      value.utm_term === undefined) &&
+    (typeof value.do_not_track === "boolean" ||
       value.do_not_track === null ||
-      typeof value.do_not_track === "boolean") &&
-    (value.last_request_at === undefined ||
+      value.do_not_track === undefined) &&
+    (isInteger(value.last_request_at) ||
       value.last_request_at === null ||
-      isInteger(value.last_request_at))
-  );
+      value.last_request_at === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a VisitorDeletedObject. */
@@ -8338,12 +8648,14 @@ export const visitorDeletedObjectSchema: Schema<VisitorDeletedObject> = /* @__PU
 );
 
 function visitorDeletedObject(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.type === undefined || value.type === "visitor") &&
-    (value.user_id === undefined || typeof value.user_id === "string")
-  );
+    (typeof value.id === "string" || value.id === undefined) &&
+    (value.type === "visitor" || value.type === undefined) &&
+    (typeof value.user_id === "string" || value.user_id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateCompanyRequest. */
@@ -8373,22 +8685,22 @@ export const updateCompanyRequestSchema: Schema<UpdateCompanyRequest> = /* @__PU
 );
 
 function updateCompanyRequest(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.name === undefined || typeof value.name === "string") &&
-    (value.monthly_spend === undefined || isInteger(value.monthly_spend)) &&
-    (value.plan === undefined || typeof value.plan === "string") &&
-    (value.size === undefined || isInteger(value.size)) &&
-    (value.website === undefined || typeof value.website === "string") &&
-    (value.industry === undefined || typeof value.industry === "string") &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (isInteger(value.monthly_spend) || value.monthly_spend === undefined) &&
+    (typeof value.plan === "string" || value.plan === undefined) &&
+    (isInteger(value.size) || value.size === undefined) &&
+    (typeof value.website === "string" || value.website === undefined) &&
+    (typeof value.industry === "string" || value.industry === undefined) &&
     (value.custom_attributes === undefined ||
-      (isRecord(value.custom_attributes) &&
-        areOthers(
-          value.custom_attributes,
-          [],
-          (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
-        )))
-  );
+      isMapOf(
+        value.custom_attributes,
+        (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+      ))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationCustomers. */
@@ -8420,7 +8732,8 @@ export const conversationCustomersSchema: Schema<ConversationCustomers> = /* @__
 );
 
 function conversationCustomers(value: unknown): boolean {
-  return isRecord(value) && isListOf(value.customers, conversationCustomersCustomersItem);
+  if (isRecord(value) && eachConversationCustomersCustomersItem(value.customers)) return true;
+  return false;
 }
 
 /** Whether a value is an ActivityLogPerformedBy. */
@@ -8453,13 +8766,15 @@ export const activityLogPerformedBySchema: Schema<ActivityLogPerformedBy> =
   /* @__PURE__ */ schemaOf(isActivityLogPerformedBy, activityLogPerformedByShape);
 
 function activityLogPerformedBy(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.email === undefined || typeof value.email === "string") &&
-    (value.ip === undefined || typeof value.ip === "string")
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.email === "string" || value.email === undefined) &&
+    (typeof value.ip === "string" || value.ip === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ActivityLogMetadataMessage. */
@@ -8492,11 +8807,13 @@ export const activityLogMetadataMessageSchema: Schema<ActivityLogMetadataMessage
   /* @__PURE__ */ schemaOf(isActivityLogMetadataMessage, activityLogMetadataMessageShape);
 
 function activityLogMetadataMessage(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || isInteger(value.id)) &&
-    (value.title === undefined || typeof value.title === "string")
-  );
+    (isInteger(value.id) || value.id === undefined) &&
+    (typeof value.title === "string" || value.title === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AdminReplyConversationRequestReplyOptionsItem. */
@@ -8545,12 +8862,14 @@ export const adminReplyConversationRequestReplyOptionsItemSchema: Schema<AdminRe
   );
 
 function adminReplyConversationRequestReplyOptionsItem(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.text === "string" &&
     typeof value.uuid === "string" &&
     isUuid(value.uuid)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AdminReplyTicketRequestReplyOptionsItem. */
@@ -8597,12 +8916,14 @@ export const adminReplyTicketRequestReplyOptionsItemSchema: Schema<AdminReplyTic
   );
 
 function adminReplyTicketRequestReplyOptionsItem(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.text === "string" &&
     typeof value.uuid === "string" &&
     isUuid(value.uuid)
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AdminWithAppAvatar. */
@@ -8631,13 +8952,15 @@ export const adminWithAppAvatarSchema: Schema<AdminWithAppAvatar> = /* @__PURE__
 );
 
 function adminWithAppAvatar(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.image_url === undefined ||
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.image_url === "string" ||
       value.image_url === null ||
-      typeof value.image_url === "string")
-  );
+      value.image_url === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ArticleSearchHighlightsHighlightedTitleItem. */
@@ -8686,11 +9009,13 @@ export const articleSearchHighlightsHighlightedTitleItemSchema: Schema<ArticleSe
   );
 
 function articleSearchHighlightsHighlightedTitleItem(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.text === undefined || typeof value.text === "string")
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.text === "string" || value.text === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ArticleSearchHighlightsHighlightedSummaryItemItem. */
@@ -8739,11 +9064,13 @@ export const articleSearchHighlightsHighlightedSummaryItemItemSchema: Schema<Art
   );
 
 function articleSearchHighlightsHighlightedSummaryItemItem(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.text === undefined || typeof value.text === "string")
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.text === "string" || value.text === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ArticleSearchResponseData. */
@@ -8776,11 +9103,13 @@ export const articleSearchResponseDataSchema: Schema<ArticleSearchResponseData> 
   /* @__PURE__ */ schemaOf(isArticleSearchResponseData, articleSearchResponseDataShape);
 
 function articleSearchResponseData(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.articles === undefined || isListOf(value.articles, article)) &&
-    (value.highlights === undefined || isListOf(value.highlights, articleSearchHighlights))
-  );
+    (value.articles === undefined || eachArticle(value.articles)) &&
+    (value.highlights === undefined || eachArticleSearchHighlights(value.highlights))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an AttachContactToConversationRequestCustomer. */
@@ -8868,12 +9197,14 @@ export const companyPlanSchema: Schema<CompanyPlan> = /* @__PURE__ */ schemaOf(
 );
 
 function companyPlan(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.name === undefined || typeof value.name === "string")
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CompanyTags. */
@@ -8902,11 +9233,13 @@ export const companyTagsSchema: Schema<CompanyTags> = /* @__PURE__ */ schemaOf(
 );
 
 function companyTags(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "tag.list") &&
-    (value.tags === undefined || isListOf(value.tags, tag))
-  );
+    (value.type === "tag.list" || value.type === undefined) &&
+    (value.tags === undefined || eachTag(value.tags))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CompanySegments. */
@@ -8935,11 +9268,13 @@ export const companySegmentsSchema: Schema<CompanySegments> = /* @__PURE__ */ sc
 );
 
 function companySegments(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "segment.list") &&
-    (value.segments === undefined || isListOf(value.segments, segment))
-  );
+    (value.type === "segment.list" || value.type === undefined) &&
+    (value.segments === undefined || eachSegment(value.segments))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ContactAvatar. */
@@ -8968,13 +9303,15 @@ export const contactAvatarSchema: Schema<ContactAvatar> = /* @__PURE__ */ schema
 );
 
 function contactAvatar(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.image_url === undefined ||
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.image_url === "string" ||
       value.image_url === null ||
-      typeof value.image_url === "string")
-  );
+      value.image_url === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConvertVisitorRequestUser. */
@@ -9007,15 +9344,17 @@ export const convertVisitorRequestUserSchema: Schema<ConvertVisitorRequestUser> 
   /* @__PURE__ */ schemaOf(isConvertVisitorRequestUser, convertVisitorRequestUserShape);
 
 function convertVisitorRequestUser(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.user_id === undefined || typeof value.user_id === "string") &&
-    (value.email === undefined || typeof value.email === "string") &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.user_id === "string" || value.user_id === undefined) &&
+    (typeof value.email === "string" || value.email === undefined) &&
     ((isRecord(value) && typeof value.id === "string") ||
       (isRecord(value) && typeof value.user_id === "string") ||
       (isRecord(value) && typeof value.email === "string"))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConvertVisitorRequestVisitor. */
@@ -9052,15 +9391,17 @@ export const convertVisitorRequestVisitorSchema: Schema<ConvertVisitorRequestVis
   /* @__PURE__ */ schemaOf(isConvertVisitorRequestVisitor, convertVisitorRequestVisitorShape);
 
 function convertVisitorRequestVisitor(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.user_id === undefined || typeof value.user_id === "string") &&
-    (value.email === undefined || typeof value.email === "string") &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.user_id === "string" || value.user_id === undefined) &&
+    (typeof value.email === "string" || value.email === undefined) &&
     ((isRecord(value) && typeof value.id === "string") ||
       (isRecord(value) && typeof value.user_id === "string") ||
       (isRecord(value) && typeof value.email === "string"))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateConversationRequestFrom. */
@@ -9097,13 +9438,15 @@ export const createConversationRequestFromSchema: Schema<CreateConversationReque
   /* @__PURE__ */ schemaOf(isCreateConversationRequestFrom, createConversationRequestFromShape);
 
 function createConversationRequestFrom(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (value.type === "lead" || value.type === "user" || value.type === "contact") &&
     typeof value.id === "string" &&
     lengthOf(value.id) >= 24 &&
     lengthOf(value.id) <= 24
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateDataEventSummariesRequestEventSummaries. */
@@ -9152,13 +9495,15 @@ export const createDataEventSummariesRequestEventSummariesSchema: Schema<CreateD
   );
 
 function createDataEventSummariesRequestEventSummaries(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.event_name === undefined || typeof value.event_name === "string") &&
-    (value.count === undefined || isInteger(value.count)) &&
-    (value.first === undefined || isInteger(value.first)) &&
-    (value.last === undefined || isInteger(value.last))
-  );
+    (typeof value.event_name === "string" || value.event_name === undefined) &&
+    (isInteger(value.count) || value.count === undefined) &&
+    (isInteger(value.first) || value.first === undefined) &&
+    (isInteger(value.last) || value.last === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateMessageRequestFrom. */
@@ -9191,11 +9536,13 @@ export const createMessageRequestFromSchema: Schema<CreateMessageRequestFrom> =
   /* @__PURE__ */ schemaOf(isCreateMessageRequestFrom, createMessageRequestFromShape);
 
 function createMessageRequestFrom(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (value.type === "admin" || value.type === "user" || value.type === "lead") &&
     (isInteger(value.id) || typeof value.id === "string")
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateMessageRequestTo. */
@@ -9225,12 +9572,14 @@ export const createMessageRequestToSchema: Schema<CreateMessageRequestTo> =
   /* @__PURE__ */ schemaOf(isCreateMessageRequestTo, createMessageRequestToShape);
 
 function createMessageRequestTo(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     (value.type === "user" || value.type === "lead") &&
     typeof value.id === "string" &&
-    (value.user_id === undefined || typeof value.user_id === "string")
-  );
+    (typeof value.user_id === "string" || value.user_id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a CreateTicketRequestContactsItem. */
@@ -9300,11 +9649,13 @@ export const dataEventListPagesSchema: Schema<DataEventListPages> = /* @__PURE__
 );
 
 function dataEventListPages(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.next === undefined || typeof value.next === "string") &&
-    (value.since === undefined || typeof value.since === "string")
-  );
+    (typeof value.next === "string" || value.next === undefined) &&
+    (typeof value.since === "string" || value.since === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DataEventSummaryPages. */
@@ -9336,7 +9687,8 @@ export const dataEventSummaryPagesSchema: Schema<DataEventSummaryPages> = /* @__
 );
 
 function dataEventSummaryPages(value: unknown): boolean {
-  return isRecord(value) && (value.next === undefined || typeof value.next === "string");
+  if (isRecord(value) && (typeof value.next === "string" || value.next === undefined)) return true;
+  return false;
 }
 
 /** Whether a value is an ErrorListErrorsItem. */
@@ -9366,12 +9718,14 @@ export const errorListErrorsItemSchema: Schema<ErrorListErrorsItem> = /* @__PURE
 );
 
 function errorListErrorsItem(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.code === "string" &&
-    (value.message === undefined || value.message === null || typeof value.message === "string") &&
-    (value.field === undefined || value.field === null || typeof value.field === "string")
-  );
+    (typeof value.message === "string" || value.message === null || value.message === undefined) &&
+    (typeof value.field === "string" || value.field === null || value.field === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a NoteContact. */
@@ -9400,11 +9754,13 @@ export const noteContactSchema: Schema<NoteContact> = /* @__PURE__ */ schemaOf(
 );
 
 function noteContact(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.id === undefined || typeof value.id === "string")
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TagCompanyRequestCompaniesItem. */
@@ -9441,11 +9797,13 @@ export const tagCompanyRequestCompaniesItemSchema: Schema<TagCompanyRequestCompa
   /* @__PURE__ */ schemaOf(isTagCompanyRequestCompaniesItem, tagCompanyRequestCompaniesItemShape);
 
 function tagCompanyRequestCompaniesItem(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.company_id === undefined || typeof value.company_id === "string")
-  );
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.company_id === "string" || value.company_id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TagMultipleUsersRequestUsersItem. */
@@ -9485,7 +9843,8 @@ export const tagMultipleUsersRequestUsersItemSchema: Schema<TagMultipleUsersRequ
   );
 
 function tagMultipleUsersRequestUsersItem(value: unknown): boolean {
-  return isRecord(value) && (value.id === undefined || typeof value.id === "string");
+  if (isRecord(value) && (typeof value.id === "string" || value.id === undefined)) return true;
+  return false;
 }
 
 /** Whether a value is a TicketStateDetailedTicketTypes. */
@@ -9522,11 +9881,13 @@ export const ticketStateDetailedTicketTypesSchema: Schema<TicketStateDetailedTic
   /* @__PURE__ */ schemaOf(isTicketStateDetailedTicketTypes, ticketStateDetailedTicketTypesShape);
 
 function ticketStateDetailedTicketTypes(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.data === undefined || isListOf(value.data, ticketType))
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (value.data === undefined || eachTicketType(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a TicketTypeTicketStates. */
@@ -9556,11 +9917,13 @@ export const ticketTypeTicketStatesSchema: Schema<TicketTypeTicketStates> =
   /* @__PURE__ */ schemaOf(isTicketTypeTicketStates, ticketTypeTicketStatesShape);
 
 function ticketTypeTicketStates(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.data === undefined || isListOf(value.data, ticketState))
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (value.data === undefined || eachTicketState(value.data))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UntagCompanyRequestCompaniesItem. */
@@ -9600,12 +9963,14 @@ export const untagCompanyRequestCompaniesItemSchema: Schema<UntagCompanyRequestC
   );
 
 function untagCompanyRequestCompaniesItem(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.company_id === undefined || typeof value.company_id === "string") &&
-    (value.untag === undefined || typeof value.untag === "boolean")
-  );
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.company_id === "string" || value.company_id === undefined) &&
+    (typeof value.untag === "boolean" || value.untag === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an UpdateDataAttributeRequestOptionsItem. */
@@ -9689,11 +10054,13 @@ export const updateTicketRequestAssignmentSchema: Schema<UpdateTicketRequestAssi
   /* @__PURE__ */ schemaOf(isUpdateTicketRequestAssignment, updateTicketRequestAssignmentShape);
 
 function updateTicketRequestAssignment(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.admin_id === undefined || typeof value.admin_id === "string") &&
-    (value.assignee_id === undefined || typeof value.assignee_id === "string")
-  );
+    (typeof value.admin_id === "string" || value.admin_id === undefined) &&
+    (typeof value.assignee_id === "string" || value.assignee_id === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a VisitorAvatar. */
@@ -9722,13 +10089,15 @@ export const visitorAvatarSchema: Schema<VisitorAvatar> = /* @__PURE__ */ schema
 );
 
 function visitorAvatar(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.image_url === undefined ||
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.image_url === "string" ||
       value.image_url === null ||
-      typeof value.image_url === "string")
-  );
+      value.image_url === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a VisitorCompanies. */
@@ -9757,11 +10126,13 @@ export const visitorCompaniesSchema: Schema<VisitorCompanies> = /* @__PURE__ */ 
 );
 
 function visitorCompanies(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "company.list") &&
-    (value.companies === undefined || isListOf(value.companies, company))
-  );
+    (value.type === "company.list" || value.type === undefined) &&
+    (value.companies === undefined || eachCompany(value.companies))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a VisitorLocationData. */
@@ -9791,17 +10162,19 @@ export const visitorLocationDataSchema: Schema<VisitorLocationData> = /* @__PURE
 );
 
 function visitorLocationData(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || typeof value.type === "string") &&
-    (value.city_name === undefined || typeof value.city_name === "string") &&
-    (value.continent_code === undefined || typeof value.continent_code === "string") &&
-    (value.country_code === undefined || typeof value.country_code === "string") &&
-    (value.country_name === undefined || typeof value.country_name === "string") &&
-    (value.postal_code === undefined || typeof value.postal_code === "string") &&
-    (value.region_name === undefined || typeof value.region_name === "string") &&
-    (value.timezone === undefined || typeof value.timezone === "string")
-  );
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.city_name === "string" || value.city_name === undefined) &&
+    (typeof value.continent_code === "string" || value.continent_code === undefined) &&
+    (typeof value.country_code === "string" || value.country_code === undefined) &&
+    (typeof value.country_name === "string" || value.country_name === undefined) &&
+    (typeof value.postal_code === "string" || value.postal_code === undefined) &&
+    (typeof value.region_name === "string" || value.region_name === undefined) &&
+    (typeof value.timezone === "string" || value.timezone === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a VisitorSocialProfiles. */
@@ -9833,11 +10206,13 @@ export const visitorSocialProfilesSchema: Schema<VisitorSocialProfiles> = /* @__
 );
 
 function visitorSocialProfiles(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "social_profile.list") &&
+    (value.type === "social_profile.list" || value.type === undefined) &&
     (value.social_profiles === undefined || isListOf(value.social_profiles, isString))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a VisitorTagsTagsItem. */
@@ -9867,12 +10242,14 @@ export const visitorTagsTagsItemSchema: Schema<VisitorTagsTagsItem> = /* @__PURE
 );
 
 function visitorTagsTagsItem(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "tag") &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.name === undefined || typeof value.name === "string")
-  );
+    (value.type === "tag" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a VisitorTags. */
@@ -9901,11 +10278,13 @@ export const visitorTagsSchema: Schema<VisitorTags> = /* @__PURE__ */ schemaOf(
 );
 
 function visitorTags(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "tag.list") &&
-    (value.tags === undefined || isListOf(value.tags, visitorTagsTagsItem))
-  );
+    (value.type === "tag.list" || value.type === undefined) &&
+    (value.tags === undefined || eachVisitorTagsTagsItem(value.tags))
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a VisitorSegments. */
@@ -9934,11 +10313,13 @@ export const visitorSegmentsSchema: Schema<VisitorSegments> = /* @__PURE__ */ sc
 );
 
 function visitorSegments(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.type === undefined || value.type === "segment.list") &&
+    (value.type === "segment.list" || value.type === undefined) &&
     (value.segments === undefined || isListOf(value.segments, isString))
-  );
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a ConversationCustomersCustomersItem. */
@@ -9978,7 +10359,9 @@ export const conversationCustomersCustomersItemSchema: Schema<ConversationCustom
   );
 
 function conversationCustomersCustomersItem(value: unknown): boolean {
-  return isRecord(value) && typeof value.type === "string" && typeof value.id === "string";
+  if (isRecord(value) && typeof value.type === "string" && typeof value.id === "string")
+    return true;
+  return false;
 }
 
 /** Whether a value is a DeleteTicketResponse. */
@@ -10008,12 +10391,14 @@ export const deleteTicketResponseSchema: Schema<DeleteTicketResponse> = /* @__PU
 );
 
 function deleteTicketResponse(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
-    (value.id === undefined || typeof value.id === "string") &&
-    (value.object === undefined || value.object === "ticket") &&
-    (value.deleted === undefined || typeof value.deleted === "boolean")
-  );
+    (typeof value.id === "string" || value.id === undefined) &&
+    (value.object === "ticket" || value.object === undefined) &&
+    (typeof value.deleted === "boolean" || value.deleted === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DeleteTicket404ResponseErrorsItem. */
@@ -10053,11 +10438,13 @@ export const deleteTicket404ResponseErrorsItemSchema: Schema<DeleteTicket404Resp
   );
 
 function deleteTicket404ResponseErrorsItem(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.code === "string" &&
-    (value.message === undefined || value.message === null || typeof value.message === "string")
-  );
+    (typeof value.message === "string" || value.message === null || value.message === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is a DeleteTicket404Response. */
@@ -10090,12 +10477,358 @@ export const deleteTicket404ResponseSchema: Schema<DeleteTicket404Response> =
   /* @__PURE__ */ schemaOf(isDeleteTicket404Response, deleteTicket404ResponseShape);
 
 function deleteTicket404Response(value: unknown): boolean {
-  return (
+  if (
     isRecord(value) &&
     typeof value.type === "string" &&
-    (value.request_id === undefined ||
+    (typeof value.request_id === "string" ||
       value.request_id === null ||
-      typeof value.request_id === "string") &&
-    isListOf(value.errors, deleteTicket404ResponseErrorsItem)
-  );
+      value.request_id === undefined) &&
+    eachDeleteTicket404ResponseErrorsItem(value.errors)
+  )
+    return true;
+  return false;
+}
+
+function eachActivityLog(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!activityLog(list[index])) return false;
+  return true;
+}
+
+function eachAddressableList(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!addressableList(list[index])) return false;
+  return true;
+}
+
+function eachAdmin(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!admin(list[index])) return false;
+  return true;
+}
+
+function eachArticle(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!article(list[index])) return false;
+  return true;
+}
+
+function eachArticleListItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!articleListItem(list[index])) return false;
+  return true;
+}
+
+function eachArticleSearchHighlights(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!articleSearchHighlights(list[index])) return false;
+  return true;
+}
+
+function eachCollection(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!collection(list[index])) return false;
+  return true;
+}
+
+function eachCompany(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!company(list[index])) return false;
+  return true;
+}
+
+function eachContact(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!contact(list[index])) return false;
+  return true;
+}
+
+function eachContactReference(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!contactReference(list[index])) return false;
+  return true;
+}
+
+function eachContentImportSource(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!contentImportSource(list[index])) return false;
+  return true;
+}
+
+function eachContentSource(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!contentSource(list[index])) return false;
+  return true;
+}
+
+function eachConversation(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!conversation(list[index])) return false;
+  return true;
+}
+
+function eachConversationAttachmentFiles(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!conversationAttachmentFiles(list[index])) return false;
+  return true;
+}
+
+function eachConversationPart(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!conversationPart(list[index])) return false;
+  return true;
+}
+
+function eachConversationResponseTime(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!conversationResponseTime(list[index])) return false;
+  return true;
+}
+
+function eachDataAttribute(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!dataAttribute(list[index])) return false;
+  return true;
+}
+
+function eachDataEvent(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!dataEvent(list[index])) return false;
+  return true;
+}
+
+function eachDataEventSummaryItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!dataEventSummaryItem(list[index])) return false;
+  return true;
+}
+
+function eachEmailAddressHeader(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!emailAddressHeader(list[index])) return false;
+  return true;
+}
+
+function eachExternalPage(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!externalPage(list[index])) return false;
+  return true;
+}
+
+function eachHelpCenterSite(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!helpCenterSite(list[index])) return false;
+  return true;
+}
+
+function eachLinkedObject(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!linkedObject(list[index])) return false;
+  return true;
+}
+
+function eachNewsfeedAssignment(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!newsfeedAssignment(list[index])) return false;
+  return true;
+}
+
+function eachNote(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!note(list[index])) return false;
+  return true;
+}
+
+function eachPartAttachment(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!partAttachment(list[index])) return false;
+  return true;
+}
+
+function eachReference(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!reference(list[index])) return false;
+  return true;
+}
+
+function eachSegment(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!segment(list[index])) return false;
+  return true;
+}
+
+function eachSingleFilterSearchRequest(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!singleFilterSearchRequest(list[index])) return false;
+  return true;
+}
+
+function eachSocialProfile(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!socialProfile(list[index])) return false;
+  return true;
+}
+
+function eachSubscriptionType(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!subscriptionType(list[index])) return false;
+  return true;
+}
+
+function eachTag(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!tag(list[index])) return false;
+  return true;
+}
+
+function eachTeam(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!team(list[index])) return false;
+  return true;
+}
+
+function eachTicket(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!ticket(list[index])) return false;
+  return true;
+}
+
+function eachTicketPart(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!ticketPart(list[index])) return false;
+  return true;
+}
+
+function eachTicketState(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!ticketState(list[index])) return false;
+  return true;
+}
+
+function eachTicketStateDetailed(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!ticketStateDetailed(list[index])) return false;
+  return true;
+}
+
+function eachTicketType(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!ticketType(list[index])) return false;
+  return true;
+}
+
+function eachTicketTypeAttribute(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!ticketTypeAttribute(list[index])) return false;
+  return true;
+}
+
+function eachTranslation(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!translation(list[index])) return false;
+  return true;
+}
+
+function eachAdminReplyConversationRequestReplyOptionsItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!adminReplyConversationRequestReplyOptionsItem(list[index])) return false;
+  return true;
+}
+
+function eachAdminReplyTicketRequestReplyOptionsItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!adminReplyTicketRequestReplyOptionsItem(list[index])) return false;
+  return true;
+}
+
+function eachArticleSearchHighlightsHighlightedTitleItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!articleSearchHighlightsHighlightedTitleItem(list[index])) return false;
+  return true;
+}
+
+function eachArticleSearchHighlightsHighlightedSummaryItemItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!articleSearchHighlightsHighlightedSummaryItemItem(list[index])) return false;
+  return true;
+}
+
+function eachCreateTicketRequestContactsItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!createTicketRequestContactsItem(list[index])) return false;
+  return true;
+}
+
+function eachErrorListErrorsItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!errorListErrorsItem(list[index])) return false;
+  return true;
+}
+
+function eachTagCompanyRequestCompaniesItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!tagCompanyRequestCompaniesItem(list[index])) return false;
+  return true;
+}
+
+function eachTagMultipleUsersRequestUsersItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!tagMultipleUsersRequestUsersItem(list[index])) return false;
+  return true;
+}
+
+function eachUntagCompanyRequestCompaniesItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!untagCompanyRequestCompaniesItem(list[index])) return false;
+  return true;
+}
+
+function eachUpdateDataAttributeRequestOptionsItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!updateDataAttributeRequestOptionsItem(list[index])) return false;
+  return true;
+}
+
+function eachVisitorTagsTagsItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!visitorTagsTagsItem(list[index])) return false;
+  return true;
+}
+
+function eachConversationCustomersCustomersItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!conversationCustomersCustomersItem(list[index])) return false;
+  return true;
+}
+
+function eachDeleteTicket404ResponseErrorsItem(list: unknown): boolean {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!deleteTicket404ResponseErrorsItem(list[index])) return false;
+  return true;
 }

@@ -54,6 +54,14 @@ export function own(value: Record<string, unknown>, name: string): unknown {
   return Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
+/** An object whose every property passes. */
+export function isMapOf(value: unknown, is: (other: unknown) => boolean): boolean {
+  if (!isRecord(value)) return false;
+  // A `for` over names is what engines read without making a list of them.
+  for (const name in value) if (Object.hasOwn(value, name) && !is(value[name])) return false;
+  return true;
+}
+
 /** Whether every property that is not among the known ones passes. */
 export function areOthers(
   value: Record<string, unknown>,

@@ -1,0 +1,42 @@
+/** The published examples pass the guards of the bodies they are examples of. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import type { JsonObject } from "../../generator/load/spec-document.js";
+import { root } from "../cli/run.js";
+import { listExamples } from "../support/examples.js";
+import { realRoutes } from "./real-guards.js";
+
+/** Examples that their guards refuse, each with its reason: none. */
+const exceptions: Readonly<Record<string, string>> = {};
+
+describe.each(["2.11", "unstable"])("the published examples of %s", (version) => {
+  const file = join(root, `../shared/published/${version}/2024-12-26.yaml`);
+  if (!existsSync(file)) {
+    test("are held against the guards", () => {
+      console.log(`left out: published examples of ${version} (../shared is not here)`);
+    });
+    return;
+  }
+  const examples = listExamples(parse(readFileSync(file, "utf8")) as JsonObject);
+
+  test("pass the guards, save those that show what is refused", async () => {
+    const routes = await realRoutes(version);
+    const positive = examples.filter(({ negative }) => !negative);
+    const refused = positive.flatMap(({ label, kind, at, value }) => {
+      const [, path = "", method = "", , status = ""] = at;
+      const route = routes[`${method.toUpperCase()} ${path}`];
+      const body = route?.body === undefined ? [] : [route.body];
+      const schemas = kind === "request" ? body : (route?.responses[status] ?? []);
+      if (schemas.some((schema) => schema.is(value))) return [];
+      return [{ label, issues: schemas.map((schema) => schema.explain(value)) }];
+    });
+    console.log(
+      `${version}: ${positive.length - refused.length} of ${positive.length} positive examples pass their guards, ` +
+        `${Object.keys(exceptions).length} exceptions (${examples.length - positive.length} are negative)`,
+    );
+    expect(refused.filter(({ label }) => !Object.hasOwn(exceptions, label))).toEqual([]);
+    expect(positive.length).toBeGreaterThan(300);
+  });
+});

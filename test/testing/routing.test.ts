@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import type { Operation } from "../../templates/runtime/operation.js";
+import { routeMatcher } from "../../templates/runtime/testing/match-route.js";
+import { connect, sent } from "./client.js";
+
+const operation = (route: string): Operation<never, unknown> => {
+  const [method, path = ""] = route.split(" ");
+  return { method: method as "GET", path };
+};
+
+/** The route of each request, and what stands in its path. */
+function match(routes: string[], request: string, servers = ["https://api.example"]) {
+  const [method = "", path = ""] = request.split(" ");
+  const url = new URL(path, "https://api.example");
+  const found = routeMatcher(routes.map(operation), servers)(method, url);
+  return found && [found.route, found.values];
+}
+
+describe("a route is found by method and path", () => {
+  const routes = [
+    "GET /pets/{id}",
+    "GET /pets/list",
+    "POST /pets/{id}",
+    "GET /{a}/{b}",
+    "GET /pets",
+  ];
+
+  test("segments that are spelled out win over parameters, in whatever order they are described", () => {
+    for (const order of [routes, [...routes].reverse()]) {
+      expect(match(order, "GET /pets/list")).toEqual(["GET /pets/list", {}]);
+      expect(match(order, "GET /pets/6")).toEqual(["GET /pets/{id}", { id: "6" }]);
+      expect(match(order, "POST /pets/list")).toEqual(["POST /pets/{id}", { id: "list" }]);
+      expect(match(order, "GET /dogs/6")).toEqual(["GET /{a}/{b}", { a: "dogs", b: "6" }]);
+    }
+  });
+
+  test("values are decoded, and are never part of the structure", () => {
+    expect(match(routes, "GET /pets/a%2Fb%20c")).toEqual(["GET /pets/{id}", { id: "a/b c" }]);
+    expect(match(routes, "GET /pets/%zz")).toEqual(["GET /pets/{id}", { id: "%zz" }]);
+    expect(match(routes, "GET /pets/")).toEqual(["GET /pets", {}]);
+    expect(match(routes, "GET /pets//")).toBeUndefined();
+    expect(match(["GET /a.b/{__proto__}"], "GET /a.b/6")).toEqual([
+      "GET /a.b/{__proto__}",
+      Object.fromEntries([["__proto__", "6"]]),
+    ]);
+    expect(match(["GET /a.b"], "GET /axb")).toBeUndefined();
+  });
+
+  test("a parameter may share its segment", () => {
+    const files = ["GET /{name}", "GET /{name}.{type}", "GET /latest.zip"];
+    expect(match(files, "GET /a.b.zip")).toEqual([
+      "GET /{name}.{type}",
+      { name: "a", type: "b.zip" },
+    ]);
+    expect(match(files, "GET /latest.zip")).toEqual(["GET /latest.zip", {}]);
+    expect(match(files, "GET /a")).toEqual(["GET /{name}", { name: "a" }]);
+  });
+
+  test("with what the API's address begins with, or without", () => {
+    const servers = ["https://api.example/v1/", "https://eu.example"];
+    expect(match(routes, "GET /v1/pets", servers)).toEqual(["GET /pets", {}]);
+    expect(match(routes, "GET /pets", servers)).toEqual(["GET /pets", {}]);
+    expect(match(routes, "GET /v2/pets/6", servers)).toBeUndefined();
+  });
+});
+
+test("in the real API, words win over ids", async () => {
+  const { mock } = connect();
+  for (const path of ["/companies/scroll", "/companies/6", "/articles/search", "/tags/6"]) {
+    await mock.fetch(sent(path));
+  }
+  await mock.fetch(sent("/companies/list", { method: "POST" }));
+  await mock.fetch(sent("/companies/list"));
+  expect(mock.calls.map(({ route }) => route)).toEqual([
+    "GET /companies/scroll",
+    "GET /companies/{company_id}",
+    "GET /articles/search",
+    "GET /tags/{tag_id}",
+    "POST /companies/list",
+    "GET /companies/{company_id}",
+  ]);
+});
