@@ -5,6 +5,8 @@ import type { CallShape } from "./call-shape.js";
 import { callShape } from "./call-shape.js";
 import { identifier, jsonExpression, stringLiteral } from "./code.js";
 import type { EmitInput } from "./emit-context.js";
+import { modelFixtures } from "./fixtures/fixture-names.js";
+import { modelGuards } from "./guards/guard-context.js";
 import { markdownCell, markdownCode, markdownText } from "./markdown.js";
 import { operationsNeedToken, tokenIsUsed } from "./client.js";
 import { routeOf } from "./operations.js";
@@ -36,6 +38,7 @@ export function emitReadme(input: EmitInput): OutputFile {
     variable,
     options,
     example: firstCall(input, variable),
+    guarded: guardedSample(input),
     ...testingValues(input),
     hasHeaders: Object.keys(settings.headers).length > 0,
     headers: list(Object.entries(settings.headers).map(([name, value]) => `${name}: ${value}`)),
@@ -116,6 +119,24 @@ function firstCall(input: EmitInput, variable: string): readonly string[] {
       "  else throw error;",
       "}",
     ].join("\n"),
+  ];
+}
+
+/** The first schema that has a guard of its own and a fixture, as an example; none where there is no schema. */
+function guardedSample(input: EmitInput): readonly object[] {
+  const { packageName } = input.settings;
+  const [guard] = modelGuards(input).all;
+  const fixture = modelFixtures(input).all.find(({ schema }) => schema === guard?.schema);
+  if (guard === undefined || fixture === undefined) return [];
+  return [
+    {
+      guard: identifier(guard.guardName),
+      schema: guard.schemaName,
+      fixture: identifier(fixture.name),
+      guardsName: markdownCode(`${packageName}/guards`),
+      guardsSpecifier: stringLiteral(`${packageName}/guards`),
+      fixturesSpecifier: stringLiteral(`${packageName}/fixtures`),
+    },
   ];
 }
 
