@@ -161,9 +161,10 @@ function lookAtFields(value: unknown, shape: Extract<Shape, { fields: unknown }>
     const field = fields[name] ?? "unknown";
     const content = name in Object.prototype ? own(value, name) : value[name];
     const isOptional = typeof field === "object" && "optional" in field;
+    const inner = isOptional ? field.optional : field;
     if (!isOptional && content === undefined) lookForMissing(field, inside(at, name));
-    else if (content !== undefined)
-      look(content, isOptional ? field.optional : field, inside(at, name));
+    else if (content !== undefined && !isPlainly(content, inner))
+      look(content, inner, inside(at, name));
   }
   const names = others || minProperties || maxProperties !== undefined ? Object.keys(value) : [];
   for (const name of others ? names : []) {
@@ -173,6 +174,12 @@ function lookAtFields(value: unknown, shape: Extract<Shape, { fields: unknown }>
     report(value, `${minProperties} properties or more`, at);
   if (maxProperties !== undefined && names.length > maxProperties)
     report(value, `at most ${maxProperties} properties`, at);
+}
+
+/** Most fields are scalars, and right: no place need be remembered for those. */
+function isPlainly(value: unknown, shape: Shape): boolean {
+  if (typeof shape === "string") return simple[shape](value);
+  return "nullable" in shape && (value === null || isPlainly(value, shape.nullable));
 }
 
 /** What is absent is not what it should be; where anything may be, it still has to be. */

@@ -60,9 +60,16 @@ function brokenAt(value: unknown, path: Path, change: number, other: unknown): u
 export function allBroken(value: unknown, depth: number): unknown[] {
   return pathsOf(value, depth).flatMap((path) => [
     ...strangers.map((stranger) => changed(value, path, () => stranger)),
+    ...[inList, inPieces, repeated].map((change) => changed(value, path, change)),
     ...(path.length > 0 ? [without(value, path)] : []),
   ]);
 }
+
+// What is like the value that was there, and would pass a check that is not made, or made too late.
+const inList = (at: unknown): unknown => [at];
+const inPieces = (at: unknown): unknown => (typeof at === "string" ? [...at] : [at, at]);
+const repeated = (at: unknown): unknown =>
+  Array.isArray(at) && at.length > 0 ? Array(300).fill(at[0]) : null;
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -78,7 +78,7 @@ export const hostileValues: Readonly<Record<string, () => unknown>> = {
   "lists 100,000 deep": () => deepValues.lists,
   "objects 100,000 deep": () => deepValues.objects,
   "both 100,000 deep": () => deepValues.both,
-  // eslint-disable-next-line no-sparse-arrays
+
   "a list with holes": () => [, 1, , 2],
   "a sparse list": () => {
     const list: unknown[] = [];

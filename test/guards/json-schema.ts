@@ -119,7 +119,7 @@ function objectPart(schema: Json, direction: Direction): JsonSchema {
   const plain = converted.filter((one) => !isOdd(one));
   const odd = converted.filter(isOdd).map(([, one]) => ["^__proto__$", orUndefined(one)]);
   return {
-    ...(plain.length > 0 ? { properties: Object.fromEntries(plain) as JsonSchema } : {}),
+    ...(plain.length > 0 ? { properties: Object.fromEntries(plain) } : {}),
     // Ajv passes over this name among the properties.
     ...(odd.length > 0 ? { patternProperties: Object.fromEntries(odd) as JsonSchema } : {}),
     ...(required.length > 0 ? { required } : {}),

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { formatTexts } from "./format-texts.js";
 import type { JsonSchema } from "./json-schema.js";
 
 type Values = fc.Arbitrary<unknown>;
@@ -120,63 +121,6 @@ function merged(parts: readonly unknown[]): unknown {
     ? Object.fromEntries(parts.flatMap((part) => Object.entries(part)))
     : parts.at(-1);
 }
-
-export const formatTexts: Readonly<Record<string, readonly string[]>> = {
-  "date-time": [
-    "2024-02-29T12:00:00Z",
-    "2024-02-29t23:59:59.123z",
-    "2023-02-29T12:00:00Z",
-    "2023-04-31T12:00:00Z",
-    "1990-12-31T23:59:60Z",
-    "1990-12-31T12:59:60Z",
-    "1990-12-31T15:59:60-08:00",
-    "2024-01-01T00:00:00+02:00",
-    "2024-01-01T00:00:00+0200",
-    "2024-01-01T24:00:00Z",
-    "2024-01-01 00:00:00Z",
-    "2024-13-01T00:00:00Z",
-    "2024-01-01",
-    "2024-01-01T00:00:00",
-  ],
-  uri: [
-    "https://example.com/a?b=c#d",
-    "urn:isbn:0451450523",
-    "mailto:ada@example.com",
-    "http://[2001:db8::1]:80/",
-    "https://example.com/%7Eada",
-    "https://example.com/%zz",
-    "https://example.com/a b",
-    "https://exämple.com/",
-    "/relative",
-    "example.com",
-    "//example.com",
-    "http:",
-    "https://example.com/<a>",
-    "1https://example.com",
-  ],
-  email: [
-    "ada@example.com",
-    "ada.lovelace+tag@mail.example.co.uk",
-    "ada..lovelace@example.com",
-    ".ada@example.com",
-    "ada@localhost",
-    "ada@-example.com",
-    "ada@example-.com",
-    "ada example@example.com",
-    "ada@example.com ",
-    "example.com",
-    "@example.com",
-    "a@b@example.com",
-  ],
-  uuid: [
-    "123e4567-e89b-12d3-a456-426614174000",
-    "123E4567-E89B-12D3-A456-426614174000",
-    "urn:uuid:123e4567-e89b-12d3-a456-426614174000",
-    "123e4567e89b12d3a456426614174000",
-    "123e4567-e89b-12d3-a456-42661417400",
-    "g23e4567-e89b-12d3-a456-426614174000",
-  ],
-};
 
 function strings(one: JsonSchema): Values {
   const { format, pattern, minLength = 0, maxLength = 12 } = one;

@@ -54,9 +54,12 @@ export function checkText(
     case "union":
       return unionText(type, value, context, guards);
     case "intersection":
-      return joinCode(
-        type.members.map((member) => grouped(inner(member))),
-        " && ",
+      return allOf(
+        type.members.map((member, index) => {
+          const isKnown = type.members.slice(0, index).some(({ kind }) => kind === "object");
+          const known = isKnown ? { ...context, record: value } : context;
+          return grouped(checkText(member, value, known, guards));
+        }),
       );
     case "nullable":
       return eitherText(inner(type.inner), code`${value} === null`, type.inner);
@@ -89,7 +92,7 @@ function grouped(text: Code): Code {
 }
 
 function allOf(conditions: readonly Code[]): Code {
-  return joinCode(conditions, " && ");
+  return conditions.length === 0 ? code`true` : joinCode(conditions, " && ");
 }
 
 function numberText(type: NumberType, value: Code, { helper }: GuardContext): Code {
@@ -225,7 +228,7 @@ function objectText(
   const object = isMap
     ? [code`${context.helper("isMapOf")}(${value}, ${predicate(additional, context, guards)})`]
     : [
-        code`${context.helper("isRecord")}(${value})`,
+        ...(context.record === value ? [] : [code`${context.helper("isRecord")}(${value})`]),
         ...properties.flatMap((property) => propertyText(property, value, context, guards)),
         ...othersText(type, properties, value, context, guards),
       ];

@@ -21,6 +21,8 @@ export interface GuardContext {
   readonly shape: (guard: ModelGuard) => Code;
   /** The type of a shape's field, with its import. */
   readonly fieldType: () => Code;
+  /** A value that is an object for sure: an earlier part of an intersection has seen to it. */
+  readonly record?: Code;
   /** Set where checks are the exported ones of another file, which count depth from nothing. */
   readonly isOutside?: true;
   /** Set inside a schema that may contain itself: the name of its depth. */

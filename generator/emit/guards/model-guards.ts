@@ -42,7 +42,7 @@ function listDeclaration(guard: ModelGuard, guards: ModelGuards): StatementStruc
     kind: StructureKind.Function,
     name: eachName(guard, guards),
     parameters: [{ name: "list", type: "unknown" }],
-    returnType: "boolean",
+    returnType: "list is unknown[]",
     statements: [
       code`if (!Array.isArray(list)) return false;`,
       code`for (let index = 0; index < list.length; index++) if (!${identifier(guard.checkName)}(list[index])) return false;`,

@@ -3953,9 +3953,9 @@ function createContactRequest(value: unknown): boolean {
     (value.custom_attributes === undefined ||
       value.custom_attributes === null ||
       isRecord(value.custom_attributes)) &&
-    ((isRecord(value) && typeof value.email === "string") ||
-      (isRecord(value) && typeof value.external_id === "string") ||
-      (isRecord(value) && typeof value.role === "string"))
+    (typeof value.email === "string" ||
+      typeof value.external_id === "string" ||
+      typeof value.role === "string")
   )
     return true;
   return false;
@@ -4130,16 +4130,13 @@ function createDataEventRequest(value: unknown): boolean {
     (typeof value.id === "string" || value.id === undefined) &&
     (typeof value.email === "string" || value.email === undefined) &&
     (value.metadata === undefined || isMapOf(value.metadata, isString)) &&
-    ((isRecord(value) &&
-      typeof value.event_name === "string" &&
+    ((typeof value.event_name === "string" &&
       isInteger(value.created_at) &&
       typeof value.id === "string") ||
-      (isRecord(value) &&
-        typeof value.event_name === "string" &&
+      (typeof value.event_name === "string" &&
         isInteger(value.created_at) &&
         typeof value.user_id === "string") ||
-      (isRecord(value) &&
-        typeof value.event_name === "string" &&
+      (typeof value.event_name === "string" &&
         isInteger(value.created_at) &&
         typeof value.email === "string"))
   )
@@ -4312,23 +4309,21 @@ function createMessageRequest(value: unknown): boolean {
     (typeof value.create_conversation_without_contact_reply === "boolean" ||
       value.create_conversation_without_contact_reply === undefined) &&
     (typeof value.referer === "string" || value.referer === undefined) &&
-    ((isRecord(value) &&
-      (value.message_type === "in_app" ||
-        value.message_type === "email" ||
-        value.message_type === "conversation") &&
+    (((value.message_type === "in_app" ||
+      value.message_type === "email" ||
+      value.message_type === "conversation") &&
       typeof value.subject === "string" &&
       typeof value.body === "string" &&
       typeof value.template === "string" &&
       createMessageRequestFrom(value.from) &&
       createMessageRequestTo(value.to)) ||
-      (isRecord(value) &&
-        (value.message_type === "in_app" ||
-          value.message_type === "email" ||
-          value.message_type === "conversation") &&
+      ((value.message_type === "in_app" ||
+        value.message_type === "email" ||
+        value.message_type === "conversation") &&
         typeof value.body === "string" &&
         createMessageRequestFrom(value.from) &&
         createMessageRequestTo(value.to)) ||
-      (isRecord(value) && createMessageRequestFrom(value.from) && typeof value.body === "string"))
+      (createMessageRequestFrom(value.from) && typeof value.body === "string"))
   )
     return true;
   return false;
@@ -8530,8 +8525,7 @@ function updateVisitorRequest(value: unknown): boolean {
         value.custom_attributes,
         (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
       )) &&
-    ((isRecord(value) && typeof value.id === "string") ||
-      (isRecord(value) && typeof value.user_id === "string"))
+    (typeof value.id === "string" || typeof value.user_id === "string")
   )
     return true;
   return false;
@@ -9349,9 +9343,9 @@ function convertVisitorRequestUser(value: unknown): boolean {
     (typeof value.id === "string" || value.id === undefined) &&
     (typeof value.user_id === "string" || value.user_id === undefined) &&
     (typeof value.email === "string" || value.email === undefined) &&
-    ((isRecord(value) && typeof value.id === "string") ||
-      (isRecord(value) && typeof value.user_id === "string") ||
-      (isRecord(value) && typeof value.email === "string"))
+    (typeof value.id === "string" ||
+      typeof value.user_id === "string" ||
+      typeof value.email === "string")
   )
     return true;
   return false;
@@ -9396,9 +9390,9 @@ function convertVisitorRequestVisitor(value: unknown): boolean {
     (typeof value.id === "string" || value.id === undefined) &&
     (typeof value.user_id === "string" || value.user_id === undefined) &&
     (typeof value.email === "string" || value.email === undefined) &&
-    ((isRecord(value) && typeof value.id === "string") ||
-      (isRecord(value) && typeof value.user_id === "string") ||
-      (isRecord(value) && typeof value.email === "string"))
+    (typeof value.id === "string" ||
+      typeof value.user_id === "string" ||
+      typeof value.email === "string")
   )
     return true;
   return false;
@@ -10489,344 +10483,344 @@ function deleteTicket404Response(value: unknown): boolean {
   return false;
 }
 
-function eachActivityLog(list: unknown): boolean {
+function eachActivityLog(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!activityLog(list[index])) return false;
   return true;
 }
 
-function eachAddressableList(list: unknown): boolean {
+function eachAddressableList(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!addressableList(list[index])) return false;
   return true;
 }
 
-function eachAdmin(list: unknown): boolean {
+function eachAdmin(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!admin(list[index])) return false;
   return true;
 }
 
-function eachArticle(list: unknown): boolean {
+function eachArticle(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!article(list[index])) return false;
   return true;
 }
 
-function eachArticleListItem(list: unknown): boolean {
+function eachArticleListItem(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!articleListItem(list[index])) return false;
   return true;
 }
 
-function eachArticleSearchHighlights(list: unknown): boolean {
+function eachArticleSearchHighlights(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!articleSearchHighlights(list[index])) return false;
   return true;
 }
 
-function eachCollection(list: unknown): boolean {
+function eachCollection(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!collection(list[index])) return false;
   return true;
 }
 
-function eachCompany(list: unknown): boolean {
+function eachCompany(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!company(list[index])) return false;
   return true;
 }
 
-function eachContact(list: unknown): boolean {
+function eachContact(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!contact(list[index])) return false;
   return true;
 }
 
-function eachContactReference(list: unknown): boolean {
+function eachContactReference(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!contactReference(list[index])) return false;
   return true;
 }
 
-function eachContentImportSource(list: unknown): boolean {
+function eachContentImportSource(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!contentImportSource(list[index])) return false;
   return true;
 }
 
-function eachContentSource(list: unknown): boolean {
+function eachContentSource(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!contentSource(list[index])) return false;
   return true;
 }
 
-function eachConversation(list: unknown): boolean {
+function eachConversation(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!conversation(list[index])) return false;
   return true;
 }
 
-function eachConversationAttachmentFiles(list: unknown): boolean {
+function eachConversationAttachmentFiles(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!conversationAttachmentFiles(list[index])) return false;
   return true;
 }
 
-function eachConversationPart(list: unknown): boolean {
+function eachConversationPart(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!conversationPart(list[index])) return false;
   return true;
 }
 
-function eachConversationResponseTime(list: unknown): boolean {
+function eachConversationResponseTime(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!conversationResponseTime(list[index])) return false;
   return true;
 }
 
-function eachDataAttribute(list: unknown): boolean {
+function eachDataAttribute(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!dataAttribute(list[index])) return false;
   return true;
 }
 
-function eachDataEvent(list: unknown): boolean {
+function eachDataEvent(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!dataEvent(list[index])) return false;
   return true;
 }
 
-function eachDataEventSummaryItem(list: unknown): boolean {
+function eachDataEventSummaryItem(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!dataEventSummaryItem(list[index])) return false;
   return true;
 }
 
-function eachEmailAddressHeader(list: unknown): boolean {
+function eachEmailAddressHeader(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!emailAddressHeader(list[index])) return false;
   return true;
 }
 
-function eachExternalPage(list: unknown): boolean {
+function eachExternalPage(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!externalPage(list[index])) return false;
   return true;
 }
 
-function eachHelpCenterSite(list: unknown): boolean {
+function eachHelpCenterSite(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!helpCenterSite(list[index])) return false;
   return true;
 }
 
-function eachLinkedObject(list: unknown): boolean {
+function eachLinkedObject(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!linkedObject(list[index])) return false;
   return true;
 }
 
-function eachNewsfeedAssignment(list: unknown): boolean {
+function eachNewsfeedAssignment(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!newsfeedAssignment(list[index])) return false;
   return true;
 }
 
-function eachNote(list: unknown): boolean {
+function eachNote(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!note(list[index])) return false;
   return true;
 }
 
-function eachPartAttachment(list: unknown): boolean {
+function eachPartAttachment(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!partAttachment(list[index])) return false;
   return true;
 }
 
-function eachReference(list: unknown): boolean {
+function eachReference(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!reference(list[index])) return false;
   return true;
 }
 
-function eachSegment(list: unknown): boolean {
+function eachSegment(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!segment(list[index])) return false;
   return true;
 }
 
-function eachSingleFilterSearchRequest(list: unknown): boolean {
+function eachSingleFilterSearchRequest(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!singleFilterSearchRequest(list[index])) return false;
   return true;
 }
 
-function eachSocialProfile(list: unknown): boolean {
+function eachSocialProfile(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!socialProfile(list[index])) return false;
   return true;
 }
 
-function eachSubscriptionType(list: unknown): boolean {
+function eachSubscriptionType(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!subscriptionType(list[index])) return false;
   return true;
 }
 
-function eachTag(list: unknown): boolean {
+function eachTag(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!tag(list[index])) return false;
   return true;
 }
 
-function eachTeam(list: unknown): boolean {
+function eachTeam(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!team(list[index])) return false;
   return true;
 }
 
-function eachTicket(list: unknown): boolean {
+function eachTicket(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!ticket(list[index])) return false;
   return true;
 }
 
-function eachTicketPart(list: unknown): boolean {
+function eachTicketPart(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!ticketPart(list[index])) return false;
   return true;
 }
 
-function eachTicketState(list: unknown): boolean {
+function eachTicketState(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!ticketState(list[index])) return false;
   return true;
 }
 
-function eachTicketStateDetailed(list: unknown): boolean {
+function eachTicketStateDetailed(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!ticketStateDetailed(list[index])) return false;
   return true;
 }
 
-function eachTicketType(list: unknown): boolean {
+function eachTicketType(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!ticketType(list[index])) return false;
   return true;
 }
 
-function eachTicketTypeAttribute(list: unknown): boolean {
+function eachTicketTypeAttribute(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!ticketTypeAttribute(list[index])) return false;
   return true;
 }
 
-function eachTranslation(list: unknown): boolean {
+function eachTranslation(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!translation(list[index])) return false;
   return true;
 }
 
-function eachAdminReplyConversationRequestReplyOptionsItem(list: unknown): boolean {
+function eachAdminReplyConversationRequestReplyOptionsItem(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!adminReplyConversationRequestReplyOptionsItem(list[index])) return false;
   return true;
 }
 
-function eachAdminReplyTicketRequestReplyOptionsItem(list: unknown): boolean {
+function eachAdminReplyTicketRequestReplyOptionsItem(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!adminReplyTicketRequestReplyOptionsItem(list[index])) return false;
   return true;
 }
 
-function eachArticleSearchHighlightsHighlightedTitleItem(list: unknown): boolean {
+function eachArticleSearchHighlightsHighlightedTitleItem(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!articleSearchHighlightsHighlightedTitleItem(list[index])) return false;
   return true;
 }
 
-function eachArticleSearchHighlightsHighlightedSummaryItemItem(list: unknown): boolean {
+function eachArticleSearchHighlightsHighlightedSummaryItemItem(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!articleSearchHighlightsHighlightedSummaryItemItem(list[index])) return false;
   return true;
 }
 
-function eachCreateTicketRequestContactsItem(list: unknown): boolean {
+function eachCreateTicketRequestContactsItem(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!createTicketRequestContactsItem(list[index])) return false;
   return true;
 }
 
-function eachErrorListErrorsItem(list: unknown): boolean {
+function eachErrorListErrorsItem(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!errorListErrorsItem(list[index])) return false;
   return true;
 }
 
-function eachTagCompanyRequestCompaniesItem(list: unknown): boolean {
+function eachTagCompanyRequestCompaniesItem(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!tagCompanyRequestCompaniesItem(list[index])) return false;
   return true;
 }
 
-function eachTagMultipleUsersRequestUsersItem(list: unknown): boolean {
+function eachTagMultipleUsersRequestUsersItem(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!tagMultipleUsersRequestUsersItem(list[index])) return false;
   return true;
 }
 
-function eachUntagCompanyRequestCompaniesItem(list: unknown): boolean {
+function eachUntagCompanyRequestCompaniesItem(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!untagCompanyRequestCompaniesItem(list[index])) return false;
   return true;
 }
 
-function eachUpdateDataAttributeRequestOptionsItem(list: unknown): boolean {
+function eachUpdateDataAttributeRequestOptionsItem(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!updateDataAttributeRequestOptionsItem(list[index])) return false;
   return true;
 }
 
-function eachVisitorTagsTagsItem(list: unknown): boolean {
+function eachVisitorTagsTagsItem(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!visitorTagsTagsItem(list[index])) return false;
   return true;
 }
 
-function eachConversationCustomersCustomersItem(list: unknown): boolean {
+function eachConversationCustomersCustomersItem(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!conversationCustomersCustomersItem(list[index])) return false;
   return true;
 }
 
-function eachDeleteTicket404ResponseErrorsItem(list: unknown): boolean {
+function eachDeleteTicket404ResponseErrorsItem(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!deleteTicket404ResponseErrorsItem(list[index])) return false;
