@@ -1,6 +1,8 @@
 import type { Content, Parameter, Query, Response, TypeNode } from "../model/api-model.js";
 import type { Call } from "../model/names.js";
 import { isForm, isJson } from "../model/media-type.js";
+import type { Pagination } from "../model/pagination.js";
+import { paginationOf } from "../model/pagination.js";
 import { camelCase } from "../model/words.js";
 import { localName } from "./code.js";
 import type { EmitInput } from "./emit-context.js";
@@ -17,6 +19,8 @@ export interface CallShape {
   readonly query: Query;
   readonly body?: Content;
   readonly output: OutputShape;
+  /** Where it gives a list in pages. */
+  readonly pagination?: Pagination;
 }
 
 export interface PathArgument {
@@ -45,6 +49,7 @@ export function callShape(call: Call, input: EmitInput): CallShape {
   const isBodyNeeded =
     body !== undefined &&
     (operation.body?.required === true || !acceptsEmptyObject(body.type, input));
+  const pagination = paginationOf(operation, form, input.model);
   const hasOther = [...operation.headerParameters, ...operation.cookieParameters];
   return {
     pathArguments: pathArguments(operation.pathParameters),
@@ -53,6 +58,7 @@ export function callShape(call: Call, input: EmitInput): CallShape {
     isInputOptional: !isBodyNeeded && !isQueryNeeded(query) && !hasOther.some(isRequired),
     query,
     ...(body === undefined ? {} : { body }),
+    ...(pagination === undefined ? {} : { pagination }),
     output:
       form === undefined
         ? outputShape(operation.responses)

@@ -5,31 +5,46 @@ import type { Code } from "./code.js";
 import { code, identifier, joinCode, jsonExpression, memberAccess, stringLiteral } from "./code.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
-import { routeConstant, routeOf } from "./operations.js";
+import { routeConstant, routeOf, routesThatSayMore } from "./operations.js";
 import { SourceFile } from "./source-file.js";
 
 /** `src/routes.ts`: every operation by its route, for `request`. */
-export function emitRoutes({ model, names }: EmitInput): SourceFile {
+export function emitRoutes(input: EmitInput): SourceFile {
   const file = new SourceFile("src/routes.ts");
-  const calls = names.resources.flatMap((resource) => resource.calls);
-  const entries = model.operations.map((operation) => {
-    const constant = file.use(routeConstant(operation, calls), "./operations.js");
-    return code`${stringLiteral(routeOf(operation))}: ${constant},`;
+  const calls = input.names.resources.flatMap((resource) => resource.calls);
+  const telling = routesThatSayMore(input);
+  const all = input.model.operations.map((operation) => {
+    const name = routeConstant(operation, calls);
+    const isTelling = telling.has(name);
+    const constant = file.use(name, "./operations.js", { typeOnly: !isTelling });
+    return { key: stringLiteral(routeOf(operation)), constant, isTelling };
   });
+  const entries = all.filter(({ isTelling }) => isTelling);
   file.add(
+    {
+      kind: StructureKind.Interface,
+      isExported: true,
+      docs: [
+        "Every operation, by its method and its path as the description spells it: what `request` takes and gives.",
+      ],
+      name: "Routes",
+      properties: all.map(({ key, constant }) => ({ name: key, type: code`typeof ${constant}` })),
+    },
     {
       kind: StructureKind.VariableStatement,
       isExported: true,
       declarationKind: VariableDeclarationKind.Const,
-      docs: ["Every operation, by its method and its path as the description spells it."],
-      declarations: [{ name: "routes", initializer: code`{ ${joinCode(entries, "\n")} }` }],
-    },
-    {
-      kind: StructureKind.TypeAlias,
-      isExported: true,
-      docs: ["The routes that `request` takes, and what each takes and gives."],
-      name: "Routes",
-      type: "typeof routes",
+      docs: ["The operations of which there is more to say than their route."],
+      declarations: [
+        {
+          name: "routes",
+          type: "Partial<Routes>",
+          initializer: code`{ ${joinCode(
+            entries.map(({ key, constant }) => code`${key}: ${constant},`),
+            "\n",
+          )} }`,
+        },
+      ],
     },
   );
   return file;
@@ -41,7 +56,7 @@ export function emitHttp(input: EmitInput): SourceFile {
   const { settings } = input;
   const api = file.use("Api", "./runtime/http.js", { typeOnly: true });
   const http = file.use("Http", "./runtime/http.js");
-  const httpOptions = file.use("HttpOptions", "./runtime/http.js", { typeOnly: true });
+  const httpOptions = file.use("HttpOptions", "./runtime/options.js", { typeOnly: true });
   const inspector = file.use("inspector", "./runtime/validation.js");
   const guards = file.use("Guards", "./runtime/validation.js", { typeOnly: true });
   const options = identifier(`${settings.clientName}Options`);
@@ -49,7 +64,7 @@ export function emitHttp(input: EmitInput): SourceFile {
     {
       kind: StructureKind.VariableStatement,
       declarationKind: VariableDeclarationKind.Const,
-      declarations: [{ name: "api", type: api, initializer: jsonExpression(apiOf(input)) }],
+      declarations: [{ name: "api", type: api, initializer: apiOf(input, file) }],
     },
     optionsInterface(input, options, httpOptions, file),
     {
@@ -110,7 +125,7 @@ function optionsInterface(
   const [first] = servers;
   const auth = authOf(model);
   const redeclared = ["server", "token", "inspect", ...(first === undefined ? ["baseUrl"] : [])];
-  const token = () => file.use("TokenProvider", "./runtime/http.js", { typeOnly: true });
+  const token = () => file.use("TokenProvider", "./runtime/token.js", { typeOnly: true });
   return {
     kind: StructureKind.Interface,
     isExported: true,
@@ -174,19 +189,43 @@ export function operationsNeedToken({ model }: EmitInput): boolean {
   return model.operations.every(({ authenticated }) => authenticated);
 }
 
-export function apiOf(input: EmitInput): Readonly<Record<string, unknown>> {
+function apiOf(input: EmitInput, file: SourceFile): Code {
   const { settings, model } = input;
   const auth = authOf(model);
-  return {
-    servers: settings.servers,
-    headers: settings.headers,
-    userAgent: `${settings.packageName}/${settings.packageVersion}`,
-    auth: auth && { ...auth, required: operationsNeedToken(input) || undefined },
-  };
+  const place = auth?.in === "query" ? "tokenInQuery" : auth?.in === "cookie" && "tokenInCookie";
+  const entries = [
+    code`servers: ${jsonExpression(settings.servers)}`,
+    code`headers: ${jsonExpression(settings.headers)}`,
+    code`userAgent: ${stringLiteral(`${settings.packageName}/${settings.packageVersion}`)}`,
+  ];
+  if (auth !== undefined) {
+    const said = [
+      code`name: ${stringLiteral(auth.name)}`,
+      ...(auth.prefix === undefined ? [] : [code`prefix: ${stringLiteral(auth.prefix)}`]),
+      ...(auth.in === "header" && auth.name.toLowerCase() !== "authorization"
+        ? [code`isBare: true`]
+        : []),
+      ...(place ? [code`put: ${file.use(place, "./runtime/token-places.js")}`] : []),
+      ...(operationsNeedToken(input) ? [code`required: true`] : []),
+    ];
+    entries.push(code`auth: { ${joinCode(said, ", ")} }`);
+  }
+  return code`{ ${joinCode(entries, ", ")} }`;
+}
+
+/** What a stand-in for the API has to know of it. */
+export function mockApiOf({ settings, model }: EmitInput): object {
+  return { servers: settings.servers, auth: authOf(model) };
+}
+
+interface TokenPlace {
+  readonly in: "header" | "query" | "cookie";
+  readonly name: string;
+  readonly prefix?: string;
 }
 
 /** Where the token goes, by the first security scheme that a token can serve. */
-function authOf({ securitySchemes }: ApiModel): object | undefined {
+function authOf({ securitySchemes }: ApiModel): TokenPlace | undefined {
   for (const scheme of securitySchemes) {
     if (scheme.type === "apiKey" && scheme.in !== undefined && scheme.name !== undefined) {
       return { in: scheme.in, name: scheme.name };
@@ -211,7 +250,7 @@ export function emitClient(input: EmitInput): SourceFile {
   const routes = file.use("routes", "./routes.js");
   const routeMap = file.use("Routes", "./routes.js", { typeOnly: true });
   const requestArguments = file.use("RequestArguments", "./runtime/route.js", { typeOnly: true });
-  const bodyOf = file.use("BodyOf", "./runtime/route.js", { typeOnly: true });
+  const callOf = file.use("CallOf", "./runtime/route.js", { typeOnly: true });
   const sendRoute = file.use("sendRoute", "./runtime/route.js");
   const assignments = names.resources.map((resource) => {
     const type = file.use(resource.className, `./resources/${resource.fileName}.js`);
@@ -271,8 +310,8 @@ export function emitClient(input: EmitInput): SourceFile {
             type: code`${requestArguments}<${routeMap}[Route]>`,
           },
         ],
-        returnType: code`Promise<${bodyOf}<${routeMap}[Route]>>`,
-        statements: [code`return ${sendRoute}(this.#http, ${routes}[route], request);`],
+        returnType: code`${callOf}<${routeMap}[Route]>`,
+        statements: [code`return ${sendRoute}(this.#http, ${routes}, route, request);`],
       },
     ],
   } satisfies ClassDeclarationStructure & { kind: StructureKind.Class });

@@ -29,6 +29,7 @@ export function emitReadme(input: EmitInput): OutputFile {
     packageName: settings.packageName,
     packageSpecifier: stringLiteral(settings.packageName),
     httpSpecifier: stringLiteral(`${settings.packageName}/http`),
+    webhooksSpecifier: stringLiteral(`${settings.packageName}/webhooks`),
     sampleSpecifier: stringLiteral(
       `${settings.packageName}/resources/${sample?.fileName ?? "api"}`,
     ),

@@ -1,11 +1,20 @@
 import { StructureKind, VariableDeclarationKind } from "ts-morph";
-import type { Operation, Parameter, Query } from "../model/api-model.js";
+import type { Operation, Parameter, Query, TypeNode } from "../model/api-model.js";
 import type { Call } from "../model/names.js";
+import { isJson } from "../model/media-type.js";
 import { camelCase } from "../model/words.js";
 import type { CallShape } from "./call-shape.js";
 import { callShape, isQueryNeeded } from "./call-shape.js";
 import type { Code } from "./code.js";
-import { code, joinCode, jsonExpression, propertyKey } from "./code.js";
+import {
+  code,
+  identifier,
+  joinCode,
+  jsonExpression,
+  literal,
+  propertyKey,
+  stringLiteral,
+} from "./code.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { typeContext } from "./emit-context.js";
@@ -24,7 +33,7 @@ export function emitOperations(input: EmitInput): SourceFile {
       isExported: true,
       declarationKind: VariableDeclarationKind.Const,
       docs: [docText({ text: [`\`${routeOf(constant.operation)}\``] })],
-      declarations: [{ name: constant.name, type, initializer: descriptor(constant) }],
+      declarations: [{ name: constant.name, type, initializer: descriptor(constant, file) }],
     });
   }
   return file;
@@ -33,6 +42,16 @@ export function emitOperations(input: EmitInput): SourceFile {
 /** `GET /companies/{company_id}`: the description's own spelling. */
 export function routeOf(operation: Operation): string {
   return `${operation.method.toUpperCase()} ${operation.path}`;
+}
+
+/** The constants that say more than their route. */
+export function routesThatSayMore(input: EmitInput): ReadonlySet<string> {
+  const file = new SourceFile("src/operations.ts");
+  const all = constants(input).filter((constant) => {
+    const bare = objectCode({ route: stringLiteral(routeOf(constant.operation)) });
+    return descriptor(constant, file) !== bare;
+  });
+  return new Set(all.map(({ name }) => name));
 }
 
 interface Constant {
@@ -68,9 +87,48 @@ function typeOf(
   file: SourceFile,
   input: EmitInput,
 ): Code {
-  const outputs = uses.map(({ shape }) => outputText(shape, file, "./models.js", input));
+  const calls = uses.map(({ call, shape }) => {
+    file.use(call.errorType, resourceModule(call, input), { typeOnly: true });
+    return callType(call, shape, { file, models: "./models.js", runtime: "./runtime", input });
+  });
   const request = requestText(operation, uses, file, input);
-  return code`${type}<${request}, ${joinCode([...new Set(outputs)], " | ")}>`;
+  return code`${type}<${request}, ${sharedCall(calls)}>`;
+}
+
+/** What a call of several forms gives: of any of them. */
+function sharedCall(calls: readonly Code[]): Code {
+  return joinCode([...new Set(calls)], " | ");
+}
+
+export interface CallPlace {
+  readonly file: SourceFile;
+  /** Where the file finds models and runtime. */
+  readonly models: string;
+  readonly runtime: string;
+  readonly input: EmitInput;
+}
+
+/** `ApiCall<Company, CompaniesRetrieveError>`, or what a list or a download gives. */
+export function callType(
+  call: Call,
+  shape: CallShape,
+  { file, models, runtime, input }: CallPlace,
+): Code {
+  const body = outputText(shape, file, models, input);
+  const failure = identifier(call.errorType);
+  const { pagination } = shape;
+  if (isDownload(shape)) {
+    return code`${file.use("DownloadCall", `${runtime}/download.js`, { typeOnly: true })}<${failure}>`;
+  }
+  if (pagination === undefined) {
+    return code`${file.use("ApiCall", `${runtime}/call.js`, { typeOnly: true })}<${body}, ${failure}>`;
+  }
+  const item = typeText(pagination.itemType, typeContext(file, models, "response", input));
+  return code`${file.use("PageCall", `${runtime}/pages.js`, { typeOnly: true })}<${item}, ${body}, ${failure}>`;
+}
+
+function isDownload({ output }: CallShape): boolean {
+  return output.kinds.length === 1 && output.kinds[0] === "bytes";
 }
 
 /** The body of a successful response. */
@@ -139,50 +197,121 @@ function resourceModule(call: Call, { names }: EmitInput): string {
   return `./resources/${resource?.fileName}.js`;
 }
 
-/** Only what differs from the defaults is said: most operations are a method and a path. */
-function descriptor({ operation, uses }: Constant): Code {
+/** Only what differs from the defaults is said: most operations are no more than their route. */
+function descriptor({ operation, uses }: Constant, file: SourceFile): Code {
   const [use] = uses;
   const shape = uses.length === 1 ? use?.shape : undefined;
   const query = shape?.query ?? operation.query;
-  const kinds = use?.shape.output.kinds ?? [];
-  const isJson = kinds.length === 1 && kinds[0] === "json";
-  const entries = {
-    method: operation.method.toUpperCase(),
-    path: operation.path,
-    pathStyles: styles(operation.pathParameters, "simple", false),
-    queryStyles: styles(
-      [
-        ...query.parameters,
-        ...query.choices.flatMap((one) => one.branches.flatMap((b) => b.parameters)),
-      ],
-      "form",
-      true,
-    ),
-    choices: choicesOf(query),
-    bodyType: bodyTypeOf(use?.shape),
-    response: isJson ? undefined : kinds.length === 1 ? kinds[0] : kinds,
-    authenticated: operation.authenticated ? undefined : false,
+  const parameters = [
+    ...query.parameters,
+    ...query.choices.flatMap((one) => one.branches.flatMap((branch) => branch.parameters)),
+  ];
+  const styles = {
+    path: stylesOf(operation.pathParameters, "simple", false),
+    query: stylesOf(parameters, "form", true),
   };
-  return jsonExpression(entries);
+  const isPlain = [...operation.pathParameters, ...parameters].every(isPlainParameter);
+  const hasHeaders = operation.headerParameters.length + operation.cookieParameters.length > 0;
+  const pick = (condition: boolean, name: string, module: string) =>
+    condition ? file.use(name, `./runtime/${module}.js`) : undefined;
+  const pagination = shape?.pagination;
+  const isScroll = pagination?.style === "scroll";
+  const bodyType = bodyTypeOf(use?.shape);
+  const call =
+    shape && isDownload(shape)
+      ? file.use("DownloadCall", "./runtime/download.js")
+      : pagination && file.use("PageCall", "./runtime/pages.js");
+  return objectCode({
+    route: stringLiteral(routeOf(operation)),
+    safe: operation.safe === undefined ? undefined : literal(operation.safe),
+    call,
+    items: pagination && stringLiteral(pagination.items),
+    by: pagination && !isScroll ? stringLiteral(pagination.style) : undefined,
+    most:
+      pagination?.most === undefined
+        ? undefined
+        : jsonExpression([pagination.most, pagination.instead ?? ""]),
+    pages: pick(isScroll, "scrollPages", "scroll"),
+    parameter: pick(!isPlain, "styledParameter", "parameter"),
+    styles: (styles.path ?? styles.query) ? jsonExpression(styles) : undefined,
+    headers: pick(hasHeaders, "headerParameters", "header-parameters"),
+    choices: query.choices.length === 0 ? undefined : jsonExpression(choicesOf(query)),
+    check: pick(query.choices.length > 0, "checkChoices", "choices"),
+    bodyType: bodyType === undefined ? undefined : stringLiteral(bodyType),
+    write: writerOf(use?.shape, file),
+    read: readerOf(operation, use?.shape, file),
+    authenticated: operation.authenticated ? undefined : literal(false),
+  });
 }
+
+function objectCode(entries: Readonly<Record<string, Code | undefined>>): Code {
+  const said = Object.entries(entries).flatMap(([name, value]) =>
+    value === undefined ? [] : [code`${propertyKey(name)}: ${value}`],
+  );
+  return code`{ ${joinCode(said, ", ")} }`;
+}
+
+/** What a value, or a list of values under one name, says as it is. */
+function isPlainParameter({ type, style, explode, allowReserved, json }: Parameter): boolean {
+  if (allowReserved || json || !["form", "simple"].includes(style)) return false;
+  return (
+    isScalar(type) || (style === "form" && explode && type.kind === "array" && isScalar(type.items))
+  );
+}
+
+function isScalar(type: TypeNode): boolean {
+  if (type.kind === "nullable") return isScalar(type.inner);
+  if (type.kind === "union") return type.members.every(isScalar);
+  return ["string", "boolean", "number", "literal", "enum"].includes(type.kind);
+}
+
+function writerOf(shape: CallShape | undefined, file: SourceFile): Code | undefined {
+  const mediaType = shape?.body?.mediaType;
+  if (mediaType === undefined || isJson(mediaType)) return undefined;
+  const name =
+    mediaType === "multipart/form-data"
+      ? "multipart"
+      : mediaType === "application/x-www-form-urlencoded"
+        ? "form"
+        : "raw";
+  return file.use(name, "./runtime/writers.js");
+}
+
+function readerOf(
+  { method }: Operation,
+  shape: CallShape | undefined,
+  file: SourceFile,
+): Code | undefined {
+  const kinds = method === "head" ? ["void"] : [...(shape?.output.kinds ?? [])].sort();
+  const name = readers[kinds.join()] ?? "byType";
+  return name === "" ? undefined : file.use(name, "./runtime/readers.js");
+}
+
+/** By what a body may be; JSON is read where nothing else is said. */
+const readers: Readonly<Record<string, string>> = {
+  "": "nothing",
+  bytes: "bytes",
+  json: "",
+  "json,void": "jsonOrNothing",
+  text: "text",
+  void: "nothing",
+};
 
 function bodyTypeOf(shape: CallShape | undefined): string | undefined {
   const mediaType = shape?.body?.mediaType;
   return mediaType === "application/json" ? undefined : mediaType;
 }
 
-function styles(
+function stylesOf(
   parameters: readonly Parameter[],
   style: Parameter["style"],
   explode: boolean,
 ): Record<string, object> | undefined {
   const special = parameters.flatMap((parameter) => {
-    const isScalar = ["string", "boolean", "number", "literal", "enum"].includes(
-      parameter.type.kind,
-    );
     const said = {
       style: parameter.style === style ? undefined : parameter.style,
-      explode: parameter.explode === explode || isScalar ? undefined : parameter.explode,
+      explode:
+        parameter.explode === explode || isScalar(parameter.type) ? undefined : parameter.explode,
       allowReserved: parameter.allowReserved || undefined,
       json: parameter.json || undefined,
     };
@@ -193,8 +322,7 @@ function styles(
   return special.length === 0 ? undefined : Object.fromEntries(special);
 }
 
-function choicesOf(query: Query): readonly object[] | undefined {
-  if (query.choices.length === 0) return undefined;
+function choicesOf(query: Query): readonly object[] {
   return query.choices.map((choice) => ({
     optional: choice.required ? undefined : true,
     branches: choice.branches.map((branch) => {

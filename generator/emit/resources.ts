@@ -1,16 +1,20 @@
-import type { ClassDeclarationStructure, MethodDeclarationStructure } from "ts-morph";
+import type {
+  ClassDeclarationStructure,
+  MethodDeclarationStructure,
+  TypeAliasDeclarationStructure,
+} from "ts-morph";
 import { Scope, StructureKind } from "ts-morph";
 import type { Response } from "../model/api-model.js";
 import type { Call, Resource } from "../model/names.js";
 import type { CallShape } from "./call-shape.js";
 import { callShape, namesOf } from "./call-shape.js";
 import type { Code } from "./code.js";
-import { code, identifier, joinCode, propertyKey, stringLiteral } from "./code.js";
+import { code, identifier, joinCode, literal, propertyKey, stringLiteral } from "./code.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { typeContext } from "./emit-context.js";
 import { inputDeclarations, inputType } from "./inputs.js";
-import { outputText, routeOf } from "./operations.js";
+import { callType, routeOf } from "./operations.js";
 import { SourceFile } from "./source-file.js";
 import { typeText } from "./type-text.js";
 
@@ -37,7 +41,10 @@ function emitResource(resource: Resource, input: EmitInput): SourceFile {
       ],
       methods: calls.map(({ call, shape }) => methodOf(call, shape, file, input)),
     } satisfies ClassDeclarationStructure & { kind: StructureKind.Class },
-    ...calls.flatMap(({ call, shape }) => inputDeclarations(call, shape, requests)),
+    ...calls.flatMap(({ call, shape }) => [
+      ...inputDeclarations(call, shape, requests),
+      errorDeclaration(call, file, input),
+    ]),
   );
   return file;
 }
@@ -69,11 +76,14 @@ function methodOf(
         : [{ name: "input", type, hasQuestionToken: shape.isInputOptional }]),
       {
         name: "options",
-        type: file.use("RequestOptions", "../runtime/http.js", { typeOnly: true }),
+        type:
+          shape.pagination?.style === "scroll"
+            ? file.use("ScrollOptions", "../runtime/scroll.js", { typeOnly: true })
+            : file.use("RequestOptions", "../runtime/options.js", { typeOnly: true }),
         hasQuestionToken: true,
       },
     ],
-    returnType: code`Promise<${outputText(shape, file, models, input)}>`,
+    returnType: callType(call, shape, { file, models, runtime: "../runtime", input }),
     statements: [statement(call, shape, file, input)],
   };
 }
@@ -125,6 +135,7 @@ function methodDocs(call: Call, shape: CallShape): string {
     text: [
       summary === undefined ? undefined : withFullStop(summary),
       description,
+      pagesText(shape),
       `\`${routeOf(operation)}\``,
     ],
     parameters: documented.map(({ name, parameter }) => ({
@@ -134,6 +145,49 @@ function methodDocs(call: Call, shape: CallShape): string {
     ...(errors === "" ? {} : { throws: `{ApiError} ${errors}` }),
     deprecated: operation.deprecated,
   });
+}
+
+/** What a reader must know of a list's pages. */
+function pagesText({ pagination }: CallShape): string | undefined {
+  if (pagination === undefined) return undefined;
+  const { style, most, instead } = pagination;
+  const all = "Awaited it gives a page; `for await` gives the items of all pages.";
+  const limit =
+    most && `No more than ${thousands(most)} of them; ${instead ?? "nothing"} gives all.`;
+  const scroll =
+    style === "scroll" &&
+    "A scroll that breaks off throws `ScrollExpiredError`, or begins again with the option `restart`.";
+  return [all, limit, scroll].filter(Boolean).join(" ");
+}
+
+/** `10,000` */
+function thousands(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** What the API answers when the operation fails. */
+function errorDeclaration(
+  { operation, errorType, method }: Call,
+  file: SourceFile,
+  input: EmitInput,
+): TypeAliasDeclarationStructure & { kind: StructureKind.TypeAlias } {
+  const context = typeContext(file, models, "response", input);
+  const documented = operation.responses.flatMap(({ status, contents }) => {
+    const types = contents.map(({ type }) => typeText(type, context));
+    const body = types.length === 0 ? code`unknown` : joinCode([...new Set(types)], " | ");
+    return /^[345]\d\d$/.test(status) ? [code`${literal(Number(status))}: ${body};`] : [];
+  });
+  const failure = file.use("ApiFailure", "../runtime/errors.js", { typeOnly: true });
+  return {
+    kind: StructureKind.TypeAlias,
+    isExported: true,
+    name: errorType,
+    type:
+      documented.length === 0
+        ? code`${failure}`
+        : code`${failure}<{ ${joinCode(documented, " ")} }>`,
+    docs: [docText({ text: [`What the API answers when \`${method}\` fails.`] })],
+  };
 }
 
 export function withFullStop(text: string): string {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { ApiModel, TypeNode } from "../model/api-model.js";
 import type { SourceText } from "../output/format.js";
-import { apiOf } from "./client.js";
+import { mockApiOf } from "./client.js";
 import { identifier, jsonExpression, stringLiteral } from "./code.js";
 import type { EmitInput } from "./emit-context.js";
 import { routeOf } from "./operations.js";
@@ -10,11 +10,10 @@ import { renderTemplate } from "./templates.js";
 /** `src/testing.ts`, what a package offers under `…/testing`, and the command that serves it over HTTP. */
 export function emitTesting(input: EmitInput): readonly SourceText[] {
   const { settings } = input;
-  const { servers, auth } = apiOf(input);
   const values = {
     clientName: identifier(settings.clientName),
     mockName: mockName(settings.clientName),
-    api: jsonExpression({ servers, auth }),
+    api: jsonExpression(mockApiOf(input)),
     pathShapes: jsonExpression(pathShapes(input.model)),
     command: stringLiteral(`npx ${settings.packageName}`),
     title: stringLiteral(settings.title),

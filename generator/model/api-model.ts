@@ -63,8 +63,24 @@ export interface Operation {
   readonly forms: readonly OperationForm[];
   /** What the corrections say about names; the rule decides where they say nothing. */
   readonly naming: { readonly resource?: string; readonly method?: string };
+  /** Whether it may be sent twice, where the corrections say so; its method decides where they do not. */
+  readonly safe?: boolean;
+  /** What the corrections say about its pages, `false` where it has none; the rule decides where they say nothing. */
+  readonly pagination?: PaginationOverride | false;
   /** JSON Pointer into the description. */
   readonly pointer: string;
+}
+
+/** How the page after a page is asked for; `pagination.ts` says which is which. */
+export type PaginationStyle = "cursor" | "search" | "page" | "link" | "scroll";
+
+export interface PaginationOverride {
+  readonly style?: PaginationStyle;
+  /** Where in a page its items are: `data`, `data.articles`. */
+  readonly items?: string;
+  /** How many items the API gives at most, and the route that gives all. */
+  readonly most?: number;
+  readonly instead?: string;
 }
 
 /** What stands behind the `?`: independent parameters, and choices between groups of them. */

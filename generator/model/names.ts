@@ -38,6 +38,8 @@ export interface Call {
   readonly inputType: string;
   /** The name of the type of its query fields, where the argument holds a body too: `ConversationsUpdateQuery`. */
   readonly queryType: string;
+  /** The name of the type of what the API answers when it fails: `DataEventsListError`. */
+  readonly errorType: string;
   /** The names of the types of its query choices, in their order: `DataEventsFilter`. */
   readonly choiceTypes: readonly string[];
 }
@@ -63,7 +65,12 @@ export function nameApi(
 function typesOf(resource: Resource): readonly string[] {
   return [
     resource.className,
-    ...resource.calls.flatMap((call) => [call.inputType, call.queryType, ...call.choiceTypes]),
+    ...resource.calls.flatMap((call) => [
+      call.inputType,
+      call.queryType,
+      call.errorType,
+      ...call.choiceTypes,
+    ]),
   ];
 }
 
@@ -148,6 +155,7 @@ function callsOf(
       constant: `${resource}${pascalCase(call.method)}`,
       inputType: `${prefix}Input`,
       queryType: `${prefix}Query`,
+      errorType: `${prefix}Error`,
       choiceTypes: choiceNames(call.form ?? call.operation).map((name) =>
         isShared(name) ? `${prefix}${name}` : `${pascalCase(resource)}${name}`,
       ),

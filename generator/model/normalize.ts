@@ -8,6 +8,7 @@ import type {
   HttpMethod,
   NamedSchema,
   Operation,
+  PaginationStyle,
   SecurityScheme,
   Server,
   Tag,
@@ -25,7 +26,15 @@ import { queryOf } from "./normalize-query.js";
 import { contentsOf, responsesOf } from "./normalize-responses.js";
 import type { SchemaReader } from "./normalize-schema.js";
 import { createSchemaReader, schemaExamples } from "./normalize-schema.js";
-import { defined, followReference, listAt, objectAt, stringAt, stringsAt } from "./spec-objects.js";
+import {
+  defined,
+  followReference,
+  listAt,
+  numberAt,
+  objectAt,
+  stringAt,
+  stringsAt,
+} from "./spec-objects.js";
 import { camelCase, words } from "./words.js";
 
 export interface Normalized {
@@ -130,12 +139,42 @@ function operationOf(spec: SpecOperation, context: Context): Operation {
     }),
     pointer,
     ...defined({
+      safe: booleanAt(codegen, "safe"),
+      pagination: paginationOverride(codegen),
       summary: stringAt(object, "summary"),
       description: stringAt(object, "description"),
       body: bodyOf(object, pointer, context),
     }),
   };
 }
+
+function booleanAt(parent: JsonObject, key: string): boolean | undefined {
+  const value = ownValue(parent, key);
+  return typeof value === "boolean" ? value : undefined;
+}
+
+function paginationOverride(codegen: JsonObject): Operation["pagination"] {
+  if (ownValue(codegen, "pagination") === false) return false;
+  const said = objectAt(codegen, "pagination");
+  const style = paginationStyles.find((one) => one === ownValue(said ?? {}, "style"));
+  return (
+    said &&
+    defined({
+      style,
+      items: stringAt(said, "items"),
+      most: numberAt(said, "most"),
+      instead: stringAt(said, "instead"),
+    })
+  );
+}
+
+const paginationStyles = [
+  "cursor",
+  "search",
+  "page",
+  "link",
+  "scroll",
+] as const satisfies readonly PaginationStyle[];
 
 function parametersOf(spec: SpecOperation, context: Context): readonly SpecParameter[] {
   const parent = spec.pointer.slice(0, spec.pointer.lastIndexOf("/"));

@@ -1,30 +1,64 @@
+import type { CallClass } from "./call.js";
+import type { ListCall } from "./pages.js";
+import type { Reader } from "./readers.js";
+
 /**
- * What the runtime has to know to send one operation. The generator emits one constant of this type for each
- * operation; it is data, so that a bundler drops those that an app does not use.
+ * What the runtime has to know to send one operation. The generator emits one constant of this type for each; most are
+ * no more than their route. What only some operations need is a function or a class that their constants carry, so
+ * that a bundler leaves it out of an app that uses none of them.
  */
-export interface Operation<Request extends OperationRequest, Body> {
-  readonly method: HttpMethod;
-  /** The path as the description spells it, such as `/companies/{company_id}`. */
-  readonly path: string;
-  /** How query parameters are written, where that differs from `form` with `explode: true`. */
-  readonly queryStyles?: Readonly<Record<string, ParameterStyle>>;
-  /** How path parameters are written, where that differs from `simple`. */
-  readonly pathStyles?: Readonly<Record<string, ParameterStyle>>;
-  /** Groups of query keys of which a request takes one. */
+export interface Operation<Request extends OperationRequest, Call> {
+  /** Method and path as the description spells them, such as `GET /companies/{company_id}`. */
+  readonly route: string;
+  /**
+   * Whether it may be sent again where nobody knows if it was acted upon. By default as RFC 9110, section 9.2.2, says
+   * of its method; `true` for a POST that only reads, `false` for a GET that moves a cursor on.
+   */
+  readonly safe?: boolean;
+  /** The class of its calls, where that is not `ApiCall`: lists, downloads. */
+  readonly call?: CallClass;
+  /** How its parameters are written, where a value or a list of values does not say it all. */
+  readonly parameter?: (
+    operation: AnyOperation,
+    place: "path" | "query",
+    name: string,
+    value: unknown,
+  ) => string;
+  readonly styles?: {
+    readonly [Place in "path" | "query"]?: Readonly<Record<string, ParameterStyle>>;
+  };
+  /** Adds what its header and cookie parameters say. */
+  readonly headers?: (headers: Headers, request: OperationRequest, route: string) => void;
+  /** Groups of query keys of which a request takes one, and what holds a query against them. */
   readonly choices?: readonly QueryChoice[];
-  /** The media type of the request's body; `application/json` where absent. */
+  readonly check?: (operation: AnyOperation, query?: object) => void;
+  /** The media type of its body; `application/json` where absent. */
   readonly bodyType?: string;
-  /** How the body of a successful response is read; `json` where absent. Several where statuses differ. */
-  readonly response?: ResponseKind | readonly ResponseKind[];
+  /** Writes a body that is not JSON. */
+  readonly write?: (body: unknown, mediaType: string, route: string) => RequestInit["body"];
+  /** Reads the body of a successful response that is not JSON. */
+  readonly read?: Reader;
+  /** Lists: where in a page its items are, such as `data` or `data.articles`. */
+  readonly items?: string;
+  /**
+   * Lists: how the next page is asked for. `cursor`: `starting_after` in the query. `search`: in the body's `pagination`.
+   * `page`: by its number. `link`: as the page itself says.
+   */
+  readonly by?: "cursor" | "search" | "page" | "link";
+  /** Lists: how many items the API gives at most, and the route that gives all. */
+  readonly most?: readonly [count: number, instead: string];
+  /** Lists: what reads the pages, where none of these ways does. */
+  readonly pages?: (list: ListCall) => AsyncGenerator<unknown, void, undefined>;
   /** `false` where the description asks for no credentials. */
   readonly authenticated?: false;
-  /** Carries the types of request and response; never there at run time. */
-  readonly [types]?: (request: Request) => Body;
+  /** Carries the types of request and call; never there at run time. */
+  readonly [types]?: (request: Request) => Call;
 }
 
 declare const types: unique symbol;
 
-export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
+/** Any operation. */
+export type AnyOperation = Operation<never, unknown>;
 
 /** The parts of a request, in wire names. */
 export interface OperationRequest {
@@ -59,6 +93,3 @@ export interface QueryBranch {
   readonly required: readonly string[];
   readonly optional?: readonly string[];
 }
-
-/** `void`: no body; `bytes`: a `Uint8Array`. */
-export type ResponseKind = "json" | "text" | "bytes" | "void";

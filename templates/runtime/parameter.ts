@@ -1,5 +1,5 @@
-import { notSent } from "./errors.js";
-import type { ParameterStyle } from "./operation.js";
+import type { AnyOperation, ParameterStyle } from "./operation.js";
+import { valueText } from "./request.js";
 
 /** A parameter to write into a request. */
 export interface Parameter {
@@ -25,16 +25,8 @@ export function parameterText({ name, value, style: given, route }: Parameter): 
   const isDeep = style === "deepObject";
 
   const encode = (item: unknown): string => {
-    if (typeof item === "string" || typeof item === "boolean" || Number.isFinite(item)) {
-      try {
-        const text = encodeURIComponent(item as string);
-        return allowReserved ? unescapeReserved(text) : text;
-      } catch {
-        // Half of a surrogate pair, which has no UTF-8 and so no percent-encoding.
-      }
-    }
-    // A `Date` among them: the description does not say which of its forms is meant.
-    throw notSent(route, `"${name}" must hold well-formed text, finite numbers or booleans`);
+    const text = valueText(name, item, route);
+    return allowReserved ? unescapeReserved(text) : text;
   };
   // The specification leaves nesting to `deepObject`, and is silent on lists there; common practice repeats the key.
   const flatten = (key: string, item: unknown, mayNest: boolean): [string, string][] => {
@@ -90,4 +82,18 @@ function unescapeReserved(encoded: string): string {
   return encoded
     .replace(/%(3A|2F|3F|40|24|2C|3B|3D)/g, decodeURIComponent)
     .replace(/%25([\dA-F]{2})/gi, "%$1");
+}
+
+/** A parameter as its operation wants it written. */
+export function styledParameter(
+  { route, styles }: AnyOperation,
+  place: "path" | "query",
+  name: string,
+  value: unknown,
+): string {
+  const style = {
+    style: place === "path" ? "simple" : "form",
+    ...styles?.[place]?.[name],
+  } as const;
+  return parameterText({ name, value, style, route });
 }

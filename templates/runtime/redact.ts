@@ -6,8 +6,10 @@ export type Redact = (text: string) => string;
  * written as in a URL or in JSON. What is shorter than eight characters is no secret, and taking `token` or `test`
  * out of all text would garble the API's own words.
  */
-export function redactor(token: string | undefined): Redact {
-  if (!token || token.length < 8) return (text) => text;
+export function redactor(token = ""): Redact {
   const spellings = [token, encodeURIComponent(token), JSON.stringify(token).slice(1, -1)];
-  return (text) => spellings.reduce((rest, spelling) => rest.replaceAll(spelling, "[token]"), text);
+  return (text) =>
+    token.length < 8
+      ? text
+      : spellings.reduce((rest, spelling) => rest.replaceAll(spelling, "[token]"), text);
 }

@@ -1,122 +1,110 @@
-import { encodeBody } from "./body.js";
 import { notSent } from "./errors.js";
-import type { Api } from "./http.js";
-import type { Operation, OperationRequest, ResponseKind } from "./operation.js";
-import { parameterText } from "./parameter.js";
-import { expandPath } from "./path.js";
-import { checkChoices, queryText } from "./query.js";
+import type { Connection } from "./exchange.js";
+import type { AnyOperation, OperationRequest } from "./operation.js";
+import { jsonType } from "./readers.js";
 
 /** Headers that a caller adds; names without a value are left out. */
 export type HeaderValues = Readonly<Record<string, string | undefined>>;
 
-/** What a request is made of, besides its operation. */
-export interface RequestParts {
-  readonly api: Api;
-  readonly baseUrl: string;
-  readonly request: OperationRequest;
-  readonly token: string | undefined;
-  /** From the weakest to the strongest. */
-  readonly headers: readonly (HeaderValues | undefined)[];
-}
-
-/** What `fetch` is called with, but for how it may be stopped. */
-export interface PreparedRequest {
-  readonly url: string;
-  readonly init: RequestInit;
-}
-
 /**
- * Makes an operation into a request.
+ * Makes an operation into a request: fills in what `call` says of it, and gives its query (with its `?`, or empty) and
+ * its body. The token is yet to come.
+ *
+ * @param added The headers that callers add, from the weakest to the strongest.
  * @throws {InvalidRequestError} where that cannot be done.
  */
 export function prepareRequest(
-  operation: Operation<never, unknown>,
-  { api, baseUrl, request, token, headers: headerValues }: RequestParts,
-): PreparedRequest {
-  const { method, path } = operation;
-  const { auth } = api;
-  const route = routeOf(operation);
-  checkChoices(operation.choices, request.query, route);
-  // A token is one parameter more, wherever the API wants it.
-  const credentials = (place: "header" | "query" | "cookie"): Record<string, unknown> => ({
-    ...request[place],
-    ...(token !== undefined && auth?.in === place && { [auth.name]: (auth.prefix ?? "") + token }),
-  });
-
-  const target = expandPath({
-    template: path,
-    values: request.path,
-    styles: operation.pathStyles,
-    route,
-  });
-  const query = queryText(credentials("query"), operation.queryStyles, route);
-  // Safe methods have no body: `fetch` refuses one. https://fetch.spec.whatwg.org/#dom-request
-  const isSafe = method === "GET" || method === "HEAD";
-  const content = isSafe ? undefined : request.body;
-  const { body, contentType } = encodeBody(content, operation.bodyType, route);
-
-  const headers = new Headers();
-  const set = (values: Readonly<Record<string, unknown>> = {}) => {
+  call: { url: string; readonly method: string; readonly headers: Headers },
+  { api, baseUrl }: Pick<Connection, "api" | "baseUrl">,
+  operation: AnyOperation,
+  request: OperationRequest,
+  added: readonly (HeaderValues | undefined)[],
+): [query: string, body: RequestInit["body"]] {
+  const { route, write = jsonText, bodyType = jsonType } = operation;
+  const { headers } = call;
+  operation.check?.(operation, request.query);
+  call.url = baseUrl + pathText(operation, request.path);
+  const query = queryText(operation, request.query);
+  // `fetch` refuses one with these methods. https://fetch.spec.whatwg.org/#dom-request
+  const hasBody = request.body !== undefined && !/^(GET|HEAD)$/.test(call.method);
+  const body = hasBody ? write(request.body, bodyType, route) : undefined;
+  const set = (values: HeaderValues = {}) => {
     for (const [name, value] of Object.entries(values)) {
-      // Written like in a path, but without the percent-encoding.
-      const text = decodeURIComponent(
-        parameterText({ name, value, style: { style: "simple" }, route }),
-      );
       try {
-        if (value != null) headers.set(name, text);
+        if (value != null) headers.set(name, value);
       } catch {
         // What `set` throws quotes the value, which may be a secret.
-        throw notSent(route, `the header "${name}" is not one that HTTP allows`);
+        throw notSent(route, `header "${name}" is not allowed in HTTP`);
       }
     }
   };
-  set({ accept: acceptText(operation.response), "user-agent": isBrowser() ? null : api.userAgent });
-  headerValues.forEach(set);
-  set(credentials("header"));
-  // A type set for all requests would belie this body, or take the boundary off a form.
+  set({ accept: operation.read?.accept ?? jsonType });
+  if (!isBrowser()) set({ "user-agent": api.userAgent });
+  added.forEach(set);
+  operation.headers?.(headers, request, route);
+  // A type set for all requests would belie this body, or take the boundary off a form: `fetch` adds what it chose.
   headers.delete("content-type");
-  set({ "content-type": contentType });
+  if (hasBody && !(body instanceof FormData) && !bodyType.includes("*"))
+    set({ "content-type": bodyType });
   set(api.headers);
-  const cookies = Object.entries(credentials("cookie"))
-    .map(([name, value]) => parameterText({ name, value, style: { explode: false }, route }))
-    .filter(Boolean);
-  if (cookies.length) set({ cookie: cookies.join("; ") });
-
-  // Only safe methods follow redirects, as a POST would arrive as a GET without its body. And `fetch` takes Authorization
-  // off where a redirect leads to another origin, but no other header. https://fetch.spec.whatwg.org/#http-redirect-fetch
-  const isExposed = auth?.in === "header" && auth.name.toLowerCase() !== "authorization";
-  const init: RequestInit & { duplex?: "half" } = {
-    method,
-    headers,
-    redirect: isSafe && !isExposed ? "follow" : "manual",
-  };
-  if (body !== undefined) init.body = body;
-  // https://fetch.spec.whatwg.org/#dom-requestinit-duplex
-  if (body instanceof ReadableStream) init.duplex = "half";
-  return { url: baseUrl + target + (query && `?${query}`), init };
+  return [query && `?${query}`, body];
 }
 
-/** How errors name an operation, such as `GET /companies/{company_id}`. */
-export function routeOf({ method, path }: Operation<never, unknown>): string {
-  return `${method} ${path}`;
+/**
+ * A path with its values filled in and percent-encoded, so that a value never adds a segment or ends the path.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#path-templating
+ */
+export function pathText(operation: AnyOperation, values: object = {}): string {
+  const { route, parameter } = operation;
+  return route.replace(/.* /, "").replace(/{(.+?)}/g, (_placeholder, name: string) => {
+    const value = values[name as keyof typeof values] ?? "";
+    const text = parameter?.(operation, "path", name, value) ?? valueText(name, value, route);
+    // URL parsers drop "." and ".." segments, so `/companies/..` would call another operation; an empty one
+    // calls the list in place of its member. https://url.spec.whatwg.org/#path-state
+    if (value === "" || /^\.{0,2}$/.test(text)) {
+      throw notSent(route, `"${name}" is missing, empty, "." or ".."`);
+    }
+    return text;
+  });
 }
 
-// Without a wildcard at the end: Rails takes such a list for a browser's, and answers with a page.
-const accepted = {
-  json: "application/json",
-  text: "text/*",
-  bytes: "application/octet-stream",
-  void: "",
-};
+/** A query as it stands in a URL, without the `?`; its parameters in the order given, a list's name with each item. */
+export function queryText(operation: AnyOperation, query: object = {}): string {
+  const { route, parameter } = operation;
+  return Object.entries(query)
+    .flatMap(
+      ([name, value]: [string, unknown]) =>
+        parameter?.(operation, "query", name, value) ??
+        [value]
+          .flat()
+          .map(
+            (item) =>
+              item != null && `${valueText(name, name, route)}=${valueText(name, item, route)}`,
+          ),
+    )
+    .filter(Boolean)
+    .join("&");
+}
 
-function acceptText(kinds: ResponseKind | readonly ResponseKind[] = "json"): string {
-  return (
-    [kinds]
-      .flat()
-      .map((kind) => accepted[kind])
-      .filter(Boolean)
-      .join(", ") || "*/*"
-  );
+/** A value percent-encoded. A `Date` has none: the description does not say which of its forms is meant. */
+export function valueText(name: string, value: unknown, route: string): string {
+  try {
+    // Half of a surrogate pair has no UTF-8 and so no percent-encoding.
+    if (/^(string|boolean)$/.test(typeof value) || Number.isFinite(value))
+      return encodeURIComponent(value as string);
+  } catch {}
+  throw notSent(route, `"${name}" must be well-formed text, a finite number or a boolean`);
+}
+
+/** A body of JSON. */
+export function jsonText(value: unknown, _mediaType: string, route: string): string {
+  try {
+    const text = JSON.stringify(value) as string | undefined;
+    if (text !== undefined) return text;
+  } catch {
+    // A cycle, or a bigint.
+  }
+  throw notSent(route, "its body has no form in JSON");
 }
 
 /**
@@ -124,7 +112,5 @@ function acceptText(kinds: ResponseKind | readonly ResponseKind[] = "json"): str
  * Browsers all call themselves Mozilla; Node, Deno, Bun and the workers of servers do not.
  */
 function isBrowser(): boolean | undefined {
-  return (globalThis.navigator as Partial<Navigator> | undefined)?.userAgent?.startsWith(
-    "Mozilla/",
-  );
+  return (globalThis.navigator as Partial<Navigator> | undefined)?.userAgent?.startsWith("Mozilla");
 }

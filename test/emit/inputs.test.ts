@@ -31,9 +31,9 @@ components:
   const declared = after
     .split(/^(?=export|\/\*\*)/m)
     .map((part) => part.replace(/\s+/g, " ").trim());
-  const [, sent = ""] = /Operation<(.*), \w+> =/s.exec(emitOperations(input).text()) ?? [];
+  const [, sent = ""] = /Operation<(.*), ApiCall<.*> =/s.exec(emitOperations(input).text()) ?? [];
   return {
-    declared: declared.filter((part) => part.startsWith("export")),
+    declared: declared.filter((part) => /^export (?!type \w+Error = ApiFailure)/.test(part)),
     sent: sent.replace(/\s+/g, " "),
     taken: /create\((.*?)\)/s.exec(resource!)?.[1] ?? "",
   };

@@ -1,7 +1,9 @@
 import { inspect } from "node:util";
 import { expect, vi } from "vitest";
-import { Http, type Api, type HttpOptions } from "../../templates/runtime/http.js";
+import type { ApiCall } from "../../templates/runtime/call.js";
+import { Http, type Api } from "../../templates/runtime/http.js";
 import type { Operation } from "../../templates/runtime/operation.js";
+import type { HttpOptions } from "../../templates/runtime/options.js";
 
 export const token = "dG9rOjJhYmNk/ZWY=";
 
@@ -9,24 +11,23 @@ export const api: Api = {
   servers: { us: "https://us.example", eu: "https://eu.example/v1/" },
   headers: { "Intercom-Version": "2.11" },
   userAgent: "@intercom-codegen/client-2.11/0.1.0",
-  auth: { in: "header", name: "Authorization", prefix: "Bearer " },
+  auth: { name: "Authorization", prefix: "Bearer " },
 };
 
 export interface Company {
   id: string;
 }
-export const retrieve: Operation<{ path: { company_id: string } }, Company> = {
-  method: "GET",
-  path: "/companies/{company_id}",
+export const retrieve: Operation<{ path: { company_id: string } }, ApiCall<Company>> = {
+  route: "GET /companies/{company_id}",
 };
-export const create: Operation<{ body: { name: string } }, Company> = {
-  method: "POST",
-  path: "/companies",
+export const create: Operation<{ body: { name: string } }, ApiCall<Company>> = {
+  route: "POST /companies",
 };
-export const me: Operation<{ query?: object }, unknown> = { method: "GET", path: "/me" };
+export const me: Operation<{ query?: object }, ApiCall<unknown>> = { route: "GET /me" };
 
 export function connect(baseUrl: string, options: HttpOptions = {}): Http {
-  return new Http(api, { token, baseUrl, ...options });
+  // Failures are tried once, but where a test says otherwise.
+  return new Http(api, { token, baseUrl, maxRetries: 0, ...options });
 }
 
 /** What a call is rejected with. */

@@ -1,75 +1,67 @@
 import type * as errors from "../../templates/runtime/errors.js";
-import { expect, test } from "vitest";
+import { inspect } from "node:util";
+import { expect, expectTypeOf, test } from "vitest";
 import {
   ApiError,
+  type ApiFailure,
   ClientError,
   ConnectionError,
-  copyError,
-  InvalidRequestError,
   isApiError,
   isClientError,
   notSent,
   ResponseFormatError,
   TimeoutError,
 } from "../../templates/runtime/errors.js";
-import { redactor } from "../../templates/runtime/redact.js";
+import { infoOf } from "../../templates/runtime/response-info.js";
 
 const route = "GET /companies/{company_id}";
+const about = infoOf(
+  new Response("", { status: 404, statusText: "Not Found", headers: { "x-request-id": "abc" } }),
+  2,
+);
 
-const notFound = new ApiError({
+const details = {
+  name: "ApiError",
   route,
   method: "GET",
   url: "https://api.intercom.io/companies/6",
-  status: 404,
-  statusText: "Not Found",
-  requestId: "abc",
-  errors: [{ code: "company_not_found", message: "Company Not Found" }],
-  headers: new Headers({ "x-request-id": "abc" }),
+  ...about,
+  errors: [],
   body: { type: "error.list" },
+};
+const notFound = new ApiError(" answered 404", details, about);
+const lost = new ConnectionError(" got no answer", {
+  ...{ name: "ConnectionError", route, attempts: 3 },
+  ...{ code: "ECONNRESET" },
 });
-const lost = new ConnectionError({
-  route,
-  origin: "https://api.intercom.io",
-  cause: new TypeError("fetch failed", { cause: new Error("read ECONNRESET") }),
+const late = new TimeoutError(" took long", {
+  ...{ name: "TimeoutError", route, attempts: 1 },
+  ...{ timeoutMs: 500 },
 });
-const late = new TimeoutError({ route, timeoutMs: 500 });
-const page = new ResponseFormatError({
-  route,
-  status: 200,
-  requestId: "abc",
-  contentType: "text/html",
-  bodyStart: "<!doctype html>",
-  expected: "JSON",
+const ok = infoOf(new Response(), 1);
+const page = new ResponseFormatError(" answered 200", {
+  ...{ name: "ResponseFormatError", route, attempts: 1 },
+  ...ok,
 });
 const invalid = notSent(route, "because");
 
 test.each([
-  [
-    notFound,
-    `${route} answered 404 Not Found: company_not_found, Company Not Found (request id abc)`,
-  ],
-  [lost, `${route} got no complete answer from https://api.intercom.io: read ECONNRESET`],
-  [late, `${route} took longer than 500 ms`],
-  [
-    page,
-    `${route} answered 200 with a body that is not JSON (content type text/html, request id abc)`,
-  ],
-  [invalid, `${route} was not sent: because`],
-])("%s says what happened", (error, message) => {
-  expect(error.message).toBe(message);
+  [notFound, "answered 404 (request id abc)"],
+  [lost, "got no answer"],
+  [late, "took long"],
+  [page, "answered 200"],
+  [invalid, "was not sent: because"],
+])("%s begins with the operation", (error, message) => {
+  expect(error.message).toBe(`${route} ${message}`);
   expect(error.route).toBe(route);
   expect(error).toBeInstanceOf(ClientError);
   expect(error.stack).toContain(message);
 });
 
-test("an error status without reasons is said without them", () => {
-  const { message } = new ApiError({
-    ...notFound,
-    statusText: "",
-    requestId: undefined,
-    errors: [],
-  });
-  expect(message).toBe(`${route} answered 404`);
+test("an error tells how often its request was sent", () => {
+  expect([notFound, lost, late, page, invalid].map(({ attempts }) => attempts)).toEqual([
+    2, 3, 1, 1, 0,
+  ]);
 });
 
 test("names and kinds of errors do not depend on the names of classes, which minifiers change", () => {
@@ -104,10 +96,12 @@ test("errors of another installed version are recognized", async () => {
   const other = (await import(
     /* @vite-ignore */ `../../templates/runtime/errors.js?${"other"}`
   )) as typeof errors;
-  const error = new other.ApiError({ ...notFound, status: 401 });
+  const error = new other.ApiError("", { ...details, ...{ status: 401 } }, about);
   expect(error).not.toBeInstanceOf(ApiError);
   expect(isApiError(error, 401)).toBe(true);
-  expect(isClientError(new other.TimeoutError({ route, timeoutMs: 1 }))).toBe(true);
+  expect(
+    isClientError(new other.TimeoutError("", { name: "TimeoutError", route, attempts: 0 })),
+  ).toBe(true);
 });
 
 test("JSON of an error is plain and useful", () => {
@@ -120,54 +114,49 @@ test("JSON of an error is plain and useful", () => {
     status: 404,
     statusText: "Not Found",
     requestId: "abc",
-    errors: [{ code: "company_not_found", message: "Company Not Found" }],
-    headers: { "x-request-id": "abc" },
+    rateLimit: {},
+    attempts: 2,
+    errors: [],
+    headers: {},
     body: { type: "error.list" },
   });
   expect(JSON.parse(JSON.stringify(lost))).toEqual({
     name: "ConnectionError",
     message: lost.message,
     route,
+    attempts: 3,
+    code: "ECONNRESET",
   });
   expect(JSON.parse(JSON.stringify(late))).toMatchObject({ name: "TimeoutError", timeoutMs: 500 });
 });
 
-test("a cause is there, and not enumerable, as with all errors", () => {
-  expect(lost.cause).toBeInstanceOf(TypeError);
-  expect(Object.keys(lost)).toEqual(["route"]);
-  expect("cause" in invalid).toBe(false);
-  expect(notSent(route, "because", lost).cause).toBe(lost);
-  expect(new InvalidRequestError("x", { route }).route).toBe(route);
+test("shown in a log, an error says everything once", () => {
+  const text = inspect(notFound);
+  expect(text.split(notFound.message)).toHaveLength(2);
+  expect(text).toContain("status: 404");
+  expect(text).not.toContain("response:");
 });
 
-const redact = redactor("s3cr3t-t0ken");
-
-test("a copy of an error keeps what it says, and hides the token wherever it stands", () => {
-  const root = Object.assign(new Error("connect s3cr3t-t0ken"), { code: "ECONNREFUSED" });
-  const thrown = Object.assign(new TypeError("fetch failed", { cause: root }), {
-    config: { headers: { authorization: "Bearer s3cr3t-t0ken" } },
-  });
-  const copy = copyError(thrown, redact);
-  expect(copy).toMatchObject({ name: "TypeError", message: "fetch failed" });
-  expect(copy).not.toHaveProperty("config");
-  expect(copy.stack).toContain("errors.test.ts");
-  expect(copy.cause).toMatchObject({ message: "connect [token]", code: "ECONNREFUSED" });
-  expect((copy.cause as Error).stack).not.toContain("s3cr3t");
+test("a cause is there where one was given", () => {
+  expect(invalid).not.toHaveProperty("cause");
+  expect(notSent(route, "because", { cause: lost }).cause).toBe(lost);
 });
 
-test("all that can be thrown can be copied", () => {
-  expect(copyError("lost", redact).message).toBe("lost");
-  expect(copyError(undefined, redact).message).toBe("undefined");
-  expect(copyError(Symbol("s"), redact).message).toBe("Symbol(s)");
-  expect(copyError(Object.create(null), redact).message).toBe("unknown error");
-  const circular = new Error("round");
-  circular.cause = circular;
-  expect(copyError(circular, redact).message).toBe("round");
-  // What Node throws where a host has several addresses.
-  const refused = Object.assign(new Error("connect ::1"), { code: "ECONNREFUSED" });
-  const all = Object.assign(new AggregateError([refused]), { code: "ECONNREFUSED" });
-  expect(copyError(all, redact)).toMatchObject({
-    message: "ECONNREFUSED",
-    cause: { message: "connect ::1" },
-  });
+test("a status narrows an error to what the description says of it", () => {
+  interface List {
+    errors: Array<{ code: "a" | "b" | (string & {}) }>;
+  }
+  type Failure = ApiFailure<{ 401: List; 404: { gone: true } }>;
+  const error = notFound as unknown as Failure | TimeoutError;
+  if (isApiError(error, 401)) {
+    expectTypeOf(error.status).toEqualTypeOf<401>();
+    expectTypeOf(error.body).toEqualTypeOf<List>();
+    expectTypeOf(error.errors[0]!.code).toEqualTypeOf<"a" | "b" | (string & {})>();
+  }
+  if (isApiError(error, 404)) expectTypeOf(error.body).toEqualTypeOf<{ gone: true }>();
+  // Where the description forgot it.
+  if (isApiError(error, 422)) expectTypeOf(error.body).toEqualTypeOf<unknown>();
+  const unknown: unknown = notFound;
+  if (isApiError(unknown, 404)) expectTypeOf(unknown.status).toEqualTypeOf<404>();
+  if (isApiError(unknown)) expectTypeOf(unknown.status).toEqualTypeOf<number>();
 });

@@ -50,6 +50,7 @@ describe("time", () => {
     let kept: boolean | undefined;
     const http = connect("http://host", {
       timeoutMs: 54_321,
+      attemptTimeoutMs: 0,
       fetch: (...call) => {
         const index = set.mock.calls.findIndex(([, delay]) => delay === 54_321);
         kept = (set.mock.results[index]?.value as NodeJS.Timeout).hasRef();

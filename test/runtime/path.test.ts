@@ -1,16 +1,32 @@
 import { expect, test } from "vitest";
 import { InvalidRequestError } from "../../templates/runtime/errors.js";
 import type { ParameterStyle } from "../../templates/runtime/operation.js";
-import { expandPath } from "../../templates/runtime/path.js";
+import { styledParameter } from "../../templates/runtime/parameter.js";
+import { pathText } from "../../templates/runtime/request.js";
 
 const route = "GET /companies/{company_id}";
+
+interface Parts {
+  readonly template: string;
+  readonly values: object | undefined;
+  readonly styles?: Record<string, ParameterStyle> | undefined;
+}
+
+function expandPath({ template, values, styles }: Parts): string {
+  const styled = styles && { parameter: styledParameter, styles: { path: styles } };
+  try {
+    return pathText({ route: `GET ${template}`, ...styled }, values);
+  } catch (error) {
+    expect((error as Error).message).toContain(`GET ${template} was not sent: `);
+    throw error;
+  }
+}
 
 function companyPath(value: unknown, style?: ParameterStyle): string {
   return expandPath({
     template: "/companies/{company_id}",
     values: { company_id: value },
     styles: style && { company_id: style },
-    route,
   });
 }
 
@@ -41,18 +57,18 @@ test.each<[ParameterStyle, string, string, string]>([
   [{ style: "matrix", explode: true }, ";color=blue", ";color=blue;color=black", ";R=100;G=200"],
 ])("the style %j is written as the specification's examples are", (style, text, list, object) => {
   const write = (color: unknown) =>
-    expandPath({ template: "/{color}", values: { color }, styles: { color: style }, route });
+    expandPath({ template: "/{color}", values: { color }, styles: { color: style } });
   expect(write("blue")).toBe(`/${text}`);
   expect(write(["blue", "black"])).toBe(`/${list}`);
   expect(write({ R: 100, G: 200 })).toBe(`/${object}`);
 });
 
 test("delimiters inside of values are encoded, those between them are not", () => {
-  expect(companyPath(["a,b", "c"])).toBe("/companies/a%2Cb,c");
+  expect(companyPath(["a,b", "c"], {})).toBe("/companies/a%2Cb,c");
 });
 
 test("several parameters are filled in, each by its own name", () => {
-  const parts = { styles: undefined, route: "DELETE /contacts/{contact_id}/companies/{id}" };
+  const parts = { styles: undefined };
   expect(
     expandPath({
       ...parts,
@@ -63,40 +79,47 @@ test("several parameters are filled in, each by its own name", () => {
 });
 
 test.each([
-  ["undefined", undefined, "is missing"],
-  ["null", null, "is missing"],
-  ["an empty string", "", "may not be empty"],
-  ["a dot", ".", "may not be empty"],
-  ["two dots", "..", "may not be empty"],
-  ["an empty list", [], "may not be empty"],
-  ["a list of one empty string", [""], "may not be empty"],
-  ["a list of two dots", [".."], "may not be empty"],
-  ["an empty object", {}, "may not be empty"],
-  ["NaN", NaN, "must hold"],
-  ["infinity", Infinity, "must hold"],
-  ["a date", new Date(0), "must hold"],
-  ["a bigint", 6n, "must hold"],
-  ["a symbol", Symbol("s"), "must hold"],
-  ["a function", () => "6", "must hold"],
-  ["a nested list", [["6"]], "must hold"],
-  ["half of a surrogate pair", "\ud83e", "must hold"],
+  ["undefined", undefined, "is missing, empty"],
+  ["null", null, "is missing, empty"],
+  ["an empty string", "", "is missing, empty"],
+  ["a dot", ".", "is missing, empty"],
+  ["two dots", "..", "is missing, empty"],
+  ["NaN", NaN, "must be well-formed"],
+  ["infinity", Infinity, "must be well-formed"],
+  ["a date", new Date(0), "must be well-formed"],
+  ["a bigint", 6n, "must be well-formed"],
+  ["a symbol", Symbol("s"), "must be well-formed"],
+  ["a function", () => "6", "must be well-formed"],
+  ["a list, where the description has none", ["6"], "must be well-formed"],
+  ["an object, where the description has none", { id: "6" }, "must be well-formed"],
+  ["half of a surrogate pair", "\ud83e", "must be well-formed"],
 ])("%s is refused, and the error names parameter and route", (_name, value, problem) => {
   expect(() => companyPath(value)).toThrow(InvalidRequestError);
   expect(() => companyPath(value)).toThrow(`${route} was not sent: `);
   expect(() => companyPath(value)).toThrow('"company_id" ' + problem);
 });
 
+test.each([
+  ["an empty list", [], "is missing, empty"],
+  ["a list of one empty string", [""], "is missing, empty"],
+  ["a list of two dots", [".."], "is missing, empty"],
+  ["an empty object", {}, "is missing, empty"],
+  ["a nested list", [["6"]], "must be well-formed"],
+])("with a style, %s is refused", (_name, value, problem) => {
+  expect(() => companyPath(value, {})).toThrow(`"company_id" ${problem}`);
+});
+
 test("a label that would make a dot segment is refused", () => {
   for (const value of ["", ".", [""], ["."]]) {
-    expect(() => companyPath(value, { style: "label" })).toThrow("may not be empty");
+    expect(() => companyPath(value, { style: "label" })).toThrow("is missing, empty");
   }
 });
 
 test("values that are missing altogether are refused; what objects inherit is not a value", () => {
-  const parts = { styles: undefined, route };
+  const parts = { styles: undefined };
   expect(() => expandPath({ ...parts, template: "/{id}", values: undefined })).toThrow('"id"');
   expect(() => expandPath({ ...parts, template: "/{constructor}", values: {} })).toThrow(
-    '"constructor" is missing',
+    '"constructor" must be',
   );
   expect(expandPath({ ...parts, template: "/me", values: undefined })).toBe("/me");
 });

@@ -1,5 +1,10 @@
 import { describe, expect, expectTypeOf, test, vi } from "vitest";
-import { Http, type HttpOptions } from "../../templates/runtime/http.js";
+import { multipart, raw } from "../../templates/runtime/writers.js";
+import { headerParameters } from "../../templates/runtime/header-parameters.js";
+import { bytes, byType, jsonOrNothing, nothing, text } from "../../templates/runtime/readers.js";
+import type { ApiCall } from "../../templates/runtime/call.js";
+import { Http } from "../../templates/runtime/http.js";
+import type { HttpOptions } from "../../templates/runtime/options.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import { api, connect, create, me, retrieve, stub, token, type Company } from "./client.js";
 import { json, loopback } from "./loopback.js";
@@ -33,10 +38,10 @@ describe("what is sent", () => {
 
   test("a multipart form arrives with its boundary, whatever type the client sends otherwise", async () => {
     const server = await loopback(json({ id: "6" }));
-    const upload: Operation<{ body: object }, unknown> = {
-      method: "POST",
-      path: "/files",
+    const upload: Operation<{ body: object }, ApiCall<unknown>> = {
+      route: "POST /files",
       bodyType: "multipart/form-data",
+      write: multipart,
     };
     const headers = { "Content-Type": "application/json" };
     await connect(server.url, { headers }).send(upload, { body: { name: "Acme" } });
@@ -50,10 +55,10 @@ describe("what is sent", () => {
 
   test("a stream arrives", async () => {
     const server = await loopback(json({ id: "6" }));
-    const upload: Operation<{ body: unknown }, unknown> = {
-      method: "POST",
-      path: "/files",
+    const upload: Operation<{ body: unknown }, ApiCall<unknown>> = {
+      route: "POST /files",
       bodyType: "application/octet-stream",
+      write: raw,
     };
     await connect(server.url).send(upload, { body: new Blob(["hello"]).stream() });
     expect(server.arrivals[0]?.body).toBe("hello");
@@ -62,7 +67,7 @@ describe("what is sent", () => {
   test("GET and HEAD have no body and no type of one", async () => {
     const fetch = stub();
     const http = connect("http://host", { fetch, headers: { "content-type": "text/plain" } });
-    const withBody: Operation<{ body: unknown }, unknown> = { method: "GET", path: "/me" };
+    const withBody: Operation<{ body: unknown }, ApiCall<unknown>> = { route: "GET /me" };
     await http.send(withBody, { body: { a: 1 } });
     const init = fetch.mock.calls[0]?.[1];
     expect(init).not.toHaveProperty("body");
@@ -90,23 +95,23 @@ describe("what is sent", () => {
   });
 
   test.each([
-    ["json" as const, "application/json"],
-    ["bytes" as const, "application/octet-stream"],
-    ["text" as const, "text/*"],
-    ["void" as const, "*/*"],
-    [["json", "void"] as const, "application/json"],
-    [["json", "text"] as const, "application/json, text/*"],
-  ])("for %j, %s is accepted", async (response, accept) => {
+    ["JSON", undefined, "application/json"],
+    ["bytes", bytes, "application/octet-stream"],
+    ["text", text, "text/*"],
+    ["nothing", nothing, "*/*"],
+    ["JSON or nothing", jsonOrNothing, "application/json"],
+    ["whatever comes", byType, "application/json, text/*, */*"],
+  ])("for %s, %s is accepted", async (_name, read, accept) => {
     const fetch = stub();
-    await connect("http://host", { fetch }).send({ ...me, response }, {});
+    await connect("http://host", { fetch }).send({ ...me, ...(read && { read }) }, {});
     expect(new Headers(fetch.mock.calls[0]?.[1].headers).get("accept")).toBe(accept);
   });
 
   test("header and cookie parameters are sent", async () => {
     const fetch = stub();
-    const operation: Operation<{ header: object; cookie: object }, unknown> = {
-      method: "GET",
-      path: "/me",
+    const operation: Operation<{ header: object; cookie: object }, ApiCall<unknown>> = {
+      route: "GET /me",
+      headers: headerParameters,
     };
     await connect("http://host", { fetch }).send(operation, {
       header: { "X-Ids": ["a b", "c"], "X-Map": { a: 1 }, "X-None": undefined },

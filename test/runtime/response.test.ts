@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { ApiError, isApiError, ResponseFormatError } from "../../templates/runtime/errors.js";
-import type { Operation } from "../../templates/runtime/operation.js";
+import {
+  byType,
+  bytes,
+  jsonOrNothing,
+  nothing,
+  text,
+  type Reader,
+} from "../../templates/runtime/readers.js";
 import { connect, create, failure, me, stub } from "./client.js";
 import { content, json, loopback } from "./loopback.js";
 
@@ -89,18 +96,21 @@ describe("errors of the API", () => {
     const fetch = stub(() => Response.error());
     expect(
       await failure(connect("http://host", { fetch }).send(create, { body: { name: "a" } })),
-    ).toMatchObject({ name: "ConnectionError", cause: { message: /redirect/ } });
+    ).toMatchObject({ name: "ConnectionError", message: expect.stringContaining("redirect") });
   });
 });
 
 describe("bodies of successes", () => {
   const read = async (
     answer: Parameters<typeof loopback>[0],
-    response: Operation<object, unknown>["response"] = "json",
+    reader?: Reader,
     method: "GET" | "HEAD" = "GET",
   ) => {
     const server = await loopback(answer);
-    return connect(server.url).send({ method, path: "/me", response } as typeof me, {});
+    return connect(server.url).send(
+      { ...me, route: `${method} /me`, ...(reader && { read: reader }) },
+      {},
+    );
   };
 
   test.each([
@@ -126,12 +136,12 @@ describe("bodies of successes", () => {
     expect(error).toMatchObject({
       route: "GET /me",
       bodyStart: start,
-      contentType: type,
+      contentType: type ?? "",
       requestId: undefined,
       expected: "JSON",
     });
     expect((error as Error).message).toContain(
-      start ? "not JSON" : "an empty body instead of JSON",
+      start ? "that is not JSON" : "nothing in place of JSON",
     );
   });
 
@@ -145,13 +155,13 @@ describe("bodies of successes", () => {
     ["205", content("", undefined, 205)],
     ["an empty 200", content("", "application/json")],
   ])("%s is undefined where a body may be absent", async (_name, answer) => {
-    expect(await read(answer, ["json", "void"])).toBeUndefined();
-    expect(await read(answer, "void")).toBeUndefined();
+    expect(await read(answer, jsonOrNothing)).toBeUndefined();
+    expect(await read(answer, nothing)).toBeUndefined();
   });
 
   test("a body that may be absent is read where it is there", async () => {
-    expect(await read(json({ id: "6" }), ["void", "json"])).toEqual({ id: "6" });
-    expect(await failure(read(content("<p>", "text/html"), ["json", "void"]))).toBeInstanceOf(
+    expect(await read(json({ id: "6" }), jsonOrNothing)).toEqual({ id: "6" });
+    expect(await failure(read(content("<p>", "text/html"), jsonOrNothing))).toBeInstanceOf(
       ResponseFormatError,
     );
   });
@@ -161,28 +171,27 @@ describe("bodies of successes", () => {
       response.writeHead(200, { "content-type": "application/json" });
       response.write("{");
     };
-    expect(await read(endless, "void")).toBeUndefined();
+    expect(await read(endless, nothing)).toBeUndefined();
   });
 
   test("HEAD has no body, whatever is promised", async () => {
-    expect(await read(json({ id: "6" }), "json", "HEAD")).toBeUndefined();
+    expect(await read(json({ id: "6" }), nothing, "HEAD")).toBeUndefined();
   });
 
   test("text is text, and bytes are bytes, of whatever type", async () => {
-    expect(await read(content("é,1\n", "text/csv"), "text")).toBe("é,1\n");
-    expect(await read(content("", "text/plain"), "text")).toBe("");
-    const bytes = new Uint8Array([0, 255, 128]);
-    expect(await read(content(bytes, "application/gzip"), "bytes")).toEqual(bytes);
-    expect(await read(content("{}", "application/json"), "bytes")).toEqual(
+    expect(await read(content("é,1\n", "text/csv"), text)).toBe("é,1\n");
+    expect(await read(content("", "text/plain"), text)).toBe("");
+    const data = new Uint8Array([0, 255, 128]);
+    expect(await read(content(data, "application/gzip"), bytes)).toEqual(data);
+    expect(await read(content("{}", "application/json"), bytes)).toEqual(
       new TextEncoder().encode("{}"),
     );
   });
 
   test("of several kinds, the type of the body says which one it is", async () => {
-    const kinds = ["bytes", "text", "json"] as const;
-    expect(await read(json({ id: "6" }), kinds)).toEqual({ id: "6" });
-    expect(await read(content("a", "text/plain; charset=utf-8"), kinds)).toBe("a");
-    expect(await read(content("a", "image/png"), kinds)).toEqual(new Uint8Array([97]));
-    expect(await read(content("{}", undefined), ["json", "text"])).toEqual({});
+    expect(await read(json({ id: "6" }), byType)).toEqual({ id: "6" });
+    expect(await read(content("a", "text/plain; charset=utf-8"), byType)).toBe("a");
+    expect(await read(content("a", "image/png"), byType)).toEqual(new Uint8Array([97]));
+    expect(await read(content("", "application/json", 204), byType)).toBeUndefined();
   });
 });

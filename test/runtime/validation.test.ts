@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import type { ApiCall } from "../../templates/runtime/call.js";
 import { Http } from "../../templates/runtime/http.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import { ResponseFormatError } from "../../templates/runtime/errors.js";
@@ -26,7 +27,7 @@ const list = schemaOf(isList, {
 
 const route: RouteSchemas = { responses: { 200: [pet, list], "4XX": [pet], default: [list] } };
 const guards = { "GET /pets": route };
-const getPets: Operation<{ query?: object }, unknown> = { method: "GET", path: "/pets" };
+const getPets: Operation<{ query?: object }, ApiCall<unknown>> = { route: "GET /pets" };
 
 function client(body: unknown, options: ValidationOptions, status = 200): Http {
   const fetch = () => Promise.resolve(Response.json(body, { status }));

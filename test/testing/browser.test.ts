@@ -26,7 +26,7 @@ const app = `
 import { Intercom } from "./index.js";
 import { mockIntercom, respond } from "./testing.js";
 const mock = mockIntercom({ answers: { "GET /tags/{tag_id}": respond(404) } });
-const intercom = new Intercom({ token: "secret", fetch: mock.fetch });
+const intercom = new Intercom({ token: "secret", fetch: mock.fetch, maxRetries: 0 });
 const created = await intercom.companies.createOrUpdate({ company_id: "6" });
 mock.failNext("reset");
 const reset = await intercom.tags.list().catch(({ name }) => name);

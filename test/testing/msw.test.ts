@@ -13,7 +13,7 @@ beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 beforeEach(() => mock.reset());
 afterAll(() => server.close());
 
-const intercom = new Intercom({ token: "secret-token" });
+const intercom = new Intercom({ token: "secret-token", maxRetries: 0 });
 
 test("the global fetch is answered", async () => {
   const created = await intercom.companies.createOrUpdate({ company_id: "6", name: "Acme" });

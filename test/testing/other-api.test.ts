@@ -1,51 +1,62 @@
 /** An API unlike Intercom's: other places for tokens, other ways to write requests, other errors. */
 import { describe, expect, test } from "vitest";
 import { explain } from "../../templates/runtime/explain.js";
+import type { ApiCall } from "../../templates/runtime/call.js";
 import { Http, type Api } from "../../templates/runtime/http.js";
 import type { Operation } from "../../templates/runtime/operation.js";
+import { styledParameter } from "../../templates/runtime/parameter.js";
+import { nothing, text } from "../../templates/runtime/readers.js";
 import { schemaOf } from "../../templates/runtime/schema.js";
 import type { Shape } from "../../templates/runtime/shape.js";
 import { createMock } from "../../templates/runtime/testing/mock.js";
 import type { MockOptions } from "../../templates/runtime/testing/mock-options.js";
+import type { MockAuth } from "../../templates/runtime/testing/mock-api.js";
 import { respond } from "../../templates/runtime/testing/respond.js";
+import { tokenInCookie, tokenInQuery } from "../../templates/runtime/token-places.js";
+import { form, multipart } from "../../templates/runtime/writers.js";
 
 const schema = (shape: Shape) =>
   schemaOf((value: unknown): value is unknown => explain(value, shape).length === 0, shape);
 const errorShape: Shape = { fields: { code: "integer", message: "string" } };
 
-const routes = {
-  "GET /pets": {
-    method: "GET",
-    path: "/pets",
-    queryStyles: {
+const list: Operation<{ query?: object }, ApiCall<{ pets: { id: number }[] }>> = {
+  route: "GET /pets",
+  parameter: styledParameter,
+  styles: {
+    query: {
       ids: { style: "form", explode: false },
       colors: { style: "pipeDelimited", explode: false },
       filter: { style: "deepObject", explode: true },
       near: { json: true },
     },
-  } as Operation<{ query?: object }, { pets: { id: number }[] }>,
-  "GET /pets/{id}": { method: "GET", path: "/pets/{id}" } as Operation<
-    { path: { id: number } },
-    { id: number }
-  >,
-  "POST /pets": {
-    method: "POST",
-    path: "/pets",
-    bodyType: "application/x-www-form-urlencoded",
-    response: "void",
-  } as Operation<{ body: object }, void>,
-  "POST /photos": {
-    method: "POST",
-    path: "/photos",
-    bodyType: "multipart/form-data",
-    response: "text",
-  } as Operation<{ body: object }, string>,
-  "GET /health": {
-    method: "GET",
-    path: "/health",
-    response: "text",
-    authenticated: false,
-  } as Operation<object, string>,
+  },
+};
+const retrieve: Operation<{ path: { id: number } }, ApiCall<{ id: number }>> = {
+  route: "GET /pets/{id}",
+};
+const create: Operation<{ body: object }, ApiCall<void>> = {
+  route: "POST /pets",
+  bodyType: "application/x-www-form-urlencoded",
+  write: form,
+  read: nothing,
+};
+const upload: Operation<{ body: object }, ApiCall<string>> = {
+  route: "POST /photos",
+  bodyType: "multipart/form-data",
+  write: multipart,
+  read: text,
+};
+const health: Operation<object, ApiCall<string>> = {
+  route: "GET /health",
+  read: text,
+  authenticated: false,
+};
+const routes = {
+  "GET /pets": list,
+  "GET /pets/{id}": retrieve,
+  "POST /pets": create,
+  "POST /photos": upload,
+  "GET /health": health,
 };
 
 const schemas = {
@@ -83,15 +94,21 @@ const fixtures = {
   "POST /pets": { responses: { 422: error } },
 };
 
-function connect(auth: Api["auth"], options: MockOptions<typeof routes> = {}) {
+const put = { header: {}, query: { put: tokenInQuery }, cookie: { put: tokenInCookie } };
+
+function connect(auth: MockAuth | undefined, options: MockOptions<typeof routes> = {}) {
   const api: Api = {
     servers: { "pets.example/v1": "https://pets.example/v1" },
     headers: {},
     userAgent: "pets",
-    ...(auth && { auth }),
+    ...(auth && { auth: { name: auth.name, ...put[auth.in] } }),
   };
+  const { servers } = api;
   const pathShapes = { "GET /pets/{id}": { id: "integer" } } as const;
-  const mock = createMock({ api, routes, schemas, fixtures, pathShapes }, options);
+  const mock = createMock(
+    { api: { servers, ...(auth && { auth }) }, routes, schemas, fixtures, pathShapes },
+    options,
+  );
   return { mock, http: new Http(api, { token: "secret", fetch: mock.fetch }) };
 }
 
@@ -147,7 +164,7 @@ describe("errors have the form that the API gives them", () => {
 });
 
 describe("a token", () => {
-  test.each<NonNullable<Api["auth"]>>([
+  test.each<MockAuth>([
     { in: "query", name: "key" },
     { in: "cookie", name: "key" },
     { in: "header", name: "X-Key" },

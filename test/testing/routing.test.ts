@@ -3,10 +3,7 @@ import type { Operation } from "../../templates/runtime/operation.js";
 import { routeMatcher } from "../../templates/runtime/testing/match-route.js";
 import { connect, sent } from "./client.js";
 
-const operation = (route: string): Operation<never, unknown> => {
-  const [method, path = ""] = route.split(" ");
-  return { method: method as "GET", path };
-};
+const operation = (route: string): Operation<never, unknown> => ({ route });
 
 /** The route of each request, and what stands in its path. */
 function match(routes: string[], request: string, servers = ["https://api.example"]) {

@@ -3398,8 +3398,27 @@ export interface DataEventSummaryPages {
 }
 
 export interface ErrorListErrorsItem {
-  /** Short name of the problem, meant for programs. Example: `"unauthorized"`. */
-  code: string;
+  /** Short name of the problem, meant for programs. */
+  code:
+    | "admin_not_found"
+    | "api_plan_restricted"
+    | "assignee_not_found"
+    | "bad_request"
+    | "company_not_found"
+    | "conversation_part_or_message_not_found"
+    | "data_invalid"
+    | "field_not_found"
+    | "not_found"
+    | "parameter_invalid"
+    | "parameter_mismatch"
+    | "parameter_not_found"
+    | "tag_has_dependent_objects"
+    | "tag_not_found"
+    | "team_not_found"
+    | "ticket_not_found"
+    | "ticket_state_id_invalid"
+    | "unauthorized"
+    | (string & {});
   /** Explanation of the problem, meant for people. Example: `"Access Token Invalid"`. */
   message?: string | null;
   /** The request field at fault, if there is one. Example: `"email"`. */

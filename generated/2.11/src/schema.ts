@@ -5540,8 +5540,27 @@ export interface components {
         /**
          * @description Short name of the problem, meant for programs.
          * @example unauthorized
+         * @enum {string}
          */
-        code: string;
+        code:
+          | "admin_not_found"
+          | "api_plan_restricted"
+          | "assignee_not_found"
+          | "bad_request"
+          | "company_not_found"
+          | "conversation_part_or_message_not_found"
+          | "data_invalid"
+          | "field_not_found"
+          | "not_found"
+          | "parameter_invalid"
+          | "parameter_mismatch"
+          | "parameter_not_found"
+          | "tag_has_dependent_objects"
+          | "tag_not_found"
+          | "team_not_found"
+          | "ticket_not_found"
+          | "ticket_state_id_invalid"
+          | "unauthorized";
         /**
          * @description Explanation of the problem, meant for people.
          * @example Access Token Invalid

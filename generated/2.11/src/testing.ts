@@ -3,7 +3,6 @@
 import { routeFixtures } from "./fixtures/routes.js";
 import { routeSchemas } from "./guards/routes.js";
 import { type Routes, routes } from "./routes.js";
-import type { Api } from "./runtime/http.js";
 import type { MockApi } from "./runtime/testing/mock-api.js";
 import type { MockOptions } from "./runtime/testing/mock-options.js";
 import { type Mock, createMock } from "./runtime/testing/mock.js";
@@ -19,13 +18,13 @@ export type { Mock } from "./runtime/testing/mock.js";
 export type { RateLimit } from "./runtime/testing/rate-limit.js";
 export { Reply, respond } from "./runtime/testing/respond.js";
 
-const api: Pick<Api, "servers" | "auth"> = {
+const api: MockApi<Routes>["api"] = {
   servers: {
     us: "https://api.intercom.io",
     eu: "https://api.eu.intercom.io",
     au: "https://api.au.intercom.io",
   },
-  auth: { in: "header", name: "Authorization", prefix: "Bearer ", required: true },
+  auth: { in: "header", name: "Authorization", prefix: "Bearer " },
 };
 
 const pathShapes: MockApi<Routes>["pathShapes"] = {};

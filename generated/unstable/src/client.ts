@@ -27,7 +27,7 @@ import { Tickets } from "./resources/tickets.js";
 import { Visitors } from "./resources/visitors.js";
 import { type Routes, routes } from "./routes.js";
 import type { Http } from "./runtime/http.js";
-import { type BodyOf, type RequestArguments, sendRoute } from "./runtime/route.js";
+import { type CallOf, type RequestArguments, sendRoute } from "./runtime/route.js";
 
 /** Intercom API Unstable: every operation, by its resource or by its route. */
 export class Intercom {
@@ -120,7 +120,7 @@ export class Intercom {
   request<Route extends keyof Routes>(
     route: Route,
     ...request: RequestArguments<Routes[Route]>
-  ): Promise<BodyOf<Routes[Route]>> {
-    return sendRoute(this.#http, routes[route], request);
+  ): CallOf<Routes[Route]> {
+    return sendRoute(this.#http, routes, route, request);
   }
 }

@@ -1,10 +1,9 @@
-import type { Operation } from "../operation.js";
-import { routeOf } from "../request.js";
+import type { AnyOperation } from "../operation.js";
 
 /** A route that a request is for, with the text that stands in its path. */
 export interface RouteMatch {
   readonly route: string;
-  readonly operation: Operation<never, unknown>;
+  readonly operation: AnyOperation;
   readonly values: Readonly<Record<string, string>>;
 }
 
@@ -15,11 +14,14 @@ export type MatchRoute = (method: string, url: URL) => RouteMatch | undefined;
  * @param servers Base URLs: a path may begin with what theirs do.
  */
 export function routeMatcher(
-  operations: readonly Operation<never, unknown>[],
+  operations: readonly AnyOperation[],
   servers: readonly string[],
 ): MatchRoute {
   const candidates = operations
-    .map((operation) => ({ operation, segments: operation.path.split("/").map(segmentOf) }))
+    .map((operation) => {
+      const [ownMethod, path = ""] = operation.route.split(" ");
+      return { operation, ownMethod, segments: path.split("/").map(segmentOf) };
+    })
     .sort((a, b) => compare(a.segments, b.segments));
   const bases = servers.map((server) => new URL(server).pathname.replace(/\/+$/, ""));
   const starts = [...new Set([...bases, ""])].sort((a, b) => b.length - a.length);
@@ -28,12 +30,12 @@ export function routeMatcher(
     const path = pathname.replace(/\/$/, "");
     for (const start of starts.filter((base) => path.startsWith(`${base}/`))) {
       const texts = path.slice(start.length).split("/");
-      for (const { operation, segments } of candidates) {
-        if (operation.method !== method || segments.length !== texts.length) continue;
+      for (const { operation, ownMethod, segments } of candidates) {
+        if (ownMethod !== method || segments.length !== texts.length) continue;
         const values = segments.map((segment, index) => matchSegment(segment, texts[index] ?? ""));
         if (values.includes(undefined)) continue;
         const all = values.flatMap((found) => found ?? []);
-        return { route: routeOf(operation), operation, values: Object.fromEntries(all) };
+        return { route: operation.route, operation, values: Object.fromEntries(all) };
       }
     }
     return undefined;

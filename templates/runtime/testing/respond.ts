@@ -1,4 +1,5 @@
-import type { Operation } from "../operation.js";
+import type { AnyOperation } from "../operation.js";
+import { text } from "../readers.js";
 
 /** An answer with a status of its own; made by `respond`. */
 export class Reply {
@@ -27,11 +28,11 @@ export function respond(
 }
 
 /** As `fetch` would give it. */
-export function responseOf(reply: Reply, operation?: Operation<never, unknown>): Response {
+export function responseOf(reply: Reply, operation?: AnyOperation): Response {
   const { status, body } = reply;
   const headers = new Headers(reply.headers);
   const isEmpty =
-    body === undefined || operation?.method === "HEAD" || [204, 205, 304].includes(status);
+    body === undefined || operation?.route.startsWith("HEAD ") || [204, 205, 304].includes(status);
   if (isEmpty) return new Response(null, { status, headers });
   const [type, content] = encoded(body, operation);
   if (!headers.has("content-type")) headers.set("content-type", type);
@@ -40,12 +41,12 @@ export function responseOf(reply: Reply, operation?: Operation<never, unknown>):
 
 function encoded(
   body: unknown,
-  operation: Operation<never, unknown> | undefined,
+  operation: AnyOperation | undefined,
 ): [type: string, content: NonNullable<ConstructorParameters<typeof Response>[0]>] {
   if (body instanceof Blob) return [body.type || "application/octet-stream", body];
   if (body instanceof ArrayBuffer || isView(body)) return ["application/octet-stream", body];
-  const isText = [operation?.response ?? "json"].flat().includes("text");
-  if (typeof body === "string" && isText) return ["text/plain; charset=utf-8", body];
+  if (typeof body === "string" && operation?.read === text)
+    return ["text/plain; charset=utf-8", body];
   return ["application/json; charset=utf-8", JSON.stringify(body)];
 }
 

@@ -1,5 +1,6 @@
 import type { RouteFixture } from "../fixture.js";
-import type { Operation } from "../operation.js";
+import type { AnyOperation } from "../operation.js";
+import { bytes, text } from "../readers.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import type { Shape } from "../shape.js";
 
@@ -13,7 +14,7 @@ export interface Success {
 
 /** @param form Which of the route's forms was asked for. */
 export function successOf(
-  operation: Operation<never, unknown>,
+  operation: AnyOperation,
   schemas: RouteSchemas,
   fixture: RouteFixture | undefined,
   form: number,
@@ -30,8 +31,7 @@ export function successOf(
 }
 
 /** A body that is no JSON. */
-function plainBody({ response = "json" }: Operation<never, unknown>): unknown {
-  const [kind] = [response].flat();
-  if (kind === "bytes") return new TextEncoder().encode("bytes");
-  return kind === "text" ? "text" : undefined;
+function plainBody({ read }: AnyOperation): unknown {
+  if (read === bytes) return new TextEncoder().encode("bytes");
+  return read === text ? "text" : undefined;
 }

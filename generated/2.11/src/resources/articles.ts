@@ -3,8 +3,10 @@
 import type {
   Article,
   ArticleList,
+  ArticleListItem,
   CreateArticleRequest,
   DeletedArticleObject,
+  ErrorList,
   SearchArticlesResponse,
   UpdateArticleRequestBody,
 } from "../models.js";
@@ -16,7 +18,11 @@ import {
   articlesSearch,
   articlesUpdate,
 } from "../operations.js";
-import type { Http, RequestOptions } from "../runtime/http.js";
+import type { ApiCall } from "../runtime/call.js";
+import type { ApiFailure } from "../runtime/errors.js";
+import type { Http } from "../runtime/http.js";
+import type { RequestOptions } from "../runtime/options.js";
+import type { PageCall } from "../runtime/pages.js";
 
 /** Articles: articles of the help center. */
 export class Articles {
@@ -27,11 +33,16 @@ export class Articles {
    *
    * Answers with the workspace's articles, a page at a time.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `GET /articles`
    *
    * @throws {ApiError} 401
    */
-  list(input?: ArticlesListInput, options?: RequestOptions): Promise<ArticleList> {
+  list(
+    input?: ArticlesListInput,
+    options?: RequestOptions,
+  ): PageCall<ArticleListItem, ArticleList, ArticlesListError> {
     return this.http.send(articlesList, { query: input }, options);
   }
 
@@ -44,7 +55,10 @@ export class Articles {
    *
    * @throws {ApiError} 400, 401
    */
-  create(input: CreateArticleRequest, options?: RequestOptions): Promise<Article> {
+  create(
+    input: CreateArticleRequest,
+    options?: RequestOptions,
+  ): ApiCall<Article, ArticlesCreateError> {
     return this.http.send(articlesCreate, { body: input }, options);
   }
 
@@ -58,7 +72,7 @@ export class Articles {
    * @param articleId The id that Intercom gave the article.
    * @throws {ApiError} 401, 404
    */
-  retrieve(articleId: string, options?: RequestOptions): Promise<Article> {
+  retrieve(articleId: string, options?: RequestOptions): ApiCall<Article, ArticlesRetrieveError> {
     return this.http.send(articlesRetrieve, { path: { article_id: articleId } }, options);
   }
 
@@ -76,7 +90,7 @@ export class Articles {
     articleId: string,
     input: UpdateArticleRequestBody,
     options?: RequestOptions,
-  ): Promise<Article> {
+  ): ApiCall<Article, ArticlesUpdateError> {
     return this.http.send(
       articlesUpdate,
       { path: { article_id: articleId }, body: input },
@@ -94,7 +108,10 @@ export class Articles {
    * @param articleId The id that Intercom gave the article.
    * @throws {ApiError} 401, 404
    */
-  delete(articleId: string, options?: RequestOptions): Promise<DeletedArticleObject> {
+  delete(
+    articleId: string,
+    options?: RequestOptions,
+  ): ApiCall<DeletedArticleObject, ArticlesDeleteError> {
     return this.http.send(articlesDelete, { path: { article_id: articleId } }, options);
   }
 
@@ -103,11 +120,16 @@ export class Articles {
    *
    * Finds articles by a phrase. On request, the answer also marks where the phrase matched.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `GET /articles/search`
    *
    * @throws {ApiError} 401
    */
-  search(input?: ArticlesSearchInput, options?: RequestOptions): Promise<SearchArticlesResponse> {
+  search(
+    input?: ArticlesSearchInput,
+    options?: RequestOptions,
+  ): PageCall<Article, SearchArticlesResponse, ArticlesSearchError> {
     return this.http.send(articlesSearch, { query: input }, options);
   }
 }
@@ -120,6 +142,21 @@ export interface ArticlesListInput {
   per_page?: number;
 }
 
+/** What the API answers when `list` fails. */
+export type ArticlesListError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `create` fails. */
+export type ArticlesCreateError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>;
+
+/** What the API answers when `retrieve` fails. */
+export type ArticlesRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `update` fails. */
+export type ArticlesUpdateError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `delete` fails. */
+export type ArticlesDeleteError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
 /** What `search` takes: search for articles. */
 export interface ArticlesSearchInput {
   /** Words to look for. Example: `"Getting started"`. */
@@ -131,3 +168,6 @@ export interface ArticlesSearchInput {
   /** Whether to return fragments with the matching words marked. */
   highlight?: boolean;
 }
+
+/** What the API answers when `search` fails. */
+export type ArticlesSearchError = ApiFailure<{ 401: ErrorList }>;

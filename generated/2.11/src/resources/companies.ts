@@ -6,8 +6,10 @@ import type {
   CompanyAttachedSegments,
   CompanyList,
   CompanyScroll,
+  Contact,
   CreateOrUpdateCompanyRequest,
   DeletedCompanyObject,
+  ErrorList,
   UpdateCompanyRequest,
 } from "../models.js";
 import {
@@ -22,7 +24,12 @@ import {
   companiesScroll,
   companiesUpdate,
 } from "../operations.js";
-import type { Http, RequestOptions } from "../runtime/http.js";
+import type { ApiCall } from "../runtime/call.js";
+import type { ApiFailure } from "../runtime/errors.js";
+import type { Http } from "../runtime/http.js";
+import type { RequestOptions } from "../runtime/options.js";
+import type { PageCall } from "../runtime/pages.js";
+import type { ScrollOptions } from "../runtime/scroll.js";
 
 /** Companies: organizations that use your product. */
 export class Companies {
@@ -38,7 +45,7 @@ export class Companies {
    *
    * @throws {ApiError} 401, 404
    */
-  find(input: CompaniesFindInput, options?: RequestOptions): Promise<Company> {
+  find(input: CompaniesFindInput, options?: RequestOptions): ApiCall<Company, CompaniesFindError> {
     return this.http.send(companiesFind, { query: input }, options);
   }
 
@@ -47,11 +54,16 @@ export class Companies {
    *
    * Gives a page of companies. A list can be narrowed by a tag or by a segment.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `GET /companies`
    *
    * @throws {ApiError} 401, 404
    */
-  list(input?: CompaniesListInput, options?: RequestOptions): Promise<CompanyList> {
+  list(
+    input?: CompaniesListInput,
+    options?: RequestOptions,
+  ): PageCall<Company, CompanyList, CompaniesListError> {
     return this.http.send(companiesList, { query: input }, options);
   }
 
@@ -65,7 +77,10 @@ export class Companies {
    *
    * @throws {ApiError} 400, 401
    */
-  createOrUpdate(input: CreateOrUpdateCompanyRequest, options?: RequestOptions): Promise<Company> {
+  createOrUpdate(
+    input: CreateOrUpdateCompanyRequest,
+    options?: RequestOptions,
+  ): ApiCall<Company, CompaniesCreateOrUpdateError> {
     return this.http.send(companiesCreateOrUpdate, { body: input }, options);
   }
 
@@ -79,7 +94,7 @@ export class Companies {
    * @param companyId The id that Intercom gave the company, not yours.
    * @throws {ApiError} 401, 404
    */
-  retrieve(companyId: string, options?: RequestOptions): Promise<Company> {
+  retrieve(companyId: string, options?: RequestOptions): ApiCall<Company, CompaniesRetrieveError> {
     return this.http.send(companiesRetrieve, { path: { company_id: companyId } }, options);
   }
 
@@ -98,7 +113,7 @@ export class Companies {
     companyId: string,
     input: UpdateCompanyRequest,
     options?: RequestOptions,
-  ): Promise<Company> {
+  ): ApiCall<Company, CompaniesUpdateError> {
     return this.http.send(
       companiesUpdate,
       { path: { company_id: companyId }, body: input },
@@ -114,12 +129,17 @@ export class Companies {
    * @param companyId The id that Intercom gave the company, not your own company_id.
    * @throws {ApiError} 401, 404
    */
-  delete(companyId: string, options?: RequestOptions): Promise<DeletedCompanyObject> {
+  delete(
+    companyId: string,
+    options?: RequestOptions,
+  ): ApiCall<DeletedCompanyObject, CompaniesDeleteError> {
     return this.http.send(companiesDelete, { path: { company_id: companyId } }, options);
   }
 
   /**
    * List the contacts of a company.
+   *
+   * Awaited it gives a page; `for await` gives the items of all pages.
    *
    * `GET /companies/{company_id}/contacts`
    *
@@ -130,7 +150,7 @@ export class Companies {
     companyId: string,
     input?: CompaniesListContactsInput,
     options?: RequestOptions,
-  ): Promise<CompanyAttachedContacts> {
+  ): PageCall<Contact, CompanyAttachedContacts, CompaniesListContactsError> {
     return this.http.send(
       companiesListContacts,
       { path: { company_id: companyId }, query: input },
@@ -146,7 +166,10 @@ export class Companies {
    * @param companyId The id that Intercom gave the company, not your own company_id.
    * @throws {ApiError} 401, 404
    */
-  listSegments(companyId: string, options?: RequestOptions): Promise<CompanyAttachedSegments> {
+  listSegments(
+    companyId: string,
+    options?: RequestOptions,
+  ): ApiCall<CompanyAttachedSegments, CompaniesListSegmentsError> {
     return this.http.send(companiesListSegments, { path: { company_id: companyId } }, options);
   }
 
@@ -156,11 +179,17 @@ export class Companies {
    * Sorts by last_request_at, newest first, and stops at 10,000 companies; use the scroll to read
    * more. Companies without any user are left out.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages. No more than 10,000 of them;
+   * GET /companies/scroll gives all.
+   *
    * `POST /companies/list`
    *
    * @throws {ApiError} 401
    */
-  listAll(input?: CompaniesListAllInput, options?: RequestOptions): Promise<CompanyList> {
+  listAll(
+    input?: CompaniesListAllInput,
+    options?: RequestOptions,
+  ): PageCall<Company, CompanyList, CompaniesListAllError> {
     return this.http.send(companiesListAll, { query: input }, options);
   }
 
@@ -171,11 +200,17 @@ export class Companies {
    * have one scroll open at a time. After a 500 response the scroll must be restarted from its
    * beginning.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages. A scroll that breaks off
+   * throws `ScrollExpiredError`, or begins again with the option `restart`.
+   *
    * `GET /companies/scroll`
    *
    * @throws {ApiError} 401
    */
-  scroll(input?: CompaniesScrollInput, options?: RequestOptions): Promise<CompanyScroll> {
+  scroll(
+    input?: CompaniesScrollInput,
+    options?: ScrollOptions,
+  ): PageCall<Company, CompanyScroll, CompaniesScrollError> {
     return this.http.send(companiesScroll, { query: input }, options);
   }
 }
@@ -193,6 +228,9 @@ export type CompaniesFindInput =
       name?: never;
     };
 
+/** What the API answers when `find` fails. */
+export type CompaniesFindError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
 /** What `list` takes: list companies, all or those with a tag or in a segment. */
 export interface CompaniesListInput {
   /** The id that Intercom gave the tag; lists companies that carry it. Example: `"678910"`. */
@@ -205,6 +243,21 @@ export interface CompaniesListInput {
   per_page?: number;
 }
 
+/** What the API answers when `list` fails. */
+export type CompaniesListError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `createOrUpdate` fails. */
+export type CompaniesCreateOrUpdateError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>;
+
+/** What the API answers when `retrieve` fails. */
+export type CompaniesRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `update` fails. */
+export type CompaniesUpdateError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `delete` fails. */
+export type CompaniesDeleteError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
 /** What `listContacts` takes: list the contacts of a company. */
 export interface CompaniesListContactsInput {
   /** Number of the page to fetch, counted from 1. Example: `1`. */
@@ -212,6 +265,12 @@ export interface CompaniesListContactsInput {
   /** How many contacts a page holds. Example: `15`. */
   per_page?: number;
 }
+
+/** What the API answers when `listContacts` fails. */
+export type CompaniesListContactsError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `listSegments` fails. */
+export type CompaniesListSegmentsError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
 /** What `listAll` takes: list companies. */
 export interface CompaniesListAllInput {
@@ -223,8 +282,14 @@ export interface CompaniesListAllInput {
   order?: string;
 }
 
+/** What the API answers when `listAll` fails. */
+export type CompaniesListAllError = ApiFailure<{ 401: ErrorList }>;
+
 /** What `scroll` takes: scroll through all companies. */
 export interface CompaniesScrollInput {
   /** The scroll_param of the previous response; leave it out to start a scroll. */
   scroll_param?: string;
 }
+
+/** What the API answers when `scroll` fails. */
+export type CompaniesScrollError = ApiFailure<{ 401: ErrorList }>;

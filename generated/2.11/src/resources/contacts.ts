@@ -10,6 +10,7 @@ import type {
   ContactSegments,
   ContactUnarchived,
   CreateContactRequest,
+  ErrorList,
   MergeContactsRequest,
   Note,
   NoteList,
@@ -43,7 +44,11 @@ import {
   contactsUnarchive,
   contactsUpdate,
 } from "../operations.js";
-import type { Http, RequestOptions } from "../runtime/http.js";
+import type { ApiCall } from "../runtime/call.js";
+import type { ApiFailure } from "../runtime/errors.js";
+import type { Http } from "../runtime/http.js";
+import type { RequestOptions } from "../runtime/options.js";
+import type { PageCall } from "../runtime/pages.js";
 
 /** Contacts: the users and leads of a workspace. */
 export class Contacts {
@@ -51,6 +56,8 @@ export class Contacts {
 
   /**
    * List the companies of a contact.
+   *
+   * Awaited it gives a page; `for await` gives the items of all pages.
    *
    * `GET /contacts/{contact_id}/companies`
    *
@@ -61,7 +68,7 @@ export class Contacts {
     contactId: string,
     input?: ContactsListCompaniesInput,
     options?: RequestOptions,
-  ): Promise<ContactAttachedCompanies> {
+  ): PageCall<Company, ContactAttachedCompanies, ContactsListCompaniesError> {
     return this.http.send(
       contactsListCompanies,
       { path: { contact_id: contactId }, query: input },
@@ -83,7 +90,7 @@ export class Contacts {
     contactId: string,
     input: ContactsAttachCompanyInput,
     options?: RequestOptions,
-  ): Promise<Company> {
+  ): ApiCall<Company, ContactsAttachCompanyError> {
     return this.http.send(
       contactsAttachCompany,
       { path: { contact_id: contactId }, body: input },
@@ -102,7 +109,11 @@ export class Contacts {
    * @param companyId The id that Intercom gave the company, not your own company_id.
    * @throws {ApiError} 401, 404
    */
-  detachCompany(contactId: string, companyId: string, options?: RequestOptions): Promise<Company> {
+  detachCompany(
+    contactId: string,
+    companyId: string,
+    options?: RequestOptions,
+  ): ApiCall<Company, ContactsDetachCompanyError> {
     return this.http.send(
       contactsDetachCompany,
       { path: { contact_id: contactId, company_id: companyId } },
@@ -113,6 +124,8 @@ export class Contacts {
   /**
    * List the notes on a contact.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `GET /contacts/{contact_id}/notes`
    *
    * @param contactId The id that Intercom gave the contact.
@@ -122,7 +135,7 @@ export class Contacts {
     contactId: string,
     input?: ContactsListNotesInput,
     options?: RequestOptions,
-  ): Promise<NoteList> {
+  ): PageCall<Note, NoteList, ContactsListNotesError> {
     return this.http.send(
       contactsListNotes,
       { path: { contact_id: contactId }, query: input },
@@ -142,7 +155,7 @@ export class Contacts {
     contactId: string,
     input: ContactsCreateNoteInput,
     options?: RequestOptions,
-  ): Promise<Note> {
+  ): ApiCall<Note, ContactsCreateNoteError> {
     return this.http.send(
       contactsCreateNote,
       { path: { contact_id: contactId }, body: input },
@@ -158,7 +171,10 @@ export class Contacts {
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
    */
-  listSegments(contactId: string, options?: RequestOptions): Promise<ContactSegments> {
+  listSegments(
+    contactId: string,
+    options?: RequestOptions,
+  ): ApiCall<ContactSegments, ContactsListSegmentsError> {
     return this.http.send(contactsListSegments, { path: { contact_id: contactId } }, options);
   }
 
@@ -175,7 +191,7 @@ export class Contacts {
   listSubscriptionTypes(
     contactId: string,
     options?: RequestOptions,
-  ): Promise<SubscriptionTypeList> {
+  ): ApiCall<SubscriptionTypeList, ContactsListSubscriptionTypesError> {
     return this.http.send(
       contactsListSubscriptionTypes,
       { path: { contact_id: contactId } },
@@ -197,7 +213,7 @@ export class Contacts {
     contactId: string,
     input: ContactsAttachSubscriptionTypeInput,
     options?: RequestOptions,
-  ): Promise<SubscriptionType> {
+  ): ApiCall<SubscriptionType, ContactsAttachSubscriptionTypeError> {
     return this.http.send(
       contactsAttachSubscriptionType,
       { path: { contact_id: contactId }, body: input },
@@ -220,7 +236,7 @@ export class Contacts {
     contactId: string,
     subscriptionId: string,
     options?: RequestOptions,
-  ): Promise<SubscriptionType> {
+  ): ApiCall<SubscriptionType, ContactsDetachSubscriptionTypeError> {
     return this.http.send(
       contactsDetachSubscriptionType,
       { path: { contact_id: contactId, subscription_id: subscriptionId } },
@@ -236,7 +252,7 @@ export class Contacts {
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
    */
-  listTags(contactId: string, options?: RequestOptions): Promise<TagList> {
+  listTags(contactId: string, options?: RequestOptions): ApiCall<TagList, ContactsListTagsError> {
     return this.http.send(contactsListTags, { path: { contact_id: contactId } }, options);
   }
 
@@ -254,7 +270,7 @@ export class Contacts {
     contactId: string,
     input: ContactsAttachTagInput,
     options?: RequestOptions,
-  ): Promise<Tag> {
+  ): ApiCall<Tag, ContactsAttachTagError> {
     return this.http.send(
       contactsAttachTag,
       { path: { contact_id: contactId }, body: input },
@@ -273,7 +289,11 @@ export class Contacts {
    * @param tagId The id that Intercom gave the tag.
    * @throws {ApiError} 401, 404
    */
-  detachTag(contactId: string, tagId: string, options?: RequestOptions): Promise<Tag> {
+  detachTag(
+    contactId: string,
+    tagId: string,
+    options?: RequestOptions,
+  ): ApiCall<Tag, ContactsDetachTagError> {
     return this.http.send(
       contactsDetachTag,
       { path: { contact_id: contactId, tag_id: tagId } },
@@ -289,7 +309,7 @@ export class Contacts {
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401
    */
-  retrieve(contactId: string, options?: RequestOptions): Promise<Contact> {
+  retrieve(contactId: string, options?: RequestOptions): ApiCall<Contact, ContactsRetrieveError> {
     return this.http.send(contactsRetrieve, { path: { contact_id: contactId } }, options);
   }
 
@@ -305,7 +325,7 @@ export class Contacts {
     contactId: string,
     input: UpdateContactRequest,
     options?: RequestOptions,
-  ): Promise<Contact> {
+  ): ApiCall<Contact, ContactsUpdateError> {
     return this.http.send(
       contactsUpdate,
       { path: { contact_id: contactId }, body: input },
@@ -323,7 +343,10 @@ export class Contacts {
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401
    */
-  delete(contactId: string, options?: RequestOptions): Promise<ContactDeleted> {
+  delete(
+    contactId: string,
+    options?: RequestOptions,
+  ): ApiCall<ContactDeleted, ContactsDeleteError> {
     return this.http.send(contactsDelete, { path: { contact_id: contactId } }, options);
   }
 
@@ -336,7 +359,10 @@ export class Contacts {
    *
    * @throws {ApiError} 401
    */
-  merge(input: MergeContactsRequest, options?: RequestOptions): Promise<Contact> {
+  merge(
+    input: MergeContactsRequest,
+    options?: RequestOptions,
+  ): ApiCall<Contact, ContactsMergeError> {
     return this.http.send(contactsMerge, { body: input }, options);
   }
 
@@ -346,11 +372,16 @@ export class Contacts {
    * Takes one filter (field, operator, value) or AND/OR groups of filters. Results come in pages
    * that a cursor leads through.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `POST /contacts/search`
    *
    * @throws {ApiError} 401
    */
-  search(input: SearchRequest, options?: RequestOptions): Promise<ContactList> {
+  search(
+    input: SearchRequest,
+    options?: RequestOptions,
+  ): PageCall<Contact, ContactList, ContactsSearchError> {
     return this.http.send(contactsSearch, { body: input }, options);
   }
 
@@ -359,11 +390,16 @@ export class Contacts {
    *
    * Covers users and leads, in pages that a cursor leads through.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `GET /contacts`
    *
    * @throws {ApiError} 401
    */
-  list(input?: ContactsListInput, options?: RequestOptions): Promise<ContactList> {
+  list(
+    input?: ContactsListInput,
+    options?: RequestOptions,
+  ): PageCall<Contact, ContactList, ContactsListError> {
     return this.http.send(contactsList, { query: input }, options);
   }
 
@@ -376,7 +412,10 @@ export class Contacts {
    *
    * @throws {ApiError} 401
    */
-  create(input: CreateContactRequest, options?: RequestOptions): Promise<Contact> {
+  create(
+    input: CreateContactRequest,
+    options?: RequestOptions,
+  ): ApiCall<Contact, ContactsCreateError> {
     return this.http.send(contactsCreate, { body: input }, options);
   }
 
@@ -389,7 +428,10 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    */
-  archive(contactId: string, options?: RequestOptions): Promise<ContactArchived> {
+  archive(
+    contactId: string,
+    options?: RequestOptions,
+  ): ApiCall<ContactArchived, ContactsArchiveError> {
     return this.http.send(contactsArchive, { path: { contact_id: contactId } }, options);
   }
 
@@ -400,7 +442,10 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    */
-  unarchive(contactId: string, options?: RequestOptions): Promise<ContactUnarchived> {
+  unarchive(
+    contactId: string,
+    options?: RequestOptions,
+  ): ApiCall<ContactUnarchived, ContactsUnarchiveError> {
     return this.http.send(contactsUnarchive, { path: { contact_id: contactId } }, options);
   }
 }
@@ -413,11 +458,24 @@ export interface ContactsListCompaniesInput {
   per_page?: number;
 }
 
+/** What the API answers when `listCompanies` fails. */
+export type ContactsListCompaniesError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
 /** What `attachCompany` takes: attach a contact to a company. */
 export interface ContactsAttachCompanyInput {
   /** The id that Intercom gave the company. Example: `"58a430d35458202d41b1e65b"`. */
   id: string;
 }
+
+/** What the API answers when `attachCompany` fails. */
+export type ContactsAttachCompanyError = ApiFailure<{
+  400: ErrorList;
+  401: ErrorList;
+  404: ErrorList;
+}>;
+
+/** What the API answers when `detachCompany` fails. */
+export type ContactsDetachCompanyError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
 /** What `listNotes` takes: list the notes on a contact. */
 export interface ContactsListNotesInput {
@@ -426,6 +484,9 @@ export interface ContactsListNotesInput {
   /** How many notes a page holds. Example: `15`. */
   per_page?: number;
 }
+
+/** What the API answers when `listNotes` fails. */
+export type ContactsListNotesError = ApiFailure<{ 404: ErrorList }>;
 
 /** What `createNote` takes: add a note to a contact. */
 export interface ContactsCreateNoteInput {
@@ -437,6 +498,15 @@ export interface ContactsCreateNoteInput {
   contact_id?: string;
 }
 
+/** What the API answers when `createNote` fails. */
+export type ContactsCreateNoteError = ApiFailure<{ 404: ErrorList }>;
+
+/** What the API answers when `listSegments` fails. */
+export type ContactsListSegmentsError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `listSubscriptionTypes` fails. */
+export type ContactsListSubscriptionTypesError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
 /** What `attachSubscriptionType` takes: add a subscription type to a contact. */
 export interface ContactsAttachSubscriptionTypeInput {
   /** The id that Intercom gave the subscription type. Example: `"37846"`. */
@@ -445,11 +515,41 @@ export interface ContactsAttachSubscriptionTypeInput {
   consent_type: string;
 }
 
+/** What the API answers when `attachSubscriptionType` fails. */
+export type ContactsAttachSubscriptionTypeError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `detachSubscriptionType` fails. */
+export type ContactsDetachSubscriptionTypeError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `listTags` fails. */
+export type ContactsListTagsError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
 /** What `attachTag` takes: tag a contact. */
 export interface ContactsAttachTagInput {
   /** The id that Intercom gave the tag. Example: `"7522907"`. */
   id: string | number;
 }
+
+/** What the API answers when `attachTag` fails. */
+export type ContactsAttachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `detachTag` fails. */
+export type ContactsDetachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `retrieve` fails. */
+export type ContactsRetrieveError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `update` fails. */
+export type ContactsUpdateError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `delete` fails. */
+export type ContactsDeleteError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `merge` fails. */
+export type ContactsMergeError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `search` fails. */
+export type ContactsSearchError = ApiFailure<{ 401: ErrorList }>;
 
 /** What `list` takes: list contacts. */
 export interface ContactsListInput {
@@ -460,3 +560,15 @@ export interface ContactsListInput {
   /** Cursor from the previous response; the page after it is returned. */
   starting_after?: string;
 }
+
+/** What the API answers when `list` fails. */
+export type ContactsListError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `create` fails. */
+export type ContactsCreateError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `archive` fails. */
+export type ContactsArchiveError = ApiFailure;
+
+/** What the API answers when `unarchive` fails. */
+export type ContactsUnarchiveError = ApiFailure;

@@ -4,10 +4,14 @@ import type {
   CreateDataAttributeRequest,
   DataAttribute,
   DataAttributeList,
+  ErrorList,
   UpdateDataAttributeRequest,
 } from "../models.js";
 import { dataAttributesCreate, dataAttributesList, dataAttributesUpdate } from "../operations.js";
-import type { Http, RequestOptions } from "../runtime/http.js";
+import type { ApiCall } from "../runtime/call.js";
+import type { ApiFailure } from "../runtime/errors.js";
+import type { Http } from "../runtime/http.js";
+import type { RequestOptions } from "../runtime/options.js";
 
 /** Data Attributes: the attributes of contacts, companies and conversations, built in or custom. */
 export class DataAttributes {
@@ -22,7 +26,10 @@ export class DataAttributes {
    *
    * @throws {ApiError} 401
    */
-  list(input?: DataAttributesListInput, options?: RequestOptions): Promise<DataAttributeList> {
+  list(
+    input?: DataAttributesListInput,
+    options?: RequestOptions,
+  ): ApiCall<DataAttributeList, DataAttributesListError> {
     return this.http.send(dataAttributesList, { query: input }, options);
   }
 
@@ -35,7 +42,10 @@ export class DataAttributes {
    *
    * @throws {ApiError} 400, 401
    */
-  create(input: CreateDataAttributeRequest, options?: RequestOptions): Promise<DataAttribute> {
+  create(
+    input: CreateDataAttributeRequest,
+    options?: RequestOptions,
+  ): ApiCall<DataAttribute, DataAttributesCreateError> {
     return this.http.send(dataAttributesCreate, { body: input }, options);
   }
 
@@ -53,7 +63,7 @@ export class DataAttributes {
     dataAttributeId: string,
     input: UpdateDataAttributeRequest,
     options?: RequestOptions,
-  ): Promise<DataAttribute> {
+  ): ApiCall<DataAttribute, DataAttributesUpdateError> {
     return this.http.send(
       dataAttributesUpdate,
       { path: { data_attribute_id: dataAttributeId }, body: input },
@@ -69,3 +79,17 @@ export interface DataAttributesListInput {
   /** Whether archived attributes are listed too. */
   include_archived?: boolean;
 }
+
+/** What the API answers when `list` fails. */
+export type DataAttributesListError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `create` fails. */
+export type DataAttributesCreateError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>;
+
+/** What the API answers when `update` fails. */
+export type DataAttributesUpdateError = ApiFailure<{
+  400: ErrorList;
+  401: ErrorList;
+  404: ErrorList;
+  422: ErrorList;
+}>;

@@ -4,9 +4,15 @@ import type {
   CreateDataEventRequest,
   CreateDataEventSummariesRequest,
   DataEventSummary,
+  DataEventSummaryItem,
+  ErrorList,
 } from "../models.js";
 import { dataEventsCreate, dataEventsCreateSummaries, dataEventsList } from "../operations.js";
-import type { Http, RequestOptions } from "../runtime/http.js";
+import type { ApiCall } from "../runtime/call.js";
+import type { ApiFailure } from "../runtime/errors.js";
+import type { Http } from "../runtime/http.js";
+import type { RequestOptions } from "../runtime/options.js";
+import type { PageCall } from "../runtime/pages.js";
 
 /** Data Events: what people do in your product, sent as events. */
 export class DataEvents {
@@ -18,11 +24,16 @@ export class DataEvents {
    * Covers events of the last 90 days. Exactly one of user_id, intercom_user_id and email says whose
    * events are meant.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `GET /events`
    *
    * @throws {ApiError} 401
    */
-  list(input: DataEventsListInput, options?: RequestOptions): Promise<DataEventSummary> {
+  list(
+    input: DataEventsListInput,
+    options?: RequestOptions,
+  ): PageCall<DataEventSummaryItem, DataEventSummary, DataEventsListError> {
     return this.http.send(dataEventsList, { query: input }, options);
   }
 
@@ -36,7 +47,10 @@ export class DataEvents {
    *
    * @throws {ApiError} 401
    */
-  create(input: CreateDataEventRequest, options?: RequestOptions): Promise<void> {
+  create(
+    input: CreateDataEventRequest,
+    options?: RequestOptions,
+  ): ApiCall<void, DataEventsCreateError> {
     return this.http.send(dataEventsCreate, { body: input }, options);
   }
 
@@ -50,7 +64,10 @@ export class DataEvents {
    *
    * @throws {ApiError} 401
    */
-  createSummaries(input: CreateDataEventSummariesRequest, options?: RequestOptions): Promise<void> {
+  createSummaries(
+    input: CreateDataEventSummariesRequest,
+    options?: RequestOptions,
+  ): ApiCall<void, DataEventsCreateSummariesError> {
     return this.http.send(dataEventsCreateSummaries, { body: input }, options);
   }
 }
@@ -74,3 +91,12 @@ export type DataEventsListInput = DataEventsFilter & {
   /** How many events one page holds. Example: `15`. */
   per_page?: number;
 };
+
+/** What the API answers when `list` fails. */
+export type DataEventsListError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `create` fails. */
+export type DataEventsCreateError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `createSummaries` fails. */
+export type DataEventsCreateSummariesError = ApiFailure<{ 401: ErrorList }>;

@@ -5,6 +5,7 @@ import type {
   CollectionList,
   CreateCollectionRequest,
   DeletedCollectionObject,
+  ErrorList,
   HelpCenterList,
   HelpCenterSite,
   UpdateCollectionRequest,
@@ -18,7 +19,11 @@ import {
   helpCenterRetrieveCollection,
   helpCenterUpdateCollection,
 } from "../operations.js";
-import type { Http, RequestOptions } from "../runtime/http.js";
+import type { ApiCall } from "../runtime/call.js";
+import type { ApiFailure } from "../runtime/errors.js";
+import type { Http } from "../runtime/http.js";
+import type { RequestOptions } from "../runtime/options.js";
+import type { PageCall } from "../runtime/pages.js";
 
 /** Help Center: help centers and their collections. */
 export class HelpCenter {
@@ -29,6 +34,8 @@ export class HelpCenter {
    *
    * Answers with the help center collections, a page at a time.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `GET /help_center/collections`
    *
    * @throws {ApiError} 401
@@ -36,7 +43,7 @@ export class HelpCenter {
   listCollections(
     input?: HelpCenterListCollectionsInput,
     options?: RequestOptions,
-  ): Promise<CollectionList> {
+  ): PageCall<Collection, CollectionList, HelpCenterListCollectionsError> {
     return this.http.send(helpCenterListCollections, { query: input }, options);
   }
 
@@ -49,7 +56,10 @@ export class HelpCenter {
    *
    * @throws {ApiError} 400, 401
    */
-  createCollection(input: CreateCollectionRequest, options?: RequestOptions): Promise<Collection> {
+  createCollection(
+    input: CreateCollectionRequest,
+    options?: RequestOptions,
+  ): ApiCall<Collection, HelpCenterCreateCollectionError> {
     return this.http.send(helpCenterCreateCollection, { body: input }, options);
   }
 
@@ -61,7 +71,10 @@ export class HelpCenter {
    * @param collectionId The id that Intercom gave the collection.
    * @throws {ApiError} 401, 404
    */
-  retrieveCollection(collectionId: string, options?: RequestOptions): Promise<Collection> {
+  retrieveCollection(
+    collectionId: string,
+    options?: RequestOptions,
+  ): ApiCall<Collection, HelpCenterRetrieveCollectionError> {
     return this.http.send(
       helpCenterRetrieveCollection,
       { path: { collection_id: collectionId } },
@@ -83,7 +96,7 @@ export class HelpCenter {
     collectionId: string,
     input: UpdateCollectionRequest,
     options?: RequestOptions,
-  ): Promise<Collection> {
+  ): ApiCall<Collection, HelpCenterUpdateCollectionError> {
     return this.http.send(
       helpCenterUpdateCollection,
       { path: { collection_id: collectionId }, body: input },
@@ -104,7 +117,7 @@ export class HelpCenter {
   deleteCollection(
     collectionId: string,
     options?: RequestOptions,
-  ): Promise<DeletedCollectionObject> {
+  ): ApiCall<DeletedCollectionObject, HelpCenterDeleteCollectionError> {
     return this.http.send(
       helpCenterDeleteCollection,
       { path: { collection_id: collectionId } },
@@ -120,18 +133,26 @@ export class HelpCenter {
    * @param helpCenterId The id that Intercom gave the help center.
    * @throws {ApiError} 401, 404
    */
-  retrieve(helpCenterId: string, options?: RequestOptions): Promise<HelpCenterSite> {
+  retrieve(
+    helpCenterId: string,
+    options?: RequestOptions,
+  ): ApiCall<HelpCenterSite, HelpCenterRetrieveError> {
     return this.http.send(helpCenterRetrieve, { path: { help_center_id: helpCenterId } }, options);
   }
 
   /**
    * List all help centers.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `GET /help_center/help_centers`
    *
    * @throws {ApiError} 401
    */
-  list(input?: HelpCenterListInput, options?: RequestOptions): Promise<HelpCenterList> {
+  list(
+    input?: HelpCenterListInput,
+    options?: RequestOptions,
+  ): PageCall<HelpCenterSite, HelpCenterList, HelpCenterListError> {
     return this.http.send(helpCenterList, { query: input }, options);
   }
 }
@@ -144,6 +165,24 @@ export interface HelpCenterListCollectionsInput {
   per_page?: number;
 }
 
+/** What the API answers when `listCollections` fails. */
+export type HelpCenterListCollectionsError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `createCollection` fails. */
+export type HelpCenterCreateCollectionError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>;
+
+/** What the API answers when `retrieveCollection` fails. */
+export type HelpCenterRetrieveCollectionError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `updateCollection` fails. */
+export type HelpCenterUpdateCollectionError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `deleteCollection` fails. */
+export type HelpCenterDeleteCollectionError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `retrieve` fails. */
+export type HelpCenterRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
 /** What `list` takes: list all help centers. */
 export interface HelpCenterListInput {
   /** Number of the page to fetch, from 1. Example: `1`. */
@@ -151,3 +190,6 @@ export interface HelpCenterListInput {
   /** Number of help centers on each page. Example: `15`. */
   per_page?: number;
 }
+
+/** What the API answers when `list` fails. */
+export type HelpCenterListError = ApiFailure<{ 401: ErrorList }>;

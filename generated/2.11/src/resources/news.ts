@@ -2,6 +2,7 @@
 
 import type {
   DeletedObject,
+  ErrorList,
   NewsItem,
   NewsItemRequest,
   Newsfeed,
@@ -18,7 +19,11 @@ import {
   newsRetrieveNewsfeed,
   newsUpdateNewsItem,
 } from "../operations.js";
-import type { Http, RequestOptions } from "../runtime/http.js";
+import type { ApiCall } from "../runtime/call.js";
+import type { ApiFailure } from "../runtime/errors.js";
+import type { Http } from "../runtime/http.js";
+import type { RequestOptions } from "../runtime/options.js";
+import type { PageCall } from "../runtime/pages.js";
 
 /** News: news items and the newsfeeds that show them. */
 export class News {
@@ -27,11 +32,15 @@ export class News {
   /**
    * List news items.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `GET /news/news_items`
    *
    * @throws {ApiError} 401
    */
-  listNewsItems(options?: RequestOptions): Promise<PaginatedNewsItemResponse> {
+  listNewsItems(
+    options?: RequestOptions,
+  ): PageCall<NewsItem, PaginatedNewsItemResponse, NewsListNewsItemsError> {
     return this.http.send(newsListNewsItems, {}, options);
   }
 
@@ -42,7 +51,10 @@ export class News {
    *
    * @throws {ApiError} 401
    */
-  createNewsItem(input: NewsItemRequest, options?: RequestOptions): Promise<NewsItem> {
+  createNewsItem(
+    input: NewsItemRequest,
+    options?: RequestOptions,
+  ): ApiCall<NewsItem, NewsCreateNewsItemError> {
     return this.http.send(newsCreateNewsItem, { body: input }, options);
   }
 
@@ -54,7 +66,10 @@ export class News {
    * @param newsItemId The id that Intercom gave the news item.
    * @throws {ApiError} 401, 404
    */
-  retrieveNewsItem(newsItemId: string, options?: RequestOptions): Promise<NewsItem> {
+  retrieveNewsItem(
+    newsItemId: string,
+    options?: RequestOptions,
+  ): ApiCall<NewsItem, NewsRetrieveNewsItemError> {
     return this.http.send(newsRetrieveNewsItem, { path: { news_item_id: newsItemId } }, options);
   }
 
@@ -70,7 +85,7 @@ export class News {
     newsItemId: string,
     input: NewsItemRequest,
     options?: RequestOptions,
-  ): Promise<NewsItem> {
+  ): ApiCall<NewsItem, NewsUpdateNewsItemError> {
     return this.http.send(
       newsUpdateNewsItem,
       { path: { news_item_id: newsItemId }, body: input },
@@ -86,7 +101,10 @@ export class News {
    * @param newsItemId The id that Intercom gave the news item.
    * @throws {ApiError} 401, 404
    */
-  deleteNewsItem(newsItemId: string, options?: RequestOptions): Promise<DeletedObject> {
+  deleteNewsItem(
+    newsItemId: string,
+    options?: RequestOptions,
+  ): ApiCall<DeletedObject, NewsDeleteNewsItemError> {
     return this.http.send(newsDeleteNewsItem, { path: { news_item_id: newsItemId } }, options);
   }
 
@@ -94,6 +112,8 @@ export class News {
    * List the live items of a newsfeed.
    *
    * Leaves out news items that are not live in this newsfeed.
+   *
+   * Awaited it gives a page; `for await` gives the items of all pages.
    *
    * `GET /news/newsfeeds/{newsfeed_id}/items`
    *
@@ -103,7 +123,7 @@ export class News {
   listLiveNewsfeedItems(
     newsfeedId: string,
     options?: RequestOptions,
-  ): Promise<PaginatedNewsItemResponse> {
+  ): PageCall<NewsItem, PaginatedNewsItemResponse, NewsListLiveNewsfeedItemsError> {
     return this.http.send(
       newsListLiveNewsfeedItems,
       { path: { newsfeed_id: newsfeedId } },
@@ -114,11 +134,15 @@ export class News {
   /**
    * List newsfeeds.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `GET /news/newsfeeds`
    *
    * @throws {ApiError} 401
    */
-  listNewsfeeds(options?: RequestOptions): Promise<PaginatedNewsfeedResponse> {
+  listNewsfeeds(
+    options?: RequestOptions,
+  ): PageCall<Newsfeed, PaginatedNewsfeedResponse, NewsListNewsfeedsError> {
     return this.http.send(newsListNewsfeeds, {}, options);
   }
 
@@ -130,7 +154,34 @@ export class News {
    * @param newsfeedId The id that Intercom gave the newsfeed.
    * @throws {ApiError} 401
    */
-  retrieveNewsfeed(newsfeedId: string, options?: RequestOptions): Promise<Newsfeed> {
+  retrieveNewsfeed(
+    newsfeedId: string,
+    options?: RequestOptions,
+  ): ApiCall<Newsfeed, NewsRetrieveNewsfeedError> {
     return this.http.send(newsRetrieveNewsfeed, { path: { newsfeed_id: newsfeedId } }, options);
   }
 }
+
+/** What the API answers when `listNewsItems` fails. */
+export type NewsListNewsItemsError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `createNewsItem` fails. */
+export type NewsCreateNewsItemError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `retrieveNewsItem` fails. */
+export type NewsRetrieveNewsItemError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `updateNewsItem` fails. */
+export type NewsUpdateNewsItemError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `deleteNewsItem` fails. */
+export type NewsDeleteNewsItemError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `listLiveNewsfeedItems` fails. */
+export type NewsListLiveNewsfeedItemsError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `listNewsfeeds` fails. */
+export type NewsListNewsfeedsError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `retrieveNewsfeed` fails. */
+export type NewsRetrieveNewsfeedError = ApiFailure<{ 401: ErrorList }>;

@@ -2,11 +2,15 @@
 
 import type {
   CreateTicketTypeAttributeRequest,
+  ErrorList,
   TicketTypeAttribute,
   UpdateTicketTypeAttributeRequest,
 } from "../models.js";
 import { ticketTypeAttributesCreate, ticketTypeAttributesUpdate } from "../operations.js";
-import type { Http, RequestOptions } from "../runtime/http.js";
+import type { ApiCall } from "../runtime/call.js";
+import type { ApiFailure } from "../runtime/errors.js";
+import type { Http } from "../runtime/http.js";
+import type { RequestOptions } from "../runtime/options.js";
 
 /** Ticket Type Attributes: the fields of a ticket type. */
 export class TicketTypeAttributes {
@@ -24,7 +28,7 @@ export class TicketTypeAttributes {
     ticketTypeId: string,
     input: CreateTicketTypeAttributeRequest,
     options?: RequestOptions,
-  ): Promise<TicketTypeAttribute> {
+  ): ApiCall<TicketTypeAttribute, TicketTypeAttributesCreateError> {
     return this.http.send(
       ticketTypeAttributesCreate,
       { path: { ticket_type_id: ticketTypeId }, body: input },
@@ -48,7 +52,7 @@ export class TicketTypeAttributes {
     attributeId: string,
     input: UpdateTicketTypeAttributeRequest,
     options?: RequestOptions,
-  ): Promise<TicketTypeAttribute> {
+  ): ApiCall<TicketTypeAttribute, TicketTypeAttributesUpdateError> {
     return this.http.send(
       ticketTypeAttributesUpdate,
       { path: { ticket_type_id: ticketTypeId, attribute_id: attributeId }, body: input },
@@ -56,3 +60,9 @@ export class TicketTypeAttributes {
     );
   }
 }
+
+/** What the API answers when `create` fails. */
+export type TicketTypeAttributesCreateError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `update` fails. */
+export type TicketTypeAttributesUpdateError = ApiFailure<{ 401: ErrorList }>;

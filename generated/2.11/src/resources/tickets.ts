@@ -4,6 +4,7 @@ import type {
   AdminReplyTicketRequest,
   ContactReplyTicketRequest,
   CreateTicketRequest,
+  ErrorList,
   SearchRequest,
   Tag,
   Ticket,
@@ -20,7 +21,11 @@ import {
   ticketsSearch,
   ticketsUpdate,
 } from "../operations.js";
-import type { Http, RequestOptions } from "../runtime/http.js";
+import type { ApiCall } from "../runtime/call.js";
+import type { ApiFailure } from "../runtime/errors.js";
+import type { Http } from "../runtime/http.js";
+import type { RequestOptions } from "../runtime/options.js";
+import type { PageCall } from "../runtime/pages.js";
 
 /** Tickets: requests of customers that are tracked until they are resolved. */
 export class Tickets {
@@ -40,7 +45,7 @@ export class Tickets {
     ticketId: string,
     input: TicketsReplyInput,
     options?: RequestOptions,
-  ): Promise<TicketReply> {
+  ): ApiCall<TicketReply, TicketsReplyError> {
     return this.http.send(ticketsReply, { path: { ticket_id: ticketId }, body: input }, options);
   }
 
@@ -56,7 +61,7 @@ export class Tickets {
     ticketId: string,
     input: TicketsAttachTagInput,
     options?: RequestOptions,
-  ): Promise<Tag> {
+  ): ApiCall<Tag, TicketsAttachTagError> {
     return this.http.send(
       ticketsAttachTag,
       { path: { ticket_id: ticketId }, body: input },
@@ -80,7 +85,7 @@ export class Tickets {
     tagId: string,
     input: TicketsDetachTagInput,
     options?: RequestOptions,
-  ): Promise<Tag> {
+  ): ApiCall<Tag, TicketsDetachTagError> {
     return this.http.send(
       ticketsDetachTag,
       { path: { ticket_id: ticketId, tag_id: tagId }, body: input },
@@ -95,7 +100,10 @@ export class Tickets {
    *
    * @throws {ApiError} 401
    */
-  create(input: CreateTicketRequest, options?: RequestOptions): Promise<Ticket> {
+  create(
+    input: CreateTicketRequest,
+    options?: RequestOptions,
+  ): ApiCall<Ticket, TicketsCreateError> {
     return this.http.send(ticketsCreate, { body: input }, options);
   }
 
@@ -107,7 +115,7 @@ export class Tickets {
    * @param ticketId The id that Intercom gave the ticket, not the number people see.
    * @throws {ApiError} 401
    */
-  retrieve(ticketId: string, options?: RequestOptions): Promise<Ticket> {
+  retrieve(ticketId: string, options?: RequestOptions): ApiCall<Ticket, TicketsRetrieveError> {
     return this.http.send(ticketsRetrieve, { path: { ticket_id: ticketId } }, options);
   }
 
@@ -119,7 +127,11 @@ export class Tickets {
    * @param ticketId The id that Intercom gave the ticket, not the number people see.
    * @throws {ApiError} 401, 404
    */
-  update(ticketId: string, input: UpdateTicketRequest, options?: RequestOptions): Promise<Ticket> {
+  update(
+    ticketId: string,
+    input: UpdateTicketRequest,
+    options?: RequestOptions,
+  ): ApiCall<Ticket, TicketsUpdateError> {
     return this.http.send(ticketsUpdate, { path: { ticket_id: ticketId }, body: input }, options);
   }
 
@@ -129,15 +141,23 @@ export class Tickets {
    * The query is one filter (field, operator, value) or filters joined in AND/OR groups. Follow the
    * cursor in pages to read further results.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `POST /tickets/search`
    */
-  search(input: SearchRequest, options?: RequestOptions): Promise<TicketList> {
+  search(
+    input: SearchRequest,
+    options?: RequestOptions,
+  ): PageCall<Ticket, TicketList, TicketsSearchError> {
     return this.http.send(ticketsSearch, { body: input }, options);
   }
 }
 
 /** What `reply` takes: reply to a ticket. */
 export type TicketsReplyInput = ContactReplyTicketRequest | AdminReplyTicketRequest;
+
+/** What the API answers when `reply` fails. */
+export type TicketsReplyError = ApiFailure<{ 400: ErrorList; 401: ErrorList; 404: ErrorList }>;
 
 /** What `attachTag` takes: tag a ticket. */
 export interface TicketsAttachTagInput {
@@ -147,8 +167,26 @@ export interface TicketsAttachTagInput {
   admin_id: string | number;
 }
 
+/** What the API answers when `attachTag` fails. */
+export type TicketsAttachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
 /** What `detachTag` takes: remove a tag from a ticket. */
 export interface TicketsDetachTagInput {
   /** The id of the admin in whose name the tag is removed. Example: `"123"`. */
   admin_id: string | number;
 }
+
+/** What the API answers when `detachTag` fails. */
+export type TicketsDetachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `create` fails. */
+export type TicketsCreateError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `retrieve` fails. */
+export type TicketsRetrieveError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `update` fails. */
+export type TicketsUpdateError = ApiFailure<{ 401: ErrorList; 404: unknown }>;
+
+/** What the API answers when `search` fails. */
+export type TicketsSearchError = ApiFailure;

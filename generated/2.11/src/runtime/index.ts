@@ -1,4 +1,7 @@
 // What users of a client see of its runtime; the rest is internal.
+export { ApiCall, type Answer, type Result } from "./call.js";
+export type { Clock } from "./clock.js";
+export { DownloadCall } from "./download.js";
 export {
   ApiError,
   ClientError,
@@ -8,26 +11,31 @@ export {
   isClientError,
   ResponseFormatError,
   TimeoutError,
-  type ApiErrorDetails,
   type ApiErrorItem,
-  type ResponseFormatErrorDetails,
+  type ApiFailure,
+  type CallError,
+  type CommonStatus,
+  type ErrorCode,
+  type ErrorDetails,
+  type WithStatus,
 } from "./errors.js";
-export {
-  Http,
-  type Api,
-  type Fetch,
-  type HttpOptions,
-  type RequestOptions,
-  type TokenProvider,
-} from "./http.js";
+export type { Deprecation, HookCall, Hooks } from "./hooks.js";
+export { Http, type Api } from "./http.js";
+export { QueueFullError, rateLimiter, type Limiter, type LimiterOptions } from "./limiter.js";
 export type {
-  HttpMethod,
+  AnyOperation,
   Operation,
   OperationRequest,
   ParameterStyle,
   QueryBranch,
   QueryChoice,
-  ResponseKind,
 } from "./operation.js";
+export type { Fetch, HttpOptions, Patience, RequestOptions } from "./options.js";
+export { PageCall, type ListCall } from "./pages.js";
+export { PaginationError } from "./pagination-error.js";
+export type { Reader, ReadContext } from "./readers.js";
 export type { HeaderValues } from "./request.js";
+export type { RateLimit, ResponseInfo } from "./response-info.js";
+export { ScrollExpiredError, type ScrollOptions } from "./scroll.js";
+export type { TokenProvider } from "./token.js";
 export type { DriftReport, Guards, ValidationOptions } from "./validation.js";

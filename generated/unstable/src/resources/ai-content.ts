@@ -5,6 +5,7 @@ import type {
   ContentImportSourcesList,
   CreateContentImportSourceRequest,
   CreateExternalPageRequest,
+  ErrorList,
   ExternalPage,
   ExternalPagesList,
   UpdateContentImportSourceRequest,
@@ -22,7 +23,11 @@ import {
   aiContentUpdateContentImportSource,
   aiContentUpdateExternalPage,
 } from "../operations.js";
-import type { Http, RequestOptions } from "../runtime/http.js";
+import type { ApiCall } from "../runtime/call.js";
+import type { ApiFailure } from "../runtime/errors.js";
+import type { Http } from "../runtime/http.js";
+import type { RequestOptions } from "../runtime/options.js";
+import type { PageCall } from "../runtime/pages.js";
 
 /** AI Content: sources and pages that teach Fin, the AI agent. */
 export class AiContent {
@@ -33,11 +38,19 @@ export class AiContent {
    *
    * Answers with the workspace's sources of external pages for AI answers.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `GET /ai/content_import_sources`
    *
    * @throws {ApiError} 401
    */
-  listContentImportSources(options?: RequestOptions): Promise<ContentImportSourcesList> {
+  listContentImportSources(
+    options?: RequestOptions,
+  ): PageCall<
+    ContentImportSource,
+    ContentImportSourcesList,
+    AiContentListContentImportSourcesError
+  > {
     return this.http.send(aiContentListContentImportSources, {}, options);
   }
 
@@ -53,7 +66,7 @@ export class AiContent {
   createContentImportSource(
     input: CreateContentImportSourceRequest,
     options?: RequestOptions,
-  ): Promise<ContentImportSource> {
+  ): ApiCall<ContentImportSource, AiContentCreateContentImportSourceError> {
     return this.http.send(aiContentCreateContentImportSource, { body: input }, options);
   }
 
@@ -65,7 +78,10 @@ export class AiContent {
    * @param id The id that Intercom gave the source.
    * @throws {ApiError} 401
    */
-  retrieveContentImportSource(id: string, options?: RequestOptions): Promise<ContentImportSource> {
+  retrieveContentImportSource(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<ContentImportSource, AiContentRetrieveContentImportSourceError> {
     return this.http.send(aiContentRetrieveContentImportSource, { path: { id } }, options);
   }
 
@@ -81,7 +97,7 @@ export class AiContent {
     id: string,
     input: UpdateContentImportSourceRequest,
     options?: RequestOptions,
-  ): Promise<ContentImportSource> {
+  ): ApiCall<ContentImportSource, AiContentUpdateContentImportSourceError> {
     return this.http.send(
       aiContentUpdateContentImportSource,
       { path: { id }, body: input },
@@ -99,7 +115,10 @@ export class AiContent {
    * @param id The id that Intercom gave the source.
    * @throws {ApiError} 401
    */
-  deleteContentImportSource(id: string, options?: RequestOptions): Promise<void> {
+  deleteContentImportSource(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<void, AiContentDeleteContentImportSourceError> {
     return this.http.send(aiContentDeleteContentImportSource, { path: { id } }, options);
   }
 
@@ -108,11 +127,15 @@ export class AiContent {
    *
    * Answers with the workspace's external pages, from all sources.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `GET /ai/external_pages`
    *
    * @throws {ApiError} 401
    */
-  listExternalPages(options?: RequestOptions): Promise<ExternalPagesList> {
+  listExternalPages(
+    options?: RequestOptions,
+  ): PageCall<ExternalPage, ExternalPagesList, AiContentListExternalPagesError> {
     return this.http.send(aiContentListExternalPages, {}, options);
   }
 
@@ -129,7 +152,7 @@ export class AiContent {
   createExternalPage(
     input: CreateExternalPageRequest,
     options?: RequestOptions,
-  ): Promise<ExternalPage> {
+  ): ApiCall<ExternalPage, AiContentCreateExternalPageError> {
     return this.http.send(aiContentCreateExternalPage, { body: input }, options);
   }
 
@@ -141,7 +164,10 @@ export class AiContent {
    * @param id The id that Intercom gave the page.
    * @throws {ApiError} 401
    */
-  retrieveExternalPage(id: string, options?: RequestOptions): Promise<ExternalPage> {
+  retrieveExternalPage(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<ExternalPage, AiContentRetrieveExternalPageError> {
     return this.http.send(aiContentRetrieveExternalPage, { path: { id } }, options);
   }
 
@@ -159,7 +185,7 @@ export class AiContent {
     id: string,
     input: UpdateExternalPageRequest,
     options?: RequestOptions,
-  ): Promise<ExternalPage> {
+  ): ApiCall<ExternalPage, AiContentUpdateExternalPageError> {
     return this.http.send(aiContentUpdateExternalPage, { path: { id }, body: input }, options);
   }
 
@@ -173,7 +199,40 @@ export class AiContent {
    * @param id The id that Intercom gave the page.
    * @throws {ApiError} 401
    */
-  deleteExternalPage(id: string, options?: RequestOptions): Promise<ExternalPage> {
+  deleteExternalPage(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<ExternalPage, AiContentDeleteExternalPageError> {
     return this.http.send(aiContentDeleteExternalPage, { path: { id } }, options);
   }
 }
+
+/** What the API answers when `listContentImportSources` fails. */
+export type AiContentListContentImportSourcesError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `createContentImportSource` fails. */
+export type AiContentCreateContentImportSourceError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `retrieveContentImportSource` fails. */
+export type AiContentRetrieveContentImportSourceError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `updateContentImportSource` fails. */
+export type AiContentUpdateContentImportSourceError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `deleteContentImportSource` fails. */
+export type AiContentDeleteContentImportSourceError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `listExternalPages` fails. */
+export type AiContentListExternalPagesError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `createExternalPage` fails. */
+export type AiContentCreateExternalPageError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `retrieveExternalPage` fails. */
+export type AiContentRetrieveExternalPageError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `updateExternalPage` fails. */
+export type AiContentUpdateExternalPageError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `deleteExternalPage` fails. */
+export type AiContentDeleteExternalPageError = ApiFailure<{ 401: ErrorList }>;

@@ -3,9 +3,11 @@
 import type {
   Article,
   ArticleList,
+  ArticleListItem,
   ArticleSearchResponse,
   CreateArticleRequest,
   DeletedArticleObject,
+  ErrorList,
   UpdateArticleRequest,
 } from "../models.js";
 import {
@@ -16,7 +18,11 @@ import {
   articlesSearch,
   articlesUpdate,
 } from "../operations.js";
-import type { Http, RequestOptions } from "../runtime/http.js";
+import type { ApiCall } from "../runtime/call.js";
+import type { ApiFailure } from "../runtime/errors.js";
+import type { Http } from "../runtime/http.js";
+import type { RequestOptions } from "../runtime/options.js";
+import type { PageCall } from "../runtime/pages.js";
 
 /** Articles: articles of the help center. */
 export class Articles {
@@ -27,11 +33,13 @@ export class Articles {
    *
    * Answers with the workspace's articles, a page at a time.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `GET /articles`
    *
    * @throws {ApiError} 401
    */
-  list(options?: RequestOptions): Promise<ArticleList> {
+  list(options?: RequestOptions): PageCall<ArticleListItem, ArticleList, ArticlesListError> {
     return this.http.send(articlesList, {}, options);
   }
 
@@ -44,7 +52,10 @@ export class Articles {
    *
    * @throws {ApiError} 400, 401
    */
-  create(input: CreateArticleRequest, options?: RequestOptions): Promise<Article> {
+  create(
+    input: CreateArticleRequest,
+    options?: RequestOptions,
+  ): ApiCall<Article, ArticlesCreateError> {
     return this.http.send(articlesCreate, { body: input }, options);
   }
 
@@ -58,7 +69,7 @@ export class Articles {
    * @param id The id that Intercom gave the article.
    * @throws {ApiError} 401, 404
    */
-  retrieve(id: string, options?: RequestOptions): Promise<Article> {
+  retrieve(id: string, options?: RequestOptions): ApiCall<Article, ArticlesRetrieveError> {
     return this.http.send(articlesRetrieve, { path: { id } }, options);
   }
 
@@ -72,7 +83,11 @@ export class Articles {
    * @param id The id that Intercom gave the article.
    * @throws {ApiError} 401, 404
    */
-  update(id: string, input: UpdateArticleRequest, options?: RequestOptions): Promise<Article> {
+  update(
+    id: string,
+    input: UpdateArticleRequest,
+    options?: RequestOptions,
+  ): ApiCall<Article, ArticlesUpdateError> {
     return this.http.send(articlesUpdate, { path: { id }, body: input }, options);
   }
 
@@ -86,7 +101,7 @@ export class Articles {
    * @param id The id that Intercom gave the article.
    * @throws {ApiError} 401, 404
    */
-  delete(id: string, options?: RequestOptions): Promise<DeletedArticleObject> {
+  delete(id: string, options?: RequestOptions): ApiCall<DeletedArticleObject, ArticlesDeleteError> {
     return this.http.send(articlesDelete, { path: { id } }, options);
   }
 
@@ -95,14 +110,34 @@ export class Articles {
    *
    * Finds articles by a phrase. On request, the answer also marks where the phrase matched.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `GET /articles/search`
    *
    * @throws {ApiError} 401
    */
-  search(input?: ArticlesSearchInput, options?: RequestOptions): Promise<ArticleSearchResponse> {
+  search(
+    input?: ArticlesSearchInput,
+    options?: RequestOptions,
+  ): PageCall<Article, ArticleSearchResponse, ArticlesSearchError> {
     return this.http.send(articlesSearch, { query: input }, options);
   }
 }
+
+/** What the API answers when `list` fails. */
+export type ArticlesListError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `create` fails. */
+export type ArticlesCreateError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>;
+
+/** What the API answers when `retrieve` fails. */
+export type ArticlesRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `update` fails. */
+export type ArticlesUpdateError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `delete` fails. */
+export type ArticlesDeleteError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
 /** What `search` takes: search for articles. */
 export interface ArticlesSearchInput {
@@ -115,3 +150,6 @@ export interface ArticlesSearchInput {
   /** Whether to return fragments with the matching words marked. */
   highlight?: boolean;
 }
+
+/** What the API answers when `search` fails. */
+export type ArticlesSearchError = ApiFailure<{ 401: ErrorList }>;

@@ -10,6 +10,7 @@ import type {
   ContactSegments,
   ContactUnarchived,
   CreateContactRequest,
+  ErrorList,
   MergeContactsRequest,
   Note,
   NoteList,
@@ -44,7 +45,11 @@ import {
   contactsUnarchive,
   contactsUpdate,
 } from "../operations.js";
-import type { Http, RequestOptions } from "../runtime/http.js";
+import type { ApiCall } from "../runtime/call.js";
+import type { ApiFailure } from "../runtime/errors.js";
+import type { Http } from "../runtime/http.js";
+import type { RequestOptions } from "../runtime/options.js";
+import type { PageCall } from "../runtime/pages.js";
 
 /** Contacts: the users and leads of a workspace. */
 export class Contacts {
@@ -53,12 +58,17 @@ export class Contacts {
   /**
    * List the companies of a contact.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `GET /contacts/{id}/companies`
    *
    * @param id The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
    */
-  listCompanies(id: string, options?: RequestOptions): Promise<ContactAttachedCompanies> {
+  listCompanies(
+    id: string,
+    options?: RequestOptions,
+  ): PageCall<Company, ContactAttachedCompanies, ContactsListCompaniesError> {
     return this.http.send(contactsListCompanies, { path: { id } }, options);
   }
 
@@ -76,7 +86,7 @@ export class Contacts {
     id: string,
     input: ContactsAttachCompanyInput,
     options?: RequestOptions,
-  ): Promise<Company> {
+  ): ApiCall<Company, ContactsAttachCompanyError> {
     return this.http.send(contactsAttachCompany, { path: { id }, body: input }, options);
   }
 
@@ -91,19 +101,28 @@ export class Contacts {
    * @param id The id that Intercom gave the company.
    * @throws {ApiError} 401, 404
    */
-  detachCompany(contactId: string, id: string, options?: RequestOptions): Promise<Company> {
+  detachCompany(
+    contactId: string,
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<Company, ContactsDetachCompanyError> {
     return this.http.send(contactsDetachCompany, { path: { contact_id: contactId, id } }, options);
   }
 
   /**
    * List the notes on a contact.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `GET /contacts/{id}/notes`
    *
    * @param id The id that Intercom gave the contact.
    * @throws {ApiError} 404
    */
-  listNotes(id: string, options?: RequestOptions): Promise<NoteList> {
+  listNotes(
+    id: string,
+    options?: RequestOptions,
+  ): PageCall<Note, NoteList, ContactsListNotesError> {
     return this.http.send(contactsListNotes, { path: { id } }, options);
   }
 
@@ -115,7 +134,11 @@ export class Contacts {
    * @param id The id that Intercom gave the contact.
    * @throws {ApiError} 404
    */
-  createNote(id: string, input: ContactsCreateNoteInput, options?: RequestOptions): Promise<Note> {
+  createNote(
+    id: string,
+    input: ContactsCreateNoteInput,
+    options?: RequestOptions,
+  ): ApiCall<Note, ContactsCreateNoteError> {
     return this.http.send(contactsCreateNote, { path: { id }, body: input }, options);
   }
 
@@ -127,7 +150,10 @@ export class Contacts {
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
    */
-  listSegments(contactId: string, options?: RequestOptions): Promise<ContactSegments> {
+  listSegments(
+    contactId: string,
+    options?: RequestOptions,
+  ): ApiCall<ContactSegments, ContactsListSegmentsError> {
     return this.http.send(contactsListSegments, { path: { contact_id: contactId } }, options);
   }
 
@@ -144,7 +170,7 @@ export class Contacts {
   listSubscriptionTypes(
     contactId: string,
     options?: RequestOptions,
-  ): Promise<SubscriptionTypeList> {
+  ): ApiCall<SubscriptionTypeList, ContactsListSubscriptionTypesError> {
     return this.http.send(
       contactsListSubscriptionTypes,
       { path: { contact_id: contactId } },
@@ -166,7 +192,7 @@ export class Contacts {
     contactId: string,
     input: ContactsAttachSubscriptionTypeInput,
     options?: RequestOptions,
-  ): Promise<SubscriptionType> {
+  ): ApiCall<SubscriptionType, ContactsAttachSubscriptionTypeError> {
     return this.http.send(
       contactsAttachSubscriptionType,
       { path: { contact_id: contactId }, body: input },
@@ -189,7 +215,7 @@ export class Contacts {
     contactId: string,
     id: string,
     options?: RequestOptions,
-  ): Promise<SubscriptionType> {
+  ): ApiCall<SubscriptionType, ContactsDetachSubscriptionTypeError> {
     return this.http.send(
       contactsDetachSubscriptionType,
       { path: { contact_id: contactId, id } },
@@ -205,7 +231,7 @@ export class Contacts {
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
    */
-  listTags(contactId: string, options?: RequestOptions): Promise<TagList> {
+  listTags(contactId: string, options?: RequestOptions): ApiCall<TagList, ContactsListTagsError> {
     return this.http.send(contactsListTags, { path: { contact_id: contactId } }, options);
   }
 
@@ -223,7 +249,7 @@ export class Contacts {
     contactId: string,
     input: ContactsAttachTagInput,
     options?: RequestOptions,
-  ): Promise<Tag> {
+  ): ApiCall<Tag, ContactsAttachTagError> {
     return this.http.send(
       contactsAttachTag,
       { path: { contact_id: contactId }, body: input },
@@ -242,7 +268,11 @@ export class Contacts {
    * @param id The id that Intercom gave the tag.
    * @throws {ApiError} 401, 404
    */
-  detachTag(contactId: string, id: string, options?: RequestOptions): Promise<Tag> {
+  detachTag(
+    contactId: string,
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<Tag, ContactsDetachTagError> {
     return this.http.send(contactsDetachTag, { path: { contact_id: contactId, id } }, options);
   }
 
@@ -254,7 +284,7 @@ export class Contacts {
    * @param id The id that Intercom gave the contact.
    * @throws {ApiError} 401
    */
-  retrieve(id: string, options?: RequestOptions): Promise<Contact> {
+  retrieve(id: string, options?: RequestOptions): ApiCall<Contact, ContactsRetrieveError> {
     return this.http.send(contactsRetrieve, { path: { id } }, options);
   }
 
@@ -266,7 +296,11 @@ export class Contacts {
    * @param id The id that Intercom gave the contact.
    * @throws {ApiError} 401
    */
-  update(id: string, input: UpdateContactRequest, options?: RequestOptions): Promise<Contact> {
+  update(
+    id: string,
+    input: UpdateContactRequest,
+    options?: RequestOptions,
+  ): ApiCall<Contact, ContactsUpdateError> {
     return this.http.send(contactsUpdate, { path: { id }, body: input }, options);
   }
 
@@ -280,7 +314,7 @@ export class Contacts {
    * @param id The id that Intercom gave the contact.
    * @throws {ApiError} 401
    */
-  delete(id: string, options?: RequestOptions): Promise<ContactDeleted> {
+  delete(id: string, options?: RequestOptions): ApiCall<ContactDeleted, ContactsDeleteError> {
     return this.http.send(contactsDelete, { path: { id } }, options);
   }
 
@@ -293,7 +327,10 @@ export class Contacts {
    *
    * @throws {ApiError} 401
    */
-  merge(input: MergeContactsRequest, options?: RequestOptions): Promise<Contact> {
+  merge(
+    input: MergeContactsRequest,
+    options?: RequestOptions,
+  ): ApiCall<Contact, ContactsMergeError> {
     return this.http.send(contactsMerge, { body: input }, options);
   }
 
@@ -303,11 +340,16 @@ export class Contacts {
    * Takes one filter (field, operator, value) or AND/OR groups of filters. Results come in pages
    * that a cursor leads through.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `POST /contacts/search`
    *
    * @throws {ApiError} 401
    */
-  search(input: SearchRequest, options?: RequestOptions): Promise<ContactList> {
+  search(
+    input: SearchRequest,
+    options?: RequestOptions,
+  ): PageCall<Contact, ContactList, ContactsSearchError> {
     return this.http.send(contactsSearch, { body: input }, options);
   }
 
@@ -316,11 +358,13 @@ export class Contacts {
    *
    * Covers users and leads, in pages that a cursor leads through.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `GET /contacts`
    *
    * @throws {ApiError} 401
    */
-  list(options?: RequestOptions): Promise<ContactList> {
+  list(options?: RequestOptions): PageCall<Contact, ContactList, ContactsListError> {
     return this.http.send(contactsList, {}, options);
   }
 
@@ -333,7 +377,10 @@ export class Contacts {
    *
    * @throws {ApiError} 401
    */
-  create(input: CreateContactRequest, options?: RequestOptions): Promise<Contact> {
+  create(
+    input: CreateContactRequest,
+    options?: RequestOptions,
+  ): ApiCall<Contact, ContactsCreateError> {
     return this.http.send(contactsCreate, { body: input }, options);
   }
 
@@ -345,7 +392,10 @@ export class Contacts {
    * @param externalId The id that you gave the contact.
    * @throws {ApiError} 401
    */
-  retrieveByExternalId(externalId: string, options?: RequestOptions): Promise<Contact> {
+  retrieveByExternalId(
+    externalId: string,
+    options?: RequestOptions,
+  ): ApiCall<Contact, ContactsRetrieveByExternalIdError> {
     return this.http.send(
       contactsRetrieveByExternalId,
       { path: { external_id: externalId } },
@@ -362,7 +412,7 @@ export class Contacts {
    *
    * @param id The id that Intercom gave the contact.
    */
-  archive(id: string, options?: RequestOptions): Promise<ContactArchived> {
+  archive(id: string, options?: RequestOptions): ApiCall<ContactArchived, ContactsArchiveError> {
     return this.http.send(contactsArchive, { path: { id } }, options);
   }
 
@@ -373,16 +423,35 @@ export class Contacts {
    *
    * @param id The id that Intercom gave the contact.
    */
-  unarchive(id: string, options?: RequestOptions): Promise<ContactUnarchived> {
+  unarchive(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<ContactUnarchived, ContactsUnarchiveError> {
     return this.http.send(contactsUnarchive, { path: { id } }, options);
   }
 }
+
+/** What the API answers when `listCompanies` fails. */
+export type ContactsListCompaniesError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
 /** What `attachCompany` takes: attach a contact to a company. */
 export interface ContactsAttachCompanyInput {
   /** The id that Intercom gave the company. Example: `"58a430d35458202d41b1e65b"`. */
   id: string;
 }
+
+/** What the API answers when `attachCompany` fails. */
+export type ContactsAttachCompanyError = ApiFailure<{
+  400: ErrorList;
+  401: ErrorList;
+  404: ErrorList;
+}>;
+
+/** What the API answers when `detachCompany` fails. */
+export type ContactsDetachCompanyError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `listNotes` fails. */
+export type ContactsListNotesError = ApiFailure<{ 404: ErrorList }>;
 
 /** What `createNote` takes: add a note to a contact. */
 export interface ContactsCreateNoteInput {
@@ -394,6 +463,15 @@ export interface ContactsCreateNoteInput {
   admin_id?: string | number;
 }
 
+/** What the API answers when `createNote` fails. */
+export type ContactsCreateNoteError = ApiFailure<{ 404: ErrorList }>;
+
+/** What the API answers when `listSegments` fails. */
+export type ContactsListSegmentsError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `listSubscriptionTypes` fails. */
+export type ContactsListSubscriptionTypesError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
 /** What `attachSubscriptionType` takes: add a subscription type to a contact. */
 export interface ContactsAttachSubscriptionTypeInput {
   /** The id that Intercom gave the subscription type. Example: `"37846"`. */
@@ -402,8 +480,53 @@ export interface ContactsAttachSubscriptionTypeInput {
   consent_type: string;
 }
 
+/** What the API answers when `attachSubscriptionType` fails. */
+export type ContactsAttachSubscriptionTypeError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `detachSubscriptionType` fails. */
+export type ContactsDetachSubscriptionTypeError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `listTags` fails. */
+export type ContactsListTagsError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
 /** What `attachTag` takes: tag a contact. */
 export interface ContactsAttachTagInput {
   /** The id that Intercom gave the tag. Example: `"7522907"`. */
   id: string | number;
 }
+
+/** What the API answers when `attachTag` fails. */
+export type ContactsAttachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `detachTag` fails. */
+export type ContactsDetachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `retrieve` fails. */
+export type ContactsRetrieveError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `update` fails. */
+export type ContactsUpdateError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `delete` fails. */
+export type ContactsDeleteError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `merge` fails. */
+export type ContactsMergeError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `search` fails. */
+export type ContactsSearchError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `list` fails. */
+export type ContactsListError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `create` fails. */
+export type ContactsCreateError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `retrieveByExternalId` fails. */
+export type ContactsRetrieveByExternalIdError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `archive` fails. */
+export type ContactsArchiveError = ApiFailure;
+
+/** What the API answers when `unarchive` fails. */
+export type ContactsUnarchiveError = ApiFailure;

@@ -11,6 +11,7 @@ import type {
   ConvertConversationToTicketRequest,
   CreateConversationRequest,
   DetachContactFromConversationRequest,
+  ErrorList,
   Message,
   OpenConversationRequest,
   RedactConversationRequest,
@@ -38,7 +39,11 @@ import {
   conversationsSearch,
   conversationsUpdate,
 } from "../operations.js";
-import type { Http, RequestOptions } from "../runtime/http.js";
+import type { ApiCall } from "../runtime/call.js";
+import type { ApiFailure } from "../runtime/errors.js";
+import type { Http } from "../runtime/http.js";
+import type { RequestOptions } from "../runtime/options.js";
+import type { PageCall } from "../runtime/pages.js";
 import { split } from "../runtime/split.js";
 
 /** Conversations: conversations with contacts: start, read, reply, manage. */
@@ -59,7 +64,7 @@ export class Conversations {
     conversationId: string,
     input: ConversationsAttachTagInput,
     options?: RequestOptions,
-  ): Promise<Tag> {
+  ): ApiCall<Tag, ConversationsAttachTagError> {
     return this.http.send(
       conversationsAttachTag,
       { path: { conversation_id: conversationId }, body: input },
@@ -83,7 +88,7 @@ export class Conversations {
     id: string,
     input: ConversationsDetachTagInput,
     options?: RequestOptions,
-  ): Promise<Tag> {
+  ): ApiCall<Tag, ConversationsDetachTagError> {
     return this.http.send(
       conversationsDetachTag,
       { path: { conversation_id: conversationId, id }, body: input },
@@ -96,11 +101,16 @@ export class Conversations {
    *
    * Results come in pages that a cursor leads through.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `GET /conversations`
    *
    * @throws {ApiError} 401, 403
    */
-  list(input?: ConversationsListInput, options?: RequestOptions): Promise<ConversationList> {
+  list(
+    input?: ConversationsListInput,
+    options?: RequestOptions,
+  ): PageCall<Conversation, ConversationList, ConversationsListError> {
     return this.http.send(conversationsList, { query: input }, options);
   }
 
@@ -115,7 +125,10 @@ export class Conversations {
    *
    * @throws {ApiError} 401, 403, 404
    */
-  create(input: CreateConversationRequest, options?: RequestOptions): Promise<Message> {
+  create(
+    input: CreateConversationRequest,
+    options?: RequestOptions,
+  ): ApiCall<Message, ConversationsCreateError> {
     return this.http.send(conversationsCreate, { body: input }, options);
   }
 
@@ -134,7 +147,7 @@ export class Conversations {
     id: string,
     input?: ConversationsRetrieveInput,
     options?: RequestOptions,
-  ): Promise<Conversation> {
+  ): ApiCall<Conversation, ConversationsRetrieveError> {
     return this.http.send(conversationsRetrieve, { path: { id }, query: input }, options);
   }
 
@@ -153,7 +166,7 @@ export class Conversations {
     id: string,
     input: ConversationsUpdateInput,
     options?: RequestOptions,
-  ): Promise<Conversation> {
+  ): ApiCall<Conversation, ConversationsUpdateError> {
     return this.http.send(
       conversationsUpdate,
       {
@@ -172,7 +185,10 @@ export class Conversations {
    * @param id The id that Intercom gave the conversation.
    * @throws {ApiError} 401, 403
    */
-  delete(id: string, options?: RequestOptions): Promise<ConversationDeleted> {
+  delete(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<ConversationDeleted, ConversationsDeleteError> {
     return this.http.send(conversationsDelete, { path: { id } }, options);
   }
 
@@ -183,9 +199,14 @@ export class Conversations {
    * nest two levels deep and hold at most 15 filters each. Results come in pages and leave out the
    * conversation parts; retrieve a single conversation to see them.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `POST /conversations/search`
    */
-  search(input: SearchRequest, options?: RequestOptions): Promise<ConversationList> {
+  search(
+    input: SearchRequest,
+    options?: RequestOptions,
+  ): PageCall<Conversation, ConversationList, ConversationsSearchError> {
     return this.http.send(conversationsSearch, { body: input }, options);
   }
 
@@ -205,7 +226,7 @@ export class Conversations {
     id: string,
     input: ReplyConversationRequest,
     options?: RequestOptions,
-  ): Promise<Conversation> {
+  ): ApiCall<Conversation, ConversationsReplyError> {
     return this.http.send(conversationsReply, { path: { id }, body: input }, options);
   }
 
@@ -223,7 +244,7 @@ export class Conversations {
     id: string,
     input: ConversationsManageInput,
     options?: RequestOptions,
-  ): Promise<Conversation> {
+  ): ApiCall<Conversation, ConversationsManageError> {
     return this.http.send(conversationsManage, { path: { id }, body: input }, options);
   }
 
@@ -238,7 +259,10 @@ export class Conversations {
    * @param id The id that Intercom gave the conversation.
    * @throws {ApiError} 401, 403, 404
    */
-  runAssignmentRules(id: string, options?: RequestOptions): Promise<Conversation> {
+  runAssignmentRules(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<Conversation, ConversationsRunAssignmentRulesError> {
     return this.http.send(conversationsRunAssignmentRules, { path: { id } }, options);
   }
 
@@ -257,7 +281,7 @@ export class Conversations {
     id: string,
     input: AttachContactToConversationRequest,
     options?: RequestOptions,
-  ): Promise<ConversationCustomers> {
+  ): ApiCall<ConversationCustomers, ConversationsAttachContactError> {
     return this.http.send(conversationsAttachContact, { path: { id }, body: input }, options);
   }
 
@@ -277,7 +301,7 @@ export class Conversations {
     contactId: string,
     input: DetachContactFromConversationRequest,
     options?: RequestOptions,
-  ): Promise<ConversationCustomers> {
+  ): ApiCall<ConversationCustomers, ConversationsDetachContactError> {
     return this.http.send(
       conversationsDetachContact,
       { path: { conversation_id: conversationId, contact_id: contactId }, body: input },
@@ -295,7 +319,10 @@ export class Conversations {
    *
    * @throws {ApiError} 401, 404
    */
-  redact(input: RedactConversationRequest, options?: RequestOptions): Promise<Conversation> {
+  redact(
+    input: RedactConversationRequest,
+    options?: RequestOptions,
+  ): ApiCall<Conversation, ConversationsRedactError> {
     return this.http.send(conversationsRedact, { body: input }, options);
   }
 
@@ -313,7 +340,7 @@ export class Conversations {
     id: string,
     input: ConvertConversationToTicketRequest,
     options?: RequestOptions,
-  ): Promise<Ticket> {
+  ): ApiCall<Ticket, ConversationsConvertToTicketError> {
     return this.http.send(conversationsConvertToTicket, { path: { id }, body: input }, options);
   }
 }
@@ -326,11 +353,17 @@ export interface ConversationsAttachTagInput {
   admin_id: string | number;
 }
 
+/** What the API answers when `attachTag` fails. */
+export type ConversationsAttachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
 /** What `detachTag` takes: remove a tag from a conversation. */
 export interface ConversationsDetachTagInput {
   /** The id of the admin who removes the tag. Example: `"123"`. */
   admin_id: string | number;
 }
+
+/** What the API answers when `detachTag` fails. */
+export type ConversationsDetachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
 /** What `list` takes: list conversations. */
 export interface ConversationsListInput {
@@ -340,11 +373,28 @@ export interface ConversationsListInput {
   starting_after?: string;
 }
 
+/** What the API answers when `list` fails. */
+export type ConversationsListError = ApiFailure<{ 401: ErrorList; 403: ErrorList }>;
+
+/** What the API answers when `create` fails. */
+export type ConversationsCreateError = ApiFailure<{
+  401: ErrorList;
+  403: ErrorList;
+  404: ErrorList;
+}>;
+
 /** What `retrieve` takes: retrieve a conversation. */
 export interface ConversationsRetrieveInput {
   /** Set to plaintext to get message bodies without HTML. Example: `"plaintext"`. */
   display_as?: string;
 }
+
+/** What the API answers when `retrieve` fails. */
+export type ConversationsRetrieveError = ApiFailure<{
+  401: ErrorList;
+  403: ErrorList;
+  404: ErrorList;
+}>;
 
 /** What `update` takes: update a conversation. */
 export interface ConversationsUpdateQuery {
@@ -355,9 +405,64 @@ export interface ConversationsUpdateQuery {
 /** What `update` takes: update a conversation. */
 export type ConversationsUpdateInput = UpdateConversationRequest & ConversationsUpdateQuery;
 
+/** What the API answers when `update` fails. */
+export type ConversationsUpdateError = ApiFailure<{
+  401: ErrorList;
+  403: ErrorList;
+  404: ErrorList;
+}>;
+
+/** What the API answers when `delete` fails. */
+export type ConversationsDeleteError = ApiFailure<{ 401: ErrorList; 403: ErrorList }>;
+
+/** What the API answers when `search` fails. */
+export type ConversationsSearchError = ApiFailure;
+
+/** What the API answers when `reply` fails. */
+export type ConversationsReplyError = ApiFailure<{
+  401: ErrorList;
+  403: ErrorList;
+  404: ErrorList;
+}>;
+
 /** What `manage` takes: close, snooze, reopen or assign a conversation. */
 export type ConversationsManageInput =
   | CloseConversationRequest
   | SnoozeConversationRequest
   | OpenConversationRequest
   | AssignConversationRequest;
+
+/** What the API answers when `manage` fails. */
+export type ConversationsManageError = ApiFailure<{
+  401: ErrorList;
+  403: ErrorList;
+  404: ErrorList;
+}>;
+
+/** What the API answers when `runAssignmentRules` fails. */
+export type ConversationsRunAssignmentRulesError = ApiFailure<{
+  401: ErrorList;
+  403: ErrorList;
+  404: ErrorList;
+}>;
+
+/** What the API answers when `attachContact` fails. */
+export type ConversationsAttachContactError = ApiFailure<{
+  401: ErrorList;
+  403: ErrorList;
+  404: ErrorList;
+}>;
+
+/** What the API answers when `detachContact` fails. */
+export type ConversationsDetachContactError = ApiFailure<{
+  401: ErrorList;
+  403: ErrorList;
+  404: ErrorList;
+  422: ErrorList;
+}>;
+
+/** What the API answers when `redact` fails. */
+export type ConversationsRedactError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `convertToTicket` fails. */
+export type ConversationsConvertToTicketError = ApiFailure<{ 400: ErrorList }>;

@@ -4,6 +4,7 @@ import type {
   CreateOrUpdateCustomObjectInstanceRequest,
   CustomObjectInstance,
   CustomObjectInstanceDeleted,
+  ErrorList,
 } from "../models.js";
 import {
   customObjectInstancesCreateOrUpdate,
@@ -11,7 +12,10 @@ import {
   customObjectInstancesFind,
   customObjectInstancesRetrieve,
 } from "../operations.js";
-import type { Http, RequestOptions } from "../runtime/http.js";
+import type { ApiCall } from "../runtime/call.js";
+import type { ApiFailure } from "../runtime/errors.js";
+import type { Http } from "../runtime/http.js";
+import type { RequestOptions } from "../runtime/options.js";
 
 /** Custom Object Instances: instances of the custom object types that a workspace defines. */
 export class CustomObjectInstances {
@@ -29,7 +33,7 @@ export class CustomObjectInstances {
     customObjectTypeIdentifier: string,
     input: CustomObjectInstancesFindInput,
     options?: RequestOptions,
-  ): Promise<CustomObjectInstance> {
+  ): ApiCall<CustomObjectInstance, CustomObjectInstancesFindError> {
     return this.http.send(
       customObjectInstancesFind,
       { path: { custom_object_type_identifier: customObjectTypeIdentifier }, query: input },
@@ -51,7 +55,7 @@ export class CustomObjectInstances {
     customObjectTypeIdentifier: string,
     input: CreateOrUpdateCustomObjectInstanceRequest,
     options?: RequestOptions,
-  ): Promise<CustomObjectInstance> {
+  ): ApiCall<CustomObjectInstance, CustomObjectInstancesCreateOrUpdateError> {
     return this.http.send(
       customObjectInstancesCreateOrUpdate,
       { path: { custom_object_type_identifier: customObjectTypeIdentifier }, body: input },
@@ -72,7 +76,7 @@ export class CustomObjectInstances {
     customObjectTypeIdentifier: string,
     id: string,
     options?: RequestOptions,
-  ): Promise<CustomObjectInstance> {
+  ): ApiCall<CustomObjectInstance, CustomObjectInstancesRetrieveError> {
     return this.http.send(
       customObjectInstancesRetrieve,
       { path: { custom_object_type_identifier: customObjectTypeIdentifier, id } },
@@ -93,7 +97,7 @@ export class CustomObjectInstances {
     customObjectTypeIdentifier: string,
     id: string,
     options?: RequestOptions,
-  ): Promise<CustomObjectInstanceDeleted> {
+  ): ApiCall<CustomObjectInstanceDeleted, CustomObjectInstancesDeleteError> {
     return this.http.send(
       customObjectInstancesDelete,
       { path: { custom_object_type_identifier: customObjectTypeIdentifier, id } },
@@ -114,3 +118,15 @@ export type CustomObjectInstancesFindInput =
       external_id: string;
       id?: never;
     };
+
+/** What the API answers when `find` fails. */
+export type CustomObjectInstancesFindError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `createOrUpdate` fails. */
+export type CustomObjectInstancesCreateOrUpdateError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `retrieve` fails. */
+export type CustomObjectInstancesRetrieveError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `delete` fails. */
+export type CustomObjectInstancesDeleteError = ApiFailure<{ 401: ErrorList }>;

@@ -7,7 +7,11 @@ import {
   dataExportDownload,
   dataExportRetrieve,
 } from "../operations.js";
-import type { Http, RequestOptions } from "../runtime/http.js";
+import type { ApiCall } from "../runtime/call.js";
+import type { DownloadCall } from "../runtime/download.js";
+import type { ApiFailure } from "../runtime/errors.js";
+import type { Http } from "../runtime/http.js";
+import type { RequestOptions } from "../runtime/options.js";
 
 /** Data Export: exports of message content, made in the background and fetched as a file. */
 export class DataExport {
@@ -21,7 +25,10 @@ export class DataExport {
    *
    * `POST /export/content/data`
    */
-  create(input: CreateDataExportsRequest, options?: RequestOptions): Promise<DataExportJob> {
+  create(
+    input: CreateDataExportsRequest,
+    options?: RequestOptions,
+  ): ApiCall<DataExportJob, DataExportCreateError> {
     return this.http.send(dataExportCreate, { body: input }, options);
   }
 
@@ -34,7 +41,10 @@ export class DataExport {
    *
    * @param jobIdentifier The identifier that Intercom returned when the job was created.
    */
-  retrieve(jobIdentifier: string, options?: RequestOptions): Promise<DataExportJob> {
+  retrieve(
+    jobIdentifier: string,
+    options?: RequestOptions,
+  ): ApiCall<DataExportJob, DataExportRetrieveError> {
     return this.http.send(dataExportRetrieve, { path: { job_identifier: jobIdentifier } }, options);
   }
 
@@ -45,7 +55,10 @@ export class DataExport {
    *
    * @param jobIdentifier The identifier that Intercom returned when the job was created.
    */
-  cancel(jobIdentifier: string, options?: RequestOptions): Promise<DataExportJob> {
+  cancel(
+    jobIdentifier: string,
+    options?: RequestOptions,
+  ): ApiCall<DataExportJob, DataExportCancelError> {
     return this.http.send(dataExportCancel, { path: { job_identifier: jobIdentifier } }, options);
   }
 
@@ -59,7 +72,19 @@ export class DataExport {
    *
    * @param jobIdentifier The identifier that Intercom returned when the job was created.
    */
-  download(jobIdentifier: string, options?: RequestOptions): Promise<Uint8Array> {
+  download(jobIdentifier: string, options?: RequestOptions): DownloadCall<DataExportDownloadError> {
     return this.http.send(dataExportDownload, { path: { job_identifier: jobIdentifier } }, options);
   }
 }
+
+/** What the API answers when `create` fails. */
+export type DataExportCreateError = ApiFailure;
+
+/** What the API answers when `retrieve` fails. */
+export type DataExportRetrieveError = ApiFailure;
+
+/** What the API answers when `cancel` fails. */
+export type DataExportCancelError = ApiFailure;
+
+/** What the API answers when `download` fails. */
+export type DataExportDownloadError = ApiFailure;

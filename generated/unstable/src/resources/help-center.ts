@@ -5,6 +5,7 @@ import type {
   CollectionList,
   CreateCollectionRequest,
   DeletedCollectionObject,
+  ErrorList,
   HelpCenterList,
   HelpCenterSite,
   UpdateCollectionRequest,
@@ -18,7 +19,11 @@ import {
   helpCenterRetrieveCollection,
   helpCenterUpdateCollection,
 } from "../operations.js";
-import type { Http, RequestOptions } from "../runtime/http.js";
+import type { ApiCall } from "../runtime/call.js";
+import type { ApiFailure } from "../runtime/errors.js";
+import type { Http } from "../runtime/http.js";
+import type { RequestOptions } from "../runtime/options.js";
+import type { PageCall } from "../runtime/pages.js";
 
 /** Help Center: help centers and their collections. */
 export class HelpCenter {
@@ -29,11 +34,15 @@ export class HelpCenter {
    *
    * Answers with the help center collections, a page at a time.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `GET /help_center/collections`
    *
    * @throws {ApiError} 401
    */
-  listCollections(options?: RequestOptions): Promise<CollectionList> {
+  listCollections(
+    options?: RequestOptions,
+  ): PageCall<Collection, CollectionList, HelpCenterListCollectionsError> {
     return this.http.send(helpCenterListCollections, {}, options);
   }
 
@@ -46,7 +55,10 @@ export class HelpCenter {
    *
    * @throws {ApiError} 400, 401
    */
-  createCollection(input: CreateCollectionRequest, options?: RequestOptions): Promise<Collection> {
+  createCollection(
+    input: CreateCollectionRequest,
+    options?: RequestOptions,
+  ): ApiCall<Collection, HelpCenterCreateCollectionError> {
     return this.http.send(helpCenterCreateCollection, { body: input }, options);
   }
 
@@ -58,7 +70,10 @@ export class HelpCenter {
    * @param id The id that Intercom gave the collection.
    * @throws {ApiError} 401, 404
    */
-  retrieveCollection(id: string, options?: RequestOptions): Promise<Collection> {
+  retrieveCollection(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<Collection, HelpCenterRetrieveCollectionError> {
     return this.http.send(helpCenterRetrieveCollection, { path: { id } }, options);
   }
 
@@ -76,7 +91,7 @@ export class HelpCenter {
     id: string,
     input: UpdateCollectionRequest,
     options?: RequestOptions,
-  ): Promise<Collection> {
+  ): ApiCall<Collection, HelpCenterUpdateCollectionError> {
     return this.http.send(helpCenterUpdateCollection, { path: { id }, body: input }, options);
   }
 
@@ -90,7 +105,10 @@ export class HelpCenter {
    * @param id The id that Intercom gave the collection.
    * @throws {ApiError} 401, 404
    */
-  deleteCollection(id: string, options?: RequestOptions): Promise<DeletedCollectionObject> {
+  deleteCollection(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<DeletedCollectionObject, HelpCenterDeleteCollectionError> {
     return this.http.send(helpCenterDeleteCollection, { path: { id } }, options);
   }
 
@@ -102,7 +120,7 @@ export class HelpCenter {
    * @param id The id that Intercom gave the help center.
    * @throws {ApiError} 401, 404
    */
-  retrieve(id: string, options?: RequestOptions): Promise<HelpCenterSite> {
+  retrieve(id: string, options?: RequestOptions): ApiCall<HelpCenterSite, HelpCenterRetrieveError> {
     return this.http.send(helpCenterRetrieve, { path: { id } }, options);
   }
 
@@ -113,7 +131,28 @@ export class HelpCenter {
    *
    * @throws {ApiError} 401
    */
-  list(options?: RequestOptions): Promise<HelpCenterList> {
+  list(options?: RequestOptions): ApiCall<HelpCenterList, HelpCenterListError> {
     return this.http.send(helpCenterList, {}, options);
   }
 }
+
+/** What the API answers when `listCollections` fails. */
+export type HelpCenterListCollectionsError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `createCollection` fails. */
+export type HelpCenterCreateCollectionError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>;
+
+/** What the API answers when `retrieveCollection` fails. */
+export type HelpCenterRetrieveCollectionError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `updateCollection` fails. */
+export type HelpCenterUpdateCollectionError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `deleteCollection` fails. */
+export type HelpCenterDeleteCollectionError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `retrieve` fails. */
+export type HelpCenterRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `list` fails. */
+export type HelpCenterListError = ApiFailure<{ 401: ErrorList }>;

@@ -2,6 +2,7 @@
 
 import type {
   DeletedObject,
+  ErrorList,
   NewsItem,
   NewsItemRequest,
   Newsfeed,
@@ -17,7 +18,11 @@ import {
   newsRetrieveNewsfeed,
   newsUpdateNewsItem,
 } from "../operations.js";
-import type { Http, RequestOptions } from "../runtime/http.js";
+import type { ApiCall } from "../runtime/call.js";
+import type { ApiFailure } from "../runtime/errors.js";
+import type { Http } from "../runtime/http.js";
+import type { RequestOptions } from "../runtime/options.js";
+import type { PageCall } from "../runtime/pages.js";
 
 /** News: news items and the newsfeeds that show them. */
 export class News {
@@ -26,11 +31,15 @@ export class News {
   /**
    * List news items.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `GET /news/news_items`
    *
    * @throws {ApiError} 401
    */
-  listNewsItems(options?: RequestOptions): Promise<PaginatedResponse> {
+  listNewsItems(
+    options?: RequestOptions,
+  ): PageCall<NewsItem | Newsfeed, PaginatedResponse, NewsListNewsItemsError> {
     return this.http.send(newsListNewsItems, {}, options);
   }
 
@@ -41,7 +50,10 @@ export class News {
    *
    * @throws {ApiError} 401
    */
-  createNewsItem(input: NewsItemRequest, options?: RequestOptions): Promise<NewsItem> {
+  createNewsItem(
+    input: NewsItemRequest,
+    options?: RequestOptions,
+  ): ApiCall<NewsItem, NewsCreateNewsItemError> {
     return this.http.send(newsCreateNewsItem, { body: input }, options);
   }
 
@@ -53,7 +65,10 @@ export class News {
    * @param id The id that Intercom gave the news item.
    * @throws {ApiError} 401, 404
    */
-  retrieveNewsItem(id: string, options?: RequestOptions): Promise<NewsItem> {
+  retrieveNewsItem(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<NewsItem, NewsRetrieveNewsItemError> {
     return this.http.send(newsRetrieveNewsItem, { path: { id } }, options);
   }
 
@@ -65,7 +80,11 @@ export class News {
    * @param id The id that Intercom gave the news item.
    * @throws {ApiError} 401, 404
    */
-  updateNewsItem(id: string, input: NewsItemRequest, options?: RequestOptions): Promise<NewsItem> {
+  updateNewsItem(
+    id: string,
+    input: NewsItemRequest,
+    options?: RequestOptions,
+  ): ApiCall<NewsItem, NewsUpdateNewsItemError> {
     return this.http.send(newsUpdateNewsItem, { path: { id }, body: input }, options);
   }
 
@@ -77,7 +96,10 @@ export class News {
    * @param id The id that Intercom gave the news item.
    * @throws {ApiError} 401, 404
    */
-  deleteNewsItem(id: string, options?: RequestOptions): Promise<DeletedObject> {
+  deleteNewsItem(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<DeletedObject, NewsDeleteNewsItemError> {
     return this.http.send(newsDeleteNewsItem, { path: { id } }, options);
   }
 
@@ -86,23 +108,32 @@ export class News {
    *
    * Leaves out news items that are not live in this newsfeed.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `GET /news/newsfeeds/{id}/items`
    *
    * @param id The id that Intercom gave the newsfeed.
    * @throws {ApiError} 401
    */
-  listLiveNewsfeedItems(id: string, options?: RequestOptions): Promise<PaginatedResponse> {
+  listLiveNewsfeedItems(
+    id: string,
+    options?: RequestOptions,
+  ): PageCall<NewsItem | Newsfeed, PaginatedResponse, NewsListLiveNewsfeedItemsError> {
     return this.http.send(newsListLiveNewsfeedItems, { path: { id } }, options);
   }
 
   /**
    * List newsfeeds.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `GET /news/newsfeeds`
    *
    * @throws {ApiError} 401
    */
-  listNewsfeeds(options?: RequestOptions): Promise<PaginatedResponse> {
+  listNewsfeeds(
+    options?: RequestOptions,
+  ): PageCall<NewsItem | Newsfeed, PaginatedResponse, NewsListNewsfeedsError> {
     return this.http.send(newsListNewsfeeds, {}, options);
   }
 
@@ -114,7 +145,34 @@ export class News {
    * @param id The id that Intercom gave the newsfeed.
    * @throws {ApiError} 401
    */
-  retrieveNewsfeed(id: string, options?: RequestOptions): Promise<Newsfeed> {
+  retrieveNewsfeed(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<Newsfeed, NewsRetrieveNewsfeedError> {
     return this.http.send(newsRetrieveNewsfeed, { path: { id } }, options);
   }
 }
+
+/** What the API answers when `listNewsItems` fails. */
+export type NewsListNewsItemsError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `createNewsItem` fails. */
+export type NewsCreateNewsItemError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `retrieveNewsItem` fails. */
+export type NewsRetrieveNewsItemError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `updateNewsItem` fails. */
+export type NewsUpdateNewsItemError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `deleteNewsItem` fails. */
+export type NewsDeleteNewsItemError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `listLiveNewsfeedItems` fails. */
+export type NewsListLiveNewsfeedItemsError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `listNewsfeeds` fails. */
+export type NewsListNewsfeedsError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `retrieveNewsfeed` fails. */
+export type NewsRetrieveNewsfeedError = ApiFailure<{ 401: ErrorList }>;

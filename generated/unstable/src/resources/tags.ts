@@ -2,6 +2,7 @@
 
 import type {
   CreateOrUpdateTagRequest,
+  ErrorList,
   Tag,
   TagCompanyRequest,
   TagList,
@@ -9,7 +10,10 @@ import type {
   UntagCompanyRequest,
 } from "../models.js";
 import { tagsCreate, tagsDelete, tagsList, tagsRetrieve } from "../operations.js";
-import type { Http, RequestOptions } from "../runtime/http.js";
+import type { ApiCall } from "../runtime/call.js";
+import type { ApiFailure } from "../runtime/errors.js";
+import type { Http } from "../runtime/http.js";
+import type { RequestOptions } from "../runtime/options.js";
 
 /** Tags: labels for contacts, companies, conversations and tickets. */
 export class Tags {
@@ -22,7 +26,7 @@ export class Tags {
    *
    * @throws {ApiError} 401
    */
-  list(options?: RequestOptions): Promise<TagList> {
+  list(options?: RequestOptions): ApiCall<TagList, TagsListError> {
     return this.http.send(tagsList, {}, options);
   }
 
@@ -36,7 +40,7 @@ export class Tags {
    *
    * @throws {ApiError} 400, 401, 404
    */
-  create(input: TagsCreateInput, options?: RequestOptions): Promise<Tag> {
+  create(input: TagsCreateInput, options?: RequestOptions): ApiCall<Tag, TagsCreateError> {
     return this.http.send(tagsCreate, { body: input }, options);
   }
 
@@ -48,7 +52,7 @@ export class Tags {
    * @param id The id that Intercom gave the tag.
    * @throws {ApiError} 401, 404
    */
-  retrieve(id: string, options?: RequestOptions): Promise<Tag> {
+  retrieve(id: string, options?: RequestOptions): ApiCall<Tag, TagsRetrieveError> {
     return this.http.send(tagsRetrieve, { path: { id } }, options);
   }
 
@@ -62,11 +66,23 @@ export class Tags {
    * @param id The id that Intercom gave the tag.
    * @throws {ApiError} 400, 401, 404
    */
-  delete(id: string, options?: RequestOptions): Promise<void> {
+  delete(id: string, options?: RequestOptions): ApiCall<void, TagsDeleteError> {
     return this.http.send(tagsDelete, { path: { id } }, options);
   }
 }
 
+/** What the API answers when `list` fails. */
+export type TagsListError = ApiFailure<{ 401: ErrorList }>;
+
 /** What `create` takes: create or rename a tag, or apply it. */
 export type TagsCreateInput =
   CreateOrUpdateTagRequest | TagCompanyRequest | UntagCompanyRequest | TagMultipleUsersRequest;
+
+/** What the API answers when `create` fails. */
+export type TagsCreateError = ApiFailure<{ 400: ErrorList; 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `retrieve` fails. */
+export type TagsRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** What the API answers when `delete` fails. */
+export type TagsDeleteError = ApiFailure<{ 400: ErrorList; 401: ErrorList; 404: ErrorList }>;

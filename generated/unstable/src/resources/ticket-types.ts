@@ -2,6 +2,7 @@
 
 import type {
   CreateTicketTypeRequest,
+  ErrorList,
   TicketType,
   TicketTypeList,
   UpdateTicketTypeRequest,
@@ -12,7 +13,10 @@ import {
   ticketTypesRetrieve,
   ticketTypesUpdate,
 } from "../operations.js";
-import type { Http, RequestOptions } from "../runtime/http.js";
+import type { ApiCall } from "../runtime/call.js";
+import type { ApiFailure } from "../runtime/errors.js";
+import type { Http } from "../runtime/http.js";
+import type { RequestOptions } from "../runtime/options.js";
 
 /** Ticket Types: the kinds of tickets of a workspace. */
 export class TicketTypes {
@@ -25,7 +29,7 @@ export class TicketTypes {
    *
    * @throws {ApiError} 401
    */
-  list(options?: RequestOptions): Promise<TicketTypeList> {
+  list(options?: RequestOptions): ApiCall<TicketTypeList, TicketTypesListError> {
     return this.http.send(ticketTypesList, {}, options);
   }
 
@@ -36,7 +40,10 @@ export class TicketTypes {
    *
    * @throws {ApiError} 401
    */
-  create(input: CreateTicketTypeRequest, options?: RequestOptions): Promise<TicketType> {
+  create(
+    input: CreateTicketTypeRequest,
+    options?: RequestOptions,
+  ): ApiCall<TicketType, TicketTypesCreateError> {
     return this.http.send(ticketTypesCreate, { body: input }, options);
   }
 
@@ -48,7 +55,7 @@ export class TicketTypes {
    * @param id The id that Intercom gave the ticket type.
    * @throws {ApiError} 401
    */
-  retrieve(id: string, options?: RequestOptions): Promise<TicketType> {
+  retrieve(id: string, options?: RequestOptions): ApiCall<TicketType, TicketTypesRetrieveError> {
     return this.http.send(ticketTypesRetrieve, { path: { id } }, options);
   }
 
@@ -66,7 +73,19 @@ export class TicketTypes {
     id: string,
     input: UpdateTicketTypeRequest,
     options?: RequestOptions,
-  ): Promise<TicketType> {
+  ): ApiCall<TicketType, TicketTypesUpdateError> {
     return this.http.send(ticketTypesUpdate, { path: { id }, body: input }, options);
   }
 }
+
+/** What the API answers when `list` fails. */
+export type TicketTypesListError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `create` fails. */
+export type TicketTypesCreateError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `retrieve` fails. */
+export type TicketTypesRetrieveError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `update` fails. */
+export type TicketTypesUpdateError = ApiFailure<{ 401: ErrorList }>;

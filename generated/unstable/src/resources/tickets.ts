@@ -4,7 +4,9 @@ import type {
   AdminReplyTicketRequest,
   ContactReplyTicketRequest,
   CreateTicketRequest,
+  DeleteTicket404Response,
   DeleteTicketResponse,
+  ErrorList,
   SearchRequest,
   Tag,
   Ticket,
@@ -22,7 +24,11 @@ import {
   ticketsSearch,
   ticketsUpdate,
 } from "../operations.js";
-import type { Http, RequestOptions } from "../runtime/http.js";
+import type { ApiCall } from "../runtime/call.js";
+import type { ApiFailure } from "../runtime/errors.js";
+import type { Http } from "../runtime/http.js";
+import type { RequestOptions } from "../runtime/options.js";
+import type { PageCall } from "../runtime/pages.js";
 
 /** Tickets: requests of customers that are tracked until they are resolved. */
 export class Tickets {
@@ -38,7 +44,11 @@ export class Tickets {
    * @param id The id that Intercom gave the ticket.
    * @throws {ApiError} 400, 401, 404
    */
-  reply(id: string, input: TicketsReplyInput, options?: RequestOptions): Promise<TicketReply> {
+  reply(
+    id: string,
+    input: TicketsReplyInput,
+    options?: RequestOptions,
+  ): ApiCall<TicketReply, TicketsReplyError> {
     return this.http.send(ticketsReply, { path: { id }, body: input }, options);
   }
 
@@ -54,7 +64,7 @@ export class Tickets {
     ticketId: string,
     input: TicketsAttachTagInput,
     options?: RequestOptions,
-  ): Promise<Tag> {
+  ): ApiCall<Tag, TicketsAttachTagError> {
     return this.http.send(
       ticketsAttachTag,
       { path: { ticket_id: ticketId }, body: input },
@@ -78,7 +88,7 @@ export class Tickets {
     id: string,
     input: TicketsDetachTagInput,
     options?: RequestOptions,
-  ): Promise<Tag> {
+  ): ApiCall<Tag, TicketsDetachTagError> {
     return this.http.send(
       ticketsDetachTag,
       { path: { ticket_id: ticketId, id }, body: input },
@@ -93,7 +103,7 @@ export class Tickets {
    *
    * @throws {ApiError} 401
    */
-  create(input: TicketsCreateInput, options?: RequestOptions): Promise<Ticket> {
+  create(input: TicketsCreateInput, options?: RequestOptions): ApiCall<Ticket, TicketsCreateError> {
     return this.http.send(ticketsCreate, { body: input }, options);
   }
 
@@ -105,7 +115,7 @@ export class Tickets {
    * @param id The id that Intercom gave the ticket.
    * @throws {ApiError} 401
    */
-  retrieve(id: string, options?: RequestOptions): Promise<Ticket> {
+  retrieve(id: string, options?: RequestOptions): ApiCall<Ticket, TicketsRetrieveError> {
     return this.http.send(ticketsRetrieve, { path: { id } }, options);
   }
 
@@ -117,7 +127,11 @@ export class Tickets {
    * @param id The id that Intercom gave the ticket.
    * @throws {ApiError} 400, 401, 404
    */
-  update(id: string, input: UpdateTicketRequest, options?: RequestOptions): Promise<Ticket> {
+  update(
+    id: string,
+    input: UpdateTicketRequest,
+    options?: RequestOptions,
+  ): ApiCall<Ticket, TicketsUpdateError> {
     return this.http.send(ticketsUpdate, { path: { id }, body: input }, options);
   }
 
@@ -129,7 +143,7 @@ export class Tickets {
    * @param id The id that Intercom gave the ticket.
    * @throws {ApiError} 401, 404
    */
-  delete(id: string, options?: RequestOptions): Promise<DeleteTicketResponse> {
+  delete(id: string, options?: RequestOptions): ApiCall<DeleteTicketResponse, TicketsDeleteError> {
     return this.http.send(ticketsDelete, { path: { id } }, options);
   }
 
@@ -139,9 +153,14 @@ export class Tickets {
    * The query is one filter (field, operator, value) or filters joined in AND/OR groups. Follow the
    * cursor in pages to read further results.
    *
+   * Awaited it gives a page; `for await` gives the items of all pages.
+   *
    * `POST /tickets/search`
    */
-  search(input: SearchRequest, options?: RequestOptions): Promise<TicketList> {
+  search(
+    input: SearchRequest,
+    options?: RequestOptions,
+  ): PageCall<Ticket, TicketList, TicketsSearchError> {
     return this.http.send(ticketsSearch, { body: input }, options);
   }
 }
@@ -152,6 +171,9 @@ export type TicketsReplyInput = {
   skip_notifications?: boolean;
 } & (ContactReplyTicketRequest | AdminReplyTicketRequest);
 
+/** What the API answers when `reply` fails. */
+export type TicketsReplyError = ApiFailure<{ 400: ErrorList; 401: ErrorList; 404: ErrorList }>;
+
 /** What `attachTag` takes: tag a ticket. */
 export interface TicketsAttachTagInput {
   /** The id that Intercom gave the tag. Example: `"7522907"`. */
@@ -160,14 +182,35 @@ export interface TicketsAttachTagInput {
   admin_id: string | number;
 }
 
+/** What the API answers when `attachTag` fails. */
+export type TicketsAttachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
 /** What `detachTag` takes: remove a tag from a ticket. */
 export interface TicketsDetachTagInput {
   /** The id of the admin in whose name the tag is removed. Example: `"123"`. */
   admin_id: string | number;
 }
 
+/** What the API answers when `detachTag` fails. */
+export type TicketsDetachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
 /** What `create` takes: create a ticket. */
 export type TicketsCreateInput = {
   /** Whether to send no notifications about the new ticket. */
   skip_notifications?: boolean;
 } & CreateTicketRequest;
+
+/** What the API answers when `create` fails. */
+export type TicketsCreateError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `retrieve` fails. */
+export type TicketsRetrieveError = ApiFailure<{ 401: ErrorList }>;
+
+/** What the API answers when `update` fails. */
+export type TicketsUpdateError = ApiFailure<{ 400: unknown; 401: ErrorList; 404: unknown }>;
+
+/** What the API answers when `delete` fails. */
+export type TicketsDeleteError = ApiFailure<{ 401: ErrorList; 404: DeleteTicket404Response }>;
+
+/** What the API answers when `search` fails. */
+export type TicketsSearchError = ApiFailure;

@@ -1,6 +1,6 @@
-import type { Api } from "../http.js";
+import type { MockAuth } from "./mock-api.js";
 
-type Auth = Api["auth"];
+type Auth = MockAuth | undefined;
 
 /** Whether a request brings a token, whichever it is; also where none is asked for. */
 export function hasToken(request: Request, auth: Auth): boolean {

@@ -1,4 +1,4 @@
-import type { Operation } from "../operation.js";
+import type { AnyOperation } from "../operation.js";
 import { answerer } from "./answerer.js";
 import { visibleHeaders, visibleQuery } from "./credentials.js";
 import { failureQueue } from "./failures.js";
@@ -38,7 +38,8 @@ export function createMock<Routes extends object>(
 ): Mock<Routes> {
   const { api, schemas, pathShapes } = source;
   checkOptions(source, options);
-  const operations = Object.values(source.routes) as Operation<never, unknown>[];
+  const special = source.routes as Readonly<Record<string, AnyOperation>>;
+  const operations = Object.keys(schemas).map((route) => ({ route, ...special[route] }));
   const matchRoute = routeMatcher(operations, Object.values(api.servers));
   const failures = failureQueue();
   const answers = answerer(source, options, failures);
@@ -71,7 +72,7 @@ export function createMock<Routes extends object>(
 
   return {
     fetch,
-    routes: Object.keys(source.routes) as (keyof Routes & string)[],
+    routes: Object.keys(schemas) as (keyof Routes & string)[],
     calls,
     callsTo: (route) => {
       requireRoute(route, source);
@@ -111,8 +112,8 @@ function checkOptions<Routes extends object>(
 
 function requireRoute<Routes extends object>(
   route: PropertyKey,
-  { routes }: MockApi<Routes>,
+  { schemas }: MockApi<Routes>,
 ): void {
-  if (Object.hasOwn(routes, route)) return;
+  if (Object.hasOwn(schemas, route)) return;
   throw new TypeError(`there is no route "${String(route)}"`);
 }

@@ -1,4 +1,5 @@
 import type { Issue } from "../explain.js";
+import type { ParameterStyle } from "../operation.js";
 import { nearest } from "../nearest.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import type { Shape } from "../shape.js";
@@ -39,7 +40,7 @@ export async function readRequest(
 ): Promise<ReadRequest> {
   const path = readPath(values, pathShapes);
   const search = new URL(request.url).search.slice(1);
-  const query = readQuery(search, operation.queryStyles, schemas);
+  const query = readQuery(search, operation.styles?.query, schemas);
   const body = await readBody(request, operation.bodyType ?? "application/json", schemas);
   return {
     path: path.value,
@@ -76,7 +77,7 @@ function readPath(
 
 function readQuery(
   text: string,
-  styles: RouteMatch["operation"]["queryStyles"],
+  styles: Readonly<Record<string, ParameterStyle>> | undefined,
   { query: schemas = [] }: RouteSchemas,
 ): Reading<Record<string, unknown>> & { readonly form: number } {
   const readings = schemas.map((schema) => {

@@ -1,0 +1,48 @@
+import { notSent } from "./errors.js";
+
+/**
+ * A token, or a function that gives one. The function is called before each request is sent. Where the API refuses a
+ * token (401), it is called once more, with that token, to give another one: once for all calls that wait for it.
+ */
+export type TokenProvider = string | ((refused?: string) => string | Promise<string>);
+
+/** The token for a request; or, in place of the one that the API refused, another one, or the same where there is none. */
+export type TokenSource = (route: string, refused?: string) => Promise<string>;
+
+// A line break in a header would start another one; a token read from a file often ends in one.
+export const tokenRule = "must be printable ASCII without spaces around it";
+
+export function isToken(token: unknown): token is string {
+  return typeof token === "string" && /^(?! )[ -~]*[!-~]$/.test(token);
+}
+
+/** The tokens of a provider. It throws `InvalidRequestError`: the provider failed, or gave what is no token. */
+export function tokenSource(provider: Exclude<TokenProvider, string>): TokenSource {
+  let renewal: { readonly refused: string; readonly token: Promise<string> } | undefined;
+
+  const ask = async (route: string, refused?: string): Promise<string> => {
+    let token: unknown;
+    try {
+      token = await provider(refused);
+    } catch (cause) {
+      throw notSent(route, "the token provider failed", { cause });
+    }
+    if (isToken(token)) return token;
+    throw notSent(route, `what the token provider gives ${tokenRule}`);
+  };
+
+  const renew = async (route: string, refused: string): Promise<string> => {
+    // Where there is no other token, the refusal says more than the provider's failure would.
+    const token = await ask(route, refused).catch(() => refused);
+    if (token === refused) renewal = undefined;
+    return token;
+  };
+
+  return async (route, refused) => {
+    if (refused && renewal?.refused !== refused)
+      renewal = { refused, token: renew(route, refused) };
+    // A provider may go on giving a token that was refused, until it has got another one.
+    const token = refused ?? (await ask(route));
+    return renewal?.refused === token ? renewal.token : token;
+  };
+}

@@ -1,0 +1,108 @@
+import type {
+  ApiModel,
+  Operation,
+  OperationForm,
+  PaginationStyle,
+  Property,
+  TypeNode,
+} from "./api-model.js";
+
+/** How a list is read to its end. */
+export interface Pagination {
+  readonly style: PaginationStyle;
+  /** Where in a page its items are: `data`, `data.articles`. */
+  readonly items: string;
+  readonly itemType: TypeNode;
+  /** How many items the API gives at most. */
+  readonly most?: number;
+  /** The route that gives all. */
+  readonly instead?: string;
+}
+
+/**
+ * Whether an operation gives a list in pages, and which way leads on, by rule:
+ *
+ * - `scroll`: the query takes `scroll_param`.
+ * - `cursor`: the query takes `starting_after`.
+ * - `search`: the body has a `pagination`.
+ * - `page`: the query takes `page`.
+ * - `link`: nothing of that, but the answer has `pages`, which tells: an address, a cursor, or a number of pages.
+ *
+ * Its items are the one list that its answer has. A correction (`x-codegen: { pagination: … }`) may say otherwise.
+ */
+export function paginationOf(
+  operation: Operation,
+  form: OperationForm | undefined,
+  model: ApiModel,
+): Pagination | undefined {
+  const { pagination } = operation;
+  if (pagination === false) return undefined;
+  const page = form?.response ?? successType(operation);
+  const style = pagination?.style ?? styleOf(operation, form, page, model);
+  const items = pagination?.items ?? onlyList(page, model);
+  if (style === undefined || items === undefined) return undefined;
+  const list = typeAt(page, items.split("."), model);
+  if (list?.kind !== "array") return undefined;
+  return {
+    style,
+    items,
+    itemType: list.items,
+    ...(pagination?.most === undefined ? {} : { most: pagination.most }),
+    ...(pagination?.instead === undefined ? {} : { instead: pagination.instead }),
+  };
+}
+
+function styleOf(
+  operation: Operation,
+  form: OperationForm | undefined,
+  page: TypeNode | undefined,
+  model: ApiModel,
+): PaginationStyle | undefined {
+  const names = (form ?? operation).query.parameters.map(({ name }) => name);
+  if (names.includes("scroll_param")) return "scroll";
+  if (names.includes("starting_after")) return "cursor";
+  const bodies = operation.body?.contents ?? [];
+  const hasPagination = bodies.some(({ type }) =>
+    propertiesOf(type, model).some(({ name }) => name === "pagination"),
+  );
+  if (hasPagination) return "search";
+  if (names.includes("page")) return "page";
+  return propertiesOf(page, model).some(({ name }) => name === "pages") ? "link" : undefined;
+}
+
+function successType({ responses }: Operation): TypeNode | undefined {
+  const success = responses.find(({ status }) => status.startsWith("2"));
+  return success?.contents[0]?.type;
+}
+
+function onlyList(page: TypeNode | undefined, model: ApiModel): string | undefined {
+  const lists = propertiesOf(page, model).filter(
+    ({ type }) => resolved(type, model)?.kind === "array",
+  );
+  return lists.length === 1 ? lists[0]?.name : undefined;
+}
+
+function typeAt(
+  type: TypeNode | undefined,
+  [name, ...rest]: readonly string[],
+  model: ApiModel,
+): TypeNode | undefined {
+  if (name === undefined) return resolved(type, model);
+  const property = propertiesOf(type, model).find((one) => one.name === name);
+  return typeAt(property?.type, rest, model);
+}
+
+function propertiesOf(type: TypeNode | undefined, model: ApiModel): readonly Property[] {
+  const node = resolved(type, model);
+  if (node?.kind === "object") return node.properties;
+  if (node?.kind === "intersection")
+    return node.members.flatMap((member) => propertiesOf(member, model));
+  return [];
+}
+
+/** The type itself, behind its name and its null. */
+function resolved(type: TypeNode | undefined, model: ApiModel): TypeNode | undefined {
+  if (type?.kind === "nullable") return resolved(type.inner, model);
+  if (type?.kind !== "reference") return type;
+  return resolved(model.schemas.find(({ name }) => name === type.schema)?.type, model);
+}

@@ -1,0 +1,56 @@
+/** How much the API still allows, by its `X-RateLimit-*` headers. */
+export interface RateLimit {
+  /** Requests in the whole window. */
+  readonly limit: number | undefined;
+  /** Requests that are left in it. */
+  readonly remaining: number | undefined;
+  /** When the window ends, by the server's clock, in UNIX time (seconds). */
+  readonly reset: number | undefined;
+}
+
+/** What came with a body. */
+export interface ResponseInfo {
+  /** The HTTP status. */
+  readonly status: number;
+  /** The words beside it; empty under HTTP/2. */
+  readonly statusText: string;
+  readonly headers: Headers;
+  /** What to quote when asking the API's support: the `x-request-id` header. */
+  readonly requestId: string | undefined;
+  readonly rateLimit: RateLimit;
+  /** How often the request was sent. */
+  readonly attempts: number;
+}
+
+export function infoOf(
+  { status, statusText, headers }: Pick<Response, "status" | "statusText" | "headers">,
+  attempts: number,
+): ResponseInfo {
+  const [limit, remaining, reset] = ["limit", "remaining", "reset"].map((name) => {
+    const text = headers.get(`x-ratelimit-${name}`);
+    return text && +text >= 0 ? +text : undefined;
+  });
+  const requestId = headers.get("x-request-id") ?? undefined;
+  const rateLimit = { limit, remaining, reset };
+  return { status, statusText, headers, requestId, rateLimit, attempts };
+}
+
+/**
+ * How long the API asks to be left alone, in milliseconds; 0 where it does not ask. By the server's own clock where it
+ * tells the time, since this machine's may be wrong.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
+ */
+export function askedWait(
+  { headers, status, rateLimit }: Pick<ResponseInfo, "headers" | "status" | "rateLimit">,
+  now: number,
+): number {
+  const serverNow = Date.parse(headers.get("date")!) || now;
+  const after = headers.get("retry-after");
+  const wait = after
+    ? +after >= 0
+      ? +after * 1000
+      : Date.parse(after) - serverNow
+    : status === 429 && rateLimit.reset! * 1000 - serverNow;
+  return Math.max(0, wait || 0);
+}

@@ -1,0 +1,83 @@
+import { ApiError, ClientError, ConnectionError, TimeoutError } from "./errors.js";
+import { itemsOf, onlyNew } from "./items.js";
+import type { RequestOptions } from "./options.js";
+import type { ListCall } from "./pages.js";
+
+/** What a scroll does differently. */
+export interface ScrollOptions extends RequestOptions {
+  /**
+   * Begins again where a scroll breaks off, and leaves out what was delivered before. Then the ids of all items are
+   * kept in memory. Without it, a scroll that breaks off throws `ScrollExpiredError`.
+   */
+  readonly restart?: boolean | undefined;
+}
+
+/** A scroll broke off; it can only be begun again. */
+export class ScrollExpiredError extends ClientError {
+  declare readonly name: "ScrollExpiredError";
+  /** How many items the scroll has delivered. */
+  declare readonly delivered: number;
+  declare readonly cause: unknown;
+
+  constructor(details: {
+    readonly route: string;
+    readonly delivered: number;
+    readonly cause: unknown;
+  }) {
+    super(` broke off after ${details.delivered} items; it has to be begun again`, {
+      name: "ScrollExpiredError",
+      attempts: 0,
+      ...details,
+    });
+    Object.defineProperty(this, "cause", { enumerable: false });
+  }
+}
+
+/** So often in a row a scroll is begun again without a new item. */
+const patience = 3;
+
+/**
+ * The batches of a scroll. The service keeps the place, and `scroll_param` may stay the same; a batch that was lost on
+ * the way cannot be asked for again. So whatever breaks off a scroll ends it: most often a status of 500.
+ */
+export async function* scrollPages(list: ListCall): AsyncGenerator<unknown, void, undefined> {
+  const { http, operation, request } = list;
+  const { route, items = "data" } = operation;
+  const { restart, ...options } = (list.options ?? {}) as ScrollOptions;
+  const seen = new Set<unknown>();
+  let [delivered, failures] = [0, 0];
+  let scroll: unknown;
+  for (let batch = list.first; ;) {
+    let page: unknown;
+    try {
+      page = await batch;
+    } catch (cause) {
+      const isBroken =
+        (cause instanceof ApiError && cause.status >= 500) ||
+        cause instanceof ConnectionError ||
+        cause instanceof TimeoutError;
+      if (!isBroken || (!restart && !scroll)) throw cause;
+      if (!restart || ++failures > patience) {
+        throw new ScrollExpiredError({ route, delivered, cause });
+      }
+      scroll = undefined;
+      batch = answer(http.exchange(operation, request, options));
+      continue;
+    }
+    const fresh = restart ? onlyNew(page, items, seen) : page;
+    const count = itemsOf(fresh, items).length;
+    if (count) failures = 0;
+    yield fresh;
+    delivered += count;
+    const { scroll_param } = Object(page) as { scroll_param?: unknown };
+    // An empty batch is the end.
+    if (!scroll_param || !itemsOf(page, items).length) return;
+    scroll = scroll_param;
+    const query = { ...request.query, scroll_param };
+    batch = answer(http.exchange(operation, { ...request, query }, options));
+  }
+}
+
+async function answer(exchange: Promise<{ readonly data: unknown }>): Promise<unknown> {
+  return (await exchange).data;
+}

@@ -1,0 +1,92 @@
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { loadSpec } from "../../generator/load/load-spec.js";
+import { nameApi } from "../../generator/model/names.js";
+import { normalize } from "../../generator/model/normalize.js";
+import { paginationOf } from "../../generator/model/pagination.js";
+
+const path = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
+
+/** Every method that gives a list, and how it is read to its end: `style items`, or undefined where one page is all. */
+async function listsOf(version: string): Promise<Record<string, string | undefined>> {
+  const { spec } = await loadSpec({
+    file: path(`specs/${version}/openapi.yaml`),
+    corrections: [
+      path("specs/corrections.overlay.yaml"),
+      path(`specs/${version}/corrections.overlay.yaml`),
+    ],
+  });
+  if (spec === undefined) throw new Error("The description could not be loaded.");
+  const { model } = normalize(spec);
+  const { names } = nameApi(model, { reserved: new Set() });
+  const lists = names.resources.flatMap(({ name, calls }) =>
+    calls.flatMap(({ method, operation, form }) => {
+      const pagination = paginationOf(operation, form, model);
+      if (!pagination && !/^(list|search|scroll)/.test(method)) return [];
+      const said = pagination && `${pagination.style} ${pagination.items}`;
+      return [[`${name}.${method}`, said] as const];
+    }),
+  );
+  return Object.fromEntries(lists);
+}
+
+/** Their answers hold all there is: neither they nor their requests speak of pages. */
+const whole = {
+  "admins.list": undefined,
+  "companies.listSegments": undefined,
+  "contacts.listSegments": undefined,
+  "contacts.listSubscriptionTypes": undefined,
+  "contacts.listTags": undefined,
+  "dataAttributes.list": undefined,
+  "subscriptionTypes.list": undefined,
+  "tags.list": undefined,
+  "teams.list": undefined,
+  "ticketTypes.list": undefined,
+};
+
+const both = {
+  ...whole,
+  "admins.listActivityLogs": "link activity_logs",
+  "articles.search": "link data.articles",
+  "companies.list": "page data",
+  "companies.listAll": "page data",
+  "companies.scroll": "scroll data",
+  "contacts.search": "search data",
+  "conversations.list": "cursor conversations",
+  "conversations.search": "search conversations",
+  "dataEvents.list": "link events",
+  "news.listLiveNewsfeedItems": "link data",
+  "news.listNewsItems": "link data",
+  "news.listNewsfeeds": "link data",
+  "segments.list": "link segments",
+  "tickets.search": "search tickets",
+};
+
+test("every list of 2.11", async () => {
+  expect(await listsOf("2.11")).toEqual({
+    ...both,
+    "articles.list": "page data",
+    "companies.listContacts": "page data",
+    "contacts.list": "cursor data",
+    "contacts.listCompanies": "page data",
+    "contacts.listNotes": "page data",
+    "helpCenter.list": "page data",
+    "helpCenter.listCollections": "page data",
+  });
+});
+
+test("every list of Unstable, which names the parameters of few of them", async () => {
+  expect(await listsOf("unstable")).toEqual({
+    ...both,
+    "aiContent.listContentImportSources": "link data",
+    "aiContent.listExternalPages": "link data",
+    "articles.list": "link data",
+    "companies.listContacts": "link data",
+    "contacts.list": "link data",
+    "contacts.listCompanies": "link data",
+    "contacts.listNotes": "link data",
+    "helpCenter.list": undefined,
+    "helpCenter.listCollections": "link data",
+    "ticketStates.list": undefined,
+  });
+});
