@@ -36,7 +36,7 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
 };
 const equivalent = new Set(Object.values(reasons).flat());
 
-test.each(versions)("each check of $id is needed", { timeout: 90_000 }, async (version) => {
+test.each(versions)("each check of $id is needed", { timeout: 240_000 }, async (version) => {
   const oracle = oracleOf(version.spec.root);
   const guards = await realGuards(version);
   const { mutants, calls, guards: switched, takeOut } = await mutated(version.id);
