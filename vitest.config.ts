@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     // Some tests start a compiler or the generator as a child process, and machines can be busy.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // A process for each file, since a test may look at its own: environment, signals, working directory.
     pool: "forks",
     maxWorkers: "100%",

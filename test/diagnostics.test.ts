@@ -59,7 +59,7 @@ test("what would act on the terminal is made visible", () => {
     },
     { color: false },
   );
-   
+
   expect(text.replaceAll("\n", "")).not.toMatch(
     /[\u0000-\u001f\u007f-\u009f\u202e\u2028\ufeff\ud800]/,
   );
