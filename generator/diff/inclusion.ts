@@ -1,0 +1,156 @@
+import type { Direction } from "../emit/type-text.js";
+import type { Json } from "../load/spec-document.js";
+import type { TypeNode } from "../model/api-model.js";
+import { accepts } from "./accepts.js";
+import type { Forms } from "./forms.js";
+import type { Need } from "./needs.js";
+import { createNeeds } from "./needs.js";
+import type { Side } from "./side.js";
+import { createSamples } from "./samples.js";
+
+export type Answer = "yes" | "no" | "unknown";
+
+/** Compares the sets of values of two descriptions' types. */
+export interface Inclusion {
+  /** Is every value of `a` one of `b`? */
+  readonly answer: (a: TypeNode, b: TypeNode) => Answer;
+  /** A value of `a` that is none of `b`, held against both; undefined where we find none. */
+  readonly witness: (a: TypeNode, b: TypeNode) => Json | undefined;
+}
+
+export interface InclusionOptions {
+  readonly direction: Direction;
+  /** `types`: what TypeScript sees; limits, formats and patterns are nothing to it, and enums are open in responses. */
+  readonly level: "wire" | "types";
+  /** Where the wire has only text, every number and boolean is a string too. */
+  readonly text?: boolean;
+}
+
+interface Entry {
+  readonly a: TypeNode;
+  readonly b: TypeNode;
+  need: Need;
+  status: Answer;
+  /** Once the answer is no: why, in terms of pairs whose answer was no before. */
+  blame?: Need;
+  readonly dependents: Set<Entry>;
+}
+
+const rank = { no: 0, unknown: 1, yes: 2 } as const satisfies Record<Answer, number>;
+
+/**
+ * The greatest fixed point: every pair that is met counts as included until a reason against it is found, so that
+ * types which contain themselves come to an end. Each pair is looked at once, and again only where one that it needs
+ * has changed.
+ */
+export function createInclusion(
+  from: { readonly side: Side; readonly forms: Forms },
+  to: { readonly side: Side; readonly forms: Forms },
+  options: InclusionOptions,
+): Inclusion {
+  const samples = createSamples(from.forms, options.direction);
+  const needOf = createNeeds(from.forms, to.forms, samples, options);
+  const entries = new Map<string, Entry>();
+  const keyOf = (a: TypeNode, b: TypeNode) => `${from.forms.idOf(a)} ${to.forms.idOf(b)}`;
+
+  function solve(a: TypeNode, b: TypeNode): Entry {
+    const known = entries.get(keyOf(a, b));
+    if (known !== undefined) return known;
+    const fresh: Entry[] = [];
+    const root = enter(a, b, fresh);
+    for (const entry of fresh) {
+      entry.need = needOf(entry.a, entry.b);
+      for (const pair of pairsIn(entry.need)) enter(pair.a, pair.b, fresh).dependents.add(entry);
+    }
+    const waiting = new Set(fresh.toReversed());
+    for (const entry of waiting) {
+      waiting.delete(entry);
+      const { status, blame } = evaluate(entry.need);
+      if (rank[status] >= rank[entry.status]) continue;
+      entry.status = status;
+      if (blame !== undefined) entry.blame = blame;
+      for (const dependent of entry.dependents) waiting.add(dependent);
+    }
+    return root;
+  }
+
+  function enter(a: TypeNode, b: TypeNode, fresh: Entry[]): Entry {
+    const key = keyOf(a, b);
+    const known = entries.get(key);
+    if (known !== undefined) return known;
+    const entry: Entry = { a, b, need: { kind: "holds" }, status: "yes", dependents: new Set() };
+    entries.set(key, entry);
+    fresh.push(entry);
+    return entry;
+  }
+
+  function evaluate(need: Need): { readonly status: Answer; readonly blame?: Need } {
+    switch (need.kind) {
+      case "holds":
+        return { status: "yes" };
+      case "unclear":
+        return { status: "unknown" };
+      case "fails":
+        return { status: "no", blame: need };
+      case "pair": {
+        const status = entries.get(keyOf(need.a, need.b))?.status ?? "yes";
+        return status === "no" ? { status, blame: need } : { status };
+      }
+      case "all": {
+        const results = need.of.map(evaluate);
+        const worst = results.reduce((x, y) => (rank[y.status] < rank[x.status] ? y : x), {
+          status: "yes" as Answer,
+        });
+        return worst;
+      }
+      case "any": {
+        const results = need.of.map(evaluate);
+        const best = Math.max(...results.map(({ status }) => rank[status]), rank.no);
+        if (best === rank.yes) return { status: "yes" };
+        if (best === rank.unknown) return { status: "unknown" };
+        const blames = results.flatMap(({ blame }) => blame ?? []);
+        return { status: "no", blame: { kind: "any", of: blames, values: need.values } };
+      }
+    }
+  }
+
+  /** Candidates, nearest reasons first. Blame leads to earlier answers only, so it comes to an end. */
+  function candidates(need: Need | undefined, depth: number): readonly Json[] {
+    if (need === undefined || depth > 100) return [];
+    switch (need.kind) {
+      case "holds":
+      case "unclear":
+        return [];
+      case "fails":
+        return need.values();
+      case "pair": {
+        const entry = entries.get(keyOf(need.a, need.b));
+        const inner = candidates(entry?.blame, depth + 1).slice(0, 8);
+        return inner.flatMap((value) => need.wrap(value) ?? []);
+      }
+      case "all":
+      case "any": {
+        const own = need.kind === "any" ? need.values() : [];
+        return [...need.of.flatMap((one) => candidates(one, depth + 1)), ...own].slice(0, 64);
+      }
+    }
+  }
+
+  const text = options.text === true;
+  return {
+    answer: (a, b) => solve(a, b).status,
+    witness: (a, b) => {
+      const { direction } = options;
+      const before = { schemas: from.side.schemas, direction, text };
+      const after = { schemas: to.side.schemas, direction, text };
+      return candidates(solve(a, b).blame, 0).find(
+        (value) => accepts(a, value, before) && !accepts(b, value, after),
+      );
+    },
+  };
+}
+
+function pairsIn(need: Need): readonly Extract<Need, { kind: "pair" }>[] {
+  if (need.kind === "pair") return [need];
+  return need.kind === "all" || need.kind === "any" ? need.of.flatMap(pairsIn) : [];
+}

@@ -1,0 +1,227 @@
+import { visibleProperties } from "../emit/type-text.js";
+import type { Json } from "../load/spec-document.js";
+import type { ArrayType, ObjectType, TupleType, TypeNode } from "../model/api-model.js";
+import { areApart } from "./apart.js";
+import type { Alternative, Form, Shape } from "./form.js";
+import type { Forms } from "./forms.js";
+import type { InclusionOptions } from "./inclusion.js";
+import { scalarNeed } from "./scalar-needs.js";
+import type { Samples } from "./samples.js";
+import { seenShapes } from "./seen-shapes.js";
+
+/** What must hold so that every value of one type is one of another. */
+export type Need =
+  | { readonly kind: "holds" }
+  | { readonly kind: "unclear" }
+  /** With values that may show it. */
+  | { readonly kind: "fails"; readonly values: () => readonly Json[] }
+  /** That another pair is included; `wrap` puts a value of it where it stands. */
+  | {
+      readonly kind: "pair";
+      readonly a: TypeNode;
+      readonly b: TypeNode;
+      readonly wrap: (value: Json) => Json | undefined;
+    }
+  | { readonly kind: "all"; readonly of: readonly Need[] }
+  | { readonly kind: "any"; readonly of: readonly Need[]; readonly values: () => readonly Json[] };
+
+export const holds: Need = { kind: "holds" };
+
+export function fails(...values: (() => Json | undefined)[]): Need {
+  return { kind: "fails", values: () => values.flatMap((make) => make() ?? nothing(make)) };
+}
+
+/** Null is a value, too. */
+function nothing(make: () => Json | undefined): readonly Json[] {
+  return make() === null ? [null] : [];
+}
+
+export function createNeeds(
+  from: Forms,
+  to: Forms,
+  samples: Samples,
+  options: InclusionOptions,
+): (a: TypeNode, b: TypeNode) => Need {
+  return (a, b) => {
+    const source = from.formOf(a);
+    const target = to.formOf(b);
+    if (target.alternatives.some(({ shape }) => shape.kind === "any")) return holds;
+    const needs: Need[] = [];
+    if (source.nullable && !target.nullable) needs.push(fails(() => null));
+    const targets = target.alternatives.flatMap(({ shape }) => seenShapes(shape, options));
+    for (const { shape } of source.alternatives) {
+      for (const seen of seenShapes(shape, options)) needs.push(oneOfThem(seen, targets));
+    }
+    if (options.level === "wire" && isFussy(source, target)) needs.push({ kind: "unclear" });
+    return { kind: "all", of: needs };
+  };
+
+  function oneOfThem(shape: Shape, targets: readonly Shape[]): Need {
+    if (shape.kind === "values") {
+      // A set of values may be covered by several alternatives together.
+      return {
+        kind: "all",
+        of: shape.values.map((value) => oneOf({ kind: "values", values: [value] }, targets)),
+      };
+    }
+    return oneOf(shape, targets);
+  }
+
+  function oneOf(shape: Shape, targets: readonly Shape[]): Need {
+    const near = targets.filter(
+      (target) => !areApart(shape, target, from, to) || options.text === true,
+    );
+    const own = () => [samples.shapeValue(shape)].flatMap((value) => value ?? []);
+    const [only, ...others] = near;
+    if (only === undefined) return { kind: "fails", values: own };
+    const needs = near.map((target) => shapeNeed(shape, target));
+    const [first] = needs;
+    return others.length === 0 && first !== undefined
+      ? first
+      : { kind: "any", of: needs, values: own };
+  }
+
+  function shapeNeed(a: Shape, b: Shape): Need {
+    if (a.kind === "object" && b.kind === "object") return objectNeed(a, b);
+    if (a.kind === "array" && b.kind === "array") return arrayNeed(a, b);
+    if (a.kind === "tuple" && b.kind === "tuple") return tupleNeed(a, b);
+    if (a.kind === "tuple" && b.kind === "array") return tupleAsArray(a, b);
+    return scalarNeed(a, b, samples, options.text === true);
+  }
+
+  function arrayNeed(a: ArrayType, b: ArrayType): Need {
+    const list = (length: number | undefined) => () =>
+      length === undefined ? undefined : samples.shapeValue({ ...a, minItems: length });
+    const isLonger = (a.maxItems ?? Infinity) > (b.maxItems ?? Infinity);
+    const isShorter = (a.minItems ?? 0) < (b.minItems ?? 0);
+    const twice = () => {
+      const value = samples.valueOf(a.items);
+      return value === undefined
+        ? undefined
+        : Array<Json>(Math.max(2, a.minItems ?? 0)).fill(value);
+    };
+    return {
+      kind: "all",
+      of: [
+        ...(isLonger ? [fails(list((b.maxItems ?? 0) + 1))] : []),
+        ...(isShorter ? [fails(list(a.minItems ?? 0))] : []),
+        ...(b.uniqueItems && !a.uniqueItems && (a.maxItems ?? 2) > 1 ? [fails(twice)] : []),
+        ...(a.maxItems === 0
+          ? []
+          : [pair(a.items, b.items, (value) => samples.arrayWith(a, value))]),
+      ],
+    };
+  }
+
+  function tupleNeed(a: TupleType, b: TupleType): Need {
+    const length = Math.max(a.items.length, b.items.length);
+    const at = (type: TupleType, index: number): TypeNode =>
+      type.items[index] ?? type.rest ?? { kind: "never" };
+    const isShorter = a.minItems < b.minItems;
+    return {
+      kind: "all",
+      of: [
+        ...(isShorter ? [fails(() => samples.shapeValue(a))] : []),
+        ...Array.from({ length: length + 1 }, (_, index) =>
+          pair(at(a, index), at(b, index), () => undefined),
+        ),
+      ],
+    };
+  }
+
+  function tupleAsArray(a: TupleType, b: ArrayType): Need {
+    if (b.uniqueItems || b.maxItems !== undefined || a.minItems < (b.minItems ?? 0))
+      return { kind: "unclear" };
+    const items = a.rest === undefined ? a.items : [...a.items, a.rest];
+    return { kind: "all", of: items.map((item) => pair(item, b.items, () => undefined)) };
+  }
+
+  function objectNeed(a: ObjectType, b: ObjectType): Need {
+    const own = visibleProperties(a, options.direction);
+    const wanted = visibleProperties(b, options.direction);
+    const ownByName = new Map(own.map((property) => [property.name, property]));
+    const wantedNames = new Set(wanted.map(({ name }) => name));
+    const needs: Need[] = [];
+    for (const property of wanted) {
+      const { name, required, type } = property;
+      const mine = ownByName.get(name);
+      const wrap = (value: Json) => samples.objectWith(a, name, value);
+      if (required && mine?.required !== true)
+        needs.push(fails(() => samples.objectWithout(a, name)));
+      if (mine !== undefined) needs.push(pair(mine.type, type, wrap));
+      // What is declared there falls here under the further properties, where these are spoken of.
+      else if (typeof a.additional !== "string") needs.push(pair(a.additional, type, wrap));
+    }
+    for (const { name, type } of own.filter((property) => !wantedNames.has(property.name))) {
+      needs.push(...extraNeeds(type, b, (value) => samples.objectWith(a, name, value)));
+    }
+    if (typeof a.additional !== "string") {
+      needs.push(
+        ...extraNeeds(a.additional, b, (value) => samples.objectWith(a, freeName(a, b), value)),
+      );
+    }
+    return { kind: "all", of: [...needs, ...countNeeds(a, b)] };
+  }
+
+  /** A property that the other object does not declare. */
+  function extraNeeds(
+    type: TypeNode,
+    b: ObjectType,
+    wrap: (value: Json) => Json | undefined,
+  ): readonly Need[] {
+    if (b.additional === "unspecified" || isNever(type)) return [];
+    if (b.additional !== "forbidden") return [pair(type, b.additional, wrap)];
+    const value = () => samples.valueOf(type);
+    return [
+      fails(() => {
+        const made = value();
+        return made === undefined ? undefined : wrap(made);
+      }),
+    ];
+  }
+
+  function countNeeds(a: ObjectType, b: ObjectType): readonly Need[] {
+    const required = a.properties.filter((property) => property.required).length;
+    const fewest = Math.max(a.minProperties ?? 0, required);
+    const declared =
+      a.additional === "unspecified" || a.additional === "forbidden"
+        ? a.properties.length
+        : Infinity;
+    const most = Math.min(a.maxProperties ?? Infinity, declared);
+    return [
+      ...(fewest < (b.minProperties ?? 0) ? [fails(() => samples.shapeValue(a))] : []),
+      ...(most > (b.maxProperties ?? Infinity)
+        ? [fails(() => samples.shapeValue({ ...a, minProperties: (b.maxProperties ?? 0) + 1 }))]
+        : []),
+    ];
+  }
+
+  function isNever(type: TypeNode): boolean {
+    const form = from.formOf(type);
+    return !form.nullable && form.alternatives.length === 0;
+  }
+
+  function pair(a: TypeNode, b: TypeNode, wrap: (value: Json) => Json | undefined): Need {
+    return { kind: "pair", a, b, wrap };
+  }
+
+  /** Where a value may be of one alternative only, being of one does not suffice. */
+  function isFussy(source: Form, target: Form): boolean {
+    if (!target.exclusive) return false;
+    if (source.exclusive && source.alternatives.length === target.alternatives.length) return false;
+    return !areAllApart(target.alternatives);
+  }
+
+  function areAllApart(alternatives: readonly Alternative[]): boolean {
+    return alternatives.every(({ shape }, index) =>
+      alternatives.slice(index + 1).every((other) => areApart(shape, other.shape, to, to)),
+    );
+  }
+}
+
+function freeName(a: ObjectType, b: ObjectType): string {
+  const taken = new Set([...a.properties, ...b.properties].map(({ name }) => name));
+  let name = "other";
+  while (taken.has(name)) name = `${name}_`;
+  return name;
+}

@@ -1,0 +1,92 @@
+import type { Json } from "../load/spec-document.js";
+import type { NumberType, StringType } from "../model/api-model.js";
+import type { Scalar, Shape } from "./form.js";
+import type { Need } from "./needs.js";
+import type { Samples } from "./samples.js";
+import { numbersNear, stringsNear } from "./samples.js";
+import { isMultiple, numberFits, scalarFits, stringFits } from "./scalars.js";
+
+/** Values that tell most kinds apart. */
+const oddValues: readonly Json[] = ["a", 1, true, [], {}, null, 0.5];
+
+export function scalarNeed(a: Shape, b: Shape, samples: Samples, isText: boolean): Need {
+  if (a.kind === "opaque" || b.kind === "opaque") {
+    const isSame = a.kind === "opaque" && b.kind === "opaque" && a.key === b.key;
+    return isSame ? { kind: "holds" } : { kind: "unclear" };
+  }
+  if (b.kind === "any") return { kind: "holds" };
+  if (a.kind === "any") return { kind: "fails", values: () => oddValues };
+  if (a.kind === "values") return valuesNeed(a.values, b, isText);
+  if (a.kind === "number" && b.kind === "number") return numberNeed(a, b);
+  if (a.kind === "string" && b.kind === "string") return stringNeed(a, b);
+  if (b.kind === "string" && isText && isScalar(a))
+    return isPlain(b) ? { kind: "holds" } : { kind: "unclear" };
+  if (a.kind === "boolean" && b.kind === "values") return valuesNeed([true, false], b, isText);
+  // Bytes are a string, where they travel inside of JSON.
+  if (a.kind === "binary" && b.kind === "string" && isPlain(b)) return { kind: "holds" };
+  if (a.kind === "string" && b.kind === "binary") return { kind: "holds" };
+  if (a.kind === b.kind && (a.kind === "boolean" || a.kind === "binary")) return { kind: "holds" };
+  return { kind: "fails", values: () => valuesOf(a, samples) };
+}
+
+function isScalar(shape: Shape): boolean {
+  return shape.kind === "number" || shape.kind === "boolean";
+}
+
+function isPlain({ minLength, maxLength, pattern }: StringType): boolean {
+  return (minLength ?? 0) <= 1 && maxLength === undefined && pattern === undefined;
+}
+
+function valuesOf(shape: Shape, samples: Samples): readonly Json[] {
+  if (shape.kind === "string") return stringsNear(shape);
+  if (shape.kind === "number") return numbersNear(shape);
+  if (shape.kind === "boolean") return [true, false];
+  return [samples.shapeValue(shape)].flatMap((value) => value ?? []);
+}
+
+function valuesNeed(values: readonly Scalar[], b: Shape, isText: boolean): Need {
+  const fits = (value: Scalar) =>
+    scalarFits(value, b) ||
+    (isText && b.kind === "values" && b.values.map(String).includes(String(value))) ||
+    (isText && scalarFits(String(value), b)) ||
+    (isText && b.kind === "number" && scalarFits(Number(value), b));
+  const out = values.filter((value) => !fits(value));
+  return out.length === 0 ? { kind: "holds" } : { kind: "fails", values: () => out };
+}
+
+function numberNeed(a: NumberType, b: NumberType): Need {
+  const isWithin =
+    lowest(a) > lowest(b) ||
+    (lowest(a) === lowest(b) &&
+      (a.exclusiveMinimum !== undefined || b.exclusiveMinimum === undefined));
+  const isBelow =
+    highest(a) < highest(b) ||
+    (highest(a) === highest(b) &&
+      (a.exclusiveMaximum !== undefined || b.exclusiveMaximum === undefined));
+  const isWhole =
+    !b.integer || a.integer || (a.multipleOf !== undefined && Number.isInteger(a.multipleOf));
+  const isStepped =
+    b.multipleOf === undefined ||
+    (a.multipleOf !== undefined && isMultiple(a.multipleOf, b.multipleOf)) ||
+    (a.integer && isMultiple(1, b.multipleOf));
+  if (isWithin && isBelow && isWhole && isStepped) return { kind: "holds" };
+  const out = [...numbersNear(a), ...numbersNear(b)].filter(
+    (value) => numberFits(value, a) && !numberFits(value, b),
+  );
+  return out.length === 0 ? { kind: "unclear" } : { kind: "fails", values: () => out };
+}
+
+const lowest = (type: NumberType) => type.minimum ?? type.exclusiveMinimum ?? -Infinity;
+const highest = (type: NumberType) => type.maximum ?? type.exclusiveMaximum ?? Infinity;
+
+/** Formats are annotations, and say nothing of the set. */
+function stringNeed(a: StringType, b: StringType): Need {
+  const isLongEnough = (a.minLength ?? 0) >= (b.minLength ?? 0);
+  const isShortEnough = (a.maxLength ?? Infinity) <= (b.maxLength ?? Infinity);
+  const isSamePattern = b.pattern === undefined || a.pattern === b.pattern;
+  if (isLongEnough && isShortEnough && isSamePattern) return { kind: "holds" };
+  const out = [...stringsNear(a), ...stringsNear(b)].filter(
+    (value) => stringFits(value, a) === true && stringFits(value, b) === false,
+  );
+  return out.length === 0 ? { kind: "unclear" } : { kind: "fails", values: () => out };
+}

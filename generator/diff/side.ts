@@ -1,0 +1,30 @@
+import type { SpecDocument } from "../load/spec-document.js";
+import type { ApiModel, NamedSchema } from "../model/api-model.js";
+import type { ApiNames } from "../model/names.js";
+
+/** One of the two descriptions that are compared. */
+export interface Side {
+  /** For people: `2.11`, `petstore.yaml`, `git:HEAD~1:specs/2.11/openapi.yaml`. */
+  readonly label: string;
+  readonly spec: SpecDocument;
+  readonly model: ApiModel;
+  readonly names: ApiNames;
+  readonly schemas: ReadonlyMap<string, NamedSchema>;
+}
+
+export function sideOf(side: Omit<Side, "schemas">): Side {
+  return { ...side, schemas: new Map(side.model.schemas.map((schema) => [schema.name, schema])) };
+}
+
+/** A value of the description before, and its counterpart after. */
+export interface Pair<T> {
+  readonly before: T;
+  readonly after: T;
+}
+
+/** Two lists, told apart: what is in both, what only in one. */
+export interface Matched<T> {
+  readonly pairs: readonly Pair<T>[];
+  readonly removed: readonly T[];
+  readonly added: readonly T[];
+}

@@ -1,0 +1,107 @@
+import type { NumberType, StringType } from "../model/api-model.js";
+import type { Alternative, Scalar } from "./form.js";
+import { scalarKey } from "./form.js";
+
+/** One way to say a range: on whole numbers `> 0` is `>= 1`, and of two limits the narrower counts. */
+export function tidyNumber(type: NumberType): NumberType {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, integer, ...rest } = type;
+  const lowest = integer ? wholeAbove(minimum, exclusiveMinimum) : minimum;
+  const highest = integer ? wholeBelow(maximum, exclusiveMaximum) : maximum;
+  const isOpenBelow =
+    !integer && exclusiveMinimum !== undefined && exclusiveMinimum >= (minimum ?? -Infinity);
+  const isOpenAbove =
+    !integer && exclusiveMaximum !== undefined && exclusiveMaximum <= (maximum ?? Infinity);
+  const step = integer && type.multipleOf === 1 ? undefined : type.multipleOf;
+  const { multipleOf: _, ...plain } = rest;
+  return {
+    ...plain,
+    integer,
+    ...(isOpenBelow || lowest === undefined ? {} : { minimum: lowest }),
+    ...(isOpenAbove || highest === undefined ? {} : { maximum: highest }),
+    ...(isOpenBelow ? { exclusiveMinimum } : {}),
+    ...(isOpenAbove ? { exclusiveMaximum } : {}),
+    ...(step === undefined ? {} : { multipleOf: step }),
+  };
+}
+
+function wholeAbove(minimum: number | undefined, open: number | undefined): number | undefined {
+  const limits = [
+    ...(minimum === undefined ? [] : [Math.ceil(minimum)]),
+    ...(open === undefined ? [] : [Math.floor(open) + 1]),
+  ];
+  return limits.length === 0 ? undefined : Math.max(...limits);
+}
+
+function wholeBelow(maximum: number | undefined, open: number | undefined): number | undefined {
+  const limits = [
+    ...(maximum === undefined ? [] : [Math.floor(maximum)]),
+    ...(open === undefined ? [] : [Math.ceil(open) - 1]),
+  ];
+  return limits.length === 0 ? undefined : Math.min(...limits);
+}
+
+export function tidyString({ minLength, ...type }: StringType): StringType {
+  return minLength === undefined || minLength <= 0 ? type : { ...type, minLength };
+}
+
+/** Enums beside each other become one; what a plain type takes anyway is left out, and said twice is said once. */
+export function tidyScalars(alternatives: readonly Alternative[]): readonly Alternative[] {
+  if (alternatives.length < 2) return alternatives.map(wholeBoolean);
+  const plain = new Set(alternatives.flatMap(({ shape }) => plainKind(shape) ?? []));
+  const values = new Map<string, Scalar>();
+  for (const { shape } of alternatives) {
+    if (shape.kind !== "values") continue;
+    for (const value of shape.values) {
+      if (!plain.has(typeof value)) values.set(scalarKey(value), value);
+    }
+  }
+  const kept: Alternative[] = [];
+  for (const alternative of alternatives) {
+    const { shape } = alternative;
+    if (shape.kind === "values") {
+      if (values.size === 0) continue;
+      const all = [...values.values()];
+      values.clear();
+      const isWhole = all.length === shape.values.length;
+      kept.push(wholeBoolean(isWhole ? alternative : valuesAlternative(all)));
+    } else if (!kept.some((one) => isSamePlain(one, alternative))) {
+      kept.push(alternative);
+    }
+  }
+  return kept;
+}
+
+function valuesAlternative(values: readonly Scalar[]): Alternative {
+  const [first] = values;
+  const node =
+    values.length === 1 && first !== undefined
+      ? ({ kind: "literal", value: first } as const)
+      : ({ kind: "enum", values } as const);
+  return { shape: { kind: "values", values }, node };
+}
+
+/** `enum: [true, false]` is a boolean. */
+function wholeBoolean(alternative: Alternative): Alternative {
+  const { shape } = alternative;
+  const isWhole =
+    shape.kind === "values" &&
+    shape.values.length === 2 &&
+    shape.values.every((value) => typeof value === "boolean");
+  return isWhole ? { shape: { kind: "boolean" }, node: { kind: "boolean" } } : alternative;
+}
+
+/** The kind of which a shape takes every value. */
+function plainKind(shape: Alternative["shape"]): string | undefined {
+  if (shape.kind === "boolean") return "boolean";
+  if (shape.kind !== "string" && shape.kind !== "number") return undefined;
+  const { kind, format: _, ...limits } = shape;
+  const isPlain = Object.entries(limits).every(
+    ([key, value]) => key === "integer" && value === false,
+  );
+  return isPlain ? kind : undefined;
+}
+
+function isSamePlain(a: Alternative, b: Alternative): boolean {
+  const kind = plainKind(a.shape);
+  return kind !== undefined && kind === plainKind(b.shape);
+}
