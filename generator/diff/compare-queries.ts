@@ -1,0 +1,121 @@
+import type { Operation, Parameter, QueryChoice } from "../model/api-model.js";
+import { operationPosition } from "./compare-operations.js";
+import { compareMatched } from "./compare-parameters.js";
+import type { Comparison } from "./comparison.js";
+import { matchBranches, matchChoices, matchParameters } from "./match.js";
+import { put } from "./position.js";
+import type { Pair } from "./side.js";
+
+export function compareQueries(comparison: Comparison, operation: Pair<Operation>): void {
+  const before = operation.before.query;
+  const after = operation.after.query;
+  const choices = matchChoices(before.choices, after.choices);
+  for (const choice of choices.removed)
+    putChoice(comparison, operation, "query-choice-removed", choice);
+  for (const choice of choices.added) {
+    const code = choice.required ? "query-choice-added-required" : "query-choice-added";
+    putChoice(comparison, operation, code, choice);
+  }
+  for (const pair of choices.pairs) compareChoice(comparison, operation, pair);
+
+  // What went into a choice, or came out of one, is said with the choice.
+  const into = new Set(choices.added.flatMap(keysOf));
+  const outOf = new Set(choices.removed.flatMap(keysOf));
+  const matched = matchParameters(before.parameters, after.parameters, "query");
+  compareMatched(comparison, operation, "query", {
+    pairs: matched.pairs,
+    removed: matched.removed.filter(({ name }) => !into.has(name)),
+    added: matched.added.filter(({ name }) => !outOf.has(name)),
+  });
+  for (const choice of choices.added)
+    compareMoved(comparison, operation, before.parameters, parametersOf(choice));
+  for (const choice of choices.removed)
+    compareMoved(comparison, operation, parametersOf(choice), after.parameters);
+}
+
+function compareMoved(
+  comparison: Comparison,
+  operation: Pair<Operation>,
+  before: readonly Parameter[],
+  after: readonly Parameter[],
+): void {
+  const { pairs } = matchParameters(before, after, "query");
+  const sameNeed = pairs.map((pair) => ({
+    before: pair.before,
+    after: { ...pair.after, required: pair.before.required },
+  }));
+  compareMatched(comparison, operation, "query", { pairs: sameNeed, removed: [], added: [] });
+}
+
+function parametersOf({ branches }: QueryChoice): readonly Parameter[] {
+  return branches.flatMap(({ parameters }) => parameters);
+}
+
+function keysOf(choice: QueryChoice): readonly string[] {
+  return [...new Set(parametersOf(choice).map(({ name }) => name))];
+}
+
+type ChoiceCode =
+  | "query-choice-added"
+  | "query-choice-added-required"
+  | "query-choice-removed"
+  | "query-choice-became-required"
+  | "query-choice-became-optional"
+  | "query-choice-branch-added"
+  | "query-choice-branch-removed";
+
+function putChoice(
+  comparison: Comparison,
+  operation: Pair<Operation>,
+  code: ChoiceCode,
+  choice: Pick<QueryChoice, "branches">,
+): void {
+  const position = operationPosition(comparison, operation, "query", "request");
+  const names = choice.branches.map(({ parameters }) =>
+    parameters.map(({ name }) => name).join(" and "),
+  );
+  const isBranch = code.startsWith("query-choice-branch");
+  put(position, code, {
+    args: { keys: names.join(", ") },
+    identity: names.join(", "),
+    pointers: {
+      before: `${operation.before.pointer}/parameters`,
+      after: `${operation.after.pointer}/parameters`,
+    },
+    witness: () => (isBranch ? branchValue(comparison, choice) : {}),
+  });
+}
+
+function branchValue({ samples }: Comparison, { branches }: Pick<QueryChoice, "branches">) {
+  const entries = (branches[0]?.parameters ?? []).flatMap(({ name, type, required }) => {
+    const value = required ? samples.before.request.valueOf(type) : undefined;
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+function compareChoice(
+  comparison: Comparison,
+  operation: Pair<Operation>,
+  { before, after }: Pair<QueryChoice>,
+): void {
+  if (before.required !== after.required) {
+    putChoice(
+      comparison,
+      operation,
+      after.required ? "query-choice-became-required" : "query-choice-became-optional",
+      after,
+    );
+  }
+  const branches = matchBranches(before.branches, after.branches);
+  for (const branch of branches.removed) {
+    putChoice(comparison, operation, "query-choice-branch-removed", { branches: [branch] });
+  }
+  for (const branch of branches.added) {
+    putChoice(comparison, operation, "query-choice-branch-added", { branches: [branch] });
+  }
+  for (const pair of branches.pairs) {
+    const matched = matchParameters(pair.before.parameters, pair.after.parameters, "query");
+    compareMatched(comparison, operation, "query", matched);
+  }
+}

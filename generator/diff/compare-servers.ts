@@ -1,0 +1,24 @@
+import { exportPosition } from "./compare-names.js";
+import type { Comparison } from "./comparison.js";
+import { put } from "./position.js";
+
+export function compareServers(comparison: Comparison): void {
+  const before = comparison.sides.before.model.servers.map(({ url }) => url);
+  const after = comparison.sides.after.model.servers.map(({ url }) => url);
+  const position = {
+    ...exportPosition(comparison, "servers", "api"),
+    pointers: { before: "/servers", after: "/servers" },
+  };
+  for (const url of before.filter((one) => !after.includes(one))) {
+    put(position, "server-removed", { args: { url }, witness: () => ({ server: url }) });
+  }
+  for (const url of after.filter((one) => !before.includes(one))) {
+    put(position, "server-added", { args: { url } });
+  }
+  const [from] = before;
+  const [to] = after;
+  if (from === undefined || to === undefined || from === to) return;
+  if (after.includes(from) && before.includes(to)) {
+    put(position, "default-server-changed", { args: { from, to } });
+  }
+}

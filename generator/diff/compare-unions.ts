@@ -1,0 +1,214 @@
+import type { ObjectType, TypeNode } from "../model/api-model.js";
+import { tagsOf } from "./apart.js";
+import { compareShapes } from "./compare-shapes.js";
+import { compareTypes } from "./compare-types.js";
+import type { Comparison } from "./comparison.js";
+import { areSame } from "./comparison.js";
+import type { Alternative, Form } from "./form.js";
+import type { Forms } from "./forms.js";
+import { matchInTurn } from "./match.js";
+import type { Position } from "./position.js";
+import { componentName, inward, put } from "./position.js";
+import type { Matched, Pair } from "./side.js";
+
+/** Pairs what a value may be before and after, and says what is left over. */
+export function compareAlternatives(
+  comparison: Comparison,
+  position: Position,
+  types: Pair<TypeNode>,
+  forms: Pair<Form>,
+): void {
+  const matched = matchAlternatives(comparison, forms);
+  const isUnion = forms.before.alternatives.length > 1 || forms.after.alternatives.length > 1;
+  if (matched.pairs.length === 0) {
+    if (matched.removed.length + matched.added.length > 0)
+      put(position, "type-changed", { types, held: types });
+    return;
+  }
+  for (const { before, after } of matched.pairs) {
+    compareAlternative(comparison, position, { before, after }, isUnion);
+  }
+  for (const { node } of matched.removed) {
+    put(position, "union-member-removed", {
+      types: { before: node },
+      held: types,
+      sets: { request: { before: node, after: types.after } },
+      identity: labelOf(comparison.forms.before, node),
+    });
+  }
+  for (const { node } of matched.added) {
+    const isFussy = forms.after.exclusive && !isApartFromOthers(comparison, node, types.before);
+    put(position, "union-member-added", {
+      types: { after: node },
+      held: types,
+      sets: { response: { before: types.before, after: node } },
+      // Where a value may be of one member only, a new member can take values away from the others.
+      ...(isFussy ? { verdicts: { request: { wire: "unknown" } } } : {}),
+      identity: labelOf(comparison.forms.after, node),
+    });
+  }
+  compareDiscriminators(comparison, position, forms);
+}
+
+function compareAlternative(
+  comparison: Comparison,
+  position: Position,
+  { before, after }: Pair<Alternative>,
+  isUnion: boolean,
+): void {
+  const step = isUnion
+    ? inward(position, `<${labelOf(comparison.forms.before, before.node)}>`, {
+        wrap: { before: (value) => value, after: (value) => value },
+      })
+    : position;
+  const isNamed =
+    componentName(before.node) !== undefined || componentName(after.node) !== undefined;
+  // Null is said of the whole, not of each member.
+  if (isUnion && isNamed) {
+    compareTypes(
+      comparison,
+      { ...step, isNullSettled: true },
+      { before: before.node, after: after.node },
+    );
+  } else {
+    compareShapes(comparison, step, { before, after });
+  }
+}
+
+function isApartFromOthers(comparison: Comparison, node: TypeNode, whole: TypeNode): boolean {
+  const { inclusion, samples } = comparison;
+  const value = samples.after.request.valueOf(node);
+  const key = { direction: "request", level: "wire", isText: false, isForward: false } as const;
+  return (
+    value !== undefined &&
+    inclusion(key).answer(node, whole) === "no" &&
+    hasTag(comparison.forms.after, node)
+  );
+}
+
+function hasTag(forms: Forms, node: TypeNode): boolean {
+  return forms
+    .formOf(node)
+    .alternatives.every(({ shape }) => shape.kind !== "object" || tagsOf(shape, forms).size > 0);
+}
+
+/** By name of the component, by tag, by what they accept, by kind where there is one of it, by likeness. */
+function matchAlternatives(comparison: Comparison, forms: Pair<Form>): Matched<Alternative> {
+  const { before, after } = forms;
+  const isSingle = before.alternatives.length === 1 && after.alternatives.length === 1;
+  const [first] = before.alternatives;
+  const [second] = after.alternatives;
+  if (isSingle && first !== undefined && second !== undefined) {
+    const isPair = kindOf(first) === kindOf(second) || isScalarPair(first, second);
+    return isPair
+      ? { pairs: [{ before: first, after: second }], removed: [], added: [] }
+      : { pairs: [], removed: [first], added: [second] };
+  }
+  const owner = new Map<Alternative, Forms>([
+    ...before.alternatives.map((one) => [one, comparison.forms.before] as const),
+    ...after.alternatives.map((one) => [one, comparison.forms.after] as const),
+  ]);
+  const byName = matchInTurn(before.alternatives, after.alternatives, [
+    ({ node }) => componentName(node),
+    (one) => tagKey(one, owner.get(one)),
+  ]);
+  const bySets = matchBy(byName, (a, b) => areSame(comparison, { before: a.node, after: b.node }));
+  const single = (list: readonly Alternative[]) => (one: Alternative) =>
+    list.filter((other) => kindOf(other) === kindOf(one)).length === 1;
+  const isOnlyBefore = single(bySets.removed);
+  const isOnlyAfter = single(bySets.added);
+  const byKind = matchBy(
+    bySets,
+    (a, b) => kindOf(a) === kindOf(b) && isOnlyBefore(a) && isOnlyAfter(b) && areAlike(a, b, 0.2),
+  );
+  return matchBy(byKind, (a, b) => areAlike(a, b, 0.5));
+}
+
+function matchBy(
+  { pairs, removed, added }: Matched<Alternative>,
+  is: (a: Alternative, b: Alternative) => boolean,
+): Matched<Alternative> {
+  const left = [...added];
+  const more: Pair<Alternative>[] = [];
+  for (const before of removed) {
+    const index = left.findIndex((after) => is(before, after));
+    const [after] = index === -1 ? [] : left.splice(index, 1);
+    if (after !== undefined) more.push({ before, after });
+  }
+  const taken = new Set(more.map(({ before }) => before));
+  return {
+    pairs: [...pairs, ...more],
+    removed: removed.filter((one) => !taken.has(one)),
+    added: left,
+  };
+}
+
+function kindOf({ shape }: Alternative): string {
+  if (shape.kind !== "values") return shape.kind;
+  const kinds = new Set(shape.values.map((value) => typeof value));
+  return kinds.size === 1 ? [...kinds].join() : "values";
+}
+
+/** A listing of values against another one of mixed kinds. */
+function isScalarPair(a: Alternative, b: Alternative): boolean {
+  return a.shape.kind === "values" && b.shape.kind === "values";
+}
+
+function tagKey({ shape }: Alternative, forms: Forms | undefined): string | undefined {
+  if (shape.kind !== "object" || forms === undefined) return undefined;
+  const tags = [...tagsOf(shape, forms)].filter(([, values]) => values.length === 1);
+  return tags.length === 0
+    ? undefined
+    : JSON.stringify(tags.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function areAlike(a: Alternative, b: Alternative, least: number): boolean {
+  if (kindOf(a) !== kindOf(b)) return false;
+  if (a.shape.kind !== "object" || b.shape.kind !== "object") return true;
+  const names = (shape: ObjectType) => new Set(shape.properties.map(({ name }) => name));
+  const mine = names(a.shape);
+  const theirs = names(b.shape);
+  const shared = [...mine].filter((name) => theirs.has(name)).length;
+  const all = mine.size + theirs.size - shared;
+  return all === 0 || shared / all >= least;
+}
+
+/** What a member is called in a path: its component, its tag, its kind. */
+function labelOf(forms: Forms, node: TypeNode): string {
+  const name = componentName(node);
+  if (name !== undefined) return name;
+  const [only] = forms.formOf(node).alternatives;
+  if (only?.shape.kind !== "object") return only === undefined ? node.kind : kindOf(only);
+  const [tag] = tagsOf(only.shape, forms);
+  if (tag !== undefined) return tag[1].map(String).join(" or ");
+  const required = only.shape.properties.filter((property) => property.required);
+  const named = required.length > 0 ? required : only.shape.properties;
+  return `{${named
+    .slice(0, 4)
+    .map((property) => property.name)
+    .join(", ")}}`;
+}
+
+function compareDiscriminators(
+  comparison: Comparison,
+  position: Position,
+  forms: Pair<Form>,
+): void {
+  const before = forms.before.discriminator;
+  const after = forms.after.discriminator;
+  if (before === undefined || after === undefined) return;
+  if (before.property !== after.property) {
+    put(position, "discriminator-changed", { args: { from: before.property, to: after.property } });
+    return;
+  }
+  for (const [value, from] of Object.entries(before.mapping)) {
+    const to = Object.hasOwn(after.mapping, value) ? after.mapping[value] : undefined;
+    if (to === undefined || to === from) continue;
+    const types = {
+      before: { kind: "reference", schema: from },
+      after: { kind: "reference", schema: to },
+    } as const;
+    if (!areSame(comparison, types))
+      put(position, "discriminator-value-changed", { args: { value, from, to }, identity: value });
+  }
+}

@@ -1,0 +1,74 @@
+import { compareExports, compareMethods } from "./compare-names.js";
+import { compareOperations } from "./compare-operations.js";
+import { compareServers } from "./compare-servers.js";
+import { compareScope } from "./compare-types.js";
+import type { Level, Verdict } from "./codes.js";
+import { verdicts, worst } from "./codes.js";
+import { createComparison } from "./comparison.js";
+import type { Finding, Hypothesis } from "./finding.js";
+import { findingsOf } from "./findings.js";
+import { hypothesesOf } from "./hypotheses.js";
+import type { Side } from "./side.js";
+
+export interface Diff {
+  readonly before: string;
+  readonly after: string;
+  readonly verdict: Readonly<Record<Level, Verdict>>;
+  readonly findings: readonly Finding[];
+  readonly hypotheses: readonly Hypothesis[];
+  /** Pointers into the description after, at which only the words or the examples are others. */
+  readonly documentation: readonly string[];
+  readonly examples: readonly string[];
+}
+
+/** What changes from one description to the other. */
+export function diff(before: Side, after: Side): Diff {
+  const comparison = createComparison({ before, after });
+  const { pairs } = compareOperations(comparison);
+  for (const scope of comparison.waiting) compareScope(comparison, scope);
+  compareServers(comparison);
+  compareMethods(comparison, pairs);
+  compareExports(comparison);
+  const findings = findingsOf(comparison).toSorted(byWeight);
+  const pointers = (kind: "documentation" | "example") =>
+    [
+      ...new Set(
+        comparison.notes.filter((note) => note.kind === kind).map(({ pointer }) => pointer),
+      ),
+    ].toSorted();
+  return {
+    before: before.label,
+    after: after.label,
+    verdict: verdictOf(findings),
+    findings,
+    hypotheses: hypothesesOf(findings),
+    documentation: pointers("documentation"),
+    examples: pointers("example"),
+  };
+}
+
+export function verdictOf(findings: readonly Finding[]): Readonly<Record<Level, Verdict>> {
+  return {
+    wire: worst(findings.map(({ verdict }) => verdict.wire)),
+    types: worst(findings.map(({ verdict }) => verdict.types)),
+    names: worst(findings.map(({ verdict }) => verdict.names)),
+  };
+}
+
+const levels = ["wire", "types", "names"] as const satisfies readonly Level[];
+
+/** What hurts most comes first; then in the order of the alphabet, which every run has in common. */
+function byWeight(a: Finding, b: Finding): number {
+  for (const level of levels) {
+    const weight = verdicts.indexOf(b.verdict[level]) - verdicts.indexOf(a.verdict[level]);
+    if (weight !== 0) return weight;
+  }
+  return compareText(textOf(a), textOf(b));
+}
+
+const textOf = ({ subject, code, fingerprint }: Finding) =>
+  [subject.name, subject.path, code, fingerprint].join("\u0000");
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,148 @@
+import type { Direction } from "../emit/type-text.js";
+import type { TypeNode } from "../model/api-model.js";
+import type { Change, Comparison, Scope, Wrap } from "./comparison.js";
+import type { DiffCode } from "./codes.js";
+import type { Pair } from "./side.js";
+
+/** A place in the two descriptions, inside of a scope. */
+export interface Position {
+  readonly scope: Scope;
+  /** From the scope: `plan.name`, `tags[]`. */
+  readonly path: string;
+  /** The nearest places that are known. */
+  readonly pointers: Pair<string>;
+  readonly directions: readonly Direction[];
+  readonly isText: boolean;
+  readonly wrap: Pair<Wrap>;
+  /** Null was looked at further out. */
+  readonly isNullSettled?: boolean;
+  /** The types at which `wrap` ends. */
+  readonly top?: Pair<TypeNode>;
+}
+
+export const bothDirections: readonly Direction[] = ["request", "response"];
+
+/** A step inwards: `.name`, `[]`. */
+export function inward(
+  position: Position,
+  step: string,
+  changed: Partial<Pick<Position, "pointers" | "directions" | "wrap">>,
+): Position {
+  const { isNullSettled: _, ...outer } = position;
+  const { wrap } = changed;
+  return {
+    ...outer,
+    path: joinPath(position.path, step),
+    ...changed,
+    wrap:
+      wrap === undefined
+        ? { before: () => undefined, after: () => undefined }
+        : {
+            before: chained(wrap.before, position.wrap.before),
+            after: chained(wrap.after, position.wrap.after),
+          },
+  };
+}
+
+function chained(inner: Wrap, outer: Wrap): Wrap {
+  return (value, direction) => {
+    const wrapped = inner(value, direction);
+    return wrapped === undefined ? undefined : outer(wrapped, direction);
+  };
+}
+
+export function joinPath(path: string, step: string): string {
+  return path === "" || step.startsWith("[") || step.startsWith("<")
+    ? `${path}${step}`
+    : `${path}.${step}`;
+}
+
+type Found = Omit<
+  Change,
+  "code" | "path" | "args" | "pointers" | "directions" | "isText" | "wrap"
+> & {
+  readonly args?: Readonly<Record<string, string>>;
+  readonly pointers?: Partial<Pair<string>>;
+  readonly directions?: readonly Direction[];
+  readonly path?: string;
+};
+
+/** Puts a change down where it was found. */
+export function put(position: Position, code: DiffCode, found: Found): void {
+  const { scope, path, pointers, directions, isText, wrap, top } = position;
+  scope.changes.push({
+    path,
+    pointers,
+    directions,
+    isText,
+    wrap: (value, direction) =>
+      (direction === "request" ? wrap.before : wrap.after)(value, direction),
+    ...(top === undefined ? {} : { top }),
+    ...found,
+    code,
+    args: found.args ?? {},
+  });
+}
+
+/** From here on the two components are compared on their own, once, for all the places that meet them. */
+export function enterScope(
+  comparison: Comparison,
+  position: Position,
+  root: Pair<TypeNode>,
+  isNullSettled: boolean,
+): void {
+  const { forms, scopes, waiting } = comparison;
+  const ids = [forms.before.idOf(root.before), forms.after.idOf(root.after)];
+  const key = ["schema", ...ids, position.isText, isNullSettled].join(" ");
+  const before = componentName(root.before);
+  const after = componentName(root.after);
+  const known = scopes.get(key);
+  const scope: Scope = known ?? {
+    key,
+    kind: "schema",
+    name: before ?? after ?? position.scope.name,
+    schemas: {
+      ...(before === undefined ? {} : { before }),
+      ...(after === undefined ? {} : { after }),
+    },
+    root,
+    pointers: {
+      before: pointerOf(comparison, "before", before) ?? position.pointers.before,
+      after: pointerOf(comparison, "after", after) ?? position.pointers.after,
+    },
+    isText: position.isText,
+    isNullSettled,
+    changes: [],
+    edges: new Map(),
+  };
+  if (known === undefined) {
+    scopes.set(key, scope);
+    waiting.push(scope);
+  }
+  const edge = position.scope.edges.get(scope) ?? new Set();
+  for (const direction of position.directions) edge.add(direction);
+  position.scope.edges.set(scope, edge);
+}
+
+function pointerOf(
+  { sides }: Comparison,
+  side: "before" | "after",
+  name: string | undefined,
+): string | undefined {
+  return name === undefined ? undefined : sides[side].schemas.get(name)?.pointer;
+}
+
+export function componentName(node: TypeNode): string | undefined {
+  return node.kind === "reference" ? node.schema : undefined;
+}
+
+export function addNote(
+  { notes }: Comparison,
+  kind: "documentation" | "example",
+  pointer: string,
+  { before, after }: Pair<unknown>,
+): void {
+  const text = (value: unknown) =>
+    typeof value === "string" ? value.trim() : JSON.stringify(value ?? null);
+  if (text(before) !== text(after)) notes.push({ kind, pointer });
+}
