@@ -58,8 +58,14 @@ export function compareExports(comparison: Comparison): void {
   }
 }
 
-function partnersOf({ scopes }: Comparison): ReadonlyMap<string, ReadonlySet<string>> {
+function partnersOf({
+  scopes,
+  inlinePartners,
+}: Comparison): ReadonlyMap<string, ReadonlySet<string>> {
   const partners = new Map<string, Set<string>>();
+  for (const { before, after } of inlinePartners) {
+    partners.set(before, (partners.get(before) ?? new Set()).add(after));
+  }
   for (const { schemas } of scopes.values()) {
     if (schemas?.before === undefined || schemas.after === undefined) continue;
     partners.set(schemas.before, (partners.get(schemas.before) ?? new Set()).add(schemas.after));

@@ -1,6 +1,9 @@
 import type { NamedSchema, TypeNode } from "../model/api-model.js";
-import { compareAlternatives } from "./compare-unions.js";
+import { compareAlternatives, matchAlternatives } from "./compare-unions.js";
 import type { Comparison, Scope } from "./comparison.js";
+import { areSame } from "./comparison.js";
+import type { Form } from "./form.js";
+import { areAlike } from "./likeness.js";
 import type { Position } from "./position.js";
 import { addNote, bothDirections, componentName, enterScope, put } from "./position.js";
 import type { Pair } from "./side.js";
@@ -8,81 +11,126 @@ import type { Pair } from "./side.js";
 /** Compares the types at one place. Components are left for their own scope. */
 export function compareTypes(comparison: Comparison, outer: Position, types: Pair<TypeNode>): void {
   const position = outer.top === undefined ? { ...outer, top: types } : outer;
-  const forms = {
-    before: comparison.forms.before.formOf(types.before),
-    after: comparison.forms.after.formOf(types.after),
-  };
-  const core = {
-    before: coreOf(comparison, "before", types.before),
-    after: coreOf(comparison, "after", types.after),
-  };
-  const isComponent =
-    componentName(core.before) !== undefined || componentName(core.after) !== undefined;
-  const isEntered = isComponent && !isScopeRoot(position, core);
-  const isNullChanged = forms.before.nullable !== forms.after.nullable;
-  const isSettled = position.isNullSettled === true;
-
-  // Null that a component brings along itself is said of the component, once.
-  const inner = {
-    before: comparison.forms.before.formOf(core.before).nullable,
-    after: comparison.forms.after.formOf(core.after).nullable,
-  };
+  const forms = formsOf(comparison, types);
+  const core = coresOf(comparison, types);
+  const isRoot = isScopeRoot(position, core);
+  const isEntered = !isRoot && areCounterparts(comparison, core, forms);
+  if (!isEntered && isAnotherType(comparison, forms)) {
+    put(position, "type-changed", { types: shownTypes(position, types), held: types });
+    return;
+  }
+  const inner = formsOf(comparison, core);
   const isInner =
     isEntered &&
-    isNullChanged &&
-    inner.before === forms.before.nullable &&
-    inner.after === forms.after.nullable;
-  if (isNullChanged && !isSettled && !isInner && isWorthSaying(forms.before, forms.after)) {
-    put(position, forms.after.nullable ? "type-became-nullable" : "type-became-non-nullable", {
-      types,
+    inner.before.nullable === forms.before.nullable &&
+    inner.after.nullable === forms.after.nullable;
+  const isNullChanged = forms.before.nullable !== forms.after.nullable;
+  const isSettled = position.isNullSettled === true;
+  // Null that a component brings along itself is said of the component, once.
+  if (isNullChanged && !isSettled && !isInner && isPlain(forms.before) && isPlain(forms.after)) {
+    const code = forms.after.nullable ? "type-became-nullable" : "type-became-non-nullable";
+    put(position, code, {
+      types: shownTypes(position, types),
       held: types,
       witness: () => null,
     });
   }
   if (isEntered) {
-    enterScope(comparison, position, core, isSettled || (inner.before !== inner.after && !isInner));
+    const isNullApart = inner.before.nullable !== inner.after.nullable && !isInner;
+    enterScope(comparison, position, core, isSettled || isNullApart);
     return;
   }
   compareAlternatives(comparison, position, types, forms);
 }
 
-/** Null alone against something, or anything against something, is another type altogether. */
-function isWorthSaying(
-  before: { readonly alternatives: readonly { readonly shape: { readonly kind: string } }[] },
-  after: typeof before,
-): boolean {
-  const isPlain = ({ alternatives }: typeof before) =>
-    alternatives.length > 0 && alternatives.every(({ shape }) => shape.kind !== "any");
-  return isPlain(before) && isPlain(after);
+function formsOf({ forms }: Comparison, { before, after }: Pair<TypeNode>): Pair<Form> {
+  return { before: forms.before.formOf(before), after: forms.after.formOf(after) };
 }
 
-/** The type without null around it and without names that an inline schema got. */
-function coreOf(comparison: Comparison, side: "before" | "after", type: TypeNode): TypeNode {
-  const { schemas } = comparison.sides[side];
+/** A component is shown by its name, and with its null. */
+function shownTypes({ path, scope, isText }: Position, types: Pair<TypeNode>): Pair<TypeNode> {
+  const { root } = scope;
+  if (path !== "" || root === undefined || isText) return types;
+  const shown = (side: "before" | "after"): TypeNode => {
+    if (componentName(root[side]) === undefined) return types[side];
+    return types[side].kind === "nullable" ? { kind: "nullable", inner: root[side] } : root[side];
+  };
+  const isNamed = componentName(root.before) !== componentName(root.after);
+  const isNull = (types.before.kind === "nullable") !== (types.after.kind === "nullable");
+  return isNamed || isNull ? { before: shown("before"), after: shown("after") } : types;
+}
+
+function isAnotherType(comparison: Comparison, forms: Pair<Form>): boolean {
+  const isSome = ({ alternatives }: Form) => alternatives.length > 0;
+  if (!isSome(forms.before) || !isSome(forms.after))
+    return isSome(forms.before) !== isSome(forms.after);
+  return matchAlternatives(comparison, forms).pairs.length === 0;
+}
+
+/** Null against anything else is another type; so is anything at all against something. */
+function isPlain({ alternatives }: Form): boolean {
+  return alternatives.every(({ shape }) => shape.kind !== "any");
+}
+
+/** Whether two types are to be compared as components: once, wherever they are met. */
+function areCounterparts(comparison: Comparison, core: Pair<TypeNode>, forms: Pair<Form>): boolean {
+  const before = componentName(core.before);
+  const after = componentName(core.after);
+  if (before === undefined && after === undefined) return false;
+  if (before === after) return true;
+  const isOne = ({ alternatives }: Form) => alternatives.length === 1;
+  // One type that became a choice, or the other way round: that is said where it stands.
+  if (isOne(forms.before) !== isOne(forms.after)) return false;
+  const { sides } = comparison;
+  const isStranger =
+    (before !== undefined && sides.after.schemas.has(before)) ||
+    (after !== undefined && sides.before.schemas.has(after));
+  if (!isStranger) return isOne(forms.before) ? !isAnotherType(comparison, forms) : true;
+  // Both are there on both sides: another component was put in its place.
+  return (
+    areSame(comparison, core) ||
+    areAlike(forms.before.alternatives[0], forms.after.alternatives[0], 0.5)
+  );
+}
+
+/** The types without null around them and without names that an inline schema got. */
+function coresOf(comparison: Comparison, types: Pair<TypeNode>): Pair<TypeNode> {
+  const before = coreOf(comparison, "before", types.before);
+  const after = coreOf(comparison, "after", types.after);
+  if (before.inline !== undefined && after.inline !== undefined) {
+    comparison.inlinePartners.push({ before: before.inline, after: after.inline });
+  }
+  return { before: before.node, after: after.node };
+}
+
+function coreOf(
+  { sides }: Comparison,
+  side: "before" | "after",
+  type: TypeNode,
+): { readonly node: TypeNode; readonly inline?: string } {
   let node = type;
-  for (let step = 0; step < 100; step += 1) {
+  let inline: string | undefined;
+  for (;;) {
     if (node.kind === "nullable") node = node.inner;
     else if (node.kind === "reference") {
-      const schema = schemas.get(node.schema);
-      if (schema?.inline !== true) return node;
+      const schema = sides[side].schemas.get(node.schema);
+      if (schema?.inline !== true) break;
+      inline = schema.name;
       node = schema.type;
-    } else if (
-      (node.kind === "union" || node.kind === "intersection") &&
-      node.members.length === 1
-    ) {
-      node = node.members[0] ?? node;
-    } else return node;
+    } else {
+      const [only, ...others] =
+        node.kind === "union" || node.kind === "intersection" ? node.members : [];
+      if (only === undefined || others.length > 0) break;
+      node = only;
+    }
   }
-  return node;
+  return { node, ...(inline === undefined ? {} : { inline }) };
 }
 
 function isScopeRoot({ scope, path }: Position, core: Pair<TypeNode>): boolean {
+  const { root, kind } = scope;
   return (
-    path === "" &&
-    scope.root !== undefined &&
-    scope.kind === "schema" &&
-    scope.root.before === core.before &&
-    scope.root.after === core.after
+    path === "" && kind === "schema" && root?.before === core.before && root.after === core.after
   );
 }
 

@@ -1,11 +1,12 @@
-import type { ObjectType, TypeNode } from "../model/api-model.js";
-import { tagsOf } from "./apart.js";
+import type { TypeNode } from "../model/api-model.js";
+import { areApart, tagsOf } from "./apart.js";
 import { compareShapes } from "./compare-shapes.js";
 import { compareTypes } from "./compare-types.js";
 import type { Comparison } from "./comparison.js";
 import { areSame } from "./comparison.js";
 import type { Alternative, Form } from "./form.js";
 import type { Forms } from "./forms.js";
+import { areAlike, kindOf } from "./likeness.js";
 import { matchInTurn } from "./match.js";
 import type { Position } from "./position.js";
 import { componentName, inward, put } from "./position.js";
@@ -20,11 +21,6 @@ export function compareAlternatives(
 ): void {
   const matched = matchAlternatives(comparison, forms);
   const isUnion = forms.before.alternatives.length > 1 || forms.after.alternatives.length > 1;
-  if (matched.pairs.length === 0) {
-    if (matched.removed.length + matched.added.length > 0)
-      put(position, "type-changed", { types, held: types });
-    return;
-  }
   for (const { before, after } of matched.pairs) {
     compareAlternative(comparison, position, { before, after }, isUnion);
   }
@@ -36,8 +32,9 @@ export function compareAlternatives(
       identity: labelOf(comparison.forms.before, node),
     });
   }
-  for (const { node } of matched.added) {
-    const isFussy = forms.after.exclusive && !isApartFromOthers(comparison, node, types.before);
+  for (const member of matched.added) {
+    const { node } = member;
+    const isFussy = forms.after.exclusive && !isApartFromOthers(comparison, member, forms.after);
     put(position, "union-member-added", {
       types: { after: node },
       held: types,
@@ -75,25 +72,15 @@ function compareAlternative(
   }
 }
 
-function isApartFromOthers(comparison: Comparison, node: TypeNode, whole: TypeNode): boolean {
-  const { inclusion, samples } = comparison;
-  const value = samples.after.request.valueOf(node);
-  const key = { direction: "request", level: "wire", isText: false, isForward: false } as const;
-  return (
-    value !== undefined &&
-    inclusion(key).answer(node, whole) === "no" &&
-    hasTag(comparison.forms.after, node)
+/** Whether no value of a member is of another one too. */
+function isApartFromOthers({ forms }: Comparison, member: Alternative, whole: Form): boolean {
+  return whole.alternatives.every(
+    (other) => other === member || areApart(member.shape, other.shape, forms.after, forms.after),
   );
 }
 
-function hasTag(forms: Forms, node: TypeNode): boolean {
-  return forms
-    .formOf(node)
-    .alternatives.every(({ shape }) => shape.kind !== "object" || tagsOf(shape, forms).size > 0);
-}
-
 /** By name of the component, by tag, by what they accept, by kind where there is one of it, by likeness. */
-function matchAlternatives(comparison: Comparison, forms: Pair<Form>): Matched<Alternative> {
+export function matchAlternatives(comparison: Comparison, forms: Pair<Form>): Matched<Alternative> {
   const { before, after } = forms;
   const isSingle = before.alternatives.length === 1 && after.alternatives.length === 1;
   const [first] = before.alternatives;
@@ -143,12 +130,6 @@ function matchBy(
   };
 }
 
-function kindOf({ shape }: Alternative): string {
-  if (shape.kind !== "values") return shape.kind;
-  const kinds = new Set(shape.values.map((value) => typeof value));
-  return kinds.size === 1 ? [...kinds].join() : "values";
-}
-
 /** A listing of values against another one of mixed kinds. */
 function isScalarPair(a: Alternative, b: Alternative): boolean {
   return a.shape.kind === "values" && b.shape.kind === "values";
@@ -160,17 +141,6 @@ function tagKey({ shape }: Alternative, forms: Forms | undefined): string | unde
   return tags.length === 0
     ? undefined
     : JSON.stringify(tags.toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function areAlike(a: Alternative, b: Alternative, least: number): boolean {
-  if (kindOf(a) !== kindOf(b)) return false;
-  if (a.shape.kind !== "object" || b.shape.kind !== "object") return true;
-  const names = (shape: ObjectType) => new Set(shape.properties.map(({ name }) => name));
-  const mine = names(a.shape);
-  const theirs = names(b.shape);
-  const shared = [...mine].filter((name) => theirs.has(name)).length;
-  const all = mine.size + theirs.size - shared;
-  return all === 0 || shared / all >= least;
 }
 
 /** What a member is called in a path: its component, its tag, its kind. */

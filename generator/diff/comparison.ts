@@ -77,6 +77,8 @@ export interface Comparison {
   readonly scopes: Map<string, Scope>;
   readonly waiting: Scope[];
   readonly notes: Note[];
+  /** Inline schemas that got names of their own, and their counterparts. */
+  readonly inlinePartners: Pair<string>[];
 }
 
 export interface InclusionKey {
@@ -117,6 +119,7 @@ export function createComparison(sides: Pair<Side>): Comparison {
     scopes: new Map(),
     waiting: [],
     notes: [],
+    inlinePartners: [],
   };
 }
 

@@ -1,3 +1,4 @@
+import { propertyKey } from "../emit/code.js";
 import type { Direction } from "../emit/type-text.js";
 import type { Operation } from "../model/api-model.js";
 import { codes, worst } from "./codes.js";
@@ -5,6 +6,7 @@ import type { Change, Comparison, Scope } from "./comparison.js";
 import type { Finding, FindingPlace, Witness } from "./finding.js";
 import { fingerprint } from "./finding.js";
 import type { Judgement } from "./judge.js";
+import { operationKey } from "./match.js";
 import { judge } from "./judge.js";
 import { reachOf } from "./reach.js";
 import { shortType } from "./short-type.js";
@@ -49,34 +51,93 @@ export function findingsOf(comparison: Comparison): readonly Finding[] {
       groups.set(key, group);
     }
   }
-  return [...groups.values()].map((group) => findingOf(comparison, group));
+  return mergeByDeclaration([...groups.values()]).map((group) => findingOf(comparison, group));
 }
 
 /** The same difference, met at several places, has the same identity: it is one. */
 function identityOf(comparison: Comparison, scope: Scope, change: Change): readonly string[] {
   const { root, path, identity = "", args } = change;
-  const isShared =
-    scope.kind === "operation" &&
-    change.pointers.before?.startsWith("/components/") === true &&
-    change.pointers.after?.startsWith("/components/") === true;
-  const place = root ?? (isShared ? (change.pointers.before ?? "") : scope.name);
-  const isAddressed = root !== undefined;
-  const texts = textsOf(comparison.sides, change);
+  const rules = codes[change.code];
+  // Where the types themselves are the difference, others are another difference.
+  const isTyped = [...rules.request, ...rules.response].includes("sets");
+  const texts = isTyped ? textsOf(comparison.sides, change) : {};
+  const about = root === undefined ? args : { ...args, operation: "" };
   return [
-    place,
-    isAddressed ? "" : path,
+    root ?? sharedRoot(scope, change) ?? scope.name,
+    root === undefined ? path : "",
     identity,
-    JSON.stringify(Object.entries(isAddressed ? { ...args, operation: "" } : args)),
+    JSON.stringify(Object.entries(about)),
     texts.before ?? "",
     texts.after ?? "",
   ];
 }
 
-function textsOf({ before, after }: Pair<Side>, { types }: Change): Partial<Pair<string>> {
+/** A parameter or a response that several operations refer to is one place. */
+function sharedRoot({ kind }: Scope, { pointers }: Change): string | undefined {
+  const { before, after } = pointers;
+  const isShared = (pointer: string | undefined) => pointer?.startsWith("/components/") === true;
+  return kind === "operation" && isShared(before) && isShared(after) ? before : undefined;
+}
+
+/**
+ * A property that is declared once and met in several types, through `allOf` or beside a `oneOf`, came or went once.
+ * It is told by where it is declared, since the types that it is met in are other ones.
+ */
+function mergeByDeclaration(groups: readonly Group[]): readonly Group[] {
+  const merged = new Map<string, Group>();
+  const singles: Group[] = [];
+  for (const group of groups) {
+    const { code, pointers } = group.change;
+    const declared = code === "property-removed" ? pointers.before : pointers.after;
+    if (!/^property-(removed|added|added-required)$/.test(code) || declared === undefined) {
+      singles.push(group);
+      continue;
+    }
+    const key = `${code} ${declared}`;
+    const known = merged.get(key);
+    if (known === undefined) merged.set(key, inOperation(group, declared));
+    for (const direction of group.directions) known?.directions.add(direction);
+    for (const operation of group.operations) known?.operations.add(operation);
+  }
+  return [...singles, ...merged.values()];
+}
+
+/** What an operation's own schema declares beside the components that it uses is the operation's. */
+function inOperation(group: Group, declared: string): Group {
+  const [operations] = group.operations;
+  const operation = operations?.before ?? operations?.after;
+  const { scope, change } = group;
+  if (scope.kind !== "schema" || operation === undefined || !declared.startsWith("/paths/")) {
+    return group;
+  }
+  const [, body, status] = declared.match(/\/(?:(requestBody)|responses\/([^/]+))\//) ?? [];
+  const part = body === undefined ? (status ?? "") : "body";
+  const path = `${part}.${change.args["property"] ?? ""}`;
+  const name = operationKey(operation);
+  const { schemas: _, ...rest } = scope;
   return {
-    ...(types?.before === undefined ? {} : { before: shortType(before, types.before) }),
-    ...(types?.after === undefined ? {} : { after: shortType(after, types.after) }),
+    ...group,
+    identity: [name, path, ...group.identity.slice(2)],
+    scope: { ...rest, kind: "operation", name },
+    change: { ...change, path },
   };
+}
+
+function textsOf(
+  { before, after }: Pair<Side>,
+  { code, types, args }: Change,
+): Partial<Pair<string>> {
+  const old = types?.before === undefined ? {} : { before: shortType(before, types.before) };
+  const now = types?.after === undefined ? {} : { after: shortType(after, types.after) };
+  if (old.before === undefined || now.after === undefined) return { ...old, ...now };
+  const key = propertyKey(args["property"] ?? "");
+  if (code === "property-became-optional") {
+    return { before: `${key}: ${old.before}`, after: `${key}?: ${now.after}` };
+  }
+  if (code === "property-became-required") {
+    return { before: `${key}?: ${old.before}`, after: `${key}: ${now.after}` };
+  }
+  return { ...old, ...now };
 }
 
 function findingOf(comparison: Comparison, group: Group): Finding {
@@ -166,8 +227,9 @@ export function titleOf(operation: Operation | undefined): string {
 }
 
 function placesOf(sides: Pair<Side>, { pointers }: Change): Finding["places"] {
-  const before = pointers.before === undefined ? undefined : placeOf(sides.before, pointers.before);
-  const after = pointers.after === undefined ? undefined : placeOf(sides.after, pointers.after);
+  const at = (side: Side, pointer = "") => (pointer === "" ? undefined : placeOf(side, pointer));
+  const before = at(sides.before, pointers.before);
+  const after = at(sides.after, pointers.after);
   return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
 }
 

@@ -4,7 +4,7 @@ import type { TypeNode } from "../model/api-model.js";
 import { accepts } from "./accepts.js";
 import type { Forms } from "./forms.js";
 import type { Need } from "./needs.js";
-import { createNeeds } from "./needs.js";
+import { createNeeds, listOf } from "./needs.js";
 import type { Side } from "./side.js";
 import { createSamples } from "./samples.js";
 
@@ -126,7 +126,7 @@ export function createInclusion(
       case "pair": {
         const entry = entries.get(keyOf(need.a, need.b));
         const inner = candidates(entry?.blame, depth + 1).slice(0, 8);
-        return inner.flatMap((value) => need.wrap(value) ?? []);
+        return inner.flatMap((value) => listOf(need.wrap(value)));
       }
       case "all":
       case "any": {

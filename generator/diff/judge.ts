@@ -65,9 +65,9 @@ function witnessOf(
 ): Judgement["witness"] {
   const isRequest = direction === "request";
   const value =
-    change.witness?.(direction) ??
-    nullOr(change, direction) ??
-    setWitness(comparison, change, direction);
+    change.witness === undefined
+      ? setWitness(comparison, change, direction)
+      : change.witness(direction);
   if (value === undefined) return undefined;
   const kind = isRequest ? "refused" : "new";
   const { held, top } = change;
@@ -90,17 +90,13 @@ function witnessOf(
   return { direction, kind: "lost", value: isTop ? wrapped : value, isWhole: isTop };
 }
 
-function nullOr(change: Change, direction: Direction): Json | undefined {
-  return change.witness?.(direction) === null ? null : undefined;
-}
-
 function setWitness(
   comparison: Comparison,
   change: Change,
   direction: Direction,
 ): Json | undefined {
   const { before, after } = setsOf(change, direction);
-  if (before === undefined || after === undefined || change.witness !== undefined) return undefined;
+  if (before === undefined || after === undefined) return undefined;
   const isForward = direction === "request";
   const inclusion = comparison.inclusion({
     direction,

@@ -28,12 +28,12 @@ export type Need =
 export const holds: Need = { kind: "holds" };
 
 export function fails(...values: (() => Json | undefined)[]): Need {
-  return { kind: "fails", values: () => values.flatMap((make) => make() ?? nothing(make)) };
+  return { kind: "fails", values: () => values.flatMap((make) => listOf(make())) };
 }
 
-/** Null is a value, too. */
-function nothing(make: () => Json | undefined): readonly Json[] {
-  return make() === null ? [null] : [];
+/** The value alone, which may itself be a list. */
+export function listOf(value: Json | undefined): readonly Json[] {
+  return value === undefined ? [] : [value];
 }
 
 export function createNeeds(
@@ -71,7 +71,7 @@ export function createNeeds(
     const near = targets.filter(
       (target) => !areApart(shape, target, from, to) || options.text === true,
     );
-    const own = () => [samples.shapeValue(shape)].flatMap((value) => value ?? []);
+    const own = () => listOf(samples.shapeValue(shape));
     const [only, ...others] = near;
     if (only === undefined) return { kind: "fails", values: own };
     const needs = near.map((target) => shapeNeed(shape, target));

@@ -2,6 +2,7 @@ import type { Json } from "../load/spec-document.js";
 import type { NumberType, StringType } from "../model/api-model.js";
 import type { Scalar, Shape } from "./form.js";
 import type { Need } from "./needs.js";
+import { listOf } from "./needs.js";
 import type { Samples } from "./samples.js";
 import { numbersNear, stringsNear } from "./samples.js";
 import { isMultiple, numberFits, scalarFits, stringFits } from "./scalars.js";
@@ -41,7 +42,7 @@ function valuesOf(shape: Shape, samples: Samples): readonly Json[] {
   if (shape.kind === "string") return stringsNear(shape);
   if (shape.kind === "number") return numbersNear(shape);
   if (shape.kind === "boolean") return [true, false];
-  return [samples.shapeValue(shape)].flatMap((value) => value ?? []);
+  return listOf(samples.shapeValue(shape));
 }
 
 function valuesNeed(values: readonly Scalar[], b: Shape, isText: boolean): Need {
