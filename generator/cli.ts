@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { buildCommand } from "./commands/build.js";
+import { diffCommand } from "./commands/diff.js";
 import { driftCommand } from "./commands/drift.js";
 import { generateCommand } from "./commands/generate.js";
 import { mockCommand } from "./commands/mock.js";
@@ -19,7 +20,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   const finish = (code: ExitCode) => {
     exitCode = code;
   };
-  for (const command of [generateCommand, buildCommand, driftCommand, mockCommand]) {
+  for (const command of [generateCommand, buildCommand, diffCommand, driftCommand, mockCommand]) {
     program.addCommand(command(finish).copyInheritedSettings(program));
   }
   try {

@@ -65,7 +65,7 @@ function excerpt(line: string, column: number): { text: string; caret: number } 
 const acting =
   /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu;
 
-function visible(text: string): string {
+export function visible(text: string): string {
   return text.replaceAll(acting, (character) => {
     const code = character.charCodeAt(0);
     return code < 0x100

@@ -1,0 +1,168 @@
+import { rmSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { Command, Option } from "commander";
+import pc from "picocolors";
+import type { ExitCode } from "../cli.js";
+import { hasErrors, type Diagnostic } from "../diagnostics.js";
+import { applyAccepted, readAccepted } from "../diff/accepted.js";
+import type { Level } from "../diff/codes.js";
+import { diff } from "../diff/diff.js";
+import { loadSide, type LoadedSide } from "../diff/load-side.js";
+import { jsonReport } from "../diff/report/json-report.js";
+import { markdownReport } from "../diff/report/markdown-report.js";
+import type { ReportInput } from "../diff/report/report-input.js";
+import { terminalReport } from "../diff/report/terminal-report.js";
+import { isFailure, select, unknownTerms, withFindings, type FailOn } from "../diff/select.js";
+import { requestOf } from "../diff/side-request.js";
+import { readSource } from "../load/read-source.js";
+import { readVersions, type ApiVersion } from "../versions.js";
+import { createConsole, type Console } from "./console.js";
+
+type Format = "terminal" | "markdown" | "json";
+
+interface Options {
+  readonly format: readonly Format[];
+  readonly out: readonly string[];
+  readonly level: readonly Level[];
+  readonly failOn?: FailOn;
+  readonly only: readonly string[];
+  readonly ignore: readonly string[];
+  readonly accepted?: string;
+  readonly config: string;
+}
+
+const formats = ["terminal", "markdown", "json"] as const satisfies readonly Format[];
+const levels = ["wire", "types", "names"] as const satisfies readonly Level[];
+
+export function diffCommand(finish: (code: ExitCode) => void): Command {
+  return new Command("diff")
+    .description("Say what changes between two descriptions, and whom it breaks.")
+    .argument("<old>", "a version of the configuration, a file, or git:<rev>:<path>")
+    .argument("<new>", "the same")
+    .addOption(
+      new Option("--format <format...>", "how to say it").choices(formats).default(["terminal"]),
+    )
+    .option("--out <file...>", "write the formats there, one file for each in its order", [])
+    .addOption(
+      new Option("--level <level...>", "look at these levels only")
+        .choices(levels)
+        .default([...levels]),
+    )
+    .addOption(
+      new Option("--fail-on <verdict>", "exit 1 where something is as bad as that").choices([
+        "breaking",
+        "risky",
+        "any",
+      ]),
+    )
+    .option("--only <term...>", "only these codes, resources or paths (/companies/*)", [])
+    .option("--ignore <term...>", "all but these", [])
+    .option("--accepted <file>", "findings that were agreed to, by fingerprint, with a reason each")
+    .option("--config <file>", "the configuration", "specs/versions.yaml")
+    .addHelpText("after", help)
+    .action(async (before: string, after: string, options: Options, command: Command) => {
+      if (options.out.length > options.format.length)
+        command.error("error: --out names more files than --format names formats", { exitCode: 2 });
+      const fail = (text: string) => command.error(`error: ${text}`, { exitCode: 2 });
+      finish(await run({ before, after }, options, createConsole({}), fail));
+    });
+}
+
+const help = `
+Exit codes: 0 done; 1 a description cannot be read, or --fail-on found something; 2 wrong usage.
+
+Examples:
+  intercom-codegen diff 2.11 unstable
+  intercom-codegen diff git:HEAD:specs/2.11/openapi.yaml 2.11 --fail-on breaking
+  intercom-codegen diff old.yaml new.yaml --format markdown json --out diff.md diff.json`;
+
+async function run(
+  names: { readonly before: string; readonly after: string },
+  options: Options,
+  console: Console,
+  fail: (text: string) => never,
+): Promise<ExitCode> {
+  const { versions, diagnostics } = await versionsFor(names, options);
+  console.diagnostics(diagnostics);
+  if (hasErrors(diagnostics)) return 1;
+  const before = await load(names.before, versions);
+  const after = await load(names.after, versions);
+  console.diagnostics([...before.diagnostics, ...after.diagnostics]);
+  if (before.side === undefined || after.side === undefined) return 1;
+  const whole = diff(before.side, after.side);
+  const resources = new Set(
+    [before.side, after.side].flatMap(({ names: api }) => api.resources.map(({ tag }) => tag.name)),
+  );
+  const [slip] = unknownTerms(whole, [...options.only, ...options.ignore], resources);
+  if (slip !== undefined) fail(`"${slip}" is no code, no resource and no path`);
+
+  const input = await accept(whole, options, console);
+  if (input === undefined) return 1;
+  for (const [index, format] of options.format.entries()) {
+    await write(format, input, options.out[index]);
+  }
+  const { failOn } = options;
+  return failOn !== undefined && isFailure(input.diff, failOn, options.level) ? 1 : 0;
+}
+
+/** Two files need no configuration. */
+async function versionsFor(
+  { before, after }: { readonly before: string; readonly after: string },
+  { config }: Options,
+): Promise<{
+  readonly versions: readonly ApiVersion[];
+  readonly diagnostics: readonly Diagnostic[];
+}> {
+  const isFile = (name: string) => /\.(ya?ml|json)$/.test(name) && !name.startsWith("git:");
+  if (isFile(before) && isFile(after)) return { versions: [], diagnostics: [] };
+  return readVersions(config);
+}
+
+async function load(name: string, versions: readonly ApiVersion[]): Promise<LoadedSide> {
+  const { request, folder, diagnostics } = requestOf(name, versions);
+  if (request === undefined) return { diagnostics };
+  const loaded = await loadSide(request);
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  return loaded;
+}
+
+async function accept(
+  whole: ReturnType<typeof diff>,
+  options: Options,
+  console: Console,
+): Promise<ReportInput | undefined> {
+  const { accepted: file, level, only, ignore } = options;
+  const selection = { levels: level, only, ignore };
+  if (file === undefined) return { diff: select(whole, selection), levels: level };
+  const { source, diagnostics: unread } = await readSource(file.replaceAll("\\", "/"), file);
+  const { accepted, diagnostics } =
+    source === undefined ? { accepted: [], diagnostics: [] } : readAccepted(source);
+  console.diagnostics([...unread, ...diagnostics]);
+  if (source === undefined || hasErrors(diagnostics)) return undefined;
+  const { left, ...acceptances } = applyAccepted(
+    whole,
+    accepted,
+    performance.timeOrigin + performance.now(),
+  );
+  return { diff: select(withFindings(whole, left, level), selection), levels: level, acceptances };
+}
+
+async function write(format: Format, input: ReportInput, file: string | undefined): Promise<void> {
+  const isTerminal = file === undefined && process.stdout.isTTY === true && pc.isColorSupported;
+  const text = textOf(format, input, isTerminal);
+  if (file === undefined) return void process.stdout.write(text);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+}
+
+function textOf(format: Format, input: ReportInput, color: boolean): string {
+  switch (format) {
+    case "terminal":
+      return terminalReport(input, { color });
+    case "markdown":
+      return markdownReport(input);
+    case "json":
+      return jsonReport(input);
+  }
+}

@@ -1,0 +1,47 @@
+import { bumpOf, operationCounts, summaryOf } from "./blocks.js";
+import type { ReportInput } from "./report-input.js";
+
+/** The report for programs. `version` grows when a key changes its meaning or goes. */
+export function jsonReport(input: ReportInput): string {
+  return `${JSON.stringify(reportOf(input), null, 2)}\n`;
+}
+
+function reportOf({ diff, levels, acceptances }: ReportInput): object {
+  const { before, after, verdict, findings, hypotheses, documentation, examples } = diff;
+  return {
+    version: 1,
+    before,
+    after,
+    verdict,
+    bump: {
+      wire: bumpOf(verdict.wire),
+      types: bumpOf(verdict.types),
+      names: bumpOf(verdict.names),
+    },
+    summary: {
+      findings: findings.length,
+      operations: operationCounts(diff),
+      levels: Object.fromEntries(
+        summaryOf(diff, levels).map(({ level, counts }) => [level, counts]),
+      ),
+      documentation: documentation.length,
+      examples: examples.length,
+    },
+    findings,
+    hypotheses,
+    documentation,
+    examples,
+    ...(acceptances === undefined
+      ? {}
+      : {
+          accepted: acceptances.accepted.map(({ finding, reason }) => ({
+            fingerprint: finding.fingerprint,
+            code: finding.code,
+            message: finding.message,
+            reason,
+          })),
+          stale: acceptances.stale,
+          expired: acceptances.expired,
+        }),
+  };
+}

@@ -1,0 +1,160 @@
+import { createColors } from "picocolors";
+import { visible } from "../../diagnostics-text.js";
+import type { Verdict } from "../codes.js";
+import type { Finding } from "../finding.js";
+import type { Block, LevelSummary } from "./blocks.js";
+import { codeWords, operationCounts, sectionsOf, shortName, summaryOf } from "./blocks.js";
+import type { ReportInput } from "./report-input.js";
+
+type Colors = ReturnType<typeof createColors>;
+
+export interface TerminalOptions {
+  readonly color: boolean;
+}
+
+/** The summary first, then what changed, by resource. Ends with a line break. */
+export function terminalReport(input: ReportInput, { color }: TerminalOptions): string {
+  const colors = createColors(color);
+  const { diff, levels } = input;
+  const { bold } = colors;
+  const sections = sectionsOf(diff).flatMap(({ resource, blocks }) => [
+    "",
+    bold(visible(resource)),
+    ...blocks.flatMap((block) => blockLines(block, colors)),
+  ]);
+  const lines = [
+    bold(`${visible(diff.before)} → ${visible(diff.after)}`),
+    "",
+    ...summaryOf(diff, levels).map((one) => summaryLine(one, colors)),
+    "",
+    ...countLines(input, colors),
+    ...sections,
+    ...hypothesisLines(input, colors),
+    ...acceptanceLines(input, colors),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function paintOf(
+  verdict: Verdict,
+  { red, yellow, green, magenta, dim }: Colors,
+): (text: string) => string {
+  const paints = { breaking: red, unknown: magenta, risky: yellow, safe: green, none: dim };
+  return paints[verdict];
+}
+
+function summaryLine({ level, verdict, counts, bump }: LevelSummary, colors: Colors): string {
+  const parts = (["breaking", "unknown", "risky", "safe"] as const)
+    .filter((one) => counts[one] > 0)
+    .map((one) => `${counts[one]} ${one}`);
+  const word = paintOf(verdict, colors)(verdict.padEnd(8));
+  return `  ${level.padEnd(5)} ${word} ${colors.dim(parts.join(", ") || "nothing changed")}${bump === "none" ? "" : colors.dim(`; semver: ${bump}`)}`;
+}
+
+function countLines({ diff }: ReportInput, { dim }: Colors): readonly string[] {
+  const { added, removed, changed } = operationCounts(diff);
+  return [
+    `  Operations: ${added} added, ${removed} removed, ${changed} touched. Findings: ${diff.findings.length}.`,
+    dim(
+      `  Other words in ${diff.documentation.length} places, other examples in ${diff.examples.length} (--format json lists them).`,
+    ),
+  ];
+}
+
+function blockLines({ weight, findings }: Block, colors: Colors): readonly string[] {
+  const [first] = findings;
+  if (first === undefined) return [];
+  const { dim } = colors;
+  const mark = paintOf(weight, colors)(weight.padEnd(8));
+  const head = `  ${mark} ${visible(headText(findings))} ${dim(`[${first.code}]`)}`;
+  if (weight === "safe" || weight === "none") return [head];
+  return [
+    head,
+    ...detailLines(first, findings.length === 1).map((line) => `           ${dim(visible(line))}`),
+  ];
+}
+
+function headText(findings: readonly Finding[]): string {
+  const [first] = findings;
+  if (first === undefined) return "";
+  if (findings.length === 1) return first.message;
+  const names = findings.map(shortName).join(", ");
+  return `${first.subject.name}: ${codeWords(first.code)} (${findings.length}): ${cut(names, 400)}`;
+}
+
+function detailLines(finding: Finding, isAlone: boolean): readonly string[] {
+  const { verdict, direction, before, after, witness, reach, places } = finding;
+  const levels = `wire ${verdict.wire}, types ${verdict.types}, names ${verdict.names}`;
+  const way =
+    direction === "none"
+      ? ""
+      : `; ${direction === "both" ? "sent and received" : direction === "request" ? "sent" : "received"}`;
+  const at = [places.before, places.after].flatMap((place) =>
+    place === undefined ? [] : [`${place.file}:${place.line}:${place.column}`],
+  );
+  return [
+    `${levels}${way}`,
+    ...(isAlone && (before !== undefined || after !== undefined)
+      ? [`${cut(before ?? "(nothing)", 160)} → ${cut(after ?? "(nothing)", 160)}`]
+      : []),
+    ...(isAlone && witness !== undefined ? [witnessText(witness)] : []),
+    ...reachLine(reach),
+    ...(isAlone && at.length > 0 ? [at.join(" → ")] : []),
+  ];
+}
+
+export function witnessText({ kind, of, value }: NonNullable<Finding["witness"]>): string {
+  const words = {
+    refused: "accepted before, refused now",
+    new: "not before, possible now",
+    lost: "produced before, not now",
+  };
+  return `${words[kind]}: ${of} = ${cut(JSON.stringify(value), 200)}`;
+}
+
+function reachLine({ operations, symbols }: Finding["reach"]): readonly string[] {
+  if (symbols.length === 0 && operations.length === 0) return [];
+  const shown = symbols.slice(0, 6).join(", ");
+  const more = symbols.length > 6 ? ` and ${symbols.length - 6} more` : "";
+  return [
+    `reaches ${operations.length} operation${operations.length === 1 ? "" : "s"}: ${shown}${more}`,
+  ];
+}
+
+function hypothesisLines({ diff }: ReportInput, { bold, dim }: Colors): readonly string[] {
+  if (diff.hypotheses.length === 0) return [];
+  return [
+    "",
+    bold("Perhaps renamed"),
+    ...diff.hypotheses.map(
+      ({ kind, subject, from, to, score, evidence }) =>
+        `  ${visible(`${kind} ${subject}: ${from} → ${to}`)} ${dim(`${score.toFixed(2)}: ${evidence.map(visible).join("; ")}`)}`,
+    ),
+  ];
+}
+
+function acceptanceLines(
+  { acceptances }: ReportInput,
+  { bold, yellow }: Colors,
+): readonly string[] {
+  if (acceptances === undefined) return [];
+  const { accepted, stale, expired } = acceptances;
+  return [
+    "",
+    bold(`Accepted: ${accepted.length}`),
+    ...accepted.map(
+      ({ finding, reason }) =>
+        `  ${visible(`${finding.fingerprint} ${finding.message} ${reason}`)}`,
+    ),
+    ...expired.map(({ fingerprint, until }) =>
+      yellow(`  ${fingerprint} was accepted until ${until}.`),
+    ),
+    ...stale.map(({ fingerprint, reason }) =>
+      yellow(`  ${visible(`${fingerprint} matches nothing any more: ${reason}`)}`),
+    ),
+  ];
+}
+
+export function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}

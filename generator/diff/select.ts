@@ -1,0 +1,75 @@
+import type { Level, Verdict } from "./codes.js";
+import { isDiffCode } from "./codes.js";
+import type { Diff } from "./diff.js";
+import { verdictOf } from "./diff.js";
+import type { Finding } from "./finding.js";
+
+export interface Selection {
+  readonly levels: readonly Level[];
+  /** Codes, resources and paths; `/companies/*`. Empty: all. */
+  readonly only: readonly string[];
+  readonly ignore: readonly string[];
+}
+
+/** The part of a diff that was asked for, with the verdict of that part. */
+export function select(diff: Diff, { levels, only, ignore }: Selection): Diff {
+  const isAsked = (finding: Finding) =>
+    levels.some((level) => finding.verdict[level] !== "none") &&
+    (only.length === 0 || only.some((term) => isAbout(finding, term))) &&
+    !ignore.some((term) => isAbout(finding, term));
+  return withFindings(diff, diff.findings.filter(isAsked), levels);
+}
+
+export function withFindings(
+  diff: Diff,
+  findings: readonly Finding[],
+  levels: readonly Level[],
+): Diff {
+  const verdict = verdictOf(findings);
+  const shown = (level: Level): Verdict => (levels.includes(level) ? verdict[level] : "none");
+  const left = new Set(findings.map(({ fingerprint }) => fingerprint));
+  return {
+    ...diff,
+    findings,
+    verdict: { wire: shown("wire"), types: shown("types"), names: shown("names") },
+    hypotheses: diff.hypotheses.filter(({ explains }) => explains.some((one) => left.has(one))),
+  };
+}
+
+function isAbout({ code, subject, reach }: Finding, term: string): boolean {
+  if (isDiffCode(term)) return code === term;
+  if (!term.startsWith("/")) return subject.resource.toLowerCase() === term.toLowerCase();
+  const parts = term.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const pattern = new RegExp(`^\\S+ ${parts.join(".*")}$`);
+  const operations =
+    subject.kind === "operation" ? [subject.name, ...reach.operations] : reach.operations;
+  return operations.some((operation) => pattern.test(operation));
+}
+
+/** A term that is no code, no resource of the two descriptions and no path is a slip. */
+export function unknownTerms(
+  diff: Diff,
+  terms: readonly string[],
+  resources: ReadonlySet<string>,
+): readonly string[] {
+  const known = new Set(
+    [...resources, ...diff.findings.map(({ subject }) => subject.resource)].map((one) =>
+      one.toLowerCase(),
+    ),
+  );
+  return terms.filter(
+    (term) => !isDiffCode(term) && !term.startsWith("/") && !known.has(term.toLowerCase()),
+  );
+}
+
+export type FailOn = "breaking" | "risky" | "any";
+
+/** Whether the verdict is one to fail on. What we cannot decide may be breaking, and counts as risky. */
+export function isFailure(diff: Diff, failOn: FailOn, levels: readonly Level[]): boolean {
+  const failing: Record<FailOn, readonly Verdict[]> = {
+    breaking: ["breaking"],
+    risky: ["breaking", "unknown", "risky"],
+    any: ["breaking", "unknown", "risky", "safe"],
+  };
+  return levels.some((level) => failing[failOn].includes(diff.verdict[level]));
+}

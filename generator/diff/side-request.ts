@@ -1,0 +1,87 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, posix } from "node:path";
+import type { Diagnostic } from "../diagnostics.js";
+import type { ApiVersion } from "../versions.js";
+import type { SideRequest } from "./load-side.js";
+
+export interface Requested {
+  readonly request?: SideRequest;
+  /** A folder that was made for it, and is to go when it was read. */
+  readonly folder?: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A version of `versions.yaml`, `git:<rev>:<path>`, or a file. */
+export function requestOf(name: string, versions: readonly ApiVersion[]): Requested {
+  const version = versions.find(({ id }) => id === name);
+  if (version !== undefined) {
+    const { description: file, corrections } = version;
+    return { request: { label: name, file, corrections, version }, diagnostics: [] };
+  }
+  if (name.startsWith("git:")) return gitRequest(name, versions);
+  return {
+    request: { label: name.replaceAll("\\", "/"), file: name, corrections: [] },
+    diagnostics: [],
+  };
+}
+
+/** The file as it was, with all that lies in its folder: it may refer to that. A version's corrections come along. */
+function gitRequest(name: string, versions: readonly ApiVersion[]): Requested {
+  const [, rev = "", path = ""] = name.match(/^git:([^:]*):(.+)$/) ?? [];
+  // What begins with a hyphen would be taken for an option.
+  if (rev === "" || rev.startsWith("-") || path === "") {
+    return failure(name, "it is not of the form git:<rev>:<path>");
+  }
+  const version = versions.find(
+    ({ description }) => description.replaceAll("\\", "/") === posix.normalize(path),
+  );
+  try {
+    const folder = mkdtempSync(join(tmpdir(), "intercom-codegen-diff-"));
+    const near = listed(rev, dirname(path));
+    const corrections = (version?.corrections ?? []).map((file) => file.replaceAll("\\", "/"));
+    const known = corrections.filter((file) => near.includes(file) || listed(rev, file).length > 0);
+    for (const file of new Set([
+      path,
+      ...near.filter((one) => /\.(ya?ml|json)$/.test(one)),
+      ...known,
+    ])) {
+      const target = join(folder, file);
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, git("show", `${rev}:./${file}`));
+    }
+    const at = (file: string) => join(folder, file);
+    return {
+      request: {
+        label: name,
+        file: at(path),
+        corrections: known.map(at),
+        shown: { folder, prefix: `git:${rev}:` },
+        ...(version === undefined ? {} : { version }),
+      },
+      folder,
+      diagnostics: [],
+    };
+  } catch (error) {
+    const words =
+      error instanceof Error && "stderr" in error ? String(error.stderr).trim() : String(error);
+    return failure(name, words.split("\n")[0] ?? "git failed");
+  }
+}
+
+function listed(rev: string, path: string): readonly string[] {
+  return git("ls-tree", "-r", "-z", "--name-only", rev, "--", path)
+    .toString("utf8")
+    .split("\0")
+    .filter(Boolean);
+}
+
+function git(...args: readonly string[]): Buffer {
+  return execFileSync("git", args, { stdio: ["ignore", "pipe", "pipe"], maxBuffer: 2 ** 28 });
+}
+
+function failure(name: string, reason: string): Requested {
+  const message = `"${name}" cannot be read: ${reason}.`;
+  return { diagnostics: [{ code: "file-unreadable", severity: "error", message }] };
+}
