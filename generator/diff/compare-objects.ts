@@ -87,6 +87,10 @@ function removed(
         samples.before.response.valueOf(property.type),
       );
     },
+    nearWitness: (direction) =>
+      direction === "response" && property.required
+        ? samples.before.response.objectWithout(before, property.name)
+        : undefined,
     ...(isClosed ? { verdicts: { request: { wire: "breaking" } } } : {}),
   });
 }
@@ -125,6 +129,10 @@ function added(
             property.name,
             samples.after.response.valueOf(property.type),
           ),
+    nearWitness: (direction) =>
+      direction === "request"
+        ? samples.after.request.objectWithout(after, property.name)
+        : undefined,
     ...(isClosed ? { verdicts: { response: { wire: "breaking" } } } : {}),
   });
 }
@@ -155,6 +163,10 @@ function compareProperties(
         direction === "request"
           ? samples.before.request.objectWithout(objects.before, name)
           : samples.after.response.objectWithout(objects.after, name),
+      nearWitness: (direction) =>
+        direction === "request"
+          ? samples.after.request.objectWithout(objects.after, name)
+          : samples.before.response.objectWithout(objects.before, name),
     });
   }
   if (before.deprecated !== after.deprecated) {

@@ -49,7 +49,9 @@ export interface Change {
   readonly isText?: boolean;
   /** A value that shows it, at the change's place; `wrap` puts it into the scope's type. */
   readonly witness?: (direction: Direction) => Json | undefined;
-  readonly wrap?: Wrap;
+  /** The same, of a value in which nothing else differs, where there is one. */
+  readonly nearWitness?: (direction: Direction) => Json | undefined;
+  readonly wrap?: Pair<Wrap>;
   /** The types at the change's place, which a witness is held against. */
   readonly held?: Pair<TypeNode>;
   /** What tells it from others of its code at the same place. */

@@ -63,31 +63,50 @@ function witnessOf(
   change: Change,
   direction: Direction,
 ): Judgement["witness"] {
-  const isRequest = direction === "request";
+  const { held } = change;
+  const kind = direction === "request" ? "refused" : "new";
   const value =
     change.witness === undefined
       ? setWitness(comparison, change, direction)
       : change.witness(direction);
-  if (value === undefined) return undefined;
-  const kind = isRequest ? "refused" : "new";
-  const { held, top } = change;
   // What is not about a type (a server, a media type, an operation) is shown as it is.
-  if (held === undefined) return { direction, kind, value, isWhole: true };
-  const wrapped = change.wrap?.(value, direction);
-  if (wrapped !== undefined && top !== undefined) {
-    if (isShown(comparison, change, direction, top, wrapped))
-      return { direction, kind, value: wrapped, isWhole: true };
+  if (held === undefined)
+    return value === undefined ? undefined : { direction, kind, value, isWhole: true };
+  const near = change.nearWitness?.(direction);
+  const values = [near, value].filter((one) => one !== undefined);
+  for (const whole of values.flatMap((one) => wholes(change, direction, one))) {
+    if (change.top !== undefined && isShown(comparison, change, direction, change.top, whole)) {
+      return { direction, kind, value: whole, isWhole: true };
+    }
   }
-  if (isShown(comparison, change, direction, held, value))
-    return { direction, kind, value, isWhole: false };
-  const isLoss =
-    !isRequest && (change.code === "property-removed" || change.code === "property-access-changed");
-  if (!isLoss) return undefined;
-  const isTop =
-    wrapped !== undefined &&
+  const part = values.find((one) => isShown(comparison, change, direction, held, one));
+  if (part !== undefined) return { direction, kind, value: part, isWhole: false };
+  return value === undefined ? undefined : lossOf(comparison, change, direction, value);
+}
+
+/** The value inside of the whole type: of the other side first, since there nothing else is amiss. */
+function wholes({ wrap }: Change, direction: Direction, value: Json): readonly Json[] {
+  if (wrap === undefined) return [];
+  const order = direction === "request" ? [wrap.after, wrap.before] : [wrap.before, wrap.after];
+  return order.map((one) => one(value, direction)).filter((one) => one !== undefined);
+}
+
+/** An optional member that is gone: nothing new is produced, but what was documented is not produced any more. */
+function lossOf(
+  comparison: Comparison,
+  change: Change,
+  direction: Direction,
+  value: Json,
+): Judgement["witness"] {
+  const isLoss = change.code === "property-removed" || change.code === "property-access-changed";
+  if (direction === "request" || !isLoss) return undefined;
+  const whole = change.wrap?.before(value, direction);
+  const { top } = change;
+  const isWhole =
+    whole !== undefined &&
     top !== undefined &&
-    fits(comparison, change, direction, "before", top, wrapped);
-  return { direction, kind: "lost", value: isTop ? wrapped : value, isWhole: isTop };
+    fits(comparison, change, direction, "before", top, whole);
+  return { direction, kind: "lost", value: isWhole ? whole : value, isWhole };
 }
 
 function setWitness(

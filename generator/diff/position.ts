@@ -75,8 +75,7 @@ export function put(position: Position, code: DiffCode, found: Found): void {
     pointers,
     directions,
     isText,
-    wrap: (value, direction) =>
-      (direction === "request" ? wrap.before : wrap.after)(value, direction),
+    wrap,
     ...(top === undefined ? {} : { top }),
     ...found,
     code,
