@@ -3,7 +3,7 @@ import { compareAlternatives, matchAlternatives } from "./compare-unions.js";
 import type { Comparison, Scope } from "./comparison.js";
 import { areSame } from "./comparison.js";
 import type { Form } from "./form.js";
-import { areAlike } from "./likeness.js";
+import { likeness } from "./likeness.js";
 import type { Position } from "./position.js";
 import { addNote, bothDirections, componentName, enterScope, put } from "./position.js";
 import type { Pair } from "./side.js";
@@ -87,10 +87,10 @@ function areCounterparts(comparison: Comparison, core: Pair<TypeNode>, forms: Pa
     (after !== undefined && sides.before.schemas.has(after));
   if (!isStranger) return isOne(forms.before) ? !isAnotherType(comparison, forms) : true;
   // Both are there on both sides: another component was put in its place.
-  return (
-    areSame(comparison, core) ||
-    areAlike(forms.before.alternatives[0], forms.after.alternatives[0], 0.5)
-  );
+  if (areSame(comparison, core)) return true;
+  const [a] = forms.before.alternatives;
+  const [b] = forms.after.alternatives;
+  return a !== undefined && b !== undefined && likeness(a, b) >= 0.5;
 }
 
 /** The types without null around them and without names that an inline schema got. */

@@ -6,7 +6,7 @@ import type { Comparison } from "./comparison.js";
 import { areSame } from "./comparison.js";
 import type { Alternative, Form } from "./form.js";
 import type { Forms } from "./forms.js";
-import { areAlike, kindOf } from "./likeness.js";
+import { kindOf, likeness } from "./likeness.js";
 import { matchInTurn } from "./match.js";
 import type { Position } from "./position.js";
 import { componentName, inward, put } from "./position.js";
@@ -79,7 +79,7 @@ function isApartFromOthers({ forms }: Comparison, member: Alternative, whole: Fo
   );
 }
 
-/** By name of the component, by tag, by what they accept, by kind where there is one of it, by likeness. */
+/** By name of the component, by what they accept, by tag, by kind where there is one of it, by likeness. */
 export function matchAlternatives(comparison: Comparison, forms: Pair<Form>): Matched<Alternative> {
   const { before, after } = forms;
   const isSingle = before.alternatives.length === 1 && after.alternatives.length === 1;
@@ -91,42 +91,49 @@ export function matchAlternatives(comparison: Comparison, forms: Pair<Form>): Ma
       ? { pairs: [{ before: first, after: second }], removed: [], added: [] }
       : { pairs: [], removed: [first], added: [second] };
   }
-  const owner = new Map<Alternative, Forms>([
-    ...before.alternatives.map((one) => [one, comparison.forms.before] as const),
-    ...after.alternatives.map((one) => [one, comparison.forms.after] as const),
-  ]);
+  const tags = (one: Alternative, side: "before" | "after") => tagKey(one, comparison.forms[side]);
+  const steps: readonly ((a: Alternative, b: Alternative) => number)[] = [
+    (a, b) => (areSame(comparison, { before: a.node, after: b.node }) ? 1 : 0),
+    (a, b) => {
+      const tag = tags(a, "before");
+      return tag !== undefined && tag === tags(b, "after") ? 1 + likeness(a, b) : 0;
+    },
+    (a, b) => (likeness(a, b) >= 0.5 ? likeness(a, b) : 0),
+  ];
   const byName = matchInTurn(before.alternatives, after.alternatives, [
     ({ node }) => componentName(node),
-    (one) => tagKey(one, owner.get(one)),
   ]);
-  const bySets = matchBy(byName, (a, b) => areSame(comparison, { before: a.node, after: b.node }));
-  const single = (list: readonly Alternative[]) => (one: Alternative) =>
-    list.filter((other) => kindOf(other) === kindOf(one)).length === 1;
-  const isOnlyBefore = single(bySets.removed);
-  const isOnlyAfter = single(bySets.added);
-  const byKind = matchBy(
-    bySets,
-    (a, b) => kindOf(a) === kindOf(b) && isOnlyBefore(a) && isOnlyAfter(b) && areAlike(a, b, 0.2),
+  const matched = steps.reduce(matchBest, byName);
+  const count = (list: readonly Alternative[], one: Alternative) =>
+    list.filter((other) => kindOf(other) === kindOf(one)).length;
+  return matchBest(matched, (a, b) =>
+    count(matched.removed, a) === 1 && count(matched.added, b) === 1 && likeness(a, b) >= 0.2
+      ? 1
+      : 0,
   );
-  return matchBy(byKind, (a, b) => areAlike(a, b, 0.5));
 }
 
-function matchBy(
+/** Pairs those first that score highest; what scores nothing stays alone. The same from either side. */
+function matchBest(
   { pairs, removed, added }: Matched<Alternative>,
-  is: (a: Alternative, b: Alternative) => boolean,
+  score: (a: Alternative, b: Alternative) => number,
 ): Matched<Alternative> {
-  const left = [...added];
+  const scored = removed
+    .flatMap((before) => added.map((after) => ({ before, after, score: score(before, after) })))
+    .filter((one) => one.score > 0)
+    .toSorted((a, b) => b.score - a.score);
+  const taken = new Set<Alternative>();
   const more: Pair<Alternative>[] = [];
-  for (const before of removed) {
-    const index = left.findIndex((after) => is(before, after));
-    const [after] = index === -1 ? [] : left.splice(index, 1);
-    if (after !== undefined) more.push({ before, after });
+  for (const { before, after } of scored) {
+    if (taken.has(before) || taken.has(after)) continue;
+    taken.add(before).add(after);
+    more.push({ before, after });
   }
-  const taken = new Set(more.map(({ before }) => before));
+  const isFree = (one: Alternative) => !taken.has(one);
   return {
     pairs: [...pairs, ...more],
-    removed: removed.filter((one) => !taken.has(one)),
-    added: left,
+    removed: removed.filter(isFree),
+    added: added.filter(isFree),
   };
 }
 

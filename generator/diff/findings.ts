@@ -63,13 +63,19 @@ function identityOf(comparison: Comparison, scope: Scope, change: Change): reado
   const texts = isTyped ? textsOf(comparison.sides, change) : {};
   const about = root === undefined ? args : { ...args, operation: "" };
   return [
-    root ?? sharedRoot(scope, change) ?? scope.name,
+    root ?? sharedRoot(scope, change) ?? scopeName(scope),
     root === undefined ? path : "",
     identity,
     JSON.stringify(Object.entries(about)),
     texts.before ?? "",
     texts.after ?? "",
   ];
+}
+
+/** A component by its names on both sides, which are one in the most cases. */
+function scopeName({ name, schemas }: Scope): string {
+  const names = new Set([schemas?.before, schemas?.after].filter((one) => one !== undefined));
+  return names.size === 2 ? [...names].join(" → ") : name;
 }
 
 /** A parameter or a response that several operations refer to is one place. */

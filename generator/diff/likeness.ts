@@ -8,18 +8,14 @@ export function kindOf({ shape }: Alternative): string {
   return kinds.size === 1 ? [...kinds].join() : "values";
 }
 
-/** Whether two objects share so large a part of their properties; others are alike when they are of one kind. */
-export function areAlike(
-  a: Alternative | undefined,
-  b: Alternative | undefined,
-  least: number,
-): boolean {
-  if (a === undefined || b === undefined || kindOf(a) !== kindOf(b)) return false;
-  if (a.shape.kind !== "object" || b.shape.kind !== "object") return true;
+/** How large a part of their properties two objects share; others are alike when they are of one kind. */
+export function likeness(a: Alternative, b: Alternative): number {
+  if (kindOf(a) !== kindOf(b)) return 0;
+  if (a.shape.kind !== "object" || b.shape.kind !== "object") return 1;
   const names = (shape: ObjectType) => new Set(shape.properties.map(({ name }) => name));
   const mine = names(a.shape);
   const theirs = names(b.shape);
   const shared = [...mine].filter((name) => theirs.has(name)).length;
   const all = mine.size + theirs.size - shared;
-  return all === 0 || shared / all >= least;
+  return all === 0 ? 1 : shared / all;
 }

@@ -1,0 +1,140 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { folderWith } from "../load/files.js";
+
+const bin = fileURLToPath(new URL("../../generator/bin.js", import.meta.url));
+
+function run(cwd: string, ...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, "diff", ...args], {
+    cwd,
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+const description = (schema: string) => `openapi: 3.0.3
+info: { title: Things, version: "1" }
+paths:
+  /things:
+    get:
+      operationId: listThings
+      responses:
+        "200":
+          description: All of them.
+          content:
+            application/json:
+              schema: { $ref: "#/components/schemas/thing" }
+components:
+  schemas:
+    thing:
+      type: object
+      properties:
+        id: { type: string }
+${schema}`;
+
+const files = {
+  "old.yaml": description("        name: { type: string }\n"),
+  "new.yaml": description(""),
+  "broken.yaml": description('        other: { $ref: "#/components/schemas/missing" }\n'),
+};
+
+test("files: several formats at once, and an exit code for what they say", async () => {
+  const folder = await folderWith(files);
+  const { status, stdout } = run(
+    folder,
+    "old.yaml",
+    "new.yaml",
+    "--format",
+    "terminal",
+    "json",
+    "--fail-on",
+    "breaking",
+  );
+  expect(status).toBe(1);
+  expect(stdout).toContain("thing.name was removed.");
+  expect(stdout).toContain('"version": 1');
+  expect(stdout).not.toContain("\u001b[");
+  const out = run(
+    folder,
+    "old.yaml",
+    "new.yaml",
+    "--format",
+    "markdown",
+    "json",
+    "--out",
+    "out/a.md",
+    "out/a.json",
+  );
+  expect(out).toEqual({ status: 0, stdout: "", stderr: "" });
+  expect(readFileSync(join(folder, "out/a.md"), "utf8")).toContain("# old.yaml → new.yaml");
+  const { findings } = JSON.parse(readFileSync(join(folder, "out/a.json"), "utf8")) as {
+    findings: { places: object }[];
+  };
+  expect(findings[0]?.places).toEqual({
+    before: {
+      pointer: "/components/schemas/thing/properties/name",
+      file: "old.yaml",
+      line: 19,
+      column: 9,
+    },
+    after: { pointer: "/components/schemas/thing", file: "new.yaml", line: 15, column: 5 },
+  });
+});
+
+test("a description with defects is compared as far as it can be read", async () => {
+  const folder = await folderWith(files);
+  const { status, stdout, stderr } = run(folder, "broken.yaml", "new.yaml");
+  expect(status).toBe(0);
+  expect(stderr).toContain("warning[reference-dangling]");
+  expect(stdout).toContain("thing.other was removed.");
+});
+
+test("a file as it was in git, with its place", async () => {
+  const folder = await folderWith({
+    "api/openapi.yaml": files["old.yaml"],
+    "specs/versions.yaml": "",
+  });
+  const git = (...args: readonly string[]) =>
+    execFileSync("git", ["-c", "user.name=T", "-c", "user.email=t@example.com", ...args], {
+      cwd: folder,
+      stdio: "pipe",
+    });
+  git("init", "-q");
+  git("add", ".");
+  git("commit", "-qm", "Things");
+  const config = await folderWith({ "versions.yaml": versions, "openapi.yaml": files["new.yaml"] });
+  const { status, stdout, stderr } = run(
+    folder,
+    "git:HEAD:api/openapi.yaml",
+    "1",
+    "--config",
+    join(config, "versions.yaml"),
+  );
+  expect(stderr).toBe("");
+  expect(status).toBe(0);
+  expect(stdout).toContain("git:HEAD:api/openapi.yaml:19:9");
+  expect(
+    run(folder, "git:nothing:api/openapi.yaml", "1", "--config", join(config, "versions.yaml"))
+      .status,
+  ).toBe(1);
+});
+
+const versions = `client: { name: Things }
+versions:
+  - id: "1"
+    description: openapi.yaml
+    corrections: []
+    package: things
+    packageVersion: 1.0.0
+`;
+
+test("wrong usage", async () => {
+  const folder = await folderWith(files);
+  expect(run(folder, "old.yaml").status).toBe(2);
+  expect(run(folder, "old.yaml", "new.yaml", "--only", "no-such-code").status).toBe(2);
+  expect(run(folder, "old.yaml", "new.yaml", "--out", "a", "b").status).toBe(2);
+  expect(run(folder, "old.yaml", "gone.yaml").status).toBe(1);
+});

@@ -1,0 +1,43 @@
+import { existsSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { loadSide } from "../../generator/diff/load-side.js";
+import type { Side } from "../../generator/diff/side.js";
+import { readVersions } from "../../generator/versions.js";
+
+const repository = fileURLToPath(new URL("../..", import.meta.url));
+
+/** The versions of this repository, corrected. */
+export async function versionSides(): Promise<{ readonly before: Side; readonly after: Side }> {
+  const { versions } = await readVersions(`${repository}specs/versions.yaml`);
+  const [before, after] = await Promise.all(
+    versions.map(async (version) => {
+      const { id: label, description: file, corrections } = version;
+      const { side } = await loadSide({ label, file, corrections, version });
+      if (side === undefined) throw new Error(`${label} does not load.`);
+      return side;
+    }),
+  );
+  if (before === undefined || after === undefined) throw new Error("There are two versions.");
+  return { before, after };
+}
+
+/** The published descriptions, where they lie beside the repository; otherwise a line says that they don't. */
+export async function publishedSides(): Promise<readonly Side[]> {
+  const folder = [`${repository}../shared/published`, "/work/shared/published"].find(existsSync);
+  if (folder === undefined) {
+    console.log(
+      "../shared/published is not here: the diff is not held against the published descriptions.",
+    );
+    return [];
+  }
+  const files = ["2.11", "unstable"].flatMap((version) =>
+    readdirSync(`${folder}/${version}`)
+      .filter((file) => file.endsWith(".yaml"))
+      .map((file) => `${version}/${file}`)
+      .toSorted(),
+  );
+  const sides = await Promise.all(
+    files.map((label) => loadSide({ label, file: `${folder}/${label}`, corrections: [] })),
+  );
+  return sides.flatMap(({ side }) => side ?? []);
+}
