@@ -1,5 +1,7 @@
 import type { Direction } from "../emit/type-text.js";
-import type { ObjectType, Property, TypeNode } from "../model/api-model.js";
+import type { ObjectType, Property } from "../model/api-model.js";
+import { putAccess, visibleIn, withValue } from "./compare-access.js";
+import { compareAdditional } from "./compare-additional.js";
 import { compareTypes } from "./compare-types.js";
 import type { Comparison } from "./comparison.js";
 import { limitChange } from "./compare-scalars.js";
@@ -49,10 +51,6 @@ function open(type: ObjectType): ObjectType {
   return { ...type, additional: { kind: "unknown" } };
 }
 
-function visibleIn({ access }: Property, direction: Direction): boolean {
-  return access !== (direction === "request" ? "read" : "write");
-}
-
 function seen(position: Position, property: Property): readonly Direction[] {
   return position.directions.filter((direction) => visibleIn(property, direction));
 }
@@ -93,15 +91,6 @@ function removed(
         : undefined,
     ...(isClosed ? { verdicts: { request: { wire: "breaking" } } } : {}),
   });
-}
-
-function withValue(
-  samples: Comparison["samples"]["before"]["request"],
-  object: ObjectType,
-  name: string,
-  value: ReturnType<typeof samples.valueOf>,
-) {
-  return value === undefined ? undefined : samples.objectWith(object, name, value);
 }
 
 function added(
@@ -193,136 +182,4 @@ function compareProperties(
     },
   });
   compareTypes(comparison, step, { before: before.type, after: after.type });
-}
-
-/** Read only, written only, or both: the property comes or goes in one direction. */
-function putAccess(
-  position: Position,
-  objects: Objects,
-  { before, after }: Pair<Property>,
-  comparison: Comparison,
-): void {
-  const { samples } = comparison;
-  const { name } = before;
-  const words = { both: "read and written", read: "read only", write: "written only" };
-  const verdictIn = (direction: Direction) => {
-    const was = visibleIn(before, direction);
-    const is = visibleIn(after, direction);
-    if (was === is) return { wire: "none", types: "none" } as const;
-    if (is) {
-      const isBreaking = direction === "request" && after.required;
-      return isBreaking
-        ? ({ wire: "breaking", types: "breaking" } as const)
-        : ({ wire: "safe", types: "safe" } as const);
-    }
-    return direction === "request"
-      ? ({ wire: "risky", types: "breaking" } as const)
-      : ({ wire: "breaking", types: "breaking" } as const);
-  };
-  put(position, "property-access-changed", {
-    path: joinPath(position.path, name),
-    pointers: { before: before.pointer, after: after.pointer },
-    held: objects,
-    args: { property: name, from: words[before.access], to: words[after.access] },
-    verdicts: { request: verdictIn("request"), response: verdictIn("response") },
-    witness: (direction) => {
-      if (direction === "request") return samples.before.request.shapeValue(objects.before);
-      return before.required
-        ? samples.after.response.shapeValue(objects.after)
-        : withValue(
-            samples.before.response,
-            objects.before,
-            name,
-            samples.before.response.valueOf(before.type),
-          );
-    },
-  });
-}
-
-function compareAdditional(comparison: Comparison, position: Position, objects: Objects): void {
-  const before = objects.before.additional;
-  const after = objects.after.additional;
-  const { samples } = comparison;
-  const isAnything = (additional: ObjectType["additional"]) =>
-    additional === "unspecified" || (additional !== "forbidden" && isUnknown(additional));
-  if (before === after || (isAnything(before) && isAnything(after))) return;
-  const extra = (
-    direction: Direction,
-    side: "before" | "after",
-    additional: TypeNode | undefined,
-  ) => {
-    const value = additional === undefined ? "any" : samples[side][direction].valueOf(additional);
-    return value === undefined
-      ? undefined
-      : samples[side][direction].objectWith(objects[side], "other", value);
-  };
-  const common = { held: objects, types: objects };
-  if (after === "forbidden") {
-    const isSaid = before !== "unspecified";
-    put(position, "additional-properties-forbidden", {
-      ...common,
-      witness: () => extra("request", "before", typeof before === "string" ? undefined : before),
-      ...(isSaid
-        ? {
-            verdicts: {
-              request: { wire: "breaking", types: "breaking" },
-              response: { types: "breaking" },
-            },
-          }
-        : {}),
-    });
-  } else if (before === "forbidden") {
-    const isSaid = after !== "unspecified";
-    put(position, "additional-properties-allowed", {
-      ...common,
-      witness: () => extra("response", "after", typeof after === "string" ? undefined : after),
-      ...(isSaid ? { verdicts: { response: { wire: "breaking" } } } : {}),
-    });
-  } else if (isAnything(before) || isAnything(after)) {
-    const isTyped = isAnything(before);
-    const isSaid = isTyped ? before !== "unspecified" : after !== "unspecified";
-    put(position, isTyped ? "additional-properties-typed" : "additional-properties-untyped", {
-      ...common,
-      witness: (direction) => odd(comparison, objects, direction),
-      ...(isSaid
-        ? {
-            verdicts: isTyped
-              ? { request: { wire: "breaking" } }
-              : { response: { wire: "breaking" } },
-          }
-        : {}),
-    });
-  } else if (typeof before !== "string" && typeof after !== "string") {
-    const step = inward(position, "[key]", {
-      wrap: {
-        before: (value, direction) =>
-          samples.before[direction].objectWith(objects.before, "other", value),
-        after: (value, direction) =>
-          samples.after[direction].objectWith(objects.after, "other", value),
-      },
-    });
-    compareTypes(comparison, step, { before, after });
-  }
-}
-
-/** An object with a further property of the anything that one side allows, which the other refuses. */
-function odd(comparison: Comparison, objects: Objects, direction: Direction) {
-  const isRequest = direction === "request";
-  const [from, to] = isRequest ? (["before", "after"] as const) : (["after", "before"] as const);
-  const { additional } = objects[to];
-  if (typeof additional === "string") return undefined;
-  const inclusion = comparison.inclusion({
-    direction,
-    level: "wire",
-    isText: false,
-    isForward: isRequest,
-  });
-  const value = inclusion.witness({ kind: "unknown" }, additional);
-  return value === undefined
-    ? undefined
-    : comparison.samples[from][direction].objectWith(objects[from], "other", value);
-}
-
-function isUnknown(type: TypeNode): boolean {
-  return type.kind === "unknown";
 }

@@ -40,3 +40,9 @@ export interface Form {
 
 /** A scalar as the wire has it where everything is text: a path, a query string, a header. */
 export const scalarKey = (value: Scalar): string => `${typeof value}:${String(value)}`;
+
+/** What a type says, as a text: neither where it stands nor what is said about it. */
+export function structureKey(node: unknown): string {
+  const left = new Set(["pointer", "description", "examples", "default", "deprecated"]);
+  return JSON.stringify(node, (key, value: unknown) => (left.has(key) ? undefined : value));
+}

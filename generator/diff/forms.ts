@@ -1,6 +1,7 @@
 import type { NamedSchema, TypeNode, UnionType } from "../model/api-model.js";
 import { unreachable } from "../model/api-model.js";
 import type { Alternative, Form, Shape } from "./form.js";
+import { structureKey } from "./form.js";
 import { mergeShapes } from "./merge-shapes.js";
 import { tidyNumber, tidyScalars, tidyString } from "./tidy-scalars.js";
 
@@ -117,7 +118,10 @@ export function createForms(schemas: ReadonlyMap<string, NamedSchema>): Forms {
 
   function referenceForm(name: string, node: TypeNode): Form {
     const schema = schemas.get(name);
-    if (schema === undefined) return anything;
+    // What leads nowhere could be anything: nothing is claimed of it.
+    if (schema === undefined) {
+      return { nullable: false, alternatives: [opaque(node)], exclusive: false };
+    }
     const form = formOf(schema.type);
     const [only, ...others] = form.alternatives;
     // An inline schema that got a name stays part of what it stands in.
@@ -158,7 +162,7 @@ export function createForms(schemas: ReadonlyMap<string, NamedSchema>): Forms {
   }
 
   const opaque = (node: TypeNode): Alternative => ({
-    shape: { kind: "opaque", key: String(idOf(node)) },
+    shape: { kind: "opaque", key: structureKey(node) },
     node,
   });
 

@@ -36,6 +36,11 @@ interface Entry {
   readonly dependents: Set<Entry>;
 }
 
+interface Evaluated {
+  readonly status: Answer;
+  readonly blame?: Need;
+}
+
 const rank = { no: 0, unknown: 1, yes: 2 } as const satisfies Record<Answer, number>;
 
 /**
@@ -84,7 +89,7 @@ export function createInclusion(
     return entry;
   }
 
-  function evaluate(need: Need): { readonly status: Answer; readonly blame?: Need } {
+  function evaluate(need: Need): Evaluated {
     switch (need.kind) {
       case "holds":
         return { status: "yes" };
@@ -98,10 +103,8 @@ export function createInclusion(
       }
       case "all": {
         const results = need.of.map(evaluate);
-        const worst = results.reduce((x, y) => (rank[y.status] < rank[x.status] ? y : x), {
-          status: "yes" as Answer,
-        });
-        return worst;
+        const fine: Evaluated = { status: "yes" };
+        return results.reduce((x, y) => (rank[y.status] < rank[x.status] ? y : x), fine);
       }
       case "any": {
         const results = need.of.map(evaluate);

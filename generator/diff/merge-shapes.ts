@@ -7,6 +7,7 @@ import type {
   TypeNode,
 } from "../model/api-model.js";
 import type { Shape } from "./form.js";
+import { structureKey } from "./form.js";
 import { scalarFits } from "./scalars.js";
 
 type Both = (a: TypeNode, b: TypeNode) => TypeNode;
@@ -23,7 +24,7 @@ export function mergeShapes(a: Shape, b: Shape, both: Both): Shape | undefined {
   if (a.kind === "object" && b.kind === "object") return mergeObjects(a, b, both);
   if (a.kind === "tuple" || b.kind === "tuple") {
     const isList = (shape: Shape) => shape.kind === "tuple" || shape.kind === "array";
-    return isList(a) && isList(b) ? { kind: "opaque", key: JSON.stringify([a, b]) } : undefined;
+    return isList(a) && isList(b) ? { kind: "opaque", key: structureKey([a, b]) } : undefined;
   }
   return a.kind === b.kind ? a : undefined;
 }
@@ -48,7 +49,7 @@ function limit<K extends string>(key: K, value: number | undefined): { [P in K]?
 function mergeNumbers(a: NumberType, b: NumberType): Shape {
   const isTwoSteps =
     a.multipleOf !== undefined && b.multipleOf !== undefined && a.multipleOf !== b.multipleOf;
-  if (isTwoSteps) return { kind: "opaque", key: JSON.stringify([a, b]) };
+  if (isTwoSteps) return { kind: "opaque", key: structureKey([a, b]) };
   const format = a.format ?? b.format;
   return {
     kind: "number",
@@ -65,7 +66,7 @@ function mergeNumbers(a: NumberType, b: NumberType): Shape {
 function mergeStrings(a: StringType, b: StringType): Shape {
   const isTwoPatterns =
     a.pattern !== undefined && b.pattern !== undefined && a.pattern !== b.pattern;
-  if (isTwoPatterns) return { kind: "opaque", key: JSON.stringify([a, b]) };
+  if (isTwoPatterns) return { kind: "opaque", key: structureKey([a, b]) };
   const pattern = a.pattern ?? b.pattern;
   const format = a.format ?? b.format;
   return {

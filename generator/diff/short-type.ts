@@ -8,7 +8,7 @@ import type { Side } from "./side.js";
 export function shortType({ names }: Side, type: TypeNode): string {
   const text = typeText(bare(type), {
     direction: "request",
-    reference: (schema) => identifier(names.models.get(schema) ?? "unknown_"),
+    reference: (schema) => identifier(names.models.get(schema) ?? "unknown"),
   });
   return text.replace(/\s*\n\s*/g, " ").replace(/Array<([\w.]+)>/g, "$1[]");
 }

@@ -1,6 +1,6 @@
 import type { SpecDocument } from "../load/spec-document.js";
 import type { ApiModel, NamedSchema } from "../model/api-model.js";
-import type { ApiNames } from "../model/names.js";
+import type { ApiNames, Call, Resource } from "../model/names.js";
 
 /** One of the two descriptions that are compared. */
 export interface Side {
@@ -10,10 +10,26 @@ export interface Side {
   readonly model: ApiModel;
   readonly names: ApiNames;
   readonly schemas: ReadonlyMap<string, NamedSchema>;
+  /** From an operation's id to the methods that call it. */
+  readonly calls: ReadonlyMap<string, readonly NamedCall[]>;
 }
 
-export function sideOf(side: Omit<Side, "schemas">): Side {
-  return { ...side, schemas: new Map(side.model.schemas.map((schema) => [schema.name, schema])) };
+export interface NamedCall {
+  readonly resource: Resource;
+  readonly call: Call;
+}
+
+export function sideOf(side: Omit<Side, "schemas" | "calls">): Side {
+  const calls = new Map<string, NamedCall[]>();
+  for (const resource of side.names.resources) {
+    for (const call of resource.calls) {
+      const known = calls.get(call.operation.id);
+      if (known === undefined) calls.set(call.operation.id, [{ resource, call }]);
+      else known.push({ resource, call });
+    }
+  }
+  const schemas = new Map(side.model.schemas.map((schema) => [schema.name, schema]));
+  return { ...side, schemas, calls };
 }
 
 /** A value of the description before, and its counterpart after. */

@@ -1,23 +1,13 @@
 import type { Operation } from "../model/api-model.js";
-import type { Call, Resource } from "../model/names.js";
-import type { Pair, Side } from "./side.js";
+import type { NamedCall, Pair, Side } from "./side.js";
 
 type Operations = Partial<Pair<Operation>>;
 
 /** Findings about several resources stand together. */
 export const sharedGroup = "Shared";
 
-export interface NamedCall {
-  readonly resource: Resource;
-  readonly call: Call;
-}
-
-export function callsIn({ names }: Side, operation: Operation): readonly NamedCall[] {
-  return names.resources.flatMap((resource) =>
-    resource.calls
-      .filter((call) => call.operation.id === operation.id)
-      .map((call) => ({ resource, call })),
-  );
+export function callsIn({ calls }: Side, operation: Operation): readonly NamedCall[] {
+  return calls.get(operation.id) ?? [];
 }
 
 /** As a program writes them: `companies.retrieve`. */

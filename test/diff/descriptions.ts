@@ -23,8 +23,8 @@ export async function versionSides(): Promise<{ readonly before: Side; readonly 
 
 /** The published descriptions, where they lie beside the repository; otherwise a line says that they don't. */
 export async function publishedSides(): Promise<readonly Side[]> {
-  const folder = [`${repository}../shared/published`, "/work/shared/published"].find(existsSync);
-  if (folder === undefined) {
+  const folder = `${repository}../shared/published`;
+  if (!existsSync(folder)) {
     console.log(
       "../shared/published is not here: the diff is not held against the published descriptions.",
     );

@@ -129,7 +129,7 @@ function jsonSchema(type: TypeNode): JsonObject | boolean {
       return false;
     case "number": {
       const { kind: _, integer, format: __, ...limits } = type;
-      return { type: integer ? "integer" : "number", ...limits } as JsonObject;
+      return { type: integer ? "integer" : "number", ...limits };
     }
     case "string": {
       const { kind: _, format: __, ...limits } = type;

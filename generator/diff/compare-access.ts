@@ -1,0 +1,67 @@
+import type { Direction } from "../emit/type-text.js";
+import type { Json } from "../load/spec-document.js";
+import type { ObjectType, Property } from "../model/api-model.js";
+import type { Comparison } from "./comparison.js";
+import type { Position } from "./position.js";
+import { joinPath, put } from "./position.js";
+import type { Samples } from "./samples.js";
+import type { Pair } from "./side.js";
+
+type Objects = Pair<ObjectType>;
+
+export function visibleIn({ access }: Property, direction: Direction): boolean {
+  return access !== (direction === "request" ? "read" : "write");
+}
+
+export function withValue(
+  samples: Samples,
+  object: ObjectType,
+  name: string,
+  value: Json | undefined,
+): Json | undefined {
+  return value === undefined ? undefined : samples.objectWith(object, name, value);
+}
+
+/** Read only, written only, or both: the property comes or goes in one direction. */
+export function putAccess(
+  position: Position,
+  objects: Objects,
+  { before, after }: Pair<Property>,
+  comparison: Comparison,
+): void {
+  const { samples } = comparison;
+  const { name } = before;
+  const words = { both: "read and written", read: "read only", write: "written only" };
+  const verdictIn = (direction: Direction) => {
+    const was = visibleIn(before, direction);
+    const is = visibleIn(after, direction);
+    if (was === is) return { wire: "none", types: "none" } as const;
+    if (is) {
+      const isBreaking = direction === "request" && after.required;
+      return isBreaking
+        ? ({ wire: "breaking", types: "breaking" } as const)
+        : ({ wire: "safe", types: "safe" } as const);
+    }
+    return direction === "request"
+      ? ({ wire: "risky", types: "breaking" } as const)
+      : ({ wire: "breaking", types: "breaking" } as const);
+  };
+  put(position, "property-access-changed", {
+    path: joinPath(position.path, name),
+    pointers: { before: before.pointer, after: after.pointer },
+    held: objects,
+    args: { property: name, from: words[before.access], to: words[after.access] },
+    verdicts: { request: verdictIn("request"), response: verdictIn("response") },
+    witness: (direction) => {
+      if (direction === "request") return samples.before.request.shapeValue(objects.before);
+      return before.required
+        ? samples.after.response.shapeValue(objects.after)
+        : withValue(
+            samples.before.response,
+            objects.before,
+            name,
+            samples.before.response.valueOf(before.type),
+          );
+    },
+  });
+}
