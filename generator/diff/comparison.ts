@@ -35,6 +35,8 @@ export interface Scope {
 export interface Change {
   readonly code: DiffCode;
   readonly path: string;
+  /** The part of it since the property whose place is known. */
+  readonly tail?: string;
   readonly args: Readonly<Record<string, string>>;
   readonly pointers: Partial<Pair<string>>;
   readonly directions: readonly Direction[];

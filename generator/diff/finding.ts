@@ -35,6 +35,8 @@ export interface Subject {
   readonly name: string;
   readonly kind: "schema" | "operation" | "api" | "export";
   readonly path: string;
+  /** Other components in which the same changed. */
+  readonly also?: readonly string[];
 }
 
 export interface FindingPlace extends Pick<Place, "file" | "line" | "column"> {

@@ -6,7 +6,7 @@ import type { Finding, FindingPlace, Witness } from "./finding.js";
 import { fingerprint } from "./finding.js";
 import type { Judgement } from "./judge.js";
 import { judge } from "./judge.js";
-import { groupChanges, type Group, type Operations } from "./group-changes.js";
+import { groupChanges, type Group, type GroupSubject, type Operations } from "./group-changes.js";
 import { textsOf } from "./change-texts.js";
 import type { Pair, Side } from "./side.js";
 import { callsOf, resourceOf } from "./symbols.js";
@@ -35,12 +35,12 @@ function findingOf(comparison: Comparison, group: Group): Finding {
   );
   const subject = {
     resource: resourceOf(sides, operations),
-    name: change.root ?? scope.name,
-    kind: change.root === "security" ? ("api" as const) : scope.kind,
-    path: change.path,
+    ...group.subject,
+    name: change.root ?? group.subject.name,
+    kind: change.root === "security" ? ("api" as const) : group.subject.kind,
   };
   const { says, advice } = codes[change.code];
-  const args = { ...change.args, path: wholePath(scope, change) };
+  const args = { ...change.args, path: wholePath(group.subject) };
   return {
     code: change.code,
     fingerprint: fingerprint(change.code, identity),
@@ -52,20 +52,24 @@ function findingOf(comparison: Comparison, group: Group): Finding {
     direction: directionOf(scope, change, group.directions),
     directions,
     subject,
-    message: wordsOf(says, args),
+    message: [wordsOf(says, args), ...sameIn(group.subject)].join(" "),
     advice: wordsOf(advice, args),
     args: change.args,
     ...textsOf(sides, change),
     places: placesOf(sides, change),
     reach: {
       operations: operations.map(({ before, after }) => titleOf(before ?? after)).toSorted(),
-      symbols: symbolsOf(sides, scope, operations),
+      symbols: symbolsOf(sides, scope, group.subject, operations),
     },
     ...(witness === undefined ? {} : { witness }),
   };
 }
 
-function wholePath({ kind, name }: Scope, { path }: Change): string {
+function sameIn({ also = [] }: GroupSubject): readonly string[] {
+  return also.length === 0 ? [] : [`The same in ${also.join(" and ")}.`];
+}
+
+function wholePath({ kind, name, path }: GroupSubject): string {
   if (kind !== "schema") return path;
   if (path === "") return name;
   return /^[[<]/.test(path) ? `${name}${path}` : `${name}.${path}`;
@@ -95,7 +99,11 @@ function worstWitness(
   const whole = scope.kind === "schema" ? scope.name : `${scope.name} ${change.path}`.trim();
   return {
     ...rest,
-    of: isWhole ? whole : scope.kind === "schema" ? wholePath(scope, change) : whole,
+    of: isWhole
+      ? whole
+      : scope.kind === "schema"
+        ? wholePath({ ...scope, path: change.path })
+        : whole,
   };
 }
 
@@ -119,11 +127,14 @@ export function placeOf({ spec }: Side, pointer: string): FindingPlace | undefin
 
 function symbolsOf(
   sides: Pair<Side>,
-  { kind, schemas }: Scope,
+  { schemas }: Scope,
+  { kind, name }: GroupSubject,
   operations: readonly Operations[],
 ): readonly string[] {
-  const name = schemas?.before ?? schemas?.after;
-  const side = schemas?.before === undefined ? sides.after : sides.before;
-  const model = kind === "schema" && name !== undefined ? side.names.models.get(name) : undefined;
-  return [...(model === undefined ? [] : [model]), ...callsOf(sides, operations)];
+  const calls = callsOf(sides, operations);
+  if (kind !== "schema") return calls;
+  const old =
+    sides.before.names.models.get(name) ?? sides.before.names.models.get(schemas?.before ?? "");
+  const model = old ?? sides.after.names.models.get(schemas?.after ?? name);
+  return model === undefined ? calls : [model, ...calls];
 }

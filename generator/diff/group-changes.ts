@@ -3,9 +3,9 @@ import type { Operation } from "../model/api-model.js";
 import { codes } from "./codes.js";
 import type { Change, Comparison, Scope } from "./comparison.js";
 import { textsOf } from "./change-texts.js";
-import { operationKey } from "./match.js";
+import { declaredSubject } from "./declared-subject.js";
 import { reachOf } from "./reach.js";
-import type { Pair } from "./side.js";
+import type { Pair, Side } from "./side.js";
 
 export type Operations = Partial<Pair<Operation>>;
 
@@ -14,8 +14,18 @@ export interface Group {
   readonly scope: Scope;
   readonly change: Change;
   readonly identity: readonly string[];
+  /** What it is about. */
+  readonly subject: GroupSubject;
   readonly directions: Set<Direction>;
   readonly operations: Set<Operations>;
+}
+
+export interface GroupSubject {
+  readonly kind: Scope["kind"];
+  readonly name: string;
+  readonly path: string;
+  /** Other components in which the same changed, since one took their place or they took its place. */
+  readonly also?: readonly string[];
 }
 
 /** What the walk put down, each root cause once. */
@@ -33,11 +43,13 @@ export function groupChanges(comparison: Comparison): readonly Group[] {
       const operations = new Set<Operations>(met?.operations ?? own);
       const key = JSON.stringify([change.code, ...identity]);
       const known = groups.get(key);
-      if (known === undefined) groups.set(key, { scope, change, identity, directions, operations });
+      const subject = { kind: scope.kind, name: scope.name, path: change.path };
+      const group = { scope, change, identity, subject, directions, operations };
+      if (known === undefined) groups.set(key, group);
       else absorb(known, { directions, operations });
     }
   }
-  return mergeNamesakes(mergeByDeclaration([...groups.values()]));
+  return mergeNamesakes(mergeByDeclaration(comparison.sides, [...groups.values()]));
 }
 
 function absorb(
@@ -79,47 +91,20 @@ function sharedRoot({ kind }: Scope, { pointers }: Change): string | undefined {
   return kind === "operation" && isShared(before) && isShared(after) ? before : undefined;
 }
 
-/**
- * A property that is declared once and met in several types, through `allOf` or beside a `oneOf`, came or went once.
- * It is told by where it is declared, since the types that it is met in are other ones.
- */
-function mergeByDeclaration(groups: readonly Group[]): readonly Group[] {
+/** What is declared once and met in several types, through `allOf` or beside a `oneOf`, changed once. */
+function mergeByDeclaration(sides: Pair<Side>, groups: readonly Group[]): readonly Group[] {
   const merged = new Map<string, Group>();
-  const singles: Group[] = [];
   for (const group of groups) {
-    const { code, pointers } = group.change;
-    const declared = code === "property-removed" ? pointers.before : pointers.after;
-    if (!/^property-(removed|added|added-required)$/.test(code) || declared === undefined) {
-      singles.push(group);
-      continue;
-    }
-    const key = `${code} ${declared}`;
+    const subject = declaredSubject(sides, group);
+    const identity = [subject.name, subject.path, ...group.identity.slice(2)];
+    const isMoved = subject !== group.subject;
+    const own = isMoved ? identity : group.identity;
+    const key = JSON.stringify([group.change.code, ...own]);
     const known = merged.get(key);
-    if (known === undefined) merged.set(key, inOperation(group, declared));
-    if (known !== undefined) absorb(known, group);
+    if (known === undefined) merged.set(key, { ...group, subject, identity: own });
+    else absorb(known, group);
   }
-  return [...singles, ...merged.values()];
-}
-
-/** What an operation's own schema declares beside the components that it uses is the operation's. */
-function inOperation(group: Group, declared: string): Group {
-  const [operations] = group.operations;
-  const operation = operations?.before ?? operations?.after;
-  const { scope, change } = group;
-  if (scope.kind !== "schema" || operation === undefined || !declared.startsWith("/paths/")) {
-    return group;
-  }
-  const [, body, status] = declared.match(/\/(?:(requestBody)|responses\/([^/]+))\//) ?? [];
-  const part = body === undefined ? (status ?? "") : "body";
-  const path = `${part}.${change.args["property"] ?? ""}`;
-  const name = operationKey(operation);
-  const { schemas: _, ...rest } = scope;
-  return {
-    ...group,
-    identity: [name, path, ...group.identity.slice(2)],
-    scope: { ...rest, kind: "operation", name },
-    change: { ...change, path },
-  };
+  return [...merged.values()];
 }
 
 /**
@@ -129,6 +114,7 @@ function inOperation(group: Group, declared: string): Group {
 function mergeNamesakes(groups: readonly Group[]): readonly Group[] {
   const owners = new Map<string, Group>();
   const merged: Group[] = [];
+  const names = new Map<Group, Set<string>>();
   for (const group of groups) {
     const { before, after } = group.scope.schemas ?? {};
     const said = JSON.stringify([group.change.code, ...group.identity.slice(1)]);
@@ -137,9 +123,17 @@ function mergeNamesakes(groups: readonly Group[]): readonly Group[] {
         ? []
         : [`before ${before} ${said}`, `after ${after} ${said}`];
     const owner = keys.map((key) => owners.get(key)).find((one) => one !== undefined);
-    if (owner === undefined) merged.push(group);
-    else absorb(owner, group);
+    if (owner === undefined) {
+      names.set(group, new Set());
+      merged.push(group);
+    } else {
+      absorb(owner, group);
+      if (owner.subject.name !== group.subject.name) names.get(owner)?.add(group.subject.name);
+    }
     for (const key of keys) owners.set(key, owner ?? group);
   }
-  return merged;
+  return merged.map((group) => {
+    const also = [...(names.get(group) ?? [])];
+    return also.length === 0 ? group : { ...group, subject: { ...group.subject, also } };
+  });
 }

@@ -9,6 +9,8 @@ export interface Position {
   readonly scope: Scope;
   /** From the scope: `plan.name`, `tags[]`. */
   readonly path: string;
+  /** The part of the path since the property whose place is known. */
+  readonly tail?: string;
   /** The nearest places that are known. */
   readonly pointers: Pair<string>;
   readonly directions: readonly Direction[];
@@ -33,6 +35,7 @@ export function inward(
   return {
     ...outer,
     path: joinPath(position.path, step),
+    tail: changed.pointers === undefined ? joinPath(position.tail ?? "", step) : "",
     ...changed,
     wrap:
       wrap === undefined
@@ -77,6 +80,8 @@ export function put(position: Position, code: DiffCode, found: Found): void {
     isText,
     wrap,
     ...(top === undefined ? {} : { top }),
+    // A path of its own leads to a property, whose place is given with it.
+    tail: found.path === undefined ? (position.tail ?? "") : "",
     ...found,
     code,
     args: found.args ?? {},

@@ -1,0 +1,70 @@
+import { isJsonObject } from "../load/json.js";
+import { pointerSegments, resolvePointer } from "../load/pointer.js";
+import { listAt } from "../model/spec-objects.js";
+import type { Change } from "./comparison.js";
+import { structureKey } from "./form.js";
+import type { Group, GroupSubject } from "./group-changes.js";
+import { operationKey } from "./match.js";
+import { joinPath } from "./position.js";
+import type { Pair, Side } from "./side.js";
+
+/**
+ * The component, or the operation, in which stands what changed: a property that others get through `allOf` is told by
+ * where it is declared.
+ */
+export function declaredSubject(
+  sides: Pair<Side>,
+  { scope, change, operations, subject }: Group,
+): GroupSubject {
+  if (scope.kind !== "schema" || !isDeclarationChanged(sides, change)) return subject;
+  const isAdded = change.code.startsWith("property-added");
+  const pointer = isAdded ? change.pointers.after : change.pointers.before;
+  const [first, second, name = "", ...rest] = pointerSegments(pointer ?? "");
+  const tail = change.tail ?? "";
+  if (first === "components" && second === "schemas") {
+    const own = isAdded ? (scope.schemas?.after ?? scope.schemas?.before) : scope.schemas?.before;
+    if (name === own || own === undefined) return subject;
+    return { kind: "schema", name, path: withTail(schemaPath(rest), tail) };
+  }
+  const [operation] = [...operations].map(({ before, after }) => before ?? after);
+  const start = rest.indexOf("schema");
+  if (first !== "paths" || operation === undefined || start === -1) return subject;
+  const place = rest[0] === "requestBody" ? "body" : (rest[rest.indexOf("responses") + 1] ?? "");
+  const path = joinPath(place, schemaPath(rest.slice(start + 1)));
+  return { kind: "operation", name: operationKey(operation), path: withTail(path, tail) };
+}
+
+function withTail(path: string, tail: string): string {
+  return tail === "" ? path : joinPath(path, tail);
+}
+
+/** `properties/plan/properties/name` as `plan.name`. */
+function schemaPath(segments: readonly string[]): string {
+  let path = "";
+  for (let index = 0; index < segments.length; index += 1) {
+    const segment = segments[index] ?? "";
+    if (segment === "properties") {
+      index += 1;
+      path = joinPath(path, segments[index] ?? "");
+    } else if (segment === "items") path = joinPath(path, "[]");
+    else if (segment === "additionalProperties") path = joinPath(path, "[key]");
+    else if (["allOf", "oneOf", "anyOf"].includes(segment)) index += 1;
+  }
+  return path;
+}
+
+/** Where a type is merged of several, the place that is known may be that of a part which did not change. */
+function isDeclarationChanged(sides: Pair<Side>, { code, pointers, args }: Change): boolean {
+  if (/^property-(removed|added|added-required)$/.test(code)) return true;
+  const { before, after } = pointers;
+  if (before === undefined || after === undefined || !before.includes("/properties/")) return false;
+  const at = (side: Side, pointer: string) => resolvePointer(side.spec.root, pointer);
+  if (code === "property-became-required" || code === "property-became-optional") {
+    const isRequired = (side: Side, pointer: string) => {
+      const holder = at(side, pointer.replace(/\/properties\/[^/]*$/, ""));
+      return isJsonObject(holder) && listAt(holder, "required").includes(args["property"] ?? "");
+    };
+    return isRequired(sides.before, before) !== isRequired(sides.after, after);
+  }
+  return structureKey(at(sides.before, before)) !== structureKey(at(sides.after, after));
+}
