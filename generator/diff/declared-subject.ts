@@ -9,27 +9,38 @@ import { joinPath } from "./position.js";
 import type { Pair, Side } from "./side.js";
 
 /**
- * The component, or the operation, in which stands what changed: a property that others get through `allOf` is told by
- * where it is declared.
+ * The components, or the operation, in which stands what changed: a property that others get through `allOf` is told
+ * by where it is declared. Before and after, where it is on both sides.
  */
-export function declaredSubject(
-  sides: Pair<Side>,
-  { scope, change, operations, subject }: Group,
-): GroupSubject {
-  if (scope.kind !== "schema" || !isDeclarationChanged(sides, change)) return subject;
-  const isAdded = change.code.startsWith("property-added");
-  const pointer = isAdded ? change.pointers.after : change.pointers.before;
-  const [first, second, name = "", ...rest] = pointerSegments(pointer ?? "");
+export function declaredSubjects(sides: Pair<Side>, group: Group): Partial<Pair<GroupSubject>> {
+  const { scope, change } = group;
+  const { code, pointers } = change;
+  if (scope.kind !== "schema") return {};
+  const isChanged = isDeclarationChanged(sides, change);
+  const homeIn = (side: "before" | "after"): GroupSubject => {
+    const own = scope.schemas?.[side];
+    const there = isChanged ? subjectAt(pointers[side] ?? "", group) : undefined;
+    if (there === undefined || there.name === own)
+      return { ...group.subject, name: own ?? group.subject.name };
+    return own === undefined ? group.subject : there;
+  };
+  if (code.startsWith("property-added")) return { after: homeIn("after") };
+  return code === "property-removed"
+    ? { before: homeIn("before") }
+    : { before: homeIn("before"), after: homeIn("after") };
+}
+
+function subjectAt(pointer: string, { change, operations }: Group): GroupSubject | undefined {
+  const [first, second, name = "", ...rest] = pointerSegments(pointer);
   const tail = change.tail ?? "";
   if (first === "components" && second === "schemas") {
-    const own = isAdded ? (scope.schemas?.after ?? scope.schemas?.before) : scope.schemas?.before;
-    if (name === own || own === undefined) return subject;
     return { kind: "schema", name, path: withTail(schemaPath(rest), tail) };
   }
   const [operation] = [...operations].map(({ before, after }) => before ?? after);
   const start = rest.indexOf("schema");
-  if (first !== "paths" || operation === undefined || start === -1) return subject;
-  const place = rest[0] === "requestBody" ? "body" : (rest[rest.indexOf("responses") + 1] ?? "");
+  if (first !== "paths" || operation === undefined || start === -1) return undefined;
+  const isBody = [name, ...rest].includes("requestBody");
+  const place = isBody ? "body" : (rest[rest.indexOf("responses") + 1] ?? rest[0] ?? "");
   const path = joinPath(place, schemaPath(rest.slice(start + 1)));
   return { kind: "operation", name: operationKey(operation), path: withTail(path, tail) };
 }

@@ -3,7 +3,7 @@ import type { Operation } from "../model/api-model.js";
 import { codes } from "./codes.js";
 import type { Change, Comparison, Scope } from "./comparison.js";
 import { textsOf } from "./change-texts.js";
-import { declaredSubject } from "./declared-subject.js";
+import { declaredSubjects } from "./declared-subject.js";
 import { reachOf } from "./reach.js";
 import type { Pair, Side } from "./side.js";
 
@@ -49,7 +49,7 @@ export function groupChanges(comparison: Comparison): readonly Group[] {
       else absorb(known, { directions, operations });
     }
   }
-  return mergeNamesakes(mergeByDeclaration(comparison.sides, [...groups.values()]));
+  return mergeByDeclaration(comparison.sides, [...groups.values()]);
 }
 
 function absorb(
@@ -91,49 +91,40 @@ function sharedRoot({ kind }: Scope, { pointers }: Change): string | undefined {
   return kind === "operation" && isShared(before) && isShared(after) ? before : undefined;
 }
 
-/** What is declared once and met in several types, through `allOf` or beside a `oneOf`, changed once. */
-function mergeByDeclaration(sides: Pair<Side>, groups: readonly Group[]): readonly Group[] {
-  const merged = new Map<string, Group>();
-  for (const group of groups) {
-    const subject = declaredSubject(sides, group);
-    const identity = [subject.name, subject.path, ...group.identity.slice(2)];
-    const isMoved = subject !== group.subject;
-    const own = isMoved ? identity : group.identity;
-    const key = JSON.stringify([group.change.code, ...own]);
-    const known = merged.get(key);
-    if (known === undefined) merged.set(key, { ...group, subject, identity: own });
-    else absorb(known, group);
-  }
-  return [...merged.values()];
-}
-
 /**
- * One component that two took the place of, or two that became one: what all of them have in common with it changed
- * once.
+ * What is declared once and met in several types, through `allOf` or beside a `oneOf`, changed once; so did what two
+ * components have in common with the one that they became, or that became them. The same from either side.
  */
-function mergeNamesakes(groups: readonly Group[]): readonly Group[] {
+function mergeByDeclaration(sides: Pair<Side>, groups: readonly Group[]): readonly Group[] {
   const owners = new Map<string, Group>();
-  const merged: Group[] = [];
   const names = new Map<Group, Set<string>>();
   for (const group of groups) {
-    const { before, after } = group.scope.schemas ?? {};
-    const said = JSON.stringify([group.change.code, ...group.identity.slice(1)]);
-    const keys =
-      before === undefined || after === undefined
-        ? []
-        : [`before ${before} ${said}`, `after ${after} ${said}`];
-    const owner = keys.map((key) => owners.get(key)).find((one) => one !== undefined);
-    if (owner === undefined) {
-      names.set(group, new Set());
-      merged.push(group);
-    } else {
-      absorb(owner, group);
-      if (owner.subject.name !== group.subject.name) names.get(owner)?.add(group.subject.name);
+    const homes = declaredSubjects(sides, group);
+    const said = [group.change.code, ...group.identity.slice(2)];
+    const keys = Object.entries(homes).map(([side, { name, path }]) =>
+      JSON.stringify([side, name, path, ...said]),
+    );
+    const known = [...new Set(keys.flatMap((key) => owners.get(key) ?? []))];
+    const subject = homes.before ?? homes.after ?? group.subject;
+    const isMoved = subject.name !== group.subject.name;
+    const identity = isMoved
+      ? [subject.name, subject.path, ...group.identity.slice(2)]
+      : group.identity;
+    const owner = known[0] ?? { ...group, subject, identity };
+    const own = names.get(owner) ?? new Set();
+    names.set(owner, own.add(subject.name));
+    if (known.length > 0) absorb(owner, group);
+    // Two that were apart until now turn out to be one.
+    for (const other of known.slice(1)) {
+      absorb(owner, other);
+      for (const name of names.get(other) ?? []) own.add(name);
+      for (const [key, one] of owners) if (one === other) owners.set(key, owner);
+      names.delete(other);
     }
-    for (const key of keys) owners.set(key, owner ?? group);
+    for (const key of keys) owners.set(key, owner);
   }
-  return merged.map((group) => {
-    const also = [...(names.get(group) ?? [])];
+  return [...names].map(([group, all]) => {
+    const also = [...all].filter((name) => name !== group.subject.name);
     return also.length === 0 ? group : { ...group, subject: { ...group.subject, also } };
   });
 }
