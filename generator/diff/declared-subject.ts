@@ -22,7 +22,8 @@ export function declaredSubjects(sides: Pair<Side>, group: Group): Partial<Pair<
     const there = isChanged ? subjectAt(pointers[side] ?? "", group) : undefined;
     if (there === undefined || there.name === own)
       return { ...group.subject, name: own ?? group.subject.name };
-    return own === undefined ? group.subject : there;
+    // A component that was written out somewhere keeps its name, for all the places in which it was.
+    return own === undefined && there.kind === "schema" ? group.subject : there;
   };
   if (code.startsWith("property-added")) return { after: homeIn("after") };
   return code === "property-removed"

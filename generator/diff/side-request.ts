@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
 import type { Diagnostic } from "../diagnostics.js";
@@ -37,8 +37,8 @@ function gitRequest(name: string, versions: readonly ApiVersion[]): Requested {
   const version = versions.find(
     ({ description }) => description.replaceAll("\\", "/") === posix.normalize(path),
   );
+  const folder = mkdtempSync(join(tmpdir(), "intercom-codegen-diff-"));
   try {
-    const folder = mkdtempSync(join(tmpdir(), "intercom-codegen-diff-"));
     const near = listed(rev, dirname(path));
     const corrections = (version?.corrections ?? []).map((file) => file.replaceAll("\\", "/"));
     const known = corrections.filter((file) => near.includes(file) || listed(rev, file).length > 0);
@@ -64,6 +64,7 @@ function gitRequest(name: string, versions: readonly ApiVersion[]): Requested {
       diagnostics: [],
     };
   } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
     const words =
       error instanceof Error && "stderr" in error ? String(error.stderr).trim() : String(error);
     return failure(name, words.split("\n")[0] ?? "git failed");

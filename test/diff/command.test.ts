@@ -1,17 +1,26 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
+import { main } from "../../generator/cli.js";
 import { folderWith } from "../load/files.js";
 
-const bin = fileURLToPath(new URL("../../generator/bin.js", import.meta.url));
+afterEach(() => {
+  process.chdir(repository);
+  vi.restoreAllMocks();
+});
 
-function run(cwd: string, ...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, "diff", ...args], {
-    cwd,
-    encoding: "utf8",
-  });
+const repository = process.cwd();
+
+/** The command in this process, as if it were started in a folder. */
+async function run(folder: string, ...args: readonly string[]) {
+  let stdout = "";
+  let stderr = "";
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => (stdout += String(text)) !== "");
+  vi.spyOn(process.stderr, "write").mockImplementation((text) => (stderr += String(text)) !== "");
+  process.chdir(folder);
+  const status = await main(["diff", ...args]);
+  vi.restoreAllMocks();
   return { status, stdout, stderr };
 }
 
@@ -43,7 +52,7 @@ const files = {
 
 test("files: several formats at once, and an exit code for what they say", async () => {
   const folder = await folderWith(files);
-  const { status, stdout } = run(
+  const { status, stdout } = await run(
     folder,
     "old.yaml",
     "new.yaml",
@@ -57,7 +66,7 @@ test("files: several formats at once, and an exit code for what they say", async
   expect(stdout).toContain("thing.name was removed.");
   expect(stdout).toContain('"version": 1');
   expect(stdout).not.toContain("\u001b[");
-  const out = run(
+  const out = await run(
     folder,
     "old.yaml",
     "new.yaml",
@@ -86,7 +95,7 @@ test("files: several formats at once, and an exit code for what they say", async
 
 test("a description with defects is compared as far as it can be read", async () => {
   const folder = await folderWith(files);
-  const { status, stdout, stderr } = run(folder, "broken.yaml", "new.yaml");
+  const { status, stdout, stderr } = await run(folder, "broken.yaml", "new.yaml");
   expect(status).toBe(0);
   expect(stderr).toContain("warning[reference-dangling]");
   expect(stdout).toContain("thing.other was removed.");
@@ -106,7 +115,7 @@ test("a file as it was in git, with its place", async () => {
   git("add", ".");
   git("commit", "-qm", "Things");
   const config = await folderWith({ "versions.yaml": versions, "openapi.yaml": files["new.yaml"] });
-  const { status, stdout, stderr } = run(
+  const { status, stdout, stderr } = await run(
     folder,
     "git:HEAD:api/openapi.yaml",
     "1",
@@ -116,10 +125,15 @@ test("a file as it was in git, with its place", async () => {
   expect(stderr).toBe("");
   expect(status).toBe(0);
   expect(stdout).toContain("git:HEAD:api/openapi.yaml:19:9");
-  expect(
-    run(folder, "git:nothing:api/openapi.yaml", "1", "--config", join(config, "versions.yaml"))
-      .status,
-  ).toBe(1);
+  const gone = await run(
+    folder,
+    "git:nothing:api/openapi.yaml",
+    "1",
+    "--config",
+    join(config, "versions.yaml"),
+  );
+  expect(gone.status).toBe(1);
+  expect(gone.stderr).toContain("error[file-unreadable]");
 });
 
 const versions = `client: { name: Things }
@@ -133,8 +147,8 @@ versions:
 
 test("wrong usage", async () => {
   const folder = await folderWith(files);
-  expect(run(folder, "old.yaml").status).toBe(2);
-  expect(run(folder, "old.yaml", "new.yaml", "--only", "no-such-code").status).toBe(2);
-  expect(run(folder, "old.yaml", "new.yaml", "--out", "a", "b").status).toBe(2);
-  expect(run(folder, "old.yaml", "gone.yaml").status).toBe(1);
+  expect((await run(folder, "old.yaml")).status).toBe(2);
+  expect((await run(folder, "old.yaml", "new.yaml", "--only", "no-such-code")).status).toBe(2);
+  expect((await run(folder, "old.yaml", "new.yaml", "--out", "a", "b")).status).toBe(2);
+  expect((await run(folder, "old.yaml", "gone.yaml")).status).toBe(1);
 });

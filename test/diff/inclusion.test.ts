@@ -183,7 +183,7 @@ const ajv = new Ajv2020({ strict: false, logger: false });
 test("Ajv contradicts no answer: a witness is of the one type and not of the other; where there is none, none is found", () => {
   const chance = random(5);
   const count = { yes: 0, no: 0, unknown: 0, bare: 0, values: 0 };
-  for (let round = 0; round < 3000; round += 1) {
+  for (let round = 0; round < 2000; round += 1) {
     const a = randomType(chance, 3);
     const b = variant(a, chance);
     const isA = ajv.compile(jsonSchema(a));
@@ -213,9 +213,9 @@ test("Ajv contradicts no answer: a witness is of the one type and not of the oth
     }
   }
   console.log(
-    `diff: inclusion of 3000 pairs of types: ${count.yes} yes (${count.values} values hold it), ${count.no} no (${count.no - count.bare} with a witness), ${count.unknown} unknown.`,
+    `diff: inclusion of 2000 pairs of types: ${count.yes} yes (${count.values} values hold it), ${count.no} no (${count.no - count.bare} with a witness), ${count.unknown} unknown.`,
   );
-  expect(count.no - count.bare).toBeGreaterThan(1000);
+  expect(count.no - count.bare).toBeGreaterThan(600);
 });
 
 test("a type is within itself", () => {
