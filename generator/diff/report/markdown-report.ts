@@ -15,8 +15,22 @@ import {
 import type { ReportInput } from "./report-input.js";
 import { cut, witnessText } from "./terminal-report.js";
 
-/** The report for a pull request: a summary and a part for each resource, folded where nothing in it breaks. */
-export function markdownReport(input: ReportInput): string {
+/** What a comment on GitHub may hold, with some room for what stands around it. */
+const commentLength = 60_000;
+
+/** The report for a pull request: a summary and a part for each resource, folded. Longer than asked for, it says less. */
+export function markdownReport(input: ReportInput, longest = commentLength): string {
+  const most = 6;
+  let text = "";
+  for (let lines = most; lines >= 0; lines -= 1) {
+    text = reportWith(input, lines, lines < most);
+    if (text.length <= longest) return text;
+  }
+  return text;
+}
+
+/** With so many lines about each finding. */
+function reportWith(input: ReportInput, lines: number, isShortened: boolean): string {
   const { diff, levels, acceptances } = input;
   const { added, removed, changed } = operationCounts(diff);
   return template()({
@@ -31,6 +45,7 @@ export function markdownReport(input: ReportInput): string {
     removed,
     changed,
     findings: diff.findings.length,
+    isShortened,
     documentation: diff.documentation.length,
     examples: diff.examples.length,
     sections: sectionsOf(diff).map(({ resource, blocks }) => {
@@ -40,7 +55,7 @@ export function markdownReport(input: ReportInput): string {
       return {
         resource: markdownText(resource),
         count: `${count} to look at, ${blocks.reduce((sum, { findings }) => sum + findings.length, 0) - count} safe`,
-        blocks: hurts.map(blockView),
+        blocks: hurts.map((block) => blockView(block, lines)),
         safe: safe.map(({ findings }) => headText(findings)),
         hasSafe: safe.length > 0,
       };
@@ -77,8 +92,9 @@ function template(): Handlebars.TemplateDelegate {
   });
 }
 
+/** In a table a bar would end the cell; here it stands as it is. */
 function code(text: string): string {
-  return text === "" ? "" : `\`${markdownCode(text)}\``;
+  return text === "" ? "" : `\`${markdownCode(text).replaceAll("\\|", "|")}\``;
 }
 
 function markOf(verdict: Verdict): string {
@@ -94,14 +110,14 @@ function headText(findings: readonly Finding[]): string {
   return `${code(first.subject.name)}: ${codeWords(first.code)} (${findings.length}): ${names}`;
 }
 
-function blockView({ findings }: Block): object {
+function blockView({ findings }: Block, lines: number): object {
   const [first] = findings;
   const alone = findings.length === 1 ? first : undefined;
   return {
     mark: markOf(weightOf(findings)),
     head: headText(findings),
     code: first?.code ?? "",
-    details: first === undefined ? [] : detailLines(first, alone),
+    details: first === undefined ? [] : detailLines(first, alone).slice(0, lines),
   };
 }
 
