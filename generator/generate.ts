@@ -1,6 +1,7 @@
 import { settingsOf, settingsOfSpec, type ClientSettings } from "./client-settings.js";
 import { hasErrors, type Diagnostic } from "./diagnostics.js";
-import { emitVersion, reservedNames } from "./emit/emit-version.js";
+import { emitVersion } from "./emit/emit-version.js";
+import { reservedNames } from "./emit/reserved-names.js";
 import { loadSpec, type LoadRequest } from "./load/load-spec.js";
 import type { ApiModel } from "./model/api-model.js";
 import { nameApi } from "./model/names.js";

@@ -4,7 +4,6 @@ import type { ExitCode } from "../cli.js";
 import { hasErrors } from "../diagnostics.js";
 import { draftCorrections } from "../drift/draft-corrections.js";
 import { readReports, type DriftReport } from "../drift/read-reports.js";
-import { loadSpec } from "../load/load-spec.js";
 import { readSource } from "../load/read-source.js";
 import { readVersions, type ApiVersion } from "../versions.js";
 import { createConsole, type Console } from "./console.js";
@@ -72,6 +71,7 @@ async function draftFor(
   { out }: Options,
   console: Console,
 ): Promise<boolean> {
+  const { loadSpec } = await import("../load/load-spec.js");
   const { spec, diagnostics } = await loadSpec({
     file: version.description,
     corrections: version.corrections,

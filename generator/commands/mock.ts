@@ -5,7 +5,7 @@ import { Command } from "commander";
 import type { Mock } from "../../templates/runtime/testing/mock.js";
 import type { ExitCode } from "../cli.js";
 import { hasErrors } from "../diagnostics.js";
-import { mockName } from "../emit/testing.js";
+import { mockName } from "../emit/mock-name.js";
 import { readVersions } from "../versions.js";
 import { createConsole } from "./console.js";
 

@@ -1,6 +1,6 @@
 import { settingsOf, settingsOfSpec } from "../client-settings.js";
 import type { Diagnostic, Locate, Place } from "../diagnostics.js";
-import { reservedNames } from "../emit/emit-version.js";
+import { reservedNames } from "../emit/reserved-names.js";
 import { nameApi } from "../model/names.js";
 import { normalize } from "../model/normalize.js";
 import type { ApiVersion } from "../versions.js";

@@ -12,7 +12,7 @@ import { operationsNeedToken, tokenIsUsed } from "./client.js";
 import { routeOf } from "./operations.js";
 import { withFullStop } from "./resources.js";
 import { renderTemplate } from "./templates.js";
-import { mockName } from "./testing.js";
+import { mockName } from "./mock-name.js";
 
 /** `README.md`: install, a first call, and each resource's methods in a table. */
 export function emitReadme(input: EmitInput): OutputFile {

@@ -84,13 +84,3 @@ function runtimeFiles(): readonly SourceText[] {
       verbatim: true,
     }));
 }
-
-/** What the package exports besides resources and models; a model of that name gets another. */
-export function reservedNames(clientName: string): ReadonlySet<string> {
-  const index = readFileSync(new URL("index.ts", runtimeFolder), "utf8");
-  const exported = [...index.matchAll(/export\s+(?:type\s+)?\{([^}]*)\}/g)]
-    .flatMap(([, names = ""]) => names.split(","))
-    .map((name) => name.replace(/^\s*type\s+/, "").trim())
-    .filter((name) => name !== "");
-  return new Set([...exported, clientName, `${clientName}Options`, "createHttp", "Routes"]);
-}

@@ -1,3 +1,4 @@
+import { mockName } from "./mock-name.js";
 import { readFileSync } from "node:fs";
 import type { ApiModel, TypeNode } from "../model/api-model.js";
 import type { SourceText } from "../output/format.js";
@@ -26,11 +27,6 @@ export function emitTesting(input: EmitInput): readonly SourceText[] {
 }
 
 const serverFile = new URL("../../templates/package/mock-server.js", import.meta.url);
-
-/** `mockIntercom` */
-export function mockName(clientName: string): string {
-  return identifier(`mock${clientName}`);
-}
 
 /** Parameters of paths that are no text, as the runtime's shapes say them. */
 function pathShapes(model: ApiModel): object {

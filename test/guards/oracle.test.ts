@@ -25,7 +25,7 @@ const seed = 20_241_226;
 const versions = await realVersions();
 
 /** How many values are made for each schema, and how many of each are broken ones. */
-const perSchema = { made: 50, brokenOfEach: 24 };
+const perSchema = { made: 30, brokenOfEach: 24 };
 const perRoute = { made: 20, brokenOfEach: 10 };
 
 function* samples(

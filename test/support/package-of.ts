@@ -1,7 +1,8 @@
 import { settingsOfSpec } from "../../generator/client-settings.js";
 import type { EmitInput } from "../../generator/emit/emit-context.js";
 import { emitInput } from "../../generator/emit/emit-context.js";
-import { emitVersion, reservedNames } from "../../generator/emit/emit-version.js";
+import { emitVersion } from "../../generator/emit/emit-version.js";
+import { reservedNames } from "../../generator/emit/reserved-names.js";
 import { nameApi } from "../../generator/model/names.js";
 import { normalize } from "../../generator/model/normalize.js";
 import { hasErrors } from "../../generator/diagnostics.js";

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { settingsOf, type ClientSettings } from "../../generator/client-settings.js";
-import { reservedNames } from "../../generator/emit/emit-version.js";
+import { reservedNames } from "../../generator/emit/reserved-names.js";
 import { loadSpec } from "../../generator/load/load-spec.js";
 import type { SpecDocument } from "../../generator/load/spec-document.js";
 import type { ApiModel } from "../../generator/model/api-model.js";

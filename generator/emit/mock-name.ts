@@ -1,0 +1,6 @@
+import { identifier } from "./code.js";
+
+/** `mockIntercom` */
+export function mockName(clientName: string): string {
+  return identifier(`mock${clientName}`);
+}

@@ -1,0 +1,13 @@
+import { readFileSync } from "node:fs";
+
+const runtimeIndex = new URL("../../templates/runtime/index.ts", import.meta.url);
+
+/** What the package exports besides resources and models; a model of that name gets another. */
+export function reservedNames(clientName: string): ReadonlySet<string> {
+  const index = readFileSync(runtimeIndex, "utf8");
+  const exported = [...index.matchAll(/export\s+(?:type\s+)?\{([^}]*)\}/g)]
+    .flatMap(([, names = ""]) => names.split(","))
+    .map((name) => name.replace(/^\s*type\s+/, "").trim())
+    .filter((name) => name !== "");
+  return new Set([...exported, clientName, `${clientName}Options`, "createHttp", "Routes"]);
+}
