@@ -1,5 +1,5 @@
-import { isJsonObject, ownValue } from "../load/json.js";
-import { escapePointerSegment, pointerSegments } from "../load/pointer.js";
+import { isJsonObject } from "../load/json.js";
+import { childValue, escapePointerSegment, pointerSegments } from "../load/pointer.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import { followReference, listAt, stringsAt } from "../model/spec-objects.js";
 
@@ -81,13 +81,8 @@ function resolved(root: JsonObject, pointer: string): FoundSchema | undefined {
   for (const segment of pointerSegments(pointer)) {
     const holder = followReference(root, value, place);
     place = `${holder.pointer}/${escapePointerSegment(segment)}`;
-    value = childOf(holder.value, segment);
+    value = holder.value === undefined ? undefined : childValue(holder.value, segment);
   }
   const target = followReference(root, value, place);
   return isJsonObject(target.value) ? { pointer: target.pointer, schema: target.value } : undefined;
-}
-
-function childOf(value: Json | undefined, segment: string): Json | undefined {
-  if (Array.isArray(value)) return value[Number(segment)];
-  return isJsonObject(value) ? ownValue(value, segment) : undefined;
 }

@@ -6,6 +6,7 @@ import { paginationOf } from "../model/pagination.js";
 import { camelCase } from "../model/words.js";
 import { localName } from "./code.js";
 import type { EmitInput } from "./emit-context.js";
+import { schemaType } from "./emit-context.js";
 
 /** How a call takes its arguments and what it gives: decided here for resources, constants and documentation alike. */
 export interface CallShape {
@@ -175,8 +176,4 @@ function acceptsEmptyObject(type: TypeNode, input: EmitInput): boolean {
     default:
       return false;
   }
-}
-
-function schemaType(name: string, { model }: EmitInput): TypeNode {
-  return model.schemas.find((schema) => schema.name === name)?.type ?? { kind: "unknown" };
 }

@@ -1,7 +1,7 @@
-import type { ApiModel, NamedSchema } from "../model/api-model.js";
+import type { ApiModel, NamedSchema, TypeNode } from "../model/api-model.js";
 import type { Directions } from "../model/directions.js";
 import { directionsOf } from "../model/directions.js";
-import type { ApiNames } from "../model/names.js";
+import type { ApiNames, Call } from "../model/names.js";
 import type { ClientSettings } from "../client-settings.js";
 import type { SourceFile } from "./source-file.js";
 import type { Direction, TypeContext } from "./type-text.js";
@@ -47,4 +47,15 @@ export function mainDirection(schema: NamedSchema, { directions }: EmitInput): D
   return directions.request.has(schema.name) && !directions.response.has(schema.name)
     ? "request"
     : "response";
+}
+
+/** The type of a named schema; any value where there is none of that name. */
+export function schemaType(name: string, { model }: EmitInput): TypeNode {
+  return model.schemas.find((schema) => schema.name === name)?.type ?? { kind: "unknown" };
+}
+
+/** The module in which a call's resource class and the types of its argument are declared. */
+export function resourceModule(folder: string, call: Call, { names }: EmitInput): string {
+  const resource = names.resources.find((one) => one.calls.includes(call));
+  return `${folder}/${resource?.fileName}.js`;
 }

@@ -7,7 +7,7 @@ import { StructureKind } from "ts-morph";
 import type { NamedSchema, ObjectType, TypeNode } from "../model/api-model.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
-import { mainDirection, modelName, typeContext } from "./emit-context.js";
+import { mainDirection, modelName, schemaType, typeContext } from "./emit-context.js";
 import { SourceFile } from "./source-file.js";
 import type { Direction, TypeContext } from "./type-text.js";
 import {
@@ -119,8 +119,4 @@ function extension(type: TypeNode, direction: Direction, input: EmitInput): Exte
   const names = all.flatMap((part) => part.properties.map((property) => property.name));
   const isOpen = all.some((part) => typeof part.additional !== "string");
   return new Set(names).size === names.length && !isOpen ? { parents, own } : undefined;
-}
-
-function schemaType(name: string, { model }: EmitInput): TypeNode | undefined {
-  return model.schemas.find((schema) => schema.name === name)?.type;
 }

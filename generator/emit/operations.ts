@@ -17,7 +17,7 @@ import {
 } from "./code.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
-import { typeContext } from "./emit-context.js";
+import { resourceModule, typeContext } from "./emit-context.js";
 import { inputType } from "./inputs.js";
 import { SourceFile } from "./source-file.js";
 import { typeText } from "./type-text.js";
@@ -88,7 +88,7 @@ function typeOf(
   input: EmitInput,
 ): Code {
   const calls = uses.map(({ call, shape }) => {
-    file.use(call.errorType, resourceModule(call, input), { typeOnly: true });
+    file.use(call.errorType, resourceModule("./resources", call, input), { typeOnly: true });
     return callType(call, shape, { file, models: "./models.js", runtime: "./runtime", input });
   });
   const request = requestText(operation, uses, file, input);
@@ -160,7 +160,8 @@ function requestText(
     const type = inputType(call, shape, context);
     if (type === undefined) return [];
     const isDeclared = shape.input !== "body" || shape.body?.type.kind !== "reference";
-    if (isDeclared) file.use(call.inputType, resourceModule(call, input), { typeOnly: true });
+    if (isDeclared)
+      file.use(call.inputType, resourceModule("./resources", call, input), { typeOnly: true });
     return [type];
   });
   const mark = uses.some(({ shape }) => shape.isInputOptional) ? code`?` : code``;
@@ -174,7 +175,7 @@ function requestText(
       return code`{ ${joinCode([...parts, code`${key}${mark}: ${given}${undefinedToo};`], " ")} }`;
     }
     case "merged": {
-      const module = resourceModule(first.call, input);
+      const module = resourceModule("./resources", first.call, input);
       const query = file.use(first.call.queryType, module, { typeOnly: true });
       const body =
         first.shape.body === undefined ? code`never` : typeText(first.shape.body.type, context);
@@ -190,11 +191,6 @@ function requestText(
 
 function queryMark(query: Query): Code {
   return isQueryNeeded(query) ? code`` : code`?`;
-}
-
-function resourceModule(call: Call, { names }: EmitInput): string {
-  const resource = names.resources.find((one) => one.calls.includes(call));
-  return `./resources/${resource?.fileName}.js`;
 }
 
 /** Only what differs from the defaults is said: most operations are no more than their route. */

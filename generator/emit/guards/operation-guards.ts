@@ -8,7 +8,7 @@ import { callShape, namesOf } from "../call-shape.js";
 import type { Code } from "../code.js";
 import { code, identifier, joinCode, propertyKey, stringLiteral } from "../code.js";
 import type { EmitInput } from "../emit-context.js";
-import { typeContext } from "../emit-context.js";
+import { resourceModule, typeContext } from "../emit-context.js";
 import { inputNode, queryNode } from "../input-nodes.js";
 import { namedBody } from "../inputs.js";
 import { routeOf } from "../operations.js";
@@ -107,7 +107,7 @@ function requestParts(
   input: EmitInput,
 ): readonly Part[] {
   const { operation, method } = call;
-  const module = resourceModule(call, input);
+  const module = resourceModule("../resources", call, input);
   const declared = (name: string) => () => file.use(name, module, { typeOnly: true });
   const prefix = call.inputType.replace(/Input$/, "");
   const node = inputNode(call, shape);
@@ -208,9 +208,4 @@ function contextOf(direction: Direction, file: SourceFile, input: EmitInput): Gu
     check: (guard) => file.use(`is${guard.guardName}`, "./models.js"),
     shape: (guard) => identifier(guard.shapeName),
   };
-}
-
-function resourceModule(call: Call, { names }: EmitInput): string {
-  const resource = names.resources.find((one) => one.calls.includes(call));
-  return `../resources/${resource?.fileName}.js`;
 }
