@@ -40,3 +40,11 @@ export function runCli(args: readonly string[], options?: RunOptions): Promise<R
 export function runCompiler(args: readonly string[], options?: RunOptions): Promise<Run> {
   return runNode([join(root, "node_modules/typescript/bin/tsc"), ...args], options);
 }
+
+/** Runs the native compiler: TypeScript 7, for whole packages that only have to pass. */
+export function runNativeCompiler(args: readonly string[], options?: RunOptions): Promise<Run> {
+  return runNode(
+    [join(root, "node_modules/@typescript/native-preview/bin/tsgo"), ...args],
+    options,
+  );
+}

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from "vitest";
 import { generate } from "../../generator/generate.js";
 import { writeOutput } from "../../generator/output/write.js";
 import { readVersions } from "../../generator/versions.js";
-import { root, runCompiler } from "../cli/run.js";
+import { root, runNativeCompiler } from "../cli/run.js";
 import { makeTemporaryFolder } from "../output/workspace.js";
 
 const folder = join(root, "../shared/published");
@@ -65,6 +65,6 @@ test.each(published)("$label gives a package that compiles", async ({ label, req
   expect(model?.operations.length).toBeGreaterThan(100);
   const out = join(scratch, label);
   await writeOutput(out, files);
-  const run = await runCompiler(["--project", out, "--noEmit"]);
+  const run = await runNativeCompiler(["--project", out, "--noEmit"]);
   expect(run).toEqual({ code: 0, stdout: "", stderr: "" });
 });
