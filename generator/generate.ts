@@ -6,6 +6,7 @@ import { loadSpec, type LoadRequest } from "./load/load-spec.js";
 import type { ApiModel } from "./model/api-model.js";
 import { nameApi } from "./model/names.js";
 import { normalize } from "./model/normalize.js";
+import { noCache, type Cache } from "./output/cache.js";
 import { formatAll } from "./output/format.js";
 import type { OutputFile } from "./output/output-file.js";
 import type { ApiVersion } from "./versions.js";
@@ -13,6 +14,8 @@ import type { ApiVersion } from "./versions.js";
 export interface GenerateRequest extends LoadRequest {
   /** The entry of `versions.yaml`; without one, the description speaks for itself. */
   readonly version?: ApiVersion;
+  /** Of what was formatted before; none where it is left out. */
+  readonly cache?: Cache;
   /** Is told each stage as it begins. */
   readonly onStage?: (stage: Stage) => void;
 }
@@ -28,7 +31,7 @@ export interface Generated {
 
 /** From one description to the files of one package. Writes nothing. */
 export async function generate(request: GenerateRequest): Promise<Generated> {
-  const { version, onStage = () => undefined } = request;
+  const { version, cache = noCache, onStage = () => undefined } = request;
   onStage("load");
   const { spec, diagnostics: loading } = await loadSpec(request);
   if (spec === undefined) return { files: [], diagnostics: loading };
@@ -46,7 +49,7 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
   if (hasErrors(diagnostics)) return { files: [], diagnostics, model };
 
   onStage("emit");
-  const sources = await emitVersion({ spec, model, names, settings });
+  const sources = await emitVersion({ spec, model, names, settings, cache });
   onStage("format");
-  return { files: await formatAll(sources), diagnostics, model };
+  return { files: await formatAll(sources, cache), diagnostics, model };
 }

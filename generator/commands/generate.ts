@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import type { ExitCode } from "../cli.js";
 import { hasErrors, type Diagnostic } from "../diagnostics.js";
 import type { GenerateRequest, Generated, Stage } from "../generate.js";
+import { noCache, projectCache } from "../output/cache.js";
 import { compareOutput, writeOutput, type Difference } from "../output/write.js";
 import { readVersions, type ApiVersion } from "../versions.js";
 import { createConsole, type Console } from "./console.js";
@@ -14,6 +15,8 @@ interface Options {
   readonly corrections?: readonly string[];
   readonly staleCorrections: "error" | "warning";
   readonly config: string;
+  /** Of commander: false with --no-cache. */
+  readonly cache: boolean;
   readonly quiet?: true;
   readonly json?: true;
 }
@@ -47,6 +50,7 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
         .default("error"),
     )
     .option("--config <file>", "the configuration", "specs/versions.yaml")
+    .option("--no-cache", "make everything anew, also what node_modules/.cache keeps")
     .option("--quiet", "print errors and warnings only")
     .option("--json", "print the result as JSON on standard output")
     .addHelpText("after", help)
@@ -164,7 +168,11 @@ async function runJob(job: Job, options: Options, console: Console): Promise<Out
   // Loaded when there is something to generate: a question about usage is answered at once.
   const { generate } = await import("../generate.js");
   const onStage = (stage: Stage) => console.progress(`${job.label}: ${stage}`);
-  const generated = await generate({ ...job.request, onStage });
+  const generated = await generate({
+    ...job.request,
+    cache: options.cache ? projectCache() : noCache,
+    onStage,
+  });
   const nothing = { written: 0, removed: [], differences: [] };
   const done = (
     rest: Pick<Outcome, "written" | "removed" | "differences">,

@@ -3,6 +3,7 @@ import type { ClientSettings } from "../client-settings.js";
 import type { SpecDocument } from "../load/spec-document.js";
 import type { ApiModel } from "../model/api-model.js";
 import type { ApiNames } from "../model/names.js";
+import { noCache, type Cache } from "../output/cache.js";
 import type { SourceText } from "../output/format.js";
 import { emitClient, emitHttp, emitRoutes } from "./client.js";
 import { stringLiteral } from "./code.js";
@@ -23,6 +24,7 @@ export interface EmitRequest {
   readonly model: ApiModel;
   readonly names: ApiNames;
   readonly settings: ClientSettings;
+  readonly cache?: Cache;
 }
 
 /** Every file of one version's package, before formatting. */
@@ -48,7 +50,7 @@ export async function emitVersion(request: EmitRequest): Promise<readonly Source
     { path: "src/fixtures/index.ts", text: renderTemplate("fixtures-index.ts", {}) },
     ...sources.map((file) => ({ path: file.path, text: file.text() })),
     ...emitTesting(input),
-    await emitSchemaTypes(request.spec),
+    await emitSchemaTypes(request.spec, request.cache ?? noCache),
     ...runtimeFiles(),
   ];
 }

@@ -1,6 +1,7 @@
 import { extname } from "node:path";
-import { format } from "prettier";
+import { format, version } from "prettier";
 import type { Options } from "prettier";
+import { noCache, type Cache } from "./cache.js";
 import type { OutputFile } from "./output-file.js";
 import { requireSafePath } from "./output-file.js";
 
@@ -21,22 +22,28 @@ const parsers: Readonly<Record<string, NonNullable<Options["parser"]>>> = {
 };
 
 /**
- * Formats every file; no configuration is looked up. One after the other, in this process: a pool of worker threads
- * was no faster on the two cores that we measured, where each worker loads prettier and warms it up anew.
+ * Formats every file that is not in the cache; no configuration is looked up. One after the other, in this process: a pool
+ * of worker threads was no faster on the two cores that we measured, where each worker loads prettier and warms it up anew.
  */
-export async function formatAll(files: readonly SourceText[]): Promise<OutputFile[]> {
+export async function formatAll(
+  files: readonly SourceText[],
+  cache: Cache = noCache,
+): Promise<OutputFile[]> {
   const formatted: OutputFile[] = [];
-  for (const file of files) formatted.push({ path: file.path, text: await formattedText(file) });
+  for (const file of files)
+    formatted.push({ path: file.path, text: await formattedText(file, cache) });
   return formatted;
 }
 
-async function formattedText({ path, text, verbatim }: SourceText): Promise<string> {
+async function formattedText({ path, text, verbatim }: SourceText, cache: Cache): Promise<string> {
   requireSafePath(path);
   if (verbatim === true) return text;
   const parser = parsers[extname(path)];
   if (parser === undefined) return text.replaceAll("\r\n", "\n");
+  const options = { parser, printWidth: 100, endOfLine: "lf" } as const;
   try {
-    return await format(text, { parser, printWidth: 100, endOfLine: "lf" });
+    const inputs = ["prettier", version, JSON.stringify(options), text];
+    return await cache.text(inputs, () => format(text, options));
   } catch (error) {
     throw new Error(syntaxErrorText(path, text, error), { cause: error });
   }
