@@ -13,8 +13,8 @@ export function htmlText(text: string): string {
 }
 
 /**
- * JSON in a script element: it cannot end that element or start a comment in it, and is JavaScript too. Each entry of
- * a list at the top has a line, so that two reports can be compared.
+ * JSON in a script element: it cannot end that element or start a comment in it, and nothing in it acts on an editor.
+ * Each entry of a list at the top has a line, so that two reports can be compared.
  */
 export function scriptJson(value: Readonly<Record<string, unknown>>): string {
   const entries = Object.entries(value).map(([key, one]) => {
@@ -24,7 +24,7 @@ export function scriptJson(value: Readonly<Record<string, unknown>>): string {
     return `${JSON.stringify(key)}: ${text}`;
   });
   return `{\n${entries.join(",\n")}\n}`.replace(
-    /[<>&\u2028\u2029\u007f-\u009f]/g,
+    /[<>&\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }

@@ -151,5 +151,9 @@ function finding(): JsonObject {
       of: described("What the value is a value of.", string),
       value: true,
     }),
+    "typescript?": described(
+      "A module that compiles against the package before, and not against the one after.",
+      string,
+    ),
   });
 }

@@ -22,13 +22,15 @@ export function sarifReport(input: ReportInput): string {
   const accepted = acceptances?.accepted ?? [];
   const used = new Set([...findings, ...accepted.map(({ finding }) => finding)].map((f) => f.code));
   const rules = rulesOf(used);
+  const file = findings.map(({ places }) => places.after?.file).find((one) => one !== undefined);
+  const context = { rules, levels, file };
   const run = {
     tool: { driver: { name: "intercom-codegen", rules: rules.map(ruleOf) } },
     columnKind: "utf16CodeUnits",
     results: [
-      ...findings.map((finding) => resultOf(finding, rules, levels)),
+      ...findings.map((finding) => resultOf(finding, context)),
       ...accepted.map(({ finding, reason }) => ({
-        ...resultOf(finding, rules, levels),
+        ...resultOf(finding, context),
         suppressions: [{ kind: "external", status: "accepted", justification: reason }],
       })),
     ],
@@ -81,15 +83,22 @@ function sarifLevel(verdict: Verdict): "error" | "warning" | "note" {
   return verdict === "safe" || verdict === "none" ? "note" : "warning";
 }
 
-function resultOf(
-  finding: Finding,
-  rules: readonly DiffCode[],
-  levels: readonly Level[],
-): Record<string, unknown> {
+interface Context {
+  readonly rules: readonly DiffCode[];
+  readonly levels: readonly Level[];
+  /** The description after. */
+  readonly file: string | undefined;
+}
+
+function resultOf(finding: Finding, { rules, levels, file }: Context): Record<string, unknown> {
   const { code, fingerprint, verdict, direction, advice, before, after, places, reach } = finding;
   const { witness } = finding;
-  // Nothing stands in the description after: then the place is where it stood before.
-  const place = places.after ?? places.before;
+  // Where nothing stands in the description after: where it stood before, or at least the file, since code scanning
+  // takes no result without a place.
+  const place =
+    places.after ??
+    places.before ??
+    (file === undefined ? undefined : { file, line: 1, column: 1, pointer: "" });
   const words = [
     headLine(finding),
     advice,
@@ -139,7 +148,7 @@ function locationOf({ file, line, column, pointer }: FindingPlace, { subject }: 
     logicalLocations: [
       {
         name: subject.path === "" ? subject.name : subject.path,
-        fullyQualifiedName: pointer,
+        ...(pointer === "" ? {} : { fullyQualifiedName: pointer }),
         kind: subject.kind === "schema" ? "type" : "resource",
       },
     ],

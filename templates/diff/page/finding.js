@@ -16,6 +16,7 @@ function makeDetails(finding, data) {
     make("p.advice", {}, make("b", {}, "What to do"), finding.advice),
     makePanes(finding),
     makeWitness(finding),
+    makeSnippet(finding),
     makeReach(finding),
     makePlaces(finding),
     makeFacts(finding, data),
@@ -60,6 +61,13 @@ function makeWitness({ witness }) {
     make("figcaption", {}, `${witnessWords[witness.kind] ?? ""}: `, make("code", {}, witness.of)),
     make("pre", {}, JSON.stringify(witness.value, null, 2)),
   );
+}
+
+/** @param {PageFinding} finding */
+function makeSnippet({ typescript }) {
+  if (typescript === undefined) return undefined;
+  const caption = make("figcaption", {}, "Compiled before, does not now");
+  return make("figure.pane", {}, caption, make("pre", {}, typescript));
 }
 
 /** @param {PageFinding} finding */

@@ -64,6 +64,6 @@ function firstBelow(rows, here) {
 
 /** @param {Element} row */
 function linkTo(row) {
-  const key = row.closest("li.item")?.getAttribute("data-key") ?? "";
-  if (/^[0-9a-f]{12}$/.test(key)) history.replaceState(null, "", `#${key}`);
+  const fingerprint = row.closest("li.item")?.getAttribute("data-finding") ?? "";
+  history.replaceState(null, "", `#${fingerprint}`);
 }

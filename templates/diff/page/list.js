@@ -30,8 +30,7 @@ function showFindings(target, data, findings) {
     if (list === undefined || first.subject.resource !== resource) {
       resource = first.subject.resource;
       list = make("ul.rows", {});
-      const count = make("span.count", {}, counts.get(resource));
-      target.append(make("section.group", {}, make("h3", {}, resource, " ", count), list));
+      target.append(makeGroup(resource, counts.get(resource) ?? 0, list));
     }
     list.append(makeBlock(block, data));
     next += 1;
@@ -54,6 +53,21 @@ function showFindings(target, data, findings) {
   return { finish, stop };
 }
 
+/**
+ * What is out of sight is not laid out; until then its height is a guess.
+ * @param {string} resource
+ * @param {number} count
+ * @param {Element} list
+ */
+function makeGroup(resource, count, list) {
+  const head = make("h3", {}, resource, " ", make("span.count", {}, count));
+  const group = document.createElement("section");
+  group.className = "group";
+  group.style.containIntrinsicBlockSize = `auto ${40 + 62 * count}px`;
+  group.append(head, list);
+  return group;
+}
+
 /** @param {readonly PageFinding[]} findings They stand in the order of their blocks. */
 function blocksOf(findings) {
   /** @type {[PageFinding, ...PageFinding[]][]} */
@@ -72,19 +86,18 @@ function makeBlock(block, data) {
   const common = data.blocks[first.block];
   if (block.length === 1 || common === undefined) {
     const head = makeText([first.head], first.code, first);
-    return makeItem(first.fingerprint, rowOf(first, data, head), () => makeDetails(first, data));
+    return makeItem(first, rowOf(first, data, head), () => makeDetails(first, data));
   }
   const names = make("span.names", {}, block.map(({ short }) => short).join(", "));
   const head = makeText([common, " ", make("span.count", {}, block.length)], names, first);
-  return makeItem(`block-${first.block}`, rowOf(first, data, head), () =>
-    make("ul.rows.inner", {}, ...block.map((one) => makeInnerRow(one, data))),
-  );
+  const makeRows = () => make("ul.rows.inner", {}, ...block.map((one) => makeInnerRow(one, data)));
+  return makeItem(first, rowOf(first, data, head), makeRows, `block-${first.block}`);
 }
 
 /** The block says what is the same of all. @param {PageFinding} finding @param {PageData} data */
 function makeInnerRow(finding, data) {
   const head = [make("span.title", {}, finding.short)];
-  return makeItem(finding.fingerprint, head, () => makeDetails(finding, data));
+  return makeItem(finding, head, () => makeDetails(finding, data));
 }
 
 /** @param {PageFinding} finding @param {PageData} data @param {Element} text */
@@ -111,13 +124,15 @@ function makeText(head, sub, { direction, reach }) {
 
 /**
  * A row that opens. What is in it is made when it is opened for the first time.
- * @param {string} key
+ * @param {PageFinding} finding The first of several.
  * @param {readonly Child[]} row
  * @param {() => Element} makeContent
+ * @param {string} [key] What it is called in `opened`.
  */
-function makeItem(key, row, makeContent) {
+function makeItem({ fingerprint }, row, makeContent, key = fingerprint) {
   const button = make("button.row", { type: "button", "aria-expanded": "false" }, ...row);
-  const item = make("li.item", { id: `at-${key}`, "data-key": key }, button);
+  const attributes = { id: `at-${key}`, "data-key": key, "data-finding": fingerprint };
+  const item = make("li.item", attributes, button);
   button.addEventListener("click", () => setOpen(item, !opened.has(key), makeContent));
   contents.set(item, makeContent);
   if (opened.has(key)) setOpen(item, true, makeContent);
