@@ -120,7 +120,10 @@ async function reportsOf(
   console: Console,
 ): Promise<ReportsOutcome | undefined> {
   const versions = outcomes.map(({ job, generated }) => ({ id: job.label, generated }));
-  const reports = await generateReports({ versions, out, config, isCheck: check === true }, console);
+  const reports = await generateReports(
+    { versions, out, config, isCheck: check === true },
+    console,
+  );
   if (reports === undefined) return undefined;
   console.diagnostics(reports.diagnostics);
   sayChanges(reports.folder, reports, console);

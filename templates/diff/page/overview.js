@@ -152,13 +152,13 @@ function makeChartRow({ resource, counts }, data, most, choose) {
       const count = counts[level][one] ?? 0;
       return count === 0 ? [] : [/** @type {const} */ ([one, count])];
     });
-    if (parts.length === 0) return make("td.none", { "data-level": level }, "–");
+    if (parts.length === 0) return make("td.none", {}, "–");
     const words = parts.map(([one, count]) => `${count} ${one}`).join(", ");
     const button = makeButton("", () => choose({ resource, level }), "button.cell");
     button.setAttribute("title", `${resource}, ${level}: ${words}`);
     const count = make("span.total", { "aria-hidden": "true" }, sumOf(counts[level]));
     fill(button, [makeBar(parts, most), count, make("span.unseen", {}, words)]);
-    return make("td", { "data-level": level }, button);
+    return make("td", {}, button);
   });
   const name = makeButton(resource, () => choose({ resource }));
   return make("tr", {}, make("th", { scope: "row" }, name), ...cells);
