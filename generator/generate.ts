@@ -3,8 +3,9 @@ import { hasErrors, type Diagnostic } from "./diagnostics.js";
 import { emitVersion } from "./emit/emit-version.js";
 import { reservedNames } from "./emit/reserved-names.js";
 import { loadSpec, type LoadRequest } from "./load/load-spec.js";
+import type { SpecDocument } from "./load/spec-document.js";
 import type { ApiModel } from "./model/api-model.js";
-import { nameApi } from "./model/names.js";
+import { nameApi, type ApiNames } from "./model/names.js";
 import { normalize } from "./model/normalize.js";
 import { noCache, type Cache } from "./output/cache.js";
 import { formatAll } from "./output/format.js";
@@ -27,6 +28,12 @@ export interface Generated {
   readonly files: readonly OutputFile[];
   readonly diagnostics: readonly Diagnostic[];
   readonly model?: ApiModel;
+  /** What the files were made from; absent where the input has errors. */
+  readonly read?: {
+    readonly spec: SpecDocument;
+    readonly model: ApiModel;
+    readonly names: ApiNames;
+  };
 }
 
 /** From one description to the files of one package. Writes nothing. */
@@ -51,5 +58,10 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
   onStage("emit");
   const sources = await emitVersion({ spec, model, names, settings, cache });
   onStage("format");
-  return { files: await formatAll(sources, cache), diagnostics, model };
+  return {
+    files: await formatAll(sources, cache),
+    diagnostics,
+    model,
+    read: { spec, model, names },
+  };
 }

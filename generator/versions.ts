@@ -41,6 +41,9 @@ export interface ReadVersions {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The folder of the reports from version to version, beside those of the packages. */
+export const reportsFolder = "diff";
+
 /** Reads `versions.yaml`. Its paths are relative to its own folder. */
 export async function readVersions(file: string): Promise<ReadVersions> {
   const { source, diagnostics: unread } = await readSource(file.replaceAll("\\", "/"), file);
@@ -51,6 +54,7 @@ export async function readVersions(file: string): Promise<ReadVersions> {
   const diagnostics = new Diagnostics(locateIn(root, origins));
   const versions = versionsOf(reader(root, [], diagnostics), dirname(file));
   reportRepeated(versions, diagnostics);
+  reportTaken(versions, diagnostics);
   return { versions: diagnostics.list.length > 0 ? [] : versions, diagnostics: diagnostics.list };
 }
 
@@ -124,6 +128,18 @@ function reportRepeated(versions: readonly ApiVersion[], diagnostics: Diagnostic
     diagnostics.add("configuration-invalid", {
       at: `/versions/${index}/${key}`,
       message: `Two versions have the same ${key}.`,
+    });
+  });
+}
+
+function reportTaken(versions: readonly ApiVersion[], diagnostics: Diagnostics): void {
+  versions.forEach(({ id }, index) => {
+    // macOS and Windows hold names that differ in case for one.
+    if (id.toLowerCase() !== reportsFolder) return;
+    diagnostics.add("configuration-invalid", {
+      at: `/versions/${index}/id`,
+      message: `"${id}" is the folder of the reports on what changes between versions.`,
+      hint: "Give the version another id.",
     });
   });
 }

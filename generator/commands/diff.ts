@@ -9,9 +9,11 @@ import { applyAccepted, readAccepted } from "../diff/accepted.js";
 import type { Level } from "../diff/codes.js";
 import { diff } from "../diff/diff.js";
 import { loadSide, type LoadedSide } from "../diff/load-side.js";
+import { htmlReport } from "../diff/report/html-report.js";
 import { jsonReport } from "../diff/report/json-report.js";
 import { markdownReport } from "../diff/report/markdown-report.js";
 import type { ReportInput } from "../diff/report/report-input.js";
+import { sarifReport } from "../diff/report/sarif-report.js";
 import { terminalReport } from "../diff/report/terminal-report.js";
 import { isFailure, select, unknownTerms, withFindings, type FailOn } from "../diff/select.js";
 import { requestOf } from "../diff/side-request.js";
@@ -19,7 +21,7 @@ import { readSource } from "../load/read-source.js";
 import { readVersions, type ApiVersion } from "../versions.js";
 import { createConsole, type Console } from "./console.js";
 
-type Format = "terminal" | "markdown" | "json";
+type Format = "terminal" | "markdown" | "json" | "sarif" | "html";
 
 interface Options {
   readonly format: readonly Format[];
@@ -32,7 +34,13 @@ interface Options {
   readonly config: string;
 }
 
-const formats = ["terminal", "markdown", "json"] as const satisfies readonly Format[];
+const formats = [
+  "terminal",
+  "markdown",
+  "json",
+  "sarif",
+  "html",
+] as const satisfies readonly Format[];
 const levels = ["wire", "types", "names"] as const satisfies readonly Level[];
 
 export function diffCommand(finish: (code: ExitCode) => void): Command {
@@ -75,7 +83,8 @@ Exit codes: 0 done; 1 a description cannot be read, or --fail-on found something
 Examples:
   intercom-codegen diff 2.11 unstable
   intercom-codegen diff git:HEAD:specs/2.11/openapi.yaml 2.11 --fail-on breaking
-  intercom-codegen diff old.yaml new.yaml --format markdown json --out diff.md diff.json`;
+  intercom-codegen diff old.yaml new.yaml --format markdown json --out diff.md diff.json
+  intercom-codegen diff 2.11 unstable --format html --out diff.html    one file, opens offline in a browser`;
 
 async function run(
   names: { readonly before: string; readonly after: string },
@@ -164,5 +173,9 @@ function textOf(format: Format, input: ReportInput, color: boolean): string {
       return markdownReport(input);
     case "json":
       return jsonReport(input);
+    case "sarif":
+      return sarifReport(input);
+    case "html":
+      return htmlReport(input);
   }
 }

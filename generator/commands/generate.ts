@@ -4,9 +4,10 @@ import type { ExitCode } from "../cli.js";
 import { hasErrors, type Diagnostic } from "../diagnostics.js";
 import type { GenerateRequest, Generated, Stage } from "../generate.js";
 import { noCache, projectCache } from "../output/cache.js";
-import { compareOutput, writeOutput, type Difference } from "../output/write.js";
-import { readVersions, type ApiVersion } from "../versions.js";
+import { readVersions, reportsFolder, type ApiVersion } from "../versions.js";
 import { createConsole, type Console } from "./console.js";
+import { generateReports, type ReportsOutcome } from "./generate-reports.js";
+import { nothingPlaced, placedText, placeFiles, type Placed } from "./place-files.js";
 
 interface Options {
   readonly check?: true;
@@ -64,6 +65,8 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
 const help = `
 Exit codes: 0 done; 1 the input has errors, or --check found a difference; 2 wrong usage.
 
+With every version come the reports of what changes from each to the next, in the folder ${reportsFolder}.
+
 Examples:
   intercom-codegen generate                    every version of specs/versions.yaml into generated/
   intercom-codegen generate 2.11 --check       is generated/2.11 what the description gives?
@@ -85,13 +88,9 @@ interface Job {
   readonly request: GenerateRequest;
 }
 
-interface Outcome {
+interface Outcome extends Placed {
   readonly job: Job;
   readonly generated: Generated;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly written: number;
-  readonly removed: readonly string[];
-  readonly differences: readonly Difference[];
   readonly seconds: number;
 }
 
@@ -103,17 +102,41 @@ async function run(ids: readonly string[], options: Options, console: Console): 
     const outcome = await runJob(job, options, console);
     console.diagnostics(outcome.diagnostics);
     console.line(summary(outcome, options));
-    for (const { path, kind } of outcome.differences)
-      console.important(`${kind}: ${job.folder}/${path}`);
-    for (const path of outcome.removed) console.line(`removed: ${job.folder}/${path}`);
+    sayChanges(job.folder, outcome, console);
     outcomes.push(outcome);
   }
-  const isFaulty = [...diagnostics, ...outcomes.flatMap((one) => one.diagnostics)];
-  const isDifferent = outcomes.some(({ differences }) => differences.length > 0);
+  // They tell of every version: with some of them alone they are left as they are.
+  const isWhole = ids.length === 0 && options.spec === undefined;
+  const reports = isWhole ? await reportsOf(outcomes, options, console) : undefined;
+  const all = [...outcomes, ...(reports === undefined ? [] : [reports])];
+  const isFaulty = [...diagnostics, ...all.flatMap((one) => one.diagnostics)];
+  const isDifferent = all.some(({ differences }) => differences.length > 0);
   if (isDifferent) console.important("Run `intercom-codegen generate` to bring them up to date.");
-  console.json({ diagnostics, versions: outcomes.map(outcomeJson) });
+  const json = { diagnostics, versions: outcomes.map(outcomeJson) };
+  console.json(reports === undefined ? json : { ...json, reports });
   if (diagnostics.some(({ code }) => code === "version-unknown")) return 2;
   return hasErrors(isFaulty) || isDifferent ? 1 : 0;
+}
+
+async function reportsOf(
+  outcomes: readonly Outcome[],
+  { out = "generated", config, check }: Options,
+  console: Console,
+): Promise<ReportsOutcome | undefined> {
+  const versions = outcomes.map(({ job, generated }) => ({ id: job.label, generated }));
+  const reports = await generateReports(
+    { versions, out, config, isCheck: check === true },
+    console,
+  );
+  if (reports === undefined) return undefined;
+  console.diagnostics(reports.diagnostics);
+  sayChanges(reports.folder, reports, console);
+  return reports;
+}
+
+function sayChanges(folder: string, { differences, removed }: Placed, console: Console): void {
+  for (const { path, kind } of differences) console.important(`${kind}: ${folder}/${path}`);
+  for (const path of removed) console.line(`removed: ${folder}/${path}`);
 }
 
 async function jobsOf(
@@ -168,39 +191,26 @@ async function runJob(job: Job, options: Options, console: Console): Promise<Out
   // Loaded when there is something to generate: a question about usage is answered at once.
   const { generate } = await import("../generate.js");
   const onStage = (stage: Stage) => console.progress(`${job.label}: ${stage}`);
-  const generated = await generate({
-    ...job.request,
-    cache: options.cache ? projectCache() : noCache,
-    onStage,
-  });
-  const nothing = { written: 0, removed: [], differences: [] };
-  const done = (
-    rest: Pick<Outcome, "written" | "removed" | "differences">,
-    more: readonly Diagnostic[] = [],
-  ) => {
+  const cache = options.cache ? projectCache() : noCache;
+  const generated = await generate({ ...job.request, cache, onStage });
+  const done = ({ diagnostics, ...placed }: Placed): Outcome => {
     console.endProgress();
     const seconds = (performance.now() - start) / 1000;
-    return { job, generated, diagnostics: [...generated.diagnostics, ...more], ...rest, seconds };
+    const all = [...generated.diagnostics, ...diagnostics];
+    return { job, generated, ...placed, diagnostics: all, seconds };
   };
-  if (hasErrors(generated.diagnostics)) return done(nothing);
-  if (options.check === true) {
-    onStage("compare");
-    return done({ ...nothing, differences: await compareOutput(job.folder, generated.files) });
-  }
-  onStage("write");
-  const { written, removed, diagnostics } = await writeOutput(job.folder, generated.files);
-  return done({ ...nothing, written, removed }, diagnostics);
+  if (hasErrors(generated.diagnostics)) return done(nothingPlaced);
+  const isCheck = options.check === true;
+  onStage(isCheck ? "compare" : "write");
+  return done(await placeFiles(job.folder, generated.files, isCheck));
 }
 
 function summary(outcome: Outcome, { check }: Options): string {
-  const { job, generated, diagnostics, written, seconds, differences } = outcome;
+  const { job, generated, diagnostics, seconds } = outcome;
   const count = (severity: string) => diagnostics.filter((one) => one.severity === severity).length;
-  const files = generated.files.length;
   const state = hasErrors(diagnostics)
     ? "nothing written"
-    : check === true
-      ? `${files} files, ${differences.length} different`
-      : `${files} files in ${job.folder}, ${written} written`;
+    : placedText(job.folder, generated.files, outcome, check === true);
   const parts = [
     state,
     `${generated.model?.operations.length ?? 0} operations`,

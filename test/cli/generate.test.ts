@@ -29,9 +29,13 @@ test("the versions of a configuration, all or those named; --quiet says nothing"
   const { code, stdout } = await run("generate --config specs.yaml --out packages");
   expect(code).toBe(0);
   expect(stdout).toMatch(
-    /^1: (\d+) files in packages\/1, [1-9]\d+ written .*\nnext: \1 files in .*, 0 written .*\n$/,
+    /^1: (\d+) files in packages\/1, [1-9]\d+ written .*\nnext: \1 files in .*, 0 written .*\ndiff: 5 files in packages\/diff, 6 written .*\n$/,
   );
-  expect(list("packages")).toEqual(["1", "next"]);
+  expect(list("packages")).toEqual(["1", "diff", "next"]);
+  expect(list("packages/diff")).toEqual([
+    ...["1-to-next.html", "1-to-next.json", "1-to-next.md"],
+    ...["codes.md", "manifest.json", "report.schema.json"],
+  ]);
 });
 
 test("--json prints JSON on standard output, and nothing else anywhere", async () => {

@@ -32,13 +32,13 @@ test("the terminal: a summary, then what changed by resource", () => {
 
     things
       breaking thing.a became required. [property-became-required]
-               wire breaking, types breaking, names none; sent and received
+               breaking on wire and types; sent and received
                a?: string → a: string
                accepted before, refused now: thing = {}
                reaches 2 operations: Thing, things.get, things.post
                api.yaml:1:1 → api.yaml:1:1
       breaking thing.b was removed. [property-removed]
-               wire breaking, types breaking, names none; sent and received
+               breaking on wire and types; sent and received
                string → (nothing)
                produced before, not now: thing = {"b":"a"}
                reaches 2 operations: Thing, things.get, things.post

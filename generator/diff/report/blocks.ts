@@ -1,5 +1,5 @@
 import type { Level, Verdict } from "../codes.js";
-import { verdicts, worst } from "../codes.js";
+import { codes, verdicts, worst } from "../codes.js";
 import type { Diff } from "../diff.js";
 import type { Finding } from "../finding.js";
 
@@ -15,12 +15,13 @@ export interface Section {
 }
 
 /** By resource in the order of the alphabet, what is shared first; within one, what hurts most first. */
-export function sectionsOf({ findings }: Diff): readonly Section[] {
+export function sectionsOf({ findings }: Diff, levels: readonly Level[]): readonly Section[] {
   const resources = new Map<string, Map<string, Finding[]>>();
   for (const finding of findings) {
     const { subject, code, verdict, direction, reach } = finding;
     const blocks = resources.get(subject.resource) ?? new Map<string, Finding[]>();
-    const key = JSON.stringify([subject.name, code, verdict, direction, reach.operations]);
+    const about = code === "export-added" || code === "export-removed" ? "" : subject.name;
+    const key = JSON.stringify([about, code, verdict, direction, reach.operations]);
     blocks.set(key, [...(blocks.get(key) ?? []), finding]);
     resources.set(subject.resource, blocks);
   }
@@ -28,13 +29,15 @@ export function sectionsOf({ findings }: Diff): readonly Section[] {
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([resource, blocks]) => ({
       resource,
-      blocks: [...blocks.values()].map((list) => ({ weight: weightOf(list), findings: list })),
+      blocks: [...blocks.values()]
+        .map((list) => ({ weight: weightOf(list, levels), findings: list }))
+        .toSorted((a, b) => verdicts.indexOf(b.weight) - verdicts.indexOf(a.weight)),
     }));
 }
 
-/** How much a finding hurts on any level. */
-export function weightOf(findings: readonly Finding[]): Verdict {
-  return worst(findings.flatMap(({ verdict }) => [verdict.wire, verdict.types, verdict.names]));
+/** How much findings hurt on any of the levels that are looked at. */
+export function weightOf(findings: readonly Finding[], levels: readonly Level[]): Verdict {
+  return worst(findings.flatMap(({ verdict }) => levels.map((level) => verdict[level])));
 }
 
 export interface LevelSummary {
@@ -96,4 +99,47 @@ export function shortName({ subject, args }: Finding): string {
   return [subject.path, args["value"], subject.path === "" ? subject.name : undefined]
     .filter((part) => part !== undefined && part !== "")
     .join(" ");
+}
+
+/** What happened. Words about a part of an operation don't say of which; on its own a line must. */
+export function headLine({ code, subject, message, reach }: Finding): string {
+  if (subject.kind !== "operation" || codes[code].says.includes("{operation}")) return message;
+  const [only, ...more] = reach.operations;
+  return `${more.length > 0 ? subject.name : (only ?? subject.name)}: ${message}`;
+}
+
+/** What the findings of a block have in common. */
+export function commonName([first]: readonly Finding[]): string {
+  if (first === undefined) return "";
+  const { subject, code } = first;
+  const words = codeWords(code);
+  return subject.kind === "export" ? words : `${subject.name}: ${words}`;
+}
+
+/** `breaking on wire and types, risky on names`. */
+export function levelsText(verdict: Finding["verdict"], levels: readonly Level[]): string {
+  return verdicts
+    .toReversed()
+    .flatMap((one) => {
+      const on = levels.filter((level) => verdict[level] === one);
+      return one === "none" || on.length === 0 ? [] : [`${one} on ${listText(on)}`];
+    })
+    .join(", ");
+}
+
+function listText(words: readonly string[]): string {
+  return words.length < 2
+    ? words.join("")
+    : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+}
+
+/** Which way it travels, seen from the caller. Empty: it does not. */
+export function directionText(direction: Finding["direction"]): string {
+  const words = {
+    request: "sent",
+    response: "received",
+    both: "sent and received",
+    none: "",
+  } as const;
+  return words[direction];
 }

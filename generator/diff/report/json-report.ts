@@ -1,9 +1,10 @@
 import { bumpOf, operationCounts, summaryOf } from "./blocks.js";
 import type { ReportInput } from "./report-input.js";
+import { reportSchemaId } from "./report-schema.js";
 
-/** The report for programs. `version` grows when a key changes its meaning or goes. */
-export function jsonReport(input: ReportInput): string {
-  return `${JSON.stringify(reportOf(input), null, 2)}\n`;
+/** The report for programs. `version` grows when a key changes its meaning or goes. `schema` says where its schema is. */
+export function jsonReport(input: ReportInput, schema: string = reportSchemaId): string {
+  return `${JSON.stringify({ $schema: schema, ...reportOf(input) }, null, 2)}\n`;
 }
 
 function reportOf({ diff, levels, acceptances }: ReportInput): object {

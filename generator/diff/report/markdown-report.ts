@@ -1,17 +1,19 @@
-import { readFileSync } from "node:fs";
-import Handlebars from "handlebars";
 import { markdownCell, markdownCode, markdownText } from "../../emit/markdown.js";
-import type { Verdict } from "../codes.js";
+import type { Level, Verdict } from "../codes.js";
+import { verdicts, worst } from "../codes.js";
 import type { Finding } from "../finding.js";
 import type { Block } from "./blocks.js";
 import {
-  codeWords,
+  commonName,
+  directionText,
+  headLine,
+  levelsText,
   operationCounts,
   sectionsOf,
   shortName,
   summaryOf,
-  weightOf,
 } from "./blocks.js";
+import { renderReport } from "./render-report.js";
 import type { ReportInput } from "./report-input.js";
 import { cut, witnessText } from "./terminal-report.js";
 
@@ -33,7 +35,7 @@ export function markdownReport(input: ReportInput, longest = commentLength): str
 function reportWith(input: ReportInput, lines: number, isShortened: boolean): string {
   const { diff, levels, acceptances } = input;
   const { added, removed, changed } = operationCounts(diff);
-  return template()({
+  return renderReport("report.md", {
     title: markdownText(`${diff.before} → ${diff.after}`),
     levels: summaryOf(diff, levels).map(({ level, verdict, counts, bump }) => ({
       level,
@@ -45,17 +47,19 @@ function reportWith(input: ReportInput, lines: number, isShortened: boolean): st
     removed,
     changed,
     findings: diff.findings.length,
+    isEmpty: diff.findings.length === 0,
     isShortened,
     documentation: diff.documentation.length,
     examples: diff.examples.length,
-    sections: sectionsOf(diff).map(({ resource, blocks }) => {
+    sections: sectionsOf(diff, levels).map(({ resource, blocks }) => {
       const hurts = blocks.filter(({ weight }) => weight !== "safe" && weight !== "none");
       const safe = blocks.filter((block) => !hurts.includes(block));
-      const count = hurts.reduce((sum, { findings }) => sum + findings.length, 0);
       return {
+        mark: marks[worst(blocks.map(({ weight }) => weight))],
         resource: markdownText(resource),
-        count: `${count} to look at, ${blocks.reduce((sum, { findings }) => sum + findings.length, 0) - count} safe`,
-        blocks: hurts.map((block) => blockView(block, lines)),
+        counts: countsText(blocks),
+        blocks: hurts.map((block) => blockView(block, levels, lines)),
+        hasHurts: hurts.length > 0,
         safe: safe.map(({ findings }) => headText(findings)),
         hasSafe: safe.length > 0,
       };
@@ -80,60 +84,60 @@ function reportWith(input: ReportInput, lines: number, isShortened: boolean): st
   });
 }
 
-function template(): Handlebars.TemplateDelegate {
-  const source = readFileSync(
-    new URL("../../../templates/diff/report.md.hbs", import.meta.url),
-    "utf8",
-  );
-  return Handlebars.create().compile(source, {
-    noEscape: true,
-    strict: true,
-    knownHelpersOnly: true,
-  });
-}
-
 /** In a table a bar would end the cell; here it stands as it is. */
 function code(text: string): string {
   return text === "" ? "" : `\`${markdownCode(text).replaceAll("\\|", "|")}\``;
 }
 
+const marks = { breaking: "🔴", unknown: "🟣", risky: "🟡", safe: "🟢", none: "⚪" } as const;
+
 function markOf(verdict: Verdict): string {
-  const marks = { breaking: "🔴", unknown: "🟣", risky: "🟡", safe: "🟢", none: "⚪" };
   return `${marks[verdict]} ${verdict}`;
+}
+
+/** `26 breaking, 1 risky`, each finding by what it does at worst. */
+function countsText(blocks: readonly Block[]): string {
+  const count = (verdict: Verdict) =>
+    blocks
+      .filter(({ weight }) => weight === verdict)
+      .reduce((sum, { findings }) => sum + findings.length, 0);
+  return verdicts
+    .toReversed()
+    .filter((verdict) => count(verdict) > 0)
+    .map((verdict) => `${count(verdict)} ${verdict}`)
+    .join(", ");
 }
 
 function headText(findings: readonly Finding[]): string {
   const [first] = findings;
   if (first === undefined) return "";
-  if (findings.length === 1) return markdownText(first.message);
+  if (findings.length === 1) return markdownText(headLine(first));
   const names = findings.map((finding) => code(shortName(finding))).join(", ");
-  return `${code(first.subject.name)}: ${codeWords(first.code)} (${findings.length}): ${names}`;
+  return `${markdownText(commonName(findings))} (${findings.length}): ${names}`;
 }
 
-function blockView({ findings }: Block, lines: number): object {
+function blockView({ weight, findings }: Block, levels: readonly Level[], lines: number): object {
   const [first] = findings;
   const alone = findings.length === 1 ? first : undefined;
   return {
-    mark: markOf(weightOf(findings)),
+    mark: markOf(weight),
     head: headText(findings),
     code: first?.code ?? "",
-    details: first === undefined ? [] : detailLines(first, alone).slice(0, lines),
+    details: first === undefined ? [] : detailLines(first, levels, alone).slice(0, lines),
   };
 }
 
 function detailLines(
   { verdict, direction, reach, advice }: Finding,
+  levels: readonly Level[],
   alone: Finding | undefined,
 ): readonly string[] {
   const { symbols, operations } = reach;
-  const way =
-    direction === "none"
-      ? ""
-      : `, ${direction === "both" ? "sent and received" : direction === "request" ? "sent" : "received"}`;
+  const way = directionText(direction);
   const shown = symbols.slice(0, 8).map(code).join(", ");
   const more = symbols.length > 8 ? ` and ${symbols.length - 8} more` : "";
   return [
-    `wire ${verdict.wire}, types ${verdict.types}, names ${verdict.names}${way}. ${markdownText(advice)}`,
+    `${[levelsText(verdict, levels), way].filter((part) => part !== "").join("; ")}. ${markdownText(advice)}`,
     ...(alone === undefined || (alone.before === undefined && alone.after === undefined)
       ? []
       : [

@@ -1,9 +1,18 @@
 import { createColors } from "picocolors";
 import { visible } from "../../diagnostics-text.js";
-import type { Verdict } from "../codes.js";
+import type { Level, Verdict } from "../codes.js";
 import type { Finding } from "../finding.js";
 import type { Block, LevelSummary } from "./blocks.js";
-import { codeWords, operationCounts, sectionsOf, shortName, summaryOf } from "./blocks.js";
+import {
+  commonName,
+  directionText,
+  headLine,
+  levelsText,
+  operationCounts,
+  sectionsOf,
+  shortName,
+  summaryOf,
+} from "./blocks.js";
 import type { ReportInput } from "./report-input.js";
 
 type Colors = ReturnType<typeof createColors>;
@@ -17,10 +26,10 @@ export function terminalReport(input: ReportInput, { color }: TerminalOptions): 
   const colors = createColors(color);
   const { diff, levels } = input;
   const { bold } = colors;
-  const sections = sectionsOf(diff).flatMap(({ resource, blocks }) => [
+  const sections = sectionsOf(diff, levels).flatMap(({ resource, blocks }) => [
     "",
     bold(visible(resource)),
-    ...blocks.flatMap((block) => blockLines(block, colors)),
+    ...blocks.flatMap((block) => blockLines(block, levels, colors)),
   ]);
   const lines = [
     bold(`${visible(diff.before)} → ${visible(diff.after)}`),
@@ -54,6 +63,7 @@ function summaryLine({ level, verdict, counts, bump }: LevelSummary, colors: Col
 function countLines({ diff }: ReportInput, { dim }: Colors): readonly string[] {
   const { added, removed, changed } = operationCounts(diff);
   return [
+    ...(diff.findings.length === 0 ? ["  Nothing to report."] : []),
     `  Operations: ${added} added, ${removed} removed, ${changed} touched. Findings: ${diff.findings.length}.`,
     dim(
       `  Other words in ${diff.documentation.length} places, other examples in ${diff.examples.length} (--format json lists them).`,
@@ -61,7 +71,11 @@ function countLines({ diff }: ReportInput, { dim }: Colors): readonly string[] {
   ];
 }
 
-function blockLines({ weight, findings }: Block, colors: Colors): readonly string[] {
+function blockLines(
+  { weight, findings }: Block,
+  levels: readonly Level[],
+  colors: Colors,
+): readonly string[] {
   const [first] = findings;
   if (first === undefined) return [];
   const { dim } = colors;
@@ -70,30 +84,32 @@ function blockLines({ weight, findings }: Block, colors: Colors): readonly strin
   if (weight === "safe" || weight === "none") return [head];
   return [
     head,
-    ...detailLines(first, findings.length === 1).map((line) => `           ${dim(visible(line))}`),
+    ...detailLines(first, levels, findings.length === 1).map(
+      (line) => `           ${dim(visible(line))}`,
+    ),
   ];
 }
 
 function headText(findings: readonly Finding[]): string {
   const [first] = findings;
   if (first === undefined) return "";
-  if (findings.length === 1) return first.message;
+  if (findings.length === 1) return headLine(first);
   const names = findings.map(shortName).join(", ");
-  return `${first.subject.name}: ${codeWords(first.code)} (${findings.length}): ${cut(names, 400)}`;
+  return `${commonName(findings)} (${findings.length}): ${cut(names, 400)}`;
 }
 
-function detailLines(finding: Finding, isAlone: boolean): readonly string[] {
+function detailLines(
+  finding: Finding,
+  levels: readonly Level[],
+  isAlone: boolean,
+): readonly string[] {
   const { verdict, direction, before, after, witness, reach, places } = finding;
-  const levels = `wire ${verdict.wire}, types ${verdict.types}, names ${verdict.names}`;
-  const way =
-    direction === "none"
-      ? ""
-      : `; ${direction === "both" ? "sent and received" : direction === "request" ? "sent" : "received"}`;
+  const way = directionText(direction);
   const at = [places.before, places.after].flatMap((place) =>
     place === undefined ? [] : [`${place.file}:${place.line}:${place.column}`],
   );
   return [
-    `${levels}${way}`,
+    [levelsText(verdict, levels), way].filter((part) => part !== "").join("; "),
     ...(isAlone && (before !== undefined || after !== undefined)
       ? [`${cut(before ?? "(nothing)", 160)} → ${cut(after ?? "(nothing)", 160)}`]
       : []),

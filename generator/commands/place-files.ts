@@ -1,0 +1,37 @@
+import type { Diagnostic } from "../diagnostics.js";
+import type { OutputFile } from "../output/output-file.js";
+import { compareOutput, writeOutput, type Difference } from "../output/write.js";
+
+/** What became of the files of a folder. */
+export interface Placed {
+  readonly written: number;
+  readonly removed: readonly string[];
+  /** With `--check`. */
+  readonly differences: readonly Difference[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export const nothingPlaced: Placed = { written: 0, removed: [], differences: [], diagnostics: [] };
+
+/** Writes the files of a folder, or says what writing would change. */
+export async function placeFiles(
+  folder: string,
+  files: readonly OutputFile[],
+  isCheck: boolean,
+): Promise<Placed> {
+  if (isCheck) return { ...nothingPlaced, differences: await compareOutput(folder, files) };
+  const { written, removed, diagnostics } = await writeOutput(folder, files);
+  return { ...nothingPlaced, written, removed, diagnostics };
+}
+
+/** How it went, in a few words: `102 files in generated/2.11, 3 written`. */
+export function placedText(
+  folder: string,
+  files: readonly OutputFile[],
+  { written, differences }: Placed,
+  isCheck: boolean,
+): string {
+  return isCheck
+    ? `${files.length} files, ${differences.length} different`
+    : `${files.length} files in ${folder}, ${written} written`;
+}

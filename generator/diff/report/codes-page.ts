@@ -1,0 +1,18 @@
+import { markdownCell, markdownCode } from "../../emit/markdown.js";
+import { renderReport } from "./render-report.js";
+import { allCodes, ruleTexts } from "./rule-texts.js";
+
+/** The catalogue of codes, from the rules themselves. */
+export function codesPage(): string {
+  return renderReport("codes.md", {
+    codes: allCodes().map((code) => {
+      const { says, advice, request, response, names } = ruleTexts(code);
+      return {
+        code: markdownCode(code),
+        says: markdownCell(says),
+        advice: markdownCell(advice),
+        ...{ request, response, names },
+      };
+    }),
+  });
+}

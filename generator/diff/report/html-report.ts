@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import { htmlText, scriptJson } from "./html-text.js";
+import { pageDataOf } from "./page-data.js";
+import { renderReport, reportAsset } from "./render-report.js";
+import type { ReportInput } from "./report-input.js";
+
+/** The parts of the page's script, each using only what stands before it or is called later. */
+const scripts = [
+  ...["element", "filters", "hash", "changes", "finding", "list"],
+  ...["overview", "panel", "keys", "main"],
+];
+
+/**
+ * One file that opens offline: nothing is loaded, and nothing runs but our script, whatever the descriptions hold.
+ * Their text comes as JSON, and the script makes text nodes of it.
+ */
+export function htmlReport(input: ReportInput): string {
+  const { diff } = input;
+  const style = `\n${reportAsset("page/page.css")}`;
+  const parts = scripts.map((name) => reportAsset(`page/${name}.js`));
+  const script = `\n(() => {\n"use strict";\n${parts.join("\n")}\nstart();\n})();\n`;
+  return renderReport("report.html", {
+    title: htmlText(`${diff.before} → ${diff.after}`),
+    policy: htmlText(policyOf({ style, script })),
+    style,
+    script,
+    data: scriptJson({ ...pageDataOf(input) }),
+  });
+}
+
+/** Our style and our script by their hashes; no string may become HTML or code. */
+function policyOf({ style, script }: { readonly style: string; readonly script: string }): string {
+  return [
+    "default-src 'none'",
+    `style-src '${hashOf(style)}'`,
+    `script-src '${hashOf(script)}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join("; ");
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+}

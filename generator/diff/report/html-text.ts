@@ -1,0 +1,30 @@
+/** Text between tags, or in an attribute between quotes. */
+export function htmlText(text: string): string {
+  const entities: Readonly<Record<string, string>> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#39;",
+  };
+  return text
+    .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ")
+    .replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
+
+/**
+ * JSON in a script element: it cannot end that element or start a comment in it, and nothing in it acts on an editor.
+ * Each entry of a list at the top has a line, so that two reports can be compared.
+ */
+export function scriptJson(value: Readonly<Record<string, unknown>>): string {
+  const entries = Object.entries(value).map(([key, one]) => {
+    const text = Array.isArray(one)
+      ? `[\n${one.map((entry) => JSON.stringify(entry)).join(",\n")}\n]`
+      : JSON.stringify(one);
+    return `${JSON.stringify(key)}: ${text}`;
+  });
+  return `{\n${entries.join(",\n")}\n}`.replace(
+    /[<>&\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}

@@ -1,0 +1,82 @@
+import type { Finding } from "../finding.js";
+import type { AppliedAcceptances } from "../accepted.js";
+import type { Diff } from "../diff.js";
+import type { LevelSummary, OperationCounts } from "./blocks.js";
+import {
+  headLine,
+  commonName,
+  operationCounts,
+  sectionsOf,
+  shortName,
+  summaryOf,
+} from "./blocks.js";
+import type { ReportInput } from "./report-input.js";
+
+/** What the HTML page shows; its script reads it from JSON in the page. */
+export interface PageData extends Pick<
+  Diff,
+  "before" | "after" | "hypotheses" | "documentation" | "examples"
+> {
+  readonly levels: readonly LevelSummary[];
+  readonly operations: OperationCounts;
+  /** In the order in which they are shown: by resource, and there by block. */
+  readonly findings: readonly PageFinding[];
+  /** The words of each block that has several findings. */
+  readonly blocks: Readonly<Record<number, string>>;
+  readonly acceptances?: PageAcceptances;
+}
+
+export interface PageFinding extends Omit<Finding, "args" | "message"> {
+  readonly head: string;
+  /** What tells it from its neighbours in its block. */
+  readonly short: string;
+  readonly block: number;
+}
+
+export interface PageAcceptances extends Pick<AppliedAcceptances, "stale" | "expired"> {
+  readonly accepted: readonly {
+    readonly fingerprint: string;
+    readonly head: string;
+    readonly reason: string;
+  }[];
+}
+
+export function pageDataOf({ diff, levels, acceptances }: ReportInput): PageData {
+  const { before, after, hypotheses, documentation, examples } = diff;
+  const blocks = sectionsOf(diff, levels).flatMap((section) => section.blocks);
+  return {
+    before,
+    after,
+    levels: summaryOf(diff, levels),
+    operations: operationCounts(diff),
+    hypotheses,
+    documentation,
+    examples,
+    blocks: Object.fromEntries(
+      blocks.flatMap(({ findings }, index) =>
+        findings.length === 1 ? [] : [[index, commonName(findings)]],
+      ),
+    ),
+    findings: blocks.flatMap(({ findings }, block) =>
+      findings.map((finding) => pageFinding(finding, block)),
+    ),
+    ...(acceptances === undefined
+      ? {}
+      : {
+          acceptances: {
+            accepted: acceptances.accepted.map(({ finding, reason }) => ({
+              fingerprint: finding.fingerprint,
+              head: headLine(finding),
+              reason,
+            })),
+            stale: acceptances.stale,
+            expired: acceptances.expired,
+          },
+        }),
+  };
+}
+
+function pageFinding(finding: Finding, block: number): PageFinding {
+  const { args: _, message: __, ...rest } = finding;
+  return { ...rest, head: headLine(finding), short: shortName(finding), block };
+}

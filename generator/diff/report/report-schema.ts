@@ -1,0 +1,159 @@
+import type { JsonObject } from "../../load/spec-document.js";
+import { verdicts } from "../codes.js";
+import { allCodes } from "./rule-texts.js";
+
+/** Names the schema of a report's version; not an address. */
+export const reportSchemaId = "urn:intercom-codegen:diff-report:1";
+
+const string: JsonObject = { type: "string" };
+const count: JsonObject = { type: "integer", minimum: 0 };
+const ref = (name: string): JsonObject => ({ $ref: `#/$defs/${name}` });
+const list = (items: JsonObject): JsonObject => ({ type: "array", items });
+const oneOf = (...values: readonly string[]): JsonObject => ({ enum: [...values] });
+const described = (description: string, schema: JsonObject): JsonObject => ({
+  description,
+  ...schema,
+});
+
+/** Every property is required but those whose name ends in `?`; there are no others. */
+function object(properties: JsonObject): JsonObject {
+  const keys = Object.keys(properties);
+  return {
+    type: "object",
+    required: keys.filter((key) => !key.endsWith("?")),
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([key, schema]) => [key.replace(/\?$/, ""), schema]),
+    ),
+    additionalProperties: false,
+  };
+}
+
+const levels = (schema: JsonObject) => object({ wire: schema, types: schema, names: schema });
+
+/** The JSON Schema of the report for programs. */
+export function reportSchema(): JsonObject {
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: reportSchemaId,
+    title: "What changes between two OpenAPI descriptions",
+    ...object({
+      $schema: described("Where this schema is.", string),
+      version: described("Grows when a key changes its meaning or goes.", { const: 1 }),
+      before: string,
+      after: string,
+      verdict: described("The worst of all findings, for each level.", levels(ref("verdict"))),
+      bump: described(
+        "The semantic version that follows.",
+        levels(oneOf("major", "minor", "none")),
+      ),
+      summary: ref("summary"),
+      findings: described("One for each root cause, what hurts most first.", list(ref("finding"))),
+      hypotheses: described("Likely renames: offered, nowhere assumed.", list(ref("hypothesis"))),
+      documentation: described(
+        "JSON pointers into the description after, where only the words are others.",
+        list(string),
+      ),
+      examples: described("The same for examples.", list(string)),
+      "accepted?": list(
+        object({
+          fingerprint: ref("fingerprint"),
+          code: ref("code"),
+          message: string,
+          reason: string,
+        }),
+      ),
+      "stale?": described("Acceptances that match no finding.", list(ref("acceptance"))),
+      "expired?": described("Acceptances whose last day is over.", list(ref("acceptance"))),
+    }),
+    $defs: { ...definitions(), finding: finding() },
+  };
+}
+
+function definitions(): JsonObject {
+  return {
+    verdict: oneOf(...verdicts),
+    code: oneOf(...allCodes()),
+    fingerprint: { type: "string", pattern: "^[0-9a-f]{12}$" },
+    summary: object({
+      findings: count,
+      operations: object({ added: count, removed: count, changed: count }),
+      levels: described("Of each level that was asked for, the findings by verdict.", {
+        type: "object",
+        propertyNames: oneOf("wire", "types", "names"),
+        additionalProperties: object(Object.fromEntries(verdicts.map((one) => [one, count]))),
+      }),
+      documentation: count,
+      examples: count,
+    }),
+    place: object({
+      pointer: described("A JSON pointer.", string),
+      file: string,
+      line: { type: "integer", minimum: 1 },
+      column: { type: "integer", minimum: 1 },
+    }),
+    hypothesis: object({
+      kind: oneOf("property", "parameter", "operation", "enum-value", "schema"),
+      subject: string,
+      from: string,
+      to: string,
+      score: { type: "number", minimum: 0, maximum: 1 },
+      evidence: list(string),
+      explains: described("The findings that it would explain.", list(ref("fingerprint"))),
+    }),
+    acceptance: object({
+      fingerprint: string,
+      reason: string,
+      "until?": described("The last day on which it holds.", string),
+    }),
+  };
+}
+
+function finding(): JsonObject {
+  return object({
+    code: ref("code"),
+    fingerprint: described("The same as long as the difference is.", ref("fingerprint")),
+    verdict: levels(ref("verdict")),
+    direction: described(
+      "Seen from the caller: a request is sent, a response is received.",
+      oneOf("request", "response", "both", "none"),
+    ),
+    directions: described("The verdicts of each direction in which it goes.", {
+      type: "object",
+      propertyNames: oneOf("request", "response"),
+      additionalProperties: object({ wire: ref("verdict"), types: ref("verdict") }),
+    }),
+    subject: object({
+      resource: described("The group in which reports show it.", string),
+      name: described("A component, or an operation with its path parameters erased.", string),
+      kind: oneOf("schema", "operation", "api", "export"),
+      path: described("The way from there.", string),
+      "also?": described("Other components in which the same changed.", list(string)),
+    }),
+    message: string,
+    advice: string,
+    args: described("What the message's words are about, by name.", {
+      type: "object",
+      additionalProperties: string,
+    }),
+    "before?": described("As TypeScript.", string),
+    "after?": described("As TypeScript.", string),
+    places: object({ "before?": ref("place"), "after?": ref("place") }),
+    reach: object({
+      operations: described("As the description before spells them.", list(string)),
+      symbols: described("Of the generated package.", list(string)),
+    }),
+    "witness?": object({
+      direction: oneOf("request", "response"),
+      kind: described(
+        "refused: was accepted, and is not. new: is produced now, and was not. lost: was produced, and is not.",
+        oneOf("refused", "new", "lost"),
+      ),
+      of: described("What the value is a value of.", string),
+      value: true,
+    }),
+    "typescript?": described(
+      "A module that compiles against the package before, and not against the one after.",
+      string,
+    ),
+  });
+}

@@ -1,0 +1,164 @@
+import { isAbsolute } from "node:path";
+import { pathToFileURL } from "node:url";
+import { markdownCell, markdownText } from "../../emit/markdown.js";
+import type { DiffCode, Level, Verdict } from "../codes.js";
+import { codes } from "../codes.js";
+import type { Finding, FindingPlace } from "../finding.js";
+import { codeWords, headLine, levelsText, weightOf } from "./blocks.js";
+import type { ReportInput } from "./report-input.js";
+import { rulesOf, ruleTexts } from "./rule-texts.js";
+import { witnessText } from "./terminal-report.js";
+
+const schema =
+  "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/**
+ * The report for code scanning: each code a rule, each finding a result at its place in the description after.
+ * https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html
+ */
+export function sarifReport(input: ReportInput): string {
+  const { diff, levels, acceptances } = input;
+  const { before, after, verdict, findings } = diff;
+  const accepted = acceptances?.accepted ?? [];
+  const used = new Set([...findings, ...accepted.map(({ finding }) => finding)].map((f) => f.code));
+  const rules = rulesOf(used);
+  const file = findings.map(({ places }) => places.after?.file).find((one) => one !== undefined);
+  const context = { rules, levels, file };
+  const run = {
+    tool: { driver: { name: "intercom-codegen", rules: rules.map(ruleOf) } },
+    columnKind: "utf16CodeUnits",
+    results: [
+      ...findings.map((finding) => resultOf(finding, context)),
+      ...accepted.map(({ finding, reason }) => ({
+        ...resultOf(finding, context),
+        suppressions: [{ kind: "external", status: "accepted", justification: reason }],
+      })),
+    ],
+    properties: { before, after, verdict },
+  };
+  return `${JSON.stringify({ $schema: schema, version: "2.1.0", runs: [run] }, null, 2)}\n`;
+}
+
+/** `property-became-optional` → `PropertyBecameOptional`. */
+function pascalCase(code: string): string {
+  return code.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function ruleOf(code: DiffCode): object {
+  const { says, advice, request, response, names } = ruleTexts(code);
+  const { names: naming } = codes[code];
+  const lines = [`Sent: ${request}.`, `Received: ${response}.`, `Names: ${names}.`];
+  return {
+    id: code,
+    name: pascalCase(code),
+    shortDescription: { text: codeWords(code) },
+    fullDescription: { text: says },
+    help: {
+      text: [says, advice, ...lines].join("\n"),
+      markdown: [
+        `**${markdownText(says)}**`,
+        markdownText(advice),
+        lines.map((line) => `- ${markdownText(line)}`).join("\n"),
+      ].join("\n\n"),
+    },
+    defaultConfiguration: { level: sarifLevel(worstOfCode(code, naming)) },
+    properties: { tags: ["openapi", "compatibility"] },
+  };
+}
+
+/** What the rule says at worst; set inclusion may say that it breaks. */
+function worstOfCode(code: DiffCode, naming: Verdict): Verdict {
+  const { request, response } = codes[code];
+  const all = [...request, ...response, naming].map((rule) =>
+    rule === "sets" ? "breaking" : rule,
+  );
+  for (const verdict of ["breaking", "unknown", "risky"] as const) {
+    if (all.includes(verdict)) return verdict;
+  }
+  return "safe";
+}
+
+function sarifLevel(verdict: Verdict): "error" | "warning" | "note" {
+  if (verdict === "breaking") return "error";
+  return verdict === "safe" || verdict === "none" ? "note" : "warning";
+}
+
+interface Context {
+  readonly rules: readonly DiffCode[];
+  readonly levels: readonly Level[];
+  /** The description after. */
+  readonly file: string | undefined;
+}
+
+function resultOf(finding: Finding, { rules, levels, file }: Context): Record<string, unknown> {
+  const { code, fingerprint, verdict, direction, advice, before, after, places, reach } = finding;
+  const { witness } = finding;
+  // Where nothing stands in the description after: where it stood before, or at least the file, since code scanning
+  // takes no result without a place.
+  const place =
+    places.after ??
+    places.before ??
+    (file === undefined ? undefined : { file, line: 1, column: 1, pointer: "" });
+  const words = [
+    headLine(finding),
+    advice,
+    ...(witness === undefined ? [] : [witnessText(witness)]),
+  ];
+  return {
+    ruleId: code,
+    ruleIndex: rules.indexOf(code),
+    level: sarifLevel(weightOf([finding], levels)),
+    message: {
+      text: messageText(words.join(" ")),
+      markdown: messageText(words.map((line) => markdownCell(line)).join("\n\n")),
+    },
+    locations: place === undefined ? [] : [locationOf(place, finding)],
+    ...(places.after === undefined || places.before === undefined
+      ? {}
+      : {
+          relatedLocations: [
+            { id: 1, ...locationOf(places.before, finding), message: { text: "Before." } },
+          ],
+        }),
+    partialFingerprints: { "intercomCodegenDiff/v1": fingerprint },
+    properties: {
+      ...verdict,
+      levels: levelsText(verdict, levels),
+      direction,
+      ...(before === undefined ? {} : { before }),
+      ...(after === undefined ? {} : { after }),
+      operations: reach.operations,
+      symbols: reach.symbols,
+      ...(witness === undefined ? {} : { witness }),
+    },
+  };
+}
+
+/** `{0}` would be a placeholder, and `[a](b)` a link, in a message of SARIF. */
+function messageText(text: string): string {
+  return text.replace(/\{(\d+)\}/g, "{{$1}}").replace(/\](?=\()/g, "\\]");
+}
+
+function locationOf({ file, line, column, pointer }: FindingPlace, { subject }: Finding): object {
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(file) },
+      region: { startLine: line, startColumn: column },
+    },
+    logicalLocations: [
+      {
+        name: subject.path === "" ? subject.name : subject.path,
+        ...(pointer === "" ? {} : { fullyQualifiedName: pointer }),
+        kind: subject.kind === "schema" ? "type" : "resource",
+      },
+    ],
+  };
+}
+
+/** A file as it was in git is named by its path: that is what a viewer can open. */
+function uriOf(file: string): string {
+  const path = file.replace(/^git:[^:]*:/, "");
+  if (isAbsolute(path)) return pathToFileURL(path).href;
+  // A colon in its first part would make that a scheme.
+  return path.split("/").map(encodeURIComponent).join("/");
+}

@@ -1,0 +1,54 @@
+import { posix } from "node:path";
+import type { Locate } from "../../diagnostics.js";
+import type { OutputFile } from "../../output/output-file.js";
+import { diff } from "../diff.js";
+import { sideOf, type Side } from "../side.js";
+import { codesPage } from "./codes-page.js";
+import { htmlReport } from "./html-report.js";
+import { jsonReport } from "./json-report.js";
+import { markdownReport } from "./markdown-report.js";
+import { reportSchema } from "./report-schema.js";
+
+const schemaFile = "report.schema.json";
+
+/** One of the versions, as it was read to generate its package. */
+export type ReportedVersion = Pick<Side, "label" | "spec" | "model" | "names">;
+
+/**
+ * From each version to the next, what changes, in three formats; with the codes and the schema that they use. Files are
+ * named from `base`, where the configuration is: the same wherever the generator is started.
+ */
+export function versionReports(versions: readonly ReportedVersion[], base: string): OutputFile[] {
+  const sides = versions.map((version) =>
+    sideOf({
+      ...version,
+      spec: { ...version.spec, locate: locateFrom(base, version.spec.locate) },
+    }),
+  );
+  const reports = sides.slice(1).flatMap((after, index) => {
+    const before = sides[index];
+    return before === undefined ? [] : reportsOf(before, after);
+  });
+  return [
+    ...reports,
+    { path: "codes.md", text: codesPage() },
+    { path: schemaFile, text: `${JSON.stringify(reportSchema(), null, 2)}\n` },
+  ];
+}
+
+function reportsOf(before: Side, after: Side): OutputFile[] {
+  const input = { diff: diff(before, after), levels: ["wire", "types", "names"] } as const;
+  const path = `${before.label}-to-${after.label}`;
+  return [
+    { path: `${path}.md`, text: markdownReport(input, Infinity) },
+    { path: `${path}.json`, text: jsonReport(input, `./${schemaFile}`) },
+    { path: `${path}.html`, text: htmlReport(input) },
+  ];
+}
+
+function locateFrom(base: string, locate: Locate): Locate {
+  return (pointer) => {
+    const place = locate(pointer);
+    return place === undefined ? undefined : { ...place, file: posix.relative(base, place.file) };
+  };
+}

@@ -1,0 +1,99 @@
+/** @typedef {import("../../../generator/diff/report/page-data.js").PageData} PageData */
+/** @typedef {import("../../../generator/diff/report/page-data.js").PageFinding} PageFinding */
+/** @typedef {import("../../../generator/diff/codes.js").Level} Level */
+/** @typedef {import("../../../generator/diff/codes.js").Verdict} Verdict */
+
+/** @type {readonly Verdict[]} */
+const severities = ["breaking", "unknown", "risky", "safe"];
+
+/** Told apart without colour. @type {Readonly<Record<Verdict, string>>} */
+const signs = { breaking: "✕", unknown: "?", risky: "!", safe: "✓", none: "–" };
+
+/** What acts on the text around it, or hides, is written out: a description may come from anybody. */
+const acting =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+
+/** @param {string} text */
+function visible(text) {
+  return text.replace(
+    acting,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** @typedef {Node | string | number | undefined} Child */
+
+/**
+ * @param {Element} element
+ * @param {readonly Child[]} children
+ */
+function fill(element, children) {
+  for (const child of children) {
+    if (child === undefined) continue;
+    element.append(child instanceof Node ? child : visible(String(child)));
+  }
+}
+
+/**
+ * @param {string} tag With its classes: `span.badge.risky`.
+ * @param {Readonly<Record<string, string | number | boolean | undefined>>} [attributes]
+ * @param {...Child} children Strings become text, never HTML.
+ */
+function make(tag, attributes = {}, ...children) {
+  const [name = "", ...classes] = tag.split(".");
+  const element = document.createElement(name);
+  if (classes.length > 0) element.className = classes.join(" ");
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== false) element.setAttribute(key, String(value));
+  }
+  fill(element, children);
+  return element;
+}
+
+/**
+ * @param {string} tag
+ * @param {Readonly<Record<string, string | number>>} attributes
+ * @param {...Child} children
+ */
+function makeSvg(tag, attributes, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  fill(element, children);
+  return element;
+}
+
+/**
+ * @param {string} label
+ * @param {() => void} act
+ * @param {string} [tag]
+ */
+function makeButton(label, act, tag = "button.plain") {
+  const button = make(tag, { type: "button" }, label);
+  button.addEventListener("click", act);
+  return button;
+}
+
+/**
+ * Always there: it is part of the template.
+ * @param {string} id
+ */
+function byId(id) {
+  const element = document.getElementById(id);
+  if (element === null) throw new Error(`No element ${id}.`);
+  return element;
+}
+
+/** @param {number} count @param {string} noun */
+function counted(count, noun) {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** @param {Verdict} verdict */
+function makeBadge(verdict) {
+  return make(
+    `span.badge.${verdict}`,
+    {},
+    make("span.sign", { "aria-hidden": "true" }, signs[verdict]),
+    verdict,
+  );
+}
