@@ -34,7 +34,7 @@ const clock = (names) => [
 ];
 
 export default defineConfig(
-  { ignores: ["generated/", "**/dist/"] },
+  { ignores: ["generated/", "**/dist/", "test/usage/programs/"] },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.recommendedTypeChecked],

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import Handlebars from "handlebars";
 import { markdownCell, markdownCode, markdownText } from "../../emit/markdown.js";
+import { usageMarkdown } from "../../usage/report-markdown.js";
 import type { Verdict } from "../codes.js";
 import type { Finding } from "../finding.js";
 import type { Block } from "./blocks.js";
@@ -31,7 +32,7 @@ export function markdownReport(input: ReportInput, longest = commentLength): str
 
 /** With so many lines about each finding. */
 function reportWith(input: ReportInput, lines: number, isShortened: boolean): string {
-  const { diff, levels, acceptances } = input;
+  const { diff, levels, acceptances, usage } = input;
   const { added, removed, changed } = operationCounts(diff);
   return template()({
     title: markdownText(`${diff.before} → ${diff.after}`),
@@ -48,7 +49,8 @@ function reportWith(input: ReportInput, lines: number, isShortened: boolean): st
     isShortened,
     documentation: diff.documentation.length,
     examples: diff.examples.length,
-    sections: sectionsOf(diff).map(({ resource, blocks }) => {
+    usage: usage === undefined ? "" : usageMarkdown(usage, lines),
+    sections: (usage === undefined ? sectionsOf(diff) : []).map(({ resource, blocks }) => {
       const hurts = blocks.filter(({ weight }) => weight !== "safe" && weight !== "none");
       const safe = blocks.filter((block) => !hurts.includes(block));
       const count = hurts.reduce((sum, { findings }) => sum + findings.length, 0);
