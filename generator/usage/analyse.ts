@@ -91,6 +91,7 @@ async function analyseEach(request: UsageRequest, found: readonly Using[]) {
   const files = await emitNewPackage(
     sides.after,
     settings.after,
+    new Set(found.flatMap(({ client }) => [...client.entries])),
     shims(sides, settings, diff.findings),
   );
   return found.map(({ user, client }) => {

@@ -61,6 +61,7 @@ function usesAt(node: ts.Node, symbols: Symbols, places: ApiPlaces): readonly Us
   if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
     return [
       ...requestUses(node, symbols, places),
+      ...keyUses(node, symbols),
       ...(node.arguments ?? []).flatMap((one) => usesInValue(one, symbols)),
     ];
   }
@@ -169,6 +170,25 @@ function requestUses(
     ];
   });
 }
+
+/** `pluck(companies, "name")`: a key that goes with a value, where not any text would do. */
+function keyUses(
+  { arguments: given = ts.factory.createNodeArray() }: ts.CallExpression | ts.NewExpression,
+  symbols: Symbols,
+): readonly Use[] {
+  return given.flatMap((key): Use[] => {
+    if (!ts.isStringLiteralLike(key)) return [];
+    const wanted = symbols.checker.getContextualType(key);
+    if (wanted === undefined || (wanted.flags & anyText) !== 0) return [];
+    const places = given
+      .filter((one) => one !== key)
+      .flatMap((one) => symbols.itemTypes(symbols.typeOf(one)))
+      .flatMap((type) => symbols.memberPlaces(type, key.text));
+    return places.length === 0 ? [] : [{ places, access: "read", node: key, expression: key }];
+  });
+}
+
+const anyText = ts.TypeFlags.String | ts.TypeFlags.Any | ts.TypeFlags.Unknown;
 
 /** `company["plan"]`, and keys that the checker knows: `for (const key of ["name", "plan"] as const) company[key]` */
 function elementUses(node: ts.ElementAccessExpression, symbols: Symbols): readonly Use[] {

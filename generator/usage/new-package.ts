@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { ts } from "ts-morph";
 import type { ClientSettings } from "../client-settings.js";
 import type { Side } from "../diff/side.js";
-import { emitVersion } from "../emit/emit-version.js";
+import { emitVersion, type PackagePart } from "../emit/emit-version.js";
 import { isOf, type ClientPackage } from "./client-package.js";
 import type { UserProgram } from "./program.js";
 
@@ -10,12 +10,21 @@ import type { UserProgram } from "./program.js";
 export async function emitNewPackage(
   { spec, model, names }: Side,
   settings: ClientSettings,
-  added: ReadonlyMap<string, readonly string[]>,
+  entries: ReadonlySet<string>,
+  added: ReadonlyMap<string, readonly string[]> = new Map(),
 ): Promise<ReadonlyMap<string, string>> {
-  const files = await emitVersion({ spec, model, names, settings });
+  const files = await emitVersion({ spec, model, names, settings }, partsFor(entries));
   return new Map(
     files.map(({ path, text }) => [path, [text, ...(added.get(path) ?? [])].join("\n")]),
   );
+}
+
+/** What a program imports of a package, and what that imports in turn. */
+function partsFor(entries: ReadonlySet<string>): ReadonlySet<PackagePart> {
+  const wanted = (["guards", "fixtures", "testing", "schema"] as const).filter((part) =>
+    entries.has(part),
+  );
+  return new Set(entries.has("testing") ? ["guards", "fixtures", ...wanted] : wanted);
 }
 
 /** The same program, with the new package in the place of the old one. What did not change is read once for both. */

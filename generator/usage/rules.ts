@@ -100,7 +100,8 @@ export const rules: Readonly<Record<DiffCode, Rule>> = {
 
 /** Whether the compiler may say that because of a change of this code. */
 export function explains(code: DiffCode, { text, code: error }: NewError): boolean {
-  const isGone = [2305, 2339, 2353, 2551, 2561, 2694, 2724].includes(error);
+  // No such export or member; not a known property; of a member that is gone nothing is known.
+  const isGone = [2305, 2339, 18046, 2353, 2551, 2561, 2694, 2724].includes(error);
   switch (rules[code]) {
     case "absence":
       return code === "type-became-nullable" ? /\bnull\b/.test(text) : /\bundefined\b/.test(text);

@@ -15,6 +15,8 @@ export interface Symbols {
   readonly indexPlaces: (object: ts.Expression) => readonly ApiPlace[];
   /** What an object of that type is in the API. */
   readonly objectPlaces: (type: ts.Type) => readonly ApiPlace[];
+  /** A type and, where it is a list, what is in it. */
+  readonly itemTypes: (type: ts.Type) => readonly ts.Type[];
   /** Whether a type, or what it holds, comes from the package. */
   readonly isOfPackage: (type: ts.Type) => boolean;
   readonly isRequest: (callee: ts.Expression) => boolean;
@@ -67,6 +69,7 @@ export function createSymbols(
           .filter((place) => place.startsWith("object ")),
       ),
     ],
+    itemTypes: (type) => [...membersOf(type), ...listItems(type, checker)],
     isOfPackage: (type) =>
       [...membersOf(type), ...listItems(type, checker)].some((one) =>
         symbolsOf(one).some((symbol) => namesOf(symbol).length > 0),

@@ -8,8 +8,10 @@ import { routeOf } from "../../emit/operations.js";
 import type { Operation } from "../../model/api-model.js";
 import type { AnalysedProgram } from "../analyse.js";
 import { isOf, moduleSpecifiers } from "../client-package.js";
+import { findingPlaces } from "../finding-places.js";
 import type { Touch } from "../match-impacts.js";
 import { ownFiles } from "../program.js";
+import type { Use } from "../use.js";
 import { renamedMethods } from "../renames.js";
 import { replaceKey, replaceLiteral, replaceNode, type Edit } from "./edit.js";
 import { exportEdits, exportNames, methodTypeNames } from "./export-edits.js";
@@ -36,7 +38,11 @@ export interface Fixes {
 export function fixesFor(request: FixRequest): Fixes {
   const fixers = createFixers(request);
   const mended = new Set<Touch>();
-  const edits: Edit[] = [...packageEdits(request), ...pathKeyEdits(request)];
+  const edits: Edit[] = [
+    ...packageEdits(request),
+    ...pathKeyEdits(request),
+    ...renamedUses(request),
+  ];
   for (const touch of request.touches) {
     const own = fixers.flatMap((fix) => fix(touch));
     if (own.length === 0) continue;
@@ -68,9 +74,28 @@ function createFixers(request: FixRequest): readonly Fixer[] {
     ({ finding, use }) => routeEdits(finding, use.node, sides),
     (touch) => {
       const rename = accepted.get(touch.finding.fingerprint);
-      return rename === undefined ? [] : renameEdits(touch, rename, request);
+      return rename === undefined ? [] : renameEdits(touch.use, rename, request);
     },
   ];
+}
+
+/** A rename goes through the whole program, also where nothing else would touch it. */
+function renamedUses(request: FixRequest): readonly Edit[] {
+  const { findings, renames, programs, sides } = request;
+  const placesOf = findingPlaces(sides.before);
+  const gone = renames.flatMap((rename) => {
+    const finding = findings.find(({ fingerprint }) => fingerprint === rename.explains[0]);
+    return finding === undefined ? [] : [{ rename, places: new Set(placesOf(finding)) }];
+  });
+  return programs.flatMap(({ uses }) =>
+    uses.flatMap((use) =>
+      gone.flatMap(({ rename, places }) =>
+        use.access !== "built" && use.places.some((place) => places.has(place))
+          ? renameEdits(use, rename, request)
+          : [],
+      ),
+    ),
+  );
 }
 
 /** `import … from "client-2.11/guards"` */
@@ -120,8 +145,8 @@ function routeEdits(
   return now === undefined ? [] : [replaceLiteral(node, routeOf(now))];
 }
 
-function renameEdits(touch: Touch, rename: Hypothesis, request: FixRequest): readonly Edit[] {
-  const { node } = touch.use;
+function renameEdits(use: Use, rename: Hypothesis, request: FixRequest): readonly Edit[] {
+  const { node } = use;
   const { sides } = request;
   switch (rename.kind) {
     case "property":
@@ -131,7 +156,7 @@ function renameEdits(touch: Touch, rename: Hypothesis, request: FixRequest): rea
     }
     case "enum-value":
       return valueEdits(
-        touch.use,
+        use,
         JSON.parse(rename.from) as unknown,
         JSON.parse(rename.to) as unknown,
         request,
