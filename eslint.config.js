@@ -34,7 +34,7 @@ const clock = (names) => [
 ];
 
 export default defineConfig(
-  { ignores: ["generated/", "**/dist/"] },
+  { ignores: ["generated/", "**/dist/", "test/usage/programs/"] },
   {
     files: ["**/*.ts", "templates/diff/page/*.js"],
     extends: [tseslint.configs.recommendedTypeChecked],

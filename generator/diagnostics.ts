@@ -55,6 +55,11 @@ const codes = {
   "output-leftover": "warning",
   // drift
   "drift-report-invalid": "warning",
+  // a user's own program
+  "tsconfig-invalid": "error",
+  "program-faulty": "warning",
+  "client-not-found": "warning",
+  "fix-failed": "error",
 } as const satisfies Record<string, Severity>;
 
 export type DiagnosticCode = keyof typeof codes;

@@ -20,10 +20,11 @@ import { requestOf } from "../diff/side-request.js";
 import { readSource } from "../load/read-source.js";
 import { readVersions, type ApiVersion } from "../versions.js";
 import { createConsole, type Console } from "./console.js";
+import { fix, requireUsage, usageOf, usageOptions, type UsageFlags } from "./diff-usage.js";
 
 type Format = "terminal" | "markdown" | "json" | "sarif" | "html";
 
-interface Options {
+interface Options extends UsageFlags {
   readonly format: readonly Format[];
   readonly out: readonly string[];
   readonly level: readonly Level[];
@@ -44,7 +45,7 @@ const formats = [
 const levels = ["wire", "types", "names"] as const satisfies readonly Level[];
 
 export function diffCommand(finish: (code: ExitCode) => void): Command {
-  return new Command("diff")
+  return usageOptions(new Command("diff"))
     .description("Say what changes between two descriptions, and whom it breaks.")
     .argument("<old>", "a version of the configuration, a file, or git:<rev>:<path>")
     .argument("<new>", "the same")
@@ -73,18 +74,21 @@ export function diffCommand(finish: (code: ExitCode) => void): Command {
       if (options.out.length > options.format.length)
         command.error("error: --out names more files than --format names formats", { exitCode: 2 });
       const fail = (text: string) => command.error(`error: ${text}`, { exitCode: 2 });
+      requireUsage(options, fail);
       finish(await run({ before, after }, options, createConsole({}), fail));
     });
 }
 
 const help = `
-Exit codes: 0 done; 1 a description cannot be read, or --fail-on found something; 2 wrong usage.
+Exit codes: 0 done; 1 a description or a program cannot be read, or --fail-on found something; 2 wrong usage.
 
 Examples:
   intercom-codegen diff 2.11 unstable
   intercom-codegen diff git:HEAD:specs/2.11/openapi.yaml 2.11 --fail-on breaking
   intercom-codegen diff old.yaml new.yaml --format markdown json --out diff.md diff.json
-  intercom-codegen diff 2.11 unstable --format html --out diff.html    one file, opens offline in a browser`;
+  intercom-codegen diff 2.11 unstable --format html --out diff.html    one file, opens offline in a browser
+  intercom-codegen diff 2.11 unstable --usage tsconfig.json --fail-on breaking
+  intercom-codegen diff 2.11 unstable --usage tsconfig.json --fix --dry-run`;
 
 async function run(
   names: { readonly before: string; readonly after: string },
@@ -106,11 +110,16 @@ async function run(
   const [slip] = unknownTerms(whole, [...options.only, ...options.ignore], resources);
   if (slip !== undefined) fail(`"${slip}" is no code, no resource and no path`);
 
-  const input = await accept(whole, options, console);
+  const accepted = await accept(whole, options, console);
+  if (accepted === undefined) return 1;
+  const report = { input: accepted, whole };
+  const touched = await usageOf(report, { before, after }, options, console, fail);
+  const { input } = touched;
   if (input === undefined) return 1;
   for (const [index, format] of options.format.entries()) {
     await write(format, input, options.out[index]);
   }
+  if (!(await fix(touched, options, console))) return 1;
   const { failOn } = options;
   return failOn !== undefined && isFailure(input.diff, failOn, options.level) ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import { settingsOf, settingsOfSpec } from "../client-settings.js";
+import { settingsOf, settingsOfSpec, type ClientSettings } from "../client-settings.js";
 import type { Diagnostic, Locate, Place } from "../diagnostics.js";
 import { reservedNames } from "../emit/reserved-names.js";
 import { nameApi } from "../model/names.js";
@@ -19,6 +19,8 @@ export interface SideRequest {
 
 export interface LoadedSide {
   readonly side?: Side;
+  /** Of the package that is made of it. */
+  readonly settings?: ClientSettings;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -48,6 +50,7 @@ export async function loadSide({
   const faults = [...normalizing, ...naming].filter(({ severity }) => severity === "error");
   return {
     side: sideOf({ label, spec, model, names }),
+    settings,
     diagnostics: [...loading, ...faults.map(asWarning)],
   };
 }

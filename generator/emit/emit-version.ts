@@ -27,8 +27,16 @@ export interface EmitRequest {
   readonly cache?: Cache;
 }
 
-/** Every file of one version's package, before formatting. */
-export async function emitVersion(request: EmitRequest): Promise<readonly SourceText[]> {
+/** What a package could do without. */
+export type PackagePart = "guards" | "fixtures" | "testing" | "schema";
+
+const allParts: ReadonlySet<PackagePart> = new Set(["guards", "fixtures", "testing", "schema"]);
+
+/** Every file of one version's package, before formatting; of its parts those that are asked for. */
+export async function emitVersion(
+  request: EmitRequest,
+  parts = allParts,
+): Promise<readonly SourceText[]> {
   const input = emitInput(request.model, request.names, request.settings);
   const sources = [
     emitClient(input),
@@ -37,8 +45,8 @@ export async function emitVersion(request: EmitRequest): Promise<readonly Source
     emitOperations(input),
     emitRoutes(input),
     ...emitResources(input),
-    ...emitGuards(input),
-    ...emitFixtures(input),
+    ...(parts.has("guards") ? emitGuards(input) : []),
+    ...(parts.has("fixtures") ? emitFixtures(input) : []),
   ];
   return [
     emitPackageJson(input),
@@ -49,8 +57,8 @@ export async function emitVersion(request: EmitRequest): Promise<readonly Source
     { path: "src/guards/index.ts", text: renderTemplate("guards-index.ts", {}) },
     { path: "src/fixtures/index.ts", text: renderTemplate("fixtures-index.ts", {}) },
     ...sources.map((file) => ({ path: file.path, text: file.text() })),
-    ...emitTesting(input),
-    await emitSchemaTypes(request.spec, request.cache ?? noCache),
+    ...(parts.has("testing") ? emitTesting(input) : []),
+    ...(parts.has("schema") ? [await emitSchemaTypes(request.spec, request.cache ?? noCache)] : []),
     ...runtimeFiles(),
   ];
 }

@@ -1,3 +1,4 @@
+import { usageJson } from "../../usage/report-json.js";
 import { bumpOf, operationCounts, summaryOf } from "./blocks.js";
 import type { ReportInput } from "./report-input.js";
 import { reportSchemaId } from "./report-schema.js";
@@ -7,7 +8,7 @@ export function jsonReport(input: ReportInput, schema: string = reportSchemaId):
   return `${JSON.stringify({ $schema: schema, ...reportOf(input) }, null, 2)}\n`;
 }
 
-function reportOf({ diff, levels, acceptances }: ReportInput): object {
+function reportOf({ diff, levels, acceptances, usage }: ReportInput): object {
   const { before, after, verdict, findings, hypotheses, documentation, examples } = diff;
   return {
     version: 1,
@@ -32,6 +33,7 @@ function reportOf({ diff, levels, acceptances }: ReportInput): object {
     hypotheses,
     documentation,
     examples,
+    ...(usage === undefined ? {} : { usage: usageJson(usage) }),
     ...(acceptances === undefined
       ? {}
       : {

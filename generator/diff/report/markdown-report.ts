@@ -1,4 +1,5 @@
 import { markdownCell, markdownCode, markdownText } from "../../emit/markdown.js";
+import { usageMarkdown } from "../../usage/report-markdown.js";
 import type { Level, Verdict } from "../codes.js";
 import { verdicts, worst } from "../codes.js";
 import type { Finding } from "../finding.js";
@@ -33,7 +34,7 @@ export function markdownReport(input: ReportInput, longest = commentLength): str
 
 /** With so many lines about each finding. */
 function reportWith(input: ReportInput, lines: number, isShortened: boolean): string {
-  const { diff, levels, acceptances } = input;
+  const { diff, levels, acceptances, usage } = input;
   const { added, removed, changed } = operationCounts(diff);
   return renderReport("report.md", {
     title: markdownText(`${diff.before} → ${diff.after}`),
@@ -51,7 +52,8 @@ function reportWith(input: ReportInput, lines: number, isShortened: boolean): st
     isShortened,
     documentation: diff.documentation.length,
     examples: diff.examples.length,
-    sections: sectionsOf(diff, levels).map(({ resource, blocks }) => {
+    usage: usage === undefined ? "" : usageMarkdown(usage, lines),
+    sections: (usage === undefined ? sectionsOf(diff, levels) : []).map(({ resource, blocks }) => {
       const hurts = blocks.filter(({ weight }) => weight !== "safe" && weight !== "none");
       const safe = blocks.filter((block) => !hurts.includes(block));
       return {

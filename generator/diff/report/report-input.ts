@@ -1,5 +1,6 @@
 import type { AppliedAcceptances } from "../accepted.js";
 import type { Level } from "../codes.js";
+import type { UsageReport } from "../../usage/impact.js";
 import type { Diff } from "../diff.js";
 
 /** What a report is made of. */
@@ -7,4 +8,6 @@ export interface ReportInput {
   readonly diff: Diff;
   readonly levels: readonly Level[];
   readonly acceptances?: Omit<AppliedAcceptances, "left">;
+  /** Where it is about one program: the findings are those that touch it. */
+  readonly usage?: UsageReport;
 }

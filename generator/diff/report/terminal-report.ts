@@ -1,5 +1,6 @@
 import { createColors } from "picocolors";
 import { visible } from "../../diagnostics-text.js";
+import { usageLines } from "../../usage/report-lines.js";
 import type { Level, Verdict } from "../codes.js";
 import type { Finding } from "../finding.js";
 import type { Block, LevelSummary } from "./blocks.js";
@@ -24,13 +25,14 @@ export interface TerminalOptions {
 /** The summary first, then what changed, by resource. Ends with a line break. */
 export function terminalReport(input: ReportInput, { color }: TerminalOptions): string {
   const colors = createColors(color);
-  const { diff, levels } = input;
+  const { diff, levels, usage } = input;
   const { bold } = colors;
-  const sections = sectionsOf(diff, levels).flatMap(({ resource, blocks }) => [
+  const bySubject = sectionsOf(diff, levels).flatMap(({ resource, blocks }) => [
     "",
     bold(visible(resource)),
     ...blocks.flatMap((block) => blockLines(block, levels, colors)),
   ]);
+  const sections = usage === undefined ? bySubject : usageLines(usage, color);
   const lines = [
     bold(`${visible(diff.before)} → ${visible(diff.after)}`),
     "",

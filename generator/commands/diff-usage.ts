@@ -1,0 +1,87 @@
+import type { Command } from "commander";
+import { hasErrors } from "../diagnostics.js";
+import type { Diff } from "../diff/diff.js";
+import type { LoadedSide } from "../diff/load-side.js";
+import type { ReportInput } from "../diff/report/report-input.js";
+import type { Pair } from "../diff/side.js";
+import type { UsageOfDiff } from "../usage/usage-of-diff.js";
+import type { Console } from "./console.js";
+
+/** What `diff` takes about a user's own program. */
+export interface UsageFlags {
+  readonly usage?: string;
+  readonly package?: string;
+  readonly fix?: true;
+  readonly dryRun?: true;
+  readonly acceptRename: readonly string[];
+}
+
+export function usageOptions(command: Command): Command {
+  return command
+    .option(
+      "--usage <tsconfig>",
+      "only what touches the program of that tsconfig.json, by its lines",
+    )
+    .option("--package <name>", "what the program calls the old package, if not by its own name")
+    .option("--fix", "mend in the program what only has another name: show the patch, then write")
+    .option("--dry-run", "with --fix: show the patch, write nothing")
+    .option("--accept-rename <fingerprint...>", "likely renames that --fix may take for sure", []);
+}
+
+export function requireUsage(flags: UsageFlags, fail: (text: string) => never): void {
+  const { usage, package: name, fix: isFixing, dryRun, acceptRename } = flags;
+  if (dryRun === true && isFixing !== true) fail("--dry-run wants --fix");
+  const isGiven = (name ?? isFixing) !== undefined || acceptRename.length > 0;
+  if (usage === undefined && isGiven)
+    fail("--package, --fix and --accept-rename want --usage <tsconfig>");
+}
+
+/** The part of a report that touches the program; all of it where there is none. */
+export async function usageOf(
+  report: { readonly input: ReportInput; readonly whole: Diff },
+  loaded: Pair<LoadedSide>,
+  { usage: tsconfig, package: packageName, acceptRename }: UsageFlags,
+  console: Console,
+  fail: (text: string) => never,
+): Promise<Pick<UsageOfDiff, "input" | "changes" | "diagnostics">> {
+  const { side: before, settings: old } = loaded.before;
+  const { side: after, settings: now } = loaded.after;
+  if (tsconfig === undefined || !before || !after || !old || !now)
+    return { input: report.input, changes: [], diagnostics: [] };
+  // The compiler takes a while to load.
+  const { usageOfDiff } = await import("../usage/usage-of-diff.js");
+  const found = await usageOfDiff(
+    report,
+    { sides: { before, after }, settings: { before: old, after: now } },
+    { tsconfig, acceptRename, ...(packageName === undefined ? {} : { packageName }) },
+    console.progress,
+  );
+  console.endProgress();
+  const [unknown] = found.unknownRenames;
+  if (unknown !== undefined) fail(`no likely rename explains the finding "${unknown}"`);
+  console.diagnostics(found.diagnostics);
+  return found;
+}
+
+/**
+ * Shows the patch, on standard error where standard output has a report for programs, and writes it. False where that
+ * failed.
+ */
+export async function fix(
+  { changes, diagnostics }: Pick<UsageOfDiff, "changes" | "diagnostics">,
+  flags: UsageFlags & { readonly format: readonly string[]; readonly out: readonly string[] },
+  console: Console,
+): Promise<boolean> {
+  if (flags.fix !== true) return true;
+  if (hasErrors(diagnostics)) return false;
+  const { patchText, writeChanges } = await import("../usage/usage-of-diff.js");
+  const isTaken = flags.format.slice(flags.out.length).some((format) => format !== "terminal");
+  const stream = isTaken ? process.stderr : process.stdout;
+  stream.write(changes.length === 0 ? "\nNothing to fix.\n" : `\n${patchText(changes)}`);
+  if (flags.dryRun === true || changes.length === 0) return true;
+  const faults = writeChanges(changes);
+  console.diagnostics(faults);
+  const files = `${changes.length} file${changes.length === 1 ? "" : "s"}`;
+  if (faults.length === 0) stream.write(`\nFixed ${files}.\n`);
+  return faults.length === 0;
+}

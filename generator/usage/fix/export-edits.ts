@@ -1,0 +1,84 @@
+import { ts } from "ts-morph";
+import type { Call } from "../../model/names.js";
+import { lowerFirst } from "../client-names.js";
+import { fixtureOf } from "../shims.js";
+import { replaceNode, type Edit } from "./edit.js";
+import type { FixRequest } from "./edits.js";
+
+/** What a model is called in all the modules that name it. */
+export function exportNames(
+  from: string,
+  to: string,
+  { sides, settings }: Pick<FixRequest, "sides" | "settings">,
+): ReadonlyMap<string, string> {
+  const fixture = (side: "before" | "after", type: string) =>
+    fixtureOf(type, sides[side], settings[side]);
+  const guards = ["is", "assert", "explain"].map((verb) => [verb + from, verb + to] as const);
+  const schema = [`${lowerFirst(from)}Schema`, `${lowerFirst(to)}Schema`] as const;
+  return new Map([[from, to], ...guards, schema, [fixture("before", from), fixture("after", to)]]);
+}
+
+/** The types that are named after a method, and their guards. */
+export function methodTypeNames(from: Call, to: Call): ReadonlyMap<string, string> {
+  const kinds = ["inputType", "queryType", "errorType"] as const;
+  const types = kinds.flatMap((kind) => {
+    const [old, now] = [from[kind], to[kind]];
+    const guards = ["is", "assert", "explain"].map((verb) => [verb + old, verb + now] as const);
+    return [
+      [old, now] as const,
+      ...guards,
+      [`${lowerFirst(old)}Schema`, `${lowerFirst(now)}Schema`] as const,
+    ];
+  });
+  return new Map([...types, [from.constant, to.constant]]);
+}
+
+/** Where a name comes into a file, and there wherever it is used. */
+export function exportEdits(node: ts.Node, names: ReadonlyMap<string, string>): readonly Edit[] {
+  if (!ts.isIdentifier(node)) return [];
+  const to = names.get(node.text);
+  if (to === undefined || to === node.text) return [];
+  const { parent } = node;
+  if (ts.isExportSpecifier(parent)) {
+    return [replaceNode(node, parent.propertyName === undefined ? `${to} as ${node.text}` : to)];
+  }
+  if (!ts.isImportSpecifier(parent) || parent.propertyName !== undefined)
+    return [replaceNode(node, to)];
+  const others = identifiersIn(node.getSourceFile());
+  // The file has a name of its own that the new one would meet.
+  if (others.some(({ text }) => text === to)) return [replaceNode(node, `${to} as ${node.text}`)];
+  return others
+    .filter((one) => one.text === node.text && isReference(one))
+    .map((one) => renamed(one, to));
+}
+
+function identifiersIn(file: ts.SourceFile): readonly ts.Identifier[] {
+  const found: ts.Identifier[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) found.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+/** Not a key of the same name: `company.Company`, `{ Company: 1 }`. */
+function isReference(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
+  if (ts.isQualifiedName(parent)) return parent.left === node;
+  const isKey =
+    ts.isPropertyAssignment(parent) ||
+    ts.isPropertySignature(parent) ||
+    ts.isPropertyDeclaration(parent) ||
+    ts.isMethodDeclaration(parent) ||
+    ts.isEnumMember(parent);
+  return !(isKey && parent.name === node);
+}
+
+function renamed(node: ts.Identifier, to: string): Edit {
+  const { parent } = node;
+  if (ts.isShorthandPropertyAssignment(parent)) return replaceNode(node, `${node.text}: ${to}`);
+  const isKept = ts.isExportSpecifier(parent) && parent.propertyName === undefined;
+  return replaceNode(node, isKept ? `${to} as ${node.text}` : to);
+}

@@ -1,0 +1,92 @@
+import { dirname, join } from "node:path";
+import { ts } from "ts-morph";
+import type { ClientSettings } from "../client-settings.js";
+import type { Side } from "../diff/side.js";
+import { emitVersion, type PackagePart } from "../emit/emit-version.js";
+import { isOf, type ClientPackage } from "./client-package.js";
+import type { UserProgram } from "./program.js";
+
+/** The package of the description after, by path: as `generate` would write it, in memory, with what is added to its files. */
+export async function emitNewPackage(
+  { spec, model, names }: Side,
+  settings: ClientSettings,
+  entries: ReadonlySet<string>,
+  added: ReadonlyMap<string, readonly string[]> = new Map(),
+): Promise<ReadonlyMap<string, string>> {
+  const files = await emitVersion({ spec, model, names, settings }, partsFor(entries));
+  return new Map(
+    files.map(({ path, text }) => [path, [text, ...(added.get(path) ?? [])].join("\n")]),
+  );
+}
+
+/** What a program imports of a package, and what that imports in turn. */
+function partsFor(entries: ReadonlySet<string>): ReadonlySet<PackagePart> {
+  const wanted = (["guards", "fixtures", "testing", "schema"] as const).filter((part) =>
+    entries.has(part),
+  );
+  return new Set(entries.has("testing") ? ["guards", "fixtures", ...wanted] : wanted);
+}
+
+/** The same program, with the new package in the place of the old one. What did not change is read once for both. */
+export function programWithNew(
+  user: UserProgram,
+  client: ClientPackage,
+  files: ReadonlyMap<string, string>,
+): ts.Program {
+  const { options, program } = user;
+  const disk = ts.createCompilerHost(options, true);
+  const library = program.getSourceFiles().find((file) => program.isSourceFileDefaultLibrary(file));
+  // A folder beside the old package, so that what both need is found from there. It is never written.
+  const folder = `${client.root}-new`;
+  const given = new Map([...files].map(([path, text]) => [join(folder, path), text]));
+  const host: ts.CompilerHost = {
+    ...disk,
+    ...(library === undefined ? {} : { getDefaultLibLocation: () => dirname(library.fileName) }),
+    fileExists: (path) => given.has(path) || disk.fileExists(path),
+    readFile: (path) => given.get(path) ?? disk.readFile(path),
+    directoryExists: (path) =>
+      `${path}/`.startsWith(`${folder}/`) || disk.directoryExists?.(path) !== false,
+    realpath: (path) => (given.has(path) ? path : (disk.realpath?.(path) ?? path)),
+    getSourceFile: (path, languageVersion, onError, isNew) => {
+      const text = given.get(path);
+      if (text !== undefined) return ts.createSourceFile(path, text, languageVersion, true);
+      return (
+        program.getSourceFile(path) ?? disk.getSourceFile(path, languageVersion, onError, isNew)
+      );
+    },
+    resolveModuleNameLiterals: (literals, from, redirected, settings, file) =>
+      literals.map((literal) => {
+        if (isOf(client.name, literal.text))
+          return entryOf(literal.text.slice(client.name.length + 1), folder, given);
+        const mode = ts.getModeForUsageLocation(file, literal, settings);
+        return ts.resolveModuleName(literal.text, from, settings, host, cache, redirected, mode);
+      }),
+  };
+  const cache = ts.createModuleResolutionCache(disk.getCurrentDirectory(), (name) => name, options);
+  return ts.createProgram({ rootNames: program.getRootFileNames(), options, host });
+}
+
+/** What `exports` of a package's description says, for its sources. */
+function entryOf(
+  entry: string,
+  folder: string,
+  given: ReadonlyMap<string, string>,
+): ts.ResolvedModuleWithFailedLookupLocations {
+  const path =
+    entry === ""
+      ? "index"
+      : entry === "webhooks"
+        ? "runtime/webhooks"
+        : ["guards", "fixtures"].includes(entry)
+          ? `${entry}/index`
+          : entry;
+  const resolvedFileName = join(folder, "src", `${path}.ts`);
+  if (!given.has(resolvedFileName)) return { resolvedModule: undefined };
+  return {
+    resolvedModule: {
+      resolvedFileName,
+      extension: ts.Extension.Ts,
+      isExternalLibraryImport: false,
+    },
+  };
+}

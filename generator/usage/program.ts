@@ -1,0 +1,158 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, relative, resolve } from "node:path";
+import { Project, ts } from "ts-morph";
+import type { Diagnostic, Place } from "../diagnostics.js";
+import type { ProgramPlace } from "./impact.js";
+
+/** A program as its `tsconfig.json` describes it. */
+export interface UserProgram {
+  readonly tsconfig: string;
+  readonly options: ts.CompilerOptions;
+  readonly program: ts.Program;
+}
+
+export interface ReadPrograms {
+  readonly programs: readonly UserProgram[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The program of a configuration, or of those that it refers to where it has no files of its own. */
+export function readPrograms(path: string): ReadPrograms {
+  return readEach([resolve(path)], new Set());
+}
+
+function readEach(paths: readonly string[], seen: Set<string>): ReadPrograms {
+  const programs: UserProgram[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const path of paths) {
+    const file = isFolder(path) ? join(path, "tsconfig.json") : path;
+    if (seen.has(file)) continue;
+    seen.add(file);
+    const { parsed, faults } = readConfiguration(file);
+    diagnostics.push(...faults);
+    if (parsed === undefined) continue;
+    if (parsed.fileNames.length > 0) programs.push(programOf(file, parsed));
+    const inner = readEach(parsed.projectReferences?.map((one) => one.path) ?? [], seen);
+    programs.push(...inner.programs);
+    diagnostics.push(...inner.diagnostics);
+  }
+  return { programs, diagnostics };
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}
+
+/** There is nothing to look at. */
+const noInputs = 18003;
+
+function readConfiguration(file: string): {
+  readonly parsed?: ts.ParsedCommandLine;
+  readonly faults: readonly Diagnostic[];
+} {
+  if (!existsSync(file)) {
+    const message = `There is no ${shown(file)}.`;
+    const hint = "Give --usage the tsconfig.json of your program, or the folder that holds it.";
+    return { faults: [{ code: "file-unreadable", severity: "error", message, hint }] };
+  }
+  const problems: ts.Diagnostic[] = [];
+  const parsed = ts.getParsedCommandLineOfConfigFile(
+    file,
+    { noEmit: true },
+    { ...ts.sys, onUnRecoverableConfigFileDiagnostic: (one) => problems.push(one) },
+  );
+  const hasReferences = (parsed?.projectReferences ?? []).length > 0;
+  const faults = [...problems, ...(parsed?.errors ?? [])]
+    .filter(
+      ({ code, category }) =>
+        category === ts.DiagnosticCategory.Error && !(code === noInputs && hasReferences),
+    )
+    .map((one) => configurationFault(file, one));
+  return faults.length > 0 || parsed === undefined ? { faults } : { parsed, faults };
+}
+
+function configurationFault(file: string, problem: ts.Diagnostic): Diagnostic {
+  const message = ts.flattenDiagnosticMessageText(problem.messageText, " ");
+  const place =
+    problem.file === undefined
+      ? { file: shown(file), line: 1, column: 1 }
+      : placeIn(problem.file, problem.start ?? 0, problem.length ?? 1);
+  return { code: "tsconfig-invalid", severity: "error", message, place };
+}
+
+function programOf(tsconfig: string, { fileNames, options }: ts.ParsedCommandLine): UserProgram {
+  const settings = withDefaults(options, tsconfig);
+  const project = new Project({
+    compilerOptions: settings,
+    skipAddingFilesFromTsConfig: true,
+    skipFileDependencyResolution: true,
+  });
+  for (const file of fileNames) project.addSourceFileAtPathIfExists(file);
+  return {
+    tsconfig: shown(tsconfig),
+    options: settings,
+    program: project.getProgram().compilerObject,
+  };
+}
+
+/** What the compiler of the program takes for granted, where that is older than ours. */
+function withDefaults(options: ts.CompilerOptions, tsconfig: string): ts.CompilerOptions {
+  if (compilerVersion(tsconfig) >= 6) return options;
+  return { strict: false, types: ["*"], ...options };
+}
+
+function compilerVersion(tsconfig: string): number {
+  try {
+    const file = createRequire(tsconfig).resolve("typescript/package.json");
+    const { version = "" } = JSON.parse(readFileSync(file, "utf8")) as { version?: string };
+    return Number.parseInt(version, 10);
+  } catch {
+    // It is not installed there: then ours is as good as another.
+    return Number.parseInt(ts.version, 10);
+  }
+}
+
+/** The program's own sources: neither declarations nor what it depends on. */
+export function ownFiles({ program }: UserProgram, packageRoot = ""): readonly ts.SourceFile[] {
+  return program
+    .getSourceFiles()
+    .filter(
+      (file) =>
+        !file.isDeclarationFile &&
+        !program.isSourceFileFromExternalLibrary(file) &&
+        (packageRoot === "" || !file.fileName.startsWith(`${packageRoot}/`)),
+    );
+}
+
+/** A path as a person in this folder writes it. */
+export function shown(path: string): string {
+  const near = relative(process.cwd(), path).replaceAll("\\", "/");
+  return near.startsWith("../../") || near === "" ? path.replaceAll("\\", "/") : near;
+}
+
+/** A stretch of a file; what goes over several lines ends with its first. */
+export function placeIn(file: ts.SourceFile, start: number, length: number): ProgramPlace {
+  const { line, character } = file.getLineAndCharacterOfPosition(start);
+  const lineStart = file.getPositionOfLineAndCharacter(line, 0);
+  const [source = ""] = file.text.slice(lineStart).split(/\r\n|[\n\r\u2028\u2029]/, 1);
+  return {
+    file: shown(file.fileName),
+    line: line + 1,
+    column: character + 1,
+    source,
+    length: Math.max(1, Math.min(length, source.length - character)),
+  };
+}
+
+export function placeOfNode(node: ts.Node): ProgramPlace {
+  const file = node.getSourceFile();
+  const start = node.getStart(file);
+  return placeIn(file, start, node.getEnd() - start);
+}
+
+/** By file, then by line and column. */
+export function byPlace(a: Place, b: Place): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}

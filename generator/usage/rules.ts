@@ -1,0 +1,134 @@
+import type { DiffCode } from "../diff/codes.js";
+import type { NewError } from "./compiler-view.js";
+
+/**
+ * Which uses a finding touches. `value`: where the value is read or written. `absence`: where it is read by code that is
+ * not ready for its absence. `choice`: where it is held against known values. `missing`: where an object is built
+ * without it. `operation`: where it is called. `name`: wherever the name stands. `route`: where a route is spelled out.
+ * `nothing`: a program that does not know of it is not touched.
+ */
+export type Rule =
+  "value" | "absence" | "choice" | "missing" | "operation" | "name" | "route" | "nothing";
+
+export const rules: Readonly<Record<DiffCode, Rule>> = {
+  "operation-added": "nothing",
+  "operation-removed": "operation",
+  "operation-moved": "operation",
+  "operation-deprecated": "operation",
+  "operation-undeprecated": "nothing",
+  "operation-sunset-changed": "operation",
+  "operation-id-changed": "name",
+  "method-renamed": "name",
+  "path-parameter-renamed": "route",
+  "parameter-added": "nothing",
+  "parameter-added-required": "missing",
+  "parameter-removed": "value",
+  "parameter-became-required": "missing",
+  "parameter-became-optional": "nothing",
+  "parameter-deprecated": "value",
+  "parameter-undeprecated": "nothing",
+  "parameter-style-changed": "value",
+  "parameter-default-changed": "missing",
+  "query-choice-added": "operation",
+  "query-choice-added-required": "missing",
+  "query-choice-removed": "operation",
+  "query-choice-became-required": "missing",
+  "query-choice-became-optional": "nothing",
+  "query-choice-branch-added": "nothing",
+  "query-choice-branch-removed": "value",
+  "body-added": "nothing",
+  "body-added-required": "operation",
+  "body-removed": "operation",
+  "body-became-required": "operation",
+  "body-became-optional": "nothing",
+  "media-type-added": "operation",
+  "media-type-removed": "operation",
+  "response-added": "operation",
+  "response-removed": "operation",
+  "error-response-added": "nothing",
+  "error-response-removed": "nothing",
+  "response-body-added": "nothing",
+  "response-body-removed": "operation",
+  "response-header-added": "nothing",
+  "response-header-removed": "operation",
+  "response-header-became-optional": "operation",
+  "response-header-became-required": "nothing",
+  "security-required": "operation",
+  "security-lifted": "nothing",
+  "security-option-added": "nothing",
+  "security-option-removed": "operation",
+  "server-added": "nothing",
+  "server-removed": "operation",
+  "default-server-changed": "operation",
+  "property-added": "nothing",
+  "property-added-required": "missing",
+  "property-removed": "value",
+  "property-became-required": "missing",
+  "property-became-optional": "absence",
+  "property-access-changed": "value",
+  "property-deprecated": "value",
+  "property-undeprecated": "nothing",
+  "property-default-changed": "missing",
+  "schema-deprecated": "value",
+  "schema-undeprecated": "nothing",
+  "additional-properties-forbidden": "value",
+  "additional-properties-allowed": "value",
+  "additional-properties-typed": "value",
+  "additional-properties-untyped": "value",
+  "type-changed": "value",
+  "type-became-nullable": "absence",
+  "type-became-non-nullable": "value",
+  "enum-value-added": "choice",
+  "enum-value-removed": "choice",
+  "enum-added": "choice",
+  "enum-removed": "choice",
+  "limit-tightened": "value",
+  "limit-relaxed": "value",
+  "limit-changed": "value",
+  "pattern-added": "value",
+  "pattern-removed": "value",
+  "pattern-changed": "value",
+  "format-changed": "value",
+  "union-member-added": "value",
+  "union-member-removed": "value",
+  "discriminator-changed": "value",
+  "discriminator-value-changed": "choice",
+  "export-renamed": "name",
+  "export-removed": "name",
+  "export-added": "nothing",
+};
+
+/** Whether the compiler may say that because of a change of this code. */
+export function explains(code: DiffCode, { text, code: error }: NewError): boolean {
+  // No such export or member; not a known property; of a member that is gone nothing is known.
+  const isGone = [2305, 2339, 18046, 2353, 2551, 2561, 2694, 2724].includes(error);
+  switch (rules[code]) {
+    case "absence":
+      return code === "type-became-nullable" ? /\bnull\b/.test(text) : /\bundefined\b/.test(text);
+    case "missing":
+      return /missing|required|Expected \d|undefined/.test(text);
+    case "name":
+      return isGone;
+    case "route":
+      return isGone || error === 2345 || error === 2322;
+    case "operation":
+      return isGone || error === 2345 || error === 2322 || error === 2554;
+    case "value":
+      return isRemoval(code)
+        ? isGone ||
+            /does not exist|known properties|not assignable|no properties in common/.test(text)
+        : !isGone || error === 2339 || error === 2551;
+    case "choice":
+      return !isGone;
+    case "nothing":
+      return false;
+  }
+}
+
+export function isRemoval(code: DiffCode): boolean {
+  return code.endsWith("-removed");
+}
+
+export function isDeprecation(code: DiffCode): boolean {
+  return code.endsWith("-deprecated");
+}
