@@ -56,10 +56,10 @@ export class Http {
   }
 
   /** Calls an operation. Its request is under way when this returns. */
-  send<Request extends OperationRequest, Call>(
-    operation: Operation<Request, Call>,
+  send<Request extends OperationRequest, Call, Options extends RequestOptions>(
+    operation: Operation<Request, Call, Options>,
     request: NoInfer<Request>,
-    options?: RequestOptions,
+    options?: NoInfer<Options>,
   ): Call {
     return new (operation.call ?? ApiCall)(this, operation, request, options) as Call;
   }

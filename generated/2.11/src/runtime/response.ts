@@ -1,4 +1,4 @@
-import { ApiError, type ApiErrorItem } from "./errors.js";
+import { ApiError, type ApiErrorItem, type CallFacts } from "./errors.js";
 import type { Redact } from "./redact.js";
 import type { ResponseInfo } from "./response-info.js";
 
@@ -6,7 +6,7 @@ import type { ResponseInfo } from "./response-info.js";
 export function apiError(
   text: string,
   response: ResponseInfo,
-  about: { readonly route: string; readonly method: string; readonly url: string },
+  call: CallFacts & { readonly method: string; readonly url: string },
   redact: Redact,
 ): ApiError {
   const body = parseBody(text, redact);
@@ -15,11 +15,11 @@ export function apiError(
   const reasons = items.map(({ code, message }) => [code, message].filter(Boolean).join(", "));
   const requestId = response.requestId ?? request_id;
   const { status, statusText } = response;
-  const details = { name: "ApiError", ...about, ...response, requestId, errors: items, body };
   return new ApiError(
     [" answered", status, statusText].filter(Boolean).join(" ") +
       (reasons[0] ? `: ${reasons.join("; ")}` : ""),
-    details,
+    call,
+    { ...call, ...response, requestId, errors: items, body },
     response,
   );
 }
