@@ -246,6 +246,8 @@ export function emitClient(input: EmitInput): SourceFile {
       ...names.resources.map((resource) => ({
         name: resource.name,
         type: identifier(resource.className),
+        // Its constructor gives it; a bundle need not name it twice.
+        hasDeclareKeyword: true,
         isReadonly: true,
         docs:
           resource.tag.description === undefined

@@ -36,6 +36,8 @@ export interface Exchange {
     url: string;
     attempts: number;
   };
+  /** Those that have been sent. */
+  readonly tokens: string[];
   /** With its `?`, or empty. */
   readonly query: string;
   readonly body: RequestInit["body"];
@@ -67,7 +69,7 @@ export async function exchange(
       notSent(route, problem),
     );
     const [query, body] = prepareRequest(call, connection, operation, request, options.headers);
-    const under = { connection, operation, signal, call, query, body, tell };
+    const under = { connection, operation, signal, call, tokens: [], query, body, tell };
     const needsToken = api.auth && operation.authenticated !== false;
     const isSafe = operation.safe ?? /^(GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/.test(method);
     const deadline = clock.now() + (timeoutMs || Infinity);

@@ -4,12 +4,12 @@ import type { Exchange } from "./exchange.js";
 import { isJson } from "./media-type.js";
 import { json } from "./readers.js";
 import { redactor } from "./redact.js";
-import { apiError } from "./response.js";
+import { apiError, formatError } from "./response.js";
 import { infoOf } from "./response-info.js";
 
 /** Sends the request of a call once, and reads what is answered. */
 export async function attempt(
-  { connection, operation, signal, call, query, body, tell }: Exchange,
+  { connection, operation, signal, call, tokens, query, body, tell }: Exchange,
   token: string | undefined,
   stop: AbortSignal,
 ): Promise<Answer<unknown>> {
@@ -18,55 +18,36 @@ export async function attempt(
   const { read: reader = json } = operation;
   const { route, method, attempts } = call;
   const { auth } = api;
-  const redact = redactor(token);
   const headers = new Headers(call.headers);
   let search = query;
   if (auth && token) {
+    tokens.push(token);
     const text = (auth.prefix ?? "") + token;
     if (auth.put) search = auth.put(query, headers, auth.name, text);
     else headers.set(auth.name, text);
   }
+  const redact = redactor(tokens);
 
-  let response: Response;
-  let data: unknown;
-  let failure: ApiError | undefined;
-
-  const hiddenInfo = () => {
-    const headers = new Headers();
-    response.headers.forEach((value, name) => headers.append(name, redact(value)));
-    const { status, statusText } = response;
-    return infoOf({ status, statusText: redact(statusText), headers }, attempts);
-  };
   const lost = (thrown: unknown) => {
     const { code, message } = rootOf(thrown);
-    return new ConnectionError(
-      ` got no complete answer from ${baseUrl}: ${redact(`${message}`)}`,
-      call,
-      { code },
-    );
+    const words = redact(`${message}`);
+    return new ConnectionError(` got no complete answer from ${baseUrl}: ${words}`, call, { code });
   };
-  const unreadable = (expected: string, text: string) => {
-    const info = hiddenInfo();
-    const contentType = info.headers.get("content-type") ?? "";
-    const bodyStart = redact(text).slice(0, 200);
-    return new ResponseFormatError(
-      ` answered ${info.status} with ` +
-        (bodyStart ? `${contentType} that is not ${expected}` : `nothing in place of ${expected}`),
-      call,
-      { ...info, contentType, bodyStart, expected },
-      info,
-    );
-  };
+  const unreadable = (expected: string, text: string) =>
+    formatError(expected, text, response, call, redact);
   const parse = (text: string): unknown => {
     const type = response.headers.get("content-type");
     try {
       if (!type || isJson(type)) return JSON.parse(text);
     } catch {
-      // The parser's message quotes the body; `bodyStart` does so with the token hidden.
+      // The parser's message quotes the body; the error's `bodyStart` does so with the token hidden.
     }
     throw unreadable("JSON", text);
   };
 
+  let response: Response;
+  let data: unknown;
+  let failure: ApiError | undefined;
   try {
     response = await send(call.url + search, {
       method,
@@ -88,7 +69,7 @@ export async function attempt(
     if (response.ok) data = await reader.read(response, { parse, lost, signal });
     else {
       // Where the body breaks off, the status has arrived and says more than a lost connection would.
-      failure = apiError(await response.text().catch(() => ""), hiddenInfo(), call, redact);
+      failure = apiError(await response.text().catch(() => ""), response, call, redact);
       data = failure.body;
     }
   } catch (thrown) {

@@ -60,8 +60,8 @@ export function patienceOf(
 ): typeof defaults {
   const all = { ...defaults };
   for (const name of Object.keys(all) as (keyof Patience)[]) {
-    const value = given[name] ?? fallback[name];
-    if (typeof value !== "number" || !(value >= 0)) throw fail(`${name} must be 0 or more`);
+    const value = given[name] ?? fallback[name] ?? NaN;
+    if (!(value >= 0)) throw fail(`${name} must be 0 or more`);
     all[name] = value;
   }
   return all;
