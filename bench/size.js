@@ -1,7 +1,9 @@
-// How much of a generated client an app carries: bundled by esbuild, minified, gzipped. `node bench/size.js [version]`
+// How much of a generated client an app carries: bundled by esbuild, minified, gzipped, and why.
+// `node bench/size.js [version]`
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { printFeatures } from "./size-features.js";
 
 const version = process.argv[2] ?? "2.11";
 const src = fileURLToPath(new URL(`../generated/${version}/src`, import.meta.url));
@@ -55,7 +57,7 @@ const apps = [
   ["everything that is exported", `export * from "./index.js";`],
 ];
 
-async function sizeOf(contents) {
+async function sizeOf(contents, plugins = []) {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: src, loader: "ts" },
     bundle: true,
@@ -65,6 +67,7 @@ async function sizeOf(contents) {
     target: "es2022",
     platform: "neutral",
     logLevel: "error",
+    plugins,
   });
   const [{ contents: code }] = outputFiles;
   return { minified: code.length, gzipped: gzipSync(code, { level: 9 }).length };
@@ -77,3 +80,7 @@ for (const [app, contents, goal] of apps) {
 }
 console.log(`Client ${version}, bytes:`);
 console.table(rows);
+
+const [[, oneCall]] = apps;
+console.log("Of the first:");
+await printFeatures(oneCall, sizeOf);
