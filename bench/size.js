@@ -1,7 +1,9 @@
-// How much of a generated client an app carries: bundled by esbuild, minified, gzipped. `node bench/size.js [version]`
+// How much of a generated client an app carries: bundled by esbuild, minified, gzipped, and why.
+// `node bench/size.js [version]`
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { printFeatures } from "./size-features.js";
 
 const version = process.argv[2] ?? "2.11";
 const src = fileURLToPath(new URL(`../generated/${version}/src`, import.meta.url));
@@ -35,6 +37,16 @@ const apps = [
      const http = createHttp({ token: process.env.INTERCOM_TOKEN, limiter: rateLimiter() });
      console.log(await http.send(tagsRetrieve, { path: { tag_id: "1" } }));`,
   ],
+  [
+    "one call, held against the description",
+    `import { createHttp } from "./http.js";
+     import { tagsRetrieve } from "./operations.js";
+     import { tagSchema } from "./guards/models.js";
+     import { observeAnswers } from "./runtime/validation.js";
+     const guards = { "GET /tags/{tag_id}": { responses: { 200: [tagSchema] } } };
+     const http = createHttp({ token: process.env.INTERCOM_TOKEN, validate: observeAnswers(guards, console.log) });
+     console.log(await http.send(tagsRetrieve, { path: { tag_id: "1" } }));`,
+  ],
   ["a webhook", `export { verifyWebhook } from "./runtime/webhooks.js";`],
   [
     "all operations",
@@ -44,17 +56,6 @@ const apps = [
   ],
   ["everything that is exported", `export * from "./index.js";`],
 ];
-
-/** Answers are held against the description by a module that every client carries; what it adds is shown apart. */
-const withoutValidation = {
-  name: "without-validation",
-  setup(context) {
-    context.onLoad({ filter: /validation\.ts$/ }, () => ({
-      contents: "export const inspector = () => undefined;",
-      loader: "ts",
-    }));
-  },
-};
 
 async function sizeOf(contents, plugins = []) {
   const { outputFiles } = await build({
@@ -75,8 +76,11 @@ async function sizeOf(contents, plugins = []) {
 const rows = [];
 for (const [app, contents, goal] of apps) {
   const { minified, gzipped } = await sizeOf(contents);
-  const bare = await sizeOf(contents, [withoutValidation]);
-  rows.push({ app, minified, gzipped, "without validation": bare.gzipped, goal: goal ?? "" });
+  rows.push({ app, minified, gzipped, goal: goal ?? "" });
 }
 console.log(`Client ${version}, bytes:`);
 console.table(rows);
+
+const [[, oneCall]] = apps;
+console.log("Of the first:");
+await printFeatures(oneCall, sizeOf);

@@ -16,7 +16,7 @@ interface Options {
 export function driftCommand(finish: (code: ExitCode) => void): Command {
   return new Command("drift")
     .description("Turn a log of drift reports into a draft of corrections.")
-    .argument("<file>", "the reports of onDrift, one JSON object a line")
+    .argument("<file>", "the reports of observe, one JSON object a line")
     .option("--out <file>", "write the overlay there instead of printing it")
     .option("--config <file>", "the configuration", "specs/versions.yaml")
     .addHelpText("after", help)
@@ -26,9 +26,10 @@ export function driftCommand(finish: (code: ExitCode) => void): Command {
 }
 
 const help = `
-The reports come from clients made with validate: "observe":
+The reports come from clients that observe what they are answered:
 
-  new Intercom({ token, validate: "observe", onDrift: (report) => log.write(JSON.stringify(report) + "\\n") })
+  import { observe } from "@intercom-codegen/client-2.11/guards";
+  new Intercom({ token, validate: observe((report) => log.write(JSON.stringify(report) + "\\n")) })
 
 The draft makes the description agree with what was seen. Review it: an answer may be wrong, too.`;
 

@@ -2,7 +2,7 @@ import { Diagnostics, type Diagnostic } from "../diagnostics.js";
 import { isJsonObject } from "../load/json.js";
 import { placeAt, type SourceText } from "../load/source-text.js";
 
-/** One line of a log: what a client's `onDrift` was told. */
+/** One line of a log: what a client's `observe` was told. */
 export interface DriftReport {
   readonly client: string;
   readonly route: string;
@@ -27,7 +27,7 @@ export function readReports(source: SourceText): {
     diagnostics.add("drift-report-invalid", {
       at: placeAt(source, source.lineStarts[index] ?? 0),
       message: "This line is no drift report, and is passed over.",
-      hint: "Write each report that onDrift gets as JSON on a line of its own.",
+      hint: "Write each report that observe gives as JSON on a line of its own.",
     });
     return [];
   });

@@ -13,13 +13,14 @@ export function emitRoutes(input: EmitInput): SourceFile {
   const file = new SourceFile("src/routes.ts");
   const calls = input.names.resources.flatMap((resource) => resource.calls);
   const telling = routesThatSayMore(input);
+  const anyOperation = file.use("AnyOperation", "./runtime/operation.js", { typeOnly: true });
   const all = input.model.operations.map((operation) => {
     const name = routeConstant(operation, calls);
     const isTelling = telling.has(name);
     const constant = file.use(name, "./operations.js", { typeOnly: !isTelling });
     return { key: stringLiteral(routeOf(operation)), constant, isTelling };
   });
-  const entries = all.filter(({ isTelling }) => isTelling);
+  const listed = all.flatMap(({ constant, isTelling }) => (isTelling ? [constant] : []));
   file.add(
     {
       kind: StructureKind.Interface,
@@ -38,11 +39,8 @@ export function emitRoutes(input: EmitInput): SourceFile {
       declarations: [
         {
           name: "routes",
-          type: "Partial<Routes>",
-          initializer: code`{ ${joinCode(
-            entries.map(({ key, constant }) => code`${key}: ${constant},`),
-            "\n",
-          )} }`,
+          type: code`readonly ${anyOperation}[]`,
+          initializer: code`[${joinCode(listed, ", ")}]`,
         },
       ],
     },
@@ -57,8 +55,6 @@ export function emitHttp(input: EmitInput): SourceFile {
   const api = file.use("Api", "./runtime/http.js", { typeOnly: true });
   const http = file.use("Http", "./runtime/http.js");
   const httpOptions = file.use("HttpOptions", "./runtime/options.js", { typeOnly: true });
-  const inspector = file.use("inspector", "./runtime/validation.js");
-  const guards = file.use("Guards", "./runtime/validation.js", { typeOnly: true });
   const options = identifier(`${settings.clientName}Options`);
   file.add(
     {
@@ -83,36 +79,20 @@ export function emitHttp(input: EmitInput): SourceFile {
         { name: "options", type: options, ...(needsNothing(input) ? { initializer: "{}" } : {}) },
       ],
       returnType: http,
-      statements: [createStatement(input, http, inspector)],
-    },
-    {
-      kind: StructureKind.Function,
-      name: "loadGuards",
-      returnType: code`Promise<{ routeSchemas: ${guards} }>`,
-      statements: [code`return ${loadGuards};`],
+      statements: [createStatement(input, http)],
     },
   );
   return file;
 }
 
-function createStatement(input: EmitInput, http: Code, inspector: Code): Code {
-  const name = identifier(input.settings.serverOption);
-  const hasServers = Object.keys(input.settings.servers).length > 0;
-  const taken = hasServers ? code`${name}, ` : code``;
-  const server = name === "server" ? name : code`server: ${name}`;
-  const given = hasServers ? code`${server}, ` : code``;
-  return joinCode(
-    [
-      code`const { ${taken}validate, guards, onDrift, ...others } = options;`,
-      code`const inspect = ${inspector}({ validate, guards, onDrift }, { client: api.userAgent, load: loadGuards });`,
-      code`return new ${http}(api, { ...others, ${given}inspect });`,
-    ],
-    "\n",
-  );
+function createStatement({ settings }: EmitInput, http: Code): Code {
+  const { serverOption } = settings;
+  const given =
+    serverOption === "server"
+      ? code`options`
+      : code`{ ...options, server: options${memberAccess(serverOption)} }`;
+  return code`return new ${http}(api, ${given});`;
 }
-
-/** Not by a literal: a bundler would take all guards along, into apps that want none. */
-const loadGuards = code`import(/* @vite-ignore */ /* webpackIgnore: true */ [".", "guards", "routes.js"].join("/"))`;
 
 function optionsInterface(
   input: EmitInput,
@@ -124,17 +104,14 @@ function optionsInterface(
   const servers = Object.keys(settings.servers);
   const [first] = servers;
   const auth = authOf(model);
-  const redeclared = ["server", "token", "inspect", ...(first === undefined ? ["baseUrl"] : [])];
+  const redeclared = ["server", "token", ...(first === undefined ? ["baseUrl"] : [])];
   const token = () => file.use("TokenProvider", "./runtime/token.js", { typeOnly: true });
   return {
     kind: StructureKind.Interface,
     isExported: true,
     name,
     docs: [`How the client reaches ${input.settings.clientName}.`],
-    extends: [
-      code`Omit<${httpOptions}, ${joinCode(redeclared.map(stringLiteral), " | ")}>`,
-      file.use("ValidationOptions", "./runtime/validation.js", { typeOnly: true }),
-    ],
+    extends: [code`Omit<${httpOptions}, ${joinCode(redeclared.map(stringLiteral), " | ")}>`],
     properties: [
       ...(first === undefined
         ? [
@@ -269,6 +246,8 @@ export function emitClient(input: EmitInput): SourceFile {
       ...names.resources.map((resource) => ({
         name: resource.name,
         type: identifier(resource.className),
+        // Its constructor gives it; a bundle need not name it twice.
+        hasDeclareKeyword: true,
         isReadonly: true,
         docs:
           resource.tag.description === undefined

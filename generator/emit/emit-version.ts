@@ -55,6 +55,7 @@ export async function emitVersion(
     { path: "tsconfig.json", text: renderTemplate("tsconfig.json", {}) },
     emitIndex(input),
     { path: "src/guards/index.ts", text: renderTemplate("guards-index.ts", {}) },
+    { path: "src/guards/validate.ts", text: renderTemplate("guards-validate.ts", {}) },
     { path: "src/fixtures/index.ts", text: renderTemplate("fixtures-index.ts", {}) },
     ...sources.map((file) => ({ path: file.path, text: file.text() })),
     ...(parts.has("testing") ? emitTesting(input) : []),

@@ -33,7 +33,9 @@ export function emitOperations(input: EmitInput): SourceFile {
       isExported: true,
       declarationKind: VariableDeclarationKind.Const,
       docs: [docText({ text: [`\`${routeOf(constant.operation)}\``] })],
-      declarations: [{ name: constant.name, type, initializer: descriptor(constant, file) }],
+      declarations: [
+        { name: constant.name, type, initializer: objectCode(descriptor(constant, file)) },
+      ],
     });
   }
   return file;
@@ -44,12 +46,14 @@ export function routeOf(operation: Operation): string {
   return `${operation.method.toUpperCase()} ${operation.path}`;
 }
 
-/** The constants that say more than their route. */
+/** The constants that say more than `request` takes for granted of a route: a plain query, and a body of JSON. */
 export function routesThatSayMore(input: EmitInput): ReadonlySet<string> {
   const file = new SourceFile("src/operations.ts");
   const all = constants(input).filter((constant) => {
-    const bare = objectCode({ route: stringLiteral(routeOf(constant.operation)) });
-    return descriptor(constant, file) !== bare;
+    const { route, query, write, ...more } = descriptor(constant, file);
+    const hasBody = constant.uses.some(({ shape }) => shape.body !== undefined);
+    const isUsual = hasBody ? write === "json" : write === undefined;
+    return !isUsual || Object.values(more).some((value) => value !== undefined);
   });
   return new Set(all.map(({ name }) => name));
 }
@@ -92,7 +96,11 @@ function typeOf(
     return callType(call, shape, { file, models: "./models.js", runtime: "./runtime", input });
   });
   const request = requestText(operation, uses, file, input);
-  return code`${type}<${request}, ${sharedCall(calls)}>`;
+  const isScroll = uses.some(({ shape }) => shape.pagination?.style === "scroll");
+  const options = isScroll
+    ? code`, ${file.use("ScrollOptions", "./runtime/scroll.js", { typeOnly: true })}`
+    : code``;
+  return code`${type}<${request}, ${sharedCall(calls)}${options}>`;
 }
 
 /** What a call of several forms gives: of any of them. */
@@ -194,7 +202,10 @@ function queryMark(query: Query): Code {
 }
 
 /** Only what differs from the defaults is said: most operations are no more than their route. */
-function descriptor({ operation, uses }: Constant, file: SourceFile): Code {
+function descriptor(
+  { operation, uses }: Constant,
+  file: SourceFile,
+): Readonly<Record<string, Code | undefined>> {
   const [use] = uses;
   const shape = uses.length === 1 ? use?.shape : undefined;
   const query = shape?.query ?? operation.query;
@@ -217,7 +228,7 @@ function descriptor({ operation, uses }: Constant, file: SourceFile): Code {
     shape && isDownload(shape)
       ? file.use("DownloadCall", "./runtime/download.js")
       : pagination && file.use("PageCall", "./runtime/pages.js");
-  return objectCode({
+  return {
     route: stringLiteral(routeOf(operation)),
     safe: operation.safe === undefined ? undefined : literal(operation.safe),
     call,
@@ -228,16 +239,17 @@ function descriptor({ operation, uses }: Constant, file: SourceFile): Code {
         ? undefined
         : jsonExpression([pagination.most, pagination.instead ?? ""]),
     pages: pick(isScroll, "scrollPages", "scroll"),
+    query: pick(parameters.length > 0, "queryText", "query"),
     parameter: pick(!isPlain, "styledParameter", "parameter"),
     styles: (styles.path ?? styles.query) ? jsonExpression(styles) : undefined,
     headers: pick(hasHeaders, "headerParameters", "header-parameters"),
     choices: query.choices.length === 0 ? undefined : jsonExpression(choicesOf(query)),
     check: pick(query.choices.length > 0, "checkChoices", "choices"),
     bodyType: bodyType === undefined ? undefined : stringLiteral(bodyType),
-    write: writerOf(use?.shape, file),
+    write: writerOf(operation, use?.shape, file),
     read: readerOf(operation, use?.shape, file),
     authenticated: operation.authenticated ? undefined : literal(false),
-  });
+  };
 }
 
 function objectCode(entries: Readonly<Record<string, Code | undefined>>): Code {
@@ -261,17 +273,24 @@ function isScalar(type: TypeNode): boolean {
   return ["string", "boolean", "number", "literal", "enum"].includes(type.kind);
 }
 
-function writerOf(shape: CallShape | undefined, file: SourceFile): Code | undefined {
+function writerOf(
+  { method }: Operation,
+  shape: CallShape | undefined,
+  file: SourceFile,
+): Code | undefined {
   const mediaType = shape?.body?.mediaType;
-  if (mediaType === undefined || isJson(mediaType)) return undefined;
-  const name =
-    mediaType === "multipart/form-data"
-      ? "multipart"
-      : mediaType === "application/x-www-form-urlencoded"
-        ? "form"
-        : "raw";
-  return file.use(name, "./runtime/writers.js");
+  // `fetch` refuses a body with these methods. https://fetch.spec.whatwg.org/#dom-request
+  if (mediaType === undefined || method === "get" || method === "head") return undefined;
+  return file.use(
+    writers[mediaType] ?? (isJson(mediaType) ? "json" : "raw"),
+    "./runtime/writers.js",
+  );
 }
+
+const writers: Readonly<Record<string, string>> = {
+  "multipart/form-data": "multipart",
+  "application/x-www-form-urlencoded": "form",
+};
 
 function readerOf(
   { method }: Operation,

@@ -32,20 +32,24 @@ export class Http {
 
   /** @throws {TypeError} for an option that cannot be used. */
   constructor(api: Api, options: HttpOptions = {}) {
-    const { token, server, baseUrl } = options;
+    const { servers, auth } = api;
+    const names = Object.keys(servers);
+    const { token, server = names[0], baseUrl = servers[server ?? ""] ?? "" } = options;
     const fail = (problem: string) => TypeError(problem);
-    const names = Object.keys(api.servers);
-    if (token === undefined && api.auth?.required) throw fail("token is missing");
     const source = typeof token === "function" ? tokenSource(token) : undefined;
+    if (token === undefined && auth?.required) throw fail("token is missing");
     if (!source && token !== undefined && !isToken(token)) throw fail(`token ${tokenRule}`);
     if (server !== undefined && !names.includes(server)) {
       throw fail(`server must be one of ${names.join()}`);
+    }
+    if (!URL.canParse(baseUrl) || !/^https?:[^?#@]*$/.test(baseUrl)) {
+      throw fail("baseUrl must be an http(s) URL without credentials, query and fragment");
     }
     this.#connection = {
       api,
       options,
       source,
-      baseUrl: normalBaseUrl(baseUrl ?? api.servers[server ?? names[0] ?? ""]),
+      baseUrl: new URL(baseUrl).href.replace(/\/+$/, ""),
       patience: patienceOf(options, undefined, fail),
     };
   }
@@ -56,10 +60,10 @@ export class Http {
   }
 
   /** Calls an operation. Its request is under way when this returns. */
-  send<Request extends OperationRequest, Call>(
-    operation: Operation<Request, Call>,
+  send<Request extends OperationRequest, Call, Options extends RequestOptions>(
+    operation: Operation<Request, Call, Options>,
     request: NoInfer<Request>,
-    options?: RequestOptions,
+    options?: NoInfer<Options>,
   ): Call {
     return new (operation.call ?? ApiCall)(this, operation, request, options) as Call;
   }
@@ -80,12 +84,4 @@ export class Http {
   ): Promise<Answer<unknown>> {
     return exchange(this.#connection, operation, request, options);
   }
-}
-
-/** A base URL without the slash at its end. */
-function normalBaseUrl(text = ""): string {
-  if (!URL.canParse(text) || !/^https?:[^?#@]*$/.test(text)) {
-    throw new TypeError("baseUrl must be an http(s) URL without credentials, query and fragment");
-  }
-  return new URL(text).href.replace(/\/+$/, "");
 }

@@ -14,22 +14,18 @@ export interface ScrollOptions extends RequestOptions {
 
 /** A scroll broke off; it can only be begun again. */
 export class ScrollExpiredError extends ClientError {
-  declare readonly name: "ScrollExpiredError";
+  override readonly name = "ScrollExpiredError";
   /** How many items the scroll has delivered. */
   declare readonly delivered: number;
   declare readonly cause: unknown;
 
-  constructor(details: {
-    readonly route: string;
-    readonly delivered: number;
-    readonly cause: unknown;
-  }) {
-    super(` broke off after ${details.delivered} items; it has to be begun again`, {
-      name: "ScrollExpiredError",
-      attempts: 0,
-      ...details,
-    });
-    Object.defineProperty(this, "cause", { enumerable: false });
+  constructor(route: string, delivered: number, cause: unknown) {
+    super(
+      ` broke off after ${delivered} items; it has to be begun again`,
+      { route, attempts: 0 },
+      { delivered },
+    );
+    Object.defineProperty(this, "cause", { value: cause });
   }
 }
 
@@ -58,7 +54,7 @@ export async function* scrollPages(list: ListCall): AsyncGenerator<unknown, void
         cause instanceof TimeoutError;
       if (!isBroken || (!restart && !scroll)) throw cause;
       if (!restart || ++failures > patience) {
-        throw new ScrollExpiredError({ route, delivered, cause });
+        throw new ScrollExpiredError(route, delivered, cause);
       }
       scroll = undefined;
       batch = answer(http.exchange(operation, request, options));

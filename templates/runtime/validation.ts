@@ -2,85 +2,63 @@ import type { Issue } from "./explain.js";
 import { nearest } from "./nearest.js";
 import type { RouteSchemas } from "./route-schemas.js";
 
-/** How answers are held against the description. */
-export interface ValidationOptions {
-  /**
-   * `off`, the default: not at all. `observe`: what differs goes to `onDrift`, and no call fails of it. `throw`: a
-   * success whose body is not what the description says is a `ResponseFormatError`.
-   */
-  readonly validate?: "off" | "observe" | "throw" | undefined;
-  /** `routeSchemas` of the package's `guards`. Loaded where it is left out, which a bundled app cannot do. */
-  readonly guards?: Guards | undefined;
-  /** Told of each difference, with `validate: "observe"`. */
-  readonly onDrift?: ((report: DriftReport) => void) | undefined;
-}
-
+/** What the routes of a package take and give: `routeSchemas` of its `guards`. */
 export type Guards = Readonly<Record<string, RouteSchemas>>;
 
-/** One way in which an answer was not what the description says. */
-export interface DriftReport extends Issue {
+/** The body of an answer, and what it answers. */
+export interface AnswerBody {
   /** The package and its version: `@intercom-codegen/client-2.11/0.1.0`. */
   readonly client: string;
   /** `GET /companies/{company_id}` */
   readonly route: string;
-  /** The HTTP status of the answer. */
-  readonly status: number;
-  /** How often this client has seen it, at whatever position of a list. */
-  readonly count: number;
-}
-
-/** Looks at the body of an answer; gives what is wrong where the call is to fail of it. */
-export type Inspect = (answer: Answer) => Promise<string | undefined>;
-
-export interface Answer {
-  readonly route: string;
+  /** The HTTP status. */
   readonly status: number;
   readonly body: unknown;
 }
 
-/** Undefined where nothing is to be looked at. */
-export function inspector(
-  options: ValidationOptions,
-  { client, load }: { client: string; load: () => Promise<{ routeSchemas: Guards }> },
-): Inspect | undefined {
-  const { validate = "off", onDrift } = options;
-  if (validate === "off") return undefined;
-  if (validate !== "observe" && validate !== "throw") {
-    throw new TypeError('validate must be "off", "observe" or "throw"');
-  }
-  let guards = options.guards && Promise.resolve(options.guards);
+/** Looks at the body of each answer; gives what is wrong where the call is to fail of it. */
+export type Validate = (answer: AnswerBody) => string | undefined;
+
+/** One way in which an answer was not what the description says. */
+export interface DriftReport extends Issue, Omit<AnswerBody, "body"> {
+  /** How often this client has seen it, at whatever position of a list. */
+  readonly count: number;
+}
+
+/** Tells `onDrift` of each difference. No call fails of it, whatever is thrown here. */
+export function observeAnswers(guards: Guards, onDrift: (report: DriftReport) => void): Validate {
   const counts = new Map<string, number>();
-
-  const issuesOf = async ({ route, status, body }: Answer): Promise<readonly Issue[]> => {
-    guards ??= load().then(({ routeSchemas }) => routeSchemas, cannotLoad);
-    const schemas = responseSchemas((await guards)[route]?.responses ?? {}, status);
-    if (schemas.length === 0 || schemas.some((schema) => schema.is(body))) return [];
-    return nearest(schemas.map((schema) => schema.explain(body)));
-  };
-
-  if (validate === "throw") {
-    return async (answer) => {
-      const issues = answer.status < 300 ? await issuesOf(answer) : [];
-      return issues.length === 0 ? undefined : `what the description says: ${issuesText(issues)}`;
-    };
-  }
-  return async (answer) => {
+  return ({ body, ...about }) => {
     try {
-      for (const issue of await issuesOf(answer)) {
-        const { route, status } = answer;
+      for (const issue of issuesOf(guards, { body, ...about })) {
+        const { route, status } = about;
         const place = issue.pointer.replace(/\/\d+(?=\/|$)/g, "/*");
         const key = [route, status, place, issue.expected].join(" ");
         const count = (counts.get(key) ?? 0) + 1;
         counts.set(key, count);
-        onDrift?.({ client, route, status, ...issue, count });
+        onDrift({ ...about, ...issue, count });
       }
     } catch (error) {
-      // Observing fails no call; but that it does not work must not stay hidden.
+      // That observing does not work must not stay hidden.
       if (!counts.has("")) console.warn("Answers are not observed:", error);
       counts.set("", 1);
     }
     return undefined;
   };
+}
+
+/** Fails calls whose body is not what the description says: the successful ones, since the others fail already. */
+export function enforceAnswers(guards: Guards): Validate {
+  return (answer) => {
+    const issues = answer.status < 300 ? issuesOf(guards, answer) : [];
+    return issues.length === 0 ? undefined : `what the description says: ${issuesText(issues)}`;
+  };
+}
+
+function issuesOf(guards: Guards, { route, status, body }: AnswerBody): readonly Issue[] {
+  const schemas = responseSchemas(guards[route]?.responses ?? {}, status);
+  if (schemas.length === 0 || schemas.some((schema) => schema.is(body))) return [];
+  return nearest(schemas.map((schema) => schema.explain(body)));
 }
 
 /** The status itself, then its class, then the default: https://spec.openapis.org/oas/v3.1.1.html#responses-object */
@@ -95,11 +73,4 @@ function issuesText(issues: readonly Issue[]): string {
     return `${pointer || "the body"} should be ${expected}, is ${got}`;
   });
   return [...shown, ...(issues.length > 5 ? [`and ${issues.length - 5} more`] : [])].join("; ");
-}
-
-function cannotLoad(cause: unknown): never {
-  throw new TypeError(
-    "validate needs guards here: import { routeSchemas } from the package's guards and pass it as the option guards",
-    { cause },
-  );
 }

@@ -4,6 +4,8 @@ import type { ApiCall } from "../../templates/runtime/call.js";
 import { Http, type Api } from "../../templates/runtime/http.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import type { HttpOptions } from "../../templates/runtime/options.js";
+import { queryText } from "../../templates/runtime/query.js";
+import { json } from "../../templates/runtime/writers.js";
 
 export const token = "dG9rOjJhYmNk/ZWY=";
 
@@ -22,8 +24,12 @@ export const retrieve: Operation<{ path: { company_id: string } }, ApiCall<Compa
 };
 export const create: Operation<{ body: { name: string } }, ApiCall<Company>> = {
   route: "POST /companies",
+  write: json,
 };
-export const me: Operation<{ query?: object }, ApiCall<unknown>> = { route: "GET /me" };
+export const me: Operation<{ query?: object }, ApiCall<unknown>> = {
+  route: "GET /me",
+  query: queryText,
+};
 
 export function connect(baseUrl: string, options: HttpOptions = {}): Http {
   // Failures are tried once, but where a test says otherwise.

@@ -20,29 +20,19 @@ const about = infoOf(
   2,
 );
 
+const call = { route, attempts: 2 };
 const details = {
-  name: "ApiError",
-  route,
   method: "GET",
   url: "https://api.intercom.io/companies/6",
   ...about,
   errors: [],
   body: { type: "error.list" },
 };
-const notFound = new ApiError(" answered 404", details, about);
-const lost = new ConnectionError(" got no answer", {
-  ...{ name: "ConnectionError", route, attempts: 3 },
-  ...{ code: "ECONNRESET" },
-});
-const late = new TimeoutError(" took long", {
-  ...{ name: "TimeoutError", route, attempts: 1 },
-  ...{ timeoutMs: 500 },
-});
+const notFound = new ApiError(" answered 404", call, details, about);
+const lost = new ConnectionError(" got no answer", { route, attempts: 3 }, { code: "ECONNRESET" });
+const late = new TimeoutError(" took long", { route, attempts: 1 }, { timeoutMs: 500 });
 const ok = infoOf(new Response(), 1);
-const page = new ResponseFormatError(" answered 200", {
-  ...{ name: "ResponseFormatError", route, attempts: 1 },
-  ...ok,
-});
+const page = new ResponseFormatError(" answered 200", { route, attempts: 1 }, ok);
 const invalid = notSent(route, "because");
 
 test.each([
@@ -96,12 +86,10 @@ test("errors of another installed version are recognized", async () => {
   const other = (await import(
     /* @vite-ignore */ `../../templates/runtime/errors.js?${"other"}`
   )) as typeof errors;
-  const error = new other.ApiError("", { ...details, ...{ status: 401 } }, about);
+  const error = new other.ApiError("", call, { ...details, ...{ status: 401 } }, about);
   expect(error).not.toBeInstanceOf(ApiError);
   expect(isApiError(error, 401)).toBe(true);
-  expect(
-    isClientError(new other.TimeoutError("", { name: "TimeoutError", route, attempts: 0 })),
-  ).toBe(true);
+  expect(isClientError(new other.TimeoutError("", call))).toBe(true);
 });
 
 test("JSON of an error is plain and useful", () => {

@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { HttpOptions } from "../../templates/runtime/options.js";
+import type { ApiCall } from "../../templates/runtime/call.js";
+import type { Operation } from "../../templates/runtime/operation.js";
+import { json } from "../../templates/runtime/writers.js";
 import { connect, create, failure, me } from "./client.js";
 import { fakeClock } from "./fake-clock.js";
 import { answer, type Fault, faults, faultServer, type FaultServer } from "./fault-server.js";
@@ -26,7 +29,10 @@ const options = (attemptTimeoutMs = 5000): HttpOptions => ({
   attemptTimeoutMs,
 });
 const outcome = async (server: FaultServer, method: string, attemptTimeoutMs?: number) => {
-  const operation = { ...create, route: `${method} /x` };
+  const operation: Operation<object, ApiCall<unknown>> = {
+    route: `${method} /x`,
+    ...(method !== "GET" && { write: json }),
+  };
   const result = await connect(server.url, options(attemptTimeoutMs))
     .send(operation, { body: { name: "a" } })
     .result();

@@ -45,8 +45,7 @@ test("hooks are told of each request, answer, retry, and of the end", async () =
   await failure(connect("http://host", { hooks }).send(me, {}, { signal: AbortSignal.abort() }));
   expect(told).toEqual([
     ["error", 0, "InvalidRequestError"],
-    ["request", 1],
-    ["error", 1, "AbortError"],
+    ["error", 0, "AbortError"],
   ]);
 });
 

@@ -281,6 +281,19 @@ describe("the token appears nowhere", () => {
     expect(shown(error)).not.toContain(encodeURIComponent(token));
   });
 
+  test("not in a call, nor in errors of a token that a function gives, once before and once after its renewal", async () => {
+    const renewed = `${token}renewed`;
+    const fetch = stub(() => Response.json({ errors: [{ message: echo }] }, { status: 401 }));
+    const http = connect("http://host", { fetch, token: (refused) => (refused ? renewed : token) });
+    const call = http.send(me, {});
+    const error = await failure(call);
+    expect(error).toMatchObject({ status: 401, attempts: 2 });
+    expect(error).not.toHaveProperty("toJSON");
+    expect(shown(call)).not.toContain(token);
+    expect(shown(error)).not.toContain(token);
+    expect(shown(await call.result())).not.toContain(token);
+  });
+
   test("not in the URL of an error", async () => {
     const server = await loopback(json({}, 404));
     const http = new Http(

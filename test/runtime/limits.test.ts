@@ -1,6 +1,8 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, test, vi } from "vitest";
+import { DownloadCall } from "../../templates/runtime/download.js";
 import { TimeoutError } from "../../templates/runtime/errors.js";
+import type { Operation } from "../../templates/runtime/operation.js";
 import { connect, failure, me, retrieve, stub } from "./client.js";
 import { json, loopback } from "./loopback.js";
 
@@ -123,5 +125,34 @@ describe("abort", () => {
     await failure(http.send(retrieve, { path: { company_id: "" } }, { signal }));
     expect(getEventListeners(signal, "abort")).toEqual([]);
     controller.abort();
+  });
+
+  test("fifty calls and files at once on one signal share a listener, and all end with it", async () => {
+    const warnings: unknown[] = [];
+    const warn = (warning: unknown) => warnings.push(warning);
+    process.on("warning", warn);
+    const controller = new AbortController();
+    const { signal } = controller;
+    const never = vi.fn(() => new Promise<never>(() => {}));
+    const endless = stub(() => new Response(new ReadableStream()));
+    const operation: Operation<object, DownloadCall> = { route: "GET /file", call: DownloadCall };
+    const calls = Array.from({ length: 50 }, () =>
+      connect("http://host", { fetch: never }).send(me, {}, { signal }),
+    );
+    const streams = await Promise.all(
+      Array.from({ length: 50 }, () =>
+        connect("http://host", { fetch: endless }).send(operation, {}, { signal }).stream(),
+      ),
+    );
+    const reads = streams.map((stream) => stream.getReader().read());
+    expect(getEventListeners(signal, "abort")).toHaveLength(1);
+    controller.abort("enough");
+    for (const end of await Promise.allSettled([...calls, ...reads])) {
+      expect(end).toEqual({ status: "rejected", reason: "enough" });
+    }
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    process.off("warning", warn);
+    expect(warnings).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, expectTypeOf, test, vi } from "vitest";
 import type { Operation } from "../../templates/runtime/operation.js";
+import { queryText } from "../../templates/runtime/query.js";
+import { json } from "../../templates/runtime/writers.js";
 import { PageCall } from "../../templates/runtime/pages.js";
 import { PaginationError } from "../../templates/runtime/pagination-error.js";
 import { connect, failure } from "./client.js";
@@ -15,6 +17,8 @@ type List = Operation<{ query?: object; body?: object }, PageCall<Item, Page>>;
 
 const operation = (by: NonNullable<List["by"]>): List => ({
   route: by === "search" ? "POST /contacts/search" : "GET /contacts",
+  query: queryText,
+  write: json,
   call: PageCall,
   items: "data",
   by,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { InvalidRequestError } from "../../templates/runtime/errors.js";
 import type { ParameterStyle } from "../../templates/runtime/operation.js";
 import { styledParameter } from "../../templates/runtime/parameter.js";
-import { queryText } from "../../templates/runtime/request.js";
+import { queryText } from "../../templates/runtime/query.js";
 
 const route = "GET /events";
 

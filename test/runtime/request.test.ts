@@ -64,7 +64,7 @@ describe("what is sent", () => {
     expect(server.arrivals[0]?.body).toBe("hello");
   });
 
-  test("GET and HEAD have no body and no type of one", async () => {
+  test("an operation without a writer has no body and no type of one", async () => {
     const fetch = stub();
     const http = connect("http://host", { fetch, headers: { "content-type": "text/plain" } });
     const withBody: Operation<{ body: unknown }, ApiCall<unknown>> = { route: "GET /me" };

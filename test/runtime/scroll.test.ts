@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Operation } from "../../templates/runtime/operation.js";
+import { queryText } from "../../templates/runtime/query.js";
 import { PageCall } from "../../templates/runtime/pages.js";
 import {
   ScrollExpiredError,
@@ -11,6 +12,7 @@ import { byScroll, collection, host } from "./paged-api.js";
 
 const operation: Operation<{ query?: object }, PageCall<{ id: string }, { data: unknown[] }>> = {
   route: "GET /companies/scroll",
+  query: queryText,
   safe: false,
   call: PageCall,
   items: "data",

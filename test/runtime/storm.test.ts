@@ -1,9 +1,10 @@
 import { getEventListeners } from "node:events";
-import { setMaxListeners } from "node:events";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Http } from "../../templates/runtime/http.js";
 import { rateLimiter } from "../../templates/runtime/limiter.js";
 import type { Operation } from "../../templates/runtime/operation.js";
+import { queryText } from "../../templates/runtime/query.js";
+import { json } from "../../templates/runtime/writers.js";
 import type { ApiCall } from "../../templates/runtime/call.js";
 import { connect } from "./client.js";
 import { fakeClock, seeded } from "./fake-clock.js";
@@ -13,8 +14,14 @@ const kinds: Fault[] = Object.values(faults);
 /** These last as long as an attempt may, which is long, so that a busy machine is not taken for a fault: a few will do. */
 const hanging: Fault[] = [faults.silence, faults.headersAndSilence, faults.badGzip];
 let hangs = 20;
-const read: Operation<{ query: object }, ApiCall<{ id: string }>> = { route: "GET /x" };
-const write: Operation<{ body: object }, ApiCall<{ id: string }>> = { route: "POST /x" };
+const read: Operation<{ query: object }, ApiCall<{ id: string }>> = {
+  route: "GET /x",
+  query: queryText,
+};
+const write: Operation<{ body: object }, ApiCall<{ id: string }>> = {
+  route: "POST /x",
+  write: json,
+};
 
 const random = seeded(20_241_226);
 let server: FaultServer;
@@ -46,7 +53,6 @@ test("thousands of calls under random faults: each ends once, no POST is acted u
   const rejections = vi.fn();
   process.on("unhandledRejection", rejections);
   const controller = new AbortController();
-  setMaxListeners(0, controller.signal);
   const clock = fakeClock(random);
   const http = connect(server.url, {
     limiter: rateLimiter({ concurrency: 20, maxQueue: Infinity, clock }),

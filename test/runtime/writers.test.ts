@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
 import { InvalidRequestError } from "../../templates/runtime/errors.js";
-import { jsonText } from "../../templates/runtime/request.js";
-import { form, multipart, raw } from "../../templates/runtime/writers.js";
+import { form, json, multipart, raw } from "../../templates/runtime/writers.js";
 
 const route = "POST /files";
-const encode = (body: unknown, mediaType = "application/json") => {
-  if (/json/.test(mediaType)) return jsonText(body, mediaType, route);
-  const write = { "multipart/form-data": multipart, "application/x-www-form-urlencoded": form };
-  return (write[mediaType as keyof typeof write] ?? raw)(body, mediaType, route);
+const writers = { "multipart/form-data": multipart, "application/x-www-form-urlencoded": form };
+const encode = (body: unknown, bodyType = "application/json", headers = new Headers()) => {
+  const write = /json/.test(bodyType) ? json : (writers[bodyType as keyof typeof writers] ?? raw);
+  return write(body, { route, bodyType }, headers);
 };
 
 test.each<[unknown, string | undefined, string]>([

@@ -5,7 +5,7 @@ import { emitInput } from "../../generator/emit/emit-context.js";
 import { routeOf } from "../../generator/emit/operations.js";
 import type { RouteFixture } from "../../templates/runtime/fixture.js";
 import type { Mock } from "../../templates/runtime/testing/mock.js";
-import type { Guards } from "../../templates/runtime/validation.js";
+import { enforceAnswers, type Guards } from "../../templates/runtime/validation.js";
 import { realVersions } from "../support/real-versions.js";
 
 const versions = await realVersions();
@@ -41,7 +41,7 @@ describe.each(versions)("$id", ({ id, model, names, settings }) => {
   test("each method gets its fixture, which passes its guard", async () => {
     const { Intercom, mockIntercom, routeSchemas, routeFixtures } = await packageOf(id);
     const mock = mockIntercom();
-    const options = { token: "test", fetch: mock.fetch, validate: "throw", guards: routeSchemas };
+    const options = { token: "test", fetch: mock.fetch, validate: enforceAnswers(routeSchemas) };
     const intercom = new Intercom(options);
     let judged = 0;
     for (const { resource, call, route, form, shape } of calls) {

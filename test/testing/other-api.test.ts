@@ -5,6 +5,7 @@ import type { ApiCall } from "../../templates/runtime/call.js";
 import { Http, type Api } from "../../templates/runtime/http.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import { styledParameter } from "../../templates/runtime/parameter.js";
+import { queryText } from "../../templates/runtime/query.js";
 import { nothing, text } from "../../templates/runtime/readers.js";
 import { schemaOf } from "../../templates/runtime/schema.js";
 import type { Shape } from "../../templates/runtime/shape.js";
@@ -21,6 +22,7 @@ const errorShape: Shape = { fields: { code: "integer", message: "string" } };
 
 const list: Operation<{ query?: object }, ApiCall<{ pets: { id: number }[] }>> = {
   route: "GET /pets",
+  query: queryText,
   parameter: styledParameter,
   styles: {
     query: {
@@ -105,8 +107,14 @@ function connect(auth: MockAuth | undefined, options: MockOptions<typeof routes>
   };
   const { servers } = api;
   const pathShapes = { "GET /pets/{id}": { id: "integer" } } as const;
-  const mock = createMock(
-    { api: { servers, ...(auth && { auth }) }, routes, schemas, fixtures, pathShapes },
+  const mock = createMock<typeof routes>(
+    {
+      api: { servers, ...(auth && { auth }) },
+      routes: Object.values(routes),
+      schemas,
+      fixtures,
+      pathShapes,
+    },
     options,
   );
   return { mock, http: new Http(api, { token: "secret", fetch: mock.fetch }) };

@@ -96,3 +96,11 @@ void intercom.request("POST /data_attributes", { name: "a", model: "contact", da
 exactly<void>()(await intercom.tags.delete("1"));
 exactly<void>()(await intercom.request("DELETE /tags/{tag_id}", { path: { tag_id: "1" } }));
 exactly<Uint8Array>()(await intercom.dataExport.download("1"));
+
+// Of the options only a scroll can begin again, by its method as by its route.
+void intercom.companies.scroll({}, { restart: true });
+void intercom.request("GET /companies/scroll", { restart: true, timeoutMs: 1 });
+// @ts-expect-error no scroll
+void intercom.request("GET /contacts", { restart: true });
+// @ts-expect-error no scroll
+void intercom.companies.list({}, { restart: true });

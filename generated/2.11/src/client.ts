@@ -29,47 +29,47 @@ import { type CallOf, type RequestArguments, sendRoute } from "./runtime/route.j
 /** Intercom API 2.11: every operation, by its resource or by its route. */
 export class Intercom {
   /** The teammates of a workspace: who they are, whether they are away, and what they did. */
-  readonly admins: Admins;
+  declare readonly admins: Admins;
   /** Articles of the help center. */
-  readonly articles: Articles;
+  declare readonly articles: Articles;
   /** Help centers and their collections. */
-  readonly helpCenter: HelpCenter;
+  declare readonly helpCenter: HelpCenter;
   /** Organizations that use your product. */
-  readonly companies: Companies;
+  declare readonly companies: Companies;
   /** The users and leads of a workspace. */
-  readonly contacts: Contacts;
+  declare readonly contacts: Contacts;
   /** Conversations with contacts: start, read, reply, manage. */
-  readonly conversations: Conversations;
+  declare readonly conversations: Conversations;
   /** The attributes of contacts, companies and conversations, built in or custom. */
-  readonly dataAttributes: DataAttributes;
+  declare readonly dataAttributes: DataAttributes;
   /** What people do in your product, sent as events. */
-  readonly dataEvents: DataEvents;
+  declare readonly dataEvents: DataEvents;
   /** Exports of message content, made in the background and fetched as a file. */
-  readonly dataExport: DataExport;
+  declare readonly dataExport: DataExport;
   /** Messages that an admin or a contact starts. */
-  readonly messages: Messages;
+  declare readonly messages: Messages;
   /** News items and the newsfeeds that show them. */
-  readonly news: News;
+  declare readonly news: News;
   /** Notes about contacts. */
-  readonly notes: Notes;
+  declare readonly notes: Notes;
   /** Groups of contacts or companies that share rules. */
-  readonly segments: Segments;
+  declare readonly segments: Segments;
   /** What a contact can opt in to or out of. */
-  readonly subscriptionTypes: SubscriptionTypes;
+  declare readonly subscriptionTypes: SubscriptionTypes;
   /** Moves a phone call to a conversation in the Messenger. */
-  readonly switch: Switch;
+  declare readonly switch: Switch;
   /** Labels for contacts, companies, conversations and tickets. */
-  readonly tags: Tags;
+  declare readonly tags: Tags;
   /** Groups of admins. */
-  readonly teams: Teams;
+  declare readonly teams: Teams;
   /** The fields of a ticket type. */
-  readonly ticketTypeAttributes: TicketTypeAttributes;
+  declare readonly ticketTypeAttributes: TicketTypeAttributes;
   /** The kinds of tickets of a workspace. */
-  readonly ticketTypes: TicketTypes;
+  declare readonly ticketTypes: TicketTypes;
   /** Requests of customers that are tracked until they are resolved. */
-  readonly tickets: Tickets;
+  declare readonly tickets: Tickets;
   /** People who are not contacts yet. */
-  readonly visitors: Visitors;
+  declare readonly visitors: Visitors;
   readonly #http: Http;
 
   /** @throws {TypeError} for an option that cannot be used. */

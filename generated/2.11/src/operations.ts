@@ -272,8 +272,10 @@ import { checkChoices } from "./runtime/choices.js";
 import { DownloadCall } from "./runtime/download.js";
 import type { Operation } from "./runtime/operation.js";
 import { PageCall } from "./runtime/pages.js";
+import { queryText } from "./runtime/query.js";
 import { bytes, nothing } from "./runtime/readers.js";
-import { scrollPages } from "./runtime/scroll.js";
+import { type ScrollOptions, scrollPages } from "./runtime/scroll.js";
+import { json } from "./runtime/writers.js";
 
 /** `GET /me` */
 export const adminsIdentify: Operation<{}, ApiCall<AdminWithApp, AdminsIdentifyError>> = {
@@ -284,13 +286,19 @@ export const adminsIdentify: Operation<{}, ApiCall<AdminWithApp, AdminsIdentifyE
 export const adminsSetAway: Operation<
   { path: { admin_id: string }; body: AdminsSetAwayInput },
   ApiCall<Admin, AdminsSetAwayError>
-> = { route: "PUT /admins/{admin_id}/away" };
+> = { route: "PUT /admins/{admin_id}/away", write: json };
 
 /** `GET /admins/activity_logs` */
 export const adminsListActivityLogs: Operation<
   { query: AdminsListActivityLogsInput },
   PageCall<ActivityLog, ActivityLogList, AdminsListActivityLogsError>
-> = { route: "GET /admins/activity_logs", call: PageCall, items: "activity_logs", by: "link" };
+> = {
+  route: "GET /admins/activity_logs",
+  call: PageCall,
+  items: "activity_logs",
+  by: "link",
+  query: queryText,
+};
 
 /** `GET /admins` */
 export const adminsList: Operation<{}, ApiCall<AdminList, AdminsListError>> = {
@@ -307,13 +315,13 @@ export const adminsRetrieve: Operation<
 export const articlesList: Operation<
   { query?: ArticlesListInput | undefined },
   PageCall<ArticleListItem, ArticleList, ArticlesListError>
-> = { route: "GET /articles", call: PageCall, items: "data", by: "page" };
+> = { route: "GET /articles", call: PageCall, items: "data", by: "page", query: queryText };
 
 /** `POST /articles` */
 export const articlesCreate: Operation<
   { body: CreateArticleRequest },
   ApiCall<Article, ArticlesCreateError>
-> = { route: "POST /articles" };
+> = { route: "POST /articles", write: json };
 
 /** `GET /articles/{article_id}` */
 export const articlesRetrieve: Operation<
@@ -325,7 +333,7 @@ export const articlesRetrieve: Operation<
 export const articlesUpdate: Operation<
   { path: { article_id: string }; body: UpdateArticleRequestBody },
   ApiCall<Article, ArticlesUpdateError>
-> = { route: "PUT /articles/{article_id}" };
+> = { route: "PUT /articles/{article_id}", write: json };
 
 /** `DELETE /articles/{article_id}` */
 export const articlesDelete: Operation<
@@ -337,19 +345,31 @@ export const articlesDelete: Operation<
 export const articlesSearch: Operation<
   { query?: ArticlesSearchInput | undefined },
   PageCall<Article, SearchArticlesResponse, ArticlesSearchError>
-> = { route: "GET /articles/search", call: PageCall, items: "data.articles", by: "link" };
+> = {
+  route: "GET /articles/search",
+  call: PageCall,
+  items: "data.articles",
+  by: "link",
+  query: queryText,
+};
 
 /** `GET /help_center/collections` */
 export const helpCenterListCollections: Operation<
   { query?: HelpCenterListCollectionsInput | undefined },
   PageCall<Collection, CollectionList, HelpCenterListCollectionsError>
-> = { route: "GET /help_center/collections", call: PageCall, items: "data", by: "page" };
+> = {
+  route: "GET /help_center/collections",
+  call: PageCall,
+  items: "data",
+  by: "page",
+  query: queryText,
+};
 
 /** `POST /help_center/collections` */
 export const helpCenterCreateCollection: Operation<
   { body: CreateCollectionRequest },
   ApiCall<Collection, HelpCenterCreateCollectionError>
-> = { route: "POST /help_center/collections" };
+> = { route: "POST /help_center/collections", write: json };
 
 /** `GET /help_center/collections/{collection_id}` */
 export const helpCenterRetrieveCollection: Operation<
@@ -361,7 +381,7 @@ export const helpCenterRetrieveCollection: Operation<
 export const helpCenterUpdateCollection: Operation<
   { path: { collection_id: string }; body: UpdateCollectionRequest },
   ApiCall<Collection, HelpCenterUpdateCollectionError>
-> = { route: "PUT /help_center/collections/{collection_id}" };
+> = { route: "PUT /help_center/collections/{collection_id}", write: json };
 
 /** `DELETE /help_center/collections/{collection_id}` */
 export const helpCenterDeleteCollection: Operation<
@@ -379,7 +399,13 @@ export const helpCenterRetrieve: Operation<
 export const helpCenterList: Operation<
   { query?: HelpCenterListInput | undefined },
   PageCall<HelpCenterSite, HelpCenterList, HelpCenterListError>
-> = { route: "GET /help_center/help_centers", call: PageCall, items: "data", by: "page" };
+> = {
+  route: "GET /help_center/help_centers",
+  call: PageCall,
+  items: "data",
+  by: "page",
+  query: queryText,
+};
 
 /** `GET /companies` */
 export const companiesFind: Operation<
@@ -387,6 +413,7 @@ export const companiesFind: Operation<
   ApiCall<Company, CompaniesFindError>
 > = {
   route: "GET /companies",
+  query: queryText,
   choices: [{ branches: [{ required: ["name"] }, { required: ["company_id"] }] }],
   check: checkChoices,
 };
@@ -395,19 +422,19 @@ export const companiesFind: Operation<
 export const companiesList: Operation<
   { query?: CompaniesListInput | undefined },
   PageCall<Company, CompanyList, CompaniesListError>
-> = { route: "GET /companies", call: PageCall, items: "data", by: "page" };
+> = { route: "GET /companies", call: PageCall, items: "data", by: "page", query: queryText };
 
 /** `GET /companies` */
 export const retrieveCompany: Operation<
   { query?: CompaniesFindInput | CompaniesListInput | undefined },
   ApiCall<Company, CompaniesFindError> | PageCall<Company, CompanyList, CompaniesListError>
-> = { route: "GET /companies" };
+> = { route: "GET /companies", query: queryText };
 
 /** `POST /companies` */
 export const companiesCreateOrUpdate: Operation<
   { body: CreateOrUpdateCompanyRequest },
   ApiCall<Company, CompaniesCreateOrUpdateError>
-> = { route: "POST /companies" };
+> = { route: "POST /companies", write: json };
 
 /** `GET /companies/{company_id}` */
 export const companiesRetrieve: Operation<
@@ -419,7 +446,7 @@ export const companiesRetrieve: Operation<
 export const companiesUpdate: Operation<
   { path: { company_id: string }; body: UpdateCompanyRequest },
   ApiCall<Company, CompaniesUpdateError>
-> = { route: "PUT /companies/{company_id}" };
+> = { route: "PUT /companies/{company_id}", write: json };
 
 /** `DELETE /companies/{company_id}` */
 export const companiesDelete: Operation<
@@ -431,7 +458,13 @@ export const companiesDelete: Operation<
 export const companiesListContacts: Operation<
   { path: { company_id: string }; query?: CompaniesListContactsInput | undefined },
   PageCall<Contact, CompanyAttachedContacts, CompaniesListContactsError>
-> = { route: "GET /companies/{company_id}/contacts", call: PageCall, items: "data", by: "page" };
+> = {
+  route: "GET /companies/{company_id}/contacts",
+  call: PageCall,
+  items: "data",
+  by: "page",
+  query: queryText,
+};
 
 /** `GET /companies/{company_id}/segments` */
 export const companiesListSegments: Operation<
@@ -450,31 +483,40 @@ export const companiesListAll: Operation<
   items: "data",
   by: "page",
   most: [10000, "GET /companies/scroll"],
+  query: queryText,
 };
 
 /** `GET /companies/scroll` */
 export const companiesScroll: Operation<
   { query?: CompaniesScrollInput | undefined },
-  PageCall<Company, CompanyScroll, CompaniesScrollError>
+  PageCall<Company, CompanyScroll, CompaniesScrollError>,
+  ScrollOptions
 > = {
   route: "GET /companies/scroll",
   safe: false,
   call: PageCall,
   items: "data",
   pages: scrollPages,
+  query: queryText,
 };
 
 /** `GET /contacts/{contact_id}/companies` */
 export const contactsListCompanies: Operation<
   { path: { contact_id: string }; query?: ContactsListCompaniesInput | undefined },
   PageCall<Company, ContactAttachedCompanies, ContactsListCompaniesError>
-> = { route: "GET /contacts/{contact_id}/companies", call: PageCall, items: "data", by: "page" };
+> = {
+  route: "GET /contacts/{contact_id}/companies",
+  call: PageCall,
+  items: "data",
+  by: "page",
+  query: queryText,
+};
 
 /** `POST /contacts/{contact_id}/companies` */
 export const contactsAttachCompany: Operation<
   { path: { contact_id: string }; body: ContactsAttachCompanyInput },
   ApiCall<Company, ContactsAttachCompanyError>
-> = { route: "POST /contacts/{contact_id}/companies" };
+> = { route: "POST /contacts/{contact_id}/companies", write: json };
 
 /** `DELETE /contacts/{contact_id}/companies/{company_id}` */
 export const contactsDetachCompany: Operation<
@@ -486,13 +528,19 @@ export const contactsDetachCompany: Operation<
 export const contactsListNotes: Operation<
   { path: { contact_id: string }; query?: ContactsListNotesInput | undefined },
   PageCall<Note, NoteList, ContactsListNotesError>
-> = { route: "GET /contacts/{contact_id}/notes", call: PageCall, items: "data", by: "page" };
+> = {
+  route: "GET /contacts/{contact_id}/notes",
+  call: PageCall,
+  items: "data",
+  by: "page",
+  query: queryText,
+};
 
 /** `POST /contacts/{contact_id}/notes` */
 export const contactsCreateNote: Operation<
   { path: { contact_id: string }; body: ContactsCreateNoteInput },
   ApiCall<Note, ContactsCreateNoteError>
-> = { route: "POST /contacts/{contact_id}/notes" };
+> = { route: "POST /contacts/{contact_id}/notes", write: json };
 
 /** `GET /contacts/{contact_id}/segments` */
 export const contactsListSegments: Operation<
@@ -510,7 +558,7 @@ export const contactsListSubscriptionTypes: Operation<
 export const contactsAttachSubscriptionType: Operation<
   { path: { contact_id: string }; body: ContactsAttachSubscriptionTypeInput },
   ApiCall<SubscriptionType, ContactsAttachSubscriptionTypeError>
-> = { route: "POST /contacts/{contact_id}/subscriptions" };
+> = { route: "POST /contacts/{contact_id}/subscriptions", write: json };
 
 /** `DELETE /contacts/{contact_id}/subscriptions/{subscription_id}` */
 export const contactsDetachSubscriptionType: Operation<
@@ -528,7 +576,7 @@ export const contactsListTags: Operation<
 export const contactsAttachTag: Operation<
   { path: { contact_id: string }; body: ContactsAttachTagInput },
   ApiCall<Tag, ContactsAttachTagError>
-> = { route: "POST /contacts/{contact_id}/tags" };
+> = { route: "POST /contacts/{contact_id}/tags", write: json };
 
 /** `DELETE /contacts/{contact_id}/tags/{tag_id}` */
 export const contactsDetachTag: Operation<
@@ -546,7 +594,7 @@ export const contactsRetrieve: Operation<
 export const contactsUpdate: Operation<
   { path: { contact_id: string }; body: UpdateContactRequest },
   ApiCall<Contact, ContactsUpdateError>
-> = { route: "PUT /contacts/{contact_id}" };
+> = { route: "PUT /contacts/{contact_id}", write: json };
 
 /** `DELETE /contacts/{contact_id}` */
 export const contactsDelete: Operation<
@@ -558,25 +606,32 @@ export const contactsDelete: Operation<
 export const contactsMerge: Operation<
   { body: MergeContactsRequest },
   ApiCall<Contact, ContactsMergeError>
-> = { route: "POST /contacts/merge" };
+> = { route: "POST /contacts/merge", write: json };
 
 /** `POST /contacts/search` */
 export const contactsSearch: Operation<
   { body: SearchRequest },
   PageCall<Contact, ContactList, ContactsSearchError>
-> = { route: "POST /contacts/search", safe: true, call: PageCall, items: "data", by: "search" };
+> = {
+  route: "POST /contacts/search",
+  safe: true,
+  call: PageCall,
+  items: "data",
+  by: "search",
+  write: json,
+};
 
 /** `GET /contacts` */
 export const contactsList: Operation<
   { query?: ContactsListInput | undefined },
   PageCall<Contact, ContactList, ContactsListError>
-> = { route: "GET /contacts", call: PageCall, items: "data", by: "cursor" };
+> = { route: "GET /contacts", call: PageCall, items: "data", by: "cursor", query: queryText };
 
 /** `POST /contacts` */
 export const contactsCreate: Operation<
   { body: CreateContactRequest },
   ApiCall<Contact, ContactsCreateError>
-> = { route: "POST /contacts" };
+> = { route: "POST /contacts", write: json };
 
 /** `POST /contacts/{contact_id}/archive` */
 export const contactsArchive: Operation<
@@ -594,31 +649,37 @@ export const contactsUnarchive: Operation<
 export const conversationsAttachTag: Operation<
   { path: { conversation_id: string }; body: ConversationsAttachTagInput },
   ApiCall<Tag, ConversationsAttachTagError>
-> = { route: "POST /conversations/{conversation_id}/tags" };
+> = { route: "POST /conversations/{conversation_id}/tags", write: json };
 
 /** `DELETE /conversations/{conversation_id}/tags/{tag_id}` */
 export const conversationsDetachTag: Operation<
   { path: { conversation_id: string; tag_id: string }; body: ConversationsDetachTagInput },
   ApiCall<Tag, ConversationsDetachTagError>
-> = { route: "DELETE /conversations/{conversation_id}/tags/{tag_id}" };
+> = { route: "DELETE /conversations/{conversation_id}/tags/{tag_id}", write: json };
 
 /** `GET /conversations` */
 export const conversationsList: Operation<
   { query?: ConversationsListInput | undefined },
   PageCall<Conversation, PaginatedConversationResponse, ConversationsListError>
-> = { route: "GET /conversations", call: PageCall, items: "conversations", by: "cursor" };
+> = {
+  route: "GET /conversations",
+  call: PageCall,
+  items: "conversations",
+  by: "cursor",
+  query: queryText,
+};
 
 /** `POST /conversations` */
 export const conversationsCreate: Operation<
   { body: CreateConversationRequest },
   ApiCall<Message, ConversationsCreateError>
-> = { route: "POST /conversations" };
+> = { route: "POST /conversations", write: json };
 
 /** `GET /conversations/{conversation_id}` */
 export const conversationsRetrieve: Operation<
   { path: { conversation_id: string }; query?: ConversationsRetrieveInput | undefined },
   ApiCall<Conversation, ConversationsRetrieveError>
-> = { route: "GET /conversations/{conversation_id}" };
+> = { route: "GET /conversations/{conversation_id}", query: queryText };
 
 /** `PUT /conversations/{conversation_id}` */
 export const conversationsUpdate: Operation<
@@ -628,7 +689,7 @@ export const conversationsUpdate: Operation<
     body: UpdateConversationRequest;
   },
   ApiCall<Conversation, ConversationsUpdateError>
-> = { route: "PUT /conversations/{conversation_id}" };
+> = { route: "PUT /conversations/{conversation_id}", query: queryText, write: json };
 
 /** `POST /conversations/search` */
 export const conversationsSearch: Operation<
@@ -640,19 +701,20 @@ export const conversationsSearch: Operation<
   call: PageCall,
   items: "conversations",
   by: "search",
+  write: json,
 };
 
 /** `POST /conversations/{conversation_id}/reply` */
 export const conversationsReply: Operation<
   { path: { conversation_id: string }; body: ReplyConversationRequest },
   ApiCall<Conversation, ConversationsReplyError>
-> = { route: "POST /conversations/{conversation_id}/reply" };
+> = { route: "POST /conversations/{conversation_id}/reply", write: json };
 
 /** `POST /conversations/{conversation_id}/parts` */
 export const conversationsManage: Operation<
   { path: { conversation_id: string }; body: ConversationsManageInput },
   ApiCall<Conversation, ConversationsManageError>
-> = { route: "POST /conversations/{conversation_id}/parts" };
+> = { route: "POST /conversations/{conversation_id}/parts", write: json };
 
 /** `POST /conversations/{conversation_id}/run_assignment_rules` */
 export const conversationsRunAssignmentRules: Operation<
@@ -664,7 +726,7 @@ export const conversationsRunAssignmentRules: Operation<
 export const conversationsAttachContact: Operation<
   { path: { conversation_id: string }; body: AttachContactToConversationRequest },
   ApiCall<ConversationCustomers, ConversationsAttachContactError>
-> = { route: "POST /conversations/{conversation_id}/customers" };
+> = { route: "POST /conversations/{conversation_id}/customers", write: json };
 
 /** `DELETE /conversations/{conversation_id}/customers/{contact_id}` */
 export const conversationsDetachContact: Operation<
@@ -673,37 +735,37 @@ export const conversationsDetachContact: Operation<
     body: DetachContactFromConversationRequest;
   },
   ApiCall<ConversationCustomers, ConversationsDetachContactError>
-> = { route: "DELETE /conversations/{conversation_id}/customers/{contact_id}" };
+> = { route: "DELETE /conversations/{conversation_id}/customers/{contact_id}", write: json };
 
 /** `POST /conversations/redact` */
 export const conversationsRedact: Operation<
   { body: RedactConversationRequest },
   ApiCall<Conversation, ConversationsRedactError>
-> = { route: "POST /conversations/redact" };
+> = { route: "POST /conversations/redact", write: json };
 
 /** `POST /conversations/{conversation_id}/convert` */
 export const conversationsConvertToTicket: Operation<
   { path: { conversation_id: string }; body: ConvertConversationToTicketRequest },
   ApiCall<Ticket, ConversationsConvertToTicketError>
-> = { route: "POST /conversations/{conversation_id}/convert" };
+> = { route: "POST /conversations/{conversation_id}/convert", write: json };
 
 /** `GET /data_attributes` */
 export const dataAttributesList: Operation<
   { query?: DataAttributesListInput | undefined },
   ApiCall<DataAttributeList, DataAttributesListError>
-> = { route: "GET /data_attributes" };
+> = { route: "GET /data_attributes", query: queryText };
 
 /** `POST /data_attributes` */
 export const dataAttributesCreate: Operation<
   { body: CreateDataAttributeRequest },
   ApiCall<DataAttribute, DataAttributesCreateError>
-> = { route: "POST /data_attributes" };
+> = { route: "POST /data_attributes", write: json };
 
 /** `PUT /data_attributes/{data_attribute_id}` */
 export const dataAttributesUpdate: Operation<
   { path: { data_attribute_id: string }; body: UpdateDataAttributeRequest },
   ApiCall<DataAttribute, DataAttributesUpdateError>
-> = { route: "PUT /data_attributes/{data_attribute_id}" };
+> = { route: "PUT /data_attributes/{data_attribute_id}", write: json };
 
 /** `GET /events` */
 export const dataEventsList: Operation<
@@ -714,6 +776,7 @@ export const dataEventsList: Operation<
   call: PageCall,
   items: "events",
   by: "link",
+  query: queryText,
   choices: [
     {
       branches: [
@@ -730,19 +793,19 @@ export const dataEventsList: Operation<
 export const dataEventsCreate: Operation<
   { body: CreateDataEventRequest },
   ApiCall<void, DataEventsCreateError>
-> = { route: "POST /events", read: nothing };
+> = { route: "POST /events", write: json, read: nothing };
 
 /** `POST /events/summaries` */
 export const dataEventsCreateSummaries: Operation<
   { body: CreateDataEventSummariesRequest },
   ApiCall<void, DataEventsCreateSummariesError>
-> = { route: "POST /events/summaries", read: nothing };
+> = { route: "POST /events/summaries", write: json, read: nothing };
 
 /** `POST /export/content/data` */
 export const dataExportCreate: Operation<
   { body: CreateDataExportsRequest },
   ApiCall<DataExportJob, DataExportCreateError>
-> = { route: "POST /export/content/data" };
+> = { route: "POST /export/content/data", write: json };
 
 /** `GET /export/content/data/{job_identifier}` */
 export const dataExportRetrieve: Operation<
@@ -766,7 +829,7 @@ export const dataExportDownload: Operation<
 export const messagesCreate: Operation<
   { body: CreateMessageRequest },
   ApiCall<Message, MessagesCreateError>
-> = { route: "POST /messages" };
+> = { route: "POST /messages", write: json };
 
 /** `GET /news/news_items` */
 export const newsListNewsItems: Operation<
@@ -778,7 +841,7 @@ export const newsListNewsItems: Operation<
 export const newsCreateNewsItem: Operation<
   { body: NewsItemRequest },
   ApiCall<NewsItem, NewsCreateNewsItemError>
-> = { route: "POST /news/news_items" };
+> = { route: "POST /news/news_items", write: json };
 
 /** `GET /news/news_items/{news_item_id}` */
 export const newsRetrieveNewsItem: Operation<
@@ -790,7 +853,7 @@ export const newsRetrieveNewsItem: Operation<
 export const newsUpdateNewsItem: Operation<
   { path: { news_item_id: string }; body: NewsItemRequest },
   ApiCall<NewsItem, NewsUpdateNewsItemError>
-> = { route: "PUT /news/news_items/{news_item_id}" };
+> = { route: "PUT /news/news_items/{news_item_id}", write: json };
 
 /** `DELETE /news/news_items/{news_item_id}` */
 export const newsDeleteNewsItem: Operation<
@@ -826,7 +889,7 @@ export const notesRetrieve: Operation<
 export const segmentsList: Operation<
   { query?: SegmentsListInput | undefined },
   PageCall<Segment, SegmentList, SegmentsListError>
-> = { route: "GET /segments", call: PageCall, items: "segments", by: "link" };
+> = { route: "GET /segments", call: PageCall, items: "segments", by: "link", query: queryText };
 
 /** `GET /segments/{segment_id}` */
 export const segmentsRetrieve: Operation<
@@ -844,7 +907,7 @@ export const subscriptionTypesList: Operation<
 export const switchCreate: Operation<
   { body: CreatePhoneSwitchRequest },
   ApiCall<PhoneSwitch, SwitchCreateError>
-> = { route: "POST /phone_call_redirects" };
+> = { route: "POST /phone_call_redirects", write: json };
 
 /** `GET /tags` */
 export const tagsList: Operation<{}, ApiCall<TagList, TagsListError>> = { route: "GET /tags" };
@@ -852,6 +915,7 @@ export const tagsList: Operation<{}, ApiCall<TagList, TagsListError>> = { route:
 /** `POST /tags` */
 export const tagsCreate: Operation<{ body: TagsCreateInput }, ApiCall<Tag, TagsCreateError>> = {
   route: "POST /tags",
+  write: json,
 };
 
 /** `GET /tags/{tag_id}` */
@@ -879,7 +943,7 @@ export const teamsRetrieve: Operation<
 export const ticketTypeAttributesCreate: Operation<
   { path: { ticket_type_id: string }; body: CreateTicketTypeAttributeRequest },
   ApiCall<TicketTypeAttribute, TicketTypeAttributesCreateError>
-> = { route: "POST /ticket_types/{ticket_type_id}/attributes" };
+> = { route: "POST /ticket_types/{ticket_type_id}/attributes", write: json };
 
 /** `PUT /ticket_types/{ticket_type_id}/attributes/{attribute_id}` */
 export const ticketTypeAttributesUpdate: Operation<
@@ -888,7 +952,7 @@ export const ticketTypeAttributesUpdate: Operation<
     body: UpdateTicketTypeAttributeRequest;
   },
   ApiCall<TicketTypeAttribute, TicketTypeAttributesUpdateError>
-> = { route: "PUT /ticket_types/{ticket_type_id}/attributes/{attribute_id}" };
+> = { route: "PUT /ticket_types/{ticket_type_id}/attributes/{attribute_id}", write: json };
 
 /** `GET /ticket_types` */
 export const ticketTypesList: Operation<{}, ApiCall<TicketTypeList, TicketTypesListError>> = {
@@ -899,7 +963,7 @@ export const ticketTypesList: Operation<{}, ApiCall<TicketTypeList, TicketTypesL
 export const ticketTypesCreate: Operation<
   { body: CreateTicketTypeRequest },
   ApiCall<TicketType, TicketTypesCreateError>
-> = { route: "POST /ticket_types" };
+> = { route: "POST /ticket_types", write: json };
 
 /** `GET /ticket_types/{ticket_type_id}` */
 export const ticketTypesRetrieve: Operation<
@@ -911,31 +975,31 @@ export const ticketTypesRetrieve: Operation<
 export const ticketTypesUpdate: Operation<
   { path: { ticket_type_id: string }; body: UpdateTicketTypeRequestBody },
   ApiCall<TicketType, TicketTypesUpdateError>
-> = { route: "PUT /ticket_types/{ticket_type_id}" };
+> = { route: "PUT /ticket_types/{ticket_type_id}", write: json };
 
 /** `POST /tickets/{ticket_id}/reply` */
 export const ticketsReply: Operation<
   { path: { ticket_id: string }; body: TicketsReplyInput },
   ApiCall<TicketReply, TicketsReplyError>
-> = { route: "POST /tickets/{ticket_id}/reply" };
+> = { route: "POST /tickets/{ticket_id}/reply", write: json };
 
 /** `POST /tickets/{ticket_id}/tags` */
 export const ticketsAttachTag: Operation<
   { path: { ticket_id: string }; body: TicketsAttachTagInput },
   ApiCall<Tag, TicketsAttachTagError>
-> = { route: "POST /tickets/{ticket_id}/tags" };
+> = { route: "POST /tickets/{ticket_id}/tags", write: json };
 
 /** `DELETE /tickets/{ticket_id}/tags/{tag_id}` */
 export const ticketsDetachTag: Operation<
   { path: { ticket_id: string; tag_id: string }; body: TicketsDetachTagInput },
   ApiCall<Tag, TicketsDetachTagError>
-> = { route: "DELETE /tickets/{ticket_id}/tags/{tag_id}" };
+> = { route: "DELETE /tickets/{ticket_id}/tags/{tag_id}", write: json };
 
 /** `POST /tickets` */
 export const ticketsCreate: Operation<
   { body: CreateTicketRequest },
   ApiCall<Ticket, TicketsCreateError>
-> = { route: "POST /tickets" };
+> = { route: "POST /tickets", write: json };
 
 /** `GET /tickets/{ticket_id}` */
 export const ticketsRetrieve: Operation<
@@ -947,28 +1011,35 @@ export const ticketsRetrieve: Operation<
 export const ticketsUpdate: Operation<
   { path: { ticket_id: string }; body: UpdateTicketRequest },
   ApiCall<Ticket, TicketsUpdateError>
-> = { route: "PUT /tickets/{ticket_id}" };
+> = { route: "PUT /tickets/{ticket_id}", write: json };
 
 /** `POST /tickets/search` */
 export const ticketsSearch: Operation<
   { body: SearchRequest },
   PageCall<Ticket, TicketList, TicketsSearchError>
-> = { route: "POST /tickets/search", safe: true, call: PageCall, items: "tickets", by: "search" };
+> = {
+  route: "POST /tickets/search",
+  safe: true,
+  call: PageCall,
+  items: "tickets",
+  by: "search",
+  write: json,
+};
 
 /** `GET /visitors` */
 export const visitorsRetrieve: Operation<
   { query: VisitorsRetrieveInput },
   ApiCall<Visitor, VisitorsRetrieveError>
-> = { route: "GET /visitors" };
+> = { route: "GET /visitors", query: queryText };
 
 /** `PUT /visitors` */
 export const visitorsUpdate: Operation<
   { body: UpdateVisitorRequest },
   ApiCall<Visitor, VisitorsUpdateError>
-> = { route: "PUT /visitors" };
+> = { route: "PUT /visitors", write: json };
 
 /** `POST /visitors/convert` */
 export const visitorsConvert: Operation<
   { body: ConvertVisitorRequest },
   ApiCall<Contact, VisitorsConvertError>
-> = { route: "POST /visitors/convert" };
+> = { route: "POST /visitors/convert", write: json };

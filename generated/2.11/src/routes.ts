@@ -110,6 +110,7 @@ import {
   type visitorsRetrieve,
   type visitorsUpdate,
 } from "./operations.js";
+import type { AnyOperation } from "./runtime/operation.js";
 
 /** Every operation, by its method and its path as the description spells it: what `request` takes and gives. */
 export interface Routes {
@@ -224,29 +225,29 @@ export interface Routes {
 }
 
 /** The operations of which there is more to say than their route. */
-export const routes: Partial<Routes> = {
-  "GET /admins/activity_logs": adminsListActivityLogs,
-  "GET /articles": articlesList,
-  "GET /articles/search": articlesSearch,
-  "GET /help_center/collections": helpCenterListCollections,
-  "GET /help_center/help_centers": helpCenterList,
-  "GET /companies/{company_id}/contacts": companiesListContacts,
-  "POST /companies/list": companiesListAll,
-  "GET /companies/scroll": companiesScroll,
-  "GET /contacts/{contact_id}/companies": contactsListCompanies,
-  "GET /contacts/{contact_id}/notes": contactsListNotes,
-  "POST /contacts/search": contactsSearch,
-  "GET /contacts": contactsList,
-  "GET /conversations": conversationsList,
-  "POST /conversations/search": conversationsSearch,
-  "GET /events": dataEventsList,
-  "POST /events": dataEventsCreate,
-  "POST /events/summaries": dataEventsCreateSummaries,
-  "GET /download/content/data/{job_identifier}": dataExportDownload,
-  "GET /news/news_items": newsListNewsItems,
-  "GET /news/newsfeeds/{newsfeed_id}/items": newsListLiveNewsfeedItems,
-  "GET /news/newsfeeds": newsListNewsfeeds,
-  "GET /segments": segmentsList,
-  "DELETE /tags/{tag_id}": tagsDelete,
-  "POST /tickets/search": ticketsSearch,
-};
+export const routes: readonly AnyOperation[] = [
+  adminsListActivityLogs,
+  articlesList,
+  articlesSearch,
+  helpCenterListCollections,
+  helpCenterList,
+  companiesListContacts,
+  companiesListAll,
+  companiesScroll,
+  contactsListCompanies,
+  contactsListNotes,
+  contactsSearch,
+  contactsList,
+  conversationsList,
+  conversationsSearch,
+  dataEventsList,
+  dataEventsCreate,
+  dataEventsCreateSummaries,
+  dataExportDownload,
+  newsListNewsItems,
+  newsListLiveNewsfeedItems,
+  newsListNewsfeeds,
+  segmentsList,
+  tagsDelete,
+  ticketsSearch,
+];

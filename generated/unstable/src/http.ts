@@ -3,7 +3,6 @@
 import { type Api, Http } from "./runtime/http.js";
 import type { HttpOptions } from "./runtime/options.js";
 import type { TokenProvider } from "./runtime/token.js";
-import { type Guards, type ValidationOptions, inspector } from "./runtime/validation.js";
 
 const api: Api = {
   servers: {
@@ -17,8 +16,7 @@ const api: Api = {
 };
 
 /** How the client reaches Intercom. */
-export interface IntercomOptions
-  extends Omit<HttpOptions, "server" | "token" | "inspect">, ValidationOptions {
+export interface IntercomOptions extends Omit<HttpOptions, "server" | "token"> {
   /** The access token, or a function that gives it. It is sent to the API alone, and no error or log shows it. */
   token: TokenProvider | undefined;
   /** Where the workspace is hosted. Default: `"us"`. */
@@ -32,16 +30,5 @@ export interface IntercomOptions
  * @throws {TypeError} for an option that cannot be used.
  */
 export function createHttp(options: IntercomOptions): Http {
-  const { region, validate, guards, onDrift, ...others } = options;
-  const inspect = inspector(
-    { validate, guards, onDrift },
-    { client: api.userAgent, load: loadGuards },
-  );
-  return new Http(api, { ...others, server: region, inspect });
-}
-
-function loadGuards(): Promise<{ routeSchemas: Guards }> {
-  return import(
-    /* @vite-ignore */ /* webpackIgnore: true */ [".", "guards", "routes.js"].join("/")
-  );
+  return new Http(api, { ...options, server: options.region });
 }

@@ -301,8 +301,10 @@ import { checkChoices } from "./runtime/choices.js";
 import { DownloadCall } from "./runtime/download.js";
 import type { Operation } from "./runtime/operation.js";
 import { PageCall } from "./runtime/pages.js";
+import { queryText } from "./runtime/query.js";
 import { bytes, nothing } from "./runtime/readers.js";
-import { scrollPages } from "./runtime/scroll.js";
+import { type ScrollOptions, scrollPages } from "./runtime/scroll.js";
+import { json } from "./runtime/writers.js";
 
 /** `GET /me` */
 export const adminsIdentify: Operation<{}, ApiCall<AdminWithApp, AdminsIdentifyError>> = {
@@ -313,13 +315,19 @@ export const adminsIdentify: Operation<{}, ApiCall<AdminWithApp, AdminsIdentifyE
 export const adminsSetAway: Operation<
   { path: { id: string }; body: AdminsSetAwayInput },
   ApiCall<Admin, AdminsSetAwayError>
-> = { route: "PUT /admins/{id}/away" };
+> = { route: "PUT /admins/{id}/away", write: json };
 
 /** `GET /admins/activity_logs` */
 export const adminsListActivityLogs: Operation<
   { query: AdminsListActivityLogsInput },
   PageCall<ActivityLog, ActivityLogList, AdminsListActivityLogsError>
-> = { route: "GET /admins/activity_logs", call: PageCall, items: "activity_logs", by: "link" };
+> = {
+  route: "GET /admins/activity_logs",
+  call: PageCall,
+  items: "activity_logs",
+  by: "link",
+  query: queryText,
+};
 
 /** `GET /admins` */
 export const adminsList: Operation<{}, ApiCall<AdminList, AdminsListError>> = {
@@ -342,7 +350,7 @@ export const aiContentListContentImportSources: Operation<
 export const aiContentCreateContentImportSource: Operation<
   { body: CreateContentImportSourceRequest },
   ApiCall<ContentImportSource, AiContentCreateContentImportSourceError>
-> = { route: "POST /ai/content_import_sources" };
+> = { route: "POST /ai/content_import_sources", write: json };
 
 /** `GET /ai/content_import_sources/{id}` */
 export const aiContentRetrieveContentImportSource: Operation<
@@ -354,7 +362,7 @@ export const aiContentRetrieveContentImportSource: Operation<
 export const aiContentUpdateContentImportSource: Operation<
   { path: { id: string }; body: UpdateContentImportSourceRequest },
   ApiCall<ContentImportSource, AiContentUpdateContentImportSourceError>
-> = { route: "PUT /ai/content_import_sources/{id}" };
+> = { route: "PUT /ai/content_import_sources/{id}", write: json };
 
 /** `DELETE /ai/content_import_sources/{id}` */
 export const aiContentDeleteContentImportSource: Operation<
@@ -372,7 +380,7 @@ export const aiContentListExternalPages: Operation<
 export const aiContentCreateExternalPage: Operation<
   { body: CreateExternalPageRequest },
   ApiCall<ExternalPage, AiContentCreateExternalPageError>
-> = { route: "POST /ai/external_pages" };
+> = { route: "POST /ai/external_pages", write: json };
 
 /** `GET /ai/external_pages/{id}` */
 export const aiContentRetrieveExternalPage: Operation<
@@ -384,7 +392,7 @@ export const aiContentRetrieveExternalPage: Operation<
 export const aiContentUpdateExternalPage: Operation<
   { path: { id: string }; body: UpdateExternalPageRequest },
   ApiCall<ExternalPage, AiContentUpdateExternalPageError>
-> = { route: "PUT /ai/external_pages/{id}" };
+> = { route: "PUT /ai/external_pages/{id}", write: json };
 
 /** `DELETE /ai/external_pages/{id}` */
 export const aiContentDeleteExternalPage: Operation<
@@ -402,7 +410,7 @@ export const articlesList: Operation<
 export const articlesCreate: Operation<
   { body: CreateArticleRequest },
   ApiCall<Article, ArticlesCreateError>
-> = { route: "POST /articles" };
+> = { route: "POST /articles", write: json };
 
 /** `GET /articles/{id}` */
 export const articlesRetrieve: Operation<
@@ -414,7 +422,7 @@ export const articlesRetrieve: Operation<
 export const articlesUpdate: Operation<
   { path: { id: string }; body: UpdateArticleRequest },
   ApiCall<Article, ArticlesUpdateError>
-> = { route: "PUT /articles/{id}" };
+> = { route: "PUT /articles/{id}", write: json };
 
 /** `DELETE /articles/{id}` */
 export const articlesDelete: Operation<
@@ -426,7 +434,13 @@ export const articlesDelete: Operation<
 export const articlesSearch: Operation<
   { query?: ArticlesSearchInput | undefined },
   PageCall<Article, ArticleSearchResponse, ArticlesSearchError>
-> = { route: "GET /articles/search", call: PageCall, items: "data.articles", by: "link" };
+> = {
+  route: "GET /articles/search",
+  call: PageCall,
+  items: "data.articles",
+  by: "link",
+  query: queryText,
+};
 
 /** `GET /help_center/collections` */
 export const helpCenterListCollections: Operation<
@@ -438,7 +452,7 @@ export const helpCenterListCollections: Operation<
 export const helpCenterCreateCollection: Operation<
   { body: CreateCollectionRequest },
   ApiCall<Collection, HelpCenterCreateCollectionError>
-> = { route: "POST /help_center/collections" };
+> = { route: "POST /help_center/collections", write: json };
 
 /** `GET /help_center/collections/{id}` */
 export const helpCenterRetrieveCollection: Operation<
@@ -450,7 +464,7 @@ export const helpCenterRetrieveCollection: Operation<
 export const helpCenterUpdateCollection: Operation<
   { path: { id: string }; body: UpdateCollectionRequest },
   ApiCall<Collection, HelpCenterUpdateCollectionError>
-> = { route: "PUT /help_center/collections/{id}" };
+> = { route: "PUT /help_center/collections/{id}", write: json };
 
 /** `DELETE /help_center/collections/{id}` */
 export const helpCenterDeleteCollection: Operation<
@@ -475,6 +489,7 @@ export const companiesFind: Operation<
   ApiCall<Company, CompaniesFindError>
 > = {
   route: "GET /companies",
+  query: queryText,
   choices: [{ branches: [{ required: ["name"] }, { required: ["company_id"] }] }],
   check: checkChoices,
 };
@@ -483,19 +498,19 @@ export const companiesFind: Operation<
 export const companiesList: Operation<
   { query?: CompaniesListInput | undefined },
   PageCall<Company, CompanyList, CompaniesListError>
-> = { route: "GET /companies", call: PageCall, items: "data", by: "page" };
+> = { route: "GET /companies", call: PageCall, items: "data", by: "page", query: queryText };
 
 /** `GET /companies` */
 export const retrieveCompany: Operation<
   { query?: CompaniesFindInput | CompaniesListInput | undefined },
   ApiCall<Company, CompaniesFindError> | PageCall<Company, CompanyList, CompaniesListError>
-> = { route: "GET /companies" };
+> = { route: "GET /companies", query: queryText };
 
 /** `POST /companies` */
 export const companiesCreateOrUpdate: Operation<
   { body: CreateOrUpdateCompanyRequest },
   ApiCall<Company, CompaniesCreateOrUpdateError>
-> = { route: "POST /companies" };
+> = { route: "POST /companies", write: json };
 
 /** `GET /companies/{id}` */
 export const companiesRetrieve: Operation<
@@ -507,7 +522,7 @@ export const companiesRetrieve: Operation<
 export const companiesUpdate: Operation<
   { path: { id: string }; body: UpdateCompanyRequest },
   ApiCall<Company, CompaniesUpdateError>
-> = { route: "PUT /companies/{id}" };
+> = { route: "PUT /companies/{id}", write: json };
 
 /** `DELETE /companies/{id}` */
 export const companiesDelete: Operation<
@@ -538,18 +553,21 @@ export const companiesListAll: Operation<
   items: "data",
   by: "page",
   most: [10000, "GET /companies/scroll"],
+  query: queryText,
 };
 
 /** `GET /companies/scroll` */
 export const companiesScroll: Operation<
   { query?: CompaniesScrollInput | undefined },
-  PageCall<Company, CompanyScroll, CompaniesScrollError>
+  PageCall<Company, CompanyScroll, CompaniesScrollError>,
+  ScrollOptions
 > = {
   route: "GET /companies/scroll",
   safe: false,
   call: PageCall,
   items: "data",
   pages: scrollPages,
+  query: queryText,
 };
 
 /** `GET /contacts/{id}/companies` */
@@ -562,7 +580,7 @@ export const contactsListCompanies: Operation<
 export const contactsAttachCompany: Operation<
   { path: { id: string }; body: ContactsAttachCompanyInput },
   ApiCall<Company, ContactsAttachCompanyError>
-> = { route: "POST /contacts/{id}/companies" };
+> = { route: "POST /contacts/{id}/companies", write: json };
 
 /** `DELETE /contacts/{contact_id}/companies/{id}` */
 export const contactsDetachCompany: Operation<
@@ -580,7 +598,7 @@ export const contactsListNotes: Operation<
 export const contactsCreateNote: Operation<
   { path: { id: string }; body: ContactsCreateNoteInput },
   ApiCall<Note, ContactsCreateNoteError>
-> = { route: "POST /contacts/{id}/notes" };
+> = { route: "POST /contacts/{id}/notes", write: json };
 
 /** `GET /contacts/{contact_id}/segments` */
 export const contactsListSegments: Operation<
@@ -598,7 +616,7 @@ export const contactsListSubscriptionTypes: Operation<
 export const contactsAttachSubscriptionType: Operation<
   { path: { contact_id: string }; body: ContactsAttachSubscriptionTypeInput },
   ApiCall<SubscriptionType, ContactsAttachSubscriptionTypeError>
-> = { route: "POST /contacts/{contact_id}/subscriptions" };
+> = { route: "POST /contacts/{contact_id}/subscriptions", write: json };
 
 /** `DELETE /contacts/{contact_id}/subscriptions/{id}` */
 export const contactsDetachSubscriptionType: Operation<
@@ -616,7 +634,7 @@ export const contactsListTags: Operation<
 export const contactsAttachTag: Operation<
   { path: { contact_id: string }; body: ContactsAttachTagInput },
   ApiCall<Tag, ContactsAttachTagError>
-> = { route: "POST /contacts/{contact_id}/tags" };
+> = { route: "POST /contacts/{contact_id}/tags", write: json };
 
 /** `DELETE /contacts/{contact_id}/tags/{id}` */
 export const contactsDetachTag: Operation<
@@ -634,7 +652,7 @@ export const contactsRetrieve: Operation<
 export const contactsUpdate: Operation<
   { path: { id: string }; body: UpdateContactRequest },
   ApiCall<Contact, ContactsUpdateError>
-> = { route: "PUT /contacts/{id}" };
+> = { route: "PUT /contacts/{id}", write: json };
 
 /** `DELETE /contacts/{id}` */
 export const contactsDelete: Operation<
@@ -646,13 +664,20 @@ export const contactsDelete: Operation<
 export const contactsMerge: Operation<
   { body: MergeContactsRequest },
   ApiCall<Contact, ContactsMergeError>
-> = { route: "POST /contacts/merge" };
+> = { route: "POST /contacts/merge", write: json };
 
 /** `POST /contacts/search` */
 export const contactsSearch: Operation<
   { body: SearchRequest },
   PageCall<Contact, ContactList, ContactsSearchError>
-> = { route: "POST /contacts/search", safe: true, call: PageCall, items: "data", by: "search" };
+> = {
+  route: "POST /contacts/search",
+  safe: true,
+  call: PageCall,
+  items: "data",
+  by: "search",
+  write: json,
+};
 
 /** `GET /contacts` */
 export const contactsList: Operation<{}, PageCall<Contact, ContactList, ContactsListError>> = {
@@ -666,7 +691,7 @@ export const contactsList: Operation<{}, PageCall<Contact, ContactList, Contacts
 export const contactsCreate: Operation<
   { body: CreateContactRequest },
   ApiCall<Contact, ContactsCreateError>
-> = { route: "POST /contacts" };
+> = { route: "POST /contacts", write: json };
 
 /** `GET /contacts/find_by_external_id/{external_id}` */
 export const contactsRetrieveByExternalId: Operation<
@@ -690,37 +715,43 @@ export const contactsUnarchive: Operation<
 export const conversationsAttachTag: Operation<
   { path: { conversation_id: string }; body: ConversationsAttachTagInput },
   ApiCall<Tag, ConversationsAttachTagError>
-> = { route: "POST /conversations/{conversation_id}/tags" };
+> = { route: "POST /conversations/{conversation_id}/tags", write: json };
 
 /** `DELETE /conversations/{conversation_id}/tags/{id}` */
 export const conversationsDetachTag: Operation<
   { path: { conversation_id: string; id: string }; body: ConversationsDetachTagInput },
   ApiCall<Tag, ConversationsDetachTagError>
-> = { route: "DELETE /conversations/{conversation_id}/tags/{id}" };
+> = { route: "DELETE /conversations/{conversation_id}/tags/{id}", write: json };
 
 /** `GET /conversations` */
 export const conversationsList: Operation<
   { query?: ConversationsListInput | undefined },
   PageCall<Conversation, ConversationList, ConversationsListError>
-> = { route: "GET /conversations", call: PageCall, items: "conversations", by: "cursor" };
+> = {
+  route: "GET /conversations",
+  call: PageCall,
+  items: "conversations",
+  by: "cursor",
+  query: queryText,
+};
 
 /** `POST /conversations` */
 export const conversationsCreate: Operation<
   { body: CreateConversationRequest },
   ApiCall<Message, ConversationsCreateError>
-> = { route: "POST /conversations" };
+> = { route: "POST /conversations", write: json };
 
 /** `GET /conversations/{id}` */
 export const conversationsRetrieve: Operation<
   { path: { id: string }; query?: ConversationsRetrieveInput | undefined },
   ApiCall<Conversation, ConversationsRetrieveError>
-> = { route: "GET /conversations/{id}" };
+> = { route: "GET /conversations/{id}", query: queryText };
 
 /** `PUT /conversations/{id}` */
 export const conversationsUpdate: Operation<
   { path: { id: string }; query?: ConversationsUpdateQuery; body: UpdateConversationRequest },
   ApiCall<Conversation, ConversationsUpdateError>
-> = { route: "PUT /conversations/{id}" };
+> = { route: "PUT /conversations/{id}", query: queryText, write: json };
 
 /** `DELETE /conversations/{id}` */
 export const conversationsDelete: Operation<
@@ -738,19 +769,20 @@ export const conversationsSearch: Operation<
   call: PageCall,
   items: "conversations",
   by: "search",
+  write: json,
 };
 
 /** `POST /conversations/{id}/reply` */
 export const conversationsReply: Operation<
   { path: { id: string }; body: ReplyConversationRequest },
   ApiCall<Conversation, ConversationsReplyError>
-> = { route: "POST /conversations/{id}/reply" };
+> = { route: "POST /conversations/{id}/reply", write: json };
 
 /** `POST /conversations/{id}/parts` */
 export const conversationsManage: Operation<
   { path: { id: string }; body: ConversationsManageInput },
   ApiCall<Conversation, ConversationsManageError>
-> = { route: "POST /conversations/{id}/parts" };
+> = { route: "POST /conversations/{id}/parts", write: json };
 
 /** `POST /conversations/{id}/run_assignment_rules` */
 export const conversationsRunAssignmentRules: Operation<
@@ -762,7 +794,7 @@ export const conversationsRunAssignmentRules: Operation<
 export const conversationsAttachContact: Operation<
   { path: { id: string }; body: AttachContactToConversationRequest },
   ApiCall<ConversationCustomers, ConversationsAttachContactError>
-> = { route: "POST /conversations/{id}/customers" };
+> = { route: "POST /conversations/{id}/customers", write: json };
 
 /** `DELETE /conversations/{conversation_id}/customers/{contact_id}` */
 export const conversationsDetachContact: Operation<
@@ -771,19 +803,19 @@ export const conversationsDetachContact: Operation<
     body: DetachContactFromConversationRequest;
   },
   ApiCall<ConversationCustomers, ConversationsDetachContactError>
-> = { route: "DELETE /conversations/{conversation_id}/customers/{contact_id}" };
+> = { route: "DELETE /conversations/{conversation_id}/customers/{contact_id}", write: json };
 
 /** `POST /conversations/redact` */
 export const conversationsRedact: Operation<
   { body: RedactConversationRequest },
   ApiCall<Conversation, ConversationsRedactError>
-> = { route: "POST /conversations/redact" };
+> = { route: "POST /conversations/redact", write: json };
 
 /** `POST /conversations/{id}/convert` */
 export const conversationsConvertToTicket: Operation<
   { path: { id: string }; body: ConvertConversationToTicketRequest },
   ApiCall<Ticket, ConversationsConvertToTicketError>
-> = { route: "POST /conversations/{id}/convert" };
+> = { route: "POST /conversations/{id}/convert", write: json };
 
 /** `GET /custom_object_instances/{custom_object_type_identifier}` */
 export const customObjectInstancesFind: Operation<
@@ -791,6 +823,7 @@ export const customObjectInstancesFind: Operation<
   ApiCall<CustomObjectInstance, CustomObjectInstancesFindError>
 > = {
   route: "GET /custom_object_instances/{custom_object_type_identifier}",
+  query: queryText,
   choices: [{ branches: [{ required: ["id"] }, { required: ["external_id"] }] }],
   check: checkChoices,
 };
@@ -802,7 +835,7 @@ export const customObjectInstancesCreateOrUpdate: Operation<
     body: CreateOrUpdateCustomObjectInstanceRequest;
   },
   ApiCall<CustomObjectInstance, CustomObjectInstancesCreateOrUpdateError>
-> = { route: "POST /custom_object_instances/{custom_object_type_identifier}" };
+> = { route: "POST /custom_object_instances/{custom_object_type_identifier}", write: json };
 
 /** `GET /custom_object_instances/{custom_object_type_identifier}/{id}` */
 export const customObjectInstancesRetrieve: Operation<
@@ -820,19 +853,19 @@ export const customObjectInstancesDelete: Operation<
 export const dataAttributesList: Operation<
   { query?: DataAttributesListInput | undefined },
   ApiCall<DataAttributeList, DataAttributesListError>
-> = { route: "GET /data_attributes" };
+> = { route: "GET /data_attributes", query: queryText };
 
 /** `POST /data_attributes` */
 export const dataAttributesCreate: Operation<
   { body: CreateDataAttributeRequest },
   ApiCall<DataAttribute, DataAttributesCreateError>
-> = { route: "POST /data_attributes" };
+> = { route: "POST /data_attributes", write: json };
 
 /** `PUT /data_attributes/{id}` */
 export const dataAttributesUpdate: Operation<
   { path: { id: number }; body: UpdateDataAttributeRequest },
   ApiCall<DataAttribute, DataAttributesUpdateError>
-> = { route: "PUT /data_attributes/{id}" };
+> = { route: "PUT /data_attributes/{id}", write: json };
 
 /** `GET /events` */
 export const dataEventsList: Operation<
@@ -843,6 +876,7 @@ export const dataEventsList: Operation<
   call: PageCall,
   items: "events",
   by: "link",
+  query: queryText,
   choices: [
     {
       branches: [
@@ -859,19 +893,19 @@ export const dataEventsList: Operation<
 export const dataEventsCreate: Operation<
   { body: CreateDataEventRequest },
   ApiCall<void, DataEventsCreateError>
-> = { route: "POST /events", read: nothing };
+> = { route: "POST /events", write: json, read: nothing };
 
 /** `POST /events/summaries` */
 export const dataEventsCreateSummaries: Operation<
   { body: CreateDataEventSummariesRequest },
   ApiCall<void, DataEventsCreateSummariesError>
-> = { route: "POST /events/summaries", read: nothing };
+> = { route: "POST /events/summaries", write: json, read: nothing };
 
 /** `POST /export/content/data` */
 export const dataExportCreate: Operation<
   { body: CreateDataExportsRequest },
   ApiCall<DataExportJob, DataExportCreateError>
-> = { route: "POST /export/content/data" };
+> = { route: "POST /export/content/data", write: json };
 
 /** `GET /export/content/data/{job_identifier}` */
 export const dataExportRetrieve: Operation<
@@ -895,7 +929,7 @@ export const dataExportDownload: Operation<
 export const messagesCreate: Operation<
   { body: CreateMessageRequest },
   ApiCall<Message, MessagesCreateError>
-> = { route: "POST /messages" };
+> = { route: "POST /messages", write: json };
 
 /** `GET /news/news_items` */
 export const newsListNewsItems: Operation<
@@ -907,7 +941,7 @@ export const newsListNewsItems: Operation<
 export const newsCreateNewsItem: Operation<
   { body: NewsItemRequest },
   ApiCall<NewsItem, NewsCreateNewsItemError>
-> = { route: "POST /news/news_items" };
+> = { route: "POST /news/news_items", write: json };
 
 /** `GET /news/news_items/{id}` */
 export const newsRetrieveNewsItem: Operation<
@@ -919,7 +953,7 @@ export const newsRetrieveNewsItem: Operation<
 export const newsUpdateNewsItem: Operation<
   { path: { id: string }; body: NewsItemRequest },
   ApiCall<NewsItem, NewsUpdateNewsItemError>
-> = { route: "PUT /news/news_items/{id}" };
+> = { route: "PUT /news/news_items/{id}", write: json };
 
 /** `DELETE /news/news_items/{id}` */
 export const newsDeleteNewsItem: Operation<
@@ -955,7 +989,7 @@ export const notesRetrieve: Operation<
 export const segmentsList: Operation<
   { query?: SegmentsListInput | undefined },
   PageCall<Segment, SegmentList, SegmentsListError>
-> = { route: "GET /segments", call: PageCall, items: "segments", by: "link" };
+> = { route: "GET /segments", call: PageCall, items: "segments", by: "link", query: queryText };
 
 /** `GET /segments/{id}` */
 export const segmentsRetrieve: Operation<
@@ -973,7 +1007,7 @@ export const subscriptionTypesList: Operation<
 export const switchCreate: Operation<
   { body: CreatePhoneSwitchRequest },
   ApiCall<PhoneSwitch, SwitchCreateError>
-> = { route: "POST /phone_call_redirects" };
+> = { route: "POST /phone_call_redirects", write: json };
 
 /** `GET /tags` */
 export const tagsList: Operation<{}, ApiCall<TagList, TagsListError>> = { route: "GET /tags" };
@@ -981,6 +1015,7 @@ export const tagsList: Operation<{}, ApiCall<TagList, TagsListError>> = { route:
 /** `POST /tags` */
 export const tagsCreate: Operation<{ body: TagsCreateInput }, ApiCall<Tag, TagsCreateError>> = {
   route: "POST /tags",
+  write: json,
 };
 
 /** `GET /tags/{id}` */
@@ -1012,13 +1047,13 @@ export const ticketStatesList: Operation<{}, ApiCall<TicketStateList, TicketStat
 export const ticketTypeAttributesCreate: Operation<
   { path: { ticket_type_id: string }; body: CreateTicketTypeAttributeRequest },
   ApiCall<TicketTypeAttribute, TicketTypeAttributesCreateError>
-> = { route: "POST /ticket_types/{ticket_type_id}/attributes" };
+> = { route: "POST /ticket_types/{ticket_type_id}/attributes", write: json };
 
 /** `PUT /ticket_types/{ticket_type_id}/attributes/{id}` */
 export const ticketTypeAttributesUpdate: Operation<
   { path: { ticket_type_id: string; id: string }; body: UpdateTicketTypeAttributeRequest },
   ApiCall<TicketTypeAttribute, TicketTypeAttributesUpdateError>
-> = { route: "PUT /ticket_types/{ticket_type_id}/attributes/{id}" };
+> = { route: "PUT /ticket_types/{ticket_type_id}/attributes/{id}", write: json };
 
 /** `GET /ticket_types` */
 export const ticketTypesList: Operation<{}, ApiCall<TicketTypeList, TicketTypesListError>> = {
@@ -1029,7 +1064,7 @@ export const ticketTypesList: Operation<{}, ApiCall<TicketTypeList, TicketTypesL
 export const ticketTypesCreate: Operation<
   { body: CreateTicketTypeRequest },
   ApiCall<TicketType, TicketTypesCreateError>
-> = { route: "POST /ticket_types" };
+> = { route: "POST /ticket_types", write: json };
 
 /** `GET /ticket_types/{id}` */
 export const ticketTypesRetrieve: Operation<
@@ -1041,31 +1076,31 @@ export const ticketTypesRetrieve: Operation<
 export const ticketTypesUpdate: Operation<
   { path: { id: string }; body: UpdateTicketTypeRequest },
   ApiCall<TicketType, TicketTypesUpdateError>
-> = { route: "PUT /ticket_types/{id}" };
+> = { route: "PUT /ticket_types/{id}", write: json };
 
 /** `POST /tickets/{id}/reply` */
 export const ticketsReply: Operation<
   { path: { id: string }; body: TicketsReplyInput },
   ApiCall<TicketReply, TicketsReplyError>
-> = { route: "POST /tickets/{id}/reply" };
+> = { route: "POST /tickets/{id}/reply", write: json };
 
 /** `POST /tickets/{ticket_id}/tags` */
 export const ticketsAttachTag: Operation<
   { path: { ticket_id: string }; body: TicketsAttachTagInput },
   ApiCall<Tag, TicketsAttachTagError>
-> = { route: "POST /tickets/{ticket_id}/tags" };
+> = { route: "POST /tickets/{ticket_id}/tags", write: json };
 
 /** `DELETE /tickets/{ticket_id}/tags/{id}` */
 export const ticketsDetachTag: Operation<
   { path: { ticket_id: string; id: string }; body: TicketsDetachTagInput },
   ApiCall<Tag, TicketsDetachTagError>
-> = { route: "DELETE /tickets/{ticket_id}/tags/{id}" };
+> = { route: "DELETE /tickets/{ticket_id}/tags/{id}", write: json };
 
 /** `POST /tickets` */
 export const ticketsCreate: Operation<
   { body: TicketsCreateInput },
   ApiCall<Ticket, TicketsCreateError>
-> = { route: "POST /tickets" };
+> = { route: "POST /tickets", write: json };
 
 /** `GET /tickets/{id}` */
 export const ticketsRetrieve: Operation<
@@ -1077,7 +1112,7 @@ export const ticketsRetrieve: Operation<
 export const ticketsUpdate: Operation<
   { path: { id: string }; body: UpdateTicketRequest },
   ApiCall<Ticket, TicketsUpdateError>
-> = { route: "PUT /tickets/{id}" };
+> = { route: "PUT /tickets/{id}", write: json };
 
 /** `DELETE /tickets/{id}` */
 export const ticketsDelete: Operation<
@@ -1089,22 +1124,29 @@ export const ticketsDelete: Operation<
 export const ticketsSearch: Operation<
   { body: SearchRequest },
   PageCall<Ticket, TicketList, TicketsSearchError>
-> = { route: "POST /tickets/search", safe: true, call: PageCall, items: "tickets", by: "search" };
+> = {
+  route: "POST /tickets/search",
+  safe: true,
+  call: PageCall,
+  items: "tickets",
+  by: "search",
+  write: json,
+};
 
 /** `GET /visitors` */
 export const visitorsRetrieve: Operation<
   { query: VisitorsRetrieveInput },
   ApiCall<Visitor, VisitorsRetrieveError>
-> = { route: "GET /visitors" };
+> = { route: "GET /visitors", query: queryText };
 
 /** `PUT /visitors` */
 export const visitorsUpdate: Operation<
   { body: UpdateVisitorRequest },
   ApiCall<Visitor, VisitorsUpdateError>
-> = { route: "PUT /visitors" };
+> = { route: "PUT /visitors", write: json };
 
 /** `POST /visitors/convert` */
 export const visitorsConvert: Operation<
   { body: ConvertVisitorRequest },
   ApiCall<Contact, VisitorsConvertError>
-> = { route: "POST /visitors/convert" };
+> = { route: "POST /visitors/convert", write: json };

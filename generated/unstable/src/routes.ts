@@ -128,6 +128,7 @@ import {
   type visitorsRetrieve,
   type visitorsUpdate,
 } from "./operations.js";
+import type { AnyOperation } from "./runtime/operation.js";
 
 /** Every operation, by its method and its path as the description spells it: what `request` takes and gives. */
 export interface Routes {
@@ -260,32 +261,32 @@ export interface Routes {
 }
 
 /** The operations of which there is more to say than their route. */
-export const routes: Partial<Routes> = {
-  "GET /admins/activity_logs": adminsListActivityLogs,
-  "GET /ai/content_import_sources": aiContentListContentImportSources,
-  "DELETE /ai/content_import_sources/{id}": aiContentDeleteContentImportSource,
-  "GET /ai/external_pages": aiContentListExternalPages,
-  "GET /articles": articlesList,
-  "GET /articles/search": articlesSearch,
-  "GET /help_center/collections": helpCenterListCollections,
-  "GET /companies/{id}/contacts": companiesListContacts,
-  "POST /companies/list": companiesListAll,
-  "GET /companies/scroll": companiesScroll,
-  "GET /contacts/{id}/companies": contactsListCompanies,
-  "GET /contacts/{id}/notes": contactsListNotes,
-  "POST /contacts/search": contactsSearch,
-  "GET /contacts": contactsList,
-  "GET /conversations": conversationsList,
-  "POST /conversations/search": conversationsSearch,
-  "GET /custom_object_instances/{custom_object_type_identifier}": customObjectInstancesFind,
-  "GET /events": dataEventsList,
-  "POST /events": dataEventsCreate,
-  "POST /events/summaries": dataEventsCreateSummaries,
-  "GET /download/content/data/{job_identifier}": dataExportDownload,
-  "GET /news/news_items": newsListNewsItems,
-  "GET /news/newsfeeds/{id}/items": newsListLiveNewsfeedItems,
-  "GET /news/newsfeeds": newsListNewsfeeds,
-  "GET /segments": segmentsList,
-  "DELETE /tags/{id}": tagsDelete,
-  "POST /tickets/search": ticketsSearch,
-};
+export const routes: readonly AnyOperation[] = [
+  adminsListActivityLogs,
+  aiContentListContentImportSources,
+  aiContentDeleteContentImportSource,
+  aiContentListExternalPages,
+  articlesList,
+  articlesSearch,
+  helpCenterListCollections,
+  companiesListContacts,
+  companiesListAll,
+  companiesScroll,
+  contactsListCompanies,
+  contactsListNotes,
+  contactsSearch,
+  contactsList,
+  conversationsList,
+  conversationsSearch,
+  customObjectInstancesFind,
+  dataEventsList,
+  dataEventsCreate,
+  dataEventsCreateSummaries,
+  dataExportDownload,
+  newsListNewsItems,
+  newsListLiveNewsfeedItems,
+  newsListNewsfeeds,
+  segmentsList,
+  tagsDelete,
+  ticketsSearch,
+];

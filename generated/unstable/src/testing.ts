@@ -18,7 +18,7 @@ export type { Mock } from "./runtime/testing/mock.js";
 export type { RateLimit } from "./runtime/testing/rate-limit.js";
 export { Reply, respond } from "./runtime/testing/respond.js";
 
-const api: MockApi<Routes>["api"] = {
+const api: MockApi["api"] = {
   servers: {
     us: "https://api.intercom.io",
     eu: "https://api.eu.intercom.io",
@@ -27,9 +27,7 @@ const api: MockApi<Routes>["api"] = {
   auth: { in: "header", name: "Authorization", prefix: "Bearer " },
 };
 
-const pathShapes: MockApi<Routes>["pathShapes"] = {
-  "PUT /data_attributes/{id}": { id: "integer" },
-};
+const pathShapes: MockApi["pathShapes"] = { "PUT /data_attributes/{id}": { id: "integer" } };
 
 /**
  * Answers every operation without a network, for `new Intercom({ fetch: mock.fetch })`. Each request is held against

@@ -1,4 +1,3 @@
-import type { AnyOperation } from "../operation.js";
 import { answerer } from "./answerer.js";
 import { visibleHeaders, visibleQuery } from "./credentials.js";
 import { failureQueue } from "./failures.js";
@@ -33,13 +32,14 @@ export interface Mock<Routes> {
 }
 
 export function createMock<Routes extends object>(
-  source: MockApi<Routes>,
+  source: MockApi,
   options: MockOptions<Routes> = {},
 ): Mock<Routes> {
   const { api, schemas, pathShapes } = source;
   checkOptions(source, options);
-  const special = source.routes as Readonly<Record<string, AnyOperation>>;
-  const operations = Object.keys(schemas).map((route) => ({ route, ...special[route] }));
+  const operations = Object.keys(schemas).map(
+    (route) => source.routes.find((one) => one.route === route) ?? { route },
+  );
   const matchRoute = routeMatcher(operations, Object.values(api.servers));
   const failures = failureQueue();
   const answers = answerer(source, options, failures);
@@ -95,7 +95,7 @@ export function createMock<Routes extends object>(
 }
 
 function checkOptions<Routes extends object>(
-  source: MockApi<Routes>,
+  source: MockApi,
   { answers = {}, items = {} }: MockOptions<Routes>,
 ): void {
   for (const route of Object.keys({ ...answers, ...items })) requireRoute(route, source);
@@ -110,10 +110,7 @@ function checkOptions<Routes extends object>(
   }
 }
 
-function requireRoute<Routes extends object>(
-  route: PropertyKey,
-  { schemas }: MockApi<Routes>,
-): void {
+function requireRoute(route: PropertyKey, { schemas }: MockApi): void {
   if (Object.hasOwn(schemas, route)) return;
   throw new TypeError(`there is no route "${String(route)}"`);
 }

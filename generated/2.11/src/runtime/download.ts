@@ -1,6 +1,7 @@
 import { ApiCall } from "./call.js";
 import type { ApiError } from "./errors.js";
 import type { Http } from "./http.js";
+import { onAbort } from "./limits.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import type { RequestOptions } from "./options.js";
 import { bytes, type ReadContext } from "./readers.js";
@@ -44,31 +45,31 @@ export class DownloadCall<Failure = ApiError> extends ApiCall<Uint8Array, Failur
 
 function guarded(response: Response, { lost, signal }: ReadContext): ReadableStream<Uint8Array> {
   const reader = (response.body ?? new Blob().stream()).getReader();
-  let end = () => {};
+  let end: (() => void) | undefined;
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        const abort = () => {
-          end();
-          controller.error(signal?.reason);
-          reader.cancel(signal?.reason).catch(() => {});
-        };
-        signal?.addEventListener("abort", abort);
-        end = () => signal?.removeEventListener("abort", abort);
+        end =
+          signal &&
+          onAbort(signal, () => {
+            end?.();
+            controller.error(signal.reason);
+            reader.cancel(signal.reason).catch(() => {});
+          });
       },
       async pull(controller) {
         try {
           const { done, value } = await reader.read();
           if (!done) return controller.enqueue(value);
-          end();
+          end?.();
           controller.close();
         } catch (thrown) {
-          end();
+          end?.();
           controller.error(lost(thrown));
         }
       },
       cancel(reason) {
-        end();
+        end?.();
         return reader.cancel(reason);
       },
     },

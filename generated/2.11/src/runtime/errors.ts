@@ -3,17 +3,15 @@ import type { ResponseInfo } from "./response-info.js";
 // In the global registry, so that errors of another installed version are recognized, which `instanceof` cannot do.
 const brand = Symbol.for("intercom-codegen.client-error");
 
-/** What an error says besides its message. */
-export interface ErrorDetails {
-  /** The name of its class: minified code has another. */
-  readonly name: string;
+/** What every error says of its call. */
+export interface CallFacts {
   /** The operation that was called, such as `GET /companies/{company_id}`. */
   readonly route: string;
   /** How often the request was sent; 0 where it never was. */
   readonly attempts: number;
 }
 
-/** What every error of a client has. */
+/** What every error of a client has. Each kind sets its `name`, since minified code gives its class another. */
 export abstract class ClientError extends Error {
   declare readonly route: string;
   /** How often the request was sent; 0 where it never was. */
@@ -21,15 +19,20 @@ export abstract class ClientError extends Error {
   /** What came with the answer, where one came. Not enumerable: its errors have it all themselves. */
   declare readonly response: ResponseInfo | undefined;
 
-  constructor(message: string, details: ErrorDetails, response?: ResponseInfo) {
-    const { requestId } = details as { requestId?: string };
-    super(details.route + message + (requestId ? ` (request id ${requestId})` : ""));
-    // Enumerable, like the message: so they are in its JSON, and in each log.
-    Object.assign(this, details);
+  /** @param more What else it says. Enumerable, like the message: so it is in its JSON, and in each log. */
+  constructor(
+    message: string,
+    { route, attempts }: CallFacts,
+    more?: object,
+    response?: ResponseInfo,
+  ) {
+    const { requestId } = Object(more) as { requestId?: string };
+    super(route + message + (requestId ? ` (request id ${requestId})` : ""));
+    Object.assign(this, { route, attempts }, more);
     Object.defineProperties(this, {
       message: { enumerable: true },
       response: { value: response },
-      [brand]: { value: details.name },
+      [brand]: { value: true },
     });
   }
 }
@@ -53,7 +56,7 @@ export type ErrorCode<Body> = Body extends {
 
 /** The API answered with an error status. */
 export class ApiError<Status extends number = number, Body = unknown> extends ClientError {
-  declare readonly name: "ApiError";
+  override readonly name = "ApiError";
   declare readonly response: ResponseInfo;
   declare readonly method: string;
   /** Where the request went, without its query. */
@@ -72,23 +75,28 @@ export class ApiError<Status extends number = number, Body = unknown> extends Cl
   declare readonly body: Body;
 }
 
-/** No answer came, or it broke off: no connection, an unknown host, a reset. Whether the API acted is unknown. */
+/**
+ * No answer came, or it broke off: no connection, an unknown host, a reset. Whether the API acted is unknown.
+ *
+ * It has no `cause`, but for the innermost failure's code and words: what a `fetch` throws may hold the whole request,
+ * the token included, and logs show causes.
+ */
 export class ConnectionError extends ClientError {
-  declare readonly name: "ConnectionError";
+  override readonly name = "ConnectionError";
   /** What the platform calls the failure, such as `ECONNRESET`, where it does. */
   declare readonly code: string | undefined;
 }
 
 /** The answer, up to the end of its body, did not come in time. Whether the API acted is unknown. */
 export class TimeoutError extends ClientError {
-  declare readonly name: "TimeoutError";
+  override readonly name = "TimeoutError";
   /** The limit that was passed, in milliseconds. */
   declare readonly timeoutMs: number;
 }
 
 /** A success status whose body is not what the description promises: a proxy's page, a truncated or empty body. */
 export class ResponseFormatError extends ClientError {
-  declare readonly name: "ResponseFormatError";
+  override readonly name = "ResponseFormatError";
   declare readonly response: ResponseInfo;
   declare readonly status: number;
   declare readonly headers: Headers;
@@ -103,14 +111,13 @@ export class ResponseFormatError extends ClientError {
 
 /** The request cannot be sent as it was asked for. Nothing has been sent. */
 export class InvalidRequestError extends ClientError {
-  declare readonly name: "InvalidRequestError";
+  override readonly name = "InvalidRequestError";
   declare readonly cause?: unknown;
 }
 
 /** Name what is wrong; never show a value, which may be a secret. */
 export function notSent(route: string, problem: string, more?: object): InvalidRequestError {
-  const details = { name: "InvalidRequestError", route, attempts: 0, ...more };
-  return new InvalidRequestError(` was not sent: ${problem}`, details);
+  return new InvalidRequestError(` was not sent: ${problem}`, { route, attempts: 0 }, more);
 }
 
 /** An answer with one of the documented statuses, or with one that any operation may get. */
@@ -148,8 +155,8 @@ export function isApiError<Failure, Status extends number = number>(
   error: Failure,
   status?: Status,
 ): error is Failure & WithStatus<Failure, Status> {
-  const { [brand]: kind, status: given } = Object(error) as { [brand]?: string; status?: number };
-  return kind === "ApiError" && (status === undefined || given === status);
+  const { name, status: given } = Object(error) as { name?: string; status?: number };
+  return isClientError(error) && name === "ApiError" && (status === undefined || given === status);
 }
 
 /**

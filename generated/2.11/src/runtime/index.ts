@@ -14,9 +14,9 @@ export {
   type ApiErrorItem,
   type ApiFailure,
   type CallError,
+  type CallFacts,
   type CommonStatus,
   type ErrorCode,
-  type ErrorDetails,
   type WithStatus,
 } from "./errors.js";
 export type { Deprecation, HookCall, Hooks } from "./hooks.js";
@@ -38,4 +38,5 @@ export type { HeaderValues } from "./request.js";
 export type { RateLimit, ResponseInfo } from "./response-info.js";
 export { ScrollExpiredError, type ScrollOptions } from "./scroll.js";
 export type { TokenProvider } from "./token.js";
-export type { DriftReport, Guards, ValidationOptions } from "./validation.js";
+export type { AnswerBody, DriftReport, Guards, Validate } from "./validation.js";
+export type { Writer } from "./writers.js";

@@ -1,13 +1,15 @@
 import type { CallClass } from "./call.js";
+import type { RequestOptions } from "./options.js";
 import type { ListCall } from "./pages.js";
 import type { Reader } from "./readers.js";
+import type { Writer } from "./writers.js";
 
 /**
  * What the runtime has to know to send one operation. The generator emits one constant of this type for each; most are
  * no more than their route. What only some operations need is a function or a class that their constants carry, so
  * that a bundler leaves it out of an app that uses none of them.
  */
-export interface Operation<Request extends OperationRequest, Call> {
+export interface Operation<Request extends OperationRequest, Call, Options = RequestOptions> {
   /** Method and path as the description spells them, such as `GET /companies/{company_id}`. */
   readonly route: string;
   /**
@@ -17,6 +19,8 @@ export interface Operation<Request extends OperationRequest, Call> {
   readonly safe?: boolean;
   /** The class of its calls, where that is not `ApiCall`: lists, downloads. */
   readonly call?: CallClass;
+  /** Writes its query. */
+  readonly query?: (operation: AnyOperation, query?: object) => string;
   /** How its parameters are written, where a value or a list of values does not say it all. */
   readonly parameter?: (
     operation: AnyOperation,
@@ -34,8 +38,8 @@ export interface Operation<Request extends OperationRequest, Call> {
   readonly check?: (operation: AnyOperation, query?: object) => void;
   /** The media type of its body; `application/json` where absent. */
   readonly bodyType?: string;
-  /** Writes a body that is not JSON. */
-  readonly write?: (body: unknown, mediaType: string, route: string) => RequestInit["body"];
+  /** Writes its body. */
+  readonly write?: Writer;
   /** Reads the body of a successful response that is not JSON. */
   readonly read?: Reader;
   /** Lists: where in a page its items are, such as `data` or `data.articles`. */
@@ -51,14 +55,14 @@ export interface Operation<Request extends OperationRequest, Call> {
   readonly pages?: (list: ListCall) => AsyncGenerator<unknown, void, undefined>;
   /** `false` where the description asks for no credentials. */
   readonly authenticated?: false;
-  /** Carries the types of request and call; never there at run time. */
-  readonly [types]?: (request: Request) => Call;
+  /** Carries the types of request, options and call; never there at run time. */
+  readonly [types]?: (request: Request, options: Options) => Call;
 }
 
 declare const types: unique symbol;
 
 /** Any operation. */
-export type AnyOperation = Operation<never, unknown>;
+export type AnyOperation = Operation<never, unknown, never>;
 
 /** The parts of a request, in wire names. */
 export interface OperationRequest {

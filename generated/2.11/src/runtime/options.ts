@@ -3,7 +3,7 @@ import type { Hooks } from "./hooks.js";
 import type { Limiter } from "./limiter.js";
 import type { HeaderValues } from "./request.js";
 import type { TokenProvider } from "./token.js";
-import type { Inspect } from "./validation.js";
+import type { Validate } from "./validation.js";
 
 /** What is used of `fetch`, so that a replacement need not be more. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -36,8 +36,8 @@ export interface HttpOptions extends Patience {
   readonly hooks?: Hooks | undefined;
   /** Holds requests back: `rateLimiter({ concurrency: 10 })`. Clients that share a token share one. */
   readonly limiter?: Limiter | undefined;
-  /** Looks at the bodies of answers. */
-  readonly inspect?: Inspect | undefined;
+  /** Holds answers against the description: `observe((report) => …)` or `enforce()`, from the package's `guards`. */
+  readonly validate?: Validate | undefined;
   /** Time and chance, for tests. */
   readonly clock?: Clock | undefined;
 }
@@ -60,8 +60,8 @@ export function patienceOf(
 ): typeof defaults {
   const all = { ...defaults };
   for (const name of Object.keys(all) as (keyof Patience)[]) {
-    const value = given[name] ?? fallback[name];
-    if (typeof value !== "number" || !(value >= 0)) throw fail(`${name} must be 0 or more`);
+    const value = given[name] ?? fallback[name] ?? NaN;
+    if (!(value >= 0)) throw fail(`${name} must be 0 or more`);
     all[name] = value;
   }
   return all;

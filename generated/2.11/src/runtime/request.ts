@@ -10,24 +10,18 @@ export type HeaderValues = Readonly<Record<string, string | undefined>>;
  * Makes an operation into a request: fills in what `call` says of it, and gives its query (with its `?`, or empty) and
  * its body. The token is yet to come.
  *
- * @param added The headers that callers add, from the weakest to the strongest.
+ * @param own The headers that this call adds.
  * @throws {InvalidRequestError} where that cannot be done.
  */
 export function prepareRequest(
-  call: { url: string; readonly method: string; readonly headers: Headers },
-  { api, baseUrl }: Pick<Connection, "api" | "baseUrl">,
+  call: { url: string; readonly headers: Headers },
+  { api, baseUrl, options }: Connection,
   operation: AnyOperation,
   request: OperationRequest,
-  added: readonly (HeaderValues | undefined)[],
+  own: HeaderValues | undefined,
 ): [query: string, body: RequestInit["body"]] {
-  const { route, write = jsonText, bodyType = jsonType } = operation;
+  const { route, read, write } = operation;
   const { headers } = call;
-  operation.check?.(operation, request.query);
-  call.url = baseUrl + pathText(operation, request.path);
-  const query = queryText(operation, request.query);
-  // `fetch` refuses one with these methods. https://fetch.spec.whatwg.org/#dom-request
-  const hasBody = request.body !== undefined && !/^(GET|HEAD)$/.test(call.method);
-  const body = hasBody ? write(request.body, bodyType, route) : undefined;
   const set = (values: HeaderValues = {}) => {
     for (const [name, value] of Object.entries(values)) {
       try {
@@ -38,16 +32,19 @@ export function prepareRequest(
       }
     }
   };
-  set({ accept: operation.read?.accept ?? jsonType });
-  if (!isBrowser()) set({ "user-agent": api.userAgent });
-  added.forEach(set);
+  operation.check?.(operation, request.query);
+  call.url = baseUrl + pathText(operation, request.path);
+  const query = operation.query?.(operation, request.query);
+  const accept = read?.accept ?? jsonType;
+  set({ accept, "user-agent": isBrowser() ? undefined : api.userAgent });
+  set(options.headers);
+  set(own);
   operation.headers?.(headers, request, route);
-  // A type set for all requests would belie this body, or take the boundary off a form: `fetch` adds what it chose.
+  // A type set for all requests would belie this body, or take the boundary off a form.
   headers.delete("content-type");
-  if (hasBody && !(body instanceof FormData) && !bodyType.includes("*"))
-    set({ "content-type": bodyType });
+  const body = request.body === undefined ? undefined : write?.(request.body, operation, headers);
   set(api.headers);
-  return [query && `?${query}`, body];
+  return [query ? `?${query}` : "", body];
 }
 
 /**
@@ -68,24 +65,6 @@ export function pathText(operation: AnyOperation, values: object = {}): string {
   });
 }
 
-/** A query as it stands in a URL, without the `?`; its parameters in the order given, a list's name with each item. */
-export function queryText(operation: AnyOperation, query: object = {}): string {
-  const { route, parameter } = operation;
-  return Object.entries(query)
-    .flatMap(
-      ([name, value]: [string, unknown]) =>
-        parameter?.(operation, "query", name, value) ??
-        [value]
-          .flat()
-          .map(
-            (item) =>
-              item != null && `${valueText(name, name, route)}=${valueText(name, item, route)}`,
-          ),
-    )
-    .filter(Boolean)
-    .join("&");
-}
-
 /** A value percent-encoded. A `Date` has none: the description does not say which of its forms is meant. */
 export function valueText(name: string, value: unknown, route: string): string {
   try {
@@ -94,17 +73,6 @@ export function valueText(name: string, value: unknown, route: string): string {
       return encodeURIComponent(value as string);
   } catch {}
   throw notSent(route, `"${name}" must be well-formed text, a finite number or a boolean`);
-}
-
-/** A body of JSON. */
-export function jsonText(value: unknown, _mediaType: string, route: string): string {
-  try {
-    const text = JSON.stringify(value) as string | undefined;
-    if (text !== undefined) return text;
-  } catch {
-    // A cycle, or a bigint.
-  }
-  throw notSent(route, "its body has no form in JSON");
 }
 
 /**

@@ -1,34 +1,64 @@
-import { ApiError, type ApiErrorItem } from "./errors.js";
+import { ApiError, type ApiErrorItem, type CallFacts, ResponseFormatError } from "./errors.js";
 import type { Redact } from "./redact.js";
-import type { ResponseInfo } from "./response-info.js";
+import { infoOf, type ResponseInfo } from "./response-info.js";
 
 /** What an error status says, made of the body's text and of what came with it. */
 export function apiError(
   text: string,
-  response: ResponseInfo,
-  about: { readonly route: string; readonly method: string; readonly url: string },
+  response: Response,
+  call: CallFacts & { readonly method: string; readonly url: string },
   redact: Redact,
 ): ApiError {
+  const info = hiddenInfo(response, call, redact);
   const body = parseBody(text, redact);
-  const { errors, request_id } = Object(body) as { errors?: unknown; request_id?: string };
-  const items = Array.isArray(errors) ? errors.flatMap(errorItem) : [];
-  const reasons = items.map(({ code, message }) => [code, message].filter(Boolean).join(", "));
-  const requestId = response.requestId ?? request_id;
-  const { status, statusText } = response;
-  const details = { name: "ApiError", ...about, ...response, requestId, errors: items, body };
+  const { errors: list, request_id } = Object(body) as { errors?: unknown; request_id?: string };
+  const errors = Array.isArray(list) ? list.flatMap(errorItem) : [];
+  const reasons = errors.map(({ code, message }) => [code, message].filter(Boolean).join(", "));
+  const { status, statusText, requestId = request_id } = info;
   return new ApiError(
     [" answered", status, statusText].filter(Boolean).join(" ") +
       (reasons[0] ? `: ${reasons.join("; ")}` : ""),
-    details,
-    response,
+    call,
+    { ...call, ...info, requestId, errors, body },
+    info,
   );
+}
+
+/** A success whose body is not what was `expected`. */
+export function formatError(
+  expected: string,
+  text: string,
+  response: Response,
+  call: CallFacts,
+  redact: Redact,
+): ResponseFormatError {
+  const info = hiddenInfo(response, call, redact);
+  const contentType = info.headers.get("content-type") ?? "";
+  const bodyStart = redact(text).slice(0, 200);
+  return new ResponseFormatError(
+    ` answered ${info.status} with ` +
+      (bodyStart ? `${contentType} that is not ${expected}` : `nothing in place of ${expected}`),
+    call,
+    { ...info, contentType, bodyStart, expected },
+    info,
+  );
+}
+
+/** What came with a body, without the token: servers and proxies do send it back. */
+function hiddenInfo(
+  { status, statusText, headers: given }: Response,
+  { attempts }: CallFacts,
+  redact: Redact,
+): ResponseInfo {
+  const headers = new Headers();
+  given.forEach((value, name) => headers.append(name, redact(value)));
+  return infoOf({ status, statusText: redact(statusText), headers }, attempts);
 }
 
 function parseBody(text: string, redact: Redact): unknown {
   try {
     // JSON has many spellings of one text (`\/`, `\u0041`); written anew it has one, in which the token is found.
-    text = JSON.stringify(JSON.parse(text));
-    return JSON.parse(redact(text)) as unknown;
+    return JSON.parse(redact(JSON.stringify(JSON.parse(text)))) as unknown;
   } catch {
     return redact(text);
   }

@@ -3,6 +3,8 @@
 export * from "./models.js";
 export * from "./operations.js";
 export { routeSchemas } from "./routes.js";
+export { enforce, observe } from "./validate.js";
+export { enforceAnswers, observeAnswers } from "../runtime/validation.js";
 export type { Issue } from "../runtime/explain.js";
 export type { RouteSchemas } from "../runtime/route-schemas.js";
 export { ValidationError } from "../runtime/schema.js";

@@ -19,14 +19,10 @@ export interface LimiterOptions {
 
 /** Too many requests wait for the limiter. Nothing has been sent. */
 export class QueueFullError extends ClientError {
-  declare readonly name: "QueueFullError";
+  override readonly name = "QueueFullError";
 
   constructor(maxQueue: number) {
-    super(`The limiter is full: ${maxQueue} requests wait`, {
-      name: "QueueFullError",
-      route: "",
-      attempts: 0,
-    });
+    super(`The limiter is full: ${maxQueue} requests wait`, { route: "", attempts: 0 });
   }
 }
 

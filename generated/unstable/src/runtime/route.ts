@@ -1,14 +1,22 @@
 import type { Http } from "./http.js";
-import type { Operation, OperationRequest } from "./operation.js";
+import type { AnyOperation, Operation, OperationRequest } from "./operation.js";
 import type { RequestOptions } from "./options.js";
+import { queryText } from "./query.js";
+import { json } from "./writers.js";
 
 /** The parts that an operation's request has: `path`, `query`, `header`, `cookie`, `body`. */
 export type RequestOf<Route> =
-  Route extends Operation<infer Request extends OperationRequest, infer _> ? Request : never;
+  Route extends Operation<infer Request extends OperationRequest, infer _, never> ? Request : never;
 
 /** What calling an operation gives. */
 export type CallOf<Route> =
-  Route extends Operation<infer _ extends OperationRequest, infer Call> ? Call : never;
+  Route extends Operation<infer _ extends OperationRequest, infer Call, never> ? Call : never;
+
+/** What one call of an operation may do differently. */
+export type OptionsOf<Route> =
+  Route extends Operation<infer _ extends OperationRequest, infer __, infer Options>
+    ? Options
+    : never;
 
 /** The body that an operation gives. */
 export type BodyOf<Route> = Awaited<CallOf<Route>>;
@@ -16,25 +24,25 @@ export type BodyOf<Route> = Awaited<CallOf<Route>>;
 /** The argument after the route: the request's parts and the call's options in one object, left out where nothing is needed. */
 export type RequestArguments<Route> =
   object extends RequestOf<Route>
-    ? [request?: RequestOf<Route> & RequestOptions]
-    : [request: RequestOf<Route> & RequestOptions];
+    ? [request?: RequestOf<Route> & OptionsOf<Route>]
+    : [request: RequestOf<Route> & OptionsOf<Route>];
 
 /**
  * Sends a route. The argument of `request` holds the request's parts and the call's options, and serves as both.
  * @param routes The operations of which there is more to say than their route.
  */
-export function sendRoute<Routes, Route extends keyof Routes & string>(
+export function sendRoute<Call>(
   http: Http,
-  routes: Partial<Routes>,
-  route: Route,
+  routes: readonly AnyOperation[],
+  route: string,
   [request]: readonly [argument?: OperationRequest & RequestOptions],
-): CallOf<Routes[Route]> {
+): Call {
   // Without the slash, a path could make another host of the base URL.
   if (!/^[A-Z]+ \//.test(route)) throw new TypeError(`No such route: ${route}`);
-  const operation = Object.hasOwn(routes, route) ? routes[route] : { route };
-  return http.send(
-    operation as Operation<OperationRequest, CallOf<Routes[Route]>>,
-    request ?? {},
-    request,
-  );
+  const operation = routes.find((one) => one.route === route) ?? {
+    route,
+    query: queryText,
+    write: json,
+  };
+  return http.send(operation as Operation<OperationRequest, Call>, request ?? {}, request);
 }

@@ -18,7 +18,9 @@ export function isToken(token: unknown): token is string {
 
 /** The tokens of a provider. It throws `InvalidRequestError`: the provider failed, or gave what is no token. */
 export function tokenSource(provider: Exclude<TokenProvider, string>): TokenSource {
-  let renewal: { readonly refused: string; readonly token: Promise<string> } | undefined;
+  /** The token that was refused last, and what comes in its place. */
+  let last: string | undefined;
+  let renewal: Promise<string> | undefined;
 
   const ask = async (route: string, refused?: string): Promise<string> => {
     let token: unknown;
@@ -31,18 +33,16 @@ export function tokenSource(provider: Exclude<TokenProvider, string>): TokenSour
     throw notSent(route, `what the token provider gives ${tokenRule}`);
   };
 
-  const renew = async (route: string, refused: string): Promise<string> => {
-    // Where there is no other token, the refusal says more than the provider's failure would.
-    const token = await ask(route, refused).catch(() => refused);
-    if (token === refused) renewal = undefined;
-    return token;
-  };
-
   return async (route, refused) => {
-    if (refused && renewal?.refused !== refused)
-      renewal = { refused, token: renew(route, refused) };
+    if (refused && refused !== last) {
+      last = refused;
+      // Where there is no other token, the refusal says more than the provider's failure would.
+      renewal = ask(route, refused).catch(() => refused);
+      // The next call asks anew.
+      void renewal.then((token) => token === last && (last = undefined));
+    }
     // A provider may go on giving a token that was refused, until it has got another one.
     const token = refused ?? (await ask(route));
-    return renewal?.refused === token ? renewal.token : token;
+    return (token === last && renewal) || token;
   };
 }

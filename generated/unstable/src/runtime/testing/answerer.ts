@@ -28,7 +28,7 @@ export interface Answerer {
 }
 
 export function answerer<Routes>(
-  { api, schemas, fixtures }: MockApi<Routes>,
+  { api, schemas, fixtures }: MockApi,
   options: MockOptions<Routes>,
   failures: Failures,
 ): Answerer {

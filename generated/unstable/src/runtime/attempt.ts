@@ -1,0 +1,97 @@
+import type { Answer } from "./call.js";
+import { type ApiError, ConnectionError, ResponseFormatError } from "./errors.js";
+import type { Exchange } from "./exchange.js";
+import { isJson } from "./media-type.js";
+import { json } from "./readers.js";
+import { redactor } from "./redact.js";
+import { apiError, formatError } from "./response.js";
+import { infoOf } from "./response-info.js";
+
+/** Sends the request of a call once, and reads what is answered. */
+export async function attempt(
+  { connection, operation, signal, call, tokens, query, body, tell }: Exchange,
+  token: string | undefined,
+  stop: AbortSignal,
+): Promise<Answer<unknown>> {
+  const { api, baseUrl, options } = connection;
+  const { fetch: send = fetch, validate } = options;
+  const { read: reader = json } = operation;
+  const { route, method, attempts } = call;
+  const { auth } = api;
+  const headers = new Headers(call.headers);
+  let search = query;
+  if (auth && token) {
+    tokens.push(token);
+    const text = (auth.prefix ?? "") + token;
+    if (auth.put) search = auth.put(query, headers, auth.name, text);
+    else headers.set(auth.name, text);
+  }
+  const redact = redactor(tokens);
+
+  const lost = (thrown: unknown) => {
+    const { code, message } = rootOf(thrown);
+    const words = redact(`${message}`);
+    return new ConnectionError(` got no complete answer from ${baseUrl}: ${words}`, call, { code });
+  };
+  const unreadable = (expected: string, text: string) =>
+    formatError(expected, text, response, call, redact);
+  const parse = (text: string): unknown => {
+    const type = response.headers.get("content-type");
+    try {
+      if (!type || isJson(type)) return JSON.parse(text);
+    } catch {
+      // The parser's message quotes the body; the error's `bodyStart` does so with the token hidden.
+    }
+    throw unreadable("JSON", text);
+  };
+
+  let response: Response;
+  let data: unknown;
+  let failure: ApiError | undefined;
+  try {
+    response = await send(call.url + search, {
+      method,
+      headers,
+      signal: stop,
+      // A POST would arrive as a GET without its body. And `fetch` takes Authorization off where a redirect leads to
+      // another origin, but no other header. https://fetch.spec.whatwg.org/#http-redirect-fetch
+      redirect: /^(GET|HEAD)$/.test(method) && !auth?.isBare ? "follow" : "manual",
+      ...(body != null && { body }),
+      // https://fetch.spec.whatwg.org/#dom-requestinit-duplex
+      ...(body instanceof ReadableStream && { duplex: "half" }),
+    });
+    // Browsers show nothing of a redirect that they were told not to follow.
+    if (!response.status) throw Error("a redirect, which is not followed here");
+    tell("onResponse", infoOf(response, attempts));
+    const deprecation = response.headers.get("deprecation");
+    const sunset = response.headers.get("sunset");
+    if (deprecation || sunset) tell("onDeprecation", { deprecation, sunset });
+    if (response.ok) data = await reader.read(response, { parse, lost, signal });
+    else {
+      // Where the body breaks off, the status has arrived and says more than a lost connection would.
+      failure = apiError(await response.text().catch(() => ""), response, call, redact);
+      data = failure.body;
+    }
+  } catch (thrown) {
+    throw thrown instanceof ResponseFormatError ? thrown : lost(thrown);
+  }
+  const { status } = response;
+  const fault = validate?.({ client: api.userAgent, route, status, body: data });
+  if (failure) throw failure;
+  if (fault) throw unreadable(redact(fault), JSON.stringify(data));
+  return { data, response: infoOf(response, attempts) };
+}
+
+/**
+ * The innermost error, whose words say most. Nothing else is taken along: what a custom `fetch` throws may hold the whole
+ * request, and Deno's names the URL, query included. Node tries each address of a host: `errors`.
+ */
+function rootOf(thrown: unknown, depth = 9): { code: string | undefined; message: string } {
+  const { cause, errors, code, message } = Object(thrown) as AggregateError & {
+    code: string | undefined;
+  };
+  const inner: unknown = cause ?? errors?.[0];
+  return inner && depth
+    ? rootOf(inner, depth - 1)
+    : { code, message: message || code || String(thrown) };
+}
