@@ -38,8 +38,9 @@ function showFindings(target, data, findings) {
   const showPart = () => {
     const end = performance.now() + partTime;
     while (next < blocks.length && performance.now() < end) showOne();
-    target.toggleAttribute("aria-busy", next < blocks.length);
-    if (next < blocks.length) timer = setTimeout(showPart);
+    if (next >= blocks.length) return target.removeAttribute("aria-busy");
+    target.setAttribute("aria-busy", "true");
+    timer = setTimeout(showPart);
   };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
