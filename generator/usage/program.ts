@@ -63,7 +63,8 @@ function readConfiguration(file: string): {
     { ...ts.sys, onUnRecoverableConfigFileDiagnostic: (one) => problems.push(one) },
   );
   const hasReferences = (parsed?.projectReferences ?? []).length > 0;
-  const faults = [...problems, ...(parsed?.errors ?? [])]
+  const known = parsed === undefined ? [] : ts.getConfigFileParsingDiagnostics(parsed);
+  const faults = [...problems, ...known]
     .filter(
       ({ code, category }) =>
         category === ts.DiagnosticCategory.Error && !(code === noInputs && hasReferences),

@@ -1,0 +1,177 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, expect, test, vi } from "vitest";
+import { main } from "../../generator/cli.js";
+import { folderWith } from "../load/files.js";
+import { packageOf } from "../support/package-of.js";
+
+const repository = process.cwd();
+
+afterEach(() => {
+  process.chdir(repository);
+  vi.restoreAllMocks();
+});
+
+/** `diff old.yaml new.yaml …` in this process, as if it were started in a folder. */
+async function run(folder: string, ...args: readonly string[]) {
+  let stdout = "";
+  let stderr = "";
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => (stdout += String(text)) !== "");
+  vi.spyOn(process.stderr, "write").mockImplementation((text) => (stderr += String(text)) !== "");
+  process.chdir(folder);
+  const status = await main(["diff", "old.yaml", "new.yaml", ...args]);
+  vi.restoreAllMocks();
+  return { status, stdout, stderr };
+}
+
+const description = (method: string, id: string, count: string) => `openapi: 3.0.3
+info: { title: Things, version: "1" }
+paths:
+  /things/{${id}}:
+    get:
+      operationId: getThing
+      tags: [Things]
+      x-codegen: { method: ${method} }
+      parameters: [{ name: ${id}, in: path, required: true, schema: { type: string } }]
+      responses:
+        "200": { description: It., content: { application/json: { schema: { $ref: "#/components/schemas/thing" } } } }
+  /others:
+    get:
+      operationId: listOthers
+      tags: [Others]
+      responses:
+        "200": { description: All., content: { application/json: { schema: { $ref: "#/components/schemas/other" } } } }
+components:
+  schemas:
+    thing: { type: object, required: [${count}], properties: { ${count}: { type: integer } } }
+    other: { type: object, properties: { name: { type: ${id === "id" ? "integer" : "string"} } } }
+`;
+const old = description("retrieve", "thing_id", "part_count");
+
+const program = `import { Things } from "things-client";
+import type { Thing } from 'things-client';
+
+export async function parts(things: Things, id: string): Promise<number> {
+\tconst { part_count } = await things.things.retrieve(id);
+\tconst again = await things.request('GET /things/{thing_id}', { path: { thing_id: id } });
+\treturn part_count + again.part_count;
+}
+
+export const none: Thing = { part_count: 0 };
+`;
+
+const fixed = program
+  .replace("{ part_count } =", "{ parts_count: part_count } =")
+  .replace("again.part_count", "again.parts_count")
+  .replace("{ part_count: 0 }", "{ parts_count: 0 }")
+  .replace(".retrieve(", ".find(")
+  .replace("{thing_id}", "{id}")
+  .replace("{ thing_id: id }", "{ id: id }");
+
+const tsconfig = JSON.stringify({
+  compilerOptions: {
+    target: "ES2022",
+    module: "NodeNext",
+    lib: ["ES2022", "DOM", "DOM.AsyncIterable"],
+    types: [],
+    strict: true,
+    paths: { "things-client": ["./client/src/index.ts"] },
+  },
+  include: ["app"],
+});
+
+test("--fix shows the patch and writes it, and what it mends is all there was", async () => {
+  const client = Object.entries(await packageOf(old)).map(([path, text]) => [
+    `client/${path}`,
+    text,
+  ]);
+  const marked = `\uFEFF${program.replaceAll("\n", "\r\n")}`;
+  const folder = await folderWith({
+    ...Object.fromEntries(client),
+    "client/package.json": '{ "name": "things-client", "type": "module" }',
+    "old.yaml": old,
+    "new.yaml": description("find", "id", "parts_count"),
+    "tsconfig.json": tsconfig,
+    "app/main.ts": marked,
+  });
+  const text = () => readFileSync(join(folder, "app/main.ts"), "utf8");
+
+  const { stdout } = await run(
+    folder,
+    "--usage",
+    "tsconfig.json",
+    "--fix",
+    "--dry-run",
+    "--fail-on",
+    "breaking",
+  );
+  expect(text()).toBe(marked);
+  expect(stdout).toContain("10 uses of things-client in 1 of 1 file.");
+  expect(stdout).toContain("part_count was removed.");
+  expect(stdout).not.toContain("other.name");
+  expect(stdout).toContain("--- a/app/main.ts\n+++ b/app/main.ts\n@@ -2,8 +2,8 @@");
+  expect(stdout).toContain("-\tconst { part_count } = await things.things.retrieve(id);");
+  const [, fingerprint = ""] =
+    /--accept-rename (\w+)  property thing: part_count → parts_count/.exec(stdout) ?? [];
+
+  const usage = ["--usage", ".", "--accept-rename", fingerprint];
+  const { status, stderr } = await run(
+    folder,
+    ...usage,
+    "--fix",
+    "--format",
+    "json",
+    "--fail-on",
+    "breaking",
+  );
+  expect(status).toBe(1);
+  expect(stderr).toContain("Fixed 1 file.");
+  expect(text()).toBe(`\uFEFF${fixed.replaceAll("\n", "\r\n")}`);
+});
+
+test("a program that does not use the package is touched by nothing", async () => {
+  const folder = await folderWith({
+    "old.yaml": old,
+    "new.yaml": description("find", "id", "count"),
+    "tsconfig.json": tsconfig,
+    "app/main.ts": "export const one = 1;\n",
+  });
+  const { status, stdout, stderr } = await run(
+    folder,
+    "--usage",
+    "tsconfig.json",
+    "--fail-on",
+    "any",
+    "--fix",
+  );
+  expect(status).toBe(0);
+  expect(stdout).toContain(
+    "The program of tsconfig.json does not use things-client: nothing touches it.",
+  );
+  expect(stdout).toContain("Nothing to fix.");
+  expect(stderr).not.toContain("error");
+});
+
+test("a program that cannot be read, and wrong usage", async () => {
+  const folder = await folderWith({
+    "old.yaml": old,
+    "new.yaml": description("find", "id", "count"),
+    "broken/tsconfig.json": '{\n  "compilerOptions": { "target": "ES1" }\n}',
+    "empty/tsconfig.json": '{ "files": [] }',
+    "cut/tsconfig.json": '{ "include": [',
+  });
+  const missing = await run(folder, "--usage", "nowhere/tsconfig.json");
+  expect(missing.status).toBe(1);
+  expect(missing.stderr).toContain("There is no nowhere/tsconfig.json.");
+  const broken = await run(folder, "--usage", "broken");
+  expect(broken.status).toBe(1);
+  expect(broken.stderr).toContain("error[tsconfig-invalid]");
+  expect(broken.stderr).toContain("broken/tsconfig.json:2:34");
+  expect((await run(folder, "--usage", "empty")).stderr).toContain("error[tsconfig-invalid]");
+  expect((await run(folder, "--usage", "cut")).stderr).toContain("cut/tsconfig.json:1:15");
+  expect((await run(folder, "--fix")).status).toBe(2);
+  expect((await run(folder, "--usage", "broken", "--dry-run")).status).toBe(2);
+  expect((await run(folder, "--usage", "broken", "--accept-rename", "0123456789ab")).status).toBe(
+    2,
+  );
+});

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { chmod, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { patchText } from "../../generator/usage/fix/patch.js";
+import { writeChanges } from "../../generator/usage/fix/write-changes.js";
+import { folderWith } from "../load/files.js";
+
+const files = { "a.ts": "a = 1;\n", "b.ts": "b = 1;\n", "c.ts": "c = 1;\n" };
+const changesIn = (folder: string) =>
+  Object.entries(files).map(([name, before]) => ({
+    path: join(folder, name),
+    before,
+    after: before.replace("1", "2"),
+  }));
+const textsIn = (folder: string) =>
+  Object.fromEntries(
+    readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]),
+  );
+
+test("all files are written, through links and with their rights", async () => {
+  const folder = await folderWith(files);
+  const other = await folderWith({});
+  await chmod(join(folder, "a.ts"), 0o755);
+  await symlink(join(folder, "b.ts"), join(other, "b.ts"));
+  const [a, b, c] = changesIn(folder);
+  if (a === undefined || b === undefined || c === undefined) return expect.fail();
+  expect(writeChanges([a, { ...b, path: join(other, "b.ts") }, c])).toEqual([]);
+  expect(textsIn(folder)).toEqual({ "a.ts": "a = 2;\n", "b.ts": "b = 2;\n", "c.ts": "c = 2;\n" });
+  expect(statSync(join(folder, "a.ts")).mode & 0o777).toBe(0o755);
+  expect(readdirSync(other)).toEqual(["b.ts"]);
+});
+
+test.each(["stage a.ts", "stage c.ts", "replace a.ts", "replace b.ts", "replace c.ts"])(
+  "whatever fails, no file is another: %s",
+  async (failing) => {
+    const folder = await folderWith(files);
+    const faults = writeChanges(changesIn(folder), (step) => {
+      if (step === failing) throw new Error("the disk is full");
+    });
+    expect(faults.map(({ code }) => code)).toEqual(["fix-failed"]);
+    expect(faults[0]?.message).toContain("the disk is full. No file was changed.");
+    expect(textsIn(folder)).toEqual(files);
+  },
+);
+
+test("a file that was changed meanwhile is left, and so are the others", async () => {
+  const folder = await folderWith(files);
+  const changes = changesIn(folder);
+  await writeFile(join(folder, "c.ts"), "c = 3;\n");
+  expect(writeChanges(changes)[0]?.message).toContain("it was changed meanwhile");
+  expect(textsIn(folder)).toEqual({ ...files, "c.ts": "c = 3;\n" });
+});
+
+test("a patch that `patch` takes: its context, hunks that join, a last line without its end", () => {
+  const before = Array.from({ length: 20 }, (_, index) => `line ${index + 1}`).join("\n");
+  const after = before.replace("line 2\n", "line two\n").replace("line 20", "line twenty");
+  const path = join(process.cwd(), "x.ts");
+  expect(patchText([{ path, before, after }])).toBe(`--- a/x.ts
++++ b/x.ts
+@@ -1,5 +1,5 @@
+ line 1
+-line 2
++line two
+ line 3
+ line 4
+ line 5
+@@ -17,4 +17,4 @@
+ line 17
+ line 18
+ line 19
+-line 20
+\\ No newline at end of file
++line twenty
+\\ No newline at end of file
+`);
+});
