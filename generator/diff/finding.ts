@@ -26,6 +26,11 @@ export interface Finding {
   readonly places: { readonly before?: FindingPlace; readonly after?: FindingPlace };
   readonly reach: Reach;
   readonly witness?: Witness;
+  /**
+   * Where the types break: a small module of a program, its import by the name of the package before, that compiles
+   * against that package and not against the one after.
+   */
+  readonly typescript?: string;
 }
 
 export interface Subject {

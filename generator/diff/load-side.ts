@@ -47,7 +47,7 @@ export async function loadSide({
   const { names, diagnostics: naming } = nameApi(model, { reserved, locate: spec.locate });
   const faults = [...normalizing, ...naming].filter(({ severity }) => severity === "error");
   return {
-    side: sideOf({ label, spec, model, names }),
+    side: sideOf({ label, spec, model, names, settings }),
     diagnostics: [...loading, ...faults.map(asWarning)],
   };
 }

@@ -13,7 +13,8 @@ export function shortType({ names }: Side, type: TypeNode): string {
   return text.replace(/\s*\n\s*/g, " ").replace(/Array<([\w.]+)>/g, "$1[]");
 }
 
-function bare(type: TypeNode): TypeNode {
+/** Without its comments. */
+export function bare(type: TypeNode): TypeNode {
   const inner = mapChildren(type, bare);
   return inner.kind === "object"
     ? { ...inner, properties: inner.properties.map(bareProperty) }

@@ -1,6 +1,7 @@
 interface Visit {
   readonly name: string;
-  readonly next: Iterator<string>;
+  /** Where it leads, of what was not looked at yet. */
+  readonly next: string[];
 }
 
 /**
@@ -22,7 +23,7 @@ export function strongComponents(
     order.set(name, order.size);
     lowest.set(name, order.size - 1);
     open.push(name);
-    visits.push({ name, next: (edges.get(name) ?? [])[Symbol.iterator]() });
+    visits.push({ name, next: [...(edges.get(name) ?? [])] });
   }
 
   function lower(name: string, to: number): void {
@@ -42,8 +43,8 @@ export function strongComponents(
   for (const root of edges.keys()) {
     if (!order.has(root)) enter(root);
     for (let visit = visits.at(-1); visit !== undefined; visit = visits.at(-1)) {
-      const { value: to, done } = visit.next.next();
-      if (done === true) {
+      const to = visit.next.pop();
+      if (to === undefined) {
         visits.pop();
         close(visit.name);
       } else if (!order.has(to)) {
