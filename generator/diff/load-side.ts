@@ -4,6 +4,7 @@ import { reservedNames } from "../emit/reserved-names.js";
 import { nameApi } from "../model/names.js";
 import { normalize } from "../model/normalize.js";
 import type { ApiVersion } from "../versions.js";
+import { keptSide } from "./kept-sides.js";
 import { loadLenient } from "./load-lenient.js";
 import type { Side } from "./side.js";
 import { sideOf } from "./side.js";
@@ -23,12 +24,11 @@ export interface LoadedSide {
 }
 
 /** A description with defects is compared as far as it can be read: its defects are warnings here. */
-export async function loadSide({
-  label,
-  version,
-  shown,
-  ...request
-}: SideRequest): Promise<LoadedSide> {
+export function loadSide(request: SideRequest): Promise<LoadedSide> {
+  return keptSide(request, () => readSide(request));
+}
+
+async function readSide({ label, version, shown, ...request }: SideRequest): Promise<LoadedSide> {
   const { spec: read, diagnostics } = await loadLenient(request);
   const rename = (place: Place): Place => renamed(place, shown);
   const loading = diagnostics.map((one) => renamedDiagnostic(one, rename));
