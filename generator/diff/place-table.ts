@@ -33,7 +33,7 @@ export function tableOf(
     numbers.push(0, file, place?.line ?? 0, place?.column ?? 0);
     if (isContainer(value)) {
       for (const [key, inner] of Object.entries(value))
-        walk(inner as Json, `${pointer}/${escapePointerSegment(key)}`);
+        walk(inner, `${pointer}/${escapePointerSegment(key)}`);
     }
     numbers[at] = (numbers.length - at) / width;
   }

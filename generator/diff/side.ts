@@ -13,6 +13,8 @@ export interface Side {
   /** What the package is called that would be made of it. */
   readonly settings: ClientSettings;
   readonly schemas: ReadonlyMap<string, NamedSchema>;
+  /** The same for the same bytes; absent where the description does not stand for itself alone. */
+  readonly key?: string;
   /** From an operation's id to the methods that call it. */
   readonly calls: ReadonlyMap<string, readonly NamedCall[]>;
 }

@@ -42,6 +42,21 @@ const typed: Readonly<Record<string, readonly string[]>> = {
   object: ["minProperties", "maxProperties"],
 };
 
+const kindOfKeyword = new Map(
+  Object.entries(typed).flatMap(([kind, keys]) => keys.map((key) => [key, kind] as const)),
+);
+
+const annotations = ["readOnly", "writeOnly", "default"];
+
+/** A schema without any of these is read whole. */
+const looked = new Set([
+  ...constraints.flat(),
+  ...others.flat(),
+  ...kindOfKeyword.keys(),
+  ...annotations,
+  ...["discriminator", "patternProperties", "prefixItems", "enum", "const"],
+]);
+
 /** The unread keywords of the schema at a place, those of what it is composed of included. */
 export function unreadKeywords(root: JsonObject, pointer: string): readonly UnreadKeyword[] {
   const found: UnreadKeyword[] = [];
@@ -98,23 +113,23 @@ function componentAt(pointer: string): string | undefined {
 type Own = Pick<UnreadKeyword, "keyword" | "value" | "isConstraint">;
 
 function ownKeywords(schema: JsonObject, isProperty: boolean): readonly Own[] {
-  const has = (key: string) => Object.hasOwn(schema, key);
-  const group = (isConstraint: boolean) => (keys: readonly string[]) => {
-    const there = keys.filter(has);
+  const keys = Object.keys(schema).filter((key) => looked.has(key));
+  if (keys.length === 0) return [];
+  const group = (isConstraint: boolean) => (together: readonly string[]) => {
+    const there = together.filter((key) => keys.includes(key));
     const [keyword] = there;
     return keyword === undefined
       ? []
       : [{ keyword, value: valueText(schema, there), isConstraint }];
   };
+  const isUnion = Object.hasOwn(schema, "oneOf") || Object.hasOwn(schema, "anyOf");
   return [
     ...constraints.flatMap(group(true)),
     ...others.flatMap(group(false)),
-    ...passedOver(schema).flatMap((key) => group(true)([key])),
+    ...passedOver(schema, keys).flatMap((key) => group(true)([key])),
     // Of a property they are read, and of nothing else.
-    ...(isProperty
-      ? []
-      : ["readOnly", "writeOnly", "default"].flatMap((key) => group(false)([key]))),
-    ...(has("oneOf") || has("anyOf") ? [] : group(false)(["discriminator"])),
+    ...(isProperty ? [] : annotations.flatMap((key) => group(false)([key]))),
+    ...(isUnion ? [] : group(false)(["discriminator"])),
     ...patterns(schema),
   ];
 }
@@ -125,23 +140,24 @@ function valueText(schema: JsonObject, keys: readonly string[]): string {
   return text(Object.fromEntries(keys.map((one) => [one, schema[one] ?? null])));
 }
 
-function passedOver(schema: JsonObject): readonly string[] {
+function passedOver(schema: JsonObject, keys: readonly string[]): readonly string[] {
   const { type } = schema;
-  const isListed = Object.hasOwn(schema, "enum") || Object.hasOwn(schema, "const");
+  const isListed = keys.includes("enum") || keys.includes("const");
   const named =
     typeof type === "string" ? [type] : Array.isArray(type) ? type : impliedTypes(schema);
-  const isRead = (kind: string) =>
-    !isListed && (named.includes(kind) || (kind === "number" && named.includes("integer")));
-  const isMeant = (kind: string) =>
-    named.length === 0 || type === undefined || isListed || isRead(kind);
-  const unread = Object.entries(typed).flatMap(([kind, keys]) =>
-    isMeant(kind) && !isRead(kind) ? keys : [],
-  );
+  const isUnread = (key: string) => {
+    const kind = kindOfKeyword.get(key);
+    if (kind === undefined) return false;
+    const isNamed = named.includes(kind) || (kind === "number" && named.includes("integer"));
+    // Of a type that a value may not have, it says nothing.
+    return isListed ? isNamed || named.length === 0 : !isNamed && type === undefined;
+  };
+  const isTuple = keys.includes("prefixItems");
   const values = [...listAt(schema, "enum"), ...(isListed ? [schema["const"] ?? null] : [])];
   const isStructured = values.some((value) => typeof value === "object" && value !== null);
   return [
-    ...unread,
-    ...(Object.hasOwn(schema, "prefixItems") ? ["maxItems", "uniqueItems"] : []),
+    ...keys.filter(isUnread),
+    ...(isTuple ? ["maxItems", "uniqueItems"] : []),
     ...(isStructured ? ["enum", "const"] : []),
   ];
 }
