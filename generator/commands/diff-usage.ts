@@ -44,15 +44,15 @@ export async function usageOf(
   console: Console,
   fail: (text: string) => never,
 ): Promise<Pick<UsageOfDiff, "input" | "changes" | "diagnostics">> {
-  const { side: before, settings: old } = loaded.before;
-  const { side: after, settings: now } = loaded.after;
-  if (tsconfig === undefined || !before || !after || !old || !now)
+  const { side: before } = loaded.before;
+  const { side: after } = loaded.after;
+  if (tsconfig === undefined || !before || !after)
     return { input: report.input, changes: [], diagnostics: [] };
   // The compiler takes a while to load.
   const { usageOfDiff } = await import("../usage/usage-of-diff.js");
   const found = await usageOfDiff(
     report,
-    { sides: { before, after }, settings: { before: old, after: now } },
+    { sides: { before, after }, settings: { before: before.settings, after: after.settings } },
     { tsconfig, acceptRename, ...(packageName === undefined ? {} : { packageName }) },
     console.progress,
   );

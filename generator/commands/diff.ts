@@ -7,7 +7,8 @@ import type { ExitCode } from "../cli.js";
 import { hasErrors, type Diagnostic } from "../diagnostics.js";
 import { applyAccepted, readAccepted } from "../diff/accepted.js";
 import type { Level } from "../diff/codes.js";
-import { diff } from "../diff/diff.js";
+import type { Diff } from "../diff/diff.js";
+import { keptDiff } from "../diff/kept-diff.js";
 import { loadSide, type LoadedSide } from "../diff/load-side.js";
 import { htmlReport } from "../diff/report/html-report.js";
 import { jsonReport } from "../diff/report/json-report.js";
@@ -103,7 +104,7 @@ async function run(
   const after = await load(names.after, versions);
   console.diagnostics([...before.diagnostics, ...after.diagnostics]);
   if (before.side === undefined || after.side === undefined) return 1;
-  const whole = diff(before.side, after.side);
+  const whole = keptDiff(before.side, after.side);
   const resources = new Set(
     [before.side, after.side].flatMap(({ names: api }) => api.resources.map(({ tag }) => tag.name)),
   );
@@ -146,7 +147,7 @@ async function load(name: string, versions: readonly ApiVersion[]): Promise<Load
 }
 
 async function accept(
-  whole: ReturnType<typeof diff>,
+  whole: Diff,
   options: Options,
   console: Console,
 ): Promise<ReportInput | undefined> {

@@ -413,6 +413,24 @@ export const codes = {
     ["risky", "none"],
     "Look at the new value.",
   ),
+  // what the model leaves out: https://json-schema.org/draft/2020-12/json-schema-validation
+  "keyword-added": entry(
+    "{path}: {keyword} was added, {to}.",
+    ["unknown", "none"],
+    ["safe", "none"],
+    "See whether your values still fit: it can only refuse some.",
+  ),
+  "keyword-removed": entry(
+    "{path}: {keyword} was removed, {from}.",
+    ["safe", "none"],
+    ["unknown", "none"],
+    "See whether you counted on it: there may be other values.",
+  ),
+  "keyword-changed": same(
+    "{path}: {keyword} was {from} and is {to}.",
+    ["unknown", "none"],
+    "See what it means for your values: we do not decide it.",
+  ),
   // exports
   "export-renamed": same(
     "The type {from} is now called {to}.",

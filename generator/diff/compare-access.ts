@@ -1,4 +1,5 @@
 import type { Direction } from "../emit/type-text.js";
+import { visibleProperties } from "../emit/type-text.js";
 import type { Json } from "../load/spec-document.js";
 import type { ObjectType, Property } from "../model/api-model.js";
 import type { Comparison } from "./comparison.js";
@@ -11,6 +12,13 @@ type Objects = Pair<ObjectType>;
 
 export function visibleIn({ access }: Property, direction: Direction): boolean {
   return access !== (direction === "request" ? "read" : "write");
+}
+
+/** An object of which nothing is declared that is sent is a `Record<string, unknown>`: it takes any key. */
+export function isBareInTypes(type: ObjectType): boolean {
+  const { additional } = type;
+  if (typeof additional !== "string") return additional.kind === "unknown";
+  return additional === "unspecified" && visibleProperties(type, "request").length === 0;
 }
 
 export function withValue(
@@ -43,7 +51,7 @@ export function putAccess(
         : ({ wire: "safe", types: "safe" } as const);
     }
     return direction === "request"
-      ? ({ wire: "risky", types: "breaking" } as const)
+      ? ({ wire: "risky", types: isBareInTypes(objects.after) ? "safe" : "breaking" } as const)
       : ({ wire: "breaking", types: "breaking" } as const);
   };
   put(position, "property-access-changed", {
@@ -52,6 +60,13 @@ export function putAccess(
     held: objects,
     args: { property: name, from: words[before.access], to: words[after.access] },
     verdicts: { request: verdictIn("request"), response: verdictIn("response") },
+    sent: () =>
+      withValue(
+        samples.before.request,
+        objects.before,
+        name,
+        samples.before.request.valueOf(before.type),
+      ),
     witness: (direction) => {
       if (direction === "request") return samples.before.request.shapeValue(objects.before);
       return before.required

@@ -1,5 +1,6 @@
 import type { Direction } from "../emit/type-text.js";
 import type { ObjectType, TypeNode } from "../model/api-model.js";
+import { isBareInTypes } from "./compare-access.js";
 import { compareTypes } from "./compare-types.js";
 import type { Comparison } from "./comparison.js";
 import type { Position } from "./position.js";
@@ -30,20 +31,24 @@ export function compareAdditional(
       ? undefined
       : samples[side][direction].objectWith(objects[side], "other", value);
   };
-  const common = { held: objects, types: objects };
+  const was = typeof before === "string" ? undefined : before;
+  const common = { held: objects, types: objects, sent: () => extra("request", "before", was) };
+  const isBefore = isBareInTypes(objects.before);
+  const isAfter = isBareInTypes(objects.after);
   if (after === "forbidden") {
     const isSaid = before !== "unspecified";
+    // Without any property it is a `Record<string, never>`, from which anything can be read.
+    const isEmpty = objects.after.properties.length === 0;
     put(position, "additional-properties-forbidden", {
       ...common,
-      witness: () => extra("request", "before", typeof before === "string" ? undefined : before),
-      ...(isSaid
-        ? {
-            verdicts: {
-              request: { wire: "breaking", types: "breaking" },
-              response: { types: "breaking" },
-            },
-          }
-        : {}),
+      witness: common.sent,
+      verdicts: {
+        request: {
+          ...(isSaid ? { wire: "breaking" } : {}),
+          ...(isSaid || isBefore ? { types: "breaking" } : {}),
+        },
+        response: isSaid && !isEmpty ? { types: "breaking" } : {},
+      },
     });
   } else if (before === "forbidden") {
     const isSaid = after !== "unspecified";
@@ -55,19 +60,17 @@ export function compareAdditional(
   } else if (isAnything(before) || isAnything(after)) {
     const isTyped = isAnything(before);
     const isSaid = isTyped ? before !== "unspecified" : after !== "unspecified";
+    const wire = isSaid ? { wire: "breaking" as const } : {};
     put(position, isTyped ? "additional-properties-typed" : "additional-properties-untyped", {
       ...common,
+      sent: () => (isTyped ? odd(comparison, objects, "request") : common.sent()),
       witness: (direction) => odd(comparison, objects, direction),
-      ...(isSaid
-        ? {
-            verdicts: isTyped
-              ? { request: { wire: "breaking" } }
-              : { response: { wire: "breaking" } },
-          }
-        : {}),
+      verdicts: isTyped
+        ? { request: { ...wire, types: isBefore ? "breaking" : "safe" } }
+        : { request: { types: isAfter ? "safe" : "breaking" }, response: wire },
     });
   } else if (typeof before !== "string" && typeof after !== "string") {
-    const step = inward(position, "[key]", {
+    const step = inward(position, { kind: "value" }, "[key]", {
       wrap: {
         before: (value, direction) =>
           samples.before[direction].objectWith(objects.before, "other", value),

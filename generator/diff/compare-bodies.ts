@@ -1,13 +1,17 @@
 import type { Content, Operation, Response } from "../model/api-model.js";
 import { normalizeHeaderType } from "./header-types.js";
+import { callVerdicts } from "./call-verdicts.js";
+import { worst } from "./codes.js";
 import { operationPosition } from "./compare-operations.js";
 import { compareTypes } from "./compare-types.js";
-import type { Comparison } from "./comparison.js";
+import type { Comparison, InputPart } from "./comparison.js";
 import { matchContents, matchInTurn, matchResponses } from "./match.js";
 import { addNote, put } from "./position.js";
 import type { Located } from "./raw.js";
 import { contentPointer, rawBody, rawHeaders, rawResponse } from "./raw.js";
 import type { Pair } from "./side.js";
+
+const bodyPart = { place: "body", names: [] } as const satisfies InputPart;
 
 export function compareBodies(comparison: Comparison, operation: Pair<Operation>): void {
   const before = operation.before.body;
@@ -17,6 +21,7 @@ export function compareBodies(comparison: Comparison, operation: Pair<Operation>
     before: rawBody(sides.before, operation.before),
     after: rawBody(sides.after, operation.after),
   };
+  const verdicts = () => callVerdicts(comparison, operation);
   const position = {
     ...operationPosition(comparison, operation, "body", "request"),
     pointers: pointersOf(raw, operation),
@@ -33,12 +38,18 @@ export function compareBodies(comparison: Comparison, operation: Pair<Operation>
     put(position, code, {
       types: before === undefined ? { after: first.type } : { before: first.type },
       witness: () => ({}),
+      part: bodyPart,
+      ...(before === undefined
+        ? { verdicts: { request: { types: worst([verdicts().bodyNeed, verdicts().shape]) } } }
+        : {}),
     });
     return;
   }
   if (before.required !== after.required) {
     put(position, after.required ? "body-became-required" : "body-became-optional", {
       witness: () => ({}),
+      part: bodyPart,
+      verdicts: { request: { types: verdicts().bodyNeed } },
     });
   }
   addNote(comparison, "documentation", position.pointers.after, {
@@ -74,10 +85,16 @@ function compareContents(
     ...operationPosition(comparison, operation, place, direction),
     pointers: pointersOf(raw, operation),
   };
+  const verdicts = () => {
+    const { body, output } = callVerdicts(comparison, operation);
+    return { request: { types: body }, response: { types: output } };
+  };
   const one = (content: Content) => ({
     args: { mediaType: content.mediaType },
     identity: content.mediaType,
     witness: () => ({ "content-type": content.mediaType }),
+    part: bodyPart,
+    verdicts: verdicts(),
   });
   for (const content of matched.removed)
     put(position, "media-type-removed", { ...one(content), types: { before: content.type } });
@@ -96,7 +113,11 @@ function compareContents(
     });
     compareTypes(
       comparison,
-      { ...operationPosition(comparison, operation, at, direction), pointers },
+      {
+        ...operationPosition(comparison, operation, at, direction),
+        pointers,
+        ...(direction === "request" ? { part: bodyPart } : {}),
+      },
       { before: before.type, after: after.type },
     );
   }
@@ -111,11 +132,16 @@ export function compareResponses(comparison: Comparison, operation: Pair<Operati
     const raw = rawResponse(comparison.sides[side], operation[side], response.status);
     return { ...position, pointers: { ...position.pointers, [side]: raw?.pointer ?? "" } };
   };
+  const verdicts = (response: Response) =>
+    isError(response)
+      ? {}
+      : { verdicts: { response: { types: callVerdicts(comparison, operation).output } } };
   for (const response of matched.removed) {
     const type = response.contents[0]?.type;
     put(at(response, "before"), isError(response) ? "error-response-removed" : "response-removed", {
       args: { status: response.status },
       witness: () => ({ status: response.status }),
+      ...verdicts(response),
       ...(type === undefined ? {} : { types: { before: type } }),
     });
   }
@@ -123,6 +149,7 @@ export function compareResponses(comparison: Comparison, operation: Pair<Operati
     const type = response.contents[0]?.type;
     put(at(response, "after"), isError(response) ? "error-response-added" : "response-added", {
       args: { status: response.status },
+      ...verdicts(response),
       ...(type === undefined ? {} : { types: { after: type } }),
     });
   }
@@ -148,15 +175,23 @@ function compareResponse(
     before: before.description,
     after: after.description,
   });
+  // Errors are no part of what a method gives.
+  const verdicts = () =>
+    /^[45]/.test(status) ? {} : { response: { types: callVerdicts(comparison, operation).output } };
   const [first] = before.contents;
   const [second] = after.contents;
   if (first === undefined && second !== undefined) {
-    put(position, "response-body-added", { args: { status }, types: { after: second.type } });
+    put(position, "response-body-added", {
+      args: { status },
+      types: { after: second.type },
+      verdicts: verdicts(),
+    });
   } else if (first !== undefined && second === undefined) {
     put(position, "response-body-removed", {
       args: { status },
       types: { before: first.type },
       witness: () => ({ status }),
+      verdicts: verdicts(),
     });
   } else {
     compareContents(comparison, operation, status, "response", raw, {

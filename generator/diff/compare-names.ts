@@ -94,5 +94,6 @@ export function exportPosition(
     directions: ["request"],
     isText: false,
     wrap: { before: (value) => value, after: (value) => value },
+    trail: [],
   };
 }

@@ -1,6 +1,6 @@
 import type { Direction } from "../emit/type-text.js";
 import type { ObjectType, Property } from "../model/api-model.js";
-import { putAccess, visibleIn, withValue } from "./compare-access.js";
+import { isBareInTypes, putAccess, visibleIn, withValue } from "./compare-access.js";
 import { compareAdditional } from "./compare-additional.js";
 import { compareTypes } from "./compare-types.js";
 import type { Comparison } from "./comparison.js";
@@ -72,6 +72,7 @@ function removed(
     held: objects,
     pointers: { before: property.pointer, after: position.pointers.after },
     args: { property: property.name },
+    sent: () => withValue(samples.before.request, before, property.name, value()),
     witness: (direction) => {
       if (direction === "request")
         return isClosed
@@ -89,7 +90,12 @@ function removed(
       direction === "response" && property.required
         ? samples.before.response.objectWithout(before, property.name)
         : undefined,
-    ...(isClosed ? { verdicts: { request: { wire: "breaking" } } } : {}),
+    verdicts: {
+      request: {
+        ...(isClosed ? { wire: "breaking" } : {}),
+        ...(isBareInTypes(after) ? { types: "safe" } : {}),
+      },
+    },
   });
 }
 
@@ -172,7 +178,7 @@ function compareProperties(
   });
   addNote(comparison, "example", after.pointer, { before: before.examples, after: after.examples });
   if (directions.length === 0) return;
-  const step = inward(position, name, {
+  const step = inward(position, { kind: "property", name }, name, {
     pointers,
     directions,
     wrap: {

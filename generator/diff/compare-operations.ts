@@ -62,6 +62,7 @@ export function operationPosition(
     directions: direction === undefined ? bothDirections : [direction],
     isText: false,
     wrap: { before: (value) => value, after: (value) => value },
+    trail: [],
   };
 }
 

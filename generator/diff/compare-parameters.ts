@@ -1,4 +1,5 @@
 import type { Operation, Parameter } from "../model/api-model.js";
+import { callVerdicts } from "./call-verdicts.js";
 import { operationPosition } from "./compare-operations.js";
 import { compareTypes } from "./compare-types.js";
 import type { Comparison } from "./comparison.js";
@@ -63,6 +64,9 @@ export function compareMatched(
       args: { place, name: parameter.name },
       types: { after: parameter.type },
       witness: () => ({}),
+      ...(parameter.required
+        ? {}
+        : { verdicts: { request: { types: callVerdicts(comparison, operation).shape } } }),
     });
   }
   for (const pair of pairs) compareParameter(comparison, operation, place, pair);
@@ -87,6 +91,7 @@ export function parameterPosition(
     ...operationPosition(comparison, operation, `${place}.${name}`, "request"),
     pointers: { before: pointerOf("before"), after: pointerOf("after") },
     isText: ![pair.before?.json, pair.after?.json].includes(true),
+    part: { place, names: [name] },
   };
 }
 

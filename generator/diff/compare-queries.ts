@@ -1,7 +1,9 @@
-import type { Operation, Parameter, QueryChoice } from "../model/api-model.js";
+import { namesOf } from "../emit/call-shape.js";
+import { fieldsNode, queryNode } from "../emit/input-nodes.js";
+import type { Operation, Parameter, Query, QueryChoice } from "../model/api-model.js";
 import { operationPosition } from "./compare-operations.js";
 import { compareMatched } from "./compare-parameters.js";
-import type { Comparison } from "./comparison.js";
+import type { Change, Comparison } from "./comparison.js";
 import { matchBranches, matchChoices, matchParameters } from "./match.js";
 import { put } from "./position.js";
 import type { Pair } from "./side.js";
@@ -47,11 +49,11 @@ function compareMoved(
   compareMatched(comparison, operation, "query", { pairs: sameNeed, removed: [], added: [] });
 }
 
-function parametersOf({ branches }: QueryChoice): readonly Parameter[] {
+function parametersOf({ branches }: Pick<QueryChoice, "branches">): readonly Parameter[] {
   return branches.flatMap(({ parameters }) => parameters);
 }
 
-function keysOf(choice: QueryChoice): readonly string[] {
+function keysOf(choice: Pick<QueryChoice, "branches">): readonly string[] {
   return [...new Set(parametersOf(choice).map(({ name }) => name))];
 }
 
@@ -82,9 +84,57 @@ function putChoice(
       before: `${operation.before.pointer}/parameters`,
       after: `${operation.after.pointer}/parameters`,
     },
+    ...choiceVerdicts(comparison, operation, code, choice),
+    part: { place: "query", names: sentNames(operation, code, choice) },
     witness: () => (isBranch ? branchValue(comparison, choice) : {}),
   });
 }
+
+/** What a program sent that it cannot send any more. */
+function sentNames(
+  { before, after }: Pair<Operation>,
+  code: ChoiceCode,
+  choice: Pick<QueryChoice, "branches">,
+): readonly string[] {
+  if (code === "query-choice-added" || code === "query-choice-added-required") {
+    const old = new Set(before.query.parameters.map(nameOf));
+    return keysOf(choice).filter((name) => old.has(name));
+  }
+  const left = new Set(namesOf(after.query));
+  const isGone = ({ name }: Parameter) => !left.has(name);
+  const { branches } = choice;
+  const branch = branches.find(({ parameters }) => parameters.some(isGone)) ?? branches[0];
+  const isSent = (one: Parameter) => one.required || isGone(one);
+  return (branch?.parameters ?? []).filter(isSent).map(nameOf);
+}
+
+/** Where parameters become a choice, or a choice parameters, it counts which requests were and are possible. */
+function choiceVerdicts(
+  comparison: Comparison,
+  { before, after }: Pair<Operation>,
+  code: ChoiceCode,
+  choice: Pick<QueryChoice, "branches">,
+): Pick<Change, "verdicts"> {
+  if (code !== "query-choice-added" && code !== "query-choice-removed") return {};
+  const keys = new Set(parametersOf(choice).map(({ name }) => name));
+  const about = ({ parameters, choices }: Query) => ({
+    parameters: parameters.filter(({ name }) => keys.has(name)),
+    choices: choices.filter((one) => parametersOf(one).some(({ name }) => keys.has(name))),
+  });
+  const old = about(before.query);
+  const now = about(after.query);
+  const left = new Set(namesOf(now));
+  const isGone = namesOf(old).some((name) => !left.has(name));
+  if (isGone) return {};
+  const typeOf = (query: Query) =>
+    query.choices.length === 0 ? fieldsNode(query.parameters) : queryNode(query);
+  const answer = comparison
+    .inclusion({ direction: "request", level: "types", isText: false, isForward: true })
+    .answer(typeOf(old), typeOf(now));
+  return answer === "yes" ? { verdicts: { request: { wire: "safe", types: "safe" } } } : {};
+}
+
+const nameOf = ({ name }: Parameter) => name;
 
 function branchValue({ samples }: Comparison, { branches }: Pick<QueryChoice, "branches">) {
   const entries = (branches[0]?.parameters ?? []).flatMap(({ name, type, required }) => {

@@ -30,10 +30,16 @@ export function compareShapes(
     a.items.forEach((item, index) => {
       const after = b.items[index];
       if (after !== undefined)
-        compareTypes(comparison, inward(position, `[${index}]`, {}), { before: item, after });
+        compareTypes(comparison, inward(position, { kind: "index", index }, `[${index}]`, {}), {
+          before: item,
+          after,
+        });
     });
     if (a.rest !== undefined && b.rest !== undefined) {
-      compareTypes(comparison, inward(position, "[]", {}), { before: a.rest, after: b.rest });
+      compareTypes(comparison, inward(position, { kind: "item" }, "[]", {}), {
+        before: a.rest,
+        after: b.rest,
+      });
     }
     return;
   }
@@ -73,7 +79,7 @@ function compareArrays(
     "down",
     types,
   );
-  const step = inward(position, "[]", {
+  const step = inward(position, { kind: "item" }, "[]", {
     wrap: {
       before: (value, direction) => comparison.samples.before[direction].arrayWith(before, value),
       after: (value, direction) => comparison.samples.after[direction].arrayWith(after, value),

@@ -1,5 +1,6 @@
 import type { NamedSchema, TypeNode } from "../model/api-model.js";
 import { compareAlternatives, matchAlternatives } from "./compare-unions.js";
+import { compareUnread } from "./compare-unread.js";
 import type { Comparison, Scope } from "./comparison.js";
 import { areSame } from "./comparison.js";
 import type { Form } from "./form.js";
@@ -11,6 +12,7 @@ import type { Pair } from "./side.js";
 /** Compares the types at one place. Components are left for their own scope. */
 export function compareTypes(comparison: Comparison, outer: Position, types: Pair<TypeNode>): void {
   const position = outer.top === undefined ? { ...outer, top: types } : outer;
+  compareUnread(comparison, position);
   const forms = formsOf(comparison, types);
   const core = coresOf(comparison, types);
   const isRoot = isScopeRoot(position, core);
@@ -154,6 +156,7 @@ export function compareScope(comparison: Comparison, scope: Scope): void {
     wrap: { before: (value) => value, after: (value) => value },
     isNullSettled: scope.isNullSettled === true,
     top: root,
+    trail: [],
   };
   if (before !== undefined && after !== undefined) {
     if (before.deprecated !== after.deprecated) {

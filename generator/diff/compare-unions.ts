@@ -1,11 +1,14 @@
 import type { TypeNode } from "../model/api-model.js";
+import type { Json } from "../load/spec-document.js";
+import { accepts } from "./accepts.js";
 import { areApart, tagsOf } from "./apart.js";
 import { compareShapes } from "./compare-shapes.js";
 import { compareTypes } from "./compare-types.js";
-import type { Comparison } from "./comparison.js";
+import type { Change, Comparison } from "./comparison.js";
 import { areSame } from "./comparison.js";
 import type { Alternative, Form } from "./form.js";
 import type { Forms } from "./forms.js";
+import { listOf } from "./needs.js";
 import { kindOf, likeness } from "./likeness.js";
 import { matchInTurn } from "./match.js";
 import type { Position } from "./position.js";
@@ -40,7 +43,7 @@ export function compareAlternatives(
       held: types,
       sets: { response: { before: types.before, after: node } },
       // Where a value may be of one member only, a new member can take values away from the others.
-      ...(isFussy ? { verdicts: { request: { wire: "unknown" } } } : {}),
+      ...(isFussy ? fussiness(comparison, position, types, member, forms.after) : {}),
       identity: labelOf(comparison.forms.after, node),
     });
   }
@@ -54,9 +57,12 @@ function compareAlternative(
   isUnion: boolean,
 ): void {
   const step = isUnion
-    ? inward(position, `<${labelOf(comparison.forms.before, before.node)}>`, {
-        wrap: { before: (value) => value, after: (value) => value },
-      })
+    ? inward(
+        position,
+        { kind: "member", before },
+        `<${labelOf(comparison.forms.before, before.node)}>`,
+        { wrap: { before: (value) => value, after: (value) => value } },
+      )
     : position;
   const isNamed =
     componentName(before.node) !== undefined || componentName(after.node) !== undefined;
@@ -70,6 +76,30 @@ function compareAlternative(
   } else {
     compareShapes(comparison, step, { before, after });
   }
+}
+
+/** A value that two members share, and that is refused therefore; where we find none, we do not know. */
+function fussiness(
+  { samples, sides }: Comparison,
+  position: Position,
+  types: Pair<TypeNode>,
+  member: Alternative,
+  whole: Form,
+): Pick<Change, "verdicts" | "witness"> {
+  const fits = (side: "before" | "after", value: Json) =>
+    accepts(types[side], value, {
+      schemas: sides[side].schemas,
+      direction: "request",
+      text: position.isText,
+    });
+  const refused = [member, ...whole.alternatives]
+    .flatMap(({ shape }) => listOf(samples.after.request.shapeValue(shape)))
+    .find((value) => fits("before", value) && !fits("after", value));
+  if (refused === undefined) return { verdicts: { request: { wire: "unknown" } } };
+  return {
+    verdicts: { request: { wire: "breaking" } },
+    witness: (direction) => (direction === "request" ? refused : undefined),
+  };
 }
 
 /** Whether no value of a member is of another one too. */

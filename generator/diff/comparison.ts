@@ -1,7 +1,10 @@
+import type { EmitInput } from "../emit/emit-context.js";
+import { emitInput } from "../emit/emit-context.js";
 import type { Direction } from "../emit/type-text.js";
 import type { Json } from "../load/spec-document.js";
 import type { Operation, TypeNode } from "../model/api-model.js";
 import type { DiffCode, Verdict } from "./codes.js";
+import type { Alternative } from "./form.js";
 import type { Forms } from "./forms.js";
 import { createForms } from "./forms.js";
 import type { Inclusion } from "./inclusion.js";
@@ -53,6 +56,8 @@ export interface Change {
   readonly witness?: (direction: Direction) => Json | undefined;
   /** The same, of a value in which nothing else differs, where there is one. */
   readonly nearWitness?: (direction: Direction) => Json | undefined;
+  /** What a program sent, where that is no witness: the wire takes it still. */
+  readonly sent?: () => Json | undefined;
   readonly wrap?: Pair<Wrap>;
   /** The types at the change's place, which a witness is held against. */
   readonly held?: Pair<TypeNode>;
@@ -60,9 +65,26 @@ export interface Change {
   readonly identity?: string;
   /** What it is about, where that is more than its scope: a part of several operations' address. */
   readonly root?: string;
-  /** The whole type in which it stands, for a witness. */
+  /** The whole type in which it stands, for a witness; and the steps from there. */
   readonly top?: Pair<TypeNode>;
+  readonly trail: readonly Step[];
+  /** In which part of an operation's input that is. */
+  readonly part?: InputPart;
 }
+
+/** A part of what a method takes. */
+export interface InputPart {
+  readonly place: "path" | "query" | "header" | "cookie" | "body";
+  readonly names: readonly string[];
+}
+
+/** A step inwards, as a program makes it. */
+export type Step =
+  | { readonly kind: "property"; readonly name: string }
+  | { readonly kind: "item" }
+  | { readonly kind: "index"; readonly index: number }
+  | { readonly kind: "value" }
+  | { readonly kind: "member"; readonly before: Alternative };
 
 export type Wrap = (value: Json, direction: Direction) => Json | undefined;
 
@@ -83,6 +105,8 @@ export interface Comparison {
   readonly notes: Note[];
   /** Inline schemas that got names of their own, and their counterparts. */
   readonly inlinePartners: Pair<string>[];
+  /** What the emitters know of the packages: how a type is called there, what a method takes. */
+  readonly packages: Pair<() => EmitInput>;
 }
 
 export interface InclusionKey {
@@ -124,7 +148,14 @@ export function createComparison(sides: Pair<Side>): Comparison {
     waiting: [],
     notes: [],
     inlinePartners: [],
+    packages: { before: packageOf(sides.before), after: packageOf(sides.after) },
   };
+}
+
+/** Made when it is first asked for: many comparisons never do. */
+function packageOf({ model, names, settings }: Side): () => EmitInput {
+  let made: EmitInput | undefined;
+  return () => (made ??= emitInput(model, names, settings));
 }
 
 /** Whether two types have the same values, as far as can be told. */

@@ -9,6 +9,7 @@ import { judge } from "./judge.js";
 import { groupChanges, type Group, type GroupSubject, type Operations } from "./group-changes.js";
 import { textsOf } from "./change-texts.js";
 import type { Pair, Side } from "./side.js";
+import { snippetOf } from "./snippet/snippet-of.js";
 import { callsOf, resourceOf } from "./symbols.js";
 import { wordsOf } from "./words.js";
 
@@ -33,6 +34,10 @@ function findingOf(comparison: Comparison, group: Group): Finding {
     scope,
     change,
   );
+  const breaking = judged.flatMap(([direction, { types }]) =>
+    types === "breaking" ? [direction] : [],
+  );
+  const typescript = breaking.length === 0 ? undefined : snippetOf(comparison, group, breaking);
   const subject = {
     resource: resourceOf(sides, operations),
     ...group.subject,
@@ -62,6 +67,7 @@ function findingOf(comparison: Comparison, group: Group): Finding {
       symbols: symbolsOf(sides, scope, group.subject, operations),
     },
     ...(witness === undefined ? {} : { witness }),
+    ...(typescript === undefined ? {} : { typescript }),
   };
 }
 

@@ -110,7 +110,9 @@ export function createForms(schemas: ReadonlyMap<string, NamedSchema>): Forms {
       case "union":
         return unionForm(node);
       case "intersection":
-        return node.members.map(formOf).reduce((a, b) => intersect(a, b, node));
+        return node.members.length === 0
+          ? anything
+          : node.members.map(formOf).reduce((a, b) => intersect(a, b, node));
       default:
         return unreachable(node);
     }

@@ -65,10 +65,9 @@ function witnessOf(
 ): Judgement["witness"] {
   const { held } = change;
   const kind = direction === "request" ? "refused" : "new";
-  const value =
-    change.witness === undefined
-      ? setWitness(comparison, change, direction)
-      : change.witness(direction);
+  const own = change.witness?.(direction);
+  const isOfSets = change.witness === undefined || codes[change.code][direction][0] === "sets";
+  const value = own === undefined && isOfSets ? setWitness(comparison, change, direction) : own;
   // What is not about a type (a server, a media type, an operation) is shown as it is.
   if (held === undefined)
     return value === undefined ? undefined : { direction, kind, value, isWhole: true };

@@ -1,9 +1,10 @@
-import { settingsOf, settingsOfSpec, type ClientSettings } from "../client-settings.js";
+import { settingsOf, settingsOfSpec } from "../client-settings.js";
 import type { Diagnostic, Locate, Place } from "../diagnostics.js";
 import { reservedNames } from "../emit/reserved-names.js";
 import { nameApi } from "../model/names.js";
 import { normalize } from "../model/normalize.js";
 import type { ApiVersion } from "../versions.js";
+import { keptSide } from "./kept-sides.js";
 import { loadLenient } from "./load-lenient.js";
 import type { Side } from "./side.js";
 import { sideOf } from "./side.js";
@@ -19,18 +20,15 @@ export interface SideRequest {
 
 export interface LoadedSide {
   readonly side?: Side;
-  /** Of the package that is made of it. */
-  readonly settings?: ClientSettings;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** A description with defects is compared as far as it can be read: its defects are warnings here. */
-export async function loadSide({
-  label,
-  version,
-  shown,
-  ...request
-}: SideRequest): Promise<LoadedSide> {
+export function loadSide(request: SideRequest): Promise<LoadedSide> {
+  return keptSide(request, () => readSide(request));
+}
+
+async function readSide({ label, version, shown, ...request }: SideRequest): Promise<LoadedSide> {
   const { spec: read, diagnostics } = await loadLenient(request);
   const rename = (place: Place): Place => renamed(place, shown);
   const loading = diagnostics.map((one) => renamedDiagnostic(one, rename));
@@ -49,8 +47,7 @@ export async function loadSide({
   const { names, diagnostics: naming } = nameApi(model, { reserved, locate: spec.locate });
   const faults = [...normalizing, ...naming].filter(({ severity }) => severity === "error");
   return {
-    side: sideOf({ label, spec, model, names }),
-    settings,
+    side: sideOf({ label, spec, model, names, settings }),
     diagnostics: [...loading, ...faults.map(asWarning)],
   };
 }

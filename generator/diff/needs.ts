@@ -71,7 +71,7 @@ export function createNeeds(
     const near = targets.filter(
       (target) => !areApart(shape, target, from, to) || options.text === true,
     );
-    const own = () => listOf(samples.shapeValue(shape));
+    const own = () => [...listOf(samples.shapeValue(shape)), ...mixedList(shape)];
     const [only, ...others] = near;
     if (only === undefined) return { kind: "fails", values: own };
     const needs = near.map((target) => shapeNeed(shape, target));
@@ -87,6 +87,14 @@ export function createNeeds(
     if (a.kind === "tuple" && b.kind === "tuple") return tupleNeed(a, b);
     if (a.kind === "tuple" && b.kind === "array") return tupleAsArray(a, b);
     return scalarNeed(a, b, samples, options.text === true);
+  }
+
+  /** An element of each kind: no list of one kind alone takes it. */
+  function mixedList(shape: Shape): readonly Json[] {
+    if (shape.kind !== "array") return [];
+    const { alternatives } = from.formOf(shape.items);
+    const items = alternatives.flatMap((one) => listOf(samples.shapeValue(one.shape)));
+    return items.length < 2 ? [] : [items];
   }
 
   function arrayNeed(a: ArrayType, b: ArrayType): Need {

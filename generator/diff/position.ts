@@ -1,6 +1,6 @@
 import type { Direction } from "../emit/type-text.js";
 import type { TypeNode } from "../model/api-model.js";
-import type { Change, Comparison, Scope, Wrap } from "./comparison.js";
+import type { Change, Comparison, InputPart, Scope, Step, Wrap } from "./comparison.js";
 import type { DiffCode } from "./codes.js";
 import type { Pair } from "./side.js";
 
@@ -18,25 +18,30 @@ export interface Position {
   readonly wrap: Pair<Wrap>;
   /** Null was looked at further out. */
   readonly isNullSettled?: boolean;
-  /** The types at which `wrap` ends. */
+  /** The types at which `wrap` ends and `trail` begins. */
   readonly top?: Pair<TypeNode>;
+  readonly trail: readonly Step[];
+  /** In which part of an operation's input that is. */
+  readonly part?: InputPart;
 }
 
 export const bothDirections: readonly Direction[] = ["request", "response"];
 
-/** A step inwards: `.name`, `[]`. */
+/** A step inwards, called `name`, `[]` in the path. */
 export function inward(
   position: Position,
-  step: string,
+  step: Step,
+  label: string,
   changed: Partial<Pick<Position, "pointers" | "directions" | "wrap">>,
 ): Position {
   const { isNullSettled: _, ...outer } = position;
   const { wrap } = changed;
   return {
     ...outer,
-    path: joinPath(position.path, step),
-    tail: changed.pointers === undefined ? joinPath(position.tail ?? "", step) : "",
+    path: joinPath(position.path, label),
+    tail: changed.pointers === undefined ? joinPath(position.tail ?? "", label) : "",
     ...changed,
+    trail: [...position.trail, step],
     wrap:
       wrap === undefined
         ? { before: () => undefined, after: () => undefined }
@@ -62,7 +67,7 @@ export function joinPath(path: string, step: string): string {
 
 type Found = Omit<
   Change,
-  "code" | "path" | "args" | "pointers" | "directions" | "isText" | "wrap"
+  "code" | "path" | "args" | "pointers" | "directions" | "isText" | "wrap" | "trail"
 > & {
   readonly args?: Readonly<Record<string, string>>;
   readonly pointers?: Partial<Pair<string>>;
@@ -72,14 +77,16 @@ type Found = Omit<
 
 /** Puts a change down where it was found. */
 export function put(position: Position, code: DiffCode, found: Found): void {
-  const { scope, path, pointers, directions, isText, wrap, top } = position;
+  const { scope, path, pointers, directions, isText, wrap, top, trail, part } = position;
   scope.changes.push({
     path,
     pointers,
     directions,
     isText,
     wrap,
+    trail,
     ...(top === undefined ? {} : { top }),
+    ...(part === undefined ? {} : { part }),
     // A path of its own leads to a property, whose place is given with it.
     tail: found.path === undefined ? (position.tail ?? "") : "",
     ...found,

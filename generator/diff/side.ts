@@ -1,3 +1,4 @@
+import { settingsOfSpec, type ClientSettings } from "../client-settings.js";
 import type { SpecDocument } from "../load/spec-document.js";
 import type { ApiModel, NamedSchema } from "../model/api-model.js";
 import type { ApiNames, Call, Resource } from "../model/names.js";
@@ -9,7 +10,11 @@ export interface Side {
   readonly spec: SpecDocument;
   readonly model: ApiModel;
   readonly names: ApiNames;
+  /** What the package is called that would be made of it. */
+  readonly settings: ClientSettings;
   readonly schemas: ReadonlyMap<string, NamedSchema>;
+  /** The same for the same bytes; absent where the description does not stand for itself alone. */
+  readonly key?: string;
   /** From an operation's id to the methods that call it. */
   readonly calls: ReadonlyMap<string, readonly NamedCall[]>;
 }
@@ -19,7 +24,9 @@ export interface NamedCall {
   readonly call: Call;
 }
 
-export function sideOf(side: Omit<Side, "schemas" | "calls">): Side {
+export function sideOf(
+  side: Omit<Side, "schemas" | "calls" | "settings"> & { readonly settings?: ClientSettings },
+): Side {
   const calls = new Map<string, NamedCall[]>();
   for (const resource of side.names.resources) {
     for (const call of resource.calls) {
@@ -29,7 +36,7 @@ export function sideOf(side: Omit<Side, "schemas" | "calls">): Side {
     }
   }
   const schemas = new Map(side.model.schemas.map((schema) => [schema.name, schema]));
-  return { ...side, schemas, calls };
+  return { ...side, settings: side.settings ?? settingsOfSpec(side.model), schemas, calls };
 }
 
 /** A value of the description before, and its counterpart after. */

@@ -1,5 +1,6 @@
-import type { ApiModel, NamedSchema, TypeNode } from "./api-model.js";
-import { unreachable } from "./api-model.js";
+import type { ApiModel, TypeNode } from "./api-model.js";
+import { strongComponents } from "./strong-components.js";
+import { referencesIn, visitTypes } from "./type-walk.js";
 
 /** Which named schemas travel in which direction, and which of them read differently in the two. */
 export interface Directions {
@@ -14,30 +15,50 @@ export interface Directions {
 }
 
 export function directionsOf(model: ApiModel): Directions {
-  const byName = new Map(model.schemas.map((schema) => [schema.name, schema]));
-  const request = reachable(requestTypes(model), byName);
-  const response = reachable(responseTypes(model), byName);
-  const reach = new Map(
-    model.schemas.map(({ name, type }) => [name, reachable([type], byName)] as const),
-  );
-  const both = model.schemas.filter(({ name }) => request.has(name) && response.has(name));
-  const having = (isUneven: (type: TypeNode) => boolean) =>
-    new Set(
-      both.flatMap(({ name }) => {
-        const parts = [name, ...(reach.get(name) ?? [])];
-        const types = parts.flatMap((part) => byName.get(part)?.type ?? []);
-        return types.some((type) => hasPart(type, isUneven)) ? [name] : [];
-      }),
+  const references = new Map(model.schemas.map(({ name, type }) => [name, referencesIn(type)]));
+  const request = reachable(requestTypes(model), references);
+  const response = reachable(responseTypes(model), references);
+  const components = strongComponents(references);
+  const splitBy = (isUneven: (type: TypeNode) => boolean) => {
+    const own = new Set(
+      model.schemas.flatMap(({ name, type }) => (hasPart(type, isUneven) ? [name] : [])),
     );
+    const uneven = leadingTo(own, components, references);
+    const isSplit = (name: string) => uneven.has(name) && request.has(name) && response.has(name);
+    return new Set(model.schemas.map(({ name }) => name).filter(isSplit));
+  };
   return {
     request,
     response,
-    split: having(isUnevenType),
-    guardSplit: having(
+    split: splitBy(isUnevenType),
+    guardSplit: splitBy(
       (node) => isUnevenType(node) || (node.kind === "string" && node.format !== undefined),
     ),
-    recursive: new Set([...reach].flatMap(([name, names]) => (names.has(name) ? [name] : []))),
+    recursive: new Set(
+      components.flatMap((component) => {
+        const [first = ""] = component;
+        return component.length > 1 || references.get(first)?.has(first) ? component : [];
+      }),
+    ),
   };
+}
+
+type References = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The schemas from which some of `goals` are reached: a component as a whole, and after those that it leads to. */
+function leadingTo(
+  goals: ReadonlySet<string>,
+  components: readonly (readonly string[])[],
+  references: References,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const component of components) {
+    const isLeading = component.some(
+      (name) => goals.has(name) || [...(references.get(name) ?? [])].some((to) => found.has(to)),
+    );
+    if (isLeading) for (const name of component) found.add(name);
+  }
+  return found;
 }
 
 function requestTypes(model: ApiModel): readonly TypeNode[] {
@@ -60,32 +81,15 @@ function responseTypes(model: ApiModel): readonly TypeNode[] {
   ]);
 }
 
-function reachable(
-  roots: readonly TypeNode[],
-  byName: ReadonlyMap<string, NamedSchema>,
-): ReadonlySet<string> {
-  const found = new Set<string>();
-  const waiting = roots.flatMap((root) => [...referencesIn(root)]);
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    if (found.has(name)) continue;
-    found.add(name);
-    const schema = byName.get(name);
-    if (schema !== undefined) waiting.push(...referencesIn(schema.type));
-  }
+function reachable(roots: readonly TypeNode[], references: References): ReadonlySet<string> {
+  const found = new Set(roots.flatMap((root) => [...referencesIn(root)]));
+  for (const name of found) for (const next of references.get(name) ?? []) found.add(next);
   return found;
-}
-
-export function referencesIn(type: TypeNode): ReadonlySet<string> {
-  const names = new Set<string>();
-  visit(type, (node) => {
-    if (node.kind === "reference") names.add(node.schema);
-  });
-  return names;
 }
 
 function hasPart(type: TypeNode, is: (node: TypeNode) => boolean): boolean {
   let isFound = false;
-  visit(type, (node) => {
+  visitTypes(type, (node) => {
     if (is(node)) isFound = true;
   });
   return isFound;
@@ -95,42 +99,4 @@ function hasPart(type: TypeNode, is: (node: TypeNode) => boolean): boolean {
 function isUnevenType(node: TypeNode): boolean {
   if (node.kind === "object") return node.properties.some(({ access }) => access !== "both");
   return node.kind === "enum" || node.kind === "binary";
-}
-
-/** Calls back for a type and all that is inline in it. */
-function visit(type: TypeNode, see: (node: TypeNode) => void): void {
-  see(type);
-  for (const child of childrenOf(type)) visit(child, see);
-}
-
-function childrenOf(type: TypeNode): readonly TypeNode[] {
-  switch (type.kind) {
-    case "array":
-      return [type.items];
-    case "tuple":
-      return type.rest === undefined ? type.items : [...type.items, type.rest];
-    case "object":
-      return [
-        ...type.properties.map((property) => property.type),
-        ...(typeof type.additional === "string" ? [] : [type.additional]),
-      ];
-    case "union":
-    case "intersection":
-      return type.members;
-    case "nullable":
-      return [type.inner];
-    case "unknown":
-    case "never":
-    case "null":
-    case "boolean":
-    case "number":
-    case "string":
-    case "binary":
-    case "literal":
-    case "enum":
-    case "reference":
-      return [];
-    default:
-      return unreachable(type);
-  }
 }

@@ -8,7 +8,7 @@ import type {
   Query,
   TypeNode,
 } from "./api-model.js";
-import { unreachable } from "./api-model.js";
+import { mapChildren } from "./type-walk.js";
 import { pascalCase } from "./words.js";
 
 /**
@@ -115,7 +115,6 @@ function bodyWithin(content: Content, name: string, hoist: Hoist): Content {
 
 /** The type with what is inline in it replaced, itself excepted. */
 function within(type: TypeNode, name: string, hoist: Hoist): TypeNode {
-  const inner = (node: TypeNode) => within(node, name, hoist);
   switch (type.kind) {
     case "object":
       return {
@@ -128,30 +127,8 @@ function within(type: TypeNode, name: string, hoist: Hoist): TypeNode {
       };
     case "array":
       return { ...type, items: placed(type.items, { name: `${name}_item`, pointer: "" }, hoist) };
-    case "tuple":
-      return {
-        ...type,
-        items: type.items.map(inner),
-        ...(type.rest === undefined ? {} : { rest: inner(type.rest) }),
-      };
-    case "union":
-    case "intersection":
-      return { ...type, members: type.members.map(inner) };
-    case "nullable":
-      return { ...type, inner: inner(type.inner) };
-    case "unknown":
-    case "never":
-    case "null":
-    case "boolean":
-    case "number":
-    case "string":
-    case "binary":
-    case "literal":
-    case "enum":
-    case "reference":
-      return type;
     default:
-      return unreachable(type);
+      return mapChildren(type, (node) => within(node, name, hoist));
   }
 }
 

@@ -257,6 +257,12 @@ export const cases: readonly Case[] = [
     "no choice any more",
     api(choice(true, "a", "b")),
     api(query({ name: "a" }, { name: "b" })),
+    "query-choice-removed safe/safe/none request",
+  ),
+  one(
+    "no choice any more, and one of its parameters",
+    api(choice(true, "a", "b")),
+    api(query({ name: "a" })),
     "query-choice-removed risky/breaking/none request",
   ),
   one(
@@ -287,8 +293,14 @@ export const cases: readonly Case[] = [
   one(
     "a body more",
     api({ "POST /things": {} }),
-    api(takes(string)),
+    api(takes(object({ a: string }))),
     "body-added safe/safe/none request",
+  ),
+  one(
+    "a body more, which a method cannot leave out",
+    api({ "POST /things": {} }),
+    api(takes(string)),
+    "body-added safe/breaking/none request",
   ),
   one(
     "a body that must be, more",
@@ -304,8 +316,10 @@ export const cases: readonly Case[] = [
   ),
   one(
     "a body that must be",
-    api(takes(string)),
-    api({ "POST /things": { requestBody: { required: true, content: json(string) } } }),
+    api(takes(object({ a: string }))),
+    api({
+      "POST /things": { requestBody: { required: true, content: json(object({ a: string })) } },
+    }),
     "body-became-required breaking/breaking/none request",
   ),
   one(
@@ -322,7 +336,7 @@ export const cases: readonly Case[] = [
         requestBody: { content: { ...json(string), "text/plain": { schema: string } } },
       },
     }),
-    "media-type-added safe/safe/none request",
+    "media-type-added safe/none/none request",
   ),
   one(
     "a media type less, received",
@@ -332,19 +346,49 @@ export const cases: readonly Case[] = [
       }),
     ),
     api(only({ "200": { description: "", content: json(string) } })),
-    "media-type-removed breaking/breaking/none response",
+    "media-type-removed breaking/none/none response",
+  ),
+  one(
+    "a media type more, received",
+    api(gives(object({ a: string }))),
+    api(
+      only({
+        "200": {
+          description: "",
+          content: { ...json(object({ a: string })), "text/csv": { schema: string } },
+        },
+      }),
+    ),
+    "media-type-added risky/breaking/none response",
   ),
   // responses
   one(
     "an answer more",
     api(response("200")),
     api(response("202")),
-    "response-added risky/risky/none response",
+    "response-added risky/none/none response",
+  ),
+  one(
+    "an answer more, with a body of its own",
+    api(gives(string)),
+    api(
+      only({
+        "200": { description: "", content: json(string) },
+        "202": { description: "", content: json(integer) },
+      }),
+    ),
+    "response-added risky/breaking/none response",
   ),
   one(
     "an answer less",
     api(response("202")),
     api(response("200")),
+    "response-removed breaking/none/none response",
+  ),
+  one(
+    "an answer less, with its body",
+    api(only({ "200": { description: "" }, "202": { description: "", content: json(string) } })),
+    api(only({ "200": { description: "" } })),
     "response-removed breaking/breaking/none response",
   ),
   one(
@@ -508,10 +552,13 @@ export const cases: readonly Case[] = [
   ),
   one(
     "a property that is only read now",
-    api({ ...takes(ref("thing")), ...gives(ref("thing")) }, { thing: object({ a: string }) }),
     api(
       { ...takes(ref("thing")), ...gives(ref("thing")) },
-      { thing: object({ a: { ...string, readOnly: true } }) },
+      { thing: object({ a: string, b: string }) },
+    ),
+    api(
+      { ...takes(ref("thing")), ...gives(ref("thing")) },
+      { thing: object({ a: { ...string, readOnly: true }, b: string }) },
     ),
     "property-access-changed risky/breaking/none both",
   ),
@@ -705,6 +752,28 @@ export const cases: readonly Case[] = [
     animals,
   ),
   discriminatorValue(),
+  // what the model leaves out
+  ...both(
+    "keyword-added",
+    [object({ a: string }), object({ a: string }, { not: { required: ["b"] } })],
+    "unknown/none",
+    "safe/none",
+  ),
+  ...both(
+    "keyword-removed",
+    [object({ a: string }, { propertyNames: { maxLength: 3 } }), object({ a: string })],
+    "safe/none",
+    "unknown/none",
+  ),
+  ...both(
+    "keyword-changed",
+    [
+      object({}, { dependentRequired: { a: ["b"] } }),
+      object({}, { dependentRequired: { a: ["c"] } }),
+    ],
+    "unknown/none",
+    "unknown/none",
+  ),
   // exports
   one(
     "a schema by another name",

@@ -78,7 +78,7 @@ test("JSON has its version, a verdict for each level, and the findings", () => {
       "advice",
       "args",
     ],
-    ...["before", "after", "places", "reach", "witness"],
+    ...["before", "after", "places", "reach", "witness", "typescript"],
   ]);
 });
 

@@ -1,5 +1,5 @@
 import type { NamedSchema, TypeNode } from "../../model/api-model.js";
-import { referencesIn } from "../../model/directions.js";
+import { referencesIn } from "../../model/type-walk.js";
 import { camelCase } from "../../model/words.js";
 import type { Code } from "../code.js";
 import { localName } from "../code.js";

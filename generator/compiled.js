@@ -1,0 +1,104 @@
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdtempSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+/** States of the sources that are kept: those of branches that somebody goes back and forth between. */
+const mostKept = 8;
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const modules = join(root, "node_modules");
+const kept = join(modules, ".cache", "intercom-codegen", "compiled");
+
+/** Packages that are small, or needed at once: in one file they load faster than in many. */
+const bundled = new Set(["commander", "picocolors", "yaml"]);
+
+/**
+ * The command line as JavaScript: compiled once for each state of the sources, and kept beside the packages that it
+ * needs. Undefined where there is no place to keep it.
+ */
+export async function compiledCli() {
+  if (!existsSync(modules)) return undefined;
+  const manifest = readFileSync(join(root, "package.json"), "utf8");
+  const folder = join(kept, keyOf(manifest));
+  const cli = pathToFileURL(join(folder, "cli.js")).href;
+  if (existsSync(folder)) return cli;
+  try {
+    await compile(folder, Object.keys(JSON.parse(manifest).dependencies));
+    return cli;
+  } catch (error) {
+    // A folder that nobody may write to, or a full disk: the sources are read as they stand.
+    if (typeof error.code === "string") return undefined;
+    throw error;
+  }
+}
+
+function keyOf(manifest) {
+  const hash = createHash("sha256").update(`${root}\0${process.versions.node}\0${manifest}`);
+  const sources = join(root, "generator");
+  const names = readdirSync(sources, { recursive: true }).filter((name) => /\.[jt]s$/.test(name));
+  for (const name of names.sort())
+    hash.update(`\0${name}\0`).update(readFileSync(join(sources, name)));
+  return hash.digest("hex").slice(0, 32);
+}
+
+async function compile(folder, packages) {
+  const { build } = await import("esbuild");
+  mkdirSync(kept, { recursive: true });
+  const draft = mkdtempSync(join(kept, "draft-"));
+  await build({
+    entryPoints: [join(root, "generator", "cli.ts")],
+    outdir: draft,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    sourcemap: "linked",
+    define: { COMPILED_FOLDER: JSON.stringify(folder) },
+    external: [...packages.filter((name) => !bundled.has(name)), "typescript", "esbuild"],
+    banner: {
+      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+    },
+    plugins: [sourceUrls],
+    logLevel: "silent",
+  });
+  for (const old of unused()) rmSync(old, { recursive: true, force: true });
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    // Another process was faster.
+    rmSync(draft, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
+}
+
+/** All but the newest: a process that is under way may still read from one of those. */
+function unused() {
+  const all = readdirSync(kept).map((name) => join(kept, name));
+  const age = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return all.sort((a, b) => age(b) - age(a)).slice(mostKept);
+}
+
+/** A source finds its templates from where it stands itself. */
+const sourceUrls = {
+  name: "source-urls",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]generator[\\/].*\.ts$/ }, ({ path }) => ({
+      loader: "ts",
+      contents: readFileSync(path, "utf8").replaceAll(
+        "import.meta.url",
+        JSON.stringify(pathToFileURL(path).href),
+      ),
+    }));
+  },
+};

@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { sep } from "node:path";
+import { keep, readKept } from "./kept.js";
+import type { LoadedSide, SideRequest } from "./load-side.js";
+import { lookUp, tableOf, type PlaceTable } from "./place-table.js";
+import { sideOf, type Side } from "./side.js";
+
+interface Kept {
+  readonly side: Pick<Side, "model" | "names" | "settings">;
+  readonly spec: Omit<Side["spec"], "locate">;
+  readonly places: PlaceTable;
+}
+
+/**
+ * A description as it was loaded before, where nothing of it changed: neither its bytes, nor its corrections, nor its
+ * entry in the configuration, nor the generator. What has faults, or refers to other files, is loaded anew each time.
+ */
+export async function keptSide(
+  request: SideRequest,
+  load: () => Promise<LoadedSide>,
+): Promise<LoadedSide> {
+  const key = request.shown === undefined ? keyOf(request) : undefined;
+  if (key === undefined) return load();
+  const kept = readKept("sides", key) as Kept | undefined;
+  if (kept !== undefined) {
+    const { side, spec, places } = kept;
+    const locate = (pointer: string) => lookUp(places, spec.root, pointer);
+    const { label } = request;
+    return { side: sideOf({ label, ...side, spec: { ...spec, locate }, key }), diagnostics: [] };
+  }
+  const loaded = await load();
+  const { side } = loaded;
+  const places = side === undefined ? undefined : placesOf(request, side);
+  if (side === undefined || places === undefined || loaded.diagnostics.length > 0) return loaded;
+  const { model, names, settings, spec } = side;
+  const { root, dialect, file } = spec;
+  const whole: Kept = { side: { model, names, settings }, spec: { root, dialect, file }, places };
+  keep("sides", key, whole);
+  return { ...loaded, side: { ...side, key } };
+}
+
+function placesOf({ file, corrections }: SideRequest, { spec }: Side): PlaceTable | undefined {
+  const known = [file, ...corrections].map((path) => path.replaceAll(sep, "/"));
+  return tableOf(spec.root, spec.locate, new Set(known));
+}
+
+function keyOf({ file, corrections, version }: SideRequest): string | undefined {
+  const hash = createHash("sha256").update(JSON.stringify(version ?? null));
+  try {
+    for (const path of [file, ...corrections])
+      hash.update(`\0${path}\0`).update(readFileSync(path));
+  } catch {
+    return undefined; // Loading says what is wrong with it.
+  }
+  return hash.digest("hex");
+}

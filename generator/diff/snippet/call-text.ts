@@ -1,0 +1,89 @@
+import { callShape, type CallShape } from "../../emit/call-shape.js";
+import { code, joinCode, memberAccess, type Code } from "../../emit/code.js";
+import { fieldsNode, queryNode } from "../../emit/input-nodes.js";
+import { isJsonObject } from "../../load/json.js";
+import type { Json, JsonObject } from "../../load/spec-document.js";
+import type { Operation, QueryChoice, TypeNode } from "../../model/api-model.js";
+import type { Comparison } from "../comparison.js";
+import { literalText } from "./literal-text.js";
+import type { NamedCall } from "../side.js";
+import { callsIn } from "../symbols.js";
+
+/** A call with its arguments: each part of the request as JSON, absent where it is left out. */
+export interface CallSketch {
+  readonly named: NamedCall;
+  readonly shape: CallShape;
+  readonly path: readonly Json[];
+  readonly query?: JsonObject;
+  readonly header?: JsonObject;
+  readonly cookie?: JsonObject;
+  readonly body?: Json;
+}
+
+/** The least that a call of an operation takes; undefined where we cannot make it. */
+export function leastCall(
+  comparison: Comparison,
+  side: "before" | "after",
+  operation: Operation,
+): CallSketch | undefined {
+  const named = callsIn(comparison.sides[side], operation)[0];
+  if (named === undefined) return undefined;
+  const shape = callShape(named.call, comparison.packages[side]());
+  const sample = (node: TypeNode) => comparison.samples[side].request.valueOf(node);
+  const object = (node: TypeNode) => {
+    const value = sample(node);
+    return isJsonObject(value) ? value : {};
+  };
+  const path = shape.pathArguments.map(({ parameter: { type } }) =>
+    type.kind === "string" ? "6" : sample(type),
+  );
+  if (path.includes(undefined)) return undefined;
+  const body = shape.isBodyNeeded && shape.body !== undefined ? sample(shape.body.type) : undefined;
+  return {
+    named,
+    shape,
+    path: path.flatMap((one) => (one === undefined ? [] : [one])),
+    query: object(queryNode({ ...shape.query, choices: shape.query.choices.filter(isRequired) })),
+    header: object(fieldsNode(operation.headerParameters)),
+    cookie: object(fieldsNode(operation.cookieParameters)),
+    ...(body === undefined ? {} : { body }),
+  };
+}
+
+const isRequired = ({ required }: QueryChoice) => required;
+
+/** The argument behind those of the path; undefined where it is left out. */
+export function inputOf({ shape, query, header, cookie, body }: CallSketch): Json | undefined {
+  switch (shape.input) {
+    case "none":
+      return undefined;
+    case "query":
+      return unlessEmpty(query, shape.isInputOptional);
+    case "body":
+      return body;
+    case "merged":
+      return unlessEmpty({ ...(isJsonObject(body) ? body : {}), ...query }, shape.isInputOptional);
+    case "parts": {
+      const parts = Object.entries({ query, header, cookie }).flatMap(([name, part]) =>
+        part === undefined || Object.keys(part).length === 0 ? [] : [[name, part] as const],
+      );
+      const all = { ...Object.fromEntries(parts), ...(body === undefined ? {} : { body }) };
+      return unlessEmpty(all, shape.isInputOptional);
+    }
+  }
+}
+
+function unlessEmpty(value: JsonObject = {}, isOptional: boolean): Json | undefined {
+  return isOptional && Object.keys(value).length === 0 ? undefined : value;
+}
+
+/** `intercom.companies.list({ page: 1 })` */
+export function callText(client: Code, sketch: CallSketch): Code {
+  const input = inputOf(sketch);
+  const given = [...sketch.path, ...(input === undefined ? [] : [input])];
+  const { resource, call } = sketch.named;
+  return code`${client}${memberAccess(resource.name)}${memberAccess(call.method)}(${joinCode(
+    given.map((one) => literalText(one, "  ")),
+    ", ",
+  )})`;
+}

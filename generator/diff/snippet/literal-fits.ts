@@ -1,0 +1,141 @@
+import { visibleProperties } from "../../emit/type-text.js";
+import { isJsonObject } from "../../load/json.js";
+import type { Json, JsonObject } from "../../load/spec-document.js";
+import type { NamedSchema, ObjectType, TypeNode } from "../../model/api-model.js";
+import { unreachable } from "../../model/api-model.js";
+
+type Schemas = ReadonlyMap<string, NamedSchema>;
+
+/** `surely`: whoever says yes must be right. `possibly`: whoever says no must be. */
+export type Certainty = "surely" | "possibly";
+
+/**
+ * Whether TypeScript takes a literal where a type that is sent is wanted: limits, formats and patterns are nothing to
+ * it, and a key that no part of the type knows is an error.
+ */
+export function literalFits(
+  type: TypeNode,
+  value: Json,
+  schemas: Schemas,
+  certainty: Certainty,
+): boolean {
+  return fits(type, value, schemas) && areKeysKnown([type], value, schemas, certainty);
+}
+
+function fits(type: TypeNode, value: Json, schemas: Schemas): boolean {
+  const inner = (node: TypeNode, at = value) => fits(node, at, schemas);
+  switch (type.kind) {
+    case "unknown":
+      return true;
+    case "never":
+      return false;
+    case "null":
+      return value === null;
+    case "boolean":
+    case "number":
+    case "string":
+      return typeof value === type.kind;
+    case "binary":
+      return typeof value === "string";
+    case "literal":
+      return value === type.value;
+    case "enum":
+      return type.values.some((one) => one === value);
+    case "array":
+      return Array.isArray(value) && value.every((item) => inner(type.items, item));
+    case "tuple":
+      return (
+        Array.isArray(value) &&
+        value.length >= type.minItems &&
+        value.every((item, index) => {
+          const at = type.items[index] ?? type.rest;
+          return at !== undefined && inner(at, item);
+        })
+      );
+    case "object":
+      return isJsonObject(value) && objectFits(type, value, schemas);
+    case "union":
+      return type.members.some((member) => inner(member));
+    case "intersection":
+      return type.members.every((member) => inner(member));
+    case "nullable":
+      return value === null || inner(type.inner);
+    case "reference": {
+      const schema = schemas.get(type.schema);
+      return schema === undefined || inner(schema.type);
+    }
+    default:
+      return unreachable(type);
+  }
+}
+
+function objectFits(type: ObjectType, object: JsonObject, schemas: Schemas): boolean {
+  const properties = visibleProperties(type, "request");
+  const known = new Set(properties.map(({ name }) => name));
+  const { additional } = type;
+  const areOwnFine = properties.every(({ name, required, type: inner }) => {
+    const value = Object.hasOwn(object, name) ? object[name] : undefined;
+    return value === undefined ? !required : fits(inner, value, schemas);
+  });
+  if (!areOwnFine || typeof additional === "string") return areOwnFine;
+  return Object.entries(object).every(
+    ([key, value]) => known.has(key) || fits(additional, value, schemas),
+  );
+}
+
+/** The keys of a literal, and of all that is in it, against all the types that it is held against at once. */
+function areKeysKnown(
+  types: readonly TypeNode[],
+  value: Json,
+  schemas: Schemas,
+  certainty: Certainty,
+): boolean {
+  const plain = types.flatMap((type) => flattened(type, value, schemas, certainty));
+  if (plain.some(({ kind }) => kind === "unknown")) return true;
+  if (Array.isArray(value)) {
+    const items = plain.flatMap((type) => (type.kind === "array" ? [type.items] : []));
+    return items.length === 0 || value.every((one) => areKeysKnown(items, one, schemas, certainty));
+  }
+  if (!isJsonObject(value)) return true;
+  const objects = plain.flatMap((type) => (type.kind === "object" ? [type] : []));
+  return Object.entries(value).every(([key, entry]) => {
+    const inner = objects.flatMap((object) => typesOfKey(object, key));
+    return inner.length > 0 && areKeysKnown(inner, entry, schemas, certainty);
+  });
+}
+
+/** The type without its names and its unions; where we must be sure, only members of which the value is. */
+function flattened(
+  type: TypeNode,
+  value: Json,
+  schemas: Schemas,
+  certainty: Certainty,
+): readonly TypeNode[] {
+  const inner = (node: TypeNode) => flattened(node, value, schemas, certainty);
+  switch (type.kind) {
+    case "reference": {
+      const schema = schemas.get(type.schema);
+      return schema === undefined ? [{ kind: "unknown" }] : inner(schema.type);
+    }
+    case "nullable":
+      return inner(type.inner);
+    case "intersection":
+      return type.members.flatMap(inner);
+    case "union":
+      return type.members
+        .filter((member) => certainty === "possibly" || fits(member, value, schemas))
+        .flatMap(inner);
+    default:
+      return [type];
+  }
+}
+
+function typesOfKey(type: ObjectType, key: string): readonly TypeNode[] {
+  const properties = visibleProperties(type, "request");
+  const own = properties.find(({ name }) => name === key);
+  if (own !== undefined) return [own.type];
+  if (typeof type.additional !== "string") return [type.additional];
+  // An object of which nothing is declared is a `Record<string, unknown>`.
+  const isBare = properties.length === 0 && type.additional === "unspecified";
+  return isBare ? [{ kind: "unknown" }] : [];
+}

@@ -1,0 +1,11 @@
+import { code, identifier, joinCode, stringLiteral, type Code } from "../../emit/code.js";
+import type { Side } from "../side.js";
+
+/** A module of a program that uses the package: the types that it imports, and what it does with them. */
+export function moduleText({ settings }: Side, types: Iterable<string>, body: Code): string {
+  const names = [...new Set(types)].toSorted().map(identifier);
+  const from = stringLiteral(settings.packageName);
+  const imports =
+    names.length === 0 ? [] : [code`import type { ${joinCode(names, ", ")} } from ${from};`];
+  return joinCode([...imports, body], "\n\n");
+}

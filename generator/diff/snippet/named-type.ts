@@ -1,0 +1,20 @@
+import { modelName } from "../../emit/emit-context.js";
+import type { Direction } from "../../emit/type-text.js";
+import type { TypeNode } from "../../model/api-model.js";
+import type { Comparison } from "../comparison.js";
+import { componentName } from "../position.js";
+
+/** What the package before calls a type; undefined where it has no name. */
+export function namedType(
+  { sides, packages }: Comparison,
+  type: TypeNode,
+  direction: Direction,
+): string | undefined {
+  const inline = [...sides.before.schemas.values()].find(
+    (schema) => schema.inline && schema.type === type,
+  );
+  const schema = componentName(type) ?? inline?.name;
+  return schema === undefined || !sides.before.schemas.has(schema)
+    ? undefined
+    : modelName(schema, direction, packages.before());
+}

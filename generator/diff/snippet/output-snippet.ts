@@ -1,0 +1,25 @@
+import { code, identifier, localName } from "../../emit/code.js";
+import { camelCase } from "../../model/words.js";
+import type { Comparison } from "../comparison.js";
+import type { Group } from "../group-changes.js";
+import { callText, leastCall } from "./call-text.js";
+import { moduleText } from "./module-text.js";
+import { answerText } from "./read-text.js";
+
+/** A method's answer, where it is another one as a whole. */
+export function outputSnippet(
+  comparison: Comparison,
+  { scope: { operation }, change: { code: found } }: Group,
+): string | undefined {
+  if (!/^(response|media-type)-/.test(found) || operation?.before === undefined) return undefined;
+  const call = leastCall(comparison, "before", operation.before);
+  if (call === undefined) return undefined;
+  const { clientName } = comparison.sides.before.settings;
+  const client = identifier(localName(camelCase(clientName)));
+  const imports = new Set([clientName]);
+  const answer = answerText(comparison, call.shape.output, imports);
+  const body = code`export async function read(${client}: ${identifier(clientName)}): Promise<${answer}> {
+  return await ${callText(client, call)};
+}`;
+  return moduleText(comparison.sides.before, imports, body);
+}

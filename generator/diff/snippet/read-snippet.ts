@@ -1,0 +1,160 @@
+import { code, identifier, joinCode, localName, type Code } from "../../emit/code.js";
+import type { TypeNode } from "../../model/api-model.js";
+import { camelCase } from "../../model/words.js";
+import type { Change, Comparison, Step } from "../comparison.js";
+import type { Group } from "../group-changes.js";
+import { kindOf } from "../likeness.js";
+import { componentName } from "../position.js";
+import { callText, leastCall } from "./call-text.js";
+import { moduleText } from "./module-text.js";
+import { namedType } from "./named-type.js";
+import { readText } from "./read-text.js";
+import { followSteps, type Reading } from "./read-path.js";
+
+/** What was read, and is not there any more, or not as it was. */
+export function readSnippet(comparison: Comparison, group: Group): string | undefined {
+  const { change } = group;
+  const forms = comparison.forms.before;
+  const start = startOf(comparison, group);
+  const reading = start && followSteps(forms, start.reading, stepsOf(change));
+  if (start === undefined || reading === undefined) return undefined;
+  const types = new Set(start.imports);
+  const wanted = wantedText(comparison, change, reading, types);
+  const checks = reading.checks.map((check) => code`  ${check}`);
+  const body = joinCode(
+    [start.head(functionName(change), wanted), ...checks, code`  return ${reading.text};`, code`}`],
+    "\n",
+  );
+  return moduleText(comparison.sides.before, types, body);
+}
+
+/** A finding about a property is about reading it. */
+function stepsOf({ trail, code: found, args }: Change): readonly Step[] {
+  const { property: name } = args;
+  return found.startsWith("property-") && name !== undefined
+    ? [...trail, { kind: "property", name }]
+    : found.startsWith("additional-properties-")
+      ? [...trail, { kind: "value" }]
+      : trail;
+}
+
+interface Start {
+  readonly reading: Reading;
+  readonly imports: readonly string[];
+  readonly head: (name: Code, wanted: Code) => Code;
+}
+
+/** A function that is given the value; or one that calls for it, where it is the answer itself. */
+function startOf(
+  comparison: Comparison,
+  { scope, change: { top }, operations }: Group,
+): Start | undefined {
+  if (top === undefined) return undefined;
+  const type = top.before;
+  const reading = (text: Code): Reading => ({ text, type, isOptional: false, checks: [] });
+  const isSchema = scope.kind === "schema";
+  const name = isSchema ? namedType(comparison, type, "response") : undefined;
+  if (name !== undefined) {
+    const variable = identifier(localName(camelCase(name)));
+    return {
+      reading: reading(variable),
+      imports: [name],
+      head: (own, wanted) =>
+        code`export function ${own}(${variable}: ${identifier(name)}): ${wanted} {`,
+    };
+  }
+  const callers = isSchema ? [...operations] : [scope.operation ?? {}];
+  const calls = callers.flatMap(({ before }) =>
+    before === undefined ? [] : (leastCall(comparison, "before", before) ?? []),
+  );
+  const { idOf } = comparison.forms.before;
+  // Where several answers are possible, this one would have to be told from the others.
+  const call = calls.find(({ shape: { output } }) => {
+    const [only, ...others] = output.types;
+    return (
+      only !== undefined &&
+      others.length === 0 &&
+      output.kinds.length === 1 &&
+      idOf(only) === idOf(type)
+    );
+  });
+  if (call === undefined) return undefined;
+  const { clientName } = comparison.sides.before.settings;
+  const client = identifier(localName(camelCase(clientName)));
+  const answer = identifier("answer");
+  return {
+    reading: reading(answer),
+    imports: [clientName],
+    head: (own, wanted) =>
+      code`export async function ${own}(${client}: ${identifier(clientName)}): Promise<${wanted}> {
+  const answer = await ${callText(client, call)};`,
+  };
+}
+
+/** `nameOf`, after the last property that is read. */
+function functionName(change: Change): Code {
+  const last = stepsOf(change).findLast((step) => step.kind === "property");
+  return last?.kind === "property"
+    ? identifier(localName(camelCase(`${last.name} of`)))
+    : identifier("read");
+}
+
+const widened = {
+  "property-became-optional": true,
+  "type-became-nullable": true,
+} as const satisfies Partial<Record<Change["code"], true>>;
+
+/** The type that the program counts on. */
+function wantedText(
+  comparison: Comparison,
+  change: Change,
+  reading: Reading,
+  imports: Set<string>,
+): Code {
+  const { forms } = comparison;
+  const form = forms.before.formOf(reading.type);
+  const node = ownNode(comparison, change, reading);
+  const named = new Set<string>();
+  const exact = readText(comparison, node, named);
+  const wide = reading.only === undefined ? wideText(form.alternatives.map(kindOf)) : undefined;
+  // A name that is gone would be all that the compiler complains of.
+  const there = new Set(comparison.sides.after.names.models.values());
+  const isWide =
+    wide !== undefined &&
+    (Object.hasOwn(widened, change.code) || [...named].some((name) => !there.has(name)));
+  if (!isWide) for (const name of named) imports.add(name);
+  const parts = [
+    isWide ? wide : exact,
+    ...(isWide && form.nullable ? [code`null`] : []),
+    ...(reading.isOptional ? [code`undefined`] : []),
+  ];
+  return joinCode(parts, " | ");
+}
+
+/** The least that a program counts on that reads one kind of value. */
+function wideText(kinds: readonly string[]): Code | undefined {
+  const [kind, ...others] = new Set(kinds);
+  if (kind === undefined || others.length > 0) return undefined;
+  switch (kind) {
+    case "string":
+      return code`string`;
+    case "number":
+      return code`number`;
+    case "boolean":
+      return code`boolean`;
+    case "array":
+      return code`unknown[]`;
+    case "object":
+      return code`object`;
+    default:
+      return undefined;
+  }
+}
+
+/** Where the whole of a named type is meant, what it says: its name would be that of the new one too. */
+function ownNode(comparison: Comparison, { top }: Change, reading: Reading): TypeNode {
+  const schema = componentName(reading.type);
+  const isWhole = reading.type === top?.before && schema !== undefined;
+  const type = isWhole ? comparison.sides.before.schemas.get(schema)?.type : undefined;
+  return reading.only?.node ?? type ?? reading.type;
+}

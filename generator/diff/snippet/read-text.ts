@@ -1,0 +1,36 @@
+import type { OutputShape } from "../../emit/call-shape.js";
+import { code, identifier, joinCode, type Code } from "../../emit/code.js";
+import { modelName } from "../../emit/emit-context.js";
+import { typeText } from "../../emit/type-text.js";
+import type { TypeNode } from "../../model/api-model.js";
+import type { Comparison } from "../comparison.js";
+import { bare } from "../short-type.js";
+
+/** A type as a program writes it that reads values of it; the types that it names are added to `imports`. */
+export function readText(
+  { sides, packages }: Comparison,
+  type: TypeNode,
+  imports: Set<string>,
+): Code {
+  return typeText(bare(type), {
+    direction: "response",
+    reference: (schema) => {
+      if (!sides.before.schemas.has(schema)) return code`unknown`;
+      const name = modelName(schema, "response", packages.before());
+      imports.add(name);
+      return identifier(name);
+    },
+  });
+}
+
+/** What a method gives. */
+export function answerText(
+  comparison: Comparison,
+  { types, kinds }: OutputShape,
+  imports: Set<string>,
+): Code {
+  const isEmpty = kinds.includes("void");
+  const texts = [...new Set(types.map((type) => readText(comparison, type, imports)))];
+  if (texts.length === 0) return isEmpty ? code`void` : code`unknown`;
+  return joinCode(isEmpty ? [...texts, code`undefined`] : texts, " | ");
+}

@@ -1,0 +1,211 @@
+import { modelName } from "../../emit/emit-context.js";
+import { inputNode } from "../../emit/input-nodes.js";
+import { code, identifier, localName, type Code } from "../../emit/code.js";
+import { setOwn } from "../../load/json.js";
+import type { Json, JsonObject } from "../../load/spec-document.js";
+import type { Operation, TypeNode } from "../../model/api-model.js";
+import { camelCase } from "../../model/words.js";
+import type { Change, Comparison, InputPart } from "../comparison.js";
+import type { Group } from "../group-changes.js";
+import { componentName } from "../position.js";
+import type { Pair } from "../side.js";
+import { callText, inputOf, leastCall, type CallSketch } from "./call-text.js";
+import { literalFits, type Certainty } from "./literal-fits.js";
+import { literalText } from "./literal-text.js";
+import { moduleText } from "./module-text.js";
+import { namedType } from "./named-type.js";
+
+/** What was sent, and does not compile any more: a value of a type, or a call. */
+export function sendSnippet(comparison: Comparison, group: Group): string | undefined {
+  const { scope, change, operations } = group;
+  if (scope.kind !== "schema") return callSnippet(comparison, scope.operation ?? {}, change);
+  const { top } = change;
+  if (top === undefined) return undefined;
+  const name = namedType(comparison, top.before, "request");
+  if (name !== undefined && isStillSent(comparison, name, top))
+    return valueSnippet(comparison, name, change, top);
+  // What has no name of its own is sent where it stands.
+  const part = { place: "body", names: [] } as const;
+  const senders = [...operations].filter(({ before }) => before?.body !== undefined).slice(0, 8);
+  for (const sender of senders) {
+    const snippet = callSnippet(comparison, sender, { ...change, part });
+    if (snippet !== undefined) return snippet;
+  }
+  return undefined;
+}
+
+/** A name that is now that of what is received alone shows nothing of what is sent. */
+function isStillSent({ sides, packages }: Comparison, name: string, top: Pair<TypeNode>): boolean {
+  const schema = componentName(top.after);
+  if (schema === undefined || !sides.after.schemas.has(schema)) return true;
+  return (
+    sides.after.names.models.get(schema) !== name ||
+    modelName(schema, "request", packages.after()) === name
+  );
+}
+
+function callSnippet(
+  comparison: Comparison,
+  { before, after }: Partial<Pair<Operation>>,
+  change: Change,
+): string | undefined {
+  if (before === undefined) return undefined;
+  const calls = callsThatMayBreak(comparison, before, change);
+  const broken = calls.find((call) => isCallBroken(comparison, call, after));
+  return broken === undefined ? undefined : callModule(comparison, broken);
+}
+
+/** `const company: Company = { … };` */
+function valueSnippet(
+  comparison: Comparison,
+  name: string,
+  change: Change,
+  top: Pair<TypeNode>,
+): string | undefined {
+  const value = valuesOf(comparison, change).find(
+    (one) =>
+      isFine(comparison, "before", top.before, one, "surely") &&
+      !isFine(comparison, "after", top.after, one, "possibly"),
+  );
+  if (value === undefined) return undefined;
+  const constant = identifier(localName(camelCase(name)));
+  const head = code`export const ${constant}: ${identifier(name)} = `;
+  const body = code`${head}${literalText(value, "", head.length)};`;
+  return moduleText(comparison.sides.before, [name], body);
+}
+
+/** Whole values that may show it: those of the witness, and those in which TypeScript sees the difference. */
+function valuesOf(comparison: Comparison, change: Change): readonly Json[] {
+  const { wrap, types, sets } = change;
+  const { before, after } = sets?.request ?? types ?? {};
+  const seen =
+    before === undefined || after === undefined
+      ? undefined
+      : comparison
+          .inclusion({ direction: "request", level: "types", isText: false, isForward: true })
+          .witness(before, after);
+  const values = [
+    change.sent?.(),
+    change.nearWitness?.("request"),
+    change.witness?.("request"),
+    seen,
+  ].flatMap((one) => (one === undefined ? [] : [one]));
+  return values.flatMap((one) =>
+    [wrap?.after(one, "request"), wrap?.before(one, "request")].flatMap((whole) =>
+      whole === undefined ? [] : [whole],
+    ),
+  );
+}
+
+function isFine(
+  { sides }: Comparison,
+  side: "before" | "after",
+  type: TypeNode,
+  value: Json,
+  certainty: Certainty,
+): boolean {
+  return literalFits(type, value, sides[side].schemas, certainty);
+}
+
+function callsThatMayBreak(
+  comparison: Comparison,
+  operation: Operation,
+  change: Change,
+): readonly CallSketch[] {
+  const least = leastCall(comparison, "before", operation);
+  if (least === undefined) return [];
+  const { part } = change;
+  // What is wanted now is shown by a call without it.
+  if (part === undefined || change.code.endsWith("-required")) return [least];
+  const values = change.top === undefined ? [] : valuesOf(comparison, change);
+  const whole = values.map((value) => withPart(least, part, value));
+  return [...whole, withSamples(comparison, operation, least, part)];
+}
+
+function withPart(call: CallSketch, { place, names }: InputPart, value: Json): CallSketch {
+  const [name = ""] = names;
+  if (place === "body") return { ...call, body: value };
+  if (place !== "path") return { ...call, [place]: withKey(call[place], name, value) };
+  const index = call.shape.pathArguments.findIndex(({ parameter }) => parameter.name === name);
+  return { ...call, path: call.path.map((one, at) => (at === index ? value : one)) };
+}
+
+function withKey(object: JsonObject = {}, name: string, value: Json): JsonObject {
+  const copy: JsonObject = { ...object };
+  setOwn(copy, name, value);
+  return copy;
+}
+
+/** The call with the parts of those names, whatever they may be. */
+function withSamples(
+  { samples }: Comparison,
+  operation: Operation,
+  call: CallSketch,
+  part: InputPart,
+): CallSketch {
+  const { place, names } = part;
+  const sample = (type: TypeNode | undefined) =>
+    type === undefined ? undefined : samples.before.request.valueOf(type);
+  if (place === "body") {
+    const body = sample(call.shape.body?.type);
+    return body === undefined ? call : { ...call, body };
+  }
+  const { query } = operation;
+  const choices = query.choices.flatMap(({ branches }) =>
+    branches.flatMap(({ parameters }) => parameters),
+  );
+  const known = {
+    path: operation.pathParameters,
+    query: [...query.parameters, ...choices],
+    header: operation.headerParameters,
+    cookie: operation.cookieParameters,
+  };
+  // One way of a choice excludes the others.
+  const isChosen = names.every((name) => choices.some((one) => one.name === name));
+  const emptied = place === "query" && isChosen ? { ...call, query: {} } : call;
+  return names.reduce((filled, name) => {
+    const value = sample(known[place].find((one) => one.name === name)?.type);
+    return value === undefined ? filled : withPart(filled, { place, names: [name] }, value);
+  }, emptied);
+}
+
+function isCallBroken(
+  comparison: Comparison,
+  call: CallSketch,
+  operation: Operation | undefined,
+): boolean {
+  if (!isCallFine(comparison, "before", call, call, "surely")) return false;
+  if (operation === undefined) return true;
+  const target = leastCall(comparison, "after", operation);
+  const isSameMethod = target?.named.call.method === call.named.call.method;
+  return !isSameMethod || !isCallFine(comparison, "after", target, call, "possibly");
+}
+
+/** Whether a call is one of the method that `target` calls. */
+function isCallFine(
+  comparison: Comparison,
+  side: "before" | "after",
+  { named, shape }: CallSketch,
+  call: CallSketch,
+  certainty: Certainty,
+): boolean {
+  const { pathArguments } = shape;
+  const isPathFine =
+    pathArguments.length === call.path.length &&
+    pathArguments.every(({ parameter }, index) =>
+      isFine(comparison, side, parameter.type, call.path[index] ?? null, certainty),
+    );
+  const node = inputNode(named.call, shape);
+  const input = inputOf(call);
+  if (!isPathFine || input === undefined)
+    return isPathFine && (node === undefined || shape.isInputOptional);
+  return node !== undefined && isFine(comparison, side, node, input, certainty);
+}
+
+function callModule({ sides }: Comparison, call: CallSketch): string {
+  const { clientName } = sides.before.settings;
+  const client = identifier(localName(camelCase(clientName)));
+  const body: Code = code`export const call = (${client}: ${identifier(clientName)}) =>
+  ${callText(client, call)};`;
+  return moduleText(sides.before, [clientName], body);
+}
