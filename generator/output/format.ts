@@ -23,10 +23,19 @@ const parsers: Readonly<Record<string, NonNullable<Options["parser"]>>> = {
 /**
  * Formats every file; no configuration is looked up. One after the other, in this process: a pool of worker threads
  * was no faster on the two cores that we measured, where each worker loads prettier and warms it up anew.
+ * What is in `known`, by its path and its text before, is not formatted again.
  */
-export async function formatAll(files: readonly SourceText[]): Promise<OutputFile[]> {
+export async function formatAll(
+  files: readonly SourceText[],
+  known = new Map<string, string>(),
+): Promise<OutputFile[]> {
   const formatted: OutputFile[] = [];
-  for (const file of files) formatted.push({ path: file.path, text: await formattedText(file) });
+  for (const file of files) {
+    const key = `${file.path}\n${file.text}`;
+    const text = known.get(key) ?? (await formattedText(file));
+    known.set(key, text);
+    formatted.push({ path: file.path, text });
+  }
   return formatted;
 }
 
