@@ -61,8 +61,9 @@ function execute(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Execu
   });
 }
 
+/** Of what stands before the JSON, such as a warning, nothing is read. */
 function parsed(text: string): unknown {
-  const start = text.search(/^[[{]/m);
+  const start = text.search(/^["[{]/m);
   if (start < 0) return undefined;
   try {
     return JSON.parse(text.slice(start));

@@ -83,7 +83,8 @@ interface Changes {
 
 function firstRelease({ input }: PlanRequest): Changes {
   const { operations, schemas } = input.model;
-  const line = `The first release: ${operations.length} operations, ${schemas.length} types.`;
+  const count = (number: number, word: string) => `${number} ${word}${number === 1 ? "" : "s"}`;
+  const line = `The first release: ${count(operations.length, "operation")}, ${count(schemas.length, "type")}.`;
   return { bump: "none", lines: { ...noLines, Added: [line] } };
 }
 
@@ -102,9 +103,11 @@ async function changesSince(
   const contract = diff(last.side, after);
   const surface = await surfaceChange(last, request);
   const reworded = rewordedSymbols(contract, after);
+  const told = [contract.findings, reworded, surface.removed, surface.added];
+  const isTold = told.some((list) => list.length > 0);
   const lines = joinLines(
     contractLines(contract, reworded),
-    codeLines(surface, revisedFiles(differing, contract.findings.length + reworded.length > 0)),
+    codeLines(surface, revisedFiles(differing, isTold)),
   );
   const { wire, types, names: exported } = contract.verdict;
   return {
@@ -117,9 +120,9 @@ async function changesSince(
   };
 }
 
-/** What changes with the contract needs no line of its own; the code that is the same for every contract does. */
-function revisedFiles(differing: readonly string[], isContract: boolean): readonly string[] {
-  const isOwn = (path: string) => path.startsWith("src/runtime/") || !isContract;
+/** What changes with what was told already needs no line of its own; the code that every package has does. */
+function revisedFiles(differing: readonly string[], isTold: boolean): readonly string[] {
+  const isOwn = (path: string) => path.startsWith("src/runtime/") || !isTold;
   return differing.filter(isOwn).map((path) => path.replace(/^src\/|\.ts$/g, ""));
 }
 

@@ -16,9 +16,11 @@ export async function publishTarball(
 ): Promise<readonly Diagnostic[]> {
   const fault = await publish(npm, tarball, publication);
   if (fault === undefined) return [];
+  const what = `${name}@${version} cannot be published`;
+  const isLackingCredentials = /^E(401|NEEDAUTH|OTP)$/.test(fault.code);
+  if (isLackingCredentials) return [faultDiagnostic(what, fault)];
   const there = await publishedIntegrity(npm, name, version);
   if (there === tarball.integrity) return [];
-  const what = `${name}@${version} cannot be published`;
   if (there === undefined) return [faultDiagnostic(what, fault)];
   return [
     releaseDiagnostic(
