@@ -4,6 +4,7 @@ import { diffCommand } from "./commands/diff.js";
 import { driftCommand } from "./commands/drift.js";
 import { generateCommand } from "./commands/generate.js";
 import { mockCommand } from "./commands/mock.js";
+import { releaseCommand } from "./commands/release.js";
 
 /** 0: done. 1: the input has errors, or a check found a difference. 2: wrong usage. */
 export type ExitCode = 0 | 1 | 2;
@@ -20,7 +21,10 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   const finish = (code: ExitCode) => {
     exitCode = code;
   };
-  for (const command of [generateCommand, buildCommand, diffCommand, driftCommand, mockCommand]) {
+  const commands = [
+    ...[generateCommand, buildCommand, diffCommand, driftCommand, mockCommand, releaseCommand],
+  ];
+  for (const command of commands) {
     program.addCommand(command(finish).copyInheritedSettings(program));
   }
   try {

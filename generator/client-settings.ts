@@ -9,6 +9,12 @@ export interface ClientSettings {
   readonly versionId: string;
   readonly packageName: string;
   readonly packageVersion: string;
+  /** What an install has to name, where releases are not under `latest`. */
+  readonly distTag?: string;
+  /** Where the sources are: the address of a git repository. */
+  readonly repository?: string;
+  /** The package has the corrected description too; `build` puts it beside the code. */
+  readonly shipsDescription: boolean;
   /** The client's class: `Intercom`. */
   readonly clientName: string;
   /** Base URLs by name; the first is the default. */
@@ -28,6 +34,8 @@ export function settingsOf(version: ApiVersion, model: ApiModel): ClientSettings
     versionId: version.id,
     packageName: version.packageName,
     packageVersion: version.packageVersion,
+    ...(version.tag === undefined || version.tag === "latest" ? {} : { distTag: version.tag }),
+    shipsDescription: true,
     clientName: client.name,
     ...serverSettings(client.regions, model),
     headers:
@@ -47,6 +55,7 @@ export function settingsOfSpec(model: ApiModel): ClientSettings {
     versionId: model.version,
     packageName: `${clientName.toLowerCase().replace(/[^a-z0-9]/g, "") || "api"}-client`,
     packageVersion: "0.1.0",
+    shipsDescription: false,
     clientName,
     ...serverSettings(undefined, model),
     headers: {},

@@ -53,6 +53,15 @@ const codes = {
   "output-folder-busy": "error",
   "output-write-failed": "error",
   "output-leftover": "warning",
+  // release
+  "registry-failed": "error",
+  "registry-refused": "error",
+  "release-conflict": "error",
+  "release-unreadable": "error",
+  "release-tag-behind": "warning",
+  "package-uncompiled": "error",
+  "package-invalid": "error",
+  "package-too-large": "error",
   // drift
   "drift-report-invalid": "warning",
   // a user's own program

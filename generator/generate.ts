@@ -1,6 +1,6 @@
-import { settingsOf, settingsOfSpec, type ClientSettings } from "./client-settings.js";
+import { settingsOf, settingsOfSpec } from "./client-settings.js";
 import { hasErrors, type Diagnostic } from "./diagnostics.js";
-import { emitVersion } from "./emit/emit-version.js";
+import { emitVersion, type EmitRequest } from "./emit/emit-version.js";
 import { reservedNames } from "./emit/reserved-names.js";
 import { loadSpec, type LoadRequest } from "./load/load-spec.js";
 import type { SpecDocument } from "./load/spec-document.js";
@@ -38,30 +38,39 @@ export interface Generated {
 
 /** From one description to the files of one package. Writes nothing. */
 export async function generate(request: GenerateRequest): Promise<Generated> {
-  const { version, cache = noCache, onStage = () => undefined } = request;
+  const { cache = noCache, onStage = () => undefined } = request;
+  const { input, ...prepared } = await prepare(request);
+  if (input === undefined) return { files: [], ...prepared };
+
+  onStage("emit");
+  const sources = await emitVersion({ ...input, cache });
+  onStage("format");
+  return { files: await formatAll(sources, cache), ...prepared, read: input };
+}
+
+export interface Prepared {
+  /** Absent where the input has errors. */
+  readonly input?: EmitRequest;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly model?: ApiModel;
+}
+
+/** All that is known before anything is emitted. */
+export async function prepare(request: GenerateRequest): Promise<Prepared> {
+  const { version, onStage = () => undefined } = request;
   onStage("load");
   const { spec, diagnostics: loading } = await loadSpec(request);
-  if (spec === undefined) return { files: [], diagnostics: loading };
+  if (spec === undefined) return { diagnostics: loading };
 
   onStage("normalize");
   const header = version?.client.versionHeader;
   const { model, diagnostics: normalizing } = normalize(spec, {
     clientHeaders: header === undefined ? [] : [header],
   });
-  const settings: ClientSettings =
-    version === undefined ? settingsOfSpec(model) : settingsOf(version, model);
+  const settings = version === undefined ? settingsOfSpec(model) : settingsOf(version, model);
   const reserved = reservedNames(settings.clientName);
   const { names, diagnostics: naming } = nameApi(model, { reserved, locate: spec.locate });
   const diagnostics = [...loading, ...normalizing, ...naming];
-  if (hasErrors(diagnostics)) return { files: [], diagnostics, model };
-
-  onStage("emit");
-  const sources = await emitVersion({ spec, model, names, settings, cache });
-  onStage("format");
-  return {
-    files: await formatAll(sources, cache),
-    diagnostics,
-    model,
-    read: { spec, model, names },
-  };
+  if (hasErrors(diagnostics)) return { diagnostics, model };
+  return { input: { spec, model, names, settings }, diagnostics, model };
 }

@@ -13,7 +13,10 @@ export interface ApiVersion {
   readonly description: string;
   readonly corrections: readonly string[];
   readonly packageName: string;
+  /** Of the first release; later ones follow from it and from what changes. */
   readonly packageVersion: string;
+  /** The dist-tag under which releases are found: `latest` unless it is said. */
+  readonly tag?: string;
   /** The value of the version header. */
   readonly header?: string;
   readonly source?: VersionSource;
@@ -77,10 +80,11 @@ function clientOf(entry: Reader): ClientConfiguration {
 
 function versionOf(entry: Reader, client: ClientConfiguration, folder: string): ApiVersion {
   entry.allow(
-    ...["id", "description", "corrections", "package", "packageVersion", "header", "source"],
+    ...["id", "description", "corrections", "package", "packageVersion", "tag", "header", "source"],
   );
   const source = entry.optional("source");
   const header = entry.optionalText("header", /^[ -~]+$/);
+  const tag = entry.optionalText("tag", distTag, "a name that is no version, such as next");
   return {
     // It becomes a folder.
     id: entry.text(
@@ -101,10 +105,14 @@ function versionOf(entry: Reader, client: ClientConfiguration, folder: string): 
       "a semantic version",
     ),
     client,
+    ...(tag === undefined ? {} : { tag }),
     ...(header === undefined ? {} : { header }),
     ...(source === undefined ? {} : { source: sourceOf(source) }),
   };
 }
+
+/** npm refuses a tag that could be a range of versions. */
+export const distTag = /^(?!v?\d|x$)[a-z][a-z0-9-]*$/;
 
 function sourceOf(entry: Reader): VersionSource {
   entry.allow("repository", "commit", "date", "file");
@@ -148,7 +156,7 @@ function reportTaken(versions: readonly ApiVersion[], diagnostics: Diagnostics):
 interface Reader {
   readonly allow: (...keys: readonly string[]) => void;
   readonly text: (key: string, pattern?: RegExp, wanted?: string) => string;
-  readonly optionalText: (key: string, pattern?: RegExp) => string | undefined;
+  readonly optionalText: (key: string, pattern?: RegExp, wanted?: string) => string | undefined;
   readonly texts: (key: string) => readonly string[];
   readonly optionalTexts: (key: string) => Readonly<Record<string, string>> | undefined;
   readonly object: (key: string) => Reader;
@@ -179,8 +187,8 @@ function reader(holder: JsonObject, path: readonly string[], diagnostics: Diagno
   };
   return {
     text,
-    optionalText: (key, pattern) =>
-      ownValue(holder, key) === undefined ? undefined : text(key, pattern),
+    optionalText: (key, pattern, wanted) =>
+      ownValue(holder, key) === undefined ? undefined : text(key, pattern, wanted),
     texts: (key) => {
       const value = ownValue(holder, key) ?? [];
       const list = Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];

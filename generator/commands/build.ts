@@ -1,12 +1,10 @@
-import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Command } from "commander";
 import type { ExitCode } from "../cli.js";
 import { hasErrors } from "../diagnostics.js";
-import { readVersions } from "../versions.js";
-import { createConsole } from "./console.js";
+import { compilePackage, writeDescription } from "../release/build-package.js";
+import { readVersions, type ApiVersion } from "../versions.js";
+import { createConsole, type Console } from "./console.js";
 
 interface Options {
   readonly out: string;
@@ -17,7 +15,7 @@ interface Options {
 export function buildCommand(finish: (code: ExitCode) => void): Command {
   return new Command("build")
     .description(
-      "Compile the packages that generate wrote: src/ to dist/, which each package exports.",
+      "Compile the packages that generate wrote: src/ to dist/, with the corrected description.",
     )
     .argument("[version...]", "ids from the configuration; all of them where none is given")
     .option("--out <folder>", "the folder of the packages", "generated")
@@ -32,28 +30,29 @@ export function buildCommand(finish: (code: ExitCode) => void): Command {
       if (unknown !== undefined)
         command.error(`error: there is no version "${unknown}" in ${options.config}`);
       const chosen = versions.filter(({ id }) => ids.length === 0 || ids.includes(id));
-      const isBuilt = chosen.map(({ id }) => {
-        console.progress(`${id}: compile`);
-        const folder = join(options.out, id);
-        const fault = compile(folder);
-        console.endProgress();
-        if (fault === undefined) console.line(`${id}: ${folder}/dist`);
-        else process.stderr.write(`${fault}\n`);
-        return fault === undefined;
-      });
-      finish(isBuilt.every(Boolean) ? 0 : 1);
+      let isBuilt = true;
+      for (const version of chosen) {
+        isBuilt = (await build(version, join(options.out, version.id), console)) && isBuilt;
+      }
+      finish(isBuilt ? 0 : 1);
     });
 }
 
-const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-
-/** What the compiler says, or undefined where all is well. */
-function compile(folder: string): string | undefined {
-  const project = join(folder, "tsconfig.json");
-  if (!existsSync(project))
-    return `There is no package in ${folder}: run intercom-codegen generate first.`;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, "--project", project], {
-    encoding: "utf8",
-  });
-  return status === 0 ? undefined : `${stdout}${stderr}`.trim();
+async function build(version: ApiVersion, folder: string, console: Console): Promise<boolean> {
+  const { id, description: file, corrections } = version;
+  console.progress(`${id}: compile`);
+  const fault = await compilePackage(folder);
+  console.endProgress();
+  if (fault !== undefined) {
+    process.stderr.write(`${fault}\n`);
+    return false;
+  }
+  // Loaded when there is something to build: a question about usage is answered at once.
+  const { loadSpec } = await import("../load/load-spec.js");
+  const { spec, diagnostics } = await loadSpec({ file, corrections, staleCorrections: "warning" });
+  console.diagnostics(diagnostics.filter(({ severity }) => severity === "error"));
+  if (spec === undefined) return false;
+  await writeDescription(folder, spec.root);
+  console.line(`${id}: ${folder}/dist`);
+  return true;
 }

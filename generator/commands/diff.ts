@@ -6,7 +6,7 @@ import pc from "picocolors";
 import type { ExitCode } from "../cli.js";
 import { hasErrors, type Diagnostic } from "../diagnostics.js";
 import { applyAccepted, readAccepted } from "../diff/accepted.js";
-import type { Level } from "../diff/codes.js";
+import { levels, type Level } from "../diff/codes.js";
 import type { Diff } from "../diff/diff.js";
 import { keptDiff } from "../diff/kept-diff.js";
 import { loadSide, type LoadedSide } from "../diff/load-side.js";
@@ -43,7 +43,6 @@ const formats = [
   "sarif",
   "html",
 ] as const satisfies readonly Format[];
-const levels = ["wire", "types", "names"] as const satisfies readonly Level[];
 
 export function diffCommand(finish: (code: ExitCode) => void): Command {
   return usageOptions(new Command("diff"))

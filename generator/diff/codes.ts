@@ -9,7 +9,9 @@ export function worst(list: readonly Verdict[]): Verdict {
 }
 
 /** *wire*: what travels. *types*: what stops compiling. *names*: methods and exports. */
-export type Level = "wire" | "types" | "names";
+export type Level = (typeof levels)[number];
+
+export const levels = ["wire", "types", "names"] as const;
 
 /** `sets`: whatever set inclusion says, in a request of before in after, in a response the other way round. */
 export type Rule = Verdict | "sets";

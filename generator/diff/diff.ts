@@ -3,7 +3,7 @@ import { compareOperations } from "./compare-operations.js";
 import { compareServers } from "./compare-servers.js";
 import { compareScope } from "./compare-types.js";
 import type { Level, Verdict } from "./codes.js";
-import { verdicts, worst } from "./codes.js";
+import { levels, verdicts, worst } from "./codes.js";
 import { createComparison } from "./comparison.js";
 import type { Finding, Hypothesis } from "./finding.js";
 import { findingsOf } from "./findings.js";
@@ -54,8 +54,6 @@ export function verdictOf(findings: readonly Finding[]): Readonly<Record<Level, 
     names: worst(findings.map(({ verdict }) => verdict.names)),
   };
 }
-
-const levels = ["wire", "types", "names"] as const satisfies readonly Level[];
 
 /** What hurts most comes first; then in the order of the alphabet, which every run has in common. */
 function byWeight(a: Finding, b: Finding): number {

@@ -27,6 +27,10 @@ export function emitReadme(input: EmitInput): OutputFile {
     operationCount: model.operations.length,
     schemaCount: model.schemas.length,
     packageName: settings.packageName,
+    installName:
+      settings.distTag === undefined
+        ? settings.packageName
+        : `${settings.packageName}@${settings.distTag}`,
     packageSpecifier: stringLiteral(settings.packageName),
     httpSpecifier: stringLiteral(`${settings.packageName}/http`),
     webhooksSpecifier: stringLiteral(`${settings.packageName}/webhooks`),

@@ -69,6 +69,9 @@ function emitPackageJson({ settings }: EmitInput): SourceText {
     name: JSON.stringify(settings.packageName),
     version: JSON.stringify(settings.packageVersion),
     description: JSON.stringify(`A typed client for ${settings.title}.`),
+    hasRepository: settings.repository !== undefined,
+    repository: JSON.stringify({ type: "git", url: settings.repository }),
+    shipsDescription: settings.shipsDescription,
   };
   return { path: "package.json", text: renderTemplate("package.json", values) };
 }

@@ -12,6 +12,19 @@ export interface Cache {
 /** Keeps nothing. */
 export const noCache: Cache = { text: (_inputs, make) => make() };
 
+/** Of this process alone. */
+export function memoryCache(): Cache {
+  const texts = new Map<string, Promise<string>>();
+  return {
+    text(inputs, make) {
+      const key = JSON.stringify(inputs);
+      const text = texts.get(key) ?? make();
+      texts.set(key, text);
+      return text;
+    },
+  };
+}
+
 /** Thirty days: so much older than the newest, an entry is deleted. */
 const keptMs = 30 * 24 * 60 * 60 * 1000;
 

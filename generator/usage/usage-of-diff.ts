@@ -1,6 +1,6 @@
 import type { ClientSettings } from "../client-settings.js";
 import type { Diagnostic } from "../diagnostics.js";
-import { worst, type Level } from "../diff/codes.js";
+import { levels, worst } from "../diff/codes.js";
 import type { Diff } from "../diff/diff.js";
 import type { Finding } from "../diff/finding.js";
 import type { ReportInput } from "../diff/report/report-input.js";
@@ -96,7 +96,6 @@ function touchingFindings(impacts: readonly Impact[]): readonly Finding[] {
   for (const impact of impacts) {
     byFinding.set(impact.finding, [...(byFinding.get(impact.finding) ?? []), impact]);
   }
-  const levels = ["wire", "types", "names"] as const satisfies readonly Level[];
   return [...byFinding].map(([finding, own]) => {
     const [wire, types, names] = levels.map((level) =>
       worst(own.map(({ verdict }) => verdict[level])),

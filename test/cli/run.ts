@@ -14,15 +14,18 @@ export interface RunOptions {
   readonly cwd?: string;
   /** Besides the environment of the tests; undefined takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Kills the process. */
+  readonly signal?: AbortSignal;
 }
 
 /** Runs Node in a child process to its end, without a terminal. */
 export function runNode(
   args: readonly string[],
-  { cwd = root, env }: RunOptions = {},
+  { cwd = root, env, signal }: RunOptions = {},
 ): Promise<Run> {
   const environment = { ...process.env, FORCE_COLOR: undefined, NO_COLOR: undefined, ...env };
-  const options = { cwd, env: environment, maxBuffer: 64 * 1024 * 1024 };
+  const killing = signal === undefined ? {} : { signal, killSignal: "SIGKILL" as const };
+  const options = { cwd, env: environment, maxBuffer: 64 * 1024 * 1024, ...killing };
   return new Promise((resolve) => {
     execFile(process.execPath, args, options, (error, stdout, stderr) => {
       // The code of a process that a signal ended is null, and so is no exit code.

@@ -38,7 +38,7 @@ describe.each(versions)("$id", (version) => {
     const { name, files, dependencies, peerDependencies } = JSON.parse(read("package.json"));
     expect({ name, files, dependencies, peerDependencies }).toEqual({
       name: version.packageName,
-      files: ["dist", "src"],
+      files: ["CHANGELOG.md", "dist", "src"],
     });
     const dist = fs.readdirSync(join(folder, "dist"), { recursive: true, encoding: "utf8" });
     const maps = dist.filter((path) => path.endsWith(".map")).map((path) => join("dist", path));
@@ -55,7 +55,7 @@ describe.each(versions)("$id", (version) => {
       .readdirSync(join(folder, "src/resources"))
       .map((file) => `./resources/${file.replace(/\.ts$/, "")}`);
     const exports = Object.keys(JSON.parse(read("package.json")).exports);
-    const modules = exports.filter((path) => !path.includes("*") && path !== "./package.json");
+    const modules = exports.filter((path) => !path.includes("*") && !path.endsWith(".json"));
     expect(modules).toEqual(expect.arrayContaining([".", "./http", "./models", "./schema"]));
     const paths = [...modules, ...resources];
     const private_ = {

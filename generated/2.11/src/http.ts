@@ -11,7 +11,7 @@ const api: Api = {
     au: "https://api.au.intercom.io",
   },
   headers: { "Intercom-Version": "2.11" },
-  userAgent: "@intercom-codegen/client-2.11/0.1.0",
+  userAgent: "@intercom-codegen/client-2.11/1.0.0",
   auth: { name: "Authorization", prefix: "Bearer ", required: true },
 };
 

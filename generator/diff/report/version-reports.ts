@@ -1,3 +1,4 @@
+import { levels } from "../codes.js";
 import { posix } from "node:path";
 import type { Locate } from "../../diagnostics.js";
 import type { OutputFile } from "../../output/output-file.js";
@@ -37,7 +38,7 @@ export function versionReports(versions: readonly ReportedVersion[], base: strin
 }
 
 function reportsOf(before: Side, after: Side): OutputFile[] {
-  const input = { diff: diff(before, after), levels: ["wire", "types", "names"] } as const;
+  const input = { diff: diff(before, after), levels } as const;
   const path = `${before.label}-to-${after.label}`;
   return [
     { path: `${path}.md`, text: markdownReport(input, Infinity) },

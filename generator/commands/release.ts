@@ -1,0 +1,158 @@
+import { Command, Option } from "commander";
+import type { ExitCode } from "../cli.js";
+import { hasErrors } from "../diagnostics.js";
+import type { Bump } from "../release/next-version.js";
+import type { Release, ReleaseRequest } from "../release/release.js";
+import { distTag, readVersions } from "../versions.js";
+import { createConsole, type Console } from "./console.js";
+
+interface Options {
+  readonly dryRun?: true;
+  readonly registry?: string;
+  readonly tag?: string;
+  readonly access?: string;
+  readonly provenance?: true;
+  readonly repository?: string;
+  readonly atLeast: Bump;
+  readonly note: readonly string[];
+  readonly maxSize: string;
+  readonly out?: string;
+  readonly config: string;
+  readonly quiet?: true;
+  readonly json?: true;
+}
+
+export function releaseCommand(finish: (code: ExitCode) => void): Command {
+  return new Command("release")
+    .description("Publish the packages whose contract or code changed since their last release.")
+    .argument("[version...]", "ids from the configuration; all of them where none is given")
+    .option("--dry-run", "do all but publish: compare, build, check, pack")
+    .option("--registry <url>", "where to publish (default: what npm is set to)")
+    .option("--tag <tag>", "the dist-tag (default: the configuration's, or latest)")
+    .addOption(
+      new Option("--access <access>", "who may see a new scoped package").choices([
+        "public",
+        "restricted",
+      ]),
+    )
+    .option("--provenance", "let npm sign where the package was built; on CI only")
+    .option("--repository <url>", "the address of the sources, which provenance needs")
+    .addOption(
+      new Option(
+        "--at-least <bump>",
+        "release in any case, and as that: for what no comparison sees",
+      )
+        .choices(["none", "patch", "minor", "major"])
+        .default("none"),
+    )
+    .option("--note <text...>", "paragraphs for the changelog", [])
+    .option("--max-size <kB>", "what a packed package may weigh", "1000")
+    .option("--out <folder>", "keep the tarballs there too")
+    .option("--config <file>", "the configuration", "specs/versions.yaml")
+    .option("--quiet", "print errors and warnings only")
+    .option("--json", "print the result as JSON on standard output")
+    .addHelpText("after", help)
+    .action(async (ids: string[], options: Options, command: Command) => {
+      const fail = (text: string) => command.error(`error: ${text}`, { exitCode: 2 });
+      const slip = usageFault(options);
+      if (slip !== undefined) fail(slip);
+      finish(await run(ids, options, createConsole(options), fail));
+    });
+}
+
+const help = `
+The version follows from what changed since the last release in the registry: breaking is major, additions are
+minor, all else is patch. Below 1.0.0, breaking is minor and all else is patch. Nothing changed: nothing is published.
+What was interrupted can be run again. Notes for the changelog: notes/*.md beside a version's description.
+
+Exit codes: 0 done, or nothing to do; 1 a version could not be released; 2 wrong usage.
+
+Examples:
+  intercom-codegen release --dry-run
+  intercom-codegen release 2.11 --access public --note "Retries wait as long as the server asks."`;
+
+function usageFault({ maxSize, tag, registry }: Options): string | undefined {
+  if (!/^\d+$/.test(maxSize)) return "--max-size must be a number of kilobytes";
+  if (tag !== undefined && !distTag.test(tag)) return `"${tag}" cannot be a dist-tag`;
+  if (registry !== undefined && !/^https?:\/\//.test(registry))
+    return "--registry must be an http or https address";
+  return undefined;
+}
+
+async function run(
+  ids: readonly string[],
+  options: Options,
+  console: Console,
+  fail: (text: string) => never,
+): Promise<ExitCode> {
+  const { versions, diagnostics } = await readVersions(options.config);
+  console.diagnostics(diagnostics);
+  if (hasErrors(diagnostics)) return 1;
+  const unknown = ids.find((id) => !versions.some((version) => version.id === id));
+  if (unknown !== undefined) fail(`there is no version "${unknown}" in ${options.config}`);
+  // Loaded when there is something to release: a question about usage is answered at once.
+  const { releaseVersion } = await import("../release/release.js");
+  const common = await commonRequest(options);
+  const releases: { readonly id: string; readonly release: Release }[] = [];
+  for (const version of versions.filter(({ id }) => ids.length === 0 || ids.includes(id))) {
+    const onStep = (step: string) => console.progress(`${version.id}: ${step}`);
+    const release = await releaseVersion({ ...common, version, onStep });
+    console.endProgress();
+    console.diagnostics(release.diagnostics);
+    console.line(`${version.id}: ${summary(version.packageName, release)}`);
+    if (options.dryRun === true && release.entry !== undefined) console.line(indented(release));
+    releases.push({ id: version.id, release });
+  }
+  console.json({ releases: releases.map(({ id, release }) => ({ version: id, ...release })) });
+  return releases.some(({ release }) => release.status === "failed") ? 1 : 0;
+}
+
+async function commonRequest(options: Options): Promise<Omit<ReleaseRequest, "version">> {
+  const { createNpm } = await import("../release/npm.js");
+  const { findSecrets } = await import("../release/secrets.js");
+  const { registry, tag, access, provenance, repository, out } = options;
+  const secrets = findSecrets(process.env, process.cwd());
+  return {
+    npm: createNpm({ ...(registry === undefined ? {} : { registry }), secrets }),
+    isDryRun: options.dryRun === true,
+    date: today(),
+    notes: options.note,
+    atLeast: options.atLeast,
+    budget: { packedSize: Number(options.maxSize) * 1000 },
+    publication: {
+      ...(tag === undefined ? {} : { tag }),
+      ...(access === undefined ? {} : { access }),
+      ...(provenance === undefined ? {} : { provenance }),
+    },
+    ...(repository === undefined ? {} : { repository }),
+    ...(out === undefined ? {} : { out }),
+  };
+}
+
+/** In UTC. */
+function today(): string {
+  const format = new Intl.DateTimeFormat("en-GB", {
+    timeZone: "UTC",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  });
+  const parts = format.formatToParts(performance.timeOrigin + performance.now());
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
+  return `${part("year")}-${part("month")}-${part("day")}`;
+}
+
+function summary(name: string, release: Release): string {
+  const { status, before, after, bump, packedSize, unpackedSize, tags } = release;
+  if (status === "failed") return `${name} was not released`;
+  const moved = tags.length === 0 ? [] : [`tagged ${tags.join(" and ")}`];
+  if (status === "unchanged") return [`${name}@${before}: nothing new`, ...moved].join(" · ");
+  const from = before === undefined ? "the first release" : `after ${before}: ${bump}`;
+  const sizes = [packedSize, unpackedSize].map((size) => `${Math.ceil((size ?? 0) / 1000)} kB`);
+  const done = status === "planned" ? ["not published: --dry-run"] : moved;
+  return [`${name}@${after}`, from, `${sizes.join(" packed, ")} unpacked`, ...done].join(" · ");
+}
+
+function indented({ entry = "" }: Release): string {
+  return entry.replace(/^(?=.)/gm, "  ").trimEnd();
+}

@@ -1,0 +1,38 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { JsonObject } from "../load/spec-document.js";
+
+const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+
+/** Compiles `src/` to `dist/`. What the compiler says, or undefined where all is well. */
+export function compilePackage(
+  folder: string,
+  more: readonly string[] = [],
+): Promise<string | undefined> {
+  const project = join(folder, "tsconfig.json");
+  if (!existsSync(project)) {
+    return Promise.resolve(
+      `There is no package in ${folder}: run intercom-codegen generate first.`,
+    );
+  }
+  const args = [compiler, "--project", project, ...more];
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, { maxBuffer: 1e8 }, (error, stdout, stderr) => {
+      resolve(error === null ? undefined : `${stdout}${stderr}`.trim() || error.message);
+    });
+  });
+}
+
+/** The corrected description: beside the code, since it is what a build makes, and too long to commit. */
+export const descriptionPath = "dist/openapi.json";
+
+export async function writeDescription(folder: string, root: JsonObject): Promise<void> {
+  await writeFile(join(folder, descriptionPath), descriptionText(root));
+}
+
+export function descriptionText(root: JsonObject): string {
+  return `${JSON.stringify(root, null, 1)}\n`;
+}

@@ -1,0 +1,32 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { ApiVersion } from "../versions.js";
+
+/** Where people put notes on a version's next release: `notes/*.md` beside its description. */
+export function notesFolder({ description }: ApiVersion): string {
+  return join(dirname(description), "notes");
+}
+
+/**
+ * The notes that no release has told yet. A changelog that has the text of a note told it, so nobody needs to remove
+ * the file.
+ */
+export function newNotes(
+  version: ApiVersion,
+  more: readonly string[],
+  changelog: string,
+): readonly string[] {
+  const folder = notesFolder(version);
+  const files = existsSync(folder) ? readdirSync(folder).toSorted() : [];
+  const texts = files
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => readFileSync(join(folder, name), "utf8"));
+  const told = plain(changelog);
+  return [...texts, ...more]
+    .map((text) => text.trim().replaceAll("\r\n", "\n"))
+    .filter((text) => text !== "" && !told.includes(plain(text)));
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, " ");
+}

@@ -1,0 +1,88 @@
+import { execFile } from "node:child_process";
+import { redactSecrets, type Secrets } from "./secrets.js";
+
+/** npm, as the user has set it up: registries by scope, credentials, proxies and provenance are its own affair. */
+export interface Npm {
+  readonly run: (args: readonly string[]) => Promise<NpmResult>;
+}
+
+export interface NpmResult {
+  readonly isDone: boolean;
+  /** What `--json` printed; undefined where it is no JSON. */
+  readonly output: unknown;
+  /** Where it failed. */
+  readonly fault?: NpmFault;
+}
+
+export interface NpmFault {
+  /** `E401`, `ECONNREFUSED`; empty where npm gave none. */
+  readonly code: string;
+  /** Without secrets. */
+  readonly message: string;
+}
+
+export interface NpmOptions {
+  readonly registry?: string;
+  readonly secrets: Secrets;
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+export function createNpm({ registry, secrets, environment = process.env }: NpmOptions): Npm {
+  const always = ["--json", "--loglevel=error", "--no-update-notifier"];
+  const where = registry === undefined ? [] : [`--registry=${registry}`];
+  return {
+    run: async (args) => {
+      const { error, stdout, stderr } = await execute([...args, ...always, ...where], environment);
+      const output = parsed(stdout);
+      if (error === null) return { isDone: true, output };
+      const { code, message } = faultOf(output ?? parsed(stderr), stderr, error);
+      return { isDone: false, output, fault: { code, message: redactSecrets(message, secrets) } };
+    },
+  };
+}
+
+interface Execution {
+  readonly error: Error | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Without a terminal or an input, so that nothing is asked. */
+function execute(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Execution> {
+  const isWindows = process.platform === "win32";
+  const options = { env, maxBuffer: 1e8, shell: isWindows, windowsHide: true };
+  // On Windows npm is a script of the shell.
+  const given = isWindows ? args.map((one) => `"${one.replaceAll('"', "")}"`) : args;
+  return new Promise((resolve) => {
+    const child = execFile(isWindows ? "npm.cmd" : "npm", given, options, (error, stdout, stderr) =>
+      resolve({ error, stdout, stderr }),
+    );
+    child.stdin?.end();
+  });
+}
+
+/** Of what stands before the JSON, such as a warning, nothing is read. */
+function parsed(text: string): unknown {
+  const start = text.search(/^["[{]/m);
+  if (start < 0) return undefined;
+  try {
+    return JSON.parse(text.slice(start));
+  } catch {
+    return undefined;
+  }
+}
+
+/** With `--json` npm prints `{ error: { code, summary, detail } }`. */
+function faultOf(output: unknown, stderr: string, error: Error): NpmFault {
+  const { error: said } = (output ?? {}) as { error?: Partial<Record<string, unknown>> };
+  const text = (value: unknown) => (typeof value === "string" ? value.trim() : "");
+  const code = text(said?.["code"]) || (/^npm error code (\S+)$/m.exec(stderr)?.[1] ?? "");
+  const words = stderr
+    .split("\n")
+    .map((line) => line.replace(/^npm error ?/, "").trim())
+    .filter((line) => line !== "" && !/^code |^A complete log of this run/.test(line))
+    .join(" ");
+  const summary = text(said?.["summary"]) || words;
+  const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
+  return { code, message: isMissing ? "npm is not installed." : summary || error.message };
+}

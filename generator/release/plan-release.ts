@@ -1,0 +1,163 @@
+import type { EmitRequest } from "../emit/emit-version.js";
+import { emitVersion } from "../emit/emit-version.js";
+import { diff } from "../diff/diff.js";
+import { worst } from "../diff/codes.js";
+import { sideOf } from "../diff/side.js";
+import { settingsOf } from "../client-settings.js";
+import { memoryCache, type Cache } from "../output/cache.js";
+import { formatAll } from "../output/format.js";
+import type { OutputFile } from "../output/output-file.js";
+import type { ApiVersion } from "../versions.js";
+import { descriptionPath, descriptionText } from "./build-package.js";
+import type { Lines } from "./changelog.js";
+import {
+  changelogText,
+  codeLines,
+  contractLines,
+  entryText,
+  joinLines,
+  noLines,
+} from "./changelog.js";
+import { differingFiles } from "./differences.js";
+import type { LastRelease } from "./last-release.js";
+import { bumpOfVerdict, largest, nextVersion, type Bump } from "./next-version.js";
+import { newNotes } from "./notes.js";
+import { rewordedSymbols } from "./reworded.js";
+import type { SurfaceChange } from "./surface.js";
+import { compareSurfaces, surfaceOf } from "./surface.js";
+
+export interface PlanRequest {
+  readonly version: ApiVersion;
+  readonly input: EmitRequest;
+  readonly last: LastRelease | undefined;
+  /** Numbers that the registry does not take (again). */
+  readonly used: readonly string[];
+  readonly date: string;
+  readonly notes: readonly string[];
+  readonly atLeast: Bump;
+  readonly repository?: string;
+}
+
+export interface ReleasePlan {
+  readonly bump: Bump;
+  /** Undefined where there is nothing to release. */
+  readonly next?: PlannedPackage;
+}
+
+export interface PlannedPackage {
+  readonly version: string;
+  /** Of the changelog. */
+  readonly entry: string;
+  /** The sources of the package. What a build adds is not in it. */
+  readonly files: readonly OutputFile[];
+}
+
+/** What the next release is, from what the last one has. */
+export async function planRelease(request: PlanRequest): Promise<ReleasePlan> {
+  const { version, last, used, atLeast, date } = request;
+  const cache = memoryCache();
+  const { bump, lines } =
+    last === undefined ? firstRelease(request) : await changesSince(last, request, cache);
+  const size = largest([bump, atLeast]);
+  const configured = version.packageVersion;
+  const next = nextVersion({ last: last?.version, configured, bump: size, used });
+  if (next === undefined) return { bump: size };
+  const told = last?.files.get("CHANGELOG.md") ?? "";
+  const notes = newNotes(version, request.notes, told);
+  const entry = entryText({ version: next, date, notes, lines });
+  const changelog = changelogText(version.packageName, entry, told);
+  const files = await packageFiles(request, next, cache);
+  return {
+    bump: size,
+    next: {
+      version: next,
+      entry,
+      files: [...files, { path: "CHANGELOG.md", text: changelog }],
+    },
+  };
+}
+
+interface Changes {
+  readonly bump: Bump;
+  readonly lines: Lines;
+}
+
+function firstRelease({ input }: PlanRequest): Changes {
+  const { operations, schemas } = input.model;
+  const count = (number: number, word: string) => `${number} ${word}${number === 1 ? "" : "s"}`;
+  const line = `The first release: ${count(operations.length, "operation")}, ${count(schemas.length, "type")}.`;
+  return { bump: "none", lines: { ...noLines, Added: [line] } };
+}
+
+async function changesSince(
+  last: LastRelease,
+  request: PlanRequest,
+  cache: Cache,
+): Promise<Changes> {
+  const { input } = request;
+  const { spec, model, names } = input;
+  const now = await packageFiles(request, last.version, cache);
+  const differing = differingFiles(last.files, new Map(now.map(({ path, text }) => [path, text])));
+  if (differing.length === 0) return { bump: "none", lines: noLines };
+
+  const after = sideOf({ label: "", spec, model, names });
+  const contract = diff(last.side, after);
+  const surface = await surfaceChange(last, request);
+  const reworded = rewordedSymbols(contract, after);
+  const told = [contract.findings, reworded, surface.removed, surface.added];
+  const isTold = told.some((list) => list.length > 0);
+  const lines = joinLines(
+    contractLines(contract, reworded),
+    codeLines(surface, revisedFiles(differing, isTold)),
+  );
+  const { wire, types, names: exported } = contract.verdict;
+  return {
+    bump: largest([
+      "patch",
+      bumpOfVerdict(worst([wire, types, exported])),
+      surface.removed.length > 0 ? "major" : surface.added.length > 0 ? "minor" : "none",
+    ]),
+    lines,
+  };
+}
+
+/** What changes with what was told already needs no line of its own; the code that every package has does. */
+function revisedFiles(differing: readonly string[], isTold: boolean): readonly string[] {
+  const isOwn = (path: string) => path.startsWith("src/runtime/") || !isTold;
+  return differing.filter(isOwn).map((path) => path.replace(/^src\/|\.ts$/g, ""));
+}
+
+/** The last description in the hands of this generator: what differs is our doing, and not the contract's. */
+async function surfaceChange(
+  { side, files }: LastRelease,
+  { version }: PlanRequest,
+): Promise<SurfaceChange> {
+  const { spec, model, names } = side;
+  const emitted = await emitVersion({ spec, model, names, settings: settingsOf(version, model) });
+  const now = new Map(emitted.map(({ path, text }) => [path, text]));
+  return compareSurfaces(surfaceOf(files), surfaceOf(now));
+}
+
+async function packageFiles(
+  { input, last, repository = repositoryOf(last) }: PlanRequest,
+  packageVersion: string,
+  cache: Cache,
+): Promise<readonly OutputFile[]> {
+  const settings = {
+    ...input.settings,
+    packageVersion,
+    ...(repository === undefined ? {} : { repository }),
+  };
+  const sources = await emitVersion({ ...input, settings, cache });
+  const description = { path: descriptionPath, text: descriptionText(input.spec.root) };
+  return [...(await formatAll(sources, cache)), description];
+}
+
+/** The same as last time, unless it is said. */
+function repositoryOf(last: LastRelease | undefined): string | undefined {
+  const manifest = JSON.parse(last?.files.get("package.json") ?? "{}") as {
+    readonly repository?: { readonly url?: unknown };
+  };
+  const url = manifest.repository?.url;
+  return typeof url === "string" ? url : undefined;
+}

@@ -1,0 +1,112 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Npm, NpmFault } from "./npm.js";
+
+/** What a registry knows of a package; undefined where it knows none of that name. */
+export interface Published {
+  readonly versions: readonly string[];
+  /** Also those that were taken back: no registry takes their numbers again. */
+  readonly used: readonly string[];
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export type Answer<T> =
+  | { readonly value: T; readonly fault?: undefined }
+  | { readonly fault: NpmFault; readonly value?: undefined };
+
+export async function lookUp(npm: Npm, name: string): Promise<Answer<Published | undefined>> {
+  const first = await view(npm, name);
+  // Where nothing is tagged `latest`, npm shows nothing unless it is asked for any version.
+  if (first.fault === undefined && first.value === undefined) return view(npm, `${name}@*`);
+  return first.fault?.code === "E404" ? { value: undefined } : first;
+}
+
+async function view(npm: Npm, spec: string): Promise<Answer<Published | undefined>> {
+  const { output, fault } = await npm.run(["view", spec, "versions", "dist-tags", "time"]);
+  if (fault !== undefined) return { fault };
+  const [shown] = Array.isArray(output) ? (output as unknown[]) : [output];
+  if (typeof shown !== "object" || shown === null) return { value: undefined };
+  const fields = shown as Readonly<Record<string, unknown>>;
+  const versions = texts(fields["versions"]);
+  const times = Object.keys(objectOf(fields["time"]));
+  const used = times.filter((one) => one !== "created" && one !== "modified");
+  const tags = Object.entries(objectOf(fields["dist-tags"])).filter(
+    (entry): entry is [string, string] => typeof entry[1] === "string",
+  );
+  return {
+    value: { versions, used: [...versions, ...used], tags: Object.fromEntries(tags) },
+  };
+}
+
+/** npm writes a list of one as the one. */
+function texts(value: unknown): readonly string[] {
+  const list = Array.isArray(value) ? (value as unknown[]) : [value];
+  return list.filter((one) => typeof one === "string");
+}
+
+function objectOf(value: unknown): object {
+  return typeof value === "object" && value !== null ? value : {};
+}
+
+export interface Tarball {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly integrity: string;
+  readonly packedSize: number;
+  readonly unpackedSize: number;
+  readonly files: number;
+}
+
+/** Of a folder, or of `name@version`: then npm downloads it, and holds it against the integrity in the registry. */
+export async function pack(npm: Npm, spec: string, folder: string): Promise<Answer<Tarball>> {
+  const { output, fault } = await npm.run([
+    ...["pack", spec, "--ignore-scripts", "--pack-destination", folder],
+  ]);
+  if (fault !== undefined) return { fault };
+  const [packed] = Object.values(objectOf(output)) as readonly unknown[];
+  const { filename, integrity, size, unpackedSize, entryCount } = packed as {
+    readonly filename: string;
+    readonly integrity: string;
+    readonly size: number;
+    readonly unpackedSize: number;
+    readonly entryCount: number;
+  };
+  // Older releases of npm give the name with its scope, and write the file without it.
+  const file = join(folder, filename.replace(/^@/, "").replaceAll("/", "-"));
+  const value = { file, bytes: await readFile(file), integrity, packedSize: size };
+  return { value: { ...value, unpackedSize, files: entryCount } };
+}
+
+export interface Publication {
+  readonly tag: string;
+  readonly access?: string;
+  readonly provenance?: true;
+}
+
+export async function publish(
+  npm: Npm,
+  { file }: Tarball,
+  { tag, access, provenance }: Publication,
+): Promise<NpmFault | undefined> {
+  const { fault } = await npm.run([
+    ...["publish", file, "--ignore-scripts", "--tag", tag],
+    ...(access === undefined ? [] : ["--access", access]),
+    ...(provenance === undefined ? [] : ["--provenance"]),
+  ]);
+  return fault;
+}
+
+/** The integrity under which the registry has a version; undefined where it has none. */
+export async function publishedIntegrity(
+  npm: Npm,
+  name: string,
+  version: string,
+): Promise<string | undefined> {
+  const { output } = await npm.run(["view", `${name}@${version}`, "dist.integrity"]);
+  return typeof output === "string" ? output : undefined;
+}
+
+export async function moveTag(npm: Npm, spec: string, tag: string): Promise<NpmFault | undefined> {
+  const { fault } = await npm.run(["dist-tag", "add", spec, tag]);
+  return fault;
+}

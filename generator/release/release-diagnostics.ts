@@ -1,0 +1,40 @@
+import { Diagnostics, type Diagnostic, type DiagnosticCode } from "../diagnostics.js";
+import type { NpmFault } from "./npm.js";
+
+export function releaseDiagnostic(code: DiagnosticCode, message: string, hint: string): Diagnostic {
+  const diagnostics = new Diagnostics();
+  diagnostics.add(code, { message, hint });
+  const [diagnostic] = diagnostics.list;
+  if (diagnostic === undefined) throw new Error("A diagnostic was added.");
+  return diagnostic;
+}
+
+const again = "Run the release again: what is published already is recognised.";
+
+/** What npm could not do, and what to do about it. */
+export function faultDiagnostic(what: string, { code, message }: NpmFault): Diagnostic {
+  const said = `${what}: ${message}${code === "" || message.includes(code) ? "" : ` (${code})`}`;
+  if (/^E(401|NEEDAUTH)$/.test(code)) {
+    const hint =
+      "Log in with `npm login`, put a token into .npmrc, or release from CI with trusted publishing.";
+    return releaseDiagnostic("registry-refused", said, hint);
+  }
+  if (code === "EOTP") {
+    const hint = "Use a token that needs no one-time password, or trusted publishing.";
+    return releaseDiagnostic("registry-refused", said, hint);
+  }
+  if (code === "E403") {
+    const hint = "These credentials may not publish that name, or that version is taken.";
+    return releaseDiagnostic("registry-refused", said, hint);
+  }
+  if (/^E(409|PUBLISHCONFLICT)$/.test(code)) {
+    return releaseDiagnostic("release-conflict", said, `Somebody else is publishing it. ${again}`);
+  }
+  if (code === "EINTEGRITY") {
+    const hint = "What was downloaded is not what the registry lists. Nothing was published.";
+    return releaseDiagnostic("registry-failed", said, hint);
+  }
+  if (/^E[45]\d\d$/.test(code)) return releaseDiagnostic("registry-failed", said, again);
+  const hint = `Is the registry there? \`npm config get registry\`, or --registry. ${again}`;
+  return releaseDiagnostic("registry-failed", said, hint);
+}

@@ -1,0 +1,198 @@
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import semver from "semver";
+import { hasErrors, type Diagnostic } from "../diagnostics.js";
+import { prepare } from "../generate.js";
+import type { OutputFile } from "../output/output-file.js";
+import type { ApiVersion } from "../versions.js";
+import { compilePackage } from "./build-package.js";
+import { checkPackage, type Budget } from "./check-package.js";
+import { findLastRelease, type FoundRelease } from "./last-release.js";
+import type { Bump } from "./next-version.js";
+import type { Npm } from "./npm.js";
+import { planRelease, type PlannedPackage } from "./plan-release.js";
+import { publishTarball } from "./publish-tarball.js";
+import { moveTag, pack, type Publication, type Tarball } from "./registry.js";
+import { faultDiagnostic, releaseDiagnostic } from "./release-diagnostics.js";
+
+export interface ReleaseRequest {
+  readonly version: ApiVersion;
+  readonly npm: Npm;
+  readonly isDryRun: boolean;
+  /** The day of the release: `2026-11-20`. */
+  readonly date: string;
+  /** Paragraphs for the changelog, besides those in files. */
+  readonly notes: readonly string[];
+  /** A release that is more than the comparison finds; other than "none", there is one in any case. */
+  readonly atLeast: Bump;
+  readonly budget: Budget;
+  readonly publication: Omit<Publication, "tag"> & { readonly tag?: string };
+  readonly repository?: string;
+  /** Where the tarball is kept too. */
+  readonly out?: string;
+  readonly compile?: typeof compilePackage;
+  /** Is told each step before it begins. */
+  readonly onStep?: (step: ReleaseStep) => void;
+}
+
+export const releaseSteps = [
+  ...["load", "look up", "compare", "write", "compile", "pack", "check", "publish", "tag"],
+] as const satisfies readonly string[];
+
+export type ReleaseStep =
+  "load" | "look up" | "compare" | "write" | "compile" | "pack" | "check" | "publish" | "tag";
+
+export interface Release {
+  readonly status: "published" | "planned" | "unchanged" | "failed";
+  readonly diagnostics: readonly Diagnostic[];
+  readonly before?: string;
+  /** The version that was or would be published. */
+  readonly after?: string;
+  readonly bump?: Bump;
+  /** Its entry in the changelog. */
+  readonly entry?: string;
+  readonly packedSize?: number;
+  readonly unpackedSize?: number;
+  /** The dist-tags that were or would be moved to the newest version. */
+  readonly tags: readonly string[];
+}
+
+/**
+ * Releases one version's package, if there is something to release. All that it knows of earlier releases it reads
+ * from the registry, so that it can be ended at any moment and run again.
+ */
+export async function releaseVersion(request: ReleaseRequest): Promise<Release> {
+  const folder = await mkdtemp(join(tmpdir(), "intercom-codegen-release-"));
+  try {
+    return await releaseIn(folder, request);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+async function releaseIn(folder: string, request: ReleaseRequest): Promise<Release> {
+  const { version, npm, onStep = () => undefined } = request;
+  const { description: file, corrections } = version;
+  onStep("load");
+  const { input, diagnostics } = await prepare({ version, file, corrections });
+  if (input === undefined) return failed(diagnostics);
+
+  onStep("look up");
+  const found = await findLastRelease(npm, version, folder);
+  if (hasErrors(found.diagnostics)) return failed(found.diagnostics);
+  const { last, published } = found;
+
+  onStep("compare");
+  const used = published?.used ?? [];
+  const { bump, next } = await planRelease({ ...request, input, last, used });
+  const before = last === undefined ? {} : { before: last.version };
+  if (next === undefined) {
+    const moved = await moveTags(last?.version ?? "", found, request);
+    return { status: hasErrors(moved.diagnostics) ? "failed" : "unchanged", ...before, ...moved };
+  }
+  const planned = { ...before, after: next.version, bump, entry: next.entry };
+  const made = await makeTarball(folder, next, request);
+  if (made.tarball === undefined) return { ...failed(made.diagnostics), ...planned };
+  const { packedSize, unpackedSize } = made.tarball;
+  const sized = { ...planned, packedSize, unpackedSize };
+  if (request.isDryRun) {
+    return { status: "planned", ...sized, diagnostics: [], tags: [tagOf(request)] };
+  }
+  onStep("publish");
+  const publication = { ...request.publication, tag: tagOf(request) };
+  const spec = { name: version.packageName, version: next.version };
+  const faults = await publishTarball(npm, made.tarball, spec, publication);
+  if (hasErrors(faults)) return { ...failed(faults), ...sized };
+  const moved = await moveTags(next.version, found, request);
+  return { status: "published", ...sized, ...moved, tags: [publication.tag, ...moved.tags] };
+}
+
+function failed(diagnostics: readonly Diagnostic[]): Release {
+  return { status: "failed", diagnostics, tags: [] };
+}
+
+interface Made {
+  readonly tarball?: Tarball;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function makeTarball(
+  folder: string,
+  { files }: PlannedPackage,
+  { npm, budget, out, compile = compilePackage, onStep = () => undefined }: ReleaseRequest,
+): Promise<Made> {
+  const place = join(folder, "package");
+  onStep("write");
+  await writeFiles(place, files);
+  onStep("compile");
+  const uncompiled = await compile(place);
+  if (uncompiled !== undefined) {
+    const hint = "The generated code must compile: `intercom-codegen build` shows the same.";
+    return { diagnostics: [releaseDiagnostic("package-uncompiled", uncompiled, hint)] };
+  }
+  onStep("pack");
+  const packed = await pack(npm, place, folder);
+  if (packed.fault !== undefined)
+    return { diagnostics: [faultDiagnostic("The package cannot be packed", packed.fault)] };
+  onStep("check");
+  const diagnostics = await checkPackage(packed.value, budget);
+  if (hasErrors(diagnostics)) return { diagnostics };
+  if (out !== undefined) {
+    await mkdir(out, { recursive: true });
+    await copyFile(packed.value.file, join(out, basename(packed.value.file)));
+  }
+  return { tarball: packed.value, diagnostics };
+}
+
+async function writeFiles(folder: string, files: readonly OutputFile[]): Promise<void> {
+  for (const { path, text } of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+}
+
+function tagOf({ publication, version }: ReleaseRequest): string {
+  return publication.tag ?? version.tag ?? "latest";
+}
+
+/**
+ * Brings tags to the newest version: the release's own, where an earlier run did not come that far, and `latest`. The
+ * registry gives `latest` to the first release of all, whatever its tag, and from then on it would stay behind.
+ */
+async function moveTags(
+  newest: string,
+  { published, last }: FoundRelease,
+  request: ReleaseRequest,
+): Promise<Pick<Release, "tags" | "diagnostics">> {
+  const { npm, version, isDryRun, publication, onStep = () => undefined } = request;
+  onStep("tag");
+  const own = tagOf(request);
+  const tags: string[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const isUnchanged = last?.version === newest;
+  const candidates = [
+    ...(isUnchanged ? [own] : []),
+    ...(own !== "latest" && publication.tag === undefined ? ["latest"] : []),
+  ];
+  for (const tag of candidates) {
+    const at = published?.tags[tag];
+    const isBehind = at === undefined ? tag === own : semver.lt(at, newest);
+    if (!isBehind) continue;
+    const spec = `${version.packageName}@${newest}`;
+    const fault = isDryRun ? undefined : await moveTag(npm, spec, tag);
+    if (fault === undefined) tags.push(tag);
+    else if (tag === own)
+      diagnostics.push(faultDiagnostic(`"${tag}" cannot be moved to ${spec}`, fault));
+    else diagnostics.push(tagBehind(tag, at ?? "", spec, fault.message));
+  }
+  return { tags, diagnostics };
+}
+
+function tagBehind(tag: string, at: string, spec: string, reason: string): Diagnostic {
+  return releaseDiagnostic(
+    "release-tag-behind",
+    `"${tag}" stays at ${at}: ${reason}`,
+    `Trusted publishing moves no tags. With a token: npm dist-tag add ${spec} ${tag}`,
+  );
+}

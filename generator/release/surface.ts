@@ -1,0 +1,118 @@
+import { ts } from "ts-morph";
+
+/** A package's sources by path, with its `package.json`. */
+export type Sources = ReadonlyMap<string, string>;
+
+/**
+ * Everything that a program can name: `./guards isCompany`, `. Companies.retrieve`. Read from the sources: both those
+ * that were published and those just emitted have them, compiled or not.
+ */
+export function surfaceOf(sources: Sources): ReadonlySet<string> {
+  const entries = entriesOf(sources);
+  const program = programOf(sources, [...new Set(entries.values())]);
+  const checker = program.getTypeChecker();
+  const names = new Set<string>();
+  for (const [entry, path] of entries) {
+    const file = program.getSourceFile(`/${path}`);
+    const module = file === undefined ? undefined : checker.getSymbolAtLocation(file);
+    if (module === undefined) continue;
+    for (const exported of checker.getExportsOfModule(module)) {
+      names.add(`${entry} ${exported.name}`);
+      const isAlias = (exported.flags & ts.SymbolFlags.Alias) !== 0;
+      const symbol = isAlias ? checker.getAliasedSymbol(exported) : exported;
+      for (const member of membersOf(symbol)) names.add(`${entry} ${exported.name}.${member}`);
+    }
+  }
+  return names;
+}
+
+/** From the subpaths of `exports` to the sources of their declarations. */
+function entriesOf(sources: Sources): ReadonlyMap<string, string> {
+  const { exports = {} } = JSON.parse(sources.get("package.json") ?? "{}") as {
+    exports?: Readonly<Record<string, unknown>>;
+  };
+  const entries = new Map<string, string>();
+  for (const [entry, target] of Object.entries(exports)) {
+    const { types } = (target ?? {}) as { readonly types?: unknown };
+    if (typeof types !== "string") continue;
+    const path = types.replace(/^\.\/dist\//, "src/").replace(/\.d\.ts$/, ".ts");
+    const [before = "", after] = path.split("*");
+    if (after === undefined) entries.set(entry, path);
+    else {
+      for (const one of sources.keys()) {
+        if (!one.startsWith(before) || !one.endsWith(after)) continue;
+        entries.set(entry.replace("*", one.slice(before.length, -after.length)), one);
+      }
+    }
+  }
+  return entries;
+}
+
+function programOf(sources: Sources, roots: readonly string[]): ts.Program {
+  const options: ts.CompilerOptions = {
+    noLib: true,
+    types: [],
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.NodeNext,
+  };
+  const textOf = (path: string) => sources.get(path.replace(/^\//, ""));
+  return ts.createProgram({
+    rootNames: roots.map((path) => `/${path}`),
+    options,
+    host: {
+      getSourceFile: (path, language) => {
+        const text = textOf(path);
+        return text === undefined ? undefined : ts.createSourceFile(path, text, language);
+      },
+      fileExists: (path) => textOf(path) !== undefined,
+      readFile: textOf,
+      getDefaultLibFileName: () => "lib.d.ts",
+      getCurrentDirectory: () => "/",
+      getCanonicalFileName: (path) => path,
+      useCaseSensitiveFileNames: () => true,
+      getNewLine: () => "\n",
+      writeFile: () => undefined,
+    },
+  });
+}
+
+const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
+
+function membersOf(symbol: ts.Symbol): readonly string[] {
+  const own = [...(symbol.members?.values() ?? [])];
+  const literals = (symbol.declarations ?? []).flatMap((declaration) =>
+    ts.isTypeAliasDeclaration(declaration) && ts.isTypeLiteralNode(declaration.type)
+      ? declaration.type.members.flatMap(({ name }) => (name === undefined ? [] : [name.getText()]))
+      : [],
+  );
+  const isNamed = ({ name, declarations = [] }: ts.Symbol) =>
+    !name.startsWith("__") &&
+    declarations.some((one) => !ts.isTypeParameterDeclaration(one) && !isHidden(one));
+  return [...own.filter(isNamed).map(({ name }) => name), ...literals];
+}
+
+function isHidden(declaration: ts.Declaration): boolean {
+  const { name } = declaration as ts.NamedDeclaration;
+  if (name !== undefined && ts.isPrivateIdentifier(name)) return true;
+  return (ts.getCombinedModifierFlags(declaration) & hidden) !== 0;
+}
+
+export interface SurfaceChange {
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+}
+
+/** What can no longer be named and what can be now; the members of what came or went go without saying. */
+export function compareSurfaces(
+  before: ReadonlySet<string>,
+  after: ReadonlySet<string>,
+): SurfaceChange {
+  return { removed: onlyIn(before, after), added: onlyIn(after, before) };
+}
+
+function onlyIn(one: ReadonlySet<string>, other: ReadonlySet<string>): readonly string[] {
+  return [...one].filter((name) => {
+    const dot = name.indexOf(".", name.indexOf(" "));
+    return !other.has(name) && (dot < 0 || other.has(name.slice(0, dot)));
+  });
+}

@@ -1,0 +1,337 @@
+/** Releases to a real registry: Verdaccio on this machine, without a network behind it. */
+import { createHash } from "node:crypto";
+import * as fs from "node:fs";
+import { basename, join } from "node:path";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { checkPackage } from "../../generator/release/check-package.js";
+import { compilePackage } from "../../generator/release/build-package.js";
+import { findLastRelease } from "../../generator/release/last-release.js";
+import type { Npm } from "../../generator/release/npm.js";
+import { pack, type Tarball } from "../../generator/release/registry.js";
+import { publishTarball } from "../../generator/release/publish-tarball.js";
+import {
+  releaseSteps,
+  releaseVersion,
+  type Release,
+  type ReleaseRequest,
+} from "../../generator/release/release.js";
+import type { ApiVersion } from "../../generator/versions.js";
+import { readVersions } from "../../generator/versions.js";
+import { root, runCli, runCompiler, runNode } from "../cli/run.js";
+import { makeTemporaryFolder, put } from "../output/workspace.js";
+import { changed, configuration, shop, versionIn } from "./shop.js";
+import { rememberingNpm } from "./remembering-npm.js";
+import type { Registry } from "./verdaccio.js";
+import { environmentOf, npmOf, startProxy, startRegistry } from "./verdaccio.js";
+
+const folder = makeTemporaryFolder();
+const project = join(folder, "project");
+put(project, { "specs.yaml": configuration, "1/shop.yaml": shop, "next/shop.yaml": shop });
+let registry: Registry;
+let environment: Record<string, string>;
+let npm: Npm;
+beforeAll(async () => {
+  registry = await startRegistry(folder);
+  environment = environmentOf(folder, registry.url, registry.token);
+  npm = npmOf(environment);
+});
+afterAll(async () => {
+  await registry.close();
+  fs.rmSync(folder, { recursive: true, maxRetries: 3 });
+});
+
+const stable = versionIn(project);
+const next = versionIn(project, {
+  id: "next",
+  description: join(project, "next/shop.yaml"),
+  packageName: "@test/shop-next",
+  packageVersion: "0.1.0",
+  tag: "next",
+});
+
+function release(version: ApiVersion, more: Partial<ReleaseRequest> = {}): Promise<Release> {
+  return releaseVersion({
+    version,
+    npm,
+    isDryRun: false,
+    date: "2026-11-20",
+    notes: [],
+    atLeast: "none",
+    budget: { packedSize: 1_000_000 },
+    publication: {},
+    compile: compileOnce,
+    ...more,
+  });
+}
+
+/** The same sources compile to the same code: what was compiled is kept. `--noCheck` gives the same files sooner. */
+async function compileOnce(place: string): Promise<string | undefined> {
+  const hash = createHash("sha256");
+  for (const path of fs.readdirSync(join(place, "src"), { recursive: true, encoding: "utf8" })) {
+    const file = join(place, "src", path);
+    if (fs.statSync(file).isFile()) hash.update(path).update(fs.readFileSync(file));
+  }
+  const kept = join(folder, "compiled", hash.digest("hex"));
+  if (!fs.existsSync(kept)) {
+    const fault = await compilePackage(place, ["--noCheck", "--outDir", kept]);
+    if (fault !== undefined) return fault;
+  }
+  fs.cpSync(kept, join(place, "dist"), { recursive: true });
+  return undefined;
+}
+
+async function inRegistry({ packageName }: ApiVersion) {
+  const response = await fetch(`${registry.url}${packageName}`);
+  const { versions, "dist-tags": tags } = await response.json();
+  return { versions: Object.keys(versions ?? {}), tags };
+}
+
+const codes = ({ diagnostics }: Pick<Release, "diagnostics">) =>
+  diagnostics.map(({ code }) => code);
+
+test("the first release, and a run after it that finds nothing to do", async () => {
+  const dry = await release(stable, { isDryRun: true, out: join(folder, "out") });
+  expect(dry).toMatchObject({ status: "planned", after: "1.0.0" });
+  expect(fs.readdirSync(join(folder, "out"))).toEqual(["test-shop-1-1.0.0.tgz"]);
+  expect(await inRegistry(stable)).toEqual({ versions: [], tags: undefined });
+
+  expect(await release(stable)).toMatchObject({ status: "published", tags: ["latest"] });
+  expect(await release(next)).toMatchObject({ status: "published", after: "0.1.0" });
+  expect(await inRegistry(stable)).toEqual({ versions: ["1.0.0"], tags: { latest: "1.0.0" } });
+  expect(await inRegistry(next)).toMatchObject({ versions: ["0.1.0"], tags: { next: "0.1.0" } });
+
+  expect(await release(stable)).toEqual({
+    ...{ status: "unchanged", before: "1.0.0", tags: [], diagnostics: [] },
+  });
+});
+
+test("ended at any step and run again, a release is published once, and its tag follows", async () => {
+  put(project, { "1/shop.yaml": changed(shop, "addition") });
+  const reached: string[] = [];
+  const remembering = rememberingNpm(npm);
+  for (const last of releaseSteps) {
+    const ended = release(stable, {
+      npm: remembering,
+      onStep: (step) => {
+        if (step === last) throw new Error(`ended before "${step}"`);
+      },
+    });
+    await expect(ended).rejects.toThrow(`ended before "${last}"`);
+    const { versions } = await inRegistry(stable);
+    if (last !== "tag") expect(versions).toEqual(["1.0.0"]);
+    reached.push(last);
+  }
+  expect(reached).toEqual([...releaseSteps]);
+  expect(await release(stable)).toMatchObject({ status: "unchanged", before: "1.1.0" });
+  expect(await inRegistry(stable)).toEqual({
+    versions: ["1.0.0", "1.1.0"],
+    tags: { latest: "1.1.0" },
+  });
+  // A tag that stayed behind comes along, without a new version.
+  await npm.run(["dist-tag", "add", "@test/shop-1@1.0.0", "latest"]);
+  expect(await release(stable)).toMatchObject({ status: "unchanged", tags: ["latest"] });
+  expect((await inRegistry(stable)).tags).toEqual({ latest: "1.1.0" });
+});
+
+test("the command, killed after the registry took the package and before it said so", async () => {
+  put(project, { "1/shop.yaml": changed(shop, "removal", "nullable") });
+  let kill = () => {};
+  const proxy = await startProxy(
+    registry.url,
+    ({ method }) => method === "PUT",
+    async (_, answer, pass) => {
+      await pass();
+      kill();
+      answer.destroy();
+    },
+  );
+  onTestFinished(proxy.close);
+  const controller = new AbortController();
+  kill = () => controller.abort();
+  const env = environmentOf(folder, proxy.url, registry.token);
+  const args = ["release", "1", "--config", "specs.yaml", "--quiet"];
+  const run = await runCli(args, { cwd: project, env, signal: controller.signal });
+  expect(run.code).not.toBe(0);
+  expect(proxy.requests.filter((one) => one.startsWith("PUT"))).toHaveLength(1);
+
+  const again = await runCli(args.slice(0, -1), { cwd: project, env: environment });
+  expect(again).toMatchObject({ code: 0, stdout: "1: @test/shop-1@2.0.0: nothing new\n" });
+  expect(await inRegistry(stable)).toEqual({
+    versions: ["1.0.0", "1.1.0", "2.0.0"],
+    tags: { latest: "2.0.0" },
+  });
+  const { last } = await findLastRelease(npm, stable, folder);
+  expect(last?.files.get("CHANGELOG.md")?.match(/^## .*/gm)).toHaveLength(3);
+});
+
+test("a registry that refuses or fails says why; the token is never shown", async () => {
+  const place = join(folder, "faulty");
+  put(place, { "package.json": '{ "name": "@test/faulty", "version": "1.0.0" }' });
+  const { value: tarball } = await pack(npm, place, folder);
+  const publishTo = async (url: string, token: string, what = tarball as Tarball) => {
+    const spec = { name: "@test/faulty", version: "1.0.0" };
+    const through = npmOf(environmentOf(folder, url, token));
+    const diagnostics = await publishTarball(through, what, spec, { tag: "latest" });
+    expect(JSON.stringify(diagnostics)).not.toContain(registry.token);
+    return diagnostics;
+  };
+  for (const [status, code] of [
+    [500, "registry-failed"],
+    [401, "registry-refused"],
+    [409, "release-conflict"],
+  ] as const) {
+    const proxy = await startProxy(
+      registry.url,
+      ({ method }) => method === "PUT",
+      ({ headers }, answer) => {
+        answer.writeHead(status, { "content-type": "application/json" });
+        answer.end(JSON.stringify({ error: `No: ${headers.authorization}` }));
+      },
+    );
+    const diagnostics = await publishTo(proxy.url, registry.token);
+    proxy.close();
+    expect(codes({ diagnostics })).toEqual([code]);
+    expect(diagnostics[0]?.message).toMatch(/^@test\/faulty@1\.0\.0 cannot be published: /);
+    expect(diagnostics[0]?.message).toContain(String(status));
+    expect(diagnostics[0]?.message).toContain("(secret)");
+  }
+  expect(codes({ diagnostics: await publishTo("http://127.0.0.1:9/", "abcdefgh") })).toEqual([
+    "registry-failed",
+  ]);
+
+  // Nothing of all that was published. Once it is, it may be published again, but nothing else under its name.
+  expect(await publishTo(registry.url, registry.token)).toEqual([]);
+  expect(await publishTo(registry.url, registry.token)).toEqual([]);
+  put(place, { "index.js": "" });
+  const { value: other } = await pack(npm, place, join(folder, "out"));
+  const conflict = await publishTo(registry.url, registry.token, other);
+  expect(codes({ diagnostics: conflict })).toEqual(["release-conflict"]);
+});
+
+test("what is downloaded must be what was published, by a release of ours", async () => {
+  const proxy = await startProxy(
+    registry.url,
+    ({ url = "" }) => url.endsWith(".tgz"),
+    async (_, answer, pass) => {
+      const { headers, body } = await pass();
+      body[body.length - 1] = (body.at(-1) ?? 0) ^ 1;
+      answer.writeHead(200, headers).end(body);
+    },
+  );
+  onTestFinished(proxy.close);
+  const cache = { npm_config_cache: join(folder, "other-cache") };
+  const through = npmOf({ ...environmentOf(folder, proxy.url, registry.token), ...cache });
+  const damaged = await findLastRelease(through, stable, folder);
+  expect(codes(damaged)).toEqual(["registry-failed"]);
+  expect(damaged.diagnostics[0]?.message).toContain("EINTEGRITY");
+
+  const foreign = versionIn(project, { packageName: "@test/faulty" });
+  expect(codes(await release(foreign))).toEqual(["release-unreadable"]);
+});
+
+test("a package that is not as it should be is not published", async () => {
+  const uncompiled = await release(next, { atLeast: "patch", compile: async () => "x.ts: wrong" });
+  expect(uncompiled).toMatchObject({ status: "failed", after: "0.1.1" });
+  expect(codes(uncompiled)).toEqual(["package-uncompiled"]);
+
+  const { last } = await findLastRelease(npm, next, folder);
+  const { "package.json": manifest = "", ...files } = Object.fromEntries(last?.files ?? []);
+  const { exports, ...others } = JSON.parse(manifest);
+  exports["./guards"].default = "./dist/guard/index.js";
+  const bad = { ...others, exports, dependencies: { "left-pad": "1.0.0" } };
+  const place = join(folder, "bad");
+  put(place, { ...files, "package.json": JSON.stringify(bad), "dist/index.test.js": "" });
+  for (const path of ["dist/testing.d.ts", "LICENSE"]) fs.rmSync(join(place, path));
+  const { value: tarball } = await pack(npm, place, folder);
+  const faults = await checkPackage(tarball as Tarball, { packedSize: 1000 });
+  expect(faults.map(({ message }) => message)).toEqual([
+    "The package depends on left-pad; it must depend on nothing.",
+    "The package has no LICENSE.",
+    "The package has a test: dist/index.test.js.",
+    expect.stringMatching(/^publint: .*guard\/index\.js.*FILE_DOES_NOT_EXIST/),
+    expect.stringMatching(/^publint: .*dist\/testing\.d\.ts.*FILE_DOES_NOT_EXIST/),
+    "attw: UntypedResolution (./testing, node16-esm)",
+    "attw: UntypedResolution (./testing, bundler)",
+    expect.stringMatching(/^The package is \d+ kB packed; 1 kB are allowed\.$/),
+  ]);
+});
+
+const { versions } = await readVersions(join(root, "specs/versions.yaml"));
+
+test.each(versions)("$packageName: published without a fault", async (version) => {
+  const compile = (place: string) => builtCode(join(root, "generated", version.id), place);
+  const released = await release(version, { compile });
+  const { packageVersion: after, tag = "latest" } = version;
+  expect(released).toMatchObject({ status: "published", after, tags: [tag], diagnostics: [] });
+  const { packedSize = 0, unpackedSize = 0 } = released;
+  console.log(`${version.packageName}: ${packedSize} bytes packed, ${unpackedSize} unpacked`);
+});
+
+/** What `build` compiled, where it is of the same sources and not older than they are. */
+async function builtCode(built: string, place: string): Promise<string | undefined> {
+  const sources = fs.readdirSync(join(place, "src"), { recursive: true, encoding: "utf8" });
+  const output = fs.statSync(join(built, "dist/index.js"), { throwIfNoEntry: false });
+  const isBuilt = sources.every((path) => {
+    const [source, own] = [join(built, "src", path), join(place, "src", path)];
+    const { mtimeMs = Infinity } = fs.statSync(source, { throwIfNoEntry: false }) ?? {};
+    if (output === undefined || output.mtimeMs < mtimeMs) return false;
+    return fs.statSync(own).isDirectory() || fs.readFileSync(source).equals(fs.readFileSync(own));
+  });
+  if (!isBuilt) return compilePackage(place, ["--noCheck"]);
+  const filter = (path: string) => basename(path) !== "openapi.json";
+  fs.cpSync(join(built, "dist"), join(place, "dist"), { recursive: true, filter });
+  return undefined;
+}
+
+test("they are installed and used side by side", async () => {
+  const app = join(folder, "app");
+  put(app, { "package.json": '{ "private": true, "type": "module" }', "app.ts": sideBySide });
+  const specs = versions.map(({ packageName, tag = "latest" }) => `${packageName}@${tag}`);
+  const installed = await npm.run(["install", "--prefix", app, ...specs]);
+  expect(installed.fault).toBeUndefined();
+  put(app, { "tsconfig.json": JSON.stringify({ compilerOptions, files: ["app.ts"] }) });
+  expect(await runCompiler(["--project", app])).toEqual({ code: 0, stdout: "", stderr: "" });
+  // Node 20 warns of modules that are JSON.
+  const env = { NODE_NO_WARNINGS: "1" };
+  const { stdout, stderr, code } = await runNode([join(app, "app.js")], { cwd: app, env });
+  expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
+  expect(JSON.parse(stdout)).toEqual({
+    headers: ["2.11", "Unstable"],
+    companies: [true, true],
+    isMissing: true,
+    descriptions: ["2.11", "Unstable"],
+  });
+});
+
+const compilerOptions = {
+  ...{ strict: true, module: "NodeNext", target: "ES2022", lib: ["ES2022", "DOM"], types: [] },
+  ...{ resolveJsonModule: true, skipDefaultLibCheck: true },
+};
+
+/** Two versions of one API in one program. An error of one is known to the other. */
+const sideBySide = `
+import { Intercom as Stable } from "@intercom-codegen/client-2.11";
+import { isCompany as isStableCompany } from "@intercom-codegen/client-2.11/guards";
+import { mockIntercom as mockStable, respond } from "@intercom-codegen/client-2.11/testing";
+import { Intercom as Unstable, isApiError, type Company } from "@intercom-codegen/client-unstable";
+import { isCompany } from "@intercom-codegen/client-unstable/guards";
+import { mockIntercom as mockUnstable } from "@intercom-codegen/client-unstable/testing";
+import stableApi from "@intercom-codegen/client-2.11/openapi.json" with { type: "json" };
+import unstableApi from "@intercom-codegen/client-unstable/openapi.json" with { type: "json" };
+
+const mocks = [mockStable(), mockUnstable()] as const;
+const stable = new Stable({ token: "test", fetch: mocks[0].fetch });
+const unstable = new Unstable({ token: "test", fetch: mocks[1].fetch });
+const old = await stable.companies.retrieve("6");
+const company: Company = await unstable.companies.retrieve("6");
+mocks[0].answer("GET /companies/{company_id}", respond(404));
+const failure: unknown = await stable.companies.retrieve("7").catch((error: unknown) => error);
+console.log(
+  JSON.stringify({
+    headers: mocks.map(({ calls }) => calls[0]?.headers["intercom-version"]),
+    companies: [isStableCompany(old), isCompany(company)],
+    isMissing: isApiError(failure, 404),
+    descriptions: [stableApi, unstableApi].map(({ info }) => info.version),
+  }),
+);
+`;
