@@ -4,9 +4,13 @@ import { diffCommand } from "./commands/diff.js";
 import { driftCommand } from "./commands/drift.js";
 import { generateCommand } from "./commands/generate.js";
 import { mockCommand } from "./commands/mock.js";
+import { specsCommand } from "./commands/specs.js";
 
-/** 0: done. 1: the input has errors, or a check found a difference. 2: wrong usage. */
-export type ExitCode = 0 | 1 | 2;
+/**
+ * 0: done. 1: the input has errors, or a check found a difference. 2: wrong usage. 3 and 4: `specs update` brought
+ * something, safe or breaking.
+ */
+export type ExitCode = 0 | 1 | 2 | 3 | 4;
 
 export async function main(args: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
@@ -20,8 +24,17 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   const finish = (code: ExitCode) => {
     exitCode = code;
   };
-  for (const command of [generateCommand, buildCommand, diffCommand, driftCommand, mockCommand]) {
-    program.addCommand(command(finish).copyInheritedSettings(program));
+  for (const command of [
+    generateCommand,
+    buildCommand,
+    diffCommand,
+    driftCommand,
+    mockCommand,
+    specsCommand,
+  ]) {
+    const added = command(finish).copyInheritedSettings(program);
+    for (const inner of added.commands) inner.copyInheritedSettings(added);
+    program.addCommand(added);
   }
   try {
     await program.parseAsync(args, { from: "user" });

@@ -8,6 +8,7 @@ import { nameApi } from "./model/names.js";
 import { normalize } from "./model/normalize.js";
 import { formatAll } from "./output/format.js";
 import type { OutputFile } from "./output/output-file.js";
+import { checkLock } from "./specs/check-lock.js";
 import type { ApiVersion } from "./versions.js";
 
 export interface GenerateRequest extends LoadRequest {
@@ -30,7 +31,10 @@ export interface Generated {
 export async function generate(request: GenerateRequest): Promise<Generated> {
   const { version, onStage = () => undefined } = request;
   onStage("load");
-  const { spec, diagnostics: loading } = await loadSpec(request);
+  const locking = version === undefined ? [] : await checkLock(version);
+  if (hasErrors(locking)) return { files: [], diagnostics: locking };
+  const { spec, diagnostics: read } = await loadSpec(request);
+  const loading = [...locking, ...read];
   if (spec === undefined) return { files: [], diagnostics: loading };
 
   onStage("normalize");

@@ -58,6 +58,7 @@ function emitPackageJson({ settings }: EmitInput): SourceText {
     name: JSON.stringify(settings.packageName),
     version: JSON.stringify(settings.packageVersion),
     description: JSON.stringify(`A typed client for ${settings.title}.`),
+    lock: settings.lock === undefined ? [] : [JSON.stringify(settings.lock)],
   };
   return { path: "package.json", text: renderTemplate("package.json", values) };
 }

@@ -1,0 +1,14 @@
+import { Command } from "commander";
+import type { ExitCode } from "../cli.js";
+import { lockCommand } from "./specs/lock.js";
+import { updateCommand } from "./specs/update.js";
+
+export function specsCommand(finish: (code: ExitCode) => void): Command {
+  const specs = new Command("specs")
+    .description("Keep the descriptions: fetch, check, correct and add them.")
+    .helpCommand(false);
+  for (const command of [updateCommand, lockCommand]) {
+    specs.addCommand(command(finish));
+  }
+  return specs;
+}
