@@ -41,3 +41,36 @@ export async function chooseVersions(
   if (unknown.length > 0) return 2;
   return { all, versions: all.filter(({ id }) => ids.length === 0 || ids.includes(id)) };
 }
+
+export interface Description {
+  /** For people: the version's id, or the file. */
+  readonly label: string;
+  readonly file: string;
+  readonly corrections: readonly string[];
+  readonly version?: ApiVersion;
+}
+
+/** Versions and files by name; all versions where nothing is named. Files need no configuration, and have no corrections. */
+export async function chooseDescriptions(
+  names: readonly string[],
+  options: { readonly config: string },
+  console: Console,
+): Promise<readonly Description[] | ExitCode> {
+  const isFile = (name: string) => /\.(ya?ml|json)$/.test(name);
+  const ids = names.filter((name) => !isFile(name));
+  const files = names.filter(isFile).map((file) => ({
+    label: file.replaceAll("\\", "/"),
+    file,
+    corrections: [],
+  }));
+  if (names.length > 0 && ids.length === 0) return files;
+  const chosen = await chooseVersions(ids, options, console);
+  if (typeof chosen === "number") return chosen;
+  const versions = chosen.versions.map((version) => ({
+    label: version.id,
+    file: version.description,
+    corrections: version.corrections,
+    version,
+  }));
+  return [...versions, ...files];
+}
