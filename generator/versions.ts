@@ -68,6 +68,10 @@ export async function readVersions(file: string): Promise<ReadVersions> {
   return { versions: versions.map((one) => locked(one, file, entries)), diagnostics: all };
 }
 
+/** It becomes a folder. */
+export const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+export const packagePattern = /^(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
+
 /** `lock.json`, beside the configuration. */
 export function lockPath(configuration: string): string {
   return join(dirname(configuration), "lock.json");
@@ -107,19 +111,10 @@ function versionOf(entry: Reader, client: ClientConfiguration, folder: string): 
   const source = entry.optional("source");
   const header = entry.optionalText("header", /^[ -~]+$/);
   return {
-    // It becomes a folder.
-    id: entry.text(
-      "id",
-      /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
-      "a name that can be a folder, such as 2.11",
-    ),
+    id: entry.text("id", idPattern, "a name that can be a folder, such as 2.11"),
     description: join(folder, entry.text("description")),
     corrections: entry.texts("corrections").map((path) => join(folder, path)),
-    packageName: entry.text(
-      "package",
-      /^(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/,
-      "the name of an npm package",
-    ),
+    packageName: entry.text("package", packagePattern, "the name of an npm package"),
     packageVersion: entry.text(
       "packageVersion",
       /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/,

@@ -1,7 +1,6 @@
 import { settingsOf, settingsOfSpec } from "../client-settings.js";
 import type { Diagnostic, Locate, Place } from "../diagnostics.js";
 import { reservedNames } from "../emit/reserved-names.js";
-import type { SourceText } from "../load/source-text.js";
 import { nameApi } from "../model/names.js";
 import { normalize } from "../model/normalize.js";
 import type { ApiVersion } from "../versions.js";
@@ -14,8 +13,6 @@ export interface SideRequest {
   readonly file: string;
   readonly corrections: readonly string[];
   readonly version?: ApiVersion;
-  /** As in a `LoadRequest`. */
-  readonly source?: SourceText;
   /** A folder that is gone when the report is read, and what its files are called instead. */
   readonly shown?: { readonly folder: string; readonly prefix: string };
 }

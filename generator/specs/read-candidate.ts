@@ -1,6 +1,7 @@
 import { settingsOf } from "../client-settings.js";
-import { hasErrors, type Diagnostic } from "../diagnostics.js";
+import type { Diagnostic } from "../diagnostics.js";
 import { loadLenient } from "../diff/load-lenient.js";
+import type { Side } from "../diff/side.js";
 import { reservedNames } from "../emit/reserved-names.js";
 import { loadSpec } from "../load/load-spec.js";
 import type { SourceText } from "../load/source-text.js";
@@ -16,6 +17,8 @@ export interface Candidate {
   readonly files: readonly string[];
   /** What would add the components that it refers to and lacks. */
   readonly drafted: readonly DraftAction[];
+  /** Absent where it does not load. */
+  readonly read?: Pick<Side, "spec" | "model" | "names">;
 }
 
 /** Reads what is to become a version's description as `generate` would: with its corrections, and named. */
@@ -38,8 +41,13 @@ export async function readCandidate(
     clientHeaders: header === undefined ? [] : [header],
   });
   const reserved = reservedNames(settingsOf(version, model).clientName);
-  const { diagnostics: naming } = nameApi(model, { reserved, locate: spec.locate });
-  return { diagnostics: [...diagnostics, ...normalizing, ...naming], files, drafted: [] };
+  const { names, diagnostics: naming } = nameApi(model, { reserved, locate: spec.locate });
+  return {
+    diagnostics: [...diagnostics, ...normalizing, ...naming],
+    files,
+    drafted: [],
+    read: { spec, model, names },
+  };
 }
 
 export interface CandidateOptions {
@@ -56,8 +64,4 @@ async function donorsOf(versions: readonly ApiVersion[]): Promise<readonly Donor
     if (spec !== undefined) donors.push({ label: `what ${id} has`, root: spec.root });
   }
   return donors;
-}
-
-export function isSound({ diagnostics }: Candidate): boolean {
-  return !hasErrors(diagnostics);
 }

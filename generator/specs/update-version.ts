@@ -1,7 +1,8 @@
 import { dirname } from "node:path";
-import type { Diagnostic } from "../diagnostics.js";
+import { hasErrors, type Diagnostic } from "../diagnostics.js";
 import { diff, type Diff } from "../diff/diff.js";
 import { loadSide } from "../diff/load-side.js";
+import { sideOf, type Side } from "../diff/side.js";
 import type { ApiVersion } from "../versions.js";
 import { isEdited, lockEntryOf } from "./check-lock.js";
 import { fileHash } from "./content-hash.js";
@@ -9,7 +10,7 @@ import type { FetchLimits } from "./fetch-description.js";
 import type { LockEntry } from "./lock-file.js";
 import { obtain, type ObtainedContent } from "./obtain.js";
 import type { DraftAction } from "./overlay-text.js";
-import { isSound, readCandidate } from "./read-candidate.js";
+import { readCandidate } from "./read-candidate.js";
 import { sourceFault } from "./source-fault.js";
 
 export interface UpdateRequest {
@@ -62,15 +63,16 @@ export async function prepareUpdate(request: UpdateRequest): Promise<Update> {
   if (here === content.facts.sha256 && entry !== undefined) return { kind: "unchanged" };
   onStage("check");
   const candidate = await readCandidate(version, content.text, request);
-  if (!isSound(candidate)) return failed(candidate.diagnostics, candidate.drafted);
+  const { read, diagnostics } = candidate;
+  if (read === undefined || hasErrors(diagnostics)) return failed(diagnostics, candidate.drafted);
   onStage("compare");
-  const compared = here === undefined ? undefined : await compare(version, content);
+  const compared = here === undefined ? undefined : await compare(version, read);
   const facts = { ...content.facts, date: request.today, files: candidate.files };
   const folder = dirname(request.configuration);
   return {
     kind: "changed",
     change: {
-      diagnostics: candidate.diagnostics,
+      diagnostics,
       content,
       entry: await lockEntryOf(version, folder, facts),
       ...(compared === undefined ? {} : { diff: compared }),
@@ -90,13 +92,13 @@ function editedFault({ id, description, lock }: ApiVersion): Diagnostic {
   );
 }
 
-async function compare(version: ApiVersion, { text }: ObtainedContent): Promise<Diff | undefined> {
-  const { id, description: file, corrections } = version;
-  const request = { file, corrections, version };
-  const since = version.lock?.entry?.date;
+async function compare(
+  version: ApiVersion,
+  read: Pick<Side, "spec" | "model" | "names">,
+): Promise<Diff | undefined> {
+  const { id, description: file, corrections, lock } = version;
+  const since = lock?.entry?.date;
   const label = since === undefined ? id : `${id} of ${since}`;
-  const before = await loadSide({ ...request, label });
-  const after = await loadSide({ ...request, label: `${id}, new`, source: text });
-  if (before.side === undefined || after.side === undefined) return undefined;
-  return diff(before.side, after.side);
+  const { side } = await loadSide({ file, corrections, version, label });
+  return side && diff(side, sideOf({ ...read, label: `${id}, new` }));
 }

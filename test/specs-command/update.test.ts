@@ -216,7 +216,7 @@ test("what does not load is not written, whatever is forced; what it lacks is dr
   expect(project.tree()).toEqual(before);
 
   const draft = await project.run("specs", "update", "--draft", "specs/1/fix.yaml");
-  expect(draft.stdout).toContain("drafted in specs/1/fix.yaml");
+  expect(draft.stdout).toContain("What it lacks is drafted in specs/1/fix.yaml");
   const config = project.read("specs/versions.yaml");
   project.put("specs/versions.yaml", config.replace("[]", "[1/fix.yaml]"));
   expect((await project.run("specs", "update")).status).toBe(3);

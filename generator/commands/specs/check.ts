@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import { Command, Option } from "commander";
 import pc from "picocolors";
 import type { ExitCode } from "../../cli.js";
@@ -7,6 +5,7 @@ import { diagnosticsReport, reportFormats, type ReportFormat } from "../../diagn
 import type { CheckRequest } from "../../specs/check-description.js";
 import { createConsole, type Console } from "../console.js";
 import { chooseDescriptions } from "./choose-versions.js";
+import { saveFile } from "./save-file.js";
 
 interface Options {
   readonly format: readonly ReportFormat[];
@@ -67,10 +66,7 @@ async function run(
     const color = file === undefined && process.stdout.isTTY === true && pc.isColorSupported;
     const text = diagnosticsReport(format, sections, { color });
     if (file === undefined) process.stdout.write(text);
-    else {
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, text);
-    }
+    else if (!(await saveFile(file, text, console))) return 1;
   }
   const failing: readonly string[] = { error: ["error"], warning: ["error", "warning"], never: [] }[
     options.failOn

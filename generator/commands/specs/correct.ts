@@ -1,8 +1,8 @@
-import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import type { ExitCode } from "../../cli.js";
 import { createConsole, type Console } from "../console.js";
 import { chooseDescriptions } from "./choose-versions.js";
+import { saveFile } from "./save-file.js";
 
 interface Options {
   readonly fromExamples?: true;
@@ -48,7 +48,7 @@ async function run(name: string, options: Options, console: Console): Promise<Ex
     const note = `Drafted from the examples of ${request.label}, to be reviewed.`;
     const text = overlayText(`Corrections of ${request.label}`, note, actions);
     if (options.out === undefined) console.important(text.trimEnd());
-    else await writeFile(options.out, text);
+    else if (!(await saveFile(options.out, text, console))) return 1;
   }
   const { all, before, after } = counts;
   console.important(

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
 import { Command, Option } from "commander";
 import type { ExitCode } from "../../cli.js";
@@ -7,6 +6,7 @@ import type { ApiVersion } from "../../versions.js";
 import type { Change, Update } from "../../specs/update-version.js";
 import { createConsole, type Console } from "../console.js";
 import { chooseVersions } from "./choose-versions.js";
+import { saveFile, tellDraft } from "./save-file.js";
 import { today } from "./today.js";
 
 interface Options {
@@ -99,8 +99,9 @@ async function run(ids: readonly string[], options: Options, console: Console): 
     const others = [version, ...chosen.all.filter((one) => one !== version)];
     outcomes.push(await updateOne(version, others, options, console));
   }
-  await report(outcomes, options);
+  const isReported = await report(outcomes, options, console);
   console.json({ versions: outcomes.map(outcomeJson) });
+  if (!isReported) return 1;
   return exitCodeOf(outcomes.map(({ state }) => state));
 }
 
@@ -173,17 +174,8 @@ async function tellFailure(
   console: Console,
 ): Promise<Outcome> {
   console.diagnostics(diagnostics);
-  if (drafted.length > 0) {
-    const { overlayText } = await import("../../specs/overlay-text.js");
-    const note = `What the new description of ${id} refers to and lacks. To be reviewed, and added to the corrections.`;
-    const text = overlayText(`Corrections of ${id}`, note, drafted);
-    if (draft !== undefined) await writeFile(draft, text);
-    const hint =
-      draft === undefined
-        ? `Add this to the corrections of ${id} and run it again:\n\n${text}`
-        : `A correction is drafted in ${draft}: review it, add it to those of ${id}, and run it again.`;
-    console.important(hint);
-  }
+  const next = `add it to the corrections of ${id}, then update again.`;
+  await tellDraft(id, drafted, { file: draft, next }, console);
   console.line(`${id}: not updated; nothing was written`);
   return { id, state: "failed", diagnostics };
 }
@@ -202,8 +194,12 @@ async function mayBreak(id: string, { force, json }: Options): Promise<boolean> 
   }
 }
 
-async function report(outcomes: readonly Outcome[], { report: file }: Options): Promise<void> {
-  if (file === undefined) return;
+async function report(
+  outcomes: readonly Outcome[],
+  { report: file }: Options,
+  console: Console,
+): Promise<boolean> {
+  if (file === undefined) return true;
   const { markdownReport } = await import("../../diff/report/markdown-report.js");
   const levels = ["wire", "types", "names"] as const;
   const texts = outcomes.flatMap(({ id, change }) => {
@@ -214,7 +210,7 @@ async function report(outcomes: readonly Outcome[], { report: file }: Options): 
         : markdownReport({ diff: change.diff, levels }),
     ];
   });
-  await writeFile(file, texts.length === 0 ? "Nothing new.\n" : texts.join("\n"));
+  return saveFile(file, texts.length === 0 ? "Nothing new.\n" : texts.join("\n"), console);
 }
 
 function outcomeJson({ id, state, diagnostics, change }: Outcome): object {
