@@ -24,6 +24,8 @@ export interface UpdateRequest {
   readonly limits: FetchLimits;
   readonly staleCorrections: "error" | "warning";
   readonly onStage?: (stage: string) => void;
+  /** Is told how much has come. */
+  readonly onBytes?: (count: number) => void;
 }
 
 export type Update =
@@ -55,7 +57,6 @@ export async function prepareUpdate(request: UpdateRequest): Promise<Update> {
     id: version.id,
     ...(version.source === undefined ? {} : { source: version.source }),
     ...(entry === undefined || here === undefined ? {} : { known: entry }),
-    onBytes: (count) => onStage(`fetch ${(count / 1024).toFixed(0)} KiB`),
   });
   if (obtained.kind === "failed") return failed(obtained.diagnostics);
   if (obtained.kind === "unchanged") return obtained;

@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { PassThrough, Readable } from "node:stream";
 import { expect, test, vi } from "vitest";
+import { ask } from "../../generator/commands/specs/ask.js";
 import { checkLock } from "../../generator/specs/check-lock.js";
 import { readVersions } from "../../generator/versions.js";
 import { answer, faults, faultServer } from "../runtime/fault-server.js";
@@ -245,4 +247,33 @@ test("a description or a correction that is not what was locked is refused, unti
   const { versions } = await readVersions(join(project.folder, "specs/versions.yaml"));
   const [told] = await checkLock(versions[0]!);
   expect(told).toMatchObject({ code: "lock-entry-missing", severity: "warning" });
+});
+
+test("a question is answered with yes or no; where nobody answers, it is no", async () => {
+  const answer = (text: string) => {
+    const output = new PassThrough();
+    return ask("Update? [y/N] ", Readable.from([text]), output);
+  };
+  expect(await answer("y\n")).toBe(true);
+  expect(await answer("Yes\n")).toBe(true);
+  expect(await answer("\n")).toBe(false);
+  expect(await answer("no\n")).toBe(false);
+  expect(await answer("")).toBe(false);
+});
+
+test("files that a description refers to are locked with it; a missing correction is no lock", async () => {
+  const project = await projectWith({
+    "specs/versions.yaml": versionsText("repository: x").replace("[]", "[gone.yaml]"),
+    "specs/1/openapi.yaml": pets('        owner: { $ref: "./person.yaml" }\n'),
+    "specs/1/person.yaml": "type: object\n",
+  });
+  const refused = await project.run("specs", "lock");
+  expect(refused).toMatchObject({ status: 1, stdout: "" });
+  expect(refused.stderr).toContain("error[file-unreadable]");
+  expect(project.tree()).not.toHaveProperty(["specs/lock.json"]);
+  project.put("specs/versions.yaml", versionsText("repository: x"));
+  expect((await project.run("specs", "lock")).status).toBe(0);
+  expect(Object.keys(lockOf(project).files)).toEqual(["1/person.yaml"]);
+  project.put("specs/1/person.yaml", "type: string\n");
+  expect((await project.run("generate")).stderr).toContain("specs/1/person.yaml:1:1");
 });

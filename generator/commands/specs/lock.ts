@@ -1,10 +1,10 @@
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { Command } from "commander";
 import type { ExitCode } from "../../cli.js";
+import type { Diagnostic } from "../../diagnostics.js";
 import { lockEntryOf } from "../../specs/check-lock.js";
 import { fileHash } from "../../specs/content-hash.js";
 import type { LockEntry } from "../../specs/lock-file.js";
-import { sourceFault } from "../../specs/source-fault.js";
 import { writeWithLock } from "../../specs/write-with-lock.js";
 import type { ApiVersion } from "../../versions.js";
 import { createConsole, type Console } from "../console.js";
@@ -37,35 +37,40 @@ async function run(ids: readonly string[], options: Options, console: Console): 
   const chosen = await chooseVersions(ids, options, console);
   if (typeof chosen === "number") return chosen;
   const entries: Record<string, LockEntry> = {};
-  const changed: string[] = [];
   for (const version of chosen.versions) {
-    const entry = await entryFor(version, options);
-    if (entry === undefined) {
-      const message = `${version.description.replaceAll("\\", "/")} cannot be read.`;
-      const hint = `\`intercom-codegen specs update ${version.id}\` fetches it.`;
-      console.diagnostics([sourceFault("file-unreadable", message, hint)]);
-      return 1;
-    }
+    const { entry, unread } = await entryFor(version, dirname(options.config));
+    console.diagnostics(unread);
+    if (entry === undefined) return 1;
     entries[version.id] = entry;
-    const isChanged = JSON.stringify(entry) !== JSON.stringify(version.lock?.entry);
-    if (isChanged) changed.push(version.id);
-    console.line(`${version.id}: ${isChanged ? "locked" : "locked already"}`);
   }
-  if (changed.length === 0) return 0;
-  const faults = await writeWithLock(options.config, entries, []);
+  const isChanged = ({ id, lock }: ApiVersion) =>
+    JSON.stringify(entries[id]) !== JSON.stringify(lock?.entry);
+  const faults = chosen.versions.some(isChanged)
+    ? await writeWithLock(options.config, entries, [])
+    : [];
   console.diagnostics(faults);
-  return faults.length > 0 ? 1 : 0;
+  if (faults.length > 0) return 1;
+  for (const version of chosen.versions)
+    console.line(`${version.id}: ${isChanged(version) ? "locked" : "locked already"}`);
+  return 0;
 }
 
-async function entryFor(version: ApiVersion, { config }: Options): Promise<LockEntry | undefined> {
-  const sha256 = await fileHash(version.description);
-  if (sha256 === undefined) return undefined;
+/** The entry for a version as it stands; absent where one of its files cannot be read. */
+async function entryFor(
+  version: ApiVersion,
+  folder: string,
+): Promise<{ readonly entry?: LockEntry; readonly unread: readonly Diagnostic[] }> {
   const { loadSpec } = await import("../../load/load-spec.js");
-  const { description: file, corrections } = version;
-  const { files = [] } = await loadSpec({ file, corrections, staleCorrections: "warning" });
-  const known = version.lock?.entry;
-  const facts = { ...known, date: known?.date ?? today(), sha256, files };
+  const { description: file, corrections, lock } = version;
+  const known = lock?.entry;
+  const loaded = await loadSpec({ file, corrections, staleCorrections: "warning" });
+  const unread = loaded.diagnostics.filter(({ code }) => code.startsWith("file-"));
+  const sha256 = await fileHash(file);
+  if (unread.length > 0 || sha256 === undefined) return { unread };
+  // What does not load can be locked, but does not say what it refers to.
+  const before = Object.keys(known?.files ?? {}).map((name) => join(folder, name));
+  const facts = { ...known, date: known?.date ?? today(), sha256, files: loaded.files ?? before };
   // An edited description is no longer what its source had under that tag.
   const etag = known?.sha256 === sha256 ? known.etag : undefined;
-  return lockEntryOf(version, dirname(config), { ...facts, etag });
+  return { entry: await lockEntryOf(version, folder, { ...facts, etag }), unread };
 }

@@ -1,10 +1,10 @@
-import { createInterface } from "node:readline/promises";
 import { Command, Option } from "commander";
 import type { ExitCode } from "../../cli.js";
 import type { Diagnostic } from "../../diagnostics.js";
 import type { ApiVersion } from "../../versions.js";
 import type { Change, Update } from "../../specs/update-version.js";
 import { createConsole, type Console } from "../console.js";
+import { ask } from "./ask.js";
 import { chooseVersions } from "./choose-versions.js";
 import { saveFile, tellDraft } from "./save-file.js";
 import { today } from "./today.js";
@@ -129,6 +129,7 @@ async function updateOne(
     today: today(),
     limits: { ...usualLimits, milliseconds: Number(timeout) * 1000 },
     onStage: (stage) => console.progress(`${id}: ${stage}`),
+    onBytes: (count) => tellBytes(id, count, console),
     ...(from === undefined ? {} : { from }),
     ...(ref === undefined ? {} : { ref }),
   });
@@ -139,6 +140,12 @@ async function updateOne(
   }
   if (update.kind === "failed") return tellFailure(id, update, options, console);
   return accept(version, update.change, options, console);
+}
+
+/** A terminal overwrites its last line; in a log each would stay. */
+function tellBytes(id: string, count: number, console: Console): void {
+  if (process.stderr.isTTY === true)
+    console.progress(`${id}: fetch, ${Math.floor(count / 1024)} KiB`);
 }
 
 async function accept(
@@ -185,13 +192,7 @@ async function mayBreak(id: string, { force, json }: Options): Promise<boolean> 
   const { stdin, stdout } = process;
   const isAttended = stdin.isTTY === true && stdout.isTTY === true && !process.env["CI"];
   if (!isAttended || force === true || json === true) return true;
-  const terminal = createInterface({ input: stdin, output: stdout });
-  try {
-    const answer = await terminal.question(`${id}: this breaks callers. Update? [y/N] `);
-    return /^y(es)?$/i.test(answer.trim());
-  } finally {
-    terminal.close();
-  }
+  return ask(`${id}: this breaks callers. Update? [y/N] `, stdin, stdout);
 }
 
 async function report(
