@@ -5,9 +5,13 @@ import { driftCommand } from "./commands/drift.js";
 import { generateCommand } from "./commands/generate.js";
 import { mockCommand } from "./commands/mock.js";
 import { releaseCommand } from "./commands/release.js";
+import { specsCommand } from "./commands/specs.js";
 
-/** 0: done. 1: the input has errors, or a check found a difference. 2: wrong usage. */
-export type ExitCode = 0 | 1 | 2;
+/**
+ * 0: done. 1: the input has errors, or a check found a difference. 2: wrong usage. 3 and 4: `specs update` brought
+ * something, safe or breaking.
+ */
+export type ExitCode = 0 | 1 | 2 | 3 | 4;
 
 export async function main(args: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
@@ -22,10 +26,13 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     exitCode = code;
   };
   const commands = [
-    ...[generateCommand, buildCommand, diffCommand, driftCommand, mockCommand, releaseCommand],
+    ...[generateCommand, buildCommand, diffCommand, driftCommand, mockCommand],
+    ...[specsCommand, releaseCommand],
   ];
   for (const command of commands) {
-    program.addCommand(command(finish).copyInheritedSettings(program));
+    const added = command(finish).copyInheritedSettings(program);
+    for (const inner of added.commands) inner.copyInheritedSettings(added);
+    program.addCommand(added);
   }
   try {
     await program.parseAsync(args, { from: "user" });

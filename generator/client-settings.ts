@@ -1,5 +1,6 @@
 import type { ApiModel } from "./model/api-model.js";
 import { pascalCase } from "./model/words.js";
+import type { LockEntry } from "./specs/lock-file.js";
 import type { ApiVersion, VersionSource } from "./versions.js";
 
 /** What an emitted package is called, where its client goes, and what it sends with each request. */
@@ -24,6 +25,8 @@ export interface ClientSettings {
   readonly serverText: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly source?: VersionSource;
+  /** What the package is made from. */
+  readonly lock?: LockEntry;
 }
 
 /** A version of `versions.yaml`. */
@@ -43,6 +46,7 @@ export function settingsOf(version: ApiVersion, model: ApiModel): ClientSettings
         ? {}
         : { [client.versionHeader]: header },
     ...(version.source === undefined ? {} : { source: version.source }),
+    ...(version.lock?.entry === undefined ? {} : { lock: version.lock.entry }),
   };
 }
 

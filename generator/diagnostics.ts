@@ -35,6 +35,16 @@ const codes = {
   // configuration
   "configuration-invalid": "error",
   "version-unknown": "error",
+  // descriptions: where they come from, and what was locked
+  "source-missing": "error",
+  "source-refused": "error",
+  "source-unreachable": "error",
+  "source-not-a-description": "error",
+  "lock-mismatch": "error",
+  "lock-entry-missing": "warning",
+  // checks of descriptions
+  "example-invalid": "warning",
+  "union-ambiguous": "warning",
   // normalize
   "operation-id-missing": "warning",
   "operation-id-duplicated": "error",

@@ -10,6 +10,7 @@ import { normalize } from "./model/normalize.js";
 import { noCache, type Cache } from "./output/cache.js";
 import { formatAll } from "./output/format.js";
 import type { OutputFile } from "./output/output-file.js";
+import { checkLock } from "./specs/check-lock.js";
 import type { ApiVersion } from "./versions.js";
 
 export interface GenerateRequest extends LoadRequest {
@@ -59,7 +60,10 @@ export interface Prepared {
 export async function prepare(request: GenerateRequest): Promise<Prepared> {
   const { version, onStage = () => undefined } = request;
   onStage("load");
-  const { spec, diagnostics: loading } = await loadSpec(request);
+  const locking = version === undefined ? [] : await checkLock(version);
+  if (hasErrors(locking)) return { diagnostics: locking };
+  const { spec, diagnostics: read } = await loadSpec(request);
+  const loading = [...locking, ...read];
   if (spec === undefined) return { diagnostics: loading };
 
   onStage("normalize");

@@ -1,11 +1,12 @@
 import { dirname, join } from "node:path";
+import { reader, type Reader } from "./configuration-reader.js";
 import { Diagnostics, type Diagnostic } from "./diagnostics.js";
-import { isJsonObject, kindName, ownValue } from "./load/json.js";
 import { locateIn, newOrigins } from "./load/origins.js";
-import { joinPointer } from "./load/pointer.js";
 import { readSource } from "./load/read-source.js";
 import { readYaml } from "./load/read-yaml.js";
-import type { Json, JsonObject } from "./load/spec-document.js";
+import { defined } from "./model/spec-objects.js";
+import { refPattern } from "./specs/source-address.js";
+import { readLock, type LockEntry, type VersionLock } from "./specs/lock-file.js";
 
 /** One entry of `specs/versions.yaml`, with the files as paths from the working directory. */
 export interface ApiVersion {
@@ -21,13 +22,20 @@ export interface ApiVersion {
   readonly header?: string;
   readonly source?: VersionSource;
   readonly client: ClientConfiguration;
+  /** Where `lock.json` stands beside the configuration. */
+  readonly lock?: VersionLock;
 }
 
+/** Where the description comes from. What of it we have, and since when, is said by `lock.json`. */
 export interface VersionSource {
-  readonly repository: string;
-  readonly commit: string;
-  readonly date: string;
-  readonly file: string;
+  readonly repository?: string;
+  readonly file?: string;
+  /** Where `specs update` fetches it. `{ref}` in it stands for a branch, a tag or a commit. */
+  readonly url?: string;
+  /** What `{ref}` is, unless `--ref` says so. */
+  readonly ref?: string;
+  /** Hosts to which the address may redirect, besides its own. */
+  readonly allowedHosts: readonly string[];
 }
 
 /** What every client of the API has in common. */
@@ -58,7 +66,32 @@ export async function readVersions(file: string): Promise<ReadVersions> {
   const versions = versionsOf(reader(root, [], diagnostics), dirname(file));
   reportRepeated(versions, diagnostics);
   reportTaken(versions, diagnostics);
-  return { versions: diagnostics.list.length > 0 ? [] : versions, diagnostics: diagnostics.list };
+  const lock = await readLock(lockPath(file));
+  const all = [...diagnostics.list, ...lock.diagnostics];
+  const { entries } = lock;
+  if (all.length > 0 || entries === undefined) {
+    return { versions: all.length > 0 ? [] : versions, diagnostics: all };
+  }
+  return { versions: versions.map((one) => locked(one, file, entries)), diagnostics: all };
+}
+
+/** It becomes a folder. */
+export const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+export const packagePattern = /^(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
+
+/** `lock.json`, beside the configuration. */
+export function lockPath(configuration: string): string {
+  return join(dirname(configuration), "lock.json");
+}
+
+function locked(
+  version: ApiVersion,
+  configuration: string,
+  entries: Readonly<Record<string, LockEntry>>,
+): ApiVersion {
+  const entry = Object.hasOwn(entries, version.id) ? entries[version.id] : undefined;
+  const lock = { file: lockPath(configuration), ...(entry === undefined ? {} : { entry }) };
+  return { ...version, lock };
 }
 
 function versionsOf(root: Reader, folder: string): readonly ApiVersion[] {
@@ -86,19 +119,10 @@ function versionOf(entry: Reader, client: ClientConfiguration, folder: string): 
   const header = entry.optionalText("header", /^[ -~]+$/);
   const tag = entry.optionalText("tag", distTag, "a name that is no version, such as next");
   return {
-    // It becomes a folder.
-    id: entry.text(
-      "id",
-      /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
-      "a name that can be a folder, such as 2.11",
-    ),
+    id: entry.text("id", idPattern, "a name that can be a folder, such as 2.11"),
     description: join(folder, entry.text("description")),
     corrections: entry.texts("corrections").map((path) => join(folder, path)),
-    packageName: entry.text(
-      "package",
-      /^(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/,
-      "the name of an npm package",
-    ),
+    packageName: entry.text("package", packagePattern, "the name of an npm package"),
     packageVersion: entry.text(
       "packageVersion",
       /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/,
@@ -115,13 +139,14 @@ function versionOf(entry: Reader, client: ClientConfiguration, folder: string): 
 export const distTag = /^(?!v?\d|x$)[a-z][a-z0-9-]*$/;
 
 function sourceOf(entry: Reader): VersionSource {
-  entry.allow("repository", "commit", "date", "file");
-  return {
-    repository: entry.text("repository"),
-    commit: entry.text("commit", /^[0-9a-f]{7,40}$/, "the hexadecimal name of a commit"),
-    date: entry.text("date", /^\d{4}-\d{2}-\d{2}$/, "a date, such as 2024-12-26"),
-    file: entry.text("file"),
+  entry.allow("repository", "file", "url", "ref", "allowedHosts");
+  const given = {
+    repository: entry.optionalText("repository"),
+    file: entry.optionalText("file"),
+    url: entry.optionalText("url", /^https?:\/\/[^/]/, "an address, https://…"),
+    ref: entry.optionalText("ref", refPattern, "a branch, a tag or a commit"),
   };
+  return { ...defined(given), allowedHosts: entry.texts("allowedHosts") };
 }
 
 function reportRepeated(versions: readonly ApiVersion[], diagnostics: Diagnostics): void {
@@ -150,79 +175,4 @@ function reportTaken(versions: readonly ApiVersion[], diagnostics: Diagnostics):
       hint: "Give the version another id.",
     });
   });
-}
-
-/** Reads an object of the configuration; each value that is missing or wrong is reported with its place. */
-interface Reader {
-  readonly allow: (...keys: readonly string[]) => void;
-  readonly text: (key: string, pattern?: RegExp, wanted?: string) => string;
-  readonly optionalText: (key: string, pattern?: RegExp, wanted?: string) => string | undefined;
-  readonly texts: (key: string) => readonly string[];
-  readonly optionalTexts: (key: string) => Readonly<Record<string, string>> | undefined;
-  readonly object: (key: string) => Reader;
-  readonly optional: (key: string) => Reader | undefined;
-  readonly list: (key: string) => readonly Reader[];
-}
-
-function reader(holder: JsonObject, path: readonly string[], diagnostics: Diagnostics): Reader {
-  const at = (key: string) => joinPointer([...path, key]);
-  const fail = (key: string, wanted: string, got: Json | undefined) => {
-    diagnostics.add("configuration-invalid", {
-      at: got === undefined ? joinPointer(path) : at(key),
-      message:
-        got === undefined
-          ? `"${key}" is missing; it is ${wanted}.`
-          : `"${key}" is ${kindName(got)} that does not fit; it is ${wanted}.`,
-    });
-  };
-  const child = (key: string, value: Json | undefined): Reader => {
-    if (!isJsonObject(value)) fail(key, "an object", value);
-    return reader(isJsonObject(value) ? value : {}, [...path, key], diagnostics);
-  };
-  const text = (key: string, pattern = /./, wanted = "a text"): string => {
-    const value = ownValue(holder, key);
-    if (typeof value === "string" && pattern.test(value)) return value;
-    fail(key, typeof value === "number" ? `${wanted}, in quotes` : wanted, value);
-    return "";
-  };
-  return {
-    text,
-    optionalText: (key, pattern, wanted) =>
-      ownValue(holder, key) === undefined ? undefined : text(key, pattern, wanted),
-    texts: (key) => {
-      const value = ownValue(holder, key) ?? [];
-      const list = Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
-      if (!Array.isArray(value) || list.length < value.length) fail(key, "a list of texts", value);
-      return list;
-    },
-    optionalTexts: (key) => {
-      const value = ownValue(holder, key);
-      if (value === undefined) return undefined;
-      const entries = child(key, value);
-      const keys = isJsonObject(value) ? Object.keys(value) : [];
-      return Object.fromEntries(keys.map((name) => [name, entries.text(name)]));
-    },
-    object: (key) => child(key, ownValue(holder, key)),
-    optional: (key) => {
-      const value = ownValue(holder, key);
-      return value === undefined ? undefined : child(key, value);
-    },
-    list: (key) => {
-      const value = ownValue(holder, key);
-      if (!Array.isArray(value) || value.length === 0)
-        fail(key, "a list with an entry or more", value);
-      return (Array.isArray(value) ? value : []).map((one, index) =>
-        reader(isJsonObject(one) ? one : {}, [...path, key, String(index)], diagnostics),
-      );
-    },
-    allow: (...keys) => {
-      for (const key of Object.keys(holder).filter((one) => !keys.includes(one))) {
-        diagnostics.add("configuration-invalid", {
-          at: at(key),
-          message: `"${key}" is not a key here.`,
-          hint: `The keys are ${keys.join(", ")}.`,
-        });
-      }
-    },
-  };
 }

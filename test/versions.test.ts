@@ -14,7 +14,7 @@ versions:
     package: "@intercom-codegen/client-2.11"
     packageVersion: 0.1.0
     header: "2.11"
-    source: { repository: intercom/OpenAPI, commit: "3585498", date: 2024-12-26, file: api.yaml }
+    source: { repository: intercom/OpenAPI, file: api.yaml, url: "https://h.example/{ref}/api.yaml", ref: main }
   - id: unstable
     description: unstable/openapi.yaml
     package: client-unstable
@@ -40,9 +40,10 @@ test("every version, with its files as paths from the working directory", async 
       header: "2.11",
       source: {
         repository: "intercom/OpenAPI",
-        commit: "3585498",
-        date: "2024-12-26",
         file: "api.yaml",
+        url: "https://h.example/{ref}/api.yaml",
+        ref: "main",
+        allowedHosts: [],
       },
       client,
     },
@@ -92,18 +93,18 @@ test.each([
     `"header" ${text} a text, in quotes.`,
   ],
   [
-    "a number for a commit",
-    '"3585498"',
-    "3585498",
-    "12:45",
-    `"commit" ${text} the hexadecimal name of a commit, in quotes.`,
+    "a number for a ref",
+    "ref: main",
+    "ref: 3585498",
+    "12:102",
+    `"ref" ${text} a branch, a tag or a commit, in quotes.`,
   ],
   [
-    "a date in words",
-    "2024-12-26",
-    "yesterday",
-    "12:64",
-    '"date" is a string that does not fit; it is a date, such as 2024-12-26.',
+    "an address that is none",
+    "https://h.example",
+    "h.example",
+    "12:61",
+    '"url" is a string that does not fit; it is an address, https://….',
   ],
   ["a repeated id", "id: unstable", 'id: "2.11"', "13:5", "Two versions have the same id."],
   [
@@ -170,6 +171,25 @@ test("no versions, or no client", async () => {
   ]);
   const [, [first]] = await faultsAfter(good, good.slice(good.indexOf("versions:")));
   expect(first).toBe('"client" is missing; it is an object.');
+});
+
+test("the lock beside it, read with its faults", async () => {
+  const hash = "0".repeat(64);
+  const entry = { date: "2024-12-26", sha256: hash, corrections: { "own.yaml": hash } };
+  const read = async (lock: unknown) => {
+    const files = { "versions.yaml": good, "lock.json": JSON.stringify(lock) };
+    const folder = await folderWith(files);
+    const file = join(folder, "lock.json");
+    return { file, ...(await readVersions(join(folder, "versions.yaml"))) };
+  };
+  const { file, versions, diagnostics } = await read({ versions: { "2.11": entry } });
+  expect(diagnostics).toEqual([]);
+  expect(versions.map(({ lock }) => lock)).toEqual([{ file, entry }, { file }]);
+  const bad = await read({ versions: { "2.11": { ...entry, sha256: "abc" } } });
+  expect(bad.versions).toEqual([]);
+  expect(bad.diagnostics.map(({ message }) => message)).toEqual([
+    '"sha256" is a string that does not fit; it is a SHA-256 in hexadecimal.',
+  ]);
 });
 
 test("a file that is not there, and one that is no YAML", async () => {

@@ -2,10 +2,8 @@ import { sep } from "node:path";
 import { hasErrors, type Diagnostic } from "../diagnostics.js";
 import { bundle } from "../load/bundle.js";
 import { applyCorrections } from "../load/corrections.js";
-import type { Loaded, LoadRequest } from "../load/load-spec.js";
-import { locateIn, newOrigins, type Origins } from "../load/origins.js";
-import { readSource } from "../load/read-source.js";
-import { readYaml } from "../load/read-yaml.js";
+import { readDescription, readFile, type Loaded, type LoadRequest } from "../load/load-spec.js";
+import { locateIn, newOrigins } from "../load/origins.js";
 import { checkReferences } from "../load/references.js";
 import type { JsonObject } from "../load/spec-document.js";
 import { checkVersion, dialectOf } from "../load/validate.js";
@@ -17,8 +15,8 @@ import { checkVersion, dialectOf } from "../load/validate.js";
 export async function loadLenient(request: LoadRequest): Promise<Loaded> {
   const origins = newOrigins();
   const diagnostics: Diagnostic[] = [];
-  const file = request.file.replaceAll(sep, "/");
-  const description = await readFile(request.file, origins, diagnostics);
+  const file = request.source?.name ?? request.file.replaceAll(sep, "/");
+  const description = await readDescription(request, origins, diagnostics);
   if (description === undefined) return { diagnostics };
   diagnostics.push(...checkVersion(description, locateIn(description, origins)));
   if (hasErrors(diagnostics)) return { diagnostics };
@@ -37,17 +35,4 @@ export async function loadLenient(request: LoadRequest): Promise<Loaded> {
   const warnings = diagnostics.map((one): Diagnostic => ({ ...one, severity: "warning" }));
   if (dialect === undefined) return { diagnostics };
   return { spec: { root, dialect, file, locate }, diagnostics: warnings };
-}
-
-async function readFile(
-  path: string,
-  origins: Origins,
-  diagnostics: Diagnostic[],
-): Promise<JsonObject | undefined> {
-  const { source, diagnostics: unread } = await readSource(path.replaceAll(sep, "/"), path);
-  diagnostics.push(...unread);
-  if (source === undefined) return undefined;
-  const { root, diagnostics: faults } = readYaml(source, origins);
-  diagnostics.push(...faults);
-  return root;
 }

@@ -72,6 +72,7 @@ function emitPackageJson({ settings }: EmitInput): SourceText {
     hasRepository: settings.repository !== undefined,
     repository: JSON.stringify({ type: "git", url: settings.repository }),
     shipsDescription: settings.shipsDescription,
+    lock: settings.lock === undefined ? [] : [JSON.stringify(settings.lock)],
   };
   return { path: "package.json", text: renderTemplate("package.json", values) };
 }

@@ -19,6 +19,8 @@ const mostInlined = 10_000;
 export interface Bundled {
   readonly root: JsonObject;
   readonly diagnostics: readonly Diagnostic[];
+  /** The paths of the other files. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -30,14 +32,17 @@ export async function bundle(file: FileName, root: JsonObject, origins: Origins)
   const named = { name: file.name, path: resolve(file.path) };
   const main = { ...named, identity: await fileIdentity(named), root };
   const diagnostics = new Diagnostics();
-  const read = new Map([[main.identity, main]]);
+  const read = new Map<string, SpecFile | undefined>([[main.identity, main]]);
   const files = { main, folder: await folderOf(file.path), origins, diagnostics, read };
   const copy = copyValue(origins, root);
   const state: Bundle = { root: copy, files, homes: new Map(), arrived: [], inlined: 0 };
   await settleMain(state);
   for (const { value, kind, file: from } of state.arrived)
     await settleAll(value, kind, from, [], state);
-  return { root: copy, diagnostics: distinct(diagnostics.list) };
+  const others = [...read.values()].flatMap((one) =>
+    one === undefined || one === main ? [] : [one.path],
+  );
+  return { root: copy, diagnostics: distinct(diagnostics.list), files: others };
 }
 
 async function settleMain(state: Bundle): Promise<void> {

@@ -22,7 +22,8 @@ export interface Refused {
 
 export async function folderOf(file: string): Promise<Folder> {
   const path = dirname(resolve(file));
-  return { path, realPath: await realpath(path) };
+  // A description that is not written yet may have no folder.
+  return { path, realPath: await realpath(path).catch(() => path) };
 }
 
 /** The file part of a reference and its fragment; the file is `""` for a reference into the same file. */

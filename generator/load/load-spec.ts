@@ -7,6 +7,7 @@ import { readSource } from "./read-source.js";
 import { readYaml } from "./read-yaml.js";
 import { checkReferences } from "./references.js";
 import { checkVersion, dialectOf, validateSpec } from "./validate.js";
+import type { SourceText } from "./source-text.js";
 import type { JsonObject, SpecDocument } from "./spec-document.js";
 
 export interface LoadRequest {
@@ -15,20 +16,24 @@ export interface LoadRequest {
   readonly corrections: readonly string[];
   /** What a correction that matches or changes nothing is; "error" unless it is said. */
   readonly staleCorrections?: "error" | "warning";
+  /** The description's text, where it is not what stands in the file: it was fetched, and is not written yet. */
+  readonly source?: SourceText;
 }
 
 export interface Loaded {
   /** Absent when there are errors. */
   readonly spec?: SpecDocument;
   readonly diagnostics: readonly Diagnostic[];
+  /** The paths of other files that the description refers to. */
+  readonly files?: readonly string[];
 }
 
 /** Reads a description and what it refers to, applies the corrections, and checks what comes out. */
 export async function loadSpec(request: LoadRequest): Promise<Loaded> {
   const origins = newOrigins();
   const diagnostics: Diagnostic[] = [];
-  const file = shownName(request.file);
-  const description = await readFile(request.file, origins, diagnostics);
+  const file = request.source?.name ?? shownName(request.file);
+  const description = await readDescription(request, origins, diagnostics);
   const overlays: JsonObject[] = [];
   for (const name of request.corrections) {
     const overlay = await readFile(name, origins, diagnostics);
@@ -52,7 +57,17 @@ export async function loadSpec(request: LoadRequest): Promise<Loaded> {
   diagnostics.push(...(await validateSpec(root, locate)));
   const dialect = dialectOf(root);
   if (hasErrors(diagnostics) || dialect === undefined) return { diagnostics };
-  return { spec: { root, dialect, file, locate }, diagnostics };
+  return { spec: { root, dialect, file, locate }, diagnostics, files: bundled.files };
+}
+
+export async function readDescription(
+  { file, source }: LoadRequest,
+  origins: Origins,
+  diagnostics: Diagnostic[],
+): Promise<JsonObject | undefined> {
+  return source === undefined
+    ? readFile(file, origins, diagnostics)
+    : readRoot(source, origins, diagnostics);
 }
 
 /** With `/` between folders on every system. */
@@ -60,14 +75,21 @@ function shownName(path: string): string {
   return path.replaceAll(sep, "/");
 }
 
-async function readFile(
+export async function readFile(
   path: string,
   origins: Origins,
   diagnostics: Diagnostic[],
 ): Promise<JsonObject | undefined> {
   const { source, diagnostics: unread } = await readSource(shownName(path), path);
   diagnostics.push(...unread);
-  if (source === undefined) return undefined;
+  return source === undefined ? undefined : readRoot(source, origins, diagnostics);
+}
+
+function readRoot(
+  source: SourceText,
+  origins: Origins,
+  diagnostics: Diagnostic[],
+): JsonObject | undefined {
   const { root, diagnostics: faults } = readYaml(source, origins);
   diagnostics.push(...faults);
   return root;

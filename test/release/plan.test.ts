@@ -81,7 +81,7 @@ test("the first release is called as the configuration says", async () => {
 
 test("nothing changed: there is nothing to release, unless somebody asks for it", async () => {
   // Another layout, another order of the answers, another place of origin: all that is no change.
-  const source = { repository: "a/b", commit: "0123456", date: "2026-01-01", file: "x.yaml" };
+  const source = { repository: "a/b", file: "x.yaml", allowedHosts: [] };
   expect(await plan(shop, shop.replace("tags: [{ name: Pets }]", "tags:\n  - name: Pets"))).toEqual(
     {
       bump: "none",

@@ -1,0 +1,78 @@
+import { Command, Option } from "commander";
+import pc from "picocolors";
+import type { ExitCode } from "../../cli.js";
+import { diagnosticsReport, reportFormats, type ReportFormat } from "../../diagnostics-report.js";
+import type { CheckRequest } from "../../specs/check-description.js";
+import { createConsole, type Console } from "../console.js";
+import { chooseDescriptions } from "./choose-versions.js";
+import { saveFile } from "./save-file.js";
+
+interface Options {
+  readonly format: readonly ReportFormat[];
+  readonly out: readonly string[];
+  readonly failOn: "error" | "warning" | "never";
+  readonly config: string;
+}
+
+export function checkCommand(finish: (code: ExitCode) => void): Command {
+  return new Command("check")
+    .description("Say what is wrong with descriptions and their corrections.")
+    .argument("[version...]", "ids from the configuration, or files; all versions without any")
+    .addOption(
+      new Option("--format <format...>", "how to say it")
+        .choices(reportFormats)
+        .default(["terminal"]),
+    )
+    .option("--out <file...>", "write the formats there, one file for each in its order", [])
+    .addOption(
+      new Option("--fail-on <severity>", "exit 1 where something is as bad as that")
+        .choices(["error", "warning", "never"])
+        .default("error"),
+    )
+    .option("--config <file>", "the configuration", "specs/versions.yaml")
+    .addHelpText("after", help)
+    .action(async (names: string[], options: Options, command: Command) => {
+      if (options.out.length > options.format.length)
+        command.error("error: --out names more files than --format names formats", { exitCode: 2 });
+      finish(await run(names, options, createConsole({})));
+    });
+}
+
+const help = `
+Looked for are: references that lead nowhere; alternatives that take the same value; examples that are not of their
+schema; operations without an id; names that collide; corrections that match or change nothing, since their cause was
+mended; files that are not what lock.json says.
+
+Exit codes: 0 done; 1 something is as bad as --fail-on says, or cannot be read; 2 wrong usage.`;
+
+async function run(
+  names: readonly string[],
+  options: Options,
+  console: Console,
+): Promise<ExitCode> {
+  const chosen = await chooseDescriptions(names, options, console);
+  if (typeof chosen === "number") return chosen;
+  const { checkDescription } = await import("../../specs/check-description.js");
+  const sections: { label: string; diagnostics: Awaited<ReturnType<typeof checkDescription>> }[] =
+    [];
+  for (const { label, ...rest } of chosen) {
+    console.progress(`${label}: check`);
+    const request: CheckRequest = rest;
+    sections.push({ label, diagnostics: await checkDescription(request) });
+  }
+  console.endProgress();
+  for (const [index, format] of options.format.entries()) {
+    const file = options.out[index];
+    const color = file === undefined && process.stdout.isTTY === true && pc.isColorSupported;
+    const text = diagnosticsReport(format, sections, { color });
+    if (file === undefined) process.stdout.write(text);
+    else if (!(await saveFile(file, text, console))) return 1;
+  }
+  const failing: readonly string[] = { error: ["error"], warning: ["error", "warning"], never: [] }[
+    options.failOn
+  ];
+  const isFailing = sections.some(({ diagnostics }) =>
+    diagnostics.some(({ severity }) => failing.includes(severity)),
+  );
+  return isFailing ? 1 : 0;
+}

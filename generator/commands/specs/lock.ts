@@ -1,0 +1,76 @@
+import { dirname, join } from "node:path";
+import { Command } from "commander";
+import type { ExitCode } from "../../cli.js";
+import type { Diagnostic } from "../../diagnostics.js";
+import { lockEntryOf } from "../../specs/check-lock.js";
+import { fileHash } from "../../specs/content-hash.js";
+import type { LockEntry } from "../../specs/lock-file.js";
+import { writeWithLock } from "../../specs/write-with-lock.js";
+import type { ApiVersion } from "../../versions.js";
+import { createConsole, type Console } from "../console.js";
+import { chooseVersions } from "./choose-versions.js";
+import { today } from "./today.js";
+
+interface Options {
+  readonly config: string;
+  readonly quiet?: true;
+}
+
+export function lockCommand(finish: (code: ExitCode) => void): Command {
+  return new Command("lock")
+    .description("Accept the descriptions and corrections as they stand into lock.json.")
+    .argument("[version...]", "ids from the configuration; all of them where none is given")
+    .option("--config <file>", "the configuration", "specs/versions.yaml")
+    .option("--quiet", "print errors and warnings only")
+    .addHelpText("after", help)
+    .action(async (ids: string[], options: Options) => {
+      finish(await run(ids, options, createConsole(options)));
+    });
+}
+
+const help = `
+After a correction or a description was changed by hand. Where the description came from stays as it is said.
+
+Exit codes: 0 done; 1 a description is not there; 2 wrong usage.`;
+
+async function run(ids: readonly string[], options: Options, console: Console): Promise<ExitCode> {
+  const chosen = await chooseVersions(ids, options, console);
+  if (typeof chosen === "number") return chosen;
+  const entries: Record<string, LockEntry> = {};
+  for (const version of chosen.versions) {
+    const { entry, unread } = await entryFor(version, dirname(options.config));
+    console.diagnostics(unread);
+    if (entry === undefined) return 1;
+    entries[version.id] = entry;
+  }
+  const isChanged = ({ id, lock }: ApiVersion) =>
+    JSON.stringify(entries[id]) !== JSON.stringify(lock?.entry);
+  const faults = chosen.versions.some(isChanged)
+    ? await writeWithLock(options.config, entries, [])
+    : [];
+  console.diagnostics(faults);
+  if (faults.length > 0) return 1;
+  for (const version of chosen.versions)
+    console.line(`${version.id}: ${isChanged(version) ? "locked" : "locked already"}`);
+  return 0;
+}
+
+/** The entry for a version as it stands; absent where one of its files cannot be read. */
+async function entryFor(
+  version: ApiVersion,
+  folder: string,
+): Promise<{ readonly entry?: LockEntry; readonly unread: readonly Diagnostic[] }> {
+  const { loadSpec } = await import("../../load/load-spec.js");
+  const { description: file, corrections, lock } = version;
+  const known = lock?.entry;
+  const loaded = await loadSpec({ file, corrections, staleCorrections: "warning" });
+  const unread = loaded.diagnostics.filter(({ code }) => code.startsWith("file-"));
+  const sha256 = await fileHash(file);
+  if (unread.length > 0 || sha256 === undefined) return { unread };
+  // What does not load can be locked, but does not say what it refers to.
+  const before = Object.keys(known?.files ?? {}).map((name) => join(folder, name));
+  const facts = { ...known, date: known?.date ?? today(), sha256, files: loaded.files ?? before };
+  // An edited description is no longer what its source had under that tag.
+  const etag = known?.sha256 === sha256 ? known.etag : undefined;
+  return { entry: await lockEntryOf(version, folder, { ...facts, etag }), unread };
+}

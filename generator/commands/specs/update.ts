@@ -1,0 +1,227 @@
+import { Command, Option } from "commander";
+import type { ExitCode } from "../../cli.js";
+import type { Diagnostic } from "../../diagnostics.js";
+import type { ApiVersion } from "../../versions.js";
+import type { Change, Update } from "../../specs/update-version.js";
+import { createConsole, type Console } from "../console.js";
+import { ask } from "./ask.js";
+import { chooseVersions } from "./choose-versions.js";
+import { saveFile, tellDraft } from "./save-file.js";
+import { today } from "./today.js";
+
+interface Options {
+  readonly from?: string;
+  readonly ref?: string;
+  readonly force?: true;
+  readonly draft?: string;
+  readonly report?: string;
+  readonly timeout: string;
+  readonly staleCorrections: "error" | "warning";
+  readonly config: string;
+  readonly quiet?: true;
+  readonly json?: true;
+}
+
+type State = "unchanged" | "failed" | "declined" | "safe" | "breaking";
+
+interface Outcome {
+  readonly id: string;
+  readonly state: State;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly change?: Change;
+}
+
+export function updateCommand(finish: (code: ExitCode) => void): Command {
+  return new Command("update")
+    .description("Fetch descriptions from their sources, and say what is new in them.")
+    .argument("[version...]", "ids from the configuration; all of them where none is given")
+    .option("--from <url|file>", "take one version's description from there")
+    .option("--ref <commit>", "the branch, tag or commit to take, where the source has {ref}")
+    .option("--force", "ask nothing; what does not load is refused all the same")
+    .option("--draft <file>", "where a correction for what is missing is written")
+    .option("--report <file>", "write the whole difference there, as Markdown")
+    .option("--timeout <seconds>", "how long one description may take", "60")
+    .addOption(
+      new Option(
+        "--stale-corrections <severity>",
+        "what a correction is that the new description makes needless",
+      )
+        .choices(["error", "warning"])
+        .default("warning"),
+    )
+    .option("--config <file>", "the configuration", "specs/versions.yaml")
+    .option("--quiet", "print errors and warnings only")
+    .option("--json", "print the result as JSON on standard output")
+    .addHelpText("after", help)
+    .action(async (ids: string[], options: Options, command: Command) => {
+      const fault = usageFault(ids, options);
+      if (fault !== undefined) command.error(`error: ${fault}`, { exitCode: 2 });
+      finish(await run(ids, options, createConsole(options)));
+    });
+}
+
+const help = `
+A description and its entry in lock.json are written together, and only if the new one loads with its corrections.
+On a terminal, an update that breaks something asks first; without one, in CI and with --force nothing is asked.
+HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold. Only the description itself is fetched, not other files it refers to.
+
+Exit codes, of several versions the gravest:
+  0  nothing new
+  3  updated, and nothing breaks
+  4  updated, and something breaks
+  1  failed: a version could not be fetched or does not load, and is as it was
+  2  wrong usage
+
+Examples:
+  intercom-codegen specs update
+  intercom-codegen specs update 2.11 --ref 3585498
+  intercom-codegen specs update 2.11 --from downloads/api.yaml`;
+
+function usageFault(ids: readonly string[], options: Options): string | undefined {
+  const { from, ref, timeout } = options;
+  if (from !== undefined && ids.length !== 1) return "--from goes with one version";
+  if (from !== undefined && ref !== undefined) return "--from and --ref exclude one another";
+  if (!/^\d+(\.\d+)?$/.test(timeout) || Number(timeout) <= 0 || Number(timeout) > 86_400)
+    return "--timeout is a number of seconds";
+  return undefined;
+}
+
+async function run(ids: readonly string[], options: Options, console: Console): Promise<ExitCode> {
+  const { refPattern } = await import("../../specs/source-address.js");
+  if (options.ref !== undefined && !refPattern.test(options.ref)) {
+    process.stderr.write("error: --ref is the name of a branch, a tag or a commit\n");
+    return 2;
+  }
+  const chosen = await chooseVersions(ids, options, console);
+  if (typeof chosen === "number") return chosen;
+  const outcomes: Outcome[] = [];
+  for (const version of chosen.versions) {
+    const others = [version, ...chosen.all.filter((one) => one !== version)];
+    outcomes.push(await updateOne(version, others, options, console));
+  }
+  const isReported = await report(outcomes, options, console);
+  console.json({ versions: outcomes.map(outcomeJson) });
+  if (!isReported) return 1;
+  return exitCodeOf(outcomes.map(({ state }) => state));
+}
+
+function exitCodeOf(states: readonly State[]): ExitCode {
+  if (states.includes("failed") || states.includes("declined")) return 1;
+  if (states.includes("breaking")) return 4;
+  return states.includes("safe") ? 3 : 0;
+}
+
+async function updateOne(
+  version: ApiVersion,
+  others: readonly ApiVersion[],
+  options: Options,
+  console: Console,
+): Promise<Outcome> {
+  const { id } = version;
+  const { from, ref, staleCorrections, config, timeout } = options;
+  const { prepareUpdate } = await import("../../specs/update-version.js");
+  const { usualLimits } = await import("../../specs/fetch-description.js");
+  const update = await prepareUpdate({
+    version,
+    others,
+    configuration: config,
+    staleCorrections,
+    today: today(),
+    limits: { ...usualLimits, milliseconds: Number(timeout) * 1000 },
+    onStage: (stage) => console.progress(`${id}: ${stage}`),
+    onBytes: (count) => tellBytes(id, count, console),
+    ...(from === undefined ? {} : { from }),
+    ...(ref === undefined ? {} : { ref }),
+  });
+  console.endProgress();
+  if (update.kind === "unchanged") {
+    console.line(`${id}: nothing new`);
+    return { id, state: "unchanged", diagnostics: [] };
+  }
+  if (update.kind === "failed") return tellFailure(id, update, options, console);
+  return accept(version, update.change, options, console);
+}
+
+/** A terminal overwrites its last line; in a log each would stay. */
+function tellBytes(id: string, count: number, console: Console): void {
+  if (process.stderr.isTTY === true)
+    console.progress(`${id}: fetch, ${Math.floor(count / 1024)} KiB`);
+}
+
+async function accept(
+  version: ApiVersion,
+  change: Change,
+  options: Options,
+  console: Console,
+): Promise<Outcome> {
+  const { id } = version;
+  const { diagnostics, diff, content, entry } = change;
+  const { isBreaking, shortReport } = await import("../../specs/short-report.js");
+  const { writeWithLock } = await import("../../specs/write-with-lock.js");
+  console.diagnostics(diagnostics);
+  if (diff !== undefined) console.line(shortReport(diff));
+  const state = diff !== undefined && isBreaking(diff) ? "breaking" : "safe";
+  if (state === "breaking" && !(await mayBreak(id, options))) {
+    console.important(`${id}: not updated`);
+    return { id, state: "declined", diagnostics };
+  }
+  const files = [{ path: version.description, content: content.bytes }];
+  const faults = await writeWithLock(options.config, { [id]: entry }, files);
+  console.diagnostics(faults);
+  if (faults.length > 0) return { id, state: "failed", diagnostics: faults };
+  const from = entry.source === undefined ? "" : ` from ${entry.source}`;
+  console.line(`${id}: updated${from}. Next: intercom-codegen generate ${id}`);
+  return { id, state, diagnostics, change };
+}
+
+async function tellFailure(
+  id: string,
+  { diagnostics, drafted }: Extract<Update, { kind: "failed" }>,
+  { draft }: Options,
+  console: Console,
+): Promise<Outcome> {
+  console.diagnostics(diagnostics);
+  const next = `add it to the corrections of ${id}, then update again.`;
+  await tellDraft(id, drafted, { file: draft, next }, console);
+  console.line(`${id}: not updated; nothing was written`);
+  return { id, state: "failed", diagnostics };
+}
+
+/** Asks whoever sits at the terminal; where nobody does, the exit code tells. */
+async function mayBreak(id: string, { force, json }: Options): Promise<boolean> {
+  const { stdin, stdout } = process;
+  const isAttended = stdin.isTTY === true && stdout.isTTY === true && !process.env["CI"];
+  if (!isAttended || force === true || json === true) return true;
+  return ask(`${id}: this breaks callers. Update? [y/N] `, stdin, stdout);
+}
+
+async function report(
+  outcomes: readonly Outcome[],
+  { report: file }: Options,
+  console: Console,
+): Promise<boolean> {
+  if (file === undefined) return true;
+  const { markdownReport } = await import("../../diff/report/markdown-report.js");
+  const levels = ["wire", "types", "names"] as const;
+  const texts = outcomes.flatMap(({ id, change }) => {
+    if (change === undefined) return [];
+    return [
+      change.diff === undefined
+        ? `# ${id}\n\nIts first description.\n`
+        : markdownReport({ diff: change.diff, levels }),
+    ];
+  });
+  return saveFile(file, texts.length === 0 ? "Nothing new.\n" : texts.join("\n"), console);
+}
+
+function outcomeJson({ id, state, diagnostics, change }: Outcome): object {
+  return {
+    version: id,
+    state,
+    ...(change === undefined ? {} : { lock: change.entry }),
+    ...(change?.diff === undefined
+      ? {}
+      : { verdict: change.diff.verdict, findings: change.diff.findings.length }),
+    diagnostics,
+  };
+}

@@ -1,0 +1,113 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { hasErrors, type Diagnostic } from "../diagnostics.js";
+import type { ApiVersion } from "../versions.js";
+import { withEntry, type NewEntry } from "./add-entry.js";
+import { lockEntryOf } from "./check-lock.js";
+import type { FetchLimits } from "./fetch-description.js";
+import { isAddress, obtain } from "./obtain.js";
+import type { DraftAction } from "./overlay-text.js";
+import { readCandidate } from "./read-candidate.js";
+import { shownAddress } from "./source-address.js";
+import { sourceFault } from "./source-fault.js";
+import { writeWithLock } from "./write-with-lock.js";
+
+export interface AddRequest {
+  readonly id: string;
+  readonly from: string;
+  readonly packageName: string;
+  readonly header?: string;
+  /** Of the new version alone, besides those that all others share. */
+  readonly corrections: readonly string[];
+  readonly others: readonly [ApiVersion, ...ApiVersion[]];
+  readonly configuration: string;
+  readonly today: string;
+  readonly limits: FetchLimits;
+  readonly onStage: (stage: string) => void;
+}
+
+export interface Added {
+  /** Absent where nothing was written. */
+  readonly description?: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly drafted: readonly DraftAction[];
+}
+
+/** Adds a version: its description, its entry in the configuration and in the lock, all or nothing. */
+export async function addVersion(request: AddRequest): Promise<Added> {
+  const { id, from, configuration, others, onStage } = request;
+  const folder = dirname(configuration);
+  const version = newVersion(request, folder);
+  const refuse = (diagnostics: readonly Diagnostic[], drafted: readonly DraftAction[] = []) => ({
+    diagnostics,
+    drafted,
+  });
+  if (existsSync(version.description)) return refuse([thereAlready(version)]);
+  onStage("fetch");
+  const obtained = await obtain({ id, from, limits: request.limits });
+  if (obtained.kind === "unchanged") throw new Error("Nothing was known that could be unchanged.");
+  if (obtained.kind === "failed") return refuse(obtained.diagnostics);
+  const { content } = obtained;
+  onStage("check");
+  const candidate = await readCandidate(version, content.text, {
+    staleCorrections: "warning",
+    others,
+  });
+  if (hasErrors(candidate.diagnostics)) return refuse(candidate.diagnostics, candidate.drafted);
+  const facts = { ...content.facts, date: request.today, files: candidate.files };
+  const entry = await lockEntryOf(version, folder, facts);
+  const text = withEntry(await readFile(configuration, "utf8"), entryOf(version, request, folder));
+  const faults = await writeWithLock(configuration, { [id]: entry }, [
+    { path: version.description, content: content.bytes },
+    { path: configuration, content: text },
+  ]);
+  if (faults.length > 0) return refuse(faults);
+  return { description: version.description, diagnostics: candidate.diagnostics, drafted: [] };
+}
+
+function newVersion(request: AddRequest, folder: string): ApiVersion {
+  const { id, packageName, header, others } = request;
+  const [first] = others;
+  const shared = first.corrections.filter((path) =>
+    others.every(({ corrections }) => corrections.includes(path)),
+  );
+  return {
+    id,
+    description: join(folder, id, "openapi.yaml"),
+    corrections: [...shared, ...request.corrections],
+    packageName,
+    packageVersion: "0.1.0",
+    client: first.client,
+    ...(header === undefined ? {} : { header }),
+  };
+}
+
+function entryOf(version: ApiVersion, { from }: AddRequest, folder: string): NewEntry {
+  const { id, packageName, packageVersion, header } = version;
+  const name = (path: string) => relative(folder, path).replaceAll("\\", "/");
+  return {
+    id,
+    description: name(version.description),
+    corrections: version.corrections.map(name),
+    package: packageName,
+    packageVersion,
+    ...(header === undefined ? {} : { header }),
+    ...(isAddress(from) ? { source: { url: shownAddress(from) } } : {}),
+  };
+}
+
+function thereAlready({ description }: ApiVersion): Diagnostic {
+  return sourceFault(
+    "output-path-blocked",
+    `${description.replaceAll("\\", "/")} is there already.`,
+    "Move it away, or add its entry to the configuration by hand.",
+  );
+}
+
+/** The package's name as that of another version would be: `client-2.11` gives `client-2.12`. */
+export function packageNameFor(id: string, others: readonly ApiVersion[]): string | undefined {
+  const slug = (text: string) => text.toLowerCase();
+  const model = others.find((one) => one.packageName.endsWith(slug(one.id)));
+  return model && `${model.packageName.slice(0, -model.id.length)}${slug(id)}`;
+}

@@ -1,0 +1,60 @@
+import { settingsOf, settingsOfSpec } from "../client-settings.js";
+import type { Diagnostic } from "../diagnostics.js";
+import { loadLenient } from "../diff/load-lenient.js";
+import { reservedNames } from "../emit/reserved-names.js";
+import { loadSpec, type LoadRequest } from "../load/load-spec.js";
+import type { SpecDocument } from "../load/spec-document.js";
+import { nameApi } from "../model/names.js";
+import { normalize } from "../model/normalize.js";
+import type { ApiVersion } from "../versions.js";
+import { checkExamples } from "./check-examples.js";
+import { checkLock } from "./check-lock.js";
+import { checkUnions } from "./check-unions.js";
+
+export interface CheckRequest {
+  readonly file: string;
+  readonly corrections: readonly string[];
+  readonly version?: ApiVersion;
+}
+
+/** All that can be said of a description and its corrections; also of one that does not load, as far as it is read. */
+export async function checkDescription({
+  version,
+  ...request
+}: CheckRequest): Promise<readonly Diagnostic[]> {
+  const locking = version === undefined ? [] : await checkLock(version);
+  const { spec, diagnostics: loading } = await readAll(request);
+  if (spec === undefined) return [...locking, ...loading];
+  const header = version?.client.versionHeader;
+  const { model, diagnostics: normalizing } = normalize(spec, {
+    clientHeaders: header === undefined ? [] : [header],
+  });
+  const settings = version === undefined ? settingsOfSpec(model) : settingsOf(version, model);
+  const reserved = reservedNames(settings.clientName);
+  const { diagnostics: naming } = nameApi(model, { reserved, locate: spec.locate });
+  return [
+    ...[...locking, ...loading, ...normalizing, ...naming],
+    ...checkUnions(spec, model),
+    ...checkExamples(spec),
+  ];
+}
+
+/** Loading stops at the stage that finds errors; here the next stages are wanted, too. */
+async function readAll(
+  request: LoadRequest,
+): Promise<{ readonly spec?: SpecDocument; readonly diagnostics: readonly Diagnostic[] }> {
+  const strict = await loadSpec(request);
+  if (strict.spec !== undefined) return strict;
+  const tolerant = await loadSpec({ ...request, staleCorrections: "warning" });
+  const known = new Set(strict.diagnostics.map(identity));
+  const more = tolerant.diagnostics.filter(
+    (one) => one.code !== "correction-stale" && !known.has(identity(one)),
+  );
+  const diagnostics = [...strict.diagnostics, ...more];
+  const { spec = (await loadLenient(request)).spec } = tolerant;
+  return { diagnostics, ...(spec === undefined ? {} : { spec }) };
+}
+
+function identity({ code, message, pointer, place }: Diagnostic): string {
+  return JSON.stringify([code, message, pointer, place?.file, place?.line, place?.column]);
+}

@@ -1,0 +1,93 @@
+import { dirname, join, relative } from "node:path";
+import { Diagnostics, type Diagnostic } from "../diagnostics.js";
+import { defined } from "../model/spec-objects.js";
+import type { ApiVersion } from "../versions.js";
+import { fileHash } from "./content-hash.js";
+import type { LockEntry } from "./lock-file.js";
+
+/** Whether what a version is made from is what `lock.json` says. Without that file there is nothing to hold it against. */
+export async function checkLock(version: ApiVersion): Promise<readonly Diagnostic[]> {
+  const { lock, id } = version;
+  if (lock === undefined) return [];
+  const diagnostics = new Diagnostics();
+  if (lock.entry === undefined) {
+    diagnostics.add("lock-entry-missing", {
+      message: `${shown(lock.file)} says nothing of version ${id}.`,
+      hint: `\`intercom-codegen specs lock ${id}\` adds it.`,
+    });
+    return diagnostics.list;
+  }
+  for (const [path, said] of lockedHashes(version, lock.entry)) {
+    const found = await fileHash(join(dirname(lock.file), path));
+    if (found === said || (found === undefined && said !== undefined)) continue;
+    diagnostics.add("lock-mismatch", {
+      at: { file: shown(join(dirname(lock.file), path)), line: 1, column: 1 },
+      message:
+        said === undefined
+          ? `${shown(lock.file)} does not know this file of version ${id}.`
+          : `This is not what ${shown(lock.file)} says of version ${id}: its SHA-256 is ${short(found)}, not ${short(said)}.`,
+      hint: `If the change is meant, \`intercom-codegen specs lock ${id}\` accepts it. If not, bring the file back from git.`,
+    });
+  }
+  return diagnostics.list;
+}
+
+/** Each file of a version, from the folder of `lock.json`, with the hash that was locked. */
+function lockedHashes(
+  { description, corrections, lock }: ApiVersion,
+  entry: LockEntry,
+): ReadonlyMap<string, string | undefined> {
+  const name = (path: string) => relative(dirname(lock?.file ?? ""), path).replaceAll("\\", "/");
+  return new Map([
+    [name(description), entry.sha256],
+    ...Object.entries(entry.files ?? {}),
+    ...corrections.map((path): [string, string | undefined] => {
+      const key = name(path);
+      return [key, Object.hasOwn(entry.corrections, key) ? entry.corrections[key] : undefined];
+    }),
+  ]);
+}
+
+/** Whether the description itself was changed after it was locked. */
+export async function isEdited({ description, lock }: ApiVersion): Promise<boolean> {
+  if (lock?.entry === undefined) return false;
+  const found = await fileHash(description);
+  return found !== undefined && found !== lock.entry.sha256;
+}
+
+/** The entry for what stands in a version's files, or is about to. */
+export async function lockEntryOf(
+  { corrections }: Pick<ApiVersion, "corrections">,
+  folder: string,
+  { source, ref, commit, etag, date, sha256, files = [] }: LockFacts,
+): Promise<LockEntry> {
+  const name = (path: string) => relative(folder, path).replaceAll("\\", "/");
+  const hashes = async (paths: readonly string[]) => {
+    const all = paths.map(async (path) => [name(path), (await fileHash(path)) ?? ""] as const);
+    return Object.fromEntries(await Promise.all(all));
+  };
+  const others = files.length === 0 ? undefined : await hashes([...files].sort());
+  return {
+    ...defined({ source, ref, commit, etag }),
+    date,
+    sha256,
+    ...(others === undefined ? {} : { files: others }),
+    corrections: await hashes(corrections),
+  };
+}
+
+/** What an entry says that cannot be read from the files of a version. */
+export interface LockFacts {
+  readonly source?: string | undefined;
+  readonly ref?: string | undefined;
+  readonly commit?: string | undefined;
+  readonly etag?: string | undefined;
+  readonly date: string;
+  /** Of the description. */
+  readonly sha256: string;
+  /** The paths of other files that the description refers to. */
+  readonly files?: readonly string[];
+}
+
+const shown = (path: string) => path.replaceAll("\\", "/");
+const short = (hash: string | undefined) => hash?.slice(0, 12) ?? "nothing";

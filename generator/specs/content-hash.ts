@@ -1,0 +1,15 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+
+/** SHA-256 of a text, whichever way its lines end: git may have changed that, and means nothing by it. */
+export function contentHash(content: Uint8Array | string): string {
+  const bytes = typeof content === "string" ? Buffer.from(content) : Buffer.from(content);
+  // Latin 1 keeps every byte as it is.
+  const text = bytes.toString("latin1").replaceAll("\r\n", "\n");
+  return createHash("sha256").update(text, "latin1").digest("hex");
+}
+
+/** Undefined where the file cannot be read: whoever loads it says why. */
+export async function fileHash(path: string): Promise<string | undefined> {
+  return readFile(path).then(contentHash, () => undefined);
+}

@@ -1,0 +1,33 @@
+import { kindName } from "../load/json.js";
+import type { Json } from "../load/spec-document.js";
+import type { Fault } from "./example-faults.js";
+
+/** What is wrong with a value, in words: `"/data/0/name" is null`. */
+export function faultText(fault: Fault): string {
+  const where = fault.path === "" ? "it" : `"${fault.path}"`;
+  switch (fault.kind) {
+    case "null":
+      return `${where} is null`;
+    case "type":
+      return `${where} is ${kindName(fault.got)}${fault.wanted.length === 0 ? "" : `, not of type ${fault.wanted.join(" or ")}`}`;
+    case "required":
+      return `${where} has no "${fault.name}"`;
+    case "enum":
+      return `${where} is ${short(fault.got)}, which is not among the values`;
+    case "undeclared":
+      return `${where} has "${fault.name}", which is not allowed`;
+    case "limit":
+      return `${where} does not keep \`${fault.keyword}\``;
+    case "no-branch":
+      return `${where} fits no alternative of \`${fault.keyword}\``;
+    case "several-branches":
+      return `${where} fits ${fault.fitting.length} alternatives of \`oneOf\``;
+  }
+}
+
+/** A value as a message shows it. */
+export function short(value: Json): string {
+  if (typeof value === "object" && value !== null) return kindName(value);
+  const text = JSON.stringify(value);
+  return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
+}

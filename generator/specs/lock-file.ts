@@ -1,0 +1,81 @@
+import { existsSync } from "node:fs";
+import { reader, type Reader } from "../configuration-reader.js";
+import { Diagnostics, type Diagnostic } from "../diagnostics.js";
+import { isJsonObject, ownValue } from "../load/json.js";
+import { locateIn, newOrigins } from "../load/origins.js";
+import { readSource } from "../load/read-source.js";
+import { readYaml } from "../load/read-yaml.js";
+import { defined } from "../model/spec-objects.js";
+
+/** What a version's package is made from: the exact contents, and where they come from. */
+export interface LockEntry {
+  /** The address or the file, without what may be secret. */
+  readonly source?: string;
+  /** The branch, tag or commit that was asked for. */
+  readonly ref?: string;
+  readonly commit?: string;
+  readonly etag?: string;
+  /** The day on which the source said so. */
+  readonly date: string;
+  /** Of the description. */
+  readonly sha256: string;
+  /** Of other files that it refers to, by their path from the folder of `lock.json`. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly corrections: Readonly<Record<string, string>>;
+}
+
+export interface VersionLock {
+  /** `lock.json`. */
+  readonly file: string;
+  readonly entry?: LockEntry;
+}
+
+export interface ReadLock {
+  /** Absent where there is no such file, or it has errors. */
+  readonly entries?: Readonly<Record<string, LockEntry>>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export async function readLock(file: string): Promise<ReadLock> {
+  if (!existsSync(file)) return { diagnostics: [] };
+  const { source, diagnostics: unread } = await readSource(file.replaceAll("\\", "/"), file);
+  if (source === undefined) return { diagnostics: unread };
+  const origins = newOrigins();
+  const { root, diagnostics: faults } = readYaml(source, origins);
+  if (root === undefined) return { diagnostics: faults };
+  const diagnostics = new Diagnostics(locateIn(root, origins));
+  const lock = reader(root, [], diagnostics);
+  lock.allow("versions");
+  const versions = ownValue(root, "versions");
+  const held = lock.object("versions");
+  const ids = isJsonObject(versions) ? Object.keys(versions) : [];
+  const entries = Object.fromEntries(ids.map((id) => [id, entryOf(held.object(id))]));
+  return diagnostics.list.length > 0
+    ? { diagnostics: diagnostics.list }
+    : { entries, diagnostics: [] };
+}
+
+function entryOf(entry: Reader): LockEntry {
+  entry.allow("source", "ref", "commit", "etag", "date", "sha256", "files", "corrections");
+  const optional = {
+    source: entry.optionalText("source"),
+    ref: entry.optionalText("ref"),
+    commit: entry.optionalText("commit", /^[0-9a-f]{7,40}$/),
+    etag: entry.optionalText("etag"),
+  };
+  const files = entry.optionalTexts("files");
+  return {
+    ...defined(optional),
+    date: entry.text("date", /^\d{4}-\d{2}-\d{2}$/, "a date, such as 2024-12-26"),
+    sha256: entry.text("sha256", /^[0-9a-f]{64}$/, "a SHA-256 in hexadecimal"),
+    ...(files === undefined ? {} : { files }),
+    corrections: entry.optionalTexts("corrections") ?? {},
+  };
+}
+
+/** The text of `lock.json`, by id. */
+export function lockText(entries: Readonly<Record<string, LockEntry>>): string {
+  const ids = Object.keys(entries).sort();
+  const versions = Object.fromEntries(ids.map((id) => [id, entries[id]]));
+  return `${JSON.stringify({ versions }, null, 2)}\n`;
+}

@@ -1,0 +1,124 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import type { Diagnostic } from "../diagnostics.js";
+import { readSource } from "../load/read-source.js";
+import { sourceText, type SourceText } from "../load/source-text.js";
+import type { VersionSource } from "../versions.js";
+import { contentHash } from "./content-hash.js";
+import { fetchDescription, type FetchLimits } from "./fetch-description.js";
+import type { LockFacts } from "./check-lock.js";
+import type { LockEntry } from "./lock-file.js";
+import { sourceAddress, shownAddress } from "./source-address.js";
+import { sourceFault } from "./source-fault.js";
+
+export interface ObtainRequest {
+  readonly id: string;
+  readonly source?: VersionSource;
+  /** An address or a file, in place of the source. */
+  readonly from?: string;
+  readonly ref?: string;
+  /** What we have; only where the description still is that. */
+  readonly known?: LockEntry;
+  readonly limits: FetchLimits;
+  readonly onBytes?: (count: number) => void;
+}
+
+export type Obtained =
+  | { readonly kind: "content"; readonly content: ObtainedContent }
+  | { readonly kind: "unchanged" }
+  | { readonly kind: "failed"; readonly diagnostics: readonly Diagnostic[] };
+
+export interface ObtainedContent {
+  /** As it came: it is written so. */
+  readonly bytes: Buffer;
+  readonly text: SourceText;
+  readonly facts: Omit<LockFacts, "date">;
+}
+
+/** The description, from its source or from where somebody says. */
+export async function obtain(request: ObtainRequest): Promise<Obtained> {
+  const { from, ref } = request;
+  if (from !== undefined && !isAddress(from)) return obtainFile(from);
+  const address = from ?? (request.source && sourceAddress(request.source, ref));
+  if (address === undefined || !URL.canParse(address)) return sourceMissing(request);
+  return obtainAddress(address, request);
+}
+
+export function isAddress(from: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(from);
+}
+
+async function obtainAddress(address: string, request: ObtainRequest): Promise<Obtained> {
+  const { from, ref, source, known, limits, onBytes } = request;
+  const shown = shownAddress(address);
+  const etag = known?.source === shown ? known.etag : undefined;
+  const fetched = await fetchDescription({
+    address,
+    allowedHosts: from === undefined ? (source?.allowedHosts ?? []) : [],
+    limits,
+    ...(etag === undefined ? {} : { etag }),
+    ...(onBytes === undefined ? {} : { onBytes }),
+  });
+  if (fetched.kind === "failed") return { kind: "failed", diagnostics: [fetched.diagnostic] };
+  if (fetched.kind === "unchanged") return fetched;
+  const chosen =
+    from === undefined && source?.url?.includes("{ref}") ? (ref ?? source.ref) : undefined;
+  const facts = {
+    source: shown,
+    ...(chosen === undefined ? {} : { ref: chosen }),
+    ...(chosen !== undefined && /^[0-9a-f]{7,40}$/.test(chosen) ? { commit: chosen } : {}),
+    ...(fetched.etag === undefined ? {} : { etag: fetched.etag }),
+  };
+  return contentOf(fetched.bytes, shown, facts);
+}
+
+async function obtainFile(file: string): Promise<Obtained> {
+  const name = file.replaceAll("\\", "/");
+  const { source, diagnostics } = await readSource(name, file);
+  if (source === undefined) return { kind: "failed", diagnostics };
+  // Where it lay on somebody's machine means nothing to others.
+  return contentOf(await readFile(file), name, { source: basename(file) });
+}
+
+function contentOf(
+  bytes: Buffer,
+  name: string,
+  facts: Omit<LockFacts, "date" | "sha256">,
+): Obtained {
+  const text = decoded(bytes);
+  if (text === undefined) {
+    const message = `${name} cannot be taken: it is not UTF-8 text.`;
+    return {
+      kind: "failed",
+      diagnostics: [sourceFault("source-not-a-description", message)],
+    };
+  }
+  const whole = { ...facts, sha256: contentHash(bytes) };
+  return { kind: "content", content: { bytes, text: sourceText(name, text), facts: whole } };
+}
+
+function decoded(bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function sourceMissing({ id, from, source }: ObtainRequest): Obtained {
+  const fault =
+    from !== undefined
+      ? sourceFault("source-refused", "What --from says is no address.", "Give a file or https://…")
+      : source?.url === undefined
+        ? sourceFault(
+            "source-missing",
+            `Version ${id} does not say where its description comes from.`,
+            "Add `source: { url: https://… }` to its entry in the configuration, or say --from <url|file>.",
+          )
+        : sourceFault(
+            "source-missing",
+            `The source of version ${id} has {ref} in its address, and nothing says what that is.`,
+            "Add `ref: main` beside the address, or say --ref <commit>.",
+          );
+  return { kind: "failed", diagnostics: [fault] };
+}

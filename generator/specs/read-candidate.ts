@@ -1,0 +1,67 @@
+import { settingsOf } from "../client-settings.js";
+import type { Diagnostic } from "../diagnostics.js";
+import { loadLenient } from "../diff/load-lenient.js";
+import type { Side } from "../diff/side.js";
+import { reservedNames } from "../emit/reserved-names.js";
+import { loadSpec } from "../load/load-spec.js";
+import type { SourceText } from "../load/source-text.js";
+import { nameApi } from "../model/names.js";
+import { normalize } from "../model/normalize.js";
+import type { ApiVersion } from "../versions.js";
+import { draftMissing, type Donor } from "./draft-missing.js";
+import type { DraftAction } from "./overlay-text.js";
+
+export interface Candidate {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The paths of other files that it refers to. */
+  readonly files: readonly string[];
+  /** What would add the components that it refers to and lacks. */
+  readonly drafted: readonly DraftAction[];
+  /** Absent where it does not load. */
+  readonly read?: Pick<Side, "spec" | "model" | "names">;
+}
+
+/** Reads what is to become a version's description as `generate` would: with its corrections, and named. */
+export async function readCandidate(
+  version: ApiVersion,
+  source: SourceText,
+  { staleCorrections, others }: CandidateOptions,
+): Promise<Candidate> {
+  const { description: file, corrections } = version;
+  const request = { file, corrections, source };
+  const { spec, diagnostics, files = [] } = await loadSpec({ ...request, staleCorrections });
+  if (spec === undefined) {
+    const isDangling = diagnostics.some(({ code }) => code === "reference-dangling");
+    const { spec: read } = isDangling ? await loadLenient(request) : {};
+    const drafted = read === undefined ? [] : draftMissing(read.root, await donorsOf(others));
+    return { diagnostics, files, drafted };
+  }
+  const header = version.client.versionHeader;
+  const { model, diagnostics: normalizing } = normalize(spec, {
+    clientHeaders: header === undefined ? [] : [header],
+  });
+  const reserved = reservedNames(settingsOf(version, model).clientName);
+  const { names, diagnostics: naming } = nameApi(model, { reserved, locate: spec.locate });
+  return {
+    diagnostics: [...diagnostics, ...normalizing, ...naming],
+    files,
+    drafted: [],
+    read: { spec, model, names },
+  };
+}
+
+export interface CandidateOptions {
+  /** What a correction is that upstream has made needless. */
+  readonly staleCorrections: "error" | "warning";
+  /** Where missing components may be found, the likeliest first. */
+  readonly others: readonly ApiVersion[];
+}
+
+async function donorsOf(versions: readonly ApiVersion[]): Promise<readonly Donor[]> {
+  const donors: Donor[] = [];
+  for (const { id, description: file, corrections } of versions) {
+    const { spec } = await loadLenient({ file, corrections });
+    if (spec !== undefined) donors.push({ label: `what ${id} has`, root: spec.root });
+  }
+  return donors;
+}

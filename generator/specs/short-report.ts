@@ -1,0 +1,47 @@
+import { visible } from "../diagnostics-text.js";
+import type { Verdict } from "../diff/codes.js";
+import type { Diff } from "../diff/diff.js";
+import type { Finding } from "../diff/finding.js";
+import { isFailure } from "../diff/select.js";
+
+const levels = ["wire", "types", "names"] as const;
+const mostShown = 12;
+
+/** Whether something that worked before does not after. */
+export function isBreaking(diff: Diff): boolean {
+  return isFailure(diff, "breaking", levels);
+}
+
+/** What an update changes, in a few lines: the verdicts, how many findings, and the first of those that hurt. */
+export function shortReport({ before, after, verdict, findings }: Diff): string {
+  const hurting = findings.filter((one) => worstOf(one) !== "safe" && worstOf(one) !== "none");
+  const more = hurting.length - mostShown;
+  return [
+    `${visible(before)} → ${visible(after)}`,
+    `  ${levels.map((level) => `${level} ${verdict[level]}`).join(" · ")} · ${counts(findings)}`,
+    ...hurting
+      .slice(0, mostShown)
+      .map((one) => `  ${worstOf(one).padEnd(8)} ${visible(one.message)}`),
+    ...(more > 0 ? [`  … and ${more} more that are not safe`] : []),
+  ].join("\n");
+}
+
+const order = [
+  "breaking",
+  "unknown",
+  "risky",
+  "safe",
+  "none",
+] as const satisfies readonly Verdict[];
+
+function worstOf({ verdict }: Finding): Verdict {
+  return order.find((one) => levels.some((level) => verdict[level] === one)) ?? "none";
+}
+
+function counts(findings: readonly Finding[]): string {
+  const parts = order.flatMap((verdict) => {
+    const count = findings.filter((one) => worstOf(one) === verdict).length;
+    return count === 0 ? [] : [`${count} ${verdict}`];
+  });
+  return parts.length === 0 ? "no change of the contract" : parts.join(", ");
+}

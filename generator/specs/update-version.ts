@@ -1,0 +1,105 @@
+import { dirname } from "node:path";
+import { hasErrors, type Diagnostic } from "../diagnostics.js";
+import { diff, type Diff } from "../diff/diff.js";
+import { loadSide } from "../diff/load-side.js";
+import { sideOf, type Side } from "../diff/side.js";
+import type { ApiVersion } from "../versions.js";
+import { isEdited, lockEntryOf } from "./check-lock.js";
+import { fileHash } from "./content-hash.js";
+import type { FetchLimits } from "./fetch-description.js";
+import type { LockEntry } from "./lock-file.js";
+import { obtain, type ObtainedContent } from "./obtain.js";
+import type { DraftAction } from "./overlay-text.js";
+import { readCandidate } from "./read-candidate.js";
+import { sourceFault } from "./source-fault.js";
+
+export interface UpdateRequest {
+  readonly version: ApiVersion;
+  readonly configuration: string;
+  readonly others: readonly ApiVersion[];
+  readonly from?: string;
+  readonly ref?: string;
+  /** `2026-08-21`. */
+  readonly today: string;
+  readonly limits: FetchLimits;
+  readonly staleCorrections: "error" | "warning";
+  readonly onStage?: (stage: string) => void;
+  /** Is told how much has come. */
+  readonly onBytes?: (count: number) => void;
+}
+
+export type Update =
+  | { readonly kind: "unchanged" }
+  | {
+      readonly kind: "failed";
+      readonly diagnostics: readonly Diagnostic[];
+      readonly drafted: readonly DraftAction[];
+    }
+  | { readonly kind: "changed"; readonly change: Change };
+
+export interface Change {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly content: ObtainedContent;
+  readonly entry: LockEntry;
+  /** Absent where we have no description yet that could be compared. */
+  readonly diff?: Diff;
+}
+
+/** Fetches a version's description and reads it; writes nothing. */
+export async function prepareUpdate(request: UpdateRequest): Promise<Update> {
+  const { version, onStage = () => undefined } = request;
+  if (await isEdited(version)) return failed([editedFault(version)]);
+  onStage("fetch");
+  const { entry } = version.lock ?? {};
+  const here = await fileHash(version.description);
+  const obtained = await obtain({
+    ...request,
+    id: version.id,
+    ...(version.source === undefined ? {} : { source: version.source }),
+    ...(entry === undefined || here === undefined ? {} : { known: entry }),
+  });
+  if (obtained.kind === "failed") return failed(obtained.diagnostics);
+  if (obtained.kind === "unchanged") return obtained;
+  const { content } = obtained;
+  if (here === content.facts.sha256 && entry !== undefined) return { kind: "unchanged" };
+  onStage("check");
+  const candidate = await readCandidate(version, content.text, request);
+  const { read, diagnostics } = candidate;
+  if (read === undefined || hasErrors(diagnostics)) return failed(diagnostics, candidate.drafted);
+  onStage("compare");
+  const compared = here === undefined ? undefined : await compare(version, read);
+  const facts = { ...content.facts, date: request.today, files: candidate.files };
+  const folder = dirname(request.configuration);
+  return {
+    kind: "changed",
+    change: {
+      diagnostics,
+      content,
+      entry: await lockEntryOf(version, folder, facts),
+      ...(compared === undefined ? {} : { diff: compared }),
+    },
+  };
+}
+
+function failed(diagnostics: readonly Diagnostic[], drafted: readonly DraftAction[] = []): Update {
+  return { kind: "failed", diagnostics, drafted };
+}
+
+function editedFault({ id, description, lock }: ApiVersion): Diagnostic {
+  return sourceFault(
+    "lock-mismatch",
+    `${description.replaceAll("\\", "/")} was changed after it was locked: an update would lose that.`,
+    `\`intercom-codegen specs lock ${id}\` accepts the change into ${lock?.file.replaceAll("\\", "/") ?? "the lock"}; or bring the file back from git.`,
+  );
+}
+
+async function compare(
+  version: ApiVersion,
+  read: Pick<Side, "spec" | "model" | "names">,
+): Promise<Diff | undefined> {
+  const { id, description: file, corrections, lock } = version;
+  const since = lock?.entry?.date;
+  const label = since === undefined ? id : `${id} of ${since}`;
+  const { side } = await loadSide({ file, corrections, version, label });
+  return side && diff(side, sideOf({ ...read, label: `${id}, new` }));
+}

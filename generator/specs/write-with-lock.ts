@@ -1,0 +1,37 @@
+import { dirname } from "node:path";
+import type { Diagnostic } from "../diagnostics.js";
+import { isSystemError } from "../output/system-error.js";
+import { lockPath } from "../versions.js";
+import { lockText, readLock, type LockEntry } from "./lock-file.js";
+import { sourceFault } from "./source-fault.js";
+import { writeTogether, type Step, type Writing } from "./write-together.js";
+
+/**
+ * Writes files of `specs/` together with the entries of `lock.json` that speak of them: all or none. What is wrong is
+ * told, and then nothing has changed. Other entries of the lock stay as they are.
+ */
+export async function writeWithLock(
+  configuration: string,
+  entries: Readonly<Record<string, LockEntry>>,
+  files: readonly Writing[],
+  step?: Step,
+): Promise<readonly Diagnostic[]> {
+  const path = lockPath(configuration);
+  const folder = dirname(configuration);
+  let faults: readonly Diagnostic[] = [];
+  const writings = async (): Promise<readonly Writing[]> => {
+    const { entries: known, diagnostics } = await readLock(path);
+    faults = diagnostics;
+    if (diagnostics.length > 0) return [];
+    return [...files, { path, content: lockText({ ...known, ...entries }) }];
+  };
+  try {
+    if (await writeTogether(folder, writings, step)) return faults;
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    const message = `${folder} could not be written and is as it was: ${error.message}.`;
+    return [sourceFault("output-write-failed", message, "See to the cause and run it again.")];
+  }
+  const message = `Another run is writing ${folder}.`;
+  return [sourceFault("output-folder-busy", message, "Wait for it to end.")];
+}
