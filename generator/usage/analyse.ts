@@ -12,7 +12,8 @@ import { matchImpacts, type Touch } from "./match-impacts.js";
 import { emitNewPackage, programWithNew } from "./new-package.js";
 import type { Use } from "./use.js";
 import { shims } from "./shims.js";
-import { byPlace, ownFiles, readPrograms, shown, type UserProgram } from "./program.js";
+import { byPlace, ownFiles, readPrograms, type UserProgram } from "./program.js";
+import { shown } from "./shown-path.js";
 
 export interface UsageRequest {
   readonly tsconfig: string;

@@ -72,7 +72,9 @@ function isWhole(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isSourceFile(node) || ts.isStatement(node)) return true;
   if (ts.isVariableDeclaration(node) || ts.isPropertyAssignment(node)) return true;
-  if (ts.isShorthandPropertyAssignment(node)) return true;
+  if (ts.isShorthandPropertyAssignment(node) || ts.isJsxAttribute(node)) return true;
+  if (ts.isParameter(node) || (ts.isBindingElement(node) && !ts.isIdentifier(node.name)))
+    return true;
   if (ts.isArrowFunction(parent)) return parent.body === node;
   const isHead =
     ts.isForOfStatement(parent) ||

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+// The compiler writes paths with slashes on every system.
+import { dirname, join } from "node:path/posix";
 import { ts } from "ts-morph";
 import type { UserProgram } from "./program.js";
 
@@ -63,10 +64,18 @@ function rootOf(file: string, name: string): string {
   for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder)) {
     const description = join(folder, "package.json");
     if (!existsSync(description)) continue;
-    const { name: found } = JSON.parse(readFileSync(description, "utf8")) as { name?: string };
-    if (found === name) return folder;
+    if (nameIn(description) === name) return folder;
   }
   return dirname(file).replace(/\/(src|dist)(\/.*)?$/, "");
+}
+
+function nameIn(description: string): unknown {
+  try {
+    return (JSON.parse(readFileSync(description, "utf8")) as { readonly name?: unknown }).name;
+  } catch {
+    // Somebody's broken `package.json` on the way up is not ours to complain of.
+    return undefined;
+  }
 }
 
 /** What a declaration of the package is called: its module, and the names that lead to it. */

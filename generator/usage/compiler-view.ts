@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { textOf } from "./pattern-uses.js";
 import { placeIn } from "./program.js";
 import type { ProgramError } from "./impact.js";
 
@@ -16,6 +17,8 @@ export interface NewError {
 export interface CompilerView {
   /** The type that an expression has with the new package. */
   readonly typeAfter: (node: ts.Node) => ts.Type;
+  /** The type of what an element of a pattern takes out, before a default stands in for it. */
+  readonly boundAfter: (element: ts.BindingElement) => ts.Type;
   readonly errors: readonly NewError[];
   /** How many errors the program has with the old package. */
   readonly faults: number;
@@ -44,11 +47,22 @@ export function compilerView(
   });
   return {
     typeAfter: (node) => checker.getTypeAtLocation(node),
+    boundAfter: (element) => boundType(element, checker),
     errors,
     faults,
     isChecked,
     isStrict: options.strictNullChecks ?? options.strict ?? true,
   };
+}
+
+function boundType(
+  { name, propertyName, parent }: ts.BindingElement,
+  checker: ts.TypeChecker,
+): ts.Type {
+  const key = textOf(propertyName ?? name);
+  const property =
+    key === undefined ? undefined : checker.getTypeAtLocation(parent).getProperty(key);
+  return property === undefined ? checker.getAnyType() : checker.getTypeOfSymbol(property);
 }
 
 const keyOf = ({ start, length, code }: ts.Diagnostic) => `${start} ${length} ${code}`;
@@ -58,7 +72,7 @@ function newError(
   { start = 0, length = 1, code, messageText }: ts.Diagnostic,
 ): NewError {
   const text = ts.flattenDiagnosticMessageText(messageText, "\n");
-  const message = `TS${code}: ${firstLine(ts.flattenDiagnosticMessageText(messageText, " "))}`;
+  const message = `TS${code}: ${oneLine(text)}`;
   return {
     file,
     start,
@@ -69,6 +83,7 @@ function newError(
   };
 }
 
-function firstLine(text: string): string {
-  return text.length <= 400 ? text : `${text.slice(0, 399)}…`;
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, " ");
+  return line.length <= 400 ? line : `${line.slice(0, 399)}…`;
 }

@@ -51,7 +51,7 @@ export function isObjectPattern(node: ts.ObjectLiteralExpression): boolean {
   );
 }
 
-const equalities: ReadonlySet<ts.SyntaxKind> = new Set([
+export const equalities: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.EqualsEqualsEqualsToken,
   ts.SyntaxKind.ExclamationEqualsEqualsToken,
   ts.SyntaxKind.EqualsEqualsToken,
@@ -84,33 +84,8 @@ function isNothing(node: ts.Expression): boolean {
   );
 }
 
-/** Whether the value may be absent or null there, and the program has thought of it. */
-export function isReadyForAbsence(node: ts.Node): boolean {
-  const outer = outermost(node);
-  const { parent } = outer;
-  if (
-    ts.isPropertyAccessExpression(parent) ||
-    ts.isElementAccessExpression(parent) ||
-    ts.isCallExpression(parent)
-  ) {
-    return parent.expression === outer && parent.questionDotToken !== undefined;
-  }
-  if (ts.isBinaryExpression(parent)) {
-    const { kind } = parent.operatorToken;
-    if (equalities.has(kind)) return isNothing(parent.left === outer ? parent.right : parent.left);
-    const defaulting = [ts.SyntaxKind.QuestionQuestionToken, ts.SyntaxKind.BarBarToken];
-    if (
-      parent.left === outer &&
-      [...defaulting, ts.SyntaxKind.AmpersandAmpersandToken].includes(kind)
-    )
-      return true;
-    return false;
-  }
-  if (ts.isBindingElement(parent)) return parent.initializer !== undefined;
-  return isCondition(outer);
-}
-
-function isCondition(node: ts.Node): boolean {
+/** Whether a value is only asked for being there. */
+export function isCondition(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.ExclamationToken;
   if (ts.isTypeOfExpression(parent)) return true;

@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { dirname, join } from "node:path/posix";
 import { ts } from "ts-morph";
 import type { ClientSettings } from "../client-settings.js";
 import type { Side } from "../diff/side.js";

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { Project, ts } from "ts-morph";
 import type { Diagnostic, Place } from "../diagnostics.js";
 import type { ProgramPlace } from "./impact.js";
+import { shown } from "./shown-path.js";
 
 /** A program as its `tsconfig.json` describes it. */
 export interface UserProgram {
@@ -124,12 +125,6 @@ export function ownFiles({ program }: UserProgram, packageRoot = ""): readonly t
         !program.isSourceFileFromExternalLibrary(file) &&
         (packageRoot === "" || !file.fileName.startsWith(`${packageRoot}/`)),
     );
-}
-
-/** A path as a person in this folder writes it. */
-export function shown(path: string): string {
-  const near = relative(process.cwd(), path).replaceAll("\\", "/");
-  return near.startsWith("../../") || near === "" ? path.replaceAll("\\", "/") : near;
 }
 
 /** A stretch of a file; what goes over several lines ends with its first. */

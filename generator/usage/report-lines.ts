@@ -79,23 +79,22 @@ function fileLines(impacts: readonly Impact[], colors: Colors): readonly string[
 
 const widest = 100;
 
+/** The line without its indent; of a long one, the part around the place. */
 function frameLines(
   { line, column, source, length }: ProgramPlace,
   { blue, red }: Colors,
 ): readonly string[] {
   const text = source.replaceAll("\t", " ");
-  const indent = text.length - text.trimStart().length;
-  const from = Math.min(indent, column - 1);
-  const shown = visible(text.slice(from, from + widest));
+  const indent = Math.min(text.length - text.trimStart().length, column - 1);
+  const isFar = column - 1 - indent > widest * 0.8;
+  const from = isFar ? column - 1 - widest / 2 : indent;
+  const before = (isFar ? "…" : "") + visible(text.slice(from, column - 1));
+  const after = visible(text.slice(column - 1, from + widest));
   const gutter = String(line);
-  const caret = visible(text.slice(from, column - 1)).length;
-  const marks = "^".repeat(Math.max(1, Math.min(length, widest - caret)));
-  const isShown = caret < widest;
+  const marks = "^".repeat(Math.max(1, Math.min(length, after.length)));
   return [
-    `    ${blue(`${gutter} |`)} ${shown}`,
-    ...(isShown
-      ? [`    ${blue(`${" ".repeat(gutter.length)} |`)} ${" ".repeat(caret)}${red(marks)}`]
-      : []),
+    `    ${blue(`${gutter} |`)} ${before}${after}${from + widest < text.length ? "…" : ""}`,
+    `    ${blue(`${" ".repeat(gutter.length)} |`)} ${" ".repeat(before.length)}${red(marks)}`,
   ];
 }
 

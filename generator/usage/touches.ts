@@ -1,8 +1,9 @@
 import { ts } from "ts-morph";
 import type { Finding } from "../diff/finding.js";
 import type { Verdict } from "../diff/codes.js";
+import { absenceMatters, absenceOf } from "./absence.js";
 import type { CompilerView } from "./compiler-view.js";
-import { isCompared, isReadyForAbsence, readersOf } from "./context.js";
+import { isCompared, readersOf } from "./context.js";
 import { isDeprecation, isRemoval, rules } from "./rules.js";
 import type { Use } from "./use.js";
 
@@ -39,9 +40,7 @@ export function isTouched(
     case "value":
       return valueIsTouched(finding, use, checker);
     case "absence":
-      return (
-        use.access === "read" && absenceMatters(code === "type-became-nullable", use, view, checker)
-      );
+      return use.access === "read" && absenceMatters(absenceOf(code), use, view, checker);
     case "choice":
       return use.access === "read"
         ? readersOf(use.expression, checker).some(isCompared)
@@ -105,43 +104,6 @@ function isWithinLimit({ code, args }: Finding, value: string | number): boolean
     default:
       return false;
   }
-}
-
-function absenceMatters(
-  isNull: boolean,
-  { expression, node }: Use,
-  view: CompilerView,
-  checker: ts.TypeChecker,
-): boolean {
-  const flag = isNull ? ts.TypeFlags.Null : ts.TypeFlags.Undefined;
-  const has = (type: ts.Type) => membersOf(type).some(({ flags }) => (flags & flag) !== 0);
-  const isNew = (at: ts.Node) =>
-    !view.isStrict || (has(view.typeAfter(at)) && !has(checker.getTypeAtLocation(at)));
-  const start = ts.isBindingElement(expression) ? expression.name : expression;
-  if (
-    ts.isBinaryExpression(expression) ||
-    (ts.isBindingElement(expression) && expression.initializer !== undefined)
-  )
-    return false;
-  if (ts.isBindingElement(expression) && !ts.isIdentifier(expression.name))
-    return view.isStrict ? has(view.typeAfter(node)) : true;
-  if (!isNew(start)) return false;
-  return readersOf(expression, checker).some(
-    (reader) =>
-      isNew(reader) && !isReadyForAbsence(reader) && !isWelcome(reader, flag, view, checker),
-  );
-}
-
-/** Where it goes absence is welcome: an optional argument, a field that may be null. */
-function isWelcome(
-  reader: ts.Node,
-  flag: ts.TypeFlags,
-  _view: CompilerView,
-  checker: ts.TypeChecker,
-): boolean {
-  if (!ts.isExpression(reader)) return false;
-  const wanted = checker.getContextualType(reader);
-  return wanted !== undefined && membersOf(wanted).some(({ flags }) => (flags & flag) !== 0);
 }
 
 function membersOf(type: ts.Type): readonly ts.Type[] {

@@ -73,14 +73,14 @@ function isLocalObject(type: ts.Type, symbols: Symbols): boolean {
 function carriedUses(
   value: ts.Expression,
   wanted: readonly ts.Type[],
-  { checker, typeOf, ...symbols }: Symbols,
+  symbols: Symbols,
 ): readonly Use[] {
-  const type = typeOf(value);
+  const type = symbols.typeOf(value);
   if ((type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0) return [];
-  return checker.getPropertiesOfType(type).flatMap((property): Use[] => {
+  return symbols.checker.getPropertiesOfType(type).flatMap((property): Use[] => {
     // A property that the package itself declares was read or built elsewhere already.
     const isOwn = symbols.placesOf(property).length === 0;
-    const places = isOwn ? placesIn(wanted, property.name, { checker, typeOf, ...symbols }) : [];
+    const places = isOwn ? placesIn(wanted, property.name, symbols) : [];
     if (places.length === 0) return [];
     const declared = property.declarations?.[0];
     const isWritten =

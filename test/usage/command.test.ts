@@ -72,7 +72,7 @@ const tsconfig = JSON.stringify({
   compilerOptions: {
     target: "ES2022",
     module: "NodeNext",
-    lib: ["ES2022", "DOM", "DOM.AsyncIterable"],
+    lib: ["ES2022"],
     types: [],
     strict: true,
     paths: { "things-client": ["./client/src/index.ts"] },

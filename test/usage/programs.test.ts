@@ -43,7 +43,7 @@ beforeAll(async () => {
     shop: {
       sides: { before, after: changed },
       settings: { before: old, after: old },
-      files: await emitNewPackage(changed, old, new Set(["testing"])),
+      files: await emitNewPackage(changed, old, new Set(["guards", "fixtures"])),
     },
   };
   for (const [program, { files, ...pair }] of Object.entries(given)) {
@@ -94,7 +94,6 @@ describe.each(["desk", "shop"])("%s", (program) => {
       ...texts,
       ...changes.map(({ path, after }) => [path.replace(cwd, ""), after] as const),
     ]);
-    const refused = compileAgainst(texts, newPackage);
     const refusedStill = compileAgainst(fixed, newPackage);
 
     const at = ({ file, line }: { file: string; line: number }) => `${file}:${line}`;
@@ -106,9 +105,12 @@ describe.each(["desk", "shop"])("%s", (program) => {
     const left = broken.filter((touch) => !mended.has(touch));
     const compiles = (touch: (typeof broken)[number], lines: ReadonlySet<string>) =>
       !linesOf(touch).some((line) => lines.has(line));
-    expect(
-      broken.filter((touch) => mended.has(touch) && compiles(touch, refused)).map(linesOf),
-    ).toEqual([]);
+    if (program === "shop") {
+      // Which has a mended line of each kind: one compilation more is enough.
+      const refused = compileAgainst(texts, newPackage);
+      const needless = broken.filter((touch) => mended.has(touch) && compiles(touch, refused));
+      expect(needless.map(linesOf)).toEqual([]);
+    }
     expect(left.filter((touch) => compiles(touch, refusedStill)).map(linesOf)).toEqual([]);
     const explained = new Set(left.flatMap(linesOf));
     expect([...refusedStill].filter((line) => !explained.has(line))).toEqual([]);

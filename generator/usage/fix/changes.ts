@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { ts } from "ts-morph";
 import type { Diagnostic } from "../../diagnostics.js";
-import { shown } from "../program.js";
+import { shown } from "../shown-path.js";
 import { editedText, type Edit } from "./edit.js";
 import type { FileChange } from "./patch.js";
 

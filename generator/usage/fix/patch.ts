@@ -1,4 +1,4 @@
-import { shown } from "../program.js";
+import { shown } from "../shown-path.js";
 
 export interface FileChange {
   readonly path: string;

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Diagnostic } from "../../diagnostics.js";
-import { shown } from "../program.js";
+import { shown } from "../shown-path.js";
 import type { FileChange } from "./patch.js";
 
 /** For tests: is told of each step before it is taken. */
@@ -18,8 +18,10 @@ export function writeChanges(
   const staged: { readonly change: FileChange; readonly target: string; readonly next: string }[] =
     [];
   const replaced: FileChange[] = [];
+  let current = "";
   try {
     for (const change of changes) {
+      current = change.path;
       const target = fs.realpathSync(change.path);
       if (fs.readFileSync(target, "utf8") !== change.before) {
         throw new Error("it was changed meanwhile, or is not in UTF-8");
@@ -30,6 +32,7 @@ export function writeChanges(
       writeWhole(next, change.after, fs.statSync(target).mode);
     }
     for (const { change, target, next } of staged) {
+      current = target;
       step(`replace ${basename(target)}`);
       fs.renameSync(next, target);
       replaced.push(change);
@@ -38,7 +41,7 @@ export function writeChanges(
   } catch (error) {
     const lost = putBack(replaced);
     for (const { next } of staged) fs.rmSync(next, { force: true });
-    return [failure(error, changes[staged.length - 1] ?? changes[0], lost)];
+    return [failure(error, current, lost)];
   }
 }
 
@@ -66,13 +69,8 @@ function putBack(replaced: readonly FileChange[]): readonly string[] {
   });
 }
 
-function failure(
-  error: unknown,
-  change: FileChange | undefined,
-  lost: readonly string[],
-): Diagnostic {
+function failure(error: unknown, path: string, lost: readonly string[]): Diagnostic {
   const reason = error instanceof Error ? error.message : String(error);
-  const file = change === undefined ? "A file" : shown(change.path);
   const rest =
     lost.length === 0
       ? "No file was changed."
@@ -80,7 +78,7 @@ function failure(
   return {
     code: "fix-failed",
     severity: "error",
-    message: `${file} cannot be written: ${reason}. ${rest}`,
+    message: `${shown(path)} cannot be written: ${reason}. ${rest}`,
     hint: "Run it again when nothing else writes there.",
   };
 }

@@ -71,6 +71,7 @@ export async function open(intercom: Intercom, contactId: string, title: string)
   return id;
 }
 
+//~ property-became-optional conversation.snoozed_until read compiles
 export function isWaiting({ waiting_since, snoozed_until }: Conversation): boolean {
   return waiting_since != null && snoozed_until === null;
 }
