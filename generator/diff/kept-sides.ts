@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { sep } from "node:path";
 import type { Diagnostic } from "../diagnostics.js";
 import { keep, readKept } from "./kept.js";
 import type { LoadedSide, SideRequest } from "./load-side.js";
 import { lookUp, tableOf, type PlaceTable } from "./place-table.js";
 import { sideOf, type Side } from "./side.js";
+
+/** Beyond that, finding the place of each entry takes longer than what is gained. */
+const mostBytes = 1_000_000;
 
 interface Kept {
   readonly side: Pick<Side, "model" | "names" | "settings">;
@@ -56,6 +59,7 @@ function placesOf({ file, corrections }: SideRequest, { spec }: Side): PlaceTabl
 function keyOf({ file, corrections, version }: SideRequest): string | undefined {
   const hash = createHash("sha256").update(JSON.stringify(version ?? null));
   try {
+    if (statSync(file).size > mostBytes) return undefined;
     for (const path of [file, ...corrections])
       hash.update(`\0${path}\0`).update(readFileSync(path));
   } catch {

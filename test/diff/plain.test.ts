@@ -52,7 +52,9 @@ function valueDifferences(path: string, before?: Json, after?: Json): readonly s
   const type = (schema: JsonObject) => (typeof schema["type"] === "string" ? schema["type"] : "");
   if (type(before) !== type(after)) return [];
   const values = (schema: JsonObject) =>
-    Array.isArray(schema["enum"]) ? schema["enum"].map((value) => JSON.stringify(value)) : [];
+    Array.isArray(schema["enum"])
+      ? schema["enum"].filter((value) => value !== null).map((value) => JSON.stringify(value))
+      : [];
   const old = values(before);
   const now = values(after);
   const isBoth = old.length > 0 && now.length > 0;
@@ -72,9 +74,11 @@ function valueDifferences(path: string, before?: Json, after?: Json): readonly s
 }
 
 const textOf = ({ code, subject, args }: Finding, name: string) =>
-  [code, `${name}.${subject.path}`, ...(args["value"] === undefined ? [] : [args["value"]])].join(
-    " ",
-  );
+  [
+    code,
+    `${name}.${subject.path.replace(/<[^>]*>\.?/g, "")}`,
+    ...(args["value"] === undefined ? [] : [args["value"]]),
+  ].join(" ");
 
 test("what a plain look at the components sees is found, each once", async () => {
   const versions = await versionSides();
