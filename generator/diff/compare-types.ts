@@ -1,5 +1,6 @@
 import type { NamedSchema, TypeNode } from "../model/api-model.js";
 import { compareAlternatives, matchAlternatives } from "./compare-unions.js";
+import { exportPosition } from "./compare-names.js";
 import { compareUnread } from "./compare-unread.js";
 import type { Comparison, Scope } from "./comparison.js";
 import { areSame } from "./comparison.js";
@@ -134,6 +135,18 @@ function isScopeRoot({ scope, path }: Position, core: Pair<TypeNode>): boolean {
   return (
     path === "" && kind === "schema" && root?.before === core.before && root.after === core.after
   );
+}
+
+/** Components that no operation uses are exported still: by their names, they are each other's counterpart. */
+export function enterUnused(comparison: Comparison): void {
+  const { sides, scopes } = comparison;
+  const met = new Set([...scopes.values()].flatMap(({ schemas }) => schemas?.before ?? []));
+  const position = exportPosition(comparison, "unused", "api");
+  for (const [name, { inline }] of sides.before.schemas) {
+    if (inline || met.has(name) || sides.after.schemas.get(name)?.inline !== false) continue;
+    const node = { kind: "reference", schema: name } as const;
+    enterScope(comparison, position, { before: node, after: node }, false);
+  }
 }
 
 /** Compares the two components of a scope. */

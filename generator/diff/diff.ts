@@ -1,7 +1,7 @@
 import { compareExports, compareMethods } from "./compare-names.js";
 import { compareOperations } from "./compare-operations.js";
 import { compareServers } from "./compare-servers.js";
-import { compareScope } from "./compare-types.js";
+import { compareScope, enterUnused } from "./compare-types.js";
 import type { Level, Verdict } from "./codes.js";
 import { levels, verdicts, worst } from "./codes.js";
 import { createComparison } from "./comparison.js";
@@ -26,6 +26,12 @@ export function diff(before: Side, after: Side): Diff {
   const comparison = createComparison({ before, after });
   const { pairs } = compareOperations(comparison);
   for (const scope of comparison.waiting) compareScope(comparison, scope);
+  const count = comparison.waiting.length;
+  enterUnused(comparison);
+  for (let index = count; index < comparison.waiting.length; index += 1) {
+    const scope = comparison.waiting[index];
+    if (scope !== undefined) compareScope(comparison, scope);
+  }
   compareServers(comparison);
   compareMethods(comparison, pairs);
   compareExports(comparison);

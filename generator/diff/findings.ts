@@ -22,7 +22,7 @@ function findingOf(comparison: Comparison, group: Group): Finding {
   const { scope, change, identity } = group;
   const { sides } = comparison;
   const judged = [...group.directions].map(
-    (direction) => [direction, judge(comparison, change, direction)] as const,
+    (direction) => [direction, judgementOf(comparison, group, direction)] as const,
   );
   const directions = Object.fromEntries(
     judged.map(([direction, { wire, types }]) => [direction, { wire, types }]),
@@ -69,6 +69,15 @@ function findingOf(comparison: Comparison, group: Group): Finding {
     ...(witness === undefined ? {} : { witness }),
     ...(typescript === undefined ? {} : { typescript }),
   };
+}
+
+function judgementOf(
+  comparison: Comparison,
+  { change, isUnused }: Group,
+  direction: Direction,
+): Judgement {
+  const { wire, types, ...rest } = judge(comparison, change, direction);
+  return isUnused ? { wire: "none", types } : { wire, types, ...rest };
 }
 
 function sameIn({ also = [] }: GroupSubject): readonly string[] {

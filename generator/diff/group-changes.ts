@@ -18,6 +18,8 @@ export interface Group {
   readonly subject: GroupSubject;
   readonly directions: Set<Direction>;
   readonly operations: Set<Operations>;
+  /** Nothing of it travels: it is a type that the package exports, and no operation uses. */
+  readonly isUnused: boolean;
 }
 
 export interface GroupSubject {
@@ -36,7 +38,9 @@ export function groupChanges(comparison: Comparison): readonly Group[] {
     const met = reach.get(scope);
     const own = scope.operation === undefined ? [] : [scope.operation];
     for (const change of scope.changes) {
-      const isMet = (one: Direction) => met === undefined || met.directions.has(one);
+      const isUnused = scope.kind === "schema" && met === undefined;
+      const isMet = (one: Direction) =>
+        isUnused ? one === "response" : met === undefined || met.directions.has(one);
       const directions = new Set(change.directions.filter(isMet));
       if (directions.size === 0) continue;
       const identity = identityOf(comparison, scope, change);
@@ -44,7 +48,7 @@ export function groupChanges(comparison: Comparison): readonly Group[] {
       const key = JSON.stringify([change.code, ...identity]);
       const known = groups.get(key);
       const subject = { kind: scope.kind, name: scope.name, path: change.path };
-      const group = { scope, change, identity, subject, directions, operations };
+      const group = { scope, change, identity, subject, directions, operations, isUnused };
       if (known === undefined) groups.set(key, group);
       else absorb(known, { directions, operations });
     }

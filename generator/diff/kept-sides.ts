@@ -1,20 +1,25 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { sep } from "node:path";
+import type { Diagnostic } from "../diagnostics.js";
 import { keep, readKept } from "./kept.js";
 import type { LoadedSide, SideRequest } from "./load-side.js";
 import { lookUp, tableOf, type PlaceTable } from "./place-table.js";
 import { sideOf, type Side } from "./side.js";
 
+/** Beyond that, finding the place of each entry takes longer than what is gained. */
+const mostBytes = 1_000_000;
+
 interface Kept {
   readonly side: Pick<Side, "model" | "names" | "settings">;
   readonly spec: Omit<Side["spec"], "locate">;
   readonly places: PlaceTable;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
  * A description as it was loaded before, where nothing of it changed: neither its bytes, nor its corrections, nor its
- * entry in the configuration, nor the generator. What has faults, or refers to other files, is loaded anew each time.
+ * entry in the configuration, nor the generator. What refers to other files is loaded anew each time.
  */
 export async function keptSide(
   request: SideRequest,
@@ -24,18 +29,24 @@ export async function keptSide(
   if (key === undefined) return load();
   const kept = readKept("sides", key) as Kept | undefined;
   if (kept !== undefined) {
-    const { side, spec, places } = kept;
+    const { side, spec, places, diagnostics } = kept;
     const locate = (pointer: string) => lookUp(places, spec.root, pointer);
     const { label } = request;
-    return { side: sideOf({ label, ...side, spec: { ...spec, locate }, key }), diagnostics: [] };
+    return { side: sideOf({ label, ...side, spec: { ...spec, locate }, key }), diagnostics };
   }
   const loaded = await load();
-  const { side } = loaded;
+  const { side, diagnostics } = loaded;
   const places = side === undefined ? undefined : placesOf(request, side);
-  if (side === undefined || places === undefined || loaded.diagnostics.length > 0) return loaded;
+  const isAlone = !diagnostics.some(({ code }) => /^(file|reference)-/.test(code));
+  if (side === undefined || places === undefined || !isAlone) return loaded;
   const { model, names, settings, spec } = side;
   const { root, dialect, file } = spec;
-  const whole: Kept = { side: { model, names, settings }, spec: { root, dialect, file }, places };
+  const whole: Kept = {
+    side: { model, names, settings },
+    spec: { root, dialect, file },
+    places,
+    diagnostics,
+  };
   keep("sides", key, whole);
   return { ...loaded, side: { ...side, key } };
 }
@@ -48,6 +59,7 @@ function placesOf({ file, corrections }: SideRequest, { spec }: Side): PlaceTabl
 function keyOf({ file, corrections, version }: SideRequest): string | undefined {
   const hash = createHash("sha256").update(JSON.stringify(version ?? null));
   try {
+    if (statSync(file).size > mostBytes) return undefined;
     for (const path of [file, ...corrections])
       hash.update(`\0${path}\0`).update(readFileSync(path));
   } catch {
