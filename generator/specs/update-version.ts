@@ -41,8 +41,10 @@ export interface Change {
   readonly diagnostics: readonly Diagnostic[];
   readonly content: ObtainedContent;
   readonly entry: LockEntry;
-  /** Absent where we have no description yet that could be compared. */
+  /** Absent where there is nothing that could be compared. */
   readonly diff?: Diff;
+  /** Whether there was no description before. */
+  readonly isFirst: boolean;
 }
 
 /** Fetches a version's description and reads it; writes nothing. */
@@ -76,6 +78,7 @@ export async function prepareUpdate(request: UpdateRequest): Promise<Update> {
       diagnostics,
       content,
       entry: await lockEntryOf(version, folder, facts),
+      isFirst: here === undefined,
       ...(compared === undefined ? {} : { diff: compared }),
     },
   };

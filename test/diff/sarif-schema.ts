@@ -17,7 +17,7 @@ const location = object(
   {
     physicalLocation: object({
       artifactLocation: object({ uri: { type: "string", format: "uri-reference" } }),
-      region: object({ startLine: position, startColumn: position }),
+      region: object({ startLine: position, startColumn: position }, { endColumn: position }),
     }),
   },
   {

@@ -277,3 +277,19 @@ test("files that a description refers to are locked with it; a missing correctio
   project.put("specs/1/person.yaml", "type: string\n");
   expect((await project.run("generate")).stderr).toContain("specs/1/person.yaml:1:1");
 });
+
+test("the result as JSON, also of what failed; what cannot be compared is not called safe", async () => {
+  const { project, serve } = await upstream(pets());
+  const first = await project.run("specs", "update", "--json");
+  const entry = { version: "1", state: "safe", lock: lockOf(project), diagnostics: [] };
+  expect(JSON.parse(first.stdout)).toEqual({ versions: [entry] });
+  serve(pets('        owner: { $ref: "#/components/schemas/person" }\n'));
+  const failed = await project.run("specs", "update", "--json");
+  const [outcome] = JSON.parse(failed.stdout).versions;
+  expect(outcome).toMatchObject({ state: "failed", diagnostics: [{ code: "reference-dangling" }] });
+  expect(outcome.drafted).toMatchObject([{ target: "$.components.schemas" }]);
+  project.put("specs/1/openapi.yaml", "not: [one");
+  project.put("specs/lock.json", '{ "versions": {} }');
+  serve(pets());
+  expect((await project.run("specs", "update")).status).toBe(4);
+});

@@ -1,11 +1,19 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
 import { afterEach, expect, test, vi } from "vitest";
 import { main } from "../../generator/cli.js";
+import { reportSchema } from "../../generator/diff/report/report-schema.js";
+import { sarifSchema } from "../diff/sarif-schema.js";
 import { folderWith } from "../load/files.js";
 import { packageOf } from "../support/package-of.js";
 
 const repository = process.cwd();
+const fitsReport = new Ajv2020().compile(reportSchema());
+const ajv = new Ajv2020();
+addFormats.default(ajv);
+const fitsSarif = ajv.compile(sarifSchema);
 
 afterEach(() => {
   process.chdir(repository);
@@ -115,17 +123,20 @@ test("--fix shows the patch and writes it, and what it mends is all there was", 
     /--accept-rename (\w+)  property thing: part_count → parts_count/.exec(stdout) ?? [];
 
   const usage = ["--usage", ".", "--accept-rename", fingerprint];
-  const { status, stderr } = await run(
+  const { status, stdout: mended } = await run(
     folder,
     ...usage,
     "--fix",
-    "--format",
-    "json",
+    ...["--format", "json", "sarif", "--out", "report.json", "report.sarif"],
     "--fail-on",
     "breaking",
   );
+  const report = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), "utf8"));
+  expect(fitsReport(report("report.json")), JSON.stringify(fitsReport.errors)).toBe(true);
+  expect(fitsSarif(report("report.sarif")), JSON.stringify(fitsSarif.errors)).toBe(true);
+  expect(JSON.stringify(report("report.sarif"))).toContain('"uri":"app/main.ts"');
   expect(status).toBe(1);
-  expect(stderr).toContain("Fixed 1 file.");
+  expect(mended).toContain("Fixed 1 file.");
   expect(text()).toBe(`\uFEFF${fixed.replaceAll("\n", "\r\n")}`);
 });
 

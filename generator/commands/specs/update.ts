@@ -3,6 +3,7 @@ import type { ExitCode } from "../../cli.js";
 import type { Diagnostic } from "../../diagnostics.js";
 import type { ApiVersion } from "../../versions.js";
 import type { Change, Update } from "../../specs/update-version.js";
+import type { DraftAction } from "../../specs/overlay-text.js";
 import { createConsole, type Console } from "../console.js";
 import { ask } from "./ask.js";
 import { chooseVersions } from "./choose-versions.js";
@@ -29,6 +30,7 @@ interface Outcome {
   readonly state: State;
   readonly diagnostics: readonly Diagnostic[];
   readonly change?: Change;
+  readonly drafted?: readonly DraftAction[];
 }
 
 export function updateCommand(finish: (code: ExitCode) => void): Command {
@@ -94,6 +96,10 @@ async function run(ids: readonly string[], options: Options, console: Console): 
   }
   const chosen = await chooseVersions(ids, options, console);
   if (typeof chosen === "number") return chosen;
+  if (options.draft !== undefined && chosen.versions.length > 1) {
+    process.stderr.write("error: --draft goes with one version\n");
+    return 2;
+  }
   const outcomes: Outcome[] = [];
   for (const version of chosen.versions) {
     const others = [version, ...chosen.all.filter((one) => one !== version)];
@@ -160,7 +166,10 @@ async function accept(
   const { writeWithLock } = await import("../../specs/write-with-lock.js");
   console.diagnostics(diagnostics);
   if (diff !== undefined) console.line(shortReport(diff));
-  const state = diff !== undefined && isBreaking(diff) ? "breaking" : "safe";
+  else if (!change.isFirst) console.line(`${id}: what we have cannot be read, and so not compared`);
+  // What cannot be compared may be anything.
+  const isSafe = diff === undefined ? change.isFirst : !isBreaking(diff);
+  const state = isSafe ? "safe" : "breaking";
   if (state === "breaking" && !(await mayBreak(id, options))) {
     console.important(`${id}: not updated`);
     return { id, state: "declined", diagnostics };
@@ -184,7 +193,7 @@ async function tellFailure(
   const next = `add it to the corrections of ${id}, then update again.`;
   await tellDraft(id, drafted, { file: draft, next }, console);
   console.line(`${id}: not updated; nothing was written`);
-  return { id, state: "failed", diagnostics };
+  return { id, state: "failed", diagnostics, drafted };
 }
 
 /** Asks whoever sits at the terminal; where nobody does, the exit code tells. */
@@ -214,7 +223,7 @@ async function report(
   return saveFile(file, texts.length === 0 ? "Nothing new.\n" : texts.join("\n"), console);
 }
 
-function outcomeJson({ id, state, diagnostics, change }: Outcome): object {
+function outcomeJson({ id, state, diagnostics, change, drafted = [] }: Outcome): object {
   return {
     version: id,
     state,
@@ -223,5 +232,6 @@ function outcomeJson({ id, state, diagnostics, change }: Outcome): object {
       ? {}
       : { verdict: change.diff.verdict, findings: change.diff.findings.length }),
     diagnostics,
+    ...(drafted.length === 0 ? {} : { drafted }),
   };
 }

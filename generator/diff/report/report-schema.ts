@@ -64,8 +64,9 @@ export function reportSchema(): JsonObject {
       ),
       "stale?": described("Acceptances that match no finding.", list(ref("acceptance"))),
       "expired?": described("Acceptances whose last day is over.", list(ref("acceptance"))),
+      "usage?": described("What of it a program is touched by.", ref("usage")),
     }),
-    $defs: { ...definitions(), finding: finding() },
+    $defs: { ...definitions(), finding: finding(), ...usageDefinitions() },
   };
 }
 
@@ -156,4 +157,59 @@ function finding(): JsonObject {
       string,
     ),
   });
+}
+
+/** A stretch of a line in the user's program. */
+const spot: JsonObject = {
+  file: string,
+  line: { type: "integer", minimum: 1 },
+  column: { type: "integer", minimum: 1 },
+  length: count,
+};
+
+function usageDefinitions(): JsonObject {
+  const complaint = object({ ...spot, message: string });
+  return {
+    usage: object({
+      tsconfig: string,
+      package: described("The old package, as the program calls it.", string),
+      files: count,
+      usingFiles: described("Files that use the package.", count),
+      uses: count,
+      touching: described("Findings that touch the program.", count),
+      findings: described("All findings.", count),
+      faults: described("Type errors that the program has already.", count),
+      impacts: described("In the order of files and lines.", list(ref("impact"))),
+      unexplained: described("Errors with the new package, of no finding.", list(complaint)),
+      notAnalysed: described(
+        "What the checker cannot follow.",
+        list(object({ ...spot, reason: string })),
+      ),
+      renames: described(
+        "Likely renames that --accept-rename takes.",
+        list(
+          object({
+            fingerprint: ref("fingerprint"),
+            kind: string,
+            subject: string,
+            from: string,
+            to: string,
+          }),
+        ),
+      ),
+    }),
+    impact: object({
+      fingerprint: ref("fingerprint"),
+      code: ref("code"),
+      message: string,
+      advice: string,
+      ...spot,
+      access: oneOf("read", "written", "called", "built", "named"),
+      verdict: levels(ref("verdict")),
+      stopsCompiling: { type: "boolean" },
+      checked: described("Whether the compiler looked at this file at all.", { type: "boolean" }),
+      fixable: described("Whether --fix edits it.", { type: "boolean" }),
+      errors: described("What the compiler says with the new package.", list(complaint)),
+    }),
+  };
 }

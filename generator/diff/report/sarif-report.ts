@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import { markdownCell, markdownText } from "../../emit/markdown.js";
@@ -5,6 +6,7 @@ import type { DiffCode, Level, Verdict } from "../codes.js";
 import { codes } from "../codes.js";
 import type { Finding, FindingPlace } from "../finding.js";
 import { codeWords, headLine, levelsText, weightOf } from "./blocks.js";
+import type { Impact } from "../../usage/impact.js";
 import type { ReportInput } from "./report-input.js";
 import { rulesOf, ruleTexts } from "./rule-texts.js";
 import { witnessText } from "./terminal-report.js";
@@ -17,7 +19,7 @@ const schema =
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html
  */
 export function sarifReport(input: ReportInput): string {
-  const { diff, levels, acceptances } = input;
+  const { diff, levels, acceptances, usage } = input;
   const { before, after, verdict, findings } = diff;
   const accepted = acceptances?.accepted ?? [];
   const used = new Set([...findings, ...accepted.map(({ finding }) => finding)].map((f) => f.code));
@@ -28,7 +30,9 @@ export function sarifReport(input: ReportInput): string {
     tool: { driver: { name: "intercom-codegen", rules: rules.map(ruleOf) } },
     columnKind: "utf16CodeUnits",
     results: [
-      ...findings.map((finding) => resultOf(finding, context)),
+      ...(usage === undefined
+        ? findings.map((finding) => resultOf(finding, context))
+        : usage.impacts.map((impact) => impactOf(impact, context))),
       ...accepted.map(({ finding, reason }) => ({
         ...resultOf(finding, context),
         suppressions: [{ kind: "external", status: "accepted", justification: reason }],
@@ -132,6 +136,47 @@ function resultOf(finding: Finding, { rules, levels, file }: Context): Record<st
       ...(witness === undefined ? {} : { witness }),
     },
   };
+}
+
+/** At the line of the program that a finding touches. */
+function impactOf(impact: Impact, context: Context): object {
+  const { finding, place, access, verdict, weight, errors, stopsCompiling } = impact;
+  const { properties, ...result } = resultOf(finding, context);
+  const { file, line, column, length } = place;
+  const compiler = errors.map(({ message }) => message);
+  return {
+    ...result,
+    level: sarifLevel(weight),
+    message: { text: messageText([headLine(finding), finding.advice, ...compiler].join(" ")) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: uriOf(file) },
+          region: { startLine: line, startColumn: column, endColumn: column + length },
+        },
+      },
+    ],
+    relatedLocations: [finding.places.after, finding.places.before].flatMap((at, index) =>
+      at === undefined
+        ? []
+        : [
+            {
+              id: index + 1,
+              ...locationOf(at, finding),
+              message: { text: index === 0 ? "After." : "Before." },
+            },
+          ],
+    ),
+    // One finding touches many lines, which move.
+    partialFingerprints: {
+      "intercomCodegenUsage/v1": hashOf([finding.fingerprint, file, place.source.trim()]),
+    },
+    properties: { ...(properties as object), ...verdict, access, stopsCompiling },
+  };
+}
+
+function hashOf(parts: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
 }
 
 /** `{0}` would be a placeholder, and `[a](b)` a link, in a message of SARIF. */
