@@ -19,6 +19,7 @@ versions:
     description: unstable/openapi.yaml
     package: client-unstable
     packageVersion: 0.1.0-beta.1
+    tag: next
 `;
 
 test("every version, with its files as paths from the working directory", async () => {
@@ -53,6 +54,7 @@ test("every version, with its files as paths from the working directory", async 
       corrections: [],
       packageName: "client-unstable",
       packageVersion: "0.1.0-beta.1",
+      tag: "next",
       client,
     },
   ]);
@@ -105,6 +107,13 @@ test.each([
     "h.example",
     "12:61",
     '"url" is a string that does not fit; it is an address, https://….',
+  ],
+  [
+    "a tag that is a version",
+    "tag: next",
+    "tag: v1",
+    "17:5",
+    '"tag" is a string that does not fit; it is a name that is no version, such as next.',
   ],
   ["a repeated id", "id: unstable", 'id: "2.11"', "13:5", "Two versions have the same id."],
   [

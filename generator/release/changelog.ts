@@ -36,14 +36,21 @@ export function changelogText(packageName: string, entry: string, before: string
 
 export const noLines: Lines = { Breaking: [], Added: [], Changed: [], Fixed: [] };
 
+/** From a schema's name in the description to that of its type. */
+export type TypeNames = ReadonlyMap<string, string>;
+
 /** What the contract's changes mean for those who use the package, in its names. */
-export function contractLines(diff: Diff, reworded: readonly string[]): Lines {
+export function contractLines(
+  diff: Diff,
+  typeNames: TypeNames,
+  reworded: readonly string[],
+): Lines {
   const blocks = sectionsOf(withoutExports(diff), levels).flatMap((section) => section.blocks);
   const of = (part: (typeof parts)[number]) =>
-    blocks.filter((block) => partOf(block) === part).map(blockLine);
+    blocks.filter((block) => partOf(block) === part).map((block) => blockLine(block, typeNames));
   return {
-    Breaking: [...of("Breaking"), ...exportLines(diff, "export-removed", "no longer exported")],
-    Added: [...of("Added"), ...exportLines(diff, "export-added", "new")],
+    Breaking: [...of("Breaking"), ...exportLines(diff, "export-removed", "No longer exported")],
+    Added: [...of("Added"), ...exportLines(diff, "export-added", "New types")],
     Changed: [
       ...of("Changed"),
       ...(reworded.length === 0
@@ -86,7 +93,7 @@ function withoutExports(diff: Diff): Diff {
 function exportLines({ findings }: Diff, code: DiffCode, words: string): readonly string[] {
   const names = findings.flatMap((one) => (one.code === code ? [one.args["name"] ?? ""] : []));
   if (names.length === 0) return [];
-  return [`Type${names.length === 1 ? "" : "s"} ${words}: ${listed(names, 40)}.`];
+  return [`${words}: ${listed(names, 40)}.`];
 }
 
 function partOf({ weight, findings }: Block): (typeof parts)[number] {
@@ -94,10 +101,10 @@ function partOf({ weight, findings }: Block): (typeof parts)[number] {
   return findings[0]?.code.includes("-added") === true ? "Added" : "Changed";
 }
 
-function blockLine({ findings }: Block): string {
+function blockLine({ findings }: Block, typeNames: TypeNames): string {
   const [first] = findings;
   if (first === undefined) throw new Error("A block has findings.");
-  const words = findings.length === 1 ? sentence(first) : summary(first, findings);
+  const words = findings.length === 1 ? sentence(first, typeNames) : summary(first, findings);
   const advice = isHurtful(weightOf(findings, levels)) ? [adviceOf(first)] : [];
   return [words, ...advice, ...reachOf(first)].join(" ");
 }
@@ -106,11 +113,11 @@ function isHurtful(verdict: Verdict): boolean {
   return verdict === "breaking" || verdict === "unknown" || verdict === "risky";
 }
 
-function sentence(finding: Finding): string {
+function sentence(finding: Finding, typeNames: TypeNames): string {
   const { code: key, subject } = finding;
   const { says } = codes[key];
   const said = wordsOf(says, encoded(finding));
-  const also = (subject.also ?? []).map(code).join(", ");
+  const also = (subject.also ?? []).map((name) => code(typeNames.get(name) ?? name)).join(", ");
   const more = also === "" ? "" : ` The same in ${also}.`;
   const calls = methodsOf(finding);
   const isPrefixed = subject.kind === "operation" && !says.includes("{operation}");
@@ -119,13 +126,27 @@ function sentence(finding: Finding): string {
 
 /** Several of one kind about one thing: its properties that became optional. */
 function summary(first: Finding, findings: readonly Finding[]): string {
-  const names = findings.map(({ subject, args }) =>
-    [subject.path, args["value"] ?? (subject.path === "" ? args["name"] : undefined)]
-      .filter((part) => part !== undefined && part !== "")
-      .join(" "),
-  );
+  const { says } = codes[first.code];
+  const names = listed(findings.map(partName), 20);
   const owner = first.subject.kind === "schema" ? [typeOf(first)] : methodsOf(first);
-  return `${listed(owner, 3)}: ${codeWords(first.code)}: ${listed(names, 20)}.`;
+  // `{path} was added.`
+  const isAboutPath = [...says.matchAll(/\{\w+\}/g)].every(([one]) => one === "{path}");
+  const words = isAboutPath
+    ? wordsOf(
+        says.replace(/(?<=^\{path\}) (was|is)(?= )/, (_, verb) =>
+          verb === "is" ? " are" : " were",
+        ),
+        { path: names },
+      )
+    : `${codeWords(first.code)}: ${names}.`;
+  return `${listed(owner, 3)}: ${words}`;
+}
+
+/** What tells a finding from others of its kind about the same thing. */
+function partName(finding: Finding): string {
+  const { subject, args } = finding;
+  const path = subject.path === "" ? (args["name"] ?? pathOf(finding)) : subject.path;
+  return args["value"] === undefined ? path : `${path} ${args["value"]}`;
 }
 
 function adviceOf(finding: Finding): string {

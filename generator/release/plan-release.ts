@@ -104,10 +104,11 @@ async function changesSince(
   const contract = diff(last.side, after);
   const surface = await surfaceChange(last, request);
   const reworded = rewordedSymbols(contract, after);
+  const typeNames = new Map([...names.models, ...last.side.names.models]);
   const told = [contract.findings, reworded, surface.removed, surface.added];
   const isTold = told.some((list) => list.length > 0);
   const lines = joinLines(
-    contractLines(contract, reworded),
+    contractLines(contract, typeNames, reworded),
     codeLines(surface, revisedFiles(differing, isTold)),
   );
   const { wire, types, names: exported } = contract.verdict;

@@ -8,7 +8,11 @@ test("compiles what generate wrote; where it cannot, it says where", async () =>
   await run(`generate 1 ${options} --quiet`);
   const { code, stdout } = await run(`build 1 ${options}`);
   expect({ code, stdout }).toEqual({ code: 0, stdout: "1: packages/1/dist\n" });
-  expect(list("packages/1/dist")).toEqual(expect.arrayContaining(["index.js", "index.d.ts"]));
+  const built = ["index.js", "index.d.ts", "openapi.json"];
+  expect(list("packages/1/dist")).toEqual(expect.arrayContaining(built));
+  expect(JSON.parse(read("packages/1/dist/openapi.json"))).toMatchObject({
+    info: { title: "Pet shop" },
+  });
   // Build output is no file that somebody left there.
   expect(await run(`generate 1 ${options} --quiet`)).toEqual({ code: 0, stdout: "", stderr: "" });
 

@@ -116,6 +116,16 @@ test("what is added is minor, and what breaks major; the changelog names both in
       "- `Pet.color` was added. (`pets.list`, `pets.retrieve`)",
     ),
   );
+  expect((await plan(shop, changed(shop, "several", "home"))).next?.entry).toBe(
+    entry(
+      "## 1.1.0 (2026-11-20)",
+      "",
+      "### Added",
+      "",
+      "- `Pet`: `age`, `color`, `home` were added. (`pets.list`, `pets.retrieve`)",
+      "- New types: `Home`.",
+    ),
+  );
   const { bump, next } = await plan(shop, changed(shop, "removal", "nullable", "addition"));
   expect(bump).toBe("major");
   expect(next?.entry).toBe(

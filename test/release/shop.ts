@@ -49,6 +49,14 @@ export const changes = {
     "    get:\n      operationId: retrievePet",
     "    delete:\n      operationId: deletePet",
   ],
+  several: [
+    "        name: {",
+    "        color: { type: string }\n        age: { type: integer }\n        home: { $ref: '#/components/schemas/home' }\n        name: {",
+  ],
+  home: [
+    "  schemas:\n",
+    "  schemas:\n    home: { type: object, properties: { town: { type: string } } }\n",
+  ],
   nullable: ["id: { type: string }\n        n", "id: { type: string, nullable: true }\n        n"],
 } as const satisfies Record<string, readonly [string, string]>;
 
