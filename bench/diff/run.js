@@ -56,12 +56,13 @@ const tools = {
 try {
   const versions = ["2.11", "unstable"].map((id) => `${root}specs/${id}/openapi.yaml`);
   await compare("2.11 → Unstable", versions, Number(process.argv[2] ?? 5));
-  const large = largeDescriptions(10_000_000).map((text, index) => {
+  const megabytes = Number(process.argv[4] ?? 10);
+  const large = largeDescriptions(megabytes * 1_000_000).map((text, index) => {
     const file = join(scratch, `large-${index}.yaml`);
     writeFileSync(file, text);
     return file;
   });
-  await compare("two descriptions of 10 MB", large, Number(process.argv[3] ?? 1));
+  await compare(`two descriptions of ${megabytes} MB`, large, Number(process.argv[3] ?? 1));
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -9,6 +9,7 @@ import { likeness } from "./likeness.js";
 import type { Position } from "./position.js";
 import { addNote, bothDirections, componentName, enterScope, put } from "./position.js";
 import type { Pair } from "./side.js";
+import { isUsedComponent } from "./used-components.js";
 
 /** Compares the types at one place. Components are left for their own scope. */
 export function compareTypes(comparison: Comparison, outer: Position, types: Pair<TypeNode>): void {
@@ -139,11 +140,15 @@ function isScopeRoot({ scope, path }: Position, core: Pair<TypeNode>): boolean {
 
 /** Components that no operation uses are exported still: by their names, they are each other's counterpart. */
 export function enterUnused(comparison: Comparison): void {
-  const { sides, scopes } = comparison;
-  const met = new Set([...scopes.values()].flatMap(({ schemas }) => schemas?.before ?? []));
+  const { sides } = comparison;
   const position = exportPosition(comparison, "unused", "api");
   for (const [name, { inline }] of sides.before.schemas) {
-    if (inline || met.has(name) || sides.after.schemas.get(name)?.inline !== false) continue;
+    if (
+      inline ||
+      isUsedComponent(comparison, name) ||
+      sides.after.schemas.get(name)?.inline !== false
+    )
+      continue;
     const node = { kind: "reference", schema: name } as const;
     enterScope(comparison, position, { before: node, after: node }, false);
   }

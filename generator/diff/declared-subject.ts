@@ -15,6 +15,7 @@ import type { Pair, Side } from "./side.js";
 export function declaredSubjects(sides: Pair<Side>, group: Group): Partial<Pair<GroupSubject>> {
   const { scope, change } = group;
   const { code, pointers } = change;
+  if (scope.kind === "operation") return declaredInComponent(sides, group);
   if (scope.kind !== "schema") return {};
   const isChanged = isDeclarationChanged(sides, change);
   const homeIn = (side: "before" | "after"): GroupSubject => {
@@ -29,6 +30,22 @@ export function declaredSubjects(sides: Pair<Side>, group: Group): Partial<Pair<
   return code === "property-removed"
     ? { before: homeIn("before") }
     : { before: homeIn("before"), after: homeIn("after") };
+}
+
+/** What an operation gets or loses since a component that it is composed of did. */
+function declaredInComponent(sides: Pair<Side>, group: Group): Partial<Pair<GroupSubject>> {
+  const { code, pointers } = group.change;
+  const isAdded = code.startsWith("property-added");
+  if (!isAdded && code !== "property-removed") return {};
+  const pointer = (isAdded ? pointers.after : pointers.before) ?? "";
+  const there = subjectAt(pointer, group);
+  const other = isAdded ? sides.before : sides.after;
+  const isDeclaredThere =
+    there?.kind === "schema" &&
+    other.schemas.has(there.name) &&
+    resolvePointer(other.spec.root, pointer) === undefined;
+  if (!isDeclaredThere) return {};
+  return isAdded ? { after: there } : { before: there };
 }
 
 function subjectAt(pointer: string, { change, operations }: Group): GroupSubject | undefined {

@@ -6,6 +6,7 @@ import { textsOf } from "./change-texts.js";
 import { declaredSubjects } from "./declared-subject.js";
 import { reachOf } from "./reach.js";
 import type { Pair, Side } from "./side.js";
+import { isUsedComponent } from "./used-components.js";
 
 export type Operations = Partial<Pair<Operation>>;
 
@@ -36,9 +37,11 @@ export function groupChanges(comparison: Comparison): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const scope of comparison.scopes.values()) {
     const met = reach.get(scope);
+    const isUnused = scope.kind === "schema" && met === undefined;
+    // What is used is compared where it is used.
+    if (isUnused && isUsedComponent(comparison, scope.schemas?.before ?? "")) continue;
     const own = scope.operation === undefined ? [] : [scope.operation];
     for (const change of scope.changes) {
-      const isUnused = scope.kind === "schema" && met === undefined;
       const isMet = (one: Direction) =>
         isUnused ? one === "response" : met === undefined || met.directions.has(one);
       const directions = new Set(change.directions.filter(isMet));

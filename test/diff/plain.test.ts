@@ -30,6 +30,8 @@ function at(parent: Json | undefined, key: string): JsonObject {
 
 function objectDifferences(path: string, before?: Json, after?: Json): readonly string[] {
   if (!isJsonObject(before) || !isJsonObject(after)) return [];
+  // What is composed of others takes more than a plain look.
+  if (["allOf", "oneOf", "anyOf"].some((key) => key in before || key in after)) return [];
   const old = at(before, "properties");
   const now = at(after, "properties");
   const required = (schema: JsonObject, name: string) =>
