@@ -12,6 +12,7 @@ const compiled: Record<string, Run | undefined> = {};
 beforeAll(async () => {
   link(app, "@types/node");
   link(app, "undici-types");
+  link(app, "@opentelemetry/api"); // of the README's code
   const runs = await Promise.all(versions.map((version) => install(app, version)));
   versions.forEach(({ id }, index) => (compiled[id] = runs[index]));
 });
