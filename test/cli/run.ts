@@ -16,18 +16,20 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Kills the process. */
   readonly signal?: AbortSignal;
+  /** In place of the Node of the tests. */
+  readonly node?: string;
 }
 
 /** Runs Node in a child process to its end, without a terminal. */
 export function runNode(
   args: readonly string[],
-  { cwd = root, env, signal }: RunOptions = {},
+  { cwd = root, env, signal, node = process.execPath }: RunOptions = {},
 ): Promise<Run> {
   const environment = { ...process.env, FORCE_COLOR: undefined, NO_COLOR: undefined, ...env };
   const killing = signal === undefined ? {} : { signal, killSignal: "SIGKILL" as const };
   const options = { cwd, env: environment, maxBuffer: 64 * 1024 * 1024, ...killing };
   return new Promise((resolve) => {
-    execFile(process.execPath, args, options, (error, stdout, stderr) => {
+    execFile(node, args, options, (error, stdout, stderr) => {
       // The code of a process that a signal ended is null, and so is no exit code.
       resolve({ code: error === null ? 0 : (error.code ?? null), stdout, stderr });
     });

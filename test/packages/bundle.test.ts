@@ -3,10 +3,11 @@ import * as fs from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runNode } from "../cli/run.js";
 import { json, loopback, type Arrival } from "../runtime/loopback.js";
-import { howToInstall, isChromiumHere, startChromium } from "./chromium.js";
+import { firstWordsOf, howToInstall, isChromiumHere } from "./chromium.js";
+import { exerciseApi, exerciseResult } from "./exercise-api.js";
 import { install, makeApp, versions } from "./install.js";
 
 const app = makeApp();
@@ -84,59 +85,63 @@ describe.each(versions)("$id", ({ id, packageName, header }) => {
     console.log(`${id}: bundled and gzipped ${weight(all)} kB; one resource ${weight(some)} kB`);
   });
 
-  test("a page in a browser calls, under a strict content security policy", async () => {
+  test("works in a page, under a strict content security policy", async () => {
     if (!isChromiumHere) return;
-    const allowed = "authorization,content-type,intercom-version";
-    const api = await loopback((response, { method }) => {
-      const cors = { "access-control-allow-origin": site.url };
-      if (method !== "OPTIONS") return json(company, 200, cors)(response);
-      response.writeHead(204, {
-        ...cors,
-        "access-control-allow-methods": "POST",
-        "access-control-allow-headers": allowed,
-      });
-      response.end();
-    });
-    const script = await bundle(whole(packageName, JSON.stringify(api.url)), "browser");
-    const policy = `default-src 'self'; connect-src ${api.url}`;
+    const api = await exerciseApi();
+    const script = await bundle(page(packageName, api.url), "browser");
     const site = await loopback((response, { url }) => {
       const files: Record<string, [type: string, body: string]> = {
         "/": ["text/html", '<!doctype html><script type="module" src="/app.js"></script>'],
         "/app.js": ["text/javascript", script],
       };
       const [type, body] = files[url] ?? ["text/plain", ""];
+      const policy = `default-src 'none'; script-src 'self'; connect-src ${api.url}`;
       response.writeHead(200, { "content-type": type, "content-security-policy": policy });
       response.end(body);
     });
 
-    const said = await firstWordsOf(site.url);
-    expect(said).toEqual(JSON.stringify(company));
-    expect(api.arrivals.map(shortly)).toEqual([
-      { method: "OPTIONS", url: "/companies", asks: allowed },
-      { method: "POST", url: "/companies", token: "Bearer secret", version: header },
+    const { result, uploaded, evalFails, elsewhere } = JSON.parse(await firstWordsOf(site.url));
+    expect(result).toEqual(exerciseResult("page"));
+    expect(uploaded.type).toMatch(/^multipart\/form-data; boundary=/);
+    expect(uploaded.body).toMatch(/name="title"\s+List\s/);
+    expect(uploaded.body).toMatch(
+      /name="file"; filename="list.csv"\s+Content-Type: text\/csv\s+id,name\s/,
+    );
+    expect({ evalFails, elsewhere }).toEqual({ evalFails: true, elsewhere: "ConnectionError" });
+    const headers = { token: "Bearer secret", version: header };
+    expect(api.arrivals.filter(({ url }) => url === "/companies/page").map(shortly)).toEqual([
+      { method: "OPTIONS", asks: "authorization,intercom-version" },
+      { method: "GET", ...headers },
+      { method: "GET", ...headers },
     ]);
   });
 });
 
-function shortly({ method, url, headers }: Arrival): object {
+/** Does what `exercise` does, uploads a file, and tries what the policy forbids. */
+const page = (name: string, api: string) => `
+import { Intercom, isApiError } from "${name}";
+import { createHttp } from "${name}/http";
+import { verifyWebhook } from "${name}/webhooks";
+import { multipart } from "./node_modules/${name}/dist/runtime/writers.js";
+import { exercise } from "${join(import.meta.dirname, "exercise.mjs")}";
+const upload = { route: "POST /upload", bodyType: "multipart/form-data", write: multipart };
+const file = new File(["id,name"], "list.csv", { type: "text/csv" });
+const http = createHttp({ token: "secret", baseUrl: "${api}" });
+const elsewhere = new Intercom({ token: "secret", baseUrl: location.origin, maxRetries: 0 });
+let evalFails = false;
+try { Function("return 1")(); } catch { evalFails = true; }
+console.log(JSON.stringify({
+  result: await exercise({ Intercom, isApiError, verifyWebhook }, "${api}", "page"),
+  uploaded: await http.send(upload, { body: { title: "List", file } }),
+  evalFails,
+  elsewhere: await elsewhere.tags.list().catch(({ name }) => name),
+}));`;
+
+function shortly({ method, headers }: Arrival): object {
   return {
     method,
-    url,
     asks: headers["access-control-request-headers"],
     token: headers.authorization,
     version: headers["intercom-version"],
   };
-}
-
-/** What a page says first, on its console or by an error. */
-async function firstWordsOf(url: string): Promise<string> {
-  const browser = await startChromium(fs.mkdtempSync(join(app.folder, "profile-")));
-  onTestFinished(() => browser.close());
-  const page = await browser.newPage();
-  const words = new Promise<string>((resolve) => {
-    page.on("console", (message) => resolve(message.text()));
-    page.on("pageerror", (error) => resolve(String(error)));
-  });
-  await page.goto(url);
-  return words;
 }

@@ -1,5 +1,7 @@
 import * as fs from "node:fs";
 import { launch, type Browser } from "puppeteer-core";
+import { onTestFinished } from "vitest";
+import { makeTemporaryFolder } from "../output/workspace.js";
 
 /** Where Debian's package puts it; elsewhere the variable says. */
 const path = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
@@ -7,6 +9,24 @@ const path = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 export const isChromiumHere = fs.existsSync(path);
 
 export const howToInstall = `no Chromium at ${path}: apt-get install chromium, or set CHROMIUM to its path`;
+
+/** What a page says first, by `console.log` or by an error. */
+export async function firstWordsOf(url: string): Promise<string> {
+  const profile = makeTemporaryFolder();
+  onTestFinished(() => fs.rmSync(profile, { recursive: true, maxRetries: 3 }));
+  const browser = await startChromium(profile);
+  onTestFinished(() => browser.close());
+  const page = await browser.newPage();
+  const words = new Promise<string>((resolve) => {
+    page.on("console", (message) => {
+      // What the policy refuses is told there too.
+      if (message.type() === "log") resolve(message.text());
+    });
+    page.on("pageerror", (error) => resolve(String(error)));
+  });
+  await page.goto(url);
+  return words;
+}
 
 /** Starts Chromium with a new, empty profile, and keeps it from talking to anybody but the page's servers. */
 export function startChromium(userDataDir: string): Promise<Browser> {

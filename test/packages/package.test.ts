@@ -5,13 +5,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root, runCompiler, runNode, type Run } from "../cli/run.js";
 import { json, loopback } from "../runtime/loopback.js";
 import { consumers, projectOf, sampleOf } from "./consumers.js";
+import { exerciseApi, exerciseResult } from "./exercise-api.js";
 import { codeBlocks, install, link, makeApp, packageIn, versions } from "./install.js";
+import { missingNodes, nodes } from "./nodes.js";
 
 const app = makeApp();
 const compiled: Record<string, Run | undefined> = {};
 beforeAll(async () => {
   link(app, "@types/node");
   link(app, "undici-types");
+  link(app, "@opentelemetry/api"); // of the README's code
   const runs = await Promise.all(versions.map((version) => install(app, version)));
   versions.forEach(({ id }, index) => (compiled[id] = runs[index]));
 });
@@ -21,6 +24,14 @@ test("there is a package for each version", () => {
   expect(versions.length).toBeGreaterThan(0);
   const packages = versions.map((version) => join(root, "generated", version.id, "package.json"));
   expect(packages.filter((path) => !fs.existsSync(path))).toEqual([]);
+});
+
+test("the packages are run on every supported Node", () => {
+  if (missingNodes.length === 0) return;
+  const how = "OTHER_NODES names further ones, by their paths; .ci/run installs them on Linux x64";
+  console.log(`left out: Node ${missingNodes.join(" and ")} (${how})`);
+  const canInstall = process.platform === "linux" && process.arch === "x64";
+  expect(process.env["CI"] === "true" && canInstall, how).toBe(false);
 });
 
 describe.each(versions)("$id", (version) => {
@@ -90,6 +101,18 @@ describe.each(versions)("$id", (version) => {
     expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
     const answer = { type: "company", id: "6" };
     expect(JSON.parse(stdout)).toEqual({ answer, isSame: true, isOne: true });
+  });
+
+  test.each(nodes)("runs on Node $version", async ({ path, version: runner }) => {
+    const server = await exerciseApi();
+    const files = ["exercise.mjs", "every-node.mjs"];
+    for (const file of files)
+      fs.copyFileSync(join(import.meta.dirname, file), join(app.folder, file));
+    const args = [join(app.folder, "every-node.mjs"), version.packageName, server.url];
+    const { stdout, stderr, code } = await runNode(args, { node: path });
+    expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
+    const result = exerciseResult(runner);
+    expect(JSON.parse(stdout)).toEqual({ version: runner, isSame: true, result });
   });
 
   function runApp(file: string, baseUrl: string, more: string[] = []): Promise<Run> {

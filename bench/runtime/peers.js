@@ -1,0 +1,48 @@
+// The clients that other generators make of our description of 2.11.
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+const bench = join(import.meta.dirname, "..");
+const modules = join(bench, "node_modules");
+const description = join(bench, "../specs/2.11/openapi.yaml");
+
+/** Writes them into a folder; gives the folder of each, and says which is left out. */
+export function generatePeers(folder) {
+  const peers = { Redocly: join(folder, "redocly") };
+  run(process.execPath, [
+    ...[join(modules, "@redocly/cli/bin/cli.js"), "generate-client", description],
+    ...["--output", join(peers.Redocly, "client.ts"), "--args-style", "grouped"],
+  ]);
+  const newer = newerNode();
+  if (!newer) {
+    console.log(
+      "Left out: hey-api. It needs Node 22.18, which npm brings here for Linux on x64 only.",
+    );
+    return peers;
+  }
+  peers["hey-api"] = join(folder, "hey-api");
+  run(newer, [
+    ...[join(modules, "@hey-api/openapi-ts/bin/run.js"), "--input", description],
+    ...["--output", peers["hey-api"], "--client", "@hey-api/client-fetch", "--no-log-file"],
+  ]);
+  return peers;
+}
+
+/** A Node of 22.18 or later: this one, or the one that is a package. */
+function newerNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > 22 || (major === 22 && minor >= 18)) return process.execPath;
+  const installed = join(modules, "node-22/bin/node");
+  const isHere = process.platform === "linux" && process.arch === "x64" && existsSync(installed);
+  return isHere ? installed : undefined;
+}
+
+function run(node, args) {
+  // Generators may report home; nothing of this leaves the machine.
+  const quiet = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+  execFileSync(node, args, {
+    env: { ...process.env, ...quiet },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}

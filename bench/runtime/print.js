@@ -1,0 +1,53 @@
+export function printSpeeds(speeds) {
+  const [{ rows: names }] = speeds;
+  console.log("\nTime of one call, as a multiple of bare `fetch` (medians of interleaved runs)\n");
+  printTable([
+    ["", ...speeds.flatMap(({ label }) => [label, "its CPU"])],
+    ...names.map(({ name }, index) => [
+      name,
+      ...speeds.flatMap(({ rows }) =>
+        [rows[index].ratio, rows[index].cpuRatio].map((ratio) => ratio.toFixed(2)),
+      ),
+    ]),
+  ]);
+  const perSecond = speeds.map(
+    ({ label, rows }) => `${label} ${count(1e6 / rows[0].microseconds)}`,
+  );
+  console.log(`\nCalls per second of bare \`fetch\`: ${perSecond.join("; ")}.`);
+}
+
+export function printMemory(rows) {
+  console.log("\nMemory of 10,000 calls over HTTP, in kB\n");
+  printTable([
+    ["", "kept after garbage collection", "most the process took (RSS)"],
+    ...rows.map(({ name, kept, rss }) => [name, count(kept), count(rss)]),
+  ]);
+}
+
+export function printSizes(rows) {
+  console.log("\nAn app, bundled and minified, in bytes (gzipped)\n");
+  const cell = ({ minified, gzipped }) => `${count(minified)} (${count(gzipped)})`;
+  printTable([
+    ["", "one call", "all operations"],
+    ...rows.map(({ name, one, all }) => [name, cell(one), cell(all)]),
+  ]);
+}
+
+/** Markdown, as prettier writes it: the first column to the left, the others to the right. */
+function printTable(rows) {
+  const widths = rows[0].map((_, column) => Math.max(3, ...rows.map((row) => row[column].length)));
+  const pad = (text, column) =>
+    column === 0 ? text.padEnd(widths[column]) : text.padStart(widths[column]);
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  const rule = widths.map((width, column) =>
+    column === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`,
+  );
+  const [head, ...body] = rows.map((row) => row.map(pad));
+  console.log([head, rule, ...body].map(line).join("\n"));
+}
+
+function count(number) {
+  return Math.round(number)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ",");
+}
