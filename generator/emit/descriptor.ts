@@ -36,6 +36,8 @@ export function descriptor(
     condition ? file.use(name, `./runtime/${module}.js`) : undefined;
   const pagination = shape?.pagination;
   const isScroll = pagination?.style === "scroll";
+  // The way to the next page goes through the query, also where no parameter is described.
+  const asksByQuery = pagination !== undefined && pagination.style !== "search";
   const bodyType = bodyTypeOf(use?.shape);
   const call =
     shape && isDownload(shape)
@@ -52,7 +54,7 @@ export function descriptor(
         ? undefined
         : jsonExpression([pagination.most, pagination.instead ?? ""]),
     pages: pick(isScroll, "scrollPages", "scroll"),
-    query: pick(parameters.length > 0, "queryText", "query"),
+    query: pick(parameters.length > 0 || asksByQuery, "queryText", "query"),
     parameter: pick(!isPlain, "styledParameter", "parameter"),
     styles: (styles.path ?? styles.query) ? jsonExpression(styles) : undefined,
     headers: pick(hasHeaders, "headerParameters", "header-parameters"),

@@ -835,7 +835,7 @@ export const messagesCreate: Operation<
 export const newsListNewsItems: Operation<
   {},
   PageCall<NewsItem, PaginatedNewsItemResponse, NewsListNewsItemsError>
-> = { route: "GET /news/news_items", call: PageCall, items: "data", by: "link" };
+> = { route: "GET /news/news_items", call: PageCall, items: "data", by: "link", query: queryText };
 
 /** `POST /news/news_items` */
 export const newsCreateNewsItem: Operation<
@@ -865,13 +865,19 @@ export const newsDeleteNewsItem: Operation<
 export const newsListLiveNewsfeedItems: Operation<
   { path: { newsfeed_id: string } },
   PageCall<NewsItem, PaginatedNewsItemResponse, NewsListLiveNewsfeedItemsError>
-> = { route: "GET /news/newsfeeds/{newsfeed_id}/items", call: PageCall, items: "data", by: "link" };
+> = {
+  route: "GET /news/newsfeeds/{newsfeed_id}/items",
+  call: PageCall,
+  items: "data",
+  by: "link",
+  query: queryText,
+};
 
 /** `GET /news/newsfeeds` */
 export const newsListNewsfeeds: Operation<
   {},
   PageCall<Newsfeed, PaginatedNewsfeedResponse, NewsListNewsfeedsError>
-> = { route: "GET /news/newsfeeds", call: PageCall, items: "data", by: "link" };
+> = { route: "GET /news/newsfeeds", call: PageCall, items: "data", by: "link", query: queryText };
 
 /** `GET /news/newsfeeds/{newsfeed_id}` */
 export const newsRetrieveNewsfeed: Operation<

@@ -344,7 +344,13 @@ export const adminsRetrieve: Operation<
 export const aiContentListContentImportSources: Operation<
   {},
   PageCall<ContentImportSource, ContentImportSourcesList, AiContentListContentImportSourcesError>
-> = { route: "GET /ai/content_import_sources", call: PageCall, items: "data", by: "link" };
+> = {
+  route: "GET /ai/content_import_sources",
+  call: PageCall,
+  items: "data",
+  by: "link",
+  query: queryText,
+};
 
 /** `POST /ai/content_import_sources` */
 export const aiContentCreateContentImportSource: Operation<
@@ -374,7 +380,13 @@ export const aiContentDeleteContentImportSource: Operation<
 export const aiContentListExternalPages: Operation<
   {},
   PageCall<ExternalPage, ExternalPagesList, AiContentListExternalPagesError>
-> = { route: "GET /ai/external_pages", call: PageCall, items: "data", by: "link" };
+> = {
+  route: "GET /ai/external_pages",
+  call: PageCall,
+  items: "data",
+  by: "link",
+  query: queryText,
+};
 
 /** `POST /ai/external_pages` */
 export const aiContentCreateExternalPage: Operation<
@@ -404,7 +416,7 @@ export const aiContentDeleteExternalPage: Operation<
 export const articlesList: Operation<
   {},
   PageCall<ArticleListItem, ArticleList, ArticlesListError>
-> = { route: "GET /articles", call: PageCall, items: "data", by: "link" };
+> = { route: "GET /articles", call: PageCall, items: "data", by: "link", query: queryText };
 
 /** `POST /articles` */
 export const articlesCreate: Operation<
@@ -446,7 +458,13 @@ export const articlesSearch: Operation<
 export const helpCenterListCollections: Operation<
   {},
   PageCall<Collection, CollectionList, HelpCenterListCollectionsError>
-> = { route: "GET /help_center/collections", call: PageCall, items: "data", by: "link" };
+> = {
+  route: "GET /help_center/collections",
+  call: PageCall,
+  items: "data",
+  by: "link",
+  query: queryText,
+};
 
 /** `POST /help_center/collections` */
 export const helpCenterCreateCollection: Operation<
@@ -534,7 +552,13 @@ export const companiesDelete: Operation<
 export const companiesListContacts: Operation<
   { path: { id: string } },
   PageCall<Contact, CompanyAttachedContacts, CompaniesListContactsError>
-> = { route: "GET /companies/{id}/contacts", call: PageCall, items: "data", by: "link" };
+> = {
+  route: "GET /companies/{id}/contacts",
+  call: PageCall,
+  items: "data",
+  by: "link",
+  query: queryText,
+};
 
 /** `GET /companies/{id}/segments` */
 export const companiesListSegments: Operation<
@@ -574,7 +598,13 @@ export const companiesScroll: Operation<
 export const contactsListCompanies: Operation<
   { path: { id: string } },
   PageCall<Company, ContactAttachedCompanies, ContactsListCompaniesError>
-> = { route: "GET /contacts/{id}/companies", call: PageCall, items: "data", by: "link" };
+> = {
+  route: "GET /contacts/{id}/companies",
+  call: PageCall,
+  items: "data",
+  by: "link",
+  query: queryText,
+};
 
 /** `POST /contacts/{id}/companies` */
 export const contactsAttachCompany: Operation<
@@ -592,7 +622,13 @@ export const contactsDetachCompany: Operation<
 export const contactsListNotes: Operation<
   { path: { id: string } },
   PageCall<Note, NoteList, ContactsListNotesError>
-> = { route: "GET /contacts/{id}/notes", call: PageCall, items: "data", by: "link" };
+> = {
+  route: "GET /contacts/{id}/notes",
+  call: PageCall,
+  items: "data",
+  by: "link",
+  query: queryText,
+};
 
 /** `POST /contacts/{id}/notes` */
 export const contactsCreateNote: Operation<
@@ -685,6 +721,7 @@ export const contactsList: Operation<{}, PageCall<Contact, ContactList, Contacts
   call: PageCall,
   items: "data",
   by: "link",
+  query: queryText,
 };
 
 /** `POST /contacts` */
@@ -935,7 +972,7 @@ export const messagesCreate: Operation<
 export const newsListNewsItems: Operation<
   {},
   PageCall<NewsItem | Newsfeed, PaginatedResponse, NewsListNewsItemsError>
-> = { route: "GET /news/news_items", call: PageCall, items: "data", by: "link" };
+> = { route: "GET /news/news_items", call: PageCall, items: "data", by: "link", query: queryText };
 
 /** `POST /news/news_items` */
 export const newsCreateNewsItem: Operation<
@@ -965,13 +1002,19 @@ export const newsDeleteNewsItem: Operation<
 export const newsListLiveNewsfeedItems: Operation<
   { path: { id: string } },
   PageCall<NewsItem | Newsfeed, PaginatedResponse, NewsListLiveNewsfeedItemsError>
-> = { route: "GET /news/newsfeeds/{id}/items", call: PageCall, items: "data", by: "link" };
+> = {
+  route: "GET /news/newsfeeds/{id}/items",
+  call: PageCall,
+  items: "data",
+  by: "link",
+  query: queryText,
+};
 
 /** `GET /news/newsfeeds` */
 export const newsListNewsfeeds: Operation<
   {},
   PageCall<NewsItem | Newsfeed, PaginatedResponse, NewsListNewsfeedsError>
-> = { route: "GET /news/newsfeeds", call: PageCall, items: "data", by: "link" };
+> = { route: "GET /news/newsfeeds", call: PageCall, items: "data", by: "link", query: queryText };
 
 /** `GET /news/newsfeeds/{id}` */
 export const newsRetrieveNewsfeed: Operation<
