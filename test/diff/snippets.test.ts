@@ -41,7 +41,7 @@ test("what breaks the types is shown by lines that compile against the package b
   console.log(
     `diff: of ${count} snippets each compiles against the package before, and none against the one after.`,
   );
-}, 300_000);
+});
 
 function programOf(name: string, before: Side, after: Side): Program {
   const made = diff(before, after);
