@@ -1,7 +1,9 @@
 /** Two made-up descriptions of about that many bytes: the second differs from the first in every hundredth schema. */
 export function largeDescriptions(bytes) {
   const first = schemaText(0, false);
-  const count = Math.floor(bytes / (first.length + operationText(0).length));
+  const each = first.length + operationText(0).length;
+  // In fours: each chain has its end.
+  const count = Math.floor(bytes / each / 4) * 4;
   return [false, true].map((isChanged) => {
     const indices = Array.from({ length: count }, (_, index) => index);
     return [
