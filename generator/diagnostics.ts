@@ -45,6 +45,7 @@ const codes = {
   // names
   "method-name-collision": "error",
   "schema-name-collision": "error",
+  "name-taken": "warning",
   // output
   "output-folder-foreign": "error",
   "output-file-edited": "warning",

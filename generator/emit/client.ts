@@ -268,7 +268,7 @@ export function emitClient(input: EmitInput): SourceFile {
     properties: [
       ...names.resources.map((resource) => ({
         name: resource.name,
-        type: identifier(resource.className),
+        type: file.use(resource.className, `./resources/${resource.fileName}.js`),
         isReadonly: true,
         docs:
           resource.tag.description === undefined

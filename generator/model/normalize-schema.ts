@@ -42,7 +42,7 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
     if (spec.dialect === "3.0") return target; // what stands beside a `$ref` is no constraint in 3.0
     const { $ref: _, ...siblings } = schema;
     const beside = ownType(siblings, pointer, scope);
-    return beside.kind === "unknown" ? target : intersection([target, beside]);
+    return beside.kind === "unknown" ? target : intersection(dropEmptyObject([target, beside]));
   }
 
   function referenced(ref: string): TypeNode {

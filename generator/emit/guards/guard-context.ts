@@ -1,5 +1,6 @@
 import type { NamedSchema, TypeNode } from "../../model/api-model.js";
 import { referencesIn } from "../../model/directions.js";
+import { FreeNames } from "../../model/free-names.js";
 import { camelCase } from "../../model/words.js";
 import type { Code } from "../code.js";
 import { localName } from "../code.js";
@@ -52,26 +53,46 @@ export interface ModelGuard {
 export interface ModelGuards {
   readonly all: readonly ModelGuard[];
   readonly of: (schema: string, direction: Direction) => ModelGuard;
+  /** Whether a model's guard has that name. */
+  readonly isTaken: (guardName: string) => boolean;
 }
 
 export function modelGuards(input: EmitInput): ModelGuards {
   const { model, directions } = input;
-  const all = model.schemas.flatMap((schema) => {
+  const wanted = model.schemas.flatMap((schema) => {
     const main = guardOf(schema.name, schema.type, guardDirection(schema, input), input);
     return directions.guardSplit.has(schema.name)
       ? [main, guardOf(schema.name, schema.type, "request", input)]
       : [main];
   });
+  const all = apart(wanted);
   const byKey = new Map(all.map((guard) => [`${guard.direction} ${guard.schema}`, guard]));
   const byName = new Map([...all].reverse().map((guard) => [guard.schema, guard]));
+  const guardNames = new Set(all.map(({ guardName }) => guardName));
   return {
     all,
+    isTaken: (name) => guardNames.has(name),
     of: (schema, direction) => {
       const guard = byKey.get(`${direction} ${schema}`) ?? byName.get(schema);
       if (guard === undefined) throw new Error(`No guard for ${JSON.stringify(schema)}.`);
       return guard;
     },
   };
+}
+
+/** `is…` and the like stand for one schema each; `pet_schema` and `pet` would otherwise both have a `petSchema`. */
+function apart(guards: readonly ModelGuard[]): readonly ModelGuard[] {
+  const verbs = ["is", "assert", "explain", "each"];
+  const names = new FreeNames(
+    guards.flatMap(({ guardName }) => verbs.map((verb) => `${verb}${guardName}`)),
+  );
+  const shapes = new FreeNames();
+  const named = guards.map((guard) => ({
+    ...guard,
+    schemaName: names.take(guard.schemaName),
+    shapeName: shapes.take(guard.shapeName),
+  }));
+  return named.map((guard) => ({ ...guard, checkName: names.take(guard.checkName, "Check") }));
 }
 
 /** A schema that no operation uses is read as those that it is made of: there may be no other guard of them. */
