@@ -18,6 +18,7 @@ const codes = {
   "openapi-version-unsupported": "error",
   "openapi-invalid": "error",
   "openapi-irregular": "warning",
+  "schema-malformed": "warning",
   // load: references
   "reference-dangling": "error",
   "reference-outside-folder": "error",
