@@ -26,6 +26,7 @@ const codes = {
   "reference-circular": "error",
   "reference-mismatched": "error",
   "component-name-collision": "error",
+  "reference-limit-exceeded": "error",
   // load: corrections
   "overlay-invalid": "error",
   "correction-target-invalid": "error",

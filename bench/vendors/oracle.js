@@ -61,7 +61,10 @@ function translate(schema, dialect, direction) {
     const isBeside = dialect === "3.0" && typeof schema.$ref === "string" && key !== "$ref";
     if (!kept.has(key) || isBeside) delete schema[key];
   }
-  for (const [strict, plain] of [["exclusiveMinimum", "minimum"], ["exclusiveMaximum", "maximum"]]) {
+  for (const [strict, plain] of [
+    ["exclusiveMinimum", "minimum"],
+    ["exclusiveMaximum", "maximum"],
+  ]) {
     if (schema[strict] === true) {
       schema[strict] = schema[plain];
       delete schema[plain];
@@ -89,7 +92,8 @@ function hide(schema, mark) {
   for (const [name, property] of Object.entries(properties)) {
     if (property?.[mark] !== true) continue;
     delete properties[name];
-    if (Array.isArray(schema.required)) schema.required = schema.required.filter((one) => one !== name);
+    if (Array.isArray(schema.required))
+      schema.required = schema.required.filter((one) => one !== name);
   }
 }
 
@@ -97,13 +101,15 @@ function hide(schema, mark) {
 function typed(schema) {
   if (schema.type !== undefined || schema.enum !== undefined || schema.const !== undefined) return;
   const has = (...keys) => keys.some((key) => schema[key] !== undefined);
-  if (has("properties", "required", "additionalProperties", "patternProperties")) schema.type = "object";
+  if (has("properties", "required", "additionalProperties", "patternProperties"))
+    schema.type = "object";
   else if (has("items", "prefixItems")) schema.type = "array";
 }
 
-/** Enums of several values are open in responses. */
+/** Enums of several values are open in responses; of a type that none of them has, the values are what is meant. */
 function values(schema, direction) {
   if (!Array.isArray(schema.enum)) return;
+  if (schema.type === "object" || schema.type === "array") delete schema.type;
   const plain = [...new Set(schema.enum)].filter((value) => value !== null);
   if (direction === "request" || plain.length < 2) return;
   const hasNull = schema.enum.includes(null);
@@ -114,7 +120,13 @@ function values(schema, direction) {
 
 function nullable(schema) {
   const inner = { ...schema };
-  if (typeof schema.type === "string" && !schema.enum && !schema.allOf && !schema.oneOf && !schema.anyOf) {
+  if (
+    typeof schema.type === "string" &&
+    !schema.enum &&
+    !schema.allOf &&
+    !schema.oneOf &&
+    !schema.anyOf
+  ) {
     schema.type = [schema.type, "null"];
     return;
   }

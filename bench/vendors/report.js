@@ -4,17 +4,21 @@ const isEmpty = (list) => (list ?? []).length === 0;
 
 export const isGenerated = (result) => result.crash === undefined && result.errors === undefined;
 export const isGood = (result) =>
-  isGenerated(result) && [result.typeErrors, result.badFixtures, result.disagreements].every(isEmpty);
+  isGenerated(result) &&
+  [result.typeErrors, result.badFixtures, result.disagreements].every(isEmpty);
 
 export function verdict(result) {
   if (result.crash !== undefined) return `crash: ${result.crash.split("\n")[0].slice(0, 160)}`;
-  if (result.errors !== undefined) return `${result.errors.length} errors: ${result.errors[0].slice(0, 160)}`;
+  if (result.errors !== undefined)
+    return `${result.errors.length} errors: ${result.errors[0].slice(0, 160)}`;
   const faults = [
     [result.typeErrors, "type errors"],
     [result.badFixtures, "bad fixtures"],
     [result.disagreements, "disagreements"],
   ].filter(([list]) => !isEmpty(list));
-  const said = faults.map(([list, words]) => `${list.length} ${words}: ${String(list[0]).slice(0, 200)}`);
+  const said = faults.map(
+    ([list, words]) => `${list.length} ${words}: ${String(list[0]).slice(0, 200)}`,
+  );
   const time = Object.entries(result.seconds).map(([name, value]) => `${name} ${value} s`);
   return [said.length === 0 ? "good" : said.join("; "), ...time].join(" · ");
 }

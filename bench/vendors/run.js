@@ -36,7 +36,10 @@ console.log(resultsText(results).split("\n\n")[1]);
 process.exit();
 
 function checked(file, folder) {
-  const options = { execArgv: ["--max-old-space-size=6000"], stdio: ["ignore", "ignore", "pipe", "ipc"] };
+  const options = {
+    execArgv: ["--max-old-space-size=6000"],
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  };
   worker ??= started(fork(join(here, "check.js"), options));
   const { child } = worker;
   worker.count += 1;
@@ -53,7 +56,8 @@ function checked(file, folder) {
     };
     child.once("message", done);
     child.once("exit", (code, signal) => {
-      const reason = signal === "SIGKILL" ? `not done after ${seconds} s` : worker.errors.slice(-800);
+      const reason =
+        signal === "SIGKILL" ? `not done after ${seconds} s` : worker.errors.slice(-800);
       done({ crash: `ended with ${signal ?? code}: ${reason}` });
     });
     child.send({ file, folder });

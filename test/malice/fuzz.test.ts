@@ -68,14 +68,17 @@ test(`${to - from} descriptions with odd values`, async () => {
     await writeFile(file, JSON.stringify(mutated(seed)));
     try {
       const { diagnostics, files } = await make(file);
-      if (files.size === 0 && !hasErrors(diagnostics)) faults.push(`${seed}: nothing, and no error`);
+      if (files.size === 0 && !hasErrors(diagnostics))
+        faults.push(`${seed}: nothing, and no error`);
       if (files.size > 0) made += 1;
       faults.push(...syntaxFaults(files).map((fault) => `${seed}: ${fault}`));
     } catch (error) {
       faults.push(`${seed}: ${error instanceof Error ? error.stack : error}`);
     }
   }
-  console.log(`${to - from} odd descriptions: ${made} made output, ${to - from - made} were refused`);
+  console.log(
+    `${to - from} odd descriptions: ${made} made output, ${to - from - made} were refused`,
+  );
   expect(faults).toEqual([]);
   expect(made).toBeGreaterThan((to - from) / 4);
 }, 600_000);
@@ -85,6 +88,9 @@ function syntaxFaults(files: ReadonlyMap<string, string>): string[] {
     if (!path.endsWith(".ts") || path.startsWith("src/runtime/")) return [];
     const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022);
     const { parseDiagnostics } = file as ts.SourceFile & { parseDiagnostics: ts.Diagnostic[] };
-    return parseDiagnostics.map(({ messageText, start = 0 }) => `${path}: ${ts.flattenDiagnosticMessageText(messageText, " ")} at ${text.slice(start - 30, start + 30)}`);
+    return parseDiagnostics.map(
+      ({ messageText, start = 0 }) =>
+        `${path}: ${ts.flattenDiagnosticMessageText(messageText, " ")} at ${text.slice(start - 30, start + 30)}`,
+    );
   });
 }

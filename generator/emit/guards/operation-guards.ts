@@ -38,6 +38,7 @@ export function emitOperationGuards(
       shapeName: `${name}Shape`,
       schemaName: `${name}Schema`,
       isDeep: false,
+      isRepeated: false,
       words: part.words,
     };
     const context = contextOf(part.direction, file, input);
