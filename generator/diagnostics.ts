@@ -18,6 +18,7 @@ const codes = {
   "openapi-version-unsupported": "error",
   "openapi-invalid": "error",
   "openapi-irregular": "warning",
+  "schema-malformed": "warning",
   // load: references
   "reference-dangling": "error",
   "reference-outside-folder": "error",
@@ -25,6 +26,7 @@ const codes = {
   "reference-circular": "error",
   "reference-mismatched": "error",
   "component-name-collision": "error",
+  "reference-limit-exceeded": "error",
   // load: corrections
   "overlay-invalid": "error",
   "correction-target-invalid": "error",
@@ -55,6 +57,7 @@ const codes = {
   // names
   "method-name-collision": "error",
   "schema-name-collision": "error",
+  "name-taken": "warning",
   // output
   "output-folder-foreign": "error",
   "output-file-edited": "warning",

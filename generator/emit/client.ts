@@ -245,7 +245,7 @@ export function emitClient(input: EmitInput): SourceFile {
     properties: [
       ...names.resources.map((resource) => ({
         name: resource.name,
-        type: identifier(resource.className),
+        type: file.use(resource.className, `./resources/${resource.fileName}.js`),
         // Its constructor gives it; a bundle need not name it twice.
         hasDeclareKeyword: true,
         isReadonly: true,

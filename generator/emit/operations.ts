@@ -18,8 +18,12 @@ export { routeOf } from "./descriptor.js";
 
 /** `src/operations.ts`: a constant per operation, all that the runtime has to know to send it. */
 export function emitOperations(input: EmitInput): SourceFile {
-  const file = new SourceFile("src/operations.ts");
-  for (const constant of constants(input)) {
+  const all = constants(input);
+  const file = new SourceFile(
+    "src/operations.ts",
+    all.map(({ name }) => name),
+  );
+  for (const constant of all) {
     const operation = file.use("Operation", "./runtime/operation.js", { typeOnly: true });
     const type = typeOf(constant, operation, file, input);
     file.add({

@@ -173,9 +173,10 @@ function errorDeclaration(
 ): TypeAliasDeclarationStructure & { kind: StructureKind.TypeAlias } {
   const context = typeContext(file, models, "response", input);
   const documented = operation.responses.flatMap(({ status, contents }) => {
+    if (!/^[345]\d\d$/.test(status)) return [];
     const types = contents.map(({ type }) => typeText(type, context));
     const body = types.length === 0 ? code`unknown` : joinCode([...new Set(types)], " | ");
-    return /^[345]\d\d$/.test(status) ? [code`${literal(Number(status))}: ${body};`] : [];
+    return [code`${literal(Number(status))}: ${body};`];
   });
   const failure = file.use("ApiFailure", "../runtime/errors.js", { typeOnly: true });
   return {

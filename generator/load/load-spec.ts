@@ -1,11 +1,12 @@
 import { sep } from "node:path";
-import { hasErrors, type Diagnostic } from "../diagnostics.js";
+import { Diagnostics, hasErrors, type Diagnostic } from "../diagnostics.js";
 import { bundle } from "./bundle.js";
 import { applyCorrections } from "./corrections.js";
 import { locateIn, newOrigins, type Origins } from "./origins.js";
 import { readSource } from "./read-source.js";
 import { readYaml } from "./read-yaml.js";
 import { checkReferences } from "./references.js";
+import { tidySchemas } from "./tidy-schemas.js";
 import { checkVersion, dialectOf, validateSpec } from "./validate.js";
 import type { SourceText } from "./source-text.js";
 import type { JsonObject, SpecDocument } from "./spec-document.js";
@@ -54,7 +55,9 @@ export async function loadSpec(request: LoadRequest): Promise<Loaded> {
   diagnostics.push(...faults, ...checkReferences(root, locate));
   if (hasErrors(diagnostics)) return { diagnostics };
 
-  diagnostics.push(...(await validateSpec(root, locate)));
+  const tidying = new Diagnostics(locate);
+  tidySchemas(root, tidying);
+  diagnostics.push(...tidying.list, ...(await validateSpec(root, locate)));
   const dialect = dialectOf(root);
   if (hasErrors(diagnostics) || dialect === undefined) return { diagnostics };
   return { spec: { root, dialect, file, locate }, diagnostics, files: bundled.files };

@@ -57,7 +57,8 @@ export function pathParametersOf(
   parameters: readonly SpecParameter[],
   context: { schemas: SchemaReader; diagnostics: Diagnostics; pointer: string },
 ): readonly Parameter[] {
-  return [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => {
+  const names = new Set([...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name));
+  return [...names].map((name) => {
     const parameter = parameters.find((one) => one.in === "path" && one.name === name);
     if (parameter !== undefined) return parameterOf(parameter, context.schemas);
     context.diagnostics.add("parameter-undeclared", {

@@ -28,13 +28,33 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
   /** References to something else than a component are read in place; these are being read right now. */
   const open = new Set<string>();
 
+  let depth = 0;
+  /** References to references may double at each step. */
+  let repeats = mostRepeated;
+
   function typeOf(schema: Json | undefined, pointer: string, scope: Scope = noScope): TypeNode {
+    if (open.size > 0 && repeats-- <= 0) {
+      if (repeats === -1) reportRepeats(pointer);
+      return { kind: "unknown" };
+    }
     if (schema === false) return { kind: "never" };
-    if (!isJsonObject(schema)) return { kind: "unknown" };
+    if (!isJsonObject(schema) || isTooDeep(pointer)) return { kind: "unknown" };
+    depth += 1;
     const ref = stringAt(schema, "$ref");
     const type =
       ref === undefined ? ownType(schema, pointer, scope) : refType(ref, schema, pointer, scope);
+    depth -= 1;
     return isNullable(schema) ? nullable(type) : type;
+  }
+
+  function isTooDeep(pointer: string): boolean {
+    if (depth < deepestSchema) return false;
+    diagnostics.add("nesting-too-deep", {
+      at: pointer,
+      message: `Schemas stand in one another more than ${deepestSchema} deep.`,
+      hint: "Move what is inside to components/schemas, and refer to it there.",
+    });
+    return true;
   }
 
   function refType(ref: string, schema: JsonObject, pointer: string, scope: Scope): TypeNode {
@@ -42,7 +62,7 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
     if (spec.dialect === "3.0") return target; // what stands beside a `$ref` is no constraint in 3.0
     const { $ref: _, ...siblings } = schema;
     const beside = ownType(siblings, pointer, scope);
-    return beside.kind === "unknown" ? target : intersection([target, beside]);
+    return beside.kind === "unknown" ? target : intersection(dropEmptyObject([target, beside]));
   }
 
   function referenced(ref: string): TypeNode {
@@ -222,6 +242,14 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
     return propertyOf(name, property, false, `${pointer}/properties/${escapePointerSegment(name)}`);
   }
 
+  function reportRepeats(pointer: string): void {
+    diagnostics.add("reference-limit-exceeded", {
+      at: pointer,
+      message: `References to schemas that are no components repeat more than ${mostRepeated} schemas.`,
+      hint: "Move what is referred to to components/schemas, and refer to it there.",
+    });
+  }
+
   function reportUnsupported(schema: JsonObject, pointer: string): void {
     for (const keyword of unsupportedKeywords) {
       if (!Object.hasOwn(schema, keyword)) continue;
@@ -234,6 +262,11 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
 
   return { typeOf };
 }
+
+const mostRepeated = 50_000;
+
+/** Types and guards nest as schemas do; compilers and formatters that read them have stacks that end. */
+const deepestSchema = 100;
 
 const unsupportedKeywords = [
   "not",

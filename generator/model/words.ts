@@ -1,12 +1,16 @@
 /** Words of a name in any spelling: `find_by_id`, `findById`, `Find by ID`, `find-by-id`. */
 export function words(name: string): string[] {
   return name
+    .slice(0, longest)
     .normalize("NFKC")
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
     .split(/[^\p{ID_Continue}]+|_+/u)
     .filter((word) => word !== "");
 }
+
+/** What is longer is no name; what is made of it is told apart by a number. */
+const longest = 300;
 
 /** `find_by_id` becomes `FindById`. Always an identifier: `_1st` for `1st`, `Unnamed` where there is no letter or digit. */
 export function pascalCase(name: string): string {

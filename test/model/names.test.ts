@@ -133,16 +133,30 @@ components:
   });
 });
 
-test("two schemas of one name are an error that shows both", () => {
+test("of two schemas of one name the later is numbered, and both are shown; a correction may not say it", () => {
   const text = (second: string) => `
 paths: {}
 components:
   schemas:
     a_b: {}
-    ${second}: {}
+    ${second}
 `;
-  expect(complaints(text("AB"))).toEqual([]);
-  expect(complaints(text("aB"))).toEqual(["error schema-name-collision 6:5, and 5:5"]);
+  expect(complaints(text("AB: {}"))).toEqual([]);
+  expect(complaints(text("aB: {}"))).toEqual(["warning name-taken 6:5, and 5:5"]);
+  expect([...namesOf(text("aB: {}")).models.values()]).toEqual(["AB", "AB2"]);
+  expect(complaints(text("c: { x-codegen: { name: A_B } }"))).toEqual([
+    "error schema-name-collision 6:5, and 5:5",
+  ]);
+});
+
+test("of two operations of one name the later is numbered", () => {
+  const text = `
+paths:
+  /a: { get: { operationId: get_it, tags: [A] } }
+  /b: { get: { operationId: getIt, tags: [A] } }
+`;
+  expect(methods(text)).toEqual(["a.getIt", "a.getIt2"]);
+  expect(complaints(text)).toEqual(["warning name-taken 4:9, and 3:9"]);
 });
 
 test.each([

@@ -10,10 +10,18 @@ import type {
 } from "../../model/api-model.js";
 import { unreachable } from "../../model/api-model.js";
 import type { Code } from "../code.js";
-import { code, identifier, joinCode, literal, memberAccess, stringLiteral } from "../code.js";
+import {
+  code,
+  identifier,
+  joinCode,
+  jsonExpression,
+  literal,
+  memberAccess,
+  stringLiteral,
+} from "../code.js";
 import { visibleProperties } from "../type-text.js";
 import { areDisjoint } from "./disjoint.js";
-import type { GuardContext, ModelGuards } from "./guard-context.js";
+import type { GuardContext, ModelGuard, ModelGuards } from "./guard-context.js";
 import { isInherited } from "./inherited.js";
 import { patternText } from "./pattern-text.js";
 import { formatCheck } from "./formats.js";
@@ -65,8 +73,10 @@ export function checkText(
       return eitherText(inner(type.inner), code`${value} === null`, type.inner);
     case "reference": {
       const guard = guards.of(type.schema, context.direction);
-      const depth = guard.isDeep && !context.isOutside ? code`, ${nextDepth(context)}` : code``;
-      return code`${context.check(guard)}(${value}${depth})`;
+      if (context.isOutside) return code`${context.check(guard)}(${value})`;
+      const depth = guard.isDeep ? code`, ${nextDepth(context)}` : code``;
+      const seen = guard.isRepeated ? code`, ${context.seen ?? code`new Map()`}` : code``;
+      return code`${context.check(guard)}(${value}${depth}${seen})`;
     }
     default:
       return unreachable(type);
@@ -92,7 +102,21 @@ function grouped(text: Code): Code {
 }
 
 function allOf(conditions: readonly Code[]): Code {
-  return conditions.length === 0 ? code`true` : joinCode(conditions, " && ");
+  if (conditions.length === 0) return code`true`;
+  if (conditions.length <= longestChain) return joinCode(conditions, " && ");
+  // What comes first sees to it that the others may look.
+  const [first = code`true`, ...others] = conditions;
+  return code`${first} && ${listed(others)}.every((is) => is())`;
+}
+
+/** A longer chain of operators nests deeper than the stacks of compilers and formatters. */
+const longestChain = 300;
+
+function listed(conditions: readonly Code[]): Code {
+  return code`[${joinCode(
+    conditions.map((condition) => code`() => ${condition}`),
+    ", ",
+  )}]`;
 }
 
 function numberText(type: NumberType, value: Code, { helper }: GuardContext): Code {
@@ -135,6 +159,8 @@ function enumText(
   { direction, helper }: GuardContext,
 ): Code {
   if (direction === "request") {
+    if (values.length > longestChain)
+      return code`${helper("isAmong")}(${value}, ${jsonExpression(values)})`;
     return joinCode(
       values.map((one) => code`${value} === ${literal(one)}`),
       " || ",
@@ -165,17 +191,22 @@ function itemsText(items: TypeNode, value: Code, context: GuardContext, guards: 
   if (items.kind === "unknown") return code`Array.isArray(${value})`;
   if (items.kind === "reference") {
     const guard = guards.of(items.schema, context.direction);
-    const each = guard.isDeep ? undefined : context.each?.(guard);
+    const each = isPlainCheck(guard) ? context.each?.(guard) : undefined;
     if (each !== undefined) return code`${each}(${value})`;
   }
   return code`${context.helper("isListOf")}(${value}, ${predicate(items, context, guards)})`;
+}
+
+/** Whether it takes a value and nothing else. */
+function isPlainCheck({ isDeep, isRepeated }: ModelGuard): boolean {
+  return !isDeep && !isRepeated;
 }
 
 /** A function that checks one element: the schema's own check where it is one. */
 function predicate(type: TypeNode, context: GuardContext, guards: ModelGuards): Code {
   if (type.kind === "reference") {
     const guard = guards.of(type.schema, context.direction);
-    if (!guard.isDeep || context.isOutside) return context.check(guard);
+    if (isPlainCheck(guard) || context.isOutside) return context.check(guard);
   }
   if (type.kind === "string" && isPlainString(type)) return context.helper("isString");
   if (type.kind === "boolean") return context.helper("isBoolean");
@@ -309,6 +340,11 @@ function othersText(
 function unionText(type: UnionType, value: Code, context: GuardContext, guards: ModelGuards): Code {
   const checks = type.members.map((member) => grouped(checkText(member, value, context, guards)));
   const isExact = type.exclusive && !areDisjoint(type.members, context);
+  if (checks.length > longestChain) {
+    return isExact
+      ? code`${listed(checks)}.filter((is) => is()).length === 1`
+      : code`${listed(checks)}.some((is) => is())`;
+  }
   return isExact
     ? code`${context.helper("isOne")}(${joinCode(checks, ", ")})`
     : joinCode(checks, " || ");

@@ -2,8 +2,12 @@ import type { TypeNode } from "../../model/api-model.js";
 import type { GuardContext } from "./guard-context.js";
 import { visibleProperties } from "../type-text.js";
 
+/** Each is compared with each other. */
+const mostCompared = 300;
+
 /** Whether no value can be of two of the types: then "exactly one" is the same as "one of". */
 export function areDisjoint(types: readonly TypeNode[], context: GuardContext): boolean {
+  if (types.length > mostCompared) return false;
   const facts = types.map((type) => factsOf(type, context));
   return facts.every((a, index) => facts.slice(index + 1).every((b) => areApart(a, b)));
 }

@@ -2,7 +2,7 @@ import type { StatementStructures } from "ts-morph";
 import { StructureKind, VariableDeclarationKind } from "ts-morph";
 import type { TypeNode } from "../../model/api-model.js";
 import type { Code } from "../code.js";
-import { code, identifier, stringLiteral } from "../code.js";
+import { code, identifier, joinCode, stringLiteral } from "../code.js";
 import { docText } from "../doc-comment.js";
 import type { SourceFile } from "../source-file.js";
 import { checkText } from "./check-text.js";
@@ -19,6 +19,7 @@ export interface GuardSource {
   readonly shapeName: string;
   readonly schemaName: string;
   readonly isDeep: boolean;
+  readonly isRepeated: boolean;
   /** What a message calls it: `a Company`. */
   readonly words: string;
 }
@@ -40,7 +41,13 @@ export function guardDeclarations(
   const schemaOf = file.use("schemaOf", "../runtime/schema.js");
   const schema = file.use("Schema", "../runtime/schema.js", { typeOnly: true });
   const value = { name: "value", type: "unknown" };
-  const start = source.isDeep ? code`, 0` : code``;
+  const seen = source.isRepeated
+    ? [{ name: "seen", type: file.use("Seen", "../runtime/guard.js", { typeOnly: true }) }]
+    : [];
+  const start = joinCode(
+    [...(source.isDeep ? [code`, 0`] : []), ...(source.isRepeated ? [code`, new Map()`] : [])],
+    "",
+  );
   return [
     {
       kind: StructureKind.Function,
@@ -93,7 +100,7 @@ export function guardDeclarations(
       kind: StructureKind.Function,
       isExported: false,
       name: check,
-      parameters: [value, ...(source.isDeep ? [{ name: "depth", type: "number" }] : [])],
+      parameters: [value, ...(source.isDeep ? [{ name: "depth", type: "number" }] : []), ...seen],
       returnType: "boolean",
       statements: [checkStatement(source, context, guards)],
     },
@@ -136,8 +143,14 @@ export function shapeDeclaration(
 function checkStatement(source: GuardSource, context: GuardContext, guards: ModelGuards): Code {
   const value = identifier("value");
   const depth = source.isDeep ? identifier("depth") : undefined;
-  const check = checkText(source.type, value, { ...context, ...(depth ? { depth } : {}) }, guards);
+  const seen = source.isRepeated ? identifier("seen") : undefined;
+  const inside = { ...context, ...(depth ? { depth } : {}), ...(seen ? { seen } : {}) };
+  const check = checkText(source.type, value, inside, guards);
   const whole = depth ? code`${depth} < ${context.helper("maxDepth")} && (${check})` : check;
+  if (seen !== undefined) {
+    const name = identifier(source.checkName);
+    return code`return ${context.helper("once")}(${seen}, ${name}, ${value}, () => ${whole});`;
+  }
   return source.type.kind === "object" || source.type.kind === "intersection"
     ? code`if (${whole}) return true; return false;`
     : code`return ${whole};`;

@@ -1,11 +1,13 @@
 import type { NamedSchema, TypeNode } from "../../model/api-model.js";
 import { referencesIn } from "../../model/type-walk.js";
+import { FreeNames } from "../../model/free-names.js";
 import { camelCase } from "../../model/words.js";
 import type { Code } from "../code.js";
 import { localName } from "../code.js";
 import type { EmitInput } from "../emit-context.js";
 import { mainDirection, modelName } from "../emit-context.js";
 import type { Direction } from "../type-text.js";
+import { repeatedSchemas } from "./repeated.js";
 
 /** What the text of a guard depends on. */
 export interface GuardContext {
@@ -27,6 +29,8 @@ export interface GuardContext {
   readonly isOutside?: true;
   /** Set inside a schema that may contain itself: the name of its depth. */
   readonly depth?: Code;
+  /** Set inside a schema that remembers: the name of what is known. */
+  readonly seen?: Code;
 }
 
 /** A named schema, read in one direction. */
@@ -46,26 +50,35 @@ export interface ModelGuard {
   readonly schemaName: string;
   /** It may contain itself. */
   readonly isDeep: boolean;
+  /** It remembers what it saw of a value. */
+  readonly isRepeated: boolean;
 }
 
 /** Every guard that models have, by schema and direction. */
 export interface ModelGuards {
   readonly all: readonly ModelGuard[];
   readonly of: (schema: string, direction: Direction) => ModelGuard;
+  /** Whether a model's guard has that name. */
+  readonly isTaken: (guardName: string) => boolean;
 }
 
 export function modelGuards(input: EmitInput): ModelGuards {
   const { model, directions } = input;
-  const all = model.schemas.flatMap((schema) => {
-    const main = guardOf(schema.name, schema.type, guardDirection(schema, input), input);
+  const repeated = repeatedSchemas(model.schemas);
+  const sent = sentSchemas(input);
+  const wanted = model.schemas.flatMap((schema) => {
+    const main = guardOf(schema, sent.has(schema.name) ? "request" : "response", input);
     return directions.guardSplit.has(schema.name)
-      ? [main, guardOf(schema.name, schema.type, "request", input)]
+      ? [main, guardOf(schema, "request", input)]
       : [main];
   });
+  const all = apart(wanted.map((guard) => ({ ...guard, isRepeated: repeated.has(guard.schema) })));
   const byKey = new Map(all.map((guard) => [`${guard.direction} ${guard.schema}`, guard]));
   const byName = new Map([...all].reverse().map((guard) => [guard.schema, guard]));
+  const guardNames = new Set(all.map(({ guardName }) => guardName));
   return {
     all,
+    isTaken: (name) => guardNames.has(name),
     of: (schema, direction) => {
       const guard = byKey.get(`${direction} ${schema}`) ?? byName.get(schema);
       if (guard === undefined) throw new Error(`No guard for ${JSON.stringify(schema)}.`);
@@ -74,30 +87,49 @@ export function modelGuards(input: EmitInput): ModelGuards {
   };
 }
 
-/** A schema that no operation uses is read as those that it is made of: there may be no other guard of them. */
-function guardDirection(
-  schema: NamedSchema,
-  input: EmitInput,
-  seen: ReadonlySet<string> = new Set(),
-): Direction {
-  const { model, directions } = input;
-  const isUsed = directions.request.has(schema.name) || directions.response.has(schema.name);
-  if (isUsed || seen.has(schema.name)) return mainDirection(schema, input);
-  const parts = referencesIn(schema.type);
-  const isSent = model.schemas.some(
-    (one) =>
-      parts.has(one.name) &&
-      guardDirection(one, input, new Set([...seen, schema.name])) === "request",
+/** `is…` and the like stand for one schema each; `pet_schema` and `pet` would otherwise both have a `petSchema`. */
+function apart(guards: readonly ModelGuard[]): readonly ModelGuard[] {
+  const verbs = ["is", "assert", "explain", "each"];
+  const names = new FreeNames(
+    guards.flatMap(({ guardName }) => verbs.map((verb) => `${verb}${guardName}`)),
   );
-  return isSent ? "request" : "response";
+  const shapes = new FreeNames();
+  const named = guards.map((guard) => ({
+    ...guard,
+    schemaName: names.take(guard.schemaName),
+    shapeName: shapes.take(guard.shapeName),
+  }));
+  return named.map((guard) => ({ ...guard, checkName: names.take(guard.checkName, "Check") }));
+}
+
+/**
+ * A schema that no operation uses is read as those that it is made of: there may be no other guard of them. Gives those
+ * that are read as requests.
+ */
+function sentSchemas(input: EmitInput): ReadonlySet<string> {
+  const { model, directions } = input;
+  const parents = new Map<string, string[]>();
+  for (const { name, type } of model.schemas) {
+    for (const part of referencesIn(type)) parents.set(part, [name, ...(parents.get(part) ?? [])]);
+  }
+  const isUsed = (name: string) => directions.request.has(name) || directions.response.has(name);
+  const sent = new Set<string>();
+  const waiting = model.schemas.flatMap((schema) =>
+    isUsed(schema.name) && mainDirection(schema, input) === "request" ? [schema.name] : [],
+  );
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (sent.has(name)) continue;
+    sent.add(name);
+    waiting.push(...(parents.get(name) ?? []).filter((parent) => !isUsed(parent)));
+  }
+  return sent;
 }
 
 function guardOf(
-  schema: string,
-  type: TypeNode,
+  { name: schema, type }: NamedSchema,
   direction: Direction,
   input: EmitInput,
-): ModelGuard {
+): Omit<ModelGuard, "isRepeated"> {
   const base = input.names.models.get(schema) ?? "";
   const isSecond = direction === "request" && input.directions.guardSplit.has(schema);
   const guardName = (isSecond ? input.names.sentModels.get(schema) : undefined) ?? base;

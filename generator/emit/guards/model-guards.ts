@@ -17,7 +17,7 @@ export function emitModelGuards(
   const listed = new Set<ModelGuard>();
   const each = (guard: ModelGuard) => {
     listed.add(guard);
-    return eachName(guard, guards);
+    return eachName(guard);
   };
   for (const guard of guards.all) {
     const typeText = file.use(guard.typeName, "../models.js", { typeOnly: true });
@@ -27,20 +27,21 @@ export function emitModelGuards(
     shapes.add(shapeDeclaration(source, shapes, context, guards));
   }
   const known = guards.all.filter((guard) => listed.has(guard));
-  file.add(...known.map((guard) => listDeclaration(guard, guards)));
+  file.add(...known.map((guard) => listDeclaration(guard)));
   return file;
 }
 
 /** A schema may be called like a helper that the file imports, such as `bytes`. */
 function declaredNames({ guardName, checkName, schemaName }: ModelGuard): readonly string[] {
-  return [`is${guardName}`, `assert${guardName}`, `explain${guardName}`, checkName, schemaName];
+  const verbs = ["is", "assert", "explain", "each"];
+  return [...verbs.map((verb) => `${verb}${guardName}`), checkName, schemaName];
 }
 
 /** A loop for each kind of element: one for all would know of none what it is, and would call each from afar. */
-function listDeclaration(guard: ModelGuard, guards: ModelGuards): StatementStructures {
+function listDeclaration(guard: ModelGuard): StatementStructures {
   return {
     kind: StructureKind.Function,
-    name: eachName(guard, guards),
+    name: eachName(guard),
     parameters: [{ name: "list", type: "unknown" }],
     returnType: "list is unknown[]",
     statements: [
@@ -51,11 +52,9 @@ function listDeclaration(guard: ModelGuard, guards: ModelGuards): StatementStruc
   };
 }
 
-/** `eachTag`; `eachTag_` where a schema has that name. */
-function eachName({ guardName }: ModelGuard, guards: ModelGuards): Code {
-  const name = `each${guardName}`;
-  const isTaken = guards.all.some(({ checkName }) => checkName === name);
-  return identifier(isTaken ? `${name}_` : name);
+/** `eachTag` */
+function eachName({ guardName }: ModelGuard): Code {
+  return identifier(`each${guardName}`);
 }
 
 function contextOf(guard: ModelGuard, file: SourceFile, input: EmitInput): GuardContext {

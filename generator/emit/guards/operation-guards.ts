@@ -26,7 +26,7 @@ export function emitOperationGuards(
 ): SourceFile {
   const file = new SourceFile("src/guards/operations.ts");
   const seen = new Set<string>();
-  for (const part of callsOf(input).flatMap((use) => partsOf(use, file, input))) {
+  for (const part of callsOf(input).flatMap((use) => partsOf(use, file, input, guards))) {
     if (part.type.kind === "reference" || seen.has(part.guardName)) continue;
     seen.add(part.guardName);
     const name = camelCase(part.guardName);
@@ -38,6 +38,7 @@ export function emitOperationGuards(
       shapeName: `${name}Shape`,
       schemaName: `${name}Schema`,
       isDeep: false,
+      isRepeated: false,
       words: part.words,
     };
     const context = contextOf(part.direction, file, input);
@@ -54,7 +55,7 @@ export function emitRouteSchemas(input: EmitInput, guards: ModelGuards): SourceF
   const calls = callsOf(input);
   const entries = input.model.operations.map((operation) => {
     const own = calls.filter(({ call }) => call.operation === operation);
-    const parts = own.flatMap((use) => partsOf(use, file, input));
+    const parts = own.flatMap((use) => partsOf(use, file, input, guards));
     return code`${stringLiteral(routeOf(operation))}: ${routeText(operation, parts, file, guards)},`;
   });
   file.add({
@@ -96,8 +97,14 @@ function partsOf(
   { call, shape }: { call: Call; shape: CallShape },
   file: SourceFile,
   input: EmitInput,
+  guards: ModelGuards,
 ): readonly Part[] {
-  return [...requestParts(call, shape, file, input), ...responseParts(call, file, input)];
+  const parts = [...requestParts(call, shape, file, input), ...responseParts(call, file, input)];
+  // A schema may be called like a part of an operation, such as `PetsCreateBody`.
+  return parts.map((part) => ({
+    ...part,
+    guardName: guards.isTaken(part.guardName) ? `${part.guardName}OfCall` : part.guardName,
+  }));
 }
 
 function requestParts(
@@ -203,6 +210,7 @@ function contextOf(direction: Direction, file: SourceFile, input: EmitInput): Gu
   return {
     direction,
     input,
+    isOutside: true,
     fieldType: () => identifier("Field"),
     helper: (name) => file.use(name, "../runtime/guard.js"),
     check: (guard) => file.use(`is${guard.guardName}`, "./models.js"),

@@ -36,6 +36,23 @@ export function isBytes(value: unknown): boolean {
   return typeof value === "string" || value instanceof Uint8Array || value instanceof Blob;
 }
 
+/** What is known of the parts of one value: by part, the answer of each check. */
+export type Seen = Map<unknown, Map<unknown, boolean>>;
+
+/** Asks a check about a part of a value only once, for those that many ways lead to. */
+export function once(seen: Seen, check: unknown, value: unknown, look: () => boolean): boolean {
+  const answers = seen.get(value) ?? new Map<unknown, boolean>();
+  seen.set(value, answers);
+  const answer = answers.get(check) ?? look();
+  answers.set(check, answer);
+  return answer;
+}
+
+/** One of many values. */
+export function isAmong(value: unknown, values: readonly unknown[]): boolean {
+  return values.includes(value);
+}
+
 /** A list whose every element passes, holes counted as undefined. */
 export function isListOf(
   value: unknown,

@@ -1,0 +1,76 @@
+// A process that is sent `{ file, folder }` of a description, and answers what came of it.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { register } from "tsx/esm/api";
+
+register(); // the generator is TypeScript
+const { generate } = await import("../../generator/generate.ts");
+const { loadSpec } = await import("../../generator/load/load-spec.ts");
+const { compareSamples } = await import("./samples.js");
+
+process.on("message", async ({ file, folder }) => {
+  const outcome = {};
+  try {
+    await check(file, folder, outcome);
+  } catch (error) {
+    outcome.crash = String(error instanceof Error ? error.stack : error).slice(0, 1500);
+  }
+  process.send(outcome);
+});
+
+async function timed(outcome, name, work) {
+  const start = performance.now();
+  const result = await work();
+  const seconds = Math.round((performance.now() - start) / 100) / 10;
+  outcome.seconds = { ...outcome.seconds, [name]: seconds };
+  return result;
+}
+
+async function check(file, folder, outcome) {
+  const generated = await timed(outcome, "generate", () => generate({ file, corrections: [] }));
+  const { diagnostics, files, model } = generated;
+  const of = (severity) => diagnostics.filter((one) => one.severity === severity);
+  outcome.warnings = countBy(of("warning").map(({ code }) => code));
+  if (of("error").length > 0) {
+    outcome.errors = of("error").map(
+      ({ code, message, pointer }) => `${code} ${pointer ?? ""} ${message}`,
+    );
+    return;
+  }
+  outcome.operations = model.operations.length;
+  outcome.schemas = model.schemas.length;
+  outcome.bytes = files.reduce((sum, { text }) => sum + text.length, 0);
+  for (const { path, text } of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  outcome.typeErrors = await timed(outcome, "compile", () => compilerErrors(folder));
+  const { spec } = await loadSpec({ file, corrections: [] });
+  Object.assign(outcome, await timed(outcome, "samples", () => compareSamples(spec, folder)));
+}
+
+function compilerErrors(folder) {
+  const compiler = "../../node_modules/@typescript/native-preview/bin/tsgo";
+  const args = [
+    fileURLToPath(new URL(compiler, import.meta.url)),
+    "--noEmit",
+    "--pretty",
+    "false",
+    "-p",
+    folder,
+  ];
+  const { status, stdout } = spawnSync(process.execPath, args, {
+    encoding: "utf8",
+    maxBuffer: 1e9,
+  });
+  const lines = stdout.split("\n").filter((line) => /error TS/.test(line));
+  return status === 0 || lines.length > 0 ? lines : [stdout || `the compiler ended with ${status}`];
+}
+
+function countBy(names) {
+  const counts = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,136 @@
+// Ajv on the schemas of a description, with what guards mean to read otherwise said in JSON Schema.
+import Ajv2020 from "ajv/dist/2020.js";
+import { walkSpec } from "../../generator/load/structure.ts";
+import { formats } from "../../templates/runtime/guard.ts";
+
+/** Gives, for a direction, the validator of the schema at a pointer. */
+export function oracles(spec) {
+  const byDirection = new Map();
+  const ajvOf = (direction) => {
+    const ajv = new Ajv2020({
+      strict: false,
+      validateFormats: direction === "request",
+      formats: direction === "request" ? formats : {},
+      multipleOfPrecision: 9,
+      ownProperties: true,
+      logger: false,
+      validateSchema: false,
+      inlineRefs: false,
+      code: { regExp: Object.assign(pattern, { code: "pattern" }) },
+    });
+    return ajv.addSchema(document(spec, direction), "doc");
+  };
+  return (pointer, direction) => {
+    const ajv = byDirection.get(direction) ?? ajvOf(direction);
+    byDirection.set(direction, ajv);
+    return ajv.compile({ $ref: `doc#${encodeURI(pointer).replaceAll("#", "%23")}` });
+  };
+}
+
+function pattern(source, flags) {
+  try {
+    return new RegExp(source, flags);
+  } catch {
+    return new RegExp(source);
+  }
+}
+
+function document({ root, dialect }, direction) {
+  const copy = structuredClone(root);
+  const schemas = [];
+  walkSpec({ value: copy, kind: "document", pointer: "" }, ({ value, kind }) => {
+    if (kind === "schema") schemas.push(value);
+  });
+  for (const schema of schemas) translate(schema, dialect, direction);
+  return copy;
+}
+
+const kept = new Set(
+  (
+    "$ref type enum const required properties additionalProperties patternProperties items prefixItems allOf oneOf anyOf " +
+    "minLength maxLength pattern minItems maxItems uniqueItems minimum maximum exclusiveMinimum exclusiveMaximum " +
+    "multipleOf minProperties maxProperties format $defs definitions"
+  ).split(" "),
+);
+
+/** In place: references lead into the document. */
+function translate(schema, dialect, direction) {
+  const isNullable = schema.nullable === true;
+  const hidden = direction === "request" ? "readOnly" : "writeOnly";
+  for (const key of Object.keys(schema)) {
+    const isBeside = dialect === "3.0" && typeof schema.$ref === "string" && key !== "$ref";
+    if (!kept.has(key) || isBeside) delete schema[key];
+  }
+  for (const [strict, plain] of [
+    ["exclusiveMinimum", "minimum"],
+    ["exclusiveMaximum", "maximum"],
+  ]) {
+    if (schema[strict] === true) {
+      schema[strict] = schema[plain];
+      delete schema[plain];
+    } else if (schema[strict] === false) delete schema[strict];
+  }
+  if (typeof schema.pattern === "string" && !isPattern(schema.pattern)) delete schema.pattern;
+  if (schema.format !== undefined && !Object.hasOwn(formats, schema.format)) delete schema.format;
+  hide(schema, hidden);
+  typed(schema);
+  values(schema, direction);
+  if (isNullable) nullable(schema);
+}
+
+function isPattern(source) {
+  try {
+    return Boolean(pattern(source, "u"));
+  } catch {
+    return false;
+  }
+}
+
+function hide(schema, mark) {
+  const properties = schema.properties;
+  if (typeof properties !== "object" || properties === null) return;
+  for (const [name, property] of Object.entries(properties)) {
+    if (property?.[mark] !== true) continue;
+    delete properties[name];
+    if (Array.isArray(schema.required))
+      schema.required = schema.required.filter((one) => one !== name);
+  }
+}
+
+/** What speaks of properties is an object, and what speaks of items a list. */
+function typed(schema) {
+  if (schema.type !== undefined || schema.enum !== undefined || schema.const !== undefined) return;
+  const has = (...keys) => keys.some((key) => schema[key] !== undefined);
+  if (has("properties", "required", "additionalProperties", "patternProperties"))
+    schema.type = "object";
+  else if (has("items", "prefixItems")) schema.type = "array";
+}
+
+/** Enums of several values are open in responses; of a type that none of them has, the values are what is meant. */
+function values(schema, direction) {
+  if (!Array.isArray(schema.enum)) return;
+  if (schema.type === "object" || schema.type === "array") delete schema.type;
+  const plain = [...new Set(schema.enum)].filter((value) => value !== null);
+  if (direction === "request" || plain.length < 2) return;
+  const hasNull = schema.enum.includes(null);
+  const types = [...new Set(plain.map((value) => typeof value))];
+  delete schema.enum;
+  schema.type = hasNull ? [...types, "null"] : types;
+}
+
+function nullable(schema) {
+  const inner = { ...schema };
+  if (
+    typeof schema.type === "string" &&
+    !schema.enum &&
+    !schema.allOf &&
+    !schema.oneOf &&
+    !schema.anyOf
+  ) {
+    schema.type = [schema.type, "null"];
+    return;
+  }
+  for (const key of Object.keys(schema)) delete schema[key];
+  // Pointers into it still lead somewhere.
+  Object.assign(schema, { anyOf: [{ type: "null" }, inner] });
+}

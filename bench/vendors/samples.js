@@ -1,0 +1,125 @@
+// What guards and fixtures of a package say, against Ajv on the description's own schemas.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { settingsOfSpec } from "../../generator/client-settings.ts";
+import { emitInput } from "../../generator/emit/emit-context.ts";
+import { modelFixtures } from "../../generator/emit/fixtures/fixture-names.ts";
+import { modelGuards } from "../../generator/emit/guards/guard-context.ts";
+import { reservedNames } from "../../generator/emit/reserved-names.ts";
+import { nameApi } from "../../generator/model/names.ts";
+import { normalize } from "../../generator/model/normalize.ts";
+import { mutations } from "./mutations.js";
+import { oracles } from "./oracle.js";
+
+/** A description of a thousand schemas is sampled for so long, and what is left over is counted. */
+const longest = 20_000;
+
+export async function compareSamples(spec, folder) {
+  const input = inputOf(spec);
+  const { fixtures, guards } = await bundled(folder);
+  const named = new Map(
+    modelFixtures(input).all.map((one) => [`${one.direction} ${one.schema}`, one]),
+  );
+  const oracleOf = oracles(spec);
+  const result = {
+    compared: 0,
+    samples: 0,
+    unsampled: 0,
+    noFixture: [],
+    badFixtures: [],
+    disagreements: [],
+    oracleFaults: [],
+  };
+  const end = performance.now() + longest;
+  for (const { schema, direction, guardName } of modelGuards(input).all) {
+    const component = input.model.schemas.find(({ name }) => name === schema);
+    if (component.inline) continue;
+    if (performance.now() > end) {
+      result.unsampled += 1;
+      continue;
+    }
+    const where = `${schema} (${direction})`;
+    let validate;
+    try {
+      validate = oracleOf(component.pointer, direction);
+    } catch (error) {
+      result.oracleFaults.push(`${where}: ${error.message}`);
+      continue;
+    }
+    const is = guards[`is${guardName}`];
+    const values = fixtureValues(
+      fixtures[
+        (
+          named.get(`${direction} ${schema}`) ??
+          named.get(`response ${schema}`) ??
+          named.get(`request ${schema}`)
+        ).name
+      ],
+    );
+    if (values === undefined) result.noFixture.push(where);
+    result.compared += 1;
+    for (const value of values ?? []) {
+      const [guarded, valid] = [is(value), validate(value)];
+      // No value is of one branch alone where those of a oneOf overlap: the description contradicts itself.
+      if (!guarded && !valid) result.unsatisfied.push(`${where}: ${faults(validate)}`);
+      else if (!guarded || !valid) result.badFixtures.push(said(where, value, guarded, validate));
+    }
+    for (const value of mutations(values?.[0] ?? {}, 60)) {
+      result.samples += 1;
+      if (is(value) === validate(value)) continue;
+      result.disagreements.push(said(where, value, is(value), validate));
+      break;
+    }
+  }
+  return result;
+}
+
+function said(where, value, guarded, validate) {
+  const text = JSON.stringify(value)?.slice(0, 300);
+  return `${where}: the guard says ${guarded}, Ajv ${faults(validate)}: ${text}`;
+}
+
+function faults({ errors }) {
+  const said = (errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+  return said.slice(0, 2).join(", ") || "nothing";
+}
+
+/** The full value and the minimal one; undefined where the schema has none. */
+function fixtureValues(fixture) {
+  try {
+    return [fixture(), fixture.minimal()].map(withoutBytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Ajv knows no bytes; a text does as well where they stand. */
+function withoutBytes(value) {
+  if (value instanceof Uint8Array) return "file";
+  if (Array.isArray(value)) return value.map(withoutBytes);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withoutBytes(one)]));
+}
+
+function inputOf(spec) {
+  const { model } = normalize(spec);
+  const settings = settingsOfSpec(model);
+  const { names } = nameApi(model, { reserved: reservedNames(settings.clientName) });
+  return emitInput(model, names, settings);
+}
+
+async function bundled(folder) {
+  const outfile = join(folder, "bundle.mjs");
+  await build({
+    stdin: {
+      contents: `export * as fixtures from "./src/fixtures/models.js"; export * as guards from "./src/guards/models.js";`,
+      resolveDir: folder,
+    },
+    bundle: true,
+    outfile,
+    format: "esm",
+    logLevel: "silent",
+  });
+  return import(pathToFileURL(outfile).href);
+}

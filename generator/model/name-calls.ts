@@ -1,0 +1,133 @@
+import type { Diagnostics } from "../diagnostics.js";
+import type { Operation, Query } from "./api-model.js";
+import { FreeNames } from "./free-names.js";
+import { methodName, namedMethod } from "./method-name.js";
+import type { Call } from "./names.js";
+import { pascalCase } from "./words.js";
+
+interface Naming {
+  /** Of the whole package: types and constants of all resources stand side by side. */
+  readonly types: FreeNames;
+  readonly constants: FreeNames;
+  readonly diagnostics: Diagnostics;
+}
+
+/** A call before it has its method for sure. */
+type Wanted = Pick<Call, "operation" | "form" | "method"> & {
+  /** A correction says so. */
+  readonly isFixed: boolean;
+};
+
+/** The methods of a resource, and all that is named after them. */
+export function callsOf(
+  resource: string,
+  operations: readonly Operation[],
+  naming: Naming,
+): readonly Call[] {
+  const settled = settledMethods(
+    resource,
+    operations.flatMap((operation) => wantedOf(operation, resource)),
+    naming.diagnostics,
+  );
+  const choices = settled.flatMap(({ operation, form }) => choiceNames(form ?? operation));
+  const isShared = (name: string) => choices.indexOf(name) !== choices.lastIndexOf(name);
+  return settled.map(({ isFixed: _, ...call }) => {
+    const { types, constants } = naming;
+    const prefix = `${pascalCase(resource)}${pascalCase(call.method)}`;
+    const constant = `${resource}${pascalCase(call.method)}`;
+    const isMethodAlone = settled.filter(({ method }) => method === call.method).length === 1;
+    const isTaken = constants.has(constant) && isMethodAlone;
+    const named = {
+      ...call,
+      constant: constants.take(constant),
+      inputType: types.take(`${prefix}Input`),
+      queryType: types.take(`${prefix}Query`),
+      errorType: types.take(`${prefix}Error`),
+      choiceTypes: choiceNames(call.form ?? call.operation).map((name) =>
+        types.take(isShared(name) ? `${prefix}${name}` : `${pascalCase(resource)}${name}`),
+      ),
+    };
+    if (isTaken) reportConstant(call.operation, constant, named.constant, naming.diagnostics);
+    return named;
+  });
+}
+
+function wantedOf(operation: Operation, resource: string): readonly Wanted[] {
+  if (operation.forms.length > 0) {
+    return operation.forms.map((form) => ({
+      operation,
+      form,
+      method: namedMethod(form.method),
+      isFixed: true,
+    }));
+  }
+  const isFixed = operation.naming.method !== undefined;
+  return [{ operation, method: methodName(operation, resource), isFixed }];
+}
+
+/**
+ * Where the short name is not free, the operationId is: it is unique in the description, though two may be spelled alike
+ * in camelCase. Then the later one gets a number.
+ */
+function settledMethods(
+  resource: string,
+  wanted: readonly Wanted[],
+  diagnostics: Diagnostics,
+): readonly Wanted[] {
+  const counts = new Map<string, number>();
+  for (const { method } of wanted) counts.set(method, (counts.get(method) ?? 0) + 1);
+  const first = new Map<string, Operation>();
+  const names = new FreeNames(wanted.flatMap((call) => (call.isFixed ? [call.method] : [])));
+  return wanted.map((call) => {
+    const { operation, isFixed } = call;
+    const isAlone = counts.get(call.method) === 1;
+    const said = isAlone || isFixed ? call.method : namedMethod(operation.id);
+    const method = isFixed ? said : names.take(said);
+    const other = first.get(said);
+    if (isFixed ? other !== undefined : method !== said)
+      reportMethod({ resource, said, method, operation, other }, diagnostics);
+    first.set(said, other ?? operation);
+    return { ...call, method };
+  });
+}
+
+function choiceNames({ query }: { readonly query: Query }): readonly string[] {
+  return query.choices.map((choice) => pascalCase(choice.name));
+}
+
+interface Collision {
+  readonly resource: string;
+  readonly said: string;
+  readonly method: string;
+  readonly operation: Operation;
+  readonly other: Operation | undefined;
+}
+
+function reportMethod(
+  { resource, said, method, operation, other }: Collision,
+  diagnostics: Diagnostics,
+): void {
+  const isSettled = method !== said;
+  diagnostics.add(isSettled ? "name-taken" : "method-name-collision", {
+    at: operation.pointer,
+    message: `Two operations are called "${resource}.${said}"${isSettled ? `; this one is called "${method}"` : ""}.`,
+    hint: "Name one of them in a correction: x-codegen: { method: … }.",
+    ...(other === undefined
+      ? {}
+      : { related: [{ at: other.pointer, message: "The other operation is here." }] }),
+  });
+}
+
+/** `data.eventsList` and `dataEvents.list` both give `dataEventsList`. */
+function reportConstant(
+  operation: Operation,
+  wanted: string,
+  given: string,
+  diagnostics: Diagnostics,
+): void {
+  diagnostics.add("name-taken", {
+    at: operation.pointer,
+    message: `Two operations give the name "${wanted}"; the types and the constant of this one are numbered: "${given}".`,
+    hint: "Name one of them in a correction: x-codegen: { method: … } or { resource: … }.",
+  });
+}

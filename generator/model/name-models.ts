@@ -1,0 +1,54 @@
+import type { Diagnostics } from "../diagnostics.js";
+import type { ApiModel, NamedSchema } from "./api-model.js";
+import { directionsOf } from "./directions.js";
+import type { FreeNames } from "./free-names.js";
+import type { ApiNames } from "./names.js";
+import { pascalCase } from "./words.js";
+
+/** The names of the models' types. One that something else has goes to the schema with `Model` behind it. */
+export function modelNames(
+  model: ApiModel,
+  types: FreeNames,
+  diagnostics: Diagnostics,
+): Pick<ApiNames, "models" | "sentModels"> {
+  const models = new Map<string, string>();
+  const owners = new Map<string, NamedSchema>();
+  const others = new Set(model.schemas.map(wantedName).filter((name) => types.has(name)));
+  for (const schema of model.schemas) {
+    const wanted = wantedName(schema);
+    const first = owners.get(wanted);
+    const name = types.take(wanted, others.has(wanted) ? "Model" : "");
+    if (first === undefined) owners.set(wanted, schema);
+    else reportTaken(schema, first, name, diagnostics);
+    models.set(schema.name, name);
+  }
+  // What is sent and what is received may be two types: `Pet` and `PetInput`.
+  const sentModels = new Map<string, string>();
+  for (const schema of directionsOf(model).guardSplit) {
+    const base = models.get(schema) ?? schema;
+    let name = `${base}Input`;
+    while (types.has(name)) name = `${base}Sent${name.slice(base.length)}`;
+    sentModels.set(schema, types.take(name));
+  }
+  return { models, sentModels };
+}
+
+function wantedName({ name, codeName }: NamedSchema): string {
+  return pascalCase(codeName ?? name);
+}
+
+function reportTaken(
+  schema: NamedSchema,
+  first: NamedSchema,
+  name: string,
+  diagnostics: Diagnostics,
+): void {
+  const wanted = wantedName(schema);
+  const isSaid = schema.codeName !== undefined;
+  diagnostics.add(isSaid ? "schema-name-collision" : "name-taken", {
+    at: schema.pointer,
+    message: `The schemas "${first.name}" and "${schema.name}" both give a type called ${wanted}${isSaid ? "" : `; this one is called ${name}`}.`,
+    hint: "Name one of them in a correction: x-codegen: { name: … }.",
+    related: [{ at: first.pointer, message: "The other schema is here." }],
+  });
+}

@@ -1,0 +1,46 @@
+/** Descriptions made to hang, to overflow or to grow past all memory: each gives a package or says why not. */
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { hasErrors } from "../../generator/diagnostics.js";
+import { guardsOf } from "../guards/guards-of.js";
+import { folderWith } from "../load/files.js";
+import { hostileDescriptions, schemas, times } from "./hostile-descriptions.js";
+import { make } from "./made.js";
+
+async function outcome(text: string): Promise<string> {
+  const folder = await folderWith({});
+  const file = join(folder, "api.yaml");
+  await writeFile(file, text);
+  const { diagnostics, files } = await make(file);
+  if (!hasErrors(diagnostics)) return files.size > 0 ? "output" : "nothing";
+  return diagnostics.find(({ severity }) => severity === "error")?.code ?? "";
+}
+
+test.each(hostileDescriptions)("%s", async (_, text, expected) => {
+  expect(await outcome(text)).toBe(expected);
+});
+
+test("a guard answers on a value that every branch of a choice looks into", async () => {
+  const branch = (more: string) =>
+    `{ type: object, required: [next${more}], properties: { next: { nullable: true, $ref: "#/components/schemas/chain" }, a: {}, b: {} } }`;
+  const guards = await guardsOf(
+    schemas([
+      `chain: { oneOf: [${branch("")}, ${branch(", a")}, ${branch(", b")}] }`,
+      ...times(
+        40,
+        (i) =>
+          `d${i}: { anyOf: [{ type: object, required: [a], properties: { a: ${i < 39 ? `{ $ref: "#/components/schemas/d${i + 1}" }` : "{ type: string }"} } }, { type: object, required: [a, b], properties: { a: ${i < 39 ? `{ $ref: "#/components/schemas/d${i + 1}" }` : "{ type: string }"} } }] }`,
+      ),
+    ]),
+  );
+  const is = (name: string) => guards[`is${name}`] as (value: unknown) => boolean;
+  const chain = (depth: number, end: unknown): unknown =>
+    depth === 0 ? end : { next: chain(depth - 1, end) };
+  expect(is("Chain")(chain(200, null))).toBe(true);
+  expect(is("Chain")(chain(200, 1))).toBe(false);
+  const steps = (depth: number, end: unknown): unknown =>
+    depth === 0 ? end : { a: steps(depth - 1, end) };
+  expect(is("D0")(steps(40, "end"))).toBe(true);
+  expect(is("D0")(steps(40, 1))).toBe(false);
+});

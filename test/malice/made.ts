@@ -1,0 +1,29 @@
+import { emitVersion } from "../../generator/emit/emit-version.js";
+import { settingsOfSpec } from "../../generator/client-settings.js";
+import { reservedNames } from "../../generator/emit/reserved-names.js";
+import { hasErrors, type Diagnostic } from "../../generator/diagnostics.js";
+import { loadSpec } from "../../generator/load/load-spec.js";
+import { nameApi } from "../../generator/model/names.js";
+import { normalize } from "../../generator/model/normalize.js";
+
+export interface Made {
+  readonly diagnostics: readonly Diagnostic[];
+  /** By path, before formatting; none where there are errors. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** All that `generate` does but formatting, which takes most of the time and reads what is made here. */
+export async function make(file: string): Promise<Made> {
+  const { spec, diagnostics: loading } = await loadSpec({ file, corrections: [] });
+  if (spec === undefined) return { diagnostics: loading, files: new Map() };
+  const { model, diagnostics: normalizing } = normalize(spec);
+  const settings = settingsOfSpec(model);
+  const { names, diagnostics: naming } = nameApi(model, {
+    reserved: reservedNames(settings.clientName),
+    locate: spec.locate,
+  });
+  const diagnostics = [...loading, ...normalizing, ...naming];
+  if (hasErrors(diagnostics)) return { diagnostics, files: new Map() };
+  const sources = await emitVersion({ spec, model, names, settings });
+  return { diagnostics, files: new Map(sources.map(({ path, text }) => [path, text])) };
+}
