@@ -29,6 +29,8 @@ export interface Generated {
   readonly files: readonly OutputFile[];
   readonly diagnostics: readonly Diagnostic[];
   readonly model?: ApiModel;
+  /** The paths of other files that the description refers to. */
+  readonly refers?: readonly string[];
   /** What the files were made from; absent where the input has errors. */
   readonly read?: {
     readonly spec: SpecDocument;
@@ -54,6 +56,7 @@ export interface Prepared {
   readonly input?: EmitRequest;
   readonly diagnostics: readonly Diagnostic[];
   readonly model?: ApiModel;
+  readonly refers?: readonly string[];
 }
 
 /** All that is known before anything is emitted. */
@@ -62,7 +65,7 @@ export async function prepare(request: GenerateRequest): Promise<Prepared> {
   onStage("load");
   const locking = version === undefined ? [] : await checkLock(version);
   if (hasErrors(locking)) return { diagnostics: locking };
-  const { spec, diagnostics: read } = await loadSpec(request);
+  const { spec, diagnostics: read, files: refers = [] } = await loadSpec(request);
   const loading = [...locking, ...read];
   if (spec === undefined) return { diagnostics: loading };
 
@@ -76,5 +79,5 @@ export async function prepare(request: GenerateRequest): Promise<Prepared> {
   const { names, diagnostics: naming } = nameApi(model, { reserved, locate: spec.locate });
   const diagnostics = [...loading, ...normalizing, ...naming];
   if (hasErrors(diagnostics)) return { diagnostics, model };
-  return { input: { spec, model, names, settings }, diagnostics, model };
+  return { input: { spec, model, names, settings }, diagnostics, model, refers };
 }

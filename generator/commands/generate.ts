@@ -6,6 +6,7 @@ import type { GenerateRequest, Generated, Stage } from "../generate.js";
 import { noCache, projectCache } from "../output/cache.js";
 import { readVersions, reportsFolder, type ApiVersion } from "../versions.js";
 import { createConsole, type Console } from "./console.js";
+import { keepRun, knownRun, runKey } from "./known-run.js";
 import { generateReports, type ReportsOutcome } from "./generate-reports.js";
 import { nothingPlaced, placedText, placeFiles, type Placed } from "./place-files.js";
 
@@ -96,6 +97,15 @@ interface Outcome extends Placed {
 
 async function run(ids: readonly string[], options: Options, console: Console): Promise<ExitCode> {
   const { jobs, diagnostics } = await jobsOf(ids, options);
+  const isWhole = ids.length === 0 && options.spec === undefined;
+  const key =
+    isWhole && options.cache && !options.json ? runKey({ jobs, out: options.out }) : undefined;
+  const known = key === undefined ? undefined : knownRun(key);
+  if (known !== undefined) {
+    console.diagnostics(known);
+    console.line(`Nothing changed: ${jobs.map(({ folder }) => folder).join(", ")} are up to date.`);
+    return 0;
+  }
   console.diagnostics(diagnostics);
   const outcomes: Outcome[] = [];
   for (const job of jobs) {
@@ -106,7 +116,6 @@ async function run(ids: readonly string[], options: Options, console: Console): 
     outcomes.push(outcome);
   }
   // They tell of every version: with some of them alone they are left as they are.
-  const isWhole = ids.length === 0 && options.spec === undefined;
   const reports = isWhole ? await reportsOf(outcomes, options, console) : undefined;
   const all = [...outcomes, ...(reports === undefined ? [] : [reports])];
   const isFaulty = [...diagnostics, ...all.flatMap((one) => one.diagnostics)];
@@ -115,7 +124,15 @@ async function run(ids: readonly string[], options: Options, console: Console): 
   const json = { diagnostics, versions: outcomes.map(outcomeJson) };
   console.json(reports === undefined ? json : { ...json, reports });
   if (diagnostics.some(({ code }) => code === "version-unknown")) return 2;
-  return hasErrors(isFaulty) || isDifferent ? 1 : 0;
+  if (hasErrors(isFaulty) || isDifferent) return 1;
+  if (key !== undefined) {
+    const inputs = outcomes.flatMap(({ job: { request }, generated: { refers = [] } }) => [
+      ...[request.file, ...request.corrections, ...refers],
+    ]);
+    const folders = [...jobs, ...(reports === undefined ? [] : [reports])].map((one) => one.folder);
+    keepRun(key, inputs, folders, isFaulty);
+  }
+  return 0;
 }
 
 async function reportsOf(

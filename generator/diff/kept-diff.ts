@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { diff, type Diff } from "./diff.js";
-import { keep, readKept } from "./kept.js";
+import { keep, readKept } from "../kept.js";
 import type { Side } from "./side.js";
 
 /** As `diff`, from an earlier run where both descriptions are as they were then. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { sep } from "node:path";
 import type { Diagnostic } from "../diagnostics.js";
-import { keep, readKept } from "./kept.js";
+import { keep, readKept } from "../kept.js";
 import type { LoadedSide, SideRequest } from "./load-side.js";
 import { lookUp, tableOf, type PlaceTable } from "./place-table.js";
 import { sideOf, type Side } from "./side.js";

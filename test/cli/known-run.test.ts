@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { makeWorkplace } from "./pets.js";
+
+const nothing = /^Nothing changed: generated\/1, generated\/next are up to date\.$/m;
+
+test("a run in which nothing changed reads and stops; any change is seen", async () => {
+  const { run, put, read, remove } = makeWorkplace();
+  const generate = (more = "") => run(`generate --config specs.yaml${more}`);
+  const first = await generate();
+  expect(first.stderr + first.stdout).toMatch(/files in generated\/1, \d+ written/);
+  expect((await generate()).stdout).toMatch(nothing);
+  expect((await generate(" --check")).stdout).toMatch(nothing);
+
+  const path = "generated/1/src/models.ts";
+  const models = read(path);
+  put(path, `${models}\n`);
+  expect((await generate(" --check")).code).toBe(1);
+  expect((await generate()).stdout).toMatch(/files in generated\/1, \d+ written/);
+  expect(read(path)).toBe(models);
+
+  remove("generated/next/src/client.ts");
+  expect((await generate(" --check")).code).toBe(1);
+  put("generated/1/more.txt", "not ours");
+  expect((await generate()).stdout).not.toMatch(nothing);
+  remove("generated/1/more.txt");
+  expect((await generate()).stdout).toMatch(nothing);
+
+  put("pets.yaml", read("pets.yaml").replace("id: { type: string } }", "id: { type: integer } }"));
+  expect((await generate()).stdout).not.toMatch(nothing);
+  expect(read(path)).not.toBe(models);
+  expect((await generate(" --no-cache")).stdout).not.toMatch(nothing);
+});
+
+test("a file that the description refers to is one of its files", async () => {
+  const { run, put, read } = makeWorkplace();
+  put("animal.yaml", "type: object\nproperties: { id: { type: string } }\n");
+  put("pets.yaml", read("pets.yaml").replace("#/components/schemas/pet", "./animal.yaml"));
+  const generate = () => run("generate --config specs.yaml");
+  expect((await generate()).code).toBe(0);
+  expect((await generate()).stdout).toMatch(nothing);
+  put("animal.yaml", "type: object\nproperties: { id: { type: integer } }\n");
+  expect((await generate()).stdout).not.toMatch(nothing);
+});
