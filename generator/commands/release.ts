@@ -4,6 +4,7 @@ import { hasErrors } from "../diagnostics.js";
 import type { Bump } from "../release/next-version.js";
 import type { Release, ReleaseRequest } from "../release/release.js";
 import { distTag, readVersions } from "../versions.js";
+import { today } from "./today.js";
 import { createConsole, type Console } from "./console.js";
 
 interface Options {
@@ -127,19 +128,6 @@ async function commonRequest(options: Options): Promise<Omit<ReleaseRequest, "ve
     ...(repository === undefined ? {} : { repository }),
     ...(out === undefined ? {} : { out }),
   };
-}
-
-/** In UTC. */
-function today(): string {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    timeZone: "UTC",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  });
-  const parts = format.formatToParts(performance.timeOrigin + performance.now());
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
-  return `${part("year")}-${part("month")}-${part("day")}`;
 }
 
 function summary(name: string, release: Release): string {

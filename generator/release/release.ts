@@ -37,11 +37,18 @@ export interface ReleaseRequest {
 }
 
 export const releaseSteps = [
-  ...["load", "look up", "compare", "write", "compile", "pack", "check", "publish", "tag"],
-] as const satisfies readonly string[];
+  "load",
+  "look up",
+  "compare",
+  "write",
+  "compile",
+  "pack",
+  "check",
+  "publish",
+  "tag",
+] as const;
 
-export type ReleaseStep =
-  "load" | "look up" | "compare" | "write" | "compile" | "pack" | "check" | "publish" | "tag";
+export type ReleaseStep = (typeof releaseSteps)[number];
 
 export interface Release {
   readonly status: "published" | "planned" | "unchanged" | "failed";

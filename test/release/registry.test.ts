@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import { basename, join } from "node:path";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { main } from "../../generator/cli.js";
 import { checkPackage } from "../../generator/release/check-package.js";
 import { compilePackage } from "../../generator/release/build-package.js";
 import { findLastRelease } from "../../generator/release/last-release.js";
@@ -26,7 +27,7 @@ import { environmentOf, npmOf, startProxy, startRegistry } from "./verdaccio.js"
 
 const folder = makeTemporaryFolder();
 const project = join(folder, "project");
-put(project, { "specs.yaml": configuration, "1/shop.yaml": shop, "next/shop.yaml": shop });
+put(project, { "specs.yaml": configuration, "1/shop.yaml": shop });
 let registry: Registry;
 let environment: Record<string, string>;
 let npm: Npm;
@@ -40,14 +41,8 @@ afterAll(async () => {
   fs.rmSync(folder, { recursive: true, maxRetries: 3 });
 });
 
-const stable = versionIn(project);
-const next = versionIn(project, {
-  id: "next",
-  description: join(project, "next/shop.yaml"),
-  packageName: "@test/shop-next",
-  packageVersion: "0.1.0",
-  tag: "next",
-});
+/** Under a tag of its own, as Unstable is; 2.11 below is under `latest`. */
+const shopVersion = versionIn(project, { tag: "next" });
 
 function release(version: ApiVersion, more: Partial<ReleaseRequest> = {}): Promise<Release> {
   return releaseVersion({
@@ -90,17 +85,17 @@ const codes = ({ diagnostics }: Pick<Release, "diagnostics">) =>
   diagnostics.map(({ code }) => code);
 
 test("the first release, and a run after it that finds nothing to do", async () => {
-  const dry = await release(stable, { isDryRun: true, out: join(folder, "out") });
+  const dry = await release(shopVersion, { isDryRun: true, out: join(folder, "out") });
   expect(dry).toMatchObject({ status: "planned", after: "1.0.0" });
   expect(fs.readdirSync(join(folder, "out"))).toEqual(["test-shop-1-1.0.0.tgz"]);
-  expect(await inRegistry(stable)).toEqual({ versions: [], tags: undefined });
+  expect(await inRegistry(shopVersion)).toEqual({ versions: [], tags: undefined });
 
-  expect(await release(stable)).toMatchObject({ status: "published", tags: ["latest"] });
-  expect(await release(next)).toMatchObject({ status: "published", after: "0.1.0" });
-  expect(await inRegistry(stable)).toEqual({ versions: ["1.0.0"], tags: { latest: "1.0.0" } });
-  expect(await inRegistry(next)).toMatchObject({ versions: ["0.1.0"], tags: { next: "0.1.0" } });
-
-  expect(await release(stable)).toEqual({
+  expect(await release(shopVersion)).toMatchObject({ status: "published", tags: ["next"] });
+  expect(await inRegistry(shopVersion)).toEqual({
+    versions: ["1.0.0"],
+    tags: { next: "1.0.0", latest: "1.0.0" },
+  });
+  expect(await release(shopVersion)).toEqual({
     ...{ status: "unchanged", before: "1.0.0", tags: [], diagnostics: [] },
   });
 });
@@ -110,27 +105,38 @@ test("ended at any step and run again, a release is published once, and its tag 
   const reached: string[] = [];
   const remembering = rememberingNpm(npm);
   for (const last of releaseSteps) {
-    const ended = release(stable, {
+    const ended = release(shopVersion, {
       npm: remembering,
       onStep: (step) => {
         if (step === last) throw new Error(`ended before "${step}"`);
       },
     });
     await expect(ended).rejects.toThrow(`ended before "${last}"`);
-    const { versions } = await inRegistry(stable);
+    const { versions } = await inRegistry(shopVersion);
     if (last !== "tag") expect(versions).toEqual(["1.0.0"]);
     reached.push(last);
   }
   expect(reached).toEqual([...releaseSteps]);
-  expect(await release(stable)).toMatchObject({ status: "unchanged", before: "1.1.0" });
-  expect(await inRegistry(stable)).toEqual({
+  expect(await release(shopVersion)).toMatchObject({ status: "unchanged", before: "1.1.0" });
+  expect(await inRegistry(shopVersion)).toEqual({
     versions: ["1.0.0", "1.1.0"],
-    tags: { latest: "1.1.0" },
+    tags: { next: "1.1.0", latest: "1.1.0" },
   });
-  // A tag that stayed behind comes along, without a new version.
-  await npm.run(["dist-tag", "add", "@test/shop-1@1.0.0", "latest"]);
-  expect(await release(stable)).toMatchObject({ status: "unchanged", tags: ["latest"] });
-  expect((await inRegistry(stable)).tags).toEqual({ latest: "1.1.0" });
+  // Tags that stayed behind come along, without a new version; where they cannot, that is said.
+  for (const tag of ["latest", "next"]) {
+    await npm.run(["dist-tag", "add", "@test/shop-1@1.0.0", tag]);
+  }
+  const fault = { code: "E401", message: "Not with that token." };
+  const untagging: Npm = {
+    run: async (args) =>
+      args[0] === "dist-tag" ? { isDone: false, output: {}, fault } : remembering.run(args),
+  };
+  const refused = await release(shopVersion, { npm: untagging });
+  expect(refused).toMatchObject({ status: "failed", tags: [] });
+  expect(codes(refused)).toEqual(["registry-refused", "release-tag-behind"]);
+  const moved = await release(shopVersion);
+  expect(moved).toMatchObject({ status: "unchanged", tags: ["next", "latest"], diagnostics: [] });
+  expect((await inRegistry(shopVersion)).tags).toEqual({ next: "1.1.0", latest: "1.1.0" });
 });
 
 test("the command, killed after the registry took the package and before it said so", async () => {
@@ -148,19 +154,30 @@ test("the command, killed after the registry took the package and before it said
   onTestFinished(proxy.close);
   const controller = new AbortController();
   kill = () => controller.abort();
-  const env = environmentOf(folder, proxy.url, registry.token);
+  // What a killed process leaves behind goes with the test.
+  const env = { ...environmentOf(folder, proxy.url, registry.token), TMPDIR: folder };
   const args = ["release", "1", "--config", "specs.yaml", "--quiet"];
   const run = await runCli(args, { cwd: project, env, signal: controller.signal });
   expect(run.code).not.toBe(0);
   expect(proxy.requests.filter((one) => one.startsWith("PUT"))).toHaveLength(1);
 
-  const again = await runCli(args.slice(0, -1), { cwd: project, env: environment });
-  expect(again).toMatchObject({ code: 0, stdout: "1: @test/shop-1@2.0.0: nothing new\n" });
-  expect(await inRegistry(stable)).toEqual({
-    versions: ["1.0.0", "1.1.0", "2.0.0"],
-    tags: { latest: "2.0.0" },
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  const written = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    written.mockRestore();
   });
-  const { last } = await findLastRelease(npm, stable, folder);
+  const code = await main(["release", "1", "--config", join(project, "specs.yaml")]);
+  const stdout = written.mock.calls.map(([text]) => text);
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: ["1: @test/shop-1@2.0.0: nothing new · tagged latest\n"],
+  });
+  expect(await inRegistry(shopVersion)).toEqual({
+    versions: ["1.0.0", "1.1.0", "2.0.0"],
+    tags: { next: "2.0.0", latest: "2.0.0" },
+  });
+  const { last } = await findLastRelease(npm, shopVersion, folder);
   expect(last?.files.get("CHANGELOG.md")?.match(/^## .*/gm)).toHaveLength(3);
 });
 
@@ -221,7 +238,7 @@ test("what is downloaded must be what was published, by a release of ours", asyn
   onTestFinished(proxy.close);
   const cache = { npm_config_cache: join(folder, "other-cache") };
   const through = npmOf({ ...environmentOf(folder, proxy.url, registry.token), ...cache });
-  const damaged = await findLastRelease(through, stable, folder);
+  const damaged = await findLastRelease(through, shopVersion, folder);
   expect(codes(damaged)).toEqual(["registry-failed"]);
   expect(damaged.diagnostics[0]?.message).toContain("EINTEGRITY");
 
@@ -230,11 +247,14 @@ test("what is downloaded must be what was published, by a release of ours", asyn
 });
 
 test("a package that is not as it should be is not published", async () => {
-  const uncompiled = await release(next, { atLeast: "patch", compile: async () => "x.ts: wrong" });
-  expect(uncompiled).toMatchObject({ status: "failed", after: "0.1.1" });
+  const uncompiled = await release(shopVersion, {
+    atLeast: "patch",
+    compile: async () => "x.ts: wrong",
+  });
+  expect(uncompiled).toMatchObject({ status: "failed", before: "2.0.0", after: "2.0.1" });
   expect(codes(uncompiled)).toEqual(["package-uncompiled"]);
 
-  const { last } = await findLastRelease(npm, next, folder);
+  const { last } = await findLastRelease(npm, shopVersion, folder);
   const { "package.json": manifest = "", ...files } = Object.fromEntries(last?.files ?? []);
   const { exports, ...others } = JSON.parse(manifest);
   exports["./guards"].default = "./dist/guard/index.js";

@@ -70,8 +70,7 @@ export function changed(text: string, ...names: readonly (keyof typeof changes)[
 
 export const configuration = `client: { name: Shop }
 versions:
-  - { id: "1", description: 1/shop.yaml, corrections: [], package: "@test/shop-1", packageVersion: 1.0.0 }
-  - { id: next, description: next/shop.yaml, corrections: [], package: "@test/shop-next", packageVersion: 0.1.0, tag: next }
+  - { id: "1", description: 1/shop.yaml, corrections: [], package: "@test/shop-1", packageVersion: 1.0.0, tag: next }
 `;
 
 export function versionIn(folder: string, more: Partial<ApiVersion> = {}): ApiVersion {

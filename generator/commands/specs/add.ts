@@ -4,7 +4,7 @@ import { idPattern, packagePattern, type ApiVersion } from "../../versions.js";
 import { createConsole, type Console } from "../console.js";
 import { chooseVersions } from "./choose-versions.js";
 import { tellDraft } from "./save-file.js";
-import { today } from "./today.js";
+import { today } from "../today.js";
 
 interface Options {
   readonly from: string;

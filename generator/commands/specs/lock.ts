@@ -9,7 +9,7 @@ import { writeWithLock } from "../../specs/write-with-lock.js";
 import type { ApiVersion } from "../../versions.js";
 import { createConsole, type Console } from "../console.js";
 import { chooseVersions } from "./choose-versions.js";
-import { today } from "./today.js";
+import { today } from "../today.js";
 
 interface Options {
   readonly config: string;

@@ -8,7 +8,7 @@ import { createConsole, type Console } from "../console.js";
 import { ask } from "./ask.js";
 import { chooseVersions } from "./choose-versions.js";
 import { saveFile, tellDraft } from "./save-file.js";
-import { today } from "./today.js";
+import { today } from "../today.js";
 
 interface Options {
   readonly from?: string;
