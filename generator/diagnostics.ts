@@ -43,6 +43,7 @@ const codes = {
   "query-choice-ambiguous": "error",
   "parameter-undeclared": "warning",
   "schema-unsupported": "warning",
+  "schema-contradictory": "warning",
   "form-invalid": "error",
   // names
   "method-name-collision": "error",

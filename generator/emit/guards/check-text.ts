@@ -20,7 +20,7 @@ import {
   stringLiteral,
 } from "../code.js";
 import { visibleProperties } from "../type-text.js";
-import { areDisjoint } from "./disjoint.js";
+import { areDisjoint, isContradiction } from "./disjoint.js";
 import type { GuardContext, ModelGuard, ModelGuards } from "./guard-context.js";
 import { isInherited } from "./inherited.js";
 import { patternText } from "./pattern-text.js";
@@ -62,13 +62,7 @@ export function checkText(
     case "union":
       return unionText(type, value, context, guards);
     case "intersection":
-      return allOf(
-        type.members.map((member, index) => {
-          const isKnown = type.members.slice(0, index).some(({ kind }) => kind === "object");
-          const known = isKnown ? { ...context, record: value } : context;
-          return grouped(checkText(member, value, known, guards));
-        }),
-      );
+      return intersectionText(type.members, value, context, guards);
     case "nullable":
       return eitherText(inner(type.inner), code`${value} === null`, type.inner);
     case "reference": {
@@ -117,6 +111,22 @@ function listed(conditions: readonly Code[]): Code {
     conditions.map((condition) => code`() => ${condition}`),
     ", ",
   )}]`;
+}
+
+function intersectionText(
+  members: readonly TypeNode[],
+  value: Code,
+  context: GuardContext,
+  guards: ModelGuards,
+): Code {
+  if (isContradiction(members, context)) return code`false`;
+  return allOf(
+    members.map((member, index) => {
+      const earlier = members.slice(0, index).filter(({ kind }) => kind === "object");
+      const known = { ...context, ...(earlier.length > 0 ? { record: value, earlier } : {}) };
+      return grouped(checkText(member, value, known, guards));
+    }),
+  );
 }
 
 function numberText(type: NumberType, value: Code, { helper }: GuardContext): Code {
@@ -276,9 +286,10 @@ function propertyText(
   context: GuardContext,
   guards: ModelGuards,
 ): Code[] {
-  const at = isInherited(property.name)
-    ? code`${context.helper("own")}(${value}, ${stringLiteral(property.name)})`
-    : code`${value}${memberAccess(property.name)}`;
+  const at =
+    isInherited(property.name) || isAskedOtherwise(property, value, context)
+      ? code`${context.helper("own")}(${value}, ${stringLiteral(property.name)})`
+      : code`${value}${memberAccess(property.name)}`;
   if (property.type.kind === "unknown") {
     return property.required ? [code`${at} !== undefined`] : [];
   }
@@ -290,6 +301,19 @@ function propertyText(
   return acceptsUndefined(property.type, context)
     ? [code`${at} !== undefined`, grouped(check)]
     : [grouped(check)];
+}
+
+/** Whether an earlier part of an intersection asked the property for something else: a compiler would remember that. */
+function isAskedOtherwise(
+  { name, type }: Property,
+  value: Code,
+  { record, earlier = [], ...context }: GuardContext,
+): boolean {
+  if (record !== value) return false;
+  const others = earlier.flatMap((part) =>
+    part.kind === "object" ? part.properties.filter((one) => one.name === name) : [],
+  );
+  return others.some((other) => areDisjoint([other.type, type], context));
 }
 
 /** Whether a check alone would let an absent property pass. */
