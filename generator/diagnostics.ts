@@ -44,6 +44,9 @@ const codes = {
   "parameter-undeclared": "warning",
   "schema-unsupported": "warning",
   "schema-contradictory": "warning",
+  "pattern-unreadable": "warning",
+  "pattern-unsafe": "warning",
+  "pattern-bounded": "info",
   "form-invalid": "error",
   // names
   "method-name-collision": "error",

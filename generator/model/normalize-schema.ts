@@ -8,6 +8,7 @@ import {
   resolvePointer,
 } from "../load/pointer.js";
 import type { ArrayType, Discriminator, ObjectType, Property, TypeNode } from "./api-model.js";
+import { createPatternReader, stringType } from "./normalize-string.js";
 import { defined, listAt, numberAt, objectAt, stringAt, stringsAt } from "./spec-objects.js";
 
 export interface SchemaReader {
@@ -27,6 +28,7 @@ const noScope: Scope = () => undefined;
 export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics): SchemaReader {
   /** References to something else than a component are read in place; these are being read right now. */
   const open = new Set<string>();
+  const patterns = createPatternReader(diagnostics);
 
   let depth = 0;
   /** References to references may double at each step. */
@@ -134,7 +136,7 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
       case "number":
         return numberType(schema, type === "integer");
       case "string":
-        return stringType(schema);
+        return stringType(schema, pointer, patterns);
       case "array":
         return arrayType(schema, pointer);
       case "object":
@@ -378,20 +380,6 @@ function numberType(schema: JsonObject, integer: boolean): TypeNode {
       exclusiveMinimum: isMinimumOpen ? minimum : numberAt(schema, "exclusiveMinimum"),
       exclusiveMaximum: isMaximumOpen ? maximum : numberAt(schema, "exclusiveMaximum"),
       multipleOf: numberAt(schema, "multipleOf"),
-    }),
-  };
-}
-
-function stringType(schema: JsonObject): TypeNode {
-  const format = stringAt(schema, "format");
-  if (format === "binary") return { kind: "binary" };
-  return {
-    kind: "string",
-    ...defined({
-      format,
-      minLength: numberAt(schema, "minLength"),
-      maxLength: numberAt(schema, "maxLength"),
-      pattern: stringAt(schema, "pattern"),
     }),
   };
 }

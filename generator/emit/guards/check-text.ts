@@ -23,7 +23,7 @@ import { visibleProperties } from "../type-text.js";
 import { areDisjoint, isContradiction } from "./disjoint.js";
 import type { GuardContext, ModelGuard, ModelGuards } from "./guard-context.js";
 import { isInherited } from "./inherited.js";
-import { patternText } from "./pattern-text.js";
+import { patternCheck } from "./pattern-text.js";
 import { formatCheck } from "./formats.js";
 
 /** An expression that says whether `value`, itself an expression, is of a type. */
@@ -146,9 +146,9 @@ function numberText(type: NumberType, value: Code, { helper }: GuardContext): Co
 }
 
 function stringText(type: StringType, value: Code, { helper, direction }: GuardContext): Code {
-  const { minLength, maxLength, pattern, format } = type;
+  const { minLength, maxLength, format } = type;
   const check = direction === "request" ? formatCheck(format) : undefined;
-  const matcher = pattern === undefined ? undefined : patternText(pattern);
+  const matches = patternCheck(type, value);
   return allOf([
     code`typeof ${value} === "string"`,
     ...(minLength === undefined || minLength === 0
@@ -157,7 +157,7 @@ function stringText(type: StringType, value: Code, { helper, direction }: GuardC
     ...(maxLength === undefined
       ? []
       : [code`${helper("lengthOf")}(${value}) <= ${literal(maxLength)}`]),
-    ...(matcher === undefined ? [] : [code`${matcher}.test(${value})`]),
+    ...(matches === undefined ? [] : [matches]),
     ...(check === undefined ? [] : [code`${helper(check)}(${value})`]),
   ]);
 }

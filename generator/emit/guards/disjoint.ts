@@ -72,8 +72,8 @@ function factsOf(
     }
     case "union": {
       const all = type.members.map((member) => factsOf(member, context, known).kinds);
-      const known = all.flatMap((kinds) => [...(kinds ?? [])]);
-      return { kinds: all.includes(undefined) ? undefined : new Set(known), tags: new Map() };
+      const kinds = all.flatMap((one) => [...(one ?? [])]);
+      return { kinds: all.includes(undefined) ? undefined : new Set(kinds), tags: new Map() };
     }
     case "array":
     case "tuple":
