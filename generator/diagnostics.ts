@@ -53,6 +53,10 @@ const codes = {
   "query-choice-ambiguous": "error",
   "parameter-undeclared": "warning",
   "schema-unsupported": "warning",
+  "schema-contradictory": "warning",
+  "pattern-unreadable": "warning",
+  "pattern-unsafe": "warning",
+  "pattern-bounded": "info",
   "form-invalid": "error",
   // names
   "method-name-collision": "error",

@@ -72,6 +72,7 @@ function translate(schema, dialect, direction) {
   }
   if (typeof schema.pattern === "string" && !isPattern(schema.pattern)) delete schema.pattern;
   if (schema.format !== undefined && !Object.hasOwn(formats, schema.format)) delete schema.format;
+  allow(schema);
   hide(schema, hidden);
   typed(schema);
   values(schema, direction);
@@ -84,6 +85,17 @@ function isPattern(source) {
   } catch {
     return false;
   }
+}
+
+/** A property that is required is allowed. */
+function allow(schema) {
+  if (schema.additionalProperties !== false || !Array.isArray(schema.required)) return;
+  const missing = schema.required.filter((name) => !Object.hasOwn(schema.properties ?? {}, name));
+  if (missing.length === 0) return;
+  schema.properties = {
+    ...schema.properties,
+    ...Object.fromEntries(missing.map((name) => [name, {}])),
+  };
 }
 
 function hide(schema, mark) {
@@ -109,7 +121,12 @@ function typed(schema) {
 /** Enums of several values are open in responses; of a type that none of them has, the values are what is meant. */
 function values(schema, direction) {
   if (!Array.isArray(schema.enum)) return;
-  if (schema.type === "object" || schema.type === "array") delete schema.type;
+  if (schema.enum.some((value) => typeof value === "object" && value !== null)) {
+    delete schema.enum;
+    return;
+  }
+  const isOf = (value) => [].concat(schema.type).some((type) => kinds[type]?.(value) ?? true);
+  if (!schema.enum.some(isOf)) delete schema.type;
   const plain = [...new Set(schema.enum)].filter((value) => value !== null);
   if (direction === "request" || plain.length < 2) return;
   const hasNull = schema.enum.includes(null);
@@ -117,6 +134,15 @@ function values(schema, direction) {
   delete schema.enum;
   schema.type = hasNull ? [...types, "null"] : types;
 }
+
+const kinds = {
+  string: (value) => typeof value === "string",
+  number: (value) => typeof value === "number",
+  integer: (value) => typeof value === "number",
+  boolean: (value) => typeof value === "boolean",
+  object: (value) => typeof value === "object" && !Array.isArray(value),
+  array: Array.isArray,
+};
 
 function nullable(schema) {
   const inner = { ...schema };

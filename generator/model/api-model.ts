@@ -200,6 +200,11 @@ export interface StringType {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
+  /**
+   * How long a text may be for its pattern to be looked at: a longer one would take a matcher too much time. 0: none is.
+   * Absent where any length is fine.
+   */
+  readonly patternLimit?: number;
 }
 
 /** Two values or more; one value is a `literal`. */

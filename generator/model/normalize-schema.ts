@@ -8,6 +8,7 @@ import {
   resolvePointer,
 } from "../load/pointer.js";
 import type { ArrayType, Discriminator, ObjectType, Property, TypeNode } from "./api-model.js";
+import { createPatternReader, stringType } from "./normalize-string.js";
 import { defined, listAt, numberAt, objectAt, stringAt, stringsAt } from "./spec-objects.js";
 
 export interface SchemaReader {
@@ -27,6 +28,7 @@ const noScope: Scope = () => undefined;
 export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics): SchemaReader {
   /** References to something else than a component are read in place; these are being read right now. */
   const open = new Set<string>();
+  const patterns = createPatternReader(diagnostics);
 
   let depth = 0;
   /** References to references may double at each step. */
@@ -84,7 +86,7 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
   }
 
   function ownType(schema: JsonObject, pointer: string, scope: Scope): TypeNode {
-    const values = enumValues(schema);
+    const values = plainValues(schema, pointer);
     const base = values === undefined ? typedPart(schema, pointer, scope) : valuesType(values);
     const inner = base.kind === "object" ? scopeOf(schema, base, scope) : scope;
     const parts = [base, ...composition(schema, pointer, inner)].filter(
@@ -92,6 +94,17 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
     );
     reportUnsupported(schema, pointer);
     return intersection(dropEmptyObject(parts));
+  }
+
+  /** The values that the schema allows, where each is plain. */
+  function plainValues(schema: JsonObject, pointer: string): readonly Json[] | undefined {
+    const values = enumValues(schema);
+    if (!values?.some((value) => typeof value === "object" && value !== null)) return values;
+    diagnostics.add("schema-unsupported", {
+      at: `${pointer}/${Object.hasOwn(schema, "const") ? "const" : "enum"}`,
+      message: "Of values that are objects or lists only the type is looked at.",
+    });
+    return undefined;
   }
 
   function composition(schema: JsonObject, pointer: string, scope: Scope): TypeNode[] {
@@ -123,7 +136,7 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
       case "number":
         return numberType(schema, type === "integer");
       case "string":
-        return stringType(schema);
+        return stringType(schema, pointer, patterns);
       case "array":
         return arrayType(schema, pointer);
       case "object":
@@ -174,10 +187,17 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
     const undeclared = [...required]
       .filter((name) => !Object.hasOwn(declared, name))
       .map((name) => requiredElsewhere(name, scope(name), `${pointer}/required`));
+    const additional = additionalType(schema, pointer);
+    for (const { name } of additional === "forbidden" ? undeclared : []) {
+      diagnostics.add("schema-contradictory", {
+        at: `${pointer}/required`,
+        message: `"${name}" is required, but no property of that name is allowed; it is taken as any value.`,
+      });
+    }
     return {
       kind: "object",
       properties: [...properties, ...undeclared],
-      additional: additionalType(schema, pointer),
+      additional,
       ...defined({
         minProperties: numberAt(schema, "minProperties"),
         maxProperties: numberAt(schema, "maxProperties"),
@@ -338,8 +358,6 @@ function valuesType(values: readonly Json[]): TypeNode {
     (value) => typeof value === "string" || typeof value === "number" || typeof value === "boolean",
   );
   if (plain.length === 0) return values.includes(null) ? { kind: "null" } : { kind: "unknown" };
-  if (values.some((value) => typeof value === "object" && value !== null))
-    return { kind: "unknown" };
   const [first, ...others] = plain;
   return others.length === 0 && first !== undefined
     ? { kind: "literal", value: first }
@@ -362,20 +380,6 @@ function numberType(schema: JsonObject, integer: boolean): TypeNode {
       exclusiveMinimum: isMinimumOpen ? minimum : numberAt(schema, "exclusiveMinimum"),
       exclusiveMaximum: isMaximumOpen ? maximum : numberAt(schema, "exclusiveMaximum"),
       multipleOf: numberAt(schema, "multipleOf"),
-    }),
-  };
-}
-
-function stringType(schema: JsonObject): TypeNode {
-  const format = stringAt(schema, "format");
-  if (format === "binary") return { kind: "binary" };
-  return {
-    kind: "string",
-    ...defined({
-      format,
-      minLength: numberAt(schema, "minLength"),
-      maxLength: numberAt(schema, "maxLength"),
-      pattern: stringAt(schema, "pattern"),
     }),
   };
 }

@@ -20,10 +20,10 @@ import {
   stringLiteral,
 } from "../code.js";
 import { visibleProperties } from "../type-text.js";
-import { areDisjoint } from "./disjoint.js";
+import { areDisjoint, isContradiction } from "./disjoint.js";
 import type { GuardContext, ModelGuard, ModelGuards } from "./guard-context.js";
 import { isInherited } from "./inherited.js";
-import { patternText } from "./pattern-text.js";
+import { patternCheck } from "./pattern-text.js";
 import { formatCheck } from "./formats.js";
 
 /** An expression that says whether `value`, itself an expression, is of a type. */
@@ -62,13 +62,7 @@ export function checkText(
     case "union":
       return unionText(type, value, context, guards);
     case "intersection":
-      return allOf(
-        type.members.map((member, index) => {
-          const isKnown = type.members.slice(0, index).some(({ kind }) => kind === "object");
-          const known = isKnown ? { ...context, record: value } : context;
-          return grouped(checkText(member, value, known, guards));
-        }),
-      );
+      return intersectionText(type.members, value, context, guards);
     case "nullable":
       return eitherText(inner(type.inner), code`${value} === null`, type.inner);
     case "reference": {
@@ -119,6 +113,22 @@ function listed(conditions: readonly Code[]): Code {
   )}]`;
 }
 
+function intersectionText(
+  members: readonly TypeNode[],
+  value: Code,
+  context: GuardContext,
+  guards: ModelGuards,
+): Code {
+  if (isContradiction(members, context)) return code`false`;
+  return allOf(
+    members.map((member, index) => {
+      const earlier = members.slice(0, index).filter(({ kind }) => kind === "object");
+      const known = { ...context, ...(earlier.length > 0 ? { record: value, earlier } : {}) };
+      return grouped(checkText(member, value, known, guards));
+    }),
+  );
+}
+
 function numberText(type: NumberType, value: Code, { helper }: GuardContext): Code {
   const kind = helper(type.integer ? "isInteger" : "isNumber");
   const limit = (operator: Code, bound: number | undefined) =>
@@ -136,9 +146,9 @@ function numberText(type: NumberType, value: Code, { helper }: GuardContext): Co
 }
 
 function stringText(type: StringType, value: Code, { helper, direction }: GuardContext): Code {
-  const { minLength, maxLength, pattern, format } = type;
+  const { minLength, maxLength, format } = type;
   const check = direction === "request" ? formatCheck(format) : undefined;
-  const matcher = pattern === undefined ? undefined : patternText(pattern);
+  const matches = patternCheck(type, value);
   return allOf([
     code`typeof ${value} === "string"`,
     ...(minLength === undefined || minLength === 0
@@ -147,7 +157,7 @@ function stringText(type: StringType, value: Code, { helper, direction }: GuardC
     ...(maxLength === undefined
       ? []
       : [code`${helper("lengthOf")}(${value}) <= ${literal(maxLength)}`]),
-    ...(matcher === undefined ? [] : [code`${matcher}.test(${value})`]),
+    ...(matches === undefined ? [] : [matches]),
     ...(check === undefined ? [] : [code`${helper(check)}(${value})`]),
   ]);
 }
@@ -276,9 +286,10 @@ function propertyText(
   context: GuardContext,
   guards: ModelGuards,
 ): Code[] {
-  const at = isInherited(property.name)
-    ? code`${context.helper("own")}(${value}, ${stringLiteral(property.name)})`
-    : code`${value}${memberAccess(property.name)}`;
+  const at =
+    isInherited(property.name) || isAskedOtherwise(property, value, context)
+      ? code`${context.helper("own")}(${value}, ${stringLiteral(property.name)})`
+      : code`${value}${memberAccess(property.name)}`;
   if (property.type.kind === "unknown") {
     return property.required ? [code`${at} !== undefined`] : [];
   }
@@ -290,6 +301,19 @@ function propertyText(
   return acceptsUndefined(property.type, context)
     ? [code`${at} !== undefined`, grouped(check)]
     : [grouped(check)];
+}
+
+/** Whether an earlier part of an intersection asked the property for something else: a compiler would remember that. */
+function isAskedOtherwise(
+  { name, type }: Property,
+  value: Code,
+  { record, earlier = [], ...context }: GuardContext,
+): boolean {
+  if (record !== value) return false;
+  const others = earlier.flatMap((part) =>
+    part.kind === "object" ? part.properties.filter((one) => one.name === name) : [],
+  );
+  return others.some((other) => areDisjoint([other.type, type], context));
 }
 
 /** Whether a check alone would let an absent property pass. */

@@ -12,6 +12,12 @@ export function areDisjoint(types: readonly TypeNode[], context: GuardContext): 
   return facts.every((a, index) => facts.slice(index + 1).every((b) => areApart(a, b)));
 }
 
+/** Whether no value can be of both: then a compiler may refuse to ask for the second where the first was found. */
+export function isContradiction(types: readonly TypeNode[], context: GuardContext): boolean {
+  const facts = types.map((type) => factsOf(type, context));
+  return facts.some((a, index) => facts.slice(index + 1).some((b) => areApart(a, b)));
+}
+
 /** What is known of every value of a type. */
 interface Facts {
   /** The JSON types it may have; undefined where that is not known. */
@@ -30,14 +36,14 @@ function areApart(a: Facts, b: Facts): boolean {
 function factsOf(
   type: TypeNode,
   context: GuardContext,
-  seen: ReadonlySet<string> = new Set(),
+  known: Map<string, Facts> = new Map(),
 ): Facts {
   const only = (...kinds: string[]): Facts => ({ kinds: new Set(kinds), tags: new Map() });
   switch (type.kind) {
     case "object":
       return { kinds: new Set(["object"]), tags: tagsOf(type, context) };
     case "intersection": {
-      const parts = type.members.map((member) => factsOf(member, context, seen));
+      const parts = type.members.map((member) => factsOf(member, context, known));
       return {
         kinds: parts.find((part) => part.kinds !== undefined)?.kinds,
         tags: new Map(parts.flatMap((part) => [...part.tags])),
@@ -45,15 +51,30 @@ function factsOf(
     }
     case "reference": {
       const schema = context.input.model.schemas.find(({ name }) => name === type.schema);
-      if (schema === undefined || seen.has(type.schema))
-        return { kinds: undefined, tags: new Map() };
-      return factsOf(schema.type, context, new Set([...seen, type.schema]));
+      const nothing: Facts = { kinds: undefined, tags: new Map() };
+      if (schema === undefined) return nothing;
+      const found = known.get(type.schema);
+      if (found !== undefined) return found;
+      // Of one that leads back to itself nothing is known on the way.
+      known.set(type.schema, nothing);
+      const facts = factsOf(schema.type, context, known);
+      known.set(type.schema, facts);
+      return facts;
     }
     case "string":
     case "number":
     case "boolean":
     case "null":
       return only(type.kind);
+    case "nullable": {
+      const { kinds } = factsOf(type.inner, context, known);
+      return { kinds: kinds && new Set([...kinds, "null"]), tags: new Map() };
+    }
+    case "union": {
+      const all = type.members.map((member) => factsOf(member, context, known).kinds);
+      const kinds = all.flatMap((one) => [...(one ?? [])]);
+      return { kinds: all.includes(undefined) ? undefined : new Set(kinds), tags: new Map() };
+    }
     case "array":
     case "tuple":
       return only("array");

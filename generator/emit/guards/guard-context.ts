@@ -25,6 +25,8 @@ export interface GuardContext {
   readonly fieldType: () => Code;
   /** A value that is an object for sure: an earlier part of an intersection has seen to it. */
   readonly record?: Code;
+  /** Those earlier parts. */
+  readonly earlier?: readonly TypeNode[];
   /** Set where checks are the exported ones of another file, which count depth from nothing. */
   readonly isOutside?: true;
   /** Set inside a schema that may contain itself: the name of its depth. */
@@ -87,12 +89,16 @@ export function modelGuards(input: EmitInput): ModelGuards {
   };
 }
 
+/** What the functions of guards call their arguments and variables. */
+const localNames = ["value", "depth", "seen", "list", "index", "item", "is", "undefined"];
+
 /** `is…` and the like stand for one schema each; `pet_schema` and `pet` would otherwise both have a `petSchema`. */
 function apart(guards: readonly ModelGuard[]): readonly ModelGuard[] {
   const verbs = ["is", "assert", "explain", "each"];
-  const names = new FreeNames(
-    guards.flatMap(({ guardName }) => verbs.map((verb) => `${verb}${guardName}`)),
-  );
+  const names = new FreeNames([
+    ...guards.flatMap(({ guardName }) => verbs.map((verb) => `${verb}${guardName}`)),
+    ...localNames,
+  ]);
   const shapes = new FreeNames();
   const named = guards.map((guard) => ({
     ...guard,

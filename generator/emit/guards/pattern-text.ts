@@ -1,10 +1,12 @@
+import type { StringType } from "../../model/api-model.js";
 import type { Code } from "../code.js";
+import { code, literal } from "../code.js";
 
 /**
  * A regular expression of JSON Schema as a literal: ECMA-262, with the `u` flag where it can be read so. Undefined where
  * JavaScript cannot read it.
  */
-export function patternText(pattern: string): Code | undefined {
+function patternText(pattern: string): Code | undefined {
   for (const flags of ["u", ""]) {
     try {
       // `source` is written so that it can stand between slashes: https://tc39.es/ecma262/#sec-escaperegexppattern
@@ -14,4 +16,17 @@ export function patternText(pattern: string): Code | undefined {
     }
   }
   return undefined;
+}
+
+/** The pattern of a string as a literal, where guards look at it. */
+export function stringPattern({ pattern, patternLimit }: StringType): Code | undefined {
+  return pattern === undefined || patternLimit === 0 ? undefined : patternText(pattern);
+}
+
+/** Whether a text is like the pattern of its type, or too long for that to be looked at. */
+export function patternCheck(type: StringType, value: Code): Code | undefined {
+  const matcher = stringPattern(type);
+  if (matcher === undefined || type.patternLimit === undefined)
+    return matcher && code`${matcher}.test(${value})`;
+  return code`(${value}.length > ${literal(type.patternLimit)} || ${matcher}.test(${value}))`;
 }

@@ -25,8 +25,10 @@ export function repeatedSchemas(schemas: readonly NamedSchema[]): ReadonlySet<st
     for (const name of group) {
       const type = types.get(name) ?? { kind: "unknown" };
       const count = looksOf(type, (one) => looks.get(one) ?? 1, types);
-      if (isRisky || count > mostLooks) repeated.add(name);
-      looks.set(name, isRisky || count > mostLooks ? 1 : Math.max(count, 1));
+      const isRepeated = isRisky || count > mostLooks;
+      if (isRepeated) repeated.add(name);
+      // Whatever leads to one remembers too, and hands on what it knows.
+      looks.set(name, isRepeated ? Infinity : Math.max(count, 1));
     }
   }
   return repeated;

@@ -6,7 +6,7 @@ import { visibleProperties } from "../type-text.js";
 import { isInherited } from "./inherited.js";
 import { formatCheck } from "./formats.js";
 import type { GuardContext, ModelGuards } from "./guard-context.js";
-import { patternText } from "./pattern-text.js";
+import { stringPattern } from "./pattern-text.js";
 
 /** A type as data, for `explain`: it says the same as `checkText`. */
 export function shapeText(type: TypeNode, context: GuardContext, guards: ModelGuards): Code {
@@ -73,13 +73,14 @@ function numberShape(type: Extract<TypeNode, { kind: "number" }>): Code {
 }
 
 function stringShape(type: Extract<TypeNode, { kind: "string" }>, context: GuardContext): Code {
-  const { minLength, maxLength, pattern, format } = type;
-  const matcher = pattern === undefined ? undefined : patternText(pattern);
+  const { minLength, maxLength, format, patternLimit } = type;
+  const matcher = stringPattern(type);
   const isNeeded = context.direction === "request" && formatCheck(format) !== undefined;
   const rules = {
     minLength: minLength || undefined,
     maxLength,
     format: isNeeded ? format : undefined,
+    patternLimit: matcher && patternLimit,
   };
   const hasRules = Object.values(rules).some((rule) => rule !== undefined);
   if (!hasRules && matcher === undefined) return code`"string"`;

@@ -75,7 +75,10 @@ export function own(value: Record<string, unknown>, name: string): unknown {
 }
 
 /** An object whose every property passes. */
-export function isMapOf(value: unknown, is: (other: unknown) => boolean): boolean {
+export function isMapOf(
+  value: unknown,
+  is: (other: unknown) => boolean,
+): value is Record<string, unknown> {
   if (!isRecord(value)) return false;
   // A `for` over names is what engines read without making a list of them.
   for (const name in value) if (Object.hasOwn(value, name) && !is(value[name])) return false;

@@ -108,14 +108,15 @@ function lookAtReference(
 
 function lookAtString(value: unknown, rules: StringRules, at: Place): void {
   if (typeof value !== "string") return report(value, expectation("string"), at);
-  const { minLength, maxLength, pattern, format } = rules;
+  const { minLength, maxLength, pattern, patternLimit = Infinity, format } = rules;
   const isLong = minLength !== undefined || maxLength !== undefined;
   const length = isLong ? lengthOf(value) : 0;
   if (minLength !== undefined && length < minLength)
     report(value, `${minLength} characters or more`, at);
   if (maxLength !== undefined && length > maxLength)
     report(value, `at most ${maxLength} characters`, at);
-  if (pattern && !pattern.test(value)) report(value, `text like ${String(pattern)}`, at);
+  if (pattern && value.length <= patternLimit && !pattern.test(value))
+    report(value, `text like ${String(pattern)}`, at);
   if (format && !formats[format](value)) report(value, `${article(format)} (${format})`, at);
 }
 

@@ -40,6 +40,8 @@ export interface StringRules {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: RegExp;
+  /** Longer texts are not held against the pattern: it could take long. */
+  readonly patternLimit?: number;
   readonly format?: "date-time" | "uri" | "email" | "uuid";
 }
 
