@@ -11,8 +11,8 @@ export const features = {
       'export const tokenRule = ""; export const isToken = () => true; export const tokenSource = (give) => give;',
   },
   "limits of time, abort": {
-    "limits.ts":
-      "export const within = (call, ms, outer, work) => work(outer); export const onAbort = () => {};",
+    "limits.ts": `export const limitsOf = () => ({ isOver() {}, clear() {}, within: (ms, work) => work(new AbortController().signal) });
+      export const onAbort = () => {};`,
   },
   "errors: the API's list, JSON that is none": {
     "response.ts": `import { ApiError, ResponseFormatError } from "./errors.js";

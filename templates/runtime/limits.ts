@@ -24,46 +24,77 @@ export function onAbort(signal: AbortSignal, stop: () => void): () => void {
   };
 }
 
+/** What may end a call before its answer has come. A call waits for one piece of work at a time. */
+export interface Limits {
+  /**
+   * Waits for a piece of work, no longer than `ms` milliseconds and not beyond the end of the call. The work gets what
+   * tells it to stop; nobody waits for it to listen, as a `fetch` or a token provider of the user's may not.
+   *
+   * @param ms 0 is no limit; nor is what timers cannot count, from 2³¹ on (25 days).
+   */
+  readonly within: <Result>(
+    ms: number,
+    work: (stop: AbortSignal) => Promise<Result>,
+  ) => Promise<Result>;
+  /** Whether the time of the whole call is up, or the user's signal has aborted: then no further wait begins. */
+  readonly isOver: () => boolean | undefined;
+  /** The call has ended. */
+  readonly clear: () => void;
+}
+
 /**
- * Waits for a piece of work of a call, but no longer than `ms` milliseconds, and not beyond an abort of `outer`, whose
- * reason is then thrown as it is, like `fetch` does. The work gets a signal that tells it to stop; nobody waits for it
- * to listen, as a `fetch` or a token provider of the user's may not.
- *
- * @param ms 0 is no limit; nor is what timers cannot count, from 2³¹ on (25 days).
+ * The limits of one call: `timeoutMs`, and an abort of `outer`, whose reason is then thrown as it is, like `fetch` does.
+ * They stop the work that is under way themselves, and the call as a whole has no signal: to make one costs Node 20 more
+ * than all else that is done here.
  */
-export async function within<Result>(
-  call: CallFacts,
-  ms: number,
-  outer: AbortSignal | undefined,
-  work: (stop: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-  outer?.throwIfAborted();
-  const controller = new AbortController();
-  const { signal } = controller;
-  const stop = () => controller.abort(outer?.reason);
-  const unfollow = outer && onAbort(outer, stop);
-  let isLate = false;
-  const timer: unknown =
-    ms < 2 ** 31 &&
-    ms &&
-    setTimeout(() => {
-      isLate = true;
+export function limitsOf(call: CallFacts, timeoutMs: number, outer?: AbortSignal): Limits {
+  /** The limit of time that ended the last piece of work. */
+  let passed: number | undefined;
+  let stop = () => {};
+  const startTimer = (ms: number) => {
+    const end = () => {
+      passed = ms;
       stop();
-    }, ms);
-  // Node's timers are objects that keep the process alive unless told not to; elsewhere they are numbers.
-  (timer as { unref?: () => void }).unref?.();
-  try {
-    return await Promise.race([
-      new Promise<never>((_resolve, reject) => {
-        signal.onabort = () => reject(signal.reason as Error);
-      }),
-      work(signal),
-    ]);
-  } catch (thrown) {
-    // Made here and not in the timer, so that the stack leads to the caller.
-    throw isLate ? new TimeoutError(` took longer than ${ms} ms`, call, { timeoutMs: ms }) : thrown;
-  } finally {
-    clearTimeout(timer as number);
-    unfollow?.();
-  }
+    };
+    const timer: unknown = ms < 2 ** 31 && ms && setTimeout(end, ms);
+    // Node's timers are objects that keep the process alive unless told not to; elsewhere they are numbers.
+    (timer as { unref?: () => void }).unref?.();
+    return timer as number;
+  };
+  const unfollow = outer && onAbort(outer, () => stop());
+  const callTimer = startTimer(timeoutMs);
+  const isOver = () => outer?.aborted || passed === timeoutMs;
+
+  return {
+    isOver,
+    async within(ms, work) {
+      const controller = new AbortController();
+      const { signal } = controller;
+      let timer: number | undefined;
+      try {
+        return await new Promise((resolve, reject) => {
+          stop = () => {
+            controller.abort(outer?.reason);
+            reject(signal.reason as Error);
+          };
+          if (isOver()) return stop();
+          passed = undefined;
+          timer = startTimer(ms);
+          work(signal).then(resolve, reject);
+        });
+      } catch (thrown) {
+        outer?.throwIfAborted();
+        // Made here and not in the timer, so that the stack leads to the caller.
+        throw passed
+          ? new TimeoutError(` took longer than ${passed} ms`, call, { timeoutMs: passed })
+          : thrown;
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    clear() {
+      clearTimeout(callTimer);
+      unfollow?.();
+    },
+  };
 }

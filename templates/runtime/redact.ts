@@ -7,8 +7,9 @@ export type Redact = (text: string) => string;
  * out of all text would garble the API's own words.
  */
 export function redactor(tokens: readonly string[]): Redact {
-  const spellings = tokens
-    .filter(({ length }) => length > 7)
-    .flatMap((token) => [token, encodeURIComponent(token), JSON.stringify(token).slice(1, -1)]);
-  return (text) => spellings.reduce((rest, one) => rest.replaceAll(one, "[token]"), text);
+  return (text) =>
+    tokens
+      .filter(({ length }) => length > 7)
+      .flatMap((token) => [token, encodeURIComponent(token), JSON.stringify(token).slice(1, -1)])
+      .reduce((rest, one) => rest.replaceAll(one, "[token]"), text);
 }

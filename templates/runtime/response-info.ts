@@ -26,12 +26,16 @@ export function infoOf(
   { status, statusText, headers }: Pick<Response, "status" | "statusText" | "headers">,
   attempts: number,
 ): ResponseInfo {
-  const [limit, remaining, reset] = ["limit", "remaining", "reset"].map((name) => {
+  const number = (name: string) => {
     const text = headers.get(`x-ratelimit-${name}`);
     return text && +text >= 0 ? +text : undefined;
-  });
+  };
   const requestId = headers.get("x-request-id") ?? undefined;
-  const rateLimit = { limit, remaining, reset };
+  const rateLimit = {
+    limit: number("limit"),
+    remaining: number("remaining"),
+    reset: number("reset"),
+  };
   return { status, statusText, headers, requestId, rateLimit, attempts };
 }
 

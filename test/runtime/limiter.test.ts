@@ -5,7 +5,7 @@ import {
   rateLimiter,
 } from "../../templates/runtime/limiter.js";
 import { infoOf } from "../../templates/runtime/response-info.js";
-import { connect, failure, me } from "./client.js";
+import { connect, failure, me, stub } from "./client.js";
 import { fakeClock } from "./fake-clock.js";
 
 const start = Date.UTC(2026, 0, 1);
@@ -235,5 +235,32 @@ describe("with a client", () => {
     });
     await first;
     expect(fetch).toHaveBeenCalledTimes(1);
+  });
+
+  test.each([0, 1, 2, 3, 4, 5])(
+    "an abort that meets the leave, %d microtasks later, loses no place",
+    async (microtasks) => {
+      const limiter = rateLimiter({ concurrency: 1 });
+      const http = connect("http://host", { fetch: stub(), limiter });
+      const release = await limiter.take(new AbortController().signal);
+      const controller = new AbortController();
+      const call = failure(http.send(me, {}, { signal: controller.signal }));
+      release(undefined);
+      for (let passed = 0; passed < microtasks; passed++) await Promise.resolve();
+      controller.abort("enough");
+      expect(await call).toBe("enough");
+      expect(await http.send(me, {}, { timeoutMs: 1000 })).toEqual({ id: "6" });
+    },
+  );
+
+  test("leave that a limiter gives after the call has ended is given back", async () => {
+    const release = vi.fn();
+    const late = () =>
+      new Promise<typeof release>((resolve) => setTimeout(() => resolve(release), 30));
+    const http = connect("http://host", { fetch: stub(), limiter: { take: late } });
+    expect(await failure(http.send(me, {}, { timeoutMs: 10 }))).toMatchObject({
+      name: "TimeoutError",
+    });
+    await vi.waitFor(() => expect(release).toHaveBeenCalledOnce());
   });
 });

@@ -2,8 +2,10 @@ import { getEventListeners } from "node:events";
 import { describe, expect, test, vi } from "vitest";
 import { DownloadCall } from "../../templates/runtime/download.js";
 import { TimeoutError } from "../../templates/runtime/errors.js";
+import type { Hooks } from "../../templates/runtime/hooks.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import { connect, failure, me, retrieve, stub } from "./client.js";
+import { fakeClock } from "./fake-clock.js";
 import { json, loopback } from "./loopback.js";
 
 describe("time", () => {
@@ -29,6 +31,25 @@ describe("time", () => {
       const http = connect("http://host", { ...options, timeoutMs: 20 });
       expect(await failure(http.send(me, {}))).toBeInstanceOf(TimeoutError);
     }
+  });
+
+  test("an answer that comes after its attempt has ended is no answer to the next", async () => {
+    const answers: ((response: Response) => void)[] = [];
+    // It ignores the signal.
+    const fetch = () => new Promise<Response>((resolve) => answers.push(resolve));
+    const told: unknown[] = [];
+    const onResponse: Hooks["onResponse"] = ({ attempts }, { status }) =>
+      told.push([attempts, status]);
+    const call = connect("http://host", {
+      ...{ fetch, hooks: { onResponse }, clock: fakeClock() },
+      ...{ attemptTimeoutMs: 20, maxRetries: 1 },
+    }).send(me, {});
+    await vi.waitFor(() => expect(answers).toHaveLength(2), { interval: 1 });
+    answers[0]?.(Response.json({ id: "5" }, { status: 202 }));
+    await Promise.resolve();
+    answers[1]?.(Response.json({ id: "6" }));
+    expect(await call).toEqual({ id: "6" });
+    expect(told).toEqual([[2, 200]]);
   });
 
   test("the stack of an error leads to the call", async () => {

@@ -4,7 +4,8 @@ import { systemClock } from "./clock.js";
 import { notSent } from "./errors.js";
 import type { Hooks } from "./hooks.js";
 import type { Api } from "./http.js";
-import { within } from "./limits.js";
+import type { Limiter } from "./limiter.js";
+import { limitsOf } from "./limits.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import { patienceOf, type HttpOptions, type RequestOptions } from "./options.js";
 import { prepareRequest } from "./request.js";
@@ -44,6 +45,8 @@ export interface Exchange {
   readonly tell: (name: keyof Hooks, ...about: unknown[]) => void;
 }
 
+type Release = Awaited<ReturnType<Limiter["take"]>>;
+
 /** A call from its first request to its end: the request is sent, and sent again where that may help. */
 export async function exchange(
   connection: Connection,
@@ -61,7 +64,7 @@ export async function exchange(
   // Inside a promise, so that neither what a hook throws nor what it rejects with gets out.
   const hooks = client.hooks as { [Name in string]?: (...about: unknown[]) => unknown } | undefined;
   const tell: Exchange["tell"] = (name, ...about) => {
-    (async () => hooks?.[name]?.(call, ...about))().catch(() => {});
+    if (hooks?.[name]) (async () => hooks[name]?.(call, ...about))().catch(() => {});
   };
 
   try {
@@ -73,19 +76,29 @@ export async function exchange(
     const needsToken = api.auth && operation.authenticated !== false;
     const isSafe = operation.safe ?? /^(GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/.test(method);
     const deadline = clock.now() + (timeoutMs || Infinity);
+    const { within, isOver, clear } = limitsOf(call, timeoutMs, signal);
 
-    return await within(call, timeoutMs, signal, async (stop) => {
+    try {
       let renewed: string | undefined;
       for (let retries = 0; ;) {
         // What need not be waited for is not, so that the request is under way when the call returns.
         const token = needsToken
-          ? (renewed ?? (source ? await source(route) : (client.token as string | undefined)))
+          ? (renewed ??
+            (source ? await within(0, () => source(route)) : (client.token as string | undefined)))
           : undefined;
-        const release = limiter && (await limiter.take(stop));
+        let release = undefined as Release | undefined;
         let failure: unknown;
         let response: ResponseInfo | undefined;
         try {
-          const answer = await within(call, attemptTimeoutMs, stop, (stop) => {
+          if (limiter) {
+            await within(0, async (stop) => {
+              const given = await limiter.take(stop);
+              // Leave that comes when nobody waits any more is given back.
+              if (stop.aborted) given(response);
+              else release = given;
+            });
+          }
+          const answer = await within(attemptTimeoutMs, (stop) => {
             call.attempts++;
             tell("onRequest");
             return attempt(under, token, stop);
@@ -100,12 +113,13 @@ export async function exchange(
         }
         if (body instanceof ReadableStream) throw failure;
         if (needsToken && source && !renewed && response?.status === 401) {
-          renewed = await source(route, token);
+          renewed = await within(0, () => source(route, token));
           if (renewed !== token) continue;
         }
         const waitMs = retryWait(response, retries, clock);
         // Nobody waits for an answer that would come too late.
         if (
+          isOver() ||
           retries++ >= maxRetries ||
           !mayRetry(failure, isSafe) ||
           clock.now() + waitMs >= deadline
@@ -113,9 +127,11 @@ export async function exchange(
           throw failure;
         }
         tell("onRetry", failure, waitMs);
-        await within(call, 0, stop, (stop) => clock.sleep(waitMs, stop));
+        await within(0, (stop) => clock.sleep(waitMs, stop));
       }
-    });
+    } finally {
+      clear();
+    }
   } catch (error) {
     tell("onError", error);
     throw error;

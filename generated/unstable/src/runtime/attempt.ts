@@ -5,7 +5,7 @@ import { isJson } from "./media-type.js";
 import { json } from "./readers.js";
 import { redactor } from "./redact.js";
 import { apiError, formatError } from "./response.js";
-import { infoOf } from "./response-info.js";
+import { infoOf, type ResponseInfo } from "./response-info.js";
 
 /** Sends the request of a call once, and reads what is answered. */
 export async function attempt(
@@ -14,7 +14,7 @@ export async function attempt(
   stop: AbortSignal,
 ): Promise<Answer<unknown>> {
   const { api, baseUrl, options } = connection;
-  const { fetch: send = fetch, validate } = options;
+  const { fetch: send = fetch, hooks, validate } = options;
   const { read: reader = json } = operation;
   const { route, method, attempts } = call;
   const { auth } = api;
@@ -46,6 +46,7 @@ export async function attempt(
   };
 
   let response: Response;
+  let info: ResponseInfo;
   let data: unknown;
   let failure: ApiError | undefined;
   try {
@@ -62,10 +63,15 @@ export async function attempt(
     });
     // Browsers show nothing of a redirect that they were told not to follow.
     if (!response.status) throw Error("a redirect, which is not followed here");
-    tell("onResponse", infoOf(response, attempts));
-    const deprecation = response.headers.get("deprecation");
-    const sunset = response.headers.get("sunset");
-    if (deprecation || sunset) tell("onDeprecation", { deprecation, sunset });
+    // A `fetch` of the user's may have answered all the same; its answer is of no attempt any more.
+    stop.throwIfAborted();
+    info = infoOf(response, attempts);
+    tell("onResponse", info);
+    if (hooks) {
+      const deprecation = response.headers.get("deprecation");
+      const sunset = response.headers.get("sunset");
+      if (deprecation || sunset) tell("onDeprecation", { deprecation, sunset });
+    }
     if (response.ok) data = await reader.read(response, { parse, lost, signal });
     else {
       // Where the body breaks off, the status has arrived and says more than a lost connection would.
@@ -79,7 +85,7 @@ export async function attempt(
   const fault = validate?.({ client: api.userAgent, route, status, body: data });
   if (failure) throw failure;
   if (fault) throw unreadable(redact(fault), JSON.stringify(data));
-  return { data, response: infoOf(response, attempts) };
+  return { data, response: info };
 }
 
 /**
