@@ -39,7 +39,7 @@ const codes = {
   "version-unknown": "error",
   // normalize
   "operation-id-missing": "warning",
-  "operation-id-duplicated": "error",
+  "operation-id-duplicated": "warning",
   "query-choice-ambiguous": "error",
   "parameter-undeclared": "warning",
   "schema-unsupported": "warning",
