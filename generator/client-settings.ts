@@ -57,7 +57,13 @@ export function settingsOfSpec(model: ApiModel): ClientSettings {
   return {
     title: `${model.title} ${model.version}`,
     versionId: model.version,
-    packageName: `${clientName.toLowerCase().replace(/[^a-z0-9]/g, "") || "api"}-client`,
+    // npm takes up to 214 characters.
+    packageName: `${
+      clientName
+        .toLowerCase()
+        .replace(/[^a-z0-9]/g, "")
+        .slice(0, 100) || "api"
+    }-client`,
     packageVersion: "0.1.0",
     shipsDescription: false,
     clientName,

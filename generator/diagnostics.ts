@@ -49,7 +49,7 @@ const codes = {
   "union-ambiguous": "warning",
   // normalize
   "operation-id-missing": "warning",
-  "operation-id-duplicated": "error",
+  "operation-id-duplicated": "warning",
   "query-choice-ambiguous": "error",
   "parameter-undeclared": "warning",
   "schema-unsupported": "warning",

@@ -6,6 +6,7 @@ import { locateIn, newOrigins, type Origins } from "./origins.js";
 import { readSource } from "./read-source.js";
 import { readYaml } from "./read-yaml.js";
 import { checkReferences } from "./references.js";
+import { settleAnchors } from "./settle-anchors.js";
 import { tidySchemas } from "./tidy-schemas.js";
 import { checkVersion, dialectOf, validateSpec } from "./validate.js";
 import type { SourceText } from "./source-text.js";
@@ -44,6 +45,7 @@ export async function loadSpec(request: LoadRequest): Promise<Loaded> {
   diagnostics.push(...checkVersion(description, locateIn(description, origins)));
   if (hasErrors(diagnostics)) return { diagnostics };
 
+  settleAnchors(description);
   const bundled = await bundle({ name: file, path: request.file }, description, origins);
   diagnostics.push(...bundled.diagnostics);
   if (hasErrors(diagnostics)) return { diagnostics };

@@ -66,7 +66,7 @@ function reportDangling(
   if (pointer === undefined) {
     diagnostics.add("reference-dangling", {
       at: site.pointer,
-      message: `"${site.reference}" is not a JSON Pointer, and anchors are not looked up.`,
+      message: `"${site.reference}" is not a JSON Pointer, and there is no such anchor.`,
       hint: "Write the whole way: `#/components/schemas/…`.",
     });
     return;

@@ -3,6 +3,7 @@ import { isJsonObject, kindName, ownValue, setOwn } from "./json.js";
 import { escapePointerSegment } from "./pointer.js";
 import type { Json, JsonObject } from "./spec-document.js";
 import { walkSpec, type SpecNode } from "./structure.js";
+import { dialectOf } from "./validate.js";
 
 /**
  * Takes out of schemas, in place, what is of a kind that says nothing there, such as `required: true` or `properties: null`;
@@ -14,7 +15,23 @@ export function tidySchemas(root: JsonObject, diagnostics: Diagnostics): void {
   walkSpec({ value: root, kind: "document", pointer: "" }, (node) => {
     if (node.kind === "schema") schemas.push(node);
   });
-  for (const schema of schemas) tidy(schema, diagnostics);
+  for (const schema of schemas) {
+    tidy(schema, diagnostics);
+    if (dialectOf(root) === "3.1") reportUnknownTypes(schema, diagnostics);
+  }
+}
+
+const typeNames = ["array", "boolean", "integer", "null", "number", "object", "string"];
+
+/** The schema of 3.1 does not look into schemas; that of 3.0 does, and knows no null. */
+function reportUnknownTypes({ value, pointer }: SpecNode, diagnostics: Diagnostics): void {
+  const type = ownValue(value, "type");
+  const unknown = [type].flat().find((name) => isText(name) && !typeNames.includes(name));
+  if (unknown === undefined) return;
+  diagnostics.add("openapi-invalid", {
+    at: `${pointer}/type`,
+    message: `There is no type ${JSON.stringify(unknown)}; the types are ${typeNames.join(", ")}.`,
+  });
 }
 
 function tidy({ value: schema, pointer }: SpecNode, diagnostics: Diagnostics): void {

@@ -105,8 +105,12 @@ function named(verb: string, nouns: readonly string[]): string {
   return `${verb}${nouns.map(capitalize).join("")}`;
 }
 
+/** Names are put together with it. */
+const longestName = 80;
+
 /** A class has one `constructor`, resources have an `http`; an object with a `then` would be taken for a promise. */
-function safe(name: string): string {
+function safe(whole: string): string {
+  const name = whole.slice(0, longestName);
   if (["constructor", "http", "then", ""].includes(name)) return `call${capitalize(name)}`;
   return /^[\p{ID_Start}$_]/u.test(name) ? name : `_${name}`;
 }

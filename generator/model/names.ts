@@ -112,8 +112,11 @@ const deviceNames = [
 /** Members that a client has of its own; an object with a `then` would be taken for a promise. */
 const clientMembers = new Set(["request", "constructor", "then"]);
 
+/** Names are put together, and go into names of files. */
+const longestName = 80;
+
 function resourceName(tag: string): string {
-  const name = camelCase(tag);
+  const name = camelCase(tag).slice(0, longestName);
   return clientMembers.has(name) ? `${name}s` : name;
 }
 

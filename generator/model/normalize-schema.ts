@@ -8,12 +8,18 @@ import {
   resolvePointer,
 } from "../load/pointer.js";
 import type { ArrayType, Discriminator, ObjectType, Property, TypeNode } from "./api-model.js";
+import { inlineTargets, type InlineTarget } from "./inline-targets.js";
 import { createPatternReader, stringType } from "./normalize-string.js";
 import { defined, listAt, numberAt, objectAt, stringAt, stringsAt } from "./spec-objects.js";
 
 export interface SchemaReader {
   /** The type of the schema at a pointer. `scope`: properties declared beside it, for branches that only require them. */
   readonly typeOf: (schema: Json | undefined, pointer: string, scope?: Scope) => TypeNode;
+}
+
+export interface SchemasReader extends SchemaReader {
+  /** The types of those that are no components, and which references lead to. */
+  readonly targetTypes: () => readonly TargetType[];
 }
 
 /** Finds a property by its name. Asked only when a name is looked for: looking further may lead back to where we are. */
@@ -25,11 +31,15 @@ const noScope: Scope = () => undefined;
  * Reads Schema Objects into types.
  * @see https://spec.openapis.org/oas/v3.0.3#schema-object and https://spec.openapis.org/oas/v3.1.1.html#schema-object
  */
-export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics): SchemaReader {
+export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics): SchemasReader {
   /** References to something else than a component are read in place; these are being read right now. */
   const open = new Set<string>();
   const patterns = createPatternReader(diagnostics);
 
+  const components = objectAt(objectAt(spec.root, "components") ?? {}, "schemas") ?? {};
+  const targets = inlineTargets(spec.root, Object.keys(components));
+  /** Of these, the one that is being read itself. */
+  let reading: JsonObject | undefined;
   let depth = 0;
   /** References to references may double at each step. */
   let repeats = mostRepeated;
@@ -41,6 +51,10 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
     }
     if (schema === false) return { kind: "never" };
     if (!isJsonObject(schema) || isTooDeep(pointer)) return { kind: "unknown" };
+    const target = targets.get(pointer);
+    if (target?.schema === schema && reading !== schema) {
+      return { kind: "reference", schema: target.name };
+    }
     depth += 1;
     const ref = stringAt(schema, "$ref");
     const type =
@@ -71,6 +85,8 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
     const name = componentName(ref);
     if (name !== undefined) return { kind: "reference", schema: name };
     const pointer = fragmentPointer(ref) ?? "";
+    const target = targets.get(pointer);
+    if (target !== undefined) return { kind: "reference", schema: target.name };
     if (open.has(pointer)) {
       diagnostics.add("schema-unsupported", {
         at: pointer,
@@ -280,7 +296,20 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
     }
   }
 
-  return { typeOf };
+  function targetTypes(): readonly TargetType[] {
+    return [...targets].map(([pointer, { name, schema }]) => {
+      reading = schema;
+      return { name, schema, pointer, type: typeOf(schema, pointer) };
+    });
+  }
+
+  return { typeOf, targetTypes };
+}
+
+/** A schema that is no component, and has a name because references lead to it. */
+export interface TargetType extends InlineTarget {
+  readonly pointer: string;
+  readonly type: TypeNode;
 }
 
 const mostRepeated = 50_000;

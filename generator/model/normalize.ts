@@ -13,6 +13,7 @@ import type {
   Server,
   Tag,
 } from "./api-model.js";
+import { FreeNames } from "./free-names.js";
 import { nameInlineSchemas } from "./name-inline-schemas.js";
 import { formsOf } from "./normalize-forms.js";
 import type { SpecParameter } from "./normalize-parameters.js";
@@ -24,7 +25,7 @@ import {
 } from "./normalize-parameters.js";
 import { queryOf } from "./normalize-query.js";
 import { contentsOf, responsesOf } from "./normalize-responses.js";
-import type { SchemaReader } from "./normalize-schema.js";
+import type { SchemaReader, SchemasReader } from "./normalize-schema.js";
 import { createSchemaReader, schemaExamples } from "./normalize-schema.js";
 import {
   defined,
@@ -53,7 +54,8 @@ export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): N
   const schemas = createSchemaReader(spec, diagnostics);
   const info = objectAt(spec.root, "info") ?? {};
   const operations = operationsOf({ spec, schemas, diagnostics, options });
-  const named = nameInlineSchemas(componentsOf(spec, schemas), operations);
+  const components = [...componentsOf(spec, schemas), ...targetsOf(schemas)];
+  const named = nameInlineSchemas(components, operations);
   const model: ApiModel = {
     title: stringAt(info, "title") ?? "API",
     version: stringAt(info, "version") ?? "0",
@@ -86,7 +88,7 @@ const methods = [
 
 function operationsOf(context: Context): readonly Operation[] {
   const { root } = context.spec;
-  const seen = new Map<string, string>();
+  const ids: Ids = { first: new Map(), free: new FreeNames() };
   return Object.entries(objectAt(root, "paths") ?? {}).flatMap(([path, value]) => {
     if (!path.startsWith("/")) return []; // `x-…`
     const item = followReference(root, value, `/paths/${escapePointerSegment(path)}`);
@@ -98,8 +100,7 @@ function operationsOf(context: Context): readonly Operation[] {
       if (object === undefined) return [];
       const pointer = `${item.pointer}/${method}`;
       const operation = operationOf({ object, pathItem, path, method, pointer }, context);
-      reportDuplicate(operation, seen, context.diagnostics);
-      return [operation];
+      return [{ ...operation, id: uniqueId(operation, ids, context.diagnostics) }];
     });
   });
 }
@@ -215,7 +216,7 @@ function bodyOf(object: JsonObject, pointer: string, context: Context): Operatio
 }
 
 function inventedId({ method, path, pointer }: SpecOperation, diagnostics: Diagnostics): string {
-  const id = camelCase([method, ...words(path.replace(/\{([^{}]*)\}/g, " by $1 "))].join(" "));
+  const id = idOf(method, path);
   diagnostics.add("operation-id-missing", {
     at: pointer,
     message: `${method.toUpperCase()} ${path} has no operationId; it is called "${id}".`,
@@ -224,22 +225,33 @@ function inventedId({ method, path, pointer }: SpecOperation, diagnostics: Diagn
   return id;
 }
 
-function reportDuplicate(
-  operation: Operation,
-  seen: Map<string, string>,
+function idOf(method: HttpMethod, path: string): string {
+  return camelCase([method, ...words(path.replace(/\{([^{}]*)\}/g, " by $1 "))].join(" "));
+}
+
+interface Ids {
+  /** By id, the pointer of the operation that has it. */
+  readonly first: Map<string, string>;
+  readonly free: FreeNames;
+}
+
+/** The first operation keeps an id that several have; the others are called after their method and path. */
+function uniqueId(
+  { id, method, path, pointer }: Operation,
+  { first, free }: Ids,
   diagnostics: Diagnostics,
-): void {
-  const first = seen.get(operation.id);
-  if (first === undefined) {
-    seen.set(operation.id, operation.pointer);
-    return;
-  }
+): string {
+  const other = first.get(id);
+  first.set(id, other ?? pointer);
+  if (!free.has(id)) return free.take(id);
+  const given = free.take(idOf(method, path));
   diagnostics.add("operation-id-duplicated", {
-    at: operation.pointer,
-    message: `The operationId "${operation.id}" is used twice.`,
+    at: pointer,
+    message: `The operationId "${id}" is used twice; this operation is called "${given}".`,
     hint: "Give one of them another operationId in a correction.",
-    related: [{ at: first, message: "The other operation is here." }],
+    related: other === undefined ? [] : [{ at: other, message: "The other operation is here." }],
   });
+  return given;
 }
 
 /** `security: []`, or an empty requirement among the alternatives, asks for nothing. */
@@ -254,6 +266,21 @@ function componentsOf(spec: SpecDocument, schemas: SchemaReader): readonly Named
   return Object.entries(objectAt(components, "schemas") ?? {}).map(([name, schema]) =>
     componentOf(name, schema, schemas),
   );
+}
+
+function targetsOf(schemas: SchemasReader): readonly NamedSchema[] {
+  return schemas.targetTypes().map(({ name, schema, pointer, type }) => ({
+    name,
+    type,
+    deprecated: ownValue(schema, "deprecated") === true,
+    examples: schemaExamples(schema),
+    inline: true,
+    pointer,
+    ...defined({
+      title: stringAt(schema, "title"),
+      description: stringAt(schema, "description"),
+    }),
+  }));
 }
 
 function componentOf(name: string, schema: Json, schemas: SchemaReader): NamedSchema {

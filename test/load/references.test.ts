@@ -81,7 +81,7 @@ components:
   );
 });
 
-test("an anchor, and a file that a correction names, are not looked up", () => {
+test("an anchor that nothing has, and a file that a correction names, are dangling", () => {
   expect(
     shortly(check(`components: { schemas: { a: { $ref: "#b" }, c: { $ref: "d.yaml" } } }`)),
   ).toEqual(["reference-dangling api.yaml:1:31", "reference-dangling api.yaml:1:50"]);

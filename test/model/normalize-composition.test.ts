@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { complaints, modelOf, schemasText, typesOf } from "../support/spec-of.js";
+import { complaints, schemasText, typesOf } from "../support/spec-of.js";
 import { sketch, sketches } from "../support/sketch.js";
 
 const typed = (text: string, openapi?: string) => sketches(typesOf(text, openapi));
@@ -111,17 +111,20 @@ encoded: { $ref: "#/components/schemas/company/properties/a%7E1b" }
   ).toMatchObject({ same: "{ size?: integer }", escaped: "boolean", encoded: "boolean" });
 });
 
-test("an inline schema that contains itself is any value there, and is reported", () => {
-  const text = `tree:
+test("a schema inside of another that references lead to has a name, and may contain itself", () => {
+  const text = `
+tree:
   type: object
   properties:
-    root:
-      type: object
-      properties:
-        left: { $ref: "#/components/schemas/tree/properties/root" }`;
-  const { schemas } = modelOf(schemasText(text));
-  expect(schemas.map(({ name }) => name)).toContain("tree_root");
-  expect(complaints(schemasText(text))).toContainEqual("warning schema-unsupported 8:9");
+    root: { type: object, properties: { left: { $ref: "#/components/schemas/tree/properties/root" } } }
+    id: { type: string }
+leaf: { properties: { id: { $ref: "#/components/schemas/tree/properties/id" } } }`;
+  expect(typed(text, "3.0.3")).toEqual({
+    tree: "{ root?: →tree_root, id?: string }",
+    leaf: "{ id?: string }",
+    tree_root: "{ left?: →tree_root }",
+  });
+  expect(complaints(schemasText(text))).toEqual([]);
 });
 
 test("beside a reference, 3.1 adds what 3.0 ignores", () => {

@@ -9,13 +9,24 @@ import { code, literal } from "../code.js";
 function patternText(pattern: string): Code | undefined {
   for (const flags of ["u", ""]) {
     try {
-      // `source` is written so that it can stand between slashes: https://tc39.es/ecma262/#sec-escaperegexppattern
-      return `/${new RegExp(pattern, flags).source}/${flags}` as Code;
+      return `/${plainSource(new RegExp(pattern, flags))}/${flags}` as Code;
     } catch {
       // With the next flags, or not at all.
     }
   }
   return undefined;
+}
+
+/**
+ * `source` is written so that it can stand between slashes. Ours has no slash and no quote at all: what prints our sources
+ * follows comments and strings by them, and does not know that it is inside a pattern.
+ * @see https://tc39.es/ecma262/#sec-escaperegexppattern
+ */
+function plainSource({ source }: RegExp): string {
+  return source.replaceAll(/\\?["'`/]|\\[^]/g, (found) => {
+    const character = found.slice(-1);
+    return /["'`/]/.test(character) ? `\\u00${character.charCodeAt(0).toString(16)}` : found;
+  });
 }
 
 /** The pattern of a string as a literal, where guards look at it. */

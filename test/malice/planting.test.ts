@@ -1,0 +1,124 @@
+/** Hostile texts in every place of a description: the output has the shape that harmless ones give, and is inert. */
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { afterAll, expect, test } from "vitest";
+import { hasErrors } from "../../generator/diagnostics.js";
+import type { JsonObject } from "../../generator/load/spec-document.js";
+import { make } from "./made.js";
+import { payloads } from "./payloads.js";
+import { planted, plantedHead, type Text } from "./planted.js";
+import { treeOf } from "./tree.js";
+
+const folder = await mkdtemp(join(tmpdir(), "planting-"));
+afterAll(() => rm(folder, { recursive: true }));
+
+async function packageOf(name: string, root: JsonObject): Promise<ReadonlyMap<string, string>> {
+  const file = join(folder, `${name}.json`);
+  await writeFile(file, JSON.stringify(root));
+  const { diagnostics, files } = await make(file);
+  expect(
+    diagnostics
+      .filter((one) => hasErrors([one]))
+      .map(({ message, pointer }) => `${pointer} ${message}`),
+  ).toEqual([]);
+  return files;
+}
+
+/** Beside the place's number: before it in one place, behind it in the next. What is cut has it in front. */
+const beside =
+  (payload: string): Text =>
+  (place) =>
+    place % 2 === 0 || payload.length > 1000 ? `p${place}${payload}` : `${payload}${place}`;
+
+/** Files in their order: their names come from the texts, too. */
+const shapes = (files: ReadonlyMap<string, string>) =>
+  [...files]
+    .filter(([path]) => /\.(ts|js)$/.test(path) && !path.startsWith("src/runtime/"))
+    .map(([path, text]) => treeOf(path, text));
+
+const hostile = await packageOf("hostile", planted(payloads.map(beside)));
+
+test("the sources have the shape that harmless texts give", async () => {
+  const harmless = await packageOf("harmless", planted(payloads.map(() => beside("harmless"))));
+  const [found, wanted] = [shapes(hostile), shapes(harmless)];
+  expect(found.length).toBe(wanted.length);
+  for (const [index, tree] of found.entries()) {
+    const other = wanted[index] ?? [];
+    const at = tree.findIndex((kind, place) => kind !== other[place]);
+    const path = [...hostile.keys()].filter(
+      (name) => /\.(ts|js)$/.test(name) && !name.startsWith("src/runtime/"),
+    )[index];
+    expect({
+      path,
+      around: at === -1 ? [] : tree.slice(at - 5, at + 5),
+      instead: at === -1 ? [] : other.slice(at - 5, at + 5),
+      length: tree.length,
+    }).toEqual({ path, around: [], instead: [], length: other.length });
+  }
+});
+
+test("every file stays in the package's folder, under a name that any system takes", () => {
+  for (const path of hostile.keys())
+    expect(path).toMatch(/^([a-z0-9_-]+\/)*[\p{L}\p{N}_.-]{1,80}$/iu);
+  expect(new Set([...hostile.keys()].map((path) => path.toLowerCase())).size).toBe(hostile.size);
+});
+
+test("nothing of it runs, when all of the package is imported", async () => {
+  for (const [path, text] of hostile) {
+    await mkdir(dirname(join(folder, "package", path)), { recursive: true });
+    await writeFile(join(folder, "package", path), text);
+  }
+  const outfile = join(folder, "bundle.mjs");
+  const entries = ["index", "guards/index", "guards/routes", "fixtures/index", "testing", "http"];
+  await build({
+    stdin: {
+      contents: entries
+        .map((entry, index) => `export * as e${index} from "./src/${entry}.js";`)
+        .join("\n"),
+      resolveDir: join(folder, "package"),
+    },
+    bundle: true,
+    format: "esm",
+    outfile,
+    logLevel: "silent",
+  });
+  const all = (await import(/* @vite-ignore */ pathToFileURL(outfile).href)) as Record<
+    string,
+    Record<string, unknown>
+  >;
+  const guards = Object.entries(all["e1"] ?? {}).filter(([name]) => name.startsWith("is"));
+  const fixtures = Object.values(all["e3"] ?? {}).filter((one) => typeof one === "function");
+  expect(guards.length).toBeGreaterThan(payloads.length);
+  for (const fixture of fixtures as (() => unknown)[]) JSON.stringify(fixture());
+  for (const [, is] of guards) (is as (value: unknown) => boolean)({ a: 1 });
+  expect("canary" in globalThis).toBe(false);
+  expect(({} as Record<string, unknown>)["canary"]).toBeUndefined();
+});
+
+test("the README has the rows that harmless texts give, and no markup of theirs", async () => {
+  const readme = hostile.get("README.md") ?? "";
+  const prose = readme.replaceAll(/^```[^]*?^```/gm, "").replaceAll(/`[^`\n]*`/g, "");
+  expect(prose).not.toMatch(/(?<!\\)<[a-z!/]|(?<!\\)\]\((?!https:)|(?<!\\)\{\{/i);
+  const rows = readme.split("\n").filter((line) => /^\| `\w+\(/.test(line));
+  expect(rows.length).toBe(2 * payloads.length);
+  expect(JSON.parse(hostile.get("package.json") ?? "")).toMatchObject({ name: "planted-client" });
+});
+
+test.each(payloads.map((payload, index) => [index, payload.slice(0, 40), payload] as const))(
+  "title, version and servers may say anything (%i: %j)",
+  async (index, _, payload) => {
+    const [made, other] = [
+      await packageOf(`head-${index}`, plantedHead(payload)),
+      await harmlessHead(),
+    ];
+    expect(shapes(made)).toEqual(shapes(other));
+    const packageJson = JSON.parse(made.get("package.json") ?? "") as { name: string };
+    expect(packageJson.name).toMatch(/^[a-z0-9-]{1,214}$/);
+  },
+);
+
+let head: Promise<ReadonlyMap<string, string>> | undefined;
+const harmlessHead = () => (head ??= packageOf("head", plantedHead("harmless")));
