@@ -46,6 +46,9 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
         process.stderr.write(`${fault}\n`);
         return finish(1);
       }
+      // The package's sources are run as they stand, built or not.
+      const { register } = await import("tsx/esm/api");
+      register();
       const { isPort, serveMock } = (await load(source("mock-server.js"))) as MockServer;
       if (!isPort(options.port))
         command.error("error: --port must be a number from 0 to 65535", { exitCode: 2 });
