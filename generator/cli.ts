@@ -3,6 +3,7 @@ import { buildCommand } from "./commands/build.js";
 import { diffCommand } from "./commands/diff.js";
 import { driftCommand } from "./commands/drift.js";
 import { generateCommand } from "./commands/generate.js";
+import { initCommand } from "./commands/init.js";
 import { mockCommand } from "./commands/mock.js";
 
 /** 0: done. 1: the input has errors, or a check found a difference. 2: wrong usage. */
@@ -20,7 +21,10 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   const finish = (code: ExitCode) => {
     exitCode = code;
   };
-  for (const command of [generateCommand, buildCommand, diffCommand, driftCommand, mockCommand]) {
+  const commands = [
+    ...[initCommand, generateCommand, buildCommand, diffCommand, driftCommand, mockCommand],
+  ];
+  for (const command of commands) {
     program.addCommand(command(finish).copyInheritedSettings(program));
   }
   try {

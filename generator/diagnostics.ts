@@ -37,6 +37,7 @@ const codes = {
   // configuration
   "configuration-invalid": "error",
   "version-unknown": "error",
+  "project-exists": "error",
   // normalize
   "operation-id-missing": "warning",
   "operation-id-duplicated": "warning",

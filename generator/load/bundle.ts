@@ -18,6 +18,8 @@ const mostInlined = 10_000;
 
 export interface Bundled {
   readonly root: JsonObject;
+  /** The other files that were read. */
+  readonly files: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -37,7 +39,8 @@ export async function bundle(file: FileName, root: JsonObject, origins: Origins)
   await settleMain(state);
   for (const { value, kind, file: from } of state.arrived)
     await settleAll(value, kind, from, [], state);
-  return { root: copy, diagnostics: distinct(diagnostics.list) };
+  const others = [...read.values()].flatMap((one) => (one && one !== main ? [one.path] : []));
+  return { root: copy, files: others, diagnostics: distinct(diagnostics.list) };
 }
 
 async function settleMain(state: Bundle): Promise<void> {

@@ -25,8 +25,13 @@ export interface Loaded {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface LoadedSpec extends Loaded {
+  /** The description's files that were read, the main one first. */
+  readonly files: readonly string[];
+}
+
 /** Reads a description and what it refers to, applies the corrections, and checks what comes out. */
-export async function loadSpec(request: LoadRequest): Promise<Loaded> {
+export async function loadSpec(request: LoadRequest): Promise<LoadedSpec> {
   const origins = newOrigins();
   const diagnostics: Diagnostic[] = [];
   const file = shownName(request.file);
@@ -36,28 +41,30 @@ export async function loadSpec(request: LoadRequest): Promise<Loaded> {
     const overlay = await readFile(name, origins, diagnostics);
     if (overlay !== undefined) overlays.push(overlay);
   }
-  if (description === undefined) return { diagnostics };
+  const files = [request.file];
+  if (description === undefined) return { files, diagnostics };
   diagnostics.push(...checkVersion(description, locateIn(description, origins)));
-  if (hasErrors(diagnostics)) return { diagnostics };
+  if (hasErrors(diagnostics)) return { files, diagnostics };
 
   settleAnchors(description);
   const bundled = await bundle({ name: file, path: request.file }, description, origins);
   diagnostics.push(...bundled.diagnostics);
-  if (hasErrors(diagnostics)) return { diagnostics };
+  files.push(...bundled.files);
+  if (hasErrors(diagnostics)) return { files, diagnostics };
 
   const { root, diagnostics: faults } = applyCorrections(bundled.root, overlays, origins, {
     stale: request.staleCorrections ?? "error",
   });
   const locate = locateIn(root, origins);
   diagnostics.push(...faults, ...checkReferences(root, locate));
-  if (hasErrors(diagnostics)) return { diagnostics };
+  if (hasErrors(diagnostics)) return { files, diagnostics };
 
   const tidying = new Diagnostics(locate);
   tidySchemas(root, tidying);
   diagnostics.push(...tidying.list, ...(await validateSpec(root, locate)));
   const dialect = dialectOf(root);
-  if (hasErrors(diagnostics) || dialect === undefined) return { diagnostics };
-  return { spec: { root, dialect, file, locate }, diagnostics };
+  if (hasErrors(diagnostics) || dialect === undefined) return { files, diagnostics };
+  return { spec: { root, dialect, file, locate }, files, diagnostics };
 }
 
 /** With `/` between folders on every system. */
