@@ -3,6 +3,7 @@ import { buildCommand } from "./commands/build.js";
 import { diffCommand } from "./commands/diff.js";
 import { driftCommand } from "./commands/drift.js";
 import { generateCommand } from "./commands/generate.js";
+import { initCommand } from "./commands/init.js";
 import { mockCommand } from "./commands/mock.js";
 import { releaseCommand } from "./commands/release.js";
 import { specsCommand } from "./commands/specs.js";
@@ -26,7 +27,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     exitCode = code;
   };
   const commands = [
-    ...[generateCommand, buildCommand, diffCommand, driftCommand, mockCommand],
+    ...[initCommand, generateCommand, buildCommand, diffCommand, driftCommand, mockCommand],
     ...[specsCommand, releaseCommand],
   ];
   for (const command of commands) {

@@ -47,6 +47,7 @@ const codes = {
   // checks of descriptions
   "example-invalid": "warning",
   "union-ambiguous": "warning",
+  "project-exists": "error",
   // normalize
   "operation-id-missing": "warning",
   "operation-id-duplicated": "warning",

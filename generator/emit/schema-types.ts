@@ -3,7 +3,8 @@ import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import type { Cache } from "../output/cache.js";
 import type { OutputFile } from "../output/output-file.js";
 import { isContainer, isJsonObject, setOwn } from "../load/json.js";
-import { defined, stringsAt } from "../model/spec-objects.js";
+import { walkSpec } from "../load/structure.js";
+import { defined, followReference, listAt, objectAt, stringsAt } from "../model/spec-objects.js";
 import { referToComponents } from "./schema-references.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 
@@ -14,6 +15,7 @@ import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 export async function emitSchemaTypes(spec: SpecDocument, cache: Cache): Promise<OutputFile> {
   const linked = structuredClone(spec.root);
   referToComponents(linked);
+  withoutLostNames(linked);
   const document = spelledOut(linked, spec.dialect) as JsonObject;
   const inputs = ["openapi-typescript", version, JSON.stringify(document)];
   const text = await cache.text(inputs, () => typesOf(document));
@@ -77,6 +79,32 @@ function spelledOut(value: Json, dialect: SpecDocument["dialect"]): Json {
   const copy: JsonObject = {};
   for (const [key, item] of Object.entries(value)) setOwn(copy, key, spelledOut(item, dialect));
   return withBranches(dialect === "3.0" ? withNullableReference(copy) : copy);
+}
+
+/**
+ * Beside an `allOf` it says with a type over the names which of them are `required`; of what may be null, or is a choice,
+ * that type has no names at all. There the names are left out, in place.
+ */
+function withoutLostNames(document: JsonObject): void {
+  walkSpec({ value: document, kind: "document", pointer: "" }, ({ value, kind }) => {
+    const parts = listAt(value, "allOf");
+    if (kind !== "schema" || parts.length === 0 || value["required"] === undefined) return;
+    const targets = parts.map((part) => followReference(document, part, "").value);
+    const lost = targets.filter((target) => isJsonObject(target) && hasNoKeys(target));
+    const names = lost.flatMap((target) =>
+      isJsonObject(target) ? Object.keys(objectAt(target, "properties") ?? {}) : [],
+    );
+    setOwn(
+      value,
+      "required",
+      stringsAt(value, "required").filter((name) => !names.includes(name)),
+    );
+  });
+}
+
+function hasNoKeys(schema: JsonObject): boolean {
+  const mayBeNull = schema["nullable"] === true || stringsAt(schema, "type").includes("null");
+  return mayBeNull || listAt(schema, "oneOf").length > 0 || listAt(schema, "anyOf").length > 0;
 }
 
 /** It reads no sibling of a `$ref` in 3.0: `nullable` there is said around it. */

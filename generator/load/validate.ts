@@ -34,7 +34,7 @@ export function checkVersion(root: JsonObject, locate: Locate): readonly Diagnos
 
 function versionHint(version: Json | undefined, swagger: Json | undefined): string {
   if (version === undefined && swagger !== undefined)
-    return "Convert the description to OpenAPI 3.0 first.";
+    return "Convert the description to OpenAPI 3.0 first, for instance with the npm package swagger2openapi.";
   if (typeof version === "number")
     return `Write the whole version, quoted: openapi: "${version}.0".`;
   if (typeof version === "string" && /^3\.[01]$/.test(version)) {

@@ -169,7 +169,7 @@ test.each([
     "overlay: 1.0.0\ninfo: { title: T }\nactions: [{ target: $, description: d, update: { x: 1 } }]",
     "fix.yaml:2:1",
   ],
-  ["overlay: 1.0.0\ninfo: { title: T, version: 1.0.0 }\nactions: []", "fix.yaml:3:1"],
+  ["overlay: 1.0.0\ninfo: { title: T, version: 1.0.0 }\nactions: {}", "fix.yaml:3:1"],
   [`${head}- { target: $, update: { x: 1 } }`, "fix.yaml:4:3"],
   [`${head}- { target: $, description: "  ", update: { x: 1 } }`, "fix.yaml:4:3"],
   [`${head}- { description: Why, update: { x: 1 } }`, "fix.yaml:4:3"],

@@ -1,0 +1,98 @@
+import { existsSync } from "node:fs";
+import { basename, dirname, extname, join, relative, resolve } from "node:path";
+import { Command } from "commander";
+import { settingsOfSpec } from "../client-settings.js";
+import type { ExitCode } from "../cli.js";
+import { hasErrors } from "../diagnostics.js";
+import { projectFiles, scripts } from "../init/project-files.js";
+import { writeProject } from "../init/write-project.js";
+import { createConsole, type Console } from "./console.js";
+
+interface Options {
+  readonly folder: string;
+  readonly id?: string;
+  readonly quiet?: true;
+}
+
+export function initCommand(finish: (code: ExitCode) => void): Command {
+  return new Command("init")
+    .description("Set a project up for an API: specs/ with its description and a configuration.")
+    .argument("<file>", "an OpenAPI description, 3.0 or 3.1")
+    .option("--folder <folder>", "the project's folder", ".")
+    .option("--id <id>", "what the version is called (default: the description's own version)")
+    .option("--quiet", "print errors and warnings only")
+    .addHelpText("after", help)
+    .action(async (file: string, options: Options, command: Command) => {
+      if (options.id !== undefined && !isId(options.id))
+        command.error(`error: --id "${options.id}" cannot be a folder's name`, { exitCode: 2 });
+      finish(await run(file, options, createConsole(options)));
+    });
+}
+
+const help = `
+Nothing that is there is overwritten. The client's name, the package's name and the servers are taken from the
+description; specs/versions.yaml says what else there is to choose.
+
+Exit codes: 0 done; 1 the description has errors, or a file is there already; 2 wrong usage.
+
+Examples:
+  intercom-codegen init petstore.yaml
+  intercom-codegen init downloads/openapi.json --id 2024-10 --folder petstore`;
+
+async function run(file: string, options: Options, console: Console): Promise<ExitCode> {
+  const { loadSpec } = await import("../load/load-spec.js");
+  const { normalize } = await import("../model/normalize.js");
+  const { spec, files: others = [], diagnostics } = await loadSpec({ file, corrections: [] });
+  console.diagnostics(diagnostics);
+  if (spec === undefined) return 1;
+  const { model, diagnostics: faults } = normalize(spec);
+  console.diagnostics(faults);
+  if (hasErrors(faults)) return 1;
+
+  const id = options.id ?? idOf(model.version);
+  const name = (path: string) => descriptionName(path, file);
+  const settings = settingsOfSpec(model);
+  const made = projectFiles({ id, settings, description: `${id}/${name(file)}` });
+  const copies = [file, ...others].map((from) => ({ from, path: `specs/${id}/${name(from)}` }));
+  const refused = await writeProject(options.folder, made, copies);
+  console.diagnostics(refused);
+  if (refused.length > 0) return 1;
+  for (const { path } of [...made, ...copies]) console.line(`written: ${path}`);
+  console.line(nextSteps(options.folder));
+  return 0;
+}
+
+function isId(id: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id);
+}
+
+/** The API's version as the name of a folder. */
+function idOf(version: string): string {
+  const id = version
+    .replaceAll(/[^A-Za-z0-9._-]+/g, "-")
+    .slice(0, 60)
+    .replaceAll(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, "");
+  return id === "" ? "1" : id;
+}
+
+/** The main file is called `openapi`; what it refers to stays where it is, seen from it. */
+function descriptionName(path: string, main: string): string {
+  if (path === main) return `openapi${extname(main) || ".yaml"}`;
+  const inside = relative(dirname(resolve(main)), resolve(path)).replaceAll("\\", "/");
+  return inside === "" ? basename(path) : inside;
+}
+
+function nextSteps(folder: string): string {
+  const lines = Object.entries(scripts).map(([name, command]) => `    "${name}": "${command}"`);
+  const isNew = !existsSync(join(folder, "package.json"));
+  return [
+    "",
+    "Next:",
+    `  intercom-codegen generate${folder === "." ? "" : `    (in ${folder})`}`,
+    "",
+    `${isNew ? "A package.json with" : "For package.json:"}`,
+    '  "scripts": {',
+    lines.join(",\n"),
+    "  }",
+  ].join("\n");
+}
