@@ -102,7 +102,9 @@ test("guards look at own properties, and fixtures have them", async () => {
     // What is inherited does not count.
     if (name !== "all" && name !== "values") expect([name, is({})]).toEqual([name, false]);
   }
-  const one = Object.values(fixtures)[0]?.() as object;
+  const [, plain] =
+    Object.entries(fixtures).find(([name]) => !/^(all|choice|values)/.test(name)) ?? [];
+  const one = plain?.() as object;
   expect(Object.keys(one).sort()).toEqual([...names].sort());
   expect(({} as Record<string, unknown>)["constructor"]).toBe(Object);
 });
