@@ -104,7 +104,7 @@ export const hostileDescriptions: readonly (readonly [
           `s${i}: { properties: { x: { properties: { a: { $ref: "#/components/schemas/s${(i + 1) % 40}/properties/x" }, b: { $ref: "#/components/schemas/s${(i + 1) % 40}/properties/x" } } } } }`,
       ),
     ),
-    "reference-limit-exceeded",
+    "output",
   ],
   [
     "an enum of ten thousand",
