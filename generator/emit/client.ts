@@ -215,7 +215,9 @@ function apiOf(input: EmitInput, file: SourceFile): Code {
 
 /** What a stand-in for the API has to know of it. */
 export function mockApiOf({ settings, model }: EmitInput): object {
-  return { servers: settings.servers, auth: authOf(model) };
+  const own = model.operations.flatMap(({ server }) => (server === undefined ? [] : [server]));
+  const servers = { ...settings.servers, ...Object.fromEntries(own.map((url) => [url, url])) };
+  return { servers, auth: authOf(model) };
 }
 
 interface TokenPlace {

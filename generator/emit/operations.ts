@@ -121,8 +121,10 @@ export function callType(
   const body = outputText(shape, file, models, input);
   const failure = identifier(call.errorType);
   const { pagination } = shape;
-  if (isDownload(shape)) {
-    return code`${file.use("DownloadCall", `${runtime}/download.js`, { typeOnly: true })}<${failure}>`;
+  const stream = streamOf(shape);
+  if (stream !== undefined) {
+    const [name, module] = stream;
+    return code`${file.use(name, `${runtime}/${module}`, { typeOnly: true })}<${failure}>`;
   }
   if (pagination === undefined) {
     return code`${file.use("ApiCall", `${runtime}/call.js`, { typeOnly: true })}<${body}, ${failure}>`;
@@ -131,8 +133,11 @@ export function callType(
   return code`${file.use("PageCall", `${runtime}/pages.js`, { typeOnly: true })}<${item}, ${body}, ${failure}>`;
 }
 
-function isDownload({ output }: CallShape): boolean {
-  return output.kinds.length === 1 && output.kinds[0] === "bytes";
+/** The class of a call whose answer may be read as it comes, and its module. */
+function streamOf({ output }: CallShape): readonly [name: string, module: string] | undefined {
+  if (output.kinds.length !== 1) return undefined;
+  if (output.kinds[0] === "bytes") return ["DownloadCall", "download.js"];
+  return output.kinds[0] === "events" ? ["EventCall", "events.js"] : undefined;
 }
 
 /** The body of a successful response. */
@@ -217,12 +222,13 @@ function descriptor({ operation, uses }: Constant, file: SourceFile): Code {
   const pagination = shape?.pagination;
   const isScroll = pagination?.style === "scroll";
   const bodyType = bodyTypeOf(use?.shape);
-  const call =
-    shape && isDownload(shape)
-      ? file.use("DownloadCall", "./runtime/download.js")
-      : pagination && file.use("PageCall", "./runtime/pages.js");
+  const [stream, module] = (shape && streamOf(shape)) ?? [];
+  const call = stream
+    ? file.use(stream, `./runtime/${module}`)
+    : pagination && file.use("PageCall", "./runtime/pages.js");
   return objectCode({
     route: stringLiteral(routeOf(operation)),
+    server: operation.server === undefined ? undefined : stringLiteral(operation.server),
     safe: operation.safe === undefined ? undefined : literal(operation.safe),
     call,
     items: pagination && stringLiteral(pagination.items),
@@ -291,6 +297,7 @@ function readerOf(
 const readers: Readonly<Record<string, string>> = {
   "": "nothing",
   bytes: "bytes",
+  events: "bytes",
   json: "",
   "json,void": "jsonOrNothing",
   text: "text",

@@ -172,21 +172,33 @@ function errorDeclaration(
   input: EmitInput,
 ): TypeAliasDeclarationStructure & { kind: StructureKind.TypeAlias } {
   const context = typeContext(file, models, "response", input);
-  const documented = operation.responses.flatMap(({ status, contents }) => {
-    if (!/^[345]\d\d$/.test(status)) return [];
+  const bodyOf = ({ contents }: Response): Code => {
     const types = contents.map(({ type }) => typeText(type, context));
-    const body = types.length === 0 ? code`unknown` : joinCode([...new Set(types)], " | ");
-    return [code`${literal(Number(status))}: ${body};`];
+    return types.length === 0 ? code`unknown` : joinCode([...new Set(types)], " | ");
+  };
+  const documented = operation.responses
+    .filter(({ status }) => /^[345]\d\d$/.test(status))
+    .map((response) => code`${literal(Number(response.status))}: ${bodyOf(response)};`);
+  const others = ["3", "4", "5"].map((digit) => {
+    const named = operation.responses.find(({ status }) => status === `${digit}XX`);
+    return named ?? operation.responses.find(({ status }) => status === "default");
   });
-  const failure = file.use("ApiFailure", "../runtime/errors.js", { typeOnly: true });
+  const isElse = others.some((response) => (response?.contents.length ?? 0) > 0);
+  const bodies = others.map(
+    (response, index) =>
+      code`${literal(index + 3)}: ${response === undefined ? code`unknown` : bodyOf(response)};`,
+  );
+  const known = code`{ ${joinCode(documented, " ")} }`;
+  const use = (name: string) => file.use(name, "../runtime/errors.js", { typeOnly: true });
   return {
     kind: StructureKind.TypeAlias,
     isExported: true,
     name: errorType,
-    type:
-      documented.length === 0
-        ? code`${failure}`
-        : code`${failure}<{ ${joinCode(documented, " ")} }>`,
+    type: isElse
+      ? code`${use("ApiFailureElse")}<${known}, { ${joinCode(bodies, " ")} }>`
+      : documented.length === 0
+        ? use("ApiFailure")
+        : code`${use("ApiFailure")}<${known}>`,
     docs: [docText({ text: [`What the API answers when \`${method}\` fails.`] })],
   };
 }

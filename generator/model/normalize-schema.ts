@@ -103,7 +103,8 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
 
   function ownType(schema: JsonObject, pointer: string, scope: Scope): TypeNode {
     const values = plainValues(schema, pointer);
-    const base = values === undefined ? typedPart(schema, pointer, scope) : valuesType(values);
+    const base =
+      values === undefined ? typedPart(schema, pointer, scope) : valuesType(values, schema);
     const inner = base.kind === "object" ? scopeOf(schema, base, scope) : scope;
     const parts = [base, ...composition(schema, pointer, inner)].filter(
       (part) => part.kind !== "unknown",
@@ -242,6 +243,11 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
     const additional = ownValue(schema, "additionalProperties");
     const patterns = Object.entries(objectAt(schema, "patternProperties") ?? {});
     if (patterns.length > 0) {
+      diagnostics.add("schema-unsupported", {
+        at: `${pointer}/patternProperties`,
+        message:
+          "Of pattern properties only the types are looked at, whatever a property is called.",
+      });
       const types = patterns.map(([pattern, value]) =>
         typeOf(value, `${pointer}/patternProperties/${escapePointerSegment(pattern)}`),
       );
@@ -382,7 +388,7 @@ function enumValues(schema: JsonObject): readonly Json[] | undefined {
   return Array.isArray(values) ? values : undefined;
 }
 
-function valuesType(values: readonly Json[]): TypeNode {
+function valuesType(values: readonly Json[], schema: JsonObject): TypeNode {
   const plain = [...new Set(values)].filter(
     (value) => typeof value === "string" || typeof value === "number" || typeof value === "boolean",
   );
@@ -390,7 +396,11 @@ function valuesType(values: readonly Json[]): TypeNode {
   const [first, ...others] = plain;
   return others.length === 0 && first !== undefined
     ? { kind: "literal", value: first }
-    : { kind: "enum", values: plain };
+    : {
+        kind: "enum",
+        values: plain,
+        ...(typesOf(schema).includes("integer") ? { integer: true as const } : {}),
+      };
 }
 
 function numberType(schema: JsonObject, integer: boolean): TypeNode {

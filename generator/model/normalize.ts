@@ -10,7 +10,6 @@ import type {
   Operation,
   PaginationStyle,
   SecurityScheme,
-  Server,
   Tag,
 } from "./api-model.js";
 import { FreeNames } from "./free-names.js";
@@ -24,9 +23,11 @@ import {
   specParameter,
 } from "./normalize-parameters.js";
 import { queryOf } from "./normalize-query.js";
+import { receivedSchemas } from "./normalize-received.js";
 import { contentsOf, responsesOf } from "./normalize-responses.js";
 import type { SchemaReader, SchemasReader } from "./normalize-schema.js";
 import { createSchemaReader, schemaExamples } from "./normalize-schema.js";
+import { ownServer, serversOf } from "./normalize-servers.js";
 import {
   defined,
   followReference,
@@ -54,8 +55,11 @@ export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): N
   const schemas = createSchemaReader(spec, diagnostics);
   const info = objectAt(spec.root, "info") ?? {};
   const operations = operationsOf({ spec, schemas, diagnostics, options });
-  const components = [...componentsOf(spec, schemas), ...targetsOf(schemas)];
+  const described = [...componentsOf(spec, schemas), ...targetsOf(schemas)];
+  const taken = described.map(({ name }) => name);
+  const components = [...described, ...receivedSchemas({ spec, schemas }, taken)];
   const named = nameInlineSchemas(components, operations);
+  reportSchemes(spec.root, diagnostics);
   const model: ApiModel = {
     title: stringAt(info, "title") ?? "API",
     version: stringAt(info, "version") ?? "0",
@@ -140,6 +144,7 @@ function operationOf(spec: SpecOperation, context: Context): Operation {
     }),
     pointer,
     ...defined({
+      server: serverOf(spec, context.diagnostics),
       safe: booleanAt(codegen, "safe"),
       pagination: paginationOverride(codegen),
       summary: stringAt(object, "summary"),
@@ -147,6 +152,13 @@ function operationOf(spec: SpecOperation, context: Context): Operation {
       body: bodyOf(object, pointer, context),
     }),
   };
+}
+
+/** Its own, or its path's. */
+function serverOf(spec: SpecOperation, diagnostics: Diagnostics): string | undefined {
+  const parent = spec.pointer.slice(0, spec.pointer.lastIndexOf("/"));
+  const own = { value: spec.object, pointer: spec.pointer };
+  return ownServer([own, { value: spec.pathItem, pointer: parent }], diagnostics);
 }
 
 function booleanAt(parent: JsonObject, key: string): boolean | undefined {
@@ -208,6 +220,7 @@ function bodyOf(object: JsonObject, pointer: string, context: Context): Operatio
   if (!isJsonObject(body.value)) return undefined;
   const contents = contentsOf(body.value, body.pointer, context);
   if (contents.length === 0) return undefined;
+  reportEncodings(body.value, body.pointer, context.diagnostics);
   return {
     required: ownValue(body.value, "required") === true,
     contents,
@@ -223,6 +236,20 @@ function inventedId({ method, path, pointer }: SpecOperation, diagnostics: Diagn
     hint: "Give it an operationId in a correction.",
   });
   return id;
+}
+
+/** Parts of forms are written by what they are: files, texts, or JSON. */
+function reportEncodings(body: JsonObject, pointer: string, diagnostics: Diagnostics): void {
+  for (const [mediaType, media] of Object.entries(objectAt(body, "content") ?? {})) {
+    const encoding = isJsonObject(media) ? objectAt(media, "encoding") : undefined;
+    for (const name of Object.keys(encoding ?? {})) {
+      diagnostics.add("encoding-ignored", {
+        at: `${pointer}/content/${escapePointerSegment(mediaType)}/encoding/${escapePointerSegment(name)}`,
+        message: `The encoding of "${name}" is not read: files keep the type of their Blob, objects are sent as JSON.`,
+        hint: "Pass a Blob with the type that the API wants.",
+      });
+    }
+  }
 }
 
 function idOf(method: HttpMethod, path: string): string {
@@ -301,26 +328,15 @@ function componentOf(name: string, schema: Json, schemas: SchemaReader): NamedSc
   };
 }
 
-function serversOf(root: JsonObject): readonly Server[] {
-  return listAt(root, "servers").flatMap((server) => {
-    const url = isJsonObject(server) ? stringAt(server, "url") : undefined;
-    if (!isJsonObject(server) || url === undefined) return [];
-    return [
-      {
-        url: withDefaults(url, server),
-        ...defined({ description: stringAt(server, "description") }),
-      },
-    ];
-  });
-}
-
-/** Server variables take their defaults: https://spec.openapis.org/oas/v3.0.3#server-variable-object */
-function withDefaults(url: string, server: JsonObject): string {
-  const variables = objectAt(server, "variables") ?? {};
-  return url.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
-    const variable = objectAt(variables, name);
-    return (variable && stringAt(variable, "default")) ?? whole;
-  });
+/** A client has one token, for the first scheme that a token can serve. */
+function reportSchemes(root: JsonObject, diagnostics: Diagnostics): void {
+  const schemes = securitySchemesOf(root).filter(({ type }) => type !== "mutualTLS");
+  for (const { id } of schemes.slice(1)) {
+    diagnostics.add("security-alternative-ignored", {
+      at: `/components/securitySchemes/${escapePointerSegment(id)}`,
+      message: `The client's token serves "${schemes[0]?.id}"; for "${id}" a caller adds headers.`,
+    });
+  }
 }
 
 function securitySchemesOf(root: JsonObject): readonly SecurityScheme[] {

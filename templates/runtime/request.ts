@@ -15,7 +15,7 @@ export type HeaderValues = Readonly<Record<string, string | undefined>>;
  */
 export function prepareRequest(
   call: { url: string; readonly method: string; readonly headers: Headers },
-  { api, baseUrl }: Pick<Connection, "api" | "baseUrl">,
+  { api, baseUrl, options }: Pick<Connection, "api" | "baseUrl" | "options">,
   operation: AnyOperation,
   request: OperationRequest,
   added: readonly (HeaderValues | undefined)[],
@@ -23,7 +23,8 @@ export function prepareRequest(
   const { route, write = jsonText, bodyType = jsonType } = operation;
   const { headers } = call;
   operation.check?.(operation, request.query);
-  call.url = baseUrl + pathText(operation, request.path);
+  const server = options.baseUrl === undefined ? operation.server : undefined;
+  call.url = (server ?? baseUrl) + pathText(operation, request.path);
   const query = queryText(operation, request.query);
   // `fetch` refuses one with these methods. https://fetch.spec.whatwg.org/#dom-request
   const hasBody = request.body !== undefined && !/^(GET|HEAD)$/.test(call.method);

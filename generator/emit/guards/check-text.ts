@@ -1,5 +1,6 @@
 import type {
   ArrayType,
+  EnumType,
   NumberType,
   ObjectType,
   Property,
@@ -52,7 +53,7 @@ export function checkText(
     case "literal":
       return code`${value} === ${literal(type.value)}`;
     case "enum":
-      return enumText(type.values, value, context);
+      return enumText(type, value, context);
     case "array":
       return listText(type, value, context, guards);
     case "tuple":
@@ -164,7 +165,7 @@ function stringText(type: StringType, value: Code, { helper, direction }: GuardC
 
 /** Several values are open in a response, since a service adds values; then only their kind is looked at. */
 function enumText(
-  values: readonly (string | number | boolean)[],
+  { values, integer }: EnumType,
   value: Code,
   { direction, helper }: GuardContext,
 ): Code {
@@ -180,7 +181,7 @@ function enumText(
   return joinCode(
     kinds.map((kind) =>
       kind === "number"
-        ? code`${helper("isNumber")}(${value})`
+        ? code`${helper(integer ? "isInteger" : "isNumber")}(${value})`
         : code`typeof ${value} === ${stringLiteral(kind)}`,
     ),
     " || ",
