@@ -109,8 +109,13 @@ function hide(schema, mark) {
   }
 }
 
-/** What speaks of properties is an object, and what speaks of items a list. */
+/** Beside a composition, `type: object` alone says nothing: of scalars, too, it is a slip. What speaks of properties is an object, and what speaks of items a list. */
 function typed(schema) {
+  const isComposed = ["allOf", "oneOf", "anyOf"].some((key) => schema[key] !== undefined);
+  const isBare = ["properties", "required", "additionalProperties"].every(
+    (key) => schema[key] === undefined,
+  );
+  if (schema.type === "object" && isComposed && isBare) delete schema.type;
   if (schema.type !== undefined || schema.enum !== undefined || schema.const !== undefined) return;
   const has = (...keys) => keys.some((key) => schema[key] !== undefined);
   if (has("properties", "required", "additionalProperties", "patternProperties"))
