@@ -136,7 +136,8 @@ function values(schema, direction) {
   if (direction === "request" || plain.length < 2) return;
   const hasNull = schema.enum.includes(null);
   const types = [...new Set(plain.map((value) => typeof value))];
-  delete schema.enum;
+  for (const key of ["enum", "minLength", "maxLength", "pattern", "minimum", "maximum", "format"])
+    delete schema[key];
   schema.type = hasNull ? [...types, "null"] : types;
 }
 
