@@ -9,7 +9,6 @@ import type {
   NamedSchema,
   Operation,
   PaginationStyle,
-  SecurityScheme,
   Tag,
 } from "./api-model.js";
 import { FreeNames } from "./free-names.js";
@@ -27,7 +26,9 @@ import { receivedSchemas } from "./normalize-received.js";
 import { contentsOf, responsesOf } from "./normalize-responses.js";
 import type { SchemaReader, SchemasReader } from "./normalize-schema.js";
 import { createSchemaReader, schemaExamples } from "./normalize-schema.js";
+import { needsCredentials, reportSchemes, securitySchemesOf } from "./normalize-security.js";
 import { ownServer, serversOf } from "./normalize-servers.js";
+import { inventedId, uniqueId, type Ids } from "./operation-ids.js";
 import {
   defined,
   followReference,
@@ -37,7 +38,6 @@ import {
   stringAt,
   stringsAt,
 } from "./spec-objects.js";
-import { camelCase, words } from "./words.js";
 
 export interface Normalized {
   readonly model: ApiModel;
@@ -228,16 +228,6 @@ function bodyOf(object: JsonObject, pointer: string, context: Context): Operatio
   };
 }
 
-function inventedId({ method, path, pointer }: SpecOperation, diagnostics: Diagnostics): string {
-  const id = idOf(method, path);
-  diagnostics.add("operation-id-missing", {
-    at: pointer,
-    message: `${method.toUpperCase()} ${path} has no operationId; it is called "${id}".`,
-    hint: "Give it an operationId in a correction.",
-  });
-  return id;
-}
-
 /** Parts of forms are written by what they are: files, texts, or JSON. */
 function reportEncodings(body: JsonObject, pointer: string, diagnostics: Diagnostics): void {
   for (const [mediaType, media] of Object.entries(objectAt(body, "content") ?? {})) {
@@ -250,42 +240,6 @@ function reportEncodings(body: JsonObject, pointer: string, diagnostics: Diagnos
       });
     }
   }
-}
-
-function idOf(method: HttpMethod, path: string): string {
-  return camelCase([method, ...words(path.replace(/\{([^{}]*)\}/g, " by $1 "))].join(" "));
-}
-
-interface Ids {
-  /** By id, the pointer of the operation that has it. */
-  readonly first: Map<string, string>;
-  readonly free: FreeNames;
-}
-
-/** The first operation keeps an id that several have; the others are called after their method and path. */
-function uniqueId(
-  { id, method, path, pointer }: Operation,
-  { first, free }: Ids,
-  diagnostics: Diagnostics,
-): string {
-  const other = first.get(id);
-  first.set(id, other ?? pointer);
-  if (!free.has(id)) return free.take(id);
-  const given = free.take(idOf(method, path));
-  diagnostics.add("operation-id-duplicated", {
-    at: pointer,
-    message: `The operationId "${id}" is used twice; this operation is called "${given}".`,
-    hint: "Give one of them another operationId in a correction.",
-    related: other === undefined ? [] : [{ at: other, message: "The other operation is here." }],
-  });
-  return given;
-}
-
-/** `security: []`, or an empty requirement among the alternatives, asks for nothing. */
-function needsCredentials(operation: JsonObject, root: JsonObject): boolean {
-  const holder = Object.hasOwn(operation, "security") ? operation : root;
-  const alternatives = listAt(holder, "security").filter(isJsonObject);
-  return alternatives.length > 0 && alternatives.every((one) => Object.keys(one).length > 0);
 }
 
 function componentsOf(spec: SpecDocument, schemas: SchemaReader): readonly NamedSchema[] {
@@ -326,36 +280,6 @@ function componentOf(name: string, schema: Json, schemas: SchemaReader): NamedSc
       codeName: stringAt(objectAt(facts, "x-codegen") ?? {}, "name"),
     }),
   };
-}
-
-/** A client has one token, for the first scheme that a token can serve. */
-function reportSchemes(root: JsonObject, diagnostics: Diagnostics): void {
-  const schemes = securitySchemesOf(root).filter(({ type }) => type !== "mutualTLS");
-  for (const { id } of schemes.slice(1)) {
-    diagnostics.add("security-alternative-ignored", {
-      at: `/components/securitySchemes/${escapePointerSegment(id)}`,
-      message: `The client's token serves "${schemes[0]?.id}"; for "${id}" a caller adds headers.`,
-    });
-  }
-}
-
-function securitySchemesOf(root: JsonObject): readonly SecurityScheme[] {
-  const components = objectAt(root, "components") ?? {};
-  return Object.entries(objectAt(components, "securitySchemes") ?? {}).flatMap(([id, value]) => {
-    const scheme = followReference(root, value, "").value;
-    if (!isJsonObject(scheme)) return [];
-    return [
-      {
-        id,
-        type: (stringAt(scheme, "type") ?? "http") as SecurityScheme["type"],
-        ...defined({
-          scheme: stringAt(scheme, "scheme")?.toLowerCase(),
-          in: stringAt(scheme, "in") as SecurityScheme["in"],
-          name: stringAt(scheme, "name"),
-        }),
-      },
-    ];
-  });
 }
 
 function tagsOf(root: JsonObject): readonly Tag[] {

@@ -35,7 +35,7 @@ function places(value: Json): { holder: Json; key: string }[] {
   if (!isContainer(value)) return [];
   return Object.entries(value).flatMap(([key, item]) => [
     { holder: value, key },
-    ...places(item as Json),
+    ...places(item),
   ]);
 }
 
@@ -46,7 +46,7 @@ function mutated(seed: number): Json {
     const all = places(root).filter(({ key }) => key !== "openapi");
     const { holder, key } = all[next(all.length)]!;
     const other = all[next(all.length)]!;
-    const value = (odd[next(odd.length)] ?? null) as Json;
+    const value = (odd[next(odd.length)] ?? null);
     const moved = (other.holder as Record<string, Json>)[other.key]!;
     const what = next(4);
     if (what === 0 && isJsonObject(holder)) delete holder[key];
