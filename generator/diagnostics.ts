@@ -26,7 +26,6 @@ const codes = {
   "reference-circular": "error",
   "reference-mismatched": "error",
   "component-name-collision": "error",
-  "reference-limit-exceeded": "error",
   // load: corrections
   "overlay-invalid": "error",
   "correction-target-invalid": "error",

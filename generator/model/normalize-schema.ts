@@ -43,14 +43,7 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
   /** Of these, the one that is being read itself. */
   let reading: JsonObject | undefined;
   let depth = 0;
-  /** References to references may double at each step. */
-  let repeats = mostRepeated;
-
   function typeOf(schema: Json | undefined, pointer: string, scope: Scope = noScope): TypeNode {
-    if (open.size > 0 && repeats-- <= 0) {
-      if (repeats === -1) reportRepeats(pointer);
-      return { kind: "unknown" };
-    }
     if (schema === false) return { kind: "never" };
     if (!isJsonObject(schema) || isTooDeep(pointer)) return { kind: "unknown" };
     const target = targets.get(pointer);
@@ -286,14 +279,6 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
     return propertyOf(name, property, false, `${pointer}/properties/${escapePointerSegment(name)}`);
   }
 
-  function reportRepeats(pointer: string): void {
-    diagnostics.add("reference-limit-exceeded", {
-      at: pointer,
-      message: `References to schemas that are no components repeat more than ${mostRepeated} schemas.`,
-      hint: "Move what is referred to to components/schemas, and refer to it there.",
-    });
-  }
-
   function reportUnsupported(schema: JsonObject, pointer: string): void {
     for (const keyword of unsupportedKeywords) {
       if (!Object.hasOwn(schema, keyword)) continue;
@@ -319,8 +304,6 @@ export interface TargetType extends InlineTarget {
   readonly pointer: string;
   readonly type: TypeNode;
 }
-
-const mostRepeated = 50_000;
 
 /** Types and guards nest as schemas do; compilers and formatters that read them have stacks that end. */
 const deepestSchema = 100;
