@@ -135,7 +135,9 @@ function values(schema, direction) {
   const plain = [...new Set(schema.enum)].filter((value) => value !== null);
   if (direction === "request" || plain.length < 2) return;
   const hasNull = schema.enum.includes(null);
-  const types = [...new Set(plain.map((value) => typeof value))];
+  const isInteger = [schema.type].flat().includes("integer");
+  const typeOf = (value) => (typeof value === "number" && isInteger ? "integer" : typeof value);
+  const types = [...new Set(plain.map(typeOf))];
   for (const key of ["enum", "minLength", "maxLength", "pattern", "minimum", "maximum", "format"])
     delete schema[key];
   schema.type = hasNull ? [...types, "null"] : types;

@@ -37,7 +37,9 @@ export function emitOperations(input: EmitInput): SourceFile {
       isExported: true,
       declarationKind: VariableDeclarationKind.Const,
       docs: [docText({ text: [`\`${routeOf(constant.operation)}\``] })],
-      declarations: [{ name: constant.name, type, initializer: descriptor(constant, file) }],
+      declarations: [
+        { name: identifier(constant.name), type, initializer: descriptor(constant, file) },
+      ],
     });
   }
   return file;

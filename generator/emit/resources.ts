@@ -1,8 +1,4 @@
-import type {
-  ClassDeclarationStructure,
-  MethodDeclarationStructure,
-  TypeAliasDeclarationStructure,
-} from "ts-morph";
+import type { MethodDeclarationStructure } from "ts-morph";
 import { Scope, StructureKind } from "ts-morph";
 import type { Response } from "../model/api-model.js";
 import type { Call, Resource } from "../model/names.js";
@@ -10,11 +6,13 @@ import type { CallShape } from "./call-shape.js";
 import { callShape, namesOf } from "./call-shape.js";
 import type { Code } from "./code.js";
 import { code, identifier, joinCode, literal, propertyKey, stringLiteral } from "./code.js";
+import type { DocText } from "./doc-comment.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { typeContext } from "./emit-context.js";
 import { inputDeclarations, inputType } from "./inputs.js";
 import { callType, routeOf } from "./operations.js";
+import type { CodeStatement, Encoded } from "./source-file.js";
 import { SourceFile } from "./source-file.js";
 import { typeText } from "./type-text.js";
 
@@ -34,13 +32,13 @@ function emitResource(resource: Resource, input: EmitInput): SourceFile {
     {
       kind: StructureKind.Class,
       isExported: true,
-      name: resource.className,
+      name: identifier(resource.className),
       docs: [docText({ text: [`${resource.tag.name}: ${sentence(resource)}`] })],
       ctors: [
-        { parameters: [{ name: "http", type: http, isReadonly: true, scope: Scope.Private }] },
+        { parameters: [{ name: code`http`, type: http, isReadonly: true, scope: Scope.Private }] },
       ],
       methods: calls.map(({ call, shape }) => methodOf(call, shape, file, input)),
-    } satisfies ClassDeclarationStructure & { kind: StructureKind.Class },
+    },
     ...calls.flatMap(({ call, shape }) => [
       ...inputDeclarations(call, shape, requests),
       errorDeclaration(call, file, input),
@@ -59,23 +57,23 @@ function methodOf(
   shape: CallShape,
   file: SourceFile,
   input: EmitInput,
-): MethodDeclarationStructure {
+): Encoded<MethodDeclarationStructure> {
   const requests = typeContext(file, models, "request", input);
   const type = inputType(call, shape, requests);
   return {
     kind: StructureKind.Method,
-    name: call.method,
+    name: propertyKey(call.method),
     docs: [methodDocs(call, shape)],
     parameters: [
       ...shape.pathArguments.map(({ name, parameter }) => ({
-        name,
+        name: identifier(name),
         type: typeText(parameter.type, requests),
       })),
       ...(type === undefined
         ? []
-        : [{ name: "input", type, hasQuestionToken: shape.isInputOptional }]),
+        : [{ name: code`input`, type, hasQuestionToken: shape.isInputOptional }]),
       {
-        name: "options",
+        name: code`options`,
         type:
           shape.pagination?.style === "scroll"
             ? file.use("ScrollOptions", "../runtime/scroll.js", { typeOnly: true })
@@ -124,7 +122,7 @@ function inputParts(call: Call, shape: CallShape, file: SourceFile, input: EmitI
   }
 }
 
-function methodDocs(call: Call, shape: CallShape): string {
+function methodDocs(call: Call, shape: CallShape): DocText {
   const { operation, form } = call;
   const { summary, description } = form ?? operation;
   const errors = errorStatuses(operation.responses);
@@ -170,7 +168,7 @@ function errorDeclaration(
   { operation, errorType, method }: Call,
   file: SourceFile,
   input: EmitInput,
-): TypeAliasDeclarationStructure & { kind: StructureKind.TypeAlias } {
+): CodeStatement {
   const context = typeContext(file, models, "response", input);
   const bodyOf = ({ contents }: Response): Code => {
     const types = contents.map(({ type }) => typeText(type, context));
@@ -193,7 +191,7 @@ function errorDeclaration(
   return {
     kind: StructureKind.TypeAlias,
     isExported: true,
-    name: errorType,
+    name: identifier(errorType),
     type: isElse
       ? code`${use("ApiFailureElse")}<${known}, { ${joinCode(bodies, " ")} }>`
       : documented.length === 0

@@ -5,6 +5,7 @@ import type { Code } from "./code.js";
 import { code, joinCode, literal, propertyKey } from "./code.js";
 import type { Doc } from "./doc-comment.js";
 import { docComment, docText } from "./doc-comment.js";
+import type { Encoded } from "./source-file.js";
 
 /** Who reads the type: what we send is closed, what we receive may hold values that came after this description. */
 export type Direction = "request" | "response";
@@ -144,7 +145,7 @@ export function visibleProperties(type: ObjectType, direction: Direction): reado
 export function propertySignature(
   property: Property,
   context: TypeContext,
-): OptionalKind<PropertySignatureStructure> {
+): Encoded<OptionalKind<PropertySignatureStructure>> {
   const text = docText(propertyDoc(property));
   return {
     name: propertyKey(property.name),

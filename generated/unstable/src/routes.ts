@@ -129,7 +129,10 @@ import {
   type visitorsUpdate,
 } from "./operations.js";
 
-/** Every operation, by its method and its path as the description spells it: what `request` takes and gives. */
+/**
+ * Every operation, by its method and its path as the description spells it: what `request` takes
+ * and gives.
+ */
 export interface Routes {
   "GET /me": typeof adminsIdentify;
   "PUT /admins/{id}/away": typeof adminsSetAway;
