@@ -26,7 +26,6 @@ const codes = {
   "reference-circular": "error",
   "reference-mismatched": "error",
   "component-name-collision": "error",
-  "reference-limit-exceeded": "error",
   // load: corrections
   "overlay-invalid": "error",
   "correction-target-invalid": "error",
@@ -53,6 +52,9 @@ const codes = {
   "operation-id-duplicated": "warning",
   "query-choice-ambiguous": "error",
   "parameter-undeclared": "warning",
+  "server-ignored": "warning",
+  "encoding-ignored": "warning",
+  "security-alternative-ignored": "info",
   "schema-unsupported": "warning",
   "schema-contradictory": "warning",
   "pattern-unreadable": "warning",

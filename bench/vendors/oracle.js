@@ -109,8 +109,13 @@ function hide(schema, mark) {
   }
 }
 
-/** What speaks of properties is an object, and what speaks of items a list. */
+/** Beside a composition, `type: object` alone says nothing: of scalars, too, it is a slip. What speaks of properties is an object, and what speaks of items a list. */
 function typed(schema) {
+  const isComposed = ["allOf", "oneOf", "anyOf"].some((key) => schema[key] !== undefined);
+  const isBare = ["properties", "required", "additionalProperties"].every(
+    (key) => schema[key] === undefined,
+  );
+  if (schema.type === "object" && isComposed && isBare) delete schema.type;
   if (schema.type !== undefined || schema.enum !== undefined || schema.const !== undefined) return;
   const has = (...keys) => keys.some((key) => schema[key] !== undefined);
   if (has("properties", "required", "additionalProperties", "patternProperties"))
@@ -130,8 +135,11 @@ function values(schema, direction) {
   const plain = [...new Set(schema.enum)].filter((value) => value !== null);
   if (direction === "request" || plain.length < 2) return;
   const hasNull = schema.enum.includes(null);
-  const types = [...new Set(plain.map((value) => typeof value))];
-  delete schema.enum;
+  const isInteger = [schema.type].flat().includes("integer");
+  const typeOf = (value) => (typeof value === "number" && isInteger ? "integer" : typeof value);
+  const types = [...new Set(plain.map(typeOf))];
+  for (const key of ["enum", "minLength", "maxLength", "pattern", "minimum", "maximum", "format"])
+    delete schema[key];
   schema.type = hasNull ? [...types, "null"] : types;
 }
 

@@ -28,6 +28,7 @@ export async function compareSamples(spec, folder) {
     unsampled: 0,
     noFixture: [],
     badFixtures: [],
+    unsatisfied: [],
     disagreements: [],
     oracleFaults: [],
   };

@@ -39,7 +39,7 @@ export type InputShape = "none" | "query" | "body" | "merged" | "parts";
 export interface OutputShape {
   readonly types: readonly TypeNode[];
   /** How the body may come: as JSON, text, bytes, or not at all. */
-  readonly kinds: readonly ("json" | "text" | "bytes" | "void")[];
+  readonly kinds: readonly ("json" | "text" | "bytes" | "events" | "void")[];
 }
 
 export function callShape(call: Call, input: EmitInput): CallShape {
@@ -129,7 +129,8 @@ function outputShape(responses: readonly Response[]): OutputShape {
   };
 }
 
-function kindOf(mediaType: string): "json" | "text" | "bytes" {
+function kindOf(mediaType: string): "json" | "text" | "bytes" | "events" {
+  if (mediaType === "text/event-stream") return "events";
   if (isJson(mediaType)) return "json";
   return mediaType.startsWith("text/") ? "text" : "bytes";
 }

@@ -1,11 +1,19 @@
-import type { ClassDeclarationStructure, StatementStructures } from "ts-morph";
 import { StructureKind, VariableDeclarationKind } from "ts-morph";
 import type { ApiModel } from "../model/api-model.js";
 import type { Code } from "./code.js";
-import { code, identifier, joinCode, jsonExpression, memberAccess, stringLiteral } from "./code.js";
+import {
+  code,
+  identifier,
+  joinCode,
+  jsonExpression,
+  memberAccess,
+  propertyKey,
+  stringLiteral,
+} from "./code.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { routeConstant, routeOf, routesThatSayMore } from "./operations.js";
+import type { CodeStatement } from "./source-file.js";
 import { SourceFile } from "./source-file.js";
 
 /** `src/routes.ts`: every operation by its route, for `request`. */
@@ -26,7 +34,11 @@ export function emitRoutes(input: EmitInput): SourceFile {
       kind: StructureKind.Interface,
       isExported: true,
       docs: [
-        "Every operation, by its method and its path as the description spells it: what `request` takes and gives.",
+        docText({
+          text: [
+            "Every operation, by its method and its path as the description spells it: what `request` takes and gives.",
+          ],
+        }),
       ],
       name: "Routes",
       properties: all.map(({ key, constant }) => ({ name: key, type: code`typeof ${constant}` })),
@@ -35,7 +47,7 @@ export function emitRoutes(input: EmitInput): SourceFile {
       kind: StructureKind.VariableStatement,
       isExported: true,
       declarationKind: VariableDeclarationKind.Const,
-      docs: ["The operations of which there is more to say than their route."],
+      docs: [docText({ text: ["The operations of which there is more to say than their route."] })],
       declarations: [
         {
           name: "routes",
@@ -99,7 +111,7 @@ function optionsInterface(
   name: Code,
   httpOptions: Code,
   file: SourceFile,
-): StatementStructures {
+): CodeStatement {
   const { settings, model } = input;
   const servers = Object.keys(settings.servers);
   const [first] = servers;
@@ -110,16 +122,20 @@ function optionsInterface(
     kind: StructureKind.Interface,
     isExported: true,
     name,
-    docs: [`How the client reaches ${input.settings.clientName}.`],
+    docs: [docText({ text: [`How the client reaches ${input.settings.clientName}.`] })],
     extends: [code`Omit<${httpOptions}, ${joinCode(redeclared.map(stringLiteral), " | ")}>`],
     properties: [
       ...(first === undefined
         ? [
             {
-              name: "baseUrl",
-              type: "string",
+              name: code`baseUrl`,
+              type: code`string`,
               docs: [
-                "Where to send requests, such as `https://api.example.com/v1`: the description names no server.",
+                docText({
+                  text: [
+                    "Where to send requests, such as `https://api.example.com/v1`: the description names no server.",
+                  ],
+                }),
               ],
             },
           ]
@@ -128,12 +144,16 @@ function optionsInterface(
         ? []
         : [
             {
-              name: "token",
+              name: code`token`,
               // `process.env.TOKEN` may be undefined: that is told when the client is made, with words.
               type: code`${token()} | undefined`,
               hasQuestionToken: !operationsNeedToken(input),
               docs: [
-                "The access token, or a function that gives it. It is sent to the API alone, and no error or log shows it.",
+                docText({
+                  text: [
+                    "The access token, or a function that gives it. It is sent to the API alone, and no error or log shows it.",
+                  ],
+                }),
               ],
             },
           ]),
@@ -192,7 +212,9 @@ function apiOf(input: EmitInput, file: SourceFile): Code {
 
 /** What a stand-in for the API has to know of it. */
 export function mockApiOf({ settings, model }: EmitInput): object {
-  return { servers: settings.servers, auth: authOf(model) };
+  const own = model.operations.flatMap(({ server }) => (server === undefined ? [] : [server]));
+  const servers = { ...settings.servers, ...Object.fromEntries(own.map((url) => [url, url])) };
+  return { servers, auth: authOf(model) };
 }
 
 interface TokenPlace {
@@ -236,7 +258,7 @@ export function emitClient(input: EmitInput): SourceFile {
   file.add({
     kind: StructureKind.Class,
     isExported: true,
-    name: settings.clientName,
+    name: identifier(settings.clientName),
     docs: [
       docText({
         text: [`${settings.title}: every operation, by its resource or by its route.`],
@@ -244,7 +266,7 @@ export function emitClient(input: EmitInput): SourceFile {
     ],
     properties: [
       ...names.resources.map((resource) => ({
-        name: resource.name,
+        name: propertyKey(resource.name),
         type: file.use(resource.className, `./resources/${resource.fileName}.js`),
         // Its constructor gives it; a bundle need not name it twice.
         hasDeclareKeyword: true,
@@ -293,6 +315,6 @@ export function emitClient(input: EmitInput): SourceFile {
         statements: [code`return ${sendRoute}(this.#http, ${routes}, route, request);`],
       },
     ],
-  } satisfies ClassDeclarationStructure & { kind: StructureKind.Class });
+  } satisfies CodeStatement);
   return file;
 }

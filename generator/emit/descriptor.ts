@@ -39,12 +39,13 @@ export function descriptor(
   // The way to the next page goes through the query, also where no parameter is described.
   const asksByQuery = pagination !== undefined && pagination.style !== "search";
   const bodyType = bodyTypeOf(use?.shape);
-  const call =
-    shape && isDownload(shape)
-      ? file.use("DownloadCall", "./runtime/download.js")
-      : pagination && file.use("PageCall", "./runtime/pages.js");
+  const [stream, module] = (shape && streamOf(shape)) ?? [];
+  const call = stream
+    ? file.use(stream, `./runtime/${module}`)
+    : pagination && file.use("PageCall", "./runtime/pages.js");
   return {
     route: stringLiteral(routeOf(operation)),
+    server: operation.server === undefined ? undefined : stringLiteral(operation.server),
     safe: operation.safe === undefined ? undefined : literal(operation.safe),
     call,
     items: pagination && stringLiteral(pagination.items),
@@ -121,6 +122,7 @@ function readerOf(
 const readers: Readonly<Record<string, string>> = {
   "": "nothing",
   bytes: "bytes",
+  events: "bytes",
   json: "",
   "json,void": "jsonOrNothing",
   text: "text",
@@ -164,9 +166,13 @@ function choicesOf(query: Query): readonly object[] {
   }));
 }
 
-/** Whether it gives a file. */
-export function isDownload({ output }: CallShape): boolean {
-  return output.kinds.length === 1 && output.kinds[0] === "bytes";
+/** The class of a call whose answer may be read as it comes, and its module. */
+export function streamOf({
+  output,
+}: CallShape): readonly [name: string, module: string] | undefined {
+  if (output.kinds.length !== 1) return undefined;
+  if (output.kinds[0] === "bytes") return ["DownloadCall", "download.js"];
+  return output.kinds[0] === "events" ? ["EventCall", "events.js"] : undefined;
 }
 
 /** `GET /companies/{company_id}`: the description's own spelling. */

@@ -11,10 +11,14 @@ export interface Doc {
   readonly deprecated?: boolean;
 }
 
+/** The inside of a doc comment, which nothing in it can end. */
+export type DocText = string & { readonly [brand]: "doc" };
+declare const brand: unique symbol;
+
 const width = 96;
 
 /** The inside of a doc comment, without its delimiters; empty where there is nothing to say. */
-export function docText(doc: Doc): string {
+export function docText(doc: Doc): DocText {
   const [first = "", ...others] = doc.text.flatMap((text) => {
     const plain = text === undefined ? "" : commentText(text);
     return plain === "" ? [] : [plain];
@@ -31,7 +35,7 @@ export function docText(doc: Doc): string {
     ...paragraphs.filter(Boolean).map(wrap),
     ...(tags.length > 0 ? [tags.map(wrap).join("\n")] : []),
   ];
-  return blocks.join("\n\n");
+  return blocks.join("\n\n") as DocText;
 }
 
 function said(word: string, value: unknown): string {

@@ -1,5 +1,5 @@
-import type { StatementStructures } from "ts-morph";
 import { StructureKind } from "ts-morph";
+import type { CodeStatement } from "./source-file.js";
 import type { ObjectType, QueryChoice, TypeNode } from "../model/api-model.js";
 import type { Call } from "../model/names.js";
 import type { CallShape } from "./call-shape.js";
@@ -30,7 +30,7 @@ export function inputDeclarations(
   call: Call,
   shape: CallShape,
   context: TypeContext,
-): readonly StatementStructures[] {
+): readonly CodeStatement[] {
   const node = inputNode(call, shape);
   if (node === undefined || namedBody(shape) !== undefined) return [];
   const doc = inputDoc(call, shape);
@@ -77,7 +77,7 @@ function queryDeclarations(
   name: string,
   shape: CallShape,
   context: TypeContext,
-): readonly StatementStructures[] {
+): readonly CodeStatement[] {
   const { parameters, choices } = shape.query;
   const doc = inputDoc(call, { ...shape, input: "query" });
   if (choices.length + Math.min(parameters.length, 1) < 2) {
@@ -100,12 +100,7 @@ function choiceDoc(choice: QueryChoice): Doc {
 }
 
 /** An object becomes an interface, anything else an alias. */
-function declared(
-  name: string,
-  node: TypeNode,
-  doc: Doc,
-  context: TypeContext,
-): StatementStructures {
+function declared(name: string, node: TypeNode, doc: Doc, context: TypeContext): CodeStatement {
   const isInterface = node.kind === "object" && node.additional === "unspecified";
   if (!isInterface || node.properties.length === 0)
     return alias(name, typeText(node, context), doc);
@@ -117,11 +112,11 @@ function interfaceOf(
   node: ObjectType,
   doc: Doc,
   context: TypeContext,
-): StatementStructures {
+): CodeStatement {
   return {
     kind: StructureKind.Interface,
     isExported: true,
-    name,
+    name: identifier(name),
     docs: [docText(doc)],
     properties: node.properties
       .filter(({ access }) => access !== "read")
@@ -129,8 +124,14 @@ function interfaceOf(
   };
 }
 
-function alias(name: string, type: Code, doc: Doc): StatementStructures {
-  return { kind: StructureKind.TypeAlias, isExported: true, name, type, docs: [docText(doc)] };
+function alias(name: string, type: Code, doc: Doc): CodeStatement {
+  return {
+    kind: StructureKind.TypeAlias,
+    isExported: true,
+    name: identifier(name),
+    type,
+    docs: [docText(doc)],
+  };
 }
 
 function lowerFirst(text: string): string {

@@ -1,13 +1,11 @@
-import type {
-  InterfaceDeclarationStructure,
-  StatementStructures,
-  TypeAliasDeclarationStructure,
-} from "ts-morph";
 import { StructureKind } from "ts-morph";
 import type { NamedSchema, ObjectType, TypeNode } from "../model/api-model.js";
+import { code, identifier } from "./code.js";
+import type { DocText } from "./doc-comment.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { mainDirection, modelName, schemaType, typeContext } from "./emit-context.js";
+import type { CodeStatement } from "./source-file.js";
 import { SourceFile } from "./source-file.js";
 import type { Direction, TypeContext } from "./type-text.js";
 import {
@@ -35,7 +33,7 @@ function declaration(
   direction: Direction,
   file: SourceFile,
   input: EmitInput,
-): StatementStructures {
+): CodeStatement {
   const context = typeContext(file, undefined, direction, input);
   const name = modelName(schema.name, direction, input);
   const docs = docsOf(schema, name, input);
@@ -53,13 +51,13 @@ function declaration(
   return {
     kind: StructureKind.TypeAlias,
     isExported: true,
-    name,
+    name: identifier(name),
     type: typeText(schema.type, context),
     docs,
-  } satisfies TypeAliasDeclarationStructure & { kind: StructureKind.TypeAlias };
+  };
 }
 
-function docsOf(schema: NamedSchema, name: string, input: EmitInput): string[] {
+function docsOf(schema: NamedSchema, name: string, input: EmitInput): DocText[] {
   const base = input.names.models.get(schema.name);
   const note = name === base ? undefined : `${base} as it is sent.`;
   const text = docText({
@@ -74,22 +72,18 @@ function isInterface(type: ObjectType, direction: Direction): boolean {
   return visibleProperties(type, direction).length > 0;
 }
 
-function interfaceOf(
-  type: ObjectType,
-  name: string,
-  context: TypeContext,
-): InterfaceDeclarationStructure & { kind: StructureKind.Interface } {
+function interfaceOf(type: ObjectType, name: string, context: TypeContext) {
   const index = indexType(type, context);
   return {
-    kind: StructureKind.Interface,
+    kind: StructureKind.Interface as const,
     isExported: true,
-    name,
+    name: identifier(name),
     properties: visibleProperties(type, context.direction).map((property) =>
       propertySignature(property, context),
     ),
     ...(index === undefined
       ? {}
-      : { indexSignatures: [{ keyName: "key", keyType: "string", returnType: index }] }),
+      : { indexSignatures: [{ keyName: code`key`, keyType: code`string`, returnType: index }] }),
   };
 }
 

@@ -6,7 +6,7 @@ import type { CallShape } from "./call-shape.js";
 import { callShape, isQueryNeeded } from "./call-shape.js";
 import type { Code } from "./code.js";
 import { code, identifier, joinCode, propertyKey } from "./code.js";
-import { type Constant, descriptor, isDownload, objectCode, routeOf } from "./descriptor.js";
+import { type Constant, descriptor, objectCode, routeOf, streamOf } from "./descriptor.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { resourceModule, typeContext } from "./emit-context.js";
@@ -32,7 +32,11 @@ export function emitOperations(input: EmitInput): SourceFile {
       declarationKind: VariableDeclarationKind.Const,
       docs: [docText({ text: [`\`${routeOf(constant.operation)}\``] })],
       declarations: [
-        { name: constant.name, type, initializer: objectCode(descriptor(constant, file)) },
+        {
+          name: identifier(constant.name),
+          type,
+          initializer: objectCode(descriptor(constant, file)),
+        },
       ],
     });
   }
@@ -111,8 +115,10 @@ export function callType(
   const body = outputText(shape, file, models, input);
   const failure = identifier(call.errorType);
   const { pagination } = shape;
-  if (isDownload(shape)) {
-    return code`${file.use("DownloadCall", `${runtime}/download.js`, { typeOnly: true })}<${failure}>`;
+  const stream = streamOf(shape);
+  if (stream !== undefined) {
+    const [name, module] = stream;
+    return code`${file.use(name, `${runtime}/${module}`, { typeOnly: true })}<${failure}>`;
   }
   if (pagination === undefined) {
     return code`${file.use("ApiCall", `${runtime}/call.js`, { typeOnly: true })}<${body}, ${failure}>`;

@@ -1,8 +1,4 @@
-import type {
-  ClassDeclarationStructure,
-  MethodDeclarationStructure,
-  TypeAliasDeclarationStructure,
-} from "ts-morph";
+import type { MethodDeclarationStructure } from "ts-morph";
 import { Scope, StructureKind } from "ts-morph";
 import type { Response } from "../model/api-model.js";
 import type { Call, Resource } from "../model/names.js";
@@ -10,11 +6,13 @@ import type { CallShape } from "./call-shape.js";
 import { callShape, namesOf } from "./call-shape.js";
 import type { Code } from "./code.js";
 import { code, identifier, joinCode, literal, propertyKey, stringLiteral } from "./code.js";
+import type { DocText } from "./doc-comment.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { typeContext } from "./emit-context.js";
 import { inputDeclarations, inputType } from "./inputs.js";
 import { callType, routeOf } from "./operations.js";
+import type { CodeStatement, Encoded } from "./source-file.js";
 import { SourceFile } from "./source-file.js";
 import { typeText } from "./type-text.js";
 
@@ -34,13 +32,13 @@ function emitResource(resource: Resource, input: EmitInput): SourceFile {
     {
       kind: StructureKind.Class,
       isExported: true,
-      name: resource.className,
+      name: identifier(resource.className),
       docs: [docText({ text: [`${resource.tag.name}: ${sentence(resource)}`] })],
       ctors: [
-        { parameters: [{ name: "http", type: http, isReadonly: true, scope: Scope.Private }] },
+        { parameters: [{ name: code`http`, type: http, isReadonly: true, scope: Scope.Private }] },
       ],
       methods: calls.map(({ call, shape }) => methodOf(call, shape, file, input)),
-    } satisfies ClassDeclarationStructure & { kind: StructureKind.Class },
+    },
     ...calls.flatMap(({ call, shape }) => [
       ...inputDeclarations(call, shape, requests),
       errorDeclaration(call, file, input),
@@ -59,23 +57,23 @@ function methodOf(
   shape: CallShape,
   file: SourceFile,
   input: EmitInput,
-): MethodDeclarationStructure {
+): Encoded<MethodDeclarationStructure> {
   const requests = typeContext(file, models, "request", input);
   const type = inputType(call, shape, requests);
   return {
     kind: StructureKind.Method,
-    name: call.method,
+    name: propertyKey(call.method),
     docs: [methodDocs(call, shape)],
     parameters: [
       ...shape.pathArguments.map(({ name, parameter }) => ({
-        name,
+        name: identifier(name),
         type: typeText(parameter.type, requests),
       })),
       ...(type === undefined
         ? []
-        : [{ name: "input", type, hasQuestionToken: shape.isInputOptional }]),
+        : [{ name: code`input`, type, hasQuestionToken: shape.isInputOptional }]),
       {
-        name: "options",
+        name: code`options`,
         type:
           shape.pagination?.style === "scroll"
             ? file.use("ScrollOptions", "../runtime/scroll.js", { typeOnly: true })
@@ -124,7 +122,7 @@ function inputParts(call: Call, shape: CallShape, file: SourceFile, input: EmitI
   }
 }
 
-function methodDocs(call: Call, shape: CallShape): string {
+function methodDocs(call: Call, shape: CallShape): DocText {
   const { operation, form } = call;
   const { summary, description } = form ?? operation;
   const errors = errorStatuses(operation.responses);
@@ -170,23 +168,35 @@ function errorDeclaration(
   { operation, errorType, method }: Call,
   file: SourceFile,
   input: EmitInput,
-): TypeAliasDeclarationStructure & { kind: StructureKind.TypeAlias } {
+): CodeStatement {
   const context = typeContext(file, models, "response", input);
-  const documented = operation.responses.flatMap(({ status, contents }) => {
-    if (!/^[345]\d\d$/.test(status)) return [];
+  const bodyOf = ({ contents }: Response): Code => {
     const types = contents.map(({ type }) => typeText(type, context));
-    const body = types.length === 0 ? code`unknown` : joinCode([...new Set(types)], " | ");
-    return [code`${literal(Number(status))}: ${body};`];
+    return types.length === 0 ? code`unknown` : joinCode([...new Set(types)], " | ");
+  };
+  const documented = operation.responses
+    .filter(({ status }) => /^[345]\d\d$/.test(status))
+    .map((response) => code`${literal(Number(response.status))}: ${bodyOf(response)};`);
+  const others = ["3", "4", "5"].map((digit) => {
+    const named = operation.responses.find(({ status }) => status === `${digit}XX`);
+    return named ?? operation.responses.find(({ status }) => status === "default");
   });
-  const failure = file.use("ApiFailure", "../runtime/errors.js", { typeOnly: true });
+  const isElse = others.some((response) => (response?.contents.length ?? 0) > 0);
+  const bodies = others.map(
+    (response, index) =>
+      code`${literal(index + 3)}: ${response === undefined ? code`unknown` : bodyOf(response)};`,
+  );
+  const known = code`{ ${joinCode(documented, " ")} }`;
+  const use = (name: string) => file.use(name, "../runtime/errors.js", { typeOnly: true });
   return {
     kind: StructureKind.TypeAlias,
     isExported: true,
-    name: errorType,
-    type:
-      documented.length === 0
-        ? code`${failure}`
-        : code`${failure}<{ ${joinCode(documented, " ")} }>`,
+    name: identifier(errorType),
+    type: isElse
+      ? code`${use("ApiFailureElse")}<${known}, { ${joinCode(bodies, " ")} }>`
+      : documented.length === 0
+        ? use("ApiFailure")
+        : code`${use("ApiFailure")}<${known}>`,
     docs: [docText({ text: [`What the API answers when \`${method}\` fails.`] })],
   };
 }

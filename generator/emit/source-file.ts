@@ -1,8 +1,45 @@
 import type { StatementStructures } from "ts-morph";
 import { Project, StructureKind } from "ts-morph";
 import type { Code } from "./code.js";
+import type { DocText } from "./doc-comment.js";
 import { capitalize } from "../model/words.js";
 import { identifier } from "./code.js";
+
+/**
+ * A structure of ts-morph in which every text is `Code`, or the inside of a doc comment: what comes from a description gets
+ * there through an encoder alone.
+ */
+export type CodeStatement = Encoded<StatementStructures>;
+
+/** Words of ours that need no encoder. */
+type OwnWord =
+  | ("boolean" | "string" | "number" | "unknown" | "{}" | "Partial<Routes>")
+  | (
+      | "value"
+      | "depth"
+      | "seen"
+      | "list"
+      | "key"
+      | "input"
+      | "options"
+      | "http"
+      | "#http"
+      | "request"
+    )
+  | ("api" | "createHttp" | "loadGuards" | "routes" | "Routes" | "route" | "Route" | "token")
+  | ("baseUrl" | "routeSchemas" | "routeFixtures" | "list is unknown[]");
+
+export type Encoded<T> = T extends (...parameters: never[]) => unknown
+  ? never
+  : T extends string
+    ? string extends T
+      ? Code | OwnWord
+      : T
+    : T extends readonly (infer Item)[]
+      ? readonly Encoded<Item>[]
+      : T extends object
+        ? { [Key in keyof T]: Key extends "docs" ? readonly DocText[] : Encoded<T[Key]> }
+        : T;
 
 interface Import {
   /** What the file calls it. */
@@ -59,8 +96,8 @@ export class SourceFile {
   }
 
   /** In the order in which they stand in the file; many at once, since printing them one by one is slow. */
-  add(...statements: readonly StatementStructures[]): void {
-    this.statements.push(...statements.map(apart));
+  add(...statements: readonly CodeStatement[]): void {
+    this.statements.push(...(statements as readonly StatementStructures[]).map(apart));
   }
 
   text(): string {

@@ -5,6 +5,7 @@ import type { Code } from "./code.js";
 import { code, joinCode, literal, propertyKey } from "./code.js";
 import type { Doc } from "./doc-comment.js";
 import { docComment, docText } from "./doc-comment.js";
+import type { Encoded } from "./source-file.js";
 
 /** Who reads the type: what we send is closed, what we receive may hold values that came after this description. */
 export type Direction = "request" | "response";
@@ -43,8 +44,12 @@ export function typeText(type: TypeNode, context: TypeContext): Code {
       return objectText(type, context);
     case "union":
       return joinCode([...new Set(type.members.map((member) => grouped(member, context)))], " | ");
-    case "intersection":
-      return joinCode([...new Set(type.members.map((member) => grouped(member, context)))], " & ");
+    case "intersection": {
+      const telling = type.members.filter((member) => !saysNothing(member, context));
+      const members = telling.length > 0 ? telling : type.members.slice(0, 1);
+      const texts = [...new Set(members.map((member) => grouped(member, context)))];
+      return texts.length === 1 ? typeText(members[0] ?? type, context) : joinCode(texts, " & ");
+    }
     case "nullable":
       return code`${grouped(type.inner, context)} | null`;
     case "reference":
@@ -52,6 +57,12 @@ export function typeText(type: TypeNode, context: TypeContext): Code {
     default:
       return unreachable(type);
   }
+}
+
+/** An object of which nothing is seen in this direction: no interface is a `Record`, which it would be. */
+function saysNothing(type: TypeNode, { direction }: TypeContext): boolean {
+  if (type.kind !== "object" || type.additional !== "unspecified") return false;
+  return visibleProperties(type, direction).length === 0;
 }
 
 /** A union inside an intersection, or the other way round, needs its parentheses; prettier drops those that do nothing. */
@@ -134,7 +145,7 @@ export function visibleProperties(type: ObjectType, direction: Direction): reado
 export function propertySignature(
   property: Property,
   context: TypeContext,
-): OptionalKind<PropertySignatureStructure> {
+): Encoded<OptionalKind<PropertySignatureStructure>> {
   const text = docText(propertyDoc(property));
   return {
     name: propertyKey(property.name),

@@ -5,6 +5,9 @@ import { sourceText, type SourceText } from "./source-text.js";
 /** More is hardly a description, and would be held in memory several times over. */
 const largestFile = 64 * 1024 * 1024;
 
+/** Each value is an object of ours, of the YAML reader and of the validator. The largest descriptions have a third of that. */
+const mostValues = 2_000_000;
+
 export interface SourceRead {
   readonly source?: SourceText;
   readonly diagnostics: readonly Diagnostic[];
@@ -44,7 +47,20 @@ async function readText(path: string): Promise<string | Unreadable> {
   if (facts.size > largestFile)
     return { code: "file-too-large", reason: "it is larger than 64 MiB" };
   // `fatal`: a wrong byte is reported rather than read as U+FFFD. A byte order mark is skipped.
-  return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path));
+  const text = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path));
+  return holdsMore(text, mostValues)
+    ? { code: "file-too-large", reason: `it holds more than ${mostValues} values` }
+    : text;
+}
+
+/** By what parts values: commas and line breaks, and what opens a list or an object. */
+function holdsMore(text: string, most: number): boolean {
+  let count = 0;
+  for (let index = 0; index < text.length && count <= most; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 0x2c || code === 0x0a || code === 0x5b || code === 0x7b) count += 1;
+  }
+  return count > most;
 }
 
 const reasons: Record<string, string> = {

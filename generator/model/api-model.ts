@@ -57,6 +57,8 @@ export interface Operation {
   readonly body?: RequestBody;
   /** In the description's order. */
   readonly responses: readonly Response[];
+  /** Where it goes, if not to the API's servers. */
+  readonly server?: string;
   /** Whether credentials are needed. */
   readonly authenticated: boolean;
   /** Where one operation has several forms, told apart by their query: a method for each. */
@@ -210,6 +212,8 @@ export interface StringType {
 /** Two values or more; one value is a `literal`. */
 export interface EnumType {
   readonly kind: "enum";
+  /** Of numbers: whether a value that came after the description is an integer, too. */
+  readonly integer?: true;
   readonly values: readonly (string | number | boolean)[];
 }
 

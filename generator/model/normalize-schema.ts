@@ -8,7 +8,9 @@ import {
   resolvePointer,
 } from "../load/pointer.js";
 import type { ArrayType, Discriminator, ObjectType, Property, TypeNode } from "./api-model.js";
+import { dropEmptyObject, intersection, nullable, union } from "./compose-types.js";
 import { inlineTargets, type InlineTarget } from "./inline-targets.js";
+import { enumValues, isNullable, numberType, typesOf, valuesType } from "./schema-keywords.js";
 import { createPatternReader, stringType } from "./normalize-string.js";
 import { defined, listAt, numberAt, objectAt, stringAt, stringsAt } from "./spec-objects.js";
 
@@ -41,14 +43,7 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
   /** Of these, the one that is being read itself. */
   let reading: JsonObject | undefined;
   let depth = 0;
-  /** References to references may double at each step. */
-  let repeats = mostRepeated;
-
   function typeOf(schema: Json | undefined, pointer: string, scope: Scope = noScope): TypeNode {
-    if (open.size > 0 && repeats-- <= 0) {
-      if (repeats === -1) reportRepeats(pointer);
-      return { kind: "unknown" };
-    }
     if (schema === false) return { kind: "never" };
     if (!isJsonObject(schema) || isTooDeep(pointer)) return { kind: "unknown" };
     const target = targets.get(pointer);
@@ -103,7 +98,8 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
 
   function ownType(schema: JsonObject, pointer: string, scope: Scope): TypeNode {
     const values = plainValues(schema, pointer);
-    const base = values === undefined ? typedPart(schema, pointer, scope) : valuesType(values);
+    const base =
+      values === undefined ? typedPart(schema, pointer, scope) : valuesType(values, schema);
     const inner = base.kind === "object" ? scopeOf(schema, base, scope) : scope;
     const parts = [base, ...composition(schema, pointer, inner)].filter(
       (part) => part.kind !== "unknown",
@@ -242,6 +238,11 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
     const additional = ownValue(schema, "additionalProperties");
     const patterns = Object.entries(objectAt(schema, "patternProperties") ?? {});
     if (patterns.length > 0) {
+      diagnostics.add("schema-unsupported", {
+        at: `${pointer}/patternProperties`,
+        message:
+          "Of pattern properties only the types are looked at, whatever a property is called.",
+      });
       const types = patterns.map(([pattern, value]) =>
         typeOf(value, `${pointer}/patternProperties/${escapePointerSegment(pattern)}`),
       );
@@ -278,14 +279,6 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
     return propertyOf(name, property, false, `${pointer}/properties/${escapePointerSegment(name)}`);
   }
 
-  function reportRepeats(pointer: string): void {
-    diagnostics.add("reference-limit-exceeded", {
-      at: pointer,
-      message: `References to schemas that are no components repeat more than ${mostRepeated} schemas.`,
-      hint: "Move what is referred to to components/schemas, and refer to it there.",
-    });
-  }
-
   function reportUnsupported(schema: JsonObject, pointer: string): void {
     for (const keyword of unsupportedKeywords) {
       if (!Object.hasOwn(schema, keyword)) continue;
@@ -311,8 +304,6 @@ export interface TargetType extends InlineTarget {
   readonly pointer: string;
   readonly type: TypeNode;
 }
-
-const mostRepeated = 50_000;
 
 /** Types and guards nest as schemas do; compilers and formatters that read them have stacks that end. */
 const deepestSchema = 100;
@@ -349,70 +340,6 @@ function requiredElsewhere(name: string, known: Property | undefined, pointer: s
   };
 }
 
-/** `type`, or what the keywords say of themselves where it is missing. */
-function typesOf(schema: JsonObject): readonly string[] {
-  const type = ownValue(schema, "type");
-  if (typeof type === "string") return [type];
-  if (Array.isArray(type)) {
-    const others = stringsAt(schema, "type").filter((name) => name !== "null");
-    return others.length > 0 ? others : ["null"];
-  }
-  const has = (...keys: string[]) => keys.some((key) => Object.hasOwn(schema, key));
-  if (has("properties", "required", "additionalProperties", "patternProperties")) return ["object"];
-  if (has("items", "prefixItems")) return ["array"];
-  return [];
-}
-
-/**
- * The three spellings of null: `nullable` (3.0, also beside a `$ref`, where these descriptions put it on purpose),
- * `null` among the types, and null among the values.
- */
-function isNullable(schema: JsonObject): boolean {
-  const type = ownValue(schema, "type");
-  return (
-    ownValue(schema, "nullable") === true ||
-    (Array.isArray(type) && type.includes("null")) ||
-    listAt(schema, "enum").includes(null)
-  );
-}
-
-function enumValues(schema: JsonObject): readonly Json[] | undefined {
-  if (Object.hasOwn(schema, "const")) return [ownValue(schema, "const") ?? null];
-  const values = ownValue(schema, "enum");
-  return Array.isArray(values) ? values : undefined;
-}
-
-function valuesType(values: readonly Json[]): TypeNode {
-  const plain = [...new Set(values)].filter(
-    (value) => typeof value === "string" || typeof value === "number" || typeof value === "boolean",
-  );
-  if (plain.length === 0) return values.includes(null) ? { kind: "null" } : { kind: "unknown" };
-  const [first, ...others] = plain;
-  return others.length === 0 && first !== undefined
-    ? { kind: "literal", value: first }
-    : { kind: "enum", values: plain };
-}
-
-function numberType(schema: JsonObject, integer: boolean): TypeNode {
-  const minimum = numberAt(schema, "minimum");
-  const maximum = numberAt(schema, "maximum");
-  // 3.0 writes `exclusiveMinimum: true` beside `minimum`, 3.1 writes the number itself.
-  const isMinimumOpen = ownValue(schema, "exclusiveMinimum") === true;
-  const isMaximumOpen = ownValue(schema, "exclusiveMaximum") === true;
-  return {
-    kind: "number",
-    integer,
-    ...defined({
-      format: stringAt(schema, "format"),
-      minimum: isMinimumOpen ? undefined : minimum,
-      maximum: isMaximumOpen ? undefined : maximum,
-      exclusiveMinimum: isMinimumOpen ? minimum : numberAt(schema, "exclusiveMinimum"),
-      exclusiveMaximum: isMaximumOpen ? maximum : numberAt(schema, "exclusiveMaximum"),
-      multipleOf: numberAt(schema, "multipleOf"),
-    }),
-  };
-}
-
 function accessOf(schema: JsonObject): Property["access"] {
   if (ownValue(schema, "readOnly") === true) return "read";
   return ownValue(schema, "writeOnly") === true ? "write" : "both";
@@ -441,45 +368,4 @@ function discriminatorOf(schema: JsonObject): Discriminator | undefined {
     return name === undefined || mapped.has(name) ? [] : [[name, name] as const];
   });
   return { property, mapping: Object.fromEntries([...mapping, ...implicit]) };
-}
-
-export function nullable(type: TypeNode): TypeNode {
-  const isNullAlready = type.kind === "nullable" || type.kind === "null" || type.kind === "unknown";
-  return isNullAlready ? type : { kind: "nullable", inner: type };
-}
-
-/** A union of one is that one; null among the members is said once, around them. */
-function union(
-  members: readonly TypeNode[],
-  exclusive: boolean,
-  discriminator?: Discriminator,
-): TypeNode {
-  const plain = members.filter((member) => member.kind !== "null");
-  if (plain.length < members.length) {
-    return plain.length === 0 ? { kind: "null" } : nullable(union(plain, exclusive, discriminator));
-  }
-  const [first, ...others] = plain;
-  if (first === undefined) return { kind: "unknown" };
-  if (others.length === 0) return first;
-  return {
-    kind: "union",
-    members: plain,
-    exclusive,
-    ...(discriminator === undefined ? {} : { discriminator }),
-  };
-}
-
-function intersection(members: readonly TypeNode[]): TypeNode {
-  const [first, ...others] = members;
-  if (first === undefined) return { kind: "unknown" };
-  return others.length === 0 ? first : { kind: "intersection", members };
-}
-
-/** `type: object` beside an `allOf` or `oneOf` of objects says nothing more. */
-function dropEmptyObject(parts: readonly TypeNode[]): readonly TypeNode[] {
-  const kept = parts.filter(
-    (part) =>
-      part.kind !== "object" || part.properties.length > 0 || part.additional !== "unspecified",
-  );
-  return kept.length > 0 ? kept : parts.slice(0, 1);
 }

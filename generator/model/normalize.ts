@@ -9,8 +9,6 @@ import type {
   NamedSchema,
   Operation,
   PaginationStyle,
-  SecurityScheme,
-  Server,
   Tag,
 } from "./api-model.js";
 import { FreeNames } from "./free-names.js";
@@ -24,9 +22,13 @@ import {
   specParameter,
 } from "./normalize-parameters.js";
 import { queryOf } from "./normalize-query.js";
+import { receivedSchemas } from "./normalize-received.js";
 import { contentsOf, responsesOf } from "./normalize-responses.js";
 import type { SchemaReader, SchemasReader } from "./normalize-schema.js";
 import { createSchemaReader, schemaExamples } from "./normalize-schema.js";
+import { needsCredentials, reportSchemes, securitySchemesOf } from "./normalize-security.js";
+import { ownServer, serversOf } from "./normalize-servers.js";
+import { inventedId, uniqueId, type Ids } from "./operation-ids.js";
 import {
   defined,
   followReference,
@@ -36,7 +38,6 @@ import {
   stringAt,
   stringsAt,
 } from "./spec-objects.js";
-import { camelCase, words } from "./words.js";
 
 export interface Normalized {
   readonly model: ApiModel;
@@ -54,8 +55,11 @@ export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): N
   const schemas = createSchemaReader(spec, diagnostics);
   const info = objectAt(spec.root, "info") ?? {};
   const operations = operationsOf({ spec, schemas, diagnostics, options });
-  const components = [...componentsOf(spec, schemas), ...targetsOf(schemas)];
+  const described = [...componentsOf(spec, schemas), ...targetsOf(schemas)];
+  const taken = described.map(({ name }) => name);
+  const components = [...described, ...receivedSchemas({ spec, schemas }, taken)];
   const named = nameInlineSchemas(components, operations);
+  reportSchemes(spec.root, diagnostics);
   const model: ApiModel = {
     title: stringAt(info, "title") ?? "API",
     version: stringAt(info, "version") ?? "0",
@@ -140,6 +144,7 @@ function operationOf(spec: SpecOperation, context: Context): Operation {
     }),
     pointer,
     ...defined({
+      server: serverOf(spec, context.diagnostics),
       safe: booleanAt(codegen, "safe"),
       pagination: paginationOverride(codegen),
       summary: stringAt(object, "summary"),
@@ -147,6 +152,13 @@ function operationOf(spec: SpecOperation, context: Context): Operation {
       body: bodyOf(object, pointer, context),
     }),
   };
+}
+
+/** Its own, or its path's. */
+function serverOf(spec: SpecOperation, diagnostics: Diagnostics): string | undefined {
+  const parent = spec.pointer.slice(0, spec.pointer.lastIndexOf("/"));
+  const own = { value: spec.object, pointer: spec.pointer };
+  return ownServer([own, { value: spec.pathItem, pointer: parent }], diagnostics);
 }
 
 function booleanAt(parent: JsonObject, key: string): boolean | undefined {
@@ -208,6 +220,7 @@ function bodyOf(object: JsonObject, pointer: string, context: Context): Operatio
   if (!isJsonObject(body.value)) return undefined;
   const contents = contentsOf(body.value, body.pointer, context);
   if (contents.length === 0) return undefined;
+  reportEncodings(body.value, body.pointer, context.diagnostics);
   return {
     required: ownValue(body.value, "required") === true,
     contents,
@@ -215,50 +228,18 @@ function bodyOf(object: JsonObject, pointer: string, context: Context): Operatio
   };
 }
 
-function inventedId({ method, path, pointer }: SpecOperation, diagnostics: Diagnostics): string {
-  const id = idOf(method, path);
-  diagnostics.add("operation-id-missing", {
-    at: pointer,
-    message: `${method.toUpperCase()} ${path} has no operationId; it is called "${id}".`,
-    hint: "Give it an operationId in a correction.",
-  });
-  return id;
-}
-
-function idOf(method: HttpMethod, path: string): string {
-  return camelCase([method, ...words(path.replace(/\{([^{}]*)\}/g, " by $1 "))].join(" "));
-}
-
-interface Ids {
-  /** By id, the pointer of the operation that has it. */
-  readonly first: Map<string, string>;
-  readonly free: FreeNames;
-}
-
-/** The first operation keeps an id that several have; the others are called after their method and path. */
-function uniqueId(
-  { id, method, path, pointer }: Operation,
-  { first, free }: Ids,
-  diagnostics: Diagnostics,
-): string {
-  const other = first.get(id);
-  first.set(id, other ?? pointer);
-  if (!free.has(id)) return free.take(id);
-  const given = free.take(idOf(method, path));
-  diagnostics.add("operation-id-duplicated", {
-    at: pointer,
-    message: `The operationId "${id}" is used twice; this operation is called "${given}".`,
-    hint: "Give one of them another operationId in a correction.",
-    related: other === undefined ? [] : [{ at: other, message: "The other operation is here." }],
-  });
-  return given;
-}
-
-/** `security: []`, or an empty requirement among the alternatives, asks for nothing. */
-function needsCredentials(operation: JsonObject, root: JsonObject): boolean {
-  const holder = Object.hasOwn(operation, "security") ? operation : root;
-  const alternatives = listAt(holder, "security").filter(isJsonObject);
-  return alternatives.length > 0 && alternatives.every((one) => Object.keys(one).length > 0);
+/** Parts of forms are written by what they are: files, texts, or JSON. */
+function reportEncodings(body: JsonObject, pointer: string, diagnostics: Diagnostics): void {
+  for (const [mediaType, media] of Object.entries(objectAt(body, "content") ?? {})) {
+    const encoding = isJsonObject(media) ? objectAt(media, "encoding") : undefined;
+    for (const name of Object.keys(encoding ?? {})) {
+      diagnostics.add("encoding-ignored", {
+        at: `${pointer}/content/${escapePointerSegment(mediaType)}/encoding/${escapePointerSegment(name)}`,
+        message: `The encoding of "${name}" is not read: files keep the type of their Blob, objects are sent as JSON.`,
+        hint: "Pass a Blob with the type that the API wants.",
+      });
+    }
+  }
 }
 
 function componentsOf(spec: SpecDocument, schemas: SchemaReader): readonly NamedSchema[] {
@@ -299,47 +280,6 @@ function componentOf(name: string, schema: Json, schemas: SchemaReader): NamedSc
       codeName: stringAt(objectAt(facts, "x-codegen") ?? {}, "name"),
     }),
   };
-}
-
-function serversOf(root: JsonObject): readonly Server[] {
-  return listAt(root, "servers").flatMap((server) => {
-    const url = isJsonObject(server) ? stringAt(server, "url") : undefined;
-    if (!isJsonObject(server) || url === undefined) return [];
-    return [
-      {
-        url: withDefaults(url, server),
-        ...defined({ description: stringAt(server, "description") }),
-      },
-    ];
-  });
-}
-
-/** Server variables take their defaults: https://spec.openapis.org/oas/v3.0.3#server-variable-object */
-function withDefaults(url: string, server: JsonObject): string {
-  const variables = objectAt(server, "variables") ?? {};
-  return url.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
-    const variable = objectAt(variables, name);
-    return (variable && stringAt(variable, "default")) ?? whole;
-  });
-}
-
-function securitySchemesOf(root: JsonObject): readonly SecurityScheme[] {
-  const components = objectAt(root, "components") ?? {};
-  return Object.entries(objectAt(components, "securitySchemes") ?? {}).flatMap(([id, value]) => {
-    const scheme = followReference(root, value, "").value;
-    if (!isJsonObject(scheme)) return [];
-    return [
-      {
-        id,
-        type: (stringAt(scheme, "type") ?? "http") as SecurityScheme["type"],
-        ...defined({
-          scheme: stringAt(scheme, "scheme")?.toLowerCase(),
-          in: stringAt(scheme, "in") as SecurityScheme["in"],
-          name: stringAt(scheme, "name"),
-        }),
-      },
-    ];
-  });
 }
 
 function tagsOf(root: JsonObject): readonly Tag[] {

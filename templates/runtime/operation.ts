@@ -12,6 +12,8 @@ import type { Writer } from "./writers.js";
 export interface Operation<Request extends OperationRequest, Call, Options = RequestOptions> {
   /** Method and path as the description spells them, such as `GET /companies/{company_id}`. */
   readonly route: string;
+  /** Where it goes, if not to the client's server. A `baseUrl` of the client's holds for all. */
+  readonly server?: string;
   /**
    * Whether it may be sent again where nobody knows if it was acted upon. By default as RFC 9110, section 9.2.2, says
    * of its method; `true` for a POST that only reads, `false` for a GET that moves a cursor on.

@@ -84,6 +84,59 @@ paths:
         - { name: session, in: cookie, schema: { type: string } }
       requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { file: { type: string, format: binary } } } } } }
       responses: { "200": { description: A file., content: { application/pdf: {} } }, "204": { description: None. } }`,
+  "a response inline of what may contain itself": `
+paths:
+  /a: { get: { operationId: list, tags: [A], responses: { "200": { description: Done., content: { application/json: { schema: { type: object, properties: { nodes: { type: array, items: { $ref: "#/components/schemas/node" } } } } } } } } } }
+components: { schemas: { node: { type: object, properties: { next: { $ref: "#/components/schemas/node" } } } } }`,
+  "events, a server of its own, and errors by class": `
+paths:
+  /a/{id}/b/{id}:
+    servers: [{ url: "https://{host}.example.com/v2/", variables: { host: { default: files } } }]
+    get:
+      operationId: watch
+      tags: [A]
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+      responses:
+        "200": { description: Events., content: { text/event-stream: { schema: { type: string } } } }
+        "404": { description: None., content: { application/json: { schema: { type: string } } } }
+        4XX: { description: Wrong., content: { application/json: { schema: { $ref: "#/components/schemas/fault" } } } }
+        default: { description: Other., content: { application/json: { schema: { type: integer } } } }
+components: { schemas: { fault: { type: object, properties: { message: { type: string } } } } }`,
+  "what the API sends itself": `
+openapi: 3.1.0
+info: { title: Hooks, version: "1" }
+paths:
+  /a: { post: { operationId: subscribe, tags: [A], callbacks: { changed: { "{$request.body#/url}": { post: { requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/pet" } } } }, responses: {} } } } } } }
+webhooks:
+  pet moved: { post: { requestBody: { content: { application/json: { schema: { type: object, properties: { to: { type: string } } } } } } } }
+components: { schemas: { pet: { type: object, properties: { name: { type: string } } } } }`,
+  "schemas called like what guards have": `
+paths: {}
+components:
+  schemas:
+    list: { type: array, items: { $ref: "#/components/schemas/item" } }
+    item: { type: object, properties: { value: { $ref: "#/components/schemas/value" } } }
+    value: { type: string }
+    value_schema: { type: string }
+    is_item: { type: string }
+    item_shape: { type: string }
+    lists: { type: array, items: { $ref: "#/components/schemas/list" } }`,
+  "what contradicts itself": `
+paths:
+  /a: { post: { operationId: make, tags: [A], requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/both" } } } } } }
+components:
+  schemas:
+    both: { type: object, nullable: true, enum: [null], oneOf: [{ type: object, required: [a], properties: { a: { type: string } } }] }
+    tags: { allOf: [{ type: object, properties: { kind: { type: string, enum: [a] } } }, { type: object, properties: { kind: { type: string, enum: [b] } } }] }
+    twice: { allOf: [{ type: object, required: [kind], properties: { kind: { type: string, enum: [a] } } }, { type: object, required: [kind], properties: { kind: { type: string, enum: [b] } } }] }
+    never: { allOf: [{ type: string }, { type: object, properties: { a: { type: string } } }] }
+    maps: { allOf: [{ type: object, additionalProperties: { type: string } }, { type: object, properties: { a: { type: string } } }] }`,
+  "branches that look into the same schema": `
+paths: {}
+components:
+  schemas:
+    chain: { oneOf: [{ type: object, required: [next], properties: { next: { nullable: true, $ref: "#/components/schemas/chain" } } }, { type: object, required: [next, a], properties: { next: { nullable: true, $ref: "#/components/schemas/chain" }, a: {} } }] }
+    chains: { type: array, items: { $ref: "#/components/schemas/chain" } }`,
   "nothing at all": `paths: {}`,
 };
 

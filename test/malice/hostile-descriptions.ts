@@ -19,6 +19,7 @@ export const hostileDescriptions: readonly (readonly [
     `${head}x: &a0 [1, 2]\n${times(30, (i) => `x${i}: &a${i + 1} [*a${i}, *a${i}]`).join("\n")}\n`,
     "alias-limit-exceeded",
   ],
+  ["more values than memory holds", `${head}x: [${"[],".repeat(1_100_000)}1]\n`, "file-too-large"],
   ["values nested without end", schemas([nested(2000, "{ not: ", " }")]), "nesting-too-deep"],
   ["schemas nested in properties", schemas([nested(90, "{ properties: { a: ", " } }")]), "output"],
   ["schemas nested in items", schemas([nested(90, "{ items: ", " }")]), "output"],
@@ -29,7 +30,7 @@ export const hostileDescriptions: readonly (readonly [
     schemas(
       times(
         2000,
-        (i) => `s${i}: { required: [a], properties: { a: ${i < 499 ? ref(i + 1) : "{}"} } }`,
+        (i) => `s${i}: { required: [a], properties: { a: ${i < 119 ? ref(i + 1) : "{}"} } }`,
       ),
     ),
     "output",
@@ -39,7 +40,7 @@ export const hostileDescriptions: readonly (readonly [
     schemas(
       times(
         2000,
-        (i) => `s${i}: { allOf: [${i < 499 ? ref(i + 1) : "{}"}, { properties: { p${i}: {} } }] }`,
+        (i) => `s${i}: { allOf: [${i < 119 ? ref(i + 1) : "{}"}, { properties: { p${i}: {} } }] }`,
       ),
     ),
     "output",
@@ -49,7 +50,7 @@ export const hostileDescriptions: readonly (readonly [
     schemas(
       times(
         1500,
-        (i) => `s${i}: { properties: { a: ${ref((i + 1) % 400)}, b: ${ref((i + 7) % 400)} } }`,
+        (i) => `s${i}: { properties: { a: ${ref((i + 1) % 60)}, b: ${ref((i + 7) % 60)} } }`,
       ),
     ),
     "output",
@@ -68,11 +69,11 @@ export const hostileDescriptions: readonly (readonly [
     "choices that double",
     schemas([
       ...times(
-        40,
+        32,
         (i) =>
           `s${i}: { oneOf: [${ref(i + 1)}, { allOf: [${ref(i + 1)}, { properties: { b: {} } }] }] }`,
       ),
-      "s40: { type: string }",
+      "s32: { type: string }",
     ]),
     "output",
   ],
@@ -80,10 +81,10 @@ export const hostileDescriptions: readonly (readonly [
     "properties that double",
     schemas([
       ...times(
-        40,
+        32,
         (i) => `s${i}: { required: [a, b], properties: { a: ${ref(i + 1)}, b: ${ref(i + 1)} } }`,
       ),
-      "s40: { type: string }",
+      "s32: { type: string }",
     ]),
     "output",
   ],
@@ -99,9 +100,9 @@ export const hostileDescriptions: readonly (readonly [
     "references in place that double",
     schemas(
       times(
-        40,
+        32,
         (i) =>
-          `s${i}: { properties: { x: { properties: { a: { $ref: "#/components/schemas/s${(i + 1) % 40}/properties/x" }, b: { $ref: "#/components/schemas/s${(i + 1) % 40}/properties/x" } } } } }`,
+          `s${i}: { properties: { x: { properties: { a: { $ref: "#/components/schemas/s${(i + 1) % 32}/properties/x" }, b: { $ref: "#/components/schemas/s${(i + 1) % 32}/properties/x" } } } } }`,
       ),
     ),
     "output",

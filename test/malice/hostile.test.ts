@@ -1,12 +1,14 @@
 /** Descriptions made to hang, to overflow or to grow past all memory: each gives a package or says why not. */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import ts from "typescript";
 import { expect, test } from "vitest";
 import { hasErrors } from "../../generator/diagnostics.js";
 import { guardsOf } from "../guards/guards-of.js";
 import { folderWith } from "../load/files.js";
 import { hostileDescriptions, schemas, times } from "./hostile-descriptions.js";
 import { make } from "./made.js";
+import { mutated } from "./mutated.js";
 
 async function outcome(text: string): Promise<string> {
   const folder = await folderWith({});
@@ -44,3 +46,41 @@ test("a guard answers on a value that every branch of a choice looks into", asyn
   expect(is("D0")(steps(40, "end"))).toBe(true);
   expect(is("D0")(steps(40, 1))).toBe(false);
 });
+
+/** Runs of different seeds cost the same: `FUZZ=1000:5000` tries others. */
+const [from = 0, to = 40] = (process.env["FUZZ"] ?? "").split(":").filter(Boolean).map(Number);
+
+test(`${to - from} descriptions with odd values`, async () => {
+  const faults: string[] = [];
+  let made = 0;
+  const file = join(await folderWith({}), "odd.json");
+  for (let seed = from; seed < to; seed++) {
+    await writeFile(file, JSON.stringify(mutated(seed)));
+    try {
+      const { diagnostics, files } = await make(file);
+      if (files.size === 0 && !hasErrors(diagnostics))
+        faults.push(`${seed}: nothing, and no error`);
+      if (files.size > 0) made += 1;
+      faults.push(...syntaxFaults(files).map((fault) => `${seed}: ${fault}`));
+    } catch (error) {
+      faults.push(`${seed}: ${error instanceof Error ? error.stack : error}`);
+    }
+  }
+  console.log(
+    `${to - from} odd descriptions: ${made} made output, ${to - from - made} were refused`,
+  );
+  expect(faults).toEqual([]);
+  expect(made).toBeGreaterThan((to - from) / 4);
+}, 600_000);
+
+function syntaxFaults(files: ReadonlyMap<string, string>): string[] {
+  return [...files].flatMap(([path, text]) => {
+    if (!path.endsWith(".ts") || path.startsWith("src/runtime/")) return [];
+    const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022);
+    const { parseDiagnostics } = file as ts.SourceFile & { parseDiagnostics: ts.Diagnostic[] };
+    return parseDiagnostics.map(
+      ({ messageText, start = 0 }) =>
+        `${path}: ${ts.flattenDiagnosticMessageText(messageText, " ")} at ${text.slice(start - 30, start + 30)}`,
+    );
+  });
+}

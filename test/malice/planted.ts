@@ -202,11 +202,13 @@ export function plantedHead(text: string): JsonObject {
     },
     servers: [
       {
-        url: `https://{host}.example.com/${text}`,
+        url: "https://{host}.example.com/{path}",
         description: text,
-        variables: { host: { default: "a", enum: ["a", text], description: text } },
+        variables: {
+          host: { default: "a", enum: ["a", "b"], description: text },
+          path: { default: text, enum: ["v1"] },
+        },
       },
-      { url: "https://b.example.com" },
     ],
     security: [{ key: [] }],
     paths: { "/a": { get: { operationId: "getA", responses: { 200: { description: text } } } } },

@@ -6,6 +6,8 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { afterAll, expect, test } from "vitest";
 import { hasErrors } from "../../generator/diagnostics.js";
+import { fixturesOf } from "../fixtures/fixtures-of.js";
+import { compile } from "../support/compile.js";
 import type { JsonObject } from "../../generator/load/spec-document.js";
 import { make } from "./made.js";
 import { payloads } from "./payloads.js";
@@ -122,3 +124,101 @@ test.each(payloads.map((payload, index) => [index, payload.slice(0, 40), payload
 
 let head: Promise<ReadonlyMap<string, string>> | undefined;
 const harmlessHead = () => (head ??= packageOf("head", plantedHead("harmless")));
+
+// Names that every object inherits are ordinary names, wherever a description has them.
+
+const names = [...Object.getOwnPropertyNames(Object.prototype), "prototype", "then", "arguments"];
+
+const object = (entry: (name: string) => unknown) =>
+  Object.fromEntries(names.map((name) => [name, entry(name)]));
+
+/** A plain object with such names is no prototype: `JSON.stringify` writes an own `__proto__`. */
+const inherited = JSON.stringify({
+  openapi: "3.0.3",
+  info: { title: "constructor", version: "__proto__" },
+  tags: names.map((name) => ({ name, description: name })),
+  paths: {
+    ...Object.fromEntries(
+      names.map((name) => [
+        `/${name}/{${name}}`,
+        {
+          post: {
+            operationId: name,
+            tags: [name],
+            parameters: [
+              { name, in: "path", required: true, schema: { type: "string" } },
+              { name, in: "query", schema: { type: "string", enum: names } },
+              { name, in: "header", schema: { type: "string" } },
+              { name, in: "cookie", schema: { type: "string" } },
+            ],
+            requestBody: {
+              content: { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } },
+            },
+            responses: {
+              200: {
+                description: "",
+                headers: { [name]: { schema: { type: "string" } } },
+                content: { "application/json": { schema: { $ref: "#/components/schemas/all" } } },
+              },
+              404: { description: "", content: { [`application/${name}`]: {} } },
+            },
+          },
+        },
+      ]),
+    ),
+  },
+  components: {
+    schemas: {
+      ...object((name) => ({
+        type: "object",
+        required: [name],
+        properties: object(() => ({ type: "string" })),
+        description: name,
+      })),
+      all: {
+        type: "object",
+        properties: object((name) => ({ $ref: `#/components/schemas/${name}` })),
+        additionalProperties: { type: "integer" },
+      },
+      choice: {
+        oneOf: names.map((name) => ({ $ref: `#/components/schemas/${name}` })),
+        discriminator: {
+          propertyName: "constructor",
+          mapping: object((name) => `#/components/schemas/${name}`),
+        },
+      },
+      values: { type: "string", enum: names, default: "__proto__" },
+    },
+  },
+});
+
+test("they compile, in every place at once", async () => {
+  const file = join(folder, "prototype.json");
+  await writeFile(file, inherited);
+  const { files, diagnostics } = await make(file);
+  expect(diagnostics.filter((one) => hasErrors([one]))).toEqual([]);
+  const sources = [...files].filter(([path]) => path.endsWith(".ts"));
+  expect(sources.map(([path]) => path)).toContain("src/schema.ts");
+  const faults = compile(
+    Object.fromEntries(sources.map(([path, text]) => [`proto/${path}`, text])),
+  );
+  expect(faults).toEqual([]);
+});
+
+test("guards look at own properties, and fixtures have them", async () => {
+  const { fixtures, guards } = await fixturesOf(inherited);
+  for (const [name, fixture] of Object.entries(fixtures)) {
+    const typeName = `${name.charAt(0).toUpperCase()}${name.slice(1)}`.replace(/Fixture$/, "");
+    const is = guards[`is${typeName}`];
+    if (is === undefined || name.startsWith("choice")) continue;
+    const value = fixture();
+    if (typeof value !== "object" || value === null) continue;
+    expect([name, is(value)]).toEqual([name, true]);
+    expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+    // What is inherited does not count.
+    if (name !== "all" && name !== "values") expect([name, is({})]).toEqual([name, false]);
+  }
+  const one = Object.entries(fixtures).find(([name]) => /^prototype/i.test(name))?.[1]() as object;
+  expect(Object.keys(one).sort()).toEqual([...names].sort());
+  expect(({} as Record<string, unknown>)["constructor"]).toBe(Object);
+});

@@ -17,7 +17,10 @@ const api: Api = {
 
 /** How the client reaches Intercom. */
 export interface IntercomOptions extends Omit<HttpOptions, "server" | "token"> {
-  /** The access token, or a function that gives it. It is sent to the API alone, and no error or log shows it. */
+  /**
+   * The access token, or a function that gives it. It is sent to the API alone, and no error or log
+   * shows it.
+   */
   token: TokenProvider | undefined;
   /** Where the workspace is hosted. Default: `"us"`. */
   region?: "us" | "eu" | "au" | undefined;

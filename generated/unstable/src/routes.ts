@@ -130,7 +130,10 @@ import {
 } from "./operations.js";
 import type { AnyOperation } from "./runtime/operation.js";
 
-/** Every operation, by its method and its path as the description spells it: what `request` takes and gives. */
+/**
+ * Every operation, by its method and its path as the description spells it: what `request` takes
+ * and gives.
+ */
 export interface Routes {
   "GET /me": typeof adminsIdentify;
   "PUT /admins/{id}/away": typeof adminsSetAway;

@@ -1,6 +1,5 @@
 import type {
   ArrayType,
-  NumberType,
   ObjectType,
   Property,
   StringType,
@@ -10,20 +9,13 @@ import type {
 } from "../../model/api-model.js";
 import { unreachable } from "../../model/api-model.js";
 import type { Code } from "../code.js";
-import {
-  code,
-  identifier,
-  joinCode,
-  jsonExpression,
-  literal,
-  memberAccess,
-  stringLiteral,
-} from "../code.js";
+import { code, identifier, joinCode, literal, memberAccess, stringLiteral } from "../code.js";
 import { visibleProperties } from "../type-text.js";
+import { allOf, grouped, listed, longestChain } from "./conditions.js";
 import { areDisjoint, isContradiction } from "./disjoint.js";
 import type { GuardContext, ModelGuard, ModelGuards } from "./guard-context.js";
 import { isInherited } from "./inherited.js";
-import { patternCheck } from "./pattern-text.js";
+import { enumText, numberText, stringText } from "./scalar-text.js";
 import { formatCheck } from "./formats.js";
 
 /** An expression that says whether `value`, itself an expression, is of a type. */
@@ -52,7 +44,7 @@ export function checkText(
     case "literal":
       return code`${value} === ${literal(type.value)}`;
     case "enum":
-      return enumText(type.values, value, context);
+      return enumText(type, value, context);
     case "array":
       return listText(type, value, context, guards);
     case "tuple":
@@ -91,28 +83,6 @@ function nextDepth({ depth }: GuardContext): Code {
   return depth === undefined ? code`1` : code`${depth} + 1`;
 }
 
-function grouped(text: Code): Code {
-  return code`(${text})`;
-}
-
-function allOf(conditions: readonly Code[]): Code {
-  if (conditions.length === 0) return code`true`;
-  if (conditions.length <= longestChain) return joinCode(conditions, " && ");
-  // What comes first sees to it that the others may look.
-  const [first = code`true`, ...others] = conditions;
-  return code`${first} && ${listed(others)}.every((is) => is())`;
-}
-
-/** A longer chain of operators nests deeper than the stacks of compilers and formatters. */
-const longestChain = 300;
-
-function listed(conditions: readonly Code[]): Code {
-  return code`[${joinCode(
-    conditions.map((condition) => code`() => ${condition}`),
-    ", ",
-  )}]`;
-}
-
 function intersectionText(
   members: readonly TypeNode[],
   value: Code,
@@ -126,64 +96,6 @@ function intersectionText(
       const known = { ...context, ...(earlier.length > 0 ? { record: value, earlier } : {}) };
       return grouped(checkText(member, value, known, guards));
     }),
-  );
-}
-
-function numberText(type: NumberType, value: Code, { helper }: GuardContext): Code {
-  const kind = helper(type.integer ? "isInteger" : "isNumber");
-  const limit = (operator: Code, bound: number | undefined) =>
-    bound === undefined ? [] : [code`${value} ${operator} ${literal(bound)}`];
-  return allOf([
-    code`${kind}(${value})`,
-    ...limit(code`>=`, type.minimum),
-    ...limit(code`<=`, type.maximum),
-    ...limit(code`>`, type.exclusiveMinimum),
-    ...limit(code`<`, type.exclusiveMaximum),
-    ...(type.multipleOf === undefined
-      ? []
-      : [code`${helper("isMultipleOf")}(${value}, ${literal(type.multipleOf)})`]),
-  ]);
-}
-
-function stringText(type: StringType, value: Code, { helper, direction }: GuardContext): Code {
-  const { minLength, maxLength, format } = type;
-  const check = direction === "request" ? formatCheck(format) : undefined;
-  const matches = patternCheck(type, value);
-  return allOf([
-    code`typeof ${value} === "string"`,
-    ...(minLength === undefined || minLength === 0
-      ? []
-      : [code`${helper("lengthOf")}(${value}) >= ${literal(minLength)}`]),
-    ...(maxLength === undefined
-      ? []
-      : [code`${helper("lengthOf")}(${value}) <= ${literal(maxLength)}`]),
-    ...(matches === undefined ? [] : [matches]),
-    ...(check === undefined ? [] : [code`${helper(check)}(${value})`]),
-  ]);
-}
-
-/** Several values are open in a response, since a service adds values; then only their kind is looked at. */
-function enumText(
-  values: readonly (string | number | boolean)[],
-  value: Code,
-  { direction, helper }: GuardContext,
-): Code {
-  if (direction === "request") {
-    if (values.length > longestChain)
-      return code`${helper("isAmong")}(${value}, ${jsonExpression(values)})`;
-    return joinCode(
-      values.map((one) => code`${value} === ${literal(one)}`),
-      " || ",
-    );
-  }
-  const kinds = [...new Set(values.map((one) => typeof one))];
-  return joinCode(
-    kinds.map((kind) =>
-      kind === "number"
-        ? code`${helper("isNumber")}(${value})`
-        : code`typeof ${value} === ${stringLiteral(kind)}`,
-    ),
-    " || ",
   );
 }
 
@@ -320,9 +232,9 @@ function isAskedOtherwise(
 function acceptsUndefined(
   type: TypeNode,
   context: GuardContext,
-  seen: ReadonlySet<string> = new Set(),
+  known: Map<string, boolean> = new Map(),
 ): boolean {
-  const is = (node: TypeNode): boolean => acceptsUndefined(node, context, seen);
+  const is = (node: TypeNode): boolean => acceptsUndefined(node, context, known);
   switch (type.kind) {
     case "unknown":
       return true;
@@ -334,8 +246,13 @@ function acceptsUndefined(
       return is(type.inner);
     case "reference": {
       const schema = context.input.model.schemas.find(({ name }) => name === type.schema);
-      if (schema === undefined || seen.has(type.schema)) return false;
-      return acceptsUndefined(schema.type, context, new Set([...seen, type.schema]));
+      const answer = schema === undefined ? false : known.get(type.schema);
+      if (schema === undefined || answer !== undefined) return answer ?? false;
+      // Of one that leads back to itself, the way there decides.
+      known.set(type.schema, false);
+      const found = is(schema.type);
+      known.set(type.schema, found);
+      return found;
     }
     default:
       return false;

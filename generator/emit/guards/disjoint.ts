@@ -22,6 +22,8 @@ export function isContradiction(types: readonly TypeNode[], context: GuardContex
 interface Facts {
   /** The JSON types it may have; undefined where that is not known. */
   readonly kinds: ReadonlySet<string> | undefined;
+  /** All the values that it may be. */
+  readonly values?: ReadonlySet<unknown>;
   /** Required properties that have one value. */
   readonly tags: ReadonlyMap<string, unknown>;
 }
@@ -29,6 +31,9 @@ interface Facts {
 function areApart(a: Facts, b: Facts): boolean {
   if (a.kinds !== undefined && b.kinds !== undefined) {
     if (![...a.kinds].some((kind) => b.kinds?.has(kind))) return true;
+  }
+  if (a.values !== undefined && b.values !== undefined) {
+    if (![...a.values].some((value) => b.values?.has(value))) return true;
   }
   return [...a.tags].some(([name, value]) => b.tags.has(name) && b.tags.get(name) !== value);
 }
@@ -79,9 +84,13 @@ function factsOf(
     case "tuple":
       return only("array");
     case "literal":
-      return only(typeof type.value);
+      return { ...only(typeof type.value), values: new Set([type.value]) };
     case "enum":
-      return only(...type.values.map((value) => typeof value));
+      return {
+        ...only(...type.values.map((value) => typeof value)),
+        // In responses others may come.
+        ...(context.direction === "request" ? { values: new Set(type.values) } : {}),
+      };
     default:
       return { kinds: undefined, tags: new Map() };
   }

@@ -1,10 +1,9 @@
-import type { StatementStructures } from "ts-morph";
 import { StructureKind, VariableDeclarationKind } from "ts-morph";
 import type { TypeNode } from "../../model/api-model.js";
 import type { Code } from "../code.js";
 import { code, identifier, joinCode, stringLiteral } from "../code.js";
 import { docText } from "../doc-comment.js";
-import type { SourceFile } from "../source-file.js";
+import type { CodeStatement, SourceFile } from "../source-file.js";
 import { checkText } from "./check-text.js";
 import type { GuardContext, ModelGuards } from "./guard-context.js";
 import { shapeText } from "./shape-text.js";
@@ -30,7 +29,7 @@ export function guardDeclarations(
   file: SourceFile,
   context: GuardContext,
   guards: ModelGuards,
-): readonly StatementStructures[] {
+): readonly CodeStatement[] {
   const { guardName, typeText, words } = source;
   const check = identifier(source.checkName);
   const shape = file.use(source.shapeName, "./shapes.js");
@@ -40,9 +39,9 @@ export function guardDeclarations(
   const refuse = file.use("refuse", "../runtime/schema.js");
   const schemaOf = file.use("schemaOf", "../runtime/schema.js");
   const schema = file.use("Schema", "../runtime/schema.js", { typeOnly: true });
-  const value = { name: "value", type: "unknown" };
+  const value = { name: code`value`, type: code`unknown` };
   const seen = source.isRepeated
-    ? [{ name: "seen", type: file.use("Seen", "../runtime/guard.js", { typeOnly: true }) }]
+    ? [{ name: code`seen`, type: file.use("Seen", "../runtime/guard.js", { typeOnly: true }) }]
     : [];
   const start = joinCode(
     [...(source.isDeep ? [code`, 0`] : []), ...(source.isRepeated ? [code`, new Map()`] : [])],
@@ -61,7 +60,7 @@ export function guardDeclarations(
     {
       kind: StructureKind.Function,
       isExported: true,
-      name: `assert${guardName}`,
+      name: identifier(`assert${guardName}`),
       docs: [
         docText({
           text: [],
@@ -75,7 +74,7 @@ export function guardDeclarations(
     {
       kind: StructureKind.Function,
       isExported: true,
-      name: `explain${guardName}`,
+      name: identifier(`explain${guardName}`),
       docs: [
         docText({ text: [`Every way in which a value is not ${words}; empty where it is one.`] }),
       ],
@@ -87,10 +86,10 @@ export function guardDeclarations(
       kind: StructureKind.VariableStatement,
       isExported: true,
       declarationKind: VariableDeclarationKind.Const,
-      docs: ["A Standard Schema."],
+      docs: [docText({ text: ["A Standard Schema."] })],
       declarations: [
         {
-          name: source.schemaName,
+          name: identifier(source.schemaName),
           type: code`${schema}<${typeText}>`,
           initializer: code`/* @__PURE__ */ ${schemaOf}(${is}, ${shape})`,
         },
@@ -100,7 +99,11 @@ export function guardDeclarations(
       kind: StructureKind.Function,
       isExported: false,
       name: check,
-      parameters: [value, ...(source.isDeep ? [{ name: "depth", type: "number" }] : []), ...seen],
+      parameters: [
+        value,
+        ...(source.isDeep ? [{ name: code`depth`, type: code`number` }] : []),
+        ...seen,
+      ],
       returnType: "boolean",
       statements: [checkStatement(source, context, guards)],
     },
@@ -113,14 +116,14 @@ export function shapeDeclaration(
   file: SourceFile,
   context: GuardContext,
   guards: ModelGuards,
-): StatementStructures {
+): CodeStatement {
   return {
     kind: StructureKind.VariableStatement,
     isExported: true,
     declarationKind: VariableDeclarationKind.Const,
     declarations: [
       {
-        name: source.shapeName,
+        name: identifier(source.shapeName),
         type: file.use("Shape", "../runtime/shape.js", { typeOnly: true }),
         initializer: shapeText(
           source.type,

@@ -1,8 +1,8 @@
-import type { StatementStructures } from "ts-morph";
 import { StructureKind } from "ts-morph";
 import type { Code } from "../code.js";
 import { code, identifier } from "../code.js";
 import type { EmitInput } from "../emit-context.js";
+import type { CodeStatement } from "../source-file.js";
 import { SourceFile } from "../source-file.js";
 import { guardDeclarations, shapeDeclaration } from "./emit-guards.js";
 import type { GuardContext, ModelGuard, ModelGuards } from "./guard-context.js";
@@ -38,7 +38,7 @@ function declaredNames({ guardName, checkName, schemaName }: ModelGuard): readon
 }
 
 /** A loop for each kind of element: one for all would know of none what it is, and would call each from afar. */
-function listDeclaration(guard: ModelGuard): StatementStructures {
+function listDeclaration(guard: ModelGuard): CodeStatement {
   return {
     kind: StructureKind.Function,
     name: eachName(guard),

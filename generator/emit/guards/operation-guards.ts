@@ -12,6 +12,7 @@ import { resourceModule, typeContext } from "../emit-context.js";
 import { inputNode, queryNode } from "../input-nodes.js";
 import { namedBody } from "../inputs.js";
 import { routeOf } from "../operations.js";
+import { docText } from "../doc-comment.js";
 import { SourceFile } from "../source-file.js";
 import type { Direction } from "../type-text.js";
 import { typeText } from "../type-text.js";
@@ -63,7 +64,11 @@ export function emitRouteSchemas(input: EmitInput, guards: ModelGuards): SourceF
     isExported: true,
     declarationKind: VariableDeclarationKind.Const,
     docs: [
-      "What each route takes and gives: for validation, and for servers that stand in for the API.",
+      docText({
+        text: [
+          "What each route takes and gives: for validation, and for servers that stand in for the API.",
+        ],
+      }),
     ],
     declarations: [
       {

@@ -1,4 +1,4 @@
-import type { ObjectType, TypeNode } from "../../model/api-model.js";
+import type { EnumType, ObjectType, TypeNode } from "../../model/api-model.js";
 import { unreachable } from "../../model/api-model.js";
 import type { Code } from "../code.js";
 import { code, joinCode, jsonExpression, literal, propertyKey, stringLiteral } from "../code.js";
@@ -27,7 +27,7 @@ export function shapeText(type: TypeNode, context: GuardContext, guards: ModelGu
     case "literal":
       return code`{ literal: ${literal(type.value)} }`;
     case "enum":
-      return enumShape(type.values, context);
+      return enumShape(type, context);
     case "array": {
       const rules = jsonExpression({
         minItems: type.minItems,
@@ -89,13 +89,10 @@ function stringShape(type: Extract<TypeNode, { kind: "string" }>, context: Guard
   return code`{ string: { ${joinCode(parts, ", ")} } }`;
 }
 
-function enumShape(
-  values: readonly (string | number | boolean)[],
-  { direction }: GuardContext,
-): Code {
+function enumShape({ values, integer }: EnumType, { direction }: GuardContext): Code {
   if (direction === "request") return code`{ values: ${jsonExpression(values)} }`;
   const kinds = [...new Set(values.map((value) => typeof value))].map((kind) =>
-    stringLiteral(kind),
+    stringLiteral(kind === "number" && integer ? "integer" : kind),
   );
   const [first, ...others] = kinds;
   if (first !== undefined && others.length === 0) return first;

@@ -129,6 +129,27 @@ export type ApiFailure<Documented extends object = object> =
       [Status in Exclude<CommonStatus, keyof Documented>]: ApiError<Status>;
     }[Exclude<CommonStatus, keyof Documented>];
 
+/**
+ * As `ApiFailure`, where the description says what the body is of every other error, too: with `4XX`, `5XX` or `default`.
+ * `Others` has it by the first digit of the status.
+ */
+export type ApiFailureElse<Documented extends object, Others extends OtherBodies> =
+  | {
+      [Status in keyof Documented & number]: ApiError<Status, Documented[Status]>;
+    }[keyof Documented & number]
+  | {
+      [Status in Exclude<CommonStatus, keyof Documented>]: ApiError<
+        Status,
+        Others[`${Status}` extends `5${string}` ? 5 : `${Status}` extends `4${string}` ? 4 : 3]
+      >;
+    }[Exclude<CommonStatus, keyof Documented>];
+
+interface OtherBodies {
+  readonly 3: unknown;
+  readonly 4: unknown;
+  readonly 5: unknown;
+}
+
 /** Error statuses, whether a description names them or not: https://www.iana.org/assignments/http-status-codes */
 export type CommonStatus =
   | (300 | 301 | 302 | 303 | 304 | 305 | 307 | 308)

@@ -13,12 +13,14 @@ export {
   TimeoutError,
   type ApiErrorItem,
   type ApiFailure,
+  type ApiFailureElse,
   type CallError,
   type CallFacts,
   type CommonStatus,
   type ErrorCode,
   type WithStatus,
 } from "./errors.js";
+export { EventCall, type ServerSentEvent } from "./events.js";
 export type { Deprecation, HookCall, Hooks } from "./hooks.js";
 export { Http, type Api } from "./http.js";
 export { QueueFullError, rateLimiter, type Limiter, type LimiterOptions } from "./limiter.js";

@@ -33,7 +33,8 @@ export function prepareRequest(
     }
   };
   operation.check?.(operation, request.query);
-  call.url = baseUrl + pathText(operation, request.path);
+  const server = options.baseUrl === undefined ? operation.server : undefined;
+  call.url = (server ?? baseUrl) + pathText(operation, request.path);
   const query = operation.query?.(operation, request.query);
   const accept = read?.accept ?? jsonType;
   set({ accept, "user-agent": isBrowser() ? undefined : api.userAgent });

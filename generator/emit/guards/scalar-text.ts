@@ -1,0 +1,69 @@
+import type { EnumType, NumberType, StringType } from "../../model/api-model.js";
+import type { Code } from "../code.js";
+import { code, joinCode, jsonExpression, literal, stringLiteral } from "../code.js";
+import { allOf, longestChain } from "./conditions.js";
+import { formatCheck } from "./formats.js";
+import type { GuardContext } from "./guard-context.js";
+import { patternCheck } from "./pattern-text.js";
+
+export function numberText(type: NumberType, value: Code, { helper }: GuardContext): Code {
+  const kind = helper(type.integer ? "isInteger" : "isNumber");
+  const limit = (operator: Code, bound: number | undefined) =>
+    bound === undefined ? [] : [code`${value} ${operator} ${literal(bound)}`];
+  return allOf([
+    code`${kind}(${value})`,
+    ...limit(code`>=`, type.minimum),
+    ...limit(code`<=`, type.maximum),
+    ...limit(code`>`, type.exclusiveMinimum),
+    ...limit(code`<`, type.exclusiveMaximum),
+    ...(type.multipleOf === undefined
+      ? []
+      : [code`${helper("isMultipleOf")}(${value}, ${literal(type.multipleOf)})`]),
+  ]);
+}
+
+export function stringText(
+  type: StringType,
+  value: Code,
+  { helper, direction }: GuardContext,
+): Code {
+  const { minLength, maxLength, format } = type;
+  const check = direction === "request" ? formatCheck(format) : undefined;
+  const matches = patternCheck(type, value);
+  return allOf([
+    code`typeof ${value} === "string"`,
+    ...(minLength === undefined || minLength === 0
+      ? []
+      : [code`${helper("lengthOf")}(${value}) >= ${literal(minLength)}`]),
+    ...(maxLength === undefined
+      ? []
+      : [code`${helper("lengthOf")}(${value}) <= ${literal(maxLength)}`]),
+    ...(matches === undefined ? [] : [matches]),
+    ...(check === undefined ? [] : [code`${helper(check)}(${value})`]),
+  ]);
+}
+
+/** Several values are open in a response, since a service adds values; then only their kind is looked at. */
+export function enumText(
+  { values, integer }: EnumType,
+  value: Code,
+  { direction, helper }: GuardContext,
+): Code {
+  if (direction === "request") {
+    if (values.length > longestChain)
+      return code`${helper("isAmong")}(${value}, ${jsonExpression(values)})`;
+    return joinCode(
+      values.map((one) => code`${value} === ${literal(one)}`),
+      " || ",
+    );
+  }
+  const kinds = [...new Set(values.map((one) => typeof one))];
+  return joinCode(
+    kinds.map((kind) =>
+      kind === "number"
+        ? code`${helper(integer ? "isInteger" : "isNumber")}(${value})`
+        : code`typeof ${value} === ${stringLiteral(kind)}`,
+    ),
+    " || ",
+  );
+}

@@ -1,0 +1,46 @@
+import type { Diagnostics } from "../diagnostics.js";
+import type { HttpMethod, Operation } from "./api-model.js";
+import type { FreeNames } from "./free-names.js";
+import { camelCase, words } from "./words.js";
+
+export function inventedId(
+  { method, path, pointer }: Pick<Operation, "method" | "path" | "pointer">,
+  diagnostics: Diagnostics,
+): string {
+  const id = idOf(method, path);
+  diagnostics.add("operation-id-missing", {
+    at: pointer,
+    message: `${method.toUpperCase()} ${path} has no operationId; it is called "${id}".`,
+    hint: "Give it an operationId in a correction.",
+  });
+  return id;
+}
+
+function idOf(method: HttpMethod, path: string): string {
+  return camelCase([method, ...words(path.replace(/\{([^{}]*)\}/g, " by $1 "))].join(" "));
+}
+
+export interface Ids {
+  /** By id, the pointer of the operation that has it. */
+  readonly first: Map<string, string>;
+  readonly free: FreeNames;
+}
+
+/** The first operation keeps an id that several have; the others are called after their method and path. */
+export function uniqueId(
+  { id, method, path, pointer }: Operation,
+  { first, free }: Ids,
+  diagnostics: Diagnostics,
+): string {
+  const other = first.get(id);
+  first.set(id, other ?? pointer);
+  if (!free.has(id)) return free.take(id);
+  const given = free.take(idOf(method, path));
+  diagnostics.add("operation-id-duplicated", {
+    at: pointer,
+    message: `The operationId "${id}" is used twice; this operation is called "${given}".`,
+    hint: "Give one of them another operationId in a correction.",
+    related: other === undefined ? [] : [{ at: other, message: "The other operation is here." }],
+  });
+  return given;
+}

@@ -1,0 +1,72 @@
+import { ownValue } from "../load/json.js";
+import type { Json, JsonObject } from "../load/spec-document.js";
+import type { TypeNode } from "./api-model.js";
+import { defined, listAt, numberAt, stringAt, stringsAt } from "./spec-objects.js";
+
+/** `type`, or what the keywords say of themselves where it is missing. */
+export function typesOf(schema: JsonObject): readonly string[] {
+  const type = ownValue(schema, "type");
+  if (typeof type === "string") return [type];
+  if (Array.isArray(type)) {
+    const others = stringsAt(schema, "type").filter((name) => name !== "null");
+    return others.length > 0 ? others : ["null"];
+  }
+  const has = (...keys: string[]) => keys.some((key) => Object.hasOwn(schema, key));
+  if (has("properties", "required", "additionalProperties", "patternProperties")) return ["object"];
+  if (has("items", "prefixItems")) return ["array"];
+  return [];
+}
+
+/**
+ * The three spellings of null: `nullable` (3.0, also beside a `$ref`, where these descriptions put it on purpose),
+ * `null` among the types, and null among the values.
+ */
+export function isNullable(schema: JsonObject): boolean {
+  const type = ownValue(schema, "type");
+  return (
+    ownValue(schema, "nullable") === true ||
+    (Array.isArray(type) && type.includes("null")) ||
+    listAt(schema, "enum").includes(null)
+  );
+}
+
+export function enumValues(schema: JsonObject): readonly Json[] | undefined {
+  if (Object.hasOwn(schema, "const")) return [ownValue(schema, "const") ?? null];
+  const values = ownValue(schema, "enum");
+  return Array.isArray(values) ? values : undefined;
+}
+
+export function valuesType(values: readonly Json[], schema: JsonObject): TypeNode {
+  const plain = [...new Set(values)].filter(
+    (value) => typeof value === "string" || typeof value === "number" || typeof value === "boolean",
+  );
+  if (plain.length === 0) return values.includes(null) ? { kind: "null" } : { kind: "unknown" };
+  const [first, ...others] = plain;
+  return others.length === 0 && first !== undefined
+    ? { kind: "literal", value: first }
+    : {
+        kind: "enum",
+        values: plain,
+        ...(typesOf(schema).includes("integer") ? { integer: true as const } : {}),
+      };
+}
+
+export function numberType(schema: JsonObject, integer: boolean): TypeNode {
+  const minimum = numberAt(schema, "minimum");
+  const maximum = numberAt(schema, "maximum");
+  // 3.0 writes `exclusiveMinimum: true` beside `minimum`, 3.1 writes the number itself.
+  const isMinimumOpen = ownValue(schema, "exclusiveMinimum") === true;
+  const isMaximumOpen = ownValue(schema, "exclusiveMaximum") === true;
+  return {
+    kind: "number",
+    integer,
+    ...defined({
+      format: stringAt(schema, "format"),
+      minimum: isMinimumOpen ? undefined : minimum,
+      maximum: isMaximumOpen ? undefined : maximum,
+      exclusiveMinimum: isMinimumOpen ? minimum : numberAt(schema, "exclusiveMinimum"),
+      exclusiveMaximum: isMaximumOpen ? maximum : numberAt(schema, "exclusiveMaximum"),
+      multipleOf: numberAt(schema, "multipleOf"),
+    }),
+  };
+}

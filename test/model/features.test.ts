@@ -1,0 +1,168 @@
+/** OpenAPI 3.0 and 3.1, feature by feature: what is read as what, and what is said where the types are wider. */
+import { describe, expect, test } from "vitest";
+import { modelOf, complaints, schemasText, typesOf } from "../support/spec-of.js";
+import { sketch } from "../support/sketch.js";
+
+/** A schema, its type, and the codes of what is said of it. */
+const schemas: readonly (readonly [
+  feature: string,
+  schema: string,
+  type: string,
+  ...codes: string[],
+])[] = [
+  ["a list of types", "{ type: [string, integer] }", "anyOf(string, integer)"],
+  ["null among the types", "{ type: [string, 'null'] }", "string or null"],
+  ["const", "{ const: a }", '"a"'],
+  ["an enum of one kind", "{ type: integer, enum: [1, 2] }", "enum(1, 2)"],
+  ["an enum with null", "{ enum: [a, b, null] }", 'enum("a", "b") or null'],
+  ["an enum of objects", "{ type: object, enum: [{ a: 1 }] }", "{}", "schema-unsupported"],
+  [
+    "oneOf of primitives",
+    "{ oneOf: [{ type: string }, { type: integer }] }",
+    "oneOf(string, integer)",
+  ],
+  ["anyOf with null", "{ anyOf: [{ type: string }, { type: 'null' }] }", "string or null"],
+  [
+    "prefixItems",
+    "{ type: array, prefixItems: [{ type: string }, { type: integer }], minItems: 1, items: false }",
+    "tuple(string, integer?)",
+  ],
+  [
+    "patternProperties",
+    "{ type: object, patternProperties: { ^x-: { type: string } }, additionalProperties: false }",
+    "{ ...string }",
+    "schema-unsupported",
+  ],
+  [
+    "$defs",
+    "{ $defs: { in: { type: object, properties: { a: { type: string } } } }, $ref: '#/components/schemas/it/$defs/in' }",
+    "→it_in",
+  ],
+  [
+    "a boolean schema",
+    "{ type: object, properties: { a: true, b: false } }",
+    "{ a?: unknown, b?: never }",
+  ],
+  [
+    "contentEncoding",
+    "{ type: string, contentEncoding: base64, contentMediaType: image/png }",
+    "string",
+  ],
+  ["binary", "{ type: string, format: binary }", "binary"],
+  [
+    "exclusive limits as numbers",
+    "{ type: number, exclusiveMinimum: 0 }",
+    "number(exclusiveMinimum 0)",
+  ],
+  [
+    "what stands beside a reference",
+    "{ $ref: '#/components/schemas/other', required: [a] }",
+    "allOf(→other, { a: unknown })",
+  ],
+  ["not", "{ type: string, not: { const: a } }", "string", "schema-unsupported"],
+  [
+    "if, then, else",
+    "{ type: string, if: {}, then: {}, else: {} }",
+    "string",
+    "schema-unsupported",
+  ],
+  [
+    "dependentRequired",
+    "{ type: object, dependentRequired: { a: [b] } }",
+    "{}",
+    "schema-unsupported",
+  ],
+  ["dependentSchemas", "{ type: object, dependentSchemas: { a: {} } }", "{}", "schema-unsupported"],
+  [
+    "unevaluatedProperties",
+    "{ type: object, unevaluatedProperties: false }",
+    "{}",
+    "schema-unsupported",
+  ],
+  [
+    "unevaluatedItems",
+    "{ type: array, unevaluatedItems: false }",
+    "[unknown]",
+    "schema-unsupported",
+  ],
+  ["contains", "{ type: array, contains: { type: string } }", "[unknown]", "schema-unsupported"],
+  ["propertyNames", "{ type: object, propertyNames: { pattern: ^a } }", "{}", "schema-unsupported"],
+  ["$dynamicRef", "{ $dynamicRef: '#it' }", "unknown", "schema-unsupported"],
+];
+
+test.each(schemas)("3.1 has %s", (_, schema, type, ...codes) => {
+  const text = `it: ${schema}\nother: { type: object }\n`;
+  expect(sketch(typesOf(text, "3.1.0")["it"] ?? { kind: "unknown" })).toBe(type);
+  const said = complaints(schemasText(text, "3.1.0")).map((complaint) => complaint.split(" ")[1]);
+  expect(said).toEqual(codes);
+});
+
+describe("beside schemas", () => {
+  const paths = (operation: string, rest = "") =>
+    `openapi: 3.1.0\npaths: { /a: { post: { operationId: a, ${operation} } } }\n${rest}`;
+  const said = (text: string) => complaints(text).map((complaint) => complaint.split(" ")[1]);
+
+  test("a server's variables give a server for each of their values, the default first", () => {
+    const { servers } = modelOf(
+      paths(
+        "",
+        `servers: [{ url: "https://{region}.example.com", variables: { region: { default: eu, enum: [us, eu] } } }]`,
+      ),
+    );
+    expect(servers.map(({ url }) => url)).toEqual([
+      "https://eu.example.com",
+      "https://us.example.com",
+    ]);
+  });
+
+  test("an operation's own server, its path's, and one that is no address", () => {
+    const server = (text: string) => modelOf(text).operations[0]?.server;
+    expect(server(paths("servers: [{ url: https://files.example.com/v2/ }]"))).toBe(
+      "https://files.example.com/v2",
+    );
+    expect(
+      server("paths: { /a: { servers: [{ url: https://b.example }], get: { operationId: a } } }"),
+    ).toBe("https://b.example");
+    expect(server(paths("servers: [{ url: /v2 }]"))).toBeUndefined();
+    expect(said(paths("servers: [{ url: /v2 }]"))).toEqual(["server-ignored"]);
+  });
+
+  test("what the API sends to webhooks and callbacks has a type", () => {
+    const body =
+      "requestBody: { content: { application/json: { schema: { type: object, properties: { to: { type: string } } } } } }";
+    const { schemas: found } = modelOf(
+      paths(
+        `callbacks: { changed: { "{$request.body#/url}": { post: { ${body} } } } }`,
+        `webhooks: { moved: { post: { summary: It moved., ${body} } } }`,
+      ),
+    );
+    expect(found.map(({ name, type, description }) => [name, sketch(type), description])).toEqual([
+      ["moved_webhook", "{ to?: string }", "It moved."],
+      ["a_changed_callback", "{ to?: string }", undefined],
+    ]);
+  });
+
+  test("what a client does not do with parts of forms and with further credentials is said", () => {
+    const form =
+      "requestBody: { content: { multipart/form-data: { schema: { type: object }, encoding: { file: { contentType: image/png } } } } }";
+    expect(said(paths(form))).toEqual(["encoding-ignored"]);
+    const schemes =
+      "components: { securitySchemes: { a: { type: http, scheme: bearer }, b: { type: apiKey, in: header, name: k } } }";
+    expect(said(paths("", schemes))).toEqual(["security-alternative-ignored"]);
+  });
+
+  test.each(["2XX", "default"])(
+    "a status of %s is one of success, where nothing else is",
+    (status) => {
+      const response = `responses: { ${status}: { description: Fine., content: { application/json: { schema: { type: string } } } } }`;
+      expect(modelOf(paths(response)).operations[0]?.responses).toMatchObject([{ status }]);
+    },
+  );
+
+  test("names in any script, with no letter, reserved, or alike in code", () => {
+    const { schemas: found } = modelOf(
+      schemasText('名前: { type: object }\n"-": { type: object }\nclass: { type: object }\n'),
+    );
+    expect(found.map(({ name }) => name)).toEqual(["名前", "-", "class"]);
+  });
+});

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { EventCall, EventParser } from "../../templates/runtime/events.js";
+import { Http } from "../../templates/runtime/http.js";
+import type { Operation } from "../../templates/runtime/operation.js";
+
+const eventsIn = (...pieces: readonly string[]) => {
+  const parser = new EventParser();
+  return pieces.flatMap((piece) => [...parser.read(piece)]);
+};
+
+test("events end with an empty line, whatever the lines end with and wherever the pieces end", () => {
+  const events = [
+    { event: "message", data: "one\ntwo", id: "" },
+    { event: "done", data: "", id: "7" },
+  ];
+  const text = ": hello\ndata: one\ndata:two\n\nevent: done\nid: 7\ndata\n\n";
+  for (const end of ["\n", "\r\n", "\r"]) {
+    const stream = text.replaceAll("\n", end);
+    // A carriage return may be half of a line's end: what comes behind it tells.
+    expect(eventsIn(`${stream}:`)).toEqual(events);
+    expect(eventsIn(...`${stream}:`)).toEqual(events);
+  }
+});
+
+test("what has no data is no event, and what does not end is none yet", () => {
+  expect(eventsIn("event: ping\n\n", "data: half")).toEqual([]);
+});
+
+test("a call gives its events as they come, and lets go of the stream when nobody reads on", async () => {
+  let isCancelled = false;
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(new TextEncoder().encode("data: tick\n\n")),
+    cancel: () => {
+      isCancelled = true;
+    },
+  });
+  const answer = new Response(body, { headers: { "content-type": "text/event-stream" } });
+  const http = new Http(
+    { servers: { main: "https://api.example.com" }, headers: {}, userAgent: "test" },
+    { fetch: () => Promise.resolve(answer) },
+  );
+  const watch: Operation<object, EventCall> = { route: "GET /watch", call: EventCall };
+  const seen: string[] = [];
+  for await (const { data } of http.send(watch, {})) if (seen.push(data) === 3) break;
+  expect(seen).toEqual(["tick", "tick", "tick"]);
+  expect(isCancelled).toBe(true);
+});
+
+test("an operation with a server of its own goes there, unless the client has a base URL", async () => {
+  const urls: string[] = [];
+  const fetch = (url: string | URL | Request) => {
+    urls.push(url instanceof Request ? url.url : String(url));
+    return Promise.resolve(new Response("{}", { headers: { "content-type": "application/json" } }));
+  };
+  const api = { servers: { main: "https://api.example.com" }, headers: {}, userAgent: "test" };
+  const operation: Operation<object, Promise<unknown>> = {
+    route: "GET /a",
+    server: "https://files.example.com/v2",
+  };
+  await new Http(api, { fetch }).send(operation, {});
+  await new Http(api, { fetch, baseUrl: "http://localhost:1" }).send(operation, {});
+  expect(urls).toEqual(["https://files.example.com/v2/a", "http://localhost:1/a"]);
+});
