@@ -2,12 +2,12 @@ import { join } from "node:path";
 import { Command, Option } from "commander";
 import type { ExitCode } from "../cli.js";
 import { hasErrors, type Diagnostic } from "../diagnostics.js";
-import type { GenerateRequest, Generated, Stage } from "../generate.js";
-import { noCache, projectCache } from "../output/cache.js";
+import type { GenerateRequest, Generated, Prepared, Stage } from "../generate.js";
+import { memoryCache, projectCache, type Cache } from "../output/cache.js";
 import { readVersions, reportsFolder, type ApiVersion } from "../versions.js";
 import { createConsole, type Console } from "./console.js";
 import { keepRun, knownRun, runKey } from "./known-run.js";
-import { generateReports, type ReportsOutcome } from "./generate-reports.js";
+import { emitReports, placeReports } from "./generate-reports.js";
 import { nothingPlaced, placedText, placeFiles, type Placed } from "./place-files.js";
 
 interface Options {
@@ -107,16 +107,22 @@ async function run(ids: readonly string[], options: Options, console: Console): 
     return 0;
   }
   console.diagnostics(diagnostics);
+  const cache = options.cache ? projectCache() : memoryCache();
+  const started: Started[] = [];
+  for (const job of jobs) started.push(await startJob(job, cache, console));
+  // They tell of every version: with some of them alone they are left as they are.
+  const reportFiles = isWhole ? await emitReports(started, options.config) : undefined;
   const outcomes: Outcome[] = [];
-  for (const job of jobs) {
-    const outcome = await runJob(job, options, console);
+  for (const one of started) {
+    const outcome = await finishJob(one, options, console);
     console.diagnostics(outcome.diagnostics);
     console.line(summary(outcome, options));
-    sayChanges(job.folder, outcome, console);
+    sayChanges(one.job.folder, outcome, console);
     outcomes.push(outcome);
   }
-  // They tell of every version: with some of them alone they are left as they are.
-  const reports = isWhole ? await reportsOf(outcomes, options, console) : undefined;
+  const reports = reportFiles && (await placeReports(reportFiles, options, console));
+  if (reports !== undefined) sayChanges(reports.folder, reports, console);
+  await cache.save();
   const all = [...outcomes, ...(reports === undefined ? [] : [reports])];
   const isFaulty = [...diagnostics, ...all.flatMap((one) => one.diagnostics)];
   const isDifferent = all.some(({ differences }) => differences.length > 0);
@@ -133,22 +139,6 @@ async function run(ids: readonly string[], options: Options, console: Console): 
     keepRun(key, inputs, folders, isFaulty);
   }
   return 0;
-}
-
-async function reportsOf(
-  outcomes: readonly Outcome[],
-  { out = "generated", config, check }: Options,
-  console: Console,
-): Promise<ReportsOutcome | undefined> {
-  const versions = outcomes.map(({ job, generated }) => ({ id: job.label, generated }));
-  const reports = await generateReports(
-    { versions, out, config, isCheck: check === true },
-    console,
-  );
-  if (reports === undefined) return undefined;
-  console.diagnostics(reports.diagnostics);
-  sayChanges(reports.folder, reports, console);
-  return reports;
 }
 
 function sayChanges(folder: string, { differences, removed }: Placed, console: Console): void {
@@ -203,13 +193,34 @@ function unknownVersion(
   };
 }
 
-async function runJob(job: Job, options: Options, console: Console): Promise<Outcome> {
+interface Started {
+  readonly job: Job;
+  readonly prepared: Prepared;
+  /** Goes on in other threads while the next version is read in this one. */
+  readonly generated: Promise<Generated>;
+  readonly start: number;
+  readonly onStage: (stage: Stage) => void;
+}
+
+async function startJob(job: Job, cache: Cache, console: Console): Promise<Started> {
   const start = performance.now();
   // Loaded when there is something to generate: a question about usage is answered at once.
-  const { generate } = await import("../generate.js");
+  const { prepare, emitFiles } = await import("../generate.js");
   const onStage = (stage: Stage) => console.progress(`${job.label}: ${stage}`);
-  const cache = options.cache ? projectCache() : noCache;
-  const generated = await generate({ ...job.request, cache, onStage });
+  const request = { ...job.request, cache, onStage };
+  const prepared = await prepare(request);
+  const generated = emitFiles(prepared, request);
+  // Who waits for it is told; until then nobody does.
+  generated.catch(() => undefined);
+  return { job, prepared, generated, start, onStage };
+}
+
+async function finishJob(
+  { job, start, onStage, ...started }: Started,
+  options: Options,
+  console: Console,
+): Promise<Outcome> {
+  const generated = await started.generated;
   const done = ({ diagnostics, ...placed }: Placed): Outcome => {
     console.endProgress();
     const seconds = (performance.now() - start) / 1000;

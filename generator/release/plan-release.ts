@@ -6,6 +6,7 @@ import { sideOf } from "../diff/side.js";
 import { settingsOf } from "../client-settings.js";
 import { memoryCache, type Cache } from "../output/cache.js";
 import { formatAll } from "../output/format.js";
+import { printedText } from "../tasks/printed-text.js";
 import type { OutputFile } from "../output/output-file.js";
 import type { ApiVersion } from "../versions.js";
 import { descriptionPath, descriptionText } from "./build-package.js";
@@ -134,9 +135,12 @@ async function surfaceChange(
   { version }: PlanRequest,
 ): Promise<SurfaceChange> {
   const { spec, model, names } = side;
-  const emitted = await emitVersion({ spec, model, names, settings: settingsOf(version, model) });
-  const now = new Map(emitted.map(({ path, text }) => [path, text]));
-  return compareSurfaces(surfaceOf(files), surfaceOf(now));
+  const emitted = emitVersion({ spec, model, names, settings: settingsOf(version, model) });
+  const now = emitted.map(async (file): Promise<[string, string]> => [
+    file.path,
+    await printedText(file),
+  ]);
+  return compareSurfaces(surfaceOf(files), surfaceOf(new Map(await Promise.all(now))));
 }
 
 async function packageFiles(
@@ -149,7 +153,7 @@ async function packageFiles(
     packageVersion,
     ...(repository === undefined ? {} : { repository }),
   };
-  const sources = await emitVersion({ ...input, settings, cache });
+  const sources = emitVersion({ ...input, settings });
   const description = { path: descriptionPath, text: descriptionText(input.spec.root) };
   return [...(await formatAll(sources, cache)), description];
 }
