@@ -111,7 +111,12 @@ function readEntries(file: string): Map<string, Entry> {
     const json = content.slice(end + 1);
     if (content.slice(0, end) !== hashOf(json)) return new Map();
     const entries = JSON.parse(json) as [key: string, text: string, passes: number][];
-    return new Map(entries.map(([key, text, passes]) => [key, { text: Promise.resolve(text), passes: passes + 1 }]));
+    return new Map(
+      entries.map(([key, text, passes]) => [
+        key,
+        { text: Promise.resolve(text), passes: passes + 1 },
+      ]),
+    );
   } catch {
     return new Map(); // Not there, or not whole.
   }

@@ -32,7 +32,8 @@ components:
   const declared = after
     .split(/^(?=export|\/\*\*)/m)
     .map((part) => part.replace(/\s+/g, " ").trim());
-  const [, sent = ""] = /Operation<(.*), ApiCall<.*> =/s.exec(printedModule(emitOperations(input).source())) ?? [];
+  const [, sent = ""] =
+    /Operation<(.*), ApiCall<.*> =/s.exec(printedModule(emitOperations(input).source())) ?? [];
   return {
     declared: declared.filter((part) => /^export (?!type \w+Error = ApiFailure)/.test(part)),
     sent: sent.replace(/\s+/g, " "),
