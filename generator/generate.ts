@@ -16,6 +16,8 @@ import type { ApiVersion } from "./versions.js";
 export interface GenerateRequest extends LoadRequest {
   /** The entry of `versions.yaml`; without one, the description speaks for itself. */
   readonly version?: ApiVersion;
+  /** Whether it is being edited: that it is not what was locked is then no more than a warning. */
+  readonly isDraft?: boolean;
   /** Of what was formatted before. */
   readonly cache?: Cache;
   /** Is told each stage as it begins. */
@@ -65,13 +67,16 @@ export interface Prepared {
 
 /** All that is known before anything is emitted. */
 export async function prepare(request: GenerateRequest): Promise<Prepared> {
-  const { version, onStage = () => undefined } = request;
+  const { version, isDraft, onStage = () => undefined } = request;
   onStage("load");
-  const locking = version === undefined ? [] : await checkLock(version);
+  const locked = version === undefined ? [] : await checkLock(version);
+  const locking = isDraft
+    ? locked.map((one) => ({ ...one, severity: "warning" as const }))
+    : locked;
   if (hasErrors(locking)) return { diagnostics: locking };
   const { spec, diagnostics: read, files: refers = [] } = await loadSpec(request);
   const loading = [...locking, ...read];
-  if (spec === undefined) return { diagnostics: loading };
+  if (spec === undefined) return { diagnostics: loading, refers };
 
   onStage("normalize");
   const header = version?.client.versionHeader;
@@ -82,6 +87,6 @@ export async function prepare(request: GenerateRequest): Promise<Prepared> {
   const reserved = reservedNames(settings.clientName);
   const { names, diagnostics: naming } = nameApi(model, { reserved, locate: spec.locate });
   const diagnostics = [...loading, ...normalizing, ...naming];
-  if (hasErrors(diagnostics)) return { diagnostics, model };
+  if (hasErrors(diagnostics)) return { diagnostics, model, refers };
   return { input: { spec, model, names, settings }, diagnostics, model, refers };
 }

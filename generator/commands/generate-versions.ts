@@ -29,13 +29,19 @@ interface Outcome extends Placed {
   readonly seconds: number;
 }
 
-/** Writes the versions that are asked for. @returns what the process ends with. */
+export interface Ended {
+  readonly code: ExitCode;
+  /** Every file that was read or looked for. */
+  readonly inputs: readonly string[];
+}
+
+/** Writes the versions that are asked for. `key` is what the run is kept under, if it goes well. */
 export async function generateVersions(
   ids: readonly string[],
   options: GenerateOptions,
   console: Console,
   key?: string,
-): Promise<ExitCode> {
+): Promise<Ended> {
   const isWhole = isOfAll(ids, options);
   const { jobs, diagnostics } = await jobsOf(ids, options);
   console.diagnostics(diagnostics);
@@ -59,19 +65,26 @@ export async function generateVersions(
   const isFaulty = [...diagnostics, ...all.flatMap((one) => one.diagnostics)];
   const isDifferent = all.some(({ differences }) => differences.length > 0);
   if (isDifferent) console.important("Run `intercom-codegen generate` to bring them up to date.");
+  const inputs = inputsOf(started, options);
   const json = { diagnostics, versions: outcomes.map(outcomeJson) };
   console.json(reports === undefined ? json : { ...json, reports });
-  if (diagnostics.some(({ code }) => code === "version-unknown")) return 2;
-  if (hasErrors(isFaulty) || isDifferent) return 1;
+  if (diagnostics.some(({ code }) => code === "version-unknown")) return { code: 2, inputs };
+  if (hasErrors(isFaulty) || isDifferent) return { code: 1, inputs };
   if (key !== undefined) {
-    const read = outcomes.flatMap(({ job: { request }, generated: { refers = [] } }) => [
-      ...[request.file, ...request.corrections, ...refers],
-    ]);
-    const inputs = [options.config, lockPath(options.config), ...read];
     const folders = [...jobs, ...(reports === undefined ? [] : [reports])].map((one) => one.folder);
     keepRun(key, inputs, folders, isFaulty);
   }
-  return 0;
+  return { code: 0, inputs };
+}
+
+function inputsOf(
+  started: readonly Started[],
+  { config, spec }: GenerateOptions,
+): readonly string[] {
+  const read = started.flatMap(({ job: { request }, prepared: { refers = [] } }) => [
+    ...[request.file, ...request.corrections, ...refers],
+  ]);
+  return spec === undefined ? [config, lockPath(config), ...read] : read;
 }
 
 function sayChanges(folder: string, { differences, removed }: Placed, console: Console): void {
@@ -100,7 +113,10 @@ async function jobsOf(
   };
 }
 
-function jobOf(version: ApiVersion, { out = "generated", staleCorrections }: GenerateOptions): Job {
+function jobOf(
+  version: ApiVersion,
+  { out = "generated", staleCorrections, watch }: GenerateOptions,
+): Job {
   return {
     label: version.id,
     folder: join(out, version.id).replaceAll("\\", "/"),
@@ -109,6 +125,7 @@ function jobOf(version: ApiVersion, { out = "generated", staleCorrections }: Gen
       file: version.description,
       corrections: version.corrections,
       staleCorrections,
+      isDraft: watch === true,
     },
   };
 }

@@ -12,6 +12,7 @@ export interface GenerateOptions {
   readonly config: string;
   /** Of commander: false with --no-cache. */
   readonly cache: boolean;
+  readonly watch?: true;
   readonly quiet?: true;
   readonly json?: true;
 }
@@ -46,6 +47,7 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
     )
     .option("--config <file>", "the configuration", "specs/versions.yaml")
     .option("--no-cache", "make everything anew, also what node_modules/.cache keeps")
+    .option("--watch", "go on: generate again whenever a file changes that was read")
     .option("--quiet", "print errors and warnings only")
     .option("--json", "print the result as JSON on standard output")
     .addHelpText("after", help)
@@ -59,14 +61,19 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
 const help = `
 Exit codes: 0 done; 1 the input has errors, or --check found a difference; 2 wrong usage.
 
+--watch takes a description that is not what specs/lock.json says, with a warning: it is being edited.
 With every version come the reports of what changes from each to the next, in the folder diff.
 
 Examples:
   intercom-codegen generate                    every version of specs/versions.yaml into generated/
+  intercom-codegen generate --watch            again with each change of a description or its corrections
   intercom-codegen generate 2.11 --check       is generated/2.11 what the description gives?
   intercom-codegen generate --spec petstore.yaml --out petstore-client`;
 
 function usageFault(ids: readonly string[], options: GenerateOptions): string | undefined {
+  if (options.watch && (options.check || options.json)) {
+    return "--watch writes, and says how it went: it goes with neither --check nor --json";
+  }
   if (options.spec === undefined) {
     return options.corrections === undefined ? undefined : "--corrections goes with --spec";
   }
@@ -86,7 +93,7 @@ async function run(
   options: GenerateOptions,
   console: Console,
 ): Promise<ExitCode> {
-  const isKnowable = isOfAll(ids, options) && options.cache && !options.json;
+  const isKnowable = isOfAll(ids, options) && options.cache && !options.json && !options.watch;
   const { config, out = "generated", staleCorrections } = options;
   const key = isKnowable ? runKey({ config, out, staleCorrections }) : undefined;
   const known = key === undefined ? undefined : knownRun(key);
@@ -97,5 +104,9 @@ async function run(
   }
   // Loaded when there is something to do: that nothing changed, or a question about usage, is answered at once.
   const { generateVersions } = await import("./generate-versions.js");
-  return generateVersions(ids, options, console, key);
+  if (!options.watch) return (await generateVersions(ids, options, console, key)).code;
+  const { watchInputs } = await import("./watch.js");
+  const generate = async () => (await generateVersions(ids, options, console)).inputs;
+  await watchInputs(generate, [options.spec ?? config], console);
+  return 0;
 }
