@@ -44,13 +44,7 @@ export function memberAccess(name: string): Code {
 }
 
 export function stringLiteral(value: string): Code {
-  // JSON is a subset of ECMAScript since 2019; the two line separators are escaped for older readers.
-  return trusted(
-    JSON.stringify(value).replace(
-      /[\u2028\u2029\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-      escapeUnit,
-    ),
-  );
+  return trusted(escaped(JSON.stringify(value)));
 }
 
 export function literal(value: string | number | boolean | null): Code {
@@ -59,6 +53,11 @@ export function literal(value: string | number | boolean | null): Code {
     throw new Error(`Not a literal: ${value}`);
   }
   return trusted(String(value));
+}
+
+/** Plain JSON data as JSON. */
+export function json(value: object): Code {
+  return trusted(escaped(JSON.stringify(value)));
 }
 
 /** Plain JSON data as an expression. */
@@ -71,6 +70,14 @@ export function jsonExpression(value: unknown): Code {
     return code`{ ${joinCode(entries, ", ")} }`;
   }
   return literal(value as string | number | boolean | null);
+}
+
+/** JSON is a subset of ECMAScript since 2019; the two line separators are escaped for older readers. */
+function escaped(text: string): string {
+  return text.replace(
+    /[\u2028\u2029\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    escapeUnit,
+  );
 }
 
 function escapeUnit(character: string): string {
