@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import type { Diagnostic } from "../diagnostics.js";
 import { renderDiagnostic } from "../diagnostics-text.js";
+import { jsonText } from "../json-text.js";
 
 /** What a command says: results on standard output, progress and diagnostics on standard error. */
 export interface Console {
@@ -36,7 +37,6 @@ export function createConsole(options: { quiet?: true; json?: true }): Console {
         );
       }
     },
-    json: (value) =>
-      void (options.json === true && stdout.write(`${JSON.stringify(value, null, 2)}\n`)),
+    json: (value) => void (options.json === true && stdout.write(jsonText(value))),
   };
 }

@@ -1,3 +1,5 @@
+import { escapeActing } from "../json-text.js";
+
 /**
  * Source text that may stand in TypeScript. There is no way from a description's text to `Code` but through an encoder
  * made for its place, so that nothing in a description can become part of the program.
@@ -44,7 +46,7 @@ export function memberAccess(name: string): Code {
 }
 
 export function stringLiteral(value: string): Code {
-  return trusted(escaped(JSON.stringify(value)));
+  return trusted(escapeActing(JSON.stringify(value)));
 }
 
 export function literal(value: string | number | boolean | null): Code {
@@ -57,7 +59,7 @@ export function literal(value: string | number | boolean | null): Code {
 
 /** Plain JSON data as JSON. */
 export function json(value: object): Code {
-  return trusted(escaped(JSON.stringify(value)));
+  return trusted(escapeActing(JSON.stringify(value)));
 }
 
 /** Plain JSON data as an expression. */
@@ -70,18 +72,6 @@ export function jsonExpression(value: unknown): Code {
     return code`{ ${joinCode(entries, ", ")} }`;
   }
   return literal(value as string | number | boolean | null);
-}
-
-/** JSON is a subset of ECMAScript since 2019; the two line separators are escaped for older readers. */
-function escaped(text: string): string {
-  return text.replace(
-    /[\u2028\u2029\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    escapeUnit,
-  );
-}
-
-function escapeUnit(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /** Words that may not name a variable in a module. */

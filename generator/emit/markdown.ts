@@ -1,24 +1,61 @@
-import type { Code } from "./code.js";
-
 /** Text that may stand in Markdown. */
 export type Markdown = string & { readonly [brand]: "markdown" };
 declare const brand: unique symbol;
 
 /** Text in a cell of a Markdown table: it can start neither markup nor HTML, and stays on its line. */
 export function markdownCell(text: string): Markdown {
-  return plainLine(text)
-    .replace(/[\\`*_{}[\]<>|#~&]/g, (character) => `\\${character}`)
-    .replace(/\bhttps?:/g, (scheme) => scheme.replace(":", "&#58;")) as Markdown;
+  return unlinked(
+    plainLine(text).replace(/[\\`*_{}[\]<>|#~&$]/g, (character) => `\\${character}`),
+  ) as Markdown;
 }
 
 /** Text between backticks. Only a vertical bar needs care in a table, and a backtick cannot stand there at all. */
 export function markdownCode(text: string): Markdown {
-  return plainLine(text).replaceAll("`", "'").replaceAll("|", "\\|") as Markdown;
+  return codeLine(text).replaceAll("|", "\\|") as Markdown;
+}
+
+/** Text as code, with its backticks, where no table is: a bar stands as it is. */
+export function markdownSpan(text: string): Markdown {
+  return `\`${codeLine(text)}\`` as Markdown;
 }
 
 /** A paragraph. */
 export function markdownText(text: string): Markdown {
   return markdownCell(text).replace(/^(\d*)([-+=.)])/, "$1\\$2") as Markdown;
+}
+
+/** Our own words between, `Markdown` inside. Prettier would lay out what stands behind the name `markdown`. */
+export function markdownOf(
+  parts: TemplateStringsArray,
+  ...values: readonly (Markdown | number)[]
+): Markdown {
+  return String.raw({ raw: parts }, ...values) as Markdown;
+}
+
+export function joinMarkdown(values: readonly Markdown[], separator: string): Markdown {
+  return values.join(separator) as Markdown;
+}
+
+/** A word that the compiler knows, such as a verdict: what a description says has no such type. */
+export function ownWord<Word extends string>(word: string extends Word ? never : Word): Markdown {
+  return word as string as Markdown;
+}
+
+/** Two backticks side by side would begin code that ends at the next two. */
+function codeLine(text: string): string {
+  return plainLine(text).replaceAll("`", "'") || " ";
+}
+
+/**
+ * On GitHub an address becomes a link without any markup, a name behind an @ calls somebody, and a number behind a #
+ * leaves its mark on an issue. An invisible space or an entity breaks each.
+ * https://github.github.com/gfm/#autolinks-extension-
+ */
+function unlinked(text: string): string {
+  return text
+    .replace(/(https?|ftp):/gi, "$1&#58;")
+    .replace(/(www)\./gi, "$1&#46;")
+    .replace(/(@|\\#|GH-)(?=[\p{L}\p{N}])/giu, "$1\u200b");
 }
 
 function plainLine(text: string): string {
@@ -27,16 +64,4 @@ function plainLine(text: string): string {
     .replace(/\p{Surrogate}/gu, "\ufffd")
     .replace(/ +/g, " ")
     .trim();
-}
-
-/** Our own words between, `Markdown` inside. */
-export function markdown(
-  parts: TemplateStringsArray,
-  ...values: readonly (Markdown | Code)[]
-): Markdown {
-  return String.raw({ raw: parts }, ...values) as Markdown;
-}
-
-export function joinMarkdown(values: readonly Markdown[], separator: string): Markdown {
-  return values.join(separator) as Markdown;
 }
