@@ -2,8 +2,8 @@ import { createColors } from "picocolors";
 import { sarifReport } from "./diagnostics-sarif.js";
 import { renderDiagnostic, visible } from "./diagnostics-text.js";
 import type { Diagnostic, Severity } from "./diagnostics.js";
-import { folded } from "./diff/report/folded.js";
-import { htmlOf, htmlText } from "./diff/report/html-text.js";
+import { folded, summaryText } from "./diff/report/folded.js";
+import { htmlOf } from "./diff/report/html-text.js";
 import { joinMarkdown, markdownCell, markdownOf, type Markdown } from "./emit/markdown.js";
 import { jsonText } from "./json-text.js";
 
@@ -58,8 +58,8 @@ function markdownText(sections: readonly Section[]): Markdown {
     const codes = [...new Set(diagnostics.map(({ code }) => code))];
     const lists = codes.map((code) => {
       const same = diagnostics.filter((one) => one.code === code);
-      const head = htmlOf`${htmlText(same[0]?.severity ?? "")}: <code>${htmlText(code)}</code>`;
-      return folded(htmlOf`${head} (${htmlText(String(same.length))})`, same.map(markdownLine));
+      const head = htmlOf`${summaryText(same[0]?.severity ?? "")}: <code>${summaryText(code)}</code>`;
+      return folded(htmlOf`${head} (${summaryText(String(same.length))})`, same.map(markdownLine));
     });
     const title = markdownOf`# ${escaped(label)}: ${escaped(summary(diagnostics))}\n`;
     return joinMarkdown([title, ...lists], "\n");

@@ -49,6 +49,14 @@ export function stringLiteral(value: string): Code {
   return trusted(escapeActing(JSON.stringify(value)));
 }
 
+/** The inside of a string literal that has these quotes. */
+export function literalContent(text: string, quote: string): Code {
+  const inner: string = stringLiteral(text).slice(1, -1);
+  if (quote === '"') return trusted(inner);
+  const requoted = inner.replaceAll('\\"', '"').replaceAll(quote, `\\${quote}`);
+  return trusted(quote === "`" ? requoted.replaceAll("${", "\\${") : requoted);
+}
+
 export function literal(value: string | number | boolean | null): Code {
   if (typeof value === "string") return stringLiteral(value);
   if (typeof value === "number" && !Number.isFinite(value)) {

@@ -46,16 +46,19 @@ function codeLine(text: string): string {
   return plainLine(text).replaceAll("`", "'") || " ";
 }
 
-/**
- * On GitHub an address becomes a link without any markup, a name behind an @ calls somebody, and a number behind a #
- * leaves its mark on an issue. An invisible space or an entity breaks each.
- * https://github.github.com/gfm/#autolinks-extension-
- */
+/** On GitHub an address becomes a link without any markup. https://github.github.com/gfm/#autolinks-extension- */
 function unlinked(text: string): string {
-  return text
+  return unmentioned(text)
     .replace(/(https?|ftp):/gi, "$1&#58;")
-    .replace(/(www)\./gi, "$1&#46;")
-    .replace(/(@|\\#|GH-)(?=[\p{L}\p{N}])/giu, "$1\u200b");
+    .replace(/(www)\./gi, "$1&#46;");
+}
+
+/**
+ * On GitHub a name behind an @ calls somebody, and a number behind a # leaves its mark on an issue, in HTML also. A space
+ * without width breaks both.
+ */
+export function unmentioned(text: string): string {
+  return text.replace(/(@|(?<!&)#|GH-)(?=[\p{L}\p{N}])/giu, "$1\u200b");
 }
 
 function plainLine(text: string): string {

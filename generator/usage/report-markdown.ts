@@ -1,5 +1,5 @@
-import { folded } from "../diff/report/folded.js";
-import { htmlOf, htmlText } from "../diff/report/html-text.js";
+import { folded, summaryText } from "../diff/report/folded.js";
+import { htmlOf } from "../diff/report/html-text.js";
 import {
   joinMarkdown,
   markdownOf,
@@ -20,7 +20,7 @@ export function usageMarkdown(usage: UsageReport, lines: number): Markdown {
     ...usageSummary(usage).map((line) => markdownOf`${markdownText(line)}\n`),
     ...files.map(([file, impacts]) =>
       folded(
-        htmlOf`<code>${htmlText(file)}</code>: ${htmlText(String(impacts.length))}`,
+        htmlOf`<code>${summaryText(file)}</code>: ${summaryText(String(impacts.length))}`,
         impacts.flatMap((one) => impactItem(one, lines)),
       ),
     ),
@@ -57,5 +57,5 @@ function impactItem(impact: Impact, lines: number): readonly Markdown[] {
 function listOf(title: string, lines: readonly string[]): readonly Markdown[] {
   if (lines.length === 0) return [];
   const items = lines.map((line) => markdownOf`- ${markdownSpan(line)}`);
-  return [folded(htmlText(`${title}: ${lines.length}`), items)];
+  return [folded(summaryText(`${title}: ${lines.length}`), items)];
 }

@@ -1,5 +1,10 @@
-import { joinMarkdown, type Markdown } from "../../emit/markdown.js";
-import { htmlOf, type Html } from "./html-text.js";
+import { joinMarkdown, unmentioned, type Markdown } from "../../emit/markdown.js";
+import { htmlOf, htmlText, type Html } from "./html-text.js";
+
+/** Text in such a line. */
+export function summaryText(text: string): Html {
+  return unmentioned(htmlText(text)) as Html;
+}
 
 /** Lines of Markdown below a line that opens them. That line is HTML: nothing in it is read as Markdown. */
 export function folded(summary: Html, lines: readonly Markdown[]): Markdown {

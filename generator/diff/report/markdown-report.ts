@@ -22,7 +22,7 @@ import {
   shortName,
   summaryOf,
 } from "./blocks.js";
-import { htmlText } from "./html-text.js";
+import { summaryText } from "./folded.js";
 import { renderReport } from "./render-report.js";
 import type { ReportInput } from "./report-input.js";
 import { cut, witnessText } from "./terminal-report.js";
@@ -67,8 +67,7 @@ function reportWith(input: ReportInput, lines: number, isShortened: boolean): st
       const safe = blocks.filter((block) => !hurts.includes(block));
       return {
         mark: ownWord(marks[worst(blocks.map(({ weight }) => weight))]),
-        // It stands in a line of HTML.
-        resource: htmlText(resource),
+        resource: summaryText(resource),
         counts: countsText(blocks),
         blocks: hurts.map((block) => blockView(block, levels, lines)),
         hasHurts: hurts.length > 0,
