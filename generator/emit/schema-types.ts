@@ -5,6 +5,7 @@ import type { OutputFile } from "../output/output-file.js";
 import { isContainer, isJsonObject, setOwn } from "../load/json.js";
 import { walkSpec } from "../load/structure.js";
 import { defined, followReference, listAt, objectAt, stringsAt } from "../model/spec-objects.js";
+import { withoutData } from "./hide-data.js";
 import { referToComponents } from "./schema-references.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 
@@ -36,7 +37,7 @@ async function typesOf(document: JsonObject): Promise<string> {
   const schema = document as unknown as OpenAPI3;
   const context: Omit<GlobalContext, Unused> = {
     ...options,
-    discriminators: scanDiscriminators(schema, options),
+    discriminators: withoutData(document, () => scanDiscriminators(schema, options)),
     injectFooter: [],
     resolve: ($ref) => resolveRef(schema, $ref, { silent: true }),
   };
