@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { contractLines, entryText, noLines } from "../../generator/release/changelog.js";
+import { literalContent } from "../../generator/emit/code.js";
 import { projectWith } from "../specs-command/project.js";
 import { diff } from "../diff/api.js";
 import { actingParts, markupParts } from "./oracles.js";
@@ -173,4 +174,33 @@ test.each(texts.map((text) => [text]))("init, drift and specs update: %j", async
   expect(actingParts(update.stdout + update.stderr)).toEqual([]);
   expect(actingParts(read("report.md"))).toEqual([]);
   expect(await markupParts(read("report.md"))).toEqual([]);
+});
+
+test("init of a title that YAML takes for something else, and of files that meet", async () => {
+  const root = { ...plantedHead("1"), info: { title: "Null", version: "on" } };
+  const { run, put, tree } = await projectWith({ "api.json": JSON.stringify(root) });
+  expect((await run("init", "api.json")).status).toBe(0);
+  expect((await run("specs", "lock")).status).toBe(0);
+
+  const answer = { $ref: "openapi.json#/answer" };
+  const paths = { "/a": { get: { responses: { 200: answer } } } };
+  put("two.json", JSON.stringify({ ...root, paths }));
+  put("openapi.json", JSON.stringify({ answer: { description: "" } }));
+  const before = tree();
+  const second = await run("init", "two.json", "--id", "2", "--folder", "specs/inner");
+  expect([second.status, second.stderr]).toEqual([
+    1,
+    expect.stringContaining('"specs/2/openapi.json" already; nothing was written'),
+  ]);
+  expect(tree()).toEqual(before);
+});
+
+test("a program that is mended gets text alone", () => {
+  for (const text of [...texts, "${globalThis.canary = 1}", "a`${1}'\"\\", "\\`", "\\\\${"]) {
+    for (const quote of ['"', "'", "`"]) {
+      const source = `${quote}${literalContent(text, quote)}${quote}`;
+      expect(source).not.toMatch(/[\n\u0000-\u001f\u007f-\u009f]/);
+      expect((0, eval)(source)).toBe(text);
+    }
+  }
 });
