@@ -5,7 +5,7 @@ import type { ApiModel } from "../model/api-model.js";
 import type { ApiNames } from "../model/names.js";
 import type { SourceText } from "../output/source-text.js";
 import { emitClient, emitHttp, emitRoutes } from "./client.js";
-import { stringLiteral } from "./code.js";
+import { identifier, json, stringLiteral } from "./code.js";
 import { emitReadme } from "./docs.js";
 import type { EmitInput } from "./emit-context.js";
 import { emitInput } from "./emit-context.js";
@@ -62,20 +62,20 @@ export function emitVersion(request: EmitRequest, parts = allParts): readonly So
 
 function emitPackageJson({ settings }: EmitInput): SourceText {
   const values = {
-    name: JSON.stringify(settings.packageName),
-    version: JSON.stringify(settings.packageVersion),
-    description: JSON.stringify(`A typed client for ${settings.title}.`),
+    name: stringLiteral(settings.packageName),
+    version: stringLiteral(settings.packageVersion),
+    description: stringLiteral(`A typed client for ${settings.title}.`),
     hasRepository: settings.repository !== undefined,
-    repository: JSON.stringify({ type: "git", url: settings.repository }),
+    repository: json({ type: "git", url: settings.repository }),
     shipsDescription: settings.shipsDescription,
-    lock: settings.lock === undefined ? [] : [JSON.stringify(settings.lock)],
+    lock: settings.lock === undefined ? [] : [json(settings.lock)],
   };
   return { path: "package.json", text: renderTemplate("package.json", values) };
 }
 
 function emitIndex({ settings, names }: EmitInput): SourceText {
   const values = {
-    clientName: settings.clientName,
+    clientName: identifier(settings.clientName),
     resources: names.resources.map(({ fileName }) => stringLiteral(`./resources/${fileName}.js`)),
   };
   return { path: "src/index.ts", text: renderTemplate("index.ts", values) };

@@ -10,6 +10,7 @@ import { printedText } from "../tasks/printed-text.js";
 import type { OutputFile } from "../output/output-file.js";
 import type { ApiVersion } from "../versions.js";
 import { descriptionPath, descriptionText } from "./build-package.js";
+import { markdownCell } from "../emit/markdown.js";
 import type { Lines } from "./changelog.js";
 import {
   changelogText,
@@ -87,7 +88,7 @@ function firstRelease({ input }: PlanRequest): Changes {
   const { operations, schemas } = input.model;
   const count = (number: number, word: string) => `${number} ${word}${number === 1 ? "" : "s"}`;
   const line = `The first release: ${count(operations.length, "operation")}, ${count(schemas.length, "type")}.`;
-  return { bump: "none", lines: { ...noLines, Added: [line] } };
+  return { bump: "none", lines: { ...noLines, Added: [markdownCell(line)] } };
 }
 
 async function changesSince(

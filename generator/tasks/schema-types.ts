@@ -1,4 +1,6 @@
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
+import type { JsonObject } from "../load/spec-document.js";
+import { withoutData } from "./hide-data.js";
 import { astToString, resolveRef, scanDiscriminators, transformSchema } from "openapi-typescript";
 
 /**
@@ -7,10 +9,11 @@ import { astToString, resolveRef, scanDiscriminators, transformSchema } from "op
  * Ours is bundled and checked already.
  */
 export async function schemaTypes(document: string): Promise<string> {
-  const schema = JSON.parse(document) as OpenAPI3;
+  const root = JSON.parse(document) as JsonObject;
+  const schema = root as unknown as OpenAPI3;
   const context: Omit<GlobalContext, Unused> = {
     ...options,
-    discriminators: scanDiscriminators(schema, options),
+    discriminators: withoutData(root, () => scanDiscriminators(schema, options)),
     injectFooter: [],
     resolve: ($ref) => resolveRef(schema, $ref, { silent: true }),
   };
