@@ -12,13 +12,13 @@ export interface Cache {
 /** Keeps nothing. */
 export const noCache: Cache = { text: (_inputs, make) => make() };
 
-/** Of this process alone. */
-export function memoryCache(): Cache {
+/** Of this process alone; what it does not have is looked up in another one. */
+export function memoryCache(beneath: Cache = noCache): Cache {
   const texts = new Map<string, Promise<string>>();
   return {
     text(inputs, make) {
       const key = JSON.stringify(inputs);
-      const text = texts.get(key) ?? make();
+      const text = texts.get(key) ?? beneath.text(inputs, make);
       texts.set(key, text);
       return text;
     },

@@ -1,11 +1,11 @@
 /** Releases to a real registry: Verdaccio on this machine, without a network behind it. */
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { main } from "../../generator/cli.js";
+import { memoryCache, projectCache } from "../../generator/output/cache.js";
 import { checkPackage } from "../../generator/release/check-package.js";
-import { compilePackage } from "../../generator/release/build-package.js";
 import { findLastRelease } from "../../generator/release/last-release.js";
 import type { Npm } from "../../generator/release/npm.js";
 import { pack, type Tarball } from "../../generator/release/registry.js";
@@ -18,8 +18,9 @@ import {
 } from "../../generator/release/release.js";
 import type { ApiVersion } from "../../generator/versions.js";
 import { readVersions } from "../../generator/versions.js";
-import { root, runCli, runCompiler, runNode } from "../cli/run.js";
+import { root, runCli, runNativeCompiler, runNode } from "../cli/run.js";
 import { makeTemporaryFolder, put } from "../output/workspace.js";
+import { bringCode } from "../packages/built.js";
 import { changed, configuration, shop, versionIn } from "./shop.js";
 import { rememberingNpm } from "./remembering-npm.js";
 import type { Registry } from "./verdaccio.js";
@@ -41,6 +42,9 @@ afterAll(async () => {
   fs.rmSync(folder, { recursive: true, maxRetries: 3 });
 });
 
+/** What `generate` formatted, and the releases before. */
+const cache = memoryCache(projectCache(root));
+
 /** Under a tag of its own, as Unstable is; 2.11 below is under `latest`. */
 const shopVersion = versionIn(project, { tag: "next" });
 
@@ -55,11 +59,12 @@ function release(version: ApiVersion, more: Partial<ReleaseRequest> = {}): Promi
     budget: { packedSize: 1_000_000 },
     publication: {},
     compile: compileOnce,
+    cache,
     ...more,
   });
 }
 
-/** The same sources compile to the same code: what was compiled is kept. `--noCheck` gives the same files sooner. */
+/** The same sources compile to the same code: what was compiled is kept. */
 async function compileOnce(place: string): Promise<string | undefined> {
   const hash = createHash("sha256");
   for (const path of fs.readdirSync(join(place, "src"), { recursive: true, encoding: "utf8" })) {
@@ -68,8 +73,8 @@ async function compileOnce(place: string): Promise<string | undefined> {
   }
   const kept = join(folder, "compiled", hash.digest("hex"));
   if (!fs.existsSync(kept)) {
-    const fault = await compilePackage(place, ["--noCheck", "--outDir", kept]);
-    if (fault !== undefined) return fault;
+    const { code, stdout } = await runNativeCompiler(["--project", place, "--outDir", kept]);
+    if (code !== 0) return stdout;
   }
   fs.cpSync(kept, join(place, "dist"), { recursive: true });
   return undefined;
@@ -279,29 +284,13 @@ test("a package that is not as it should be is not published", async () => {
 const { versions } = await readVersions(join(root, "specs/versions.yaml"));
 
 test.each(versions)("$packageName: published without a fault", async (version) => {
-  const compile = (place: string) => builtCode(join(root, "generated", version.id), place);
+  const compile = (place: string) => bringCode(version.id, place);
   const released = await release(version, { compile });
   const { packageVersion: after, tag = "latest" } = version;
   expect(released).toMatchObject({ status: "published", after, tags: [tag], diagnostics: [] });
   const { packedSize = 0, unpackedSize = 0 } = released;
   console.log(`${version.packageName}: ${packedSize} bytes packed, ${unpackedSize} unpacked`);
 });
-
-/** What `build` compiled, where it is of the same sources and not older than they are. */
-async function builtCode(built: string, place: string): Promise<string | undefined> {
-  const sources = fs.readdirSync(join(place, "src"), { recursive: true, encoding: "utf8" });
-  const output = fs.statSync(join(built, "dist/index.js"), { throwIfNoEntry: false });
-  const isBuilt = sources.every((path) => {
-    const [source, own] = [join(built, "src", path), join(place, "src", path)];
-    const { mtimeMs = Infinity } = fs.statSync(source, { throwIfNoEntry: false }) ?? {};
-    if (output === undefined || output.mtimeMs < mtimeMs) return false;
-    return fs.statSync(own).isDirectory() || fs.readFileSync(source).equals(fs.readFileSync(own));
-  });
-  if (!isBuilt) return compilePackage(place, ["--noCheck"]);
-  const filter = (path: string) => basename(path) !== "openapi.json";
-  fs.cpSync(join(built, "dist"), join(place, "dist"), { recursive: true, filter });
-  return undefined;
-}
 
 test("they are installed and used side by side", async () => {
   const app = join(folder, "app");
@@ -310,7 +299,7 @@ test("they are installed and used side by side", async () => {
   const installed = await npm.run(["install", "--prefix", app, ...specs]);
   expect(installed.fault).toBeUndefined();
   put(app, { "tsconfig.json": JSON.stringify({ compilerOptions, files: ["app.ts"] }) });
-  expect(await runCompiler(["--project", app])).toEqual({ code: 0, stdout: "", stderr: "" });
+  expect(await runNativeCompiler(["--project", app])).toEqual({ code: 0, stdout: "", stderr: "" });
   // Node 20 warns of modules that are JSON.
   const env = { NODE_NO_WARNINGS: "1" };
   const { stdout, stderr, code } = await runNode([join(app, "app.js")], { cwd: app, env });
