@@ -2,7 +2,7 @@
 import * as fs from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { root, runCompiler, runNode, type Run } from "../cli/run.js";
+import { root, runCompiler, runNativeCompiler, runNode, type Run } from "../cli/run.js";
 import { json, loopback } from "../runtime/loopback.js";
 import { consumers, projectOf, sampleOf } from "./consumers.js";
 import { exerciseApi, exerciseResult } from "./exercise-api.js";
@@ -129,6 +129,8 @@ describe.each(versions)("$id", (version) => {
 });
 
 describe("the declarations, and the README's code", () => {
+  const [strictest] = consumers;
+
   test.each(consumers)("type-check in an app with $name", async (consumer) => {
     const folder = join(app.folder, consumer.name.replaceAll(/\W+/g, "-"));
     fs.mkdirSync(folder);
@@ -142,7 +144,9 @@ describe("the declarations, and the README's code", () => {
         fs.writeFileSync(join(folder, `${version.id}-${index}.ts`), text),
       );
     }
-    const run = await runCompiler(["--project", folder]);
-    expect(run).toEqual({ code: 0, stdout: "", stderr: "" });
+    const fine = { code: 0, stdout: "", stderr: "" };
+    expect(await runNativeCompiler(["--project", folder])).toEqual(fine);
+    // The compiler that most users have takes ten times as long, and says the same: it is asked where most is compiled.
+    if (consumer === strictest) expect(await runCompiler(["--project", folder])).toEqual(fine);
   });
 });
