@@ -47,7 +47,7 @@ export function releaseCommand(finish: (code: ExitCode) => void): Command {
         .default("none"),
     )
     .option("--note <text...>", "paragraphs for the changelog", [])
-    .option("--max-size <kB>", "what a packed package may weigh", "1000")
+    .option("--max-size <kB>", "what a packed package may weigh", "1500")
     .option("--out <folder>", "keep the tarballs there too")
     .option("--config <file>", "the configuration", "specs/versions.yaml")
     .option("--quiet", "print errors and warnings only")
