@@ -37,8 +37,11 @@ test("each published description after the one before: update, generate, release
   });
   const project = projectIn(work, upstream.url);
   const environment = environmentOf(work, registry.url, registry.token);
-  const run = (command = script ?? expect.fail("The README has no script.")) =>
-    runShell(command, project, environment);
+  const run = async (command = script ?? expect.fail("The README has no script.")) => {
+    const done = await runShell(command, project, environment);
+    expect(done.stderr).not.toMatch(/^ +at .*:\d+:\d+\)?$/m);
+    return done;
+  };
   const tree = (id: string) => treeIn(join(project, "specs", id));
 
   // Our descriptions say the facts of that day in our own words: no contract changes.
