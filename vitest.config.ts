@@ -1,16 +1,44 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that look at their process, or change it: signals, memory, builtins, the time they take, servers. */
+const alone = [
+  "test/cli/known-run.test.ts",
+  "test/conformance/determinism.test.ts",
+  "test/{fixtures,malice,output,packages,release,runtime,testing}/**/*.test.ts",
+];
+
+/** What seldom breaks and takes long: `npm run test:slow`. */
+const slow = ["test/**/*.slow.test.ts"];
+
+const common = {
+  // Some tests start a compiler or the generator as a child process, and machines can be busy.
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  pool: "forks",
+} as const;
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    // Some tests start a compiler or the generator as a child process, and machines can be busy.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
-    // A process for each file, since a test may look at its own: environment, signals, working directory.
-    pool: "forks",
     maxWorkers: "100%",
     // What a test prints is meant to be read: sizes, and what was left out and why.
     silent: false,
     disableConsoleIntercept: true,
+    projects: [
+      {
+        // A process for each file.
+        test: { ...common, name: "alone", include: alone, exclude: slow },
+      },
+      {
+        // A process for many files: to load the generator takes longer than most of them.
+        test: {
+          ...common,
+          name: "together",
+          include: ["test/**/*.test.ts"],
+          exclude: [...alone, ...slow],
+          isolate: false,
+        },
+      },
+      { test: { ...common, name: "slow", include: slow, testTimeout: 1_200_000 } },
+    ],
   },
 });

@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
 } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -37,7 +38,10 @@ export async function compiledCli() {
   const manifest = readFileSync(join(root, "package.json"), "utf8");
   const folder = join(kept, keyOf(manifest));
   const cli = pathToFileURL(join(folder, "cli.js")).href;
-  if (existsSync(folder)) return cli;
+  if (existsSync(folder)) {
+    markUsed(folder);
+    return cli;
+  }
   try {
     await compile(folder, Object.keys(JSON.parse(manifest).dependencies));
     return cli;
@@ -86,6 +90,16 @@ async function compile(folder, packages) {
     // Another process was faster.
     rmSync(draft, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
+  }
+}
+
+/** So that the folders that are used last, which processes may be reading from, are those that are kept. */
+function markUsed(folder) {
+  const now = new Date();
+  try {
+    utimesSync(folder, now, now);
+  } catch {
+    // Nobody may write to it; then nobody removes it either.
   }
 }
 

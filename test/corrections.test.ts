@@ -38,9 +38,7 @@ describe.each(versions)(
     });
 
     test("each applies to our description and changes it", async () => {
-      expect(
-        faults(await loadSpec({ file: description(version), corrections: corrections(version) })),
-      ).toEqual([]);
+      expect(faults(await loadOnce(description(version), corrections(version)))).toEqual([]);
     });
 
     test("every operation has an id, and no two have the same", async () => {
@@ -114,8 +112,17 @@ function faults({ diagnostics }: Loaded): string[] {
     .map(({ code, message }) => `${code}: ${message}`);
 }
 
+const known = new Map<string, Promise<Loaded>>();
+
+/** Loads a description once for all tests. */
+function loadOnce(file: string, corrections: string[]): Promise<Loaded> {
+  const loaded = known.get(file) ?? loadSpec({ file, corrections });
+  known.set(file, loaded);
+  return loaded;
+}
+
 async function load(file: string, corrections: string[]): Promise<JsonObject> {
-  const loaded = await loadSpec({ file, corrections });
+  const loaded = await loadOnce(file, corrections);
   if (loaded.spec === undefined) throw new Error(faults(loaded).join("\n"));
   return loaded.spec.root;
 }

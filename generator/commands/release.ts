@@ -47,7 +47,7 @@ export function releaseCommand(finish: (code: ExitCode) => void): Command {
         .default("none"),
     )
     .option("--note <text...>", "paragraphs for the changelog", [])
-    .option("--max-size <kB>", "what a packed package may weigh", "1000")
+    .option("--max-size <kB>", "what a packed package may weigh", "1500")
     .option("--out <folder>", "keep the tarballs there too")
     .option("--config <file>", "the configuration", "specs/versions.yaml")
     .option("--quiet", "print errors and warnings only")
@@ -111,6 +111,7 @@ async function run(
 async function commonRequest(options: Options): Promise<Omit<ReleaseRequest, "version">> {
   const { createNpm } = await import("../release/npm.js");
   const { findSecrets } = await import("../release/secrets.js");
+  const { projectCache } = await import("../output/cache.js");
   const { registry, tag, access, provenance, repository, out } = options;
   const secrets = findSecrets(process.env, process.cwd());
   return {
@@ -118,6 +119,8 @@ async function commonRequest(options: Options): Promise<Omit<ReleaseRequest, "ve
     isDryRun: options.dryRun === true,
     date: today(),
     notes: options.note,
+    // What `generate` formatted, mostly.
+    cache: projectCache(),
     atLeast: options.atLeast,
     budget: { packedSize: Number(options.maxSize) * 1000 },
     publication: {

@@ -18,7 +18,8 @@ export function compilePackage(
       `There is no package in ${folder}: run intercom-codegen generate first.`,
     );
   }
-  const args = [compiler, "--project", project, ...more];
+  // The declarations of the package are checked; TypeScript's own, which take a fifth of the time, are not.
+  const args = [compiler, "--project", project, "--skipDefaultLibCheck", ...more];
   return new Promise((resolve) => {
     execFile(process.execPath, args, { maxBuffer: 1e8 }, (error, stdout, stderr) => {
       resolve(error === null ? undefined : `${stdout}${stderr}`.trim() || error.message);

@@ -38,6 +38,8 @@ export interface PlanRequest {
   readonly notes: readonly string[];
   readonly atLeast: Bump;
   readonly repository?: string;
+  /** Of what was formatted before. */
+  readonly cache?: Cache;
 }
 
 export interface ReleasePlan {
@@ -56,8 +58,7 @@ export interface PlannedPackage {
 
 /** What the next release is, from what the last one has. */
 export async function planRelease(request: PlanRequest): Promise<ReleasePlan> {
-  const { version, last, used, atLeast, date } = request;
-  const cache = memoryCache();
+  const { version, last, used, atLeast, date, cache = memoryCache() } = request;
   const { bump, lines } =
     last === undefined ? firstRelease(request) : await changesSince(last, request, cache);
   const size = largest([bump, atLeast]);

@@ -5,7 +5,7 @@ import { hasErrors, type Diagnostic } from "../diagnostics.js";
 import type { ApiVersion } from "../versions.js";
 import { withEntry, type NewEntry } from "./add-entry.js";
 import { lockEntryOf } from "./check-lock.js";
-import type { FetchLimits } from "./fetch-description.js";
+import type { FetchLimits, FetchRequest } from "./fetch-description.js";
 import { isAddress, obtain } from "./obtain.js";
 import type { DraftAction } from "./overlay-text.js";
 import { readCandidate } from "./read-candidate.js";
@@ -25,6 +25,7 @@ export interface AddRequest {
   readonly today: string;
   readonly limits: FetchLimits;
   readonly onStage: (stage: string) => void;
+  readonly onRetry: NonNullable<FetchRequest["onRetry"]>;
 }
 
 export interface Added {
@@ -36,7 +37,7 @@ export interface Added {
 
 /** Adds a version: its description, its entry in the configuration and in the lock, all or nothing. */
 export async function addVersion(request: AddRequest): Promise<Added> {
-  const { id, from, configuration, others, onStage } = request;
+  const { id, from, configuration, others, limits, onStage, onRetry } = request;
   const folder = dirname(configuration);
   const version = newVersion(request, folder);
   const refuse = (diagnostics: readonly Diagnostic[], drafted: readonly DraftAction[] = []) => ({
@@ -45,7 +46,7 @@ export async function addVersion(request: AddRequest): Promise<Added> {
   });
   if (existsSync(version.description)) return refuse([thereAlready(version)]);
   onStage("fetch");
-  const obtained = await obtain({ id, from, limits: request.limits });
+  const obtained = await obtain({ id, from, limits, onRetry });
   if (obtained.kind === "unchanged") throw new Error("Nothing was known that could be unchanged.");
   if (obtained.kind === "failed") return refuse(obtained.diagnostics);
   const { content } = obtained;

@@ -5,7 +5,7 @@ import { readSource } from "../load/read-source.js";
 import { sourceText, type SourceText } from "../load/source-text.js";
 import type { VersionSource } from "../versions.js";
 import { contentHash } from "./content-hash.js";
-import { fetchDescription, type FetchLimits } from "./fetch-description.js";
+import { fetchDescription, type FetchLimits, type FetchRequest } from "./fetch-description.js";
 import type { LockFacts } from "./check-lock.js";
 import type { LockEntry } from "./lock-file.js";
 import { sourceAddress, shownAddress } from "./source-address.js";
@@ -20,7 +20,8 @@ export interface ObtainRequest {
   /** What we have; only where the description still is that. */
   readonly known?: LockEntry;
   readonly limits: FetchLimits;
-  readonly onBytes?: (count: number) => void;
+  readonly onBytes?: FetchRequest["onBytes"];
+  readonly onRetry?: FetchRequest["onRetry"];
 }
 
 export type Obtained =
@@ -49,7 +50,7 @@ export function isAddress(from: string): boolean {
 }
 
 async function obtainAddress(address: string, request: ObtainRequest): Promise<Obtained> {
-  const { from, ref, source, known, limits, onBytes } = request;
+  const { from, ref, source, known, limits, onBytes, onRetry } = request;
   const shown = shownAddress(address);
   const etag = known?.source === shown ? known.etag : undefined;
   const fetched = await fetchDescription({
@@ -58,6 +59,7 @@ async function obtainAddress(address: string, request: ObtainRequest): Promise<O
     limits,
     ...(etag === undefined ? {} : { etag }),
     ...(onBytes === undefined ? {} : { onBytes }),
+    ...(onRetry === undefined ? {} : { onRetry }),
   });
   if (fetched.kind === "failed") return { kind: "failed", diagnostics: [fetched.diagnostic] };
   if (fetched.kind === "unchanged") return fetched;

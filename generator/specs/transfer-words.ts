@@ -1,3 +1,5 @@
+import { errorCodes } from "./passing.js";
+
 /** What an answer's status means for somebody who wanted a description. */
 export function statusFault(status: number): { readonly reason: string; readonly hint: string } {
   if (status === 404 || status === 410) {
@@ -46,10 +48,7 @@ const reasons: Readonly<Record<string, string>> = {
  * a password.
  */
 export function failureReason(error: unknown): string {
-  const codes: string[] = [];
-  for (let one = error, depth = 0; one instanceof Error && depth < 5; one = one.cause, depth += 1) {
-    if ("code" in one && typeof one.code === "string") codes.push(one.code);
-  }
+  const codes = errorCodes(error);
   const known = codes.find((code) => Object.hasOwn(reasons, code));
   if (known !== undefined) return reasons[known] ?? known;
   return codes[0] === undefined ? "the connection failed" : `the connection failed (${codes[0]})`;

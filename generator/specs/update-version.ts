@@ -6,7 +6,7 @@ import { sideOf, type Side } from "../diff/side.js";
 import type { ApiVersion } from "../versions.js";
 import { isEdited, lockEntryOf } from "./check-lock.js";
 import { fileHash } from "./content-hash.js";
-import type { FetchLimits } from "./fetch-description.js";
+import type { FetchLimits, FetchRequest } from "./fetch-description.js";
 import type { LockEntry } from "./lock-file.js";
 import { obtain, type ObtainedContent } from "./obtain.js";
 import type { DraftAction } from "./overlay-text.js";
@@ -25,7 +25,8 @@ export interface UpdateRequest {
   readonly staleCorrections: "error" | "warning";
   readonly onStage?: (stage: string) => void;
   /** Is told how much has come. */
-  readonly onBytes?: (count: number) => void;
+  readonly onBytes?: FetchRequest["onBytes"];
+  readonly onRetry?: FetchRequest["onRetry"];
 }
 
 export type Update =

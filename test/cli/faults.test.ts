@@ -3,11 +3,11 @@ import { treeIn } from "../output/workspace.js";
 import { faulty, makeWorkplace, one } from "./pets.js";
 
 test("each error has its place, its line, and what to do; the old output stays whole", async () => {
-  const { run, put, folder } = makeWorkplace();
+  const { run, spawn, put, folder } = makeWorkplace();
   await run(one);
   const before = treeIn(`${folder}/client`);
   put("pets.yaml", faulty);
-  const { code, stdout, stderr } = await run(`${one} --json`, { FORCE_COLOR: "1" });
+  const { code, stdout, stderr } = await spawn(`${one} --json`, { FORCE_COLOR: "1" });
   expect(code).toBe(1);
   // Not on a terminal, so there are no colours, whatever the environment asks for.
   expect(stderr.split("\n")).toEqual([
@@ -68,14 +68,14 @@ test("a file edited by hand is named before it is replaced; what is not ours sta
 });
 
 test("colours on a terminal, but not with NO_COLOR", async () => {
-  const { run, put } = makeWorkplace();
+  const { spawn, put } = makeWorkplace();
   put("pets.yaml", faulty);
   const terminal = {
     TERM: "xterm",
     NODE_OPTIONS: "--import=data:text/javascript,process.stdout.isTTY=process.stderr.isTTY=true",
   };
-  const coloured = await run(`${one} --quiet`, terminal);
-  const plain = await run(`${one} --quiet`, { ...terminal, NO_COLOR: "1" });
+  const coloured = await spawn(`${one} --quiet`, terminal);
+  const plain = await spawn(`${one} --quiet`, { ...terminal, NO_COLOR: "1" });
   expect(coloured.stderr).toContain("\u001b[31merror[reference-dangling]");
   expect(plain.stderr).toMatch(/^error\[reference-dangling\]/);
   expect(plain.stderr).not.toContain("\u001b");

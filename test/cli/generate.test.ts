@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { makeWorkplace, one } from "./pets.js";
 
 test("one description, into the folder that --out names", async () => {
-  const { run, list, read, folder } = makeWorkplace();
-  const { code, stdout, stderr } = await run(one);
+  const { spawn, list, read, folder } = makeWorkplace();
+  const { code, stdout, stderr } = await spawn(one);
   expect(code).toBe(0);
   expect(stdout).toMatch(
     /^pets\.yaml: \d+ files in client, \d+ written · 1 operations · 1 schemas · 0 errors, 0 warnings · \d+\.\d s\n$/,

@@ -1,5 +1,17 @@
-import { expect, test } from "vitest";
+import { rmSync } from "node:fs";
+import { afterAll, expect, test, vi } from "vitest";
 import { makeWorkplace } from "./pets.js";
+
+/** Results are kept where the generator is compiled; here it is not, and this stands for that folder. */
+const kept = await vi.hoisted(async () => {
+  const { mkdtempSync } = await import("node:fs");
+  const { tmpdir } = await import("node:os");
+  const { join } = await import("node:path");
+  const folder = mkdtempSync(join(tmpdir(), "intercom-codegen-kept-"));
+  vi.stubGlobal("COMPILED_FOLDER", folder);
+  return folder;
+});
+afterAll(() => rmSync(kept, { recursive: true }));
 
 const nothing = /^Nothing changed: generated\/1, generated\/next are up to date\.$/m;
 
@@ -40,4 +52,10 @@ test("a file that the description refers to is one of its files", async () => {
   expect((await generate()).stdout).toMatch(nothing);
   put("animal.yaml", "type: object\nproperties: { id: { type: integer } }\n");
   expect((await generate()).stdout).not.toMatch(nothing);
+});
+
+test("so it is from one process to the next", async () => {
+  const { spawn } = makeWorkplace();
+  expect((await spawn("generate --config specs.yaml")).stdout).not.toMatch(nothing);
+  expect((await spawn("generate --config specs.yaml")).stdout).toMatch(nothing);
 });

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { makeTemporaryFolder, put } from "../output/workspace.js";
-import { runCli, type Run } from "./run.js";
+import { runCli, runMain, type Run } from "./run.js";
 
 /** A small description, and a configuration with two versions of it. */
 export const description = `openapi: 3.0.3
@@ -38,8 +38,10 @@ export const faulty = description
 
 export interface Workplace {
   readonly folder: string;
-  /** Runs the command line there. */
-  readonly run: (args: string, env?: Record<string, string>) => Promise<Run>;
+  /** Runs the command line there, in this process. */
+  readonly run: (args: string) => Promise<Run>;
+  /** The same in a process of its own, which takes two seconds more. */
+  readonly spawn: (args: string, env?: Record<string, string>) => Promise<Run>;
   readonly put: (path: string, text: string) => void;
   readonly remove: (path: string) => void;
   readonly read: (path: string) => string;
@@ -54,7 +56,8 @@ export function makeWorkplace(): Workplace {
   put(folder, { "pets.yaml": description, "specs.yaml": configuration });
   return {
     folder,
-    run: (args, env = {}) => runCli(args.split(" "), { cwd: folder, env }),
+    run: (args) => runMain(args.split(" "), folder),
+    spawn: (args, env = {}) => runCli(args.split(" "), { cwd: folder, env }),
     put: (path, text) => put(folder, { [path]: text }),
     remove: (path) => fs.rmSync(join(folder, path)),
     read: (path) => fs.readFileSync(join(folder, path), "utf8"),

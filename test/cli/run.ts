@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { dirname, join } from "node:path";
+import { vi } from "vitest";
 
 /** The repository's folder. */
 export const root = dirname(dirname(import.meta.dirname));
@@ -39,6 +40,26 @@ export function runNode(
 /** Runs the generator's command line, as `intercom-codegen …` does. */
 export function runCli(args: readonly string[], options?: RunOptions): Promise<Run> {
   return runNode([join(root, "generator/bin.js"), ...args], options);
+}
+
+/** The same in this process, where the generator is loaded already. */
+export async function runMain(args: readonly string[], cwd: string): Promise<Run> {
+  const { main } = await import("../../generator/cli.js");
+  let stdout = "";
+  let stderr = "";
+  const out = vi.spyOn(process.stdout, "write");
+  const err = vi.spyOn(process.stderr, "write");
+  out.mockImplementation((text) => (stdout += String(text)) !== "");
+  err.mockImplementation((text) => (stderr += String(text)) !== "");
+  const home = process.cwd();
+  process.chdir(cwd);
+  try {
+    return { code: await main(args), stdout, stderr };
+  } finally {
+    process.chdir(home);
+    out.mockRestore();
+    err.mockRestore();
+  }
 }
 
 /** Runs the TypeScript compiler. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { root, runCli } from "./run.js";
+import { root, runCli, runMain } from "./run.js";
 
-const run = (args: string) => runCli(args === "" ? [] : args.split(" "), { cwd: root });
+const run = (args: string) => runMain(args === "" ? [] : args.split(" "), root);
 
 describe("help goes to standard output, and is no failure", () => {
   test.each([
@@ -30,6 +30,14 @@ test("without a command, the help goes to standard error", async () => {
   const { code, stdout, stderr } = await run("");
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr).toMatch(/^Usage: intercom-codegen/);
+});
+
+test("the exit code is that of the process", async () => {
+  const { stdout, code } = await runCli(["--help"]);
+  expect({ stdout, code }).toEqual({ stdout: (await run("--help")).stdout, code: 0 });
+  const { stderr, ...wrong } = await runCli(["nonsense"]);
+  expect({ ...wrong, stderr }).toEqual(await run("nonsense"));
+  expect(wrong.code).toBe(2);
 });
 
 describe("wrong usage is named in a line, with exit code 2", () => {

@@ -6,8 +6,25 @@ import { readVersions } from "../../generator/versions.js";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The versions of this repository, corrected. */
-export async function versionSides(): Promise<{ readonly before: Side; readonly after: Side }> {
+interface VersionSides {
+  readonly before: Side;
+  readonly after: Side;
+}
+
+let versionsRead: Promise<VersionSides> | undefined;
+let publishedRead: Promise<readonly Side[]> | undefined;
+
+/** The versions of this repository, corrected; read once for all tests of a process. */
+export function versionSides(): Promise<VersionSides> {
+  return (versionsRead ??= readVersionSides());
+}
+
+/** The published descriptions, where they lie beside the repository; otherwise a line says that they don't. */
+export function publishedSides(): Promise<readonly Side[]> {
+  return (publishedRead ??= readPublishedSides());
+}
+
+async function readVersionSides(): Promise<VersionSides> {
   const { versions } = await readVersions(`${repository}specs/versions.yaml`);
   const [before, after] = await Promise.all(
     versions.map(async (version) => {
@@ -21,8 +38,7 @@ export async function versionSides(): Promise<{ readonly before: Side; readonly 
   return { before, after };
 }
 
-/** The published descriptions, where they lie beside the repository; otherwise a line says that they don't. */
-export async function publishedSides(): Promise<readonly Side[]> {
+async function readPublishedSides(): Promise<readonly Side[]> {
   const folder = `${repository}../shared/published`;
   if (!existsSync(folder)) {
     console.log(

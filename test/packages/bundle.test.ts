@@ -12,7 +12,7 @@ import { install, makeApp, versions } from "./install.js";
 
 const app = makeApp();
 beforeAll(async () => {
-  await Promise.all(versions.map((version) => install(app, version, ["--noCheck"])));
+  await Promise.all(versions.map((version) => install(app, version)));
 });
 afterAll(app.remove);
 

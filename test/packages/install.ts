@@ -1,8 +1,9 @@
 import * as fs from "node:fs";
 import { join } from "node:path";
 import { readVersions, type ApiVersion } from "../../generator/versions.js";
-import { root, runCompiler, type Run } from "../cli/run.js";
+import { root, runNativeCompiler, type Run } from "../cli/run.js";
 import { makeTemporaryFolder } from "../output/workspace.js";
+import { bringCode } from "./built.js";
 
 const configuration = await readVersions(join(root, "specs/versions.yaml"));
 
@@ -25,15 +26,18 @@ export function packageIn({ folder }: App, { packageName }: ApiVersion): string 
   return join(folder, "node_modules", packageName);
 }
 
-/**
- * Copies a generated package into an app and builds it there: outside of the repository, so that nothing of the
- * repository can be missing from the package. `--noCheck` gives the same files in half the time.
- */
-export function install(app: App, version: ApiVersion, options: string[] = []): Promise<Run> {
+/** Copies a generated package into an app, with its compiled code. */
+export async function install(app: App, version: ApiVersion): Promise<void> {
   const to = packageIn(app, version);
   const from = join(root, "generated", version.id);
   fs.cpSync(from, to, { recursive: true, filter: (path) => path !== join(from, "dist") });
-  return runCompiler(["--project", to, ...options]);
+  const fault = await bringCode(version.id, to);
+  if (fault !== undefined) throw new Error(fault);
+}
+
+/** Compiles a package where an app has it: nothing of the repository can be missing from it there. */
+export function compileInstalled(app: App, version: ApiVersion): Promise<Run> {
+  return runNativeCompiler(["--project", packageIn(app, version), "--noEmit"]);
 }
 
 /** Makes a package of this repository's own `node_modules` an app's too. */

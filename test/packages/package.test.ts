@@ -2,21 +2,27 @@
 import * as fs from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { root, runCompiler, runNode, type Run } from "../cli/run.js";
+import { root, runCompiler, runNativeCompiler, runNode, type Run } from "../cli/run.js";
 import { json, loopback } from "../runtime/loopback.js";
 import { consumers, projectOf, sampleOf } from "./consumers.js";
 import { exerciseApi, exerciseResult } from "./exercise-api.js";
-import { codeBlocks, install, link, makeApp, packageIn, versions } from "./install.js";
+import {
+  codeBlocks,
+  compileInstalled,
+  install,
+  link,
+  makeApp,
+  packageIn,
+  versions,
+} from "./install.js";
 import { missingNodes, nodes } from "./nodes.js";
 
 const app = makeApp();
-const compiled: Record<string, Run | undefined> = {};
 beforeAll(async () => {
   link(app, "@types/node");
   link(app, "undici-types");
   link(app, "@opentelemetry/api"); // of the README's code
-  const runs = await Promise.all(versions.map((version) => install(app, version)));
-  versions.forEach(({ id }, index) => (compiled[id] = runs[index]));
+  for (const version of versions) await install(app, version);
 });
 afterAll(app.remove);
 
@@ -38,11 +44,12 @@ describe.each(versions)("$id", (version) => {
   const folder = packageIn(app, version);
   const read = (path: string) => fs.readFileSync(join(folder, path), "utf8");
 
-  test("compiles under its own tsconfig.json, which is strict and checks declarations", () => {
+  test("compiles under its own tsconfig.json, which is strict and checks declarations", async () => {
     const { compilerOptions } = JSON.parse(read("tsconfig.json"));
     expect(compilerOptions).toMatchObject({ strict: true });
     expect(compilerOptions).not.toHaveProperty("skipLibCheck");
-    expect(compiled[version.id]).toEqual({ code: 0, stdout: "", stderr: "" });
+    const compiled = await compileInstalled(app, version);
+    expect(compiled).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 
   test("depends on nothing, and ships what its maps point at", () => {
@@ -122,6 +129,8 @@ describe.each(versions)("$id", (version) => {
 });
 
 describe("the declarations, and the README's code", () => {
+  const [strictest] = consumers;
+
   test.each(consumers)("type-check in an app with $name", async (consumer) => {
     const folder = join(app.folder, consumer.name.replaceAll(/\W+/g, "-"));
     fs.mkdirSync(folder);
@@ -135,7 +144,9 @@ describe("the declarations, and the README's code", () => {
         fs.writeFileSync(join(folder, `${version.id}-${index}.ts`), text),
       );
     }
-    const run = await runCompiler(["--project", folder]);
-    expect(run).toEqual({ code: 0, stdout: "", stderr: "" });
+    const fine = { code: 0, stdout: "", stderr: "" };
+    expect(await runNativeCompiler(["--project", folder])).toEqual(fine);
+    // The compiler that most users have takes ten times as long, and says the same: it is asked where most is compiled.
+    if (consumer === strictest) expect(await runCompiler(["--project", folder])).toEqual(fine);
   });
 });

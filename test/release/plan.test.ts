@@ -11,11 +11,15 @@ import {
   type PlanRequest,
   type ReleasePlan,
 } from "../../generator/release/plan-release.js";
+import { memoryCache } from "../../generator/output/cache.js";
 import type { ApiVersion } from "../../generator/versions.js";
 import { folderWith } from "../load/files.js";
 import { changed, shop, versionIn } from "./shop.js";
 
 type Files = ReadonlyMap<string, string>;
+
+/** Most of the time is spent on formatting, and most files are the same in all tests. */
+const cache = memoryCache();
 
 /** What is planned for a description, after a release of another one whose files may be changed. */
 async function plan(
@@ -29,7 +33,14 @@ async function plan(
   const folder = await folderWith({ "1/shop.yaml": before ?? after });
   const { request = {}, released = (files: Files) => files, ...own } = more;
   const version = versionIn(folder, own);
-  const common = { version, used: [], date: "2026-11-20", notes: [], atLeast: "none" as const };
+  const common = {
+    version,
+    used: [],
+    date: "2026-11-20",
+    notes: [],
+    atLeast: "none" as const,
+    cache,
+  };
   const last =
     before === undefined ? undefined : await releasedFrom({ ...common, last: undefined }, released);
   writeFileSync(version.description, after);

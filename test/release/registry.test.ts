@@ -1,11 +1,11 @@
 /** Releases to a real registry: Verdaccio on this machine, without a network behind it. */
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { main } from "../../generator/cli.js";
+import { projectCache } from "../../generator/output/cache.js";
 import { checkPackage } from "../../generator/release/check-package.js";
-import { compilePackage } from "../../generator/release/build-package.js";
 import { findLastRelease } from "../../generator/release/last-release.js";
 import type { Npm } from "../../generator/release/npm.js";
 import { pack, type Tarball } from "../../generator/release/registry.js";
@@ -17,8 +17,7 @@ import {
   type ReleaseRequest,
 } from "../../generator/release/release.js";
 import type { ApiVersion } from "../../generator/versions.js";
-import { readVersions } from "../../generator/versions.js";
-import { root, runCli, runCompiler, runNode } from "../cli/run.js";
+import { root, runCli, runNativeCompiler } from "../cli/run.js";
 import { makeTemporaryFolder, put } from "../output/workspace.js";
 import { changed, configuration, shop, versionIn } from "./shop.js";
 import { rememberingNpm } from "./remembering-npm.js";
@@ -35,13 +34,18 @@ beforeAll(async () => {
   registry = await startRegistry(folder);
   environment = environmentOf(folder, registry.url, registry.token);
   npm = npmOf(environment);
+  // To the end of the process: what runs on after a test that took too long must not ask a real registry.
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
 });
 afterAll(async () => {
   await registry.close();
   fs.rmSync(folder, { recursive: true, maxRetries: 3 });
 });
 
-/** Under a tag of its own, as Unstable is; 2.11 below is under `latest`. */
+/** What `generate` formatted, and the releases before. */
+const cache = projectCache(root);
+
+/** Under a tag of its own, as Unstable is. */
 const shopVersion = versionIn(project, { tag: "next" });
 
 function release(version: ApiVersion, more: Partial<ReleaseRequest> = {}): Promise<Release> {
@@ -55,11 +59,12 @@ function release(version: ApiVersion, more: Partial<ReleaseRequest> = {}): Promi
     budget: { packedSize: 1_000_000 },
     publication: {},
     compile: compileOnce,
+    cache,
     ...more,
   });
 }
 
-/** The same sources compile to the same code: what was compiled is kept. `--noCheck` gives the same files sooner. */
+/** The same sources compile to the same code: what was compiled is kept. */
 async function compileOnce(place: string): Promise<string | undefined> {
   const hash = createHash("sha256");
   for (const path of fs.readdirSync(join(place, "src"), { recursive: true, encoding: "utf8" })) {
@@ -68,8 +73,8 @@ async function compileOnce(place: string): Promise<string | undefined> {
   }
   const kept = join(folder, "compiled", hash.digest("hex"));
   if (!fs.existsSync(kept)) {
-    const fault = await compilePackage(place, ["--noCheck", "--outDir", kept]);
-    if (fault !== undefined) return fault;
+    const { code, stdout } = await runNativeCompiler(["--project", place, "--outDir", kept]);
+    if (code !== 0) return stdout;
   }
   fs.cpSync(kept, join(place, "dist"), { recursive: true });
   return undefined;
@@ -161,12 +166,8 @@ test("the command, killed after the registry took the package and before it said
   expect(run.code).not.toBe(0);
   expect(proxy.requests.filter((one) => one.startsWith("PUT"))).toHaveLength(1);
 
-  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   const written = vi.spyOn(process.stdout, "write").mockReturnValue(true);
-  onTestFinished(() => {
-    vi.unstubAllEnvs();
-    written.mockRestore();
-  });
+  onTestFinished(() => written.mockRestore());
   const code = await main(["release", "1", "--config", join(project, "specs.yaml")]);
   const stdout = written.mock.calls.map(([text]) => text);
   expect({ code, stdout }).toEqual({
@@ -275,83 +276,3 @@ test("a package that is not as it should be is not published", async () => {
     expect.stringMatching(/^The package is \d+ kB packed; 1 kB are allowed\.$/),
   ]);
 });
-
-const { versions } = await readVersions(join(root, "specs/versions.yaml"));
-
-test.each(versions)("$packageName: published without a fault", async (version) => {
-  const compile = (place: string) => builtCode(join(root, "generated", version.id), place);
-  const released = await release(version, { compile });
-  const { packageVersion: after, tag = "latest" } = version;
-  expect(released).toMatchObject({ status: "published", after, tags: [tag], diagnostics: [] });
-  const { packedSize = 0, unpackedSize = 0 } = released;
-  console.log(`${version.packageName}: ${packedSize} bytes packed, ${unpackedSize} unpacked`);
-});
-
-/** What `build` compiled, where it is of the same sources and not older than they are. */
-async function builtCode(built: string, place: string): Promise<string | undefined> {
-  const sources = fs.readdirSync(join(place, "src"), { recursive: true, encoding: "utf8" });
-  const output = fs.statSync(join(built, "dist/index.js"), { throwIfNoEntry: false });
-  const isBuilt = sources.every((path) => {
-    const [source, own] = [join(built, "src", path), join(place, "src", path)];
-    const { mtimeMs = Infinity } = fs.statSync(source, { throwIfNoEntry: false }) ?? {};
-    if (output === undefined || output.mtimeMs < mtimeMs) return false;
-    return fs.statSync(own).isDirectory() || fs.readFileSync(source).equals(fs.readFileSync(own));
-  });
-  if (!isBuilt) return compilePackage(place, ["--noCheck"]);
-  const filter = (path: string) => basename(path) !== "openapi.json";
-  fs.cpSync(join(built, "dist"), join(place, "dist"), { recursive: true, filter });
-  return undefined;
-}
-
-test("they are installed and used side by side", async () => {
-  const app = join(folder, "app");
-  put(app, { "package.json": '{ "private": true, "type": "module" }', "app.ts": sideBySide });
-  const specs = versions.map(({ packageName, tag = "latest" }) => `${packageName}@${tag}`);
-  const installed = await npm.run(["install", "--prefix", app, ...specs]);
-  expect(installed.fault).toBeUndefined();
-  put(app, { "tsconfig.json": JSON.stringify({ compilerOptions, files: ["app.ts"] }) });
-  expect(await runCompiler(["--project", app])).toEqual({ code: 0, stdout: "", stderr: "" });
-  // Node 20 warns of modules that are JSON.
-  const env = { NODE_NO_WARNINGS: "1" };
-  const { stdout, stderr, code } = await runNode([join(app, "app.js")], { cwd: app, env });
-  expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
-  expect(JSON.parse(stdout)).toEqual({
-    headers: ["2.11", "Unstable"],
-    companies: [true, true],
-    isMissing: true,
-    descriptions: ["2.11", "Unstable"],
-  });
-});
-
-const compilerOptions = {
-  ...{ strict: true, module: "NodeNext", target: "ES2022", lib: ["ES2022", "DOM"], types: [] },
-  ...{ resolveJsonModule: true, skipDefaultLibCheck: true },
-};
-
-/** Two versions of one API in one program. An error of one is known to the other. */
-const sideBySide = `
-import { Intercom as Stable } from "@intercom-codegen/client-2.11";
-import { isCompany as isStableCompany } from "@intercom-codegen/client-2.11/guards";
-import { mockIntercom as mockStable, respond } from "@intercom-codegen/client-2.11/testing";
-import { Intercom as Unstable, isApiError, type Company } from "@intercom-codegen/client-unstable";
-import { isCompany } from "@intercom-codegen/client-unstable/guards";
-import { mockIntercom as mockUnstable } from "@intercom-codegen/client-unstable/testing";
-import stableApi from "@intercom-codegen/client-2.11/openapi.json" with { type: "json" };
-import unstableApi from "@intercom-codegen/client-unstable/openapi.json" with { type: "json" };
-
-const mocks = [mockStable(), mockUnstable()] as const;
-const stable = new Stable({ token: "test", fetch: mocks[0].fetch });
-const unstable = new Unstable({ token: "test", fetch: mocks[1].fetch });
-const old = await stable.companies.retrieve("6");
-const company: Company = await unstable.companies.retrieve("6");
-mocks[0].answer("GET /companies/{company_id}", respond(404));
-const failure: unknown = await stable.companies.retrieve("7").catch((error: unknown) => error);
-console.log(
-  JSON.stringify({
-    headers: mocks.map(({ calls }) => calls[0]?.headers["intercom-version"]),
-    companies: [isStableCompany(old), isCompany(company)],
-    isMissing: isApiError(failure, 404),
-    descriptions: [stableApi, unstableApi].map(({ info }) => info.version),
-  }),
-);
-`;

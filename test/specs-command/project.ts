@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { vi } from "vitest";
-import { main } from "../../generator/cli.js";
+import { runMain } from "../cli/run.js";
 import { folderWith } from "../load/files.js";
 
 export interface Ran {
@@ -25,7 +24,10 @@ export async function projectWith(files: Readonly<Record<string, string>>): Prom
   const read = (path: string) => readFileSync(join(folder, path), "utf8");
   return {
     folder,
-    run: (...args) => runIn(folder, args),
+    run: async (...args) => {
+      const { code, stdout, stderr } = await runMain(args, folder);
+      return { status: Number(code), stdout, stderr };
+    },
     read,
     put: (path, text) => writeFileSync(join(folder, path), text),
     tree: () => {
@@ -36,24 +38,6 @@ export async function projectWith(files: Readonly<Record<string, string>>): Prom
       return Object.fromEntries(paths.sort().map((path) => [path, read(path)]));
     },
   };
-}
-
-async function runIn(folder: string, args: readonly string[]): Promise<Ran> {
-  let stdout = "";
-  let stderr = "";
-  const out = vi.spyOn(process.stdout, "write");
-  const err = vi.spyOn(process.stderr, "write");
-  out.mockImplementation((text) => (stdout += String(text)) !== "");
-  err.mockImplementation((text) => (stderr += String(text)) !== "");
-  const home = process.cwd();
-  process.chdir(folder);
-  try {
-    return { status: await main(args), stdout, stderr };
-  } finally {
-    process.chdir(home);
-    out.mockRestore();
-    err.mockRestore();
-  }
 }
 
 /** A description of one operation; `more` stands in its one schema. */

@@ -17,11 +17,17 @@ export interface RealVersion {
   readonly settings: ClientSettings;
 }
 
-/** Every version of `specs/versions.yaml`, read as `generate` reads it. */
-export async function realVersions(): Promise<readonly RealVersion[]> {
+let read: Promise<readonly RealVersion[]> | undefined;
+
+/** Every version of `specs/versions.yaml`, read as `generate` reads it; once for all tests of a process. */
+export function realVersions(): Promise<readonly RealVersion[]> {
+  return (read ??= readAll());
+}
+
+async function readAll(): Promise<readonly RealVersion[]> {
   const file = fileURLToPath(new URL("../../specs/versions.yaml", import.meta.url));
   const { versions } = await readVersions(file);
-  const read = versions.map(async (version): Promise<RealVersion> => {
+  const reading = versions.map(async (version): Promise<RealVersion> => {
     const { corrections } = version;
     const { spec } = await loadSpec({ file: version.description, corrections });
     if (spec === undefined) throw new Error(`${version.id} cannot be read.`);
@@ -31,5 +37,5 @@ export async function realVersions(): Promise<readonly RealVersion[]> {
     const { names } = nameApi(model, { reserved: reservedNames(settings.clientName) });
     return { id: version.id, spec, model, names, settings };
   });
-  return Promise.all(read);
+  return Promise.all(reading);
 }

@@ -13,16 +13,7 @@ const app = makeApp();
 const version = versions[0]!;
 const folder = packageIn(app, version);
 const bin = join(folder, "src/bin.js");
-const quickly = [
-  "--noCheck",
-  "--declaration",
-  "false",
-  "--declarationMap",
-  "false",
-  "--sourceMap",
-  "false",
-];
-beforeAll(() => install(app, version, quickly));
+beforeAll(() => install(app, version));
 afterAll(app.remove);
 
 const cli = [join(root, "generator/bin.js"), "mock", version.id];

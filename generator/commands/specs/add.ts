@@ -4,6 +4,7 @@ import { idPattern, packagePattern, type ApiVersion } from "../../versions.js";
 import { createConsole, type Console } from "../console.js";
 import { chooseVersions } from "./choose-versions.js";
 import { tellDraft } from "./save-file.js";
+import { tellRetry } from "./tell-retry.js";
 import { today } from "../today.js";
 
 interface Options {
@@ -74,6 +75,7 @@ async function run(
     today: today(),
     limits: usualLimits,
     onStage: (stage) => console.progress(`${id}: ${stage}`),
+    onRetry: tellRetry(id, console),
     ...(header === undefined ? {} : { header }),
   });
   console.endProgress();

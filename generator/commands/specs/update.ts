@@ -8,6 +8,7 @@ import { createConsole, type Console } from "../console.js";
 import { ask } from "./ask.js";
 import { chooseVersions } from "./choose-versions.js";
 import { saveFile, tellDraft } from "./save-file.js";
+import { tellRetry } from "./tell-retry.js";
 import { today } from "../today.js";
 
 interface Options {
@@ -65,7 +66,9 @@ export function updateCommand(finish: (code: ExitCode) => void): Command {
 const help = `
 A description and its entry in lock.json are written together, and only if the new one loads with its corrections.
 On a terminal, an update that breaks something asks first; without one, in CI and with --force nothing is asked.
-HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold. Only the description itself is fetched, not other files it refers to.
+Where a server is busy or a connection drops, it is tried again up to three times, when the server says or after 1, 2
+and 4 seconds, within --timeout. HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold. Only the description itself is fetched, not
+other files it refers to.
 
 Exit codes, of several versions the gravest:
   0  nothing new
@@ -136,6 +139,7 @@ async function updateOne(
     limits: { ...usualLimits, milliseconds: Number(timeout) * 1000 },
     onStage: (stage) => console.progress(`${id}: ${stage}`),
     onBytes: (count) => tellBytes(id, count, console),
+    onRetry: tellRetry(id, console),
     ...(from === undefined ? {} : { from }),
     ...(ref === undefined ? {} : { ref }),
   });
