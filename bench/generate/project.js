@@ -39,7 +39,7 @@ export function projectIn(folder) {
     oneChanged() {
       run(...cli);
       changes += 1;
-      const text = published.replace(/^( +description: )[A-Z][\w ]+$/m, `$1Changed ${changes}.`);
+      const text = published.replace(oneLine, `$1description: Changed ${changes}.`);
       if (text === published) throw new Error("there is no line to change");
       writeFileSync(description, text);
       run("generator/bin.js", "specs", "lock");
@@ -48,6 +48,9 @@ export function projectIn(folder) {
     unchanged: () => run(...cli),
   };
 }
+
+/** A description that goes on no further line. */
+const oneLine = /^( +)description: [A-Z].*\.$(?!\n\1 )/m;
 
 function linkPackages(from, to) {
   mkdirSync(to, { recursive: true });
