@@ -41,6 +41,7 @@ export function measure(file, args, { cwd, env = {} } = {}) {
         seconds,
         cpu: all.reduce((sum, { cpu }) => sum + cpu, 0),
         memory: Math.max(0, ...all.map(({ memory }) => memory)) / 1024,
+        said,
         ...(code === 0 ? {} : { fault: said.trim() || `exit ${code}` }),
       });
     });
@@ -85,9 +86,10 @@ function look(pid, found) {
 /** The median of each number of several runs. */
 export function medians(runs) {
   const fault = runs.find((run) => run.fault !== undefined)?.fault;
+  const numbers = Object.keys(runs[0]).filter((key) => typeof runs[0][key] === "number");
   const of = (key) => runs.map((run) => run[key]).toSorted((a, b) => a - b)[runs.length >> 1];
   return {
-    ...Object.fromEntries(Object.keys(runs[0]).map((key) => [key, of(key)])),
+    ...Object.fromEntries(numbers.map((key) => [key, of(key)])),
     ...(fault === undefined ? {} : { fault }),
   };
 }

@@ -1,5 +1,6 @@
 // Other generators, each with a description and a folder to write to.
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { newerNode } from "../newer-node.js";
 
 const modules = join(import.meta.dirname, "../node_modules");
@@ -13,18 +14,27 @@ export const peers = {
     process.execPath,
     [join(ours, "openapi-typescript/bin/cli.js"), input, "--output", join(output, "schema.ts")],
   ],
-  "Redocly: typescript, zod, mock": (input, output) => [
+  Redocly: (input, output) => [
     process.execPath,
     [
       ...[join(modules, "@redocly/cli/bin/cli.js"), "generate-client", input],
-      ...["--output", join(output, "client.ts")],
+      ...["--output", join(output, "client.ts"), "--args-style", "grouped"],
       ...["typescript", "zod", "mock"].flatMap((name) => ["--generator", name]),
     ],
   ],
+  "typed-openapi": (input, output) => {
+    mkdirSync(output, { recursive: true }); // it makes no folder
+    const file = relative(process.cwd(), join(output, "client.ts"));
+    return [process.execPath, [join(modules, "typed-openapi/dist/cli.js"), input, "-o", file]];
+  },
   ...(newer && {
-    "hey-api: sdk": (input, output) => heyApi(input, output),
-    "hey-api: sdk, zod": (input, output) =>
-      heyApi(input, output, ["@hey-api/typescript", "zod", "@hey-api/sdk"]),
+    "hey-api": (input, output) => heyApi(input, output, ["@hey-api/client-fetch", "@hey-api/sdk"]),
+    "hey-api, zod": (input, output) =>
+      heyApi(input, output, [
+        "@hey-api/client-fetch",
+        "zod",
+        { name: "@hey-api/sdk", validator: "zod" },
+      ]),
     orval: (input, output) => [
       newer,
       [
@@ -39,13 +49,10 @@ export const leftOut = newer
   ? undefined
   : "Left out: hey-api, orval. They need Node 22.18, which npm brings here for Linux on x64 only.";
 
+/** A validator is chosen in a file of configuration alone. */
 function heyApi(input, output, plugins) {
-  return [
-    newer,
-    [
-      ...[join(modules, "@hey-api/openapi-ts/bin/run.js"), "--input", input, "--output", output],
-      ...["--client", "@hey-api/client-fetch", "--no-log-file"],
-      ...(plugins === undefined ? [] : ["--plugins", ...plugins]),
-    ],
-  ];
+  const file = `${output}.config.mjs`;
+  writeFileSync(file, `export default ${JSON.stringify({ input, output, plugins })};\n`);
+  const cli = join(modules, "@hey-api/openapi-ts/bin/run.js");
+  return [newer, [cli, "--file", file, "--no-log-file"]];
 }
