@@ -34,7 +34,7 @@ export async function callsOf211() {
           parameter.type.kind === "number" ? 1 : "1",
         ]),
         input: given,
-        ...partsOf(given, shape),
+        ...partsOf(given, shape, call.form === undefined ? shape.query.choices : []),
       };
     }),
   );
@@ -46,19 +46,19 @@ function argumentOf({ operation, form }) {
   return (fixture.forms?.[index] ?? fixture).input?.();
 }
 
-/** Others put what a choice takes under its name in the description. */
-function partsOf(given, shape) {
+/** Others put what a choice of the description takes under its name; those of forms are ours. */
+function partsOf(given, shape, choices) {
   if (given === undefined) return {};
   const names = namesOf(shape.query);
   const [query, body] = split(given, ([name]) => names.includes(name));
-  const nested = { query: withChoices(query, shape.query.choices), body };
+  const nested = { query: withChoices(query, choices), body };
   switch (shape.input) {
     case "query":
       return { query: nested.query };
     case "body":
       return { body: given };
     case "parts":
-      return { ...given, query: withChoices(given.query, shape.query.choices) };
+      return { ...given, query: withChoices(given.query, choices) };
     default:
       return nested;
   }

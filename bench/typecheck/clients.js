@@ -5,9 +5,9 @@ import { officialCalls } from "./official.js";
 const text = (value) => JSON.stringify(value);
 
 /** What a call is given, as the others take it: the parts that it has. */
-function partsText({ pathValues, query, body }) {
+function partsText({ pathValues, query, body }, others = {}) {
   const path = pathValues.length === 0 ? undefined : Object.fromEntries(pathValues);
-  return text({ path, query, body });
+  return text({ path, query, body, ...others });
 }
 
 const ourPackage = "@intercom-codegen/client-2.11";
@@ -94,7 +94,8 @@ export function clients(calls) {
     "typed-openapi": program({
       imports: () => `import { createApiClient } from "./client/client.js";`,
       client: `const client = createApiClient({ fetch: (input) => fetch(input.url) });`,
-      call: (call) => `client.${call.method}(${text(call.path)}, ${partsText(call)})`,
+      call: (call) =>
+        `client.${call.method}(${text(call.path)}, ${partsText(call, { header: {} })})`,
       members: { member: `get("` },
     })(calls, ".name"),
   };

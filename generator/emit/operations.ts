@@ -106,14 +106,14 @@ export interface CallPlace {
   readonly input: EmitInput;
 }
 
-/** `ApiCall<Company, CompaniesRetrieveError>`, or what a list or a download gives. */
+/** `ApiCall<Company, { error: CompaniesRetrieveError }>`, or what a list or a download gives. */
 export function callType(
   call: Call,
   shape: CallShape,
   { file, models, runtime, input }: CallPlace,
 ): Code {
   const body = outputText(shape, file, models, input);
-  const failure = identifier(call.errorType);
+  const failure = code`{ error: ${identifier(call.errorType)} }`;
   const { pagination } = shape;
   const stream = streamOf(shape);
   if (stream !== undefined) {

@@ -21,11 +21,8 @@ export interface Patience {
   readonly maxRetries?: number | undefined;
 }
 
-/** How a client sends its requests. */
-export interface HttpOptions extends Patience {
-  readonly token?: TokenProvider | undefined;
-  /** One of the API's servers, by its name; the first is the default. */
-  readonly server?: string | undefined;
+/** How a client sends its requests, whichever API they go to. */
+export interface TransportOptions extends Patience {
   /** Where to send requests instead, such as `http://127.0.0.1:4010/v1`. */
   readonly baseUrl?: string | undefined;
   /** Called in place of the global `fetch`. */
@@ -40,6 +37,13 @@ export interface HttpOptions extends Patience {
   readonly validate?: Validate | undefined;
   /** Time and chance, for tests. */
   readonly clock?: Clock | undefined;
+}
+
+/** How a client sends its requests to one of an API's servers. */
+export interface HttpOptions extends TransportOptions {
+  readonly token?: TokenProvider | undefined;
+  /** One of the API's servers, by its name; the first is the default. */
+  readonly server?: string | undefined;
 }
 
 /** What one call does differently. */
