@@ -16,7 +16,7 @@ export function printLatency(all, runs) {
       measured.set(client.name, [...(measured.get(client.name) ?? []), taken]);
     }
   }
-  console.log(`\nIn an editor, ms (medians of ${runs} interleaved runs)\n`);
+  console.log(`\nIn an editor, ms of a processor (medians of ${runs} interleaved runs)\n`);
   printTable([
     ["", "first completion", "completion", "hover", "names offered"],
     ...[...measured].map(([name, taken]) => {
