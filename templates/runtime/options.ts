@@ -59,7 +59,7 @@ const defaults = { timeoutMs: 60_000, attemptTimeoutMs: 30_000, maxRetries: 3 };
 /** All three, from `given` and else from `fallback`; `fail` makes the error for one that is no number. */
 export function patienceOf(
   given: Patience,
-  fallback: Required<Patience> = defaults,
+  fallback: Required<Patience> | undefined = defaults,
   fail: (problem: string) => Error,
 ): typeof defaults {
   const all = { ...defaults };
