@@ -23,7 +23,7 @@ export function emitRoutes(input: EmitInput): SourceFile {
   const telling = routesThatSayMore(input);
   const anyOperation = file.use("AnyOperation", "./runtime/operation.js", { typeOnly: true });
   const all = input.model.operations.map((operation) => {
-    const name = routeConstant(operation, calls);
+    const name = routeConstant(operation, input.callsOf.get(operation) ?? [], calls);
     const isTelling = telling.has(name);
     const constant = file.use(name, "./operations.js", { typeOnly: !isTelling });
     return { key: stringLiteral(routeOf(operation)), constant, isTelling };
