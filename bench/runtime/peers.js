@@ -1,7 +1,7 @@
 // The clients that other generators make of our description of 2.11.
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { newerNode } from "../newer-node.js";
 
 const bench = join(import.meta.dirname, "..");
 const modules = join(bench, "node_modules");
@@ -27,15 +27,6 @@ export function generatePeers(folder) {
     ...["--output", peers["hey-api"], "--client", "@hey-api/client-fetch", "--no-log-file"],
   ]);
   return peers;
-}
-
-/** A Node of 22.18 or later: this one, or the one that is a package. */
-function newerNode() {
-  const [major, minor] = process.versions.node.split(".").map(Number);
-  if (major > 22 || (major === 22 && minor >= 18)) return process.execPath;
-  const installed = join(modules, "node-22/bin/node");
-  const isHere = process.platform === "linux" && process.arch === "x64" && existsSync(installed);
-  return isHere ? installed : undefined;
 }
 
 function run(node, args) {

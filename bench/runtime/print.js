@@ -1,3 +1,5 @@
+import { count, printTable } from "../table.js";
+
 export function printSpeeds(speeds) {
   const [{ rows: names }] = speeds;
   console.log("\nTime of one call, as a multiple of bare `fetch` (medians of interleaved runs)\n");
@@ -31,23 +33,4 @@ export function printSizes(rows) {
     ["", "one call", "all operations"],
     ...rows.map(({ name, one, all }) => [name, cell(one), cell(all)]),
   ]);
-}
-
-/** Markdown, as prettier writes it: the first column to the left, the others to the right. */
-function printTable(rows) {
-  const widths = rows[0].map((_, column) => Math.max(3, ...rows.map((row) => row[column].length)));
-  const pad = (text, column) =>
-    column === 0 ? text.padEnd(widths[column]) : text.padStart(widths[column]);
-  const line = (cells) => `| ${cells.join(" | ")} |`;
-  const rule = widths.map((width, column) =>
-    column === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`,
-  );
-  const [head, ...body] = rows.map((row) => row.map(pad));
-  console.log([head, rule, ...body].map(line).join("\n"));
-}
-
-function count(number) {
-  return Math.round(number)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, ",");
 }

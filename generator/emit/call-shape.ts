@@ -50,7 +50,7 @@ export function callShape(call: Call, input: EmitInput): CallShape {
   const isBodyNeeded =
     body !== undefined &&
     (operation.body?.required === true || !acceptsEmptyObject(body.type, input));
-  const pagination = paginationOf(operation, form, input.model);
+  const pagination = paginationOf(operation, form, input.schemas);
   const hasOther = [...operation.headerParameters, ...operation.cookieParameters];
   return {
     pathArguments: pathArguments(operation.pathParameters),

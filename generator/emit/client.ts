@@ -23,7 +23,7 @@ export function emitRoutes(input: EmitInput): SourceFile {
   const telling = routesThatSayMore(input);
   const anyOperation = file.use("AnyOperation", "./runtime/operation.js", { typeOnly: true });
   const all = input.model.operations.map((operation) => {
-    const name = routeConstant(operation, calls);
+    const name = routeConstant(operation, input.callsOf.get(operation) ?? [], calls);
     const isTelling = telling.has(name);
     const constant = file.use(name, "./operations.js", { typeOnly: !isTelling });
     return { key: stringLiteral(routeOf(operation)), constant, isTelling };
@@ -66,7 +66,6 @@ export function emitHttp(input: EmitInput): SourceFile {
   const { settings } = input;
   const api = file.use("Api", "./runtime/http.js", { typeOnly: true });
   const http = file.use("Http", "./runtime/http.js");
-  const httpOptions = file.use("HttpOptions", "./runtime/options.js", { typeOnly: true });
   const options = identifier(`${settings.clientName}Options`);
   file.add(
     {
@@ -74,7 +73,7 @@ export function emitHttp(input: EmitInput): SourceFile {
       declarationKind: VariableDeclarationKind.Const,
       declarations: [{ name: "api", type: api, initializer: apiOf(input, file) }],
     },
-    optionsInterface(input, options, httpOptions, file),
+    optionsInterface(input, options, file),
     {
       kind: StructureKind.Function,
       isExported: true,
@@ -106,24 +105,18 @@ function createStatement({ settings }: EmitInput, http: Code): Code {
   return code`return new ${http}(api, ${given});`;
 }
 
-function optionsInterface(
-  input: EmitInput,
-  name: Code,
-  httpOptions: Code,
-  file: SourceFile,
-): CodeStatement {
+function optionsInterface(input: EmitInput, name: Code, file: SourceFile): CodeStatement {
   const { settings, model } = input;
   const servers = Object.keys(settings.servers);
   const [first] = servers;
   const auth = authOf(model);
-  const redeclared = ["server", "token", ...(first === undefined ? ["baseUrl"] : [])];
   const token = () => file.use("TokenProvider", "./runtime/token.js", { typeOnly: true });
   return {
     kind: StructureKind.Interface,
     isExported: true,
     name,
     docs: [docText({ text: [`How the client reaches ${input.settings.clientName}.`] })],
-    extends: [code`Omit<${httpOptions}, ${joinCode(redeclared.map(stringLiteral), " | ")}>`],
+    extends: [file.use("TransportOptions", "./runtime/options.js", { typeOnly: true })],
     properties: [
       ...(first === undefined
         ? [

@@ -1,7 +1,7 @@
-import type { ApiModel, NamedSchema, TypeNode } from "../model/api-model.js";
+import type { ApiModel, NamedSchema, Operation, TypeNode } from "../model/api-model.js";
 import type { Directions } from "../model/directions.js";
 import { directionsOf } from "../model/directions.js";
-import type { ApiNames, Call } from "../model/names.js";
+import type { ApiNames, Call, Resource } from "../model/names.js";
 import type { ClientSettings } from "../client-settings.js";
 import type { SourceFile } from "./source-file.js";
 import type { Direction, TypeContext } from "./type-text.js";
@@ -12,10 +12,24 @@ export interface EmitInput {
   readonly names: ApiNames;
   readonly directions: Directions;
   readonly settings: ClientSettings;
+  /** By name. */
+  readonly schemas: ReadonlyMap<string, NamedSchema>;
+  readonly callsOf: ReadonlyMap<Operation, readonly Call[]>;
+  readonly resourceOf: ReadonlyMap<Call, Resource>;
 }
 
 export function emitInput(model: ApiModel, names: ApiNames, settings: ClientSettings): EmitInput {
-  return { model, names, directions: directionsOf(model), settings };
+  const schemas = new Map(model.schemas.map((schema) => [schema.name, schema]));
+  const callsOf = new Map<Operation, Call[]>(model.operations.map((operation) => [operation, []]));
+  const resourceOf = new Map<Call, Resource>();
+  for (const resource of names.resources) {
+    for (const call of resource.calls) {
+      callsOf.get(call.operation)?.push(call);
+      resourceOf.set(call, resource);
+    }
+  }
+  const directions = directionsOf(model);
+  return { model, names, directions, settings, schemas, callsOf, resourceOf };
 }
 
 /** The name of a model's type. Where request and response read it differently, the request's is `XInput`. */
@@ -50,12 +64,11 @@ export function mainDirection(schema: NamedSchema, { directions }: EmitInput): D
 }
 
 /** The type of a named schema; any value where there is none of that name. */
-export function schemaType(name: string, { model }: EmitInput): TypeNode {
-  return model.schemas.find((schema) => schema.name === name)?.type ?? { kind: "unknown" };
+export function schemaType(name: string, { schemas }: EmitInput): TypeNode {
+  return schemas.get(name)?.type ?? { kind: "unknown" };
 }
 
 /** The module in which a call's resource class and the types of its argument are declared. */
-export function resourceModule(folder: string, call: Call, { names }: EmitInput): string {
-  const resource = names.resources.find((one) => one.calls.includes(call));
-  return `${folder}/${resource?.fileName}.js`;
+export function resourceModule(folder: string, call: Call, { resourceOf }: EmitInput): string {
+  return `${folder}/${resourceOf.get(call)?.fileName}.js`;
 }

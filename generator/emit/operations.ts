@@ -57,19 +57,22 @@ export function routesThatSayMore(input: EmitInput): ReadonlySet<string> {
 
 function constants(input: EmitInput): readonly Constant[] {
   const calls = input.names.resources.flatMap((resource) => resource.calls);
-  const uses = calls.map((call) => ({ call, shape: callShape(call, input) }));
   return input.model.operations.flatMap((operation) => {
-    const own = uses.filter(({ call }) => call.operation === operation);
+    const ownCalls = input.callsOf.get(operation) ?? [];
+    const own = ownCalls.map((call) => ({ call, shape: callShape(call, input) }));
     const single = own.map((use) => ({ name: use.call.constant, operation, uses: [use] }));
     return operation.forms.length === 0
       ? single
-      : [...single, { name: routeConstant(operation, calls), operation, uses: own }];
+      : [...single, { name: routeConstant(operation, ownCalls, calls), operation, uses: own }];
   });
 }
 
-/** The constant behind `request("GET /…")`. */
-export function routeConstant(operation: Operation, calls: readonly Call[]): string {
-  const call = calls.find((one) => one.operation === operation);
+/** The constant behind `request("GET /…")`: of an operation with its own calls, among all calls. */
+export function routeConstant(
+  operation: Operation,
+  [call]: readonly Call[],
+  calls: readonly Call[],
+): string {
   if (call !== undefined && operation.forms.length === 0) return call.constant;
   const name = camelCase(operation.id);
   return calls.some((one) => one.constant === name) ? `${name}Route` : name;
@@ -106,14 +109,14 @@ export interface CallPlace {
   readonly input: EmitInput;
 }
 
-/** `ApiCall<Company, CompaniesRetrieveError>`, or what a list or a download gives. */
+/** `ApiCall<Company, { error: CompaniesRetrieveError }>`, or what a list or a download gives. */
 export function callType(
   call: Call,
   shape: CallShape,
   { file, models, runtime, input }: CallPlace,
 ): Code {
   const body = outputText(shape, file, models, input);
-  const failure = identifier(call.errorType);
+  const failure = code`{ error: ${identifier(call.errorType)} }`;
   const { pagination } = shape;
   const stream = streamOf(shape);
   if (stream !== undefined) {

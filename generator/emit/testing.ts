@@ -1,6 +1,6 @@
 import { mockName } from "./mock-name.js";
 import { readFileSync } from "node:fs";
-import type { ApiModel, TypeNode } from "../model/api-model.js";
+import type { TypeNode } from "../model/api-model.js";
 import type { SourceText } from "../output/source-text.js";
 import { mockApiOf } from "./client.js";
 import { identifier, jsonExpression, stringLiteral } from "./code.js";
@@ -15,7 +15,7 @@ export function emitTesting(input: EmitInput): readonly SourceText[] {
     clientName: identifier(settings.clientName),
     mockName: mockName(settings.clientName),
     api: jsonExpression(mockApiOf(input)),
-    pathShapes: jsonExpression(pathShapes(input.model)),
+    pathShapes: jsonExpression(pathShapes(input)),
     command: stringLiteral(`npx ${settings.packageName}`),
     title: stringLiteral(settings.title),
   };
@@ -29,9 +29,9 @@ export function emitTesting(input: EmitInput): readonly SourceText[] {
 const serverFile = new URL("../../templates/package/mock-server.js", import.meta.url);
 
 /** Parameters of paths that are no text, as the runtime's shapes say them. */
-function pathShapes(model: ApiModel): object {
+function pathShapes({ model, schemas }: EmitInput): object {
   const routes = model.operations.map((operation) => {
-    const shapes = operation.pathParameters.map(({ name, type }) => [name, shapeOf(type, model)]);
+    const shapes = operation.pathParameters.map(({ name, type }) => [name, shapeOf(type, schemas)]);
     const special = shapes.filter(([, shape]) => shape !== undefined);
     return [routeOf(operation), special] as const;
   });
@@ -42,10 +42,10 @@ function pathShapes(model: ApiModel): object {
   );
 }
 
-function shapeOf(type: TypeNode, model: ApiModel): string | undefined {
+function shapeOf(type: TypeNode, schemas: EmitInput["schemas"]): string | undefined {
   if (type.kind === "number") return type.integer ? "integer" : "number";
   if (type.kind === "boolean") return "boolean";
   if (type.kind !== "reference") return undefined;
-  const schema = model.schemas.find(({ name }) => name === type.schema);
-  return schema === undefined ? undefined : shapeOf(schema.type, model);
+  const schema = schemas.get(type.schema);
+  return schema === undefined ? undefined : shapeOf(schema.type, schemas);
 }

@@ -1,5 +1,5 @@
 import type {
-  ApiModel,
+  NamedSchema,
   Operation,
   OperationForm,
   PaginationStyle,
@@ -19,6 +19,9 @@ export interface Pagination {
   readonly instead?: string;
 }
 
+/** Every schema by its name. */
+type Schemas = ReadonlyMap<string, NamedSchema>;
+
 /**
  * Whether an operation gives a list in pages, and which way leads on, by rule:
  *
@@ -33,15 +36,15 @@ export interface Pagination {
 export function paginationOf(
   operation: Operation,
   form: OperationForm | undefined,
-  model: ApiModel,
+  schemas: Schemas,
 ): Pagination | undefined {
   const { pagination } = operation;
   if (pagination === false) return undefined;
   const page = form?.response ?? successType(operation);
-  const style = pagination?.style ?? styleOf(operation, form, page, model);
-  const items = pagination?.items ?? onlyList(page, model);
+  const style = pagination?.style ?? styleOf(operation, form, page, schemas);
+  const items = pagination?.items ?? onlyList(page, schemas);
   if (style === undefined || items === undefined) return undefined;
-  const list = typeAt(page, items.split("."), model);
+  const list = typeAt(page, items.split("."), schemas);
   if (list?.kind !== "array") return undefined;
   return {
     style,
@@ -56,18 +59,18 @@ function styleOf(
   operation: Operation,
   form: OperationForm | undefined,
   page: TypeNode | undefined,
-  model: ApiModel,
+  schemas: Schemas,
 ): PaginationStyle | undefined {
   const names = (form ?? operation).query.parameters.map(({ name }) => name);
   if (names.includes("scroll_param")) return "scroll";
   if (names.includes("starting_after")) return "cursor";
   const bodies = operation.body?.contents ?? [];
   const hasPagination = bodies.some(({ type }) =>
-    propertiesOf(type, model).some(({ name }) => name === "pagination"),
+    propertiesOf(type, schemas).some(({ name }) => name === "pagination"),
   );
   if (hasPagination) return "search";
   if (names.includes("page")) return "page";
-  return propertiesOf(page, model).some(({ name }) => name === "pages") ? "link" : undefined;
+  return propertiesOf(page, schemas).some(({ name }) => name === "pages") ? "link" : undefined;
 }
 
 function successType({ responses }: Operation): TypeNode | undefined {
@@ -75,9 +78,9 @@ function successType({ responses }: Operation): TypeNode | undefined {
   return success?.contents[0]?.type;
 }
 
-function onlyList(page: TypeNode | undefined, model: ApiModel): string | undefined {
-  const lists = propertiesOf(page, model).filter(
-    ({ type }) => resolved(type, model)?.kind === "array",
+function onlyList(page: TypeNode | undefined, schemas: Schemas): string | undefined {
+  const lists = propertiesOf(page, schemas).filter(
+    ({ type }) => resolved(type, schemas)?.kind === "array",
   );
   return lists.length === 1 ? lists[0]?.name : undefined;
 }
@@ -85,24 +88,24 @@ function onlyList(page: TypeNode | undefined, model: ApiModel): string | undefin
 function typeAt(
   type: TypeNode | undefined,
   [name, ...rest]: readonly string[],
-  model: ApiModel,
+  schemas: Schemas,
 ): TypeNode | undefined {
-  if (name === undefined) return resolved(type, model);
-  const property = propertiesOf(type, model).find((one) => one.name === name);
-  return typeAt(property?.type, rest, model);
+  if (name === undefined) return resolved(type, schemas);
+  const property = propertiesOf(type, schemas).find((one) => one.name === name);
+  return typeAt(property?.type, rest, schemas);
 }
 
-function propertiesOf(type: TypeNode | undefined, model: ApiModel): readonly Property[] {
-  const node = resolved(type, model);
+function propertiesOf(type: TypeNode | undefined, schemas: Schemas): readonly Property[] {
+  const node = resolved(type, schemas);
   if (node?.kind === "object") return node.properties;
   if (node?.kind === "intersection")
-    return node.members.flatMap((member) => propertiesOf(member, model));
+    return node.members.flatMap((member) => propertiesOf(member, schemas));
   return [];
 }
 
 /** The type itself, behind its name and its null. */
-function resolved(type: TypeNode | undefined, model: ApiModel): TypeNode | undefined {
-  if (type?.kind === "nullable") return resolved(type.inner, model);
+function resolved(type: TypeNode | undefined, schemas: Schemas): TypeNode | undefined {
+  if (type?.kind === "nullable") return resolved(type.inner, schemas);
   if (type?.kind !== "reference") return type;
-  return resolved(model.schemas.find(({ name }) => name === type.schema)?.type, model);
+  return resolved(schemas.get(type.schema)?.type, schemas);
 }

@@ -86,7 +86,10 @@ function createIndex({ model, names }: Side, settings: ClientSettings): Index {
     ),
     constants: new Map(
       calls.flatMap((call) => [
-        [routeConstant(call.operation, calls), call] as const,
+        [
+          routeConstant(call.operation, input.callsOf.get(call.operation) ?? [], calls),
+          call,
+        ] as const,
         [call.constant, call] as const,
       ]),
     ),

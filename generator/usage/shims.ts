@@ -90,10 +90,11 @@ function routeShims({ before, after }: Pair<Side>): readonly string[] {
   return before.model.operations.flatMap((operation) => {
     const now = after.model.operations.find((one) => operationKey(one) === operationKey(operation));
     if (now === undefined || routeOf(now) === routeOf(operation)) return [];
+    const own = calls.filter((call) => call.operation === now);
     const route = `Routes[${JSON.stringify(routeOf(now))}]`;
     const path = operation.pathParameters.map(({ name }, index) => {
       const other = now.pathParameters[index]?.name ?? name;
-      return `${JSON.stringify(name)}: (typeof ${routeConstant(now, calls)} extends import("./runtime/operation.js").Operation<infer Request, infer _> ? Request extends { path: infer Path } ? Path[${JSON.stringify(other)} & keyof Path] : never : never)`;
+      return `${JSON.stringify(name)}: (typeof ${routeConstant(now, own, calls)} extends import("./runtime/operation.js").Operation<infer Request, infer _> ? Request extends { path: infer Path } ? Path[${JSON.stringify(other)} & keyof Path] : never : never)`;
     });
     const request = `Omit<import("./runtime/route.js").RequestOf<${route}>, "path"> & { path: { ${path.join("; ")} } }`;
     return [

@@ -21,11 +21,8 @@ export interface Patience {
   readonly maxRetries?: number | undefined;
 }
 
-/** How a client sends its requests. */
-export interface HttpOptions extends Patience {
-  readonly token?: TokenProvider | undefined;
-  /** One of the API's servers, by its name; the first is the default. */
-  readonly server?: string | undefined;
+/** How a client sends its requests, whichever API they go to. */
+export interface TransportOptions extends Patience {
   /** Where to send requests instead, such as `http://127.0.0.1:4010/v1`. */
   readonly baseUrl?: string | undefined;
   /** Called in place of the global `fetch`. */
@@ -42,6 +39,13 @@ export interface HttpOptions extends Patience {
   readonly clock?: Clock | undefined;
 }
 
+/** How a client sends its requests to one of an API's servers. */
+export interface HttpOptions extends TransportOptions {
+  readonly token?: TokenProvider | undefined;
+  /** One of the API's servers, by its name; the first is the default. */
+  readonly server?: string | undefined;
+}
+
 /** What one call does differently. */
 export interface RequestOptions extends Patience {
   /** Ends the call, also where it waits, and rejects it with the signal's reason. */
@@ -55,7 +59,7 @@ const defaults = { timeoutMs: 60_000, attemptTimeoutMs: 30_000, maxRetries: 3 };
 /** All three, from `given` and else from `fallback`; `fail` makes the error for one that is no number. */
 export function patienceOf(
   given: Patience,
-  fallback: Required<Patience> = defaults,
+  fallback: Required<Patience> | undefined = defaults,
   fail: (problem: string) => Error,
 ): typeof defaults {
   const all = { ...defaults };

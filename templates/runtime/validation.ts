@@ -62,7 +62,10 @@ function issuesOf(guards: Guards, { route, status, body }: AnswerBody): readonly
 }
 
 /** The status itself, then its class, then the default: https://spec.openapis.org/oas/v3.1.1.html#responses-object */
-export function responseSchemas(responses: RouteSchemas["responses"], status: number) {
+export function responseSchemas(
+  responses: RouteSchemas["responses"],
+  status: number,
+): RouteSchemas["responses"][string] {
   return (
     responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses["default"] ?? []
   );

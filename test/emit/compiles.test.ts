@@ -155,7 +155,7 @@ describe("what is awkward compiles", async () => {
     }
   }
   // All in one program: the declarations of the language are read once.
-  const faults = compile(files);
+  const faults = compile(files, { declaration: true, isolatedDeclarations: true });
 
   test.each(Object.keys(awkward))("%s", (name) => {
     expect(broken[name]).toBeUndefined();

@@ -19,9 +19,10 @@ async function listsOf(version: string): Promise<Record<string, string | undefin
   if (spec === undefined) throw new Error("The description could not be loaded.");
   const { model } = normalize(spec);
   const { names } = nameApi(model, { reserved: new Set() });
+  const schemas = new Map(model.schemas.map((schema) => [schema.name, schema]));
   const lists = names.resources.flatMap(({ name, calls }) =>
     calls.flatMap(({ method, operation, form }) => {
-      const pagination = paginationOf(operation, form, model);
+      const pagination = paginationOf(operation, form, schemas);
       if (!pagination && !/^(list|search|scroll)/.test(method)) return [];
       const said = pagination && `${pagination.style} ${pagination.items}`;
       return [[`${name}.${method}`, said] as const];

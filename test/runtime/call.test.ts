@@ -138,9 +138,9 @@ describe("result", () => {
 
   test("its error is typed by the operation", () => {
     type Failure = ApiFailure<{ 404: { gone: true } }>;
-    type Call = ReturnType<ApiCall<Company, Failure>["result"]>;
+    type Call = ReturnType<ApiCall<Company, { error: Failure }>["result"]>;
     expectTypeOf<Awaited<Call>>().toEqualTypeOf<Result<Company, Failure>>();
-    const operation: Operation<object, ApiCall<Company, Failure>> = { route: "GET /me" };
+    const operation: Operation<object, ApiCall<Company, { error: Failure }>> = { route: "GET /me" };
     const check = async () => {
       const result = await connect("http://host").send(operation, {}).result();
       if (!result.ok && isApiError(result.error, 404)) {

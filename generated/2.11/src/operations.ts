@@ -278,20 +278,21 @@ import { type ScrollOptions, scrollPages } from "./runtime/scroll.js";
 import { json } from "./runtime/writers.js";
 
 /** `GET /me` */
-export const adminsIdentify: Operation<{}, ApiCall<AdminWithApp, AdminsIdentifyError>> = {
-  route: "GET /me",
-};
+export const adminsIdentify: Operation<
+  {},
+  ApiCall<AdminWithApp, { error: AdminsIdentifyError }>
+> = { route: "GET /me" };
 
 /** `PUT /admins/{admin_id}/away` */
 export const adminsSetAway: Operation<
   { path: { admin_id: string }; body: AdminsSetAwayInput },
-  ApiCall<Admin, AdminsSetAwayError>
+  ApiCall<Admin, { error: AdminsSetAwayError }>
 > = { route: "PUT /admins/{admin_id}/away", write: json };
 
 /** `GET /admins/activity_logs` */
 export const adminsListActivityLogs: Operation<
   { query: AdminsListActivityLogsInput },
-  PageCall<ActivityLog, ActivityLogList, AdminsListActivityLogsError>
+  PageCall<ActivityLog, ActivityLogList, { error: AdminsListActivityLogsError }>
 > = {
   route: "GET /admins/activity_logs",
   call: PageCall,
@@ -301,50 +302,50 @@ export const adminsListActivityLogs: Operation<
 };
 
 /** `GET /admins` */
-export const adminsList: Operation<{}, ApiCall<AdminList, AdminsListError>> = {
+export const adminsList: Operation<{}, ApiCall<AdminList, { error: AdminsListError }>> = {
   route: "GET /admins",
 };
 
 /** `GET /admins/{admin_id}` */
 export const adminsRetrieve: Operation<
   { path: { admin_id: string } },
-  ApiCall<Admin, AdminsRetrieveError>
+  ApiCall<Admin, { error: AdminsRetrieveError }>
 > = { route: "GET /admins/{admin_id}" };
 
 /** `GET /articles` */
 export const articlesList: Operation<
   { query?: ArticlesListInput | undefined },
-  PageCall<ArticleListItem, ArticleList, ArticlesListError>
+  PageCall<ArticleListItem, ArticleList, { error: ArticlesListError }>
 > = { route: "GET /articles", call: PageCall, items: "data", by: "page", query: queryText };
 
 /** `POST /articles` */
 export const articlesCreate: Operation<
   { body: CreateArticleRequest },
-  ApiCall<Article, ArticlesCreateError>
+  ApiCall<Article, { error: ArticlesCreateError }>
 > = { route: "POST /articles", write: json };
 
 /** `GET /articles/{article_id}` */
 export const articlesRetrieve: Operation<
   { path: { article_id: string } },
-  ApiCall<Article, ArticlesRetrieveError>
+  ApiCall<Article, { error: ArticlesRetrieveError }>
 > = { route: "GET /articles/{article_id}" };
 
 /** `PUT /articles/{article_id}` */
 export const articlesUpdate: Operation<
   { path: { article_id: string }; body: UpdateArticleRequestBody },
-  ApiCall<Article, ArticlesUpdateError>
+  ApiCall<Article, { error: ArticlesUpdateError }>
 > = { route: "PUT /articles/{article_id}", write: json };
 
 /** `DELETE /articles/{article_id}` */
 export const articlesDelete: Operation<
   { path: { article_id: string } },
-  ApiCall<DeletedArticleObject, ArticlesDeleteError>
+  ApiCall<DeletedArticleObject, { error: ArticlesDeleteError }>
 > = { route: "DELETE /articles/{article_id}" };
 
 /** `GET /articles/search` */
 export const articlesSearch: Operation<
   { query?: ArticlesSearchInput | undefined },
-  PageCall<Article, SearchArticlesResponse, ArticlesSearchError>
+  PageCall<Article, SearchArticlesResponse, { error: ArticlesSearchError }>
 > = {
   route: "GET /articles/search",
   call: PageCall,
@@ -356,7 +357,7 @@ export const articlesSearch: Operation<
 /** `GET /help_center/collections` */
 export const helpCenterListCollections: Operation<
   { query?: HelpCenterListCollectionsInput | undefined },
-  PageCall<Collection, CollectionList, HelpCenterListCollectionsError>
+  PageCall<Collection, CollectionList, { error: HelpCenterListCollectionsError }>
 > = {
   route: "GET /help_center/collections",
   call: PageCall,
@@ -368,37 +369,37 @@ export const helpCenterListCollections: Operation<
 /** `POST /help_center/collections` */
 export const helpCenterCreateCollection: Operation<
   { body: CreateCollectionRequest },
-  ApiCall<Collection, HelpCenterCreateCollectionError>
+  ApiCall<Collection, { error: HelpCenterCreateCollectionError }>
 > = { route: "POST /help_center/collections", write: json };
 
 /** `GET /help_center/collections/{collection_id}` */
 export const helpCenterRetrieveCollection: Operation<
   { path: { collection_id: string } },
-  ApiCall<Collection, HelpCenterRetrieveCollectionError>
+  ApiCall<Collection, { error: HelpCenterRetrieveCollectionError }>
 > = { route: "GET /help_center/collections/{collection_id}" };
 
 /** `PUT /help_center/collections/{collection_id}` */
 export const helpCenterUpdateCollection: Operation<
   { path: { collection_id: string }; body: UpdateCollectionRequest },
-  ApiCall<Collection, HelpCenterUpdateCollectionError>
+  ApiCall<Collection, { error: HelpCenterUpdateCollectionError }>
 > = { route: "PUT /help_center/collections/{collection_id}", write: json };
 
 /** `DELETE /help_center/collections/{collection_id}` */
 export const helpCenterDeleteCollection: Operation<
   { path: { collection_id: string } },
-  ApiCall<DeletedCollectionObject, HelpCenterDeleteCollectionError>
+  ApiCall<DeletedCollectionObject, { error: HelpCenterDeleteCollectionError }>
 > = { route: "DELETE /help_center/collections/{collection_id}" };
 
 /** `GET /help_center/help_centers/{help_center_id}` */
 export const helpCenterRetrieve: Operation<
   { path: { help_center_id: string } },
-  ApiCall<HelpCenterSite, HelpCenterRetrieveError>
+  ApiCall<HelpCenterSite, { error: HelpCenterRetrieveError }>
 > = { route: "GET /help_center/help_centers/{help_center_id}" };
 
 /** `GET /help_center/help_centers` */
 export const helpCenterList: Operation<
   { query?: HelpCenterListInput | undefined },
-  PageCall<HelpCenterSite, HelpCenterList, HelpCenterListError>
+  PageCall<HelpCenterSite, HelpCenterList, { error: HelpCenterListError }>
 > = {
   route: "GET /help_center/help_centers",
   call: PageCall,
@@ -410,7 +411,7 @@ export const helpCenterList: Operation<
 /** `GET /companies` */
 export const companiesFind: Operation<
   { query: CompaniesFindInput },
-  ApiCall<Company, CompaniesFindError>
+  ApiCall<Company, { error: CompaniesFindError }>
 > = {
   route: "GET /companies",
   query: queryText,
@@ -421,43 +422,44 @@ export const companiesFind: Operation<
 /** `GET /companies` */
 export const companiesList: Operation<
   { query?: CompaniesListInput | undefined },
-  PageCall<Company, CompanyList, CompaniesListError>
+  PageCall<Company, CompanyList, { error: CompaniesListError }>
 > = { route: "GET /companies", call: PageCall, items: "data", by: "page", query: queryText };
 
 /** `GET /companies` */
 export const retrieveCompany: Operation<
   { query?: CompaniesFindInput | CompaniesListInput | undefined },
-  ApiCall<Company, CompaniesFindError> | PageCall<Company, CompanyList, CompaniesListError>
+  | ApiCall<Company, { error: CompaniesFindError }>
+  | PageCall<Company, CompanyList, { error: CompaniesListError }>
 > = { route: "GET /companies", query: queryText };
 
 /** `POST /companies` */
 export const companiesCreateOrUpdate: Operation<
   { body: CreateOrUpdateCompanyRequest },
-  ApiCall<Company, CompaniesCreateOrUpdateError>
+  ApiCall<Company, { error: CompaniesCreateOrUpdateError }>
 > = { route: "POST /companies", write: json };
 
 /** `GET /companies/{company_id}` */
 export const companiesRetrieve: Operation<
   { path: { company_id: string } },
-  ApiCall<Company, CompaniesRetrieveError>
+  ApiCall<Company, { error: CompaniesRetrieveError }>
 > = { route: "GET /companies/{company_id}" };
 
 /** `PUT /companies/{company_id}` */
 export const companiesUpdate: Operation<
   { path: { company_id: string }; body: UpdateCompanyRequest },
-  ApiCall<Company, CompaniesUpdateError>
+  ApiCall<Company, { error: CompaniesUpdateError }>
 > = { route: "PUT /companies/{company_id}", write: json };
 
 /** `DELETE /companies/{company_id}` */
 export const companiesDelete: Operation<
   { path: { company_id: string } },
-  ApiCall<DeletedCompanyObject, CompaniesDeleteError>
+  ApiCall<DeletedCompanyObject, { error: CompaniesDeleteError }>
 > = { route: "DELETE /companies/{company_id}" };
 
 /** `GET /companies/{company_id}/contacts` */
 export const companiesListContacts: Operation<
   { path: { company_id: string }; query?: CompaniesListContactsInput | undefined },
-  PageCall<Contact, CompanyAttachedContacts, CompaniesListContactsError>
+  PageCall<Contact, CompanyAttachedContacts, { error: CompaniesListContactsError }>
 > = {
   route: "GET /companies/{company_id}/contacts",
   call: PageCall,
@@ -469,13 +471,13 @@ export const companiesListContacts: Operation<
 /** `GET /companies/{company_id}/segments` */
 export const companiesListSegments: Operation<
   { path: { company_id: string } },
-  ApiCall<CompanyAttachedSegments, CompaniesListSegmentsError>
+  ApiCall<CompanyAttachedSegments, { error: CompaniesListSegmentsError }>
 > = { route: "GET /companies/{company_id}/segments" };
 
 /** `POST /companies/list` */
 export const companiesListAll: Operation<
   { query?: CompaniesListAllInput | undefined },
-  PageCall<Company, CompanyList, CompaniesListAllError>
+  PageCall<Company, CompanyList, { error: CompaniesListAllError }>
 > = {
   route: "POST /companies/list",
   safe: true,
@@ -489,7 +491,7 @@ export const companiesListAll: Operation<
 /** `GET /companies/scroll` */
 export const companiesScroll: Operation<
   { query?: CompaniesScrollInput | undefined },
-  PageCall<Company, CompanyScroll, CompaniesScrollError>,
+  PageCall<Company, CompanyScroll, { error: CompaniesScrollError }>,
   ScrollOptions
 > = {
   route: "GET /companies/scroll",
@@ -503,7 +505,7 @@ export const companiesScroll: Operation<
 /** `GET /contacts/{contact_id}/companies` */
 export const contactsListCompanies: Operation<
   { path: { contact_id: string }; query?: ContactsListCompaniesInput | undefined },
-  PageCall<Company, ContactAttachedCompanies, ContactsListCompaniesError>
+  PageCall<Company, ContactAttachedCompanies, { error: ContactsListCompaniesError }>
 > = {
   route: "GET /contacts/{contact_id}/companies",
   call: PageCall,
@@ -515,19 +517,19 @@ export const contactsListCompanies: Operation<
 /** `POST /contacts/{contact_id}/companies` */
 export const contactsAttachCompany: Operation<
   { path: { contact_id: string }; body: ContactsAttachCompanyInput },
-  ApiCall<Company, ContactsAttachCompanyError>
+  ApiCall<Company, { error: ContactsAttachCompanyError }>
 > = { route: "POST /contacts/{contact_id}/companies", write: json };
 
 /** `DELETE /contacts/{contact_id}/companies/{company_id}` */
 export const contactsDetachCompany: Operation<
   { path: { contact_id: string; company_id: string } },
-  ApiCall<Company, ContactsDetachCompanyError>
+  ApiCall<Company, { error: ContactsDetachCompanyError }>
 > = { route: "DELETE /contacts/{contact_id}/companies/{company_id}" };
 
 /** `GET /contacts/{contact_id}/notes` */
 export const contactsListNotes: Operation<
   { path: { contact_id: string }; query?: ContactsListNotesInput | undefined },
-  PageCall<Note, NoteList, ContactsListNotesError>
+  PageCall<Note, NoteList, { error: ContactsListNotesError }>
 > = {
   route: "GET /contacts/{contact_id}/notes",
   call: PageCall,
@@ -539,79 +541,79 @@ export const contactsListNotes: Operation<
 /** `POST /contacts/{contact_id}/notes` */
 export const contactsCreateNote: Operation<
   { path: { contact_id: string }; body: ContactsCreateNoteInput },
-  ApiCall<Note, ContactsCreateNoteError>
+  ApiCall<Note, { error: ContactsCreateNoteError }>
 > = { route: "POST /contacts/{contact_id}/notes", write: json };
 
 /** `GET /contacts/{contact_id}/segments` */
 export const contactsListSegments: Operation<
   { path: { contact_id: string } },
-  ApiCall<ContactSegments, ContactsListSegmentsError>
+  ApiCall<ContactSegments, { error: ContactsListSegmentsError }>
 > = { route: "GET /contacts/{contact_id}/segments" };
 
 /** `GET /contacts/{contact_id}/subscriptions` */
 export const contactsListSubscriptionTypes: Operation<
   { path: { contact_id: string } },
-  ApiCall<SubscriptionTypeList, ContactsListSubscriptionTypesError>
+  ApiCall<SubscriptionTypeList, { error: ContactsListSubscriptionTypesError }>
 > = { route: "GET /contacts/{contact_id}/subscriptions" };
 
 /** `POST /contacts/{contact_id}/subscriptions` */
 export const contactsAttachSubscriptionType: Operation<
   { path: { contact_id: string }; body: ContactsAttachSubscriptionTypeInput },
-  ApiCall<SubscriptionType, ContactsAttachSubscriptionTypeError>
+  ApiCall<SubscriptionType, { error: ContactsAttachSubscriptionTypeError }>
 > = { route: "POST /contacts/{contact_id}/subscriptions", write: json };
 
 /** `DELETE /contacts/{contact_id}/subscriptions/{subscription_id}` */
 export const contactsDetachSubscriptionType: Operation<
   { path: { contact_id: string; subscription_id: string } },
-  ApiCall<SubscriptionType, ContactsDetachSubscriptionTypeError>
+  ApiCall<SubscriptionType, { error: ContactsDetachSubscriptionTypeError }>
 > = { route: "DELETE /contacts/{contact_id}/subscriptions/{subscription_id}" };
 
 /** `GET /contacts/{contact_id}/tags` */
 export const contactsListTags: Operation<
   { path: { contact_id: string } },
-  ApiCall<TagList, ContactsListTagsError>
+  ApiCall<TagList, { error: ContactsListTagsError }>
 > = { route: "GET /contacts/{contact_id}/tags" };
 
 /** `POST /contacts/{contact_id}/tags` */
 export const contactsAttachTag: Operation<
   { path: { contact_id: string }; body: ContactsAttachTagInput },
-  ApiCall<Tag, ContactsAttachTagError>
+  ApiCall<Tag, { error: ContactsAttachTagError }>
 > = { route: "POST /contacts/{contact_id}/tags", write: json };
 
 /** `DELETE /contacts/{contact_id}/tags/{tag_id}` */
 export const contactsDetachTag: Operation<
   { path: { contact_id: string; tag_id: string } },
-  ApiCall<Tag, ContactsDetachTagError>
+  ApiCall<Tag, { error: ContactsDetachTagError }>
 > = { route: "DELETE /contacts/{contact_id}/tags/{tag_id}" };
 
 /** `GET /contacts/{contact_id}` */
 export const contactsRetrieve: Operation<
   { path: { contact_id: string } },
-  ApiCall<Contact, ContactsRetrieveError>
+  ApiCall<Contact, { error: ContactsRetrieveError }>
 > = { route: "GET /contacts/{contact_id}" };
 
 /** `PUT /contacts/{contact_id}` */
 export const contactsUpdate: Operation<
   { path: { contact_id: string }; body: UpdateContactRequest },
-  ApiCall<Contact, ContactsUpdateError>
+  ApiCall<Contact, { error: ContactsUpdateError }>
 > = { route: "PUT /contacts/{contact_id}", write: json };
 
 /** `DELETE /contacts/{contact_id}` */
 export const contactsDelete: Operation<
   { path: { contact_id: string } },
-  ApiCall<ContactDeleted, ContactsDeleteError>
+  ApiCall<ContactDeleted, { error: ContactsDeleteError }>
 > = { route: "DELETE /contacts/{contact_id}" };
 
 /** `POST /contacts/merge` */
 export const contactsMerge: Operation<
   { body: MergeContactsRequest },
-  ApiCall<Contact, ContactsMergeError>
+  ApiCall<Contact, { error: ContactsMergeError }>
 > = { route: "POST /contacts/merge", write: json };
 
 /** `POST /contacts/search` */
 export const contactsSearch: Operation<
   { body: SearchRequest },
-  PageCall<Contact, ContactList, ContactsSearchError>
+  PageCall<Contact, ContactList, { error: ContactsSearchError }>
 > = {
   route: "POST /contacts/search",
   safe: true,
@@ -624,43 +626,43 @@ export const contactsSearch: Operation<
 /** `GET /contacts` */
 export const contactsList: Operation<
   { query?: ContactsListInput | undefined },
-  PageCall<Contact, ContactList, ContactsListError>
+  PageCall<Contact, ContactList, { error: ContactsListError }>
 > = { route: "GET /contacts", call: PageCall, items: "data", by: "cursor", query: queryText };
 
 /** `POST /contacts` */
 export const contactsCreate: Operation<
   { body: CreateContactRequest },
-  ApiCall<Contact, ContactsCreateError>
+  ApiCall<Contact, { error: ContactsCreateError }>
 > = { route: "POST /contacts", write: json };
 
 /** `POST /contacts/{contact_id}/archive` */
 export const contactsArchive: Operation<
   { path: { contact_id: string } },
-  ApiCall<ContactArchived, ContactsArchiveError>
+  ApiCall<ContactArchived, { error: ContactsArchiveError }>
 > = { route: "POST /contacts/{contact_id}/archive" };
 
 /** `POST /contacts/{contact_id}/unarchive` */
 export const contactsUnarchive: Operation<
   { path: { contact_id: string } },
-  ApiCall<ContactUnarchived, ContactsUnarchiveError>
+  ApiCall<ContactUnarchived, { error: ContactsUnarchiveError }>
 > = { route: "POST /contacts/{contact_id}/unarchive" };
 
 /** `POST /conversations/{conversation_id}/tags` */
 export const conversationsAttachTag: Operation<
   { path: { conversation_id: string }; body: ConversationsAttachTagInput },
-  ApiCall<Tag, ConversationsAttachTagError>
+  ApiCall<Tag, { error: ConversationsAttachTagError }>
 > = { route: "POST /conversations/{conversation_id}/tags", write: json };
 
 /** `DELETE /conversations/{conversation_id}/tags/{tag_id}` */
 export const conversationsDetachTag: Operation<
   { path: { conversation_id: string; tag_id: string }; body: ConversationsDetachTagInput },
-  ApiCall<Tag, ConversationsDetachTagError>
+  ApiCall<Tag, { error: ConversationsDetachTagError }>
 > = { route: "DELETE /conversations/{conversation_id}/tags/{tag_id}", write: json };
 
 /** `GET /conversations` */
 export const conversationsList: Operation<
   { query?: ConversationsListInput | undefined },
-  PageCall<Conversation, PaginatedConversationResponse, ConversationsListError>
+  PageCall<Conversation, PaginatedConversationResponse, { error: ConversationsListError }>
 > = {
   route: "GET /conversations",
   call: PageCall,
@@ -672,13 +674,13 @@ export const conversationsList: Operation<
 /** `POST /conversations` */
 export const conversationsCreate: Operation<
   { body: CreateConversationRequest },
-  ApiCall<Message, ConversationsCreateError>
+  ApiCall<Message, { error: ConversationsCreateError }>
 > = { route: "POST /conversations", write: json };
 
 /** `GET /conversations/{conversation_id}` */
 export const conversationsRetrieve: Operation<
   { path: { conversation_id: string }; query?: ConversationsRetrieveInput | undefined },
-  ApiCall<Conversation, ConversationsRetrieveError>
+  ApiCall<Conversation, { error: ConversationsRetrieveError }>
 > = { route: "GET /conversations/{conversation_id}", query: queryText };
 
 /** `PUT /conversations/{conversation_id}` */
@@ -688,13 +690,13 @@ export const conversationsUpdate: Operation<
     query?: ConversationsUpdateQuery;
     body: UpdateConversationRequest;
   },
-  ApiCall<Conversation, ConversationsUpdateError>
+  ApiCall<Conversation, { error: ConversationsUpdateError }>
 > = { route: "PUT /conversations/{conversation_id}", query: queryText, write: json };
 
 /** `POST /conversations/search` */
 export const conversationsSearch: Operation<
   { body: SearchRequest },
-  PageCall<Conversation, PaginatedConversationResponse, ConversationsSearchError>
+  PageCall<Conversation, PaginatedConversationResponse, { error: ConversationsSearchError }>
 > = {
   route: "POST /conversations/search",
   safe: true,
@@ -707,25 +709,25 @@ export const conversationsSearch: Operation<
 /** `POST /conversations/{conversation_id}/reply` */
 export const conversationsReply: Operation<
   { path: { conversation_id: string }; body: ReplyConversationRequest },
-  ApiCall<Conversation, ConversationsReplyError>
+  ApiCall<Conversation, { error: ConversationsReplyError }>
 > = { route: "POST /conversations/{conversation_id}/reply", write: json };
 
 /** `POST /conversations/{conversation_id}/parts` */
 export const conversationsManage: Operation<
   { path: { conversation_id: string }; body: ConversationsManageInput },
-  ApiCall<Conversation, ConversationsManageError>
+  ApiCall<Conversation, { error: ConversationsManageError }>
 > = { route: "POST /conversations/{conversation_id}/parts", write: json };
 
 /** `POST /conversations/{conversation_id}/run_assignment_rules` */
 export const conversationsRunAssignmentRules: Operation<
   { path: { conversation_id: string } },
-  ApiCall<Conversation, ConversationsRunAssignmentRulesError>
+  ApiCall<Conversation, { error: ConversationsRunAssignmentRulesError }>
 > = { route: "POST /conversations/{conversation_id}/run_assignment_rules" };
 
 /** `POST /conversations/{conversation_id}/customers` */
 export const conversationsAttachContact: Operation<
   { path: { conversation_id: string }; body: AttachContactToConversationRequest },
-  ApiCall<ConversationCustomers, ConversationsAttachContactError>
+  ApiCall<ConversationCustomers, { error: ConversationsAttachContactError }>
 > = { route: "POST /conversations/{conversation_id}/customers", write: json };
 
 /** `DELETE /conversations/{conversation_id}/customers/{contact_id}` */
@@ -734,43 +736,43 @@ export const conversationsDetachContact: Operation<
     path: { conversation_id: string; contact_id: string };
     body: DetachContactFromConversationRequest;
   },
-  ApiCall<ConversationCustomers, ConversationsDetachContactError>
+  ApiCall<ConversationCustomers, { error: ConversationsDetachContactError }>
 > = { route: "DELETE /conversations/{conversation_id}/customers/{contact_id}", write: json };
 
 /** `POST /conversations/redact` */
 export const conversationsRedact: Operation<
   { body: RedactConversationRequest },
-  ApiCall<Conversation, ConversationsRedactError>
+  ApiCall<Conversation, { error: ConversationsRedactError }>
 > = { route: "POST /conversations/redact", write: json };
 
 /** `POST /conversations/{conversation_id}/convert` */
 export const conversationsConvertToTicket: Operation<
   { path: { conversation_id: string }; body: ConvertConversationToTicketRequest },
-  ApiCall<Ticket, ConversationsConvertToTicketError>
+  ApiCall<Ticket, { error: ConversationsConvertToTicketError }>
 > = { route: "POST /conversations/{conversation_id}/convert", write: json };
 
 /** `GET /data_attributes` */
 export const dataAttributesList: Operation<
   { query?: DataAttributesListInput | undefined },
-  ApiCall<DataAttributeList, DataAttributesListError>
+  ApiCall<DataAttributeList, { error: DataAttributesListError }>
 > = { route: "GET /data_attributes", query: queryText };
 
 /** `POST /data_attributes` */
 export const dataAttributesCreate: Operation<
   { body: CreateDataAttributeRequest },
-  ApiCall<DataAttribute, DataAttributesCreateError>
+  ApiCall<DataAttribute, { error: DataAttributesCreateError }>
 > = { route: "POST /data_attributes", write: json };
 
 /** `PUT /data_attributes/{data_attribute_id}` */
 export const dataAttributesUpdate: Operation<
   { path: { data_attribute_id: string }; body: UpdateDataAttributeRequest },
-  ApiCall<DataAttribute, DataAttributesUpdateError>
+  ApiCall<DataAttribute, { error: DataAttributesUpdateError }>
 > = { route: "PUT /data_attributes/{data_attribute_id}", write: json };
 
 /** `GET /events` */
 export const dataEventsList: Operation<
   { query: DataEventsListInput },
-  PageCall<DataEventSummaryItem, DataEventSummary, DataEventsListError>
+  PageCall<DataEventSummaryItem, DataEventSummary, { error: DataEventsListError }>
 > = {
   route: "GET /events",
   call: PageCall,
@@ -792,79 +794,79 @@ export const dataEventsList: Operation<
 /** `POST /events` */
 export const dataEventsCreate: Operation<
   { body: CreateDataEventRequest },
-  ApiCall<void, DataEventsCreateError>
+  ApiCall<void, { error: DataEventsCreateError }>
 > = { route: "POST /events", write: json, read: nothing };
 
 /** `POST /events/summaries` */
 export const dataEventsCreateSummaries: Operation<
   { body: CreateDataEventSummariesRequest },
-  ApiCall<void, DataEventsCreateSummariesError>
+  ApiCall<void, { error: DataEventsCreateSummariesError }>
 > = { route: "POST /events/summaries", write: json, read: nothing };
 
 /** `POST /export/content/data` */
 export const dataExportCreate: Operation<
   { body: CreateDataExportsRequest },
-  ApiCall<DataExportJob, DataExportCreateError>
+  ApiCall<DataExportJob, { error: DataExportCreateError }>
 > = { route: "POST /export/content/data", write: json };
 
 /** `GET /export/content/data/{job_identifier}` */
 export const dataExportRetrieve: Operation<
   { path: { job_identifier: string } },
-  ApiCall<DataExportJob, DataExportRetrieveError>
+  ApiCall<DataExportJob, { error: DataExportRetrieveError }>
 > = { route: "GET /export/content/data/{job_identifier}" };
 
 /** `POST /export/cancel/{job_identifier}` */
 export const dataExportCancel: Operation<
   { path: { job_identifier: string } },
-  ApiCall<DataExportJob, DataExportCancelError>
+  ApiCall<DataExportJob, { error: DataExportCancelError }>
 > = { route: "POST /export/cancel/{job_identifier}" };
 
 /** `GET /download/content/data/{job_identifier}` */
 export const dataExportDownload: Operation<
   { path: { job_identifier: string } },
-  DownloadCall<DataExportDownloadError>
+  DownloadCall<{ error: DataExportDownloadError }>
 > = { route: "GET /download/content/data/{job_identifier}", call: DownloadCall, read: bytes };
 
 /** `POST /messages` */
 export const messagesCreate: Operation<
   { body: CreateMessageRequest },
-  ApiCall<Message, MessagesCreateError>
+  ApiCall<Message, { error: MessagesCreateError }>
 > = { route: "POST /messages", write: json };
 
 /** `GET /news/news_items` */
 export const newsListNewsItems: Operation<
   {},
-  PageCall<NewsItem, PaginatedNewsItemResponse, NewsListNewsItemsError>
+  PageCall<NewsItem, PaginatedNewsItemResponse, { error: NewsListNewsItemsError }>
 > = { route: "GET /news/news_items", call: PageCall, items: "data", by: "link", query: queryText };
 
 /** `POST /news/news_items` */
 export const newsCreateNewsItem: Operation<
   { body: NewsItemRequest },
-  ApiCall<NewsItem, NewsCreateNewsItemError>
+  ApiCall<NewsItem, { error: NewsCreateNewsItemError }>
 > = { route: "POST /news/news_items", write: json };
 
 /** `GET /news/news_items/{news_item_id}` */
 export const newsRetrieveNewsItem: Operation<
   { path: { news_item_id: string } },
-  ApiCall<NewsItem, NewsRetrieveNewsItemError>
+  ApiCall<NewsItem, { error: NewsRetrieveNewsItemError }>
 > = { route: "GET /news/news_items/{news_item_id}" };
 
 /** `PUT /news/news_items/{news_item_id}` */
 export const newsUpdateNewsItem: Operation<
   { path: { news_item_id: string }; body: NewsItemRequest },
-  ApiCall<NewsItem, NewsUpdateNewsItemError>
+  ApiCall<NewsItem, { error: NewsUpdateNewsItemError }>
 > = { route: "PUT /news/news_items/{news_item_id}", write: json };
 
 /** `DELETE /news/news_items/{news_item_id}` */
 export const newsDeleteNewsItem: Operation<
   { path: { news_item_id: string } },
-  ApiCall<DeletedObject, NewsDeleteNewsItemError>
+  ApiCall<DeletedObject, { error: NewsDeleteNewsItemError }>
 > = { route: "DELETE /news/news_items/{news_item_id}" };
 
 /** `GET /news/newsfeeds/{newsfeed_id}/items` */
 export const newsListLiveNewsfeedItems: Operation<
   { path: { newsfeed_id: string } },
-  PageCall<NewsItem, PaginatedNewsItemResponse, NewsListLiveNewsfeedItemsError>
+  PageCall<NewsItem, PaginatedNewsItemResponse, { error: NewsListLiveNewsfeedItemsError }>
 > = {
   route: "GET /news/newsfeeds/{newsfeed_id}/items",
   call: PageCall,
@@ -876,79 +878,83 @@ export const newsListLiveNewsfeedItems: Operation<
 /** `GET /news/newsfeeds` */
 export const newsListNewsfeeds: Operation<
   {},
-  PageCall<Newsfeed, PaginatedNewsfeedResponse, NewsListNewsfeedsError>
+  PageCall<Newsfeed, PaginatedNewsfeedResponse, { error: NewsListNewsfeedsError }>
 > = { route: "GET /news/newsfeeds", call: PageCall, items: "data", by: "link", query: queryText };
 
 /** `GET /news/newsfeeds/{newsfeed_id}` */
 export const newsRetrieveNewsfeed: Operation<
   { path: { newsfeed_id: string } },
-  ApiCall<Newsfeed, NewsRetrieveNewsfeedError>
+  ApiCall<Newsfeed, { error: NewsRetrieveNewsfeedError }>
 > = { route: "GET /news/newsfeeds/{newsfeed_id}" };
 
 /** `GET /notes/{note_id}` */
 export const notesRetrieve: Operation<
   { path: { note_id: string } },
-  ApiCall<Note, NotesRetrieveError>
+  ApiCall<Note, { error: NotesRetrieveError }>
 > = { route: "GET /notes/{note_id}" };
 
 /** `GET /segments` */
 export const segmentsList: Operation<
   { query?: SegmentsListInput | undefined },
-  PageCall<Segment, SegmentList, SegmentsListError>
+  PageCall<Segment, SegmentList, { error: SegmentsListError }>
 > = { route: "GET /segments", call: PageCall, items: "segments", by: "link", query: queryText };
 
 /** `GET /segments/{segment_id}` */
 export const segmentsRetrieve: Operation<
   { path: { segment_id: string } },
-  ApiCall<Segment, SegmentsRetrieveError>
+  ApiCall<Segment, { error: SegmentsRetrieveError }>
 > = { route: "GET /segments/{segment_id}" };
 
 /** `GET /subscription_types` */
 export const subscriptionTypesList: Operation<
   {},
-  ApiCall<SubscriptionTypeList, SubscriptionTypesListError>
+  ApiCall<SubscriptionTypeList, { error: SubscriptionTypesListError }>
 > = { route: "GET /subscription_types" };
 
 /** `POST /phone_call_redirects` */
 export const switchCreate: Operation<
   { body: CreatePhoneSwitchRequest },
-  ApiCall<PhoneSwitch, SwitchCreateError>
+  ApiCall<PhoneSwitch, { error: SwitchCreateError }>
 > = { route: "POST /phone_call_redirects", write: json };
 
 /** `GET /tags` */
-export const tagsList: Operation<{}, ApiCall<TagList, TagsListError>> = { route: "GET /tags" };
+export const tagsList: Operation<{}, ApiCall<TagList, { error: TagsListError }>> = {
+  route: "GET /tags",
+};
 
 /** `POST /tags` */
-export const tagsCreate: Operation<{ body: TagsCreateInput }, ApiCall<Tag, TagsCreateError>> = {
-  route: "POST /tags",
-  write: json,
-};
+export const tagsCreate: Operation<
+  { body: TagsCreateInput },
+  ApiCall<Tag, { error: TagsCreateError }>
+> = { route: "POST /tags", write: json };
 
 /** `GET /tags/{tag_id}` */
 export const tagsRetrieve: Operation<
   { path: { tag_id: string } },
-  ApiCall<Tag, TagsRetrieveError>
+  ApiCall<Tag, { error: TagsRetrieveError }>
 > = { route: "GET /tags/{tag_id}" };
 
 /** `DELETE /tags/{tag_id}` */
-export const tagsDelete: Operation<{ path: { tag_id: string } }, ApiCall<void, TagsDeleteError>> = {
-  route: "DELETE /tags/{tag_id}",
-  read: nothing,
-};
+export const tagsDelete: Operation<
+  { path: { tag_id: string } },
+  ApiCall<void, { error: TagsDeleteError }>
+> = { route: "DELETE /tags/{tag_id}", read: nothing };
 
 /** `GET /teams` */
-export const teamsList: Operation<{}, ApiCall<TeamList, TeamsListError>> = { route: "GET /teams" };
+export const teamsList: Operation<{}, ApiCall<TeamList, { error: TeamsListError }>> = {
+  route: "GET /teams",
+};
 
 /** `GET /teams/{team_id}` */
 export const teamsRetrieve: Operation<
   { path: { team_id: string } },
-  ApiCall<Team, TeamsRetrieveError>
+  ApiCall<Team, { error: TeamsRetrieveError }>
 > = { route: "GET /teams/{team_id}" };
 
 /** `POST /ticket_types/{ticket_type_id}/attributes` */
 export const ticketTypeAttributesCreate: Operation<
   { path: { ticket_type_id: string }; body: CreateTicketTypeAttributeRequest },
-  ApiCall<TicketTypeAttribute, TicketTypeAttributesCreateError>
+  ApiCall<TicketTypeAttribute, { error: TicketTypeAttributesCreateError }>
 > = { route: "POST /ticket_types/{ticket_type_id}/attributes", write: json };
 
 /** `PUT /ticket_types/{ticket_type_id}/attributes/{attribute_id}` */
@@ -957,72 +963,73 @@ export const ticketTypeAttributesUpdate: Operation<
     path: { ticket_type_id: string; attribute_id: string };
     body: UpdateTicketTypeAttributeRequest;
   },
-  ApiCall<TicketTypeAttribute, TicketTypeAttributesUpdateError>
+  ApiCall<TicketTypeAttribute, { error: TicketTypeAttributesUpdateError }>
 > = { route: "PUT /ticket_types/{ticket_type_id}/attributes/{attribute_id}", write: json };
 
 /** `GET /ticket_types` */
-export const ticketTypesList: Operation<{}, ApiCall<TicketTypeList, TicketTypesListError>> = {
-  route: "GET /ticket_types",
-};
+export const ticketTypesList: Operation<
+  {},
+  ApiCall<TicketTypeList, { error: TicketTypesListError }>
+> = { route: "GET /ticket_types" };
 
 /** `POST /ticket_types` */
 export const ticketTypesCreate: Operation<
   { body: CreateTicketTypeRequest },
-  ApiCall<TicketType, TicketTypesCreateError>
+  ApiCall<TicketType, { error: TicketTypesCreateError }>
 > = { route: "POST /ticket_types", write: json };
 
 /** `GET /ticket_types/{ticket_type_id}` */
 export const ticketTypesRetrieve: Operation<
   { path: { ticket_type_id: string } },
-  ApiCall<TicketType, TicketTypesRetrieveError>
+  ApiCall<TicketType, { error: TicketTypesRetrieveError }>
 > = { route: "GET /ticket_types/{ticket_type_id}" };
 
 /** `PUT /ticket_types/{ticket_type_id}` */
 export const ticketTypesUpdate: Operation<
   { path: { ticket_type_id: string }; body: UpdateTicketTypeRequestBody },
-  ApiCall<TicketType, TicketTypesUpdateError>
+  ApiCall<TicketType, { error: TicketTypesUpdateError }>
 > = { route: "PUT /ticket_types/{ticket_type_id}", write: json };
 
 /** `POST /tickets/{ticket_id}/reply` */
 export const ticketsReply: Operation<
   { path: { ticket_id: string }; body: TicketsReplyInput },
-  ApiCall<TicketReply, TicketsReplyError>
+  ApiCall<TicketReply, { error: TicketsReplyError }>
 > = { route: "POST /tickets/{ticket_id}/reply", write: json };
 
 /** `POST /tickets/{ticket_id}/tags` */
 export const ticketsAttachTag: Operation<
   { path: { ticket_id: string }; body: TicketsAttachTagInput },
-  ApiCall<Tag, TicketsAttachTagError>
+  ApiCall<Tag, { error: TicketsAttachTagError }>
 > = { route: "POST /tickets/{ticket_id}/tags", write: json };
 
 /** `DELETE /tickets/{ticket_id}/tags/{tag_id}` */
 export const ticketsDetachTag: Operation<
   { path: { ticket_id: string; tag_id: string }; body: TicketsDetachTagInput },
-  ApiCall<Tag, TicketsDetachTagError>
+  ApiCall<Tag, { error: TicketsDetachTagError }>
 > = { route: "DELETE /tickets/{ticket_id}/tags/{tag_id}", write: json };
 
 /** `POST /tickets` */
 export const ticketsCreate: Operation<
   { body: CreateTicketRequest },
-  ApiCall<Ticket, TicketsCreateError>
+  ApiCall<Ticket, { error: TicketsCreateError }>
 > = { route: "POST /tickets", write: json };
 
 /** `GET /tickets/{ticket_id}` */
 export const ticketsRetrieve: Operation<
   { path: { ticket_id: string } },
-  ApiCall<Ticket, TicketsRetrieveError>
+  ApiCall<Ticket, { error: TicketsRetrieveError }>
 > = { route: "GET /tickets/{ticket_id}" };
 
 /** `PUT /tickets/{ticket_id}` */
 export const ticketsUpdate: Operation<
   { path: { ticket_id: string }; body: UpdateTicketRequest },
-  ApiCall<Ticket, TicketsUpdateError>
+  ApiCall<Ticket, { error: TicketsUpdateError }>
 > = { route: "PUT /tickets/{ticket_id}", write: json };
 
 /** `POST /tickets/search` */
 export const ticketsSearch: Operation<
   { body: SearchRequest },
-  PageCall<Ticket, TicketList, TicketsSearchError>
+  PageCall<Ticket, TicketList, { error: TicketsSearchError }>
 > = {
   route: "POST /tickets/search",
   safe: true,
@@ -1035,17 +1042,17 @@ export const ticketsSearch: Operation<
 /** `GET /visitors` */
 export const visitorsRetrieve: Operation<
   { query: VisitorsRetrieveInput },
-  ApiCall<Visitor, VisitorsRetrieveError>
+  ApiCall<Visitor, { error: VisitorsRetrieveError }>
 > = { route: "GET /visitors", query: queryText };
 
 /** `PUT /visitors` */
 export const visitorsUpdate: Operation<
   { body: UpdateVisitorRequest },
-  ApiCall<Visitor, VisitorsUpdateError>
+  ApiCall<Visitor, { error: VisitorsUpdateError }>
 > = { route: "PUT /visitors", write: json };
 
 /** `POST /visitors/convert` */
 export const visitorsConvert: Operation<
   { body: ConvertVisitorRequest },
-  ApiCall<Contact, VisitorsConvertError>
+  ApiCall<Contact, { error: VisitorsConvertError }>
 > = { route: "POST /visitors/convert", write: json };

@@ -307,20 +307,21 @@ import { type ScrollOptions, scrollPages } from "./runtime/scroll.js";
 import { json } from "./runtime/writers.js";
 
 /** `GET /me` */
-export const adminsIdentify: Operation<{}, ApiCall<AdminWithApp, AdminsIdentifyError>> = {
-  route: "GET /me",
-};
+export const adminsIdentify: Operation<
+  {},
+  ApiCall<AdminWithApp, { error: AdminsIdentifyError }>
+> = { route: "GET /me" };
 
 /** `PUT /admins/{id}/away` */
 export const adminsSetAway: Operation<
   { path: { id: string }; body: AdminsSetAwayInput },
-  ApiCall<Admin, AdminsSetAwayError>
+  ApiCall<Admin, { error: AdminsSetAwayError }>
 > = { route: "PUT /admins/{id}/away", write: json };
 
 /** `GET /admins/activity_logs` */
 export const adminsListActivityLogs: Operation<
   { query: AdminsListActivityLogsInput },
-  PageCall<ActivityLog, ActivityLogList, AdminsListActivityLogsError>
+  PageCall<ActivityLog, ActivityLogList, { error: AdminsListActivityLogsError }>
 > = {
   route: "GET /admins/activity_logs",
   call: PageCall,
@@ -330,20 +331,24 @@ export const adminsListActivityLogs: Operation<
 };
 
 /** `GET /admins` */
-export const adminsList: Operation<{}, ApiCall<AdminList, AdminsListError>> = {
+export const adminsList: Operation<{}, ApiCall<AdminList, { error: AdminsListError }>> = {
   route: "GET /admins",
 };
 
 /** `GET /admins/{id}` */
 export const adminsRetrieve: Operation<
   { path: { id: string } },
-  ApiCall<Admin, AdminsRetrieveError>
+  ApiCall<Admin, { error: AdminsRetrieveError }>
 > = { route: "GET /admins/{id}" };
 
 /** `GET /ai/content_import_sources` */
 export const aiContentListContentImportSources: Operation<
   {},
-  PageCall<ContentImportSource, ContentImportSourcesList, AiContentListContentImportSourcesError>
+  PageCall<
+    ContentImportSource,
+    ContentImportSourcesList,
+    { error: AiContentListContentImportSourcesError }
+  >
 > = {
   route: "GET /ai/content_import_sources",
   call: PageCall,
@@ -355,31 +360,31 @@ export const aiContentListContentImportSources: Operation<
 /** `POST /ai/content_import_sources` */
 export const aiContentCreateContentImportSource: Operation<
   { body: CreateContentImportSourceRequest },
-  ApiCall<ContentImportSource, AiContentCreateContentImportSourceError>
+  ApiCall<ContentImportSource, { error: AiContentCreateContentImportSourceError }>
 > = { route: "POST /ai/content_import_sources", write: json };
 
 /** `GET /ai/content_import_sources/{id}` */
 export const aiContentRetrieveContentImportSource: Operation<
   { path: { id: string } },
-  ApiCall<ContentImportSource, AiContentRetrieveContentImportSourceError>
+  ApiCall<ContentImportSource, { error: AiContentRetrieveContentImportSourceError }>
 > = { route: "GET /ai/content_import_sources/{id}" };
 
 /** `PUT /ai/content_import_sources/{id}` */
 export const aiContentUpdateContentImportSource: Operation<
   { path: { id: string }; body: UpdateContentImportSourceRequest },
-  ApiCall<ContentImportSource, AiContentUpdateContentImportSourceError>
+  ApiCall<ContentImportSource, { error: AiContentUpdateContentImportSourceError }>
 > = { route: "PUT /ai/content_import_sources/{id}", write: json };
 
 /** `DELETE /ai/content_import_sources/{id}` */
 export const aiContentDeleteContentImportSource: Operation<
   { path: { id: string } },
-  ApiCall<void, AiContentDeleteContentImportSourceError>
+  ApiCall<void, { error: AiContentDeleteContentImportSourceError }>
 > = { route: "DELETE /ai/content_import_sources/{id}", read: nothing };
 
 /** `GET /ai/external_pages` */
 export const aiContentListExternalPages: Operation<
   {},
-  PageCall<ExternalPage, ExternalPagesList, AiContentListExternalPagesError>
+  PageCall<ExternalPage, ExternalPagesList, { error: AiContentListExternalPagesError }>
 > = {
   route: "GET /ai/external_pages",
   call: PageCall,
@@ -391,61 +396,61 @@ export const aiContentListExternalPages: Operation<
 /** `POST /ai/external_pages` */
 export const aiContentCreateExternalPage: Operation<
   { body: CreateExternalPageRequest },
-  ApiCall<ExternalPage, AiContentCreateExternalPageError>
+  ApiCall<ExternalPage, { error: AiContentCreateExternalPageError }>
 > = { route: "POST /ai/external_pages", write: json };
 
 /** `GET /ai/external_pages/{id}` */
 export const aiContentRetrieveExternalPage: Operation<
   { path: { id: string } },
-  ApiCall<ExternalPage, AiContentRetrieveExternalPageError>
+  ApiCall<ExternalPage, { error: AiContentRetrieveExternalPageError }>
 > = { route: "GET /ai/external_pages/{id}" };
 
 /** `PUT /ai/external_pages/{id}` */
 export const aiContentUpdateExternalPage: Operation<
   { path: { id: string }; body: UpdateExternalPageRequest },
-  ApiCall<ExternalPage, AiContentUpdateExternalPageError>
+  ApiCall<ExternalPage, { error: AiContentUpdateExternalPageError }>
 > = { route: "PUT /ai/external_pages/{id}", write: json };
 
 /** `DELETE /ai/external_pages/{id}` */
 export const aiContentDeleteExternalPage: Operation<
   { path: { id: string } },
-  ApiCall<ExternalPage, AiContentDeleteExternalPageError>
+  ApiCall<ExternalPage, { error: AiContentDeleteExternalPageError }>
 > = { route: "DELETE /ai/external_pages/{id}" };
 
 /** `GET /articles` */
 export const articlesList: Operation<
   {},
-  PageCall<ArticleListItem, ArticleList, ArticlesListError>
+  PageCall<ArticleListItem, ArticleList, { error: ArticlesListError }>
 > = { route: "GET /articles", call: PageCall, items: "data", by: "link", query: queryText };
 
 /** `POST /articles` */
 export const articlesCreate: Operation<
   { body: CreateArticleRequest },
-  ApiCall<Article, ArticlesCreateError>
+  ApiCall<Article, { error: ArticlesCreateError }>
 > = { route: "POST /articles", write: json };
 
 /** `GET /articles/{id}` */
 export const articlesRetrieve: Operation<
   { path: { id: string } },
-  ApiCall<Article, ArticlesRetrieveError>
+  ApiCall<Article, { error: ArticlesRetrieveError }>
 > = { route: "GET /articles/{id}" };
 
 /** `PUT /articles/{id}` */
 export const articlesUpdate: Operation<
   { path: { id: string }; body: UpdateArticleRequest },
-  ApiCall<Article, ArticlesUpdateError>
+  ApiCall<Article, { error: ArticlesUpdateError }>
 > = { route: "PUT /articles/{id}", write: json };
 
 /** `DELETE /articles/{id}` */
 export const articlesDelete: Operation<
   { path: { id: string } },
-  ApiCall<DeletedArticleObject, ArticlesDeleteError>
+  ApiCall<DeletedArticleObject, { error: ArticlesDeleteError }>
 > = { route: "DELETE /articles/{id}" };
 
 /** `GET /articles/search` */
 export const articlesSearch: Operation<
   { query?: ArticlesSearchInput | undefined },
-  PageCall<Article, ArticleSearchResponse, ArticlesSearchError>
+  PageCall<Article, ArticleSearchResponse, { error: ArticlesSearchError }>
 > = {
   route: "GET /articles/search",
   call: PageCall,
@@ -457,7 +462,7 @@ export const articlesSearch: Operation<
 /** `GET /help_center/collections` */
 export const helpCenterListCollections: Operation<
   {},
-  PageCall<Collection, CollectionList, HelpCenterListCollectionsError>
+  PageCall<Collection, CollectionList, { error: HelpCenterListCollectionsError }>
 > = {
   route: "GET /help_center/collections",
   call: PageCall,
@@ -469,42 +474,43 @@ export const helpCenterListCollections: Operation<
 /** `POST /help_center/collections` */
 export const helpCenterCreateCollection: Operation<
   { body: CreateCollectionRequest },
-  ApiCall<Collection, HelpCenterCreateCollectionError>
+  ApiCall<Collection, { error: HelpCenterCreateCollectionError }>
 > = { route: "POST /help_center/collections", write: json };
 
 /** `GET /help_center/collections/{id}` */
 export const helpCenterRetrieveCollection: Operation<
   { path: { id: string } },
-  ApiCall<Collection, HelpCenterRetrieveCollectionError>
+  ApiCall<Collection, { error: HelpCenterRetrieveCollectionError }>
 > = { route: "GET /help_center/collections/{id}" };
 
 /** `PUT /help_center/collections/{id}` */
 export const helpCenterUpdateCollection: Operation<
   { path: { id: string }; body: UpdateCollectionRequest },
-  ApiCall<Collection, HelpCenterUpdateCollectionError>
+  ApiCall<Collection, { error: HelpCenterUpdateCollectionError }>
 > = { route: "PUT /help_center/collections/{id}", write: json };
 
 /** `DELETE /help_center/collections/{id}` */
 export const helpCenterDeleteCollection: Operation<
   { path: { id: string } },
-  ApiCall<DeletedCollectionObject, HelpCenterDeleteCollectionError>
+  ApiCall<DeletedCollectionObject, { error: HelpCenterDeleteCollectionError }>
 > = { route: "DELETE /help_center/collections/{id}" };
 
 /** `GET /help_center/help_centers/{id}` */
 export const helpCenterRetrieve: Operation<
   { path: { id: string } },
-  ApiCall<HelpCenterSite, HelpCenterRetrieveError>
+  ApiCall<HelpCenterSite, { error: HelpCenterRetrieveError }>
 > = { route: "GET /help_center/help_centers/{id}" };
 
 /** `GET /help_center/help_centers` */
-export const helpCenterList: Operation<{}, ApiCall<HelpCenterList, HelpCenterListError>> = {
-  route: "GET /help_center/help_centers",
-};
+export const helpCenterList: Operation<
+  {},
+  ApiCall<HelpCenterList, { error: HelpCenterListError }>
+> = { route: "GET /help_center/help_centers" };
 
 /** `GET /companies` */
 export const companiesFind: Operation<
   { query: CompaniesFindInput },
-  ApiCall<Company, CompaniesFindError>
+  ApiCall<Company, { error: CompaniesFindError }>
 > = {
   route: "GET /companies",
   query: queryText,
@@ -515,43 +521,44 @@ export const companiesFind: Operation<
 /** `GET /companies` */
 export const companiesList: Operation<
   { query?: CompaniesListInput | undefined },
-  PageCall<Company, CompanyList, CompaniesListError>
+  PageCall<Company, CompanyList, { error: CompaniesListError }>
 > = { route: "GET /companies", call: PageCall, items: "data", by: "page", query: queryText };
 
 /** `GET /companies` */
 export const retrieveCompany: Operation<
   { query?: CompaniesFindInput | CompaniesListInput | undefined },
-  ApiCall<Company, CompaniesFindError> | PageCall<Company, CompanyList, CompaniesListError>
+  | ApiCall<Company, { error: CompaniesFindError }>
+  | PageCall<Company, CompanyList, { error: CompaniesListError }>
 > = { route: "GET /companies", query: queryText };
 
 /** `POST /companies` */
 export const companiesCreateOrUpdate: Operation<
   { body: CreateOrUpdateCompanyRequest },
-  ApiCall<Company, CompaniesCreateOrUpdateError>
+  ApiCall<Company, { error: CompaniesCreateOrUpdateError }>
 > = { route: "POST /companies", write: json };
 
 /** `GET /companies/{id}` */
 export const companiesRetrieve: Operation<
   { path: { id: string } },
-  ApiCall<Company, CompaniesRetrieveError>
+  ApiCall<Company, { error: CompaniesRetrieveError }>
 > = { route: "GET /companies/{id}" };
 
 /** `PUT /companies/{id}` */
 export const companiesUpdate: Operation<
   { path: { id: string }; body: UpdateCompanyRequest },
-  ApiCall<Company, CompaniesUpdateError>
+  ApiCall<Company, { error: CompaniesUpdateError }>
 > = { route: "PUT /companies/{id}", write: json };
 
 /** `DELETE /companies/{id}` */
 export const companiesDelete: Operation<
   { path: { id: string } },
-  ApiCall<DeletedCompanyObject, CompaniesDeleteError>
+  ApiCall<DeletedCompanyObject, { error: CompaniesDeleteError }>
 > = { route: "DELETE /companies/{id}" };
 
 /** `GET /companies/{id}/contacts` */
 export const companiesListContacts: Operation<
   { path: { id: string } },
-  PageCall<Contact, CompanyAttachedContacts, CompaniesListContactsError>
+  PageCall<Contact, CompanyAttachedContacts, { error: CompaniesListContactsError }>
 > = {
   route: "GET /companies/{id}/contacts",
   call: PageCall,
@@ -563,13 +570,13 @@ export const companiesListContacts: Operation<
 /** `GET /companies/{id}/segments` */
 export const companiesListSegments: Operation<
   { path: { id: string } },
-  ApiCall<CompanyAttachedSegments, CompaniesListSegmentsError>
+  ApiCall<CompanyAttachedSegments, { error: CompaniesListSegmentsError }>
 > = { route: "GET /companies/{id}/segments" };
 
 /** `POST /companies/list` */
 export const companiesListAll: Operation<
   { query?: CompaniesListAllInput | undefined },
-  PageCall<Company, CompanyList, CompaniesListAllError>
+  PageCall<Company, CompanyList, { error: CompaniesListAllError }>
 > = {
   route: "POST /companies/list",
   safe: true,
@@ -583,7 +590,7 @@ export const companiesListAll: Operation<
 /** `GET /companies/scroll` */
 export const companiesScroll: Operation<
   { query?: CompaniesScrollInput | undefined },
-  PageCall<Company, CompanyScroll, CompaniesScrollError>,
+  PageCall<Company, CompanyScroll, { error: CompaniesScrollError }>,
   ScrollOptions
 > = {
   route: "GET /companies/scroll",
@@ -597,7 +604,7 @@ export const companiesScroll: Operation<
 /** `GET /contacts/{id}/companies` */
 export const contactsListCompanies: Operation<
   { path: { id: string } },
-  PageCall<Company, ContactAttachedCompanies, ContactsListCompaniesError>
+  PageCall<Company, ContactAttachedCompanies, { error: ContactsListCompaniesError }>
 > = {
   route: "GET /contacts/{id}/companies",
   call: PageCall,
@@ -609,19 +616,19 @@ export const contactsListCompanies: Operation<
 /** `POST /contacts/{id}/companies` */
 export const contactsAttachCompany: Operation<
   { path: { id: string }; body: ContactsAttachCompanyInput },
-  ApiCall<Company, ContactsAttachCompanyError>
+  ApiCall<Company, { error: ContactsAttachCompanyError }>
 > = { route: "POST /contacts/{id}/companies", write: json };
 
 /** `DELETE /contacts/{contact_id}/companies/{id}` */
 export const contactsDetachCompany: Operation<
   { path: { contact_id: string; id: string } },
-  ApiCall<Company, ContactsDetachCompanyError>
+  ApiCall<Company, { error: ContactsDetachCompanyError }>
 > = { route: "DELETE /contacts/{contact_id}/companies/{id}" };
 
 /** `GET /contacts/{id}/notes` */
 export const contactsListNotes: Operation<
   { path: { id: string } },
-  PageCall<Note, NoteList, ContactsListNotesError>
+  PageCall<Note, NoteList, { error: ContactsListNotesError }>
 > = {
   route: "GET /contacts/{id}/notes",
   call: PageCall,
@@ -633,79 +640,79 @@ export const contactsListNotes: Operation<
 /** `POST /contacts/{id}/notes` */
 export const contactsCreateNote: Operation<
   { path: { id: string }; body: ContactsCreateNoteInput },
-  ApiCall<Note, ContactsCreateNoteError>
+  ApiCall<Note, { error: ContactsCreateNoteError }>
 > = { route: "POST /contacts/{id}/notes", write: json };
 
 /** `GET /contacts/{contact_id}/segments` */
 export const contactsListSegments: Operation<
   { path: { contact_id: string } },
-  ApiCall<ContactSegments, ContactsListSegmentsError>
+  ApiCall<ContactSegments, { error: ContactsListSegmentsError }>
 > = { route: "GET /contacts/{contact_id}/segments" };
 
 /** `GET /contacts/{contact_id}/subscriptions` */
 export const contactsListSubscriptionTypes: Operation<
   { path: { contact_id: string } },
-  ApiCall<SubscriptionTypeList, ContactsListSubscriptionTypesError>
+  ApiCall<SubscriptionTypeList, { error: ContactsListSubscriptionTypesError }>
 > = { route: "GET /contacts/{contact_id}/subscriptions" };
 
 /** `POST /contacts/{contact_id}/subscriptions` */
 export const contactsAttachSubscriptionType: Operation<
   { path: { contact_id: string }; body: ContactsAttachSubscriptionTypeInput },
-  ApiCall<SubscriptionType, ContactsAttachSubscriptionTypeError>
+  ApiCall<SubscriptionType, { error: ContactsAttachSubscriptionTypeError }>
 > = { route: "POST /contacts/{contact_id}/subscriptions", write: json };
 
 /** `DELETE /contacts/{contact_id}/subscriptions/{id}` */
 export const contactsDetachSubscriptionType: Operation<
   { path: { contact_id: string; id: string } },
-  ApiCall<SubscriptionType, ContactsDetachSubscriptionTypeError>
+  ApiCall<SubscriptionType, { error: ContactsDetachSubscriptionTypeError }>
 > = { route: "DELETE /contacts/{contact_id}/subscriptions/{id}" };
 
 /** `GET /contacts/{contact_id}/tags` */
 export const contactsListTags: Operation<
   { path: { contact_id: string } },
-  ApiCall<TagList, ContactsListTagsError>
+  ApiCall<TagList, { error: ContactsListTagsError }>
 > = { route: "GET /contacts/{contact_id}/tags" };
 
 /** `POST /contacts/{contact_id}/tags` */
 export const contactsAttachTag: Operation<
   { path: { contact_id: string }; body: ContactsAttachTagInput },
-  ApiCall<Tag, ContactsAttachTagError>
+  ApiCall<Tag, { error: ContactsAttachTagError }>
 > = { route: "POST /contacts/{contact_id}/tags", write: json };
 
 /** `DELETE /contacts/{contact_id}/tags/{id}` */
 export const contactsDetachTag: Operation<
   { path: { contact_id: string; id: string } },
-  ApiCall<Tag, ContactsDetachTagError>
+  ApiCall<Tag, { error: ContactsDetachTagError }>
 > = { route: "DELETE /contacts/{contact_id}/tags/{id}" };
 
 /** `GET /contacts/{id}` */
 export const contactsRetrieve: Operation<
   { path: { id: string } },
-  ApiCall<Contact, ContactsRetrieveError>
+  ApiCall<Contact, { error: ContactsRetrieveError }>
 > = { route: "GET /contacts/{id}" };
 
 /** `PUT /contacts/{id}` */
 export const contactsUpdate: Operation<
   { path: { id: string }; body: UpdateContactRequest },
-  ApiCall<Contact, ContactsUpdateError>
+  ApiCall<Contact, { error: ContactsUpdateError }>
 > = { route: "PUT /contacts/{id}", write: json };
 
 /** `DELETE /contacts/{id}` */
 export const contactsDelete: Operation<
   { path: { id: string } },
-  ApiCall<ContactDeleted, ContactsDeleteError>
+  ApiCall<ContactDeleted, { error: ContactsDeleteError }>
 > = { route: "DELETE /contacts/{id}" };
 
 /** `POST /contacts/merge` */
 export const contactsMerge: Operation<
   { body: MergeContactsRequest },
-  ApiCall<Contact, ContactsMergeError>
+  ApiCall<Contact, { error: ContactsMergeError }>
 > = { route: "POST /contacts/merge", write: json };
 
 /** `POST /contacts/search` */
 export const contactsSearch: Operation<
   { body: SearchRequest },
-  PageCall<Contact, ContactList, ContactsSearchError>
+  PageCall<Contact, ContactList, { error: ContactsSearchError }>
 > = {
   route: "POST /contacts/search",
   safe: true,
@@ -716,54 +723,51 @@ export const contactsSearch: Operation<
 };
 
 /** `GET /contacts` */
-export const contactsList: Operation<{}, PageCall<Contact, ContactList, ContactsListError>> = {
-  route: "GET /contacts",
-  call: PageCall,
-  items: "data",
-  by: "link",
-  query: queryText,
-};
+export const contactsList: Operation<
+  {},
+  PageCall<Contact, ContactList, { error: ContactsListError }>
+> = { route: "GET /contacts", call: PageCall, items: "data", by: "link", query: queryText };
 
 /** `POST /contacts` */
 export const contactsCreate: Operation<
   { body: CreateContactRequest },
-  ApiCall<Contact, ContactsCreateError>
+  ApiCall<Contact, { error: ContactsCreateError }>
 > = { route: "POST /contacts", write: json };
 
 /** `GET /contacts/find_by_external_id/{external_id}` */
 export const contactsRetrieveByExternalId: Operation<
   { path: { external_id: string } },
-  ApiCall<Contact, ContactsRetrieveByExternalIdError>
+  ApiCall<Contact, { error: ContactsRetrieveByExternalIdError }>
 > = { route: "GET /contacts/find_by_external_id/{external_id}" };
 
 /** `POST /contacts/{id}/archive` */
 export const contactsArchive: Operation<
   { path: { id: string } },
-  ApiCall<ContactArchived, ContactsArchiveError>
+  ApiCall<ContactArchived, { error: ContactsArchiveError }>
 > = { route: "POST /contacts/{id}/archive" };
 
 /** `POST /contacts/{id}/unarchive` */
 export const contactsUnarchive: Operation<
   { path: { id: string } },
-  ApiCall<ContactUnarchived, ContactsUnarchiveError>
+  ApiCall<ContactUnarchived, { error: ContactsUnarchiveError }>
 > = { route: "POST /contacts/{id}/unarchive" };
 
 /** `POST /conversations/{conversation_id}/tags` */
 export const conversationsAttachTag: Operation<
   { path: { conversation_id: string }; body: ConversationsAttachTagInput },
-  ApiCall<Tag, ConversationsAttachTagError>
+  ApiCall<Tag, { error: ConversationsAttachTagError }>
 > = { route: "POST /conversations/{conversation_id}/tags", write: json };
 
 /** `DELETE /conversations/{conversation_id}/tags/{id}` */
 export const conversationsDetachTag: Operation<
   { path: { conversation_id: string; id: string }; body: ConversationsDetachTagInput },
-  ApiCall<Tag, ConversationsDetachTagError>
+  ApiCall<Tag, { error: ConversationsDetachTagError }>
 > = { route: "DELETE /conversations/{conversation_id}/tags/{id}", write: json };
 
 /** `GET /conversations` */
 export const conversationsList: Operation<
   { query?: ConversationsListInput | undefined },
-  PageCall<Conversation, ConversationList, ConversationsListError>
+  PageCall<Conversation, ConversationList, { error: ConversationsListError }>
 > = {
   route: "GET /conversations",
   call: PageCall,
@@ -775,31 +779,31 @@ export const conversationsList: Operation<
 /** `POST /conversations` */
 export const conversationsCreate: Operation<
   { body: CreateConversationRequest },
-  ApiCall<Message, ConversationsCreateError>
+  ApiCall<Message, { error: ConversationsCreateError }>
 > = { route: "POST /conversations", write: json };
 
 /** `GET /conversations/{id}` */
 export const conversationsRetrieve: Operation<
   { path: { id: string }; query?: ConversationsRetrieveInput | undefined },
-  ApiCall<Conversation, ConversationsRetrieveError>
+  ApiCall<Conversation, { error: ConversationsRetrieveError }>
 > = { route: "GET /conversations/{id}", query: queryText };
 
 /** `PUT /conversations/{id}` */
 export const conversationsUpdate: Operation<
   { path: { id: string }; query?: ConversationsUpdateQuery; body: UpdateConversationRequest },
-  ApiCall<Conversation, ConversationsUpdateError>
+  ApiCall<Conversation, { error: ConversationsUpdateError }>
 > = { route: "PUT /conversations/{id}", query: queryText, write: json };
 
 /** `DELETE /conversations/{id}` */
 export const conversationsDelete: Operation<
   { path: { id: string } },
-  ApiCall<ConversationDeleted, ConversationsDeleteError>
+  ApiCall<ConversationDeleted, { error: ConversationsDeleteError }>
 > = { route: "DELETE /conversations/{id}" };
 
 /** `POST /conversations/search` */
 export const conversationsSearch: Operation<
   { body: SearchRequest },
-  PageCall<Conversation, ConversationList, ConversationsSearchError>
+  PageCall<Conversation, ConversationList, { error: ConversationsSearchError }>
 > = {
   route: "POST /conversations/search",
   safe: true,
@@ -812,25 +816,25 @@ export const conversationsSearch: Operation<
 /** `POST /conversations/{id}/reply` */
 export const conversationsReply: Operation<
   { path: { id: string }; body: ReplyConversationRequest },
-  ApiCall<Conversation, ConversationsReplyError>
+  ApiCall<Conversation, { error: ConversationsReplyError }>
 > = { route: "POST /conversations/{id}/reply", write: json };
 
 /** `POST /conversations/{id}/parts` */
 export const conversationsManage: Operation<
   { path: { id: string }; body: ConversationsManageInput },
-  ApiCall<Conversation, ConversationsManageError>
+  ApiCall<Conversation, { error: ConversationsManageError }>
 > = { route: "POST /conversations/{id}/parts", write: json };
 
 /** `POST /conversations/{id}/run_assignment_rules` */
 export const conversationsRunAssignmentRules: Operation<
   { path: { id: string } },
-  ApiCall<Conversation, ConversationsRunAssignmentRulesError>
+  ApiCall<Conversation, { error: ConversationsRunAssignmentRulesError }>
 > = { route: "POST /conversations/{id}/run_assignment_rules" };
 
 /** `POST /conversations/{id}/customers` */
 export const conversationsAttachContact: Operation<
   { path: { id: string }; body: AttachContactToConversationRequest },
-  ApiCall<ConversationCustomers, ConversationsAttachContactError>
+  ApiCall<ConversationCustomers, { error: ConversationsAttachContactError }>
 > = { route: "POST /conversations/{id}/customers", write: json };
 
 /** `DELETE /conversations/{conversation_id}/customers/{contact_id}` */
@@ -839,25 +843,25 @@ export const conversationsDetachContact: Operation<
     path: { conversation_id: string; contact_id: string };
     body: DetachContactFromConversationRequest;
   },
-  ApiCall<ConversationCustomers, ConversationsDetachContactError>
+  ApiCall<ConversationCustomers, { error: ConversationsDetachContactError }>
 > = { route: "DELETE /conversations/{conversation_id}/customers/{contact_id}", write: json };
 
 /** `POST /conversations/redact` */
 export const conversationsRedact: Operation<
   { body: RedactConversationRequest },
-  ApiCall<Conversation, ConversationsRedactError>
+  ApiCall<Conversation, { error: ConversationsRedactError }>
 > = { route: "POST /conversations/redact", write: json };
 
 /** `POST /conversations/{id}/convert` */
 export const conversationsConvertToTicket: Operation<
   { path: { id: string }; body: ConvertConversationToTicketRequest },
-  ApiCall<Ticket, ConversationsConvertToTicketError>
+  ApiCall<Ticket, { error: ConversationsConvertToTicketError }>
 > = { route: "POST /conversations/{id}/convert", write: json };
 
 /** `GET /custom_object_instances/{custom_object_type_identifier}` */
 export const customObjectInstancesFind: Operation<
   { path: { custom_object_type_identifier: string }; query: CustomObjectInstancesFindInput },
-  ApiCall<CustomObjectInstance, CustomObjectInstancesFindError>
+  ApiCall<CustomObjectInstance, { error: CustomObjectInstancesFindError }>
 > = {
   route: "GET /custom_object_instances/{custom_object_type_identifier}",
   query: queryText,
@@ -871,43 +875,43 @@ export const customObjectInstancesCreateOrUpdate: Operation<
     path: { custom_object_type_identifier: string };
     body: CreateOrUpdateCustomObjectInstanceRequest;
   },
-  ApiCall<CustomObjectInstance, CustomObjectInstancesCreateOrUpdateError>
+  ApiCall<CustomObjectInstance, { error: CustomObjectInstancesCreateOrUpdateError }>
 > = { route: "POST /custom_object_instances/{custom_object_type_identifier}", write: json };
 
 /** `GET /custom_object_instances/{custom_object_type_identifier}/{id}` */
 export const customObjectInstancesRetrieve: Operation<
   { path: { custom_object_type_identifier: string; id: string } },
-  ApiCall<CustomObjectInstance, CustomObjectInstancesRetrieveError>
+  ApiCall<CustomObjectInstance, { error: CustomObjectInstancesRetrieveError }>
 > = { route: "GET /custom_object_instances/{custom_object_type_identifier}/{id}" };
 
 /** `DELETE /custom_object_instances/{custom_object_type_identifier}/{id}` */
 export const customObjectInstancesDelete: Operation<
   { path: { custom_object_type_identifier: string; id: string } },
-  ApiCall<CustomObjectInstanceDeleted, CustomObjectInstancesDeleteError>
+  ApiCall<CustomObjectInstanceDeleted, { error: CustomObjectInstancesDeleteError }>
 > = { route: "DELETE /custom_object_instances/{custom_object_type_identifier}/{id}" };
 
 /** `GET /data_attributes` */
 export const dataAttributesList: Operation<
   { query?: DataAttributesListInput | undefined },
-  ApiCall<DataAttributeList, DataAttributesListError>
+  ApiCall<DataAttributeList, { error: DataAttributesListError }>
 > = { route: "GET /data_attributes", query: queryText };
 
 /** `POST /data_attributes` */
 export const dataAttributesCreate: Operation<
   { body: CreateDataAttributeRequest },
-  ApiCall<DataAttribute, DataAttributesCreateError>
+  ApiCall<DataAttribute, { error: DataAttributesCreateError }>
 > = { route: "POST /data_attributes", write: json };
 
 /** `PUT /data_attributes/{id}` */
 export const dataAttributesUpdate: Operation<
   { path: { id: number }; body: UpdateDataAttributeRequest },
-  ApiCall<DataAttribute, DataAttributesUpdateError>
+  ApiCall<DataAttribute, { error: DataAttributesUpdateError }>
 > = { route: "PUT /data_attributes/{id}", write: json };
 
 /** `GET /events` */
 export const dataEventsList: Operation<
   { query: DataEventsListInput },
-  PageCall<DataEventSummaryItem, DataEventSummary, DataEventsListError>
+  PageCall<DataEventSummaryItem, DataEventSummary, { error: DataEventsListError }>
 > = {
   route: "GET /events",
   call: PageCall,
@@ -929,79 +933,79 @@ export const dataEventsList: Operation<
 /** `POST /events` */
 export const dataEventsCreate: Operation<
   { body: CreateDataEventRequest },
-  ApiCall<void, DataEventsCreateError>
+  ApiCall<void, { error: DataEventsCreateError }>
 > = { route: "POST /events", write: json, read: nothing };
 
 /** `POST /events/summaries` */
 export const dataEventsCreateSummaries: Operation<
   { body: CreateDataEventSummariesRequest },
-  ApiCall<void, DataEventsCreateSummariesError>
+  ApiCall<void, { error: DataEventsCreateSummariesError }>
 > = { route: "POST /events/summaries", write: json, read: nothing };
 
 /** `POST /export/content/data` */
 export const dataExportCreate: Operation<
   { body: CreateDataExportsRequest },
-  ApiCall<DataExportJob, DataExportCreateError>
+  ApiCall<DataExportJob, { error: DataExportCreateError }>
 > = { route: "POST /export/content/data", write: json };
 
 /** `GET /export/content/data/{job_identifier}` */
 export const dataExportRetrieve: Operation<
   { path: { job_identifier: string } },
-  ApiCall<DataExportJob, DataExportRetrieveError>
+  ApiCall<DataExportJob, { error: DataExportRetrieveError }>
 > = { route: "GET /export/content/data/{job_identifier}" };
 
 /** `POST /export/cancel/{job_identifier}` */
 export const dataExportCancel: Operation<
   { path: { job_identifier: string } },
-  ApiCall<DataExportJob, DataExportCancelError>
+  ApiCall<DataExportJob, { error: DataExportCancelError }>
 > = { route: "POST /export/cancel/{job_identifier}" };
 
 /** `GET /download/content/data/{job_identifier}` */
 export const dataExportDownload: Operation<
   { path: { job_identifier: string } },
-  DownloadCall<DataExportDownloadError>
+  DownloadCall<{ error: DataExportDownloadError }>
 > = { route: "GET /download/content/data/{job_identifier}", call: DownloadCall, read: bytes };
 
 /** `POST /messages` */
 export const messagesCreate: Operation<
   { body: CreateMessageRequest },
-  ApiCall<Message, MessagesCreateError>
+  ApiCall<Message, { error: MessagesCreateError }>
 > = { route: "POST /messages", write: json };
 
 /** `GET /news/news_items` */
 export const newsListNewsItems: Operation<
   {},
-  PageCall<NewsItem | Newsfeed, PaginatedResponse, NewsListNewsItemsError>
+  PageCall<NewsItem | Newsfeed, PaginatedResponse, { error: NewsListNewsItemsError }>
 > = { route: "GET /news/news_items", call: PageCall, items: "data", by: "link", query: queryText };
 
 /** `POST /news/news_items` */
 export const newsCreateNewsItem: Operation<
   { body: NewsItemRequest },
-  ApiCall<NewsItem, NewsCreateNewsItemError>
+  ApiCall<NewsItem, { error: NewsCreateNewsItemError }>
 > = { route: "POST /news/news_items", write: json };
 
 /** `GET /news/news_items/{id}` */
 export const newsRetrieveNewsItem: Operation<
   { path: { id: string } },
-  ApiCall<NewsItem, NewsRetrieveNewsItemError>
+  ApiCall<NewsItem, { error: NewsRetrieveNewsItemError }>
 > = { route: "GET /news/news_items/{id}" };
 
 /** `PUT /news/news_items/{id}` */
 export const newsUpdateNewsItem: Operation<
   { path: { id: string }; body: NewsItemRequest },
-  ApiCall<NewsItem, NewsUpdateNewsItemError>
+  ApiCall<NewsItem, { error: NewsUpdateNewsItemError }>
 > = { route: "PUT /news/news_items/{id}", write: json };
 
 /** `DELETE /news/news_items/{id}` */
 export const newsDeleteNewsItem: Operation<
   { path: { id: string } },
-  ApiCall<DeletedObject, NewsDeleteNewsItemError>
+  ApiCall<DeletedObject, { error: NewsDeleteNewsItemError }>
 > = { route: "DELETE /news/news_items/{id}" };
 
 /** `GET /news/newsfeeds/{id}/items` */
 export const newsListLiveNewsfeedItems: Operation<
   { path: { id: string } },
-  PageCall<NewsItem | Newsfeed, PaginatedResponse, NewsListLiveNewsfeedItemsError>
+  PageCall<NewsItem | Newsfeed, PaginatedResponse, { error: NewsListLiveNewsfeedItemsError }>
 > = {
   route: "GET /news/newsfeeds/{id}/items",
   call: PageCall,
@@ -1013,160 +1017,167 @@ export const newsListLiveNewsfeedItems: Operation<
 /** `GET /news/newsfeeds` */
 export const newsListNewsfeeds: Operation<
   {},
-  PageCall<NewsItem | Newsfeed, PaginatedResponse, NewsListNewsfeedsError>
+  PageCall<NewsItem | Newsfeed, PaginatedResponse, { error: NewsListNewsfeedsError }>
 > = { route: "GET /news/newsfeeds", call: PageCall, items: "data", by: "link", query: queryText };
 
 /** `GET /news/newsfeeds/{id}` */
 export const newsRetrieveNewsfeed: Operation<
   { path: { id: string } },
-  ApiCall<Newsfeed, NewsRetrieveNewsfeedError>
+  ApiCall<Newsfeed, { error: NewsRetrieveNewsfeedError }>
 > = { route: "GET /news/newsfeeds/{id}" };
 
 /** `GET /notes/{id}` */
 export const notesRetrieve: Operation<
   { path: { id: string } },
-  ApiCall<Note, NotesRetrieveError>
+  ApiCall<Note, { error: NotesRetrieveError }>
 > = { route: "GET /notes/{id}" };
 
 /** `GET /segments` */
 export const segmentsList: Operation<
   { query?: SegmentsListInput | undefined },
-  PageCall<Segment, SegmentList, SegmentsListError>
+  PageCall<Segment, SegmentList, { error: SegmentsListError }>
 > = { route: "GET /segments", call: PageCall, items: "segments", by: "link", query: queryText };
 
 /** `GET /segments/{id}` */
 export const segmentsRetrieve: Operation<
   { path: { id: string } },
-  ApiCall<Segment, SegmentsRetrieveError>
+  ApiCall<Segment, { error: SegmentsRetrieveError }>
 > = { route: "GET /segments/{id}" };
 
 /** `GET /subscription_types` */
 export const subscriptionTypesList: Operation<
   {},
-  ApiCall<SubscriptionTypeList, SubscriptionTypesListError>
+  ApiCall<SubscriptionTypeList, { error: SubscriptionTypesListError }>
 > = { route: "GET /subscription_types" };
 
 /** `POST /phone_call_redirects` */
 export const switchCreate: Operation<
   { body: CreatePhoneSwitchRequest },
-  ApiCall<PhoneSwitch, SwitchCreateError>
+  ApiCall<PhoneSwitch, { error: SwitchCreateError }>
 > = { route: "POST /phone_call_redirects", write: json };
 
 /** `GET /tags` */
-export const tagsList: Operation<{}, ApiCall<TagList, TagsListError>> = { route: "GET /tags" };
+export const tagsList: Operation<{}, ApiCall<TagList, { error: TagsListError }>> = {
+  route: "GET /tags",
+};
 
 /** `POST /tags` */
-export const tagsCreate: Operation<{ body: TagsCreateInput }, ApiCall<Tag, TagsCreateError>> = {
-  route: "POST /tags",
-  write: json,
-};
+export const tagsCreate: Operation<
+  { body: TagsCreateInput },
+  ApiCall<Tag, { error: TagsCreateError }>
+> = { route: "POST /tags", write: json };
 
 /** `GET /tags/{id}` */
-export const tagsRetrieve: Operation<{ path: { id: string } }, ApiCall<Tag, TagsRetrieveError>> = {
-  route: "GET /tags/{id}",
-};
+export const tagsRetrieve: Operation<
+  { path: { id: string } },
+  ApiCall<Tag, { error: TagsRetrieveError }>
+> = { route: "GET /tags/{id}" };
 
 /** `DELETE /tags/{id}` */
-export const tagsDelete: Operation<{ path: { id: string } }, ApiCall<void, TagsDeleteError>> = {
-  route: "DELETE /tags/{id}",
-  read: nothing,
-};
+export const tagsDelete: Operation<
+  { path: { id: string } },
+  ApiCall<void, { error: TagsDeleteError }>
+> = { route: "DELETE /tags/{id}", read: nothing };
 
 /** `GET /teams` */
-export const teamsList: Operation<{}, ApiCall<TeamList, TeamsListError>> = { route: "GET /teams" };
+export const teamsList: Operation<{}, ApiCall<TeamList, { error: TeamsListError }>> = {
+  route: "GET /teams",
+};
 
 /** `GET /teams/{id}` */
 export const teamsRetrieve: Operation<
   { path: { id: string } },
-  ApiCall<Team, TeamsRetrieveError>
+  ApiCall<Team, { error: TeamsRetrieveError }>
 > = { route: "GET /teams/{id}" };
 
 /** `GET /ticket_states` */
-export const ticketStatesList: Operation<{}, ApiCall<TicketStateList, TicketStatesListError>> = {
-  route: "GET /ticket_states",
-};
+export const ticketStatesList: Operation<
+  {},
+  ApiCall<TicketStateList, { error: TicketStatesListError }>
+> = { route: "GET /ticket_states" };
 
 /** `POST /ticket_types/{ticket_type_id}/attributes` */
 export const ticketTypeAttributesCreate: Operation<
   { path: { ticket_type_id: string }; body: CreateTicketTypeAttributeRequest },
-  ApiCall<TicketTypeAttribute, TicketTypeAttributesCreateError>
+  ApiCall<TicketTypeAttribute, { error: TicketTypeAttributesCreateError }>
 > = { route: "POST /ticket_types/{ticket_type_id}/attributes", write: json };
 
 /** `PUT /ticket_types/{ticket_type_id}/attributes/{id}` */
 export const ticketTypeAttributesUpdate: Operation<
   { path: { ticket_type_id: string; id: string }; body: UpdateTicketTypeAttributeRequest },
-  ApiCall<TicketTypeAttribute, TicketTypeAttributesUpdateError>
+  ApiCall<TicketTypeAttribute, { error: TicketTypeAttributesUpdateError }>
 > = { route: "PUT /ticket_types/{ticket_type_id}/attributes/{id}", write: json };
 
 /** `GET /ticket_types` */
-export const ticketTypesList: Operation<{}, ApiCall<TicketTypeList, TicketTypesListError>> = {
-  route: "GET /ticket_types",
-};
+export const ticketTypesList: Operation<
+  {},
+  ApiCall<TicketTypeList, { error: TicketTypesListError }>
+> = { route: "GET /ticket_types" };
 
 /** `POST /ticket_types` */
 export const ticketTypesCreate: Operation<
   { body: CreateTicketTypeRequest },
-  ApiCall<TicketType, TicketTypesCreateError>
+  ApiCall<TicketType, { error: TicketTypesCreateError }>
 > = { route: "POST /ticket_types", write: json };
 
 /** `GET /ticket_types/{id}` */
 export const ticketTypesRetrieve: Operation<
   { path: { id: string } },
-  ApiCall<TicketType, TicketTypesRetrieveError>
+  ApiCall<TicketType, { error: TicketTypesRetrieveError }>
 > = { route: "GET /ticket_types/{id}" };
 
 /** `PUT /ticket_types/{id}` */
 export const ticketTypesUpdate: Operation<
   { path: { id: string }; body: UpdateTicketTypeRequest },
-  ApiCall<TicketType, TicketTypesUpdateError>
+  ApiCall<TicketType, { error: TicketTypesUpdateError }>
 > = { route: "PUT /ticket_types/{id}", write: json };
 
 /** `POST /tickets/{id}/reply` */
 export const ticketsReply: Operation<
   { path: { id: string }; body: TicketsReplyInput },
-  ApiCall<TicketReply, TicketsReplyError>
+  ApiCall<TicketReply, { error: TicketsReplyError }>
 > = { route: "POST /tickets/{id}/reply", write: json };
 
 /** `POST /tickets/{ticket_id}/tags` */
 export const ticketsAttachTag: Operation<
   { path: { ticket_id: string }; body: TicketsAttachTagInput },
-  ApiCall<Tag, TicketsAttachTagError>
+  ApiCall<Tag, { error: TicketsAttachTagError }>
 > = { route: "POST /tickets/{ticket_id}/tags", write: json };
 
 /** `DELETE /tickets/{ticket_id}/tags/{id}` */
 export const ticketsDetachTag: Operation<
   { path: { ticket_id: string; id: string }; body: TicketsDetachTagInput },
-  ApiCall<Tag, TicketsDetachTagError>
+  ApiCall<Tag, { error: TicketsDetachTagError }>
 > = { route: "DELETE /tickets/{ticket_id}/tags/{id}", write: json };
 
 /** `POST /tickets` */
 export const ticketsCreate: Operation<
   { body: TicketsCreateInput },
-  ApiCall<Ticket, TicketsCreateError>
+  ApiCall<Ticket, { error: TicketsCreateError }>
 > = { route: "POST /tickets", write: json };
 
 /** `GET /tickets/{id}` */
 export const ticketsRetrieve: Operation<
   { path: { id: string } },
-  ApiCall<Ticket, TicketsRetrieveError>
+  ApiCall<Ticket, { error: TicketsRetrieveError }>
 > = { route: "GET /tickets/{id}" };
 
 /** `PUT /tickets/{id}` */
 export const ticketsUpdate: Operation<
   { path: { id: string }; body: UpdateTicketRequest },
-  ApiCall<Ticket, TicketsUpdateError>
+  ApiCall<Ticket, { error: TicketsUpdateError }>
 > = { route: "PUT /tickets/{id}", write: json };
 
 /** `DELETE /tickets/{id}` */
 export const ticketsDelete: Operation<
   { path: { id: string } },
-  ApiCall<DeleteTicketResponse, TicketsDeleteError>
+  ApiCall<DeleteTicketResponse, { error: TicketsDeleteError }>
 > = { route: "DELETE /tickets/{id}" };
 
 /** `POST /tickets/search` */
 export const ticketsSearch: Operation<
   { body: SearchRequest },
-  PageCall<Ticket, TicketList, TicketsSearchError>
+  PageCall<Ticket, TicketList, { error: TicketsSearchError }>
 > = {
   route: "POST /tickets/search",
   safe: true,
@@ -1179,17 +1190,17 @@ export const ticketsSearch: Operation<
 /** `GET /visitors` */
 export const visitorsRetrieve: Operation<
   { query: VisitorsRetrieveInput },
-  ApiCall<Visitor, VisitorsRetrieveError>
+  ApiCall<Visitor, { error: VisitorsRetrieveError }>
 > = { route: "GET /visitors", query: queryText };
 
 /** `PUT /visitors` */
 export const visitorsUpdate: Operation<
   { body: UpdateVisitorRequest },
-  ApiCall<Visitor, VisitorsUpdateError>
+  ApiCall<Visitor, { error: VisitorsUpdateError }>
 > = { route: "PUT /visitors", write: json };
 
 /** `POST /visitors/convert` */
 export const visitorsConvert: Operation<
   { body: ConvertVisitorRequest },
-  ApiCall<Contact, VisitorsConvertError>
+  ApiCall<Contact, { error: VisitorsConvertError }>
 > = { route: "POST /visitors/convert", write: json };

@@ -55,7 +55,7 @@ function factsOf(
       };
     }
     case "reference": {
-      const schema = context.input.model.schemas.find(({ name }) => name === type.schema);
+      const schema = context.input.schemas.get(type.schema);
       const nothing: Facts = { kinds: undefined, tags: new Map() };
       if (schema === undefined) return nothing;
       const found = known.get(type.schema);

@@ -53,10 +53,10 @@ export function emitOperationGuards(
 export function emitRouteSchemas(input: EmitInput, guards: ModelGuards): SourceFile {
   const file = new SourceFile("src/guards/routes.ts");
   const type = file.use("RouteSchemas", "../runtime/route-schemas.js", { typeOnly: true });
-  const calls = callsOf(input);
   const entries = input.model.operations.map((operation) => {
-    const own = calls.filter(({ call }) => call.operation === operation);
-    const parts = own.flatMap((use) => partsOf(use, file, input, guards));
+    const own = input.callsOf.get(operation) ?? [];
+    const uses = own.map((call) => ({ call, shape: callShape(call, input) }));
+    const parts = uses.flatMap((use) => partsOf(use, file, input, guards));
     return code`${stringLiteral(routeOf(operation))}: ${routeText(operation, parts, file, guards)},`;
   });
   file.add({

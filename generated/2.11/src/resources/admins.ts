@@ -33,7 +33,7 @@ export class Admins {
    *
    * `GET /me`
    */
-  identify(options?: RequestOptions): ApiCall<AdminWithApp, AdminsIdentifyError> {
+  identify(options?: RequestOptions): ApiCall<AdminWithApp, { error: AdminsIdentifyError }> {
     return this.http.send(adminsIdentify, {}, options);
   }
 
@@ -52,7 +52,7 @@ export class Admins {
     adminId: string,
     input: AdminsSetAwayInput,
     options?: RequestOptions,
-  ): ApiCall<Admin, AdminsSetAwayError> {
+  ): ApiCall<Admin, { error: AdminsSetAwayError }> {
     return this.http.send(adminsSetAway, { path: { admin_id: adminId }, body: input }, options);
   }
 
@@ -70,7 +70,7 @@ export class Admins {
   listActivityLogs(
     input: AdminsListActivityLogsInput,
     options?: RequestOptions,
-  ): PageCall<ActivityLog, ActivityLogList, AdminsListActivityLogsError> {
+  ): PageCall<ActivityLog, ActivityLogList, { error: AdminsListActivityLogsError }> {
     return this.http.send(adminsListActivityLogs, { query: input }, options);
   }
 
@@ -83,7 +83,7 @@ export class Admins {
    *
    * @throws {ApiError} 401
    */
-  list(options?: RequestOptions): ApiCall<AdminList, AdminsListError> {
+  list(options?: RequestOptions): ApiCall<AdminList, { error: AdminsListError }> {
     return this.http.send(adminsList, {}, options);
   }
 
@@ -95,7 +95,10 @@ export class Admins {
    * @param adminId The id that Intercom gave the admin.
    * @throws {ApiError} 401, 404
    */
-  retrieve(adminId: string, options?: RequestOptions): ApiCall<Admin, AdminsRetrieveError> {
+  retrieve(
+    adminId: string,
+    options?: RequestOptions,
+  ): ApiCall<Admin, { error: AdminsRetrieveError }> {
     return this.http.send(adminsRetrieve, { path: { admin_id: adminId } }, options);
   }
 }

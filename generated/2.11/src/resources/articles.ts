@@ -42,7 +42,7 @@ export class Articles {
   list(
     input?: ArticlesListInput,
     options?: RequestOptions,
-  ): PageCall<ArticleListItem, ArticleList, ArticlesListError> {
+  ): PageCall<ArticleListItem, ArticleList, { error: ArticlesListError }> {
     return this.http.send(articlesList, { query: input }, options);
   }
 
@@ -58,7 +58,7 @@ export class Articles {
   create(
     input: CreateArticleRequest,
     options?: RequestOptions,
-  ): ApiCall<Article, ArticlesCreateError> {
+  ): ApiCall<Article, { error: ArticlesCreateError }> {
     return this.http.send(articlesCreate, { body: input }, options);
   }
 
@@ -72,7 +72,10 @@ export class Articles {
    * @param articleId The id that Intercom gave the article.
    * @throws {ApiError} 401, 404
    */
-  retrieve(articleId: string, options?: RequestOptions): ApiCall<Article, ArticlesRetrieveError> {
+  retrieve(
+    articleId: string,
+    options?: RequestOptions,
+  ): ApiCall<Article, { error: ArticlesRetrieveError }> {
     return this.http.send(articlesRetrieve, { path: { article_id: articleId } }, options);
   }
 
@@ -90,7 +93,7 @@ export class Articles {
     articleId: string,
     input: UpdateArticleRequestBody,
     options?: RequestOptions,
-  ): ApiCall<Article, ArticlesUpdateError> {
+  ): ApiCall<Article, { error: ArticlesUpdateError }> {
     return this.http.send(
       articlesUpdate,
       { path: { article_id: articleId }, body: input },
@@ -111,7 +114,7 @@ export class Articles {
   delete(
     articleId: string,
     options?: RequestOptions,
-  ): ApiCall<DeletedArticleObject, ArticlesDeleteError> {
+  ): ApiCall<DeletedArticleObject, { error: ArticlesDeleteError }> {
     return this.http.send(articlesDelete, { path: { article_id: articleId } }, options);
   }
 
@@ -129,7 +132,7 @@ export class Articles {
   search(
     input?: ArticlesSearchInput,
     options?: RequestOptions,
-  ): PageCall<Article, SearchArticlesResponse, ArticlesSearchError> {
+  ): PageCall<Article, SearchArticlesResponse, { error: ArticlesSearchError }> {
     return this.http.send(articlesSearch, { query: input }, options);
   }
 }

@@ -45,7 +45,10 @@ export class Companies {
    *
    * @throws {ApiError} 401, 404
    */
-  find(input: CompaniesFindInput, options?: RequestOptions): ApiCall<Company, CompaniesFindError> {
+  find(
+    input: CompaniesFindInput,
+    options?: RequestOptions,
+  ): ApiCall<Company, { error: CompaniesFindError }> {
     return this.http.send(companiesFind, { query: input }, options);
   }
 
@@ -63,7 +66,7 @@ export class Companies {
   list(
     input?: CompaniesListInput,
     options?: RequestOptions,
-  ): PageCall<Company, CompanyList, CompaniesListError> {
+  ): PageCall<Company, CompanyList, { error: CompaniesListError }> {
     return this.http.send(companiesList, { query: input }, options);
   }
 
@@ -80,7 +83,7 @@ export class Companies {
   createOrUpdate(
     input: CreateOrUpdateCompanyRequest,
     options?: RequestOptions,
-  ): ApiCall<Company, CompaniesCreateOrUpdateError> {
+  ): ApiCall<Company, { error: CompaniesCreateOrUpdateError }> {
     return this.http.send(companiesCreateOrUpdate, { body: input }, options);
   }
 
@@ -94,7 +97,10 @@ export class Companies {
    * @param companyId The id that Intercom gave the company, not yours.
    * @throws {ApiError} 401, 404
    */
-  retrieve(companyId: string, options?: RequestOptions): ApiCall<Company, CompaniesRetrieveError> {
+  retrieve(
+    companyId: string,
+    options?: RequestOptions,
+  ): ApiCall<Company, { error: CompaniesRetrieveError }> {
     return this.http.send(companiesRetrieve, { path: { company_id: companyId } }, options);
   }
 
@@ -113,7 +119,7 @@ export class Companies {
     companyId: string,
     input: UpdateCompanyRequest,
     options?: RequestOptions,
-  ): ApiCall<Company, CompaniesUpdateError> {
+  ): ApiCall<Company, { error: CompaniesUpdateError }> {
     return this.http.send(
       companiesUpdate,
       { path: { company_id: companyId }, body: input },
@@ -132,7 +138,7 @@ export class Companies {
   delete(
     companyId: string,
     options?: RequestOptions,
-  ): ApiCall<DeletedCompanyObject, CompaniesDeleteError> {
+  ): ApiCall<DeletedCompanyObject, { error: CompaniesDeleteError }> {
     return this.http.send(companiesDelete, { path: { company_id: companyId } }, options);
   }
 
@@ -150,7 +156,7 @@ export class Companies {
     companyId: string,
     input?: CompaniesListContactsInput,
     options?: RequestOptions,
-  ): PageCall<Contact, CompanyAttachedContacts, CompaniesListContactsError> {
+  ): PageCall<Contact, CompanyAttachedContacts, { error: CompaniesListContactsError }> {
     return this.http.send(
       companiesListContacts,
       { path: { company_id: companyId }, query: input },
@@ -169,7 +175,7 @@ export class Companies {
   listSegments(
     companyId: string,
     options?: RequestOptions,
-  ): ApiCall<CompanyAttachedSegments, CompaniesListSegmentsError> {
+  ): ApiCall<CompanyAttachedSegments, { error: CompaniesListSegmentsError }> {
     return this.http.send(companiesListSegments, { path: { company_id: companyId } }, options);
   }
 
@@ -189,7 +195,7 @@ export class Companies {
   listAll(
     input?: CompaniesListAllInput,
     options?: RequestOptions,
-  ): PageCall<Company, CompanyList, CompaniesListAllError> {
+  ): PageCall<Company, CompanyList, { error: CompaniesListAllError }> {
     return this.http.send(companiesListAll, { query: input }, options);
   }
 
@@ -210,7 +216,7 @@ export class Companies {
   scroll(
     input?: CompaniesScrollInput,
     options?: ScrollOptions,
-  ): PageCall<Company, CompanyScroll, CompaniesScrollError> {
+  ): PageCall<Company, CompanyScroll, { error: CompaniesScrollError }> {
     return this.http.send(companiesScroll, { query: input }, options);
   }
 }

@@ -68,7 +68,7 @@ export class Contacts {
     contactId: string,
     input?: ContactsListCompaniesInput,
     options?: RequestOptions,
-  ): PageCall<Company, ContactAttachedCompanies, ContactsListCompaniesError> {
+  ): PageCall<Company, ContactAttachedCompanies, { error: ContactsListCompaniesError }> {
     return this.http.send(
       contactsListCompanies,
       { path: { contact_id: contactId }, query: input },
@@ -90,7 +90,7 @@ export class Contacts {
     contactId: string,
     input: ContactsAttachCompanyInput,
     options?: RequestOptions,
-  ): ApiCall<Company, ContactsAttachCompanyError> {
+  ): ApiCall<Company, { error: ContactsAttachCompanyError }> {
     return this.http.send(
       contactsAttachCompany,
       { path: { contact_id: contactId }, body: input },
@@ -113,7 +113,7 @@ export class Contacts {
     contactId: string,
     companyId: string,
     options?: RequestOptions,
-  ): ApiCall<Company, ContactsDetachCompanyError> {
+  ): ApiCall<Company, { error: ContactsDetachCompanyError }> {
     return this.http.send(
       contactsDetachCompany,
       { path: { contact_id: contactId, company_id: companyId } },
@@ -135,7 +135,7 @@ export class Contacts {
     contactId: string,
     input?: ContactsListNotesInput,
     options?: RequestOptions,
-  ): PageCall<Note, NoteList, ContactsListNotesError> {
+  ): PageCall<Note, NoteList, { error: ContactsListNotesError }> {
     return this.http.send(
       contactsListNotes,
       { path: { contact_id: contactId }, query: input },
@@ -155,7 +155,7 @@ export class Contacts {
     contactId: string,
     input: ContactsCreateNoteInput,
     options?: RequestOptions,
-  ): ApiCall<Note, ContactsCreateNoteError> {
+  ): ApiCall<Note, { error: ContactsCreateNoteError }> {
     return this.http.send(
       contactsCreateNote,
       { path: { contact_id: contactId }, body: input },
@@ -174,7 +174,7 @@ export class Contacts {
   listSegments(
     contactId: string,
     options?: RequestOptions,
-  ): ApiCall<ContactSegments, ContactsListSegmentsError> {
+  ): ApiCall<ContactSegments, { error: ContactsListSegmentsError }> {
     return this.http.send(contactsListSegments, { path: { contact_id: contactId } }, options);
   }
 
@@ -191,7 +191,7 @@ export class Contacts {
   listSubscriptionTypes(
     contactId: string,
     options?: RequestOptions,
-  ): ApiCall<SubscriptionTypeList, ContactsListSubscriptionTypesError> {
+  ): ApiCall<SubscriptionTypeList, { error: ContactsListSubscriptionTypesError }> {
     return this.http.send(
       contactsListSubscriptionTypes,
       { path: { contact_id: contactId } },
@@ -213,7 +213,7 @@ export class Contacts {
     contactId: string,
     input: ContactsAttachSubscriptionTypeInput,
     options?: RequestOptions,
-  ): ApiCall<SubscriptionType, ContactsAttachSubscriptionTypeError> {
+  ): ApiCall<SubscriptionType, { error: ContactsAttachSubscriptionTypeError }> {
     return this.http.send(
       contactsAttachSubscriptionType,
       { path: { contact_id: contactId }, body: input },
@@ -236,7 +236,7 @@ export class Contacts {
     contactId: string,
     subscriptionId: string,
     options?: RequestOptions,
-  ): ApiCall<SubscriptionType, ContactsDetachSubscriptionTypeError> {
+  ): ApiCall<SubscriptionType, { error: ContactsDetachSubscriptionTypeError }> {
     return this.http.send(
       contactsDetachSubscriptionType,
       { path: { contact_id: contactId, subscription_id: subscriptionId } },
@@ -252,7 +252,10 @@ export class Contacts {
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
    */
-  listTags(contactId: string, options?: RequestOptions): ApiCall<TagList, ContactsListTagsError> {
+  listTags(
+    contactId: string,
+    options?: RequestOptions,
+  ): ApiCall<TagList, { error: ContactsListTagsError }> {
     return this.http.send(contactsListTags, { path: { contact_id: contactId } }, options);
   }
 
@@ -270,7 +273,7 @@ export class Contacts {
     contactId: string,
     input: ContactsAttachTagInput,
     options?: RequestOptions,
-  ): ApiCall<Tag, ContactsAttachTagError> {
+  ): ApiCall<Tag, { error: ContactsAttachTagError }> {
     return this.http.send(
       contactsAttachTag,
       { path: { contact_id: contactId }, body: input },
@@ -293,7 +296,7 @@ export class Contacts {
     contactId: string,
     tagId: string,
     options?: RequestOptions,
-  ): ApiCall<Tag, ContactsDetachTagError> {
+  ): ApiCall<Tag, { error: ContactsDetachTagError }> {
     return this.http.send(
       contactsDetachTag,
       { path: { contact_id: contactId, tag_id: tagId } },
@@ -309,7 +312,10 @@ export class Contacts {
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401
    */
-  retrieve(contactId: string, options?: RequestOptions): ApiCall<Contact, ContactsRetrieveError> {
+  retrieve(
+    contactId: string,
+    options?: RequestOptions,
+  ): ApiCall<Contact, { error: ContactsRetrieveError }> {
     return this.http.send(contactsRetrieve, { path: { contact_id: contactId } }, options);
   }
 
@@ -325,7 +331,7 @@ export class Contacts {
     contactId: string,
     input: UpdateContactRequest,
     options?: RequestOptions,
-  ): ApiCall<Contact, ContactsUpdateError> {
+  ): ApiCall<Contact, { error: ContactsUpdateError }> {
     return this.http.send(
       contactsUpdate,
       { path: { contact_id: contactId }, body: input },
@@ -346,7 +352,7 @@ export class Contacts {
   delete(
     contactId: string,
     options?: RequestOptions,
-  ): ApiCall<ContactDeleted, ContactsDeleteError> {
+  ): ApiCall<ContactDeleted, { error: ContactsDeleteError }> {
     return this.http.send(contactsDelete, { path: { contact_id: contactId } }, options);
   }
 
@@ -362,7 +368,7 @@ export class Contacts {
   merge(
     input: MergeContactsRequest,
     options?: RequestOptions,
-  ): ApiCall<Contact, ContactsMergeError> {
+  ): ApiCall<Contact, { error: ContactsMergeError }> {
     return this.http.send(contactsMerge, { body: input }, options);
   }
 
@@ -381,7 +387,7 @@ export class Contacts {
   search(
     input: SearchRequest,
     options?: RequestOptions,
-  ): PageCall<Contact, ContactList, ContactsSearchError> {
+  ): PageCall<Contact, ContactList, { error: ContactsSearchError }> {
     return this.http.send(contactsSearch, { body: input }, options);
   }
 
@@ -399,7 +405,7 @@ export class Contacts {
   list(
     input?: ContactsListInput,
     options?: RequestOptions,
-  ): PageCall<Contact, ContactList, ContactsListError> {
+  ): PageCall<Contact, ContactList, { error: ContactsListError }> {
     return this.http.send(contactsList, { query: input }, options);
   }
 
@@ -415,7 +421,7 @@ export class Contacts {
   create(
     input: CreateContactRequest,
     options?: RequestOptions,
-  ): ApiCall<Contact, ContactsCreateError> {
+  ): ApiCall<Contact, { error: ContactsCreateError }> {
     return this.http.send(contactsCreate, { body: input }, options);
   }
 
@@ -431,7 +437,7 @@ export class Contacts {
   archive(
     contactId: string,
     options?: RequestOptions,
-  ): ApiCall<ContactArchived, ContactsArchiveError> {
+  ): ApiCall<ContactArchived, { error: ContactsArchiveError }> {
     return this.http.send(contactsArchive, { path: { contact_id: contactId } }, options);
   }
 
@@ -445,7 +451,7 @@ export class Contacts {
   unarchive(
     contactId: string,
     options?: RequestOptions,
-  ): ApiCall<ContactUnarchived, ContactsUnarchiveError> {
+  ): ApiCall<ContactUnarchived, { error: ContactsUnarchiveError }> {
     return this.http.send(contactsUnarchive, { path: { contact_id: contactId } }, options);
   }
 }

@@ -62,7 +62,7 @@ export class Conversations {
     conversationId: string,
     input: ConversationsAttachTagInput,
     options?: RequestOptions,
-  ): ApiCall<Tag, ConversationsAttachTagError> {
+  ): ApiCall<Tag, { error: ConversationsAttachTagError }> {
     return this.http.send(
       conversationsAttachTag,
       { path: { conversation_id: conversationId }, body: input },
@@ -86,7 +86,7 @@ export class Conversations {
     tagId: string,
     input: ConversationsDetachTagInput,
     options?: RequestOptions,
-  ): ApiCall<Tag, ConversationsDetachTagError> {
+  ): ApiCall<Tag, { error: ConversationsDetachTagError }> {
     return this.http.send(
       conversationsDetachTag,
       { path: { conversation_id: conversationId, tag_id: tagId }, body: input },
@@ -108,7 +108,7 @@ export class Conversations {
   list(
     input?: ConversationsListInput,
     options?: RequestOptions,
-  ): PageCall<Conversation, PaginatedConversationResponse, ConversationsListError> {
+  ): PageCall<Conversation, PaginatedConversationResponse, { error: ConversationsListError }> {
     return this.http.send(conversationsList, { query: input }, options);
   }
 
@@ -126,7 +126,7 @@ export class Conversations {
   create(
     input: CreateConversationRequest,
     options?: RequestOptions,
-  ): ApiCall<Message, ConversationsCreateError> {
+  ): ApiCall<Message, { error: ConversationsCreateError }> {
     return this.http.send(conversationsCreate, { body: input }, options);
   }
 
@@ -145,7 +145,7 @@ export class Conversations {
     conversationId: string,
     input?: ConversationsRetrieveInput,
     options?: RequestOptions,
-  ): ApiCall<Conversation, ConversationsRetrieveError> {
+  ): ApiCall<Conversation, { error: ConversationsRetrieveError }> {
     return this.http.send(
       conversationsRetrieve,
       { path: { conversation_id: conversationId }, query: input },
@@ -168,7 +168,7 @@ export class Conversations {
     conversationId: string,
     input: ConversationsUpdateInput,
     options?: RequestOptions,
-  ): ApiCall<Conversation, ConversationsUpdateError> {
+  ): ApiCall<Conversation, { error: ConversationsUpdateError }> {
     return this.http.send(
       conversationsUpdate,
       {
@@ -193,7 +193,7 @@ export class Conversations {
   search(
     input: SearchRequest,
     options?: RequestOptions,
-  ): PageCall<Conversation, PaginatedConversationResponse, ConversationsSearchError> {
+  ): PageCall<Conversation, PaginatedConversationResponse, { error: ConversationsSearchError }> {
     return this.http.send(conversationsSearch, { body: input }, options);
   }
 
@@ -213,7 +213,7 @@ export class Conversations {
     conversationId: string,
     input: ReplyConversationRequest,
     options?: RequestOptions,
-  ): ApiCall<Conversation, ConversationsReplyError> {
+  ): ApiCall<Conversation, { error: ConversationsReplyError }> {
     return this.http.send(
       conversationsReply,
       { path: { conversation_id: conversationId }, body: input },
@@ -235,7 +235,7 @@ export class Conversations {
     conversationId: string,
     input: ConversationsManageInput,
     options?: RequestOptions,
-  ): ApiCall<Conversation, ConversationsManageError> {
+  ): ApiCall<Conversation, { error: ConversationsManageError }> {
     return this.http.send(
       conversationsManage,
       { path: { conversation_id: conversationId }, body: input },
@@ -257,7 +257,7 @@ export class Conversations {
   runAssignmentRules(
     conversationId: string,
     options?: RequestOptions,
-  ): ApiCall<Conversation, ConversationsRunAssignmentRulesError> {
+  ): ApiCall<Conversation, { error: ConversationsRunAssignmentRulesError }> {
     return this.http.send(
       conversationsRunAssignmentRules,
       { path: { conversation_id: conversationId } },
@@ -280,7 +280,7 @@ export class Conversations {
     conversationId: string,
     input: AttachContactToConversationRequest,
     options?: RequestOptions,
-  ): ApiCall<ConversationCustomers, ConversationsAttachContactError> {
+  ): ApiCall<ConversationCustomers, { error: ConversationsAttachContactError }> {
     return this.http.send(
       conversationsAttachContact,
       { path: { conversation_id: conversationId }, body: input },
@@ -304,7 +304,7 @@ export class Conversations {
     contactId: string,
     input: DetachContactFromConversationRequest,
     options?: RequestOptions,
-  ): ApiCall<ConversationCustomers, ConversationsDetachContactError> {
+  ): ApiCall<ConversationCustomers, { error: ConversationsDetachContactError }> {
     return this.http.send(
       conversationsDetachContact,
       { path: { conversation_id: conversationId, contact_id: contactId }, body: input },
@@ -325,7 +325,7 @@ export class Conversations {
   redact(
     input: RedactConversationRequest,
     options?: RequestOptions,
-  ): ApiCall<Conversation, ConversationsRedactError> {
+  ): ApiCall<Conversation, { error: ConversationsRedactError }> {
     return this.http.send(conversationsRedact, { body: input }, options);
   }
 
@@ -343,7 +343,7 @@ export class Conversations {
     conversationId: string,
     input: ConvertConversationToTicketRequest,
     options?: RequestOptions,
-  ): ApiCall<Ticket, ConversationsConvertToTicketError> {
+  ): ApiCall<Ticket, { error: ConversationsConvertToTicketError }> {
     return this.http.send(
       conversationsConvertToTicket,
       { path: { conversation_id: conversationId }, body: input },

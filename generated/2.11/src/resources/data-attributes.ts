@@ -29,7 +29,7 @@ export class DataAttributes {
   list(
     input?: DataAttributesListInput,
     options?: RequestOptions,
-  ): ApiCall<DataAttributeList, DataAttributesListError> {
+  ): ApiCall<DataAttributeList, { error: DataAttributesListError }> {
     return this.http.send(dataAttributesList, { query: input }, options);
   }
 
@@ -45,7 +45,7 @@ export class DataAttributes {
   create(
     input: CreateDataAttributeRequest,
     options?: RequestOptions,
-  ): ApiCall<DataAttribute, DataAttributesCreateError> {
+  ): ApiCall<DataAttribute, { error: DataAttributesCreateError }> {
     return this.http.send(dataAttributesCreate, { body: input }, options);
   }
 
@@ -63,7 +63,7 @@ export class DataAttributes {
     dataAttributeId: string,
     input: UpdateDataAttributeRequest,
     options?: RequestOptions,
-  ): ApiCall<DataAttribute, DataAttributesUpdateError> {
+  ): ApiCall<DataAttribute, { error: DataAttributesUpdateError }> {
     return this.http.send(
       dataAttributesUpdate,
       { path: { data_attribute_id: dataAttributeId }, body: input },

@@ -33,7 +33,7 @@ export class DataEvents {
   list(
     input: DataEventsListInput,
     options?: RequestOptions,
-  ): PageCall<DataEventSummaryItem, DataEventSummary, DataEventsListError> {
+  ): PageCall<DataEventSummaryItem, DataEventSummary, { error: DataEventsListError }> {
     return this.http.send(dataEventsList, { query: input }, options);
   }
 
@@ -50,7 +50,7 @@ export class DataEvents {
   create(
     input: CreateDataEventRequest,
     options?: RequestOptions,
-  ): ApiCall<void, DataEventsCreateError> {
+  ): ApiCall<void, { error: DataEventsCreateError }> {
     return this.http.send(dataEventsCreate, { body: input }, options);
   }
 
@@ -67,7 +67,7 @@ export class DataEvents {
   createSummaries(
     input: CreateDataEventSummariesRequest,
     options?: RequestOptions,
-  ): ApiCall<void, DataEventsCreateSummariesError> {
+  ): ApiCall<void, { error: DataEventsCreateSummariesError }> {
     return this.http.send(dataEventsCreateSummaries, { body: input }, options);
   }
 }

@@ -43,7 +43,7 @@ export class HelpCenter {
   listCollections(
     input?: HelpCenterListCollectionsInput,
     options?: RequestOptions,
-  ): PageCall<Collection, CollectionList, HelpCenterListCollectionsError> {
+  ): PageCall<Collection, CollectionList, { error: HelpCenterListCollectionsError }> {
     return this.http.send(helpCenterListCollections, { query: input }, options);
   }
 
@@ -59,7 +59,7 @@ export class HelpCenter {
   createCollection(
     input: CreateCollectionRequest,
     options?: RequestOptions,
-  ): ApiCall<Collection, HelpCenterCreateCollectionError> {
+  ): ApiCall<Collection, { error: HelpCenterCreateCollectionError }> {
     return this.http.send(helpCenterCreateCollection, { body: input }, options);
   }
 
@@ -74,7 +74,7 @@ export class HelpCenter {
   retrieveCollection(
     collectionId: string,
     options?: RequestOptions,
-  ): ApiCall<Collection, HelpCenterRetrieveCollectionError> {
+  ): ApiCall<Collection, { error: HelpCenterRetrieveCollectionError }> {
     return this.http.send(
       helpCenterRetrieveCollection,
       { path: { collection_id: collectionId } },
@@ -96,7 +96,7 @@ export class HelpCenter {
     collectionId: string,
     input: UpdateCollectionRequest,
     options?: RequestOptions,
-  ): ApiCall<Collection, HelpCenterUpdateCollectionError> {
+  ): ApiCall<Collection, { error: HelpCenterUpdateCollectionError }> {
     return this.http.send(
       helpCenterUpdateCollection,
       { path: { collection_id: collectionId }, body: input },
@@ -117,7 +117,7 @@ export class HelpCenter {
   deleteCollection(
     collectionId: string,
     options?: RequestOptions,
-  ): ApiCall<DeletedCollectionObject, HelpCenterDeleteCollectionError> {
+  ): ApiCall<DeletedCollectionObject, { error: HelpCenterDeleteCollectionError }> {
     return this.http.send(
       helpCenterDeleteCollection,
       { path: { collection_id: collectionId } },
@@ -136,7 +136,7 @@ export class HelpCenter {
   retrieve(
     helpCenterId: string,
     options?: RequestOptions,
-  ): ApiCall<HelpCenterSite, HelpCenterRetrieveError> {
+  ): ApiCall<HelpCenterSite, { error: HelpCenterRetrieveError }> {
     return this.http.send(helpCenterRetrieve, { path: { help_center_id: helpCenterId } }, options);
   }
 
@@ -152,7 +152,7 @@ export class HelpCenter {
   list(
     input?: HelpCenterListInput,
     options?: RequestOptions,
-  ): PageCall<HelpCenterSite, HelpCenterList, HelpCenterListError> {
+  ): PageCall<HelpCenterSite, HelpCenterList, { error: HelpCenterListError }> {
     return this.http.send(helpCenterList, { query: input }, options);
   }
 }

@@ -24,7 +24,7 @@ export class Messages {
   create(
     input: CreateMessageRequest,
     options?: RequestOptions,
-  ): ApiCall<Message, MessagesCreateError> {
+  ): ApiCall<Message, { error: MessagesCreateError }> {
     return this.http.send(messagesCreate, { body: input }, options);
   }
 }

@@ -40,7 +40,7 @@ export class News {
    */
   listNewsItems(
     options?: RequestOptions,
-  ): PageCall<NewsItem, PaginatedNewsItemResponse, NewsListNewsItemsError> {
+  ): PageCall<NewsItem, PaginatedNewsItemResponse, { error: NewsListNewsItemsError }> {
     return this.http.send(newsListNewsItems, {}, options);
   }
 
@@ -54,7 +54,7 @@ export class News {
   createNewsItem(
     input: NewsItemRequest,
     options?: RequestOptions,
-  ): ApiCall<NewsItem, NewsCreateNewsItemError> {
+  ): ApiCall<NewsItem, { error: NewsCreateNewsItemError }> {
     return this.http.send(newsCreateNewsItem, { body: input }, options);
   }
 
@@ -69,7 +69,7 @@ export class News {
   retrieveNewsItem(
     newsItemId: string,
     options?: RequestOptions,
-  ): ApiCall<NewsItem, NewsRetrieveNewsItemError> {
+  ): ApiCall<NewsItem, { error: NewsRetrieveNewsItemError }> {
     return this.http.send(newsRetrieveNewsItem, { path: { news_item_id: newsItemId } }, options);
   }
 
@@ -85,7 +85,7 @@ export class News {
     newsItemId: string,
     input: NewsItemRequest,
     options?: RequestOptions,
-  ): ApiCall<NewsItem, NewsUpdateNewsItemError> {
+  ): ApiCall<NewsItem, { error: NewsUpdateNewsItemError }> {
     return this.http.send(
       newsUpdateNewsItem,
       { path: { news_item_id: newsItemId }, body: input },
@@ -104,7 +104,7 @@ export class News {
   deleteNewsItem(
     newsItemId: string,
     options?: RequestOptions,
-  ): ApiCall<DeletedObject, NewsDeleteNewsItemError> {
+  ): ApiCall<DeletedObject, { error: NewsDeleteNewsItemError }> {
     return this.http.send(newsDeleteNewsItem, { path: { news_item_id: newsItemId } }, options);
   }
 
@@ -123,7 +123,7 @@ export class News {
   listLiveNewsfeedItems(
     newsfeedId: string,
     options?: RequestOptions,
-  ): PageCall<NewsItem, PaginatedNewsItemResponse, NewsListLiveNewsfeedItemsError> {
+  ): PageCall<NewsItem, PaginatedNewsItemResponse, { error: NewsListLiveNewsfeedItemsError }> {
     return this.http.send(
       newsListLiveNewsfeedItems,
       { path: { newsfeed_id: newsfeedId } },
@@ -142,7 +142,7 @@ export class News {
    */
   listNewsfeeds(
     options?: RequestOptions,
-  ): PageCall<Newsfeed, PaginatedNewsfeedResponse, NewsListNewsfeedsError> {
+  ): PageCall<Newsfeed, PaginatedNewsfeedResponse, { error: NewsListNewsfeedsError }> {
     return this.http.send(newsListNewsfeeds, {}, options);
   }
 
@@ -157,7 +157,7 @@ export class News {
   retrieveNewsfeed(
     newsfeedId: string,
     options?: RequestOptions,
-  ): ApiCall<Newsfeed, NewsRetrieveNewsfeedError> {
+  ): ApiCall<Newsfeed, { error: NewsRetrieveNewsfeedError }> {
     return this.http.send(newsRetrieveNewsfeed, { path: { newsfeed_id: newsfeedId } }, options);
   }
 }

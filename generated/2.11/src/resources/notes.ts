@@ -19,7 +19,7 @@ export class Notes {
    * @param noteId The id that Intercom gave the note.
    * @throws {ApiError} 401, 404
    */
-  retrieve(noteId: string, options?: RequestOptions): ApiCall<Note, NotesRetrieveError> {
+  retrieve(noteId: string, options?: RequestOptions): ApiCall<Note, { error: NotesRetrieveError }> {
     return this.http.send(notesRetrieve, { path: { note_id: noteId } }, options);
   }
 }

@@ -24,7 +24,7 @@ export class Segments {
   list(
     input?: SegmentsListInput,
     options?: RequestOptions,
-  ): PageCall<Segment, SegmentList, SegmentsListError> {
+  ): PageCall<Segment, SegmentList, { error: SegmentsListError }> {
     return this.http.send(segmentsList, { query: input }, options);
   }
 
@@ -36,7 +36,10 @@ export class Segments {
    * @param segmentId The id that Intercom gave the segment.
    * @throws {ApiError} 401, 404
    */
-  retrieve(segmentId: string, options?: RequestOptions): ApiCall<Segment, SegmentsRetrieveError> {
+  retrieve(
+    segmentId: string,
+    options?: RequestOptions,
+  ): ApiCall<Segment, { error: SegmentsRetrieveError }> {
     return this.http.send(segmentsRetrieve, { path: { segment_id: segmentId } }, options);
   }
 }

@@ -20,7 +20,9 @@ export class SubscriptionTypes {
    *
    * @throws {ApiError} 401
    */
-  list(options?: RequestOptions): ApiCall<SubscriptionTypeList, SubscriptionTypesListError> {
+  list(
+    options?: RequestOptions,
+  ): ApiCall<SubscriptionTypeList, { error: SubscriptionTypesListError }> {
     return this.http.send(subscriptionTypesList, {}, options);
   }
 }

@@ -26,7 +26,7 @@ export class Tags {
    *
    * @throws {ApiError} 401
    */
-  list(options?: RequestOptions): ApiCall<TagList, TagsListError> {
+  list(options?: RequestOptions): ApiCall<TagList, { error: TagsListError }> {
     return this.http.send(tagsList, {}, options);
   }
 
@@ -40,7 +40,10 @@ export class Tags {
    *
    * @throws {ApiError} 400, 401, 404
    */
-  create(input: TagsCreateInput, options?: RequestOptions): ApiCall<Tag, TagsCreateError> {
+  create(
+    input: TagsCreateInput,
+    options?: RequestOptions,
+  ): ApiCall<Tag, { error: TagsCreateError }> {
     return this.http.send(tagsCreate, { body: input }, options);
   }
 
@@ -52,7 +55,7 @@ export class Tags {
    * @param tagId The id that Intercom gave the tag.
    * @throws {ApiError} 401, 404
    */
-  retrieve(tagId: string, options?: RequestOptions): ApiCall<Tag, TagsRetrieveError> {
+  retrieve(tagId: string, options?: RequestOptions): ApiCall<Tag, { error: TagsRetrieveError }> {
     return this.http.send(tagsRetrieve, { path: { tag_id: tagId } }, options);
   }
 
@@ -66,7 +69,7 @@ export class Tags {
    * @param tagId The id that Intercom gave the tag.
    * @throws {ApiError} 400, 401, 404
    */
-  delete(tagId: string, options?: RequestOptions): ApiCall<void, TagsDeleteError> {
+  delete(tagId: string, options?: RequestOptions): ApiCall<void, { error: TagsDeleteError }> {
     return this.http.send(tagsDelete, { path: { tag_id: tagId } }, options);
   }
 }

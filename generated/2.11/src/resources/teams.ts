@@ -18,7 +18,7 @@ export class Teams {
    *
    * @throws {ApiError} 401
    */
-  list(options?: RequestOptions): ApiCall<TeamList, TeamsListError> {
+  list(options?: RequestOptions): ApiCall<TeamList, { error: TeamsListError }> {
     return this.http.send(teamsList, {}, options);
   }
 
@@ -32,7 +32,7 @@ export class Teams {
    * @param teamId The id that Intercom gave the team.
    * @throws {ApiError} 401, 404
    */
-  retrieve(teamId: string, options?: RequestOptions): ApiCall<Team, TeamsRetrieveError> {
+  retrieve(teamId: string, options?: RequestOptions): ApiCall<Team, { error: TeamsRetrieveError }> {
     return this.http.send(teamsRetrieve, { path: { team_id: teamId } }, options);
   }
 }

@@ -28,7 +28,7 @@ export class TicketTypeAttributes {
     ticketTypeId: string,
     input: CreateTicketTypeAttributeRequest,
     options?: RequestOptions,
-  ): ApiCall<TicketTypeAttribute, TicketTypeAttributesCreateError> {
+  ): ApiCall<TicketTypeAttribute, { error: TicketTypeAttributesCreateError }> {
     return this.http.send(
       ticketTypeAttributesCreate,
       { path: { ticket_type_id: ticketTypeId }, body: input },
@@ -52,7 +52,7 @@ export class TicketTypeAttributes {
     attributeId: string,
     input: UpdateTicketTypeAttributeRequest,
     options?: RequestOptions,
-  ): ApiCall<TicketTypeAttribute, TicketTypeAttributesUpdateError> {
+  ): ApiCall<TicketTypeAttribute, { error: TicketTypeAttributesUpdateError }> {
     return this.http.send(
       ticketTypeAttributesUpdate,
       { path: { ticket_type_id: ticketTypeId, attribute_id: attributeId }, body: input },

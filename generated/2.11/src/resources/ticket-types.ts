@@ -29,7 +29,7 @@ export class TicketTypes {
    *
    * @throws {ApiError} 401
    */
-  list(options?: RequestOptions): ApiCall<TicketTypeList, TicketTypesListError> {
+  list(options?: RequestOptions): ApiCall<TicketTypeList, { error: TicketTypesListError }> {
     return this.http.send(ticketTypesList, {}, options);
   }
 
@@ -43,7 +43,7 @@ export class TicketTypes {
   create(
     input: CreateTicketTypeRequest,
     options?: RequestOptions,
-  ): ApiCall<TicketType, TicketTypesCreateError> {
+  ): ApiCall<TicketType, { error: TicketTypesCreateError }> {
     return this.http.send(ticketTypesCreate, { body: input }, options);
   }
 
@@ -58,7 +58,7 @@ export class TicketTypes {
   retrieve(
     ticketTypeId: string,
     options?: RequestOptions,
-  ): ApiCall<TicketType, TicketTypesRetrieveError> {
+  ): ApiCall<TicketType, { error: TicketTypesRetrieveError }> {
     return this.http.send(ticketTypesRetrieve, { path: { ticket_type_id: ticketTypeId } }, options);
   }
 
@@ -76,7 +76,7 @@ export class TicketTypes {
     ticketTypeId: string,
     input: UpdateTicketTypeRequestBody,
     options?: RequestOptions,
-  ): ApiCall<TicketType, TicketTypesUpdateError> {
+  ): ApiCall<TicketType, { error: TicketTypesUpdateError }> {
     return this.http.send(
       ticketTypesUpdate,
       { path: { ticket_type_id: ticketTypeId }, body: input },

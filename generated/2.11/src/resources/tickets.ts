@@ -45,7 +45,7 @@ export class Tickets {
     ticketId: string,
     input: TicketsReplyInput,
     options?: RequestOptions,
-  ): ApiCall<TicketReply, TicketsReplyError> {
+  ): ApiCall<TicketReply, { error: TicketsReplyError }> {
     return this.http.send(ticketsReply, { path: { ticket_id: ticketId }, body: input }, options);
   }
 
@@ -61,7 +61,7 @@ export class Tickets {
     ticketId: string,
     input: TicketsAttachTagInput,
     options?: RequestOptions,
-  ): ApiCall<Tag, TicketsAttachTagError> {
+  ): ApiCall<Tag, { error: TicketsAttachTagError }> {
     return this.http.send(
       ticketsAttachTag,
       { path: { ticket_id: ticketId }, body: input },
@@ -85,7 +85,7 @@ export class Tickets {
     tagId: string,
     input: TicketsDetachTagInput,
     options?: RequestOptions,
-  ): ApiCall<Tag, TicketsDetachTagError> {
+  ): ApiCall<Tag, { error: TicketsDetachTagError }> {
     return this.http.send(
       ticketsDetachTag,
       { path: { ticket_id: ticketId, tag_id: tagId }, body: input },
@@ -103,7 +103,7 @@ export class Tickets {
   create(
     input: CreateTicketRequest,
     options?: RequestOptions,
-  ): ApiCall<Ticket, TicketsCreateError> {
+  ): ApiCall<Ticket, { error: TicketsCreateError }> {
     return this.http.send(ticketsCreate, { body: input }, options);
   }
 
@@ -115,7 +115,10 @@ export class Tickets {
    * @param ticketId The id that Intercom gave the ticket, not the number people see.
    * @throws {ApiError} 401
    */
-  retrieve(ticketId: string, options?: RequestOptions): ApiCall<Ticket, TicketsRetrieveError> {
+  retrieve(
+    ticketId: string,
+    options?: RequestOptions,
+  ): ApiCall<Ticket, { error: TicketsRetrieveError }> {
     return this.http.send(ticketsRetrieve, { path: { ticket_id: ticketId } }, options);
   }
 
@@ -131,7 +134,7 @@ export class Tickets {
     ticketId: string,
     input: UpdateTicketRequest,
     options?: RequestOptions,
-  ): ApiCall<Ticket, TicketsUpdateError> {
+  ): ApiCall<Ticket, { error: TicketsUpdateError }> {
     return this.http.send(ticketsUpdate, { path: { ticket_id: ticketId }, body: input }, options);
   }
 
@@ -148,7 +151,7 @@ export class Tickets {
   search(
     input: SearchRequest,
     options?: RequestOptions,
-  ): PageCall<Ticket, TicketList, TicketsSearchError> {
+  ): PageCall<Ticket, TicketList, { error: TicketsSearchError }> {
     return this.http.send(ticketsSearch, { body: input }, options);
   }
 }

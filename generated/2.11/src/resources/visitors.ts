@@ -27,7 +27,7 @@ export class Visitors {
   retrieve(
     input: VisitorsRetrieveInput,
     options?: RequestOptions,
-  ): ApiCall<Visitor, VisitorsRetrieveError> {
+  ): ApiCall<Visitor, { error: VisitorsRetrieveError }> {
     return this.http.send(visitorsRetrieve, { query: input }, options);
   }
 
@@ -43,7 +43,7 @@ export class Visitors {
   update(
     input: UpdateVisitorRequest,
     options?: RequestOptions,
-  ): ApiCall<Visitor, VisitorsUpdateError> {
+  ): ApiCall<Visitor, { error: VisitorsUpdateError }> {
     return this.http.send(visitorsUpdate, { body: input }, options);
   }
 
@@ -60,7 +60,7 @@ export class Visitors {
   convert(
     input: ConvertVisitorRequest,
     options?: RequestOptions,
-  ): ApiCall<Contact, VisitorsConvertError> {
+  ): ApiCall<Contact, { error: VisitorsConvertError }> {
     return this.http.send(visitorsConvert, { body: input }, options);
   }
 }

@@ -1,3 +1,4 @@
+import type { Failing } from "./call.js";
 import { DownloadCall } from "./download.js";
 import type { ApiError } from "./errors.js";
 
@@ -12,7 +13,9 @@ export interface ServerSentEvent {
 }
 
 /** A call that gives a stream of events: `for await (const { event, data } of client.jobs.watch()) …`. */
-export class EventCall<Failure = ApiError> extends DownloadCall<Failure> {
+export class EventCall<
+  Failure extends Failing = { error: ApiError },
+> extends DownloadCall<Failure> {
   /** The events as they come, to the end of the stream. It is read once. */
   async *[Symbol.asyncIterator](): AsyncGenerator<ServerSentEvent, void, undefined> {
     // Asked for at once, before the answer is there.

@@ -1,4 +1,4 @@
-import { ApiCall } from "./call.js";
+import { ApiCall, type Failing } from "./call.js";
 import { followPages } from "./follow-pages.js";
 import type { ApiError } from "./errors.js";
 import type { Http } from "./http.js";
@@ -19,7 +19,10 @@ export interface ListCall {
  * A call of a list. Awaited, it gives the first page. `for await` gives its items, page after page; each page is asked
  * for when the items before it are used up. Limits of time hold for each page.
  */
-export class PageCall<Item, Page, Failure = ApiError> extends ApiCall<Page, Failure> {
+export class PageCall<Item, Page, Failure extends Failing = { error: ApiError }> extends ApiCall<
+  Page,
+  Failure
+> {
   readonly #list: ListCall;
 
   constructor(

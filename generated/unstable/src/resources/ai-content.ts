@@ -49,7 +49,7 @@ export class AiContent {
   ): PageCall<
     ContentImportSource,
     ContentImportSourcesList,
-    AiContentListContentImportSourcesError
+    { error: AiContentListContentImportSourcesError }
   > {
     return this.http.send(aiContentListContentImportSources, {}, options);
   }
@@ -66,7 +66,7 @@ export class AiContent {
   createContentImportSource(
     input: CreateContentImportSourceRequest,
     options?: RequestOptions,
-  ): ApiCall<ContentImportSource, AiContentCreateContentImportSourceError> {
+  ): ApiCall<ContentImportSource, { error: AiContentCreateContentImportSourceError }> {
     return this.http.send(aiContentCreateContentImportSource, { body: input }, options);
   }
 
@@ -81,7 +81,7 @@ export class AiContent {
   retrieveContentImportSource(
     id: string,
     options?: RequestOptions,
-  ): ApiCall<ContentImportSource, AiContentRetrieveContentImportSourceError> {
+  ): ApiCall<ContentImportSource, { error: AiContentRetrieveContentImportSourceError }> {
     return this.http.send(aiContentRetrieveContentImportSource, { path: { id } }, options);
   }
 
@@ -97,7 +97,7 @@ export class AiContent {
     id: string,
     input: UpdateContentImportSourceRequest,
     options?: RequestOptions,
-  ): ApiCall<ContentImportSource, AiContentUpdateContentImportSourceError> {
+  ): ApiCall<ContentImportSource, { error: AiContentUpdateContentImportSourceError }> {
     return this.http.send(
       aiContentUpdateContentImportSource,
       { path: { id }, body: input },
@@ -118,7 +118,7 @@ export class AiContent {
   deleteContentImportSource(
     id: string,
     options?: RequestOptions,
-  ): ApiCall<void, AiContentDeleteContentImportSourceError> {
+  ): ApiCall<void, { error: AiContentDeleteContentImportSourceError }> {
     return this.http.send(aiContentDeleteContentImportSource, { path: { id } }, options);
   }
 
@@ -135,7 +135,7 @@ export class AiContent {
    */
   listExternalPages(
     options?: RequestOptions,
-  ): PageCall<ExternalPage, ExternalPagesList, AiContentListExternalPagesError> {
+  ): PageCall<ExternalPage, ExternalPagesList, { error: AiContentListExternalPagesError }> {
     return this.http.send(aiContentListExternalPages, {}, options);
   }
 
@@ -152,7 +152,7 @@ export class AiContent {
   createExternalPage(
     input: CreateExternalPageRequest,
     options?: RequestOptions,
-  ): ApiCall<ExternalPage, AiContentCreateExternalPageError> {
+  ): ApiCall<ExternalPage, { error: AiContentCreateExternalPageError }> {
     return this.http.send(aiContentCreateExternalPage, { body: input }, options);
   }
 
@@ -167,7 +167,7 @@ export class AiContent {
   retrieveExternalPage(
     id: string,
     options?: RequestOptions,
-  ): ApiCall<ExternalPage, AiContentRetrieveExternalPageError> {
+  ): ApiCall<ExternalPage, { error: AiContentRetrieveExternalPageError }> {
     return this.http.send(aiContentRetrieveExternalPage, { path: { id } }, options);
   }
 
@@ -185,7 +185,7 @@ export class AiContent {
     id: string,
     input: UpdateExternalPageRequest,
     options?: RequestOptions,
-  ): ApiCall<ExternalPage, AiContentUpdateExternalPageError> {
+  ): ApiCall<ExternalPage, { error: AiContentUpdateExternalPageError }> {
     return this.http.send(aiContentUpdateExternalPage, { path: { id }, body: input }, options);
   }
 
@@ -202,7 +202,7 @@ export class AiContent {
   deleteExternalPage(
     id: string,
     options?: RequestOptions,
-  ): ApiCall<ExternalPage, AiContentDeleteExternalPageError> {
+  ): ApiCall<ExternalPage, { error: AiContentDeleteExternalPageError }> {
     return this.http.send(aiContentDeleteExternalPage, { path: { id } }, options);
   }
 }

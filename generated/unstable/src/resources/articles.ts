@@ -39,7 +39,9 @@ export class Articles {
    *
    * @throws {ApiError} 401
    */
-  list(options?: RequestOptions): PageCall<ArticleListItem, ArticleList, ArticlesListError> {
+  list(
+    options?: RequestOptions,
+  ): PageCall<ArticleListItem, ArticleList, { error: ArticlesListError }> {
     return this.http.send(articlesList, {}, options);
   }
 
@@ -55,7 +57,7 @@ export class Articles {
   create(
     input: CreateArticleRequest,
     options?: RequestOptions,
-  ): ApiCall<Article, ArticlesCreateError> {
+  ): ApiCall<Article, { error: ArticlesCreateError }> {
     return this.http.send(articlesCreate, { body: input }, options);
   }
 
@@ -69,7 +71,10 @@ export class Articles {
    * @param id The id that Intercom gave the article.
    * @throws {ApiError} 401, 404
    */
-  retrieve(id: string, options?: RequestOptions): ApiCall<Article, ArticlesRetrieveError> {
+  retrieve(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<Article, { error: ArticlesRetrieveError }> {
     return this.http.send(articlesRetrieve, { path: { id } }, options);
   }
 
@@ -87,7 +92,7 @@ export class Articles {
     id: string,
     input: UpdateArticleRequest,
     options?: RequestOptions,
-  ): ApiCall<Article, ArticlesUpdateError> {
+  ): ApiCall<Article, { error: ArticlesUpdateError }> {
     return this.http.send(articlesUpdate, { path: { id }, body: input }, options);
   }
 
@@ -101,7 +106,10 @@ export class Articles {
    * @param id The id that Intercom gave the article.
    * @throws {ApiError} 401, 404
    */
-  delete(id: string, options?: RequestOptions): ApiCall<DeletedArticleObject, ArticlesDeleteError> {
+  delete(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<DeletedArticleObject, { error: ArticlesDeleteError }> {
     return this.http.send(articlesDelete, { path: { id } }, options);
   }
 
@@ -119,7 +127,7 @@ export class Articles {
   search(
     input?: ArticlesSearchInput,
     options?: RequestOptions,
-  ): PageCall<Article, ArticleSearchResponse, ArticlesSearchError> {
+  ): PageCall<Article, ArticleSearchResponse, { error: ArticlesSearchError }> {
     return this.http.send(articlesSearch, { query: input }, options);
   }
 }

@@ -68,7 +68,7 @@ export class Contacts {
   listCompanies(
     id: string,
     options?: RequestOptions,
-  ): PageCall<Company, ContactAttachedCompanies, ContactsListCompaniesError> {
+  ): PageCall<Company, ContactAttachedCompanies, { error: ContactsListCompaniesError }> {
     return this.http.send(contactsListCompanies, { path: { id } }, options);
   }
 
@@ -86,7 +86,7 @@ export class Contacts {
     id: string,
     input: ContactsAttachCompanyInput,
     options?: RequestOptions,
-  ): ApiCall<Company, ContactsAttachCompanyError> {
+  ): ApiCall<Company, { error: ContactsAttachCompanyError }> {
     return this.http.send(contactsAttachCompany, { path: { id }, body: input }, options);
   }
 
@@ -105,7 +105,7 @@ export class Contacts {
     contactId: string,
     id: string,
     options?: RequestOptions,
-  ): ApiCall<Company, ContactsDetachCompanyError> {
+  ): ApiCall<Company, { error: ContactsDetachCompanyError }> {
     return this.http.send(contactsDetachCompany, { path: { contact_id: contactId, id } }, options);
   }
 
@@ -122,7 +122,7 @@ export class Contacts {
   listNotes(
     id: string,
     options?: RequestOptions,
-  ): PageCall<Note, NoteList, ContactsListNotesError> {
+  ): PageCall<Note, NoteList, { error: ContactsListNotesError }> {
     return this.http.send(contactsListNotes, { path: { id } }, options);
   }
 
@@ -138,7 +138,7 @@ export class Contacts {
     id: string,
     input: ContactsCreateNoteInput,
     options?: RequestOptions,
-  ): ApiCall<Note, ContactsCreateNoteError> {
+  ): ApiCall<Note, { error: ContactsCreateNoteError }> {
     return this.http.send(contactsCreateNote, { path: { id }, body: input }, options);
   }
 
@@ -153,7 +153,7 @@ export class Contacts {
   listSegments(
     contactId: string,
     options?: RequestOptions,
-  ): ApiCall<ContactSegments, ContactsListSegmentsError> {
+  ): ApiCall<ContactSegments, { error: ContactsListSegmentsError }> {
     return this.http.send(contactsListSegments, { path: { contact_id: contactId } }, options);
   }
 
@@ -170,7 +170,7 @@ export class Contacts {
   listSubscriptionTypes(
     contactId: string,
     options?: RequestOptions,
-  ): ApiCall<SubscriptionTypeList, ContactsListSubscriptionTypesError> {
+  ): ApiCall<SubscriptionTypeList, { error: ContactsListSubscriptionTypesError }> {
     return this.http.send(
       contactsListSubscriptionTypes,
       { path: { contact_id: contactId } },
@@ -192,7 +192,7 @@ export class Contacts {
     contactId: string,
     input: ContactsAttachSubscriptionTypeInput,
     options?: RequestOptions,
-  ): ApiCall<SubscriptionType, ContactsAttachSubscriptionTypeError> {
+  ): ApiCall<SubscriptionType, { error: ContactsAttachSubscriptionTypeError }> {
     return this.http.send(
       contactsAttachSubscriptionType,
       { path: { contact_id: contactId }, body: input },
@@ -215,7 +215,7 @@ export class Contacts {
     contactId: string,
     id: string,
     options?: RequestOptions,
-  ): ApiCall<SubscriptionType, ContactsDetachSubscriptionTypeError> {
+  ): ApiCall<SubscriptionType, { error: ContactsDetachSubscriptionTypeError }> {
     return this.http.send(
       contactsDetachSubscriptionType,
       { path: { contact_id: contactId, id } },
@@ -231,7 +231,10 @@ export class Contacts {
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
    */
-  listTags(contactId: string, options?: RequestOptions): ApiCall<TagList, ContactsListTagsError> {
+  listTags(
+    contactId: string,
+    options?: RequestOptions,
+  ): ApiCall<TagList, { error: ContactsListTagsError }> {
     return this.http.send(contactsListTags, { path: { contact_id: contactId } }, options);
   }
 
@@ -249,7 +252,7 @@ export class Contacts {
     contactId: string,
     input: ContactsAttachTagInput,
     options?: RequestOptions,
-  ): ApiCall<Tag, ContactsAttachTagError> {
+  ): ApiCall<Tag, { error: ContactsAttachTagError }> {
     return this.http.send(
       contactsAttachTag,
       { path: { contact_id: contactId }, body: input },
@@ -272,7 +275,7 @@ export class Contacts {
     contactId: string,
     id: string,
     options?: RequestOptions,
-  ): ApiCall<Tag, ContactsDetachTagError> {
+  ): ApiCall<Tag, { error: ContactsDetachTagError }> {
     return this.http.send(contactsDetachTag, { path: { contact_id: contactId, id } }, options);
   }
 
@@ -284,7 +287,10 @@ export class Contacts {
    * @param id The id that Intercom gave the contact.
    * @throws {ApiError} 401
    */
-  retrieve(id: string, options?: RequestOptions): ApiCall<Contact, ContactsRetrieveError> {
+  retrieve(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<Contact, { error: ContactsRetrieveError }> {
     return this.http.send(contactsRetrieve, { path: { id } }, options);
   }
 
@@ -300,7 +306,7 @@ export class Contacts {
     id: string,
     input: UpdateContactRequest,
     options?: RequestOptions,
-  ): ApiCall<Contact, ContactsUpdateError> {
+  ): ApiCall<Contact, { error: ContactsUpdateError }> {
     return this.http.send(contactsUpdate, { path: { id }, body: input }, options);
   }
 
@@ -314,7 +320,10 @@ export class Contacts {
    * @param id The id that Intercom gave the contact.
    * @throws {ApiError} 401
    */
-  delete(id: string, options?: RequestOptions): ApiCall<ContactDeleted, ContactsDeleteError> {
+  delete(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<ContactDeleted, { error: ContactsDeleteError }> {
     return this.http.send(contactsDelete, { path: { id } }, options);
   }
 
@@ -330,7 +339,7 @@ export class Contacts {
   merge(
     input: MergeContactsRequest,
     options?: RequestOptions,
-  ): ApiCall<Contact, ContactsMergeError> {
+  ): ApiCall<Contact, { error: ContactsMergeError }> {
     return this.http.send(contactsMerge, { body: input }, options);
   }
 
@@ -349,7 +358,7 @@ export class Contacts {
   search(
     input: SearchRequest,
     options?: RequestOptions,
-  ): PageCall<Contact, ContactList, ContactsSearchError> {
+  ): PageCall<Contact, ContactList, { error: ContactsSearchError }> {
     return this.http.send(contactsSearch, { body: input }, options);
   }
 
@@ -364,7 +373,7 @@ export class Contacts {
    *
    * @throws {ApiError} 401
    */
-  list(options?: RequestOptions): PageCall<Contact, ContactList, ContactsListError> {
+  list(options?: RequestOptions): PageCall<Contact, ContactList, { error: ContactsListError }> {
     return this.http.send(contactsList, {}, options);
   }
 
@@ -380,7 +389,7 @@ export class Contacts {
   create(
     input: CreateContactRequest,
     options?: RequestOptions,
-  ): ApiCall<Contact, ContactsCreateError> {
+  ): ApiCall<Contact, { error: ContactsCreateError }> {
     return this.http.send(contactsCreate, { body: input }, options);
   }
 
@@ -395,7 +404,7 @@ export class Contacts {
   retrieveByExternalId(
     externalId: string,
     options?: RequestOptions,
-  ): ApiCall<Contact, ContactsRetrieveByExternalIdError> {
+  ): ApiCall<Contact, { error: ContactsRetrieveByExternalIdError }> {
     return this.http.send(
       contactsRetrieveByExternalId,
       { path: { external_id: externalId } },
@@ -412,7 +421,10 @@ export class Contacts {
    *
    * @param id The id that Intercom gave the contact.
    */
-  archive(id: string, options?: RequestOptions): ApiCall<ContactArchived, ContactsArchiveError> {
+  archive(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<ContactArchived, { error: ContactsArchiveError }> {
     return this.http.send(contactsArchive, { path: { id } }, options);
   }
 
@@ -426,7 +438,7 @@ export class Contacts {
   unarchive(
     id: string,
     options?: RequestOptions,
-  ): ApiCall<ContactUnarchived, ContactsUnarchiveError> {
+  ): ApiCall<ContactUnarchived, { error: ContactsUnarchiveError }> {
     return this.http.send(contactsUnarchive, { path: { id } }, options);
   }
 }

@@ -64,7 +64,7 @@ export class Conversations {
     conversationId: string,
     input: ConversationsAttachTagInput,
     options?: RequestOptions,
-  ): ApiCall<Tag, ConversationsAttachTagError> {
+  ): ApiCall<Tag, { error: ConversationsAttachTagError }> {
     return this.http.send(
       conversationsAttachTag,
       { path: { conversation_id: conversationId }, body: input },
@@ -88,7 +88,7 @@ export class Conversations {
     id: string,
     input: ConversationsDetachTagInput,
     options?: RequestOptions,
-  ): ApiCall<Tag, ConversationsDetachTagError> {
+  ): ApiCall<Tag, { error: ConversationsDetachTagError }> {
     return this.http.send(
       conversationsDetachTag,
       { path: { conversation_id: conversationId, id }, body: input },
@@ -110,7 +110,7 @@ export class Conversations {
   list(
     input?: ConversationsListInput,
     options?: RequestOptions,
-  ): PageCall<Conversation, ConversationList, ConversationsListError> {
+  ): PageCall<Conversation, ConversationList, { error: ConversationsListError }> {
     return this.http.send(conversationsList, { query: input }, options);
   }
 
@@ -128,7 +128,7 @@ export class Conversations {
   create(
     input: CreateConversationRequest,
     options?: RequestOptions,
-  ): ApiCall<Message, ConversationsCreateError> {
+  ): ApiCall<Message, { error: ConversationsCreateError }> {
     return this.http.send(conversationsCreate, { body: input }, options);
   }
 
@@ -147,7 +147,7 @@ export class Conversations {
     id: string,
     input?: ConversationsRetrieveInput,
     options?: RequestOptions,
-  ): ApiCall<Conversation, ConversationsRetrieveError> {
+  ): ApiCall<Conversation, { error: ConversationsRetrieveError }> {
     return this.http.send(conversationsRetrieve, { path: { id }, query: input }, options);
   }
 
@@ -166,7 +166,7 @@ export class Conversations {
     id: string,
     input: ConversationsUpdateInput,
     options?: RequestOptions,
-  ): ApiCall<Conversation, ConversationsUpdateError> {
+  ): ApiCall<Conversation, { error: ConversationsUpdateError }> {
     return this.http.send(
       conversationsUpdate,
       {
@@ -188,7 +188,7 @@ export class Conversations {
   delete(
     id: string,
     options?: RequestOptions,
-  ): ApiCall<ConversationDeleted, ConversationsDeleteError> {
+  ): ApiCall<ConversationDeleted, { error: ConversationsDeleteError }> {
     return this.http.send(conversationsDelete, { path: { id } }, options);
   }
 
@@ -206,7 +206,7 @@ export class Conversations {
   search(
     input: SearchRequest,
     options?: RequestOptions,
-  ): PageCall<Conversation, ConversationList, ConversationsSearchError> {
+  ): PageCall<Conversation, ConversationList, { error: ConversationsSearchError }> {
     return this.http.send(conversationsSearch, { body: input }, options);
   }
 
@@ -226,7 +226,7 @@ export class Conversations {
     id: string,
     input: ReplyConversationRequest,
     options?: RequestOptions,
-  ): ApiCall<Conversation, ConversationsReplyError> {
+  ): ApiCall<Conversation, { error: ConversationsReplyError }> {
     return this.http.send(conversationsReply, { path: { id }, body: input }, options);
   }
 
@@ -244,7 +244,7 @@ export class Conversations {
     id: string,
     input: ConversationsManageInput,
     options?: RequestOptions,
-  ): ApiCall<Conversation, ConversationsManageError> {
+  ): ApiCall<Conversation, { error: ConversationsManageError }> {
     return this.http.send(conversationsManage, { path: { id }, body: input }, options);
   }
 
@@ -262,7 +262,7 @@ export class Conversations {
   runAssignmentRules(
     id: string,
     options?: RequestOptions,
-  ): ApiCall<Conversation, ConversationsRunAssignmentRulesError> {
+  ): ApiCall<Conversation, { error: ConversationsRunAssignmentRulesError }> {
     return this.http.send(conversationsRunAssignmentRules, { path: { id } }, options);
   }
 
@@ -281,7 +281,7 @@ export class Conversations {
     id: string,
     input: AttachContactToConversationRequest,
     options?: RequestOptions,
-  ): ApiCall<ConversationCustomers, ConversationsAttachContactError> {
+  ): ApiCall<ConversationCustomers, { error: ConversationsAttachContactError }> {
     return this.http.send(conversationsAttachContact, { path: { id }, body: input }, options);
   }
 
@@ -301,7 +301,7 @@ export class Conversations {
     contactId: string,
     input: DetachContactFromConversationRequest,
     options?: RequestOptions,
-  ): ApiCall<ConversationCustomers, ConversationsDetachContactError> {
+  ): ApiCall<ConversationCustomers, { error: ConversationsDetachContactError }> {
     return this.http.send(
       conversationsDetachContact,
       { path: { conversation_id: conversationId, contact_id: contactId }, body: input },
@@ -322,7 +322,7 @@ export class Conversations {
   redact(
     input: RedactConversationRequest,
     options?: RequestOptions,
-  ): ApiCall<Conversation, ConversationsRedactError> {
+  ): ApiCall<Conversation, { error: ConversationsRedactError }> {
     return this.http.send(conversationsRedact, { body: input }, options);
   }
 
@@ -340,7 +340,7 @@ export class Conversations {
     id: string,
     input: ConvertConversationToTicketRequest,
     options?: RequestOptions,
-  ): ApiCall<Ticket, ConversationsConvertToTicketError> {
+  ): ApiCall<Ticket, { error: ConversationsConvertToTicketError }> {
     return this.http.send(conversationsConvertToTicket, { path: { id }, body: input }, options);
   }
 }

@@ -33,7 +33,7 @@ export class CustomObjectInstances {
     customObjectTypeIdentifier: string,
     input: CustomObjectInstancesFindInput,
     options?: RequestOptions,
-  ): ApiCall<CustomObjectInstance, CustomObjectInstancesFindError> {
+  ): ApiCall<CustomObjectInstance, { error: CustomObjectInstancesFindError }> {
     return this.http.send(
       customObjectInstancesFind,
       { path: { custom_object_type_identifier: customObjectTypeIdentifier }, query: input },
@@ -55,7 +55,7 @@ export class CustomObjectInstances {
     customObjectTypeIdentifier: string,
     input: CreateOrUpdateCustomObjectInstanceRequest,
     options?: RequestOptions,
-  ): ApiCall<CustomObjectInstance, CustomObjectInstancesCreateOrUpdateError> {
+  ): ApiCall<CustomObjectInstance, { error: CustomObjectInstancesCreateOrUpdateError }> {
     return this.http.send(
       customObjectInstancesCreateOrUpdate,
       { path: { custom_object_type_identifier: customObjectTypeIdentifier }, body: input },
@@ -76,7 +76,7 @@ export class CustomObjectInstances {
     customObjectTypeIdentifier: string,
     id: string,
     options?: RequestOptions,
-  ): ApiCall<CustomObjectInstance, CustomObjectInstancesRetrieveError> {
+  ): ApiCall<CustomObjectInstance, { error: CustomObjectInstancesRetrieveError }> {
     return this.http.send(
       customObjectInstancesRetrieve,
       { path: { custom_object_type_identifier: customObjectTypeIdentifier, id } },
@@ -97,7 +97,7 @@ export class CustomObjectInstances {
     customObjectTypeIdentifier: string,
     id: string,
     options?: RequestOptions,
-  ): ApiCall<CustomObjectInstanceDeleted, CustomObjectInstancesDeleteError> {
+  ): ApiCall<CustomObjectInstanceDeleted, { error: CustomObjectInstancesDeleteError }> {
     return this.http.send(
       customObjectInstancesDelete,
       { path: { custom_object_type_identifier: customObjectTypeIdentifier, id } },

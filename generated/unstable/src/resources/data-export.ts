@@ -28,7 +28,7 @@ export class DataExport {
   create(
     input: CreateDataExportsRequest,
     options?: RequestOptions,
-  ): ApiCall<DataExportJob, DataExportCreateError> {
+  ): ApiCall<DataExportJob, { error: DataExportCreateError }> {
     return this.http.send(dataExportCreate, { body: input }, options);
   }
 
@@ -44,7 +44,7 @@ export class DataExport {
   retrieve(
     jobIdentifier: string,
     options?: RequestOptions,
-  ): ApiCall<DataExportJob, DataExportRetrieveError> {
+  ): ApiCall<DataExportJob, { error: DataExportRetrieveError }> {
     return this.http.send(dataExportRetrieve, { path: { job_identifier: jobIdentifier } }, options);
   }
 
@@ -58,7 +58,7 @@ export class DataExport {
   cancel(
     jobIdentifier: string,
     options?: RequestOptions,
-  ): ApiCall<DataExportJob, DataExportCancelError> {
+  ): ApiCall<DataExportJob, { error: DataExportCancelError }> {
     return this.http.send(dataExportCancel, { path: { job_identifier: jobIdentifier } }, options);
   }
 
@@ -72,7 +72,10 @@ export class DataExport {
    *
    * @param jobIdentifier The identifier that Intercom returned when the job was created.
    */
-  download(jobIdentifier: string, options?: RequestOptions): DownloadCall<DataExportDownloadError> {
+  download(
+    jobIdentifier: string,
+    options?: RequestOptions,
+  ): DownloadCall<{ error: DataExportDownloadError }> {
     return this.http.send(dataExportDownload, { path: { job_identifier: jobIdentifier } }, options);
   }
 }

@@ -42,7 +42,7 @@ export class HelpCenter {
    */
   listCollections(
     options?: RequestOptions,
-  ): PageCall<Collection, CollectionList, HelpCenterListCollectionsError> {
+  ): PageCall<Collection, CollectionList, { error: HelpCenterListCollectionsError }> {
     return this.http.send(helpCenterListCollections, {}, options);
   }
 
@@ -58,7 +58,7 @@ export class HelpCenter {
   createCollection(
     input: CreateCollectionRequest,
     options?: RequestOptions,
-  ): ApiCall<Collection, HelpCenterCreateCollectionError> {
+  ): ApiCall<Collection, { error: HelpCenterCreateCollectionError }> {
     return this.http.send(helpCenterCreateCollection, { body: input }, options);
   }
 
@@ -73,7 +73,7 @@ export class HelpCenter {
   retrieveCollection(
     id: string,
     options?: RequestOptions,
-  ): ApiCall<Collection, HelpCenterRetrieveCollectionError> {
+  ): ApiCall<Collection, { error: HelpCenterRetrieveCollectionError }> {
     return this.http.send(helpCenterRetrieveCollection, { path: { id } }, options);
   }
 
@@ -91,7 +91,7 @@ export class HelpCenter {
     id: string,
     input: UpdateCollectionRequest,
     options?: RequestOptions,
-  ): ApiCall<Collection, HelpCenterUpdateCollectionError> {
+  ): ApiCall<Collection, { error: HelpCenterUpdateCollectionError }> {
     return this.http.send(helpCenterUpdateCollection, { path: { id }, body: input }, options);
   }
 
@@ -108,7 +108,7 @@ export class HelpCenter {
   deleteCollection(
     id: string,
     options?: RequestOptions,
-  ): ApiCall<DeletedCollectionObject, HelpCenterDeleteCollectionError> {
+  ): ApiCall<DeletedCollectionObject, { error: HelpCenterDeleteCollectionError }> {
     return this.http.send(helpCenterDeleteCollection, { path: { id } }, options);
   }
 
@@ -120,7 +120,10 @@ export class HelpCenter {
    * @param id The id that Intercom gave the help center.
    * @throws {ApiError} 401, 404
    */
-  retrieve(id: string, options?: RequestOptions): ApiCall<HelpCenterSite, HelpCenterRetrieveError> {
+  retrieve(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<HelpCenterSite, { error: HelpCenterRetrieveError }> {
     return this.http.send(helpCenterRetrieve, { path: { id } }, options);
   }
 
@@ -131,7 +134,7 @@ export class HelpCenter {
    *
    * @throws {ApiError} 401
    */
-  list(options?: RequestOptions): ApiCall<HelpCenterList, HelpCenterListError> {
+  list(options?: RequestOptions): ApiCall<HelpCenterList, { error: HelpCenterListError }> {
     return this.http.send(helpCenterList, {}, options);
   }
 }

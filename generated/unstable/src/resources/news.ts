@@ -39,7 +39,7 @@ export class News {
    */
   listNewsItems(
     options?: RequestOptions,
-  ): PageCall<NewsItem | Newsfeed, PaginatedResponse, NewsListNewsItemsError> {
+  ): PageCall<NewsItem | Newsfeed, PaginatedResponse, { error: NewsListNewsItemsError }> {
     return this.http.send(newsListNewsItems, {}, options);
   }
 
@@ -53,7 +53,7 @@ export class News {
   createNewsItem(
     input: NewsItemRequest,
     options?: RequestOptions,
-  ): ApiCall<NewsItem, NewsCreateNewsItemError> {
+  ): ApiCall<NewsItem, { error: NewsCreateNewsItemError }> {
     return this.http.send(newsCreateNewsItem, { body: input }, options);
   }
 
@@ -68,7 +68,7 @@ export class News {
   retrieveNewsItem(
     id: string,
     options?: RequestOptions,
-  ): ApiCall<NewsItem, NewsRetrieveNewsItemError> {
+  ): ApiCall<NewsItem, { error: NewsRetrieveNewsItemError }> {
     return this.http.send(newsRetrieveNewsItem, { path: { id } }, options);
   }
 
@@ -84,7 +84,7 @@ export class News {
     id: string,
     input: NewsItemRequest,
     options?: RequestOptions,
-  ): ApiCall<NewsItem, NewsUpdateNewsItemError> {
+  ): ApiCall<NewsItem, { error: NewsUpdateNewsItemError }> {
     return this.http.send(newsUpdateNewsItem, { path: { id }, body: input }, options);
   }
 
@@ -99,7 +99,7 @@ export class News {
   deleteNewsItem(
     id: string,
     options?: RequestOptions,
-  ): ApiCall<DeletedObject, NewsDeleteNewsItemError> {
+  ): ApiCall<DeletedObject, { error: NewsDeleteNewsItemError }> {
     return this.http.send(newsDeleteNewsItem, { path: { id } }, options);
   }
 
@@ -118,7 +118,7 @@ export class News {
   listLiveNewsfeedItems(
     id: string,
     options?: RequestOptions,
-  ): PageCall<NewsItem | Newsfeed, PaginatedResponse, NewsListLiveNewsfeedItemsError> {
+  ): PageCall<NewsItem | Newsfeed, PaginatedResponse, { error: NewsListLiveNewsfeedItemsError }> {
     return this.http.send(newsListLiveNewsfeedItems, { path: { id } }, options);
   }
 
@@ -133,7 +133,7 @@ export class News {
    */
   listNewsfeeds(
     options?: RequestOptions,
-  ): PageCall<NewsItem | Newsfeed, PaginatedResponse, NewsListNewsfeedsError> {
+  ): PageCall<NewsItem | Newsfeed, PaginatedResponse, { error: NewsListNewsfeedsError }> {
     return this.http.send(newsListNewsfeeds, {}, options);
   }
 
@@ -148,7 +148,7 @@ export class News {
   retrieveNewsfeed(
     id: string,
     options?: RequestOptions,
-  ): ApiCall<Newsfeed, NewsRetrieveNewsfeedError> {
+  ): ApiCall<Newsfeed, { error: NewsRetrieveNewsfeedError }> {
     return this.http.send(newsRetrieveNewsfeed, { path: { id } }, options);
   }
 }

@@ -19,7 +19,7 @@ export class Notes {
    * @param id The id that Intercom gave the note.
    * @throws {ApiError} 401, 404
    */
-  retrieve(id: string, options?: RequestOptions): ApiCall<Note, NotesRetrieveError> {
+  retrieve(id: string, options?: RequestOptions): ApiCall<Note, { error: NotesRetrieveError }> {
     return this.http.send(notesRetrieve, { path: { id } }, options);
   }
 }

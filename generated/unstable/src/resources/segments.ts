@@ -24,7 +24,7 @@ export class Segments {
   list(
     input?: SegmentsListInput,
     options?: RequestOptions,
-  ): PageCall<Segment, SegmentList, SegmentsListError> {
+  ): PageCall<Segment, SegmentList, { error: SegmentsListError }> {
     return this.http.send(segmentsList, { query: input }, options);
   }
 
@@ -36,7 +36,10 @@ export class Segments {
    * @param id The id that Intercom gave the segment.
    * @throws {ApiError} 401, 404
    */
-  retrieve(id: string, options?: RequestOptions): ApiCall<Segment, SegmentsRetrieveError> {
+  retrieve(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<Segment, { error: SegmentsRetrieveError }> {
     return this.http.send(segmentsRetrieve, { path: { id } }, options);
   }
 }

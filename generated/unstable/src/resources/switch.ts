@@ -24,7 +24,7 @@ export class Switch {
   create(
     input: CreatePhoneSwitchRequest,
     options?: RequestOptions,
-  ): ApiCall<PhoneSwitch, SwitchCreateError> {
+  ): ApiCall<PhoneSwitch, { error: SwitchCreateError }> {
     return this.http.send(switchCreate, { body: input }, options);
   }
 }

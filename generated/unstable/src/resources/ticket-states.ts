@@ -18,7 +18,7 @@ export class TicketStates {
    *
    * @throws {ApiError} 401
    */
-  list(options?: RequestOptions): ApiCall<TicketStateList, TicketStatesListError> {
+  list(options?: RequestOptions): ApiCall<TicketStateList, { error: TicketStatesListError }> {
     return this.http.send(ticketStatesList, {}, options);
   }
 }

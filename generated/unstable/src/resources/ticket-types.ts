@@ -29,7 +29,7 @@ export class TicketTypes {
    *
    * @throws {ApiError} 401
    */
-  list(options?: RequestOptions): ApiCall<TicketTypeList, TicketTypesListError> {
+  list(options?: RequestOptions): ApiCall<TicketTypeList, { error: TicketTypesListError }> {
     return this.http.send(ticketTypesList, {}, options);
   }
 
@@ -43,7 +43,7 @@ export class TicketTypes {
   create(
     input: CreateTicketTypeRequest,
     options?: RequestOptions,
-  ): ApiCall<TicketType, TicketTypesCreateError> {
+  ): ApiCall<TicketType, { error: TicketTypesCreateError }> {
     return this.http.send(ticketTypesCreate, { body: input }, options);
   }
 
@@ -55,7 +55,10 @@ export class TicketTypes {
    * @param id The id that Intercom gave the ticket type.
    * @throws {ApiError} 401
    */
-  retrieve(id: string, options?: RequestOptions): ApiCall<TicketType, TicketTypesRetrieveError> {
+  retrieve(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<TicketType, { error: TicketTypesRetrieveError }> {
     return this.http.send(ticketTypesRetrieve, { path: { id } }, options);
   }
 
@@ -73,7 +76,7 @@ export class TicketTypes {
     id: string,
     input: UpdateTicketTypeRequest,
     options?: RequestOptions,
-  ): ApiCall<TicketType, TicketTypesUpdateError> {
+  ): ApiCall<TicketType, { error: TicketTypesUpdateError }> {
     return this.http.send(ticketTypesUpdate, { path: { id }, body: input }, options);
   }
 }

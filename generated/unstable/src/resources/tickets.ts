@@ -48,7 +48,7 @@ export class Tickets {
     id: string,
     input: TicketsReplyInput,
     options?: RequestOptions,
-  ): ApiCall<TicketReply, TicketsReplyError> {
+  ): ApiCall<TicketReply, { error: TicketsReplyError }> {
     return this.http.send(ticketsReply, { path: { id }, body: input }, options);
   }
 
@@ -64,7 +64,7 @@ export class Tickets {
     ticketId: string,
     input: TicketsAttachTagInput,
     options?: RequestOptions,
-  ): ApiCall<Tag, TicketsAttachTagError> {
+  ): ApiCall<Tag, { error: TicketsAttachTagError }> {
     return this.http.send(
       ticketsAttachTag,
       { path: { ticket_id: ticketId }, body: input },
@@ -88,7 +88,7 @@ export class Tickets {
     id: string,
     input: TicketsDetachTagInput,
     options?: RequestOptions,
-  ): ApiCall<Tag, TicketsDetachTagError> {
+  ): ApiCall<Tag, { error: TicketsDetachTagError }> {
     return this.http.send(
       ticketsDetachTag,
       { path: { ticket_id: ticketId, id }, body: input },
@@ -103,7 +103,10 @@ export class Tickets {
    *
    * @throws {ApiError} 401
    */
-  create(input: TicketsCreateInput, options?: RequestOptions): ApiCall<Ticket, TicketsCreateError> {
+  create(
+    input: TicketsCreateInput,
+    options?: RequestOptions,
+  ): ApiCall<Ticket, { error: TicketsCreateError }> {
     return this.http.send(ticketsCreate, { body: input }, options);
   }
 
@@ -115,7 +118,7 @@ export class Tickets {
    * @param id The id that Intercom gave the ticket.
    * @throws {ApiError} 401
    */
-  retrieve(id: string, options?: RequestOptions): ApiCall<Ticket, TicketsRetrieveError> {
+  retrieve(id: string, options?: RequestOptions): ApiCall<Ticket, { error: TicketsRetrieveError }> {
     return this.http.send(ticketsRetrieve, { path: { id } }, options);
   }
 
@@ -131,7 +134,7 @@ export class Tickets {
     id: string,
     input: UpdateTicketRequest,
     options?: RequestOptions,
-  ): ApiCall<Ticket, TicketsUpdateError> {
+  ): ApiCall<Ticket, { error: TicketsUpdateError }> {
     return this.http.send(ticketsUpdate, { path: { id }, body: input }, options);
   }
 
@@ -143,7 +146,10 @@ export class Tickets {
    * @param id The id that Intercom gave the ticket.
    * @throws {ApiError} 401, 404
    */
-  delete(id: string, options?: RequestOptions): ApiCall<DeleteTicketResponse, TicketsDeleteError> {
+  delete(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<DeleteTicketResponse, { error: TicketsDeleteError }> {
     return this.http.send(ticketsDelete, { path: { id } }, options);
   }
 
@@ -160,7 +166,7 @@ export class Tickets {
   search(
     input: SearchRequest,
     options?: RequestOptions,
-  ): PageCall<Ticket, TicketList, TicketsSearchError> {
+  ): PageCall<Ticket, TicketList, { error: TicketsSearchError }> {
     return this.http.send(ticketsSearch, { body: input }, options);
   }
 }

@@ -21,6 +21,11 @@ export type Result<Body, Failure = ApiError> =
       readonly response: ResponseInfo | undefined;
     };
 
+/** What a call may fail with: a property, which a compiler looks into only where somebody asks how the call ended. */
+export interface Failing {
+  error: unknown;
+}
+
 /** What makes a call of an operation. */
 export type CallClass = new (
   http: Http,
@@ -33,7 +38,7 @@ export type CallClass = new (
  * A call to the API, under way: the request is sent once, when the call is made, however the answer is asked for. A
  * promise of the body, which rejects with a `ClientError`, or with the reason of your abort signal.
  */
-export class ApiCall<Body, Failure = ApiError> extends Promise<Body> {
+export class ApiCall<Body, Failure extends Failing = { error: ApiError }> extends Promise<Body> {
   // What `then` gives is an ordinary promise.
   static override get [Symbol.species](): PromiseConstructor {
     return Promise;
@@ -62,13 +67,13 @@ export class ApiCall<Body, Failure = ApiError> extends Promise<Body> {
   }
 
   /** How the call ended, as a value. Rejects only with the reason of your abort signal. */
-  result(): Promise<Result<Body, Failure>> {
+  result(): Promise<Result<Body, Failure["error"]>> {
     return this.withResponse().then(
       (answer) => ({ ok: true, ...answer }),
       (error: unknown) => {
         if (!isClientError(error)) throw error;
         const { response } = error as { response?: ResponseInfo };
-        return { ok: false, error: error as CallError<Failure>, response };
+        return { ok: false, error: error as CallError<Failure["error"]>, response };
       },
     );
   }

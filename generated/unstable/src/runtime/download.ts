@@ -1,4 +1,4 @@
-import { ApiCall } from "./call.js";
+import { ApiCall, type Failing } from "./call.js";
 import type { ApiError } from "./errors.js";
 import type { Http } from "./http.js";
 import { onAbort } from "./limits.js";
@@ -10,7 +10,10 @@ import { bytes, type ReadContext } from "./readers.js";
  * A call that gives a file. Awaited, it gives all its bytes; for a file that is too large for that, call `stream` at
  * once, before anything else is awaited. What the service compressed on the way is unpacked, as `fetch` does.
  */
-export class DownloadCall<Failure = ApiError> extends ApiCall<Uint8Array, Failure> {
+export class DownloadCall<Failure extends Failing = { error: ApiError }> extends ApiCall<
+  Uint8Array,
+  Failure
+> {
   readonly #wish: { stream?: true };
 
   constructor(

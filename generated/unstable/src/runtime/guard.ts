@@ -158,4 +158,11 @@ export function isUuid(text: string): boolean {
   return /^(?:urn:uuid:)?[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i.test(text);
 }
 
-export const formats = { "date-time": isDateTime, uri: isUri, email: isEmail, uuid: isUuid };
+type Format = "date-time" | "uri" | "email" | "uuid";
+
+export const formats: Readonly<Record<Format, (text: string) => boolean>> = {
+  "date-time": isDateTime,
+  uri: isUri,
+  email: isEmail,
+  uuid: isUuid,
+};
