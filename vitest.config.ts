@@ -38,7 +38,7 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { test: { ...common, name: "slow", include: slow, testTimeout: 1_200_000 } },
+      { test: { ...common, name: "slow", include: slow, testTimeout: 2_400_000 } },
     ],
   },
 });

@@ -84,7 +84,6 @@ test("each published description after the one before: update, generate, release
     "2.11: @intercom-codegen/client-2.11@2.0.0 · after 1.0.0: major",
     "unstable: @intercom-codegen/client-unstable@0.2.0: nothing new",
   ]);
-  expect((await run()).code).toBe(0);
   expect(await inRegistry(registry)).toEqual({
     "2.11": { versions: ["1.0.0", "2.0.0"], tags: { latest: "2.0.0" } },
     unstable: { versions: ["0.1.0", "0.2.0"], tags: { latest: "0.2.0", next: "0.2.0" } },
