@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
@@ -21,7 +22,8 @@ let pool: Pool | undefined;
 /** The threads of this process; none where the generator runs from its sources, or has one processor. */
 export function findPool(): Pool | undefined {
   if (compiledFolder === undefined || availableParallelism() < 2) return undefined;
-  return (pool ??= new Pool(join(compiledFolder, "worker.js")));
+  const file = join(compiledFolder, "worker.js");
+  return existsSync(file) ? (pool ??= new Pool(file)) : undefined;
 }
 
 /** Threads, each started when there is something to do for it; they keep no process alive that is done. */
