@@ -22,7 +22,7 @@ export function measure(file, args, { cwd, env = {} } = {}) {
         ...quiet,
         ...env,
         USAGE_FILE: usageFile,
-        NODE_OPTIONS: `--require ${hook} ${env.NODE_OPTIONS ?? ""}`,
+        NODE_OPTIONS: `--require ${JSON.stringify(hook)} ${env.NODE_OPTIONS ?? ""}`,
       },
       stdio: ["ignore", "pipe", "pipe"],
     });
