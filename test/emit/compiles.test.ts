@@ -37,6 +37,10 @@ components:
   "query beside a body of any keys": `
 paths:
   /pets: { post: { operationId: createPet, tags: [Pets], parameters: [{ name: page, in: query, schema: { type: integer } }], requestBody: { required: true, content: { application/json: { schema: { type: object, additionalProperties: { type: string } } } } }, responses: { "204": { description: Done. } } } }`,
+  "query beside a body whose model is an alias": `
+paths:
+  /pets/{id}: { put: { operationId: updatePet, tags: [Pets], parameters: [{ name: api-version, in: query, required: true, schema: { type: string } }], requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/pet" } } } }, responses: { "200": { description: Done., content: { application/json: { schema: { $ref: "#/components/schemas/pet" } } } } } } }
+components: { schemas: { pet: { allOf: [{ type: object, properties: { id: { type: string, readOnly: true } } }, { type: object, properties: { name: { type: string } } }] } } }`,
   "schemas called like what generated code uses": `
 paths:
   /a: { get: { operationId: list, tags: [A], responses: { "200": { description: Done., content: { application/json: { schema: { $ref: "#/components/schemas/operation" } } } } } } }

@@ -46,7 +46,7 @@ components:
     "reference-dangling api.yaml:5:29",
     "reference-dangling api.yaml:8:11",
     "reference-dangling api.yaml:9:11",
-    "reference-dangling api.yaml:10:55",
+    "mapping-dangling api.yaml:10:55",
   ]);
   expect(found[0]?.pointer).toBe("/components/schemas/a/properties/x/$ref");
   expect(found[0]?.hint).toBe(

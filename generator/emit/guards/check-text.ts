@@ -90,13 +90,20 @@ function intersectionText(
   guards: ModelGuards,
 ): Code {
   if (isContradiction(members, context)) return code`false`;
+  const ordered = context.isOutside ? objectsFirst(members) : members;
   return allOf(
-    members.map((member, index) => {
-      const earlier = members.slice(0, index).filter(({ kind }) => kind === "object");
+    ordered.map((member, index) => {
+      const earlier = ordered.slice(0, index).filter(({ kind }) => kind === "object");
       const known = { ...context, ...(earlier.length > 0 ? { record: value, earlier } : {}) };
       return grouped(checkText(member, value, known, guards));
     }),
   );
+}
+
+/** An exported guard tells the compiler what a value is: it would not let us ask for other properties any more. */
+function objectsFirst(members: readonly TypeNode[]): readonly TypeNode[] {
+  const isObject = ({ kind }: TypeNode) => kind === "object";
+  return [...members.filter(isObject), ...members.filter((member) => !isObject(member))];
 }
 
 function listText(type: ArrayType, value: Code, context: GuardContext, guards: ModelGuards): Code {
