@@ -30,7 +30,8 @@ export function checkReferences(root: JsonObject, locate: Locate): readonly Diag
     if (target !== undefined) {
       collect({ ...target, kind: site.kind });
       const kind = kinds.get(target.value);
-      if (kind !== site.kind) reportMismatch(site, `leads to a ${words(kind)}`, faults);
+      if (kind !== site.kind && mayBe(site.kind, target.value)) reportTaken(site, kind, faults);
+      else if (kind !== site.kind) reportMismatch(site, `leads to a ${words(kind)}`, faults);
     }
     diagnostics.list.push(...(site.isMapping ? withoutMapping(site, faults.list) : faults.list));
   }
@@ -91,6 +92,27 @@ function remedy(pointer: string): string {
   return components === "components" && name !== undefined && more === undefined
     ? `If it is missing, a correction can add it: target $.components.${section ?? ""}, update { ${name}: … }.`
     : "If it is missing, a correction can add it.";
+}
+
+/** What makes an object that says no more than this, of whatever kind it stands as, one of another kind. */
+const plainKeys: Partial<Record<SpecKind, readonly string[]>> = {
+  response: ["description"],
+  example: ["summary", "description"],
+};
+
+function mayBe(kind: SpecKind, value: JsonObject): boolean {
+  return Object.keys(value).every((key) => plainKeys[kind]?.includes(key));
+}
+
+function reportTaken(
+  site: ReferenceSite,
+  kind: SpecKind | undefined,
+  diagnostics: Diagnostics,
+): void {
+  diagnostics.add("openapi-irregular", {
+    at: site.pointer,
+    message: `"${site.reference}" should lead to a ${words(site.kind)}, but leads to a ${words(kind)}; it is taken as a ${words(site.kind)}.`,
+  });
 }
 
 function reportMismatch(site: ReferenceSite, instead: string, diagnostics: Diagnostics): void {

@@ -113,12 +113,13 @@ paths:
   /:
     get:
       parameters: [{ $ref: "#/components/schemas/a" }]
-      responses: { "200": { $ref: "#/info/title" } }
+      responses: { "200": { $ref: "#/info/title" }, "400": { $ref: "#/components/schemas/bad" } }
 info: { title: text }
-components: { schemas: { a: { type: string } } }
+components: { schemas: { a: { type: string }, bad: { description: Bad request. } } }
 `);
   expect(found.map(({ code, message }) => `${code}: ${message}`)).toEqual([
     'reference-mismatched: "#/components/schemas/a" should lead to a parameter, but leads to a schema.',
     'reference-mismatched: "#/info/title" should lead to a response, but leads to a string.',
+    'openapi-irregular: "#/components/schemas/bad" should lead to a response, but leads to a schema; it is taken as a response.',
   ]);
 });

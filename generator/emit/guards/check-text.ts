@@ -17,6 +17,7 @@ import type { GuardContext, ModelGuard, ModelGuards } from "./guard-context.js";
 import { isInherited } from "./inherited.js";
 import { enumText, numberText, stringText } from "./scalar-text.js";
 import { formatCheck } from "./formats.js";
+import { acceptsUndefined, isAnything } from "./wide-types.js";
 
 /** An expression that says whether `value`, itself an expression, is of a type. */
 export function checkText(
@@ -25,6 +26,7 @@ export function checkText(
   context: GuardContext,
   guards: ModelGuards,
 ): Code {
+  if (isAnything(type)) return code`true`;
   const inner = (node: TypeNode, at = value) => checkText(node, at, context, guards);
   switch (type.kind) {
     case "unknown":
@@ -209,7 +211,7 @@ function propertyText(
     isInherited(property.name) || isAskedOtherwise(property, value, context)
       ? code`${context.helper("own")}(${value}, ${stringLiteral(property.name)})`
       : code`${value}${memberAccess(property.name)}`;
-  if (property.type.kind === "unknown") {
+  if (isAnything(property.type)) {
     return property.required ? [code`${at} !== undefined`] : [];
   }
   if (property.type.kind === "never" && !property.required) return [code`${at} === undefined`];
@@ -233,37 +235,6 @@ function isAskedOtherwise(
     part.kind === "object" ? part.properties.filter((one) => one.name === name) : [],
   );
   return others.some((other) => areDisjoint([other.type, type], context));
-}
-
-/** Whether a check alone would let an absent property pass. */
-function acceptsUndefined(
-  type: TypeNode,
-  context: GuardContext,
-  known: Map<string, boolean> = new Map(),
-): boolean {
-  const is = (node: TypeNode): boolean => acceptsUndefined(node, context, known);
-  switch (type.kind) {
-    case "unknown":
-      return true;
-    case "union":
-      return type.members.some(is);
-    case "intersection":
-      return type.members.every(is);
-    case "nullable":
-      return is(type.inner);
-    case "reference": {
-      const schema = context.input.model.schemas.find(({ name }) => name === type.schema);
-      const answer = schema === undefined ? false : known.get(type.schema);
-      if (schema === undefined || answer !== undefined) return answer ?? false;
-      // Of one that leads back to itself, the way there decides.
-      known.set(type.schema, false);
-      const found = is(schema.type);
-      known.set(type.schema, found);
-      return found;
-    }
-    default:
-      return false;
-  }
 }
 
 function othersText(
