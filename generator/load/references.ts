@@ -94,10 +94,14 @@ function remedy(pointer: string): string {
     : "If it is missing, a correction can add it.";
 }
 
-/** What makes an object that says no more than this, of whatever kind it stands as, one of another kind. */
+/**
+ * An object that says no more than this, of whatever kind it stands as, may be one of another kind. Of a response, nothing
+ * is a keyword of schemas: as one, it allows any value.
+ */
 const plainKeys: Partial<Record<SpecKind, readonly string[]>> = {
   response: ["description"],
   example: ["summary", "description"],
+  schema: ["description", "headers", "content", "links"],
 };
 
 function mayBe(kind: SpecKind, value: JsonObject): boolean {
