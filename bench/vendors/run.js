@@ -18,6 +18,10 @@ const wanted = process.argv.slice(2);
 const chosen = documents()
   .filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)))
   .toSorted((a, b) => a.size - b.size);
+if (chosen.length === 0) {
+  console.error(`No description has ${wanted.join(" or ")} in its name.`);
+  process.exit(2);
+}
 /** One process for several descriptions, one after the other: a new one after a large one, or one that did not end. */
 let worker;
 const results = [];
@@ -36,7 +40,7 @@ if (wanted.length === 0) {
 }
 console.log(summary(results));
 
-process.exit();
+process.exit(results.every(isGood) ? 0 : 1);
 
 async function tried(document) {
   const folder = mkdtempSync(join(tmpdir(), "vendor-"));
