@@ -136,8 +136,10 @@ function typed(schema) {
   else if (has("items", "prefixItems")) schema.type = "array";
 }
 
-/** Enums of several values are open in responses; of a type that none of them has, the values are what is meant. */
+/** Null among the types is meant beside an enum, too, as `nullable` is. Enums of several values are open in responses; of a type that none of them has, the values are what is meant. */
 function values(schema, direction) {
+  if (Array.isArray(schema.type) && schema.type.includes("null") && Array.isArray(schema.enum))
+    schema.enum = [...new Set([...schema.enum, null])];
   passOverLimits(schema);
   if (!Array.isArray(schema.enum)) return;
   if (schema.enum.some((value) => typeof value === "object" && value !== null)) {

@@ -118,14 +118,26 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
   /** The values that the schema allows, where each is plain. */
   function plainValues(schema: JsonObject, pointer: string): readonly Json[] | undefined {
     const values = enumValues(schema);
+    if (values === undefined) return undefined;
     const at = `${pointer}/${Object.hasOwn(schema, "const") ? "const" : "enum"}`;
-    if (!values?.some((value) => typeof value === "object" && value !== null))
-      return values && valuesWithin(values, schema, at);
+    reportMissingNull(values, schema, at);
+    if (!values.some((value) => typeof value === "object" && value !== null))
+      return valuesWithin(values, schema, at);
     diagnostics.add("schema-unsupported", {
       at,
       message: "Of values that are objects or lists only the type is looked at.",
     });
     return undefined;
+  }
+
+  /** As `nullable` does in 3.0, null among the types says that null is meant. */
+  function reportMissingNull(values: readonly Json[], schema: JsonObject, at: string): void {
+    const type = ownValue(schema, "type");
+    if (!Array.isArray(type) || !type.includes("null") || values.includes(null)) return;
+    diagnostics.add("schema-contradictory", {
+      at,
+      message: "null is among the types, but not among the values; it is allowed.",
+    });
   }
 
   /** Where none is within the limits that stand beside them, the values are what is meant. */

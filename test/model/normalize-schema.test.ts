@@ -146,5 +146,9 @@ fine: { type: string, enum: ["\u{1f600}"], maxLength: 1 }
     high: "2",
     fine: '"\u{1f600}"',
   });
-  expect(complaints(text)).toEqual([]);
+  expect(complaints(schemasText(text.trim()))).toEqual([
+    "warning schema-contradictory 5:27",
+    "warning schema-contradictory 6:26",
+    "warning schema-contradictory 7:28",
+  ]);
 });

@@ -225,13 +225,9 @@ function propertyText(
 }
 
 /** Whether an earlier part of an intersection asked the property for something else: a compiler would remember that. */
-function isAskedOtherwise(
-  { name, type }: Property,
-  value: Code,
-  { record, earlier = [], ...context }: GuardContext,
-): boolean {
-  if (record !== value) return false;
-  const others = earlier.flatMap((part) =>
+function isAskedOtherwise({ name, type }: Property, value: Code, context: GuardContext): boolean {
+  if (context.record !== value) return false;
+  const others = (context.earlier ?? []).flatMap((part) =>
     part.kind === "object" ? part.properties.filter((one) => one.name === name) : [],
   );
   return others.some((other) => areDisjoint([other.type, type], context));
