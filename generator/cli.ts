@@ -1,18 +1,22 @@
 import { Command, CommanderError } from "commander";
-import { buildCommand } from "./commands/build.js";
-import { diffCommand } from "./commands/diff.js";
-import { driftCommand } from "./commands/drift.js";
-import { generateCommand } from "./commands/generate.js";
-import { initCommand } from "./commands/init.js";
-import { mockCommand } from "./commands/mock.js";
-import { releaseCommand } from "./commands/release.js";
-import { specsCommand } from "./commands/specs.js";
 
 /**
  * 0: done. 1: the input has errors, or a check found a difference. 2: wrong usage. 3 and 4: `specs update` brought
  * something, safe or breaking.
  */
 export type ExitCode = 0 | 1 | 2 | 3 | 4;
+
+/** In the order of the help. Each is loaded when it is asked for, since some bring large libraries along. */
+const commands = {
+  init: async () => (await import("./commands/init.js")).initCommand,
+  generate: async () => (await import("./commands/generate.js")).generateCommand,
+  build: async () => (await import("./commands/build.js")).buildCommand,
+  diff: async () => (await import("./commands/diff.js")).diffCommand,
+  drift: async () => (await import("./commands/drift.js")).driftCommand,
+  mock: async () => (await import("./commands/mock.js")).mockCommand,
+  specs: async () => (await import("./commands/specs.js")).specsCommand,
+  release: async () => (await import("./commands/release.js")).releaseCommand,
+} satisfies Record<string, () => Promise<(finish: (code: ExitCode) => void) => Command>>;
 
 export async function main(args: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
@@ -26,11 +30,11 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   const finish = (code: ExitCode) => {
     exitCode = code;
   };
-  const commands = [
-    ...[initCommand, generateCommand, buildCommand, diffCommand, driftCommand, mockCommand],
-    ...[specsCommand, releaseCommand],
-  ];
-  for (const command of commands) {
+  const [name = ""] = args;
+  // All of them for the help, and for the one that was meant where a name is misspelt.
+  const wanted = Object.entries(commands).filter(([key]) => key === name);
+  for (const [, load] of wanted.length > 0 ? wanted : Object.entries(commands)) {
+    const command = await load();
     const added = command(finish).copyInheritedSettings(program);
     for (const inner of added.commands) inner.copyInheritedSettings(added);
     program.addCommand(added);

@@ -19,8 +19,14 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 const modules = join(root, "node_modules");
 const kept = join(modules, ".cache", "intercom-codegen", "compiled");
 
-/** Packages that are small, or needed at once: in one file they load faster than in many. */
-const bundled = new Set(["commander", "picocolors", "yaml"]);
+/**
+ * Packages that are small, or needed at once, load faster in one file than in many; and of openapi-typescript we use the
+ * half that does without a bundler of its own.
+ */
+const bundled = new Set(["commander", "picocolors", "yaml", "openapi-typescript"]);
+
+/** Large modules of CommonJS: `import` reads each a second time, for the names it exports. */
+const required = ["typescript", "ts-morph"];
 
 /**
  * The command line as JavaScript: compiled once for each state of the sources, and kept beside the packages that it
@@ -56,7 +62,8 @@ async function compile(folder, packages) {
   mkdirSync(kept, { recursive: true });
   const draft = mkdtempSync(join(kept, "draft-"));
   await build({
-    entryPoints: [join(root, "generator", "cli.ts")],
+    entryPoints: ["cli.ts", "tasks/worker.ts"].map((name) => join(root, "generator", name)),
+    entryNames: "[name]",
     outdir: draft,
     bundle: true,
     splitting: true,
@@ -69,7 +76,7 @@ async function compile(folder, packages) {
     banner: {
       js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
     },
-    plugins: [sourceUrls],
+    plugins: [sourceUrls, largeModules],
     logLevel: "silent",
   });
   for (const old of unused()) rmSync(old, { recursive: true, force: true });
@@ -99,6 +106,25 @@ const sourceUrls = {
         "import.meta.url",
         JSON.stringify(pathToFileURL(path).href),
       ),
+    }));
+  },
+};
+
+/** What is large is loaded in the cheapest way, or not at all. */
+const largeModules = {
+  name: "large-modules",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^(${required.join("|")})$`) }, ({ path, kind }) =>
+      kind === "require-call" ? { path, external: true } : { path, namespace: "required" },
+    );
+    onLoad({ filter: /./, namespace: "required" }, ({ path }) => ({
+      contents: `module.exports = require(${JSON.stringify(path)});`,
+      resolveDir: root,
+    }));
+    onResolve({ filter: /^@redocly\/openapi-core$/ }, ({ path }) => ({
+      path,
+      external: true,
+      sideEffects: false,
     }));
   },
 };

@@ -1,7 +1,11 @@
 import { createColors } from "picocolors";
+import { sarifReport } from "./diagnostics-sarif.js";
 import { renderDiagnostic, visible } from "./diagnostics-text.js";
 import type { Diagnostic, Severity } from "./diagnostics.js";
-import { sarifReport } from "./diagnostics-sarif.js";
+import { folded, summaryText } from "./diff/report/folded.js";
+import { htmlOf } from "./diff/report/html-text.js";
+import { joinMarkdown, markdownCell, markdownOf, type Markdown } from "./emit/markdown.js";
+import { jsonText } from "./json-text.js";
 
 /** What was found, by what it was found in: a version, or a file. */
 export interface Section {
@@ -26,9 +30,9 @@ export function diagnosticsReport(
     case "markdown":
       return markdownText(sections);
     case "json":
-      return `${JSON.stringify({ version: 1, sections: sections.map(jsonSection) }, null, 2)}\n`;
+      return jsonText({ version: 1, sections: sections.map(jsonSection) });
     case "sarif":
-      return `${JSON.stringify(sarifReport(sections.flatMap(({ diagnostics }) => diagnostics)), null, 2)}\n`;
+      return jsonText(sarifReport(sections.flatMap(({ diagnostics }) => diagnostics)));
   }
 }
 
@@ -49,30 +53,28 @@ function summary(diagnostics: readonly Diagnostic[]): string {
   return parts.length === 0 ? "nothing found" : parts.join(", ");
 }
 
-function markdownText(sections: readonly Section[]): string {
+function markdownText(sections: readonly Section[]): Markdown {
   const parts = sections.map(({ label, diagnostics }) => {
     const codes = [...new Set(diagnostics.map(({ code }) => code))];
     const lists = codes.map((code) => {
       const same = diagnostics.filter((one) => one.code === code);
-      const lines = same.map(markdownLine);
-      return `<details>\n<summary>${same[0]?.severity ?? ""}: <code>${code}</code> (${same.length})</summary>\n\n${lines.join("\n")}\n\n</details>\n`;
+      const head = htmlOf`${summaryText(same[0]?.severity ?? "")}: <code>${summaryText(code)}</code>`;
+      return folded(htmlOf`${head} (${summaryText(String(same.length))})`, same.map(markdownLine));
     });
-    return [`# ${escaped(label)}: ${summary(diagnostics)}\n`, ...lists].join("\n");
+    const title = markdownOf`# ${escaped(label)}: ${escaped(summary(diagnostics))}\n`;
+    return joinMarkdown([title, ...lists], "\n");
   });
-  return parts.join("\n");
+  return joinMarkdown(parts, "\n");
 }
 
-function markdownLine({ message, hint, place }: Diagnostic): string {
-  const at =
-    place === undefined ? "" : ` (${escaped(`${place.file}:${place.line}:${place.column}`)})`;
-  return `- ${escaped(message)}${at}${hint === undefined ? "" : ` ${escaped(hint)}`}`;
+function markdownLine({ message, hint, place }: Diagnostic): Markdown {
+  const at = place === undefined ? "" : ` (${place.file}:${place.line}:${place.column})`;
+  return markdownOf`- ${escaped(`${message}${at}${hint === undefined ? "" : ` ${hint}`}`)}`;
 }
 
-/** A description's words are text here, whatever they look like. */
-function escaped(text: string): string {
-  return visible(text)
-    .replaceAll(/[\\`*_{}[\]()<>#+!|&~]/g, "\\$&")
-    .replaceAll("@", "@\u200b");
+/** A description's words are text here, whatever they look like; what hides in them is shown. */
+function escaped(text: string): Markdown {
+  return markdownCell(visible(text));
 }
 
 function jsonSection({ label, diagnostics }: Section): object {

@@ -74,6 +74,11 @@ export function visible(text: string): string {
   });
 }
 
+/** Lines of ours in which such a text may stand. */
+export function visibleLines(text: string): string {
+  return text.replaceAll(/[^\n\t]+/g, visible);
+}
+
 const longestText = 1_000;
 
 function cut(text: string): string {

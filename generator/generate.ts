@@ -7,7 +7,7 @@ import type { SpecDocument } from "./load/spec-document.js";
 import type { ApiModel } from "./model/api-model.js";
 import { nameApi, type ApiNames } from "./model/names.js";
 import { normalize } from "./model/normalize.js";
-import { noCache, type Cache } from "./output/cache.js";
+import { memoryCache, type Cache } from "./output/cache.js";
 import { formatAll } from "./output/format.js";
 import type { OutputFile } from "./output/output-file.js";
 import { checkLock } from "./specs/check-lock.js";
@@ -16,7 +16,9 @@ import type { ApiVersion } from "./versions.js";
 export interface GenerateRequest extends LoadRequest {
   /** The entry of `versions.yaml`; without one, the description speaks for itself. */
   readonly version?: ApiVersion;
-  /** Of what was formatted before; none where it is left out. */
+  /** Whether it is being edited: that it is not what was locked is then no more than a warning. */
+  readonly isDraft?: boolean;
+  /** Of what was formatted before. */
   readonly cache?: Cache;
   /** Is told each stage as it begins. */
   readonly onStage?: (stage: Stage) => void;
@@ -41,14 +43,18 @@ export interface Generated {
 
 /** From one description to the files of one package. Writes nothing. */
 export async function generate(request: GenerateRequest): Promise<Generated> {
-  const { cache = noCache, onStage = () => undefined } = request;
-  const { input, ...prepared } = await prepare(request);
-  if (input === undefined) return { files: [], ...prepared };
+  return emitFiles(await prepare(request), request);
+}
 
+/** The files of what was prepared: printing and formatting them goes on in other threads, where there are some. */
+export async function emitFiles(prepared: Prepared, request: GenerateRequest): Promise<Generated> {
+  const { cache = memoryCache(), onStage = () => undefined } = request;
+  const { input, ...rest } = prepared;
+  if (input === undefined) return { files: [], ...rest };
   onStage("emit");
-  const sources = await emitVersion({ ...input, cache });
+  const sources = emitVersion(input);
   onStage("format");
-  return { files: await formatAll(sources, cache), ...prepared, read: input };
+  return { files: await formatAll(sources, cache), ...rest, read: input };
 }
 
 export interface Prepared {
@@ -61,13 +67,16 @@ export interface Prepared {
 
 /** All that is known before anything is emitted. */
 export async function prepare(request: GenerateRequest): Promise<Prepared> {
-  const { version, onStage = () => undefined } = request;
+  const { version, isDraft, onStage = () => undefined } = request;
   onStage("load");
-  const locking = version === undefined ? [] : await checkLock(version);
+  const locked = version === undefined ? [] : await checkLock(version);
+  const locking = isDraft
+    ? locked.map((one) => ({ ...one, severity: "warning" as const }))
+    : locked;
   if (hasErrors(locking)) return { diagnostics: locking };
   const { spec, diagnostics: read, files: refers = [] } = await loadSpec(request);
   const loading = [...locking, ...read];
-  if (spec === undefined) return { diagnostics: loading };
+  if (spec === undefined) return { diagnostics: loading, refers };
 
   onStage("normalize");
   const header = version?.client.versionHeader;
@@ -78,6 +87,6 @@ export async function prepare(request: GenerateRequest): Promise<Prepared> {
   const reserved = reservedNames(settings.clientName);
   const { names, diagnostics: naming } = nameApi(model, { reserved, locate: spec.locate });
   const diagnostics = [...loading, ...normalizing, ...naming];
-  if (hasErrors(diagnostics)) return { diagnostics, model };
+  if (hasErrors(diagnostics)) return { diagnostics, model, refers };
   return { input: { spec, model, names, settings }, diagnostics, model, refers };
 }

@@ -13,22 +13,22 @@ import { deserialize, serialize } from "node:v8";
 /** Set where the generator runs as it was compiled: its folder, which is another one for other sources. */
 declare const COMPILED_FOLDER: string | undefined;
 
-const root = typeof COMPILED_FOLDER === "undefined" ? undefined : COMPILED_FOLDER;
+export const compiledFolder = typeof COMPILED_FOLDER === "undefined" ? undefined : COMPILED_FOLDER;
 const mostKept = 16;
 
 /** Results of earlier runs, each under a key made of all that it comes from. Nothing is kept where there is no place. */
 export function readKept(kind: string, key: string): unknown {
-  if (root === undefined) return undefined;
+  if (compiledFolder === undefined) return undefined;
   try {
-    return deserialize(readFileSync(join(root, kind, key)));
+    return deserialize(readFileSync(join(compiledFolder, kind, key)));
   } catch {
     return undefined; // Not there, or not whole.
   }
 }
 
 export function keep(kind: string, key: string, value: unknown): void {
-  if (root === undefined) return;
-  const folder = join(root, kind);
+  if (compiledFolder === undefined) return;
+  const folder = join(compiledFolder, kind);
   const draft = join(folder, `${key}.${process.pid}`);
   try {
     mkdirSync(folder, { recursive: true });

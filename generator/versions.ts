@@ -105,7 +105,7 @@ function clientOf(entry: Reader): ClientConfiguration {
   const versionHeader = entry.optionalText("versionHeader", /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/);
   const regions = entry.optionalTexts("regions");
   return {
-    name: entry.text("name", /^[A-Z][A-Za-z0-9]*$/, "a name in PascalCase, such as Intercom"),
+    name: entry.text("name", /^[A-Z][\p{L}\p{N}]*$/u, "a name in PascalCase, such as Intercom"),
     ...(versionHeader === undefined ? {} : { versionHeader }),
     ...(regions === undefined ? {} : { regions }),
   };

@@ -1,8 +1,12 @@
 import pc from "picocolors";
 import type { Diagnostic } from "../diagnostics.js";
-import { renderDiagnostic } from "../diagnostics-text.js";
+import { renderDiagnostic, visibleLines } from "../diagnostics-text.js";
+import { jsonText } from "../json-text.js";
 
-/** What a command says: results on standard output, progress and diagnostics on standard error. */
+/**
+ * What a command says: results on standard output, progress and diagnostics on standard error. Any text may come from a
+ * description: what would act on a terminal is shown instead.
+ */
 export interface Console {
   /** Left out with `--quiet` and `--json`. */
   readonly line: (text: string) => void;
@@ -22,11 +26,12 @@ export function createConsole(options: { quiet?: true; json?: true }): Console {
   const isQuiet = options.quiet === true || options.json === true;
   const eraseLine = "\r\u001b[K";
   return {
-    line: (text) => void (isQuiet || stdout.write(`${text}\n`)),
-    important: (text) => void (options.json === true || stdout.write(`${text}\n`)),
+    line: (text) => void (isQuiet || stdout.write(`${visibleLines(text)}\n`)),
+    important: (text) => void (options.json === true || stdout.write(`${visibleLines(text)}\n`)),
     progress: (text) => {
       if (isQuiet) return;
-      stderr.write(isTerminal ? `${eraseLine}${pc.dim(`${text} …`)}` : `${text} …\n`);
+      const line = `${visibleLines(text)} …`;
+      stderr.write(isTerminal ? `${eraseLine}${pc.dim(line)}` : `${line}\n`);
     },
     endProgress: () => void (!isQuiet && isTerminal && stderr.write(eraseLine)),
     diagnostics: (list) => {
@@ -36,7 +41,6 @@ export function createConsole(options: { quiet?: true; json?: true }): Console {
         );
       }
     },
-    json: (value) =>
-      void (options.json === true && stdout.write(`${JSON.stringify(value, null, 2)}\n`)),
+    json: (value) => void (options.json === true && stdout.write(jsonText(value))),
   };
 }

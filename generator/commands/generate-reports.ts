@@ -1,18 +1,11 @@
 import { dirname, join } from "node:path";
 import { hasErrors } from "../diagnostics.js";
-import type { Generated } from "../generate.js";
+import type { Prepared } from "../generate.js";
+import type { OutputFile } from "../output/output-file.js";
 import { reportsFolder } from "../versions.js";
 import type { Console } from "./console.js";
 import type { Placed } from "./place-files.js";
 import { placedText, placeFiles } from "./place-files.js";
-
-export interface ReportsRequest {
-  /** Each version as it was generated, in the order of the configuration. */
-  readonly versions: readonly { readonly id: string; readonly generated: Generated }[];
-  readonly out: string;
-  readonly config: string;
-  readonly isCheck: boolean;
-}
 
 export interface ReportsOutcome extends Placed {
   readonly folder: string;
@@ -20,23 +13,33 @@ export interface ReportsOutcome extends Placed {
   readonly seconds: number;
 }
 
-/** From version to version what changes, beside the packages. Undefined where there are no two versions to compare. */
-export async function generateReports(
-  { versions, out, config, isCheck }: ReportsRequest,
-  console: Console,
-): Promise<ReportsOutcome | undefined> {
-  const read = versions.flatMap(({ id, generated: { read: known } }) =>
-    known === undefined ? [] : [{ label: id, ...known }],
+/**
+ * From version to version what changes, beside the packages; in the order of the configuration, which is `config`. Undefined
+ * where there are no two versions to compare.
+ */
+export async function emitReports(
+  versions: readonly { readonly job: { readonly label: string }; readonly prepared: Prepared }[],
+  config: string,
+): Promise<readonly OutputFile[] | undefined> {
+  const read = versions.flatMap(({ job: { label }, prepared: { input } }) =>
+    input === undefined ? [] : [{ label, ...input }],
   );
   if (read.length < Math.max(versions.length, 2)) return undefined;
+  const { versionReports } = await import("../diff/report/version-reports.js");
+  return versionReports(read, dirname(config).replaceAll("\\", "/"));
+}
+
+export async function placeReports(
+  files: readonly OutputFile[],
+  { out = "generated", check }: { readonly out?: string; readonly check?: true },
+  console: Console,
+): Promise<ReportsOutcome> {
   const start = performance.now();
   const folder = join(out, reportsFolder).replaceAll("\\", "/");
-  console.progress(`${reportsFolder}: compare the versions`);
-  const { versionReports } = await import("../diff/report/version-reports.js");
-  const files = versionReports(read, dirname(config).replaceAll("\\", "/"));
+  const isCheck = check === true;
   const placed = await placeFiles(folder, files, isCheck);
-  console.endProgress();
   const seconds = (performance.now() - start) / 1000;
+  console.diagnostics(placed.diagnostics);
   const state = hasErrors(placed.diagnostics)
     ? "nothing written"
     : placedText(folder, files, placed, isCheck);

@@ -1,16 +1,9 @@
-import { join } from "node:path";
 import { Command, Option } from "commander";
 import type { ExitCode } from "../cli.js";
-import { hasErrors, type Diagnostic } from "../diagnostics.js";
-import type { GenerateRequest, Generated, Stage } from "../generate.js";
-import { noCache, projectCache } from "../output/cache.js";
-import { readVersions, reportsFolder, type ApiVersion } from "../versions.js";
 import { createConsole, type Console } from "./console.js";
-import { keepRun, knownRun, runKey } from "./known-run.js";
-import { generateReports, type ReportsOutcome } from "./generate-reports.js";
-import { nothingPlaced, placedText, placeFiles, type Placed } from "./place-files.js";
+import { knownRun, runKey } from "./known-run.js";
 
-interface Options {
+export interface GenerateOptions {
   readonly check?: true;
   readonly out?: string;
   readonly spec?: string;
@@ -19,6 +12,7 @@ interface Options {
   readonly config: string;
   /** Of commander: false with --no-cache. */
   readonly cache: boolean;
+  readonly watch?: true;
   readonly quiet?: true;
   readonly json?: true;
 }
@@ -53,10 +47,11 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
     )
     .option("--config <file>", "the configuration", "specs/versions.yaml")
     .option("--no-cache", "make everything anew, also what node_modules/.cache keeps")
+    .option("--watch", "go on: generate again whenever a file changes that was read")
     .option("--quiet", "print errors and warnings only")
     .option("--json", "print the result as JSON on standard output")
     .addHelpText("after", help)
-    .action(async (ids: string[], options: Options, command: Command) => {
+    .action(async (ids: string[], options: GenerateOptions, command: Command) => {
       const fault = usageFault(ids, options);
       if (fault !== undefined) command.error(`error: ${fault}`, { exitCode: 2 });
       finish(await run(ids, options, createConsole(options)));
@@ -66,14 +61,19 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
 const help = `
 Exit codes: 0 done; 1 the input has errors, or --check found a difference; 2 wrong usage.
 
-With every version come the reports of what changes from each to the next, in the folder ${reportsFolder}.
+--watch takes a description that is not what specs/lock.json says, with a warning: it is being edited.
+With every version come the reports of what changes from each to the next, in the folder diff.
 
 Examples:
   intercom-codegen generate                    every version of specs/versions.yaml into generated/
+  intercom-codegen generate --watch            again with each change of a description or its corrections
   intercom-codegen generate 2.11 --check       is generated/2.11 what the description gives?
   intercom-codegen generate --spec petstore.yaml --out petstore-client`;
 
-function usageFault(ids: readonly string[], options: Options): string | undefined {
+function usageFault(ids: readonly string[], options: GenerateOptions): string | undefined {
+  if (options.watch && (options.check || options.json)) {
+    return "--watch writes, and says how it went: it goes with neither --check nor --json";
+  }
   if (options.spec === undefined) {
     return options.corrections === undefined ? undefined : "--corrections goes with --spec";
   }
@@ -83,168 +83,30 @@ function usageFault(ids: readonly string[], options: Options): string | undefine
     : undefined;
 }
 
-interface Job {
-  readonly label: string;
-  readonly folder: string;
-  readonly request: GenerateRequest;
+/** Whether it is about every version of the configuration. */
+export function isOfAll(ids: readonly string[], { spec }: GenerateOptions): boolean {
+  return ids.length === 0 && spec === undefined;
 }
 
-interface Outcome extends Placed {
-  readonly job: Job;
-  readonly generated: Generated;
-  readonly seconds: number;
-}
-
-async function run(ids: readonly string[], options: Options, console: Console): Promise<ExitCode> {
-  const { jobs, diagnostics } = await jobsOf(ids, options);
-  const isWhole = ids.length === 0 && options.spec === undefined;
-  const key =
-    isWhole && options.cache && !options.json ? runKey({ jobs, out: options.out }) : undefined;
+async function run(
+  ids: readonly string[],
+  options: GenerateOptions,
+  console: Console,
+): Promise<ExitCode> {
+  const isKnowable = isOfAll(ids, options) && options.cache && !options.json && !options.watch;
+  const { config, out = "generated", staleCorrections } = options;
+  const key = isKnowable ? runKey({ config, out, staleCorrections }) : undefined;
   const known = key === undefined ? undefined : knownRun(key);
   if (known !== undefined) {
-    console.diagnostics(known);
-    console.line(`Nothing changed: ${jobs.map(({ folder }) => folder).join(", ")} are up to date.`);
+    console.diagnostics(known.diagnostics);
+    console.line(`Nothing changed: ${known.folders.join(", ")} are up to date.`);
     return 0;
   }
-  console.diagnostics(diagnostics);
-  const outcomes: Outcome[] = [];
-  for (const job of jobs) {
-    const outcome = await runJob(job, options, console);
-    console.diagnostics(outcome.diagnostics);
-    console.line(summary(outcome, options));
-    sayChanges(job.folder, outcome, console);
-    outcomes.push(outcome);
-  }
-  // They tell of every version: with some of them alone they are left as they are.
-  const reports = isWhole ? await reportsOf(outcomes, options, console) : undefined;
-  const all = [...outcomes, ...(reports === undefined ? [] : [reports])];
-  const isFaulty = [...diagnostics, ...all.flatMap((one) => one.diagnostics)];
-  const isDifferent = all.some(({ differences }) => differences.length > 0);
-  if (isDifferent) console.important("Run `intercom-codegen generate` to bring them up to date.");
-  const json = { diagnostics, versions: outcomes.map(outcomeJson) };
-  console.json(reports === undefined ? json : { ...json, reports });
-  if (diagnostics.some(({ code }) => code === "version-unknown")) return 2;
-  if (hasErrors(isFaulty) || isDifferent) return 1;
-  if (key !== undefined) {
-    const inputs = outcomes.flatMap(({ job: { request }, generated: { refers = [] } }) => [
-      ...[request.file, ...request.corrections, ...refers],
-    ]);
-    const folders = [...jobs, ...(reports === undefined ? [] : [reports])].map((one) => one.folder);
-    keepRun(key, inputs, folders, isFaulty);
-  }
+  // Loaded when there is something to do: that nothing changed, or a question about usage, is answered at once.
+  const { generateVersions } = await import("./generate-versions.js");
+  if (!options.watch) return (await generateVersions(ids, options, console, key)).code;
+  const { watchInputs } = await import("./watch.js");
+  const generate = async () => (await generateVersions(ids, options, console)).inputs;
+  await watchInputs(generate, [options.spec ?? config], console);
   return 0;
-}
-
-async function reportsOf(
-  outcomes: readonly Outcome[],
-  { out = "generated", config, check }: Options,
-  console: Console,
-): Promise<ReportsOutcome | undefined> {
-  const versions = outcomes.map(({ job, generated }) => ({ id: job.label, generated }));
-  const reports = await generateReports(
-    { versions, out, config, isCheck: check === true },
-    console,
-  );
-  if (reports === undefined) return undefined;
-  console.diagnostics(reports.diagnostics);
-  sayChanges(reports.folder, reports, console);
-  return reports;
-}
-
-function sayChanges(folder: string, { differences, removed }: Placed, console: Console): void {
-  for (const { path, kind } of differences) console.important(`${kind}: ${folder}/${path}`);
-  for (const path of removed) console.line(`removed: ${folder}/${path}`);
-}
-
-async function jobsOf(
-  ids: readonly string[],
-  options: Options,
-): Promise<{ jobs: readonly Job[]; diagnostics: readonly Diagnostic[] }> {
-  const { spec, out, corrections = [], staleCorrections } = options;
-  if (spec !== undefined && out !== undefined) {
-    const request = { file: spec, corrections, staleCorrections };
-    return { jobs: [{ label: spec, folder: out, request }], diagnostics: [] };
-  }
-  const { versions, diagnostics } = await readVersions(options.config);
-  const unknown = ids.filter((id) => !versions.some((version) => version.id === id));
-  const faults = hasErrors(diagnostics)
-    ? []
-    : unknown.map((id) => unknownVersion(id, versions, options));
-  const chosen = versions.filter(({ id }) => ids.length === 0 || ids.includes(id));
-  return {
-    jobs: faults.length > 0 ? [] : chosen.map((version) => jobOf(version, options)),
-    diagnostics: [...diagnostics, ...faults],
-  };
-}
-
-function jobOf(version: ApiVersion, { out = "generated", staleCorrections }: Options): Job {
-  return {
-    label: version.id,
-    folder: join(out, version.id).replaceAll("\\", "/"),
-    request: {
-      version,
-      file: version.description,
-      corrections: version.corrections,
-      staleCorrections,
-    },
-  };
-}
-
-function unknownVersion(
-  id: string,
-  versions: readonly ApiVersion[],
-  { config }: Options,
-): Diagnostic {
-  return {
-    code: "version-unknown",
-    severity: "error",
-    message: `There is no version "${id}" in ${config}.`,
-    hint: `The versions are ${versions.map((version) => version.id).join(", ")}.`,
-  };
-}
-
-async function runJob(job: Job, options: Options, console: Console): Promise<Outcome> {
-  const start = performance.now();
-  // Loaded when there is something to generate: a question about usage is answered at once.
-  const { generate } = await import("../generate.js");
-  const onStage = (stage: Stage) => console.progress(`${job.label}: ${stage}`);
-  const cache = options.cache ? projectCache() : noCache;
-  const generated = await generate({ ...job.request, cache, onStage });
-  const done = ({ diagnostics, ...placed }: Placed): Outcome => {
-    console.endProgress();
-    const seconds = (performance.now() - start) / 1000;
-    const all = [...generated.diagnostics, ...diagnostics];
-    return { job, generated, ...placed, diagnostics: all, seconds };
-  };
-  if (hasErrors(generated.diagnostics)) return done(nothingPlaced);
-  const isCheck = options.check === true;
-  onStage(isCheck ? "compare" : "write");
-  return done(await placeFiles(job.folder, generated.files, isCheck));
-}
-
-function summary(outcome: Outcome, { check }: Options): string {
-  const { job, generated, diagnostics, seconds } = outcome;
-  const count = (severity: string) => diagnostics.filter((one) => one.severity === severity).length;
-  const state = hasErrors(diagnostics)
-    ? "nothing written"
-    : placedText(job.folder, generated.files, outcome, check === true);
-  const parts = [
-    state,
-    `${generated.model?.operations.length ?? 0} operations`,
-    `${generated.model?.schemas.length ?? 0} schemas`,
-    `${count("error")} errors, ${count("warning")} warnings`,
-    `${seconds.toFixed(1)} s`,
-  ];
-  return `${job.label}: ${parts.join(" · ")}`;
-}
-
-function outcomeJson({ job, generated, ...outcome }: Outcome): object {
-  return {
-    version: job.label,
-    folder: job.folder,
-    files: generated.files.length,
-    operations: generated.model?.operations.length ?? 0,
-    schemas: generated.model?.schemas.length ?? 0,
-    ...outcome,
-  };
 }

@@ -9,8 +9,8 @@ import { isBuildOutput, surveyFolder } from "../output/survey.js";
 
 /** A run that ended well, and all that it read and wrote. */
 interface Receipt {
-  /** SHA-256 of every file that was read, by path. */
-  readonly inputs: Readonly<Record<string, string>>;
+  /** SHA-256 of every file that was read, by path; undefined for one that was looked for and is not there. */
+  readonly inputs: Readonly<Record<string, string | undefined>>;
   /** SHA-256 of the manifest of every folder that was written, by path. */
   readonly folders: Readonly<Record<string, string>>;
   readonly diagnostics: readonly Diagnostic[];
@@ -33,15 +33,18 @@ export function runKey(request: object): string {
   return hash.digest("hex");
 }
 
-/** What such a run had to say, where it would read and write the same again. */
-export function knownRun(key: string): readonly Diagnostic[] | undefined {
+/** Where it wrote, and what it had to say, if it would read and write the same again. */
+export function knownRun(
+  key: string,
+):
+  { readonly folders: readonly string[]; readonly diagnostics: readonly Diagnostic[] } | undefined {
   const receipt = readKept(kind, key) as Receipt | undefined;
   if (receipt === undefined) return undefined;
   const { inputs, folders, diagnostics } = receipt;
   const isSame =
     Object.entries(inputs).every(([path, hash]) => hashOfFile(path) === hash) &&
     Object.entries(folders).every(([path, hash]) => isAsWritten(path, hash));
-  return isSame ? diagnostics : undefined;
+  return isSame ? { folders: Object.keys(folders), diagnostics } : undefined;
 }
 
 export function keepRun(
@@ -52,7 +55,7 @@ export function keepRun(
 ): void {
   const read = inputs.map((path) => [path, hashOfFile(path)] as const);
   const written = folders.map((path) => [path, hashOfFile(join(path, manifestPath))] as const);
-  if ([...read, ...written].some(([, hash]) => hash === undefined)) return;
+  if (written.some(([, hash]) => hash === undefined)) return;
   const receipt = {
     inputs: Object.fromEntries(read),
     folders: Object.fromEntries(written),

@@ -1,7 +1,7 @@
-import { Document } from "yaml";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import { pointerSegments } from "../load/pointer.js";
 import { stringAt, stringsAt } from "../model/spec-objects.js";
+import { overlayOf } from "../specs/overlay-text.js";
 import { findPart, findRequiring, findResponseSchema, type FoundSchema } from "./find-schema.js";
 import type { DriftReport } from "./read-reports.js";
 
@@ -24,12 +24,8 @@ export function draftCorrections(reports: readonly DriftReport[], spec: SpecDocu
     for (const action of drafted)
       actions.set(JSON.stringify([action["target"], action["update"]]), action);
   }
-  const document = new Document({
-    overlay: "1.0.0",
-    info: { title: "Corrections drafted from drift reports, to be reviewed", version: "0" },
-    actions: [...actions.values()],
-  });
-  return { overlay: document.toString({ lineWidth: 120 }), actions: actions.size, left };
+  const title = "Corrections drafted from drift reports, to be reviewed";
+  return { overlay: overlayOf(title, [...actions.values()]), actions: actions.size, left };
 }
 
 /** The same fault at other positions of a list is one. */

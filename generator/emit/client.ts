@@ -1,4 +1,4 @@
-import { StructureKind, VariableDeclarationKind } from "ts-morph";
+import { StructureKind, VariableDeclarationKind } from "./structure-kinds.js";
 import type { ApiModel } from "../model/api-model.js";
 import type { Code } from "./code.js";
 import {

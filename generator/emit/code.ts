@@ -1,3 +1,5 @@
+import { escapeActing } from "../json-text.js";
+
 /**
  * Source text that may stand in TypeScript. There is no way from a description's text to `Code` but through an encoder
  * made for its place, so that nothing in a description can become part of the program.
@@ -44,13 +46,15 @@ export function memberAccess(name: string): Code {
 }
 
 export function stringLiteral(value: string): Code {
-  // JSON is a subset of ECMAScript since 2019; the two line separators are escaped for older readers.
-  return trusted(
-    JSON.stringify(value).replace(
-      /[\u2028\u2029\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-      escapeUnit,
-    ),
-  );
+  return trusted(escapeActing(JSON.stringify(value)));
+}
+
+/** The inside of a string literal that has these quotes. */
+export function literalContent(text: string, quote: string): Code {
+  const inner: string = stringLiteral(text).slice(1, -1);
+  if (quote === '"') return trusted(inner);
+  const requoted = inner.replaceAll('\\"', '"').replaceAll(quote, `\\${quote}`);
+  return trusted(quote === "`" ? requoted.replaceAll("${", "\\${") : requoted);
 }
 
 export function literal(value: string | number | boolean | null): Code {
@@ -59,6 +63,11 @@ export function literal(value: string | number | boolean | null): Code {
     throw new Error(`Not a literal: ${value}`);
   }
   return trusted(String(value));
+}
+
+/** Plain JSON data as JSON. */
+export function json(value: object): Code {
+  return trusted(escapeActing(JSON.stringify(value)));
 }
 
 /** Plain JSON data as an expression. */
@@ -71,10 +80,6 @@ export function jsonExpression(value: unknown): Code {
     return code`{ ${joinCode(entries, ", ")} }`;
   }
   return literal(value as string | number | boolean | null);
-}
-
-function escapeUnit(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /** Words that may not name a variable in a module. */

@@ -3,43 +3,59 @@ import { camelCase } from "../model/words.js";
 import type { OutputFile } from "../output/output-file.js";
 import type { CallShape } from "./call-shape.js";
 import { callShape } from "./call-shape.js";
-import { identifier, jsonExpression, stringLiteral } from "./code.js";
+import type { Code } from "./code.js";
+import {
+  code,
+  identifier,
+  joinCode,
+  jsonExpression,
+  localName,
+  memberAccess,
+  stringLiteral,
+} from "./code.js";
 import type { EmitInput } from "./emit-context.js";
 import { modelFixtures } from "./fixtures/fixture-names.js";
 import { modelGuards } from "./guards/guard-context.js";
-import { markdownCell, markdownCode, markdownText } from "./markdown.js";
+import type { Markdown } from "./markdown.js";
+import { joinMarkdown, markdownOf, markdownCell, markdownCode, markdownText } from "./markdown.js";
 import { operationsNeedToken, tokenIsUsed } from "./client.js";
 import { routeOf } from "./operations.js";
 import { withFullStop } from "./resources.js";
+import type { TemplateValue, TemplateValues, TextOf } from "./templates.js";
 import { renderTemplate } from "./templates.js";
 import { mockName } from "./mock-name.js";
+
+type ReadmeText = TextOf<"README.md">;
 
 /** `README.md`: install, a first call, and each resource's methods in a table. */
 export function emitReadme(input: EmitInput): OutputFile {
   const { settings, names, model } = input;
-  const variable = identifier(camelCase(settings.clientName));
+  const variable = identifier(localName(camelCase(settings.clientName)));
   const [sample] = names.resources;
   const tokenName = `${settings.clientName.replace(/(\p{Ll})(\p{Lu})/gu, "$1_$2").toUpperCase()}_TOKEN`;
   const options =
-    tokenIsUsed(input) && operationsNeedToken(input) ? `{ token: process.env.${tokenName} }` : "{}";
+    tokenIsUsed(input) && operationsNeedToken(input)
+      ? code`{ token: process.env.${identifier(tokenName)} }`
+      : code`{}`;
   const values = {
     title: markdownText(settings.title),
     operationCount: model.operations.length,
     schemaCount: model.schemas.length,
-    packageName: settings.packageName,
-    installName:
+    packageName: markdownCode(settings.packageName),
+    installName: markdownCode(
       settings.distTag === undefined
         ? settings.packageName
         : `${settings.packageName}@${settings.distTag}`,
+    ),
     packageSpecifier: stringLiteral(settings.packageName),
     httpSpecifier: stringLiteral(`${settings.packageName}/http`),
     webhooksSpecifier: stringLiteral(`${settings.packageName}/webhooks`),
     sampleSpecifier: stringLiteral(
       `${settings.packageName}/resources/${sample?.fileName ?? "api"}`,
     ),
-    sampleClass: sample?.className ?? "Api",
-    sampleName: sample?.name ?? "api",
-    clientName: settings.clientName,
+    sampleClass: identifier(sample?.className ?? "Api"),
+    sampleName: identifier(localName(sample?.name ?? "api")),
+    clientName: identifier(settings.clientName),
     variable,
     options,
     example: firstCall(input, variable),
@@ -48,7 +64,7 @@ export function emitReadme(input: EmitInput): OutputFile {
     hasHeaders: Object.keys(settings.headers).length > 0,
     headers: list(Object.entries(settings.headers).map(([name, value]) => `${name}: ${value}`)),
     hasServers: Object.keys(settings.servers).length > 1,
-    serverOption: settings.serverOption,
+    serverOption: identifier(settings.serverOption),
     servers: list(Object.keys(settings.servers)),
     resources: names.resources.map((resource) => resourceValues(resource, input)),
     origin: origin(input),
@@ -56,30 +72,33 @@ export function emitReadme(input: EmitInput): OutputFile {
   return { path: "README.md", text: renderTemplate("README.md", values) };
 }
 
-function testingValues(input: EmitInput): object {
+function testingValues(input: EmitInput): TemplateValues<ReadmeText> {
   const { settings, model } = input;
   const [server] = Object.values(settings.servers);
   const { operations } = model;
   const sample = operations.find((one) => one.method === "get" && one.pathParameters.length > 0);
   const [route = "GET /"] = [sample, ...operations].flatMap((one) => (one ? [routeOf(one)] : []));
-  const token = tokenIsUsed(input) ? 'token: "test", ' : "";
-  const base = server === undefined ? 'baseUrl: "https://api.example.com", ' : "";
+  const token = tokenIsUsed(input) ? code`token: "test", ` : code``;
+  const base = server === undefined ? code`baseUrl: "https://api.example.com", ` : code``;
   return {
     mockName: mockName(settings.clientName),
     testingSpecifier: stringLiteral(`${settings.packageName}/testing`),
-    mockOptions: `{ ${token}${base}fetch: mock.fetch }`,
+    mockOptions: code`{ ${token}${base}fetch: mock.fetch }`,
     sampleRoute: stringLiteral(route),
     mswPattern: stringLiteral(`${new URL(server ?? "https://api.example.com").origin}/*`),
   };
 }
 
-function list(names: readonly string[]): string {
-  return names.map((name) => `\`${markdownCode(name)}\``).join(", ");
+function list(names: readonly string[]): Markdown {
+  return joinMarkdown(
+    names.map((name) => markdownOf`\`${markdownCode(name)}\``),
+    ", ",
+  );
 }
 
-function resourceValues(resource: Resource, input: EmitInput): object {
+function resourceValues(resource: Resource, input: EmitInput): TemplateValue<ReadmeText> {
   return {
-    name: resource.name,
+    access: memberAccess(resource.name),
     description: markdownText(resource.tag.description ?? resource.tag.name),
     calls: resource.calls.map((call) => ({
       signature: markdownCode(signature(call, callShape(call, input))),
@@ -96,7 +115,7 @@ function signature({ method }: Call, shape: CallShape): string {
 }
 
 /** Reading one thing by its id, and what an error looks like. */
-function firstCall(input: EmitInput, variable: string): readonly string[] {
+function firstCall(input: EmitInput, variable: Code): readonly Code[] {
   const found = input.names.resources
     .flatMap((resource) =>
       resource.calls.map((call) => ({ resource, call, shape: callShape(call, input) })),
@@ -112,23 +131,26 @@ function firstCall(input: EmitInput, variable: string): readonly string[] {
   if (best === undefined) return [];
   const id = exampleId(best.shape);
   const argument =
-    best.shape.pathArguments.length === 0 ? "" : id === undefined ? "" : jsonExpression(id);
-  const target = `${variable}.${best.resource.name}.${best.call.method}(${argument})`;
+    best.shape.pathArguments.length === 0 || id === undefined ? code`` : jsonExpression(id);
+  const method = code`${variable}${memberAccess(best.resource.name)}${memberAccess(best.call.method)}`;
   return [
-    [
-      "try {",
-      `  const answer = await ${target};`,
-      "  console.log(answer);",
-      "} catch (error) {",
-      "  if (isApiError(error, 404)) console.log(`There is none (request ${error.requestId}).`);",
-      "  else throw error;",
-      "}",
-    ].join("\n"),
+    joinCode(
+      [
+        code`try {`,
+        code`  const answer = await ${method}(${argument});`,
+        code`  console.log(answer);`,
+        code`} catch (error) {`,
+        code`  if (isApiError(error, 404)) console.log(\`There is none (request \${error.requestId}).\`);`,
+        code`  else throw error;`,
+        code`}`,
+      ],
+      "\n",
+    ),
   ];
 }
 
 /** The first schema that has a guard of its own and a fixture, as an example; none where there is no schema. */
-function guardedSample(input: EmitInput): readonly object[] {
+function guardedSample(input: EmitInput): readonly TemplateValue<ReadmeText>[] {
   const { packageName } = input.settings;
   const [guard] = modelGuards(input).all;
   const fixture = modelFixtures(input).all.find(({ schema }) => schema === guard?.schema);
@@ -136,7 +158,7 @@ function guardedSample(input: EmitInput): readonly object[] {
   return [
     {
       guard: identifier(guard.guardName),
-      schema: guard.schemaName,
+      schema: identifier(guard.schemaName),
       fixture: identifier(fixture.name),
       guardsName: markdownCode(`${packageName}/guards`),
       guardsSpecifier: stringLiteral(`${packageName}/guards`),
@@ -153,13 +175,25 @@ function exampleId(shape: CallShape): string | number | undefined {
     : undefined;
 }
 
-function origin({ settings: { source, lock } }: EmitInput): string {
-  const code = (text: string) => `\`${markdownCode(text)}\``;
+function origin({ settings: { source, lock } }: EmitInput): Markdown {
+  const quoted = (text: string) => markdownOf`\`${markdownCode(text)}\``;
   if (source?.repository === undefined || source.file === undefined) {
-    return "Generated by intercom-codegen from an OpenAPI description.";
+    return markdownOf`Generated by intercom-codegen from an OpenAPI description.`;
   }
-  const commit = lock?.commit === undefined ? "" : `, commit ${code(lock.commit)}`;
-  const day =
-    lock === undefined ? "" : `${commit === "" ? ", as of" : " of"} ${markdownCode(lock.date)}`;
-  return `Generated by intercom-codegen from facts of ${code(source.file)} in ${code(source.repository)}${commit}${day}, with corrections where the published examples contradict it.`;
+  const commit = lock?.commit === undefined ? undefined : quoted(lock.commit);
+  const from = joinMarkdown(
+    [
+      markdownOf`Generated by intercom-codegen from facts of ${quoted(source.file)} in ${quoted(source.repository)}`,
+      ...(commit === undefined ? [] : [markdownOf`, commit ${commit}`]),
+      ...(lock === undefined ? [] : [dayText(lock.date, commit)]),
+    ],
+    "",
+  );
+  return markdownOf`${from}, with corrections where the published examples contradict it.`;
+}
+
+function dayText(date: string, commit: Markdown | undefined): Markdown {
+  return commit === undefined
+    ? markdownOf`, as of ${markdownCode(date)}`
+    : markdownOf` of ${markdownCode(date)}`;
 }

@@ -3,10 +3,9 @@ import type { ClientSettings } from "../client-settings.js";
 import type { SpecDocument } from "../load/spec-document.js";
 import type { ApiModel } from "../model/api-model.js";
 import type { ApiNames } from "../model/names.js";
-import { noCache, type Cache } from "../output/cache.js";
-import type { SourceText } from "../output/format.js";
+import type { SourceText } from "../output/source-text.js";
 import { emitClient, emitHttp, emitRoutes } from "./client.js";
-import { stringLiteral } from "./code.js";
+import { identifier, json, stringLiteral } from "./code.js";
 import { emitReadme } from "./docs.js";
 import type { EmitInput } from "./emit-context.js";
 import { emitInput } from "./emit-context.js";
@@ -24,7 +23,6 @@ export interface EmitRequest {
   readonly model: ApiModel;
   readonly names: ApiNames;
   readonly settings: ClientSettings;
-  readonly cache?: Cache;
 }
 
 /** What a package could do without. */
@@ -32,11 +30,8 @@ export type PackagePart = "guards" | "fixtures" | "testing" | "schema";
 
 const allParts: ReadonlySet<PackagePart> = new Set(["guards", "fixtures", "testing", "schema"]);
 
-/** Every file of one version's package, before formatting; of its parts those that are asked for. */
-export async function emitVersion(
-  request: EmitRequest,
-  parts = allParts,
-): Promise<readonly SourceText[]> {
+/** Every file of one version's package, before it is printed; of its parts those that are asked for. */
+export function emitVersion(request: EmitRequest, parts = allParts): readonly SourceText[] {
   const input = emitInput(request.model, request.names, request.settings);
   const sources = [
     emitClient(input),
@@ -49,6 +44,8 @@ export async function emitVersion(
     ...(parts.has("fixtures") ? emitFixtures(input) : []),
   ];
   return [
+    // First, since openapi-typescript takes longest of all.
+    ...(parts.has("schema") ? [emitSchemaTypes(request.spec)] : []),
     emitPackageJson(input),
     emitReadme(input),
     { path: "LICENSE", text: renderTemplate("LICENSE", {}) },
@@ -57,29 +54,28 @@ export async function emitVersion(
     { path: "src/guards/index.ts", text: renderTemplate("guards-index.ts", {}) },
     { path: "src/guards/validate.ts", text: renderTemplate("guards-validate.ts", {}) },
     { path: "src/fixtures/index.ts", text: renderTemplate("fixtures-index.ts", {}) },
-    ...sources.map((file) => ({ path: file.path, text: file.text() })),
+    ...sources.map((file) => file.source()),
     ...(parts.has("testing") ? emitTesting(input) : []),
-    ...(parts.has("schema") ? [await emitSchemaTypes(request.spec, request.cache ?? noCache)] : []),
     ...runtimeFiles(),
   ];
 }
 
 function emitPackageJson({ settings }: EmitInput): SourceText {
   const values = {
-    name: JSON.stringify(settings.packageName),
-    version: JSON.stringify(settings.packageVersion),
-    description: JSON.stringify(`A typed client for ${settings.title}.`),
+    name: stringLiteral(settings.packageName),
+    version: stringLiteral(settings.packageVersion),
+    description: stringLiteral(`A typed client for ${settings.title}.`),
     hasRepository: settings.repository !== undefined,
-    repository: JSON.stringify({ type: "git", url: settings.repository }),
+    repository: json({ type: "git", url: settings.repository }),
     shipsDescription: settings.shipsDescription,
-    lock: settings.lock === undefined ? [] : [JSON.stringify(settings.lock)],
+    lock: settings.lock === undefined ? [] : [json(settings.lock)],
   };
   return { path: "package.json", text: renderTemplate("package.json", values) };
 }
 
 function emitIndex({ settings, names }: EmitInput): SourceText {
   const values = {
-    clientName: settings.clientName,
+    clientName: identifier(settings.clientName),
     resources: names.resources.map(({ fileName }) => stringLiteral(`./resources/${fileName}.js`)),
   };
   return { path: "src/index.ts", text: renderTemplate("index.ts", values) };

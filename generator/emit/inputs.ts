@@ -1,4 +1,4 @@
-import { StructureKind } from "ts-morph";
+import { StructureKind } from "./structure-kinds.js";
 import type { CodeStatement } from "./source-file.js";
 import type { ObjectType, QueryChoice, TypeNode } from "../model/api-model.js";
 import type { Call } from "../model/names.js";

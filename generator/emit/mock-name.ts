@@ -1,6 +1,7 @@
+import type { Code } from "./code.js";
 import { identifier } from "./code.js";
 
 /** `mockIntercom` */
-export function mockName(clientName: string): string {
+export function mockName(clientName: string): Code {
   return identifier(`mock${clientName}`);
 }

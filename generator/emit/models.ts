@@ -1,4 +1,4 @@
-import { StructureKind } from "ts-morph";
+import { StructureKind } from "./structure-kinds.js";
 import type { NamedSchema, ObjectType, TypeNode } from "../model/api-model.js";
 import { code, identifier } from "./code.js";
 import type { DocText } from "./doc-comment.js";
@@ -75,7 +75,7 @@ function isInterface(type: ObjectType, direction: Direction): boolean {
 function interfaceOf(type: ObjectType, name: string, context: TypeContext) {
   const index = indexType(type, context);
   return {
-    kind: StructureKind.Interface as const,
+    kind: StructureKind.Interface,
     isExported: true,
     name: identifier(name),
     properties: visibleProperties(type, context.direction).map((property) =>

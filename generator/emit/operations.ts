@@ -1,4 +1,4 @@
-import { StructureKind, VariableDeclarationKind } from "ts-morph";
+import { StructureKind, VariableDeclarationKind } from "./structure-kinds.js";
 import type { Operation, Query } from "../model/api-model.js";
 import type { Call } from "../model/names.js";
 import { camelCase } from "../model/words.js";

@@ -1,5 +1,5 @@
 import type { MethodDeclarationStructure } from "ts-morph";
-import { Scope, StructureKind } from "ts-morph";
+import { Scope, StructureKind } from "./structure-kinds.js";
 import type { Response } from "../model/api-model.js";
 import type { Call, Resource } from "../model/names.js";
 import type { CallShape } from "./call-shape.js";

@@ -1,9 +1,10 @@
 import type { StatementStructures } from "ts-morph";
-import { Project, StructureKind } from "ts-morph";
+import type { ModuleText, Piece } from "../output/source-text.js";
 import type { Code } from "./code.js";
 import type { DocText } from "./doc-comment.js";
 import { capitalize } from "../model/words.js";
 import { identifier } from "./code.js";
+import { StructureKind } from "./structure-kinds.js";
 
 /**
  * A structure of ts-morph in which every text is `Code`, or the inside of a doc comment: what comes from a description gets
@@ -47,10 +48,10 @@ interface Import {
   readonly typeOnly: boolean;
 }
 
-/** A file of TypeScript before formatting. Its imports are a by-product of what it uses. */
+/** A module of TypeScript as it is to be. Its imports are a by-product of what it uses. */
 export class SourceFile {
   private readonly imports = new Map<string, Map<string, Import>>();
-  private readonly statements: StatementStructures[] = [];
+  private readonly pieces: Piece[] = [];
   private readonly taken: Set<string>;
 
   /**
@@ -95,15 +96,15 @@ export class SourceFile {
     return identifier(name);
   }
 
-  /** In the order in which they stand in the file; many at once, since printing them one by one is slow. */
+  /** In the order in which they stand in the file. */
   add(...statements: readonly CodeStatement[]): void {
-    this.statements.push(...(statements as readonly StatementStructures[]).map(apart));
+    this.pieces.push(...(statements as readonly StatementStructures[]).map((one) => [one]));
   }
 
-  text(): string {
-    const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
-    const statements = [...this.importDeclarations(), ...this.statements];
-    return `${banner}${project.createSourceFile(`/${this.path}`, { statements }).getFullText()}`;
+  source(): ModuleText {
+    const imports = this.importDeclarations();
+    const pieces = imports.length === 0 ? this.pieces : [imports, ...this.pieces];
+    return { path: this.path, banner, pieces };
   }
 
   private importDeclarations(): StatementStructures[] {
@@ -123,11 +124,6 @@ export class SourceFile {
       };
     });
   }
-}
-
-/** A blank line before each declaration. */
-function apart(statement: StatementStructures): StatementStructures {
-  return { ...statement, leadingTrivia: "\n" };
 }
 
 const banner =

@@ -1,20 +1,33 @@
 import { readFileSync } from "node:fs";
 import Handlebars from "handlebars";
-import type { TemplateDelegate } from "handlebars";
+import type { Code } from "./code.js";
+import type { Markdown } from "./markdown.js";
 
-/** Templates get finished strings: each has been through the encoder for its place before it comes here. */
-export function renderTemplate(name: string, values: object): string {
-  return compiled(name)(values);
+/** What a template puts into its text: each text has been through the encoder for its place before it comes here. */
+export type TemplateValue<Text> =
+  | Text
+  | boolean
+  | number
+  | readonly TemplateValue<Text>[]
+  | { readonly [name: string]: TemplateValue<Text> };
+
+export type TemplateValues<Text> = Readonly<Record<string, TemplateValue<Text>>>;
+
+/** In a README stands Markdown, and code in its blocks; everywhere else code alone. */
+export type TextOf<Name extends string> = Name extends `${string}.md` ? Code | Markdown : Code;
+
+export function renderTemplate<Name extends string>(
+  name: Name,
+  values: TemplateValues<TextOf<Name>>,
+): string {
+  const file = new URL(`../../templates/package/${name}.hbs`, import.meta.url);
+  return fillTemplate(readFileSync(file, "utf8"), values);
 }
 
-function compiled(name: string): TemplateDelegate {
-  const source = readFileSync(
-    new URL(`../../templates/package/${name}.hbs`, import.meta.url),
-    "utf8",
-  );
+export function fillTemplate(source: string, values: object): string {
   return Handlebars.create().compile(source, {
     noEscape: true,
     strict: true,
     knownHelpersOnly: true,
-  });
+  })(values);
 }

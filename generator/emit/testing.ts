@@ -1,7 +1,7 @@
 import { mockName } from "./mock-name.js";
 import { readFileSync } from "node:fs";
 import type { ApiModel, TypeNode } from "../model/api-model.js";
-import type { SourceText } from "../output/format.js";
+import type { SourceText } from "../output/source-text.js";
 import { mockApiOf } from "./client.js";
 import { identifier, jsonExpression, stringLiteral } from "./code.js";
 import type { EmitInput } from "./emit-context.js";

@@ -1,3 +1,4 @@
+import { escapeActing } from "../json-text.js";
 import type { ClientSettings } from "../client-settings.js";
 
 /** What a new project is made of, from what its description says. */
@@ -24,7 +25,7 @@ export function projectFiles(facts: ProjectFacts): readonly ProjectFile[] {
 }
 
 /** JSON is YAML: a text in double quotes can say anything. */
-const quoted = (text: string) => JSON.stringify(text);
+const quoted = (text: string) => escapeActing(JSON.stringify(text));
 
 function configurationText({ id, settings, description }: ProjectFacts): string {
   const { clientName, packageName, servers } = settings;
@@ -33,7 +34,7 @@ function configurationText({ id, settings, description }: ProjectFacts): string 
 # A version is one entry here and one folder beside this file.
 client:
   # The client's class.
-  name: ${clientName}
+  name: ${quoted(clientName)}
   # A header that says which version of the API is meant; each version gives its value as \`header\`.
   # versionHeader: X-Api-Version
   # Base URLs by region, if the API has regions; the first is the default. Without it, the description's servers are used.

@@ -24,6 +24,16 @@ export async function writeProject(
       hint: "To add a version to a project, put its description into specs/ and an entry into specs/versions.yaml.",
     });
   }
+  const paths = [...files, ...copies].map(({ path }) => path.toLowerCase());
+  const isTaken = (path: string, at: number) =>
+    paths.indexOf(path.toLowerCase()) < files.length + at;
+  for (const { from, path } of copies.filter((one, at) => isTaken(one.path, at))) {
+    diagnostics.add("project-exists", {
+      at: { file: from.replaceAll("\\", "/"), line: 1, column: 1 },
+      message: `Another file of the project is called "${path}" already; nothing was written.`,
+      hint: "Give this file another name, and the references to it.",
+    });
+  }
   if (diagnostics.list.length > 0) return diagnostics.list;
   for (const { path, text } of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true });

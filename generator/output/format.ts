@@ -1,15 +1,11 @@
+import { createRequire } from "node:module";
 import { extname } from "node:path";
-import { format, version } from "prettier";
 import type { Options } from "prettier";
-import { noCache, type Cache } from "./cache.js";
+import { callTask } from "../tasks/call-task.js";
+import { memoryCache, type Cache } from "./cache.js";
 import type { OutputFile } from "./output-file.js";
 import { requireSafePath } from "./output-file.js";
-
-/** An output file before it is formatted. */
-export interface SourceText extends OutputFile {
-  /** Kept byte for byte: the runtime's files are formatted in this repository already. */
-  readonly verbatim?: boolean;
-}
+import type { ModuleText, SourceText } from "./source-text.js";
 
 const parsers: Readonly<Record<string, NonNullable<Options["parser"]>>> = {
   // Prints the same as prettier's "typescript" parser and takes three quarters of its time.
@@ -21,52 +17,82 @@ const parsers: Readonly<Record<string, NonNullable<Options["parser"]>>> = {
   ".yml": "yaml",
 };
 
-/**
- * Formats every file that is not in the cache; no configuration is looked up. One after the other, in this process: a pool
- * of worker threads was no faster on the two cores that we measured, where each worker loads prettier and warms it up anew.
- */
-export async function formatAll(
-  files: readonly SourceText[],
-  cache: Cache = noCache,
+/** Prints and formats every file, but for what is in the cache, in other threads where there are some. */
+export function formatAll(
+  sources: readonly SourceText[],
+  cache: Cache = memoryCache(),
 ): Promise<OutputFile[]> {
-  const formatted: OutputFile[] = [];
-  for (const file of files)
-    formatted.push({ path: file.path, text: await formattedText(file, cache) });
-  return formatted;
+  return Promise.all(
+    sources.map(async (source) => {
+      requireSafePath(source.path);
+      return { path: source.path, text: await formattedText(source, cache) };
+    }),
+  );
 }
 
-async function formattedText({ path, text, verbatim }: SourceText, cache: Cache): Promise<string> {
-  requireSafePath(path);
-  if (verbatim === true) return text;
-  const parser = parsers[extname(path)];
-  if (parser === undefined) return text.replaceAll("\r\n", "\n");
-  const options = { parser, printWidth: 100, endOfLine: "lf" } as const;
-  try {
-    const inputs = ["prettier", version, JSON.stringify(options), text];
-    return await cache.text(inputs, () => format(text, options));
-  } catch (error) {
-    throw new Error(syntaxErrorText(path, text, error), { cause: error });
+async function formattedText(source: SourceText, cache: Cache): Promise<string> {
+  if ("pieces" in source) return moduleText(source, cache);
+  if ("document" in source) {
+    // As openapi-typescript prints it: whoever uses it finds what they know.
+    const { banner, document } = source;
+    const inputs = ["schema-types", versions, document];
+    return banner + (await cache.text(inputs, () => callTask("schemaTypes", document)));
   }
+  const { path, text, verbatim } = source;
+  const parser = parsers[extname(path)];
+  if (verbatim === true) return text;
+  if (parser === undefined) return text.replaceAll("\r\n", "\n");
+  const options = optionsFor(parser);
+  const inputs = ["text", versions, JSON.stringify(options), text];
+  return cache.text(inputs, () => callTask("formatText", path, text, options));
 }
 
-/** Output that can't be parsed is a bug of ours: show where. */
-function syntaxErrorText(path: string, text: string, error: unknown): string {
-  const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-  const line = startLine(error);
-  if (line === undefined) return `${path} can't be formatted: ${reason}`;
-  const first = Math.max(1, line - 3);
-  const around = text
-    .split(/\r\n?|\n/)
-    .slice(first - 1, line + 3)
-    .map((source, index) => {
-      const number = first + index;
-      return `${number === line ? ">" : " "} ${String(number).padStart(6)} | ${source}`;
+/** A line between the pieces: they are declarations, and the imports. */
+async function moduleText({ path, banner, pieces }: ModuleText, cache: Cache): Promise<string> {
+  const known = ["piece", versions, JSON.stringify(moduleOptions)];
+  const json = pieces.map((piece) => JSON.stringify(piece));
+  const inputs = json.map((piece) => [...known, piece]);
+  const texts = await cache.texts(inputs, async (places) => {
+    const sizeOf = (place: number) => json[place]?.length ?? 0;
+    const shares = sharesOf(places, sizeOf).map((share) => {
+      const missing = share.map((place) => pieces[place] ?? []);
+      return callTask("printPieces", path, missing, moduleOptions);
     });
-  return [`${path}:${line} can't be formatted: ${reason}`, ...around].join("\n");
+    return (await Promise.all(shares)).flat();
+  });
+  return `${banner}${texts.join("\n\n")}\n`;
 }
 
-/** Prettier's syntax errors carry `loc.start.line`. */
-function startLine(error: unknown): number | undefined {
-  const { loc } = error as { loc?: { start?: { line?: unknown } } };
-  return typeof loc?.start?.line === "number" ? loc.start.line : undefined;
+/** What one thread does at a time, in characters of JSON: it takes a tenth of a second or two. */
+const shareSize = 60_000;
+
+/** In groups of about the same size. */
+function sharesOf(places: readonly number[], sizeOf: (place: number) => number): number[][] {
+  const shares: number[][] = [];
+  let size = shareSize;
+  for (const place of places) {
+    if (size >= shareSize) {
+      shares.push([]);
+      size = 0;
+    }
+    shares.at(-1)?.push(place);
+    size += sizeOf(place);
+  }
+  return shares;
+}
+
+function optionsFor(parser: NonNullable<Options["parser"]>): Options {
+  return { parser, printWidth: 100, endOfLine: "lf" };
+}
+
+const moduleOptions = optionsFor("babel-ts");
+
+/** Of the libraries that print and format: another version may give other texts. */
+const versions = ["prettier", "ts-morph", "openapi-typescript"]
+  .map((name) => `${name} ${versionOf(name)}`)
+  .join();
+
+function versionOf(name: string): string {
+  const { version } = createRequire(import.meta.url)(`${name}/package.json`) as { version: string };
+  return version;
 }

@@ -1,4 +1,10 @@
-import { markdownCode } from "../emit/markdown.js";
+import {
+  joinMarkdown,
+  markdownOf,
+  markdownCell,
+  markdownSpan,
+  type Markdown,
+} from "../emit/markdown.js";
 import { codes, levels, type DiffCode, type Verdict } from "../diff/codes.js";
 import type { Diff } from "../diff/diff.js";
 import type { Finding } from "../diff/finding.js";
@@ -9,7 +15,7 @@ import type { SurfaceChange } from "./surface.js";
 /** The parts of an entry, in their order. */
 export const parts = ["Breaking", "Added", "Changed", "Fixed"] as const;
 
-export type Lines = Readonly<Record<(typeof parts)[number], readonly string[]>>;
+export type Lines = Readonly<Record<(typeof parts)[number], readonly Markdown[]>>;
 
 export interface Entry {
   readonly version: string;
@@ -55,7 +61,7 @@ export function contractLines(
       ...of("Changed"),
       ...(reworded.length === 0
         ? []
-        : [`Other words or examples in the documentation of ${listed(reworded, 12)}.`]),
+        : [markdownOf`Other words or examples in the documentation of ${listed(reworded, 12)}.`]),
     ],
     Fixed: [],
   };
@@ -67,10 +73,11 @@ export function codeLines({ removed, added }: SurfaceChange, revised: readonly s
     ...new Set(list.map((name) => name.slice(name.indexOf(" ") + 1))),
   ];
   return {
-    Breaking: removed.length === 0 ? [] : [`No longer there: ${listed(names(removed), 40)}.`],
-    Added: added.length === 0 ? [] : [`New: ${listed(names(added), 40)}.`],
+    Breaking:
+      removed.length === 0 ? [] : [markdownOf`No longer there: ${listed(names(removed), 40)}.`],
+    Added: added.length === 0 ? [] : [markdownOf`New: ${listed(names(added), 40)}.`],
     Changed: [],
-    Fixed: revised.length === 0 ? [] : [`Revised: ${listed(revised, 12)}.`],
+    Fixed: revised.length === 0 ? [] : [markdownOf`Revised: ${listed(revised, 12)}.`],
   };
 }
 
@@ -90,10 +97,10 @@ function withoutExports(diff: Diff): Diff {
   return { ...diff, findings: diff.findings.filter((finding) => !isExport(finding)) };
 }
 
-function exportLines({ findings }: Diff, code: DiffCode, words: string): readonly string[] {
+function exportLines({ findings }: Diff, code: DiffCode, words: string): readonly Markdown[] {
   const names = findings.flatMap((one) => (one.code === code ? [one.args["name"] ?? ""] : []));
   if (names.length === 0) return [];
-  return [`${words}: ${listed(names, 40)}.`];
+  return [markdownOf`${markdownCell(words)}: ${listed(names, 40)}.`];
 }
 
 function partOf({ weight, findings }: Block): (typeof parts)[number] {
@@ -101,45 +108,52 @@ function partOf({ weight, findings }: Block): (typeof parts)[number] {
   return findings[0]?.code.includes("-added") === true ? "Added" : "Changed";
 }
 
-function blockLine({ findings }: Block, typeNames: TypeNames): string {
+function blockLine({ findings }: Block, typeNames: TypeNames): Markdown {
   const [first] = findings;
   if (first === undefined) throw new Error("A block has findings.");
   const words = findings.length === 1 ? sentence(first, typeNames) : summary(first, findings);
   const advice = isHurtful(weightOf(findings, levels)) ? [adviceOf(first)] : [];
-  return [words, ...advice, ...reachOf(first)].join(" ");
+  return joinMarkdown([words, ...advice, ...reachOf(first)], " ");
 }
 
 function isHurtful(verdict: Verdict): boolean {
   return verdict === "breaking" || verdict === "unknown" || verdict === "risky";
 }
 
-function sentence(finding: Finding, typeNames: TypeNames): string {
+function sentence(finding: Finding, typeNames: TypeNames): Markdown {
   const { code: key, subject } = finding;
   const { says } = codes[key];
-  const said = wordsOf(says, encoded(finding));
-  const also = (subject.also ?? []).map((name) => code(typeNames.get(name) ?? name)).join(", ");
-  const more = also === "" ? "" : ` The same in ${also}.`;
+  const said = filled(says, encoded(finding));
+  const also = (subject.also ?? []).map((name) => markdownSpan(typeNames.get(name) ?? name));
+  const more =
+    also.length === 0 ? markdownOf`` : markdownOf` The same in ${joinMarkdown(also, ", ")}.`;
   const calls = methodsOf(finding);
   const isPrefixed = subject.kind === "operation" && !says.includes("{operation}");
-  return `${isPrefixed && calls.length > 0 ? `${listed(calls, 3)}: ` : ""}${said}${more}`;
+  const prefix = isPrefixed && calls.length > 0 ? markdownOf`${listed(calls, 3)}: ` : markdownOf``;
+  return markdownOf`${prefix}${said}${more}`;
+}
+
+/** A sentence of the catalogue, with encoded arguments. */
+function filled(says: string, args: Readonly<Record<string, Markdown>>): Markdown {
+  return wordsOf(says, args) as Markdown;
 }
 
 /** Several of one kind about one thing: its properties that became optional. */
-function summary(first: Finding, findings: readonly Finding[]): string {
+function summary(first: Finding, findings: readonly Finding[]): Markdown {
   const { says } = codes[first.code];
   const names = listed(findings.map(partName), 20);
   const owner = first.subject.kind === "schema" ? [typeOf(first)] : methodsOf(first);
   // `{path} was added.`
   const isAboutPath = [...says.matchAll(/\{\w+\}/g)].every(([one]) => one === "{path}");
   const words = isAboutPath
-    ? wordsOf(
+    ? filled(
         says.replace(/(?<=^\{path\}) (was|is)(?= )/, (_, verb) =>
           verb === "is" ? " are" : " were",
         ),
         { path: names },
       )
-    : `${codeWords(first.code)}: ${names}.`;
-  return `${listed(owner, 3)}: ${words}`;
+    : markdownOf`${markdownCell(codeWords(first.code))}: ${names}.`;
+  return markdownOf`${listed(owner, 3)}: ${words}`;
 }
 
 /** What tells a finding from others of its kind about the same thing. */
@@ -149,21 +163,26 @@ function partName(finding: Finding): string {
   return args["value"] === undefined ? path : `${path} ${args["value"]}`;
 }
 
-function adviceOf(finding: Finding): string {
-  return wordsOf(codes[finding.code].advice, encoded(finding));
+function adviceOf(finding: Finding): Markdown {
+  return filled(codes[finding.code].advice, encoded(finding));
 }
 
 /** Arguments that are words of ours; the others are names and values of the description. */
 const plain = new Set(["place", "methods"]);
 
-function encoded(finding: Finding): Readonly<Record<string, string>> {
+function encoded(finding: Finding): Readonly<Record<string, Markdown>> {
   const { args, subject } = finding;
   const [method] = methodsOf(finding);
   const operation = args["operation"] ?? subject.name;
   const entries = Object.entries({ ...args, path: pathOf(finding) });
   return {
-    ...Object.fromEntries(entries.map(([key, text]) => [key, plain.has(key) ? text : code(text)])),
-    operation: method === undefined ? code(operation) : `${code(method)} (${code(operation)})`,
+    ...Object.fromEntries(
+      entries.map(([key, text]) => [key, plain.has(key) ? markdownCell(text) : markdownSpan(text)]),
+    ),
+    operation:
+      method === undefined
+        ? markdownSpan(operation)
+        : markdownOf`${markdownSpan(method)} (${markdownSpan(operation)})`,
   };
 }
 
@@ -184,18 +203,14 @@ function methodsOf({ reach }: Finding): readonly string[] {
 }
 
 /** The methods behind a change in a type. */
-function reachOf(finding: Finding): readonly string[] {
+function reachOf(finding: Finding): readonly Markdown[] {
   const methods = methodsOf(finding);
   return finding.subject.kind !== "schema" || methods.length === 0
     ? []
-    : [`(${listed(methods, 4)})`];
+    : [markdownOf`(${listed(methods, 4)})`];
 }
 
-export function listed(names: readonly string[], most: number): string {
-  const shown = names.slice(0, most).map(code).join(", ");
-  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
-}
-
-function code(text: string): string {
-  return `\`${markdownCode(text).replaceAll("\\|", "|")}\``;
+export function listed(names: readonly string[], most: number): Markdown {
+  const shown = joinMarkdown(names.slice(0, most).map(markdownSpan), ", ");
+  return names.length > most ? markdownOf`${shown} and ${names.length - most} more` : shown;
 }

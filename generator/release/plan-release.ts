@@ -6,9 +6,11 @@ import { sideOf } from "../diff/side.js";
 import { settingsOf } from "../client-settings.js";
 import { memoryCache, type Cache } from "../output/cache.js";
 import { formatAll } from "../output/format.js";
+import { printedText } from "../tasks/printed-text.js";
 import type { OutputFile } from "../output/output-file.js";
 import type { ApiVersion } from "../versions.js";
 import { descriptionPath, descriptionText } from "./build-package.js";
+import { markdownCell } from "../emit/markdown.js";
 import type { Lines } from "./changelog.js";
 import {
   changelogText,
@@ -86,7 +88,7 @@ function firstRelease({ input }: PlanRequest): Changes {
   const { operations, schemas } = input.model;
   const count = (number: number, word: string) => `${number} ${word}${number === 1 ? "" : "s"}`;
   const line = `The first release: ${count(operations.length, "operation")}, ${count(schemas.length, "type")}.`;
-  return { bump: "none", lines: { ...noLines, Added: [line] } };
+  return { bump: "none", lines: { ...noLines, Added: [markdownCell(line)] } };
 }
 
 async function changesSince(
@@ -134,9 +136,12 @@ async function surfaceChange(
   { version }: PlanRequest,
 ): Promise<SurfaceChange> {
   const { spec, model, names } = side;
-  const emitted = await emitVersion({ spec, model, names, settings: settingsOf(version, model) });
-  const now = new Map(emitted.map(({ path, text }) => [path, text]));
-  return compareSurfaces(surfaceOf(files), surfaceOf(now));
+  const emitted = emitVersion({ spec, model, names, settings: settingsOf(version, model) });
+  const now = emitted.map(async (file): Promise<[string, string]> => [
+    file.path,
+    await printedText(file),
+  ]);
+  return compareSurfaces(surfaceOf(files), surfaceOf(new Map(await Promise.all(now))));
 }
 
 async function packageFiles(
@@ -149,7 +154,7 @@ async function packageFiles(
     packageVersion,
     ...(repository === undefined ? {} : { repository }),
   };
-  const sources = await emitVersion({ ...input, settings, cache });
+  const sources = emitVersion({ ...input, settings });
   const description = { path: descriptionPath, text: descriptionText(input.spec.root) };
   return [...(await formatAll(sources, cache)), description];
 }

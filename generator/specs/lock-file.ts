@@ -1,3 +1,4 @@
+import { jsonText } from "../json-text.js";
 import { existsSync } from "node:fs";
 import { reader, type Reader } from "../configuration-reader.js";
 import { Diagnostics, type Diagnostic } from "../diagnostics.js";
@@ -77,5 +78,5 @@ function entryOf(entry: Reader): LockEntry {
 export function lockText(entries: Readonly<Record<string, LockEntry>>): string {
   const ids = Object.keys(entries).sort();
   const versions = Object.fromEntries(ids.map((id) => [id, entries[id]]));
-  return `${JSON.stringify({ versions }, null, 2)}\n`;
+  return jsonText({ versions });
 }

@@ -3,6 +3,7 @@ import { ts } from "ts-morph";
 import type { ClientSettings } from "../client-settings.js";
 import type { Side } from "../diff/side.js";
 import { emitVersion, type PackagePart } from "../emit/emit-version.js";
+import { printedText } from "../tasks/printed-text.js";
 import { isOf, type ClientPackage } from "./client-package.js";
 import type { UserProgram } from "./program.js";
 
@@ -13,10 +14,13 @@ export async function emitNewPackage(
   entries: ReadonlySet<string>,
   added: ReadonlyMap<string, readonly string[]> = new Map(),
 ): Promise<ReadonlyMap<string, string>> {
-  const files = await emitVersion({ spec, model, names, settings }, partsFor(entries));
-  return new Map(
-    files.map(({ path, text }) => [path, [text, ...(added.get(path) ?? [])].join("\n")]),
+  const files = emitVersion({ spec, model, names, settings }, partsFor(entries)).map(
+    async (file): Promise<[string, string]> => [
+      file.path,
+      [await printedText(file), ...(added.get(file.path) ?? [])].join("\n"),
+    ],
   );
+  return new Map(await Promise.all(files));
 }
 
 /** What a program imports of a package, and what that imports in turn. */

@@ -1,17 +1,26 @@
-import { markdownCode, markdownText } from "../emit/markdown.js";
+import { folded, summaryText } from "../diff/report/folded.js";
+import { htmlOf } from "../diff/report/html-text.js";
+import {
+  joinMarkdown,
+  markdownOf,
+  markdownSpan,
+  markdownText,
+  ownWord,
+  type Markdown,
+} from "../emit/markdown.js";
 import type { Impact, UsageReport } from "./impact.js";
 import { blindText, byFile, errorText, helpText, stateText, usageSummary } from "./report-lines.js";
 
 /** The same for a pull request: each file folded. With `lines` of 0 it says what happens where, and not why. */
-export function usageMarkdown(usage: UsageReport, lines: number): string {
+export function usageMarkdown(usage: UsageReport, lines: number): Markdown {
   const files = byFile(usage.impacts, ({ place }) => place.file);
-  return [
-    "## In the program",
-    "",
-    ...usageSummary(usage).map((line) => `${markdownText(line)}\n`),
+  const parts = [
+    markdownOf`## In the program`,
+    markdownOf``,
+    ...usageSummary(usage).map((line) => markdownOf`${markdownText(line)}\n`),
     ...files.map(([file, impacts]) =>
       folded(
-        `<code>${html(file)}</code>: ${impacts.length}`,
+        htmlOf`<code>${summaryText(file)}</code>: ${summaryText(String(impacts.length))}`,
         impacts.flatMap((one) => impactItem(one, lines)),
       ),
     ),
@@ -27,41 +36,26 @@ export function usageMarkdown(usage: UsageReport, lines: number): string {
           `--accept-rename ${gone}: ${kind} ${subject}: ${from} → ${to}`,
       ),
     ),
-  ].join("\n");
+  ];
+  return joinMarkdown(parts, "\n");
 }
 
-function impactItem(impact: Impact, lines: number): readonly string[] {
+function impactItem(impact: Impact, lines: number): readonly Markdown[] {
   const { finding, place, weight } = impact;
   const details = [
-    code(place.source.trim()),
+    markdownSpan(place.source.trim()),
     markdownText(`${stateText(impact)}. ${helpText(impact)}`),
-    ...impact.errors.slice(0, 1).map(({ message }) => code(message)),
+    ...impact.errors.slice(0, 1).map(({ message }) => markdownSpan(message)),
   ];
+  const { line, column } = place;
   return [
-    `- ${place.line}:${place.column} **${weight}** ${markdownText(finding.message)} <sub>${finding.code}</sub>`,
-    ...details.slice(0, lines).map((line) => `  - ${line}`),
+    markdownOf`- ${line}:${column} **${ownWord(weight)}** ${markdownText(finding.message)} <sub>${ownWord(finding.code)}</sub>`,
+    ...details.slice(0, lines).map((detail) => markdownOf`  - ${detail}`),
   ];
 }
 
-function listOf(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0
-    ? []
-    : [
-        folded(
-          `${title}: ${lines.length}`,
-          lines.map((line) => `- ${code(line)}`),
-        ),
-      ];
-}
-
-function folded(summary: string, lines: readonly string[]): string {
-  return `<details>\n<summary>${summary}</summary>\n\n${lines.join("\n")}\n\n</details>\n`;
-}
-
-function code(text: string): string {
-  return `\`${markdownCode(text).replaceAll("\\|", "|")}\``;
-}
-
-function html(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+function listOf(title: string, lines: readonly string[]): readonly Markdown[] {
+  if (lines.length === 0) return [];
+  const items = lines.map((line) => markdownOf`- ${markdownSpan(line)}`);
+  return [folded(summaryText(`${title}: ${lines.length}`), items)];
 }

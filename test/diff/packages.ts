@@ -8,6 +8,7 @@ import { emitInput } from "../../generator/emit/emit-context.js";
 import { emitModels } from "../../generator/emit/models.js";
 import { emitOperations } from "../../generator/emit/operations.js";
 import { emitResources } from "../../generator/emit/resources.js";
+import { printedModule } from "../../generator/tasks/print-pieces.js";
 
 /** A program that was written for the package before. */
 export interface Program {
@@ -109,7 +110,7 @@ function packageFiles(
     ...renamed,
   ];
   return [
-    ...files.map((file) => ({ path: file.path, text: file.text() })),
+    ...files.map((file) => ({ path: file.path, text: printedModule(file.source()) })),
     { path: "src/index.ts", text: index.join("\n") },
   ];
 }

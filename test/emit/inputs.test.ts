@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { emitOperations } from "../../generator/emit/operations.js";
 import { emitResources } from "../../generator/emit/resources.js";
 import { inputOf } from "../support/package-of.js";
+import { printedModule } from "../../generator/tasks/print-pieces.js";
 
 interface Emitted {
   /** The types of the argument. */
@@ -26,12 +27,13 @@ components:
   schemas:
     pet: { type: object, properties: { name: { type: string } } }
 `);
-  const [resource] = emitResources(input).map((file) => file.text());
+  const [resource] = emitResources(input).map((file) => printedModule(file.source()));
   const after = resource!.slice(resource!.indexOf("\n}\n") + 3);
   const declared = after
     .split(/^(?=export|\/\*\*)/m)
     .map((part) => part.replace(/\s+/g, " ").trim());
-  const [, sent = ""] = /Operation<(.*), ApiCall<.*> =/s.exec(emitOperations(input).text()) ?? [];
+  const [, sent = ""] =
+    /Operation<(.*), ApiCall<.*> =/s.exec(printedModule(emitOperations(input).source())) ?? [];
   return {
     declared: declared.filter((part) => /^export (?!type \w+Error = ApiFailure)/.test(part)),
     sent: sent.replace(/\s+/g, " "),

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { emitModels } from "../../generator/emit/models.js";
 import { inputOf } from "../support/package-of.js";
+import { printedModule } from "../../generator/tasks/print-pieces.js";
 
 /** The declarations of schemas, each on one line; `sent` and `received` are what the one operation does with. */
 function declared(schemas: string, { sent = "", received = "" } = {}): string[] {
@@ -17,7 +18,7 @@ components:
   schemas:
 ${schemas.trim().replace(/^/gm, "    ")}
 `);
-  const text = emitModels(input).text();
+  const text = printedModule(emitModels(input).source());
   return text
     .split(/\n\n+/)
     .slice(1)

@@ -7,8 +7,9 @@ import { hasErrors } from "../../generator/diagnostics.js";
 import { guardsOf } from "../guards/guards-of.js";
 import { folderWith } from "../load/files.js";
 import { hostileDescriptions, schemas, times } from "./hostile-descriptions.js";
-import { make } from "./made.js";
+import { make, type Made } from "./made.js";
 import { mutated } from "./mutated.js";
+import { oddDescriptions } from "./odd-descriptions.js";
 
 async function outcome(text: string): Promise<string> {
   const folder = await folderWith({});
@@ -22,6 +23,45 @@ async function outcome(text: string): Promise<string> {
 test.each(hostileDescriptions)("%s", async (_, text, expected) => {
   expect(await outcome(text)).toBe(expected);
 });
+
+test("small descriptions made to read, run or overwrite something", async () => {
+  const file = join(await folderWith({}), "api.yaml");
+  const faults: string[] = [];
+  let longest = 0;
+  for (const [name, text] of oddDescriptions) {
+    await writeFile(file, text);
+    const start = performance.now();
+    const own = await make(file).then(madeFaults, (error: unknown) => [stackOf(error)]);
+    longest = Math.max(longest, performance.now() - start);
+    if (own.length > 0) faults.push(`${name}: ${own.join("; ")}`);
+  }
+  const count = oddDescriptions.length;
+  console.log(
+    `${count - faults.length} of ${count} hostile documents: inert output or a clear error, the longest ${(longest / 1000).toFixed(1)} s`,
+  );
+  expect(faults).toEqual([]);
+  expect(count).toBeGreaterThan(200);
+}, 600_000);
+
+/** Either files of ours alone, or an error that says where and what. */
+function madeFaults({ diagnostics, files }: Made): string[] {
+  const errors = diagnostics.filter((one) => hasErrors([one]));
+  const unclear = errors.filter(({ message, place }) => message === "" || place === undefined);
+  if (errors.length > 0) return unclear.map(({ code }) => `${code} without a place`);
+  const strays = [...files.keys()].filter((path) => !ownPath.test(path));
+  const run = [...files].filter(([, text]) => /^\s*globalThis\.canary/m.test(text));
+  return [
+    ...(files.size === 0 ? ["nothing, and no error"] : []),
+    ...[...strays, ...run.map(([path]) => path)],
+    ...syntaxFaults(files),
+  ];
+}
+
+const ownPath = /^([a-z0-9_-]+\/)*[\p{L}\p{N}_.-]{1,80}$/iu;
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
 
 test("a guard answers on a value that every branch of a choice looks into", async () => {
   const branch = (more: string) =>
@@ -63,7 +103,7 @@ test(`${to - from} descriptions with odd values`, async () => {
       if (files.size > 0) made += 1;
       faults.push(...syntaxFaults(files).map((fault) => `${seed}: ${fault}`));
     } catch (error) {
-      faults.push(`${seed}: ${error instanceof Error ? error.stack : error}`);
+      faults.push(`${seed}: ${stackOf(error)}`);
     }
   }
   console.log(

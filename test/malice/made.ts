@@ -5,6 +5,7 @@ import { hasErrors, type Diagnostic } from "../../generator/diagnostics.js";
 import { loadSpec } from "../../generator/load/load-spec.js";
 import { nameApi } from "../../generator/model/names.js";
 import { normalize } from "../../generator/model/normalize.js";
+import { printedText } from "../../generator/tasks/printed-text.js";
 
 export interface Made {
   readonly diagnostics: readonly Diagnostic[];
@@ -24,6 +25,7 @@ export async function make(file: string): Promise<Made> {
   });
   const diagnostics = [...loading, ...normalizing, ...naming];
   if (hasErrors(diagnostics)) return { diagnostics, files: new Map() };
-  const sources = await emitVersion({ spec, model, names, settings });
-  return { diagnostics, files: new Map(sources.map(({ path, text }) => [path, text])) };
+  const sources = emitVersion({ spec, model, names, settings });
+  const files = sources.map(async (one) => [one.path, await printedText(one)] as const);
+  return { diagnostics, files: new Map(await Promise.all(files)) };
 }

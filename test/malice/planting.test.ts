@@ -4,12 +4,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { hasErrors } from "../../generator/diagnostics.js";
 import { fixturesOf } from "../fixtures/fixtures-of.js";
 import { compile } from "../support/compile.js";
 import type { JsonObject } from "../../generator/load/spec-document.js";
 import { make } from "./made.js";
+import { actingParts } from "./oracles.js";
 import { payloads } from "./payloads.js";
 import { planted, plantedHead, type Text } from "./planted.js";
 import { treeOf } from "./tree.js";
@@ -96,9 +97,54 @@ test("nothing of it runs, when all of the package is imported", async () => {
   expect(guards.length).toBeGreaterThan(payloads.length);
   for (const fixture of fixtures as (() => unknown)[]) JSON.stringify(fixture());
   for (const [, is] of guards) (is as (value: unknown) => boolean)({ a: 1 });
+  const mock = (all["e4"]?.["mockPlanted"] as () => MockApi)();
+  expect(await answersOf(mock)).toEqual([]);
+  expect(await servedText(mock)).toEqual([]);
   expect("canary" in globalThis).toBe(false);
   expect(({} as Record<string, unknown>)["canary"]).toBeUndefined();
 });
+
+interface MockApi {
+  readonly routes: readonly string[];
+  readonly fetch: (request: Request) => Promise<Response>;
+}
+
+interface MockServer {
+  readonly serveMock: (mock: MockApi, options: object) => Promise<number>;
+}
+
+/** What goes wrong when each route is asked. */
+async function answersOf(mock: MockApi): Promise<string[]> {
+  const faults: string[] = [];
+  for (const route of mock.routes) {
+    const [method = "", path = ""] = route.split(/ (.*)/s);
+    const url = `https://example.com/v1${path.replaceAll(/\{[^}]*\}/g, "a").replaceAll(/[?#%\\]/g, encodeURIComponent)}`;
+    try {
+      const headers = { authorization: "Bearer a" };
+      const response = await mock.fetch(new Request(url, { method, headers }));
+      await response.arrayBuffer();
+      if (response.status >= 500) faults.push(`${route.slice(0, 80)}: ${response.status}`);
+    } catch (error) {
+      faults.push(`${route.slice(0, 80)}: ${String(error).slice(0, 200)}`);
+    }
+  }
+  return faults;
+}
+
+/** What the mock server says that acts on a terminal. */
+async function servedText(mock: MockApi): Promise<string[]> {
+  const file = new URL("../../templates/package/mock-server.js", import.meta.url);
+  const { serveMock } = (await import(/* @vite-ignore */ file.href)) as MockServer;
+  const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const served = serveMock(mock, { port: 0, host: "127.0.0.1", title: payloads.join("") });
+  await vi.waitUntil(() => write.mock.calls.some(([text]) => String(text).includes(" on http")));
+  const said = write.mock.calls.map(([text]) => String(text)).join("");
+  write.mockRestore();
+  process.emit("SIGTERM");
+  expect(await served).toBe(0);
+  expect(said).toContain("canary");
+  return actingParts(said);
+}
 
 test("the README has the rows that harmless texts give, and no markup of theirs", async () => {
   const readme = hostile.get("README.md") ?? "";

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { folderCache, noCache, projectCache } from "../../generator/output/cache.js";
+import { fileCache, memoryCache, projectCache, type Cache } from "../../generator/output/cache.js";
 import { formatAll } from "../../generator/output/format.js";
 import { makeTemporaryFolder } from "./workspace.js";
 
@@ -9,7 +9,7 @@ const scratch = makeTemporaryFolder();
 afterAll(() => fs.rmSync(scratch, { recursive: true }));
 
 let count = 0;
-const newFolder = () => join(scratch, `${(count += 1)}`, "cache");
+const newFile = () => join(scratch, `${(count += 1)}`, "cache", "texts");
 
 /** Counts how often it had to make something. */
 function maker(text: string) {
@@ -21,22 +21,49 @@ function maker(text: string) {
   return { made, make };
 }
 
-function onlyEntry(folder: string): string {
-  const [name = ""] = fs.readdirSync(folder);
-  return join(folder, name);
+/** What the next process gets. */
+async function nextRun(file: string, run: (cache: Cache) => Promise<unknown>): Promise<void> {
+  const cache = fileCache(file);
+  await run(cache);
+  await cache.save();
 }
 
 test("makes a text once for the same inputs, also for the next process", async () => {
-  const folder = newFolder();
-  const { made, make } = maker("two\nlines\n");
+  const file = newFile();
+  const { made, make } = maker("two\nlines\ud800");
   for (let run = 0; run < 3; run += 1) {
-    expect(await folderCache(folder).text(["a", "b"], make)).toBe("two\nlines\n");
+    await nextRun(file, async (cache) => {
+      expect(await cache.text(["a", "b"], make)).toBe("two\nlines\ud800");
+    });
   }
   expect(made.times).toBe(1);
-  await folderCache(folder).text(["ab"], make);
-  await folderCache(folder).text(["a", "b", ""], make);
+  await nextRun(file, (cache) => cache.text(["ab"], make));
+  await nextRun(file, (cache) => cache.text(["a", "b", ""], make));
   expect(made.times).toBe(3);
-  expect(fs.readdirSync(folder)).toHaveLength(3);
+  expect(fs.readdirSync(join(file, ".."))).toEqual(["texts"]);
+});
+
+test("makes of many what is missing, each once, also where it is asked for meanwhile", async () => {
+  const cache = memoryCache();
+  const asked: (readonly number[])[] = [];
+  const make = (places: readonly number[]) => {
+    asked.push(places);
+    return Promise.resolve(places.map((place) => `${place}`));
+  };
+  const first = cache.texts([["a"], ["b"], ["a"]], make);
+  const second = cache.texts([["c"], ["b"]], make);
+  expect(await Promise.all([first, second])).toEqual([
+    ["0", "1", "0"],
+    ["0", "1"],
+  ]);
+  expect(asked).toEqual([[0, 1], [0]]);
+});
+
+test("what failed is tried again", async () => {
+  const cache = fileCache(newFile());
+  await expect(cache.text(["a"], () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+  await cache.save();
+  expect(await cache.text(["a"], maker("a text").make)).toBe("a text");
 });
 
 test.each([
@@ -44,56 +71,54 @@ test.each([
   ["changed", (file: string) => fs.appendFileSync(file, "more")],
   ["empty", (file: string) => fs.writeFileSync(file, "")],
   ["a folder", (file: string) => (fs.rmSync(file), fs.mkdirSync(file))],
-])("an entry that is %s is made anew", async (_, spoil) => {
-  const folder = newFolder();
+])("a file that is %s is made anew", async (_, spoil) => {
+  const file = newFile();
   const { made, make } = maker("a text");
-  await folderCache(folder).text(["a"], make);
-  spoil(onlyEntry(folder));
-  expect(await folderCache(folder).text(["a"], make)).toBe("a text");
+  await nextRun(file, (cache) => cache.text(["a"], make));
+  spoil(file);
+  await nextRun(file, async (cache) => expect(await cache.text(["a"], make)).toBe("a text"));
   expect(made.times).toBe(2);
 });
 
 test("goes on without a folder that can be written", async () => {
-  const folder = newFolder();
-  fs.mkdirSync(join(folder, ".."), { recursive: true });
-  fs.writeFileSync(folder, "a file");
-  expect(await folderCache(folder).text(["a"], maker("a text").make)).toBe("a text");
-  expect(fs.readFileSync(folder, "utf8")).toBe("a file");
+  const file = newFile();
+  fs.mkdirSync(join(file, "../.."), { recursive: true });
+  fs.writeFileSync(join(file, ".."), "a file");
+  await nextRun(file, (cache) => cache.text(["a"], maker("a text").make));
+  expect(fs.readFileSync(join(file, ".."), "utf8")).toBe("a file");
 });
 
-test("deletes what is a month older than the newest", async () => {
-  const folder = newFolder();
-  const { make } = maker("a text");
-  await folderCache(folder).text(["old"], make);
-  const old = onlyEntry(folder);
-  const then = new Date(Date.now() - 31 * 24 * 60 * 60 * 1000);
-  fs.utimesSync(old, then, then);
-  await folderCache(folder).text(["new"], make);
-  expect(fs.existsSync(old)).toBe(false);
-  expect(fs.readdirSync(folder)).toHaveLength(1);
-});
-
-test("keeps nothing that would read back as another text", async () => {
-  const folder = newFolder();
-  const { made, make } = maker("\ud800");
-  for (let run = 0; run < 2; run += 1) {
-    expect(await folderCache(folder).text(["a"], make)).toBe("\ud800");
+test("drops what no run has asked for in a long time", async () => {
+  const file = newFile();
+  const { made, make } = maker("a text");
+  await nextRun(file, (cache) => cache.text(["old"], make));
+  for (let run = 0; run < 20; run += 1) {
+    await nextRun(file, (cache) => cache.text([`${run}`], make));
   }
-  expect(made.times).toBe(2);
+  await nextRun(file, (cache) => cache.text(["19"], make));
+  expect(made.times).toBe(21);
+  await nextRun(file, (cache) => cache.text(["old"], make));
+  expect(made.times).toBe(22);
 });
 
-test("is in the nearest node_modules, and nowhere without one", async () => {
+test("is in the nearest node_modules, and of the process alone without one", async () => {
   const project = join(scratch, "project");
   fs.mkdirSync(join(project, "node_modules"), { recursive: true });
   fs.mkdirSync(join(project, "below"));
-  await projectCache(join(project, "below")).text(["a"], maker("a text").make);
-  expect(fs.readdirSync(join(project, "node_modules/.cache/intercom-codegen"))).toHaveLength(1);
-  expect(projectCache(scratch)).toBe(noCache);
+  for (const folder of [join(project, "below"), scratch]) {
+    const cache = projectCache(folder);
+    await cache.text(["a"], maker("a text").make);
+    await cache.save();
+  }
+  expect(fs.readdirSync(join(project, "node_modules/.cache/intercom-codegen"))).toEqual(["texts"]);
+  expect(fs.existsSync(join(scratch, "node_modules"))).toBe(false);
 });
 
 test("formats the same with it and without", async () => {
-  const cache = folderCache(newFolder());
+  const cache = fileCache(newFile());
   const files = [{ path: "a.ts", text: "const  a=1" }];
   const expected = [{ path: "a.ts", text: "const a = 1;\n" }];
-  for (const one of [noCache, cache, cache]) expect(await formatAll(files, one)).toEqual(expected);
+  for (const one of [memoryCache(), cache, cache]) {
+    expect(await formatAll(files, one)).toEqual(expected);
+  }
 });

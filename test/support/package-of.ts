@@ -7,6 +7,7 @@ import { nameApi } from "../../generator/model/names.js";
 import { normalize } from "../../generator/model/normalize.js";
 import { hasErrors } from "../../generator/diagnostics.js";
 import { specOf } from "./spec-of.js";
+import { printedText } from "../../generator/tasks/printed-text.js";
 
 /** What the emitters read, of a description that has no errors. */
 export function inputOf(text: string): EmitInput {
@@ -22,6 +23,8 @@ export function inputOf(text: string): EmitInput {
 export async function packageOf(text: string): Promise<Readonly<Record<string, string>>> {
   const { model, names, settings } = inputOf(text);
   const spec = specOf(/^openapi:/m.test(text) ? text : `openapi: 3.0.3\n${text}`);
-  const files = await emitVersion({ spec, model, names, settings });
-  return Object.fromEntries(files.map((file) => [file.path, file.text]));
+  const files = emitVersion({ spec, model, names, settings }).map(
+    async (file) => [file.path, await printedText(file)] as const,
+  );
+  return Object.fromEntries(await Promise.all(files));
 }

@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
  * @param options `port` (0: a free one), `host`, `isQuiet` (says no more than where it listens), `title`.
  */
 export async function serveMock(mock, { port, host, isQuiet = false, title }) {
-  const say = (text) => void process.stdout.write(`${text}\n`);
+  const say = (text) => void process.stdout.write(`${visible(text)}\n`);
   const log = isQuiet ? () => {} : say;
   const server = createServer((request, response) => void answer(mock, request, response, log));
   const ended = new Promise((resolve) => {
@@ -29,6 +29,14 @@ export async function serveMock(mock, { port, host, isQuiet = false, title }) {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
   return 0;
+}
+
+/** Routes and the title are a description's words: what would act on a terminal is shown instead. */
+function visible(text) {
+  return text.replace(
+    /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 function addressOf(server) {

@@ -11,7 +11,9 @@ export function codesPage(): string {
         code: markdownCode(code),
         says: markdownCell(says),
         advice: markdownCell(advice),
-        ...{ request, response, names },
+        request: markdownCell(request),
+        response: markdownCell(response),
+        names: markdownCell(names),
       };
     }),
   });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { htmlText, scriptJson } from "./html-text.js";
+import { htmlOf, htmlText, joinHtml, scriptJson } from "./html-text.js";
 import { pageDataOf } from "./page-data.js";
 import { renderReport, reportAsset } from "./render-report.js";
 import type { ReportInput } from "./report-input.js";
@@ -16,9 +16,9 @@ const scripts = [
  */
 export function htmlReport(input: ReportInput): string {
   const { diff } = input;
-  const style = `\n${reportAsset("page/page.css")}`;
+  const style = htmlOf`\n${reportAsset("page/page.css")}`;
   const parts = scripts.map((name) => reportAsset(`page/${name}.js`));
-  const script = `\n(() => {\n"use strict";\n${parts.join("\n")}\nstart();\n})();\n`;
+  const script = htmlOf`\n(() => {\n"use strict";\n${joinHtml(parts, "\n")}\nstart();\n})();\n`;
   return renderReport("report.html", {
     title: htmlText(`${diff.before} → ${diff.after}`),
     policy: htmlText(policyOf({ style, script })),

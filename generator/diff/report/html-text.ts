@@ -1,5 +1,18 @@
+/** Text that may stand in a page. */
+export type Html = string & { readonly [brand]: "html" };
+declare const brand: unique symbol;
+
+/** Our own words between, `Html` inside. Prettier would lay out what stands behind the name `html`. */
+export function htmlOf(parts: TemplateStringsArray, ...values: readonly Html[]): Html {
+  return String.raw({ raw: parts }, ...values) as Html;
+}
+
+export function joinHtml(values: readonly Html[], separator: string): Html {
+  return values.join(separator) as Html;
+}
+
 /** Text between tags, or in an attribute between quotes. */
-export function htmlText(text: string): string {
+export function htmlText(text: string): Html {
   const entities: Readonly<Record<string, string>> = {
     "&": "&amp;",
     "<": "&lt;",
@@ -8,15 +21,16 @@ export function htmlText(text: string): string {
     "'": "&#39;",
   };
   return text
-    .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ")
-    .replace(/[&<>"']/g, (character) => entities[character] ?? character);
+    .replace(/[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ")
+    .replace(/\p{Surrogate}/gu, "\ufffd")
+    .replace(/[&<>"']/g, (character) => entities[character] ?? character) as Html;
 }
 
 /**
  * JSON in a script element: it cannot end that element or start a comment in it, and nothing in it acts on an editor.
  * Each entry of a list at the top has a line, so that two reports can be compared.
  */
-export function scriptJson(value: Readonly<Record<string, unknown>>): string {
+export function scriptJson(value: Readonly<Record<string, unknown>>): Html {
   const entries = Object.entries(value).map(([key, one]) => {
     const text = Array.isArray(one)
       ? `[\n${one.map((entry) => JSON.stringify(entry)).join(",\n")}\n]`
@@ -26,5 +40,5 @@ export function scriptJson(value: Readonly<Record<string, unknown>>): string {
   return `{\n${entries.join(",\n")}\n}`.replace(
     /[<>&\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  ) as Html;
 }

@@ -1,3 +1,4 @@
+import { jsonText } from "../../json-text.js";
 import { usageJson } from "../../usage/report-json.js";
 import { bumpOf, operationCounts, summaryOf } from "./blocks.js";
 import type { ReportInput } from "./report-input.js";
@@ -5,7 +6,7 @@ import { reportSchemaId } from "./report-schema.js";
 
 /** The report for programs. `version` grows when a key changes its meaning or goes. `schema` says where its schema is. */
 export function jsonReport(input: ReportInput, schema: string = reportSchemaId): string {
-  return `${JSON.stringify({ $schema: schema, ...reportOf(input) }, null, 2)}\n`;
+  return jsonText({ $schema: schema, ...reportOf(input) });
 }
 
 function reportOf({ diff, levels, acceptances, usage }: ReportInput): object {

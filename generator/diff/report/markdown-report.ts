@@ -1,4 +1,12 @@
-import { markdownCell, markdownCode, markdownText } from "../../emit/markdown.js";
+import {
+  joinMarkdown,
+  markdownOf,
+  markdownCell,
+  markdownSpan,
+  markdownText,
+  ownWord,
+  type Markdown,
+} from "../../emit/markdown.js";
 import { usageMarkdown } from "../../usage/report-markdown.js";
 import type { Level, Verdict } from "../codes.js";
 import { verdicts, worst } from "../codes.js";
@@ -14,6 +22,7 @@ import {
   shortName,
   summaryOf,
 } from "./blocks.js";
+import { summaryText } from "./folded.js";
 import { renderReport } from "./render-report.js";
 import type { ReportInput } from "./report-input.js";
 import { cut, witnessText } from "./terminal-report.js";
@@ -39,9 +48,9 @@ function reportWith(input: ReportInput, lines: number, isShortened: boolean): st
   return renderReport("report.md", {
     title: markdownText(`${diff.before} → ${diff.after}`),
     levels: summaryOf(diff, levels).map(({ level, verdict, counts, bump }) => ({
-      level,
+      level: ownWord(level),
       verdict: markOf(verdict),
-      bump,
+      bump: ownWord(bump),
       ...counts,
     })),
     added,
@@ -52,13 +61,13 @@ function reportWith(input: ReportInput, lines: number, isShortened: boolean): st
     isShortened,
     documentation: diff.documentation.length,
     examples: diff.examples.length,
-    usage: usage === undefined ? "" : usageMarkdown(usage, lines),
+    usage: usage === undefined ? [] : [usageMarkdown(usage, lines)],
     sections: (usage === undefined ? sectionsOf(diff, levels) : []).map(({ resource, blocks }) => {
       const hurts = blocks.filter(({ weight }) => weight !== "safe" && weight !== "none");
       const safe = blocks.filter((block) => !hurts.includes(block));
       return {
-        mark: marks[worst(blocks.map(({ weight }) => weight))],
-        resource: markdownText(resource),
+        mark: ownWord(marks[worst(blocks.map(({ weight }) => weight))]),
+        resource: summaryText(resource),
         counts: countsText(blocks),
         blocks: hurts.map((block) => blockView(block, levels, lines)),
         hasHurts: hurts.length > 0,
@@ -68,63 +77,71 @@ function reportWith(input: ReportInput, lines: number, isShortened: boolean): st
     }),
     hasHypotheses: diff.hypotheses.length > 0,
     hypotheses: diff.hypotheses.map(({ kind, subject, from, to, score, evidence }) => ({
-      text: `${kind} ${code(subject)}: ${code(from)} → ${code(to)} (${score.toFixed(2)}: ${evidence.map((one) => markdownText(one)).join("; ")})`,
+      text: markdownOf`${ownWord(kind)} ${code(subject)}: ${code(from)} → ${code(to)} (${markdownCell(score.toFixed(2))}: ${listText(evidence, markdownText, "; ")})`,
     })),
     hasAccepted: acceptances !== undefined,
     accepted: [
       ...(acceptances?.accepted ?? []).map(
         ({ finding, reason }) =>
-          `${code(finding.fingerprint)} ${markdownText(finding.message)} *${markdownText(reason)}*`,
+          markdownOf`${code(finding.fingerprint)} ${markdownText(finding.message)} *${markdownText(reason)}*`,
       ),
       ...(acceptances?.expired ?? []).map(
-        ({ fingerprint, until }) => `${code(fingerprint)} was accepted until ${until ?? ""}.`,
+        ({ fingerprint, until }) =>
+          markdownOf`${code(fingerprint)} was accepted until ${markdownCell(until ?? "")}.`,
       ),
       ...(acceptances?.stale ?? []).map(
-        ({ fingerprint }) => `${code(fingerprint)} matches nothing any more.`,
+        ({ fingerprint }) => markdownOf`${code(fingerprint)} matches nothing any more.`,
       ),
     ],
   });
 }
 
-/** In a table a bar would end the cell; here it stands as it is. */
-function code(text: string): string {
-  return text === "" ? "" : `\`${markdownCode(text).replaceAll("\\|", "|")}\``;
+function code(text: string): Markdown {
+  return text === "" ? markdownOf`` : markdownSpan(text);
+}
+
+function listText(
+  texts: readonly string[],
+  encode: (text: string) => Markdown,
+  separator: string,
+): Markdown {
+  return joinMarkdown(texts.map(encode), separator);
 }
 
 const marks = { breaking: "🔴", unknown: "🟣", risky: "🟡", safe: "🟢", none: "⚪" } as const;
 
-function markOf(verdict: Verdict): string {
-  return `${marks[verdict]} ${verdict}`;
+function markOf(verdict: Verdict): Markdown {
+  return markdownOf`${ownWord(marks[verdict])} ${ownWord(verdict)}`;
 }
 
 /** `26 breaking, 1 risky`, each finding by what it does at worst. */
-function countsText(blocks: readonly Block[]): string {
+function countsText(blocks: readonly Block[]): Markdown {
   const count = (verdict: Verdict) =>
     blocks
       .filter(({ weight }) => weight === verdict)
       .reduce((sum, { findings }) => sum + findings.length, 0);
-  return verdicts
+  const counts = verdicts
     .toReversed()
     .filter((verdict) => count(verdict) > 0)
-    .map((verdict) => `${count(verdict)} ${verdict}`)
-    .join(", ");
+    .map((verdict) => markdownOf`${count(verdict)} ${ownWord(verdict)}`);
+  return joinMarkdown(counts, ", ");
 }
 
-function headText(findings: readonly Finding[]): string {
+function headText(findings: readonly Finding[]): Markdown {
   const [first] = findings;
-  if (first === undefined) return "";
+  if (first === undefined) return markdownOf``;
   if (findings.length === 1) return markdownText(headLine(first));
-  const names = findings.map((finding) => code(shortName(finding))).join(", ");
-  return `${markdownText(commonName(findings))} (${findings.length}): ${names}`;
+  const names = listText(findings.map(shortName), code, ", ");
+  return markdownOf`${markdownText(commonName(findings))} (${findings.length}): ${names}`;
 }
 
-function blockView({ weight, findings }: Block, levels: readonly Level[], lines: number): object {
+function blockView({ weight, findings }: Block, levels: readonly Level[], lines: number) {
   const [first] = findings;
   const alone = findings.length === 1 ? first : undefined;
   return {
     mark: markOf(weight),
     head: headText(findings),
-    code: first?.code ?? "",
+    code: first === undefined ? markdownOf`` : ownWord(first.code),
     details: first === undefined ? [] : detailLines(first, levels, alone).slice(0, lines),
   };
 }
@@ -133,35 +150,37 @@ function detailLines(
   { verdict, direction, reach, advice }: Finding,
   levels: readonly Level[],
   alone: Finding | undefined,
-): readonly string[] {
+): readonly Markdown[] {
   const { symbols, operations } = reach;
   const way = directionText(direction);
-  const shown = symbols.slice(0, 8).map(code).join(", ");
-  const more = symbols.length > 8 ? ` and ${symbols.length - 8} more` : "";
+  const shown = listText(symbols.slice(0, 8), code, ", ");
+  const more = symbols.length > 8 ? markdownOf` and ${symbols.length - 8} more` : markdownOf``;
+  const weights = [levelsText(verdict, levels), way].filter((part) => part !== "").join("; ");
   return [
-    `${[levelsText(verdict, levels), way].filter((part) => part !== "").join("; ")}. ${markdownText(advice)}`,
+    markdownOf`${markdownCell(weights)}. ${markdownText(advice)}`,
     ...(alone === undefined || (alone.before === undefined && alone.after === undefined)
       ? []
       : [
-          `${code(cut(alone.before ?? "(nothing)", 300))} → ${code(cut(alone.after ?? "(nothing)", 300))}`,
+          markdownOf`${code(cut(alone.before ?? "(nothing)", 300))} → ${code(cut(alone.after ?? "(nothing)", 300))}`,
         ]),
     ...(alone?.witness === undefined ? [] : [witnessLine(alone.witness)]),
     ...(operations.length === 0
       ? []
-      : [`${operations.length} operation${operations.length === 1 ? "" : "s"}: ${shown}${more}`]),
-    ...(alone === undefined ? [] : [`${placeText(alone)} · ${code(alone.fingerprint)}`]),
+      : [
+          markdownOf`${operations.length} ${ownWord(operations.length === 1 ? "operation" : "operations")}: ${shown}${more}`,
+        ]),
+    ...(alone === undefined ? [] : [markdownOf`${placeText(alone)} · ${code(alone.fingerprint)}`]),
   ];
 }
 
-function witnessLine(witness: NonNullable<Finding["witness"]>): string {
+function witnessLine(witness: NonNullable<Finding["witness"]>): Markdown {
   const [words = "", ...value] = witnessText(witness).split(": ");
-  return `${markdownCell(words)}: ${code(value.join(": "))}`;
+  return markdownOf`${markdownCell(words)}: ${code(value.join(": "))}`;
 }
 
-function placeText({ places }: Finding): string {
-  return [places.before, places.after]
-    .flatMap((place) =>
-      place === undefined ? [] : [code(`${place.file}:${place.line}:${place.column}`)],
-    )
-    .join(" → ");
+function placeText({ places }: Finding): Markdown {
+  const found = [places.before, places.after].flatMap((place) =>
+    place === undefined ? [] : [`${place.file}:${place.line}:${place.column}`],
+  );
+  return listText(found, code, " → ");
 }

@@ -1,17 +1,18 @@
 import { readFileSync } from "node:fs";
-import Handlebars from "handlebars";
+import type { Markdown } from "../../emit/markdown.js";
+import { fillTemplate, type TemplateValues } from "../../emit/templates.js";
+import type { Html } from "./html-text.js";
 
-/** A file of `templates/diff/`. */
-export function reportAsset(name: string): string {
+/** A file of `templates/diff/`: ours. */
+export function reportAsset(name: string): Html {
   const file = new URL(`../../../templates/diff/${name}`, import.meta.url);
-  return readFileSync(file, "utf8").replaceAll("\r\n", "\n");
+  return readFileSync(file, "utf8").replaceAll("\r\n", "\n") as Html;
 }
 
-/** Templates get finished strings: each has been through the encoder for its place before it comes here. */
-export function renderReport(name: string, values: object): string {
-  return Handlebars.create().compile(reportAsset(`${name}.hbs`), {
-    noEscape: true,
-    strict: true,
-    knownHelpersOnly: true,
-  })(values);
+/** In a page stands HTML alone; in Markdown both, since a line of HTML is read as HTML there. */
+export function renderReport<Name extends string>(
+  name: Name,
+  values: TemplateValues<Name extends `${string}.md` ? Markdown | Html : Html>,
+): string {
+  return fillTemplate(reportAsset(`${name}.hbs`), values);
 }

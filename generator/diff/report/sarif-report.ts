@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
-import { markdownCell, markdownText } from "../../emit/markdown.js";
+import { joinMarkdown, markdownCell, markdownText } from "../../emit/markdown.js";
+import { jsonText } from "../../json-text.js";
 import type { DiffCode, Level, Verdict } from "../codes.js";
 import { codes } from "../codes.js";
 import type { Finding, FindingPlace } from "../finding.js";
@@ -40,7 +41,7 @@ export function sarifReport(input: ReportInput): string {
     ],
     properties: { before, after, verdict },
   };
-  return `${JSON.stringify({ $schema: schema, version: "2.1.0", runs: [run] }, null, 2)}\n`;
+  return jsonText({ $schema: schema, version: "2.1.0", runs: [run] });
 }
 
 /** `property-became-optional` → `PropertyBecameOptional`. */
@@ -114,7 +115,7 @@ function resultOf(finding: Finding, { rules, levels, file }: Context): Record<st
     level: sarifLevel(weightOf([finding], levels)),
     message: {
       text: messageText(words.join(" ")),
-      markdown: messageText(words.map((line) => markdownCell(line)).join("\n\n")),
+      markdown: joinMarkdown(words.map(markdownCell), "\n\n"),
     },
     locations: place === undefined ? [] : [locationOf(place, finding)],
     ...(places.after === undefined || places.before === undefined

@@ -1,6 +1,7 @@
 import { levels } from "../codes.js";
 import { posix } from "node:path";
 import type { Locate } from "../../diagnostics.js";
+import { jsonText } from "../../json-text.js";
 import type { OutputFile } from "../../output/output-file.js";
 import { diff } from "../diff.js";
 import { sideOf, type Side } from "../side.js";
@@ -33,7 +34,7 @@ export function versionReports(versions: readonly ReportedVersion[], base: strin
   return [
     ...reports,
     { path: "codes.md", text: codesPage() },
-    { path: schemaFile, text: `${JSON.stringify(reportSchema(), null, 2)}\n` },
+    { path: schemaFile, text: jsonText(reportSchema()) },
   ];
 }
 

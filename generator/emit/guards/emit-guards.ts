@@ -1,4 +1,4 @@
-import { StructureKind, VariableDeclarationKind } from "ts-morph";
+import { StructureKind, VariableDeclarationKind } from "../structure-kinds.js";
 import type { TypeNode } from "../../model/api-model.js";
 import type { Code } from "../code.js";
 import { code, identifier, joinCode, stringLiteral } from "../code.js";

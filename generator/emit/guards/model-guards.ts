@@ -1,4 +1,4 @@
-import { StructureKind } from "ts-morph";
+import { StructureKind } from "../structure-kinds.js";
 import type { Code } from "../code.js";
 import { code, identifier } from "../code.js";
 import type { EmitInput } from "../emit-context.js";

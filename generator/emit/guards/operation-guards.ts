@@ -1,4 +1,4 @@
-import { StructureKind, VariableDeclarationKind } from "ts-morph";
+import { StructureKind, VariableDeclarationKind } from "../structure-kinds.js";
 import type { Operation, TypeNode } from "../../model/api-model.js";
 import type { Call } from "../../model/names.js";
 import { isJson } from "../../model/media-type.js";

@@ -1,14 +1,22 @@
 import { ts } from "ts-morph";
+import {
+  code,
+  literalContent,
+  memberAccess,
+  propertyKey,
+  stringLiteral,
+  type Code,
+} from "../../emit/code.js";
 
 /** A stretch of a file, and what is to stand there. No line comes or goes. */
 export interface Edit {
   readonly file: ts.SourceFile;
   readonly start: number;
   readonly end: number;
-  readonly text: string;
+  readonly text: Code;
 }
 
-export function replaceNode(node: ts.Node, text: string): Edit {
+export function replaceNode(node: ts.Node, text: Code): Edit {
   const file = node.getSourceFile();
   return { file, start: node.getStart(file), end: node.getEnd(), text };
 }
@@ -17,39 +25,32 @@ export function replaceNode(node: ts.Node, text: string): Edit {
 export function replaceLiteral(node: ts.StringLiteralLike, text: string): Edit {
   const file = node.getSourceFile();
   const start = node.getStart(file);
-  const quote = file.text.charAt(start);
-  const escaped = JSON.stringify(text).slice(1, -1);
-  const inner =
-    quote === '"' ? escaped : escaped.replaceAll('\\"', '"').replaceAll(quote, `\\${quote}`);
+  // Nothing is escaped between the quotes of JSX.
+  if (ts.isJsxAttribute(node.parent)) return replaceNode(node, code`{${stringLiteral(text)}}`);
+  const inner = literalContent(text, file.text.charAt(start));
   return { file, start: start + 1, end: node.getEnd() - 1, text: inner };
 }
 
 /** Another key in the place of one: `company.old`, `{ old }`, `{ old: 1 }`, `company["old"]`, `"old" in company`. */
 export function replaceKey(node: ts.Node, name: string): Edit | undefined {
   const { parent } = node;
-  const isPlain =
-    ts.isIdentifierStart(name.codePointAt(0) ?? 0, ts.ScriptTarget.ESNext) &&
-    /^[\p{ID_Continue}$]*$/u.test(name);
-  const key = isPlain ? name : JSON.stringify(name);
+  const key = propertyKey(name);
+  const isPlain = key === name;
   if (ts.isStringLiteralLike(node)) return replaceLiteral(node, name);
   if (ts.isLiteralTypeNode(node) && ts.isStringLiteralLike(node.literal))
     return replaceLiteral(node.literal, name);
   if (!ts.isIdentifier(node)) return undefined;
   if (ts.isPropertyAccessExpression(parent) && parent.name === node) {
-    if (isPlain) return replaceNode(node, name);
-    const chain = parent.questionDotToken === undefined ? "" : "?.";
+    if (isPlain) return replaceNode(node, key);
+    const chain = parent.questionDotToken === undefined ? code`` : code`?.`;
     const file = node.getSourceFile();
-    return {
-      file,
-      start: parent.expression.getEnd(),
-      end: node.getEnd(),
-      text: `${chain}[${key}]`,
-    };
+    const text = code`${chain}${memberAccess(name)}`;
+    return { file, start: parent.expression.getEnd(), end: node.getEnd(), text };
   }
-  if (ts.isShorthandPropertyAssignment(parent)) return replaceNode(node, `${key}: ${node.text}`);
-  if (ts.isBindingElement(parent)) {
-    return replaceNode(node, parent.propertyName === node ? key : `${key}: ${node.text}`);
-  }
+  const entry = code`${key}: ${propertyKey(node.text)}`;
+  if (ts.isShorthandPropertyAssignment(parent)) return replaceNode(node, entry);
+  if (ts.isBindingElement(parent))
+    return replaceNode(node, parent.propertyName === node ? key : entry);
   return ts.isPropertyAssignment(parent) && parent.name === node
     ? replaceNode(node, key)
     : undefined;

@@ -4,6 +4,7 @@ import type { Finding, Hypothesis } from "../../diff/finding.js";
 import { operationKey } from "../../diff/match.js";
 import type { NamedCall, Pair, Side } from "../../diff/side.js";
 import { callsIn } from "../../diff/symbols.js";
+import { propertyKey } from "../../emit/code.js";
 import { routeOf } from "../../emit/operations.js";
 import type { Operation } from "../../model/api-model.js";
 import type { AnalysedProgram } from "../analyse.js";
@@ -120,11 +121,11 @@ function methodEdits(node: ts.Node, from: NamedCall, to: NamedCall): readonly Ed
     return exportEdits(node, methodTypeNames(from.call, to.call));
   const { parent } = node;
   if (!ts.isPropertyAccessExpression(parent) || parent.name !== node) return [];
-  const method = replaceNode(node, to.call.method);
+  const method = replaceNode(node, propertyKey(to.call.method));
   if (from.resource.name === to.resource.name) return [method];
   const owner = parent.expression;
   const isPlain = ts.isPropertyAccessExpression(owner) && owner.name.text === from.resource.name;
-  return isPlain ? [replaceNode(owner.name, to.resource.name), method] : [];
+  return isPlain ? [replaceNode(owner.name, propertyKey(to.resource.name)), method] : [];
 }
 
 /** `request("GET /companies/{company_id}")` */

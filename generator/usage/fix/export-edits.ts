@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { code, propertyKey, type Code } from "../../emit/code.js";
 import type { Call } from "../../model/names.js";
 import { lowerFirst } from "../client-names.js";
 import { fixtureOf } from "../shims.js";
@@ -39,14 +40,15 @@ export function exportEdits(node: ts.Node, names: ReadonlyMap<string, string>): 
   const to = names.get(node.text);
   if (to === undefined || to === node.text) return [];
   const { parent } = node;
+  const name = propertyKey(to);
   if (ts.isExportSpecifier(parent)) {
-    return [replaceNode(node, parent.propertyName === undefined ? `${to} as ${node.text}` : to)];
+    return [replaceNode(node, parent.propertyName === undefined ? aliased(to, node) : name)];
   }
   if (!ts.isImportSpecifier(parent) || parent.propertyName !== undefined)
-    return [replaceNode(node, to)];
+    return [replaceNode(node, name)];
   const others = identifiersIn(node.getSourceFile());
   // The file has a name of its own that the new one would meet.
-  if (others.some(({ text }) => text === to)) return [replaceNode(node, `${to} as ${node.text}`)];
+  if (others.some(({ text }) => text === to)) return [replaceNode(node, aliased(to, node))];
   return others
     .filter((one) => one.text === node.text && isReference(one))
     .map((one) => renamed(one, to));
@@ -78,7 +80,13 @@ function isReference(node: ts.Identifier): boolean {
 
 function renamed(node: ts.Identifier, to: string): Edit {
   const { parent } = node;
-  if (ts.isShorthandPropertyAssignment(parent)) return replaceNode(node, `${node.text}: ${to}`);
+  if (ts.isShorthandPropertyAssignment(parent)) {
+    return replaceNode(node, code`${propertyKey(node.text)}: ${propertyKey(to)}`);
+  }
   const isKept = ts.isExportSpecifier(parent) && parent.propertyName === undefined;
-  return replaceNode(node, isKept ? `${to} as ${node.text}` : to);
+  return replaceNode(node, isKept ? aliased(to, node) : propertyKey(to));
+}
+
+function aliased(to: string, node: ts.Identifier): Code {
+  return code`${propertyKey(to)} as ${propertyKey(node.text)}`;
 }

@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { jsonExpression } from "../../emit/code.js";
 import { outermost, readersOf } from "../context.js";
 import type { Use } from "../use.js";
 import { replaceLiteral, replaceNode, type Edit } from "./edit.js";
@@ -23,9 +24,11 @@ export function valueEdits(
         : [use.value];
   return values.flatMap((value) => {
     if (ts.isStringLiteralLike(value) && value.text === from)
-      return [replaceLiteral(value, String(to))];
+      return [
+        typeof to === "string" ? replaceLiteral(value, to) : replaceNode(value, jsonExpression(to)),
+      ];
     return ts.isNumericLiteral(value) && Number(value.text) === from
-      ? [replaceNode(value, String(to))]
+      ? [replaceNode(value, jsonExpression(to))]
       : [];
   });
 }

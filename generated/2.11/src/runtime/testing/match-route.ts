@@ -19,7 +19,7 @@ export function routeMatcher(
 ): MatchRoute {
   const candidates = operations
     .map((operation) => {
-      const [ownMethod, path = ""] = operation.route.split(" ");
+      const [ownMethod, path = ""] = operation.route.split(/ (.*)/s);
       return { operation, ownMethod, segments: path.split("/").map(segmentOf) };
     })
     .sort((a, b) => compare(a.segments, b.segments));
@@ -42,10 +42,10 @@ export function routeMatcher(
   };
 }
 
-/** A segment of a path template: its text where it has no parameter, else a pattern. */
+/** A segment of a path template: the names of its parameters, and the texts before, between and behind them. */
 interface Segment {
   readonly names: readonly string[];
-  readonly pattern: RegExp;
+  readonly texts: readonly string[];
   /** 0: spelled out; 1: a parameter beside text; 2: a parameter. */
   readonly openness: 0 | 1 | 2;
 }
@@ -53,24 +53,39 @@ interface Segment {
 function segmentOf(template: string): Segment {
   const names = [...template.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
   const texts = template.split(/\{[^{}]+\}/);
-  const pattern = new RegExp(`^${texts.map(escaped).join("(.+?)")}$`, "s");
   const openness = names.length === 0 ? 0 : texts.some((text) => text !== "") ? 1 : 2;
-  return { names, pattern, openness };
+  return { names, texts, openness };
 }
 
-function matchSegment({ names, pattern }: Segment, text: string): [string, string][] | undefined {
-  const found = pattern.exec(decoded(text));
-  return found === null ? undefined : names.map((name, index) => [name, found[index + 1] ?? ""]);
+function matchSegment({ names, texts }: Segment, text: string): [string, string][] | undefined {
+  const found = partsBetween(texts, decoded(text));
+  return found?.map((part, index) => [names[index] ?? "", part]);
+}
+
+/**
+ * What stands between the texts, each as short as it can be and never empty. No regular expression: one of many
+ * parameters could backtrack without end.
+ */
+function partsBetween([first = "", ...others]: readonly string[], text: string) {
+  const last = others.pop();
+  if (last === undefined) return text === first ? [] : undefined;
+  const end = text.length - last.length;
+  if (!text.startsWith(first) || !text.endsWith(last)) return undefined;
+  const parts: string[] = [];
+  let from = first.length;
+  for (const next of others) {
+    const at = text.indexOf(next, from + 1);
+    if (at < 0) return undefined;
+    parts.push(text.slice(from, at));
+    from = at + next.length;
+  }
+  return from < end ? [...parts, text.slice(from, end)] : undefined;
 }
 
 /** From the left, what is spelled out comes first. */
 function compare(a: readonly Segment[], b: readonly Segment[]): number {
   const index = a.findIndex(({ openness }, at) => openness !== b[at]?.openness);
   return index < 0 ? 0 : (a[index]?.openness ?? 0) - (b[index]?.openness ?? 0);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
 /** Percent-encoding that says nothing is left as it is. */

@@ -1,0 +1,58 @@
+import { stat } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
+import type { Console } from "./console.js";
+
+/** Milliseconds between two looks: some files, and no more than their times and sizes. */
+const every = 150;
+
+/**
+ * Runs now, and again whenever a file changes that the last run has read, until somebody presses Ctrl-C. A run that fails
+ * says so; the next change is another chance. Files are looked at rather than listened for: that works on every platform and
+ * file system, also where an editor replaces a file.
+ *
+ * @param run Gives the paths of all files that it has read or looked for; the first ones are known before.
+ */
+export async function watchInputs(
+  run: () => Promise<readonly string[]>,
+  first: readonly string[],
+  console: Console,
+): Promise<void> {
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  for (const signal of signals) process.on(signal, end);
+  try {
+    let known: readonly string[] = first;
+    while (!ending.signal.aborted) {
+      const before = await statesOf(known);
+      const inputs = [...new Set(await run())];
+      const files = inputs.length === 1 ? "1 file" : `${inputs.length} files`;
+      const states = new Map([...(await statesOf(inputs)), ...before]);
+      console.line(`Watching ${files}. Ctrl-C ends.`);
+      await nextChange(states, ending.signal);
+      known = inputs;
+    }
+  } finally {
+    for (const signal of signals) process.off(signal, end);
+  }
+}
+
+type States = ReadonlyMap<string, string>;
+
+/** Waits until a file is in another state. */
+async function nextChange(known: States, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const now = await statesOf([...known.keys()]);
+    if (signal.aborted || [...known].some(([path, state]) => now.get(path) !== state)) return;
+    // Ctrl-C ends the wait.
+    await setTimeout(every, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+async function statesOf(paths: readonly string[]): Promise<States> {
+  const states = paths.map(async (path) => {
+    const found = await stat(path).catch(() => undefined);
+    return [path, found && `${found.mtimeMs} ${found.size} ${found.ino}`] as const;
+  });
+  return new Map((await Promise.all(states)).map(([path, state]) => [path, state ?? "absent"]));
+}

@@ -1,0 +1,74 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { compiledFolder } from "../kept.js";
+import type { Tasks } from "./tasks.js";
+
+/** What a worker is asked, and what it answers. */
+export interface Question {
+  readonly name: keyof Tasks;
+  readonly input: readonly unknown[];
+}
+export type Answer = { readonly output: unknown } | { readonly error: unknown };
+
+interface Job extends Question {
+  readonly resolve: (output: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+let pool: Pool | undefined;
+
+/** The threads of this process; none where the generator runs from its sources, or has one processor. */
+export function findPool(): Pool | undefined {
+  if (compiledFolder === undefined || availableParallelism() < 2) return undefined;
+  return (pool ??= new Pool(join(compiledFolder, "worker.js")));
+}
+
+/** Threads, each started when there is something to do for it; they keep no process alive that is done. */
+class Pool {
+  private readonly waiting: Job[] = [];
+  private readonly idle: Worker[] = [];
+  private readonly most = Math.min(4, availableParallelism());
+  private started = 0;
+
+  constructor(private readonly file: string) {}
+
+  run(name: keyof Tasks, input: readonly unknown[]): Promise<unknown> {
+    return new Promise((resolve, reject) => this.add({ name, input, resolve, reject }));
+  }
+
+  private add(job: Job): void {
+    const worker = this.idle.pop() ?? (this.started < this.most ? this.start() : undefined);
+    if (worker === undefined) this.waiting.push(job);
+    else this.give(worker, job);
+  }
+
+  private start(): Worker {
+    this.started += 1;
+    // Most of what is made on the way is short-lived: room for it saves a tenth of the time.
+    return new Worker(this.file, { resourceLimits: { maxYoungGenerationSizeMb: 64 } });
+  }
+
+  private give(worker: Worker, { name, input, resolve, reject }: Job): void {
+    worker.ref();
+    const answered = (answer: Answer) => {
+      worker.off("error", failed);
+      worker.unref();
+      if ("error" in answer) reject(answer.error);
+      else resolve(answer.output);
+      const next = this.waiting.shift();
+      if (next === undefined) this.idle.push(worker);
+      else this.give(worker, next);
+    };
+    // It ran out of memory: the job is lost, and the next one gets another thread.
+    const failed = (error: unknown) => {
+      worker.off("message", answered);
+      this.started -= 1;
+      reject(error);
+      const next = this.waiting.shift();
+      if (next !== undefined) this.add(next);
+    };
+    worker.once("message", answered).once("error", failed);
+    worker.postMessage({ name, input } satisfies Question);
+  }
+}

@@ -1,0 +1,85 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { makeWorkplace } from "./pets.js";
+import { root, runCli } from "./run.js";
+
+/** A watching process, and what it has printed since it was last asked. */
+function startWatching(folder: string, args: readonly string[]) {
+  const bin = join(root, "generator/bin.js");
+  const child = spawn(process.execPath, [bin, "generate", ...args, "--watch"], { cwd: folder });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const exited = once(child, "exit");
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => (printed += text));
+  }
+  return {
+    /** What a run printed, to its end. */
+    async run(): Promise<string> {
+      while (!/^Watching .*\n/m.test(printed)) {
+        if (child.exitCode !== null) throw new Error(printed);
+        await Promise.race([once(child.stdout, "data"), exited]);
+      }
+      const end = /^Watching .*\n/m.exec(printed)!;
+      const text = printed.slice(0, end.index + end[0].length);
+      printed = printed.slice(text.length);
+      return text;
+    },
+    async stop(): Promise<number | null> {
+      child.kill("SIGINT");
+      await exited;
+      return child.exitCode;
+    },
+  };
+}
+
+test("generates with each change, says what is wrong, and goes on until Ctrl-C", async () => {
+  const { folder, put, read } = makeWorkplace();
+  put("animal.yaml", "type: object\nproperties: { id: { type: string } }\n");
+  const description = read("pets.yaml").replace("#/components/schemas/pet", "./animal.yaml");
+  put("pets.yaml", description);
+  const { run, stop } = startWatching(folder, ["--config", "specs.yaml"]);
+  // The configuration, its lock, the description of both versions, and what that refers to.
+  expect(await run()).toMatch(
+    /files in generated\/1, \d+ written[^]*Watching 4 files\. Ctrl-C ends/,
+  );
+  const models = () => read("generated/1/src/models.ts");
+  const first = models();
+
+  put("animal.yaml", "type: object\nproperties: { id: { type: integer } }\n");
+  expect(await run()).toMatch(/files in generated\/1, \d+ written/);
+  const second = models();
+  expect(second).not.toBe(first);
+
+  put("pets.yaml", description.replace("./animal.yaml", "./none.yaml"));
+  expect(await run()).toContain("error[");
+  expect(models()).toBe(second);
+
+  put("pets.yaml", description);
+  put("animal.yaml", "type: object\nproperties: { id: { type: string } }\n");
+  while (models() !== first) await run();
+  expect(await stop()).toBe(0);
+});
+
+test("one description alone, and what it does not go with", async () => {
+  const { folder, put, read } = makeWorkplace();
+  const { run, stop } = startWatching(folder, ["--spec", "pets.yaml", "--out", "client"]);
+  expect(await run()).toMatch(/Watching 1 file\./);
+  put("pets.yaml", read("pets.yaml").replace("id: { type: string } }", "id: { type: integer } }"));
+  expect(await run()).toMatch(/files in client, \d+ written/);
+  expect(await stop()).toBe(0);
+  expect((await runCli(["generate", "--watch", "--check"], { cwd: folder })).code).toBe(2);
+});
+
+test("what is being edited need not be what was locked", async () => {
+  const { folder, put, read } = makeWorkplace();
+  await runCli(["specs", "lock", "--config", "specs.yaml"], { cwd: folder });
+  put("pets.yaml", read("pets.yaml").replace("Retrieve a pet.", "Retrieve one pet."));
+  const refused = await runCli(["generate", "--config", "specs.yaml"], { cwd: folder });
+  expect([refused.code, /error\[lock-mismatch]/.test(refused.stderr)]).toEqual([1, true]);
+  const { run, stop } = startWatching(folder, ["--config", "specs.yaml"]);
+  expect(await run()).toMatch(/warning\[lock-mismatch][^]*files in generated\/1, \d+ written/);
+  expect(await stop()).toBe(0);
+});
