@@ -116,7 +116,7 @@ test.each([
   expect(operationOf(text).authenticated).toBe(authenticated);
 });
 
-test("servers take the defaults of their variables", () => {
+test("a server is as many as its variables have values, the default first", () => {
   const { servers } = modelOf(`
 servers:
   - url: https://{region}.example.com/{base}
@@ -126,6 +126,7 @@ servers:
 `);
   expect(servers).toEqual([
     { url: "https://eu.example.com/{base}", description: "By region." },
+    { url: "https://us.example.com/{base}", description: "By region." },
     { url: "/v2" },
   ]);
 });
