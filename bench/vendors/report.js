@@ -42,10 +42,10 @@ export function resultsText(results) {
     "Ajv and the guard both refuse them: no finite value fits, or branches of a `oneOf` accept the values of one another, so that a value of what is meant is of two.",
     contradictions(sorted),
     "## All",
-    "Times are of one machine, in seconds: of the processor for generating, of the clock for compiling.",
+    "Times are of one machine on which others worked, in seconds: of the processor, all threads together, for generating, of the clock for compiling. MB are the most that the generator's process took, which may have generated others before.",
     [
-      "| description | kB | operations | schemas | result | generate | compile |",
-      "| --- | --: | --: | --: | --- | --: | --: |",
+      "| description | kB | operations | schemas | result | generate | MB | compile |",
+      "| --- | --: | --: | --: | --- | --: | --: | --: |",
       ...sorted.map(row),
     ].join("\n"),
     "",
@@ -72,7 +72,7 @@ function shortName({ name }) {
 }
 
 function row(result) {
-  const { bytesRead, operations, schemas, seconds = {} } = result;
+  const { bytesRead, operations, schemas, peakMegabytes, seconds = {} } = result;
   const cells = [
     shortName(result),
     Math.round(bytesRead / 1000),
@@ -80,6 +80,7 @@ function row(result) {
     schemas,
     isGood(result) ? "good" : "see above",
     seconds.generate,
+    peakMegabytes,
     seconds.compile,
   ];
   return `| ${cells.map((cell) => cell ?? "").join(" | ")} |`;
