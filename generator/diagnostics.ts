@@ -25,6 +25,7 @@ const codes = {
   "reference-remote": "error",
   "reference-circular": "error",
   "reference-mismatched": "error",
+  "mapping-dangling": "warning",
   "component-name-collision": "error",
   // load: corrections
   "overlay-invalid": "error",

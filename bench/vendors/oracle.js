@@ -1,6 +1,8 @@
 // Ajv on the schemas of a description, with what guards mean to read otherwise said in JSON Schema.
 import Ajv2020 from "ajv/dist/2020.js";
+import { Diagnostics } from "../../generator/diagnostics.ts";
 import { walkSpec } from "../../generator/load/structure.ts";
+import { createPatternReader } from "../../generator/model/normalize-string.ts";
 import { formats } from "../../templates/runtime/guard.ts";
 
 /** Gives, for a direction, the validator of the schema at a pointer. */
@@ -27,11 +29,22 @@ export function oracles(spec) {
   };
 }
 
+const patterns = createPatternReader(new Diagnostics());
+
+/** A pattern that may backtrack without end is looked at on short texts only, which the generator warns of. */
+class Bounded extends RegExp {
+  limit = patterns.limitOf(this.source, undefined, "") ?? Infinity;
+
+  test(text) {
+    return text.length > this.limit || super.test(text);
+  }
+}
+
 function pattern(source, flags) {
   try {
-    return new RegExp(source, flags);
+    return new Bounded(source, flags);
   } catch {
-    return new RegExp(source);
+    return new Bounded(source);
   }
 }
 
@@ -81,7 +94,7 @@ function translate(schema, dialect, direction) {
 
 function isPattern(source) {
   try {
-    return Boolean(pattern(source, "u"));
+    return pattern(source, "u").limit > 0;
   } catch {
     return false;
   }
@@ -123,8 +136,11 @@ function typed(schema) {
   else if (has("items", "prefixItems")) schema.type = "array";
 }
 
-/** Enums of several values are open in responses; of a type that none of them has, the values are what is meant. */
+/** Null among the types is meant beside an enum, too, as `nullable` is. Enums of several values are open in responses; of a type that none of them has, the values are what is meant. */
 function values(schema, direction) {
+  if (Array.isArray(schema.type) && schema.type.includes("null") && Array.isArray(schema.enum))
+    schema.enum = [...new Set([...schema.enum, null])];
+  passOverLimits(schema);
   if (!Array.isArray(schema.enum)) return;
   if (schema.enum.some((value) => typeof value === "object" && value !== null)) {
     delete schema.enum;
@@ -141,6 +157,26 @@ function values(schema, direction) {
   for (const key of ["enum", "minLength", "maxLength", "pattern", "minimum", "maximum", "format"])
     delete schema[key];
   schema.type = hasNull ? [...types, "null"] : types;
+}
+
+const limits = [
+  "minLength",
+  "maxLength",
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+];
+const alone = new Ajv2020({ strict: false, logger: false });
+
+/** Where none of the values is within the limits beside them, the values are what is meant. */
+function passOverLimits(schema) {
+  const values = schema.const === undefined ? schema.enum : [schema.const];
+  const found = Object.entries(schema).filter(([key]) => limits.includes(key));
+  if (!Array.isArray(values) || found.length === 0) return;
+  const isWithin = alone.compile(Object.fromEntries(found));
+  if (values.every((value) => value === null || !isWithin(value)))
+    for (const [key] of found) delete schema[key];
 }
 
 const kinds = {

@@ -1,12 +1,14 @@
-// The generator on descriptions of other vendors: `npm ci --prefix bench`, then `node bench/vendors/run.js`, or with parts
-// of the names of those that are wanted. Each is generated; the package is compiled; its guards are asked about its
-// fixtures and about values near them, and so is Ajv on the description's schemas. Writes RESULTS.md where all are tried.
+// The generator on descriptions of other vendors: `npm install --prefix bench`, then `node bench/vendors/run.js`, or with
+// parts of the names of those that are wanted. Each is generated; the package is compiled; its guards are asked about its
+// fixtures and about values near them, and so is Ajv on the description's schemas. Where all are tried, writes results.md;
+// what was tried before with the same sources is not tried again, so that a run can be broken off and taken up.
 import { fork } from "node:child_process";
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { documents } from "./documents.js";
+import { keptResults } from "./kept.js";
 import { isGood, resultsText, summary, timesText, verdict } from "./report.js";
 
 const seconds = 900;
@@ -15,27 +17,39 @@ const wanted = process.argv.slice(2);
 // The small ones first: what they have in common shows soon.
 const chosen = documents()
   .filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)))
-  .toSorted((a, b) => statSync(a.file).size - statSync(b.file).size);
+  .toSorted((a, b) => a.size - b.size);
+if (chosen.length === 0) {
+  console.error(`No description has ${wanted.join(" or ")} in its name.`);
+  process.exit(2);
+}
 /** One process for several descriptions, one after the other: a new one after a large one, or one that did not end. */
 let worker;
 const results = [];
-for (const { name, file } of chosen) {
-  const folder = mkdtempSync(join(tmpdir(), "vendor-"));
-  const outcome = await checked(file, folder);
-  rmSync(folder, { recursive: true, force: true });
-  const result = { name, bytesRead: statSync(file).size, ...outcome };
+for (const document of chosen) {
+  const { name, size } = document;
+  const kept = keptResults(document);
+  const outcome = kept.find() ?? (await tried(document));
+  if (outcome.crash === undefined) kept.keep(outcome);
+  const result = { name, bytesRead: size, ...outcome };
   results.push(result);
   console.log(`${results.length}/${chosen.length} ${name}: ${verdict(result)}${timesText(result)}`);
   if (wanted.length > 0 && !isGood(result)) console.log(JSON.stringify(outcome, null, 2));
 }
 if (wanted.length === 0) {
-  writeFileSync(join(here, "RESULTS.md"), resultsText(results));
+  writeFileSync(join(here, "results.md"), resultsText(results));
 }
 console.log(summary(results));
 
-process.exit();
+process.exit(results.every(isGood) ? 0 : 1);
 
-function checked(file, folder) {
+async function tried(document) {
+  const folder = mkdtempSync(join(tmpdir(), "vendor-"));
+  const outcome = await checked(document, folder);
+  rmSync(folder, { recursive: true, force: true });
+  return outcome;
+}
+
+function checked({ file, size }, folder) {
   const options = {
     execArgv: ["--max-old-space-size=6000"],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
@@ -48,7 +62,7 @@ function checked(file, folder) {
     const done = (outcome) => {
       clearTimeout(timer);
       child.removeAllListeners("message").removeAllListeners("exit");
-      if (outcome.crash !== undefined || worker.count >= 20 || statSync(file).size > 500_000) {
+      if (outcome.crash !== undefined || worker.count >= 20 || size > 500_000) {
         child.kill();
         worker = undefined;
       }

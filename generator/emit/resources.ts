@@ -48,7 +48,9 @@ function emitResource(resource: Resource, input: EmitInput): SourceFile {
 }
 
 function sentence({ tag, calls }: Resource): string {
-  const text = tag.description?.trim() ?? `${calls.length} operations.`;
+  const text =
+    tag.description?.trim() ??
+    (calls.length === 1 ? "1 operation." : `${calls.length} operations.`);
   return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 

@@ -3,6 +3,7 @@ import { Diagnostics, type Diagnostic } from "../diagnostics.js";
 import { homeOf, identityOf, sections, settleIn, type Bundle } from "./component-home.js";
 import { fileIdentity, folderOf, splitReference, type FileName } from "./external-file.js";
 import { setOwn } from "./json.js";
+import { findMapped } from "./mapping.js";
 import { copyValue, entryOrigin, setEntryOrigin, type Origins } from "./origins.js";
 import { pointerSegments } from "./pointer.js";
 import { referenceSites, type ReferenceSite } from "./reference-sites.js";
@@ -89,7 +90,9 @@ async function settle(
   trail: Trail,
   state: Bundle,
 ): Promise<void> {
-  const target = await findTarget(site, from, state.files);
+  const target = site.isMapping
+    ? await findMapped(site, from, state.files)
+    : await findTarget(site, from, state.files);
   if (target === undefined) return;
   if (target.file === state.files.main) {
     setOwn(site.holder, site.key, reference(target.pointer));

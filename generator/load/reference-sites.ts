@@ -13,6 +13,8 @@ export interface ReferenceSite {
   readonly kind: SpecKind;
   /** Of the reference itself: `/components/schemas/pet/$ref`. */
   readonly pointer: string;
+  /** A discriminator's: without it, a schema still says all that it says of values. */
+  readonly isMapping: boolean;
 }
 
 /** All references in and below an object of OpenAPI. */
@@ -27,7 +29,14 @@ export function sitesOf({ value, kind, pointer }: SpecNode): ReferenceSite[] {
   const sites: ReferenceSite[] = [];
   const reference = referenceOf(value);
   if (reference !== undefined && referable.has(kind)) {
-    sites.push({ holder: value, key: "$ref", reference, kind, pointer: `${pointer}/$ref` });
+    sites.push({
+      holder: value,
+      key: "$ref",
+      reference,
+      kind,
+      pointer: `${pointer}/$ref`,
+      isMapping: false,
+    });
   }
   return kind === "schema" ? [...sites, ...mappingSites(value, pointer)] : sites;
 }
@@ -65,6 +74,7 @@ function mappingSites(schema: JsonObject, pointer: string): ReferenceSite[] {
             reference,
             kind: "schema" as const,
             pointer: `${pointer}/discriminator/mapping/${escapePointerSegment(key)}`,
+            isMapping: true,
           },
         ]
       : [],

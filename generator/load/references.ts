@@ -1,12 +1,16 @@
 import { Diagnostics, type Diagnostic, type Locate } from "../diagnostics.js";
 import { danglingHint } from "./dangling.js";
 import { isJsonObject, kindName } from "./json.js";
+import { withoutMapping } from "./mapping.js";
 import { fragmentPointer, pointerSegments, resolvePointer } from "./pointer.js";
 import { referenceOf, sitesOf, type ReferenceSite } from "./reference-sites.js";
 import { walkSpec, type SpecKind, type SpecNode } from "./structure.js";
 import type { Json, JsonObject } from "./spec-document.js";
 
-/** Checks every reference of a bundled and corrected document, and reports all that lead nowhere. */
+/**
+ * Checks every reference of a bundled and corrected document, and reports all that lead nowhere. A discriminator's mapping
+ * that does is taken out.
+ */
 export function checkReferences(root: JsonObject, locate: Locate): readonly Diagnostic[] {
   const diagnostics = new Diagnostics(locate);
   const kinds = new Map<object, SpecKind>();
@@ -21,11 +25,15 @@ export function checkReferences(root: JsonObject, locate: Locate): readonly Diag
   collect({ value: root, kind: "document", pointer: "" });
   // The list grows: a reference may lead to a value that stands outside OpenAPI's structure and holds references too.
   for (const site of sites) {
-    const target = checkTarget(root, site, diagnostics);
-    if (target === undefined) continue;
-    collect({ ...target, kind: site.kind });
-    const kind = kinds.get(target.value);
-    if (kind !== site.kind) reportMismatch(site, `leads to a ${words(kind)}`, diagnostics);
+    const faults = new Diagnostics(locate);
+    const target = checkTarget(root, site, faults);
+    if (target !== undefined) {
+      collect({ ...target, kind: site.kind });
+      const kind = kinds.get(target.value);
+      if (kind !== site.kind && mayBe(site.kind, target.value)) reportTaken(site, kind, faults);
+      else if (kind !== site.kind) reportMismatch(site, `leads to a ${words(kind)}`, faults);
+    }
+    diagnostics.list.push(...(site.isMapping ? withoutMapping(site, faults.list) : faults.list));
   }
   reportCircles(root, sites, diagnostics);
   return diagnostics.list;
@@ -84,6 +92,31 @@ function remedy(pointer: string): string {
   return components === "components" && name !== undefined && more === undefined
     ? `If it is missing, a correction can add it: target $.components.${section ?? ""}, update { ${name}: … }.`
     : "If it is missing, a correction can add it.";
+}
+
+/**
+ * An object that says no more than this, of whatever kind it stands as, may be one of another kind. Of a response, nothing
+ * is a keyword of schemas: as one, it allows any value.
+ */
+const plainKeys: Partial<Record<SpecKind, readonly string[]>> = {
+  response: ["description"],
+  example: ["summary", "description"],
+  schema: ["description", "headers", "content", "links"],
+};
+
+function mayBe(kind: SpecKind, value: JsonObject): boolean {
+  return Object.keys(value).every((key) => plainKeys[kind]?.includes(key));
+}
+
+function reportTaken(
+  site: ReferenceSite,
+  kind: SpecKind | undefined,
+  diagnostics: Diagnostics,
+): void {
+  diagnostics.add("openapi-irregular", {
+    at: site.pointer,
+    message: `"${site.reference}" should lead to a ${words(site.kind)}, but leads to a ${words(kind)}; it is taken as a ${words(site.kind)}.`,
+  });
 }
 
 function reportMismatch(site: ReferenceSite, instead: string, diagnostics: Diagnostics): void {

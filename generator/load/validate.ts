@@ -27,14 +27,20 @@ export function checkVersion(root: JsonObject, locate: Locate): readonly Diagnos
           ? "The file does not say which OpenAPI it is: it has no `openapi` key."
           : `This is Swagger ${shown(swagger)}; OpenAPI 3.0 and 3.1 are read.`
         : `OpenAPI ${shown(version)} is not supported; 3.0 and 3.1 are read.`,
-    hint: versionHint(version, swagger),
+    hint: versionHint(version, swagger, locate("/swagger")?.file),
   });
   return diagnostics.list;
 }
 
-function versionHint(version: Json | undefined, swagger: Json | undefined): string {
-  if (version === undefined && swagger !== undefined)
-    return "Convert the description to OpenAPI 3.0 first, for instance with the npm package swagger2openapi.";
+function versionHint(
+  version: Json | undefined,
+  swagger: Json | undefined,
+  file = "swagger.json",
+): string {
+  if (version === undefined && swagger !== undefined) {
+    const name = /^[\w./-]+$/.test(file) ? file : JSON.stringify(file);
+    return `Convert it to OpenAPI 3.0 first: npx swagger2openapi --outfile openapi.json ${name}`;
+  }
   if (typeof version === "number")
     return `Write the whole version, quoted: openapi: "${version}.0".`;
   if (typeof version === "string" && /^3\.[01]$/.test(version)) {

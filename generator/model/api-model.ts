@@ -64,7 +64,12 @@ export interface Operation {
   /** Where one operation has several forms, told apart by their query: a method for each. */
   readonly forms: readonly OperationForm[];
   /** What the corrections say about names; the rule decides where they say nothing. */
-  readonly naming: { readonly resource?: string; readonly method?: string };
+  readonly naming: {
+    readonly resource?: string;
+    readonly method?: string;
+    /** It has no operationId: its route names it. */
+    readonly byRoute?: true;
+  };
   /** Whether it may be sent twice, where the corrections say so; its method decides where they do not. */
   readonly safe?: boolean;
   /** What the corrections say about its pages, `false` where it has none; the rule decides where they say nothing. */

@@ -1,10 +1,11 @@
 import type { HttpMethod, Operation } from "./api-model.js";
+import { routeWords } from "./route-words.js";
 import { camelCase, capitalize, singular, words } from "./words.js";
 
 /**
  * The name of an operation's method, by rule from its operationId and the resource on which it lives:
  * `listCompaniesForAContact` of contacts is `listCompanies`, `attachContactToACompany` is `attachCompany`,
- * `RetrieveACompanyById` of companies is `retrieve`. A correction may say otherwise.
+ * `RetrieveACompanyById` of companies is `retrieve`. Without an operationId the route speaks. A correction may say otherwise.
  */
 export function methodName(operation: Operation, resource: string): string {
   const said = operation.naming.method;
@@ -19,9 +20,8 @@ export function namedMethod(name: string): string {
 }
 
 function ruled(operation: Operation, resource: readonly string[]): string {
-  const said = words(operation.id)
-    .map((word) => word.toLowerCase())
-    .filter((word) => !fillers.has(word));
+  const spoken = operation.naming.byRoute ? routeWords(operation) : words(operation.id);
+  const said = spoken.map((word) => word.toLowerCase()).filter((word) => !fillers.has(word));
   if (startsWith(said, resource)) {
     const rest = said.slice(resource.length);
     const [first = ""] = rest;

@@ -10,7 +10,14 @@ import {
 import type { ArrayType, Discriminator, ObjectType, Property, TypeNode } from "./api-model.js";
 import { dropEmptyObject, intersection, nullable, union } from "./compose-types.js";
 import { inlineTargets, type InlineTarget } from "./inline-targets.js";
-import { enumValues, isNullable, numberType, typesOf, valuesType } from "./schema-keywords.js";
+import {
+  enumValues,
+  isNullable,
+  isWithinLimits,
+  numberType,
+  typesOf,
+  valuesType,
+} from "./schema-keywords.js";
 import { createPatternReader, stringType } from "./normalize-string.js";
 import { defined, listAt, numberAt, objectAt, stringAt, stringsAt } from "./spec-objects.js";
 
@@ -111,12 +118,40 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
   /** The values that the schema allows, where each is plain. */
   function plainValues(schema: JsonObject, pointer: string): readonly Json[] | undefined {
     const values = enumValues(schema);
-    if (!values?.some((value) => typeof value === "object" && value !== null)) return values;
+    if (values === undefined) return undefined;
+    const at = `${pointer}/${Object.hasOwn(schema, "const") ? "const" : "enum"}`;
+    reportMissingNull(values, schema, at);
+    if (!values.some((value) => typeof value === "object" && value !== null))
+      return valuesWithin(values, schema, at);
     diagnostics.add("schema-unsupported", {
-      at: `${pointer}/${Object.hasOwn(schema, "const") ? "const" : "enum"}`,
+      at,
       message: "Of values that are objects or lists only the type is looked at.",
     });
     return undefined;
+  }
+
+  /** As `nullable` does in 3.0, null among the types says that null is meant. */
+  function reportMissingNull(values: readonly Json[], schema: JsonObject, at: string): void {
+    const type = ownValue(schema, "type");
+    if (!Array.isArray(type) || !type.includes("null") || values.includes(null)) return;
+    diagnostics.add("schema-contradictory", {
+      at,
+      message: "null is among the types, but not among the values; it is allowed.",
+    });
+  }
+
+  /** Where none is within the limits that stand beside them, the values are what is meant. */
+  function valuesWithin(values: readonly Json[], schema: JsonObject, at: string): readonly Json[] {
+    const within = values.filter((value) => isWithinLimits(value, schema));
+    if (within.length === values.length) return values;
+    const isNone = within.every((value) => value === null);
+    diagnostics.add("schema-contradictory", {
+      at,
+      message: isNone
+        ? "None of these values is within the limits beside them: the limits are passed over."
+        : `Of these values, ${values.length - within.length} are not within the limits beside them, and are left out.`,
+    });
+    return isNone ? values : within;
   }
 
   function composition(schema: JsonObject, pointer: string, scope: Scope): TypeNode[] {

@@ -141,6 +141,7 @@ function operationOf(spec: SpecOperation, context: Context): Operation {
     naming: defined({
       resource: stringAt(codegen, "resource"),
       method: stringAt(codegen, "method"),
+      byRoute: stringAt(object, "operationId") === undefined ? (true as const) : undefined,
     }),
     pointer,
     ...defined({

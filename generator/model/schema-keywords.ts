@@ -36,6 +36,27 @@ export function enumValues(schema: JsonObject): readonly Json[] | undefined {
   return Array.isArray(values) ? values : undefined;
 }
 
+/** Whether a value has the length or the size that the schema asks for. */
+export function isWithinLimits(value: Json, schema: JsonObject): boolean {
+  const least = (limit: number | undefined) => limit ?? -Infinity;
+  const most = (limit: number | undefined) => limit ?? Infinity;
+  if (typeof value === "string") {
+    const length = [...value].length;
+    return (
+      length >= least(numberAt(schema, "minLength")) &&
+      length <= most(numberAt(schema, "maxLength"))
+    );
+  }
+  if (typeof value !== "number") return true;
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = numberLimits(schema);
+  return (
+    value >= least(minimum) &&
+    value <= most(maximum) &&
+    value > least(exclusiveMinimum) &&
+    value < most(exclusiveMaximum)
+  );
+}
+
 export function valuesType(values: readonly Json[], schema: JsonObject): TypeNode {
   const plain = [...new Set(values)].filter(
     (value) => typeof value === "string" || typeof value === "number" || typeof value === "boolean",
@@ -52,21 +73,27 @@ export function valuesType(values: readonly Json[], schema: JsonObject): TypeNod
 }
 
 export function numberType(schema: JsonObject, integer: boolean): TypeNode {
+  return {
+    kind: "number",
+    integer,
+    ...defined({
+      format: stringAt(schema, "format"),
+      ...numberLimits(schema),
+      multipleOf: numberAt(schema, "multipleOf"),
+    }),
+  };
+}
+
+function numberLimits(schema: JsonObject) {
   const minimum = numberAt(schema, "minimum");
   const maximum = numberAt(schema, "maximum");
   // 3.0 writes `exclusiveMinimum: true` beside `minimum`, 3.1 writes the number itself.
   const isMinimumOpen = ownValue(schema, "exclusiveMinimum") === true;
   const isMaximumOpen = ownValue(schema, "exclusiveMaximum") === true;
   return {
-    kind: "number",
-    integer,
-    ...defined({
-      format: stringAt(schema, "format"),
-      minimum: isMinimumOpen ? undefined : minimum,
-      maximum: isMaximumOpen ? undefined : maximum,
-      exclusiveMinimum: isMinimumOpen ? minimum : numberAt(schema, "exclusiveMinimum"),
-      exclusiveMaximum: isMaximumOpen ? maximum : numberAt(schema, "exclusiveMaximum"),
-      multipleOf: numberAt(schema, "multipleOf"),
-    }),
+    minimum: isMinimumOpen ? undefined : minimum,
+    maximum: isMaximumOpen ? undefined : maximum,
+    exclusiveMinimum: isMinimumOpen ? minimum : numberAt(schema, "exclusiveMinimum"),
+    exclusiveMaximum: isMaximumOpen ? maximum : numberAt(schema, "exclusiveMaximum"),
   };
 }

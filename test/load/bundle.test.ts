@@ -182,6 +182,35 @@ test("a discriminator's mapping may name files", async () => {
   });
 });
 
+test("a mapping to a file that is not there is taken out; a reference to it is an error all the same", async () => {
+  const { root, faults } = await bundled({
+    "api.yaml": `
+components:
+  schemas:
+    Pet:
+      discriminator:
+        propertyName: kind
+        mapping: { cat: models/cat.yml, fox: ../fox.yml, elk: "https://a.b/c#/d", dog: dog.yaml }
+    Lost: { properties: { cat: { $ref: models/cat.yml } } }
+`,
+    "dog.yaml": "{ type: object }",
+  });
+  expect(faults).toEqual([
+    "mapping-dangling api.yaml:7:20",
+    "mapping-dangling api.yaml:7:41",
+    "mapping-dangling api.yaml:7:58",
+    "file-unreadable api.yaml:8:34",
+  ]);
+  expect(root).toMatchObject({
+    components: {
+      schemas: {
+        Pet: { discriminator: { propertyName: "kind", mapping: { dog: expect.any(String) } } },
+      },
+    },
+  });
+  expect(JSON.stringify(root)).not.toContain("fox");
+});
+
 test("two values of one name are an error, with both places", async () => {
   const { diagnostics, faults } = await bundled({
     "api.yaml": `

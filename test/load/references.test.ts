@@ -46,7 +46,7 @@ components:
     "reference-dangling api.yaml:5:29",
     "reference-dangling api.yaml:8:11",
     "reference-dangling api.yaml:9:11",
-    "reference-dangling api.yaml:10:55",
+    "mapping-dangling api.yaml:10:55",
   ]);
   expect(found[0]?.pointer).toBe("/components/schemas/a/properties/x/$ref");
   expect(found[0]?.hint).toBe(
@@ -113,12 +113,16 @@ paths:
   /:
     get:
       parameters: [{ $ref: "#/components/schemas/a" }]
-      responses: { "200": { $ref: "#/info/title" } }
+      responses: { "200": { $ref: "#/info/title" }, "400": { $ref: "#/components/schemas/bad" } }
 info: { title: text }
-components: { schemas: { a: { type: string } } }
+components:
+  schemas: { a: { type: string }, bad: { description: Bad request. }, any: { $ref: "#/components/responses/r" } }
+  responses: { r: { description: "", content: { j: { schema: { $ref: "#/components/schemas/a" } } } } }
 `);
   expect(found.map(({ code, message }) => `${code}: ${message}`)).toEqual([
     'reference-mismatched: "#/components/schemas/a" should lead to a parameter, but leads to a schema.',
     'reference-mismatched: "#/info/title" should lead to a response, but leads to a string.',
+    'openapi-irregular: "#/components/schemas/bad" should lead to a response, but leads to a schema; it is taken as a response.',
+    'openapi-irregular: "#/components/responses/r" should lead to a schema, but leads to a response; it is taken as a schema.',
   ]);
 });

@@ -188,6 +188,15 @@ test.each([
   expect(checkVersion(yaml(text), () => undefined)).toEqual([]);
 });
 
+test("the hint for Swagger 2.0 is the command that converts the file", () => {
+  const hint = (file: string) =>
+    checkVersion(yaml('swagger: "2.0"'), () => ({ file, line: 1, column: 1 }))[0]?.hint;
+  expect(hint("specs/old.json")).toBe(
+    "Convert it to OpenAPI 3.0 first: npx swagger2openapi --outfile openapi.json specs/old.json",
+  );
+  expect(hint("my api.json")).toContain(' "my api.json"');
+});
+
 test.each([
   ['swagger: "2.0"', "/swagger", "Swagger 2.0"],
   ["openapi: 3.2.0", "/openapi", "OpenAPI 3.2.0"],

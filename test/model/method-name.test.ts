@@ -65,6 +65,30 @@ test.each([
   expect(named(resource, id, route)).toBe(method);
 });
 
+test.each([
+  ["models", "GET /v1/models", "list"],
+  ["models", "GET /v1/models/{modelId}", "retrieve"],
+  ["models", "POST /v1/models", "create"],
+  ["models", "PUT /v1/models/{modelId}", "replace"],
+  ["models", "PATCH /v1/models/{modelId}", "update"],
+  ["models", "DELETE /v1/models/{modelId}", "delete"],
+  ["models", "OPTIONS /v1/models", "options"],
+  ["models", "GET /models/{modelId}/dataBundles", "listDataBundles"],
+  ["models", "GET /models/{modelId}/status", "retrieveStatus"],
+  ["models", "POST /models/{modelId}/cancel", "cancel"],
+  ["models", "POST /models/{modelId}/mark-done", "markDone"],
+  ["models", "POST /models/{modelId}", "post"],
+  ["runs", "GET /models/{modelId}/runs", "listOfModels"],
+  ["general", "GET /", "retrieve"],
+])("of %s, %s without an operationId is %s", (resource, route, method) => {
+  const [verb = "", path = ""] = route.split(" ");
+  const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(
+    ([, name]) => `{ name: ${name}, in: path, required: true, schema: {} }`,
+  );
+  const text = `paths: { "${path}": { ${verb.toLowerCase()}: { parameters: [${parameters.join(", ")}] } } }`;
+  expect(methodName(operationOf(text), resource)).toBe(method);
+});
+
 test("a correction decides, in any spelling, and as safely", () => {
   expect(named("admins", "setAwayAdmin", "PUT /a", "method: setAway")).toBe("setAway");
   expect(named("admins", "setAwayAdmin", "PUT /a", "method: Set away")).toBe("setAway");

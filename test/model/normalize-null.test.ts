@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { typesOf } from "../support/spec-of.js";
+import { complaints, schemasText, typesOf } from "../support/spec-of.js";
 import { sketches } from "../support/sketch.js";
 
 /** The types of schemas, in short; see `sketch`. */
@@ -54,6 +54,12 @@ two: { type: [string, integer] }
     said: "null",
     two: "anyOf(string, integer)",
   });
+});
+
+test("null among the types is meant beside values that lack it, with a warning", () => {
+  const text = `pay: { type: [string, "null"], enum: [Cash, Card] }`;
+  expect(typed(text, "3.1.0")).toEqual({ pay: 'enum("Cash", "Card") or null' });
+  expect(complaints(schemasText(text, "3.1.0"))).toEqual(["warning schema-contradictory 5:36"]);
 });
 
 test("an enum's values, null among them", () => {

@@ -132,3 +132,23 @@ test("a keyword that no type can say is reported where it stands, and widens the
   expect(typed(`odd: { type: string, not: { enum: [a] } }`)).toEqual({ odd: "string" });
   expect(normalize(specOf(schemasText("plain: { type: string }"))).diagnostics).toEqual([]);
 });
+
+test("of values beside limits those within count, and all where none is", () => {
+  const text = `
+some: { type: string, enum: [a, bb, null], maxLength: 1 }
+all: { type: string, enum: [MALE, FEMALE], maxLength: 1 }
+high: { type: integer, enum: [1, 2, 3], minimum: 2, exclusiveMaximum: true, maximum: 3 }
+fine: { type: string, enum: ["\u{1f600}"], maxLength: 1 }
+`;
+  expect(typed(text)).toEqual({
+    some: '"a" or null',
+    all: 'enum("MALE", "FEMALE")',
+    high: "2",
+    fine: '"\u{1f600}"',
+  });
+  expect(complaints(schemasText(text.trim()))).toEqual([
+    "warning schema-contradictory 5:27",
+    "warning schema-contradictory 6:26",
+    "warning schema-contradictory 7:28",
+  ]);
+});

@@ -17,6 +17,7 @@ import type { GuardContext, ModelGuard, ModelGuards } from "./guard-context.js";
 import { isInherited } from "./inherited.js";
 import { enumText, numberText, stringText } from "./scalar-text.js";
 import { formatCheck } from "./formats.js";
+import { acceptsUndefined, isAnything } from "./wide-types.js";
 
 /** An expression that says whether `value`, itself an expression, is of a type. */
 export function checkText(
@@ -25,6 +26,7 @@ export function checkText(
   context: GuardContext,
   guards: ModelGuards,
 ): Code {
+  if (isAnything(type)) return code`true`;
   const inner = (node: TypeNode, at = value) => checkText(node, at, context, guards);
   switch (type.kind) {
     case "unknown":
@@ -90,13 +92,20 @@ function intersectionText(
   guards: ModelGuards,
 ): Code {
   if (isContradiction(members, context)) return code`false`;
+  const ordered = context.isOutside ? objectsFirst(members) : members;
   return allOf(
-    members.map((member, index) => {
-      const earlier = members.slice(0, index).filter(({ kind }) => kind === "object");
+    ordered.map((member, index) => {
+      const earlier = ordered.slice(0, index).filter(({ kind }) => kind === "object");
       const known = { ...context, ...(earlier.length > 0 ? { record: value, earlier } : {}) };
       return grouped(checkText(member, value, known, guards));
     }),
   );
+}
+
+/** An exported guard tells the compiler what a value is: it would not let us ask for other properties any more. */
+function objectsFirst(members: readonly TypeNode[]): readonly TypeNode[] {
+  const isObject = ({ kind }: TypeNode) => kind === "object";
+  return [...members.filter(isObject), ...members.filter((member) => !isObject(member))];
 }
 
 function listText(type: ArrayType, value: Code, context: GuardContext, guards: ModelGuards): Code {
@@ -202,7 +211,7 @@ function propertyText(
     isInherited(property.name) || isAskedOtherwise(property, value, context)
       ? code`${context.helper("own")}(${value}, ${stringLiteral(property.name)})`
       : code`${value}${memberAccess(property.name)}`;
-  if (property.type.kind === "unknown") {
+  if (isAnything(property.type)) {
     return property.required ? [code`${at} !== undefined`] : [];
   }
   if (property.type.kind === "never" && !property.required) return [code`${at} === undefined`];
@@ -216,47 +225,12 @@ function propertyText(
 }
 
 /** Whether an earlier part of an intersection asked the property for something else: a compiler would remember that. */
-function isAskedOtherwise(
-  { name, type }: Property,
-  value: Code,
-  { record, earlier = [], ...context }: GuardContext,
-): boolean {
-  if (record !== value) return false;
-  const others = earlier.flatMap((part) =>
+function isAskedOtherwise({ name, type }: Property, value: Code, context: GuardContext): boolean {
+  if (context.record !== value) return false;
+  const others = (context.earlier ?? []).flatMap((part) =>
     part.kind === "object" ? part.properties.filter((one) => one.name === name) : [],
   );
   return others.some((other) => areDisjoint([other.type, type], context));
-}
-
-/** Whether a check alone would let an absent property pass. */
-function acceptsUndefined(
-  type: TypeNode,
-  context: GuardContext,
-  known: Map<string, boolean> = new Map(),
-): boolean {
-  const is = (node: TypeNode): boolean => acceptsUndefined(node, context, known);
-  switch (type.kind) {
-    case "unknown":
-      return true;
-    case "union":
-      return type.members.some(is);
-    case "intersection":
-      return type.members.every(is);
-    case "nullable":
-      return is(type.inner);
-    case "reference": {
-      const schema = context.input.schemas.get(type.schema);
-      const answer = schema === undefined ? false : known.get(type.schema);
-      if (schema === undefined || answer !== undefined) return answer ?? false;
-      // Of one that leads back to itself, the way there decides.
-      known.set(type.schema, false);
-      const found = is(schema.type);
-      known.set(type.schema, found);
-      return found;
-    }
-    default:
-      return false;
-  }
 }
 
 function othersText(

@@ -109,16 +109,19 @@ function apart(guards: readonly ModelGuard[]): readonly ModelGuard[] {
 }
 
 /**
- * A schema that no operation uses is read as those that it is made of: there may be no other guard of them. Gives those
- * that are read as requests.
+ * A schema that no operation uses is read as those that it is made of, and those that it is a part of: there may be no
+ * other guard of them. Gives those that are read as requests.
  */
 function sentSchemas(input: EmitInput): ReadonlySet<string> {
   const { model, directions } = input;
-  const parents = new Map<string, string[]>();
-  for (const { name, type } of model.schemas) {
-    for (const part of referencesIn(type)) parents.set(part, [name, ...(parents.get(part) ?? [])]);
-  }
   const isUsed = (name: string) => directions.request.has(name) || directions.response.has(name);
+  const beside = new Map<string, string[]>(model.schemas.map(({ name }) => [name, []]));
+  for (const { name, type } of model.schemas) {
+    for (const part of referencesIn(type)) {
+      beside.get(part)?.push(name);
+      if (!isUsed(name)) beside.get(name)?.push(part);
+    }
+  }
   const sent = new Set<string>();
   const waiting = model.schemas.flatMap((schema) =>
     isUsed(schema.name) && mainDirection(schema, input) === "request" ? [schema.name] : [],
@@ -126,7 +129,7 @@ function sentSchemas(input: EmitInput): ReadonlySet<string> {
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     if (sent.has(name)) continue;
     sent.add(name);
-    waiting.push(...(parents.get(name) ?? []).filter((parent) => !isUsed(parent)));
+    waiting.push(...(beside.get(name) ?? []).filter((other) => !isUsed(other)));
   }
   return sent;
 }

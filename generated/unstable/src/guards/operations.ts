@@ -784,9 +784,9 @@ export const conversationsUpdateInputSchema: Schema<ConversationsUpdateInput> =
 
 function conversationsUpdateInputCheck(value: unknown): boolean {
   if (
-    isUpdateConversationRequest(value) &&
     isRecord(value) &&
-    (typeof value.display_as === "string" || value.display_as === undefined)
+    (typeof value.display_as === "string" || value.display_as === undefined) &&
+    isUpdateConversationRequest(value)
   )
     return true;
   return false;
@@ -1001,21 +1001,18 @@ export const dataEventsListInputSchema: Schema<DataEventsListInput> = /* @__PURE
 
 function dataEventsListInputCheck(value: unknown): boolean {
   if (
-    ((isRecord(value) &&
-      typeof value.user_id === "string" &&
-      value.intercom_user_id === undefined &&
-      value.email === undefined) ||
-      (isRecord(value) &&
-        typeof value.intercom_user_id === "string" &&
-        value.user_id === undefined &&
-        value.email === undefined) ||
-      (isRecord(value) &&
-        typeof value.email === "string" &&
-        value.user_id === undefined &&
-        value.intercom_user_id === undefined)) &&
     isRecord(value) &&
     typeof value.type === "string" &&
-    (typeof value.summary === "boolean" || value.summary === undefined)
+    (typeof value.summary === "boolean" || value.summary === undefined) &&
+    ((typeof value.user_id === "string" &&
+      value.intercom_user_id === undefined &&
+      value.email === undefined) ||
+      (typeof value.intercom_user_id === "string" &&
+        value.user_id === undefined &&
+        value.email === undefined) ||
+      (typeof value.email === "string" &&
+        value.user_id === undefined &&
+        value.intercom_user_id === undefined))
   )
     return true;
   return false;
