@@ -13,7 +13,8 @@ const kept = await vi.hoisted(async () => {
 });
 afterAll(() => rmSync(kept, { recursive: true }));
 
-const nothing = /^Nothing changed: generated\/1, generated\/next, generated\/diff are up to date\.$/m;
+const nothing =
+  /^Nothing changed: generated\/1, generated\/next, generated\/diff are up to date\.$/m;
 
 test("a run in which nothing changed reads and stops; any change is seen", async () => {
   const { run, put, read, remove } = makeWorkplace();

@@ -37,7 +37,7 @@ export function acceptsUndefined(
     case "nullable":
       return is(type.inner);
     case "reference": {
-      const schema = context.input.model.schemas.find(({ name }) => name === type.schema);
+      const schema = context.input.schemas.get(type.schema);
       const answer = schema === undefined ? false : known.get(type.schema);
       if (schema === undefined || answer !== undefined) return answer ?? false;
       // Of one that leads back to itself, the way there decides.
