@@ -1,6 +1,6 @@
 /**
  * What the owner published, one description after the other. Packages of all four are made in
- * test/conformance/published.test.ts.
+ * test/conformance/published.slow.test.ts.
  */
 import { cpSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
