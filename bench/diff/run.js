@@ -1,5 +1,5 @@
 // How long and how large a whole process is that compares two descriptions, beside other tools:
-// `npm ci --prefix bench && node bench/diff/run.js`.
+// `npm install --prefix bench && node bench/diff/run.js`.
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-// What an independent tool calls breaking and we do not: `npm ci --prefix bench && node bench/diff/second-opinion.js`.
+// What an independent tool calls breaking and we do not: `npm install --prefix bench && node bench/diff/second-opinion.js`.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

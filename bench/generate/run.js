@@ -1,4 +1,4 @@
-// What generating takes, for us and for other generators. `npm ci --prefix bench` first; then, in the project's folder,
+// What generating takes, for us and for other generators. `npm install --prefix bench` first; then, in the project's folder,
 // `node bench/generate/run.js [versions] [growth] [--runs 5]`, on a machine that does nothing else.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";

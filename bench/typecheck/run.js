@@ -1,4 +1,4 @@
-// What a client costs whoever compiles it or types with it, ours and others. `npm ci --prefix bench` first; then, in the
+// What a client costs whoever compiles it or types with it, ours and others. `npm install --prefix bench` first; then, in the
 // project's folder, `node bench/typecheck/run.js [times] [errors] [latency] [--runs 5]`, on a machine that does nothing else.
 // With VERBOSE=1 it shows the errors, and what a hover says.
 import { execFileSync } from "node:child_process";

@@ -15,7 +15,7 @@ const modules = fileURLToPath(new URL("../node_modules/", import.meta.url));
 const drawnProviders = 110;
 const largeProviders = 25;
 const many = { descriptions: 100, drawn: 4 };
-/** Of the directory, one is larger, and refused for it: microsoft.com/graph-beta.json, of 47 MB and more values than the generator reads. */
+/** Of the directory, one is larger, and left out: microsoft.com/graph-beta.json, of 47 MB, which takes minutes to load. */
 const largest = 32 * 1024 * 1024;
 
 /** `{ name, file, size }` for each description; the name is the path in the packages. */

@@ -1,7 +1,8 @@
 // The generator on descriptions of other vendors: `npm install --prefix bench`, then `node bench/vendors/run.js`, or with
 // parts of the names of those that are wanted. Each is generated; the package is compiled; its guards are asked about its
 // fixtures and about values near them, and so is Ajv on the description's schemas. Where all are tried, writes results.md;
-// what was tried before with the same sources is not tried again, so that a run can be broken off and taken up.
+// what was tried before with the same sources is not tried again, so that a run can be broken off and taken up. `--kept` tries
+// nothing: it writes the results of what was tried, and names what was not.
 import { fork } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,7 +14,9 @@ import { isGood, resultsText, summary, timesText, verdict } from "./report.js";
 
 const seconds = 900;
 const here = fileURLToPath(new URL(".", import.meta.url));
-const wanted = process.argv.slice(2);
+const isKeptOnly = process.argv.includes("--kept");
+const wanted = process.argv.slice(2).filter((argument) => argument !== "--kept");
+const untried = [];
 // The small ones first: what they have in common shows soon.
 const chosen = documents()
   .filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)))
@@ -28,7 +31,12 @@ const results = [];
 for (const document of chosen) {
   const { name, size } = document;
   const kept = keptResults(document);
-  const outcome = kept.find() ?? (await tried(document));
+  const known = kept.find();
+  if (known === undefined && isKeptOnly) {
+    untried.push(name);
+    continue;
+  }
+  const outcome = known ?? (await tried(document));
   if (outcome.crash === undefined) kept.keep(outcome);
   const result = { name, bytesRead: size, ...outcome };
   results.push(result);
@@ -36,7 +44,7 @@ for (const document of chosen) {
   if (wanted.length > 0 && !isGood(result)) console.log(JSON.stringify(outcome, null, 2));
 }
 if (wanted.length === 0) {
-  writeFileSync(join(here, "results.md"), resultsText(results));
+  writeFileSync(join(here, "results.md"), resultsText(results, untried));
 }
 console.log(summary(results));
 
