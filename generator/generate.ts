@@ -3,9 +3,8 @@ import { hasErrors, type Diagnostic } from "./diagnostics.js";
 import { emitVersion, type EmitRequest } from "./emit/emit-version.js";
 import { reservedNames } from "./emit/reserved-names.js";
 import { loadSpec, type LoadRequest } from "./load/load-spec.js";
-import type { SpecDocument } from "./load/spec-document.js";
 import type { ApiModel } from "./model/api-model.js";
-import { nameApi, type ApiNames } from "./model/names.js";
+import { nameApi } from "./model/names.js";
 import { normalize } from "./model/normalize.js";
 import { memoryCache, type Cache } from "./output/cache.js";
 import { formatAll } from "./output/format.js";
@@ -33,12 +32,6 @@ export interface Generated {
   readonly model?: ApiModel;
   /** The paths of other files that the description refers to. */
   readonly refers?: readonly string[];
-  /** What the files were made from; absent where the input has errors. */
-  readonly read?: {
-    readonly spec: SpecDocument;
-    readonly model: ApiModel;
-    readonly names: ApiNames;
-  };
 }
 
 /** From one description to the files of one package. Writes nothing. */
@@ -54,7 +47,7 @@ export async function emitFiles(prepared: Prepared, request: GenerateRequest): P
   onStage("emit");
   const sources = emitVersion(input);
   onStage("format");
-  return { files: await formatAll(sources, cache), ...rest, read: input };
+  return { files: await formatAll(sources, cache), ...rest };
 }
 
 export interface Prepared {

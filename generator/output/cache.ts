@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { hashOf } from "./manifest.js";
 
 /** What was made before, by what it was made of. Without it, or where it is broken, everything is made anew. */
 export interface Cache {
@@ -127,8 +127,4 @@ async function write(file: string, json: string): Promise<void> {
   const draft = `${file}.${process.pid}`;
   await writeFile(draft, `${hashOf(json)}\n${json}`);
   await rename(draft, file);
-}
-
-function hashOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

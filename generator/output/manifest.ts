@@ -9,7 +9,7 @@ const generator = "intercom-codegen";
 /** SHA-256 of each file of ours, by path; the manifest itself is not in it. */
 export type Manifest = ReadonlyMap<string, string>;
 
-export function hashOf(bytes: Uint8Array): string {
+export function hashOf(bytes: Uint8Array | string): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 

@@ -24,6 +24,7 @@ async function printPiece(path: string, piece: Piece, options: Options): Promise
 }
 
 const mark = "// #piece";
+/** The first one alone; the text of a piece may have lines that look like it. */
 const markLine = /^\/\/ #piece$/m;
 const markLines = /^\/\/ #piece$/gm;
 

@@ -1,7 +1,7 @@
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
+import { astToString, resolveRef, scanDiscriminators, transformSchema } from "openapi-typescript";
 import type { JsonObject } from "../load/spec-document.js";
 import { withoutData } from "./hide-data.js";
-import { astToString, resolveRef, scanDiscriminators, transformSchema } from "openapi-typescript";
 
 /**
  * A description, in JSON, as types: as openapi-typescript prints them. Its own entry is passed by: that one first bundles and
