@@ -1,4 +1,3 @@
-import { StructureKind, VariableDeclarationKind } from "./structure-kinds.js";
 import type { ApiModel } from "../model/api-model.js";
 import type { Code } from "./code.js";
 import {
@@ -13,7 +12,7 @@ import {
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { routeConstant, routeOf, routesThatSayMore } from "./operations.js";
-import type { CodeStatement } from "./source-file.js";
+import type { Declaration, ParameterDeclaration } from "./declaration.js";
 import { SourceFile } from "./source-file.js";
 
 /** `src/routes.ts`: every operation by its route, for `request`. */
@@ -31,7 +30,7 @@ export function emitRoutes(input: EmitInput): SourceFile {
   const listed = all.flatMap(({ constant, isTelling }) => (isTelling ? [constant] : []));
   file.add(
     {
-      kind: StructureKind.Interface,
+      kind: "interface",
       isExported: true,
       docs: [
         docText({
@@ -40,21 +39,17 @@ export function emitRoutes(input: EmitInput): SourceFile {
           ],
         }),
       ],
-      name: "Routes",
+      name: code`Routes`,
       properties: all.map(({ key, constant }) => ({ name: key, type: code`typeof ${constant}` })),
     },
     {
-      kind: StructureKind.VariableStatement,
+      kind: "const",
       isExported: true,
-      declarationKind: VariableDeclarationKind.Const,
       docs: [docText({ text: ["The operations of which there is more to say than their route."] })],
-      declarations: [
-        {
-          name: "routes",
-          type: code`readonly ${anyOperation}[]`,
-          initializer: code`[${joinCode(listed, ", ")}]`,
-        },
-      ],
+
+      name: code`routes`,
+      type: code`readonly ${anyOperation}[]`,
+      initializer: code`[${joinCode(listed, ", ")}]`,
     },
   );
   return file;
@@ -69,15 +64,16 @@ export function emitHttp(input: EmitInput): SourceFile {
   const options = identifier(`${settings.clientName}Options`);
   file.add(
     {
-      kind: StructureKind.VariableStatement,
-      declarationKind: VariableDeclarationKind.Const,
-      declarations: [{ name: "api", type: api, initializer: apiOf(input, file) }],
+      kind: "const",
+      name: code`api`,
+      type: api,
+      initializer: apiOf(input, file),
     },
     optionsInterface(input, options, file),
     {
-      kind: StructureKind.Function,
+      kind: "function",
       isExported: true,
-      name: "createHttp",
+      name: code`createHttp`,
       docs: [
         docText({
           text: [
@@ -86,14 +82,17 @@ export function emitHttp(input: EmitInput): SourceFile {
           throws: "{TypeError} for an option that cannot be used.",
         }),
       ],
-      parameters: [
-        { name: "options", type: options, ...(needsNothing(input) ? { initializer: "{}" } : {}) },
-      ],
+      parameters: [optionsParameter(input, options)],
       returnType: http,
       statements: [createStatement(input, http)],
     },
   );
   return file;
+}
+
+function optionsParameter(input: EmitInput, type: Code): ParameterDeclaration {
+  const initializer = needsNothing(input) ? { initializer: code`{}` } : {};
+  return { name: code`options`, type, ...initializer };
 }
 
 function createStatement({ settings }: EmitInput, http: Code): Code {
@@ -105,14 +104,14 @@ function createStatement({ settings }: EmitInput, http: Code): Code {
   return code`return new ${http}(api, ${given});`;
 }
 
-function optionsInterface(input: EmitInput, name: Code, file: SourceFile): CodeStatement {
+function optionsInterface(input: EmitInput, name: Code, file: SourceFile): Declaration {
   const { settings, model } = input;
   const servers = Object.keys(settings.servers);
   const [first] = servers;
   const auth = authOf(model);
   const token = () => file.use("TokenProvider", "./runtime/token.js", { typeOnly: true });
   return {
-    kind: StructureKind.Interface,
+    kind: "interface",
     isExported: true,
     name,
     docs: [docText({ text: [`How the client reaches ${input.settings.clientName}.`] })],
@@ -249,7 +248,7 @@ export function emitClient(input: EmitInput): SourceFile {
     return code`this${memberAccess(resource.name)} = new ${type}(http);`;
   });
   file.add({
-    kind: StructureKind.Class,
+    kind: "class",
     isExported: true,
     name: identifier(settings.clientName),
     docs: [
@@ -269,24 +268,20 @@ export function emitClient(input: EmitInput): SourceFile {
             ? []
             : [docText({ text: [resource.tag.description] })],
       })),
-      { name: "#http", type: http, isReadonly: true },
+      { name: code`#http`, type: http, isReadonly: true },
     ],
-    ctors: [
-      {
-        docs: [docText({ text: [], throws: "{TypeError} for an option that cannot be used." })],
-        parameters: [
-          { name: "options", type: options, ...(needsNothing(input) ? { initializer: "{}" } : {}) },
-        ],
-        statements: [
-          code`const http = ${createHttp}(options);`,
-          ...assignments,
-          code`this.#http = http;`,
-        ],
-      },
-    ],
+    ctor: {
+      docs: [docText({ text: [], throws: "{TypeError} for an option that cannot be used." })],
+      parameters: [optionsParameter(input, options)],
+      statements: [
+        code`const http = ${createHttp}(options);`,
+        ...assignments,
+        code`this.#http = http;`,
+      ],
+    },
     methods: [
       {
-        name: "request",
+        name: code`request`,
         docs: [
           docText({
             text: [
@@ -295,11 +290,11 @@ export function emitClient(input: EmitInput): SourceFile {
             throws: "{ApiError} for an error status.",
           }),
         ],
-        typeParameters: [{ name: "Route", constraint: code`keyof ${routeMap}` }],
+        typeParameters: [code`Route extends keyof ${routeMap}`],
         parameters: [
-          { name: "route", type: "Route" },
+          { name: code`route`, type: code`Route` },
           {
-            name: "request",
+            name: code`request`,
             isRestParameter: true,
             type: code`${requestArguments}<${routeMap}[Route]>`,
           },
@@ -308,6 +303,6 @@ export function emitClient(input: EmitInput): SourceFile {
         statements: [code`return ${sendRoute}(this.#http, ${routes}, route, request);`],
       },
     ],
-  } satisfies CodeStatement);
+  });
   return file;
 }

@@ -46,7 +46,10 @@ function said(word: string, value: unknown): string {
 
 /** A whole doc comment with a line break after it, or nothing. */
 export function docComment(doc: Doc): Code {
-  const text = docText(doc);
+  return commentOf(docText(doc));
+}
+
+export function commentOf(text: DocText): Code {
   if (text === "") return "" as Code;
   const lines = text.split("\n");
   const inner =
@@ -61,20 +64,23 @@ export function docComment(doc: Doc): Code {
  * Directional marks are dropped: in a comment they can only mislead a reader.
  */
 function commentText(text: string): string {
-  return text
-    .replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n")
-    .replace(
-      /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-      " ",
-    )
-    .replace(/\p{Surrogate}/gu, "\ufffd")
-    .replaceAll("*/", "*\\/")
-    .replaceAll("/*", "/\\*")
-    .split("\n")
-    .map((line) => line.trim().replace(/(^|[\s{])@/g, "$1\\@"))
-    .join("\n")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
+  return (
+    text
+      .replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n")
+      .replace(
+        /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+        " ",
+      )
+      // TypeScript takes a file for binary that begins with something that has U+FFFD in it.
+      .replace(/[\p{Surrogate}\ufffd]/gu, "?")
+      .replaceAll("*/", "*\\/")
+      .replaceAll("/*", "/\\*")
+      .split("\n")
+      .map((line) => line.trim().replace(/(^|[\s{])@/g, "$1\\@"))
+      .join("\n")
+      .replace(/\n{3,}/g, "\n\n")
+      .trim()
+  );
 }
 
 function wrap(text: string): string {

@@ -1,5 +1,4 @@
-import { StructureKind } from "./structure-kinds.js";
-import type { CodeStatement } from "./source-file.js";
+import type { Declaration } from "./declaration.js";
 import type { ObjectType, QueryChoice, TypeNode } from "../model/api-model.js";
 import type { Call } from "../model/names.js";
 import type { CallShape } from "./call-shape.js";
@@ -30,7 +29,7 @@ export function inputDeclarations(
   call: Call,
   shape: CallShape,
   context: TypeContext,
-): readonly CodeStatement[] {
+): readonly Declaration[] {
   const node = inputNode(call, shape);
   if (node === undefined || namedBody(shape) !== undefined) return [];
   const doc = inputDoc(call, shape);
@@ -77,7 +76,7 @@ function queryDeclarations(
   name: string,
   shape: CallShape,
   context: TypeContext,
-): readonly CodeStatement[] {
+): readonly Declaration[] {
   const { parameters, choices } = shape.query;
   const doc = inputDoc(call, { ...shape, input: "query" });
   if (choices.length + Math.min(parameters.length, 1) < 2) {
@@ -100,21 +99,16 @@ function choiceDoc(choice: QueryChoice): Doc {
 }
 
 /** An object becomes an interface, anything else an alias. */
-function declared(name: string, node: TypeNode, doc: Doc, context: TypeContext): CodeStatement {
+function declared(name: string, node: TypeNode, doc: Doc, context: TypeContext): Declaration {
   const isInterface = node.kind === "object" && node.additional === "unspecified";
   if (!isInterface || node.properties.length === 0)
     return alias(name, typeText(node, context), doc);
   return interfaceOf(name, node, doc, context);
 }
 
-function interfaceOf(
-  name: string,
-  node: ObjectType,
-  doc: Doc,
-  context: TypeContext,
-): CodeStatement {
+function interfaceOf(name: string, node: ObjectType, doc: Doc, context: TypeContext): Declaration {
   return {
-    kind: StructureKind.Interface,
+    kind: "interface",
     isExported: true,
     name: identifier(name),
     docs: [docText(doc)],
@@ -124,9 +118,9 @@ function interfaceOf(
   };
 }
 
-function alias(name: string, type: Code, doc: Doc): CodeStatement {
+function alias(name: string, type: Code, doc: Doc): Declaration {
   return {
-    kind: StructureKind.TypeAlias,
+    kind: "type",
     isExported: true,
     name: identifier(name),
     type,

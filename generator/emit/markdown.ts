@@ -2,11 +2,12 @@
 export type Markdown = string & { readonly [brand]: "markdown" };
 declare const brand: unique symbol;
 
+/** What could start markup or HTML; an underscore within a word could not. */
+const acting = /[\\`*{}[\]<>|#~&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
+
 /** Text in a cell of a Markdown table: it can start neither markup nor HTML, and stays on its line. */
 export function markdownCell(text: string): Markdown {
-  return unlinked(
-    plainLine(text).replace(/[\\`*_{}[\]<>|#~&$]/g, (character) => `\\${character}`),
-  ) as Markdown;
+  return unlinked(plainLine(text).replace(acting, "\\$&")) as Markdown;
 }
 
 /** Text between backticks. Only a vertical bar needs care in a table, and a backtick cannot stand there at all. */

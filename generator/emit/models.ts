@@ -1,11 +1,10 @@
-import { StructureKind } from "./structure-kinds.js";
 import type { NamedSchema, ObjectType, TypeNode } from "../model/api-model.js";
-import { code, identifier } from "./code.js";
+import { identifier } from "./code.js";
 import type { DocText } from "./doc-comment.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { mainDirection, modelName, schemaType, typeContext } from "./emit-context.js";
-import type { CodeStatement } from "./source-file.js";
+import type { Declaration, InterfaceDeclaration } from "./declaration.js";
 import { SourceFile } from "./source-file.js";
 import type { Direction, TypeContext } from "./type-text.js";
 import {
@@ -33,7 +32,7 @@ function declaration(
   direction: Direction,
   file: SourceFile,
   input: EmitInput,
-): CodeStatement {
+): Declaration {
   const context = typeContext(file, undefined, direction, input);
   const name = modelName(schema.name, direction, input);
   const docs = docsOf(schema, name, input);
@@ -49,7 +48,7 @@ function declaration(
     return { ...interfaceOf(schema.type, name, context), docs };
   }
   return {
-    kind: StructureKind.TypeAlias,
+    kind: "type",
     isExported: true,
     name: identifier(name),
     type: typeText(schema.type, context),
@@ -72,18 +71,16 @@ function isInterface(type: ObjectType, direction: Direction): boolean {
   return visibleProperties(type, direction).length > 0;
 }
 
-function interfaceOf(type: ObjectType, name: string, context: TypeContext) {
+function interfaceOf(type: ObjectType, name: string, context: TypeContext): InterfaceDeclaration {
   const index = indexType(type, context);
   return {
-    kind: StructureKind.Interface,
+    kind: "interface",
     isExported: true,
     name: identifier(name),
     properties: visibleProperties(type, context.direction).map((property) =>
       propertySignature(property, context),
     ),
-    ...(index === undefined
-      ? {}
-      : { indexSignatures: [{ keyName: code`key`, keyType: code`string`, returnType: index }] }),
+    ...(index === undefined ? {} : { indexType: index }),
   };
 }
 

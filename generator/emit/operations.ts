@@ -1,4 +1,3 @@
-import { StructureKind, VariableDeclarationKind } from "./structure-kinds.js";
 import type { Operation, Query } from "../model/api-model.js";
 import type { Call } from "../model/names.js";
 import { camelCase } from "../model/words.js";
@@ -27,17 +26,13 @@ export function emitOperations(input: EmitInput): SourceFile {
     const operation = file.use("Operation", "./runtime/operation.js", { typeOnly: true });
     const type = typeOf(constant, operation, file, input);
     file.add({
-      kind: StructureKind.VariableStatement,
+      kind: "const",
       isExported: true,
-      declarationKind: VariableDeclarationKind.Const,
       docs: [docText({ text: [`\`${routeOf(constant.operation)}\``] })],
-      declarations: [
-        {
-          name: identifier(constant.name),
-          type,
-          initializer: objectCode(descriptor(constant, file)),
-        },
-      ],
+
+      name: identifier(constant.name),
+      type,
+      initializer: objectCode(descriptor(constant, file)),
     });
   }
   return file;

@@ -1,5 +1,3 @@
-import type { MethodDeclarationStructure } from "ts-morph";
-import { Scope, StructureKind } from "./structure-kinds.js";
 import type { Response } from "../model/api-model.js";
 import type { Call, Resource } from "../model/names.js";
 import type { CallShape } from "./call-shape.js";
@@ -12,7 +10,7 @@ import type { EmitInput } from "./emit-context.js";
 import { typeContext } from "./emit-context.js";
 import { inputDeclarations, inputType } from "./inputs.js";
 import { callType, routeOf } from "./operations.js";
-import type { CodeStatement, Encoded } from "./source-file.js";
+import type { Declaration, MethodDeclaration } from "./declaration.js";
 import { SourceFile } from "./source-file.js";
 import { typeText } from "./type-text.js";
 
@@ -30,13 +28,11 @@ function emitResource(resource: Resource, input: EmitInput): SourceFile {
   const http = file.use("Http", "../runtime/http.js", { typeOnly: true });
   file.add(
     {
-      kind: StructureKind.Class,
+      kind: "class",
       isExported: true,
       name: identifier(resource.className),
       docs: [docText({ text: [`${resource.tag.name}: ${sentence(resource)}`] })],
-      ctors: [
-        { parameters: [{ name: code`http`, type: http, isReadonly: true, scope: Scope.Private }] },
-      ],
+      ctor: { parameters: [{ name: code`http`, type: http, isField: true }], statements: [] },
       methods: calls.map(({ call, shape }) => methodOf(call, shape, file, input)),
     },
     ...calls.flatMap(({ call, shape }) => [
@@ -59,11 +55,10 @@ function methodOf(
   shape: CallShape,
   file: SourceFile,
   input: EmitInput,
-): Encoded<MethodDeclarationStructure> {
+): MethodDeclaration {
   const requests = typeContext(file, models, "request", input);
   const type = inputType(call, shape, requests);
   return {
-    kind: StructureKind.Method,
     name: propertyKey(call.method),
     docs: [methodDocs(call, shape)],
     parameters: [
@@ -170,7 +165,7 @@ function errorDeclaration(
   { operation, errorType, method }: Call,
   file: SourceFile,
   input: EmitInput,
-): CodeStatement {
+): Declaration {
   const context = typeContext(file, models, "response", input);
   const bodyOf = ({ contents }: Response): Code => {
     const types = contents.map(({ type }) => typeText(type, context));
@@ -191,7 +186,7 @@ function errorDeclaration(
   const known = code`{ ${joinCode(documented, " ")} }`;
   const use = (name: string) => file.use(name, "../runtime/errors.js", { typeOnly: true });
   return {
-    kind: StructureKind.TypeAlias,
+    kind: "type",
     isExported: true,
     name: identifier(errorType),
     type: isElse

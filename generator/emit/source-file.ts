@@ -1,46 +1,9 @@
-import type { StatementStructures } from "ts-morph";
-import type { ModuleText, Piece } from "../output/source-text.js";
+import type { ModuleText } from "../output/source-text.js";
 import type { Code } from "./code.js";
-import type { DocText } from "./doc-comment.js";
+import type { Declaration, ImportDeclaration } from "./declaration.js";
 import { capitalize } from "../model/words.js";
-import { identifier } from "./code.js";
-import { StructureKind } from "./structure-kinds.js";
-
-/**
- * A structure of ts-morph in which every text is `Code`, or the inside of a doc comment: what comes from a description gets
- * there through an encoder alone.
- */
-export type CodeStatement = Encoded<StatementStructures>;
-
-/** Words of ours that need no encoder. */
-type OwnWord =
-  | ("boolean" | "string" | "number" | "unknown" | "{}" | "Partial<Routes>")
-  | (
-      | "value"
-      | "depth"
-      | "seen"
-      | "list"
-      | "key"
-      | "input"
-      | "options"
-      | "http"
-      | "#http"
-      | "request"
-    )
-  | ("api" | "createHttp" | "loadGuards" | "routes" | "Routes" | "route" | "Route" | "token")
-  | ("baseUrl" | "routeSchemas" | "routeFixtures" | "list is unknown[]");
-
-export type Encoded<T> = T extends (...parameters: never[]) => unknown
-  ? never
-  : T extends string
-    ? string extends T
-      ? Code | OwnWord
-      : T
-    : T extends readonly (infer Item)[]
-      ? readonly Encoded<Item>[]
-      : T extends object
-        ? { [Key in keyof T]: Key extends "docs" ? readonly DocText[] : Encoded<T[Key]> }
-        : T;
+import { identifier, stringLiteral } from "./code.js";
+import { declarationCode, importsCode } from "./declaration-text.js";
 
 interface Import {
   /** What the file calls it. */
@@ -51,7 +14,7 @@ interface Import {
 /** A module of TypeScript as it is to be. Its imports are a by-product of what it uses. */
 export class SourceFile {
   private readonly imports = new Map<string, Map<string, Import>>();
-  private readonly pieces: Piece[] = [];
+  private readonly declarations: Declaration[] = [];
   private readonly taken: Set<string>;
 
   /**
@@ -97,28 +60,29 @@ export class SourceFile {
   }
 
   /** In the order in which they stand in the file. */
-  add(...statements: readonly CodeStatement[]): void {
-    this.pieces.push(...(statements as readonly StatementStructures[]).map((one) => [one]));
+  add(...declarations: readonly Declaration[]): void {
+    this.declarations.push(...declarations);
   }
 
+  /** Before it is formatted. */
   source(): ModuleText {
     const imports = this.importDeclarations();
-    const pieces = imports.length === 0 ? this.pieces : [imports, ...this.pieces];
-    return { path: this.path, banner, pieces };
+    const declarations = this.declarations.map(declarationCode);
+    const parts = imports.length === 0 ? declarations : [importsCode(imports), ...declarations];
+    return { path: this.path, banner, parts };
   }
 
-  private importDeclarations(): StatementStructures[] {
+  private importDeclarations(): ImportDeclaration[] {
     const modules = [...this.imports].sort(([a], [b]) => (a < b ? -1 : 1));
-    return modules.map(([moduleSpecifier, names]) => {
+    return modules.map(([specifier, names]) => {
       const sorted = [...names].sort(([a], [b]) => (a < b ? -1 : 1));
       const isTypeOnly = sorted.every(([, { typeOnly }]) => typeOnly);
       return {
-        kind: StructureKind.ImportDeclaration,
-        moduleSpecifier,
+        moduleSpecifier: stringLiteral(specifier),
         isTypeOnly,
         namedImports: sorted.map(([name, { typeOnly, alias }]) => ({
-          name,
-          ...(alias === name ? {} : { alias }),
+          name: identifier(name),
+          ...(alias === name ? {} : { alias: identifier(alias) }),
           isTypeOnly: typeOnly && !isTypeOnly,
         })),
       };

@@ -1,11 +1,10 @@
-import type { OptionalKind, PropertySignatureStructure } from "ts-morph";
 import type { ObjectType, Property, TypeNode } from "../model/api-model.js";
 import { unreachable } from "../model/api-model.js";
 import type { Code } from "./code.js";
 import { code, joinCode, literal, propertyKey } from "./code.js";
 import type { Doc } from "./doc-comment.js";
 import { docComment, docText } from "./doc-comment.js";
-import type { Encoded } from "./source-file.js";
+import type { PropertyDeclaration } from "./declaration.js";
 
 /** Who reads the type: what we send is closed, what we receive may hold values that came after this description. */
 export type Direction = "request" | "response";
@@ -141,11 +140,8 @@ export function visibleProperties(type: ObjectType, direction: Direction): reado
   return type.properties.filter((property) => property.access !== hidden);
 }
 
-/** A property of an interface, as ts-morph takes it. */
-export function propertySignature(
-  property: Property,
-  context: TypeContext,
-): Encoded<OptionalKind<PropertySignatureStructure>> {
+/** A property of an interface. */
+export function propertySignature(property: Property, context: TypeContext): PropertyDeclaration {
   const text = docText(propertyDoc(property));
   return {
     name: propertyKey(property.name),

@@ -1,23 +1,15 @@
 import { createRequire } from "node:module";
 import { extname } from "node:path";
-import type { Options } from "prettier";
 import { callTask } from "../tasks/call-task.js";
 import { memoryCache, type Cache } from "./cache.js";
-import type { OutputFile } from "./output-file.js";
-import { requireSafePath } from "./output-file.js";
-import type { ModuleText, SourceText } from "./source-text.js";
+import { formatTexts } from "./format-texts.js";
+import { requireSafePath, type OutputFile } from "./output-file.js";
+import { moduleText, type SourceText } from "./source-text.js";
 
-const parsers: Readonly<Record<string, NonNullable<Options["parser"]>>> = {
-  // Prints the same as prettier's "typescript" parser and takes three quarters of its time.
-  ".ts": "babel-ts",
-  ".js": "babel",
-  ".json": "json",
-  ".md": "markdown",
-  ".yaml": "yaml",
-  ".yml": "yaml",
-};
+/** Other files are as they should be already. */
+const formatted: ReadonlySet<string> = new Set([".ts", ".js", ".json", ".md", ".yaml", ".yml"]);
 
-/** Prints and formats every file, but for what is in the cache, in other threads where there are some. */
+/** Prints and formats every file. */
 export function formatAll(
   sources: readonly SourceText[],
   cache: Cache = memoryCache(),
@@ -25,74 +17,34 @@ export function formatAll(
   return Promise.all(
     sources.map(async (source) => {
       requireSafePath(source.path);
-      return { path: source.path, text: await formattedText(source, cache) };
+      return { path: source.path, text: await finalText(source, cache) };
     }),
   );
 }
 
-async function formattedText(source: SourceText, cache: Cache): Promise<string> {
-  if ("pieces" in source) return moduleText(source, cache);
+async function finalText(source: SourceText, cache: Cache): Promise<string> {
   if ("document" in source) {
     // As openapi-typescript prints it: whoever uses it finds what they know.
     const { banner, document } = source;
-    const inputs = ["schema-types", versions, document];
+    const inputs = ["schema-types", schemaTypesVersion(), document];
     return banner + (await cache.text(inputs, () => callTask("schemaTypes", document)));
   }
-  const { path, text, verbatim } = source;
-  const parser = parsers[extname(path)];
-  if (verbatim === true) return text;
-  if (parser === undefined) return text.replaceAll("\r\n", "\n");
-  const options = optionsFor(parser);
-  const inputs = ["text", versions, JSON.stringify(options), text];
-  return cache.text(inputs, () => callTask("formatText", path, text, options));
-}
-
-/** A line between the pieces: they are declarations, and the imports. */
-async function moduleText({ path, banner, pieces }: ModuleText, cache: Cache): Promise<string> {
-  const known = ["piece", versions, JSON.stringify(moduleOptions)];
-  const json = pieces.map((piece) => JSON.stringify(piece));
-  const inputs = json.map((piece) => [...known, piece]);
-  const texts = await cache.texts(inputs, async (places) => {
-    const sizeOf = (place: number) => json[place]?.length ?? 0;
-    const shares = sharesOf(places, sizeOf).map((share) => {
-      const missing = share.map((place) => pieces[place] ?? []);
-      return callTask("printPieces", path, missing, moduleOptions);
-    });
-    return (await Promise.all(shares)).flat();
-  });
-  return `${banner}${texts.join("\n\n")}\n`;
-}
-
-/** What one thread does at a time, in characters of JSON: it takes a tenth of a second or two. */
-const shareSize = 60_000;
-
-/** In groups of about the same size. */
-function sharesOf(places: readonly number[], sizeOf: (place: number) => number): number[][] {
-  const shares: number[][] = [];
-  let size = shareSize;
-  for (const place of places) {
-    if (size >= shareSize) {
-      shares.push([]);
-      size = 0;
-    }
-    shares.at(-1)?.push(place);
-    size += sizeOf(place);
+  if ("parts" in source) {
+    const { path, banner, parts } = source;
+    // What prettier makes of a declaration does not depend on those around it.
+    return moduleText(
+      banner,
+      (await formatTexts(path, parts)).map((text) => text.trimEnd()),
+    );
   }
-  return shares;
+  const { path, text, verbatim } = source;
+  if (verbatim === true) return text;
+  if (!formatted.has(extname(path))) return text.replaceAll("\r\n", "\n");
+  return (await formatTexts(path, [text])).join("");
 }
 
-function optionsFor(parser: NonNullable<Options["parser"]>): Options {
-  return { parser, printWidth: 100, endOfLine: "lf" };
-}
-
-const moduleOptions = optionsFor("babel-ts");
-
-/** Of the libraries that print and format: another version may give other texts. */
-const versions = ["prettier", "ts-morph", "openapi-typescript"]
-  .map((name) => `${name} ${versionOf(name)}`)
-  .join();
-
-function versionOf(name: string): string {
-  const { version } = createRequire(import.meta.url)(`${name}/package.json`) as { version: string };
-  return version;
+/** Another version may print otherwise. */
+function schemaTypesVersion(): string {
+  const require = createRequire(import.meta.url);
+  return (require("openapi-typescript/package.json") as { version: string }).version;
 }

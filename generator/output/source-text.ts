@@ -1,7 +1,7 @@
-import type { StatementStructures } from "ts-morph";
+import type { Code } from "../emit/code.js";
 import type { OutputFile } from "./output-file.js";
 
-/** An output file before it is printed and formatted. */
+/** An output file before it is formatted. */
 export type SourceText = WholeText | ModuleText | SchemaTypes;
 
 export interface WholeText extends OutputFile {
@@ -9,16 +9,14 @@ export interface WholeText extends OutputFile {
   readonly verbatim?: boolean;
 }
 
-/** A module of TypeScript in pieces, so that one that is known, from another version or from an earlier run, is not made again. */
+/** A module of TypeScript. */
 export interface ModuleText {
   readonly path: string;
   /** What the file begins with. */
   readonly banner: string;
-  readonly pieces: readonly Piece[];
+  /** Its imports and each declaration, which are formatted one by one and stand with a line between them. */
+  readonly parts: readonly Code[];
 }
-
-/** Statements that stand without a line between them: the imports of a module, or one declaration. */
-export type Piece = readonly StatementStructures[];
 
 /** What openapi-typescript is to make of a description. */
 export interface SchemaTypes {
@@ -26,4 +24,9 @@ export interface SchemaTypes {
   readonly banner: string;
   /** The description as JSON. */
   readonly document: string;
+}
+
+/** The whole of a module. */
+export function moduleText(banner: string, parts: readonly string[]): string {
+  return `${banner}${parts.join("\n\n")}\n`;
 }

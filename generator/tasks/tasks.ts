@@ -1,5 +1,4 @@
-import type { formatText } from "./format-text.js";
-import type { printPieces } from "./print-pieces.js";
+import type { formatSlowly } from "./format-slowly.js";
 import type { schemaTypes } from "./schema-types.js";
 
 /**
@@ -7,13 +6,11 @@ import type { schemaTypes } from "./schema-types.js";
  * out is plain data, so that it may go to another thread.
  */
 export interface Tasks {
-  readonly formatText: typeof formatText;
-  readonly printPieces: typeof printPieces;
+  readonly formatSlowly: typeof formatSlowly;
   readonly schemaTypes: typeof schemaTypes;
 }
 
 export const loadTask: { readonly [Name in keyof Tasks]: () => Promise<Tasks[Name]> } = {
-  formatText: async () => (await import("./format-text.js")).formatText,
-  printPieces: async () => (await import("./print-pieces.js")).printPieces,
+  formatSlowly: async () => (await import("./format-slowly.js")).formatSlowly,
   schemaTypes: async () => (await import("./schema-types.js")).schemaTypes,
 };

@@ -8,7 +8,7 @@ import { emitInput } from "../../generator/emit/emit-context.js";
 import { emitModels } from "../../generator/emit/models.js";
 import { emitOperations } from "../../generator/emit/operations.js";
 import { emitResources } from "../../generator/emit/resources.js";
-import { printedModule } from "../../generator/tasks/print-pieces.js";
+import { printedModule } from "../support/printed-module.js";
 
 /** A program that was written for the package before. */
 export interface Program {

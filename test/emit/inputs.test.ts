@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { emitOperations } from "../../generator/emit/operations.js";
 import { emitResources } from "../../generator/emit/resources.js";
 import { inputOf } from "../support/package-of.js";
-import { printedModule } from "../../generator/tasks/print-pieces.js";
+import { printedModule } from "../support/printed-module.js";
 
 interface Emitted {
   /** The types of the argument. */

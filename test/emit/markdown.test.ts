@@ -4,6 +4,7 @@ import { markdownCell, markdownCode, markdownText } from "../../generator/emit/m
 test.each([
   ["Plain words, as they are.", "Plain words, as they are."],
   ["a | b", "a \\| b"],
+  ["user_id, _user_id, a__b", "user_id, \\_user_id, a\\_\\_b"],
   ["*bold* _it_ ~gone~ `code`", "\\*bold\\* \\_it\\_ \\~gone\\~ \\`code\\`"],
   ["[text](https://evil.example)", "\\[text\\](https&#58;//evil.example)"],
   ["![x](http://evil.example/x.png)", "!\\[x\\](http&#58;//evil.example/x.png)"],

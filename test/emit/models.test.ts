@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { emitModels } from "../../generator/emit/models.js";
 import { inputOf } from "../support/package-of.js";
-import { printedModule } from "../../generator/tasks/print-pieces.js";
+import { printedModule } from "../support/printed-module.js";
 
 /** The declarations of schemas, each on one line; `sent` and `received` are what the one operation does with. */
 function declared(schemas: string, { sent = "", received = "" } = {}): string[] {

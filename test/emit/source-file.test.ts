@@ -1,8 +1,7 @@
-import { StructureKind } from "ts-morph";
 import { expect, test } from "vitest";
 import { code, type Code } from "../../generator/emit/code.js";
 import { SourceFile } from "../../generator/emit/source-file.js";
-import { printedModule } from "../../generator/tasks/print-pieces.js";
+import { printedModule } from "../support/printed-module.js";
 
 /** The file without the line that says who wrote it. */
 const textOf = (file: SourceFile) =>
@@ -51,7 +50,7 @@ test("what is taken back or declared here is not imported", () => {
 test("statements stand in their order, with a line between them", () => {
   const file = new SourceFile("src/a.ts");
   const alias = (name: Code, type: Code) =>
-    ({ kind: StructureKind.TypeAlias, name, type, isExported: true }) as const;
+    ({ kind: "type", name, type, isExported: true }) as const;
   file.add(
     alias(code`B`, code`string`),
     alias(code`A`, file.use("X", "./x.js", { typeOnly: true })),
@@ -76,13 +75,19 @@ test("a file says that nobody should edit it", () => {
 test("a plain string is no part of a statement", () => {
   const file = new SourceFile("src/a.ts");
   const text: string = "alert(1)";
+  const noFunction = {
+    kind: "function",
+    name: code`a`,
+    parameters: [],
+    returnType: code`void`,
+  } as const;
   // @ts-expect-error Its name comes through an encoder.
-  file.add({ kind: StructureKind.TypeAlias, name: text, type: code`string` });
+  file.add({ kind: "type", name: text, type: code`string` });
   // @ts-expect-error So does its type.
-  file.add({ kind: StructureKind.TypeAlias, name: code`A`, type: text });
+  file.add({ kind: "type", name: code`A`, type: text });
   // @ts-expect-error So does what its comment says.
-  file.add({ kind: StructureKind.TypeAlias, name: code`A`, type: code`string`, docs: [text] });
+  file.add({ kind: "type", name: code`A`, type: code`string`, docs: [text] });
   // @ts-expect-error So does a statement of a function.
-  file.add({ kind: StructureKind.Function, name: code`a`, statements: [text] });
+  file.add({ ...noFunction, statements: [text] });
   expect(textOf(file)).toContain("alert(1)");
 });

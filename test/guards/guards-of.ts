@@ -3,7 +3,7 @@ import { runInThisContext } from "node:vm";
 import { build, type Plugin } from "esbuild";
 import { emitGuards } from "../../generator/emit/guards/index.js";
 import { inputOf } from "../support/package-of.js";
-import { printedModule } from "../../generator/tasks/print-pieces.js";
+import { printedModule } from "../support/printed-module.js";
 
 /** The guards of a description of a few lines, emitted, bundled and run. Types are not looked at. */
 export async function guardsOf(text: string): Promise<Readonly<Record<string, unknown>>> {

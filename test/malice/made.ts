@@ -5,15 +5,15 @@ import { hasErrors, type Diagnostic } from "../../generator/diagnostics.js";
 import { loadSpec } from "../../generator/load/load-spec.js";
 import { nameApi } from "../../generator/model/names.js";
 import { normalize } from "../../generator/model/normalize.js";
-import { printedText } from "../../generator/tasks/printed-text.js";
+import { formatAll } from "../../generator/output/format.js";
 
 export interface Made {
   readonly diagnostics: readonly Diagnostic[];
-  /** By path, before formatting; none where there are errors. */
+  /** By path; none where there are errors. */
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** All that `generate` does but formatting, which takes most of the time and reads what is made here. */
+/** All that `generate` does but writing. */
 export async function make(file: string): Promise<Made> {
   const { spec, diagnostics: loading } = await loadSpec({ file, corrections: [] });
   if (spec === undefined) return { diagnostics: loading, files: new Map() };
@@ -25,7 +25,6 @@ export async function make(file: string): Promise<Made> {
   });
   const diagnostics = [...loading, ...normalizing, ...naming];
   if (hasErrors(diagnostics)) return { diagnostics, files: new Map() };
-  const sources = emitVersion({ spec, model, names, settings });
-  const files = sources.map(async (one) => [one.path, await printedText(one)] as const);
-  return { diagnostics, files: new Map(await Promise.all(files)) };
+  const files = await formatAll(emitVersion({ spec, model, names, settings }));
+  return { diagnostics, files: new Map(files.map(({ path, text }) => [path, text])) };
 }

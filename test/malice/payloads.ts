@@ -27,6 +27,7 @@ export const payloads: readonly string[] = [
   "a\u0000b",
   "a\u202eb\u2066c\u200fd\u061c",
   "a\ud800b\udc00",
+  "\ufffda\ufffd",
   `@deprecated\n@see {@link ${attack}}`,
   `| a | [b](javascript:${attack}) \`\`\``,
   "# a\n\n- b\n\n    c",

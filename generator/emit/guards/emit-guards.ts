@@ -1,9 +1,9 @@
-import { StructureKind, VariableDeclarationKind } from "../structure-kinds.js";
 import type { TypeNode } from "../../model/api-model.js";
 import type { Code } from "../code.js";
 import { code, identifier, joinCode, stringLiteral } from "../code.js";
 import { docText } from "../doc-comment.js";
-import type { CodeStatement, SourceFile } from "../source-file.js";
+import type { Declaration } from "../declaration.js";
+import type { SourceFile } from "../source-file.js";
 import { checkText } from "./check-text.js";
 import type { GuardContext, ModelGuards } from "./guard-context.js";
 import { shapeText } from "./shape-text.js";
@@ -29,7 +29,7 @@ export function guardDeclarations(
   file: SourceFile,
   context: GuardContext,
   guards: ModelGuards,
-): readonly CodeStatement[] {
+): readonly Declaration[] {
   const { guardName, typeText, words } = source;
   const check = identifier(source.checkName);
   const shape = file.use(source.shapeName, "./shapes.js");
@@ -49,7 +49,7 @@ export function guardDeclarations(
   );
   return [
     {
-      kind: StructureKind.Function,
+      kind: "function",
       isExported: true,
       name: is,
       docs: [docText({ text: [`Whether a value is ${words}.`] })],
@@ -58,7 +58,7 @@ export function guardDeclarations(
       statements: [code`try { return ${check}(value${start}); } catch { return false; }`],
     },
     {
-      kind: StructureKind.Function,
+      kind: "function",
       isExported: true,
       name: identifier(`assert${guardName}`),
       docs: [
@@ -72,7 +72,7 @@ export function guardDeclarations(
       statements: [code`if (!${is}(value)) ${refuse}(${stringLiteral(words)}, value, ${shape});`],
     },
     {
-      kind: StructureKind.Function,
+      kind: "function",
       isExported: true,
       name: identifier(`explain${guardName}`),
       docs: [
@@ -83,20 +83,16 @@ export function guardDeclarations(
       statements: [code`return ${is}(value) ? [] : ${explain}(value, ${shape});`],
     },
     {
-      kind: StructureKind.VariableStatement,
+      kind: "const",
       isExported: true,
-      declarationKind: VariableDeclarationKind.Const,
       docs: [docText({ text: ["A Standard Schema."] })],
-      declarations: [
-        {
-          name: identifier(source.schemaName),
-          type: code`${schema}<${typeText}>`,
-          initializer: code`/* @__PURE__ */ ${schemaOf}(${is}, ${shape})`,
-        },
-      ],
+
+      name: identifier(source.schemaName),
+      type: code`${schema}<${typeText}>`,
+      initializer: code`/* @__PURE__ */ ${schemaOf}(${is}, ${shape})`,
     },
     {
-      kind: StructureKind.Function,
+      kind: "function",
       isExported: false,
       name: check,
       parameters: [
@@ -104,7 +100,7 @@ export function guardDeclarations(
         ...(source.isDeep ? [{ name: code`depth`, type: code`number` }] : []),
         ...seen,
       ],
-      returnType: "boolean",
+      returnType: code`boolean`,
       statements: [checkStatement(source, context, guards)],
     },
   ];
@@ -116,26 +112,22 @@ export function shapeDeclaration(
   file: SourceFile,
   context: GuardContext,
   guards: ModelGuards,
-): CodeStatement {
+): Declaration {
   return {
-    kind: StructureKind.VariableStatement,
+    kind: "const",
     isExported: true,
-    declarationKind: VariableDeclarationKind.Const,
-    declarations: [
+
+    name: identifier(source.shapeName),
+    type: file.use("Shape", "../runtime/shape.js", { typeOnly: true }),
+    initializer: shapeText(
+      source.type,
       {
-        name: identifier(source.shapeName),
-        type: file.use("Shape", "../runtime/shape.js", { typeOnly: true }),
-        initializer: shapeText(
-          source.type,
-          {
-            ...context,
-            shape: (guard) => file.own(guard.shapeName),
-            fieldType: () => file.use("Field", "../runtime/shape.js", { typeOnly: true }),
-          },
-          guards,
-        ),
+        ...context,
+        shape: (guard) => file.own(guard.shapeName),
+        fieldType: () => file.use("Field", "../runtime/shape.js", { typeOnly: true }),
       },
-    ],
+      guards,
+    ),
   };
 }
 

@@ -1,8 +1,7 @@
-import { StructureKind } from "../structure-kinds.js";
 import type { Code } from "../code.js";
 import { code, identifier } from "../code.js";
 import type { EmitInput } from "../emit-context.js";
-import type { CodeStatement } from "../source-file.js";
+import type { Declaration } from "../declaration.js";
 import { SourceFile } from "../source-file.js";
 import { guardDeclarations, shapeDeclaration } from "./emit-guards.js";
 import type { GuardContext, ModelGuard, ModelGuards } from "./guard-context.js";
@@ -38,12 +37,12 @@ function declaredNames({ guardName, checkName, schemaName }: ModelGuard): readon
 }
 
 /** A loop for each kind of element: one for all would know of none what it is, and would call each from afar. */
-function listDeclaration(guard: ModelGuard): CodeStatement {
+function listDeclaration(guard: ModelGuard): Declaration {
   return {
-    kind: StructureKind.Function,
+    kind: "function",
     name: eachName(guard),
-    parameters: [{ name: "list", type: "unknown" }],
-    returnType: "list is unknown[]",
+    parameters: [{ name: code`list`, type: code`unknown` }],
+    returnType: code`list is unknown[]`,
     statements: [
       code`if (!Array.isArray(list)) return false;`,
       code`for (let index = 0; index < list.length; index++) if (!${identifier(guard.checkName)}(list[index])) return false;`,

@@ -1,4 +1,3 @@
-import { StructureKind, VariableDeclarationKind } from "../structure-kinds.js";
 import type { Operation, TypeNode } from "../../model/api-model.js";
 import type { Call } from "../../model/names.js";
 import { isJson } from "../../model/media-type.js";
@@ -60,9 +59,8 @@ export function emitRouteSchemas(input: EmitInput, guards: ModelGuards): SourceF
     return code`${stringLiteral(routeOf(operation))}: ${routeText(operation, parts, file, guards)},`;
   });
   file.add({
-    kind: StructureKind.VariableStatement,
+    kind: "const",
     isExported: true,
-    declarationKind: VariableDeclarationKind.Const,
     docs: [
       docText({
         text: [
@@ -70,13 +68,10 @@ export function emitRouteSchemas(input: EmitInput, guards: ModelGuards): SourceF
         ],
       }),
     ],
-    declarations: [
-      {
-        name: "routeSchemas",
-        type: code`Readonly<Record<string, ${type}>>`,
-        initializer: code`{ ${joinCode(entries, "\n")} }`,
-      },
-    ],
+
+    name: code`routeSchemas`,
+    type: code`Readonly<Record<string, ${type}>>`,
+    initializer: code`{ ${joinCode(entries, "\n")} }`,
   });
   return file;
 }
