@@ -2,9 +2,9 @@ import { createRequire } from "node:module";
 import { extname } from "node:path";
 import { callTask } from "../tasks/call-task.js";
 import { memoryCache, type Cache } from "./cache.js";
-import { formatTexts } from "./format-texts.js";
+import { formatText } from "./format-text.js";
 import { requireSafePath, type OutputFile } from "./output-file.js";
-import { moduleText, type SourceText } from "./source-text.js";
+import type { SourceText } from "./source-text.js";
 
 /** Other files are as they should be already. */
 const formatted: ReadonlySet<string> = new Set([".ts", ".js", ".json", ".md", ".yaml", ".yml"]);
@@ -29,18 +29,10 @@ async function finalText(source: SourceText, cache: Cache): Promise<string> {
     const inputs = ["schema-types", schemaTypesVersion(), document];
     return banner + (await cache.text(inputs, () => callTask("schemaTypes", document)));
   }
-  if ("parts" in source) {
-    const { path, banner, parts } = source;
-    // What prettier makes of a declaration does not depend on those around it.
-    return moduleText(
-      banner,
-      (await formatTexts(path, parts)).map((text) => text.trimEnd()),
-    );
-  }
   const { path, text, verbatim } = source;
   if (verbatim === true) return text;
   if (!formatted.has(extname(path))) return text.replaceAll("\r\n", "\n");
-  return (await formatTexts(path, [text])).join("");
+  return formatText(path, text);
 }
 
 /** Another version may print otherwise. */

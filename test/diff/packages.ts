@@ -8,7 +8,6 @@ import { emitInput } from "../../generator/emit/emit-context.js";
 import { emitModels } from "../../generator/emit/models.js";
 import { emitOperations } from "../../generator/emit/operations.js";
 import { emitResources } from "../../generator/emit/resources.js";
-import { printedModule } from "../support/printed-module.js";
 
 /** A program that was written for the package before. */
 export interface Program {
@@ -110,7 +109,7 @@ function packageFiles(
     ...renamed,
   ];
   return [
-    ...files.map((file) => ({ path: file.path, text: printedModule(file.source()) })),
+    ...files.map((file) => ({ path: file.path, text: file.source().text })),
     { path: "src/index.ts", text: index.join("\n") },
   ];
 }

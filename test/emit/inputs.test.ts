@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { emitOperations } from "../../generator/emit/operations.js";
 import { emitResources } from "../../generator/emit/resources.js";
 import { inputOf } from "../support/package-of.js";
-import { printedModule } from "../support/printed-module.js";
 
 interface Emitted {
   /** The types of the argument. */
@@ -27,13 +26,13 @@ components:
   schemas:
     pet: { type: object, properties: { name: { type: string } } }
 `);
-  const [resource] = emitResources(input).map((file) => printedModule(file.source()));
+  const [resource] = emitResources(input).map((file) => file.source().text);
   const after = resource!.slice(resource!.indexOf("\n}\n") + 3);
   const declared = after
     .split(/^(?=export|\/\*\*)/m)
     .map((part) => part.replace(/\s+/g, " ").trim());
   const [, sent = ""] =
-    /Operation<(.*), ApiCall<.*> =/s.exec(printedModule(emitOperations(input).source())) ?? [];
+    /Operation<(.*), ApiCall<.*> =/s.exec(emitOperations(input).source().text) ?? [];
   return {
     declared: declared.filter((part) => /^export (?!type \w+Error = ApiFailure)/.test(part)),
     sent: sent.replace(/\s+/g, " "),

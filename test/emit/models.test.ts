@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { emitModels } from "../../generator/emit/models.js";
 import { inputOf } from "../support/package-of.js";
-import { printedModule } from "../support/printed-module.js";
 
 /** The declarations of schemas, each on one line; `sent` and `received` are what the one operation does with. */
 function declared(schemas: string, { sent = "", received = "" } = {}): string[] {
@@ -18,7 +17,7 @@ components:
   schemas:
 ${schemas.trim().replace(/^/gm, "    ")}
 `);
-  const text = printedModule(emitModels(input).source());
+  const text = emitModels(input).source().text;
   return text
     .split(/\n\n+/)
     .slice(1)

@@ -3,13 +3,10 @@ import { runInThisContext } from "node:vm";
 import { build, type Plugin } from "esbuild";
 import { emitGuards } from "../../generator/emit/guards/index.js";
 import { inputOf } from "../support/package-of.js";
-import { printedModule } from "../support/printed-module.js";
 
 /** The guards of a description of a few lines, emitted, bundled and run. Types are not looked at. */
 export async function guardsOf(text: string): Promise<Readonly<Record<string, unknown>>> {
-  const files = new Map(
-    emitGuards(inputOf(text)).map((file) => [file.path, printedModule(file.source())]),
-  );
+  const files = new Map(emitGuards(inputOf(text)).map((file) => [file.path, file.source().text]));
   const entry = 'export * from "./models.js"; export * from "./operations.js";';
   const { outputFiles } = await build({
     stdin: { contents: entry, sourcefile: "src/guards/index.ts", resolveDir: "/" },
