@@ -11,7 +11,11 @@ const trusted = (text: string): Code => text as Code;
 
 /** Our own words between, `Code` inside: a plain string does not compile here. */
 export function code(parts: TemplateStringsArray, ...values: readonly Code[]): Code {
-  return trusted(String.raw({ raw: parts.map((part) => part) }, ...values));
+  // `String.raw` takes three times as long, and this is called for nearly all that is written.
+  let text = parts[0] ?? "";
+  for (let index = 0; index < values.length; index++)
+    text += values[index] + (parts[index + 1] ?? "");
+  return trusted(text);
 }
 
 export function joinCode(values: readonly Code[], separator: string): Code {

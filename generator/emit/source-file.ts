@@ -1,4 +1,4 @@
-import type { OutputFile } from "../output/output-file.js";
+import type { ModuleText } from "../output/source-text.js";
 import type { Code } from "./code.js";
 import type { Declaration, ImportDeclaration } from "./declaration.js";
 import { capitalize } from "../model/words.js";
@@ -65,11 +65,11 @@ export class SourceFile {
   }
 
   /** Before it is formatted. */
-  source(): OutputFile {
+  source(): ModuleText {
     const imports = this.importDeclarations();
     const declarations = this.declarations.map(declarationCode);
     const parts = imports.length === 0 ? declarations : [importsCode(imports), ...declarations];
-    return { path: this.path, text: `${banner}${parts.join("\n\n")}\n` };
+    return { path: this.path, banner, parts };
   }
 
   private importDeclarations(): ImportDeclaration[] {

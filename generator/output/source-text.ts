@@ -1,11 +1,20 @@
+import type { Code } from "../emit/code.js";
 import type { OutputFile } from "./output-file.js";
 
 /** An output file before it is formatted. */
-export type SourceText = WholeText | SchemaTypes;
+export type SourceText = WholeText | ModuleText | SchemaTypes;
 
 export interface WholeText extends OutputFile {
   /** Kept byte for byte: it is as it should be already. */
   readonly verbatim?: boolean;
+}
+
+/** A module of TypeScript, in parts: its imports, and each declaration. Between them is a line. */
+export interface ModuleText {
+  readonly path: string;
+  /** What the file begins with. */
+  readonly banner: string;
+  readonly parts: readonly Code[];
 }
 
 /** What openapi-typescript is to make of a description. */
@@ -14,4 +23,8 @@ export interface SchemaTypes {
   readonly banner: string;
   /** The description as JSON. */
   readonly document: string;
+}
+
+export function moduleText({ banner, parts }: ModuleText): string {
+  return `${banner}${parts.join("\n\n")}\n`;
 }

@@ -1,3 +1,4 @@
+import { moduleText } from "../../generator/output/source-text.js";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
@@ -109,7 +110,7 @@ function packageFiles(
     ...renamed,
   ];
   return [
-    ...files.map((file) => ({ path: file.path, text: file.source().text })),
+    ...files.map((file) => ({ path: file.path, text: moduleText(file.source()) })),
     { path: "src/index.ts", text: index.join("\n") },
   ];
 }

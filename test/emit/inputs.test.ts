@@ -1,3 +1,4 @@
+import { moduleText } from "../../generator/output/source-text.js";
 import { expect, test } from "vitest";
 import { emitOperations } from "../../generator/emit/operations.js";
 import { emitResources } from "../../generator/emit/resources.js";
@@ -26,13 +27,13 @@ components:
   schemas:
     pet: { type: object, properties: { name: { type: string } } }
 `);
-  const [resource] = emitResources(input).map((file) => file.source().text);
+  const [resource] = emitResources(input).map((file) => moduleText(file.source()));
   const after = resource!.slice(resource!.indexOf("\n}\n") + 3);
   const declared = after
     .split(/^(?=export|\/\*\*)/m)
     .map((part) => part.replace(/\s+/g, " ").trim());
   const [, sent = ""] =
-    /Operation<(.*), ApiCall<.*> =/s.exec(emitOperations(input).source().text) ?? [];
+    /Operation<(.*), ApiCall<.*> =/s.exec(moduleText(emitOperations(input).source())) ?? [];
   return {
     declared: declared.filter((part) => /^export (?!type \w+Error = ApiFailure)/.test(part)),
     sent: sent.replace(/\s+/g, " "),

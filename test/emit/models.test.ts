@@ -1,3 +1,4 @@
+import { moduleText } from "../../generator/output/source-text.js";
 import { expect, test } from "vitest";
 import { emitModels } from "../../generator/emit/models.js";
 import { inputOf } from "../support/package-of.js";
@@ -17,7 +18,7 @@ components:
   schemas:
 ${schemas.trim().replace(/^/gm, "    ")}
 `);
-  const text = emitModels(input).source().text;
+  const text = moduleText(emitModels(input).source());
   return text
     .split(/\n\n+/)
     .slice(1)

@@ -1,3 +1,4 @@
+import { moduleText } from "../../generator/output/source-text.js";
 import { fileURLToPath } from "node:url";
 import { runInThisContext } from "node:vm";
 import { build, type Plugin } from "esbuild";
@@ -6,7 +7,9 @@ import { inputOf } from "../support/package-of.js";
 
 /** The guards of a description of a few lines, emitted, bundled and run. Types are not looked at. */
 export async function guardsOf(text: string): Promise<Readonly<Record<string, unknown>>> {
-  const files = new Map(emitGuards(inputOf(text)).map((file) => [file.path, file.source().text]));
+  const files = new Map(
+    emitGuards(inputOf(text)).map((file) => [file.path, moduleText(file.source())]),
+  );
   const entry = 'export * from "./models.js"; export * from "./operations.js";';
   const { outputFiles } = await build({
     stdin: { contents: entry, sourcefile: "src/guards/index.ts", resolveDir: "/" },
