@@ -30,34 +30,29 @@ export type PackagePart = "guards" | "fixtures" | "testing" | "schema";
 
 const allParts: ReadonlySet<PackagePart> = new Set(["guards", "fixtures", "testing", "schema"]);
 
-/** Every file of one version's package, before it is printed; of its parts those that are asked for. */
-export function emitVersion(request: EmitRequest, parts = allParts): readonly SourceText[] {
+/**
+ * Every file of one version's package, before it is formatted; of its parts those that are asked for. Each is made when it
+ * is asked for, so that not all of them take up memory at once.
+ */
+export function* emitVersion(request: EmitRequest, parts = allParts): Generator<SourceText> {
   const input = emitInput(request.model, request.names, request.settings);
-  const sources = [
-    emitClient(input),
-    emitHttp(input),
-    emitModels(input),
-    emitOperations(input),
-    emitRoutes(input),
-    ...emitResources(input),
-    ...(parts.has("guards") ? emitGuards(input) : []),
-    ...(parts.has("fixtures") ? emitFixtures(input) : []),
-  ];
-  return [
-    // First, since openapi-typescript takes longest of all.
-    ...(parts.has("schema") ? [emitSchemaTypes(request.spec)] : []),
-    emitPackageJson(input),
-    emitReadme(input),
-    { path: "LICENSE", text: renderTemplate("LICENSE", {}) },
-    { path: "tsconfig.json", text: renderTemplate("tsconfig.json", {}) },
-    emitIndex(input),
-    { path: "src/guards/index.ts", text: renderTemplate("guards-index.ts", {}) },
-    { path: "src/guards/validate.ts", text: renderTemplate("guards-validate.ts", {}) },
-    { path: "src/fixtures/index.ts", text: renderTemplate("fixtures-index.ts", {}) },
-    ...sources.map((file) => file.source()),
-    ...(parts.has("testing") ? emitTesting(input) : []),
-    ...runtimeFiles(),
-  ];
+  // First, since openapi-typescript takes longest of all.
+  if (parts.has("schema")) yield emitSchemaTypes(request.spec);
+  yield emitPackageJson(input);
+  yield emitReadme(input);
+  yield { path: "LICENSE", text: renderTemplate("LICENSE", {}) };
+  yield { path: "tsconfig.json", text: renderTemplate("tsconfig.json", {}) };
+  yield emitIndex(input);
+  yield { path: "src/guards/index.ts", text: renderTemplate("guards-index.ts", {}) };
+  yield { path: "src/guards/validate.ts", text: renderTemplate("guards-validate.ts", {}) };
+  yield { path: "src/fixtures/index.ts", text: renderTemplate("fixtures-index.ts", {}) };
+  for (const emit of [emitClient, emitHttp, emitModels, emitOperations, emitRoutes])
+    yield emit(input).source();
+  for (const file of emitResources(input)) yield file.source();
+  if (parts.has("guards")) for (const file of emitGuards(input)) yield file.source();
+  if (parts.has("fixtures")) for (const file of emitFixtures(input)) yield file.source();
+  if (parts.has("testing")) yield* emitTesting(input);
+  yield* runtimeFiles();
 }
 
 function emitPackageJson({ settings }: EmitInput): SourceText {

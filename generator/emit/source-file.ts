@@ -2,7 +2,7 @@ import type { ModuleText } from "../output/source-text.js";
 import type { Code } from "./code.js";
 import type { Declaration, ImportDeclaration } from "./declaration.js";
 import { capitalize } from "../model/words.js";
-import { identifier, stringLiteral } from "./code.js";
+import { identifier, joinCode, stringLiteral } from "./code.js";
 import { declarationCode, importsCode } from "./declaration-text.js";
 
 interface Import {
@@ -68,8 +68,8 @@ export class SourceFile {
   source(): ModuleText {
     const imports = this.importDeclarations();
     const declarations = this.declarations.map(declarationCode);
-    const parts = imports.length === 0 ? declarations : [importsCode(imports), ...declarations];
-    return { path: this.path, banner, parts };
+    const all = imports.length === 0 ? declarations : [importsCode(imports), ...declarations];
+    return { path: this.path, banner, parts: joined(all) };
   }
 
   private importDeclarations(): ImportDeclaration[] {
@@ -88,6 +88,23 @@ export class SourceFile {
       };
     });
   }
+}
+
+/** In characters, about. */
+const partLength = 100_000;
+
+function joined(texts: readonly Code[]): Code[] {
+  const parts: Code[][] = [];
+  let length = partLength;
+  for (const text of texts) {
+    if (length >= partLength) {
+      parts.push([]);
+      length = 0;
+    }
+    parts.at(-1)?.push(text);
+    length += text.length;
+  }
+  return parts.map((part) => joinCode(part, "\n\n"));
 }
 
 const banner =

@@ -9,7 +9,7 @@ export interface WholeText extends OutputFile {
   readonly verbatim?: boolean;
 }
 
-/** A module of TypeScript, in parts: its imports, and each declaration. Between them is a line. */
+/** A module of TypeScript. A long one is in parts, each some declarations, with a line between them. */
 export interface ModuleText {
   readonly path: string;
   /** What the file begins with. */

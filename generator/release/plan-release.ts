@@ -137,7 +137,7 @@ async function surfaceChange(
   { version }: PlanRequest,
 ): Promise<SurfaceChange> {
   const { spec, model, names } = side;
-  const emitted = emitVersion({ spec, model, names, settings: settingsOf(version, model) });
+  const emitted = [...emitVersion({ spec, model, names, settings: settingsOf(version, model) })];
   const now = emitted.map(async (file): Promise<[string, string]> => [
     file.path,
     await printedText(file),

@@ -14,7 +14,7 @@ export async function emitNewPackage(
   entries: ReadonlySet<string>,
   added: ReadonlyMap<string, readonly string[]> = new Map(),
 ): Promise<ReadonlyMap<string, string>> {
-  const files = emitVersion({ spec, model, names, settings }, partsFor(entries)).map(
+  const files = [...emitVersion({ spec, model, names, settings }, partsFor(entries))].map(
     async (file): Promise<[string, string]> => [
       file.path,
       [await printedText(file), ...(added.get(file.path) ?? [])].join("\n"),

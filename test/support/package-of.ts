@@ -23,7 +23,7 @@ export function inputOf(text: string): EmitInput {
 export async function packageOf(text: string): Promise<Readonly<Record<string, string>>> {
   const { model, names, settings } = inputOf(text);
   const spec = specOf(/^openapi:/m.test(text) ? text : `openapi: 3.0.3\n${text}`);
-  const files = emitVersion({ spec, model, names, settings }).map(
+  const files = [...emitVersion({ spec, model, names, settings })].map(
     async (file) => [file.path, await printedText(file)] as const,
   );
   return Object.fromEntries(await Promise.all(files));
