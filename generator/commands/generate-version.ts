@@ -66,20 +66,24 @@ export async function startVersion(job: Job, around: Surroundings): Promise<Star
   const known = key === undefined ? undefined : knownVersion(key, job.folder, around.compared > 0);
   if (known !== undefined) {
     onStage("compare");
+    around.cache.touch(known.texts);
     return startedKnown(job, known, () => outcome(known.made, nothingPlaced));
   }
 
   const { file, corrections } = job.request;
   const read = inputsOf([file, ...corrections]);
-  const request = { ...job.request, cache: around.cache, onStage };
+  const cache = around.cache.view();
+  const request = { ...job.request, cache, onStage };
   const prepared = await prepare(request);
   const inputs = { ...read, ...inputsOf(prepared.refers ?? []) };
   const generated = emitFiles(prepared, request);
   // Who waits for it is told; until then nobody does.
   generated.catch(() => undefined);
-  const compared = prepared.input;
-  if (key !== undefined && around.compared > 0 && compared !== undefined)
-    keepCompared({ key, inputs, compared, versions: around.compared });
+  const { input } = prepared;
+  const isKept = key !== undefined && around.compared > 0 && input !== undefined;
+  const compared = isKept
+    ? keepCompared({ key, inputs, compared: input, versions: around.compared })
+    : input;
 
   const finish = async (): Promise<Outcome> => {
     const { files } = await generated;
@@ -88,7 +92,8 @@ export async function startVersion(job: Job, around: Surroundings): Promise<Star
     onStage(around.isCheck ? "compare" : "write");
     const placed = await placeFiles(job.folder, files, around.isCheck);
     const isThere = !hasErrors(placed.diagnostics) && placed.differences.length === 0;
-    if (key !== undefined && isThere) keepVersion(key, inputs, job.folder, made);
+    const texts = [...cache.asked];
+    if (key !== undefined && isThere) keepVersion(key, job.folder, { inputs, made, texts });
     return outcome(made, placed);
   };
   return { job, inputs, ...(compared === undefined ? {} : { compared }), finish };

@@ -24,6 +24,8 @@ interface Receipt {
   readonly inputs: Inputs;
   readonly manifest: string;
   readonly made: Made;
+  /** What it asked the cache of texts for: it would again. */
+  readonly texts: readonly string[];
 }
 
 /** Beside the receipt, which is read more often and much smaller. */
@@ -66,7 +68,7 @@ function readCompared(key: string, inputs: Inputs): Compared | undefined {
   return { ...kept.rest, spec: specOfPlain(kept.plain) };
 }
 
-/** `versions`: how many there are. */
+/** `versions`: how many there are. Gives the same again, from what is kept: places are found in it much faster. */
 export function keepCompared({
   key,
   inputs,
@@ -77,17 +79,18 @@ export function keepCompared({
   readonly inputs: Inputs;
   readonly compared: Compared;
   readonly versions: number;
-}): void {
+}): Compared {
   const { spec, ...rest } = compared;
   const plain = plainSpec(spec);
-  if (plain === undefined) return;
+  if (plain === undefined) return compared;
   const kept: KeptCompared = { stamp: keyFor(key, inputs), plain, rest };
   keep("versions-compared", key, kept, mostOfVersion * versions);
+  return { ...rest, spec: specOfPlain(plain) };
 }
 
 /** `folder` has been written: its manifest tells what. */
-export function keepVersion(key: string, inputs: Inputs, folder: string, made: Made): void {
+export function keepVersion(key: string, folder: string, receipt: Omit<Receipt, "manifest">): void {
   const manifest = manifestHash(folder);
   if (manifest === undefined) return;
-  keep("versions", key, { inputs, manifest, made } satisfies Receipt, mostReceipts);
+  keep("versions", key, { ...receipt, manifest } satisfies Receipt, mostReceipts);
 }

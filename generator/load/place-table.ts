@@ -1,5 +1,5 @@
 import { isMap, isSeq, type Node } from "yaml";
-import type { Place } from "../diagnostics.js";
+import type { Locate } from "../diagnostics.js";
 import { isContainer } from "./json.js";
 import { originNode, type Origin, type Origins } from "./origins.js";
 import { childValue, pointerSegments } from "./pointer.js";
@@ -76,31 +76,37 @@ function nodesIn(node: Node): (key: string) => Node | undefined {
   return (key) => keys.get(key);
 }
 
-/** The place of a pointer; else of the nearest parent that is there. */
-export function lookUp(
-  { files, entries }: PlaceTable,
-  root: Json,
-  pointer: string,
-): Place | undefined {
-  let value: Json | undefined = root;
-  let at = 0;
-  for (const segment of pointerSegments(pointer)) {
-    if (!isContainer(value)) break;
+/** As `locateIn`: the place of a pointer; else of the nearest parent that is there. */
+export function locateByTable({ files, entries }: PlaceTable, root: Json): Locate {
+  const known = new Map<number, ReadonlyMap<string, number>>();
+
+  /** Where the entries of a value stand in the table. */
+  function entriesOf(value: object, at: number): ReadonlyMap<string, number> {
+    const inner = new Map<string, number>();
     let next = at + width;
-    let isFound = false;
     for (const key of Object.keys(value)) {
-      isFound = key === segment;
-      if (isFound) break;
+      inner.set(key, next);
       next += (entries[next] ?? 1) * width;
     }
-    if (!isFound) break;
-    at = next;
-    value = childValue(value, segment);
+    known.set(at, inner);
+    return inner;
   }
-  const file = files[entries[at + 1] ?? -1];
-  const line = entries[at + 2];
-  const column = entries[at + 3];
-  return file === undefined || line === undefined || column === undefined
-    ? undefined
-    : { file, line, column };
+
+  return (pointer) => {
+    let value: Json | undefined = root;
+    let at = 0;
+    for (const segment of pointerSegments(pointer)) {
+      if (!isContainer(value)) break;
+      const next: number | undefined = (known.get(at) ?? entriesOf(value, at)).get(segment);
+      if (next === undefined) break;
+      at = next;
+      value = childValue(value, segment);
+    }
+    const file = files[entries[at + 1] ?? -1];
+    const line = entries[at + 2];
+    const column = entries[at + 3];
+    return file === undefined || line === undefined || column === undefined
+      ? undefined
+      : { file, line, column };
+  };
 }

@@ -1,4 +1,4 @@
-import { lookUp, tableOf, type PlaceTable } from "./place-table.js";
+import { locateByTable, tableOf, type PlaceTable } from "./place-table.js";
 import type { SpecDocument } from "./spec-document.js";
 
 /** A description as plain data, without the text that it was read from. */
@@ -14,5 +14,5 @@ export function plainSpec({ root, dialect, file, origins }: SpecDocument): Plain
 }
 
 export function specOfPlain({ spec, places }: PlainSpec): SpecDocument {
-  return { ...spec, locate: (pointer) => lookUp(places, spec.root, pointer) };
+  return { ...spec, locate: locateByTable(places, spec.root) };
 }
