@@ -63,9 +63,10 @@ function keyOf(manifest) {
 
 async function compile(folder, packages) {
   const { build } = await import("esbuild");
+  const { compileValidators } = await import("./compile-validators.js");
   mkdirSync(kept, { recursive: true });
   const draft = mkdtempSync(join(kept, "draft-"));
-  await build({
+  const sources = build({
     entryPoints: ["cli.ts", "tasks/worker.ts"].map((name) => join(root, "generator", name)),
     entryNames: "[name]",
     outdir: draft,
@@ -83,6 +84,7 @@ async function compile(folder, packages) {
     plugins: [sourceUrls, largeModules],
     logLevel: "silent",
   });
+  await Promise.all([sources, compileValidators(draft, build)]);
   for (const old of unused()) rmSync(old, { recursive: true, force: true });
   try {
     renameSync(draft, folder);

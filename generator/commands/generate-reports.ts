@@ -1,9 +1,9 @@
 import { dirname, join } from "node:path";
 import { hasErrors } from "../diagnostics.js";
-import type { Prepared } from "../generate.js";
 import type { OutputFile } from "../output/output-file.js";
 import { reportsFolder } from "../versions.js";
 import type { Console } from "./console.js";
+import type { Compared } from "./known-version.js";
 import type { Placed } from "./place-files.js";
 import { placedText, placeFiles } from "./place-files.js";
 
@@ -18,11 +18,11 @@ export interface ReportsOutcome extends Placed {
  * where there are no two versions to compare.
  */
 export async function emitReports(
-  versions: readonly { readonly job: { readonly label: string }; readonly prepared: Prepared }[],
+  versions: readonly { readonly job: { readonly label: string }; readonly compared?: Compared }[],
   config: string,
 ): Promise<readonly OutputFile[] | undefined> {
-  const read = versions.flatMap(({ job: { label }, prepared: { input } }) =>
-    input === undefined ? [] : [{ label, ...input }],
+  const read = versions.flatMap(({ job: { label }, compared }) =>
+    compared === undefined ? [] : [{ label, ...compared }],
   );
   if (read.length < Math.max(versions.length, 2)) return undefined;
   const { versionReports } = await import("../diff/report/version-reports.js");
@@ -42,7 +42,7 @@ export async function placeReports(
   console.diagnostics(placed.diagnostics);
   const state = hasErrors(placed.diagnostics)
     ? "nothing written"
-    : placedText(folder, files, placed, isCheck);
+    : placedText(folder, files.length, placed, isCheck);
   console.line(`${reportsFolder}: ${state} · ${seconds.toFixed(1)} s`);
   return { folder, files: files.length, ...placed, seconds };
 }

@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import type { ExitCode } from "../cli.js";
 import { createConsole, type Console } from "./console.js";
-import { knownRun, runKey } from "./known-run.js";
+import { keyFor, knownRun, toolKey } from "./known-run.js";
 
 export interface GenerateOptions {
   readonly check?: true;
@@ -95,7 +95,9 @@ async function run(
 ): Promise<ExitCode> {
   const isKnowable = isOfAll(ids, options) && options.cache && !options.json && !options.watch;
   const { config, out = "generated", staleCorrections } = options;
-  const key = isKnowable ? runKey({ config, out, staleCorrections }) : undefined;
+  const tool = options.cache ? toolKey() : undefined;
+  const key =
+    tool !== undefined && isKnowable ? keyFor(tool, { config, out, staleCorrections }) : undefined;
   const known = key === undefined ? undefined : knownRun(key);
   if (known !== undefined) {
     console.diagnostics(known.diagnostics);
@@ -104,9 +106,12 @@ async function run(
   }
   // Loaded when there is something to do: that nothing changed, or a question about usage, is answered at once.
   const { generateVersions } = await import("./generate-versions.js");
-  if (!options.watch) return (await generateVersions(ids, options, console, key)).code;
+  if (!options.watch) return (await generateVersions(ids, options, console, { tool, key })).code;
   const { watchInputs } = await import("./watch.js");
-  const generate = async () => (await generateVersions(ids, options, console)).inputs;
+  const generate = async () => {
+    const keys = { tool: options.cache ? toolKey() : undefined };
+    return (await generateVersions(ids, options, console, keys)).inputs;
+  };
   await watchInputs(generate, [options.spec ?? config], console);
   return 0;
 }

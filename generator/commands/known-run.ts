@@ -4,13 +4,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../diagnostics.js";
 import { keep, readKept } from "../kept.js";
-import { hashOf, manifestPath } from "../output/manifest.js";
-import { isBuildOutput, surveyFolder } from "../output/survey.js";
+import { areUnchanged, type Inputs } from "../load/inputs.js";
+import { isAsWritten, manifestHash } from "../output/as-written.js";
 
 /** A run that ended well, and all that it read and wrote. */
 interface Receipt {
-  /** SHA-256 of every file that was read, by path; undefined for one that was looked for and is not there. */
-  readonly inputs: Readonly<Record<string, string | undefined>>;
+  readonly inputs: Inputs;
   /** SHA-256 of the manifest of every folder that was written, by path. */
   readonly folders: Readonly<Record<string, string>>;
   readonly diagnostics: readonly Diagnostic[];
@@ -19,11 +18,11 @@ interface Receipt {
 const kind = "runs";
 
 /**
- * What a run is asked for, the templates, and the versions of all packages: together with the generator's own sources, all
- * that is no input.
+ * The working directory, the templates, and the versions of all packages: together with the generator's own sources, all
+ * that is neither asked for nor input.
  */
-export function runKey(request: object): string {
-  const hash = createHash("sha256").update(JSON.stringify([process.cwd(), request]));
+export function toolKey(): string {
+  const hash = createHash("sha256").update(process.cwd());
   const root = fileURLToPath(new URL("../../", import.meta.url));
   const entries = readdirSync(join(root, "templates"), { recursive: true, withFileTypes: true });
   const files = entries.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
@@ -31,6 +30,13 @@ export function runKey(request: object): string {
   if (existsSync(lock)) files.push(lock);
   for (const path of files.sort()) hash.update(`\0${path}\0`).update(readFileSync(path));
   return hash.digest("hex");
+}
+
+/** What is kept under: all that is no input. */
+export function keyFor(tool: string, request: object): string {
+  return createHash("sha256")
+    .update(`${tool}\0${JSON.stringify(request)}`)
+    .digest("hex");
 }
 
 /** Where it wrote, and what it had to say, if it would read and write the same again. */
@@ -42,47 +48,19 @@ export function knownRun(
   if (receipt === undefined) return undefined;
   const { inputs, folders, diagnostics } = receipt;
   const isSame =
-    Object.entries(inputs).every(([path, hash]) => hashOfFile(path) === hash) &&
+    areUnchanged(inputs) &&
     Object.entries(folders).every(([path, hash]) => isAsWritten(path, hash));
   return isSame ? { folders: Object.keys(folders), diagnostics } : undefined;
 }
 
+/** `inputs` as they were when they were read. */
 export function keepRun(
   key: string,
-  inputs: readonly string[],
+  inputs: Inputs,
   folders: readonly string[],
   diagnostics: readonly Diagnostic[],
 ): void {
-  const read = inputs.map((path) => [path, hashOfFile(path)] as const);
-  const written = folders.map((path) => [path, hashOfFile(join(path, manifestPath))] as const);
+  const written = folders.map((path) => [path, manifestHash(path)] as const);
   if (written.some(([, hash]) => hash === undefined)) return;
-  const receipt = {
-    inputs: Object.fromEntries(read),
-    folders: Object.fromEntries(written),
-    diagnostics,
-  };
-  keep(kind, key, receipt);
-}
-
-function hashOfFile(path: string): string | undefined {
-  try {
-    return hashOf(readFileSync(path));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whether a folder has what its manifest names, and nothing else but what a build puts there. */
-function isAsWritten(folder: string, manifestHash: string): boolean {
-  const { foreign, manifest, files, unknown } = surveyFolder(folder);
-  const hashIn = (path: string) => {
-    const bytes = files.get(path);
-    return bytes === undefined ? undefined : hashOf(bytes);
-  };
-  return (
-    foreign === undefined &&
-    hashIn(manifestPath) === manifestHash &&
-    [...manifest].every(([path, hash]) => hashIn(path) === hash) &&
-    unknown.every(isBuildOutput)
-  );
+  keep(kind, key, { inputs, folders: Object.fromEntries(written), diagnostics });
 }

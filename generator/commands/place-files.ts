@@ -27,11 +27,11 @@ export async function placeFiles(
 /** How it went, in a few words: `102 files in generated/2.11, 3 written`. */
 export function placedText(
   folder: string,
-  files: readonly OutputFile[],
+  files: number,
   { written, differences }: Placed,
   isCheck: boolean,
 ): string {
   return isCheck
-    ? `${files.length} files, ${differences.length} different`
-    : `${files.length} files in ${folder}, ${written} written`;
+    ? `${files} files, ${differences.length} different`
+    : `${files} files in ${folder}, ${written} written`;
 }

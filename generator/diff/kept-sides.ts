@@ -3,8 +3,8 @@ import { readFileSync, statSync } from "node:fs";
 import { sep } from "node:path";
 import type { Diagnostic } from "../diagnostics.js";
 import { keep, readKept } from "../kept.js";
+import { plainSpec, specOfPlain, type PlainSpec } from "../load/plain-spec.js";
 import type { LoadedSide, SideRequest } from "./load-side.js";
-import { lookUp, tableOf, type PlaceTable } from "./place-table.js";
 import { sideOf, type Side } from "./side.js";
 
 /** Beyond that, finding the place of each entry takes longer than what is gained. */
@@ -12,8 +12,7 @@ const mostBytes = 1_000_000;
 
 interface Kept {
   readonly side: Pick<Side, "model" | "names" | "settings">;
-  readonly spec: Omit<Side["spec"], "locate">;
-  readonly places: PlaceTable;
+  readonly plain: PlainSpec;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -29,31 +28,25 @@ export async function keptSide(
   if (key === undefined) return load();
   const kept = readKept("sides", key) as Kept | undefined;
   if (kept !== undefined) {
-    const { side, spec, places, diagnostics } = kept;
-    const locate = (pointer: string) => lookUp(places, spec.root, pointer);
+    const { side, plain, diagnostics } = kept;
     const { label } = request;
-    return { side: sideOf({ label, ...side, spec: { ...spec, locate }, key }), diagnostics };
+    return { side: sideOf({ label, ...side, spec: specOfPlain(plain), key }), diagnostics };
   }
   const loaded = await load();
   const { side, diagnostics } = loaded;
-  const places = side === undefined ? undefined : placesOf(request, side);
+  const plain = side === undefined ? undefined : plainOf(request, side);
   const isAlone = !diagnostics.some(({ code }) => /^(file|reference)-/.test(code));
-  if (side === undefined || places === undefined || !isAlone) return loaded;
-  const { model, names, settings, spec } = side;
-  const { root, dialect, file } = spec;
-  const whole: Kept = {
-    side: { model, names, settings },
-    spec: { root, dialect, file },
-    places,
-    diagnostics,
-  };
-  keep("sides", key, whole);
+  if (side === undefined || plain === undefined || !isAlone) return loaded;
+  const { model, names, settings } = side;
+  keep("sides", key, { side: { model, names, settings }, plain, diagnostics } satisfies Kept);
   return { ...loaded, side: { ...side, key } };
 }
 
-function placesOf({ file, corrections }: SideRequest, { spec }: Side): PlaceTable | undefined {
+/** Undefined where a part of it comes from another file. */
+function plainOf({ file, corrections }: SideRequest, { spec }: Side): PlainSpec | undefined {
   const known = [file, ...corrections].map((path) => path.replaceAll(sep, "/"));
-  return tableOf(spec.root, spec.locate, new Set(known));
+  const plain = plainSpec(spec);
+  return plain?.places.files.every((name) => known.includes(name)) ? plain : undefined;
 }
 
 function keyOf({ file, corrections, version }: SideRequest): string | undefined {

@@ -34,5 +34,5 @@ export async function loadLenient(request: LoadRequest): Promise<Loaded> {
   const dialect = dialectOf(root);
   const warnings = diagnostics.map((one): Diagnostic => ({ ...one, severity: "warning" }));
   if (dialect === undefined) return { diagnostics };
-  return { spec: { root, dialect, file, locate }, diagnostics: warnings };
+  return { spec: { root, dialect, file, locate, origins }, diagnostics: warnings };
 }

@@ -62,7 +62,7 @@ export async function loadSpec(request: LoadRequest): Promise<Loaded> {
   diagnostics.push(...tidying.list, ...(await validateSpec(root, locate)));
   const dialect = dialectOf(root);
   if (hasErrors(diagnostics) || dialect === undefined) return { diagnostics };
-  return { spec: { root, dialect, file, locate }, diagnostics, files: bundled.files };
+  return { spec: { root, dialect, file, locate, origins }, diagnostics, files: bundled.files };
 }
 
 export async function readDescription(

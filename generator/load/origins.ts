@@ -108,7 +108,8 @@ export function originPlace(origin: Origin | undefined): Place | undefined {
   return offset === undefined ? undefined : placeAt(origin.source, offset);
 }
 
-function originNode({ node, key }: Origin): Node | undefined {
+/** Where it begins: a map's key, a sequence's item. */
+export function originNode({ node, key }: Origin): Node | undefined {
   if (key === undefined) return node;
   if (isSeq<Node>(node)) return node.items[Number(key)];
   if (!isMap<Node>(node)) return undefined;

@@ -29,7 +29,7 @@ export function placeAt(source: SourceText, offset: number): Place {
 }
 
 /** The last line that begins at or before the offset. */
-function lineIndex(starts: readonly number[], offset: number): number {
+export function lineIndex(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {

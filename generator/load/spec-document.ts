@@ -1,4 +1,5 @@
 import type { Locate } from "../diagnostics.js";
+import type { Origins } from "./origins.js";
 
 /** Any JSON value, as YAML or JSON gives it. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
@@ -17,4 +18,6 @@ export interface SpecDocument {
   readonly file: string;
   /** Finds the place of a JSON Pointer into `root`, be it in the description, in a file it refers to or in a correction. */
   readonly locate: Locate;
+  /** Absent where the description is kept from an earlier run. */
+  readonly origins?: Origins;
 }

@@ -1,6 +1,9 @@
-import SwaggerParser from "@apidevtools/swagger-parser";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import type { OpenAPI } from "openapi-types";
 import { Diagnostics, type Diagnostic, type Locate } from "../diagnostics.js";
+import { compiledFolder } from "../kept.js";
 import { isJsonObject, kindName, ownValue, setOwn } from "./json.js";
 import { schemaFaults } from "./schema-faults.js";
 import type { SchemaError } from "./schema-noise.js";
@@ -100,11 +103,24 @@ function settleQuirks(copy: JsonObject, diagnostics: Diagnostics): void {
   setOwn(copy, "paths", {});
 }
 
+/** Whether swagger-parser would find nothing: its schemas, compiled beforehand. Unknown where they are not. */
+function isKnownValid(copy: JsonObject): boolean {
+  const dialect = dialectOf(copy);
+  if (compiledFolder === undefined || dialect === undefined) return false;
+  const file = join(compiledFolder, `valid-${dialect}.cjs`);
+  if (!existsSync(file)) return false;
+  const isValid = createRequire(file)(file) as (document: JsonObject) => boolean;
+  return isValid(copy);
+}
+
 /**
  * The document is not dereferenced: its references were checked, each object needs to be looked at once only, and a few
  * lines of references that double at each step would grow past all memory. Nothing is read or fetched.
  */
 async function parserErrors(copy: JsonObject): Promise<readonly SchemaError[]> {
+  if (isKnownValid(copy)) return [];
+  // Loaded where there is something to tell.
+  const { default: SwaggerParser } = await import("@apidevtools/swagger-parser");
   try {
     await SwaggerParser.validate(copy as unknown as OpenAPI.Document, {
       resolve: { external: false, file: false, http: false },

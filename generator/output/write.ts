@@ -67,9 +67,18 @@ export async function compareOutput(
   return [...planOutput(folder, target, wantedFiles(files)).differences];
 }
 
+/** Whether another run is writing the folder, or was ended while it did. */
+export function isUnderWay(folder: string): boolean {
+  return isOpen(workplaceOf(folder, undefined, () => undefined));
+}
+
+function isOpen({ work, lock }: Workplace): boolean {
+  return exists(work) || lockExists(lock);
+}
+
 /** The plan, when there is nothing to do: then not even a lock is made. */
 function planUnlocked(folder: string, place: Workplace, wanted: Wanted): Plan | undefined {
-  if (exists(place.work) || lockExists(place.lock)) return undefined;
+  if (isOpen(place)) return undefined;
   try {
     const plan = planOutput(folder, place.target, wanted);
     return isNothingToDo(plan) ? plan : undefined;

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { lookUp, tableOf } from "../../generator/diff/place-table.js";
 import { locateIn, newOrigins } from "../../generator/load/origins.js";
+import { locateByTable, tableOf } from "../../generator/load/place-table.js";
 import { readYaml } from "../../generator/load/read-yaml.js";
 import { sourceText } from "../../generator/load/source-text.js";
 
@@ -24,16 +24,17 @@ test("the places of a document are the same from the table", () => {
   const { root } = readYaml(sourceText("a.yaml", text("string")), origins);
   if (root === undefined) throw new Error("It is read.");
   const locate = locateIn(root, origins);
-  const table = tableOf(root, locate, new Set(["a.yaml"]));
-  if (table === undefined) throw new Error("All is in one file.");
+  const table = tableOf(root, origins);
+  if (table === undefined) throw new Error("It is not large.");
+  expect(table.files).toEqual(["a.yaml"]);
+  const locateAgain = locateByTable(table, root);
   for (const pointer of [
     ...["", "/openapi", "/info/version", "/paths/~1things~1{id}/get/parameters/0/schema/type"],
     ...["/paths/~1things~1{id}/get/responses/200", "/paths/absent/get", "/info/version/deeper"],
   ]) {
     const { file, line, column } = locate(pointer) ?? {};
-    expect(lookUp(table, root, pointer), pointer).toEqual({ file, line, column });
+    expect(locateAgain(pointer), pointer).toEqual({ file, line, column });
   }
-  expect(tableOf(root, locate, new Set(["b.yaml"]))).toBeUndefined();
 });
 
 test("what is kept from an earlier run changes no byte, and does not outlive a change of the files", () => {

@@ -1,0 +1,115 @@
+import { hasErrors } from "../diagnostics.js";
+import {
+  emitFiles,
+  prepare,
+  type GenerateRequest,
+  type Generated,
+  type Prepared,
+  type Stage,
+} from "../generate.js";
+import { inputsOf, type Inputs } from "../load/inputs.js";
+import type { Cache } from "../output/cache.js";
+import type { Console } from "./console.js";
+import { keyFor } from "./known-run.js";
+import {
+  keepCompared,
+  keepVersion,
+  knownVersion,
+  type Compared,
+  type KnownVersion,
+  type Made,
+} from "./known-version.js";
+import { nothingPlaced, placeFiles, type Placed } from "./place-files.js";
+
+/** One package that is asked for. */
+export interface Job {
+  readonly label: string;
+  readonly folder: string;
+  readonly request: GenerateRequest;
+}
+
+export interface Surroundings {
+  readonly cache: Cache;
+  readonly console: Console;
+  /** What the results of earlier runs are kept under; absent where none is to be used. */
+  readonly tool: string | undefined;
+  /** Of how many versions there will be reports on what changes from each to the next. */
+  readonly compared: number;
+  readonly isCheck: boolean;
+}
+
+export interface Started {
+  readonly job: Job;
+  readonly inputs: Inputs;
+  /** Absent where the input has errors. */
+  readonly compared?: Compared;
+  /** Writes the files, or compares them. */
+  readonly finish: () => Promise<Outcome>;
+}
+
+export interface Outcome extends Placed {
+  readonly job: Job;
+  readonly made: Made;
+  readonly seconds: number;
+}
+
+/** Reads a version and begins to make its files, unless they stand there already, made from the same. */
+export async function startVersion(job: Job, around: Surroundings): Promise<Started> {
+  const start = performance.now();
+  const onStage = (stage: Stage) => around.console.progress(`${job.label}: ${stage}`);
+  const outcome = (made: Made, { diagnostics, ...placed }: Placed): Outcome => {
+    around.console.endProgress();
+    const seconds = (performance.now() - start) / 1000;
+    return { job, made, ...placed, diagnostics: [...made.diagnostics, ...diagnostics], seconds };
+  };
+  const key = around.tool === undefined ? undefined : keyFor(around.tool, job.request);
+  const known = key === undefined ? undefined : knownVersion(key, job.folder, around.compared > 0);
+  if (known !== undefined) {
+    onStage("compare");
+    around.cache.touch(known.texts);
+    return startedKnown(job, known, () => outcome(known.made, nothingPlaced));
+  }
+
+  const { file, corrections } = job.request;
+  const read = inputsOf([file, ...corrections]);
+  const cache = around.cache.view();
+  const request = { ...job.request, cache, onStage };
+  const prepared = await prepare(request);
+  const inputs = { ...read, ...inputsOf(prepared.refers ?? []) };
+  const generated = emitFiles(prepared, request);
+  // Who waits for it is told; until then nobody does.
+  generated.catch(() => undefined);
+  const { input } = prepared;
+  const isKept = key !== undefined && around.compared > 0 && input !== undefined;
+  const compared = isKept
+    ? keepCompared({ key, inputs, compared: input, versions: around.compared })
+    : input;
+
+  const finish = async (): Promise<Outcome> => {
+    const { files } = await generated;
+    const made = madeOf(prepared, files);
+    if (hasErrors(made.diagnostics)) return outcome(made, nothingPlaced);
+    onStage(around.isCheck ? "compare" : "write");
+    const placed = await placeFiles(job.folder, files, around.isCheck);
+    const isThere = !hasErrors(placed.diagnostics) && placed.differences.length === 0;
+    const texts = [...cache.asked];
+    if (key !== undefined && isThere) keepVersion(key, job.folder, { inputs, made, texts });
+    return outcome(made, placed);
+  };
+  return { job, inputs, ...(compared === undefined ? {} : { compared }), finish };
+}
+
+function startedKnown(job: Job, known: KnownVersion, outcome: () => Outcome): Started {
+  const { inputs, compared } = known;
+  const finish = () => Promise.resolve(outcome());
+  return { job, inputs, ...(compared === undefined ? {} : { compared }), finish };
+}
+
+function madeOf({ model, diagnostics }: Prepared, files: Generated["files"]): Made {
+  return {
+    files: files.length,
+    operations: model?.operations.length ?? 0,
+    schemas: model?.schemas.length ?? 0,
+    diagnostics,
+  };
+}

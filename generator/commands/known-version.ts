@@ -1,0 +1,96 @@
+import type { Diagnostic } from "../diagnostics.js";
+import type { ReportedVersion } from "../diff/report/version-reports.js";
+import { keep, readKept } from "../kept.js";
+import { areUnchanged, type Inputs } from "../load/inputs.js";
+import { plainSpec, specOfPlain, type PlainSpec } from "../load/plain-spec.js";
+import { isAsWritten, manifestHash } from "../output/as-written.js";
+import { isUnderWay } from "../output/write.js";
+import { keyFor } from "./known-run.js";
+
+/** What is told of a package, besides what became of its files. */
+export interface Made {
+  readonly files: number;
+  readonly operations: number;
+  readonly schemas: number;
+  /** Of the description, its corrections and its names. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What the reports from version to version read of one. */
+export type Compared = Omit<ReportedVersion, "label">;
+
+/** A version that was made without errors, what it was made from, and what was written. */
+interface Receipt {
+  readonly inputs: Inputs;
+  readonly manifest: string;
+  readonly made: Made;
+  /** What it asked the cache of texts for: it would again. */
+  readonly texts: readonly string[];
+}
+
+/** Beside the receipt, which is read more often and much smaller. */
+interface KeptCompared {
+  /** The inputs that it goes with. */
+  readonly stamp: string;
+  readonly plain: PlainSpec;
+  readonly rest: Omit<Compared, "spec">;
+}
+
+export interface KnownVersion extends Receipt {
+  readonly compared?: Compared;
+}
+
+const mostReceipts = 200;
+
+/** Larger ones: those of branches that somebody goes back and forth between. */
+const mostOfVersion = 8;
+
+/**
+ * A version that would be made from the same as last time, and whose folder is as it was written then. `isCompared`:
+ * whether its description is needed too.
+ */
+export function knownVersion(
+  key: string,
+  folder: string,
+  isCompared: boolean,
+): KnownVersion | undefined {
+  const receipt = readKept("versions", key) as Receipt | undefined;
+  if (receipt === undefined || !areUnchanged(receipt.inputs)) return undefined;
+  if (isUnderWay(folder) || !isAsWritten(folder, receipt.manifest)) return undefined;
+  if (!isCompared) return receipt;
+  const compared = readCompared(key, receipt.inputs);
+  return compared === undefined ? undefined : { ...receipt, compared };
+}
+
+function readCompared(key: string, inputs: Inputs): Compared | undefined {
+  const kept = readKept("versions-compared", key) as KeptCompared | undefined;
+  if (kept === undefined || kept.stamp !== keyFor(key, inputs)) return undefined;
+  return { ...kept.rest, spec: specOfPlain(kept.plain) };
+}
+
+/** `versions`: how many there are. Gives the same again, from what is kept: places are found in it much faster. */
+export function keepCompared({
+  key,
+  inputs,
+  compared,
+  versions,
+}: {
+  readonly key: string;
+  readonly inputs: Inputs;
+  readonly compared: Compared;
+  readonly versions: number;
+}): Compared {
+  const { spec, ...rest } = compared;
+  const plain = plainSpec(spec);
+  if (plain === undefined) return compared;
+  const kept: KeptCompared = { stamp: keyFor(key, inputs), plain, rest };
+  keep("versions-compared", key, kept, mostOfVersion * versions);
+  return { ...rest, spec: specOfPlain(plain) };
+}
+
+/** `folder` has been written: its manifest tells what. */
+export function keepVersion(key: string, folder: string, receipt: Omit<Receipt, "manifest">): void {
+  const manifest = manifestHash(folder);
+  if (manifest === undefined) return;
+  keep("versions", key, { ...receipt, manifest } satisfies Receipt, mostReceipts);
+}

