@@ -14,7 +14,7 @@ import { reportSchema } from "./report-schema.js";
 const schemaFile = "report.schema.json";
 
 /** One of the versions, as it was read to generate its package. */
-export type ReportedVersion = Pick<Side, "label" | "spec" | "model" | "names">;
+export type ReportedVersion = Pick<Side, "label" | "spec" | "model" | "names" | "settings">;
 
 /**
  * From each version to the next, what changes, in three formats; with the codes and the schema that they use. Files are
