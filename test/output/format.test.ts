@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { emitVersion } from "../../generator/emit/emit-version.js";
 import { formatAll } from "../../generator/output/format.js";
 import { formatSlowly } from "../../generator/tasks/format-slowly.js";
@@ -68,6 +68,17 @@ test("a union that fits on the line below stands there, as prettier has it", asy
   const wider = [`${wide}${wide}`, ...others];
   expect(await formatted("a.ts", text(wider))).toBe(
     `type Name =\n${wider.map((member) => `  | ${member}`).join("\n")};\n`,
+  );
+});
+
+test("where oxfmt has no binary for the platform, prettier formats", async () => {
+  vi.resetModules();
+  vi.doMock("oxfmt", () => ({ format: () => Promise.reject(new Error("No binding")) }));
+  const { formatAll: formatAllAnew } = await import("../../generator/output/format.js");
+  const files = await formatAllAnew([{ path: "a.ts", text: "export const a={b:'c'}" }]);
+  expect(files).toEqual([{ path: "a.ts", text: 'export const a = { b: "c" };\n' }]);
+  await expect(formatAllAnew([{ path: "a.ts", text: "const c = ;" }])).rejects.toThrow(
+    /a\.ts can't be formatted: [^]*\(1:11\)/,
   );
 });
 
