@@ -5,6 +5,7 @@ import { hasErrors, type Diagnostic } from "../../generator/diagnostics.js";
 import { loadSpec } from "../../generator/load/load-spec.js";
 import { nameApi } from "../../generator/model/names.js";
 import { normalize } from "../../generator/model/normalize.js";
+import { descriptionPath, descriptionText } from "../../generator/release/build-package.js";
 import { printedText } from "../../generator/tasks/printed-text.js";
 
 export interface Made {
@@ -13,7 +14,10 @@ export interface Made {
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** All that `generate` does but formatting, which takes most of the time and reads what is made here. */
+/**
+ * All that `generate` does but formatting, which takes most of the time and reads what is made here; and the description,
+ * which `build` adds.
+ */
 export async function make(file: string): Promise<Made> {
   const { spec, diagnostics: loading } = await loadSpec({ file, corrections: [] });
   if (spec === undefined) return { diagnostics: loading, files: new Map() };
@@ -27,5 +31,6 @@ export async function make(file: string): Promise<Made> {
   if (hasErrors(diagnostics)) return { diagnostics, files: new Map() };
   const sources = emitVersion({ spec, model, names, settings });
   const files = sources.map(async (one) => [one.path, await printedText(one)] as const);
-  return { diagnostics, files: new Map(await Promise.all(files)) };
+  const description = [descriptionPath, descriptionText(spec.root)] as const;
+  return { diagnostics, files: new Map([...(await Promise.all(files)), description]) };
 }
