@@ -7,8 +7,29 @@ process.stdout.on("error", (error) => {
   process.exit(process.exitCode ?? 0);
 });
 
-const { main } = await import((await compiledCli()) ?? (await sourceCli()));
-process.exitCode = await main(process.argv.slice(2));
+const args = process.argv.slice(2);
+const cli = await loadCli();
+if (cli !== undefined) {
+  // Of a rejection that nobody waits for, too.
+  process.on("uncaughtException", (error) => {
+    cli.tellError(error, args);
+    process.exit(1);
+  });
+  process.exitCode = await cli.main(args);
+}
+
+async function loadCli() {
+  try {
+    return await import((await compiledCli()) ?? (await sourceCli()));
+  } catch (error) {
+    process.stderr.write(
+      `error: intercom-codegen cannot be loaded: ${error.message}\n` +
+        "  help: Install its packages anew, with npm ci.\n",
+    );
+    process.exitCode = 1;
+    return undefined;
+  }
+}
 
 /** The generator is TypeScript: tsx reads it as it stands, for Node versions that cannot. */
 async function sourceCli() {

@@ -1,7 +1,8 @@
 import { Command, CommanderError } from "commander";
+import { debugHelp, tellFailure } from "./failure.js";
 
 /**
- * 0: done. 1: the input has errors, or a check found a difference. 2: wrong usage. 3 and 4: `specs update` brought
+ * 0: done. 1: the input has errors, a check found a difference, or it failed. 2: wrong usage. 3 and 4: `specs update` brought
  * something, safe or breaking.
  */
 export type ExitCode = 0 | 1 | 2 | 3 | 4;
@@ -24,6 +25,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     .description(
       "From the OpenAPI descriptions of every version of an API to one TypeScript client package per version.",
     )
+    .addHelpText("after", `\n${debugHelp}`)
     .helpCommand(false)
     .showHelpAfterError("(add --help for the options)")
     .exitOverride();
@@ -33,17 +35,23 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   const [name = ""] = args;
   // All of them for the help, and for the one that was meant where a name is misspelt.
   const wanted = Object.entries(commands).filter(([key]) => key === name);
-  for (const [, load] of wanted.length > 0 ? wanted : Object.entries(commands)) {
-    const command = await load();
-    const added = command(finish).copyInheritedSettings(program);
-    for (const inner of added.commands) inner.copyInheritedSettings(added);
-    program.addCommand(added);
-  }
   try {
+    for (const [, load] of wanted.length > 0 ? wanted : Object.entries(commands)) {
+      const command = await load();
+      const added = command(finish).copyInheritedSettings(program);
+      for (const inner of added.commands) inner.copyInheritedSettings(added);
+      program.addCommand(added);
+    }
     await program.parseAsync(args, { from: "user" });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
+    tellError(error, args);
+    return 1;
   }
+}
+
+/** What ended the process, or is about to, on standard error. */
+export function tellError(error: unknown, [name = ""]: readonly string[]): void {
+  tellFailure(error, Object.hasOwn(commands, name) ? name : "intercom-codegen");
 }

@@ -90,6 +90,9 @@ const codes = {
   "program-faulty": "warning",
   "client-not-found": "warning",
   "fix-failed": "error",
+  // no fault of the input: of the machine, or of ours
+  "system-error": "error",
+  "internal-error": "error",
 } as const satisfies Record<string, Severity>;
 
 export type DiagnosticCode = keyof typeof codes;

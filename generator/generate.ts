@@ -2,6 +2,7 @@ import { settingsOf, settingsOfSpec } from "./client-settings.js";
 import { hasErrors, type Diagnostic } from "./diagnostics.js";
 import { emitVersion, type EmitRequest } from "./emit/emit-version.js";
 import { reservedNames } from "./emit/reserved-names.js";
+import { naming } from "./failure.js";
 import { loadSpec, type LoadRequest } from "./load/load-spec.js";
 import type { ApiModel } from "./model/api-model.js";
 import { nameApi } from "./model/names.js";
@@ -40,7 +41,16 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
 }
 
 /** The files of what was prepared: printing and formatting them goes on in other threads, where there are some. */
-export async function emitFiles(prepared: Prepared, request: GenerateRequest): Promise<Generated> {
+export function emitFiles(prepared: Prepared, request: GenerateRequest): Promise<Generated> {
+  return naming(subjectOf(request), () => filesOf(prepared, request));
+}
+
+/** What an error of ours is told of. */
+function subjectOf({ version, file }: GenerateRequest): string {
+  return version?.id ?? file;
+}
+
+async function filesOf(prepared: Prepared, request: GenerateRequest): Promise<Generated> {
   const { cache = memoryCache(), onStage = () => undefined } = request;
   const { input, ...rest } = prepared;
   if (input === undefined) return { files: [], ...rest };
@@ -59,7 +69,11 @@ export interface Prepared {
 }
 
 /** All that is known before anything is emitted. */
-export async function prepare(request: GenerateRequest): Promise<Prepared> {
+export function prepare(request: GenerateRequest): Promise<Prepared> {
+  return naming(subjectOf(request), () => preparedOf(request));
+}
+
+async function preparedOf(request: GenerateRequest): Promise<Prepared> {
   const { version, isDraft, onStage = () => undefined } = request;
   onStage("load");
   const locked = version === undefined ? [] : await checkLock(version);

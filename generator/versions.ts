@@ -75,9 +75,23 @@ export async function readVersions(file: string): Promise<ReadVersions> {
   return { versions: versions.map((one) => locked(one, file, entries)), diagnostics: all };
 }
 
-/** It becomes a folder. */
-export const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
-export const packagePattern = /^(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
+/** It becomes a folder, on Windows too: that has names for devices, and takes the dot off the end of any. */
+const idPattern =
+  /^(?!(?:aux|con|nul|prn|com\d|lpt\d|node_modules)(?:\.|$))[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9_-])?$/i;
+export const packagePattern = /^(?=.{1,214}$)(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
+
+/** What stands beside the folders of versions already. */
+const taken: ReadonlySet<string> = new Set([reportsFolder, "versions.yaml", "lock.json"]);
+
+/** Whether a new version may be called so. */
+export function isVersionId(id: string): boolean {
+  return idPattern.test(id) && !taken.has(folderOf(id));
+}
+
+/** macOS and Windows hold names that differ in case for one. */
+export function folderOf(id: string): string {
+  return id.toLowerCase();
+}
 
 /** `lock.json`, beside the configuration. */
 export function lockPath(configuration: string): string {
@@ -152,7 +166,7 @@ function sourceOf(entry: Reader): VersionSource {
 function reportRepeated(versions: readonly ApiVersion[], diagnostics: Diagnostics): void {
   versions.forEach(({ id, packageName }, index) => {
     const earlier = versions.slice(0, index);
-    const key = earlier.some((other) => other.id === id)
+    const key = earlier.some((other) => folderOf(other.id) === folderOf(id))
       ? "id"
       : earlier.some((other) => other.packageName === packageName)
         ? "package"
@@ -167,8 +181,7 @@ function reportRepeated(versions: readonly ApiVersion[], diagnostics: Diagnostic
 
 function reportTaken(versions: readonly ApiVersion[], diagnostics: Diagnostics): void {
   versions.forEach(({ id }, index) => {
-    // macOS and Windows hold names that differ in case for one.
-    if (id.toLowerCase() !== reportsFolder) return;
+    if (folderOf(id) !== reportsFolder) return;
     diagnostics.add("configuration-invalid", {
       at: `/versions/${index}/id`,
       message: `"${id}" is the folder of the reports on what changes between versions.`,

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readVersions } from "../generator/versions.js";
+import { isVersionId, readVersions } from "../generator/versions.js";
 import { folderWith, shortly } from "./load/files.js";
+import { payloads } from "./malice/payloads.js";
 
 const good = `client:
   name: Intercom
@@ -162,6 +163,28 @@ test.each([
   const [places, messages] = await faultsAfter(part, change);
   expect(messages).toEqual([message]);
   expect(places).toEqual([`configuration-invalid versions.yaml:${place}`]);
+});
+
+const devices = ["con", "AUX", "nul.1", "com1", "LPT9.x", "node_modules", "a.", "x".repeat(65)];
+const ids = [...payloads.filter((one) => one !== "constructor"), ...devices, "", "-a", "..", "a/b"];
+
+test.each(ids.map((id) => [id.slice(0, 30), id]))("no folder is called %j", async (_, id) => {
+  const part = "id: unstable";
+  const [places, [message]] = await faultsAfter(part, `id: ${JSON.stringify(id)}`);
+  expect(places).toEqual(["configuration-invalid versions.yaml:13:5"]);
+  expect(message).toContain("it is a name that can be a folder, such as 2.11.");
+  expect(isVersionId(id)).toBe(false);
+});
+
+test("ids that differ in case alone are one folder, and the folder of reports is taken", async () => {
+  const [places, messages] = await faultsAfter('id: "2.11"', "id: UNSTABLE");
+  expect(places).toEqual(["configuration-invalid versions.yaml:13:5"]);
+  expect(messages).toEqual(["Two versions have the same id."]);
+  expect((await faultsAfter("id: unstable", "id: Diff"))[1][0]).toContain(
+    '"Diff" is the folder of',
+  );
+  expect(["Diff", "versions.yaml", "lock.json"].map(isVersionId)).toEqual([false, false, false]);
+  expect(["constructor", "2.11", "2024-10", "v1_beta", "a"].every(isVersionId)).toBe(true);
 });
 
 test("several faults at once, each with its place", async () => {

@@ -13,15 +13,23 @@ const { options } = ts.parseJsonConfigFileContent(
   ts.sys,
   process.cwd(),
 );
+/** An editor has what it has read; only the file that somebody types in is another one each time. */
+const snapshots = new Map();
+function snapshotOf(name) {
+  if (!snapshots.has(name)) {
+    const known = ts.sys.readFile(name);
+    snapshots.set(name, known === undefined ? undefined : ts.ScriptSnapshot.fromString(known));
+  }
+  return snapshots.get(name);
+}
+
 const service = ts.createLanguageService(
   {
     getCompilationSettings: () => options,
     getScriptFileNames: () => [file],
     getScriptVersion: (name) => (name === file ? String(version) : "0"),
-    getScriptSnapshot: (name) => {
-      const known = name === file ? text : ts.sys.readFile(name);
-      return known === undefined ? undefined : ts.ScriptSnapshot.fromString(known);
-    },
+    getScriptSnapshot: (name) =>
+      name === file ? ts.ScriptSnapshot.fromString(text) : snapshotOf(name),
     getCurrentDirectory: () => process.cwd(),
     getDefaultLibFileName: (all) => ts.getDefaultLibFilePath(all),
     fileExists: ts.sys.fileExists,

@@ -9,7 +9,10 @@ const later = new Set(
   ).split(" "),
 );
 
-/** Every method of the official client's resources that 2.11 has. */
+/**
+ * Every method of the official client's resources that 2.11 has, and the least that it may be given: what its argument
+ * has to have, and of a union what the first member has to.
+ */
 export function officialCalls() {
   const file = join(import.meta.dirname, "../node_modules/intercom-client/dist/esm/Client.d.mts");
   const { NodeNext: module } = ts.ModuleKind;
@@ -26,8 +29,11 @@ export function officialCalls() {
         const [signature] = checker.getTypeOfSymbol(method).getCallSignatures();
         if (signature === undefined) return [];
         const [first] = signature.parameters;
-        const hasArgument = first !== undefined && first.name !== "requestOptions";
-        return [{ resource: resource.name, name: method.name, hasArgument }];
+        const given =
+          first === undefined || first.name === "requestOptions"
+            ? undefined
+            : argumentOf(checker, checker.getTypeOfSymbol(first));
+        return [{ resource: resource.name, name: method.name, given }];
       });
     });
 }
@@ -42,4 +48,23 @@ function publicMembers(checker, declaration) {
           0,
       ),
     );
+}
+
+function argumentOf(checker, type) {
+  const flags = (some) => (type.flags & some) !== 0;
+  if (type.isUnion()) {
+    const things = type.types.filter(({ flags }) => (flags & ts.TypeFlags.Undefined) === 0);
+    return argumentOf(checker, things[0]);
+  }
+  if (type.isLiteral()) return type.value;
+  if (flags(ts.TypeFlags.BooleanLike)) return true;
+  if (flags(ts.TypeFlags.NumberLike)) return 1;
+  if (flags(ts.TypeFlags.StringLike)) return "1";
+  if (checker.isArrayLikeType(type)) return [];
+  return Object.fromEntries(
+    checker
+      .getPropertiesOfType(type)
+      .filter(({ flags }) => (flags & ts.SymbolFlags.Optional) === 0)
+      .map((property) => [property.name, argumentOf(checker, checker.getTypeOfSymbol(property))]),
+  );
 }

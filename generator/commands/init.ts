@@ -6,6 +6,7 @@ import type { ExitCode } from "../cli.js";
 import { hasErrors } from "../diagnostics.js";
 import { projectFiles, scripts } from "../init/project-files.js";
 import { writeProject } from "../init/write-project.js";
+import { isVersionId } from "../versions.js";
 import { createConsole, type Console } from "./console.js";
 
 interface Options {
@@ -23,7 +24,7 @@ export function initCommand(finish: (code: ExitCode) => void): Command {
     .option("--quiet", "print errors and warnings only")
     .addHelpText("after", help)
     .action(async (file: string, options: Options, command: Command) => {
-      if (options.id !== undefined && !isId(options.id))
+      if (options.id !== undefined && !isVersionId(options.id))
         command.error(`error: --id "${options.id}" cannot be a folder's name`, { exitCode: 2 });
       finish(await run(file, options, createConsole(options)));
     });
@@ -62,17 +63,14 @@ async function run(file: string, options: Options, console: Console): Promise<Ex
   return 0;
 }
 
-function isId(id: string): boolean {
-  return /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id);
-}
-
 /** The API's version as the name of a folder. */
 function idOf(version: string): string {
   const id = version
     .replaceAll(/[^A-Za-z0-9._-]+/g, "-")
     .slice(0, 60)
     .replaceAll(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, "");
-  return id === "" ? "1" : id;
+  if (id === "") return "1";
+  return isVersionId(id) ? id : `v-${id}`;
 }
 
 /** The main file is called `openapi`; what it refers to stays where it is, seen from it. */

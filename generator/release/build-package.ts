@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { escapeActing } from "../json-text.js";
 import type { JsonObject } from "../load/spec-document.js";
 
 const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
@@ -35,5 +36,5 @@ export async function writeDescription(folder: string, root: JsonObject): Promis
 }
 
 export function descriptionText(root: JsonObject): string {
-  return `${JSON.stringify(root, null, 1)}\n`;
+  return `${escapeActing(JSON.stringify(root, null, 1))}\n`;
 }

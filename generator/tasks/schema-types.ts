@@ -1,5 +1,6 @@
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import { astToString, resolveRef, scanDiscriminators, transformSchema } from "openapi-typescript";
+import { escapeActing } from "../json-text.js";
 import type { JsonObject } from "../load/spec-document.js";
 import { withoutData } from "./hide-data.js";
 
@@ -17,7 +18,7 @@ export async function schemaTypes(document: string): Promise<string> {
     injectFooter: [],
     resolve: ($ref) => resolveRef(schema, $ref, { silent: true }),
   };
-  return astToString(transformSchema(schema, context as GlobalContext));
+  return escapeActing(astToString(transformSchema(schema, context as GlobalContext)));
 }
 
 type Unused = "redoc" | "postTransform" | "transform" | "transformProperty";

@@ -58,6 +58,7 @@ function usesAt(node: ts.Node, symbols: Symbols, places: ApiPlaces): readonly Us
   if (ts.isObjectLiteralExpression(node)) {
     return isObjectPattern(node) ? readsInPattern(node, symbols) : usesInLiteral(node, symbols);
   }
+  if (ts.isJsxAttributes(node)) return usesInLiteral(node, symbols);
   if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
     return [
       ...requestUses(node, symbols, places),

@@ -119,7 +119,9 @@ export function explains(code: DiffCode, { text, code: error }: NewError): boole
     case "value":
       return isRemoval(code)
         ? isGone ||
-            /does not exist|known properties|not assignable|no properties in common/.test(text)
+            /does not exist|known properties|not assignable|does not satisfy|no properties in common/.test(
+              text,
+            )
         : !isGone || error === 2339 || error === 2551;
     case "choice":
       return !isGone;

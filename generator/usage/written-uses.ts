@@ -3,15 +3,16 @@ import { textOf } from "./pattern-uses.js";
 import { membersOf, type Symbols } from "./symbols.js";
 import type { Use } from "./use.js";
 
+/** `{ name: "Blue Sun" }`, or the attributes of an element of JSX. */
+type WrittenObject = ts.ObjectLiteralExpression | ts.JsxAttributes;
+
 /** An object that is written out where the package says what it has to be: what it is, and each of its properties. */
-export function usesInLiteral(
-  literal: ts.ObjectLiteralExpression,
-  symbols: Symbols,
-): readonly Use[] {
+export function usesInLiteral(literal: WrittenObject, symbols: Symbols): readonly Use[] {
   const wanted = wantedTypes(literal, symbols);
   if (wanted.length === 0) return [];
-  const written = literal.properties.flatMap((property): readonly Use[] => {
-    if (ts.isSpreadAssignment(property)) return spreadUses(property, literal, wanted, symbols);
+  const properties: readonly WrittenProperty[] = literal.properties;
+  const written = properties.flatMap((property): readonly Use[] => {
+    if (isSpreadIn(property)) return spreadUses(property, literal, wanted, symbols);
     const name = textOf(property.name);
     if (name === undefined) return [];
     const places = placesIn(wanted, name, symbols);
@@ -22,12 +23,24 @@ export function usesInLiteral(
   });
   return isSpread(literal)
     ? written
-    : [...builtUses(literal, literal, wanted, symbols), ...written];
+    : [...builtUses(literal, shownFor(literal), wanted, symbols), ...written];
+}
+
+type WrittenProperty = ts.ObjectLiteralElementLike | ts.JsxAttributeLike;
+type SpreadIn = ts.SpreadAssignment | ts.JsxSpreadAttribute;
+
+function isSpreadIn(node: ts.Node): node is SpreadIn {
+  return ts.isSpreadAssignment(node) || ts.isJsxSpreadAttribute(node);
+}
+
+/** An element may have no attributes. */
+function shownFor(literal: WrittenObject): ts.Node {
+  return ts.isJsxAttributes(literal) ? literal.parent.tagName : literal;
 }
 
 /** `...(cursor === undefined ? {} : { cursor })`: a part of an object, and not all of it. */
 function isSpread({ parent }: ts.Node): boolean {
-  if (ts.isSpreadAssignment(parent)) return true;
+  if (isSpreadIn(parent)) return true;
   const isInside =
     ts.isParenthesizedExpression(parent) ||
     ts.isConditionalExpression(parent) ||
@@ -37,12 +50,13 @@ function isSpread({ parent }: ts.Node): boolean {
 
 /** Properties that come out of another object: they are pointed at where they are written, if that is near. */
 function spreadUses(
-  spread: ts.SpreadAssignment,
-  literal: ts.ObjectLiteralExpression,
+  spread: SpreadIn,
+  literal: WrittenObject,
   wanted: readonly ts.Type[],
   symbols: Symbols,
 ): readonly Use[] {
-  const later = literal.properties.slice(literal.properties.indexOf(spread) + 1);
+  const properties: readonly WrittenProperty[] = literal.properties;
+  const later = properties.slice(properties.indexOf(spread) + 1);
   const replaced = new Set(
     later.map((one) => (one.name === undefined ? undefined : textOf(one.name))),
   );
@@ -131,7 +145,13 @@ function placesIn(wanted: readonly ts.Type[], name: string, symbols: Symbols): r
   return [...new Set(parts.flatMap((type) => symbols.memberPlaces(type, name)))];
 }
 
-function valueOf(property: ts.ObjectLiteralElementLike): ts.Expression | undefined {
+function valueOf(property: WrittenProperty): ts.Expression | undefined {
   if (ts.isPropertyAssignment(property)) return property.initializer;
+  if (ts.isJsxAttribute(property)) {
+    const { initializer } = property;
+    return initializer !== undefined && ts.isJsxExpression(initializer)
+      ? initializer.expression
+      : initializer;
+  }
   return ts.isShorthandPropertyAssignment(property) ? property.name : undefined;
 }

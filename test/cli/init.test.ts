@@ -39,6 +39,9 @@ test("nothing is overwritten, and what is wrong is said before anything is writt
   expect(old.stderr).toContain("swagger2openapi");
   expect(list()).not.toContain("other");
   expect((await run("init pets.yaml --id ../up")).code).toBe(2);
+  put("odd.yaml", description.replace('version: "1"', "version: LOCK.json"));
+  expect((await run("init odd.yaml --folder odd")).code).toBe(0);
+  expect(list("odd/specs")).toEqual(["v-LOCK.json", "versions.yaml"]);
 });
 
 test("a description of several files comes along whole; its texts stay texts", async () => {

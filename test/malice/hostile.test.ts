@@ -87,6 +87,15 @@ test("a guard answers on a value that every branch of a choice looks into", asyn
   expect(is("D0")(steps(40, 1))).toBe(false);
 });
 
+test("a pattern means what it said, though what acts on an editor is escaped in it", async () => {
+  const character = "\u202e\0\ud800\u061c";
+  const schema = { type: "string", pattern: `^[${character}\\\0\\\\]+$` };
+  const guards = await guardsOf(schemas([`odd: ${JSON.stringify(schema)}`]));
+  const isOdd = guards["isOdd"] as (value: unknown) => boolean;
+  expect([...character, "\\", `${character}\\`].map(isOdd)).not.toContain(false);
+  expect(["", "u", "\ufffd", "\\u202e", "\udc00", "0"].map(isOdd)).not.toContain(true);
+});
+
 /** Runs of different seeds cost the same: `FUZZ=1000:5000` tries others. */
 const [from = 0, to = 40] = (process.env["FUZZ"] ?? "").split(":").filter(Boolean).map(Number);
 

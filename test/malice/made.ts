@@ -6,6 +6,7 @@ import { loadSpec } from "../../generator/load/load-spec.js";
 import { nameApi } from "../../generator/model/names.js";
 import { normalize } from "../../generator/model/normalize.js";
 import { formatAll } from "../../generator/output/format.js";
+import { descriptionPath, descriptionText } from "../../generator/release/build-package.js";
 
 export interface Made {
   readonly diagnostics: readonly Diagnostic[];
@@ -13,7 +14,7 @@ export interface Made {
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** All that `generate` does but writing. */
+/** All that `generate` does but writing, and the description, which `build` adds. */
 export async function make(file: string): Promise<Made> {
   const { spec, diagnostics: loading } = await loadSpec({ file, corrections: [] });
   if (spec === undefined) return { diagnostics: loading, files: new Map() };
@@ -26,5 +27,9 @@ export async function make(file: string): Promise<Made> {
   const diagnostics = [...loading, ...normalizing, ...naming];
   if (hasErrors(diagnostics)) return { diagnostics, files: new Map() };
   const files = await formatAll(emitVersion({ spec, model, names, settings }));
-  return { diagnostics, files: new Map(files.map(({ path, text }) => [path, text])) };
+  const description = [descriptionPath, descriptionText(spec.root)] as const;
+  return {
+    diagnostics,
+    files: new Map([...files.map(({ path, text }) => [path, text] as const), description]),
+  };
 }

@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import ts from "typescript";
 import { afterAll, expect, test, vi } from "vitest";
 import { hasErrors } from "../../generator/diagnostics.js";
+import { descriptionPath } from "../../generator/release/build-package.js";
 import { fixturesOf } from "../fixtures/fixtures-of.js";
 import { compile } from "../support/compile.js";
 import type { JsonObject } from "../../generator/load/spec-document.js";
@@ -36,24 +38,25 @@ const beside =
   (place) =>
     place % 2 === 0 || payload.length > 1000 ? `p${place}${payload}` : `${payload}${place}`;
 
-/** Files in their order: their names come from the texts, too. */
-const shapes = (files: ReadonlyMap<string, string>) =>
+/** Shapes of files in their order: their names come from the texts, too. */
+const shapes = (
+  files: ReadonlyMap<string, string>,
+  made = (_: string, text: string): string => text,
+): readonly Shape[] =>
   [...files]
     .filter(([path]) => /\.(ts|js)$/.test(path) && !path.startsWith("src/runtime/"))
-    .map(([path, text]) => treeOf(path, text));
+    .map(([path, text]) => ({ path, tree: treeOf(path, made(path, text)) }));
 
-const hostile = await packageOf("hostile", planted(payloads.map(beside)));
+interface Shape {
+  readonly path: string;
+  readonly tree: readonly string[];
+}
 
-test("the sources have the shape that harmless texts give", async () => {
-  const harmless = await packageOf("harmless", planted(payloads.map(() => beside("harmless"))));
-  const [found, wanted] = [shapes(hostile), shapes(harmless)];
+function expectSame(found: readonly Shape[], wanted: readonly Shape[]): void {
   expect(found.length).toBe(wanted.length);
-  for (const [index, tree] of found.entries()) {
-    const other = wanted[index] ?? [];
+  for (const [index, { path, tree }] of found.entries()) {
+    const other = wanted[index]?.tree ?? [];
     const at = tree.findIndex((kind, place) => kind !== other[place]);
-    const path = [...hostile.keys()].filter(
-      (name) => /\.(ts|js)$/.test(name) && !name.startsWith("src/runtime/"),
-    )[index];
     expect({
       path,
       around: at === -1 ? [] : tree.slice(at - 5, at + 5),
@@ -61,6 +64,29 @@ test("the sources have the shape that harmless texts give", async () => {
       length: tree.length,
     }).toEqual({ path, around: [], instead: [], length: other.length });
   }
+}
+
+const source = planted(payloads.map(beside));
+const hostile = await packageOf("hostile", source);
+const harmless = await packageOf("harmless", planted(payloads.map(() => beside("harmless"))));
+
+test("the sources have the shape that harmless texts give", () => {
+  expectSame(shapes(hostile), shapes(harmless));
+});
+
+test("so have the declarations that a build makes of them", () => {
+  const target = ts.ScriptTarget.ES2022;
+  const declared = (fileName: string, text: string) =>
+    fileName.endsWith(".ts")
+      ? ts.transpileDeclaration(text, { fileName, compilerOptions: { target } }).outputText
+      : "";
+  expectSame(shapes(hostile, declared), shapes(harmless, declared));
+});
+
+test("no file acts on a terminal or an editor; the description says what it said", () => {
+  const acting = [...hostile].map(([path, text]) => [path, actingParts(text).length] as const);
+  expect(acting.filter(([, parts]) => parts > 0)).toEqual([]);
+  expect(JSON.parse(hostile.get(descriptionPath) ?? "")).toEqual(source);
 });
 
 test("every file stays in the package's folder, under a name that any system takes", () => {
@@ -162,7 +188,7 @@ test.each(payloads.map((payload, index) => [index, payload.slice(0, 40), payload
       await packageOf(`head-${index}`, plantedHead(payload)),
       await harmlessHead(),
     ];
-    expect(shapes(made)).toEqual(shapes(other));
+    expectSame(shapes(made), shapes(other));
     const packageJson = JSON.parse(made.get("package.json") ?? "") as { name: string };
     expect(packageJson.name).toMatch(/^[a-z0-9-]{1,214}$/);
   },

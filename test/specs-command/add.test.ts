@@ -44,7 +44,8 @@ test("what is taken, wrong or does not load is refused, and nothing is written",
   const before = project.tree();
   const add = (...args: readonly string[]) => project.run("specs", "add", ...args);
   expect((await add("1", "--from", "good.yaml")).status).toBe(2);
-  expect((await add("../2", "--from", "good.yaml")).status).toBe(2);
+  for (const id of ["../2", "diff", "con", "Lock.json"])
+    expect((await add(id, "--from", "good.yaml")).status).toBe(2);
   expect((await add("2", "--from", "good.yaml", "--package", "Up")).status).toBe(2);
   expect((await add("2", "--from", "good.yaml", "--package", "@pets/client-1")).status).toBe(2);
   expect((await add("3", "--from", "good.yaml")).stderr).toContain("is there already");

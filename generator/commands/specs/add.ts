@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { ExitCode } from "../../cli.js";
-import { idPattern, packagePattern, type ApiVersion } from "../../versions.js";
+import { folderOf, isVersionId, packagePattern, type ApiVersion } from "../../versions.js";
 import { createConsole, type Console } from "../console.js";
 import { chooseVersions } from "./choose-versions.js";
 import { tellDraft } from "./save-file.js";
@@ -33,7 +33,7 @@ export function addCommand(finish: (code: ExitCode) => void): Command {
     .addHelpText("after", help)
     .action(async (id: string, options: Options, command: Command) => {
       const fail = (text: string): never => command.error(`error: ${text}`, { exitCode: 2 });
-      if (!idPattern.test(id)) fail("a version's id is a name that can be a folder, such as 2.12");
+      if (!isVersionId(id)) fail("a version's id is a name that can be a folder, such as 2.12");
       finish(await run(id, options, createConsole({}), fail));
     });
 }
@@ -57,7 +57,8 @@ async function run(
   const [first, ...more] = chosen.all;
   if (first === undefined) return 1;
   const others: readonly [ApiVersion, ...ApiVersion[]] = [first, ...more];
-  if (others.some((one) => one.id === id)) fail(`there is a version "${id}" already`);
+  const same = others.find((one) => folderOf(one.id) === folderOf(id));
+  if (same !== undefined) fail(`there is a version "${same.id}" already`);
   const { addVersion, packageNameFor } = await import("../../specs/add-version.js");
   const { usualLimits } = await import("../../specs/fetch-description.js");
   const packageName = options.package ?? packageNameFor(id, others) ?? fail("say --package <name>");

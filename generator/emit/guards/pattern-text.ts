@@ -1,3 +1,4 @@
+import { acting, unicodeEscape } from "../../json-text.js";
 import type { StringType } from "../../model/api-model.js";
 import type { Code } from "../code.js";
 import { code, literal } from "../code.js";
@@ -19,15 +20,17 @@ function patternText(pattern: string): Code | undefined {
 
 /**
  * `source` is written so that it can stand between slashes. Ours has no slash and no quote at all: what prints our sources
- * follows comments and strings by them, and does not know that it is inside a pattern.
+ * follows comments and strings by them, and does not know that it is inside a pattern. Nor has it what acts on an editor.
  * @see https://tc39.es/ecma262/#sec-escaperegexppattern
  */
 function plainSource({ source }: RegExp): string {
-  return source.replaceAll(/\\?["'`/]|\\[^]/g, (found) => {
-    const character = found.slice(-1);
-    return /["'`/]/.test(character) ? `\\u00${character.charCodeAt(0).toString(16)}` : found;
-  });
+  return source.replaceAll(special, (found, character?: string) =>
+    character === undefined ? found : unicodeEscape(character),
+  );
 }
+
+/** What is escaped, with a backslash before it or without; then what has a backslash before it. */
+const special = new RegExp(`\\\\?(["'\`/]|${acting.source})|\\\\[^]`, "gu");
 
 /** The pattern of a string as a literal, where guards look at it. */
 export function stringPattern({ pattern, patternLimit }: StringType): Code | undefined {

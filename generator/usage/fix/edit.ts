@@ -26,9 +26,15 @@ export function replaceLiteral(node: ts.StringLiteralLike, text: string): Edit {
   const file = node.getSourceFile();
   const start = node.getStart(file);
   // Nothing is escaped between the quotes of JSX.
-  if (ts.isJsxAttribute(node.parent)) return replaceNode(node, code`{${stringLiteral(text)}}`);
+  if (ts.isJsxAttribute(node.parent) && !/^[\w .:/-]*$/.test(text))
+    return replaceValue(node, stringLiteral(text));
   const inner = literalContent(text, file.text.charAt(start));
   return { file, start: start + 1, end: node.getEnd() - 1, text: inner };
+}
+
+/** Another expression: an attribute of JSX takes one between braces. */
+export function replaceValue(node: ts.Expression, text: Code): Edit {
+  return replaceNode(node, ts.isJsxAttribute(node.parent) ? code`{${text}}` : text);
 }
 
 /** Another key in the place of one: `company.old`, `{ old }`, `{ old: 1 }`, `company["old"]`, `"old" in company`. */
@@ -51,9 +57,10 @@ export function replaceKey(node: ts.Node, name: string): Edit | undefined {
   if (ts.isShorthandPropertyAssignment(parent)) return replaceNode(node, entry);
   if (ts.isBindingElement(parent))
     return replaceNode(node, parent.propertyName === node ? key : entry);
-  return ts.isPropertyAssignment(parent) && parent.name === node
-    ? replaceNode(node, key)
-    : undefined;
+  const isKey =
+    (ts.isPropertyAssignment(parent) && parent.name === node) ||
+    (ts.isJsxAttribute(parent) && isPlain);
+  return isKey ? replaceNode(node, key) : undefined;
 }
 
 /** In the order of the file, each once; of two that meet the first is kept. */

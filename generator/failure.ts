@@ -1,0 +1,91 @@
+import pc from "picocolors";
+import { Diagnostics } from "./diagnostics.js";
+import { renderDiagnostic, visibleLines } from "./diagnostics-text.js";
+import { isSystemError } from "./output/system-error.js";
+
+/** An error that ended the work on one description. */
+class FailureOf extends Error {
+  constructor(
+    readonly subject: string,
+    override readonly cause: unknown,
+  ) {
+    super(`${subject}: ${messageOf(cause)}`);
+  }
+}
+
+/** Says of an error which version or file it befell. */
+export async function naming<Result>(
+  subject: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new FailureOf(subject, error);
+  }
+}
+
+/**
+ * What a command says when it ends by an error that is no diagnostic: the machine is at fault, or we are. Of the command
+ * line its name alone is shown, since the rest may hold what nobody else should see.
+ */
+export function tellFailure(error: unknown, command: string): void {
+  const { stderr, env } = process;
+  const [subject, cause] =
+    error instanceof FailureOf ? [` of ${error.subject}`, error.cause] : ["", error];
+  const diagnostics = new Diagnostics();
+  const isOurs = !isSystemError(cause) && !isOutOfMemory(cause);
+  diagnostics.add(isOurs ? "internal-error" : "system-error", {
+    message: `${command}${subject} failed: ${messageOf(cause)}`,
+    hint: isOurs ? defectHint : systemHint(cause),
+  });
+  const color = stderr.isTTY === true && pc.isColorSupported;
+  for (const diagnostic of diagnostics.list)
+    stderr.write(`${renderDiagnostic(diagnostic, { color })}\n`);
+  if (isDebugging(env["DEBUG"])) stderr.write(`${visibleLines(stackOf(cause))}\n`);
+}
+
+export const debugHelp =
+  "With DEBUG=intercom-codegen in the environment, an error that is not one of the input shows where it arose.";
+
+const defectHint =
+  "This is a defect of intercom-codegen: please report it, with the description if you may and with what " +
+  "DEBUG=intercom-codegen in the environment shows.";
+
+const hints: Readonly<Record<string, string>> = {
+  ENOSPC: "Make room there, and run it again.",
+  EDQUOT: "Make room there, and run it again.",
+  EACCES: "Give yourself the right to that path, or name another one.",
+  EPERM: "Give yourself the right to that path, or name another one.",
+  EROFS: "Name a path that can be written to.",
+  EMFILE: "Raise the limit of open files (ulimit -n), and run it again.",
+  ENFILE: "Close other programs, and run it again.",
+  ENOMEM: "Close other programs, and run it again.",
+};
+
+function systemHint(error: unknown): string {
+  if (isOutOfMemory(error))
+    return "Give Node more memory, such as NODE_OPTIONS=--max-old-space-size=8192, and run it again.";
+  const { code = "" } = error as NodeJS.ErrnoException;
+  return hints[code] ?? "See to the cause, and run it again.";
+}
+
+/** Of a thread; where the process itself runs out of memory, Node ends it at once. */
+function isOutOfMemory(error: unknown): boolean {
+  return (
+    error instanceof Error && (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY"
+  );
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error && error.message !== "" ? error.message : String(error);
+}
+
+function stackOf(error: unknown): string {
+  return (error instanceof Error && error.stack) || String(error);
+}
+
+/** Names that are parted by commas or spaces, as programs for Node read that variable. */
+function isDebugging(names = ""): boolean {
+  return names.split(/[\s,]+/).some((name) => name === "intercom-codegen" || name === "*");
+}
