@@ -9,6 +9,7 @@ import {
   type YAMLMap,
 } from "yaml";
 import type { Diagnostics, Place } from "../diagnostics.js";
+import { extentOf } from "./extent.js";
 import { setOwn } from "./json.js";
 import type { Origins } from "./origins.js";
 import { placeAt, type SourceText } from "./source-text.js";
@@ -60,7 +61,7 @@ function convert(node: Node | null, depth: number, walk: Conversion): Json {
   if (isMap<Node, Node | null>(node)) return convertMap(node, depth, walk);
   if (isSeq<Node>(node)) {
     const array = node.items.map((item) => convert(item, depth + 1, walk));
-    walk.origins.values.set(array, { source: walk.source, node });
+    walk.origins.values.set(array, { source: walk.source, extent: extentOf(node) });
     return array;
   }
   return isScalar(node) ? convertScalar(node, walk) : null;
@@ -125,7 +126,7 @@ function convertMap(map: YAMLMap<Node, Node | null>, depth: number, walk: Conver
       walk.anchors.set(pair.key.anchor, pair.key);
     setOwn(object, key, convert(pair.value, depth + 1, walk));
   }
-  walk.origins.values.set(object, { source: walk.source, node: map });
+  walk.origins.values.set(object, { source: walk.source, extent: extentOf(map) });
   return object;
 }
 
