@@ -1,7 +1,8 @@
 import { Command, Option } from "commander";
 import type { ExitCode } from "../cli.js";
 import { createConsole, type Console } from "./console.js";
-import { keyFor, knownRun, toolKey } from "./known-run.js";
+import { defaults, sayKnown } from "./generate-known.js";
+import { keyFor, toolKey } from "./known-run.js";
 
 export interface GenerateOptions {
   readonly check?: true;
@@ -43,9 +44,9 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
         "what a correction is that matches or changes nothing; with warning it is passed over",
       )
         .choices(["error", "warning"])
-        .default("error"),
+        .default(defaults.staleCorrections),
     )
-    .option("--config <file>", "the configuration", "specs/versions.yaml")
+    .option("--config <file>", "the configuration", defaults.config)
     .option("--no-cache", "make everything anew, also what node_modules/.cache keeps")
     .option("--watch", "go on: generate again whenever a file changes that was read")
     .option("--quiet", "print errors and warnings only")
@@ -94,16 +95,11 @@ async function run(
   console: Console,
 ): Promise<ExitCode> {
   const isKnowable = isOfAll(ids, options) && options.cache && !options.json && !options.watch;
-  const { config, out = "generated", staleCorrections } = options;
+  const { config, out = defaults.out, staleCorrections } = options;
   const tool = options.cache ? toolKey() : undefined;
   const key =
     tool !== undefined && isKnowable ? keyFor(tool, { config, out, staleCorrections }) : undefined;
-  const known = key === undefined ? undefined : knownRun(key);
-  if (known !== undefined) {
-    console.diagnostics(known.diagnostics);
-    console.line(`Nothing changed: ${known.folders.join(", ")} are up to date.`);
-    return 0;
-  }
+  if (key !== undefined && sayKnown(key, console)) return 0;
   // Loaded when there is something to do: that nothing changed, or a question about usage, is answered at once.
   const { generateVersions } = await import("./generate-versions.js");
   if (!options.watch) return (await generateVersions(ids, options, console, { tool, key })).code;
