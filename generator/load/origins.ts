@@ -1,15 +1,16 @@
+import { isMap, isSeq, type Node } from "yaml";
 import type { Locate, Place } from "../diagnostics.js";
-import type { Extent } from "./extent.js";
 import { isContainer, setOwn } from "./json.js";
 import { childValue, pointerSegments } from "./pointer.js";
 import { placeAt, type SourceText } from "./source-text.js";
 import type { Json, JsonObject } from "./spec-document.js";
+import { keyText } from "./yaml-key.js";
 
-/** Where a value's text stands: an object or array, or one entry of it. */
+/** Where a value's text stands: a YAML node, or one entry of it. */
 export interface Origin {
   readonly source: SourceText;
-  readonly extent: Extent;
-  /** A map's key or a sequence's index; without it, the whole. */
+  readonly node: Node;
+  /** A map's key or a sequence's index; without it, the node itself. */
   readonly key?: string;
 }
 
@@ -32,7 +33,7 @@ export function entryOrigin(origins: Origins, holder: object, key: string): Orig
   const moved = origins.entries.get(holder)?.get(key);
   if (moved !== undefined) return moved;
   const origin = origins.values.get(holder);
-  return origin === undefined ? undefined : { source: origin.source, extent: origin.extent, key };
+  return origin === undefined ? undefined : { source: origin.source, node: origin.node, key };
 }
 
 export function setEntryOrigin(
@@ -103,10 +104,14 @@ export function locateIn(root: Json, origins: Origins): Locate {
 
 export function originPlace(origin: Origin | undefined): Place | undefined {
   if (origin === undefined) return undefined;
-  const offset = originStart(origin);
+  const offset = originNode(origin)?.range?.[0];
   return offset === undefined ? undefined : placeAt(origin.source, offset);
 }
 
-export function originStart({ extent, key }: Origin): number | undefined {
-  return key === undefined ? extent.start : extent.entryStarts().get(key);
+/** Where it begins: a map's key, a sequence's item. */
+export function originNode({ node, key }: Origin): Node | undefined {
+  if (key === undefined) return node;
+  if (isSeq<Node>(node)) return node.items[Number(key)];
+  if (!isMap<Node>(node)) return undefined;
+  return node.items.find((pair) => keyText(pair.key) === key)?.key;
 }

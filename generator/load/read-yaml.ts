@@ -2,7 +2,6 @@ import { Composer, type CST, type Document, Parser, type YAMLError } from "yaml"
 import { Diagnostics, hasErrors, type Diagnostic } from "../diagnostics.js";
 import { isJsonObject, kindName } from "./json.js";
 import type { Origins } from "./origins.js";
-import { readPlainYaml } from "./plain-yaml.js";
 import { placeAt, type SourceText } from "./source-text.js";
 import type { JsonObject } from "./spec-document.js";
 import { deepestNesting, yamlValue } from "./yaml-value.js";
@@ -21,14 +20,6 @@ const mostSyntaxErrors = 20;
  * merge keys. https://yaml.org/spec/1.2.2/#103-core-schema
  */
 export function readYaml(source: SourceText, origins: Origins): YamlRead {
-  const root = readPlainYaml(source.text, (value, extent) => {
-    origins.values.set(value, { source, extent });
-  });
-  return isJsonObject(root) ? { root, diagnostics: [] } : readAnyYaml(source, origins);
-}
-
-/** With the library, which takes five times as long. */
-export function readAnyYaml(source: SourceText, origins: Origins): YamlRead {
   const diagnostics = new Diagnostics();
   const document = readDocument(source, diagnostics);
   if (document === undefined) return { diagnostics: diagnostics.list };

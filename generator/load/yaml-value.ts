@@ -9,7 +9,6 @@ import {
   type YAMLMap,
 } from "yaml";
 import type { Diagnostics, Place } from "../diagnostics.js";
-import { extentOf } from "./extent.js";
 import { setOwn } from "./json.js";
 import type { Origins } from "./origins.js";
 import { placeAt, type SourceText } from "./source-text.js";
@@ -61,7 +60,7 @@ function convert(node: Node | null, depth: number, walk: Conversion): Json {
   if (isMap<Node, Node | null>(node)) return convertMap(node, depth, walk);
   if (isSeq<Node>(node)) {
     const array = node.items.map((item) => convert(item, depth + 1, walk));
-    walk.origins.values.set(array, { source: walk.source, extent: extentOf(node) });
+    walk.origins.values.set(array, { source: walk.source, node });
     return array;
   }
   return isScalar(node) ? convertScalar(node, walk) : null;
@@ -126,7 +125,7 @@ function convertMap(map: YAMLMap<Node, Node | null>, depth: number, walk: Conver
       walk.anchors.set(pair.key.anchor, pair.key);
     setOwn(object, key, convert(pair.value, depth + 1, walk));
   }
-  walk.origins.values.set(object, { source: walk.source, extent: extentOf(map) });
+  walk.origins.values.set(object, { source: walk.source, node: map });
   return object;
 }
 
