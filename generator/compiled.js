@@ -30,21 +30,21 @@ const bundled = new Set(["commander", "picocolors", "yaml", "openapi-typescript"
 const required = ["typescript", "ts-morph"];
 
 /**
- * The folder of the command line as JavaScript: compiled once for each state of the sources, and kept beside the packages
- * that it needs. Undefined where there is no place to keep it.
+ * The command line as JavaScript: compiled once for each state of the sources, and kept beside the packages that it
+ * needs. Undefined where there is no place to keep it.
  */
-export async function compiledFolder() {
+export async function compiledCli() {
   if (!existsSync(modules)) return undefined;
   const manifest = readFileSync(join(root, "package.json"), "utf8");
   const folder = join(kept, keyOf(manifest));
-  const url = pathToFileURL(`${folder}/`);
+  const cli = pathToFileURL(join(folder, "cli.js")).href;
   if (existsSync(folder)) {
     markUsed(folder);
-    return url;
+    return cli;
   }
   try {
     await compile(folder, Object.keys(JSON.parse(manifest).dependencies));
-    return url;
+    return cli;
   } catch (error) {
     // A folder that nobody may write to, or a full disk: the sources are read as they stand.
     if (typeof error.code === "string") return undefined;
@@ -54,11 +54,10 @@ export async function compiledFolder() {
 
 function keyOf(manifest) {
   const hash = createHash("sha256").update(`${root}\0${process.versions.node}\0${manifest}`);
-  // Without the kinds of the entries, Node asks the file system for each of them.
-  const entries = readdirSync(join(root, "generator"), { recursive: true, withFileTypes: true });
-  const sources = entries.filter((entry) => entry.isFile() && /\.[jt]s$/.test(entry.name));
-  for (const path of sources.map(({ parentPath, name }) => join(parentPath, name)).sort())
-    hash.update(`\0${path}\0`).update(readFileSync(path));
+  const sources = join(root, "generator");
+  const names = readdirSync(sources, { recursive: true }).filter((name) => /\.[jt]s$/.test(name));
+  for (const name of names.sort())
+    hash.update(`\0${name}\0`).update(readFileSync(join(sources, name)));
   return hash.digest("hex").slice(0, 32);
 }
 
@@ -67,10 +66,12 @@ async function compile(folder, packages) {
   const { compileValidators } = await import("./compile-validators.js");
   mkdirSync(kept, { recursive: true });
   const draft = mkdtempSync(join(kept, "draft-"));
-  const options = {
+  const sources = build({
+    entryPoints: ["cli.ts", "tasks/worker.ts"].map((name) => join(root, "generator", name)),
     entryNames: "[name]",
     outdir: draft,
     bundle: true,
+    splitting: true,
     format: "esm",
     platform: "node",
     target: "node20.19",
@@ -82,13 +83,8 @@ async function compile(folder, packages) {
     },
     plugins: [sourceUrls, largeModules],
     logLevel: "silent",
-  };
-  const source = (name) => join(root, "generator", name);
-  await Promise.all([
-    build({ ...options, splitting: true, entryPoints: ["cli.ts", "tasks/worker.ts"].map(source) }),
-    build({ ...options, entryPoints: [source("commands/generate-known.ts")] }),
-    compileValidators(draft, build),
-  ]);
+  });
+  await Promise.all([sources, compileValidators(draft, build)]);
   for (const old of unused()) rmSync(old, { recursive: true, force: true });
   try {
     renameSync(draft, folder);

@@ -1,8 +1,7 @@
 import { Command, Option } from "commander";
 import type { ExitCode } from "../cli.js";
 import { createConsole, type Console } from "./console.js";
-import { defaults, sayKnown } from "./generate-known.js";
-import { keyFor, toolKey } from "./known-run.js";
+import { keyFor, knownRun, toolKey } from "./known-run.js";
 
 export interface GenerateOptions {
   readonly check?: true;
@@ -44,9 +43,9 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
         "what a correction is that matches or changes nothing; with warning it is passed over",
       )
         .choices(["error", "warning"])
-        .default(defaults.staleCorrections),
+        .default("error"),
     )
-    .option("--config <file>", "the configuration", defaults.config)
+    .option("--config <file>", "the configuration", "specs/versions.yaml")
     .option("--no-cache", "make everything anew, also what node_modules/.cache keeps")
     .option("--watch", "go on: generate again whenever a file changes that was read")
     .option("--quiet", "print errors and warnings only")
@@ -95,11 +94,16 @@ async function run(
   console: Console,
 ): Promise<ExitCode> {
   const isKnowable = isOfAll(ids, options) && options.cache && !options.json && !options.watch;
-  const { config, out = defaults.out, staleCorrections } = options;
+  const { config, out = "generated", staleCorrections } = options;
   const tool = options.cache ? toolKey() : undefined;
   const key =
     tool !== undefined && isKnowable ? keyFor(tool, { config, out, staleCorrections }) : undefined;
-  if (key !== undefined && sayKnown(key, console)) return 0;
+  const known = key === undefined ? undefined : knownRun(key);
+  if (known !== undefined) {
+    console.diagnostics(known.diagnostics);
+    console.line(`Nothing changed: ${known.folders.join(", ")} are up to date.`);
+    return 0;
+  }
   // Loaded when there is something to do: that nothing changed, or a question about usage, is answered at once.
   const { generateVersions } = await import("./generate-versions.js");
   if (!options.watch) return (await generateVersions(ids, options, console, { tool, key })).code;
