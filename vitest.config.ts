@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /** Tests that look at their process, or change it: signals, memory, builtins, the time they take, servers. */
 const alone = [
-  "test/cli/{failure,known-run}.test.ts",
+  "test/cli/{failure,known-run,known-version}.test.ts",
   "test/conformance/determinism.test.ts",
   "test/{fixtures,malice,output,packages,release,runtime,testing}/**/*.test.ts",
 ];

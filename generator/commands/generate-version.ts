@@ -4,7 +4,6 @@ import {
   prepare,
   type GenerateRequest,
   type Generated,
-  type Prepared,
   type Stage,
 } from "../generate.js";
 import { inputsOf, type Inputs } from "../load/inputs.js";
@@ -86,8 +85,8 @@ export async function startVersion(job: Job, around: Surroundings): Promise<Star
     : input;
 
   const finish = async (): Promise<Outcome> => {
+    const made = madeOf(await generated);
     const { files } = await generated;
-    const made = madeOf(prepared, files);
     if (hasErrors(made.diagnostics)) return outcome(made, nothingPlaced);
     onStage(around.isCheck ? "compare" : "write");
     const placed = await placeFiles(job.folder, files, around.isCheck);
@@ -105,7 +104,7 @@ function startedKnown(job: Job, known: KnownVersion, outcome: () => Outcome): St
   return { job, inputs, ...(compared === undefined ? {} : { compared }), finish };
 }
 
-function madeOf({ model, diagnostics }: Prepared, files: Generated["files"]): Made {
+function madeOf({ files, model, diagnostics }: Generated): Made {
   return {
     files: files.length,
     operations: model?.operations.length ?? 0,

@@ -43,7 +43,7 @@ export interface KnownVersion extends Receipt {
 const mostReceipts = 200;
 
 /** Larger ones: those of branches that somebody goes back and forth between. */
-const mostOfVersion = 8;
+const mostOfVersion = 4;
 
 /**
  * A version that would be made from the same as last time, and whose folder is as it was written then. `isCompared`:

@@ -7,8 +7,8 @@ import { plainSpec, specOfPlain, type PlainSpec } from "../load/plain-spec.js";
 import type { LoadedSide, SideRequest } from "./load-side.js";
 import { sideOf, type Side } from "./side.js";
 
-/** Beyond that, finding the place of each entry takes longer than what is gained. */
-const mostBytes = 1_000_000;
+/** What is kept of a description is twice as large; seldom is one larger than that. */
+const mostBytes = 5_000_000;
 
 interface Kept {
   readonly side: Pick<Side, "model" | "names" | "settings">;

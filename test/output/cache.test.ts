@@ -101,6 +101,27 @@ test("drops what no run has asked for in a long time", async () => {
   expect(made.times).toBe(22);
 });
 
+test("keeps what is touched; a view tells what it was asked for itself", async () => {
+  const file = newFile();
+  const { made, make } = maker("a text");
+  let asked: ReadonlySet<string> = new Set();
+  await nextRun(file, async (cache) => {
+    const view = cache.view();
+    await view.text(["old"], make);
+    await cache.text(["other"], maker("another").make);
+    asked = view.asked;
+  });
+  expect(asked.size).toBe(1);
+  for (let run = 0; run < 20; run += 1) {
+    await nextRun(file, (cache) => {
+      cache.touch(asked);
+      return cache.text([`${run}`], maker("more").make);
+    });
+  }
+  await nextRun(file, (cache) => cache.text(["old"], make));
+  expect(made.times).toBe(1);
+});
+
 test("is in the nearest node_modules, and of the process alone without one", async () => {
   const project = join(scratch, "project");
   fs.mkdirSync(join(project, "node_modules"), { recursive: true });
