@@ -7,7 +7,6 @@ import { loadSpec, type LoadRequest } from "./load/load-spec.js";
 import type { ApiModel } from "./model/api-model.js";
 import { nameApi } from "./model/names.js";
 import { normalize } from "./model/normalize.js";
-import { memoryCache, type Cache } from "./output/cache.js";
 import { formatAll } from "./output/format.js";
 import type { OutputFile } from "./output/output-file.js";
 import { checkLock } from "./specs/check-lock.js";
@@ -18,8 +17,6 @@ export interface GenerateRequest extends LoadRequest {
   readonly version?: ApiVersion;
   /** Whether it is being edited: that it is not what was locked is then no more than a warning. */
   readonly isDraft?: boolean;
-  /** Of what was formatted before. */
-  readonly cache?: Cache;
   /** Is told each stage as it begins. */
   readonly onStage?: (stage: Stage) => void;
 }
@@ -51,13 +48,13 @@ function subjectOf({ version, file }: GenerateRequest): string {
 }
 
 async function filesOf(prepared: Prepared, request: GenerateRequest): Promise<Generated> {
-  const { cache = memoryCache(), onStage = () => undefined } = request;
+  const { onStage = () => undefined } = request;
   const { input, ...rest } = prepared;
   if (input === undefined) return { files: [], ...rest };
   onStage("emit");
   const sources = emitVersion(input);
   onStage("format");
-  return { files: await formatAll(sources, cache), ...rest };
+  return { files: await formatAll(sources), ...rest };
 }
 
 export interface Prepared {

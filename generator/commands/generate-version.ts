@@ -7,7 +7,6 @@ import {
   type Stage,
 } from "../generate.js";
 import { inputsOf, type Inputs } from "../load/inputs.js";
-import type { Cache } from "../output/cache.js";
 import type { Console } from "./console.js";
 import { keyFor } from "./known-run.js";
 import {
@@ -28,7 +27,6 @@ export interface Job {
 }
 
 export interface Surroundings {
-  readonly cache: Cache;
   readonly console: Console;
   /** What the results of earlier runs are kept under; absent where none is to be used. */
   readonly tool: string | undefined;
@@ -65,14 +63,12 @@ export async function startVersion(job: Job, around: Surroundings): Promise<Star
   const known = key === undefined ? undefined : knownVersion(key, job.folder, around.compared > 0);
   if (known !== undefined) {
     onStage("compare");
-    around.cache.touch(known.texts);
     return startedKnown(job, known, () => outcome(known.made, nothingPlaced));
   }
 
   const { file, corrections } = job.request;
   const read = inputsOf([file, ...corrections]);
-  const cache = around.cache.view();
-  const request = { ...job.request, cache, onStage };
+  const request = { ...job.request, onStage };
   const prepared = await prepare(request);
   const inputs = { ...read, ...inputsOf(prepared.refers ?? []) };
   const generated = emitFiles(prepared, request);
@@ -91,8 +87,7 @@ export async function startVersion(job: Job, around: Surroundings): Promise<Star
     onStage(around.isCheck ? "compare" : "write");
     const placed = await placeFiles(job.folder, files, around.isCheck);
     const isThere = !hasErrors(placed.diagnostics) && placed.differences.length === 0;
-    const texts = [...cache.asked];
-    if (key !== undefined && isThere) keepVersion(key, job.folder, { inputs, made, texts });
+    if (key !== undefined && isThere) keepVersion(key, job.folder, { inputs, made });
     return outcome(made, placed);
   };
   return { job, inputs, ...(compared === undefined ? {} : { compared }), finish };

@@ -2,7 +2,6 @@ import { join } from "node:path";
 import type { ExitCode } from "../cli.js";
 import { hasErrors, type Diagnostic } from "../diagnostics.js";
 import { inputsOf, type Inputs } from "../load/inputs.js";
-import { memoryCache, projectCache } from "../output/cache.js";
 import { lockPath, readVersions, type ApiVersion } from "../versions.js";
 import type { Console } from "./console.js";
 import { isOfAll, type GenerateOptions } from "./generate.js";
@@ -37,11 +36,10 @@ export async function generateVersions(
   const configured = spec === undefined ? inputsOf([config, lockPath(config)]) : {};
   const { jobs, diagnostics } = await jobsOf(ids, options);
   console.diagnostics(diagnostics);
-  const cache = options.cache ? projectCache() : memoryCache();
   const compared = isWhole && jobs.length > 1 ? jobs.length : 0;
   const started: Started[] = [];
   for (const job of jobs) {
-    const around = { cache, console, tool, compared, isCheck };
+    const around = { console, tool, compared, isCheck };
     started.push(await startVersion(job, around));
   }
   // They tell of every version: with some of them alone they are left as they are.
@@ -56,7 +54,6 @@ export async function generateVersions(
   }
   const reports = reportFiles && (await placeReports(reportFiles, options, console));
   if (reports !== undefined) sayChanges(reports.folder, reports, console);
-  await cache.save();
   const all = [...outcomes, ...(reports === undefined ? [] : [reports])];
   const isFaulty = [...diagnostics, ...all.flatMap((one) => one.diagnostics)];
   const isDifferent = all.some(({ differences }) => differences.length > 0);

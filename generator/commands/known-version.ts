@@ -24,8 +24,6 @@ interface Receipt {
   readonly inputs: Inputs;
   readonly manifest: string;
   readonly made: Made;
-  /** What it asked the cache of texts for: it would again. */
-  readonly texts: readonly string[];
 }
 
 /** Beside the receipt, which is read more often and much smaller. */

@@ -111,7 +111,6 @@ async function run(
 async function commonRequest(options: Options): Promise<Omit<ReleaseRequest, "version">> {
   const { createNpm } = await import("../release/npm.js");
   const { findSecrets } = await import("../release/secrets.js");
-  const { projectCache } = await import("../output/cache.js");
   const { registry, tag, access, provenance, repository, out } = options;
   const secrets = findSecrets(process.env, process.cwd());
   return {
@@ -119,8 +118,6 @@ async function commonRequest(options: Options): Promise<Omit<ReleaseRequest, "ve
     isDryRun: options.dryRun === true,
     date: today(),
     notes: options.note,
-    // What `generate` formatted, mostly.
-    cache: projectCache(),
     atLeast: options.atLeast,
     budget: { packedSize: Number(options.maxSize) * 1000 },
     publication: {

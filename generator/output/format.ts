@@ -1,7 +1,5 @@
-import { createRequire } from "node:module";
 import { extname } from "node:path";
 import { callTask } from "../tasks/call-task.js";
-import { memoryCache, type Cache } from "./cache.js";
 import { formatText } from "./format-text.js";
 import { requireSafePath, type OutputFile } from "./output-file.js";
 import type { ModuleText, SchemaTypes, SourceText, WholeText } from "./source-text.js";
@@ -10,16 +8,13 @@ import type { ModuleText, SchemaTypes, SourceText, WholeText } from "./source-te
 const mostAtOnce = 4;
 
 /** Formats every file. The next one is asked for when there is room for it. */
-export async function formatAll(
-  sources: Iterable<SourceText>,
-  cache: Cache = memoryCache(),
-): Promise<OutputFile[]> {
+export async function formatAll(sources: Iterable<SourceText>): Promise<OutputFile[]> {
   const texts: Promise<string>[] = [];
   const formatting: Promise<string>[] = [];
   const paths: string[] = [];
   for (const source of sources) {
     paths.push(requireSafePath(source.path));
-    const text = "document" in source ? schemaText(source, cache) : formattedText(source);
+    const text = "document" in source ? schemaText(source) : formattedText(source);
     // Who waits for all of them is told.
     text.catch(() => undefined);
     texts.push(text);
@@ -32,12 +27,8 @@ export async function formatAll(
 }
 
 /** As openapi-typescript prints it: whoever uses it finds what they know. */
-async function schemaText({ banner, document }: SchemaTypes, cache: Cache): Promise<string> {
-  const { version } = createRequire(import.meta.url)("openapi-typescript/package.json") as {
-    version: string;
-  };
-  const inputs = ["schema-types", version, document];
-  return banner + (await cache.text(inputs, () => callTask("schemaTypes", document)));
+async function schemaText({ banner, document }: SchemaTypes): Promise<string> {
+  return banner + (await callTask("schemaTypes", document));
 }
 
 /** Other files are as they should be already. */

@@ -4,7 +4,6 @@ import { diff } from "../diff/diff.js";
 import { worst } from "../diff/codes.js";
 import { sideOf } from "../diff/side.js";
 import { settingsOf } from "../client-settings.js";
-import { memoryCache, type Cache } from "../output/cache.js";
 import { formatAll } from "../output/format.js";
 import { printedText } from "../tasks/printed-text.js";
 import type { OutputFile } from "../output/output-file.js";
@@ -38,8 +37,6 @@ export interface PlanRequest {
   readonly notes: readonly string[];
   readonly atLeast: Bump;
   readonly repository?: string;
-  /** Of what was formatted before. */
-  readonly cache?: Cache;
 }
 
 export interface ReleasePlan {
@@ -58,9 +55,9 @@ export interface PlannedPackage {
 
 /** What the next release is, from what the last one has. */
 export async function planRelease(request: PlanRequest): Promise<ReleasePlan> {
-  const { version, last, used, atLeast, date, cache = memoryCache() } = request;
+  const { version, last, used, atLeast, date } = request;
   const { bump, lines } =
-    last === undefined ? firstRelease(request) : await changesSince(last, request, cache);
+    last === undefined ? firstRelease(request) : await changesSince(last, request);
   const size = largest([bump, atLeast]);
   const configured = version.packageVersion;
   const next = nextVersion({ last: last?.version, configured, bump: size, used });
@@ -69,7 +66,7 @@ export async function planRelease(request: PlanRequest): Promise<ReleasePlan> {
   const notes = newNotes(version, request.notes, told);
   const entry = entryText({ version: next, date, notes, lines });
   const changelog = changelogText(version.packageName, entry, told);
-  const files = await packageFiles(request, next, cache);
+  const files = await packageFiles(request, next);
   return {
     bump: size,
     next: {
@@ -92,14 +89,10 @@ function firstRelease({ input }: PlanRequest): Changes {
   return { bump: "none", lines: { ...noLines, Added: [markdownCell(line)] } };
 }
 
-async function changesSince(
-  last: LastRelease,
-  request: PlanRequest,
-  cache: Cache,
-): Promise<Changes> {
+async function changesSince(last: LastRelease, request: PlanRequest): Promise<Changes> {
   const { input } = request;
   const { spec, model, names } = input;
-  const now = await packageFiles(request, last.version, cache);
+  const now = await packageFiles(request, last.version);
   const differing = differingFiles(last.files, new Map(now.map(({ path, text }) => [path, text])));
   if (differing.length === 0) return { bump: "none", lines: noLines };
 
@@ -148,7 +141,6 @@ async function surfaceChange(
 async function packageFiles(
   { input, last, repository = repositoryOf(last) }: PlanRequest,
   packageVersion: string,
-  cache: Cache,
 ): Promise<readonly OutputFile[]> {
   const settings = {
     ...input.settings,
@@ -157,7 +149,7 @@ async function packageFiles(
   };
   const sources = emitVersion({ ...input, settings });
   const description = { path: descriptionPath, text: descriptionText(input.spec.root) };
-  return [...(await formatAll(sources, cache)), description];
+  return [...(await formatAll(sources)), description];
 }
 
 /** The same as last time, unless it is said. */

@@ -4,7 +4,6 @@ import { basename, dirname, join } from "node:path";
 import semver from "semver";
 import { hasErrors, type Diagnostic } from "../diagnostics.js";
 import { prepare } from "../generate.js";
-import type { Cache } from "../output/cache.js";
 import type { OutputFile } from "../output/output-file.js";
 import type { ApiVersion } from "../versions.js";
 import { compilePackage } from "./build-package.js";
@@ -33,8 +32,6 @@ export interface ReleaseRequest {
   /** Where the tarball is kept too. */
   readonly out?: string;
   readonly compile?: typeof compilePackage;
-  /** Of what was formatted before. */
-  readonly cache?: Cache;
   /** Is told each step before it begins. */
   readonly onStep?: (step: ReleaseStep) => void;
 }

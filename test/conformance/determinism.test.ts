@@ -7,7 +7,6 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { generate } from "../../generator/generate.js";
-import { projectCache } from "../../generator/output/cache.js";
 import { readVersions, reportsFolder } from "../../generator/versions.js";
 import { root, runCli } from "../cli/run.js";
 import { makeTemporaryFolder, treeIn } from "../output/workspace.js";
@@ -64,13 +63,10 @@ test("another process, place, language, time and machine", { timeout: 120_000 },
   }
 });
 
-/** What is emitted is its key: that the same is printed and formatted the same is seen above. */
-const cache = projectCache(root);
-
 test("in one process, in another order", { timeout: 120_000 }, async () => {
   for (const version of [...versions].reverse()) {
     const { description: file, corrections, id } = version;
-    const { files } = await generate({ version, file, corrections, cache });
+    const { files } = await generate({ version, file, corrections });
     const { "manifest.json": _, ...committed } = generatedFiles(id);
     const texts = files.map(({ path, text }) => [path, text] as const);
     expect(differing(Object.fromEntries(texts), committed)).toEqual([]);

@@ -11,7 +11,6 @@ import {
   type PlanRequest,
   type ReleasePlan,
 } from "../../generator/release/plan-release.js";
-import { memoryCache } from "../../generator/output/cache.js";
 import type { ApiVersion } from "../../generator/versions.js";
 import { folderWith } from "../load/files.js";
 import { changed, shop, versionIn } from "./shop.js";
@@ -19,7 +18,6 @@ import { changed, shop, versionIn } from "./shop.js";
 type Files = ReadonlyMap<string, string>;
 
 /** Most of the time is spent on formatting, and most files are the same in all tests. */
-const cache = memoryCache();
 
 /** What is planned for a description, after a release of another one whose files may be changed. */
 async function plan(
@@ -39,7 +37,6 @@ async function plan(
     date: "2026-11-20",
     notes: [],
     atLeast: "none" as const,
-    cache,
   };
   const last =
     before === undefined ? undefined : await releasedFrom({ ...common, last: undefined }, released);

@@ -4,7 +4,6 @@ import * as fs from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { main } from "../../generator/cli.js";
-import { projectCache } from "../../generator/output/cache.js";
 import { checkPackage } from "../../generator/release/check-package.js";
 import { findLastRelease } from "../../generator/release/last-release.js";
 import type { Npm } from "../../generator/release/npm.js";
@@ -17,7 +16,7 @@ import {
   type ReleaseRequest,
 } from "../../generator/release/release.js";
 import type { ApiVersion } from "../../generator/versions.js";
-import { root, runCli, runNativeCompiler } from "../cli/run.js";
+import { runCli, runNativeCompiler } from "../cli/run.js";
 import { makeTemporaryFolder, put } from "../output/workspace.js";
 import { changed, configuration, shop, versionIn } from "./shop.js";
 import { rememberingNpm } from "./remembering-npm.js";
@@ -43,7 +42,6 @@ afterAll(async () => {
 });
 
 /** What `generate` formatted, and the releases before. */
-const cache = projectCache(root);
 
 /** Under a tag of its own, as Unstable is. */
 const shopVersion = versionIn(project, { tag: "next" });
@@ -59,7 +57,6 @@ function release(version: ApiVersion, more: Partial<ReleaseRequest> = {}): Promi
     budget: { packedSize: 1_000_000 },
     publication: {},
     compile: compileOnce,
-    cache,
     ...more,
   });
 }

@@ -2,7 +2,6 @@
 import * as fs from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { projectCache } from "../../generator/output/cache.js";
 import type { Npm } from "../../generator/release/npm.js";
 import { releaseVersion } from "../../generator/release/release.js";
 import { readVersions } from "../../generator/versions.js";
@@ -36,7 +35,6 @@ test.each(versions)("$packageName: published without a fault", async (version) =
     budget: { packedSize: 1_000_000 },
     publication: {},
     compile: (place) => bringCode(version.id, place),
-    cache: projectCache(root),
   });
   const { packageVersion: after, tag = "latest" } = version;
   expect(released).toMatchObject({ status: "published", after, tags: [tag], diagnostics: [] });
