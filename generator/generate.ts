@@ -1,5 +1,5 @@
 import { settingsOf, settingsOfSpec } from "./client-settings.js";
-import { hasErrors, type Diagnostic } from "./diagnostics.js";
+import { Diagnostics, hasErrors, type Diagnostic } from "./diagnostics.js";
 import { emitVersion, type EmitRequest } from "./emit/emit-version.js";
 import { reservedNames } from "./emit/reserved-names.js";
 import { loadSpec, type LoadRequest } from "./load/load-spec.js";
@@ -45,9 +45,11 @@ export async function emitFiles(prepared: Prepared, request: GenerateRequest): P
   const { input, ...rest } = prepared;
   if (input === undefined) return { files: [], ...rest };
   onStage("emit");
-  const sources = emitVersion(input);
+  const emitting = new Diagnostics(input.spec.locate);
+  const sources = emitVersion(input, undefined, emitting);
+  const diagnostics = [...prepared.diagnostics, ...emitting.list];
   onStage("format");
-  return { files: await formatAll(sources, cache), ...rest };
+  return { files: await formatAll(sources, cache), ...rest, diagnostics };
 }
 
 export interface Prepared {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { ClientSettings } from "../client-settings.js";
+import { Diagnostics } from "../diagnostics.js";
 import type { SpecDocument } from "../load/spec-document.js";
 import type { ApiModel } from "../model/api-model.js";
 import type { ApiNames } from "../model/names.js";
@@ -31,7 +32,11 @@ export type PackagePart = "guards" | "fixtures" | "testing" | "schema";
 const allParts: ReadonlySet<PackagePart> = new Set(["guards", "fixtures", "testing", "schema"]);
 
 /** Every file of one version's package, before it is printed; of its parts those that are asked for. */
-export function emitVersion(request: EmitRequest, parts = allParts): readonly SourceText[] {
+export function emitVersion(
+  request: EmitRequest,
+  parts = allParts,
+  diagnostics = new Diagnostics(),
+): readonly SourceText[] {
   const input = emitInput(request.model, request.names, request.settings);
   const sources = [
     emitClient(input),
@@ -41,7 +46,7 @@ export function emitVersion(request: EmitRequest, parts = allParts): readonly So
     emitRoutes(input),
     ...emitResources(input),
     ...(parts.has("guards") ? emitGuards(input) : []),
-    ...(parts.has("fixtures") ? emitFixtures(input) : []),
+    ...(parts.has("fixtures") ? emitFixtures(input, diagnostics) : []),
   ];
   return [
     // First, since openapi-typescript takes longest of all.
