@@ -5,7 +5,7 @@ import { walkSpec } from "../../generator/load/structure.ts";
 import { createPatternReader } from "../../generator/model/normalize-string.ts";
 import { formats } from "../../templates/runtime/guard.ts";
 
-/** Gives, for a direction, the validator of the schema at a pointer. */
+/** Gives, for a direction, the validator of the schema at a pointer, and the document that it reads. */
 export function oracles(spec) {
   const byDirection = new Map();
   const ajvOf = (direction) => {
@@ -20,12 +20,14 @@ export function oracles(spec) {
       inlineRefs: false,
       code: { regExp: Object.assign(pattern, { code: "pattern" }) },
     });
-    return ajv.addSchema(document(spec, direction), "doc");
+    const root = document(spec, direction);
+    return { root, ajv: ajv.addSchema(root, "doc") };
   };
   return (pointer, direction) => {
-    const ajv = byDirection.get(direction) ?? ajvOf(direction);
-    byDirection.set(direction, ajv);
-    return ajv.compile({ $ref: `doc#${encodeURI(pointer).replaceAll("#", "%23")}` });
+    const { root, ajv } = byDirection.get(direction) ?? ajvOf(direction);
+    byDirection.set(direction, { root, ajv });
+    const $ref = `doc#${encodeURI(pointer).replaceAll("#", "%23")}`;
+    return { root, validate: ajv.compile({ $ref }) };
   };
 }
 
