@@ -1,6 +1,7 @@
 // Ajv on the schemas of a description, with what guards mean to read otherwise said in JSON Schema.
 import Ajv2020 from "ajv/dist/2020.js";
 import { Diagnostics } from "../../generator/diagnostics.ts";
+import { fragmentPointer, resolvePointer } from "../../generator/load/pointer.ts";
 import { walkSpec } from "../../generator/load/structure.ts";
 import { createPatternReader } from "../../generator/model/normalize-string.ts";
 import { formats } from "../../templates/runtime/guard.ts";
@@ -56,8 +57,53 @@ function document({ root, dialect }, direction) {
   walkSpec({ value: copy, kind: "document", pointer: "" }, ({ value, kind }) => {
     if (kind === "schema") schemas.push(value);
   });
+  if (direction === "response") {
+    for (const schema of schemas.filter((one) => areDescribedApart(one, copy))) {
+      schema.allOf = [...(schema.allOf ?? []), { anyOf: schema.oneOf }];
+      delete schema.oneOf;
+    }
+  }
   for (const schema of schemas) translate(schema, dialect, direction);
   return copy;
+}
+
+/**
+ * Enums of several values are open in responses, so that alternatives which differ in theirs take the values of one
+ * another: of these a value is of one at least. Are others told apart too, it is the same.
+ */
+function areDescribedApart({ oneOf }, root) {
+  if (!Array.isArray(oneOf)) return false;
+  const facts = oneOf.map((branch) => enumsOf(branch, root));
+  return facts.every((a, index) =>
+    facts
+      .slice(index + 1)
+      .every((b) =>
+        [...a].some(([name, values]) => b.get(name)?.every((value) => !values.includes(value))),
+      ),
+  );
+}
+
+/** The values of an alternative, under "", and of each property that it has to have, by name. */
+function enumsOf(branch, root, path = "") {
+  const schema = targetOf(branch, root);
+  const { allOf = [], properties = {}, required = [] } = schema ?? {};
+  const values = schema?.const === undefined ? schema?.enum : [schema.const];
+  return new Map([
+    ...(Array.isArray(values) ? [[path, values]] : []),
+    ...(path !== ""
+      ? []
+      : [
+          ...allOf.flatMap((part) => [...enumsOf(part, root)]),
+          ...required.flatMap((name) => [...enumsOf(properties[name], root, `/${name}`)]),
+        ]),
+  ]);
+}
+
+function targetOf(schema, root) {
+  let found = schema;
+  for (let step = 0; step < 20 && typeof found?.$ref === "string"; step++)
+    found = resolvePointer(root, fragmentPointer(found.$ref));
+  return found;
 }
 
 const kept = new Set(

@@ -37,7 +37,7 @@ export async function compareSamples(spec, folder) {
   const end = performance.now() + longest;
   for (const { schema, direction, guardName } of modelGuards(input).all) {
     const component = input.model.schemas.find(({ name }) => name === schema);
-    if (component.inline) continue;
+    if (component.pointer === "") continue;
     if (performance.now() > end) {
       result.unsampled += 1;
       continue;

@@ -12,7 +12,7 @@ import type { Code } from "../code.js";
 import { code, identifier, joinCode, literal, memberAccess, stringLiteral } from "../code.js";
 import { visibleProperties } from "../type-text.js";
 import { allOf, grouped, listed, longestChain } from "./conditions.js";
-import { areDisjoint, isContradiction } from "./disjoint.js";
+import { areDescribedApart, areDisjoint, isContradiction } from "./disjoint.js";
 import type { GuardContext, ModelGuard, ModelGuards } from "./guard-context.js";
 import { isInherited } from "./inherited.js";
 import { enumText, numberText, stringText } from "./scalar-text.js";
@@ -254,13 +254,14 @@ function othersText(
 
 function unionText(type: UnionType, value: Code, context: GuardContext, guards: ModelGuards): Code {
   const checks = type.members.map((member) => grouped(checkText(member, value, context, guards)));
-  const isExact = type.exclusive && !areDisjoint(type.members, context);
+  const isOnlyOne =
+    type.exclusive && !areDisjoint(type.members, context) && !areDescribedApart(type, context);
   if (checks.length > longestChain) {
-    return isExact
+    return isOnlyOne
       ? code`${listed(checks)}.filter((is) => is()).length === 1`
       : code`${listed(checks)}.some((is) => is())`;
   }
-  return isExact
+  return isOnlyOne
     ? code`${context.helper("isOne")}(${joinCode(checks, ", ")})`
     : joinCode(checks, " || ");
 }

@@ -4,6 +4,7 @@ import type { Code } from "../code.js";
 import { code, joinCode, jsonExpression, literal, propertyKey, stringLiteral } from "../code.js";
 import { visibleProperties } from "../type-text.js";
 import { isInherited } from "./inherited.js";
+import { areDescribedApart, areDisjoint } from "./disjoint.js";
 import { formatCheck } from "./formats.js";
 import type { GuardContext, ModelGuards } from "./guard-context.js";
 import { stringPattern } from "./pattern-text.js";
@@ -43,7 +44,8 @@ export function shapeText(type: TypeNode, context: GuardContext, guards: ModelGu
     case "object":
       return objectShape(type, context, guards);
     case "union":
-      return type.exclusive
+      return type.exclusive &&
+        (areDisjoint(type.members, context) || !areDescribedApart(type, context))
         ? code`{ one: ${list(type.members)} }`
         : code`{ any: ${list(type.members)} }`;
     case "intersection":
