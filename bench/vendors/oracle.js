@@ -1,12 +1,20 @@
 // Ajv on the schemas of a description, with what guards mean to read otherwise said in JSON Schema.
 import Ajv2020 from "ajv/dist/2020.js";
 import { Diagnostics } from "../../generator/diagnostics.ts";
-import { fragmentPointer, resolvePointer } from "../../generator/load/pointer.ts";
+import {
+  escapePointerSegment,
+  fragmentPointer,
+  resolvePointer,
+} from "../../generator/load/pointer.ts";
 import { walkSpec } from "../../generator/load/structure.ts";
+import { isJson } from "../../generator/model/media-type.ts";
 import { createPatternReader } from "../../generator/model/normalize-string.ts";
 import { formats } from "../../templates/runtime/guard.ts";
 
-/** Gives, for a direction, the validator of the schema at a pointer, and the document that it reads. */
+/**
+ * Gives, for a direction, the validator of the schema at a pointer, with that pointer and the document that it reads;
+ * undefined where a part of a schema has no place in that document.
+ */
 export function oracles(spec) {
   const byDirection = new Map();
   const ajvOf = (direction) => {
@@ -27,9 +35,20 @@ export function oracles(spec) {
   return (pointer, direction) => {
     const { root, ajv } = byDirection.get(direction) ?? ajvOf(direction);
     byDirection.set(direction, { root, ajv });
-    const $ref = `doc#${encodeURI(pointer).replaceAll("#", "%23")}`;
-    return { root, validate: ajv.compile({ $ref }) };
+    const place = schemaPlace(root, pointer);
+    if (place === undefined) return undefined;
+    const $ref = `doc#${encodeURI(place).replaceAll("#", "%23")}`;
+    return { root, pointer: place, validate: ajv.compile({ $ref }) };
   };
+}
+
+/** Of a body that an API sends by itself, its content's schema. */
+function schemaPlace(root, pointer) {
+  const found = pointer === "" ? undefined : resolvePointer(root, pointer);
+  const [type] = Object.keys(found?.content ?? {}).filter(isJson);
+  return type === undefined
+    ? found && pointer
+    : `${pointer}/content/${escapePointerSegment(type)}/schema`;
 }
 
 const patterns = createPatternReader(new Diagnostics());
@@ -57,38 +76,40 @@ function document({ root, dialect }, direction) {
   walkSpec({ value: copy, kind: "document", pointer: "" }, ({ value, kind }) => {
     if (kind === "schema") schemas.push(value);
   });
-  if (direction === "response") {
-    for (const schema of schemas.filter((one) => areDescribedApart(one, copy))) {
-      schema.allOf = [...(schema.allOf ?? []), { anyOf: schema.oneOf }];
-      delete schema.oneOf;
-    }
-  }
+  for (const schema of schemas) if (Array.isArray(schema.oneOf)) groupAlternatives(schema, copy);
   for (const schema of schemas) translate(schema, dialect, direction);
   return copy;
 }
 
 /**
- * Enums of several values are open in responses, so that alternatives which differ in theirs take the values of one
- * another: of these a value is of one at least. Are others told apart too, it is the same.
+ * Enums of several values are open in responses, so that alternatives which differ in theirs would take the values of one
+ * another. As described no value is of two of them, so that it may be of any; in requests it is the same.
  */
-function areDescribedApart({ oneOf }, root) {
-  if (!Array.isArray(oneOf)) return false;
-  const facts = oneOf.map((branch) => enumsOf(branch, root));
-  return facts.every((a, index) =>
-    facts
-      .slice(index + 1)
-      .every((b) =>
-        [...a].some(([name, values]) => b.get(name)?.every((value) => !values.includes(value))),
-      ),
-  );
+function groupAlternatives(schema, root) {
+  const groups = [];
+  for (const branch of schema.oneOf) {
+    const facts = enumsOf(branch, root);
+    const group = groups.find((known) => known.every((one) => areApart(one.facts, facts)));
+    if (group === undefined) groups.push([{ branch, facts }]);
+    else group.push({ branch, facts });
+  }
+  if (groups.length === schema.oneOf.length) return;
+  schema.oneOf = groups.map((group) => ({ anyOf: group.map(({ branch }) => branch) }));
 }
 
-/** The values of an alternative, under "", and of each property that it has to have, by name. */
+function areApart(a, b) {
+  return [...a].some(([name, values]) => b.get(name)?.every((value) => !values.includes(value)));
+}
+
+/** The values of an alternative, under "", of each property that it has to have, by name, and its types. */
 function enumsOf(branch, root, path = "") {
   const schema = targetOf(branch, root);
-  const { allOf = [], properties = {}, required = [] } = schema ?? {};
+  const { type, allOf = [], properties = {}, required = [] } = schema ?? {};
   const values = schema?.const === undefined ? schema?.enum : [schema.const];
+  const types = schema?.nullable === true ? [type, "null"] : [type].flat();
+  const isTyped = path === "" && type !== undefined;
   return new Map([
+    ...(isTyped ? [["type", types.map((one) => one.replace("integer", "number"))]] : []),
     ...(Array.isArray(values) ? [[path, values]] : []),
     ...(path !== ""
       ? []

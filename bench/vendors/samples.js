@@ -36,8 +36,7 @@ export async function compareSamples(spec, folder) {
   };
   const end = performance.now() + longest;
   for (const { schema, direction, guardName } of modelGuards(input).all) {
-    const component = input.model.schemas.find(({ name }) => name === schema);
-    if (component.pointer === "") continue;
+    const component = input.schemas.get(schema);
     if (performance.now() > end) {
       result.unsampled += 1;
       continue;
@@ -50,7 +49,8 @@ export async function compareSamples(spec, folder) {
       result.oracleFaults.push(`${where}: ${error.message}`);
       continue;
     }
-    const { validate, root } = oracle;
+    if (oracle === undefined) continue;
+    const { validate, root, pointer } = oracle;
     const is = guards[`is${guardName}`];
     const values = fixtureValues(
       fixtures[
@@ -61,7 +61,7 @@ export async function compareSamples(spec, folder) {
         ).name
       ],
     );
-    const cause = noValueCause(root, component.pointer);
+    const cause = noValueCause(root, pointer);
     if (cause !== undefined) result.withoutValue.push(`${where}: ${cause}`);
     else if (values === undefined) result.noFixture.push(where);
     result.compared += 1;

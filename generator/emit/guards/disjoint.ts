@@ -6,13 +6,27 @@ import { visibleProperties } from "../type-text.js";
 const mostCompared = 300;
 
 /**
- * Whether branches of a choice differ in their enums, which are open here: each may take a value of another as one that
- * the service added. That is no reason to refuse what is described: "exactly one" is then read as "one of".
+ * The branches of a choice, of which those in one group need not be held against each other, since no value that is
+ * described is of two of them. In responses enums are open: such branches may take values of one another as those that the
+ * service added, which is no reason to refuse what is described.
  */
-export function areDescribedApart({ members }: UnionType, context: GuardContext): boolean {
-  return (
-    context.direction === "response" && areDisjoint(members, { ...context, areEnumsClosed: true })
-  );
+export function choiceGroups(
+  { members }: UnionType,
+  context: GuardContext,
+): readonly (readonly TypeNode[])[] {
+  if (members.length > mostCompared) return members.map((member) => [member]);
+  const facts = members.map((member) => factsOf(member, { ...context, areEnumsClosed: true }));
+  const groups: { readonly types: TypeNode[]; readonly facts: Facts[] }[] = [];
+  for (const [index, own] of facts.entries()) {
+    const member = members[index] ?? { kind: "never" };
+    const group = groups.find((one) => one.facts.every((other) => areApart(own, other)));
+    if (group === undefined) groups.push({ types: [member], facts: [own] });
+    else {
+      group.types.push(member);
+      group.facts.push(own);
+    }
+  }
+  return groups.map(({ types }) => types);
 }
 
 /** Whether no value can be of two of the types. */
