@@ -73,6 +73,8 @@ export async function compareSamples(spec, folder) {
         result.unsatisfied.push(`${where}: ${faults(validate)}`);
     }
     for (const value of mutations(values?.[0] ?? {}, 60)) {
+      // Where an inline schema may be null, the place that holds it says so.
+      if (value === null && component.inline) continue;
       result.samples += 1;
       if (is(value) === validate(value)) continue;
       result.disagreements.push(said(where, value, is(value), validate));

@@ -50,7 +50,7 @@ export function emitVersion(
   ];
   return [
     // First, since openapi-typescript takes longest of all.
-    ...(parts.has("schema") ? [emitSchemaTypes(request.spec)] : []),
+    ...(parts.has("schema") ? [emitSchemaTypes(request.spec, diagnostics)] : []),
     emitPackageJson(input),
     emitReadme(input),
     { path: "LICENSE", text: renderTemplate("LICENSE", {}) },
