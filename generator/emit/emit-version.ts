@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { ClientSettings } from "../client-settings.js";
+import { Diagnostics } from "../diagnostics.js";
 import type { SpecDocument } from "../load/spec-document.js";
 import type { ApiModel } from "../model/api-model.js";
 import type { ApiNames } from "../model/names.js";
@@ -34,10 +35,14 @@ const allParts: ReadonlySet<PackagePart> = new Set(["guards", "fixtures", "testi
  * Every file of one version's package, before it is formatted; of its parts those that are asked for. Each is made when it
  * is asked for, so that not all of them take up memory at once.
  */
-export function* emitVersion(request: EmitRequest, parts = allParts): Generator<SourceText> {
+export function* emitVersion(
+  request: EmitRequest,
+  parts = allParts,
+  diagnostics = new Diagnostics(),
+): Generator<SourceText> {
   const input = emitInput(request.model, request.names, request.settings);
   // First, since openapi-typescript takes longest of all.
-  if (parts.has("schema")) yield emitSchemaTypes(request.spec);
+  if (parts.has("schema")) yield emitSchemaTypes(request.spec, diagnostics);
   yield emitPackageJson(input);
   yield emitReadme(input);
   yield { path: "LICENSE", text: renderTemplate("LICENSE", {}) };
@@ -50,7 +55,7 @@ export function* emitVersion(request: EmitRequest, parts = allParts): Generator<
     yield emit(input).source();
   for (const file of emitResources(input)) yield file.source();
   if (parts.has("guards")) for (const file of emitGuards(input)) yield file.source();
-  if (parts.has("fixtures")) for (const file of emitFixtures(input)) yield file.source();
+  if (parts.has("fixtures")) for (const file of emitFixtures(input, diagnostics)) yield file.source();
   if (parts.has("testing")) yield* emitTesting(input);
   yield* runtimeFiles();
 }

@@ -1,7 +1,9 @@
+import type { Diagnostics } from "../diagnostics.js";
 import type { SchemaTypes } from "../output/source-text.js";
 import { isContainer, isJsonObject, setOwn } from "../load/json.js";
 import { walkSpec } from "../load/structure.js";
 import { defined, followReference, listAt, objectAt, stringsAt } from "../model/spec-objects.js";
+import { cutCircles } from "./schema-circles.js";
 import { referToComponents } from "./schema-references.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 
@@ -9,10 +11,11 @@ import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
  * `src/schema.ts`: the corrected description as types, by openapi-typescript. It is a reading of its own, for those who
  * work with `paths` and `components`; the tests hold our models against it.
  */
-export function emitSchemaTypes(spec: SpecDocument): SchemaTypes {
+export function emitSchemaTypes(spec: SpecDocument, diagnostics: Diagnostics): SchemaTypes {
   const linked = structuredClone(spec.root);
   referToComponents(linked);
   withoutLostNames(linked);
+  cutCircles(linked, diagnostics);
   const document = JSON.stringify(spelledOut(linked, spec.dialect));
   return { path: "src/schema.ts", banner, document };
 }

@@ -17,6 +17,7 @@ export function tidySchemas(root: JsonObject, diagnostics: Diagnostics): void {
   });
   for (const schema of schemas) {
     tidy(schema, diagnostics);
+    admitNull(schema, diagnostics);
     if (dialectOf(root) === "3.1") reportUnknownTypes(schema, diagnostics);
   }
 }
@@ -32,6 +33,25 @@ function reportUnknownTypes({ value, pointer }: SpecNode, diagnostics: Diagnosti
     at: `${pointer}/type`,
     message: `There is no type ${JSON.stringify(unknown)}; the types are ${typeNames.join(", ")}.`,
   });
+}
+
+/** Beside alternatives none of which is null, `type: "null"` would leave no value at all: one more alternative is meant. */
+function admitNull({ value: schema, pointer }: SpecNode, diagnostics: Diagnostics): void {
+  const isMissing = (branch: Json) => {
+    const type = isJsonObject(branch) ? ownValue(branch, "type") : undefined;
+    return type !== undefined && ![type].flat().includes("null");
+  };
+  for (const keyword of ["oneOf", "anyOf"]) {
+    const branches = ownValue(schema, keyword);
+    if (ownValue(schema, "type") !== "null" || !Array.isArray(branches)) continue;
+    if (!branches.every(isMissing)) continue;
+    setOwn(schema, keyword, [...branches, { type: "null" }]);
+    delete schema["type"];
+    diagnostics.add("schema-contradictory", {
+      at: `${pointer}/type`,
+      message: `None of the alternatives in "${keyword}" is null, so that nothing could be both: null is read as one more alternative.`,
+    });
+  }
 }
 
 function tidy({ value: schema, pointer }: SpecNode, diagnostics: Diagnostics): void {

@@ -147,6 +147,11 @@ components:
   schemas:
     chain: { oneOf: [{ type: object, required: [next], properties: { next: { nullable: true, $ref: "#/components/schemas/chain" } } }, { type: object, required: [next, a], properties: { next: { nullable: true, $ref: "#/components/schemas/chain" }, a: {} } }] }
     chains: { type: array, items: { $ref: "#/components/schemas/chain" } }`,
+  "a property that contradicts itself, before another": `
+paths: {}
+components:
+  schemas:
+    pair: { type: object, required: [a, b], properties: { a: { allOf: [{ type: string }, { type: integer }] }, b: { type: string } } }`,
   "nothing at all": `paths: {}`,
 };
 
@@ -171,6 +176,21 @@ describe("what is awkward compiles", async () => {
     expect(broken[name]).toBeUndefined();
     expect(faults.filter((fault) => fault.startsWith(`awkward/${name}/`))).toEqual([]);
   });
+});
+
+test("a list of itself is no list of itself in ./schema, where TypeScript has no such property", async () => {
+  const { "src/schema.ts": schema = "" } = await packageOf(`
+paths: {}
+components:
+  schemas:
+    json: { anyOf: [{ type: string }, { type: array, items: { $ref: "#/components/schemas/json" } }] }
+    left: { type: array, items: { oneOf: [{ type: string }, { $ref: "#/components/schemas/right" }] } }
+    right: { type: array, items: { $ref: "#/components/schemas/left" } }
+    tree: { type: array, items: { type: object, properties: { tree: { $ref: "#/components/schemas/tree" } } } }`);
+  expect(compile({ "schema.ts": schema })).toEqual([]);
+  expect(schema).toContain("json: string | unknown[];");
+  expect(schema).toContain('right: components["schemas"]["left"][];');
+  expect(schema).toContain('tree?: components["schemas"]["tree"];');
 });
 
 // The native compiler takes what stands behind `true` in an alternative for unreachable, and knows nothing of values there.

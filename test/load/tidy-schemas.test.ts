@@ -39,6 +39,20 @@ d: { discriminator: kind, oneOf: [7, { type: string }], minLength: -1, multipleO
   },
 );
 
+test("null beside alternatives none of which is null is one more alternative", async () => {
+  const { read, said } = await load(`
+a: { type: "null", oneOf: [{ type: string }, { type: object }] }
+b: { type: "null", anyOf: [{ type: string }, { type: [object, "null"] }] }
+c: { type: "null", oneOf: [{ $ref: "#/components/schemas/a" }] }
+`);
+  expect(read).toEqual({
+    a: { oneOf: [{ type: "string" }, { type: "object" }, { type: "null" }] },
+    b: { type: "null", anyOf: [{ type: "string" }, { type: ["object", "null"] }] },
+    c: { type: "null", oneOf: [{ $ref: "#/components/schemas/a" }] },
+  });
+  expect(said).toEqual(["warning schema-contradictory /a/type"]);
+});
+
 test("a type that is none is an error, since nobody knows what was meant", async () => {
   const { read, said } = await load("a: { type: strnig }\nb: { type: [string, nil] }\n");
   expect(read).toBeUndefined();

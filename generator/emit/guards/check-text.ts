@@ -12,7 +12,7 @@ import type { Code } from "../code.js";
 import { code, identifier, joinCode, literal, memberAccess, stringLiteral } from "../code.js";
 import { visibleProperties } from "../type-text.js";
 import { allOf, grouped, listed, longestChain } from "./conditions.js";
-import { areDisjoint, isContradiction } from "./disjoint.js";
+import { areDisjoint, choiceGroups, isContradiction } from "./disjoint.js";
 import type { GuardContext, ModelGuard, ModelGuards } from "./guard-context.js";
 import { isInherited } from "./inherited.js";
 import { enumText, numberText, stringText } from "./scalar-text.js";
@@ -253,14 +253,19 @@ function othersText(
 }
 
 function unionText(type: UnionType, value: Code, context: GuardContext, guards: ModelGuards): Code {
-  const checks = type.members.map((member) => grouped(checkText(member, value, context, guards)));
-  const isExact = type.exclusive && !areDisjoint(type.members, context);
-  if (checks.length > longestChain) {
-    return isExact
-      ? code`${listed(checks)}.filter((is) => is()).length === 1`
-      : code`${listed(checks)}.some((is) => is())`;
-  }
-  return isExact
-    ? code`${context.helper("isOne")}(${joinCode(checks, ", ")})`
+  const groups = type.exclusive ? choiceGroups(type, context) : [type.members];
+  const checks = groups.map((members) =>
+    anyText(members.map((member) => grouped(checkText(member, value, context, guards)))),
+  );
+  const [first = code`false`, ...others] = checks;
+  if (others.length === 0) return first;
+  return checks.length > longestChain
+    ? code`${listed(checks)}.filter((is) => is()).length === 1`
+    : code`${context.helper("isOne")}(${joinCode(checks, ", ")})`;
+}
+
+function anyText(checks: readonly Code[]): Code {
+  return checks.length > longestChain
+    ? code`${listed(checks)}.some((is) => is())`
     : joinCode(checks, " || ");
 }

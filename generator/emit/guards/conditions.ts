@@ -5,8 +5,12 @@ export function grouped(text: Code): Code {
   return code`(${text})`;
 }
 
+const never = code`false`;
+
 export function allOf(conditions: readonly Code[]): Code {
   if (conditions.length === 0) return code`true`;
+  // A compiler knows nothing of a value behind what is never reached.
+  if (conditions.includes(never) || conditions.includes(grouped(never))) return never;
   if (conditions.length <= longestChain) return joinCode(conditions, " && ");
   // What comes first sees to it that the others may look.
   const [first = code`true`, ...others] = conditions;

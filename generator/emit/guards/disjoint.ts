@@ -1,19 +1,43 @@
-import type { TypeNode } from "../../model/api-model.js";
+import type { TypeNode, UnionType } from "../../model/api-model.js";
 import type { GuardContext } from "./guard-context.js";
 import { visibleProperties } from "../type-text.js";
 
 /** Each is compared with each other. */
 const mostCompared = 300;
 
-/** Whether no value can be of two of the types: then "exactly one" is the same as "one of". */
-export function areDisjoint(types: readonly TypeNode[], context: GuardContext): boolean {
+/**
+ * The branches of a choice, of which those in one group need not be held against each other, since no value that is
+ * described is of two of them. In responses enums are open: such branches may take values of one another as those that the
+ * service added, which is no reason to refuse what is described.
+ */
+export function choiceGroups(
+  { members }: UnionType,
+  context: GuardContext,
+): readonly (readonly TypeNode[])[] {
+  if (members.length > mostCompared) return members.map((member) => [member]);
+  const facts = members.map((member) => factsOf(member, { ...context, areEnumsClosed: true }));
+  const groups: { readonly types: TypeNode[]; readonly facts: Facts[] }[] = [];
+  for (const [index, own] of facts.entries()) {
+    const member = members[index] ?? { kind: "never" };
+    const group = groups.find((one) => one.facts.every((other) => areApart(own, other)));
+    if (group === undefined) groups.push({ types: [member], facts: [own] });
+    else {
+      group.types.push(member);
+      group.facts.push(own);
+    }
+  }
+  return groups.map(({ types }) => types);
+}
+
+/** Whether no value can be of two of the types. */
+export function areDisjoint(types: readonly TypeNode[], context: FactContext): boolean {
   if (types.length > mostCompared) return false;
   const facts = types.map((type) => factsOf(type, context));
   return facts.every((a, index) => facts.slice(index + 1).every((b) => areApart(a, b)));
 }
 
 /** Whether no value can be of both: then a compiler may refuse to ask for the second where the first was found. */
-export function isContradiction(types: readonly TypeNode[], context: GuardContext): boolean {
+export function isContradiction(types: readonly TypeNode[], context: FactContext): boolean {
   const facts = types.map((type) => factsOf(type, context));
   return facts.some((a, index) => facts.slice(index + 1).some((b) => areApart(a, b)));
 }
@@ -24,23 +48,30 @@ interface Facts {
   readonly kinds: ReadonlySet<string> | undefined;
   /** All the values that it may be. */
   readonly values?: ReadonlySet<unknown>;
-  /** Required properties that have one value. */
-  readonly tags: ReadonlyMap<string, unknown>;
+  /** Required properties that have only some values. */
+  readonly tags: ReadonlyMap<string, ReadonlySet<unknown>>;
+}
+
+interface FactContext extends Pick<GuardContext, "direction" | "input"> {
+  /** In responses other values than the described ones may come, unless this says not to think of them. */
+  readonly areEnumsClosed?: true;
 }
 
 function areApart(a: Facts, b: Facts): boolean {
   if (a.kinds !== undefined && b.kinds !== undefined) {
     if (![...a.kinds].some((kind) => b.kinds?.has(kind))) return true;
   }
-  if (a.values !== undefined && b.values !== undefined) {
-    if (![...a.values].some((value) => b.values?.has(value))) return true;
-  }
-  return [...a.tags].some(([name, value]) => b.tags.has(name) && b.tags.get(name) !== value);
+  if (haveNoCommon(a.values, b.values)) return true;
+  return [...a.tags].some(([name, values]) => haveNoCommon(values, b.tags.get(name)));
+}
+
+function haveNoCommon(a: ReadonlySet<unknown> | undefined, b: ReadonlySet<unknown> | undefined) {
+  return a !== undefined && b !== undefined && ![...a].some((value) => b.has(value));
 }
 
 function factsOf(
   type: TypeNode,
-  context: GuardContext,
+  context: FactContext,
   known: Map<string, Facts> = new Map(),
 ): Facts {
   const only = (...kinds: string[]): Facts => ({ kinds: new Set(kinds), tags: new Map() });
@@ -88,8 +119,9 @@ function factsOf(
     case "enum":
       return {
         ...only(...type.values.map((value) => typeof value)),
-        // In responses others may come.
-        ...(context.direction === "request" ? { values: new Set(type.values) } : {}),
+        ...(context.direction === "request" || context.areEnumsClosed
+          ? { values: new Set(type.values) }
+          : {}),
       };
     default:
       return { kinds: undefined, tags: new Map() };
@@ -98,13 +130,18 @@ function factsOf(
 
 function tagsOf(
   type: Extract<TypeNode, { kind: "object" }>,
-  context: GuardContext,
-): ReadonlyMap<string, unknown> {
+  context: FactContext,
+): ReadonlyMap<string, ReadonlySet<unknown>> {
   return new Map(
-    visibleProperties(type, context.direction).flatMap((property) =>
-      property.required && property.type.kind === "literal"
-        ? [[property.name, property.type.value] as const]
-        : [],
-    ),
+    visibleProperties(type, context.direction).flatMap((property) => {
+      const values = property.required ? valuesOf(property.type, context) : undefined;
+      return values === undefined ? [] : [[property.name, values] as const];
+    }),
   );
+}
+
+function valuesOf(type: TypeNode, context: FactContext): ReadonlySet<unknown> | undefined {
+  const target = type.kind === "reference" ? context.input.schemas.get(type.schema)?.type : type;
+  const isOfValues = target?.kind === "literal" || target?.kind === "enum";
+  return isOfValues ? factsOf(target, context).values : undefined;
 }

@@ -1,9 +1,10 @@
-import type { EnumType, ObjectType, TypeNode } from "../../model/api-model.js";
+import type { EnumType, ObjectType, TypeNode, UnionType } from "../../model/api-model.js";
 import { unreachable } from "../../model/api-model.js";
 import type { Code } from "../code.js";
 import { code, joinCode, jsonExpression, literal, propertyKey, stringLiteral } from "../code.js";
 import { visibleProperties } from "../type-text.js";
 import { isInherited } from "./inherited.js";
+import { areDisjoint, choiceGroups } from "./disjoint.js";
 import { formatCheck } from "./formats.js";
 import type { GuardContext, ModelGuards } from "./guard-context.js";
 import { stringPattern } from "./pattern-text.js";
@@ -44,7 +45,7 @@ export function shapeText(type: TypeNode, context: GuardContext, guards: ModelGu
       return objectShape(type, context, guards);
     case "union":
       return type.exclusive
-        ? code`{ one: ${list(type.members)} }`
+        ? choiceShape(type, context, list)
         : code`{ any: ${list(type.members)} }`;
     case "intersection":
       return code`{ all: ${list(type.members)} }`;
@@ -58,6 +59,23 @@ export function shapeText(type: TypeNode, context: GuardContext, guards: ModelGu
     default:
       return unreachable(type);
   }
+}
+
+function choiceShape(
+  type: UnionType,
+  context: GuardContext,
+  list: (nodes: readonly TypeNode[]) => Code,
+): Code {
+  if (areDisjoint(type.members, context)) return code`{ one: ${list(type.members)} }`;
+  const groups = choiceGroups(type, context);
+  const [first = [], ...others] = groups;
+  if (others.length === 0) return code`{ any: ${list(first)} }`;
+  const nodes = groups.map((members): TypeNode =>
+    members.length > 1
+      ? { kind: "union", members, exclusive: false }
+      : (members[0] ?? { kind: "never" }),
+  );
+  return code`{ one: ${list(nodes)} }`;
 }
 
 /** The entries of an object expression behind others. */

@@ -6057,7 +6057,7 @@ export const searchRequestSchema: Schema<SearchRequest> = /* @__PURE__ */ schema
 function searchRequest(value: unknown): boolean {
   if (
     isRecord(value) &&
-    isOne(singleFilterSearchRequest(value.query), multipleFilterSearchRequest(value.query, 1)) &&
+    (singleFilterSearchRequest(value.query) || multipleFilterSearchRequest(value.query, 1)) &&
     (value.pagination === undefined ||
       value.pagination === null ||
       startingAfterPaging(value.pagination))
