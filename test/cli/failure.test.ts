@@ -37,8 +37,8 @@ const cases: readonly (readonly [error: unknown, message: string, help: string])
     "help: Make room there, and run it again.",
   ],
   [
-    systemError("EACCES", "permission denied, open '/root/x'"),
-    "failed: EACCES: permission denied, open '/root/x'",
+    systemError("EACCES", "permission denied, open '/elsewhere/x'"),
+    "failed: EACCES: permission denied, open '/elsewhere/x'",
     "help: Give yourself the right to that path, or name another one.",
   ],
   [
