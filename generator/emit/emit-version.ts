@@ -55,7 +55,8 @@ export function* emitVersion(
     yield emit(input).source();
   for (const file of emitResources(input)) yield file.source();
   if (parts.has("guards")) for (const file of emitGuards(input)) yield file.source();
-  if (parts.has("fixtures")) for (const file of emitFixtures(input, diagnostics)) yield file.source();
+  if (parts.has("fixtures"))
+    for (const file of emitFixtures(input, diagnostics)) yield file.source();
   if (parts.has("testing")) yield* emitTesting(input);
   yield* runtimeFiles();
 }
