@@ -52,6 +52,7 @@ const codes = {
   "operation-id-missing": "warning",
   "operation-id-duplicated": "warning",
   "query-choice-ambiguous": "error",
+  "query-key-repeated": "warning",
   "parameter-undeclared": "warning",
   "server-ignored": "warning",
   "encoding-ignored": "warning",

@@ -46,13 +46,22 @@ export function emitRoutes(input: EmitInput): SourceFile {
       kind: "const",
       isExported: true,
       docs: [docText({ text: ["The operations of which there is more to say than their route."] })],
-
       name: code`routes`,
       type: code`readonly ${anyOperation}[]`,
-      initializer: code`[${joinCode(listed, ", ")}]`,
+      initializer: operationList(listed, anyOperation),
     },
   );
   return file;
+}
+
+/** Of the elements of a longer list TypeScript would make a type that is too complex for it. */
+const mostListed = 500;
+
+function operationList(constants: readonly Code[], type: Code): Code {
+  const listed = joinCode(constants, ", ");
+  return constants.length > mostListed
+    ? code`/* @__PURE__ */ Array.of<${type}>(${listed})`
+    : code`[${listed}]`;
 }
 
 /** `src/http.ts`: what all requests of this version have in common. */

@@ -20,30 +20,61 @@ interface Context {
  * @see https://spec.openapis.org/oas/v3.0.3#style-examples
  */
 export function queryOf(parameters: readonly SpecParameter[], context: Context): Query {
-  const plain: Parameter[] = [];
+  const plain = new QueryKeys(context.diagnostics);
   const choices: QueryChoice[] = [];
   for (const parameter of parameters.filter((one) => one.in === "query")) {
+    const { pointer } = parameter;
     const schema = explodedObject(parameter, context.spec);
     if (schema === undefined) {
-      plain.push(parameterOf(parameter, context.schemas));
+      plain.add([parameterOf(parameter, context.schemas)], pointer);
       continue;
     }
     const isRequired = ownValue(parameter.object, "required") === true;
     const branches = branchesOf(schema, context.spec);
     const [first] = branches;
     // Keys beside the `oneOf` go with each of its branches.
-    plain.push(...keysOf(parameter, schema, { ...context, isRequired }));
+    plain.add(keysOf(parameter, schema, { ...context, isRequired }), pointer);
     // `anyOf` lets the keys of several branches be sent together.
     for (const branch of branchesOf(schema, context.spec, "anyOf")) {
-      const known = new Set(plain.map(({ name }) => name));
+      const known = new Set(plain.list.map(({ name }) => name));
       const keys = keysOf(parameter, branch, { ...context, isRequired: false });
-      plain.push(...keys.filter(({ name }) => !known.has(name)));
+      plain.add(
+        keys.filter(({ name }) => !known.has(name)),
+        pointer,
+      );
     }
     if (branches.length > 1) choices.push(choiceOf(parameter, branches, context));
     else if (first !== undefined)
-      plain.push(...keysOf(parameter, first, { ...context, isRequired }));
+      plain.add(keysOf(parameter, first, { ...context, isRequired }), pointer);
   }
-  return { parameters: plain, choices };
+  return { parameters: plain.list, choices };
+}
+
+/** Parameters by name. Objects of which the keys are sent may share some with each other, and with other parameters. */
+class QueryKeys {
+  private readonly pointers = new Map<string, string>();
+  readonly list: Parameter[] = [];
+
+  constructor(private readonly diagnostics: Diagnostics) {}
+
+  add(parameters: readonly Parameter[], pointer: string): void {
+    for (const parameter of parameters) {
+      const first = this.pointers.get(parameter.name);
+      if (first === undefined) {
+        this.pointers.set(parameter.name, pointer);
+        this.list.push(parameter);
+      } else this.report(parameter.name, pointer, first);
+    }
+  }
+
+  private report(name: string, pointer: string, first: string): void {
+    this.diagnostics.add("query-key-repeated", {
+      at: pointer,
+      message: `The query has "${name}" from another parameter already; that one counts.`,
+      hint: "Exploded objects send their keys without a name of their own; with `style: deepObject` each key goes with it.",
+      related: [{ at: first, message: "The other parameter is here." }],
+    });
+  }
 }
 
 interface Located {

@@ -231,10 +231,12 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
         `${pointer}/properties/${escapePointerSegment(name)}`,
       ),
     );
+    const additional = additionalType(schema, pointer);
+    const elsewhere: TypeNode = typeof additional === "string" ? { kind: "unknown" } : additional;
     const undeclared = [...required]
       .filter((name) => !Object.hasOwn(declared, name))
-      .map((name) => requiredElsewhere(name, scope(name), `${pointer}/required`));
-    const additional = additionalType(schema, pointer);
+      .map((name) => scope(name) ?? undeclaredProperty(name, elsewhere, `${pointer}/required`))
+      .map((property) => ({ ...property, required: true }));
     for (const { name } of additional === "forbidden" ? undeclared : []) {
       diagnostics.add("schema-contradictory", {
         at: `${pointer}/required`,
@@ -362,11 +364,10 @@ function componentName(ref: string): string | undefined {
   return isComponent ? name : undefined;
 }
 
-function requiredElsewhere(name: string, known: Property | undefined, pointer: string): Property {
-  if (known !== undefined) return { ...known, required: true };
+function undeclaredProperty(name: string, type: TypeNode, pointer: string): Property {
   return {
     name,
-    type: { kind: "unknown" },
+    type,
     required: true,
     access: "both",
     deprecated: false,

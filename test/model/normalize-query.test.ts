@@ -160,6 +160,25 @@ const branches = (first: string, second: string) =>
 `);
 const requires = (name: string) => `required: [${name}], properties: { ${name}: {} }`;
 
+test("of keys that two parameters send, the first one counts", () => {
+  const text = listing(`
+- { name: a, in: query, schema: { type: object, properties: { on: { type: boolean }, x: { type: string } } } }
+- { name: b, in: query, schema: { type: object, properties: { on: { type: string }, y: { type: string } } } }
+- { name: x, in: query, schema: { type: integer } }
+`);
+  const { model } = normalize(specOf(text));
+  const parameters = model.operations[0]?.query.parameters ?? [];
+  expect(parameters.map(({ name, type }) => `${name} ${type.kind}`)).toEqual([
+    "on boolean",
+    "x string",
+    "y string",
+  ]);
+  expect(complaints(text)).toEqual([
+    "warning query-key-repeated 8:11, and 7:11",
+    "warning query-key-repeated 9:11, and 7:11",
+  ]);
+});
+
 test("branches that accept the same keys are an error that shows both", () => {
   // As published: `GET /custom_object_instances/{custom_object_type_identifier}`.
   const text = branches(requires("external_id"), requires("external_id"));

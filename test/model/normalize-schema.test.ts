@@ -84,6 +84,7 @@ braces: { type: object, additionalProperties: {} }
 map: { type: object, additionalProperties: { $ref: "#/components/schemas/map" } }
 nulls: { type: object, additionalProperties: { type: string, nullable: true } }
 required_only: { type: object, required: [a] }
+required_value: { type: object, required: [a], additionalProperties: { type: string } }
 odd_names: { properties: { __proto__: { type: string }, constructor: { type: string }, "a b": { type: string } } }
 `),
   ).toEqual({
@@ -97,6 +98,7 @@ odd_names: { properties: { __proto__: { type: string }, constructor: { type: str
     map: "{ ...→map }",
     nulls: "{ ...string or null }",
     required_only: "{ a: unknown }",
+    required_value: "{ a: string, ...string }",
     odd_names: "{ __proto__?: string, constructor?: string, a b?: string }",
   });
 });
