@@ -203,6 +203,7 @@ function typed(schema) {
   if (has("properties", "required", "additionalProperties", "patternProperties"))
     schema.type = "object";
   else if (has("items", "prefixItems")) schema.type = "array";
+  else for (const key of [...limits, "pattern", "multipleOf"]) delete schema[key];
 }
 
 /** Null among the types is meant beside an enum, too, as `nullable` is. Enums of several values are open in responses; of a type that none of them has, the values are what is meant. */

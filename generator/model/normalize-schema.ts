@@ -324,6 +324,14 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
         message: `"${keyword}" has no counterpart in a type; the type is wider than the schema.`,
       });
     }
+    if (typesOf(schema).length > 0 || enumValues(schema) !== undefined) return;
+    for (const keyword of limitKeywords.filter((one) => Object.hasOwn(schema, one))) {
+      diagnostics.add("schema-unsupported", {
+        at: `${pointer}/${keyword}`,
+        message: `"${keyword}" is for one type of several that are allowed here; it is not looked at.`,
+        hint: "Say the type in a correction.",
+      });
+    }
   }
 
   function targetTypes(): readonly TargetType[] {
@@ -335,6 +343,11 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
 
   return { typeOf, targetTypes };
 }
+
+const limitKeywords = [
+  ...["minLength", "maxLength", "pattern", "multipleOf"],
+  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"],
+];
 
 /** A schema that is no component, and has a name because references lead to it. */
 export interface TargetType extends InlineTarget {

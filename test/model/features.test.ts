@@ -85,6 +85,7 @@ const schemas: readonly (readonly [
     "[unknown]",
     "schema-unsupported",
   ],
+  ["limits without a type", "{ minimum: 1 }", "unknown", "schema-unsupported"],
   ["contains", "{ type: array, contains: { type: string } }", "[unknown]", "schema-unsupported"],
   ["propertyNames", "{ type: object, propertyNames: { pattern: ^a } }", "{}", "schema-unsupported"],
   ["$dynamicRef", "{ $dynamicRef: '#it' }", "unknown", "schema-unsupported"],
