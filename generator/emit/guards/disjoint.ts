@@ -12,7 +12,7 @@ const mostCompared = 300;
  */
 export function choiceGroups(
   { members }: UnionType,
-  context: GuardContext,
+  context: FactContext,
 ): readonly (readonly TypeNode[])[] {
   if (members.length > mostCompared) return members.map((member) => [member]);
   const facts = members.map((member) => factsOf(member, { ...context, areEnumsClosed: true }));
