@@ -37,7 +37,7 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
   return emitFiles(await prepare(request), request);
 }
 
-/** The files of what was prepared: printing and formatting them goes on in other threads, where there are some. */
+/** The files of what was prepared. What openapi-typescript makes goes on in another thread, where there is one. */
 export function emitFiles(prepared: Prepared, request: GenerateRequest): Promise<Generated> {
   return naming(subjectOf(request), () => filesOf(prepared, request));
 }

@@ -81,11 +81,11 @@ export async function startVersion(job: Job, around: Surroundings): Promise<Star
     : input;
 
   const finish = async (): Promise<Outcome> => {
-    const made = madeOf(await generated);
-    const { files } = await generated;
+    const result = await generated;
+    const made = madeOf(result);
     if (hasErrors(made.diagnostics)) return outcome(made, nothingPlaced);
     onStage(around.isCheck ? "compare" : "write");
-    const placed = await placeFiles(job.folder, files, around.isCheck);
+    const placed = await placeFiles(job.folder, result.files, around.isCheck);
     const isThere = !hasErrors(placed.diagnostics) && placed.differences.length === 0;
     if (key !== undefined && isThere) keepVersion(key, job.folder, { inputs, made });
     return outcome(made, placed);

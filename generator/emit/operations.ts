@@ -29,7 +29,6 @@ export function emitOperations(input: EmitInput): SourceFile {
       kind: "const",
       isExported: true,
       docs: [docText({ text: [`\`${routeOf(constant.operation)}\``] })],
-
       name: identifier(constant.name),
       type,
       initializer: objectCode(descriptor(constant, file)),

@@ -86,7 +86,6 @@ export function guardDeclarations(
       kind: "const",
       isExported: true,
       docs: [docText({ text: ["A Standard Schema."] })],
-
       name: identifier(source.schemaName),
       type: code`${schema}<${typeText}>`,
       initializer: code`/* @__PURE__ */ ${schemaOf}(${is}, ${shape})`,
@@ -116,7 +115,6 @@ export function shapeDeclaration(
   return {
     kind: "const",
     isExported: true,
-
     name: identifier(source.shapeName),
     type: file.use("Shape", "../runtime/shape.js", { typeOnly: true }),
     initializer: shapeText(

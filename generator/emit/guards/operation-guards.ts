@@ -68,7 +68,6 @@ export function emitRouteSchemas(input: EmitInput, guards: ModelGuards): SourceF
         ],
       }),
     ],
-
     name: code`routeSchemas`,
     type: code`Readonly<Record<string, ${type}>>`,
     initializer: code`{ ${joinCode(entries, "\n")} }`,
