@@ -41,9 +41,14 @@ const encoded = {
 
 /** The encoders, and what joins what they made. */
 const encoders = [
-  ...["code", "doc-comment", "markdown", "guards/pattern-text", "guards/shape-text"].map(
-    (name) => `generator/emit/${name}.ts`,
-  ),
+  ...[
+    "code",
+    "doc-comment",
+    "markdown",
+    "structures",
+    "guards/pattern-text",
+    "guards/shape-text",
+  ].map((name) => `generator/emit/${name}.ts`),
   ...["folded", "html-text", "render-report"].map((name) => `generator/diff/report/${name}.ts`),
   "generator/release/changelog.ts",
 ];

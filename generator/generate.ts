@@ -1,6 +1,6 @@
 import { settingsOf, settingsOfSpec } from "./client-settings.js";
 import { Diagnostics, hasErrors, type Diagnostic } from "./diagnostics.js";
-import { emitVersion, type EmitRequest } from "./emit/emit-version.js";
+import type { EmitRequest } from "./emit/emit-version.js";
 import { reservedNames } from "./emit/reserved-names.js";
 import { naming } from "./failure.js";
 import { loadSpec, type LoadRequest } from "./load/load-spec.js";
@@ -54,6 +54,8 @@ async function filesOf(prepared: Prepared, request: GenerateRequest): Promise<Ge
   onStage("emit");
   // Emitted one by one, as they are formatted.
   const emitting = new Diagnostics(input.spec.locate);
+  // With ts-morph, which takes long to load: where nothing changed, nobody waits for it.
+  const { emitVersion } = await import("./emit/emit-version.js");
   const sources = emitVersion(input, undefined, emitting);
   onStage("format");
   const files = await formatAll(sources);

@@ -1,4 +1,4 @@
-import type { Declaration } from "./declaration.js";
+import { StructureKind } from "ts-morph";
 import type { ObjectType, QueryChoice, TypeNode } from "../model/api-model.js";
 import type { Call } from "../model/names.js";
 import type { CallShape } from "./call-shape.js";
@@ -8,6 +8,7 @@ import { code, identifier, joinCode } from "./code.js";
 import type { Doc } from "./doc-comment.js";
 import { docText } from "./doc-comment.js";
 import { choiceNode, fieldsNode, inputNode, queryNode } from "./input-nodes.js";
+import type { Declaration } from "./structures.js";
 import type { TypeContext } from "./type-text.js";
 import { memberText, propertySignature, typeText } from "./type-text.js";
 
@@ -108,7 +109,7 @@ function declared(name: string, node: TypeNode, doc: Doc, context: TypeContext):
 
 function interfaceOf(name: string, node: ObjectType, doc: Doc, context: TypeContext): Declaration {
   return {
-    kind: "interface",
+    kind: StructureKind.Interface,
     isExported: true,
     name: identifier(name),
     docs: [docText(doc)],
@@ -120,7 +121,7 @@ function interfaceOf(name: string, node: ObjectType, doc: Doc, context: TypeCont
 
 function alias(name: string, type: Code, doc: Doc): Declaration {
   return {
-    kind: "type",
+    kind: StructureKind.TypeAlias,
     isExported: true,
     name: identifier(name),
     type,

@@ -1,11 +1,12 @@
+import { StructureKind } from "ts-morph";
 import type { NamedSchema, ObjectType, TypeNode } from "../model/api-model.js";
-import { identifier } from "./code.js";
+import { code, identifier } from "./code.js";
 import type { DocText } from "./doc-comment.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { mainDirection, modelName, schemaType, typeContext } from "./emit-context.js";
-import type { Declaration, InterfaceDeclaration } from "./declaration.js";
 import { SourceFile } from "./source-file.js";
+import type { Declaration, Interface } from "./structures.js";
 import type { Direction, TypeContext } from "./type-text.js";
 import {
   indexType,
@@ -48,7 +49,7 @@ function declaration(
     return { ...interfaceOf(schema.type, name, context), docs };
   }
   return {
-    kind: "type",
+    kind: StructureKind.TypeAlias,
     isExported: true,
     name: identifier(name),
     type: typeText(schema.type, context),
@@ -71,16 +72,18 @@ function isInterface(type: ObjectType, direction: Direction): boolean {
   return visibleProperties(type, direction).length > 0;
 }
 
-function interfaceOf(type: ObjectType, name: string, context: TypeContext): InterfaceDeclaration {
+function interfaceOf(type: ObjectType, name: string, context: TypeContext): Interface {
   const index = indexType(type, context);
   return {
-    kind: "interface",
+    kind: StructureKind.Interface,
     isExported: true,
     name: identifier(name),
     properties: visibleProperties(type, context.direction).map((property) =>
       propertySignature(property, context),
     ),
-    ...(index === undefined ? {} : { indexType: index }),
+    ...(index === undefined
+      ? {}
+      : { indexSignatures: [{ keyName: code`key`, keyType: code`string`, returnType: index }] }),
   };
 }
 

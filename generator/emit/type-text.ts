@@ -4,7 +4,7 @@ import type { Code } from "./code.js";
 import { code, joinCode, literal, propertyKey } from "./code.js";
 import type { Doc } from "./doc-comment.js";
 import { docComment, docText } from "./doc-comment.js";
-import type { PropertyDeclaration } from "./declaration.js";
+import type { PropertySignature } from "./structures.js";
 
 /** Who reads the type: what we send is closed, what we receive may hold values that came after this description. */
 export type Direction = "request" | "response";
@@ -141,7 +141,7 @@ export function visibleProperties(type: ObjectType, direction: Direction): reado
 }
 
 /** A property of an interface. */
-export function propertySignature(property: Property, context: TypeContext): PropertyDeclaration {
+export function propertySignature(property: Property, context: TypeContext): PropertySignature {
   const text = docText(propertyDoc(property));
   return {
     name: propertyKey(property.name),
