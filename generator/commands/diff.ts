@@ -117,7 +117,7 @@ async function run(
   const { input } = touched;
   if (input === undefined) return 1;
   for (const [index, format] of options.format.entries()) {
-    await write(format, input, options.out[index]);
+    await write(format, input, options.out[index], console);
   }
   if (!(await fix(touched, options, console))) return 1;
   const { failOn } = options;
@@ -166,10 +166,15 @@ async function accept(
   return { diff: select(withFindings(whole, left, level), selection), levels: level, acceptances };
 }
 
-async function write(format: Format, input: ReportInput, file: string | undefined): Promise<void> {
+async function write(
+  format: Format,
+  input: ReportInput,
+  file: string | undefined,
+  console: Console,
+): Promise<void> {
   const isTerminal = file === undefined && process.stdout.isTTY === true && pc.isColorSupported;
   const text = textOf(format, input, isTerminal);
-  if (file === undefined) return void process.stdout.write(text);
+  if (file === undefined) return console.report(text);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text);
 }

@@ -5,7 +5,7 @@ import { chooseFixes, type Fix } from "./choose-fixes.js";
 import { exampleFaults, type Fault } from "./example-faults.js";
 import { bodyExamples, type Example } from "./examples.js";
 import { actionsOf, isMoving, type ActionSpec, type FixGroup } from "./fix-actions.js";
-import { actionObject, type DraftAction } from "./overlay-text.js";
+import { overlayOf, type DraftAction } from "./overlay-text.js";
 
 export interface ExampleDraft {
   readonly actions: readonly DraftAction[];
@@ -85,12 +85,8 @@ function grouped(spec: ActionSpec, invalid: readonly InvalidExample[]): readonly
 /** The description with the actions applied, each of which has to do something. */
 function corrected(root: JsonObject, actions: readonly DraftAction[]): JsonObject | undefined {
   if (actions.length === 0) return undefined;
-  const overlay: JsonObject = {
-    overlay: "1.0.0",
-    info: { title: "Draft", version: "0" },
-    actions: actions.map(actionObject),
-  };
-  const { root: result, diagnostics } = applyCorrections(root, [overlay], newOrigins(), {
+  const overlays = [overlayOf("Draft", actions)];
+  const { root: result, diagnostics } = applyCorrections(root, overlays, newOrigins(), {
     stale: "error",
   });
   return diagnostics.length > 0 ? undefined : result;

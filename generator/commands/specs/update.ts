@@ -7,7 +7,8 @@ import type { DraftAction } from "../../specs/overlay-text.js";
 import { createConsole, type Console } from "../console.js";
 import { ask } from "./ask.js";
 import { chooseVersions } from "./choose-versions.js";
-import { saveFile, tellDraft } from "./save-file.js";
+import { tellDraft } from "./give-draft.js";
+import { saveFile } from "./save-file.js";
 import { tellRetry } from "./tell-retry.js";
 import { today } from "../today.js";
 
@@ -195,8 +196,8 @@ async function tellFailure(
 ): Promise<Outcome> {
   console.diagnostics(diagnostics);
   const next = `add it to the corrections of ${id}, then update again.`;
-  await tellDraft(id, drafted, { file: draft, next }, console);
   console.line(`${id}: not updated; nothing was written`);
+  await tellDraft(id, drafted, { file: draft, next }, console);
   return { id, state: "failed", diagnostics, drafted };
 }
 
