@@ -91,7 +91,6 @@ function escaped(character: string): string {
   return code.length <= 4 ? `\\u${code.padStart(4, "0")}` : `\\U${code.padStart(8, "0")}`;
 }
 
-/** Only in double quotes, and on one line, can what a reader or a log might take for something else be escaped. */
 const text: ScalarTag = {
   tag: "tag:yaml.org,2002:str",
   default: true,
@@ -99,12 +98,21 @@ const text: ScalarTag = {
   resolve: (value) => value,
   stringify: (item, context, onComment, onChompKeep) => {
     const value = String(item.value);
-    const isPlain = value.replaceAll(/[\t\n]/g, "").search(hidden) === -1 && value !== "=";
-    return isPlain && !mayCommand(value)
-      ? stringifyString(item, { ...context, actualString: true }, onComment, onChompKeep)
-      : yamlQuoted(value);
+    return isQuoted(value)
+      ? yamlQuoted(value)
+      : stringifyString(item, { ...context, actualString: true }, onComment, onChompKeep);
   },
 };
+
+/**
+ * Only in double quotes, and on one line, can what a reader or a log might take for something else be escaped. The library
+ * writes some lines of spaces alone as a block that is read otherwise.
+ */
+function isQuoted(value: string): boolean {
+  const isHidden = value.replaceAll(/[\t\n]/g, "").search(hidden) !== -1;
+  const isUntidy = value.includes("\n") && /^\s|[ \t](\n|$)|\n\n$/.test(value);
+  return isHidden || isUntidy || value === "=" || mayCommand(value);
+}
 
 const writing: DocumentOptions & SchemaOptions = {
   version: "1.2",

@@ -16,8 +16,6 @@ export interface Console {
   readonly important: (text: string) => void;
   /** Left out with `--json` alone. Nothing is added to it or changed in it: it may go on into a file. */
   readonly yaml: (text: Yaml) => void;
-  /** A report that was asked for, in whatever format: encoded for that already. */
-  readonly report: (text: string) => void;
   /** A stage that begins: on a terminal the last one is overwritten. */
   readonly progress: (text: string) => void;
   readonly endProgress: () => void;
@@ -35,7 +33,6 @@ export function createConsole(options: { quiet?: true; json?: true }): Console {
     line: (text) => void (isQuiet || stdout.write(`${logLines(text)}\n`)),
     important: (text) => void (options.json === true || stdout.write(`${logLines(text)}\n`)),
     yaml: (text) => void (options.json === true || stdout.write(text)),
-    report: (text) => void stdout.write(withoutCommands(text)),
     progress: (text) => {
       if (isQuiet) return;
       const line = `${logLines(text)} …`;

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Command, Option } from "commander";
 import pc from "picocolors";
+import { withoutCommands } from "../ci-commands.js";
 import type { ExitCode } from "../cli.js";
 import { hasErrors, type Diagnostic } from "../diagnostics.js";
 import { applyAccepted, readAccepted } from "../diff/accepted.js";
@@ -117,7 +118,7 @@ async function run(
   const { input } = touched;
   if (input === undefined) return 1;
   for (const [index, format] of options.format.entries()) {
-    await write(format, input, options.out[index], console);
+    await write(format, input, options.out[index]);
   }
   if (!(await fix(touched, options, console))) return 1;
   const { failOn } = options;
@@ -166,15 +167,10 @@ async function accept(
   return { diff: select(withFindings(whole, left, level), selection), levels: level, acceptances };
 }
 
-async function write(
-  format: Format,
-  input: ReportInput,
-  file: string | undefined,
-  console: Console,
-): Promise<void> {
+async function write(format: Format, input: ReportInput, file: string | undefined): Promise<void> {
   const isTerminal = file === undefined && process.stdout.isTTY === true && pc.isColorSupported;
-  const text = textOf(format, input, isTerminal);
-  if (file === undefined) return console.report(text);
+  const text = withoutCommands(textOf(format, input, isTerminal));
+  if (file === undefined) return void process.stdout.write(text);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text);
 }

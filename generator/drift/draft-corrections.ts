@@ -1,4 +1,5 @@
 import type { SpecDocument } from "../load/spec-document.js";
+import { isPath } from "../load/json-path.js";
 import { jsonPathText, quotedName } from "../load/json-path-text.js";
 import { pointerSegments } from "../load/pointer.js";
 import { stringAt, stringsAt } from "../model/spec-objects.js";
@@ -18,7 +19,7 @@ export function draftCorrections(reports: readonly DriftReport[], spec: SpecDocu
   const left: DriftReport[] = [];
   const actions = new Map<string, DraftAction>();
   for (const report of groups) {
-    const drafted = actionsFor(report, spec);
+    const drafted = actionsFor(report, spec).filter(({ target }) => isPath(target));
     if (drafted.length === 0) left.push(report);
     for (const action of drafted)
       actions.set(JSON.stringify([action.target, action.update]), action);

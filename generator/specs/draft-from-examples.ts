@@ -1,4 +1,5 @@
 import { applyCorrections } from "../load/corrections.js";
+import { isPath } from "../load/json-path.js";
 import { newOrigins } from "../load/origins.js";
 import type { JsonObject, SpecDocument } from "../load/spec-document.js";
 import { chooseFixes, type Fix } from "./choose-fixes.js";
@@ -54,7 +55,9 @@ export function invalidExamples(
 }
 
 function roundOf(spec: ActionSpec, invalid: readonly InvalidExample[]): readonly DraftAction[] {
-  const groups = grouped(spec, invalid);
+  const groups = grouped(spec, invalid).filter((group) =>
+    actionsOf(group, spec).every(({ target }) => isPath(target)),
+  );
   // What is moved is copied as it stands now: what changes below it comes first, and it in the next round.
   const isDisturbed = (one: FixGroup) =>
     groups.some(

@@ -65,7 +65,7 @@ async function run(
     const file = options.out[index];
     const color = file === undefined && process.stdout.isTTY === true && pc.isColorSupported;
     const text = diagnosticsReport(format, sections, { color });
-    if (file === undefined) console.report(text);
+    if (file === undefined) process.stdout.write(text);
     else if (!(await saveFile(file, text, console))) return 1;
   }
   const failing: readonly string[] = { error: ["error"], warning: ["error", "warning"], never: [] }[

@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { withoutCommands } from "../../ci-commands.js";
 import type { ExitCode } from "../../cli.js";
 import type { Diagnostic } from "../../diagnostics.js";
 import type { ApiVersion } from "../../versions.js";
@@ -225,7 +226,8 @@ async function report(
         : markdownReport({ diff: change.diff, levels }),
     ];
   });
-  return saveFile(file, texts.length === 0 ? "Nothing new.\n" : texts.join("\n"), console);
+  const text = texts.length === 0 ? "Nothing new.\n" : texts.join("\n");
+  return saveFile(file, withoutCommands(text), console);
 }
 
 function outcomeJson({ id, state, diagnostics, change, drafted = [] }: Outcome): object {
