@@ -1,6 +1,6 @@
 import type { EmitInput } from "../emit/emit-context.js";
 import { emitInput } from "../emit/emit-context.js";
-import type { Direction } from "../emit/type-text.js";
+import type { Direction } from "../model/direction.js";
 import type { Json } from "../load/spec-document.js";
 import type { Operation, TypeNode } from "../model/api-model.js";
 import type { DiffCode, Verdict } from "./codes.js";

@@ -11,7 +11,8 @@ import {
 } from "./code.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
-import { routeConstant, routeOf, routesThatSayMore } from "./operations.js";
+import { routesThatSayMore } from "./operations.js";
+import { routeConstant, routeOf } from "../model/route.js";
 import type { Declaration, ParameterDeclaration } from "./declaration.js";
 import { SourceFile } from "./source-file.js";
 

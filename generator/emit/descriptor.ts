@@ -1,6 +1,7 @@
 import type { Operation, Parameter, Query, TypeNode } from "../model/api-model.js";
 import { isJson } from "../model/media-type.js";
 import type { Call } from "../model/names.js";
+import { routeOf } from "../model/route.js";
 import type { CallShape } from "./call-shape.js";
 import type { Code } from "./code.js";
 import { code, joinCode, jsonExpression, literal, propertyKey, stringLiteral } from "./code.js";
@@ -173,9 +174,4 @@ export function streamOf({
   if (output.kinds.length !== 1) return undefined;
   if (output.kinds[0] === "bytes") return ["DownloadCall", "download.js"];
   return output.kinds[0] === "events" ? ["EventCall", "events.js"] : undefined;
-}
-
-/** `GET /companies/{company_id}`: the description's own spelling. */
-export function routeOf(operation: Operation): string {
-  return `${operation.method.toUpperCase()} ${operation.path}`;
 }

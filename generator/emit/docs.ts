@@ -19,7 +19,7 @@ import { modelGuards } from "./guards/guard-context.js";
 import type { Markdown } from "./markdown.js";
 import { joinMarkdown, markdownOf, markdownCell, markdownCode, markdownText } from "./markdown.js";
 import { operationsNeedToken, tokenIsUsed } from "./client.js";
-import { routeOf } from "./operations.js";
+import { routeOf } from "../model/route.js";
 import { withFullStop } from "./resources.js";
 import type { TemplateValue, TemplateValues, TextOf } from "./templates.js";
 import { renderTemplate } from "./templates.js";

@@ -4,7 +4,8 @@ import { directionsOf } from "../model/directions.js";
 import type { ApiNames, Call, Resource } from "../model/names.js";
 import type { ClientSettings } from "../client-settings.js";
 import type { SourceFile } from "./source-file.js";
-import type { Direction, TypeContext } from "./type-text.js";
+import type { TypeContext } from "./type-text.js";
+import type { Direction } from "../model/direction.js";
 
 /** All that the emitters of one version read. */
 export interface EmitInput {

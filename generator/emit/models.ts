@@ -6,14 +6,10 @@ import type { EmitInput } from "./emit-context.js";
 import { mainDirection, modelName, schemaType, typeContext } from "./emit-context.js";
 import type { Declaration, InterfaceDeclaration } from "./declaration.js";
 import { SourceFile } from "./source-file.js";
-import type { Direction, TypeContext } from "./type-text.js";
-import {
-  indexType,
-  propertySignature,
-  typeText,
-  usefulExample,
-  visibleProperties,
-} from "./type-text.js";
+import type { TypeContext } from "./type-text.js";
+import type { Direction } from "../model/direction.js";
+import { indexType, propertySignature, typeText, usefulExample } from "./type-text.js";
+import { visibleProperties } from "../model/direction.js";
 
 /** `src/models.ts`: a named, documented export per schema. */
 export function emitModels(input: EmitInput): SourceFile {

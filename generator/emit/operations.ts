@@ -1,19 +1,18 @@
 import type { Operation, Query } from "../model/api-model.js";
 import type { Call } from "../model/names.js";
-import { camelCase } from "../model/words.js";
+import { routeConstant } from "../model/route.js";
 import type { CallShape } from "./call-shape.js";
 import { callShape, isQueryNeeded } from "./call-shape.js";
 import type { Code } from "./code.js";
 import { code, identifier, joinCode, propertyKey } from "./code.js";
-import { type Constant, descriptor, objectCode, routeOf, streamOf } from "./descriptor.js";
+import { type Constant, descriptor, objectCode, streamOf } from "./descriptor.js";
+import { routeOf } from "../model/route.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { resourceModule, typeContext } from "./emit-context.js";
 import { inputType } from "./inputs.js";
 import { SourceFile } from "./source-file.js";
 import { typeText } from "./type-text.js";
-
-export { routeOf } from "./descriptor.js";
 
 /** `src/operations.ts`: a constant per operation, all that the runtime has to know to send it. */
 export function emitOperations(input: EmitInput): SourceFile {
@@ -59,17 +58,6 @@ function constants(input: EmitInput): readonly Constant[] {
       ? single
       : [...single, { name: routeConstant(operation, ownCalls, calls), operation, uses: own }];
   });
-}
-
-/** The constant behind `request("GET /…")`: of an operation with its own calls, among all calls. */
-export function routeConstant(
-  operation: Operation,
-  [call]: readonly Call[],
-  calls: readonly Call[],
-): string {
-  if (call !== undefined && operation.forms.length === 0) return call.constant;
-  const name = camelCase(operation.id);
-  return calls.some((one) => one.constant === name) ? `${name}Route` : name;
 }
 
 function typeOf(

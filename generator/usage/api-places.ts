@@ -2,7 +2,7 @@ import { callShape } from "../emit/call-shape.js";
 import { emitInput, type EmitInput } from "../emit/emit-context.js";
 import { modelFixtures } from "../emit/fixtures/fixture-names.js";
 import { inputNode } from "../emit/input-nodes.js";
-import { routeConstant, routeOf } from "../emit/operations.js";
+import { routeConstant, routeOf } from "../model/route.js";
 import type { ClientSettings } from "../client-settings.js";
 import { operationKey } from "../diff/match.js";
 import type { Side } from "../diff/side.js";

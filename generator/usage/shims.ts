@@ -2,7 +2,7 @@ import type { Finding } from "../diff/finding.js";
 import type { NamedCall, Pair, Side } from "../diff/side.js";
 import { modelFixtures } from "../emit/fixtures/fixture-names.js";
 import { emitInput } from "../emit/emit-context.js";
-import { routeConstant, routeOf } from "../emit/operations.js";
+import { routeConstant, routeOf } from "../model/route.js";
 import type { ClientSettings } from "../client-settings.js";
 import { operationKey } from "../diff/match.js";
 import { lowerFirst } from "./client-names.js";

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { callShape } from "../../generator/emit/call-shape.js";
 import { emitInput } from "../../generator/emit/emit-context.js";
-import { routeOf } from "../../generator/emit/operations.js";
+import { routeOf } from "../../generator/model/route.js";
 import type { RouteFixture } from "../../templates/runtime/fixture.js";
 import type { Mock } from "../../templates/runtime/testing/mock.js";
 import { enforceAnswers, type Guards } from "../../templates/runtime/validation.js";

@@ -1,5 +1,5 @@
 import { modelName } from "../../emit/emit-context.js";
-import type { Direction } from "../../emit/type-text.js";
+import type { Direction } from "../../model/direction.js";
 import type { TypeNode } from "../../model/api-model.js";
 import type { Comparison } from "../comparison.js";
 import { componentName } from "../position.js";

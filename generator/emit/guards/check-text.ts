@@ -10,7 +10,7 @@ import type {
 import { unreachable } from "../../model/api-model.js";
 import type { Code } from "../code.js";
 import { code, identifier, joinCode, literal, memberAccess, stringLiteral } from "../code.js";
-import { visibleProperties } from "../type-text.js";
+import { visibleProperties } from "../../model/direction.js";
 import { allOf, grouped, listed, longestChain } from "./conditions.js";
 import { areDisjoint, choiceGroups, isContradiction } from "./disjoint.js";
 import type { GuardContext, ModelGuard, ModelGuards } from "./guard-context.js";

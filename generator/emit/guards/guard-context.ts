@@ -6,7 +6,7 @@ import type { Code } from "../code.js";
 import { localName } from "../code.js";
 import type { EmitInput } from "../emit-context.js";
 import { mainDirection, modelName } from "../emit-context.js";
-import type { Direction } from "../type-text.js";
+import type { Direction } from "../../model/direction.js";
 import { repeatedSchemas } from "./repeated.js";
 
 /** What the text of a guard depends on. */

@@ -2,7 +2,7 @@ import type { EnumType, ObjectType, TypeNode, UnionType } from "../../model/api-
 import { unreachable } from "../../model/api-model.js";
 import type { Code } from "../code.js";
 import { code, joinCode, jsonExpression, literal, propertyKey, stringLiteral } from "../code.js";
-import { visibleProperties } from "../type-text.js";
+import { visibleProperties } from "../../model/direction.js";
 import { isInherited } from "./inherited.js";
 import { areDisjoint, choiceGroups } from "./disjoint.js";
 import { formatCheck } from "./formats.js";
