@@ -1,6 +1,7 @@
 import { settingsOfSpec, type ClientSettings } from "../client-settings.js";
 import type { NamedSchema } from "../model/api-model.js";
-import type { Call, Resource } from "../model/names.js";
+import type { CallPlan } from "../model/call-plan.js";
+import type { Resource } from "../model/names.js";
 import type { Api } from "../read-api.js";
 
 /** One of the two descriptions that are compared. */
@@ -16,7 +17,7 @@ export interface Side extends Api {
 
 export interface NamedCall {
   readonly resource: Resource;
-  readonly call: Call;
+  readonly call: CallPlan;
 }
 
 export function sideOf(

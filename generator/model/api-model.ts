@@ -3,6 +3,8 @@
  * `allOf` of one) and of TypeScript. Names for code are decided in `names.ts` and carried beside it.
  */
 
+import type { Directions } from "./directions.js";
+
 export interface ApiModel {
   readonly title: string;
   readonly version: string;
@@ -13,6 +15,7 @@ export interface ApiModel {
   readonly operations: readonly Operation[];
   /** Components first, in the description's order, then the inline schemas that got a name of their own. */
   readonly schemas: readonly NamedSchema[];
+  readonly directions: Directions;
 }
 
 export interface Server {

@@ -11,6 +11,7 @@ import type {
   PaginationStyle,
   Tag,
 } from "./api-model.js";
+import { directionsOf } from "./directions.js";
 import { FreeNames } from "./free-names.js";
 import { nameInlineSchemas } from "./name-inline-schemas.js";
 import { formsOf } from "./normalize-forms.js";
@@ -67,6 +68,7 @@ export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): N
     securitySchemes: securitySchemesOf(spec.root),
     tags: tagsOf(spec.root),
     ...named,
+    directions: directionsOf(named),
     ...defined({ description: stringAt(info, "description") }),
   };
   return { model, diagnostics: diagnostics.list };

@@ -13,7 +13,8 @@ import { code, identifier, joinCode, literal, memberAccess, stringLiteral } from
 import { visibleProperties } from "../../model/direction.js";
 import { allOf, grouped, listed, longestChain } from "./conditions.js";
 import { areDisjoint, choiceGroups, isContradiction } from "./disjoint.js";
-import type { GuardContext, ModelGuard, ModelGuards } from "./guard-context.js";
+import type { GuardContext } from "./guard-context.js";
+import type { ModelGuard, ModelGuards } from "../../model/guard-names.js";
 import { isInherited } from "./inherited.js";
 import { enumText, numberText, stringText } from "./scalar-text.js";
 import { formatCheck } from "./formats.js";
