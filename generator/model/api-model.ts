@@ -3,6 +3,7 @@
  * `allOf` of one) and of TypeScript. Names for code are decided in `names.ts` and carried beside it.
  */
 
+import type { HttpMethod } from "../load/http-methods.js";
 import type { Directions } from "./directions.js";
 
 export interface ApiModel {
@@ -37,8 +38,6 @@ export interface SecurityScheme {
   readonly in?: "header" | "query" | "cookie";
   readonly name?: string;
 }
-
-export type HttpMethod = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
 
 export interface Operation {
   /** The operationId, or one made from method and path. Unique. */

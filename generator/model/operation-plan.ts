@@ -1,3 +1,4 @@
+import { methodFacts } from "../load/http-methods.js";
 import type {
   ApiModel,
   Operation,
@@ -139,8 +140,7 @@ function isScalar(type: TypeNode): boolean {
 }
 
 function writerOf({ method }: Operation, mediaType: string | undefined): BodyWriter | undefined {
-  // `fetch` refuses a body with these methods. https://fetch.spec.whatwg.org/#dom-request
-  if (mediaType === undefined || method === "get" || method === "head") return undefined;
+  if (mediaType === undefined || !methodFacts(method).mayHaveBody) return undefined;
   return writers.get(mediaType) ?? (isJson(mediaType) ? "json" : "raw");
 }
 
@@ -150,7 +150,7 @@ const writers: ReadonlyMap<string, BodyWriter> = new Map([
 ]);
 
 function readerOf({ method }: Operation, call: CallPlan | undefined): BodyReader {
-  const kinds = method === "head" ? ["void"] : [...(call?.output.kinds ?? [])].sort();
+  const kinds = methodFacts(method).isAnswered ? [...(call?.output.kinds ?? [])].sort() : ["void"];
   return readers.get(kinds.join()) ?? "byType";
 }
 
