@@ -31,12 +31,18 @@ export async function serveMock(mock, { port, host, isQuiet = false, title }) {
   return 0;
 }
 
-/** Routes and the title are a description's words: what would act on a terminal is shown instead. */
+/**
+ * Routes and the title are a description's words: what would act on a terminal is shown instead, and so is what a CI takes for
+ * a command, `::error::` at the start of a line and `##[error]` anywhere.
+ */
 function visible(text) {
-  return text.replace(
-    /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  const shown = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return text
+    .replace(
+      /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu,
+      shown,
+    )
+    .replace(/^\s*:(?=:)|#(?=#\w*\[)/g, (start) => start.slice(0, -1) + shown(start.at(-1)));
 }
 
 function addressOf(server) {

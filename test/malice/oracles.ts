@@ -1,3 +1,4 @@
+import { parseAllDocuments } from "yaml";
 import * as prettier from "prettier";
 
 /** Controls, marks of writing direction and line separators: they act on a terminal, or hide what is written. */
@@ -47,4 +48,21 @@ function partsOf({ type, value = "", children = [] }: Node): string[] {
     (type !== "html" || ownHtml.test(value)) &&
     !(type !== "inlineCode" && /@[\p{L}\p{N}]|(?<!&)#\d/u.test(value));
   return isOwn ? found : [`${type}: ${value || JSON.stringify(children).slice(0, 80)}`];
+}
+
+/** Lines that a CI takes for commands: GitHub's at their start, and those in brackets wherever they stand. */
+export function commandLines(text: string): string[] {
+  return text.split(/[\r\n]/).filter((line) => /^\s*::|##\w*\[/.test(line));
+}
+
+/** What a text of YAML holds, as two versions of YAML read it: one document, without a warning. */
+export function yamlReadings(text: string): unknown[] {
+  return (["1.2", "1.1"] as const).map((version) => {
+    const documents = parseAllDocuments(text, { version, merge: true, logLevel: "silent" });
+    if (!("length" in documents)) throw new Error("There is no document.");
+    const faults = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings]);
+    if (faults.length > 0 || documents.length !== 1)
+      throw new Error(`${documents.length} documents: ${faults.map(String).join(" ")}`);
+    return documents[0]?.toJS() as unknown;
+  });
 }
