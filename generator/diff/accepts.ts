@@ -8,8 +8,8 @@ import type {
   TypeNode,
 } from "../model/api-model.js";
 import { unreachable } from "../model/api-model.js";
-import { visibleProperties } from "../emit/type-text.js";
-import type { Direction } from "../emit/type-text.js";
+import { visibleProperties } from "../model/direction.js";
+import type { Direction } from "../model/direction.js";
 import { numberFits, stringFits } from "./scalars.js";
 
 export interface Values {

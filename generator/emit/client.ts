@@ -12,19 +12,18 @@ import {
 } from "./code.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
-import { routeConstant, routeOf, routesThatSayMore } from "./operations.js";
+import { routeOf } from "../model/route.js";
 import { SourceFile } from "./source-file.js";
 import { constStatement, type Declaration, type Parameter } from "./structures.js";
 
 /** `src/routes.ts`: every operation by its route, for `request`. */
 export function emitRoutes(input: EmitInput): SourceFile {
   const file = new SourceFile("src/routes.ts");
-  const calls = input.names.resources.flatMap((resource) => resource.calls);
-  const telling = routesThatSayMore(input);
+  const plans = new Map(input.operations.map((plan) => [plan.name, plan]));
   const anyOperation = file.use("AnyOperation", "./runtime/operation.js", { typeOnly: true });
   const all = input.model.operations.map((operation) => {
-    const name = routeConstant(operation, input.callsOf.get(operation) ?? [], calls);
-    const isTelling = telling.has(name);
+    const name = input.names.routeConstants.get(operation.id) ?? operation.id;
+    const isTelling = plans.get(name)?.saysMore === true;
     const constant = file.use(name, "./operations.js", { typeOnly: !isTelling });
     return { key: stringLiteral(routeOf(operation)), constant, isTelling };
   });

@@ -4,24 +4,22 @@ import { code, identifier } from "./code.js";
 import type { DocText } from "./doc-comment.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
-import { mainDirection, modelName, schemaType, typeContext } from "./emit-context.js";
+import { schemaType, typeContext } from "./emit-context.js";
+import { mainDirection } from "../model/directions.js";
+import { modelName } from "../model/model-name.js";
 import { SourceFile } from "./source-file.js";
 import type { Declaration, Interface } from "./structures.js";
-import type { Direction, TypeContext } from "./type-text.js";
-import {
-  indexType,
-  propertySignature,
-  typeText,
-  usefulExample,
-  visibleProperties,
-} from "./type-text.js";
+import type { TypeContext } from "./type-text.js";
+import type { Direction } from "../model/direction.js";
+import { indexType, propertySignature, typeText, usefulExample } from "./type-text.js";
+import { visibleProperties } from "../model/direction.js";
 
 /** `src/models.ts`: a named, documented export per schema. */
 export function emitModels(input: EmitInput): SourceFile {
   const file = new SourceFile("src/models.ts");
   for (const schema of input.model.schemas) {
-    file.add(declaration(schema, mainDirection(schema, input), file, input));
-    if (input.directions.split.has(schema.name)) {
+    file.add(declaration(schema, mainDirection(schema.name, input.model.directions), file, input));
+    if (input.model.directions.split.has(schema.name)) {
       file.add(declaration(schema, "request", file, input));
     }
   }

@@ -95,17 +95,36 @@ function typeAt(
   return typeAt(property?.type, rest, schemas);
 }
 
-function propertiesOf(type: TypeNode | undefined, schemas: Schemas): readonly Property[] {
-  const node = resolved(type, schemas);
-  if (node?.kind === "object") return node.properties;
-  if (node?.kind === "intersection")
-    return node.members.flatMap((member) => propertiesOf(member, schemas));
-  return [];
+/** `open`: what the way leads through already; a schema that is a part of itself adds nothing to itself. */
+function propertiesOf(
+  type: TypeNode | undefined,
+  schemas: Schemas,
+  open: readonly string[] = [],
+): readonly Property[] {
+  switch (type?.kind) {
+    case "object":
+      return type.properties;
+    case "intersection":
+      return type.members.flatMap((member) => propertiesOf(member, schemas, open));
+    case "nullable":
+      return propertiesOf(type.inner, schemas, open);
+    case "reference":
+      return open.includes(type.schema)
+        ? []
+        : propertiesOf(schemas.get(type.schema)?.type, schemas, [...open, type.schema]);
+    default:
+      return [];
+  }
 }
 
-/** The type itself, behind its name and its null. */
-function resolved(type: TypeNode | undefined, schemas: Schemas): TypeNode | undefined {
-  if (type?.kind === "nullable") return resolved(type.inner, schemas);
+/** The type itself, behind its name and its null; none where it is only a name for itself. */
+function resolved(
+  type: TypeNode | undefined,
+  schemas: Schemas,
+  open: readonly string[] = [],
+): TypeNode | undefined {
+  if (type?.kind === "nullable") return resolved(type.inner, schemas, open);
   if (type?.kind !== "reference") return type;
-  return resolved(schemas.get(type.schema)?.type, schemas);
+  if (open.includes(type.schema)) return undefined;
+  return resolved(schemas.get(type.schema)?.type, schemas, [...open, type.schema]);
 }

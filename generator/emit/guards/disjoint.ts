@@ -1,6 +1,6 @@
 import type { TypeNode, UnionType } from "../../model/api-model.js";
 import type { GuardContext } from "./guard-context.js";
-import { visibleProperties } from "../type-text.js";
+import { visibleProperties } from "../../model/direction.js";
 
 /** Each is compared with each other. */
 const mostCompared = 300;

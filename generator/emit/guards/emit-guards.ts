@@ -6,7 +6,8 @@ import { docText } from "../doc-comment.js";
 import type { SourceFile } from "../source-file.js";
 import { constStatement, type Declaration } from "../structures.js";
 import { checkText } from "./check-text.js";
-import type { GuardContext, ModelGuards } from "./guard-context.js";
+import type { GuardContext } from "./guard-context.js";
+import type { ModelGuards } from "../../model/guard-names.js";
 import { shapeText } from "./shape-text.js";
 
 /** What a guard of any kind is declared from: a named schema, an input, or a response. */

@@ -5,7 +5,8 @@ import type { EmitInput } from "../emit-context.js";
 import { SourceFile } from "../source-file.js";
 import type { Declaration } from "../structures.js";
 import { guardDeclarations, shapeDeclaration } from "./emit-guards.js";
-import type { GuardContext, ModelGuard, ModelGuards } from "./guard-context.js";
+import type { GuardContext } from "./guard-context.js";
+import type { ModelGuard, ModelGuards } from "../../model/guard-names.js";
 
 /** `src/guards/models.ts`: a guard per named schema. */
 export function emitModelGuards(
