@@ -33,6 +33,21 @@ const clock = (names) => [
   },
 ];
 
+const bare =
+  "(open|readFile|writeFile|appendFile|copyFile|cp)(Sync)?|createReadStream|createWriteStream";
+
+/** What stands in a working tree may be a pipe, a device, a link that leads elsewhere. */
+const bareFiles = [
+  {
+    selector: `ImportDeclaration[source.value=/^(node:)?fs(\\u002fpromises)?$/] > ImportSpecifier[imported.name=/^(${bare})$/]`,
+    message: "Files are read and written by generator/files: regular-file.ts, save-file.ts.",
+  },
+  {
+    selector: `MemberExpression[object.name=/^(fs|fsp)$/][property.name=/^(${bare})$/]`,
+    message: "Files are read and written by generator/files: regular-file.ts, save-file.ts.",
+  },
+];
+
 /** Text becomes code, Markdown or HTML by an encoder. */
 const encoded = {
   selector: "TSAsExpression > TSTypeReference[typeName.name=/^(Code|Markdown|Html|DocText)$/]",
@@ -77,19 +92,45 @@ export default defineConfig(
   {
     files: ["generator/**/*.ts"],
     rules: {
-      "no-restricted-syntax": ["error", ...everywhere, encoded, ...clock("Date|Math|performance")],
+      "no-restricted-syntax": [
+        "error",
+        ...everywhere,
+        encoded,
+        ...bareFiles,
+        ...clock("Date|Math|performance"),
+      ],
     },
   },
   {
     files: encoders,
     rules: {
-      "no-restricted-syntax": ["error", ...everywhere, ...clock("Date|Math|performance")],
+      "no-restricted-syntax": [
+        "error",
+        ...everywhere,
+        ...bareFiles,
+        ...clock("Date|Math|performance"),
+      ],
     },
   },
   {
     // A command says how long it took.
     files: ["generator/commands/**/*.ts"],
-    rules: { "no-restricted-syntax": ["error", ...everywhere, encoded, ...clock("Date|Math")] },
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        ...everywhere,
+        encoded,
+        ...bareFiles,
+        ...clock("Date|Math"),
+      ],
+    },
+  },
+  {
+    // They hold what they open against what it must be; an output folder and a cache are made in folders of ours.
+    files: ["generator/files/*.ts", "generator/output/stage.ts", "generator/kept.ts"],
+    rules: {
+      "no-restricted-syntax": ["error", ...everywhere, encoded, ...clock("Date|Math|performance")],
+    },
   },
   {
     // A test reads JSON whose shape it asserts, and does on purpose what code should not.

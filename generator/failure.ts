@@ -1,7 +1,8 @@
 import pc from "picocolors";
-import { Diagnostics } from "./diagnostics.js";
+import { Diagnostics, type Diagnostic } from "./diagnostics.js";
 import { renderDiagnostic, visibleLines } from "./diagnostics-text.js";
-import { isSystemError } from "./output/system-error.js";
+import { PathFault } from "./files/path-fault.js";
+import { isSystemError } from "./files/system-error.js";
 
 /** An error that ended the work on one description. */
 class FailureOf extends Error {
@@ -33,16 +34,21 @@ export function tellFailure(error: unknown, command: string): void {
   const { stderr, env } = process;
   const [subject, cause] =
     error instanceof FailureOf ? [` of ${error.subject}`, error.cause] : ["", error];
+  const color = stderr.isTTY === true && pc.isColorSupported;
+  for (const diagnostic of diagnosticsOf(cause, `${command}${subject} failed`))
+    stderr.write(`${renderDiagnostic(diagnostic, { color })}\n`);
+  if (isDebugging(env["DEBUG"])) stderr.write(`${visibleLines(stackOf(cause))}\n`);
+}
+
+function diagnosticsOf(cause: unknown, what: string): readonly Diagnostic[] {
+  if (cause instanceof PathFault) return [cause.diagnostic];
   const diagnostics = new Diagnostics();
   const isOurs = !isSystemError(cause) && !isOutOfMemory(cause);
   diagnostics.add(isOurs ? "internal-error" : "system-error", {
-    message: `${command}${subject} failed: ${messageOf(cause)}`,
+    message: `${what}: ${messageOf(cause)}`,
     hint: isOurs ? defectHint : systemHint(cause),
   });
-  const color = stderr.isTTY === true && pc.isColorSupported;
-  for (const diagnostic of diagnostics.list)
-    stderr.write(`${renderDiagnostic(diagnostic, { color })}\n`);
-  if (isDebugging(env["DEBUG"])) stderr.write(`${visibleLines(stackOf(cause))}\n`);
+  return diagnostics.list;
 }
 
 export const debugHelp =

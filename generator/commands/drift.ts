@@ -1,9 +1,9 @@
-import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import type { ExitCode } from "../cli.js";
 import { hasErrors } from "../diagnostics.js";
 import { draftCorrections } from "../drift/draft-corrections.js";
 import { readReports, type DriftReport } from "../drift/read-reports.js";
+import { saveFile } from "../files/save-file.js";
 import { readSource } from "../load/read-source.js";
 import { readVersions, type ApiVersion } from "../versions.js";
 import { createConsole, type Console } from "./console.js";
@@ -81,7 +81,7 @@ async function draftFor(
   if (spec === undefined) return false;
   const { overlay, actions, left } = draftCorrections(reports, spec);
   if (out === undefined) console.important(overlay.trimEnd());
-  else await writeFile(out, overlay);
+  else saveFile(out, overlay);
   console.important(
     `# ${version.id}: ${reports.length} reports, ${actions} actions drafted, ${left.length} left for a person.`,
   );

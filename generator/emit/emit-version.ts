@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import type { ClientSettings } from "../client-settings.js";
 import { Diagnostics } from "../diagnostics.js";
+import { readRegularText } from "../files/regular-file.js";
 import type { SpecDocument } from "../load/spec-document.js";
 import type { ApiModel } from "../model/api-model.js";
 import type { ApiNames } from "../model/names.js";
@@ -92,7 +93,7 @@ function runtimeFiles(): readonly SourceText[] {
     .sort()
     .map((name) => ({
       path: `src/runtime/${name}`,
-      text: readFileSync(new URL(name, runtimeFolder), "utf8"),
+      text: readRegularText(new URL(name, runtimeFolder)),
       verbatim: true,
     }));
 }
