@@ -10,6 +10,8 @@ const codes = {
   // load: files, YAML and JSON
   "file-unreadable": "error",
   "file-too-large": "error",
+  "file-outside-project": "error",
+  "path-refused": "error",
   "yaml-invalid": "error",
   "key-duplicated": "error",
   "alias-limit-exceeded": "error",
