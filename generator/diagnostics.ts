@@ -64,6 +64,7 @@ const codes = {
   "pattern-unreadable": "warning",
   "pattern-unsafe": "warning",
   "pattern-bounded": "info",
+  "pattern-translated": "info",
   "form-invalid": "error",
   // emit
   "schema-without-value": "warning",
