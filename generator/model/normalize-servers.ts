@@ -21,30 +21,21 @@ export function serversOf(holder: Holder, diagnostics: Diagnostics): readonly Se
     if (!isJsonObject(server) || url === undefined) return [];
     const description = stringAt(server, "description");
     return urlsOf(url, server).flatMap((one) => {
-      const fault = serverFault(url, one);
-      if (fault === undefined) return [{ url: one, ...defined({ description }) }];
+      if (keepsHost(url, one)) return [{ url: one, ...defined({ description }) }];
       diagnostics.add("server-ignored", {
         at: `${holder.pointer}/servers/${index}`,
-        message: `The server ${shownUrl(one)} is left out: ${fault}.`,
+        message: `The server ${shownUrl(one)} is left out: the value of a variable makes another host of it.`,
       });
       return [];
     });
   });
 }
 
-/** Why an absolute address gets no requests. */
-function serverFault(template: string, url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  if (!keepsHost(template, url)) return "the value of a variable makes another host of it";
-  if (!/^https?:/.test(url) || addressText(url) !== undefined) return undefined;
-  return "an address with credentials, a query or a fragment cannot be called";
-}
-
 /** Whether the host, or what the description spells of it behind a variable, is the same with all variables filled in. */
 function keepsHost(template: string, url: string): boolean {
   const [, authority = ""] = /:\/\/([^/?#\\]*)/.exec(template) ?? [];
   const ending = authority.slice(authority.lastIndexOf("}") + 1).replace(/:\d*$/, "");
-  if (ending === "" || !template.includes("{")) return true;
+  if (ending === "" || !template.includes("{") || !URL.canParse(url)) return true;
   const before = authority.includes("}") ? "x" : "";
   const neutral = `https://${before}${ending}`;
   const spelled = URL.canParse(neutral) ? new URL(neutral).hostname.slice(before.length) : ending;
