@@ -69,10 +69,12 @@ function isTrusted(folder) {
 
 function keyOf(manifest) {
   const hash = createHash("sha256").update(`${root}\0${process.versions.node}\0${manifest}`);
-  const sources = join(root, "generator");
-  const names = readdirSync(sources, { recursive: true }).filter((name) => /\.[jt]s$/.test(name));
-  for (const name of names.sort())
-    hash.update(`\0${name}\0`).update(readFileSync(join(sources, name)));
+  // What ships in every client is part of the generator, too, as far as it is imported.
+  for (const sources of ["generator", "templates/runtime"].map((name) => join(root, name))) {
+    const names = readdirSync(sources, { recursive: true }).filter((name) => /\.[jt]s$/.test(name));
+    for (const name of names.sort())
+      hash.update(`\0${name}\0`).update(readFileSync(join(sources, name)));
+  }
   return hash.digest("hex").slice(0, 32);
 }
 

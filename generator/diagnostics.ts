@@ -56,6 +56,7 @@ const codes = {
   "query-choice-ambiguous": "error",
   "query-key-repeated": "warning",
   "parameter-undeclared": "warning",
+  "path-unusable": "warning",
   "server-ignored": "warning",
   "encoding-ignored": "warning",
   "security-alternative-ignored": "info",
