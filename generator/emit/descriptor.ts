@@ -1,3 +1,4 @@
+import type { Alternatives } from "../model/client-security.js";
 import type { Operation, Parameter, Query, TypeNode } from "../model/api-model.js";
 import { isJson } from "../model/media-type.js";
 import type { Call } from "../model/names.js";
@@ -10,13 +11,15 @@ import type { SourceFile } from "./source-file.js";
 export interface Constant {
   readonly name: string;
   readonly operation: Operation;
+  /** Where it is not what most operations need. */
+  readonly security?: Alternatives;
   /** One; or, for an operation with forms, all of them under the route they share. */
   readonly uses: readonly { readonly call: Call; readonly shape: CallShape }[];
 }
 
 /** Only what differs from the defaults is said: most operations are no more than their route. */
 export function descriptor(
-  { operation, uses }: Constant,
+  { operation, uses, security }: Constant,
   file: SourceFile,
 ): Readonly<Record<string, Code | undefined>> {
   const [use] = uses;
@@ -64,7 +67,7 @@ export function descriptor(
     bodyType: bodyType === undefined ? undefined : stringLiteral(bodyType),
     write: writerOf(operation, use?.shape, file),
     read: readerOf(operation, use?.shape, file),
-    authenticated: operation.authenticated ? undefined : literal(false),
+    security: security && jsonExpression(security),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { ApiModel, NamedSchema, Operation, TypeNode } from "../model/api-model.js";
+import type { ClientSecurity } from "../model/client-security.js";
+import { clientSecurity } from "../model/client-security.js";
 import type { Directions } from "../model/directions.js";
 import { directionsOf } from "../model/directions.js";
 import type { ApiNames, Call, Resource } from "../model/names.js";
@@ -12,6 +14,7 @@ export interface EmitInput {
   readonly names: ApiNames;
   readonly directions: Directions;
   readonly settings: ClientSettings;
+  readonly security: ClientSecurity;
   /** By name. */
   readonly schemas: ReadonlyMap<string, NamedSchema>;
   readonly callsOf: ReadonlyMap<Operation, readonly Call[]>;
@@ -29,7 +32,8 @@ export function emitInput(model: ApiModel, names: ApiNames, settings: ClientSett
     }
   }
   const directions = directionsOf(model);
-  return { model, names, directions, settings, schemas, callsOf, resourceOf };
+  const security = clientSecurity(model);
+  return { model, names, directions, settings, security, schemas, callsOf, resourceOf };
 }
 
 /** The name of a model's type. Where request and response read it differently, the request's is `XInput`. */

@@ -54,11 +54,20 @@ function constants(input: EmitInput): readonly Constant[] {
   return input.model.operations.flatMap((operation) => {
     const ownCalls = input.callsOf.get(operation) ?? [];
     const own = ownCalls.map((call) => ({ call, shape: callShape(call, input) }));
-    const single = own.map((use) => ({ name: use.call.constant, operation, uses: [use] }));
+    const common = { operation, ...unusualSecurity(operation, input) };
+    const single = own.map((use) => ({ ...common, name: use.call.constant, uses: [use] }));
     return operation.forms.length === 0
       ? single
-      : [...single, { name: routeConstant(operation, ownCalls, calls), operation, uses: own }];
+      : [...single, { ...common, name: routeConstant(operation, ownCalls, calls), uses: own }];
   });
+}
+
+function unusualSecurity(
+  operation: Operation,
+  { security: { of, usual } }: EmitInput,
+): Pick<Constant, "security"> {
+  const security = of.get(operation) ?? [];
+  return JSON.stringify(security) === JSON.stringify(usual) ? {} : { security };
 }
 
 /** The constant behind `request("GET /…")`: of an operation with its own calls, among all calls. */
