@@ -153,7 +153,12 @@ describe("beside schemas", () => {
     ["served", "[{ a: [] }]", "a: { type: http, scheme: bearer }", []],
     ["digest", "[{ a: [] }]", "a: { type: http, scheme: Digest }", ["unsupported"]],
     ["a certificate", "[{ a: [] }]", "a: { type: mutualTLS }", ["unsupported"]],
-    ["a bad header", "[{ a: [] }]", 'a: { type: apiKey, in: header, name: "a b" }', ["unsupported"]],
+    [
+      "a bad header",
+      "[{ a: [] }]",
+      'a: { type: apiKey, in: header, name: "a b" }',
+      ["unsupported"],
+    ],
     ["a bad scheme", "[{ a: [] }]", 'a: { type: http, scheme: "a, b" }', ["unsupported"]],
     ["not described", "[{ a: [] }]", "", ["undescribed"]],
     ["named nowhere", "[]", "a: { type: http, scheme: bearer }", ["unused"]],
