@@ -1,5 +1,4 @@
 import { asWarning, Diagnostics, hasErrors, type Diagnostic } from "./diagnostics.js";
-import { emitVersion } from "./emit/emit-version.js";
 import { naming } from "./failure.js";
 import { loadSpec, type LoadRequest } from "./load/load-spec.js";
 import type { ApiModel } from "./model/api-model.js";
@@ -51,6 +50,8 @@ async function filesOf(prepared: Prepared, request: GenerateRequest): Promise<Ge
   onStage("emit");
   // Emitted one by one, as they are formatted.
   const emitting = new Diagnostics(input.spec.locate);
+  // With ts-morph, which takes long to load: where nothing changed, nobody waits for it.
+  const { emitVersion } = await import("./emit/emit-version.js");
   const sources = emitVersion(input, undefined, emitting);
   onStage("format");
   const files = await formatAll(sources);

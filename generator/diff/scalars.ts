@@ -1,4 +1,5 @@
 import type { NumberType, StringType } from "../model/api-model.js";
+import { patternTest } from "../values/pattern/pattern-test.js";
 import type { Scalar, Shape } from "./form.js";
 
 /** Whether a value of an enum is of another shape too. */
@@ -42,18 +43,13 @@ export function isMultiple(value: number, step: number): boolean {
   return Math.abs(quotient - Math.round(quotient)) <= Math.abs(quotient) * 1e-12;
 }
 
-/** Undefined where the pattern is none that we can run. Lengths count code points, as JSON Schema has it. */
+/**
+ * Undefined where the pattern is none that may be run, or not on a text that long. Lengths count code points, as JSON
+ * Schema has it.
+ */
 export function stringFits(value: string, type: StringType): boolean | undefined {
   const length = [...value].length;
   if (length < (type.minLength ?? 0) || length > (type.maxLength ?? Infinity)) return false;
   if (type.pattern === undefined) return true;
-  return patternOf(type.pattern)?.test(value);
-}
-
-export function patternOf(pattern: string): RegExp | undefined {
-  try {
-    return new RegExp(pattern, "u");
-  } catch {
-    return undefined;
-  }
+  return patternTest(type)?.(value);
 }

@@ -1,3 +1,4 @@
+import { StructureKind } from "ts-morph";
 import type { ApiModel } from "../model/api-model.js";
 import type { Code } from "./code.js";
 import {
@@ -12,8 +13,8 @@ import {
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { routeOf } from "../model/route.js";
-import type { Declaration, ParameterDeclaration } from "./declaration.js";
 import { SourceFile } from "./source-file.js";
+import { constStatement, type Declaration, type Parameter } from "./structures.js";
 
 /** `src/routes.ts`: every operation by its route, for `request`. */
 export function emitRoutes(input: EmitInput): SourceFile {
@@ -29,7 +30,7 @@ export function emitRoutes(input: EmitInput): SourceFile {
   const listed = all.flatMap(({ constant, isTelling }) => (isTelling ? [constant] : []));
   file.add(
     {
-      kind: "interface",
+      kind: StructureKind.Interface,
       isExported: true,
       docs: [
         docText({
@@ -41,14 +42,13 @@ export function emitRoutes(input: EmitInput): SourceFile {
       name: code`Routes`,
       properties: all.map(({ key, constant }) => ({ name: key, type: code`typeof ${constant}` })),
     },
-    {
-      kind: "const",
+    constStatement({
       isExported: true,
       docs: [docText({ text: ["The operations of which there is more to say than their route."] })],
       name: code`routes`,
       type: code`readonly ${anyOperation}[]`,
       initializer: operationList(listed, anyOperation),
-    },
+    }),
   );
   return file;
 }
@@ -71,15 +71,14 @@ export function emitHttp(input: EmitInput): SourceFile {
   const http = file.use("Http", "./runtime/http.js");
   const options = identifier(`${settings.clientName}Options`);
   file.add(
-    {
-      kind: "const",
+    constStatement({
       name: code`api`,
       type: api,
       initializer: apiOf(input, file),
-    },
+    }),
     optionsInterface(input, options, file),
     {
-      kind: "function",
+      kind: StructureKind.Function,
       isExported: true,
       name: code`createHttp`,
       docs: [
@@ -98,7 +97,7 @@ export function emitHttp(input: EmitInput): SourceFile {
   return file;
 }
 
-function optionsParameter(input: EmitInput, type: Code): ParameterDeclaration {
+function optionsParameter(input: EmitInput, type: Code): Parameter {
   const initializer = needsNothing(input) ? { initializer: code`{}` } : {};
   return { name: code`options`, type, ...initializer };
 }
@@ -119,7 +118,7 @@ function optionsInterface(input: EmitInput, name: Code, file: SourceFile): Decla
   const auth = authOf(model);
   const token = () => file.use("TokenProvider", "./runtime/token.js", { typeOnly: true });
   return {
-    kind: "interface",
+    kind: StructureKind.Interface,
     isExported: true,
     name,
     docs: [docText({ text: [`How the client reaches ${input.settings.clientName}.`] })],
@@ -256,7 +255,7 @@ export function emitClient(input: EmitInput): SourceFile {
     return code`this${memberAccess(resource.name)} = new ${type}(http);`;
   });
   file.add({
-    kind: "class",
+    kind: StructureKind.Class,
     isExported: true,
     name: identifier(settings.clientName),
     docs: [
@@ -278,15 +277,17 @@ export function emitClient(input: EmitInput): SourceFile {
       })),
       { name: code`#http`, type: http, isReadonly: true },
     ],
-    ctor: {
-      docs: [docText({ text: [], throws: "{TypeError} for an option that cannot be used." })],
-      parameters: [optionsParameter(input, options)],
-      statements: [
-        code`const http = ${createHttp}(options);`,
-        ...assignments,
-        code`this.#http = http;`,
-      ],
-    },
+    ctors: [
+      {
+        docs: [docText({ text: [], throws: "{TypeError} for an option that cannot be used." })],
+        parameters: [optionsParameter(input, options)],
+        statements: [
+          code`const http = ${createHttp}(options);`,
+          ...assignments,
+          code`this.#http = http;`,
+        ],
+      },
+    ],
     methods: [
       {
         name: code`request`,

@@ -1,4 +1,4 @@
-import type { Declaration } from "./declaration.js";
+import { StructureKind } from "ts-morph";
 import type { ObjectType, QueryChoice, TypeNode } from "../model/api-model.js";
 import type { CallPlan } from "../model/call-plan.js";
 import { namesOf } from "../model/query-names.js";
@@ -7,6 +7,7 @@ import { code, identifier, joinCode } from "./code.js";
 import type { Doc } from "./doc-comment.js";
 import { docText } from "./doc-comment.js";
 import { choiceNode, fieldsNode, queryNode } from "../model/input-nodes.js";
+import type { Declaration } from "./structures.js";
 import type { TypeContext } from "./type-text.js";
 import { memberText, propertySignature, typeText } from "./type-text.js";
 
@@ -102,7 +103,7 @@ function declared(name: string, node: TypeNode, doc: Doc, context: TypeContext):
 
 function interfaceOf(name: string, node: ObjectType, doc: Doc, context: TypeContext): Declaration {
   return {
-    kind: "interface",
+    kind: StructureKind.Interface,
     isExported: true,
     name: identifier(name),
     docs: [docText(doc)],
@@ -114,7 +115,7 @@ function interfaceOf(name: string, node: ObjectType, doc: Doc, context: TypeCont
 
 function alias(name: string, type: Code, doc: Doc): Declaration {
   return {
-    kind: "type",
+    kind: StructureKind.TypeAlias,
     isExported: true,
     name: identifier(name),
     type,

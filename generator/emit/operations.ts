@@ -11,6 +11,7 @@ import type { EmitInput } from "./emit-context.js";
 import { resourceModule, typeContext } from "./emit-context.js";
 import { inputType } from "./inputs.js";
 import { SourceFile } from "./source-file.js";
+import { constStatement } from "./structures.js";
 import { typeText } from "./type-text.js";
 
 /** `src/operations.ts`: a constant per operation, all that the runtime has to know to send it. */
@@ -23,14 +24,15 @@ export function emitOperations(input: EmitInput): SourceFile {
   for (const constant of all) {
     const operation = file.use("Operation", "./runtime/operation.js", { typeOnly: true });
     const type = typeOf(constant, operation, file, input);
-    file.add({
-      kind: "const",
-      isExported: true,
-      docs: [docText({ text: [`\`${routeOf(constant.operation)}\``] })],
-      name: identifier(constant.name),
-      type,
-      initializer: objectCode(descriptor(constant, file)),
-    });
+    file.add(
+      constStatement({
+        isExported: true,
+        docs: [docText({ text: [`\`${routeOf(constant.operation)}\``] })],
+        name: identifier(constant.name),
+        type,
+        initializer: objectCode(descriptor(constant, file)),
+      }),
+    );
   }
   return file;
 }

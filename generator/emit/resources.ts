@@ -1,3 +1,4 @@
+import { Scope, StructureKind } from "ts-morph";
 import type { Response } from "../model/api-model.js";
 import type { CallPlan } from "../model/call-plan.js";
 import type { Resource } from "../model/names.js";
@@ -11,8 +12,8 @@ import { typeContext } from "./emit-context.js";
 import { inputDeclarations, inputType } from "./inputs.js";
 import { callType } from "./operations.js";
 import { routeOf } from "../model/route.js";
-import type { Declaration, MethodDeclaration } from "./declaration.js";
 import { SourceFile } from "./source-file.js";
+import type { Declaration, Method } from "./structures.js";
 import { typeText } from "./type-text.js";
 
 /** `src/resources/<tag>.ts`: a class per tag, a method per operation, and the types of their arguments. */
@@ -28,11 +29,13 @@ function emitResource(resource: Resource, input: EmitInput): SourceFile {
   const http = file.use("Http", "../runtime/http.js", { typeOnly: true });
   file.add(
     {
-      kind: "class",
+      kind: StructureKind.Class,
       isExported: true,
       name: identifier(resource.className),
       docs: [docText({ text: [`${resource.tag.name}: ${sentence(resource)}`] })],
-      ctor: { parameters: [{ name: code`http`, type: http, isField: true }], statements: [] },
+      ctors: [
+        { parameters: [{ name: code`http`, type: http, scope: Scope.Private, isReadonly: true }] },
+      ],
       methods: resource.calls.map((call) => methodOf(call, file, input)),
     },
     ...resource.calls.flatMap((call) => [
@@ -50,7 +53,7 @@ function sentence({ tag, calls }: Resource): string {
   return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
-function methodOf(call: CallPlan, file: SourceFile, input: EmitInput): MethodDeclaration {
+function methodOf(call: CallPlan, file: SourceFile, input: EmitInput): Method {
   const requests = typeContext(file, models, "request", input);
   const type = inputType(call, requests);
   return {
@@ -181,7 +184,7 @@ function errorDeclaration(
   const known = code`{ ${joinCode(documented, " ")} }`;
   const use = (name: string) => file.use(name, "../runtime/errors.js", { typeOnly: true });
   return {
-    kind: "type",
+    kind: StructureKind.TypeAlias,
     isExported: true,
     name: identifier(errorType),
     type: isElse

@@ -5,7 +5,7 @@ import type { Code } from "./code.js";
 import { code, joinCode, literal, propertyKey } from "./code.js";
 import type { Doc } from "./doc-comment.js";
 import { docComment, docText } from "./doc-comment.js";
-import type { PropertyDeclaration } from "./declaration.js";
+import type { PropertySignature } from "./structures.js";
 
 export interface TypeContext {
   readonly direction: Direction;
@@ -133,7 +133,7 @@ export function indexType(type: ObjectType, context: TypeContext): Code | undefi
 }
 
 /** A property of an interface. */
-export function propertySignature(property: Property, context: TypeContext): PropertyDeclaration {
+export function propertySignature(property: Property, context: TypeContext): PropertySignature {
   const text = docText(propertyDoc(property));
   return {
     name: propertyKey(property.name),

@@ -1,10 +1,16 @@
 import { isJsonObject, ownValue } from "../load/json.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import { numberAt, stringAt } from "../model/spec-objects.js";
+import type { PatternRules } from "../values/pattern/pattern-rules.js";
+import { patternTest } from "../values/pattern/pattern-test.js";
 
 /** The keywords of a schema that limit how long, large or many something is, and are not kept by a value. */
-export function brokenLimits(schema: JsonObject, value: Json): readonly string[] {
-  if (typeof value === "string") return stringLimits(schema, value);
+export function brokenLimits(
+  schema: JsonObject,
+  value: Json,
+  patterns: PatternRules,
+): readonly string[] {
+  if (typeof value === "string") return stringLimits(schema, value, patterns);
   if (typeof value === "number") return numberLimits(schema, value);
   if (Array.isArray(value)) {
     const isRepeated = new Set(value.map((one) => JSON.stringify(one))).size < value.length;
@@ -24,20 +30,17 @@ function range(schema: JsonObject, size: number, least: string, most: string): r
   ];
 }
 
-function stringLimits(schema: JsonObject, value: string): readonly string[] {
+function stringLimits(
+  schema: JsonObject,
+  value: string,
+  patterns: PatternRules,
+): readonly string[] {
   // Characters count, not the halves of surrogate pairs.
   const lengths = range(schema, [...value].length, "minLength", "maxLength");
   const pattern = stringAt(schema, "pattern");
-  return pattern === undefined || isMatch(pattern, value) ? lengths : [...lengths, "pattern"];
-}
-
-/** A pattern that JavaScript does not read says nothing. */
-function isMatch(pattern: string, value: string): boolean {
-  try {
-    return new RegExp(pattern, "u").test(value);
-  } catch {
-    return true;
-  }
+  if (pattern === undefined) return lengths;
+  const test = patternTest(patterns(pattern, numberAt(schema, "maxLength")).type);
+  return test?.(value) === false ? [...lengths, "pattern"] : lengths;
 }
 
 function numberLimits(schema: JsonObject, value: number): readonly string[] {

@@ -12,6 +12,7 @@ import { namedBody } from "../inputs.js";
 import { routeOf } from "../../model/route.js";
 import { docText } from "../doc-comment.js";
 import { SourceFile } from "../source-file.js";
+import { constStatement } from "../structures.js";
 import type { Direction } from "../../model/direction.js";
 import { typeText } from "../type-text.js";
 import { guardDeclarations, shapeDeclaration } from "./emit-guards.js";
@@ -58,20 +59,21 @@ export function emitRouteSchemas(input: EmitInput, guards: ModelGuards): SourceF
     const parts = own.flatMap((call) => partsOf(call, file, input, guards));
     return code`${stringLiteral(routeOf(operation))}: ${routeText(operation, parts, file, guards)},`;
   });
-  file.add({
-    kind: "const",
-    isExported: true,
-    docs: [
-      docText({
-        text: [
-          "What each route takes and gives: for validation, and for servers that stand in for the API.",
-        ],
-      }),
-    ],
-    name: code`routeSchemas`,
-    type: code`Readonly<Record<string, ${type}>>`,
-    initializer: code`{ ${joinCode(entries, "\n")} }`,
-  });
+  file.add(
+    constStatement({
+      isExported: true,
+      docs: [
+        docText({
+          text: [
+            "What each route takes and gives: for validation, and for servers that stand in for the API.",
+          ],
+        }),
+      ],
+      name: code`routeSchemas`,
+      type: code`Readonly<Record<string, ${type}>>`,
+      initializer: code`{ ${joinCode(entries, "\n")} }`,
+    }),
+  );
   return file;
 }
 
