@@ -1,4 +1,5 @@
-import type { Content, Operation, Response } from "../model/api-model.js";
+import type { Operation } from "../model/api-model.js";
+import { exampleValues, type Content, type Response } from "../model/exchange.js";
 import { normalizeHeaderType } from "./header-types.js";
 import { callVerdicts } from "./call-verdicts.js";
 import { worst } from "./codes.js";
@@ -108,8 +109,8 @@ function compareContents(
       after: contentPointer(raw.after, after.mediaType),
     };
     addNote(comparison, "example", pointers.after, {
-      before: before.examples,
-      after: after.examples,
+      before: exampleValues(before.examples),
+      after: exampleValues(after.examples),
     });
     compareTypes(
       comparison,

@@ -1,4 +1,5 @@
 import type { Operation, Parameter } from "../model/api-model.js";
+import { exampleValues } from "../model/exchange.js";
 import { callVerdicts } from "./call-verdicts.js";
 import { operationPosition } from "./compare-operations.js";
 import { compareTypes } from "./compare-types.js";
@@ -131,8 +132,8 @@ export function compareParameter(
     after: after.description,
   });
   addNote(comparison, "example", position.pointers.after, {
-    before: before.examples,
-    after: after.examples,
+    before: exampleValues(before.examples),
+    after: exampleValues(after.examples),
   });
   const count = position.scope.changes.length;
   compareTypes(comparison, position, { before: before.type, after: after.type });

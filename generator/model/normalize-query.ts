@@ -26,7 +26,7 @@ export function queryOf(parameters: readonly SpecParameter[], context: Context):
     const { pointer } = parameter;
     const schema = explodedObject(parameter, context.spec);
     if (schema === undefined) {
-      plain.add([parameterOf(parameter, context.schemas)], pointer);
+      plain.add([parameterOf(parameter, context)], pointer);
       continue;
     }
     const isRequired = ownValue(parameter.object, "required") === true;
@@ -85,7 +85,7 @@ interface Located {
 function explodedObject(parameter: SpecParameter, spec: SpecDocument): Located | undefined {
   if (styleOf(parameter) !== "form" || !explodeOf(parameter)) return undefined;
   if (objectAt(parameter.object, "content") !== undefined) return undefined;
-  const located = locate(parameter.schema, `${parameter.pointer}/schema`, spec);
+  const located = locate(parameter.schema, parameter.schemaPointer, spec);
   if (located === undefined) return undefined;
   const declares = (one: Located) => objectAt(one.schema, "properties") !== undefined;
   const branches = [...branchesOf(located, spec), ...branchesOf(located, spec, "anyOf")];
@@ -144,9 +144,10 @@ function keysOf(
         in: "query",
         object: isJsonObject(schema) ? documentation(schema) : {},
         schema,
-        pointer: `${branch.pointer}/properties/${escapePointerSegment(name)}`,
+        schemaPointer: `${branch.pointer}/properties/${escapePointerSegment(name)}`,
+        pointer: parameter.pointer,
       },
-      { typeOf: (node, pointer) => context.schemas.typeOf(node, pointer.replace(/\/schema$/, "")) },
+      context,
     );
     return { ...key, required: context.isRequired && required.has(name) };
   });
