@@ -1,3 +1,4 @@
+import { isMultipleOf } from "../../templates/runtime/guard.js";
 import type { Direction } from "../emit/type-text.js";
 import { visibleProperties } from "../emit/type-text.js";
 import { setOwn } from "../load/json.js";
@@ -9,9 +10,10 @@ import type {
   StringType,
   TypeNode,
 } from "../model/api-model.js";
+import { multipleOf } from "../values/multiple.js";
 import type { Forms } from "./forms.js";
 import type { Shape } from "./form.js";
-import { isMultiple, numberFits, stringFits } from "./scalars.js";
+import { numberFits, stringFits } from "./scalars.js";
 
 /** Makes values of types: small ones, of declared properties only, the same on every run. */
 export interface Samples {
@@ -157,16 +159,14 @@ export function numbersNear(type: NumberType): readonly number[] {
   const limits = [type.minimum, type.maximum, type.exclusiveMinimum, type.exclusiveMaximum];
   const around = limits.flatMap((limit) => {
     if (limit === undefined) return [];
-    const multiple = Math.round(limit / step) * step;
+    const count = Math.round(limit / step);
     return [
       limit,
       limit + 1,
       limit - 1,
       limit + 0.5,
       limit - 0.5,
-      multiple,
-      multiple + step,
-      multiple - step,
+      ...[count, count + 1, count - 1].map((times) => multipleOf(step, times)),
     ];
   });
   const middle =
@@ -174,7 +174,7 @@ export function numbersNear(type: NumberType): readonly number[] {
       ? [(type.minimum + type.maximum) / 2]
       : [];
   return [1, 0, -1, 0.5, ...around, ...middle, step, 2 * step].filter(
-    (value) => isMultiple(value, step) || type.multipleOf === undefined,
+    (value) => isMultipleOf(value, step) || type.multipleOf === undefined,
   );
 }
 

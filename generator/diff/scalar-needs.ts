@@ -1,3 +1,4 @@
+import { isMultipleOf } from "../../templates/runtime/guard.js";
 import type { Json } from "../load/spec-document.js";
 import type { NumberType, StringType } from "../model/api-model.js";
 import type { Scalar, Shape } from "./form.js";
@@ -5,7 +6,7 @@ import type { Need } from "./needs.js";
 import { listOf } from "./needs.js";
 import type { Samples } from "./samples.js";
 import { numbersNear, stringsNear } from "./samples.js";
-import { isMultiple, numberFits, scalarFits, stringFits } from "./scalars.js";
+import { numberFits, scalarFits, stringFits } from "./scalars.js";
 
 /** Values that tell most kinds apart. */
 const oddValues: readonly Json[] = ["a", 1, true, [], {}, null, 0.5];
@@ -68,8 +69,8 @@ function numberNeed(a: NumberType, b: NumberType): Need {
     !b.integer || a.integer || (a.multipleOf !== undefined && Number.isInteger(a.multipleOf));
   const isStepped =
     b.multipleOf === undefined ||
-    (a.multipleOf !== undefined && isMultiple(a.multipleOf, b.multipleOf)) ||
-    (a.integer && isMultiple(1, b.multipleOf));
+    (a.multipleOf !== undefined && isMultipleOf(a.multipleOf, b.multipleOf)) ||
+    (a.integer && isMultipleOf(1, b.multipleOf));
   if (isWithin && isBelow && isWhole && isStepped) return { kind: "holds" };
   const out = [...numbersNear(a), ...numbersNear(b)].filter(
     (value) => numberFits(value, a) && !numberFits(value, b),

@@ -1,3 +1,4 @@
+import { isMultipleOf } from "../../templates/runtime/guard.js";
 import type { NumberType, StringType } from "../model/api-model.js";
 import type { Scalar, Shape } from "./form.js";
 
@@ -32,14 +33,8 @@ export function numberFits(value: number, type: NumberType): boolean {
     value <= (type.maximum ?? Infinity) &&
     value > (type.exclusiveMinimum ?? -Infinity) &&
     value < (type.exclusiveMaximum ?? Infinity) &&
-    (type.multipleOf === undefined || isMultiple(value, type.multipleOf))
+    (type.multipleOf === undefined || isMultipleOf(value, type.multipleOf))
   );
-}
-
-/** As the guards see it: a quotient within rounding of a whole number. */
-export function isMultiple(value: number, step: number): boolean {
-  const quotient = value / step;
-  return Math.abs(quotient - Math.round(quotient)) <= Math.abs(quotient) * 1e-12;
 }
 
 /** Undefined where the pattern is none that we can run. Lengths count code points, as JSON Schema has it. */

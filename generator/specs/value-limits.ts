@@ -1,3 +1,4 @@
+import { isMultipleOf } from "../../templates/runtime/guard.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import { numberAt, stringAt } from "../model/spec-objects.js";
@@ -43,7 +44,6 @@ function isMatch(pattern: string, value: string): boolean {
 function numberLimits(schema: JsonObject, value: number): readonly string[] {
   const step = numberAt(schema, "multipleOf");
   const broken = range(schema, value, "minimum", "maximum");
-  const quotient = step === undefined ? 0 : value / step;
   // A number in 3.1, a switch beside the other limit in 3.0.
   const isAt = (keyword: string, limit: string) =>
     ownValue(schema, keyword) === true && numberAt(schema, limit) === value;
@@ -51,7 +51,7 @@ function numberLimits(schema: JsonObject, value: number): readonly string[] {
   const high = numberAt(schema, "exclusiveMaximum");
   return [
     ...broken,
-    ...(Math.abs(quotient - Math.round(quotient)) > 1e-9 ? ["multipleOf"] : []),
+    ...(step !== undefined && !isMultipleOf(value, step) ? ["multipleOf"] : []),
     ...(isAt("exclusiveMinimum", "minimum") || value <= (low ?? -Infinity)
       ? ["exclusiveMinimum"]
       : []),
