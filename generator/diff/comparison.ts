@@ -133,14 +133,12 @@ export function createComparison(sides: Pair<Side>): Comparison {
     samples: { before: samplesOf(forms.before), after: samplesOf(forms.after) },
     inclusion: ({ direction, level, isText, isForward }) => {
       const key = [direction, level, isText, isForward].join(" ");
-      const before = { side: sides.before, forms: forms.before };
-      const after = { side: sides.after, forms: forms.after };
       const options = { direction, level, text: isText };
       const made =
         inclusions.get(key) ??
         (isForward
-          ? createInclusion(before, after, options)
-          : createInclusion(after, before, options));
+          ? createInclusion(forms.before, forms.after, options)
+          : createInclusion(forms.after, forms.before, options));
       inclusions.set(key, made);
       return made;
     },

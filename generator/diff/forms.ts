@@ -1,5 +1,6 @@
 import type { NamedSchema, TypeNode, UnionType } from "../model/api-model.js";
 import { unreachable } from "../model/api-model.js";
+import type { Schemas } from "../values/reading.js";
 import type { Alternative, Form, Shape } from "./form.js";
 import { structureKey } from "./form.js";
 import { mergeShapes } from "./merge-shapes.js";
@@ -10,10 +11,13 @@ const mostAlternatives = 256;
 
 /** The normal forms of one description's types. */
 export interface Forms {
+  readonly schemas: Schemas;
   readonly formOf: (node: TypeNode) => Form;
   /** The same for the same node, and for references to the same schema. */
   readonly idOf: (node: TypeNode) => number;
 }
+
+type NamedSchemas = ReadonlyMap<string, Pick<NamedSchema, "type" | "inline">>;
 
 const anything: Form = {
   nullable: true,
@@ -21,7 +25,7 @@ const anything: Form = {
   exclusive: false,
 };
 
-export function createForms(schemas: ReadonlyMap<string, NamedSchema>): Forms {
+export function createForms(schemas: NamedSchemas): Forms {
   const forms = new Map<number, Form>();
   const nodeIds = new WeakMap<TypeNode, number>();
   const keyIds = new Map<string, number>();
@@ -168,7 +172,7 @@ export function createForms(schemas: ReadonlyMap<string, NamedSchema>): Forms {
     node,
   });
 
-  return { formOf, idOf };
+  return { schemas, formOf, idOf };
 }
 
 /** Any value swallows its neighbours; enums beside each other are one; a plain string takes its values in. */

@@ -1,11 +1,10 @@
 import type { Direction } from "../emit/type-text.js";
 import type { Json } from "../load/spec-document.js";
 import type { TypeNode } from "../model/api-model.js";
-import { accepts } from "./accepts.js";
+import { accepts } from "../values/accepts.js";
 import type { Forms } from "./forms.js";
 import type { Need } from "./needs.js";
 import { createNeeds, listOf } from "./needs.js";
-import type { Side } from "./side.js";
 import { createSamples } from "./samples.js";
 
 export type Answer = "yes" | "no" | "unknown";
@@ -48,15 +47,11 @@ const rank = { no: 0, unknown: 1, yes: 2 } as const satisfies Record<Answer, num
  * types which contain themselves come to an end. Each pair is looked at once, and again only where one that it needs
  * has changed.
  */
-export function createInclusion(
-  from: { readonly side: Side; readonly forms: Forms },
-  to: { readonly side: Side; readonly forms: Forms },
-  options: InclusionOptions,
-): Inclusion {
-  const samples = createSamples(from.forms, options.direction);
-  const needOf = createNeeds(from.forms, to.forms, samples, options);
+export function createInclusion(from: Forms, to: Forms, options: InclusionOptions): Inclusion {
+  const samples = createSamples(from, options.direction);
+  const needOf = createNeeds(from, to, samples, options);
   const entries = new Map<string, Entry>();
-  const keyOf = (a: TypeNode, b: TypeNode) => `${from.forms.idOf(a)} ${to.forms.idOf(b)}`;
+  const keyOf = (a: TypeNode, b: TypeNode) => `${from.idOf(a)} ${to.idOf(b)}`;
 
   function solve(a: TypeNode, b: TypeNode): Entry {
     const known = entries.get(keyOf(a, b));
@@ -139,13 +134,13 @@ export function createInclusion(
     }
   }
 
-  const text = options.text === true;
   return {
     answer: (a, b) => solve(a, b).status,
     witness: (a, b) => {
-      const { direction } = options;
-      const before = { schemas: from.side.schemas, direction, text };
-      const after = { schemas: to.side.schemas, direction, text };
+      const { direction, text: isText = false } = options;
+      // A value whose pattern we cannot run shows nothing.
+      const before = { schemas: from.schemas, direction, isText, refusesUnclear: true };
+      const after = { schemas: to.schemas, direction, isText };
       return candidates(solve(a, b).blame, 0).find(
         (value) => accepts(a, value, before) && !accepts(b, value, after),
       );

@@ -1,8 +1,10 @@
 import { visibleProperties } from "../emit/type-text.js";
 import type { Json } from "../load/spec-document.js";
 import type { ArrayType, ObjectType, TupleType, TypeNode } from "../model/api-model.js";
-import { areApart } from "./apart.js";
+import { areApart, factsOf, type Facts } from "../values/disjoint.js";
+import type { Reading } from "../values/reading.js";
 import type { Alternative, Form, Shape } from "./form.js";
+import { typeOfShape } from "./form.js";
 import type { Forms } from "./forms.js";
 import type { InclusionOptions } from "./inclusion.js";
 import { scalarNeed } from "./scalar-needs.js";
@@ -42,6 +44,9 @@ export function createNeeds(
   samples: Samples,
   options: InclusionOptions,
 ): (a: TypeNode, b: TypeNode) => Need {
+  const { direction } = options;
+  const factsFrom = createFacts({ schemas: from.schemas, direction });
+  const factsTo = createFacts({ schemas: to.schemas, direction });
   return (a, b) => {
     const source = from.formOf(a);
     const target = to.formOf(b);
@@ -69,7 +74,7 @@ export function createNeeds(
 
   function oneOf(shape: Shape, targets: readonly Shape[]): Need {
     const near = targets.filter(
-      (target) => !areApart(shape, target, from, to) || options.text === true,
+      (target) => options.text === true || !areApart(factsFrom(shape), factsTo(target)),
     );
     const own = () => [...listOf(samples.shapeValue(shape)), ...mixedList(shape)];
     const [only, ...others] = near;
@@ -222,9 +227,21 @@ export function createNeeds(
 
   function areAllApart(alternatives: readonly Alternative[]): boolean {
     return alternatives.every(({ shape }, index) =>
-      alternatives.slice(index + 1).every((other) => areApart(shape, other.shape, to, to)),
+      alternatives
+        .slice(index + 1)
+        .every((other) => areApart(factsTo(shape), factsTo(other.shape))),
     );
   }
+}
+
+/** What is known of shapes, found once for each. */
+function createFacts(reading: Reading): (shape: Shape) => Facts {
+  const known = new WeakMap<Shape, Facts>();
+  return (shape) => {
+    const facts = known.get(shape) ?? factsOf(typeOfShape(shape), reading);
+    known.set(shape, facts);
+    return facts;
+  };
 }
 
 function freeName(a: ObjectType, b: ObjectType): string {

@@ -13,7 +13,7 @@ import type {
 import { multipleOf } from "../values/multiple.js";
 import type { Forms } from "./forms.js";
 import type { Shape } from "./form.js";
-import { numberFits, stringFits } from "./scalars.js";
+import { isNumberWithin, isTextWithin } from "../values/limits.js";
 
 /** Makes values of types: small ones, of declared properties only, the same on every run. */
 export interface Samples {
@@ -88,9 +88,9 @@ export function createSamples(forms: Forms, direction: Direction): Samples {
     if (shape.kind === "boolean") return [true, false];
     if (count === 1) return [shapeValue(shape)];
     const numbers = Array.from({ length: Math.min(count, 1000) }, (_, index) => index);
-    if (shape.kind === "number") return numbers.filter((value) => numberFits(value, shape));
+    if (shape.kind === "number") return numbers.filter((value) => isNumberWithin(shape, value));
     if (shape.kind !== "string") return [shapeValue(shape)];
-    return numbers.map(String).filter((value) => stringFits(value, shape) === true);
+    return numbers.map(String).filter((value) => isTextWithin(shape, value) === true);
   }
 
   function objectOf(shape: ObjectType): JsonObject | undefined {
@@ -150,7 +150,7 @@ function ownEntry(name: string, value: Json): JsonObject {
 }
 
 export function numberOf(type: NumberType): number | undefined {
-  return numbersNear(type).find((value) => numberFits(value, type));
+  return numbersNear(type).find((value) => isNumberWithin(type, value));
 }
 
 /** The limits and what is beside them, zero and one. */
@@ -179,7 +179,7 @@ export function numbersNear(type: NumberType): readonly number[] {
 }
 
 export function stringOf(type: StringType): string | undefined {
-  return stringsNear(type).find((value) => stringFits(value, type) === true);
+  return stringsNear(type).find((value) => isTextWithin(type, value) === true);
 }
 
 const texts = [

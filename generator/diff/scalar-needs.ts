@@ -6,7 +6,8 @@ import type { Need } from "./needs.js";
 import { listOf } from "./needs.js";
 import type { Samples } from "./samples.js";
 import { numbersNear, stringsNear } from "./samples.js";
-import { numberFits, scalarFits, stringFits } from "./scalars.js";
+import { isNumberWithin, isTextWithin } from "../values/limits.js";
+import { isScalarOf } from "./scalar-of.js";
 
 /** Values that tell most kinds apart. */
 const oddValues: readonly Json[] = ["a", 1, true, [], {}, null, 0.5];
@@ -47,12 +48,7 @@ function valuesOf(shape: Shape, samples: Samples): readonly Json[] {
 }
 
 function valuesNeed(values: readonly Scalar[], b: Shape, isText: boolean): Need {
-  const fits = (value: Scalar) =>
-    scalarFits(value, b) ||
-    (isText && b.kind === "values" && b.values.map(String).includes(String(value))) ||
-    (isText && scalarFits(String(value), b)) ||
-    (isText && b.kind === "number" && scalarFits(Number(value), b));
-  const out = values.filter((value) => !fits(value));
+  const out = values.filter((value) => !isScalarOf(value, b, isText));
   return out.length === 0 ? { kind: "holds" } : { kind: "fails", values: () => out };
 }
 
@@ -73,7 +69,7 @@ function numberNeed(a: NumberType, b: NumberType): Need {
     (a.integer && isMultipleOf(1, b.multipleOf));
   if (isWithin && isBelow && isWhole && isStepped) return { kind: "holds" };
   const out = [...numbersNear(a), ...numbersNear(b)].filter(
-    (value) => numberFits(value, a) && !numberFits(value, b),
+    (value) => isNumberWithin(a, value) && !isNumberWithin(b, value),
   );
   return out.length === 0 ? { kind: "unclear" } : { kind: "fails", values: () => out };
 }
@@ -88,7 +84,7 @@ function stringNeed(a: StringType, b: StringType): Need {
   const isSamePattern = b.pattern === undefined || a.pattern === b.pattern;
   if (isLongEnough && isShortEnough && isSamePattern) return { kind: "holds" };
   const out = [...stringsNear(a), ...stringsNear(b)].filter(
-    (value) => stringFits(value, a) === true && stringFits(value, b) === false,
+    (value) => isTextWithin(a, value) === true && isTextWithin(b, value) === false,
   );
   return out.length === 0 ? { kind: "unclear" } : { kind: "fails", values: () => out };
 }

@@ -10,16 +10,9 @@ import { api, side } from "./api.js";
 
 const empty = side(api({}));
 const forms = createForms(empty.schemas);
-const inclusion = createInclusion(
-  { side: empty, forms },
-  { side: empty, forms },
-  { direction: "request", level: "wire" },
-);
-const backwards = createInclusion(
-  { side: empty, forms },
-  { side: empty, forms },
-  { direction: "request", level: "wire" },
-);
+const options = { direction: "request", level: "wire" } as const;
+const inclusion = createInclusion(forms, forms, options);
+const backwards = createInclusion(forms, forms, options);
 const samples = createSamples(forms, "request");
 
 const pick = <T>(list: readonly [T, ...T[]], chance: Chance): T =>

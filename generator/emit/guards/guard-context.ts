@@ -6,6 +6,7 @@ import type { Code } from "../code.js";
 import { localName } from "../code.js";
 import type { EmitInput } from "../emit-context.js";
 import { mainDirection, modelName } from "../emit-context.js";
+import type { Reading } from "../../values/reading.js";
 import type { Direction } from "../type-text.js";
 import { repeatedSchemas } from "./repeated.js";
 
@@ -33,6 +34,11 @@ export interface GuardContext {
   readonly depth?: Code;
   /** Set inside a schema that remembers: the name of what is known. */
   readonly seen?: Code;
+}
+
+/** How guards read the types of schemas. */
+export function guardReading({ direction, input: { schemas } }: GuardContext): Reading {
+  return { direction, schemas, isOpen: true };
 }
 
 /** A named schema, read in one direction. */

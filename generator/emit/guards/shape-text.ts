@@ -4,9 +4,10 @@ import type { Code } from "../code.js";
 import { code, joinCode, jsonExpression, literal, propertyKey, stringLiteral } from "../code.js";
 import { visibleProperties } from "../type-text.js";
 import { isInherited } from "./inherited.js";
-import { areDisjoint, choiceGroups } from "./disjoint.js";
+import { areDisjoint, choiceGroups } from "../../values/disjoint.js";
 import { formatCheck } from "./formats.js";
 import type { GuardContext, ModelGuards } from "./guard-context.js";
+import { guardReading } from "./guard-context.js";
 import { stringPattern } from "./pattern-text.js";
 
 /** A type as data, for `explain`: it says the same as `checkText`. */
@@ -66,8 +67,8 @@ function choiceShape(
   context: GuardContext,
   list: (nodes: readonly TypeNode[]) => Code,
 ): Code {
-  if (areDisjoint(type.members, context)) return code`{ one: ${list(type.members)} }`;
-  const groups = choiceGroups(type, context);
+  if (areDisjoint(type.members, guardReading(context))) return code`{ one: ${list(type.members)} }`;
+  const groups = choiceGroups(type, guardReading(context));
   const [first = [], ...others] = groups;
   if (others.length === 0) return code`{ any: ${list(first)} }`;
   const nodes = groups.map((members): TypeNode =>
