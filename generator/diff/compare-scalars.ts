@@ -1,7 +1,7 @@
 import { isMultipleOf } from "../../templates/runtime/guard.js";
 import type { NumberType, StringType, TypeNode } from "../model/api-model.js";
-import type { Scalar, Shape } from "./form.js";
-import { scalarKey } from "./form.js";
+import type { Scalar, Shape } from "../values/shape.js";
+import { scalarKey } from "../values/shape.js";
 import type { Position } from "./position.js";
 import { put } from "./position.js";
 import type { Pair } from "./side.js";

@@ -4,13 +4,13 @@ import type { Direction } from "../emit/type-text.js";
 import type { Json } from "../load/spec-document.js";
 import type { Operation, TypeNode } from "../model/api-model.js";
 import type { DiffCode, Verdict } from "./codes.js";
-import type { Alternative } from "./form.js";
-import type { Forms } from "./forms.js";
-import { createForms } from "./forms.js";
-import type { Inclusion } from "./inclusion.js";
-import { createInclusion } from "./inclusion.js";
-import type { Samples } from "./samples.js";
-import { createSamples } from "./samples.js";
+import type { Alternative } from "../values/shape.js";
+import type { Forms } from "../values/normal-form.js";
+import { createForms } from "../values/normal-form.js";
+import type { Inclusion } from "../values/inclusion.js";
+import { createInclusion } from "../values/inclusion.js";
+import type { Samples } from "../values/samples.js";
+import { createSamples } from "../values/samples.js";
 import type { Pair, Side } from "./side.js";
 
 /** A stretch of the two descriptions that is compared once: a pair of components, or one place of an operation. */

@@ -3,8 +3,8 @@ import type { ObjectType, Property, TypeNode } from "../../model/api-model.js";
 import { visibleProperties } from "../../emit/type-text.js";
 import { tagsOf } from "../../values/disjoint.js";
 import type { Step } from "../comparison.js";
-import type { Alternative, Form } from "../form.js";
-import type { Forms } from "../forms.js";
+import type { Alternative, Form } from "../../values/shape.js";
+import type { Forms } from "../../values/normal-form.js";
 
 /** An expression that reads a value, the type that it has, and the checks that must come before it. */
 export interface Reading {

@@ -1,9 +1,9 @@
 import type { NamedSchema, TypeNode, UnionType } from "../model/api-model.js";
 import { unreachable } from "../model/api-model.js";
-import type { Schemas } from "../values/reading.js";
-import type { Alternative, Form, Shape } from "./form.js";
-import { structureKey } from "./form.js";
-import { mergeShapes } from "./merge-shapes.js";
+import type { Schemas } from "./reading.js";
+import type { Alternative, Form, Shape } from "./shape.js";
+import { structureKey } from "./shape.js";
+import { mergeShapes } from "./intersect-shapes.js";
 import { tidyNumber, tidyScalars, tidyString } from "./tidy-scalars.js";
 
 /** More alternatives than these are not told apart: unions inside of intersections multiply. */

@@ -1,6 +1,6 @@
-import { accepts } from "../values/accepts.js";
-import type { Scalar, Shape } from "./form.js";
-import { typeOfShape } from "./form.js";
+import { accepts } from "./accepts.js";
+import type { Scalar, Shape } from "./shape.js";
+import { typeOfShape } from "./shape.js";
 
 /** Whether a value of an enum is of another shape, too. Of an opaque one it is not known to be. */
 export function isScalarOf(value: Scalar, shape: Shape, isText = false): boolean {

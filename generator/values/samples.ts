@@ -10,10 +10,10 @@ import type {
   StringType,
   TypeNode,
 } from "../model/api-model.js";
-import { multipleOf } from "../values/multiple.js";
-import type { Forms } from "./forms.js";
-import type { Shape } from "./form.js";
-import { isNumberWithin, isTextWithin } from "../values/limits.js";
+import { multipleOf } from "./multiple.js";
+import type { Forms } from "./normal-form.js";
+import type { Shape } from "./shape.js";
+import { isNumberWithin, isTextWithin } from "./limits.js";
 
 /** Makes values of types: small ones, of declared properties only, the same on every run. */
 export interface Samples {

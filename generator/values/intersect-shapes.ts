@@ -6,8 +6,8 @@ import type {
   StringType,
   TypeNode,
 } from "../model/api-model.js";
-import type { Shape } from "./form.js";
-import { structureKey } from "./form.js";
+import type { Shape } from "./shape.js";
+import { structureKey } from "./shape.js";
 import { isScalarOf } from "./scalar-of.js";
 
 type Both = (a: TypeNode, b: TypeNode) => TypeNode;
