@@ -1,6 +1,6 @@
 import type { NamedSchema, TypeNode } from "../../model/api-model.js";
 import { referencesIn } from "../../model/type-walk.js";
-import { components } from "../components.js";
+import { strongComponents } from "../../model/strong-components.js";
 
 /** So often the checks of one value may look at the same part of it; more would grow with each level. */
 const mostLooks = 64;
@@ -15,7 +15,7 @@ export function repeatedSchemas(schemas: readonly NamedSchema[]): ReadonlySet<st
   const looks = new Map<string, number>();
   const repeated = new Set<string>();
   // Those that a schema refers to come before it.
-  for (const group of components(next)) {
+  for (const group of strongComponents(next)) {
     const isRecursive = group.length > 1 || next.get(group[0] ?? "")?.has(group[0] ?? "") === true;
     const own = new Set(isRecursive ? group : []);
     const isRisky = group.some((name) => {

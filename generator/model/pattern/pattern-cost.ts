@@ -1,4 +1,4 @@
-import { components } from "../../emit/components.js";
+import { strongComponents } from "../strong-components.js";
 import { anyChar, haveCommon } from "./char-set.js";
 import { parsePattern, type PatternNode } from "./parse-pattern.js";
 import { positionsOf, type Positions } from "./positions.js";
@@ -76,7 +76,7 @@ function ownCost(positions: Positions, work: Work): number {
   if (isTwice) return Infinity;
   const pairs = pairGraph(positions, groupOf);
   const shared = new Set<string>();
-  for (const cycle of components(pairs)) {
+  for (const cycle of strongComponents(pairs)) {
     if (cycle.length === 1 && !pairs.get(cycle[0] ?? "")?.has(cycle[0] ?? "")) continue;
     const places = cycle.map((pair) => pair.split(" ").map(Number));
     const apart = places.filter(([a, b]) => a !== b);
@@ -99,7 +99,7 @@ function loops(next: Positions["next"]): readonly (readonly number[])[] {
   const graph = new Map(
     next.map((ways, from) => [String(from), new Set([...ways.keys()].map(String))]),
   );
-  return components(graph)
+  return strongComponents(graph)
     .filter((group) => group.length > 1 || graph.get(group[0] ?? "")?.has(group[0] ?? ""))
     .map((group) => group.map(Number));
 }
