@@ -1,6 +1,6 @@
 import type { NamedSchema, TypeNode, UnionType } from "../model/api-model.js";
 import { unreachable } from "../model/api-model.js";
-import type { Schemas } from "./reading.js";
+import type { Schemas } from "../model/resolve-type.js";
 import type { Alternative, Form, Shape } from "./shape.js";
 import { structureKey } from "./shape.js";
 import { mergeShapes } from "./intersect-shapes.js";

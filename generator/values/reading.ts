@@ -1,9 +1,7 @@
 import type { Direction } from "../emit/type-text.js";
 import { visibleProperties } from "../emit/type-text.js";
-import type { NamedSchema, ObjectType, Property } from "../model/api-model.js";
-
-/** The named schemas of one description. */
-export type Schemas = ReadonlyMap<string, Pick<NamedSchema, "type">>;
+import type { ObjectType, Property } from "../model/api-model.js";
+import type { Schemas } from "../model/resolve-type.js";
 
 /** How the types of a description are read, where their sets of values are asked for. */
 export interface Reading {
