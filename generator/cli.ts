@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { logLines } from "./commands/console.js";
 import { debugHelp, tellFailure } from "./failure.js";
 
 /**
@@ -28,6 +29,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     .addHelpText("after", `\n${debugHelp}`)
     .helpCommand(false)
     .showHelpAfterError("(add --help for the options)")
+    .configureOutput({ writeErr: (text) => void process.stderr.write(logLines(text)) })
     .exitOverride();
   const finish = (code: ExitCode) => {
     exitCode = code;

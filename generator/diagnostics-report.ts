@@ -1,4 +1,5 @@
 import { createColors } from "picocolors";
+import { withoutCommands } from "./ci-commands.js";
 import { sarifReport } from "./diagnostics-sarif.js";
 import { renderDiagnostic, visible } from "./diagnostics-text.js";
 import type { Diagnostic, Severity } from "./diagnostics.js";
@@ -18,12 +19,16 @@ export type ReportFormat = (typeof reportFormats)[number];
 
 const severities = ["error", "warning", "info"] as const satisfies readonly Severity[];
 
-/** Diagnostics as a report. Ends with a line break. */
+/** Diagnostics as a report, in which a CI finds no command. Ends with a line break. */
 export function diagnosticsReport(
   format: ReportFormat,
   sections: readonly Section[],
   { color }: { readonly color: boolean },
 ): string {
+  return withoutCommands(reportText(format, sections, color));
+}
+
+function reportText(format: ReportFormat, sections: readonly Section[], color: boolean): string {
   switch (format) {
     case "terminal":
       return terminalText(sections, color);

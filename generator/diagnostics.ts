@@ -86,8 +86,9 @@ const codes = {
   "package-uncompiled": "error",
   "package-invalid": "error",
   "package-too-large": "error",
-  // drift
+  // drafts of corrections
   "drift-report-invalid": "warning",
+  "draft-misread": "error",
   // a user's own program
   "tsconfig-invalid": "error",
   "program-faulty": "warning",

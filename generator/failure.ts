@@ -1,4 +1,5 @@
 import pc from "picocolors";
+import { withoutCommands } from "./ci-commands.js";
 import { Diagnostics } from "./diagnostics.js";
 import { renderDiagnostic, visibleLines } from "./diagnostics-text.js";
 import { isSystemError } from "./output/system-error.js";
@@ -41,8 +42,8 @@ export function tellFailure(error: unknown, command: string): void {
   });
   const color = stderr.isTTY === true && pc.isColorSupported;
   for (const diagnostic of diagnostics.list)
-    stderr.write(`${renderDiagnostic(diagnostic, { color })}\n`);
-  if (isDebugging(env["DEBUG"])) stderr.write(`${visibleLines(stackOf(cause))}\n`);
+    stderr.write(`${withoutCommands(renderDiagnostic(diagnostic, { color }))}\n`);
+  if (isDebugging(env["DEBUG"])) stderr.write(`${withoutCommands(visibleLines(stackOf(cause)))}\n`);
 }
 
 export const debugHelp =

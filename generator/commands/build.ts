@@ -4,7 +4,7 @@ import type { ExitCode } from "../cli.js";
 import { hasErrors } from "../diagnostics.js";
 import { compilePackage, writeDescription } from "../release/build-package.js";
 import { readVersions, type ApiVersion } from "../versions.js";
-import { createConsole, type Console } from "./console.js";
+import { createConsole, logLines, type Console } from "./console.js";
 
 interface Options {
   readonly out: string;
@@ -44,7 +44,7 @@ async function build(version: ApiVersion, folder: string, console: Console): Pro
   const fault = await compilePackage(folder);
   console.endProgress();
   if (fault !== undefined) {
-    process.stderr.write(`${fault}\n`);
+    process.stderr.write(`${logLines(fault)}\n`);
     return false;
   }
   // Loaded when there is something to build: a question about usage is answered at once.

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Command, Option } from "commander";
 import pc from "picocolors";
+import { withoutCommands } from "../ci-commands.js";
 import type { ExitCode } from "../cli.js";
 import { hasErrors, type Diagnostic } from "../diagnostics.js";
 import { applyAccepted, readAccepted } from "../diff/accepted.js";
@@ -168,7 +169,7 @@ async function accept(
 
 async function write(format: Format, input: ReportInput, file: string | undefined): Promise<void> {
   const isTerminal = file === undefined && process.stdout.isTTY === true && pc.isColorSupported;
-  const text = textOf(format, input, isTerminal);
+  const text = withoutCommands(textOf(format, input, isTerminal));
   if (file === undefined) return void process.stdout.write(text);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text);

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import type { ExitCode } from "../cli.js";
 import { hasErrors } from "../diagnostics.js";
@@ -6,7 +5,9 @@ import { draftCorrections } from "../drift/draft-corrections.js";
 import { readReports, type DriftReport } from "../drift/read-reports.js";
 import { readSource } from "../load/read-source.js";
 import { readVersions, type ApiVersion } from "../versions.js";
+import { yamlComments, yamlSeparator } from "../yaml-text.js";
 import { createConsole, type Console } from "./console.js";
+import { giveDraft, type DraftToGive } from "./specs/give-draft.js";
 
 interface Options {
   readonly config: string;
@@ -17,11 +18,13 @@ export function driftCommand(finish: (code: ExitCode) => void): Command {
   return new Command("drift")
     .description("Turn a log of drift reports into a draft of corrections.")
     .argument("<file>", "the reports of observe, one JSON object a line")
+    .argument("[version]", "draft from the reports of this version alone")
     .option("--out <file>", "write the overlay there instead of printing it")
     .option("--config <file>", "the configuration", "specs/versions.yaml")
     .addHelpText("after", help)
-    .action(async (file: string, options: Options) => {
-      finish(await run(file, options, createConsole({})));
+    .action(async (file: string, id: string | undefined, options: Options, command: Command) => {
+      const fail = (text: string): never => command.error(`error: ${text}`, { exitCode: 2 });
+      finish(await run({ file, id, ...options }, createConsole({}), fail));
     });
 }
 
@@ -31,62 +34,97 @@ The reports come from clients that observe what they are answered:
   import { observe } from "@intercom-codegen/client-2.11/guards";
   new Intercom({ token, validate: observe((report) => log.write(JSON.stringify(report) + "\\n")) })
 
-The draft makes the description agree with what was seen. Review it: an answer may be wrong, too.`;
+The draft makes the description agree with what was seen. Review it: an answer may be wrong, too. What is printed is YAML
+as it stands, a document for each version that has reports; a file takes one.`;
 
-async function run(file: string, options: Options, console: Console): Promise<ExitCode> {
-  const { versions, diagnostics } = await readVersions(options.config);
+interface Request extends Options {
+  readonly file: string;
+  readonly id: string | undefined;
+}
+
+interface Reported {
+  readonly version: ApiVersion;
+  readonly reports: readonly DriftReport[];
+}
+
+async function run(
+  request: Request,
+  console: Console,
+  fail: (text: string) => never,
+): Promise<ExitCode> {
+  const { file, id, config, out } = request;
+  const { versions, diagnostics } = await readVersions(config);
   const { source, diagnostics: unread } = await readSource(file.replaceAll("\\", "/"), file);
   console.diagnostics([...diagnostics, ...unread]);
   if (source === undefined || hasErrors(diagnostics)) return 1;
+  if (id !== undefined && !versions.some((version) => version.id === id))
+    fail(`there is no version "${id}" in ${config}`);
   const { reports, diagnostics: faults } = readReports(source);
   console.diagnostics(faults);
-  const found = versions.map((version) => ({
-    version,
-    own: reports.filter((one) => isOf(one, version)),
-  }));
-  const known = found.flatMap(({ own }) => own);
-  const strangers = new Set(
-    reports.filter((one) => !known.includes(one)).map(({ client }) => client),
-  );
-  for (const client of strangers) {
-    console.important(
-      `# Reports of ${client} are passed over: no version of ${options.config} has that package.`,
-    );
-  }
-  let exitCode: ExitCode = 0;
-  for (const { version, own } of found.filter(({ own: reported }) => reported.length > 0)) {
-    const isDone = await draftFor(version, own, options, console);
-    if (!isDone) exitCode = 1;
-  }
-  if (known.length === 0) console.important("# No report is about a version that we know.");
-  return exitCode;
+  const reported = versions
+    .map((version) => ({ version, reports: reports.filter((one) => isOf(one, version)) }))
+    .filter((one) => one.reports.length > 0);
+  const wanted = reported.filter(({ version }) => id === undefined || version.id === id);
+  const ids = wanted.map(({ version }) => version.id);
+  if (out !== undefined && ids.length > 1)
+    fail(`--out takes one version, and there are reports of ${ids.join(" and ")}: name one`);
+  const drafts = await draftsOf(wanted, console);
+  const strange = strangersOf(reports, reported, config);
+  if (wanted.length === 0) strange.push("No report is about a version that we know.");
+  const isGiven = await give(drafts, strange, out, console);
+  return isGiven && drafts.length === wanted.length ? 0 : 1;
 }
 
 function isOf({ client }: DriftReport, { packageName }: ApiVersion): boolean {
   return client.startsWith(`${packageName}/`);
 }
 
-async function draftFor(
-  version: ApiVersion,
+function strangersOf(
   reports: readonly DriftReport[],
-  { out }: Options,
+  reported: readonly Reported[],
+  config: string,
+): string[] {
+  const known = new Set(reported.flatMap((one) => one.reports));
+  const strangers = reports.filter((one) => !known.has(one)).map(({ client }) => client);
+  return [...new Set(strangers)].map(
+    (client) => `Reports of ${client} are passed over: no version of ${config} has that package.`,
+  );
+}
+
+async function draftsOf(reported: readonly Reported[], console: Console): Promise<DraftToGive[]> {
+  const { loadSpec } = await import("../load/load-spec.js");
+  const drafts: DraftToGive[] = [];
+  for (const { version, reports } of reported) {
+    const { id, description: file, corrections } = version;
+    const { spec, diagnostics } = await loadSpec({ file, corrections });
+    console.diagnostics(diagnostics);
+    if (spec === undefined) continue;
+    const { actions, left } = draftCorrections(reports, spec);
+    const summary = [
+      `${id}: ${reports.length} reports, ${actions.length} actions drafted, ${left.length} left for a person.`,
+      ...left.map(
+        ({ route, pointer, expected, got }) =>
+          `${route} ${pointer || "the body"}: expected ${expected}, got ${got}`,
+      ),
+    ];
+    drafts.push({ title: `Corrections of ${id}, drafted from drift reports`, actions, summary });
+  }
+  return drafts;
+}
+
+async function give(
+  drafts: readonly DraftToGive[],
+  strange: readonly string[],
+  out: string | undefined,
   console: Console,
 ): Promise<boolean> {
-  const { loadSpec } = await import("../load/load-spec.js");
-  const { spec, diagnostics } = await loadSpec({
-    file: version.description,
-    corrections: version.corrections,
-  });
-  console.diagnostics(diagnostics);
-  if (spec === undefined) return false;
-  const { overlay, actions, left } = draftCorrections(reports, spec);
-  if (out === undefined) console.important(overlay.trimEnd());
-  else await writeFile(out, overlay);
-  console.important(
-    `# ${version.id}: ${reports.length} reports, ${actions} actions drafted, ${left.length} left for a person.`,
-  );
-  for (const { route, pointer, expected, got } of left) {
-    console.important(`# ${route} ${pointer || "the body"}: expected ${expected}, got ${got}`);
+  const head = ["Drafted from drift reports, to be reviewed."];
+  if (drafts.length === 0) console.yaml(yamlComments(strange));
+  let isGiven = true;
+  for (const [index, draft] of drafts.entries()) {
+    if (index > 0) console.yaml(yamlSeparator);
+    const summary = [...(index === 0 ? strange : []), ...draft.summary];
+    isGiven = (await giveDraft({ ...draft, head, summary }, out, console)) && isGiven;
   }
-  return true;
+  return isGiven;
 }

@@ -1,14 +1,14 @@
-import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
+import type { SpecDocument } from "../load/spec-document.js";
+import { isPath } from "../load/json-path.js";
+import { jsonPathText, quotedName } from "../load/json-path-text.js";
 import { pointerSegments } from "../load/pointer.js";
 import { stringAt, stringsAt } from "../model/spec-objects.js";
-import { overlayOf } from "../specs/overlay-text.js";
+import type { DraftAction } from "../specs/overlay-text.js";
 import { findPart, findRequiring, findResponseSchema, type FoundSchema } from "./find-schema.js";
-import type { DriftReport } from "./read-reports.js";
+import { parsedJson, type DriftReport } from "./read-reports.js";
 
 export interface Draft {
-  /** An OpenAPI Overlay document, to be reviewed. */
-  readonly overlay: string;
-  readonly actions: number;
+  readonly actions: readonly DraftAction[];
   /** Reports for which no correction could be drafted. */
   readonly left: readonly DriftReport[];
 }
@@ -17,15 +17,14 @@ export interface Draft {
 export function draftCorrections(reports: readonly DriftReport[], spec: SpecDocument): Draft {
   const groups = groupReports(reports);
   const left: DriftReport[] = [];
-  const actions = new Map<string, JsonObject>();
+  const actions = new Map<string, DraftAction>();
   for (const report of groups) {
-    const drafted = actionsFor(report, spec);
+    const drafted = actionsFor(report, spec).filter(({ target }) => isPath(target));
     if (drafted.length === 0) left.push(report);
     for (const action of drafted)
-      actions.set(JSON.stringify([action["target"], action["update"]]), action);
+      actions.set(JSON.stringify([action.target, action.update]), action);
   }
-  const title = "Corrections drafted from drift reports, to be reviewed";
-  return { overlay: overlayOf(title, [...actions.values()]), actions: actions.size, left };
+  return { actions: [...actions.values()], left };
 }
 
 /** The same fault at other positions of a list is one. */
@@ -47,55 +46,41 @@ function groupReports(reports: readonly DriftReport[]): readonly DriftReport[] {
   return [...groups.values()];
 }
 
-function actionsFor(report: DriftReport, spec: SpecDocument): readonly JsonObject[] {
+function actionsFor(report: DriftReport, spec: SpecDocument): readonly DraftAction[] {
   const body = findResponseSchema(spec, report.route, report.status);
   const parent = body && findPart(spec, body, report.pointer.replace(/\/[^/]*$/, ""));
   const part = body && findPart(spec, body, report.pointer);
   const name = pointerSegments(report.pointer).at(-1) ?? "";
   const kind = kindOf(report.got);
+  const description = reason(report);
+  const path = ({ pointer }: FoundSchema) => jsonPathText(pointer, spec.root);
   if (kind === "nothing") {
-    return parent === undefined
-      ? []
-      : findRequiring(spec, parent, name).map((one) => unrequire(one, name, report));
+    const requiring = parent === undefined ? [] : findRequiring(spec, parent, name);
+    return requiring.map((one) => ({
+      target: `${path(one)}.required[?@ == ${quotedName(name)}]`,
+      description,
+    }));
   }
   if (part === undefined) return [];
-  if (kind === "null") return [action(part, report, { update: { nullable: true } })];
+  const target = path(part);
+  if (kind === "null") return [{ target, description, update: { nullable: true } }];
   const declared = stringAt(part.schema, "type");
   if (stringsAt(part.schema, "enum").length > 0 && kind === "string") {
-    const value: unknown = report.got.endsWith("...") ? undefined : JSON.parse(report.got);
-    if (typeof value !== "string") return [];
-    return [action({ ...part, pointer: `${part.pointer}/enum` }, report, { update: value })];
+    const value = stringOf(report.got);
+    return value === undefined ? [] : [{ target: `${target}.enum`, description, update: value }];
   }
   if (declared === undefined || kind === undefined || kind === declared) return [];
-  return widen(part, declared, kind, report);
-}
-
-function unrequire({ pointer }: FoundSchema, name: string, report: DriftReport): JsonObject {
-  return {
-    target: `${jsonPath(pointer)}.required[?@ == ${quoted(name)}]`,
-    description: reason(report),
-    remove: true,
-  };
-}
-
-function widen(
-  part: FoundSchema,
-  declared: string,
-  kind: string,
-  report: DriftReport,
-): readonly JsonObject[] {
+  const replaced = "Its place is taken by the alternatives above.";
   return [
-    action(part, report, { update: { anyOf: [{ type: declared }, { type: kind }] } }),
-    {
-      target: `${jsonPath(part.pointer)}.type`,
-      description: "Its place is taken by the alternatives above.",
-      remove: true,
-    },
+    { target, description, update: { anyOf: [{ type: declared }, { type: kind }] } },
+    { target: `${target}.type`, description: replaced },
   ];
 }
 
-function action(part: FoundSchema, report: DriftReport, change: { update: Json }): JsonObject {
-  return { target: jsonPath(part.pointer), description: reason(report), ...change };
+/** A string as an issue's `got` shows it; a long one is cut there. */
+function stringOf(got: string): string | undefined {
+  const value = got.endsWith("...") ? undefined : parsedJson(got);
+  return typeof value === "string" ? value : undefined;
 }
 
 function reason({ route, status, pointer, expected, got, count }: DriftReport): string {
@@ -113,17 +98,4 @@ function kindOf(got: string): string | undefined {
   if (/^-?\d/.test(got) || got.startsWith("a number"))
     return Number.isInteger(Number(got)) ? "integer" : "number";
   return undefined;
-}
-
-/** A normalized path: https://www.rfc-editor.org/rfc/rfc9535#section-2.7 , with plain names after a dot. */
-function jsonPath(pointer: string): string {
-  const steps = pointerSegments(pointer).map((segment) => {
-    if (/^\d+$/.test(segment) && !pointer.includes("responses")) return `[${segment}]`;
-    return /^[A-Za-z_][A-Za-z0-9_]*$/.test(segment) ? `.${segment}` : `[${quoted(segment)}]`;
-  });
-  return `$${steps.join("")}`;
-}
-
-function quoted(name: string): string {
-  return `'${name.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
 }

@@ -35,7 +35,7 @@ export function readReports(source: SourceText): {
 }
 
 function reportOf(line: string): DriftReport | undefined {
-  const value = parsed(line);
+  const value = parsedJson(line);
   if (!isJsonObject(value)) return undefined;
   const { client, route, status, pointer, expected, got, count } = value;
   const isReport =
@@ -57,9 +57,9 @@ function reportOf(line: string): DriftReport | undefined {
   };
 }
 
-function parsed(line: string): unknown {
+export function parsedJson(text: string): unknown {
   try {
-    return JSON.parse(line) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }

@@ -27,3 +27,8 @@ function plainName(name: string): string {
 }
 
 const controls: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
+
+/** Whether a target can be written: JSONPath has no way to name a key with half of a surrogate pair. */
+export function isPath(target: string): boolean {
+  return !/\p{Surrogate}/u.test(target);
+}

@@ -1,5 +1,8 @@
-import { isDeepStrictEqual } from "node:util";
-import { isMap, isSeq, parse, parseDocument, stringify } from "yaml";
+import { isMap, isSeq, parseDocument } from "yaml";
+import { newOrigins } from "../load/origins.js";
+import { readYaml } from "../load/read-yaml.js";
+import { sourceText } from "../load/source-text.js";
+import { type Yaml, yamlIfRead, yamlText, yamlWithItem } from "../yaml-text.js";
 
 /** An entry of `versions.yaml`, with paths from its folder. */
 export interface NewEntry {
@@ -12,16 +15,20 @@ export interface NewEntry {
   readonly source?: { readonly url: string };
 }
 
-/** The configuration with one entry more at the end of its list; all else stays as it is, comments too. */
-export function withEntry(configuration: string, entry: NewEntry): string {
+/**
+ * The configuration with one entry more at the end of its list; all else stays as it is, comments too. Undefined where its
+ * list is one that nothing can be added to.
+ */
+export function withEntry(configuration: string, entry: NewEntry): Yaml | undefined {
+  const { root } = readYaml(sourceText("", configuration), newOrigins());
+  if (!Array.isArray(root?.["versions"])) return undefined;
+  const after = { ...root, versions: [...root["versions"], entry] };
   const text = inserted(configuration, entry);
-  const wanted = parse(configuration) as { versions: unknown[] };
-  wanted.versions.push(entry);
-  if (text !== undefined && isDeepStrictEqual(readBack(text), wanted)) return text;
   // A list in brackets, or something as rare: the library writes the whole anew.
-  const document = parseDocument(configuration);
-  document.addIn(["versions"], document.createNode(entry));
-  return document.toString({ lineWidth: 0 });
+  return (
+    (text === undefined ? undefined : yamlIfRead(text, after)) ??
+    yamlIfRead(yamlWithItem(configuration, "versions", entry), after)
+  );
 }
 
 /** The lines of the entry, put behind the last of a block list, indented as the others are. */
@@ -33,14 +40,9 @@ function inserted(configuration: string, entry: NewEntry): string | undefined {
   const indent = /^( *)- +$/.exec(line)?.[1];
   if (indent === undefined) return undefined;
   const end = list.range?.[1] ?? configuration.length;
-  const lines = stringify(entry, { lineWidth: 0 }).trimEnd().split("\n");
+  const lines = yamlText(entry).trimEnd().split("\n");
   const block = lines.map((one, index) => `${indent}${index === 0 ? "- " : "  "}${one}`);
   const rest = configuration.slice(end).trim();
   const parts = [configuration.slice(0, end).trimEnd(), "", ...block];
   return `${[...parts, ...(rest === "" ? [] : ["", rest])].join("\n")}\n`;
-}
-
-function readBack(text: string): unknown {
-  const document = parseDocument(text);
-  return document.errors.length > 0 ? undefined : document.toJS();
 }

@@ -59,6 +59,7 @@ export async function addVersion(request: AddRequest): Promise<Added> {
   const facts = { ...content.facts, date: request.today, files: candidate.files };
   const entry = await lockEntryOf(version, folder, facts);
   const text = withEntry(await readFile(configuration, "utf8"), entryOf(version, request, folder));
+  if (text === undefined) return refuse([unaddable(id, configuration)]);
   const faults = await writeWithLock(configuration, { [id]: entry }, [
     { path: version.description, content: content.bytes },
     { path: configuration, content: text },
@@ -103,6 +104,14 @@ function thereAlready({ description }: ApiVersion): Diagnostic {
     "output-path-blocked",
     `${description.replaceAll("\\", "/")} is there already.`,
     "Move it away, or add its entry to the configuration by hand.",
+  );
+}
+
+function unaddable(id: string, configuration: string): Diagnostic {
+  return sourceFault(
+    "configuration-invalid",
+    `${id} cannot be added to the list of ${configuration.replaceAll("\\", "/")} so that all else stays as it is.`,
+    "Write `versions` there as a list, an entry below the other, without aliases; then add it again.",
   );
 }
 

@@ -1,11 +1,12 @@
 import { applyCorrections } from "../load/corrections.js";
+import { isPath } from "../load/json-path.js";
 import { newOrigins } from "../load/origins.js";
 import type { JsonObject, SpecDocument } from "../load/spec-document.js";
 import { chooseFixes, type Fix } from "./choose-fixes.js";
 import { exampleFaults, type Fault } from "./example-faults.js";
 import { bodyExamples, type Example } from "./examples.js";
 import { actionsOf, isMoving, type ActionSpec, type FixGroup } from "./fix-actions.js";
-import { actionObject, type DraftAction } from "./overlay-text.js";
+import { overlayOf, type DraftAction } from "./overlay-text.js";
 
 export interface ExampleDraft {
   readonly actions: readonly DraftAction[];
@@ -54,7 +55,9 @@ export function invalidExamples(
 }
 
 function roundOf(spec: ActionSpec, invalid: readonly InvalidExample[]): readonly DraftAction[] {
-  const groups = grouped(spec, invalid);
+  const groups = grouped(spec, invalid).filter((group) =>
+    actionsOf(group, spec).every(({ target }) => isPath(target)),
+  );
   // What is moved is copied as it stands now: what changes below it comes first, and it in the next round.
   const isDisturbed = (one: FixGroup) =>
     groups.some(
@@ -85,12 +88,8 @@ function grouped(spec: ActionSpec, invalid: readonly InvalidExample[]): readonly
 /** The description with the actions applied, each of which has to do something. */
 function corrected(root: JsonObject, actions: readonly DraftAction[]): JsonObject | undefined {
   if (actions.length === 0) return undefined;
-  const overlay: JsonObject = {
-    overlay: "1.0.0",
-    info: { title: "Draft", version: "0" },
-    actions: actions.map(actionObject),
-  };
-  const { root: result, diagnostics } = applyCorrections(root, [overlay], newOrigins(), {
+  const overlays = [overlayOf("Draft", actions)];
+  const { root: result, diagnostics } = applyCorrections(root, overlays, newOrigins(), {
     stale: "error",
   });
   return diagnostics.length > 0 ? undefined : result;

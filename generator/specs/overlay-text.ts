@@ -1,7 +1,7 @@
-import { Document, Scalar, visit } from "yaml";
-import { visibleLines } from "../diagnostics-text.js";
-import { escapeActing } from "../json-text.js";
+import type { Diagnostic } from "../diagnostics.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
+import { type Yaml, type YamlComments, YamlMisread, yamlText } from "../yaml-text.js";
+import { sourceFault } from "./source-fault.js";
 
 /** One action of an overlay that is being drafted. */
 export interface DraftAction {
@@ -11,31 +11,40 @@ export interface DraftAction {
   readonly update?: Json;
 }
 
-/** An OpenAPI Overlay document, to be reviewed. `note` stands at its head. */
-export function overlayText(title: string, note: string, actions: readonly DraftAction[]): string {
-  return overlayOf(title, actions.map(actionObject), note);
+/** An OpenAPI Overlay document, to be reviewed; or why there is none. */
+export type OverlayDraft =
+  | { readonly kind: "text"; readonly text: Yaml }
+  | { readonly kind: "faults"; readonly diagnostics: readonly Diagnostic[] };
+
+/** Holds the actions and no other: it is read back before anybody sees it. */
+export function overlayText(
+  title: string,
+  actions: readonly DraftAction[],
+  comments: Pick<YamlComments, "head" | "tail">,
+): OverlayDraft {
+  try {
+    return { kind: "text", text: yamlText(overlayOf(title, actions), comments) };
+  } catch (error) {
+    if (!(error instanceof YamlMisread)) throw error;
+    const message = `The draft "${title}" cannot be written as YAML: ${error.message}`;
+    const hint = "Write the correction by hand. Nothing was written.";
+    return { kind: "faults", diagnostics: [sourceFault("draft-misread", message, hint)] };
+  }
 }
 
-export function overlayOf(title: string, actions: readonly JsonObject[], note?: string): string {
-  const document = new Document({
+export function overlayOf(title: string, actions: readonly DraftAction[]): JsonObject {
+  return {
     overlay: "1.0.0",
     info: { title, version: "0" },
-    actions: [...actions],
-  });
-  if (note !== undefined) {
-    const lines = visibleLines(note).split("\n");
-    document.commentBefore = lines.map((line) => ` ${line}`).join("\n");
-  }
-  // Only in double quotes can what acts on a terminal or an editor be escaped.
-  visit(document, {
-    Scalar: (_, scalar) => {
-      if (typeof scalar.value === "string" && escapeActing(scalar.value) !== scalar.value)
-        scalar.type = Scalar.QUOTE_DOUBLE;
-    },
-  });
-  return escapeActing(document.toString({ lineWidth: 120 }));
+    actions: actions.map(actionObject),
+  };
 }
 
-export function actionObject({ target, description, update }: DraftAction): JsonObject {
-  return { target, description, ...(update === undefined ? { remove: true } : { update }) };
+// Examples and responses have a say in it, and may be of any length.
+const longestDescription = 1_000;
+
+function actionObject({ target, description, update }: DraftAction): JsonObject {
+  const isLong = description.length > longestDescription;
+  const reason = isLong ? `${description.slice(0, longestDescription - 1)}…` : description;
+  return { target, description: reason, ...(update === undefined ? { remove: true } : { update }) };
 }

@@ -31,9 +31,15 @@ export async function serveMock(mock, { port, host, isQuiet = false, title }) {
   return 0;
 }
 
-/** Routes and the title are a description's words: what would act on a terminal is shown instead. */
+/**
+ * Routes and the title are a description's words: what would act on a terminal is shown instead, and so is what a CI takes for
+ * a command, `::error::` at the start of a line and `##[error]` anywhere.
+ */
 function visible(text) {
-  return text.replace(unsafeCharacters, writtenOut).replace(/[\t\n]/g, writtenOut);
+  return text
+    .replace(unsafeCharacters, writtenOut)
+    .replace(/[\t\n]/g, writtenOut)
+    .replace(/^\s*:(?=:)|#(?=#\w*\[)/g, (start) => start.slice(0, -1) + writtenOut(start.at(-1)));
 }
 
 const unsafeCharacters =

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { draftCorrections } from "../../generator/drift/draft-corrections.js";
+import { draftText } from "../support/draft-text.js";
 import { readReports, type DriftReport } from "../../generator/drift/read-reports.js";
 import { loadSpec } from "../../generator/load/load-spec.js";
 import { resolvePointer } from "../../generator/load/pointer.js";
@@ -55,9 +56,9 @@ async function correct(reports: readonly DriftReport[]) {
   if (spec === undefined) throw new Error("The description does not load.");
   const draft = draftCorrections(reports, spec);
   const overlay = join(folder, "draft.yaml");
-  writeFileSync(overlay, draft.overlay);
+  writeFileSync(overlay, draftText("Drift", draft.actions));
   const corrected =
-    draft.actions === 0 ? spec : (await loadSpec({ file, corrections: [overlay] })).spec;
+    draft.actions.length === 0 ? spec : (await loadSpec({ file, corrections: [overlay] })).spec;
   return { draft, pet: resolvePointer(corrected?.root ?? null, "/components/schemas/pet") };
 }
 
@@ -78,14 +79,16 @@ test("the draft applies, and makes the description say what was seen", async () 
       kind: { type: "string", enum: ["dog", "cat"] },
     },
   });
-  expect(draft.overlay).toContain("Seen 2 times in answers of GET /pets (200)");
+  expect(draft.actions.map(({ description }) => description).join()).toContain(
+    "Seen 2 times in answers of GET /pets (200)",
+  );
   expect(draft.left).toEqual([]);
 });
 
 test("what cannot be drafted is left for a person; no report, no action", async () => {
   const stranger = { ...report("", "an object", "a list of 2"), route: "GET /cats" };
-  expect((await correct([stranger])).draft).toMatchObject({ actions: 0, left: [stranger] });
-  expect((await correct([])).draft).toMatchObject({ actions: 0, left: [] });
+  expect((await correct([stranger])).draft).toMatchObject({ actions: [], left: [stranger] });
+  expect((await correct([])).draft).toMatchObject({ actions: [], left: [] });
 });
 
 test("a line that is no report is named and passed over", () => {

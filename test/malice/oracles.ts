@@ -1,3 +1,4 @@
+import { parseAllDocuments } from "yaml";
 import * as prettier from "prettier";
 
 /** Controls, marks of writing direction, line separators, and what nobody sees: they act, or hide what is written. */
@@ -7,11 +8,15 @@ const acting =
 /** Ours, so that a name calls nobody. */
 const unlinking = /(?<=@|#|GH-)\u200b/giu;
 
+/** What is seen, although it has joiners or selectors in it. Unicode's own list; a literal would need a later target. */
+const emoji = new RegExp("\\p{RGI_Emoji}", "gv");
+
 /** What acts on a terminal in a text without colours, and the words around it. */
 export function actingParts(text: string): string[] {
   return text.split("\n").flatMap((line) => {
-    const at = line.replaceAll(unlinking, "").search(acting);
-    return at === -1 ? [] : [JSON.stringify(line.slice(Math.max(0, at - 40), at + 40))];
+    const bare = line.replaceAll(unlinking, "").replaceAll(emoji, "");
+    const at = bare.search(acting);
+    return at === -1 ? [] : [JSON.stringify(bare.slice(Math.max(0, at - 40), at + 40))];
   });
 }
 
@@ -50,4 +55,21 @@ function partsOf({ type, value = "", children = [] }: Node): string[] {
     (type !== "html" || ownHtml.test(value)) &&
     !(type !== "inlineCode" && /@[\p{L}\p{N}]|(?<!&)#\d/u.test(value));
   return isOwn ? found : [`${type}: ${value || JSON.stringify(children).slice(0, 80)}`];
+}
+
+/** Lines that a CI takes for commands: GitHub's at their start, and those in brackets wherever they stand. */
+export function commandLines(text: string): string[] {
+  return text.split(/[\r\n]/).filter((line) => /^\s*::|##\w*\[/.test(line));
+}
+
+/** What a text of YAML holds, as two versions of YAML read it: one document, without a warning. */
+export function yamlReadings(text: string): unknown[] {
+  return (["1.2", "1.1"] as const).map((version) => {
+    const documents = parseAllDocuments(text, { version, merge: true, logLevel: "silent" });
+    if (!("length" in documents)) throw new Error("There is no document.");
+    const faults = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings]);
+    if (faults.length > 0 || documents.length !== 1)
+      throw new Error(`${documents.length} documents: ${faults.map(String).join(" ")}`);
+    return documents[0]?.toJS() as unknown;
+  });
 }

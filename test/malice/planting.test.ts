@@ -12,7 +12,7 @@ import { fixturesOf } from "../fixtures/fixtures-of.js";
 import { compile } from "../support/compile.js";
 import type { JsonObject } from "../../generator/load/spec-document.js";
 import { make } from "./made.js";
-import { actingParts } from "./oracles.js";
+import { actingParts, commandLines } from "./oracles.js";
 import { payloads } from "./payloads.js";
 import { planted, plantedHead, type Text } from "./planted.js";
 import { treeOf } from "./tree.js";
@@ -157,19 +157,20 @@ async function answersOf(mock: MockApi): Promise<string[]> {
   return faults;
 }
 
-/** What the mock server says that acts on a terminal. */
+/** What the mock server says that acts on a terminal, or on a CI. */
 async function servedText(mock: MockApi): Promise<string[]> {
   const file = new URL("../../templates/package/mock-server.js", import.meta.url);
   const { serveMock } = (await import(/* @vite-ignore */ file.href)) as MockServer;
   const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
-  const served = serveMock(mock, { port: 0, host: "127.0.0.1", title: payloads.join("") });
+  const title = `::error::##[error]${payloads.join("")}`;
+  const served = serveMock(mock, { port: 0, host: "127.0.0.1", title });
   await vi.waitUntil(() => write.mock.calls.some(([text]) => String(text).includes(" on http")));
   const said = write.mock.calls.map(([text]) => String(text)).join("");
   write.mockRestore();
   process.emit("SIGTERM");
   expect(await served).toBe(0);
   expect(said).toContain("canary");
-  return actingParts(said);
+  return [...actingParts(said), ...commandLines(said)];
 }
 
 test("the README has the rows that harmless texts give, and no markup of theirs", async () => {

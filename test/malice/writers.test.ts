@@ -6,9 +6,12 @@ import { contractLines, entryText, noLines } from "../../generator/release/chang
 import { literalContent } from "../../generator/emit/code.js";
 import { projectWith } from "../specs-command/project.js";
 import { diff } from "../diff/api.js";
-import { actingParts, markupParts } from "./oracles.js";
+import { actingParts as actingOf, commandLines, markupParts } from "./oracles.js";
 import { planted, plantedHead, type Text } from "./planted.js";
 import type { JsonObject } from "../../generator/load/spec-document.js";
+
+/** What acts on a terminal or on the CI that keeps the log. */
+const actingParts = (text: string) => [...actingOf(text), ...commandLines(text)];
 
 const canary = "https://evil.example/canary";
 
@@ -27,6 +30,7 @@ const shown: readonly string[] = [
   "\u0000", // Two backticks side by side, if it is left out.
   "a | b | c\n--- | --- | ---\n1 | 2 | 3",
   "::set-output name=title::x\n::error::owned\ntitle=owned",
+  "##[error]owned ##vso[task.setvariable variable=a]b ###[group]c",
   "%0A%1b[31m &lt;script&gt; &#64;everyone &NewLine;",
 ];
 
@@ -102,7 +106,7 @@ test("the changelog of a release", async () => {
   expect(entry.split("\n").filter((line) => line.startsWith("- ")).length).toBe(
     Object.values(lines).flat().length,
   );
-  expect(actingParts(entry)).toEqual([]);
+  expect(actingOf(entry)).toEqual([]);
   expect(await markupParts(entry)).toEqual([]);
 });
 

@@ -14,9 +14,9 @@ type Days = Readonly<Record<"2.11" | "unstable", string>>;
 const first: Days = { "2.11": "2024-12-26", unstable: "2024-12-26" };
 const later: Days = { "2.11": "2026-08-21", unstable: "2026-04-10" };
 
-/** The script that the README shows. */
+/** The script that specs/README.md shows. */
 const script = /^```sh\n(intercom-codegen specs update\n.*?)^```$/ms.exec(
-  fs.readFileSync(join(root, "README.md"), "utf8"),
+  fs.readFileSync(join(root, "specs/README.md"), "utf8"),
 )?.[1];
 
 test("each published description after the one before: update, generate, release", async () => {
@@ -37,7 +37,7 @@ test("each published description after the one before: update, generate, release
   });
   const project = projectIn(work, upstream.url);
   const environment = environmentOf(work, registry.url, registry.token);
-  const run = async (command = script ?? expect.fail("The README has no script.")) => {
+  const run = async (command = script ?? expect.fail("specs/README.md has no script.")) => {
     const done = await runShell(command, project, environment);
     expect(done.stderr).not.toMatch(/^ +at .*:\d+:\d+\)?$/m);
     return done;

@@ -64,3 +64,15 @@ test("only a release may ask for an identity, and only an update may write", () 
     "update.yml": ["contents", "pull-requests"],
   });
 });
+
+test("what tests print commands nothing: on GitHub, that ends before they run, under a name that nobody can guess", () => {
+  const [before = "", after = ""] = readFileSync(join(root, ".ci/run"), "utf8").split("npm test\n");
+  expect(after).toContain("npm run test:slow");
+  const line = before.split("\n").find((one) => one.includes("::stop-commands::")) ?? "";
+  const said = (env: NodeJS.ProcessEnv) =>
+    execFileSync("bash", ["-c", line], { env: { ...process.env, ...env }, encoding: "utf8" });
+  const stop = /^::stop-commands::[0-9a-f-]{36}\n$/;
+  expect(said({ GITHUB_ACTIONS: "true" })).toMatch(stop);
+  expect(said({ GITHUB_ACTIONS: "true" })).not.toBe(said({ GITHUB_ACTIONS: "true" }));
+  expect(said({ GITHUB_ACTIONS: "" })).toBe("");
+});

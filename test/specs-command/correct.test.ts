@@ -9,10 +9,10 @@ import { resolvePointer } from "../../generator/load/pointer.js";
 import type { Json, JsonObject } from "../../generator/load/spec-document.js";
 import { draftFromExamples } from "../../generator/specs/draft-from-examples.js";
 import { exampleFaults } from "../../generator/specs/example-faults.js";
-import { overlayText } from "../../generator/specs/overlay-text.js";
 import { root } from "../cli/run.js";
 import { exampleValidator } from "../support/example-validator.js";
 import { listExamples } from "../support/examples.js";
+import { draftText } from "../support/draft-text.js";
 import { specOf } from "../support/spec-of.js";
 import { projectWith } from "./project.js";
 
@@ -44,7 +44,7 @@ function corrected(schema: string, examples: readonly Json[], openapi?: string) 
   const text = description(schema, examples, openapi);
   const draft = draftFromExamples(specOf(text));
   const read = specOf(text);
-  const overlay = parse(overlayText("Fix", "A draft.", draft.actions)) as JsonObject;
+  const overlay = parse(draftText("Fix", draft.actions)) as JsonObject;
   const overlays = draft.actions.length === 0 ? [] : [overlay];
   const { root: mended, diagnostics } = applyCorrections(read.root, overlays, newOrigins(), {
     stale: "error",
@@ -223,7 +223,7 @@ describe.each([
       `${version}: ${counts.before} of ${counts.all} examples valid; with ${actions.length} drafted actions ${counts.after}`,
     );
     expect({ ...counts, left }).toEqual({ all, before, after: all, left: [] });
-    const overlay = parse(overlayText("Fix", "", actions)) as JsonObject;
+    const overlay = parse(draftText("Fix", actions)) as JsonObject;
     const mended = applyCorrections(spec!.root, [overlay], newOrigins(), { stale: "error" });
     expect(mended.diagnostics).toEqual([]);
     // test/corrections.test.ts has Ajv count those that are valid as published.

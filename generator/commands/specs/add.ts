@@ -3,7 +3,7 @@ import type { ExitCode } from "../../cli.js";
 import { folderOf, isVersionId, packagePattern, type ApiVersion } from "../../versions.js";
 import { createConsole, type Console } from "../console.js";
 import { chooseVersions } from "./choose-versions.js";
-import { tellDraft } from "./save-file.js";
+import { tellDraft } from "./give-draft.js";
 import { tellRetry } from "./tell-retry.js";
 import { today } from "../today.js";
 
@@ -83,8 +83,8 @@ async function run(
   console.diagnostics(diagnostics);
   if (description === undefined) {
     const next = "say --corrections <file> with it.";
-    await tellDraft(id, drafted, { file: options.draft, next }, console);
     console.line(`${id}: not added; nothing was written`);
+    await tellDraft(id, drafted, { file: options.draft, next }, console);
     return 1;
   }
   console.line(`${id}: added as ${packageName}: ${description.replaceAll("\\", "/")}`);

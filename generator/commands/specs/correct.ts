@@ -1,8 +1,9 @@
 import { Command } from "commander";
 import type { ExitCode } from "../../cli.js";
+import { yamlComments } from "../../yaml-text.js";
 import { createConsole, type Console } from "../console.js";
 import { chooseDescriptions } from "./choose-versions.js";
-import { saveFile } from "./save-file.js";
+import { giveDraft } from "./give-draft.js";
 
 interface Options {
   readonly fromExamples?: true;
@@ -41,20 +42,17 @@ async function run(name: string, options: Options, console: Console): Promise<Ex
   console.diagnostics(diagnostics);
   if (spec === undefined) return 1;
   const { draftFromExamples } = await import("../../specs/draft-from-examples.js");
-  const { overlayText } = await import("../../specs/overlay-text.js");
   const { faultText } = await import("../../specs/fault-text.js");
   const { actions, counts, left } = draftFromExamples(spec);
-  if (actions.length > 0) {
-    const note = `Drafted from the examples of ${request.label}, to be reviewed.`;
-    const text = overlayText(`Corrections of ${request.label}`, note, actions);
-    if (options.out === undefined) console.important(text.trimEnd());
-    else if (!(await saveFile(options.out, text, console))) return 1;
-  }
+  const { label } = request;
   const { all, before, after } = counts;
-  console.important(
-    `# ${request.label}: ${before} of ${all} examples are valid; with ${actions.length} actions drafted, ${after}.`,
-  );
-  for (const { example, faults } of left)
-    console.important(`# Left: ${example.label}: ${faults.map(faultText).join("; ")}`);
+  const summary = [
+    `${label}: ${before} of ${all} examples are valid; with ${actions.length} actions drafted, ${after}.`,
+    ...left.map((one) => `Left: ${one.example.label}: ${one.faults.map(faultText).join("; ")}`),
+  ];
+  const head = [`Drafted from the examples of ${label}, to be reviewed.`];
+  const draft = { title: `Corrections of ${label}`, head, actions, summary };
+  if (actions.length === 0) console.yaml(yamlComments(summary));
+  else if (!(await giveDraft(draft, options.out, console))) return 1;
   return left.length > 0 ? 1 : 0;
 }

@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { isSystemError } from "../../output/system-error.js";
-import { overlayText, type DraftAction } from "../../specs/overlay-text.js";
 import { sourceFault } from "../../specs/source-fault.js";
 import type { Console } from "../console.js";
 
@@ -17,19 +16,4 @@ export async function saveFile(file: string, text: string, console: Console): Pr
     console.diagnostics([sourceFault("output-write-failed", message)]);
     return false;
   }
-}
-
-/** What would add the components that a new description lacks: into a file, or to be read. */
-export async function tellDraft(
-  id: string,
-  drafted: readonly DraftAction[],
-  { file, next }: { readonly file: string | undefined; readonly next: string },
-  console: Console,
-): Promise<void> {
-  if (drafted.length === 0) return;
-  const note = `What the new description of ${id} refers to and lacks. To be reviewed.`;
-  const text = overlayText(`Corrections of ${id}`, note, drafted);
-  if (file === undefined) console.important(`What it lacks could be added so; ${next}\n\n${text}`);
-  else if (await saveFile(file, text, console))
-    console.important(`What it lacks is drafted in ${file}: review it, and ${next}`);
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { withoutCommands } from "../../ci-commands.js";
 import type { ExitCode } from "../../cli.js";
 import type { Diagnostic } from "../../diagnostics.js";
 import type { ApiVersion } from "../../versions.js";
@@ -7,7 +8,8 @@ import type { DraftAction } from "../../specs/overlay-text.js";
 import { createConsole, type Console } from "../console.js";
 import { ask } from "./ask.js";
 import { chooseVersions } from "./choose-versions.js";
-import { saveFile, tellDraft } from "./save-file.js";
+import { tellDraft } from "./give-draft.js";
+import { saveFile } from "./save-file.js";
 import { tellRetry } from "./tell-retry.js";
 import { today } from "../today.js";
 
@@ -195,8 +197,8 @@ async function tellFailure(
 ): Promise<Outcome> {
   console.diagnostics(diagnostics);
   const next = `add it to the corrections of ${id}, then update again.`;
-  await tellDraft(id, drafted, { file: draft, next }, console);
   console.line(`${id}: not updated; nothing was written`);
+  await tellDraft(id, drafted, { file: draft, next }, console);
   return { id, state: "failed", diagnostics, drafted };
 }
 
@@ -224,7 +226,8 @@ async function report(
         : markdownReport({ diff: change.diff, levels }),
     ];
   });
-  return saveFile(file, texts.length === 0 ? "Nothing new.\n" : texts.join("\n"), console);
+  const text = texts.length === 0 ? "Nothing new.\n" : texts.join("\n");
+  return saveFile(file, withoutCommands(text), console);
 }
 
 function outcomeJson({ id, state, diagnostics, change, drafted = [] }: Outcome): object {

@@ -1,0 +1,53 @@
+import { overlayText, type DraftAction } from "../../specs/overlay-text.js";
+import { yamlComments } from "../../yaml-text.js";
+import type { Console } from "../console.js";
+import { saveFile } from "./save-file.js";
+
+export interface DraftToGive {
+  readonly title: string;
+  readonly head?: readonly string[];
+  readonly actions: readonly DraftAction[];
+  /** What was found, in a line each. */
+  readonly summary: readonly string[];
+}
+
+/**
+ * Prints a draft which its summary ends, so that it may go on into a file as it is; or writes it, and prints the summary.
+ * False where that cannot be, and was told.
+ */
+export async function giveDraft(
+  { title, head = [], actions, summary }: DraftToGive,
+  file: string | undefined,
+  console: Console,
+): Promise<boolean> {
+  const tail = file === undefined ? summary : [];
+  const draft = overlayText(title, actions, { head, tail });
+  if (draft.kind === "faults") {
+    console.diagnostics(draft.diagnostics);
+    return false;
+  }
+  if (file === undefined) {
+    console.yaml(draft.text);
+    return true;
+  }
+  if (!(await saveFile(file, draft.text, console))) return false;
+  console.yaml(yamlComments(summary));
+  return true;
+}
+
+/** What would add the components that a new description lacks: into a file, or to be read. */
+export async function tellDraft(
+  id: string,
+  actions: readonly DraftAction[],
+  { file, next }: { readonly file: string | undefined; readonly next: string },
+  console: Console,
+): Promise<void> {
+  if (actions.length === 0) return;
+  const note = `What the new description of ${id} refers to and lacks. To be reviewed.`;
+  const told =
+    file === undefined
+      ? `To take it, ${next}`
+      : `What it lacks is drafted in ${file}: review it, and ${next}`;
+  const [head, summary] = file === undefined ? [[note, told], []] : [[note], [told]];
+  await giveDraft({ title: `Corrections of ${id}`, head, actions, summary }, file, console);
+}
