@@ -47,9 +47,14 @@ const yamlWriters = [
 
 /** The encoders, and what joins what they made. */
 const encoders = [
-  ...["code", "doc-comment", "markdown", "guards/pattern-text", "guards/shape-text"].map(
-    (name) => `generator/emit/${name}.ts`,
-  ),
+  ...[
+    "code",
+    "doc-comment",
+    "markdown",
+    "structures",
+    "guards/pattern-text",
+    "guards/shape-text",
+  ].map((name) => `generator/emit/${name}.ts`),
   ...["folded", "html-text", "render-report"].map((name) => `generator/diff/report/${name}.ts`),
   "generator/release/changelog.ts",
   "generator/yaml-text.ts",

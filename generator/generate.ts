@@ -1,14 +1,10 @@
-import { settingsOf, settingsOfSpec } from "./client-settings.js";
-import { Diagnostics, hasErrors, type Diagnostic } from "./diagnostics.js";
-import { emitVersion, type EmitRequest } from "./emit/emit-version.js";
-import { reservedNames } from "./emit/reserved-names.js";
+import { asWarning, Diagnostics, hasErrors, type Diagnostic } from "./diagnostics.js";
 import { naming } from "./failure.js";
 import { loadSpec, type LoadRequest } from "./load/load-spec.js";
 import type { ApiModel } from "./model/api-model.js";
-import { nameApi } from "./model/names.js";
-import { normalize } from "./model/normalize.js";
 import { formatAll } from "./output/format.js";
 import type { OutputFile } from "./output/output-file.js";
+import { readApi, type Api } from "./read-api.js";
 import { checkLock } from "./specs/check-lock.js";
 import type { ApiVersion } from "./versions.js";
 
@@ -54,6 +50,8 @@ async function filesOf(prepared: Prepared, request: GenerateRequest): Promise<Ge
   onStage("emit");
   // Emitted one by one, as they are formatted.
   const emitting = new Diagnostics(input.spec.locate);
+  // With ts-morph, which takes long to load: where nothing changed, nobody waits for it.
+  const { emitVersion } = await import("./emit/emit-version.js");
   const sources = emitVersion(input, undefined, emitting);
   onStage("format");
   const files = await formatAll(sources);
@@ -62,7 +60,7 @@ async function filesOf(prepared: Prepared, request: GenerateRequest): Promise<Ge
 
 export interface Prepared {
   /** Absent where the input has errors. */
-  readonly input?: EmitRequest;
+  readonly input?: Api;
   readonly diagnostics: readonly Diagnostic[];
   readonly model?: ApiModel;
   readonly refers?: readonly string[];
@@ -77,23 +75,16 @@ async function preparedOf(request: GenerateRequest): Promise<Prepared> {
   const { version, isDraft, onStage = () => undefined } = request;
   onStage("load");
   const locked = version === undefined ? [] : await checkLock(version);
-  const locking = isDraft
-    ? locked.map((one) => ({ ...one, severity: "warning" as const }))
-    : locked;
+  const locking = isDraft ? locked.map(asWarning) : locked;
   if (hasErrors(locking)) return { diagnostics: locking };
   const { spec, diagnostics: read, files: refers = [] } = await loadSpec(request);
   const loading = [...locking, ...read];
   if (spec === undefined) return { diagnostics: loading, refers };
 
   onStage("normalize");
-  const header = version?.client.versionHeader;
-  const { model, diagnostics: normalizing } = normalize(spec, {
-    clientHeaders: header === undefined ? [] : [header],
-  });
-  const settings = version === undefined ? settingsOfSpec(model) : settingsOf(version, model);
-  const reserved = reservedNames(settings.clientName);
-  const { names, diagnostics: naming } = nameApi(model, { reserved, locate: spec.locate });
-  const diagnostics = [...loading, ...normalizing, ...naming];
+  const { api, diagnostics: reading } = readApi(spec, version);
+  const { model } = api;
+  const diagnostics = [...loading, ...reading];
   if (hasErrors(diagnostics)) return { diagnostics, model, refers };
-  return { input: { spec, model, names, settings }, diagnostics, model, refers };
+  return { input: api, diagnostics, model, refers };
 }

@@ -1,3 +1,4 @@
+import { isHttpMethod } from "../generator/load/http-methods.js";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
@@ -45,15 +46,13 @@ const slips: readonly (readonly [string, (find: Find) => unknown])[] = [
   ],
 ];
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
 describe.each(versions)(
   "the description of $version",
   ({ version, header, operationCount, schemaCount }) => {
     const description = read(path(`specs/${version}/openapi.yaml`));
     const operations = entries(description["paths"]).flatMap(([route, item]) =>
       entries(item).flatMap(([method, operation]) =>
-        methods.includes(method) ? [{ route: `${method} ${route}`, operation }] : [],
+        isHttpMethod(method) ? [{ route: `${method} ${route}`, operation }] : [],
       ),
     );
     const schemas = entries(child(description["components"], "schemas"));

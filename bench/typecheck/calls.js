@@ -4,8 +4,7 @@ import { register } from "tsx/esm/api";
 register(); // the generator is TypeScript
 const { prepare } = await import("../../generator/generate.ts");
 const { readVersions } = await import("../../generator/versions.ts");
-const { emitInput } = await import("../../generator/emit/emit-context.ts");
-const { callShape, namesOf } = await import("../../generator/emit/call-shape.ts");
+const { namesOf } = await import("../../generator/model/query-names.ts");
 const { routeFixtures } = await import("../../generated/2.11/src/fixtures/routes.ts");
 
 /**
@@ -17,10 +16,8 @@ export async function callsOf211() {
   const version = versions.find(({ id }) => id === "2.11");
   const { description: file, corrections } = version;
   const { input } = await prepare({ version, file, corrections });
-  const emitting = emitInput(input.model, input.names, input.settings);
   return input.names.resources.flatMap((resource) =>
     resource.calls.map((call) => {
-      const shape = callShape(call, emitting);
       const { operation } = call;
       const given = argumentOf(call);
       return {
@@ -29,12 +26,12 @@ export async function callsOf211() {
         path: operation.path,
         resource: resource.name,
         name: call.method,
-        pathValues: shape.pathArguments.map(({ parameter }) => [
+        pathValues: call.pathArguments.map(({ parameter }) => [
           parameter.name,
           parameter.type.kind === "number" ? 1 : "1",
         ]),
         input: given,
-        ...partsOf(given, shape, call.form === undefined ? shape.query.choices : []),
+        ...partsOf(given, call, call.form === undefined ? call.query.choices : []),
       };
     }),
   );
@@ -47,12 +44,12 @@ function argumentOf({ operation, form }) {
 }
 
 /** Others put what a choice of the description takes under its name; those of forms are ours. */
-function partsOf(given, shape, choices) {
+function partsOf(given, call, choices) {
   if (given === undefined) return {};
-  const names = namesOf(shape.query);
+  const names = namesOf(call.query);
   const [query, body] = split(given, ([name]) => names.includes(name));
   const nested = { query: withChoices(query, choices), body };
-  switch (shape.input) {
+  switch (call.input) {
     case "query":
       return { query: nested.query };
     case "body":

@@ -2,13 +2,10 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { settingsOfSpec } from "../../generator/client-settings.ts";
 import { emitInput } from "../../generator/emit/emit-context.ts";
-import { modelFixtures } from "../../generator/emit/fixtures/fixture-names.ts";
-import { modelGuards } from "../../generator/emit/guards/guard-context.ts";
-import { reservedNames } from "../../generator/emit/reserved-names.ts";
-import { nameApi } from "../../generator/model/names.ts";
-import { normalize } from "../../generator/model/normalize.ts";
+import { modelFixtures } from "../../generator/model/fixture-names.ts";
+import { modelGuards } from "../../generator/model/guard-names.ts";
+import { readApi } from "../../generator/read-api.ts";
 import { mutations } from "./mutations.js";
 import { noValueCause } from "./no-value.js";
 import { oracles } from "./oracle.js";
@@ -112,9 +109,7 @@ function withoutBytes(value) {
 }
 
 function inputOf(spec) {
-  const { model } = normalize(spec);
-  const settings = settingsOfSpec(model);
-  const { names } = nameApi(model, { reserved: reservedNames(settings.clientName) });
+  const { model, names, settings } = readApi(spec).api;
   return emitInput(model, names, settings);
 }
 

@@ -1,4 +1,4 @@
-import { callShape, type CallShape } from "../emit/call-shape.js";
+import type { CallPlan } from "../model/call-plan.js";
 import type { Operation, TypeNode } from "../model/api-model.js";
 import type { Verdict } from "./codes.js";
 import type { Comparison } from "./comparison.js";
@@ -18,8 +18,9 @@ export interface CallVerdicts {
 }
 
 export function callVerdicts(comparison: Comparison, operation: Pair<Operation>): CallVerdicts {
-  const before = shapeOf(comparison, "before", operation.before);
-  const after = shapeOf(comparison, "after", operation.after);
+  const { sides } = comparison;
+  const before = callsIn(sides.before, operation.before)[0]?.call;
+  const after = callsIn(sides.after, operation.after)[0]?.call;
   if (before === undefined || after === undefined)
     return { output: "unknown", body: "unknown", bodyNeed: "unknown", shape: "unknown" };
   return {
@@ -33,19 +34,10 @@ export function callVerdicts(comparison: Comparison, operation: Pair<Operation>)
   };
 }
 
-function shapeOf(
-  { sides, packages }: Comparison,
-  side: "before" | "after",
-  operation: Operation,
-): CallShape | undefined {
-  const [named] = callsIn(sides[side], operation);
-  return named === undefined ? undefined : callShape(named.call, packages[side]());
-}
-
-function outputVerdict(comparison: Comparison, { before, after }: Pair<CallShape>): Verdict {
-  const isEmpty = ({ output }: CallShape) => output.kinds.includes("void");
+function outputVerdict(comparison: Comparison, { before, after }: Pair<CallPlan>): Verdict {
+  const isEmpty = ({ output }: CallPlan) => output.kinds.includes("void");
   if (isEmpty(after) && !isEmpty(before)) return "breaking";
-  const whole = ({ output: { types } }: CallShape): TypeNode => {
+  const whole = ({ output: { types } }: CallPlan): TypeNode => {
     const [first, ...others] = types;
     if (first === undefined) return { kind: "unknown" };
     return others.length === 0 ? first : { kind: "union", members: types, exclusive: false };
@@ -71,7 +63,7 @@ function inclusionVerdict(
   return ask(!isRequest) === "yes" ? "none" : "safe";
 }
 
-function isRearranged(before: CallShape, after: CallShape): boolean {
+function isRearranged(before: CallPlan, after: CallPlan): boolean {
   if (before.input === "none" || before.input === after.input) return false;
   return after.input === "parts" || before.input === "parts";
 }

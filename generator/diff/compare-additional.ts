@@ -1,4 +1,4 @@
-import type { Direction } from "../emit/type-text.js";
+import type { Direction } from "../model/direction.js";
 import type { ObjectType, TypeNode } from "../model/api-model.js";
 import { isBareInTypes } from "./compare-access.js";
 import { compareTypes } from "./compare-types.js";

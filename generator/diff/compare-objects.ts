@@ -1,4 +1,4 @@
-import type { Direction } from "../emit/type-text.js";
+import type { Direction } from "../model/direction.js";
 import type { ObjectType, Property } from "../model/api-model.js";
 import { isBareInTypes, putAccess, visibleIn, withValue } from "./compare-access.js";
 import { compareAdditional } from "./compare-additional.js";

@@ -1,5 +1,5 @@
-import { namesOf } from "../emit/call-shape.js";
-import { fieldsNode, queryNode } from "../emit/input-nodes.js";
+import { namesOf } from "../model/query-names.js";
+import { fieldsNode, queryNode } from "../model/input-nodes.js";
 import type { Operation, Parameter, Query, QueryChoice } from "../model/api-model.js";
 import { operationPosition } from "./compare-operations.js";
 import { compareMatched } from "./compare-parameters.js";

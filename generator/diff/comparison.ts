@@ -1,6 +1,4 @@
-import type { EmitInput } from "../emit/emit-context.js";
-import { emitInput } from "../emit/emit-context.js";
-import type { Direction } from "../emit/type-text.js";
+import type { Direction } from "../model/direction.js";
 import type { Json } from "../load/spec-document.js";
 import type { Operation, TypeNode } from "../model/api-model.js";
 import type { DiffCode, Verdict } from "./codes.js";
@@ -105,8 +103,6 @@ export interface Comparison {
   readonly notes: Note[];
   /** Inline schemas that got names of their own, and their counterparts. */
   readonly inlinePartners: Pair<string>[];
-  /** What the emitters know of the packages: how a type is called there, what a method takes. */
-  readonly packages: Pair<() => EmitInput>;
 }
 
 export interface InclusionKey {
@@ -146,14 +142,7 @@ export function createComparison(sides: Pair<Side>): Comparison {
     waiting: [],
     notes: [],
     inlinePartners: [],
-    packages: { before: packageOf(sides.before), after: packageOf(sides.after) },
   };
-}
-
-/** Made when it is first asked for: many comparisons never do. */
-function packageOf({ model, names, settings }: Side): () => EmitInput {
-  let made: EmitInput | undefined;
-  return () => (made ??= emitInput(model, names, settings));
 }
 
 /** Whether two types have the same values, as far as can be told. */

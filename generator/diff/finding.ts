@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Place } from "../diagnostics.js";
-import type { Direction } from "../emit/type-text.js";
+import type { Direction } from "../model/direction.js";
 import type { Json } from "../load/spec-document.js";
 import type { DiffCode, Level, Verdict } from "./codes.js";
 

@@ -1,4 +1,4 @@
-import type { Direction } from "../emit/type-text.js";
+import type { Direction } from "../model/direction.js";
 import type { Operation } from "../model/api-model.js";
 import { codes } from "./codes.js";
 import type { Change, Comparison, Scope } from "./comparison.js";

@@ -1,4 +1,4 @@
-import type { Direction } from "../emit/type-text.js";
+import type { Direction } from "../model/direction.js";
 import type { Json } from "../load/spec-document.js";
 import { accepts, type Acceptance } from "../values/accepts.js";
 import type { Rule, Verdict } from "./codes.js";

@@ -1,11 +1,8 @@
-import { settingsOf, settingsOfSpec } from "../client-settings.js";
-import type { Diagnostic, Locate, Place } from "../diagnostics.js";
-import { reservedNames } from "../emit/reserved-names.js";
-import { nameApi } from "../model/names.js";
-import { normalize } from "../model/normalize.js";
+import { asWarning, type Diagnostic, type Locate, type Place } from "../diagnostics.js";
+import { loadSpec } from "../load/load-spec.js";
+import { readApi } from "../read-api.js";
 import type { ApiVersion } from "../versions.js";
 import { keptSide } from "./kept-sides.js";
-import { loadLenient } from "./load-lenient.js";
 import type { Side } from "./side.js";
 import { sideOf } from "./side.js";
 
@@ -29,7 +26,7 @@ export function loadSide(request: SideRequest): Promise<LoadedSide> {
 }
 
 async function readSide({ label, version, shown, ...request }: SideRequest): Promise<LoadedSide> {
-  const { spec: read, diagnostics } = await loadLenient(request);
+  const { spec: read, diagnostics } = await loadSpec({ ...request, isLenient: true });
   const rename = (place: Place): Place => renamed(place, shown);
   const loading = diagnostics.map((one) => renamedDiagnostic(one, rename));
   if (read === undefined) return { diagnostics: loading };
@@ -37,17 +34,10 @@ async function readSide({ label, version, shown, ...request }: SideRequest): Pro
     const place = read.locate(pointer);
     return place === undefined ? undefined : rename(place);
   };
-  const spec = { ...read, locate };
-  const header = version?.client.versionHeader;
-  const { model, diagnostics: normalizing } = normalize(spec, {
-    clientHeaders: header === undefined ? [] : [header],
-  });
-  const settings = version === undefined ? settingsOfSpec(model) : settingsOf(version, model);
-  const reserved = reservedNames(settings.clientName);
-  const { names, diagnostics: naming } = nameApi(model, { reserved, locate: spec.locate });
-  const faults = [...normalizing, ...naming].filter(({ severity }) => severity === "error");
+  const { api, diagnostics: reading } = readApi({ ...read, locate }, version);
+  const faults = reading.filter(({ severity }) => severity === "error");
   return {
-    side: sideOf({ label, spec, model, names, settings }),
+    side: sideOf({ label, ...api }),
     diagnostics: [...loading, ...faults.map(asWarning)],
   };
 }
@@ -72,8 +62,4 @@ function renamedDiagnostic(diagnostic: Diagnostic, rename: (place: Place) => Pla
           ),
         }),
   };
-}
-
-function asWarning(diagnostic: Diagnostic): Diagnostic {
-  return { ...diagnostic, severity: "warning" };
 }

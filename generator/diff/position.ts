@@ -1,4 +1,4 @@
-import type { Direction } from "../emit/type-text.js";
+import type { Direction } from "../model/direction.js";
 import type { TypeNode } from "../model/api-model.js";
 import type { Change, Comparison, InputPart, Scope, Step, Wrap } from "./comparison.js";
 import type { DiffCode } from "./codes.js";

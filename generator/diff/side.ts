@@ -1,17 +1,13 @@
 import { settingsOfSpec, type ClientSettings } from "../client-settings.js";
-import type { SpecDocument } from "../load/spec-document.js";
-import type { ApiModel, NamedSchema } from "../model/api-model.js";
-import type { ApiNames, Call, Resource } from "../model/names.js";
+import type { NamedSchema } from "../model/api-model.js";
+import type { CallPlan } from "../model/call-plan.js";
+import type { Resource } from "../model/names.js";
+import type { Api } from "../read-api.js";
 
 /** One of the two descriptions that are compared. */
-export interface Side {
+export interface Side extends Api {
   /** For people: `2.11`, `petstore.yaml`, `git:HEAD~1:specs/2.11/openapi.yaml`. */
   readonly label: string;
-  readonly spec: SpecDocument;
-  readonly model: ApiModel;
-  readonly names: ApiNames;
-  /** What the package is called that would be made of it. */
-  readonly settings: ClientSettings;
   readonly schemas: ReadonlyMap<string, NamedSchema>;
   /** The same for the same bytes; absent where the description does not stand for itself alone. */
   readonly key?: string;
@@ -21,7 +17,7 @@ export interface Side {
 
 export interface NamedCall {
   readonly resource: Resource;
-  readonly call: Call;
+  readonly call: CallPlan;
 }
 
 export function sideOf(

@@ -1,5 +1,6 @@
 import { isJsonObject } from "../load/json.js";
 import { fragmentPointer, pointerSegments, resolvePointer } from "../load/pointer.js";
+import { impliedType, keywordFacts, keywords, keywordsWhere } from "../load/schema-vocabulary.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import { listAt, objectAt, stringAt } from "../model/spec-objects.js";
 
@@ -16,40 +17,32 @@ export interface UnreadKeyword {
   readonly isConstraint: boolean;
 }
 
-/** What takes values away, by the keyword that it is called by. */
-const constraints: readonly (readonly string[])[] = [
-  ["not"],
-  ["if", "then", "else"],
-  ["contains", "minContains", "maxContains"],
-  ["dependentRequired"],
-  ["dependentSchemas"],
-  ["propertyNames"],
-  ["unevaluatedProperties"],
-  ["unevaluatedItems"],
-];
+/** Keywords that are compared as they are written, those that are about one thing together. */
+function together(kind: "constraint" | "note"): readonly (readonly string[])[] {
+  const groups = new Map<string, string[]>();
+  for (const keyword of keywordsWhere((facts) => facts.diff === kind)) {
+    const name = keywordFacts(keyword).with ?? keyword;
+    groups.set(name, [...(groups.get(name) ?? []), keyword]);
+  }
+  return [...groups.values()];
+}
 
-const others: readonly (readonly string[])[] = [
-  ["contentEncoding", "contentMediaType", "contentSchema"],
-  ["$dynamicRef", "$dynamicAnchor"],
-  ["xml"],
-];
+/** What takes values away. */
+const constraints = together("constraint");
+const others = together("note");
 
 /** Which type's values a keyword is about; on a schema that does not name the type, the model passes over it. */
-const typed: Readonly<Record<string, readonly string[]>> = {
-  number: ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
-  string: ["minLength", "maxLength", "pattern", "format"],
-  array: ["minItems", "maxItems", "uniqueItems"],
-  object: ["minProperties", "maxProperties"],
-};
-
-const kindOfKeyword = new Map(
-  Object.entries(typed).flatMap(([kind, keys]) => keys.map((key) => [key, kind] as const)),
+const kindOfKeyword = new Map<string, string>(
+  keywords.flatMap((keyword) => {
+    const { constrains } = keywordFacts(keyword);
+    return constrains === undefined ? [] : [[keyword, constrains] as const];
+  }),
 );
 
-const annotations = ["readOnly", "writeOnly", "default"];
+const annotations: readonly string[] = keywordsWhere(({ diff }) => diff === "property");
 
 /** A schema without any of these is read whole. */
-const looked = new Set([
+const looked = new Set<string>([
   ...constraints.flat(),
   ...others.flat(),
   ...kindOfKeyword.keys(),
@@ -143,8 +136,8 @@ function valueText(schema: JsonObject, keys: readonly string[]): string {
 function passedOver(schema: JsonObject, keys: readonly string[]): readonly string[] {
   const { type } = schema;
   const isListed = keys.includes("enum") || keys.includes("const");
-  const named =
-    typeof type === "string" ? [type] : Array.isArray(type) ? type : impliedTypes(schema);
+  const named: readonly unknown[] =
+    typeof type === "string" ? [type] : Array.isArray(type) ? type : [impliedType(schema)];
   const isUnread = (key: string) => {
     const kind = kindOfKeyword.get(key);
     if (kind === undefined) return false;
@@ -160,13 +153,6 @@ function passedOver(schema: JsonObject, keys: readonly string[]): readonly strin
     ...(isTuple ? ["maxItems", "uniqueItems"] : []),
     ...(isStructured ? ["enum", "const"] : []),
   ];
-}
-
-/** What a schema without a type is read as. */
-function impliedTypes(schema: JsonObject): readonly string[] {
-  const has = (...keys: readonly string[]) => keys.some((key) => Object.hasOwn(schema, key));
-  if (has("properties", "required", "additionalProperties", "patternProperties")) return ["object"];
-  return has("items", "prefixItems") ? ["array"] : [];
 }
 
 /** Which keys the patterns are about; of what type their values are is read. */

@@ -1,8 +1,8 @@
 import type { Comparison } from "./comparison.js";
 
 /** Whether an operation sends or receives a component, on its own or as part of another one, before or after. */
-export function isUsedComponent({ packages }: Comparison, name: string): boolean {
-  return [packages.before(), packages.after()].some(
+export function isUsedComponent({ sides }: Comparison, name: string): boolean {
+  return [sides.before.model, sides.after.model].some(
     ({ directions: { request, response } }) => request.has(name) || response.has(name),
   );
 }

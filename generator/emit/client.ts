@@ -1,3 +1,4 @@
+import { StructureKind } from "ts-morph";
 import type { ApiModel } from "../model/api-model.js";
 import type { Code } from "./code.js";
 import {
@@ -11,26 +12,25 @@ import {
 } from "./code.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
-import { routeConstant, routeOf, routesThatSayMore } from "./operations.js";
-import type { Declaration, ParameterDeclaration } from "./declaration.js";
+import { routeOf } from "../model/route.js";
 import { SourceFile } from "./source-file.js";
+import { constStatement, type Declaration, type Parameter } from "./structures.js";
 
 /** `src/routes.ts`: every operation by its route, for `request`. */
 export function emitRoutes(input: EmitInput): SourceFile {
   const file = new SourceFile("src/routes.ts");
-  const calls = input.names.resources.flatMap((resource) => resource.calls);
-  const telling = routesThatSayMore(input);
+  const plans = new Map(input.operations.map((plan) => [plan.name, plan]));
   const anyOperation = file.use("AnyOperation", "./runtime/operation.js", { typeOnly: true });
   const all = input.model.operations.map((operation) => {
-    const name = routeConstant(operation, input.callsOf.get(operation) ?? [], calls);
-    const isTelling = telling.has(name);
+    const name = input.names.routeConstants.get(operation.id) ?? operation.id;
+    const isTelling = plans.get(name)?.saysMore === true;
     const constant = file.use(name, "./operations.js", { typeOnly: !isTelling });
     return { key: stringLiteral(routeOf(operation)), constant, isTelling };
   });
   const listed = all.flatMap(({ constant, isTelling }) => (isTelling ? [constant] : []));
   file.add(
     {
-      kind: "interface",
+      kind: StructureKind.Interface,
       isExported: true,
       docs: [
         docText({
@@ -42,14 +42,13 @@ export function emitRoutes(input: EmitInput): SourceFile {
       name: code`Routes`,
       properties: all.map(({ key, constant }) => ({ name: key, type: code`typeof ${constant}` })),
     },
-    {
-      kind: "const",
+    constStatement({
       isExported: true,
       docs: [docText({ text: ["The operations of which there is more to say than their route."] })],
       name: code`routes`,
       type: code`readonly ${anyOperation}[]`,
       initializer: operationList(listed, anyOperation),
-    },
+    }),
   );
   return file;
 }
@@ -72,15 +71,14 @@ export function emitHttp(input: EmitInput): SourceFile {
   const http = file.use("Http", "./runtime/http.js");
   const options = identifier(`${settings.clientName}Options`);
   file.add(
-    {
-      kind: "const",
+    constStatement({
       name: code`api`,
       type: api,
       initializer: apiOf(input, file),
-    },
+    }),
     optionsInterface(input, options, file),
     {
-      kind: "function",
+      kind: StructureKind.Function,
       isExported: true,
       name: code`createHttp`,
       docs: [
@@ -99,7 +97,7 @@ export function emitHttp(input: EmitInput): SourceFile {
   return file;
 }
 
-function optionsParameter(input: EmitInput, type: Code): ParameterDeclaration {
+function optionsParameter(input: EmitInput, type: Code): Parameter {
   const initializer = needsNothing(input) ? { initializer: code`{}` } : {};
   return { name: code`options`, type, ...initializer };
 }
@@ -120,7 +118,7 @@ function optionsInterface(input: EmitInput, name: Code, file: SourceFile): Decla
   const auth = authOf(model);
   const token = () => file.use("TokenProvider", "./runtime/token.js", { typeOnly: true });
   return {
-    kind: "interface",
+    kind: StructureKind.Interface,
     isExported: true,
     name,
     docs: [docText({ text: [`How the client reaches ${input.settings.clientName}.`] })],
@@ -257,7 +255,7 @@ export function emitClient(input: EmitInput): SourceFile {
     return code`this${memberAccess(resource.name)} = new ${type}(http);`;
   });
   file.add({
-    kind: "class",
+    kind: StructureKind.Class,
     isExported: true,
     name: identifier(settings.clientName),
     docs: [
@@ -279,15 +277,17 @@ export function emitClient(input: EmitInput): SourceFile {
       })),
       { name: code`#http`, type: http, isReadonly: true },
     ],
-    ctor: {
-      docs: [docText({ text: [], throws: "{TypeError} for an option that cannot be used." })],
-      parameters: [optionsParameter(input, options)],
-      statements: [
-        code`const http = ${createHttp}(options);`,
-        ...assignments,
-        code`this.#http = http;`,
-      ],
-    },
+    ctors: [
+      {
+        docs: [docText({ text: [], throws: "{TypeError} for an option that cannot be used." })],
+        parameters: [optionsParameter(input, options)],
+        statements: [
+          code`const http = ${createHttp}(options);`,
+          ...assignments,
+          code`this.#http = http;`,
+        ],
+      },
+    ],
     methods: [
       {
         name: code`request`,

@@ -1,4 +1,5 @@
 import { escapeActing } from "../json-text.js";
+import { reservedWords } from "../model/local-name.js";
 import { unsafeCharacters } from "../text/unsafe-characters.js";
 
 /**
@@ -34,11 +35,6 @@ export function identifier(name: string): Code {
     throw new Error(`Not an identifier: ${JSON.stringify(name)}`);
   }
   return trusted(name);
-}
-
-/** A name for a local variable or argument, made usable where it is a word of the language. */
-export function localName(name: string): string {
-  return reservedWords.has(name) || name === "arguments" || name === "eval" ? `${name}Value` : name;
 }
 
 /** A property in a type or an object literal. */
@@ -89,12 +85,3 @@ export function jsonExpression(value: unknown): Code {
   }
   return literal(value as string | number | boolean | null);
 }
-
-/** Words that may not name a variable in a module. */
-const reservedWords = new Set(
-  (
-    "await break case catch class const continue debugger default delete do else enum export extends false finally for " +
-    "function if implements import in instanceof interface let new null package private protected public return static " +
-    "super switch this throw true try typeof var void while with yield"
-  ).split(" "),
-);

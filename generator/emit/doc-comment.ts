@@ -47,10 +47,7 @@ function said(word: string, value: unknown): string {
 
 /** A whole doc comment with a line break after it, or nothing. */
 export function docComment(doc: Doc): Code {
-  return commentOf(docText(doc));
-}
-
-export function commentOf(text: DocText): Code {
+  const text = docText(doc);
   if (text === "") return "" as Code;
   const lines = text.split("\n");
   const inner =

@@ -1,25 +1,15 @@
-import type { Call, Resource } from "../model/names.js";
+import type { CallPlan } from "../model/call-plan.js";
+import type { Resource } from "../model/names.js";
 import { camelCase } from "../model/words.js";
 import type { OutputFile } from "../output/output-file.js";
-import type { CallShape } from "./call-shape.js";
-import { callShape } from "./call-shape.js";
 import type { Code } from "./code.js";
-import {
-  code,
-  identifier,
-  joinCode,
-  jsonExpression,
-  localName,
-  memberAccess,
-  stringLiteral,
-} from "./code.js";
+import { code, identifier, joinCode, jsonExpression, memberAccess, stringLiteral } from "./code.js";
+import { localName } from "../model/local-name.js";
 import type { EmitInput } from "./emit-context.js";
-import { modelFixtures } from "./fixtures/fixture-names.js";
-import { modelGuards } from "./guards/guard-context.js";
 import type { Markdown } from "./markdown.js";
 import { joinMarkdown, markdownOf, markdownCell, markdownCode, markdownText } from "./markdown.js";
 import { operationsNeedToken, tokenIsUsed } from "./client.js";
-import { routeOf } from "./operations.js";
+import { routeOf } from "../model/route.js";
 import { withFullStop } from "./resources.js";
 import type { TemplateValue, TemplateValues, TextOf } from "./templates.js";
 import { renderTemplate } from "./templates.js";
@@ -66,7 +56,7 @@ export function emitReadme(input: EmitInput): OutputFile {
     hasServers: Object.keys(settings.servers).length > 1,
     serverOption: identifier(settings.serverOption),
     servers: list(Object.keys(settings.servers)),
-    resources: names.resources.map((resource) => resourceValues(resource, input)),
+    resources: names.resources.map(resourceValues),
     origin: origin(input),
   };
   return { path: "README.md", text: renderTemplate("README.md", values) };
@@ -96,42 +86,40 @@ function list(names: readonly string[]): Markdown {
   );
 }
 
-function resourceValues(resource: Resource, input: EmitInput): TemplateValue<ReadmeText> {
+function resourceValues(resource: Resource): TemplateValue<ReadmeText> {
   return {
     access: memberAccess(resource.name),
     description: markdownText(resource.tag.description ?? resource.tag.name),
     calls: resource.calls.map((call) => ({
-      signature: markdownCode(signature(call, callShape(call, input))),
+      signature: markdownCode(signature(call)),
       route: markdownCode(routeOf(call.operation)),
       summary: markdownCell(withFullStop((call.form ?? call.operation).summary ?? "")),
     })),
   };
 }
 
-function signature({ method }: Call, shape: CallShape): string {
-  const mark = shape.isInputOptional ? "?" : "";
-  const names = shape.pathArguments.map(({ name }) => name);
-  return `${method}(${[...names, ...(shape.input === "none" ? [] : [`input${mark}`])].join(", ")})`;
+function signature(call: CallPlan): string {
+  const mark = call.isInputOptional ? "?" : "";
+  const names = call.pathArguments.map(({ name }) => name);
+  return `${call.method}(${[...names, ...(call.input === "none" ? [] : [`input${mark}`])].join(", ")})`;
 }
 
 /** Reading one thing by its id, and what an error looks like. */
 function firstCall(input: EmitInput, variable: Code): readonly Code[] {
   const found = input.names.resources
-    .flatMap((resource) =>
-      resource.calls.map((call) => ({ resource, call, shape: callShape(call, input) })),
-    )
-    .filter(({ shape, call }) => shape.isInputOptional && call.operation.method === "get");
+    .flatMap((resource) => resource.calls.map((call) => ({ resource, call })))
+    .filter(({ call }) => call.isInputOptional && call.operation.method === "get");
   const best =
     found.find(
-      ({ shape, call }) =>
+      ({ call }) =>
         call.method === "retrieve" &&
-        shape.pathArguments.length === 1 &&
-        exampleId(shape) !== undefined,
-    ) ?? found.find(({ shape }) => shape.pathArguments.length === 0);
+        call.pathArguments.length === 1 &&
+        exampleId(call) !== undefined,
+    ) ?? found.find(({ call }) => call.pathArguments.length === 0);
   if (best === undefined) return [];
-  const id = exampleId(best.shape);
+  const id = exampleId(best.call);
   const argument =
-    best.shape.pathArguments.length === 0 || id === undefined ? code`` : jsonExpression(id);
+    best.call.pathArguments.length === 0 || id === undefined ? code`` : jsonExpression(id);
   const method = code`${variable}${memberAccess(best.resource.name)}${memberAccess(best.call.method)}`;
   return [
     joinCode(
@@ -150,10 +138,14 @@ function firstCall(input: EmitInput, variable: Code): readonly Code[] {
 }
 
 /** The first schema that has a guard of its own and a fixture, as an example; none where there is no schema. */
-function guardedSample(input: EmitInput): readonly TemplateValue<ReadmeText>[] {
-  const { packageName } = input.settings;
-  const [guard] = modelGuards(input).all;
-  const fixture = modelFixtures(input).all.find(({ schema }) => schema === guard?.schema);
+function guardedSample({
+  settings,
+  guards,
+  fixtures,
+}: EmitInput): readonly TemplateValue<ReadmeText>[] {
+  const { packageName } = settings;
+  const [guard] = guards.all;
+  const fixture = fixtures.all.find(({ schema }) => schema === guard?.schema);
   if (guard === undefined || fixture === undefined) return [];
   return [
     {
@@ -167,9 +159,9 @@ function guardedSample(input: EmitInput): readonly TemplateValue<ReadmeText>[] {
   ];
 }
 
-function exampleId(shape: CallShape): string | number | undefined {
-  const example = shape.pathArguments[0]?.parameter.examples[0];
-  const type = shape.pathArguments[0]?.parameter.type.kind;
+function exampleId(call: CallPlan): string | number | undefined {
+  const example = call.pathArguments[0]?.parameter.examples[0];
+  const type = call.pathArguments[0]?.parameter.type.kind;
   return typeof example === type && (typeof example === "string" || typeof example === "number")
     ? example
     : undefined;

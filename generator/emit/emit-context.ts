@@ -1,43 +1,48 @@
 import type { ApiModel, NamedSchema, Operation, TypeNode } from "../model/api-model.js";
-import type { Directions } from "../model/directions.js";
-import { directionsOf } from "../model/directions.js";
-import type { ApiNames, Call, Resource } from "../model/names.js";
+import type { CallPlan } from "../model/call-plan.js";
+import type { ApiNames, Resource } from "../model/names.js";
+import { planOperations, type OperationPlan } from "../model/operation-plan.js";
+import { modelFixtures, type ModelFixtures } from "../model/fixture-names.js";
+import { modelGuards, type ModelGuards } from "../model/guard-names.js";
+import { modelName } from "../model/model-name.js";
 import type { ClientSettings } from "../client-settings.js";
 import type { SourceFile } from "./source-file.js";
-import type { Direction, TypeContext } from "./type-text.js";
+import type { TypeContext } from "./type-text.js";
+import type { Direction } from "../model/direction.js";
 
 /** All that the emitters of one version read. */
 export interface EmitInput {
   readonly model: ApiModel;
   readonly names: ApiNames;
-  readonly directions: Directions;
   readonly settings: ClientSettings;
   /** By name. */
   readonly schemas: ReadonlyMap<string, NamedSchema>;
-  readonly callsOf: ReadonlyMap<Operation, readonly Call[]>;
-  readonly resourceOf: ReadonlyMap<Call, Resource>;
+  readonly callsOf: ReadonlyMap<Operation, readonly CallPlan[]>;
+  readonly resourceOf: ReadonlyMap<CallPlan, Resource>;
+  readonly guards: ModelGuards;
+  readonly fixtures: ModelFixtures;
+  /** The constants of `operations.ts`. */
+  readonly operations: readonly OperationPlan[];
 }
 
 export function emitInput(model: ApiModel, names: ApiNames, settings: ClientSettings): EmitInput {
   const schemas = new Map(model.schemas.map((schema) => [schema.name, schema]));
-  const callsOf = new Map<Operation, Call[]>(model.operations.map((operation) => [operation, []]));
-  const resourceOf = new Map<Call, Resource>();
+  const callsOf = new Map<Operation, CallPlan[]>(
+    model.operations.map((operation) => [operation, []]),
+  );
+  const resourceOf = new Map<CallPlan, Resource>();
   for (const resource of names.resources) {
     for (const call of resource.calls) {
       callsOf.get(call.operation)?.push(call);
       resourceOf.set(call, resource);
     }
   }
-  const directions = directionsOf(model);
-  return { model, names, directions, settings, schemas, callsOf, resourceOf };
-}
-
-/** The name of a model's type. Where request and response read it differently, the request's is `XInput`. */
-export function modelName(schema: string, direction: Direction, input: EmitInput): string {
-  const name = input.names.models.get(schema);
-  if (name === undefined) throw new Error(`No schema is called ${JSON.stringify(schema)}.`);
-  const sent = direction === "request" && input.directions.split.has(schema);
-  return (sent ? input.names.sentModels.get(schema) : undefined) ?? name;
+  const operations = planOperations(model, names, callsOf);
+  return {
+    ...{ model, names, settings, schemas, callsOf, resourceOf, operations },
+    guards: modelGuards({ model, names }),
+    fixtures: modelFixtures({ model, names }),
+  };
 }
 
 /** Types as a file writes them: each model it names is imported from `models`. */
@@ -56,19 +61,12 @@ export function typeContext(
   };
 }
 
-/** How a schema's own type is read: as a request where it travels in requests alone. */
-export function mainDirection(schema: NamedSchema, { directions }: EmitInput): Direction {
-  return directions.request.has(schema.name) && !directions.response.has(schema.name)
-    ? "request"
-    : "response";
-}
-
 /** The type of a named schema; any value where there is none of that name. */
 export function schemaType(name: string, { schemas }: EmitInput): TypeNode {
   return schemas.get(name)?.type ?? { kind: "unknown" };
 }
 
 /** The module in which a call's resource class and the types of its argument are declared. */
-export function resourceModule(folder: string, call: Call, { resourceOf }: EmitInput): string {
+export function resourceModule(folder: string, call: CallPlan, { resourceOf }: EmitInput): string {
   return `${folder}/${resourceOf.get(call)?.fileName}.js`;
 }

@@ -1,10 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
-import type { ClientSettings } from "../client-settings.js";
 import { Diagnostics } from "../diagnostics.js";
-import type { SpecDocument } from "../load/spec-document.js";
-import type { ApiModel } from "../model/api-model.js";
-import type { ApiNames } from "../model/names.js";
 import type { SourceText } from "../output/source-text.js";
+import type { Api } from "../read-api.js";
 import { emitClient, emitHttp, emitRoutes } from "./client.js";
 import { identifier, json, stringLiteral } from "./code.js";
 import { emitReadme } from "./docs.js";
@@ -19,13 +16,6 @@ import { emitSchemaTypes } from "./schema-types.js";
 import { renderTemplate } from "./templates.js";
 import { emitTesting } from "./testing.js";
 
-export interface EmitRequest {
-  readonly spec: SpecDocument;
-  readonly model: ApiModel;
-  readonly names: ApiNames;
-  readonly settings: ClientSettings;
-}
-
 /** What a package could do without. */
 export type PackagePart = "guards" | "fixtures" | "testing" | "schema";
 
@@ -36,13 +26,13 @@ const allParts: ReadonlySet<PackagePart> = new Set(["guards", "fixtures", "testi
  * is asked for, so that not all of them take up memory at once.
  */
 export function* emitVersion(
-  request: EmitRequest,
+  api: Api,
   parts = allParts,
   diagnostics = new Diagnostics(),
 ): Generator<SourceText> {
-  const input = emitInput(request.model, request.names, request.settings);
+  const input = emitInput(api.model, api.names, api.settings);
   // First, since openapi-typescript takes longest of all.
-  if (parts.has("schema")) yield emitSchemaTypes(request.spec, diagnostics);
+  if (parts.has("schema")) yield emitSchemaTypes(api.spec, diagnostics);
   yield emitPackageJson(input);
   yield emitReadme(input);
   yield { path: "LICENSE", text: renderTemplate("LICENSE", {}) };

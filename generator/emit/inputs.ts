@@ -1,52 +1,48 @@
-import type { Declaration } from "./declaration.js";
+import { StructureKind } from "ts-morph";
 import type { ObjectType, QueryChoice, TypeNode } from "../model/api-model.js";
-import type { Call } from "../model/names.js";
-import type { CallShape } from "./call-shape.js";
-import { namesOf } from "./call-shape.js";
+import type { CallPlan } from "../model/call-plan.js";
+import { namesOf } from "../model/query-names.js";
 import type { Code } from "./code.js";
 import { code, identifier, joinCode } from "./code.js";
 import type { Doc } from "./doc-comment.js";
 import { docText } from "./doc-comment.js";
-import { choiceNode, fieldsNode, inputNode, queryNode } from "./input-nodes.js";
+import { choiceNode, fieldsNode, queryNode } from "../model/input-nodes.js";
+import type { Declaration } from "./structures.js";
 import type { TypeContext } from "./type-text.js";
 import { memberText, propertySignature, typeText } from "./type-text.js";
 
 /** The type of a call's argument; undefined where it takes none. */
-export function inputType(call: Call, shape: CallShape, context: TypeContext): Code | undefined {
-  if (shape.input === "none") return undefined;
-  const body = namedBody(shape);
+export function inputType(call: CallPlan, context: TypeContext): Code | undefined {
+  if (call.input === "none") return undefined;
+  const body = namedBody(call);
   return body === undefined ? identifier(call.inputType) : context.reference(body);
 }
 
 /** The schema that is the argument as it stands; then nothing is declared for it. */
-export function namedBody(shape: CallShape): string | undefined {
-  const isBody = shape.input === "body" && shape.body?.type.kind === "reference";
-  return isBody ? shape.body.type.schema : undefined;
+export function namedBody(call: CallPlan): string | undefined {
+  const isBody = call.input === "body" && call.body?.type.kind === "reference";
+  return isBody ? call.body.type.schema : undefined;
 }
 
 /** The declarations behind `inputType`: what the operation takes besides its path, in wire names. */
-export function inputDeclarations(
-  call: Call,
-  shape: CallShape,
-  context: TypeContext,
-): readonly Declaration[] {
-  const node = inputNode(call, shape);
-  if (node === undefined || namedBody(shape) !== undefined) return [];
-  const doc = inputDoc(call, shape);
-  const hasQuery = namesOf(shape.query).length > 0;
-  switch (shape.input) {
+export function inputDeclarations(call: CallPlan, context: TypeContext): readonly Declaration[] {
+  const node = call.argument;
+  if (node === undefined || namedBody(call) !== undefined) return [];
+  const doc = inputDoc(call, call.input);
+  const hasQuery = namesOf(call.query).length > 0;
+  switch (call.input) {
     case "query":
-      return queryDeclarations(call, call.inputType, shape, context);
+      return queryDeclarations(call, call.inputType, context);
     case "merged": {
-      const body = typeText(shape.body?.type ?? { kind: "unknown" }, context);
+      const body = typeText(call.body?.type ?? { kind: "unknown" }, context);
       return [
-        ...queryDeclarations(call, call.queryType, shape, context),
+        ...queryDeclarations(call, call.queryType, context),
         alias(call.inputType, code`(${body}) & ${identifier(call.queryType)}`, doc),
       ];
     }
     case "parts":
       return [
-        ...(hasQuery ? queryDeclarations(call, call.queryType, shape, context) : []),
+        ...(hasQuery ? queryDeclarations(call, call.queryType, context) : []),
         alias(call.inputType, partsText(node, call, context), doc),
       ];
     default:
@@ -55,7 +51,7 @@ export function inputDeclarations(
 }
 
 /** The parts of a request, the query by its name instead of in place. */
-function partsText(node: TypeNode, call: Call, context: TypeContext): Code {
+function partsText(node: TypeNode, call: CallPlan, context: TypeContext): Code {
   const properties = node.kind === "object" ? node.properties : [];
   const members = properties.map((property) => {
     if (property.name !== "query") return memberText(property, context);
@@ -64,23 +60,22 @@ function partsText(node: TypeNode, call: Call, context: TypeContext): Code {
   return code`{ ${joinCode(members, "\n")} }`;
 }
 
-function inputDoc({ operation, form, method }: Call, shape: CallShape): Doc {
-  const said = ["body", "merged"].includes(shape.input) ? operation.body?.description : undefined;
+function inputDoc({ operation, form, method }: CallPlan, input: CallPlan["input"]): Doc {
+  const said = ["body", "merged"].includes(input) ? operation.body?.description : undefined;
   const summary = form?.summary ?? operation.summary;
   const words = summary === undefined ? "" : `: ${lowerFirst(summary)}`;
   return { text: [said ?? `What \`${method}\` takes${words}.`] };
 }
 
 function queryDeclarations(
-  call: Call,
+  call: CallPlan,
   name: string,
-  shape: CallShape,
   context: TypeContext,
 ): readonly Declaration[] {
-  const { parameters, choices } = shape.query;
-  const doc = inputDoc(call, { ...shape, input: "query" });
+  const { parameters, choices } = call.query;
+  const doc = inputDoc(call, "query");
   if (choices.length + Math.min(parameters.length, 1) < 2) {
-    return [declared(name, queryNode(shape.query), doc, context)];
+    return [declared(name, queryNode(call.query), doc, context)];
   }
   const named = choices.map((choice, index) => ({ choice, type: call.choiceTypes[index] ?? name }));
   const rest = parameters.length === 0 ? [] : [typeText(fieldsNode(parameters), context)];
@@ -108,7 +103,7 @@ function declared(name: string, node: TypeNode, doc: Doc, context: TypeContext):
 
 function interfaceOf(name: string, node: ObjectType, doc: Doc, context: TypeContext): Declaration {
   return {
-    kind: "interface",
+    kind: StructureKind.Interface,
     isExported: true,
     name: identifier(name),
     docs: [docText(doc)],
@@ -120,7 +115,7 @@ function interfaceOf(name: string, node: ObjectType, doc: Doc, context: TypeCont
 
 function alias(name: string, type: Code, doc: Doc): Declaration {
   return {
-    kind: "type",
+    kind: StructureKind.TypeAlias,
     isExported: true,
     name: identifier(name),
     type,

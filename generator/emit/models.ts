@@ -1,26 +1,25 @@
+import { StructureKind } from "ts-morph";
 import type { NamedSchema, ObjectType, TypeNode } from "../model/api-model.js";
-import { identifier } from "./code.js";
+import { code, identifier } from "./code.js";
 import type { DocText } from "./doc-comment.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
-import { mainDirection, modelName, schemaType, typeContext } from "./emit-context.js";
-import type { Declaration, InterfaceDeclaration } from "./declaration.js";
+import { schemaType, typeContext } from "./emit-context.js";
+import { mainDirection } from "../model/directions.js";
+import { modelName } from "../model/model-name.js";
 import { SourceFile } from "./source-file.js";
-import type { Direction, TypeContext } from "./type-text.js";
-import {
-  indexType,
-  propertySignature,
-  typeText,
-  usefulExample,
-  visibleProperties,
-} from "./type-text.js";
+import type { Declaration, Interface } from "./structures.js";
+import type { TypeContext } from "./type-text.js";
+import type { Direction } from "../model/direction.js";
+import { indexType, propertySignature, typeText, usefulExample } from "./type-text.js";
+import { visibleProperties } from "../model/direction.js";
 
 /** `src/models.ts`: a named, documented export per schema. */
 export function emitModels(input: EmitInput): SourceFile {
   const file = new SourceFile("src/models.ts");
   for (const schema of input.model.schemas) {
-    file.add(declaration(schema, mainDirection(schema, input), file, input));
-    if (input.directions.split.has(schema.name)) {
+    file.add(declaration(schema, mainDirection(schema.name, input.model.directions), file, input));
+    if (input.model.directions.split.has(schema.name)) {
       file.add(declaration(schema, "request", file, input));
     }
   }
@@ -48,7 +47,7 @@ function declaration(
     return { ...interfaceOf(schema.type, name, context), docs };
   }
   return {
-    kind: "type",
+    kind: StructureKind.TypeAlias,
     isExported: true,
     name: identifier(name),
     type: typeText(schema.type, context),
@@ -71,16 +70,18 @@ function isInterface(type: ObjectType, direction: Direction): boolean {
   return visibleProperties(type, direction).length > 0;
 }
 
-function interfaceOf(type: ObjectType, name: string, context: TypeContext): InterfaceDeclaration {
+function interfaceOf(type: ObjectType, name: string, context: TypeContext): Interface {
   const index = indexType(type, context);
   return {
-    kind: "interface",
+    kind: StructureKind.Interface,
     isExported: true,
     name: identifier(name),
     properties: visibleProperties(type, context.direction).map((property) =>
       propertySignature(property, context),
     ),
-    ...(index === undefined ? {} : { indexType: index }),
+    ...(index === undefined
+      ? {}
+      : { indexSignatures: [{ keyName: code`key`, keyType: code`string`, returnType: index }] }),
   };
 }
 

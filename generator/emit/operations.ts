@@ -1,23 +1,22 @@
 import type { Operation, Query } from "../model/api-model.js";
-import type { Call } from "../model/names.js";
-import { camelCase } from "../model/words.js";
-import type { CallShape } from "./call-shape.js";
-import { callShape, isQueryNeeded } from "./call-shape.js";
+import { streamOf, type CallPlan } from "../model/call-plan.js";
+import type { OperationPlan } from "../model/operation-plan.js";
+import { isQueryNeeded } from "../model/query-names.js";
 import type { Code } from "./code.js";
 import { code, identifier, joinCode, propertyKey } from "./code.js";
-import { type Constant, descriptor, objectCode, routeOf, streamOf } from "./descriptor.js";
+import { descriptor, objectCode, streamClasses } from "./descriptor.js";
+import { routeOf } from "../model/route.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { resourceModule, typeContext } from "./emit-context.js";
 import { inputType } from "./inputs.js";
 import { SourceFile } from "./source-file.js";
+import { constStatement } from "./structures.js";
 import { typeText } from "./type-text.js";
-
-export { routeOf } from "./descriptor.js";
 
 /** `src/operations.ts`: a constant per operation, all that the runtime has to know to send it. */
 export function emitOperations(input: EmitInput): SourceFile {
-  const all = constants(input);
+  const all = input.operations;
   const file = new SourceFile(
     "src/operations.ts",
     all.map(({ name }) => name),
@@ -25,65 +24,31 @@ export function emitOperations(input: EmitInput): SourceFile {
   for (const constant of all) {
     const operation = file.use("Operation", "./runtime/operation.js", { typeOnly: true });
     const type = typeOf(constant, operation, file, input);
-    file.add({
-      kind: "const",
-      isExported: true,
-      docs: [docText({ text: [`\`${routeOf(constant.operation)}\``] })],
-      name: identifier(constant.name),
-      type,
-      initializer: objectCode(descriptor(constant, file)),
-    });
+    file.add(
+      constStatement({
+        isExported: true,
+        docs: [docText({ text: [`\`${routeOf(constant.operation)}\``] })],
+        name: identifier(constant.name),
+        type,
+        initializer: objectCode(descriptor(constant, file)),
+      }),
+    );
   }
   return file;
 }
 
-/** The constants that say more than `request` takes for granted of a route: a plain query, and a body of JSON. */
-export function routesThatSayMore(input: EmitInput): ReadonlySet<string> {
-  const file = new SourceFile("src/operations.ts");
-  const all = constants(input).filter((constant) => {
-    const { route, query, write, ...more } = descriptor(constant, file);
-    const hasBody = constant.uses.some(({ shape }) => shape.body !== undefined);
-    const isUsual = hasBody ? write === "json" : write === undefined;
-    return !isUsual || Object.values(more).some((value) => value !== undefined);
-  });
-  return new Set(all.map(({ name }) => name));
-}
-
-function constants(input: EmitInput): readonly Constant[] {
-  const calls = input.names.resources.flatMap((resource) => resource.calls);
-  return input.model.operations.flatMap((operation) => {
-    const ownCalls = input.callsOf.get(operation) ?? [];
-    const own = ownCalls.map((call) => ({ call, shape: callShape(call, input) }));
-    const single = own.map((use) => ({ name: use.call.constant, operation, uses: [use] }));
-    return operation.forms.length === 0
-      ? single
-      : [...single, { name: routeConstant(operation, ownCalls, calls), operation, uses: own }];
-  });
-}
-
-/** The constant behind `request("GET /…")`: of an operation with its own calls, among all calls. */
-export function routeConstant(
-  operation: Operation,
-  [call]: readonly Call[],
-  calls: readonly Call[],
-): string {
-  if (call !== undefined && operation.forms.length === 0) return call.constant;
-  const name = camelCase(operation.id);
-  return calls.some((one) => one.constant === name) ? `${name}Route` : name;
-}
-
 function typeOf(
-  { uses, operation }: Constant,
+  { calls: own, operation }: OperationPlan,
   type: Code,
   file: SourceFile,
   input: EmitInput,
 ): Code {
-  const calls = uses.map(({ call, shape }) => {
+  const calls = own.map((call) => {
     file.use(call.errorType, resourceModule("./resources", call, input), { typeOnly: true });
-    return callType(call, shape, { file, models: "./models.js", runtime: "./runtime", input });
+    return callType(call, { file, models: "./models.js", runtime: "./runtime", input });
   });
-  const request = requestText(operation, uses, file, input);
-  const isScroll = uses.some(({ shape }) => shape.pagination?.style === "scroll");
+  const request = requestText(operation, own, file, input);
+  const isScroll = own.some(({ pagination }) => pagination?.style === "scroll");
   const options = isScroll
     ? code`, ${file.use("ScrollOptions", "./runtime/scroll.js", { typeOnly: true })}`
     : code``;
@@ -104,17 +69,13 @@ export interface CallPlace {
 }
 
 /** `ApiCall<Company, { error: CompaniesRetrieveError }>`, or what a list or a download gives. */
-export function callType(
-  call: Call,
-  shape: CallShape,
-  { file, models, runtime, input }: CallPlace,
-): Code {
-  const body = outputText(shape, file, models, input);
+export function callType(call: CallPlan, { file, models, runtime, input }: CallPlace): Code {
+  const body = outputText(call, file, models, input);
   const failure = code`{ error: ${identifier(call.errorType)} }`;
-  const { pagination } = shape;
-  const stream = streamOf(shape);
+  const { pagination } = call;
+  const stream = streamOf(call);
   if (stream !== undefined) {
-    const [name, module] = stream;
+    const { name, module } = streamClasses[stream];
     return code`${file.use(name, `${runtime}/${module}`, { typeOnly: true })}<${failure}>`;
   }
   if (pagination === undefined) {
@@ -126,7 +87,7 @@ export function callType(
 
 /** The body of a successful response. */
 export function outputText(
-  { output }: CallShape,
+  { output }: CallPlan,
   file: SourceFile,
   models: string,
   input: EmitInput,
@@ -140,7 +101,7 @@ export function outputText(
 
 function requestText(
   operation: Operation,
-  uses: Constant["uses"],
+  calls: readonly CallPlan[],
   file: SourceFile,
   input: EmitInput,
 ): Code {
@@ -148,32 +109,31 @@ function requestText(
   const path = operation.pathParameters.map(
     (parameter) => code`${propertyKey(parameter.name)}: ${typeText(parameter.type, context)}`,
   );
-  const [first] = uses;
-  const inputs = uses.flatMap(({ call, shape }) => {
-    const type = inputType(call, shape, context);
+  const [first] = calls;
+  const inputs = calls.flatMap((call) => {
+    const type = inputType(call, context);
     if (type === undefined) return [];
-    const isDeclared = shape.input !== "body" || shape.body?.type.kind !== "reference";
+    const isDeclared = call.input !== "body" || call.body?.type.kind !== "reference";
     if (isDeclared)
       file.use(call.inputType, resourceModule("./resources", call, input), { typeOnly: true });
     return [type];
   });
-  const mark = uses.some(({ shape }) => shape.isInputOptional) ? code`?` : code``;
+  const mark = calls.some(({ isInputOptional }) => isInputOptional) ? code`?` : code``;
   const given = joinCode(inputs, " | ");
   const undefinedToo = mark === "?" ? code` | undefined` : code``;
   const parts = path.length === 0 ? [] : [code`path: { ${joinCode(path, "; ")} };`];
-  switch (first?.shape.input) {
+  switch (first?.input) {
     case "query":
     case "body": {
-      const key = propertyKey(first.shape.input);
+      const key = propertyKey(first.input);
       return code`{ ${joinCode([...parts, code`${key}${mark}: ${given}${undefinedToo};`], " ")} }`;
     }
     case "merged": {
-      const module = resourceModule("./resources", first.call, input);
-      const query = file.use(first.call.queryType, module, { typeOnly: true });
-      const body =
-        first.shape.body === undefined ? code`never` : typeText(first.shape.body.type, context);
-      file.drop(first.call.inputType, module);
-      return code`{ ${joinCode([...parts, code`query${queryMark(first.shape.query)}: ${query}; body${mark}: ${body}${undefinedToo};`], " ")} }`;
+      const module = resourceModule("./resources", first, input);
+      const query = file.use(first.queryType, module, { typeOnly: true });
+      const body = first.body === undefined ? code`never` : typeText(first.body.type, context);
+      file.drop(first.inputType, module);
+      return code`{ ${joinCode([...parts, code`query${queryMark(first.query)}: ${query}; body${mark}: ${body}${undefinedToo};`], " ")} }`;
     }
     case "parts":
       return parts.length === 0 ? given : code`{ ${joinCode(parts, " ")} } & ${given}`;

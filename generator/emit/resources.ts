@@ -1,7 +1,8 @@
+import { Scope, StructureKind } from "ts-morph";
 import type { Response } from "../model/api-model.js";
-import type { Call, Resource } from "../model/names.js";
-import type { CallShape } from "./call-shape.js";
-import { callShape, namesOf } from "./call-shape.js";
+import type { CallPlan } from "../model/call-plan.js";
+import type { Resource } from "../model/names.js";
+import { namesOf } from "../model/query-names.js";
 import type { Code } from "./code.js";
 import { code, identifier, joinCode, literal, propertyKey, stringLiteral } from "./code.js";
 import type { DocText } from "./doc-comment.js";
@@ -9,9 +10,10 @@ import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { typeContext } from "./emit-context.js";
 import { inputDeclarations, inputType } from "./inputs.js";
-import { callType, routeOf } from "./operations.js";
-import type { Declaration, MethodDeclaration } from "./declaration.js";
+import { callType } from "./operations.js";
+import { routeOf } from "../model/route.js";
 import { SourceFile } from "./source-file.js";
+import type { Declaration, Method } from "./structures.js";
 import { typeText } from "./type-text.js";
 
 /** `src/resources/<tag>.ts`: a class per tag, a method per operation, and the types of their arguments. */
@@ -24,19 +26,20 @@ const models = "../models.js";
 function emitResource(resource: Resource, input: EmitInput): SourceFile {
   const file = new SourceFile(`src/resources/${resource.fileName}.ts`);
   const requests = typeContext(file, models, "request", input);
-  const calls = resource.calls.map((call) => ({ call, shape: callShape(call, input) }));
   const http = file.use("Http", "../runtime/http.js", { typeOnly: true });
   file.add(
     {
-      kind: "class",
+      kind: StructureKind.Class,
       isExported: true,
       name: identifier(resource.className),
       docs: [docText({ text: [`${resource.tag.name}: ${sentence(resource)}`] })],
-      ctor: { parameters: [{ name: code`http`, type: http, isField: true }], statements: [] },
-      methods: calls.map(({ call, shape }) => methodOf(call, shape, file, input)),
+      ctors: [
+        { parameters: [{ name: code`http`, type: http, scope: Scope.Private, isReadonly: true }] },
+      ],
+      methods: resource.calls.map((call) => methodOf(call, file, input)),
     },
-    ...calls.flatMap(({ call, shape }) => [
-      ...inputDeclarations(call, shape, requests),
+    ...resource.calls.flatMap((call) => [
+      ...inputDeclarations(call, requests),
       errorDeclaration(call, file, input),
     ]),
   );
@@ -50,56 +53,51 @@ function sentence({ tag, calls }: Resource): string {
   return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
-function methodOf(
-  call: Call,
-  shape: CallShape,
-  file: SourceFile,
-  input: EmitInput,
-): MethodDeclaration {
+function methodOf(call: CallPlan, file: SourceFile, input: EmitInput): Method {
   const requests = typeContext(file, models, "request", input);
-  const type = inputType(call, shape, requests);
+  const type = inputType(call, requests);
   return {
     name: propertyKey(call.method),
-    docs: [methodDocs(call, shape)],
+    docs: [methodDocs(call)],
     parameters: [
-      ...shape.pathArguments.map(({ name, parameter }) => ({
+      ...call.pathArguments.map(({ name, parameter }) => ({
         name: identifier(name),
         type: typeText(parameter.type, requests),
       })),
       ...(type === undefined
         ? []
-        : [{ name: code`input`, type, hasQuestionToken: shape.isInputOptional }]),
+        : [{ name: code`input`, type, hasQuestionToken: call.isInputOptional }]),
       {
         name: code`options`,
         type:
-          shape.pagination?.style === "scroll"
+          call.pagination?.style === "scroll"
             ? file.use("ScrollOptions", "../runtime/scroll.js", { typeOnly: true })
             : file.use("RequestOptions", "../runtime/options.js", { typeOnly: true }),
         hasQuestionToken: true,
       },
     ],
-    returnType: callType(call, shape, { file, models, runtime: "../runtime", input }),
-    statements: [statement(call, shape, file, input)],
+    returnType: callType(call, { file, models, runtime: "../runtime", input }),
+    statements: [statement(call, file, input)],
   };
 }
 
-function statement(call: Call, shape: CallShape, file: SourceFile, input: EmitInput): Code {
+function statement(call: CallPlan, file: SourceFile, input: EmitInput): Code {
   const constant = file.use(call.constant, "../operations.js");
-  const path = shape.pathArguments.map(({ name, parameter }) =>
+  const path = call.pathArguments.map(({ name, parameter }) =>
     name === parameter.name
       ? identifier(name)
       : code`${propertyKey(parameter.name)}: ${identifier(name)}`,
   );
   const parts = [
     ...(path.length === 0 ? [] : [code`path: { ${joinCode(path, ", ")} }`]),
-    ...inputParts(call, shape, file, input),
+    ...inputParts(call, file, input),
   ];
   const request = parts.length === 0 ? code`{}` : code`{ ${joinCode(parts, ", ")} }`;
   return code`return this.http.send(${constant}, ${request}, options);`;
 }
 
-function inputParts(call: Call, shape: CallShape, file: SourceFile, input: EmitInput): Code[] {
-  switch (shape.input) {
+function inputParts(call: CallPlan, file: SourceFile, input: EmitInput): Code[] {
+  switch (call.input) {
     case "none":
       return [];
     case "query":
@@ -111,26 +109,26 @@ function inputParts(call: Call, shape: CallShape, file: SourceFile, input: EmitI
     case "merged": {
       const context = typeContext(file, models, "request", input);
       const split = file.use("split", "../runtime/split.js");
-      const body = shape.body === undefined ? code`never` : typeText(shape.body.type, context);
-      const names = joinCode(namesOf(shape.query).map(stringLiteral), ", ");
-      const given = shape.isInputOptional ? code`input ?? {}` : code`input`;
+      const body = call.body === undefined ? code`never` : typeText(call.body.type, context);
+      const names = joinCode(namesOf(call.query).map(stringLiteral), ", ");
+      const given = call.isInputOptional ? code`input ?? {}` : code`input`;
       return [code`...${split}<${identifier(call.queryType)}, ${body}>(${given}, [${names}])`];
     }
   }
 }
 
-function methodDocs(call: Call, shape: CallShape): DocText {
+function methodDocs(call: CallPlan): DocText {
   const { operation, form } = call;
   const { summary, description } = form ?? operation;
   const errors = errorStatuses(operation.responses);
-  const documented = shape.pathArguments.filter(
+  const documented = call.pathArguments.filter(
     ({ parameter }) => parameter.description !== undefined,
   );
   return docText({
     text: [
       summary === undefined ? undefined : withFullStop(summary),
       description,
-      pagesText(shape),
+      pagesText(call),
       `\`${routeOf(operation)}\``,
     ],
     parameters: documented.map(({ name, parameter }) => ({
@@ -143,7 +141,7 @@ function methodDocs(call: Call, shape: CallShape): DocText {
 }
 
 /** What a reader must know of a list's pages. */
-function pagesText({ pagination }: CallShape): string | undefined {
+function pagesText({ pagination }: CallPlan): string | undefined {
   if (pagination === undefined) return undefined;
   const { style, most, instead } = pagination;
   const all = "Awaited it gives a page; `for await` gives the items of all pages.";
@@ -162,7 +160,7 @@ function thousands(count: number): string {
 
 /** What the API answers when the operation fails. */
 function errorDeclaration(
-  { operation, errorType, method }: Call,
+  { operation, errorType, method }: CallPlan,
   file: SourceFile,
   input: EmitInput,
 ): Declaration {
@@ -186,7 +184,7 @@ function errorDeclaration(
   const known = code`{ ${joinCode(documented, " ")} }`;
   const use = (name: string) => file.use(name, "../runtime/errors.js", { typeOnly: true });
   return {
-    kind: "type",
+    kind: StructureKind.TypeAlias,
     isExported: true,
     name: identifier(errorType),
     type: isElse

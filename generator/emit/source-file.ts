@@ -1,11 +1,11 @@
+import { StructureKind } from "ts-morph";
 import type { ModuleText } from "../output/source-text.js";
 import type { Code } from "./code.js";
-import type { Declaration, ImportDeclaration } from "./declaration.js";
 import { capitalize } from "../model/words.js";
-import { identifier, joinCode, stringLiteral } from "./code.js";
-import { declarationCode, importsCode } from "./declaration-text.js";
+import { identifier, joinCode, literalContent } from "./code.js";
+import { printed, type Declaration, type Import } from "./structures.js";
 
-interface Import {
+interface Use {
   /** What the file calls it. */
   readonly alias: string;
   readonly typeOnly: boolean;
@@ -13,7 +13,7 @@ interface Import {
 
 /** A module of TypeScript as it is to be. Its imports are a by-product of what it uses. */
 export class SourceFile {
-  private readonly imports = new Map<string, Map<string, Import>>();
+  private readonly imports = new Map<string, Map<string, Use>>();
   private readonly declarations: Declaration[] = [];
   private readonly taken: Set<string>;
 
@@ -30,7 +30,7 @@ export class SourceFile {
 
   /** A reference to an export of another module, which brings its import along, under another name where its own is taken. */
   use(name: string, from: string, options: { typeOnly?: boolean } = {}): Code {
-    const names = this.imports.get(from) ?? new Map<string, Import>();
+    const names = this.imports.get(from) ?? new Map<string, Use>();
     this.imports.set(from, names);
     const known = names.get(name);
     const alias = known?.alias ?? this.freeName(name);
@@ -66,19 +66,20 @@ export class SourceFile {
 
   /** Before it is formatted. */
   source(): ModuleText {
-    const imports = this.importDeclarations();
-    const declarations = this.declarations.map(declarationCode);
-    const all = imports.length === 0 ? declarations : [importsCode(imports), ...declarations];
+    const imports = this.importDeclarations().map(printed);
+    const declarations = this.declarations.map(printed);
+    const all = imports.length === 0 ? declarations : [joinCode(imports, "\n"), ...declarations];
     return { path: this.path, banner, parts: joined(all) };
   }
 
-  private importDeclarations(): ImportDeclaration[] {
+  private importDeclarations(): Import[] {
     const modules = [...this.imports].sort(([a], [b]) => (a < b ? -1 : 1));
     return modules.map(([specifier, names]) => {
       const sorted = [...names].sort(([a], [b]) => (a < b ? -1 : 1));
       const isTypeOnly = sorted.every(([, { typeOnly }]) => typeOnly);
       return {
-        moduleSpecifier: stringLiteral(specifier),
+        kind: StructureKind.ImportDeclaration,
+        moduleSpecifier: literalContent(specifier, '"'),
         isTypeOnly,
         namedImports: sorted.map(([name, { typeOnly, alias }]) => ({
           name: identifier(name),

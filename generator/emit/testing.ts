@@ -6,7 +6,7 @@ import type { SourceText } from "../output/source-text.js";
 import { mockApiOf } from "./client.js";
 import { identifier, jsonExpression, stringLiteral } from "./code.js";
 import type { EmitInput } from "./emit-context.js";
-import { routeOf } from "./operations.js";
+import { routeOf } from "../model/route.js";
 import { renderTemplate } from "./templates.js";
 
 /** `src/testing.ts`, what a package offers under `…/testing`, and the command that serves it over HTTP. */

@@ -1,13 +1,11 @@
 import type { ObjectType, Property, TypeNode } from "../model/api-model.js";
 import { unreachable } from "../model/api-model.js";
+import { visibleProperties, type Direction } from "../model/direction.js";
 import type { Code } from "./code.js";
 import { code, joinCode, literal, propertyKey } from "./code.js";
 import type { Doc } from "./doc-comment.js";
 import { docComment, docText } from "./doc-comment.js";
-import type { PropertyDeclaration } from "./declaration.js";
-
-/** Who reads the type: what we send is closed, what we receive may hold values that came after this description. */
-export type Direction = "request" | "response";
+import type { PropertySignature } from "./structures.js";
 
 export interface TypeContext {
   readonly direction: Direction;
@@ -134,14 +132,8 @@ export function indexType(type: ObjectType, context: TypeContext): Code | undefi
   return joinCode([...texts, ...(isAbsentOne ? [code`undefined`] : [])], " | ");
 }
 
-/** What is only read is not sent, and the other way round. */
-export function visibleProperties(type: ObjectType, direction: Direction): readonly Property[] {
-  const hidden = direction === "request" ? "read" : "write";
-  return type.properties.filter((property) => property.access !== hidden);
-}
-
 /** A property of an interface. */
-export function propertySignature(property: Property, context: TypeContext): PropertyDeclaration {
+export function propertySignature(property: Property, context: TypeContext): PropertySignature {
   const text = docText(propertyDoc(property));
   return {
     name: propertyKey(property.name),

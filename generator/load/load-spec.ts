@@ -1,5 +1,5 @@
 import { sep } from "node:path";
-import { Diagnostics, hasErrors, type Diagnostic } from "../diagnostics.js";
+import { asWarning, Diagnostics, hasErrors, type Diagnostic } from "../diagnostics.js";
 import { bundle } from "./bundle.js";
 import { applyCorrections } from "./corrections.js";
 import { locateIn, newOrigins, type Origins } from "./origins.js";
@@ -18,12 +18,17 @@ export interface LoadRequest {
   readonly corrections: readonly string[];
   /** What a correction that matches or changes nothing is; "error" unless it is said. */
   readonly staleCorrections?: "error" | "warning";
+  /**
+   * What can be read is read, and what is wrong is a warning. Without the validation of the whole, which takes longer than
+   * all the rest and changes nothing that is read.
+   */
+  readonly isLenient?: boolean;
   /** The description's text, where it is not what stands in the file: it was fetched, and is not written yet. */
   readonly source?: SourceText;
 }
 
 export interface Loaded {
-  /** Absent when there are errors. */
+  /** Absent when there are errors; of a lenient reading, where the description itself cannot be read. */
   readonly spec?: SpecDocument;
   readonly diagnostics: readonly Diagnostic[];
   /** The paths of other files that the description refers to. */
@@ -32,47 +37,65 @@ export interface Loaded {
 
 /** Reads a description and what it refers to, applies the corrections, and checks what comes out. */
 export async function loadSpec(request: LoadRequest): Promise<Loaded> {
+  const { isLenient = false, staleCorrections = isLenient ? "warning" : "error" } = request;
   const origins = newOrigins();
   const diagnostics: Diagnostic[] = [];
   const file = request.source?.name ?? shownName(request.file);
   const description = await readDescription(request, origins, diagnostics);
-  const overlays: JsonObject[] = [];
-  for (const name of request.corrections) {
-    const overlay = await readFile(name, origins, diagnostics);
-    if (overlay !== undefined) overlays.push(overlay);
-  }
-  if (description === undefined) return { diagnostics };
-  diagnostics.push(...checkVersion(description, locateIn(description, origins)));
-  if (hasErrors(diagnostics)) return { diagnostics };
+  const isReadable = description !== undefined && !hasErrors(diagnostics);
+  const overlays = await readOverlays(request.corrections, origins, diagnostics);
+  const stops = () => !isLenient && hasErrors(diagnostics);
+  if (!isReadable || stops()) return { diagnostics };
 
   settleAnchors(description);
   const bundled = await bundle({ name: file, path: request.file }, description, origins);
   diagnostics.push(...bundled.diagnostics);
-  if (hasErrors(diagnostics)) return { diagnostics };
+  if (stops()) return { diagnostics };
 
   const { root, diagnostics: faults } = applyCorrections(bundled.root, overlays, origins, {
-    stale: request.staleCorrections ?? "error",
+    stale: staleCorrections,
   });
   const locate = locateIn(root, origins);
   diagnostics.push(...faults, ...checkReferences(root, locate));
-  if (hasErrors(diagnostics)) return { diagnostics };
+  if (stops()) return { diagnostics };
 
   const tidying = new Diagnostics(locate);
   tidySchemas(root, tidying);
-  diagnostics.push(...tidying.list, ...(await validateSpec(root, locate)));
+  diagnostics.push(...tidying.list, ...(isLenient ? [] : await validateSpec(root, locate)));
   const dialect = dialectOf(root);
-  if (hasErrors(diagnostics) || dialect === undefined) return { diagnostics };
-  return { spec: { root, dialect, file, locate, origins }, diagnostics, files: bundled.files };
+  if (stops() || dialect === undefined) return { diagnostics };
+  return {
+    spec: { root, dialect, file, locate, origins },
+    diagnostics: isLenient ? diagnostics.map(asWarning) : diagnostics,
+    files: bundled.files,
+  };
 }
 
-export async function readDescription(
+/** The description before anything is done to it, and what speaks against reading it at all. */
+async function readDescription(
   { file, source }: LoadRequest,
   origins: Origins,
   diagnostics: Diagnostic[],
 ): Promise<JsonObject | undefined> {
-  return source === undefined
+  const description = await (source === undefined
     ? readFile(file, origins, diagnostics)
-    : readRoot(source, origins, diagnostics);
+    : readRoot(source, origins, diagnostics));
+  if (description !== undefined)
+    diagnostics.push(...checkVersion(description, locateIn(description, origins)));
+  return description;
+}
+
+async function readOverlays(
+  paths: readonly string[],
+  origins: Origins,
+  diagnostics: Diagnostic[],
+): Promise<readonly JsonObject[]> {
+  const overlays: JsonObject[] = [];
+  for (const path of paths) {
+    const overlay = await readFile(path, origins, diagnostics);
+    if (overlay !== undefined) overlays.push(overlay);
+  }
+  return overlays;
 }
 
 /** With `/` between folders on every system. */
@@ -80,7 +103,7 @@ function shownName(path: string): string {
   return path.replaceAll(sep, "/");
 }
 
-export async function readFile(
+async function readFile(
   path: string,
   origins: Origins,
   diagnostics: Diagnostic[],

@@ -1,5 +1,7 @@
+import { methodNames } from "./http-methods.js";
 import { isJsonObject, ownValue } from "./json.js";
 import { escapePointerSegment } from "./pointer.js";
+import { keywordFacts, keywords, type Keyword } from "./schema-vocabulary.js";
 import type { Json, JsonObject } from "./spec-document.js";
 
 /** The objects of OpenAPI which hold references, directly or further in. */
@@ -33,12 +35,25 @@ const extensible = (kind: SpecKind): Field => ({ kind, in: "extensible" });
 
 type Fields = Readonly<Record<string, Field>>;
 
-const operation = one("operation");
 const value: Fields = {
   schema: one("schema"),
   examples: map("example"),
   content: map("mediaType"),
 };
+
+/** Where a keyword's value has schemas. */
+function schemaField(keyword: Keyword): [string, Field][] {
+  switch (keywordFacts(keyword).value) {
+    case "schema":
+      return [[keyword, one("schema")]];
+    case "schemaList":
+      return [[keyword, list("schema")]];
+    case "schemaMap":
+      return [[keyword, map("schema")]];
+    default:
+      return [];
+  }
+}
 
 /**
  * Where OpenAPI 3.0 and 3.1 have objects. What is not here is a plain value, and a `$ref` in it is data: `example`,
@@ -64,14 +79,7 @@ const structure: Readonly<Record<SpecKind, Fields>> = {
   },
   pathItem: {
     parameters: list("parameter"),
-    get: operation,
-    put: operation,
-    post: operation,
-    delete: operation,
-    options: operation,
-    head: operation,
-    patch: operation,
-    trace: operation,
+    ...Object.fromEntries(methodNames.map((method) => [method, one("operation")])),
   },
   operation: {
     parameters: list("parameter"),
@@ -89,28 +97,7 @@ const structure: Readonly<Record<SpecKind, Fields>> = {
   link: {},
   example: {},
   securityScheme: {},
-  schema: {
-    properties: map("schema"),
-    patternProperties: map("schema"),
-    additionalProperties: one("schema"),
-    unevaluatedProperties: one("schema"),
-    propertyNames: one("schema"),
-    dependentSchemas: map("schema"),
-    items: one("schema"),
-    prefixItems: list("schema"),
-    unevaluatedItems: one("schema"),
-    contains: one("schema"),
-    allOf: list("schema"),
-    anyOf: list("schema"),
-    oneOf: list("schema"),
-    not: one("schema"),
-    if: one("schema"),
-    then: one("schema"),
-    else: one("schema"),
-    contentSchema: one("schema"),
-    $defs: map("schema"),
-    definitions: map("schema"),
-  },
+  schema: Object.fromEntries(keywords.flatMap(schemaField)),
 };
 
 export interface SpecNode {

@@ -3,6 +3,9 @@
  * `allOf` of one) and of TypeScript. Names for code are decided in `names.ts` and carried beside it.
  */
 
+import type { HttpMethod } from "../load/http-methods.js";
+import type { Directions } from "./directions.js";
+
 export interface ApiModel {
   readonly title: string;
   readonly version: string;
@@ -13,6 +16,7 @@ export interface ApiModel {
   readonly operations: readonly Operation[];
   /** Components first, in the description's order, then the inline schemas that got a name of their own. */
   readonly schemas: readonly NamedSchema[];
+  readonly directions: Directions;
 }
 
 export interface Server {
@@ -34,8 +38,6 @@ export interface SecurityScheme {
   readonly in?: "header" | "query" | "cookie";
   readonly name?: string;
 }
-
-export type HttpMethod = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
 
 export interface Operation {
   /** The operationId, or one made from method and path. Unique. */

@@ -1,4 +1,5 @@
 import type { ApiModel, TypeNode } from "./api-model.js";
+import type { Direction } from "./direction.js";
 import { strongComponents } from "./strong-components.js";
 import { referencesIn, visitTypes } from "./type-walk.js";
 
@@ -12,9 +13,18 @@ export interface Directions {
   readonly guardSplit: ReadonlySet<string>;
   /** Schemas that may contain themselves. */
   readonly recursive: ReadonlySet<string>;
+  /** The schemas that each refers to. */
+  readonly references: References;
+  /** All schemas, with those that refer to each other in one group; what a group refers to comes before it. */
+  readonly groups: readonly (readonly string[])[];
 }
 
-export function directionsOf(model: ApiModel): Directions {
+type References = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The part of the model that says it. */
+type Described = Pick<ApiModel, "operations" | "schemas">;
+
+export function directionsOf(model: Described): Directions {
   const references = new Map(model.schemas.map(({ name, type }) => [name, referencesIn(type)]));
   const request = reachable(requestTypes(model), references);
   const response = reachable(responseTypes(model), references);
@@ -40,10 +50,18 @@ export function directionsOf(model: ApiModel): Directions {
         return component.length > 1 || references.get(first)?.has(first) ? component : [];
       }),
     ),
+    references,
+    groups: components,
   };
 }
 
-type References = ReadonlyMap<string, ReadonlySet<string>>;
+/** How a schema's own type is read: as a request where it travels in requests alone. */
+export function mainDirection(
+  schema: string,
+  { request, response }: Pick<Directions, "request" | "response">,
+): Direction {
+  return request.has(schema) && !response.has(schema) ? "request" : "response";
+}
 
 /** The schemas from which some of `goals` are reached: a component as a whole, and after those that it leads to. */
 function leadingTo(
@@ -61,7 +79,7 @@ function leadingTo(
   return found;
 }
 
-function requestTypes(model: ApiModel): readonly TypeNode[] {
+function requestTypes(model: Described): readonly TypeNode[] {
   return model.operations.flatMap((operation) => [
     ...operation.pathParameters.map(({ type }) => type),
     ...operation.headerParameters.map(({ type }) => type),
@@ -74,7 +92,7 @@ function requestTypes(model: ApiModel): readonly TypeNode[] {
   ]);
 }
 
-function responseTypes(model: ApiModel): readonly TypeNode[] {
+function responseTypes(model: Described): readonly TypeNode[] {
   return model.operations.flatMap((operation) => [
     ...operation.responses.flatMap(({ contents }) => contents.map(({ type }) => type)),
     ...operation.forms.map(({ response }) => response),

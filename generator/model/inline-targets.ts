@@ -1,6 +1,7 @@
 import { isJsonObject } from "../load/json.js";
 import { fragmentPointer, pointerSegments, resolvePointer } from "../load/pointer.js";
 import { referenceSites } from "../load/reference-sites.js";
+import { keywordsWhere } from "../load/schema-vocabulary.js";
 import type { JsonObject } from "../load/spec-document.js";
 import { FreeNames } from "./free-names.js";
 
@@ -42,17 +43,13 @@ function targetPointer(reference: string): string | undefined {
 }
 
 function hasParts(schema: JsonObject): boolean {
-  return [
-    "properties",
-    "items",
-    "prefixItems",
-    "additionalProperties",
-    "patternProperties",
-    "allOf",
-    "oneOf",
-    "anyOf",
-  ].some((keyword) => Object.hasOwn(schema, keyword));
+  return partKeywords.some((keyword) => Object.hasOwn(schema, keyword));
 }
+
+/** Those whose schemas are read. */
+const partKeywords = keywordsWhere(
+  ({ value, model }) => model === "read" && ["schema", "schemaList", "schemaMap"].includes(value),
+);
 
 /** `/components/schemas/pet/properties/owner` gives `pet_owner`. */
 function nameOf(pointer: string): string {

@@ -1,4 +1,5 @@
-import type { HttpMethod, Operation } from "./api-model.js";
+import type { Operation } from "./api-model.js";
+import { methodFacts } from "../load/http-methods.js";
 import { routeWords } from "./route-words.js";
 import { camelCase, capitalize, singular, words } from "./words.js";
 
@@ -25,7 +26,9 @@ function ruled(operation: Operation, resource: readonly string[]): string {
   if (startsWith(said, resource)) {
     const rest = said.slice(resource.length);
     const [first = ""] = rest;
-    return verbs.has(first) ? named(first, rest.slice(1)) : named(verbOf(operation.method), rest);
+    return verbs.has(first)
+      ? named(first, rest.slice(1))
+      : named(methodFacts(operation.method).verb, rest);
   }
   const { verb, rest } = splitVerb(said);
   const [head, ...tails] = phrases(rest);
@@ -77,20 +80,6 @@ function plainVerb(verb: string, operation: Operation): string {
   const hasQuery = parameters.length + choices.length > 0;
   const synonyms = hasQuery ? ["get", "show", "fetch"] : ["get", "show", "fetch", "find"];
   return readsOne && synonyms.includes(verb) ? "retrieve" : verb;
-}
-
-function verbOf(method: HttpMethod): string {
-  switch (method) {
-    case "post":
-      return "create";
-    case "put":
-    case "patch":
-      return "update";
-    case "delete":
-      return "delete";
-    default:
-      return "retrieve";
-  }
 }
 
 function startsWith(said: readonly string[], resource: readonly string[]): boolean {

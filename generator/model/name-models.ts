@@ -1,6 +1,5 @@
 import type { Diagnostics } from "../diagnostics.js";
 import type { ApiModel, NamedSchema } from "./api-model.js";
-import { directionsOf } from "./directions.js";
 import type { FreeNames } from "./free-names.js";
 import type { ApiNames } from "./names.js";
 import { pascalCase } from "./words.js";
@@ -24,7 +23,7 @@ export function modelNames(
   }
   // What is sent and what is received may be two types: `Pet` and `PetInput`.
   const sentModels = new Map<string, string>();
-  for (const schema of directionsOf(model).guardSplit) {
+  for (const schema of model.directions.guardSplit) {
     const base = models.get(schema) ?? schema;
     let name = `${base}Input`;
     while (types.has(name)) name = `${base}Sent${name.slice(base.length)}`;

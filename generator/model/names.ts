@@ -1,6 +1,7 @@
 import { Diagnostics } from "../diagnostics.js";
 import type { Diagnostic, Locate } from "../diagnostics.js";
 import type { ApiModel, Operation, OperationForm, Tag } from "./api-model.js";
+import { planCall, type CallPlan } from "./call-plan.js";
 import { FreeNames } from "./free-names.js";
 import { callsOf } from "./name-calls.js";
 import { modelNames } from "./name-models.js";
@@ -9,6 +10,8 @@ import { camelCase, pascalCase, singular, words } from "./words.js";
 /** Every name for code, decided once and carried beside the model. */
 export interface ApiNames {
   readonly resources: readonly Resource[];
+  /** From an operation's id to the constant behind `request("GET /…")`: its call's, or its own where it has forms. */
+  readonly routeConstants: ReadonlyMap<string, string>;
   /** From a schema's name in the model to the name of its type. */
   readonly models: ReadonlyMap<string, string>;
   /** Of schemas which requests read otherwise than responses: the name of what is sent, `CompanyInput`. */
@@ -24,10 +27,10 @@ export interface Resource {
   /** In kebab-case, without an ending: `data-events`. */
   readonly fileName: string;
   readonly tag: Tag;
-  readonly calls: readonly Call[];
+  readonly calls: readonly CallPlan[];
 }
 
-/** One method of a resource: an operation, or one form of it. */
+/** One method of a resource, an operation or one form of it, and what is named after it. */
 export interface Call {
   readonly operation: Operation;
   readonly form?: OperationForm;
@@ -59,7 +62,24 @@ export function nameApi(
   const types = new FreeNames([...options.reserved, ...globalTypes]);
   const resources = resourcesOf(model, types, diagnostics);
   const models = modelNames(model, types, diagnostics);
-  return { names: { resources, ...models }, diagnostics: diagnostics.list };
+  const routeConstants = routeConstantsOf(model, resources);
+  return { names: { resources, routeConstants, ...models }, diagnostics: diagnostics.list };
+}
+
+function routeConstantsOf(
+  { operations }: ApiModel,
+  resources: readonly Resource[],
+): ReadonlyMap<string, string> {
+  const calls = resources.flatMap((resource) => resource.calls);
+  const byOperation = new Map(calls.map(({ operation, constant }) => [operation.id, constant]));
+  const taken = new Set(calls.map(({ constant }) => constant));
+  return new Map(
+    operations.map(({ id, forms }) => {
+      const own = forms.length === 0 ? byOperation.get(id) : undefined;
+      const name = camelCase(id);
+      return [id, own ?? (taken.has(name) ? `${name}Route` : name)];
+    }),
+  );
 }
 
 /** Types of the language and of the platform that generated code or its users need under their own names. */
@@ -90,9 +110,10 @@ function resourcesOf(
     operations,
   }));
   const naming = { types, constants: new FreeNames(), diagnostics };
+  const schemas = new Map(model.schemas.map((schema) => [schema.name, schema]));
   return resources.map(({ operations, ...resource }) => ({
     ...resource,
-    calls: callsOf(resource.name, operations, naming),
+    calls: callsOf(resource.name, operations, naming).map((call) => planCall(call, schemas)),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { methodNames } from "../load/http-methods.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
@@ -12,8 +13,6 @@ interface Context {
   readonly spec: SpecDocument;
   readonly schemas: SchemaReader;
 }
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /**
  * What the API itself sends, to webhooks and callbacks: a named type for each body, with its guard and its fixture, since
@@ -53,7 +52,7 @@ interface ReceivedBody {
 function callbacksOf(value: Json, pointer: string, context: Context): readonly ReceivedBody[] {
   const item = followReference(context.spec.root, value, pointer);
   const pathItem = isJsonObject(item.value) ? item.value : {};
-  return methods.flatMap((method) => {
+  return methodNames.flatMap((method) => {
     const operation = objectAt(pathItem, method);
     const callbacks = (operation && objectAt(operation, "callbacks")) ?? {};
     const owner = (operation && stringAt(operation, "operationId")) ?? "";
@@ -73,7 +72,7 @@ function bodiesOf(items: JsonObject, pointer: string, context: Context): readonl
   return Object.entries(items).flatMap(([name, value]) => {
     const item = followReference(root, value, `${pointer}/${escapePointerSegment(name)}`);
     const pathItem = isJsonObject(item.value) ? item.value : {};
-    return methods.flatMap((method): ReceivedBody[] => {
+    return methodNames.flatMap((method): ReceivedBody[] => {
       const operation = objectAt(pathItem, method);
       if (operation === undefined) return [];
       const place = `${item.pointer}/${method}/requestBody`;

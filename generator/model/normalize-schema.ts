@@ -7,6 +7,7 @@ import {
   pointerSegments,
   resolvePointer,
 } from "../load/pointer.js";
+import { keywordsWhere } from "../load/schema-vocabulary.js";
 import type { ArrayType, Discriminator, ObjectType, Property, TypeNode } from "./api-model.js";
 import { dropEmptyObject, intersection, nullable, union } from "./compose-types.js";
 import { inlineTargets, type InlineTarget } from "./inline-targets.js";
@@ -344,10 +345,10 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
   return { typeOf, targetTypes };
 }
 
-const limitKeywords = [
-  ...["minLength", "maxLength", "pattern", "multipleOf"],
-  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"],
-];
+/** What limits texts or numbers; a format says what is meant, and limits nothing for sure. */
+const limitKeywords = keywordsWhere(
+  ({ constrains }) => constrains === "string" || constrains === "number",
+).filter((keyword) => keyword !== "format");
 
 /** A schema that is no component, and has a name because references lead to it. */
 export interface TargetType extends InlineTarget {
@@ -358,17 +359,7 @@ export interface TargetType extends InlineTarget {
 /** Types and guards nest as schemas do; compilers and formatters that read them have stacks that end. */
 const deepestSchema = 100;
 
-const unsupportedKeywords = [
-  "not",
-  "if",
-  "dependentSchemas",
-  "dependentRequired",
-  "unevaluatedProperties",
-  "unevaluatedItems",
-  "contains",
-  "propertyNames",
-  "$dynamicRef",
-];
+const unsupportedKeywords = keywordsWhere(({ model }) => model === "wider");
 
 function componentName(ref: string): string | undefined {
   const segments = ref.startsWith("#") ? pointerSegments(fragmentPointer(ref) ?? "") : [];

@@ -3,14 +3,9 @@ import type { Diagnostic } from "../diagnostics.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
-import type {
-  ApiModel,
-  HttpMethod,
-  NamedSchema,
-  Operation,
-  PaginationStyle,
-  Tag,
-} from "./api-model.js";
+import type { ApiModel, NamedSchema, Operation, PaginationStyle, Tag } from "./api-model.js";
+import { isHttpMethod, type HttpMethod } from "../load/http-methods.js";
+import { directionsOf } from "./directions.js";
 import { FreeNames } from "./free-names.js";
 import { nameInlineSchemas } from "./name-inline-schemas.js";
 import { formsOf } from "./normalize-forms.js";
@@ -67,6 +62,7 @@ export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): N
     securitySchemes: securitySchemesOf(spec.root),
     tags: tagsOf(spec.root),
     ...named,
+    directions: directionsOf(named),
     ...defined({ description: stringAt(info, "description") }),
   };
   return { model, diagnostics: diagnostics.list };
@@ -79,17 +75,6 @@ export interface Context {
   readonly options: NormalizeOptions;
 }
 
-const methods = [
-  "get",
-  "put",
-  "post",
-  "delete",
-  "options",
-  "head",
-  "patch",
-  "trace",
-] as const satisfies readonly HttpMethod[];
-
 function operationsOf(context: Context): readonly Operation[] {
   const { root } = context.spec;
   const ids: Ids = { first: new Map(), free: new FreeNames() };
@@ -98,14 +83,15 @@ function operationsOf(context: Context): readonly Operation[] {
     const item = followReference(root, value, `/paths/${escapePointerSegment(path)}`);
     if (!isJsonObject(item.value)) return [];
     const pathItem = item.value;
-    const present = Object.keys(pathItem).flatMap((key) => methods.filter((one) => one === key));
-    return present.flatMap((method) => {
-      const object = objectAt(pathItem, method);
-      if (object === undefined) return [];
-      const pointer = `${item.pointer}/${method}`;
-      const operation = operationOf({ object, pathItem, path, method, pointer }, context);
-      return [{ ...operation, id: uniqueId(operation, ids, context.diagnostics) }];
-    });
+    return Object.keys(pathItem)
+      .filter(isHttpMethod)
+      .flatMap((method) => {
+        const object = objectAt(pathItem, method);
+        if (object === undefined) return [];
+        const pointer = `${item.pointer}/${method}`;
+        const operation = operationOf({ object, pathItem, path, method, pointer }, context);
+        return [{ ...operation, id: uniqueId(operation, ids, context.diagnostics) }];
+      });
   });
 }
 

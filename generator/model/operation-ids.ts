@@ -1,5 +1,6 @@
 import type { Diagnostics } from "../diagnostics.js";
-import type { HttpMethod, Operation } from "./api-model.js";
+import type { Operation } from "./api-model.js";
+import type { HttpMethod } from "../load/http-methods.js";
 import type { FreeNames } from "./free-names.js";
 import { camelCase, words } from "./words.js";
 

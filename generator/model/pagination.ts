@@ -86,10 +86,24 @@ function typeAt(
   return typeAt(property?.type, rest, schemas);
 }
 
-function propertiesOf(type: TypeNode | undefined, schemas: Schemas): readonly Property[] {
-  const node = resolveType(type, schemas);
-  if (node?.kind === "object") return node.properties;
-  if (node?.kind === "intersection")
-    return node.members.flatMap((member) => propertiesOf(member, schemas));
-  return [];
+/** `open`: what the way leads through already; a schema that is a part of itself adds nothing to itself. */
+function propertiesOf(
+  type: TypeNode | undefined,
+  schemas: Schemas,
+  open: readonly string[] = [],
+): readonly Property[] {
+  switch (type?.kind) {
+    case "object":
+      return type.properties;
+    case "intersection":
+      return type.members.flatMap((member) => propertiesOf(member, schemas, open));
+    case "nullable":
+      return propertiesOf(type.inner, schemas, open);
+    case "reference":
+      return open.includes(type.schema)
+        ? []
+        : propertiesOf(schemas.get(type.schema)?.type, schemas, [...open, type.schema]);
+    default:
+      return [];
+  }
 }

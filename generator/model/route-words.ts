@@ -1,4 +1,5 @@
-import type { HttpMethod, Operation } from "./api-model.js";
+import type { Operation } from "./api-model.js";
+import { methodFacts, type HttpMethod } from "../load/http-methods.js";
 import { singular, words } from "./words.js";
 
 /**
@@ -38,17 +39,8 @@ const actions = new Set(
 
 function verbOf(method: HttpMethod, isOne: boolean, nouns: readonly string[]): string {
   const noun = nouns.at(-1) ?? "";
-  switch (method) {
-    case "get":
-      return !isOne && singular(noun) !== noun ? "list" : "retrieve";
-    case "post":
-      // On one thing it may be anything.
-      return isOne ? "post" : "create";
-    case "put":
-      return "replace";
-    case "patch":
-      return "update";
-    default:
-      return method;
-  }
+  const { one, many } = methodFacts(method).routeVerb;
+  // What is read is one thing where its noun is singular: `GET /me`.
+  const isSingular = methodFacts(method).isSafe && singular(noun) === noun;
+  return isOne || isSingular ? one : many;
 }

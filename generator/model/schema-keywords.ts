@@ -1,4 +1,5 @@
 import { ownValue } from "../load/json.js";
+import { impliedType } from "../load/schema-vocabulary.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import type { TypeNode } from "./api-model.js";
 import { defined, listAt, numberAt, stringAt, stringsAt } from "./spec-objects.js";
@@ -11,10 +12,8 @@ export function typesOf(schema: JsonObject): readonly string[] {
     const others = stringsAt(schema, "type").filter((name) => name !== "null");
     return others.length > 0 ? others : ["null"];
   }
-  const has = (...keys: string[]) => keys.some((key) => Object.hasOwn(schema, key));
-  if (has("properties", "required", "additionalProperties", "patternProperties")) return ["object"];
-  if (has("items", "prefixItems")) return ["array"];
-  return [];
+  const implied = impliedType(schema);
+  return implied === undefined ? [] : [implied];
 }
 
 /**

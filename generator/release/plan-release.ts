@@ -1,4 +1,3 @@
-import type { EmitRequest } from "../emit/emit-version.js";
 import { emitVersion } from "../emit/emit-version.js";
 import { diff } from "../diff/diff.js";
 import { worst } from "../diff/codes.js";
@@ -7,6 +6,7 @@ import { settingsOf } from "../client-settings.js";
 import { formatAll } from "../output/format.js";
 import { printedText } from "../tasks/printed-text.js";
 import type { OutputFile } from "../output/output-file.js";
+import type { Api } from "../read-api.js";
 import type { ApiVersion } from "../versions.js";
 import { descriptionPath, descriptionText } from "./build-package.js";
 import { markdownCell } from "../emit/markdown.js";
@@ -29,7 +29,7 @@ import { compareSurfaces, surfaceOf } from "./surface.js";
 
 export interface PlanRequest {
   readonly version: ApiVersion;
-  readonly input: EmitRequest;
+  readonly input: Api;
   readonly last: LastRelease | undefined;
   /** Numbers that the registry does not take (again). */
   readonly used: readonly string[];
@@ -91,12 +91,12 @@ function firstRelease({ input }: PlanRequest): Changes {
 
 async function changesSince(last: LastRelease, request: PlanRequest): Promise<Changes> {
   const { input } = request;
-  const { spec, model, names } = input;
+  const { names } = input;
   const now = await packageFiles(request, last.version);
   const differing = differingFiles(last.files, new Map(now.map(({ path, text }) => [path, text])));
   if (differing.length === 0) return { bump: "none", lines: noLines };
 
-  const after = sideOf({ label: "", spec, model, names });
+  const after = sideOf({ label: "", ...input });
   const contract = diff(last.side, after);
   const surface = await surfaceChange(last, request);
   const reworded = rewordedSymbols(contract, after);

@@ -1,11 +1,7 @@
-import { settingsOf, settingsOfSpec } from "../client-settings.js";
 import type { Diagnostic } from "../diagnostics.js";
-import { loadLenient } from "../diff/load-lenient.js";
-import { reservedNames } from "../emit/reserved-names.js";
 import { loadSpec, type LoadRequest } from "../load/load-spec.js";
 import type { SpecDocument } from "../load/spec-document.js";
-import { nameApi } from "../model/names.js";
-import { normalize } from "../model/normalize.js";
+import { readApi } from "../read-api.js";
 import type { ApiVersion } from "../versions.js";
 import { checkExamples } from "./check-examples.js";
 import { checkLock } from "./check-lock.js";
@@ -25,16 +21,10 @@ export async function checkDescription({
   const locking = version === undefined ? [] : await checkLock(version);
   const { spec, diagnostics: loading } = await readAll(request);
   if (spec === undefined) return [...locking, ...loading];
-  const header = version?.client.versionHeader;
-  const { model, diagnostics: normalizing } = normalize(spec, {
-    clientHeaders: header === undefined ? [] : [header],
-  });
-  const settings = version === undefined ? settingsOfSpec(model) : settingsOf(version, model);
-  const reserved = reservedNames(settings.clientName);
-  const { diagnostics: naming } = nameApi(model, { reserved, locate: spec.locate });
+  const { api, diagnostics: reading } = readApi(spec, version);
   return [
-    ...[...locking, ...loading, ...normalizing, ...naming],
-    ...checkUnions(spec, model),
+    ...[...locking, ...loading, ...reading],
+    ...checkUnions(spec, api.model),
     ...checkExamples(spec),
   ];
 }
@@ -51,7 +41,7 @@ async function readAll(
     (one) => one.code !== "correction-stale" && !known.has(identity(one)),
   );
   const diagnostics = [...strict.diagnostics, ...more];
-  const { spec = (await loadLenient(request)).spec } = tolerant;
+  const { spec = (await loadSpec({ ...request, isLenient: true })).spec } = tolerant;
   return { diagnostics, ...(spec === undefined ? {} : { spec }) };
 }
 

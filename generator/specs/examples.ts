@@ -1,3 +1,4 @@
+import { isHttpMethod } from "../load/http-methods.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
@@ -20,14 +21,12 @@ export interface Example {
   readonly isNegative: boolean;
 }
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
 /** The examples of request and response bodies which have a schema. */
 export function bodyExamples(root: JsonObject): readonly Example[] {
   const found = new Map<string, Example>();
   for (const [path, item] of entriesOf(ownValue(root, "paths"))) {
     for (const [method, operation] of entriesOf(item)) {
-      if (!methods.includes(method) || !isJsonObject(operation)) continue;
+      if (!isHttpMethod(method) || !isJsonObject(operation)) continue;
       const at = `/paths/${escapePointerSegment(path)}/${method}`;
       const route = `${method.toUpperCase()} ${path}`;
       // A response that several operations share is looked at once.

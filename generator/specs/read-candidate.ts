@@ -1,12 +1,7 @@
-import { settingsOf } from "../client-settings.js";
 import type { Diagnostic } from "../diagnostics.js";
-import { loadLenient } from "../diff/load-lenient.js";
-import type { Side } from "../diff/side.js";
-import { reservedNames } from "../emit/reserved-names.js";
 import { loadSpec } from "../load/load-spec.js";
 import type { SourceText } from "../load/source-text.js";
-import { nameApi } from "../model/names.js";
-import { normalize } from "../model/normalize.js";
+import { readApi, type Api } from "../read-api.js";
 import type { ApiVersion } from "../versions.js";
 import { draftMissing, type Donor } from "./draft-missing.js";
 import type { DraftAction } from "./overlay-text.js";
@@ -18,7 +13,7 @@ export interface Candidate {
   /** What would add the components that it refers to and lacks. */
   readonly drafted: readonly DraftAction[];
   /** Absent where it does not load. */
-  readonly read?: Pick<Side, "spec" | "model" | "names">;
+  readonly read?: Api;
 }
 
 /** Reads what is to become a version's description as `generate` would: with its corrections, and named. */
@@ -32,22 +27,12 @@ export async function readCandidate(
   const { spec, diagnostics, files = [] } = await loadSpec({ ...request, staleCorrections });
   if (spec === undefined) {
     const isDangling = diagnostics.some(({ code }) => code === "reference-dangling");
-    const { spec: read } = isDangling ? await loadLenient(request) : {};
+    const { spec: read } = isDangling ? await loadSpec({ ...request, isLenient: true }) : {};
     const drafted = read === undefined ? [] : draftMissing(read.root, await donorsOf(others));
     return { diagnostics, files, drafted };
   }
-  const header = version.client.versionHeader;
-  const { model, diagnostics: normalizing } = normalize(spec, {
-    clientHeaders: header === undefined ? [] : [header],
-  });
-  const reserved = reservedNames(settingsOf(version, model).clientName);
-  const { names, diagnostics: naming } = nameApi(model, { reserved, locate: spec.locate });
-  return {
-    diagnostics: [...diagnostics, ...normalizing, ...naming],
-    files,
-    drafted: [],
-    read: { spec, model, names },
-  };
+  const { api, diagnostics: reading } = readApi(spec, version);
+  return { diagnostics: [...diagnostics, ...reading], files, drafted: [], read: api };
 }
 
 export interface CandidateOptions {
@@ -60,7 +45,7 @@ export interface CandidateOptions {
 async function donorsOf(versions: readonly ApiVersion[]): Promise<readonly Donor[]> {
   const donors: Donor[] = [];
   for (const { id, description: file, corrections } of versions) {
-    const { spec } = await loadLenient({ file, corrections });
+    const { spec } = await loadSpec({ file, corrections, isLenient: true });
     if (spec !== undefined) donors.push({ label: `what ${id} has`, root: spec.root });
   }
   return donors;

@@ -2,7 +2,8 @@ import { dirname } from "node:path";
 import { hasErrors, type Diagnostic } from "../diagnostics.js";
 import { diff, type Diff } from "../diff/diff.js";
 import { loadSide } from "../diff/load-side.js";
-import { sideOf, type Side } from "../diff/side.js";
+import { sideOf } from "../diff/side.js";
+import type { Api } from "../read-api.js";
 import type { ApiVersion } from "../versions.js";
 import { isEdited, lockEntryOf } from "./check-lock.js";
 import { fileHash } from "./content-hash.js";
@@ -97,10 +98,7 @@ function editedFault({ id, description, lock }: ApiVersion): Diagnostic {
   );
 }
 
-async function compare(
-  version: ApiVersion,
-  read: Pick<Side, "spec" | "model" | "names">,
-): Promise<Diff | undefined> {
+async function compare(version: ApiVersion, read: Api): Promise<Diff | undefined> {
   const { id, description: file, corrections, lock } = version;
   const since = lock?.entry?.date;
   const label = since === undefined ? id : `${id} of ${since}`;

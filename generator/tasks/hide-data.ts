@@ -1,4 +1,5 @@
 import { isContainer, isJsonObject, setOwn } from "../load/json.js";
+import { keywordsWhere } from "../load/schema-vocabulary.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import { walkSpec } from "../load/structure.js";
 
@@ -23,7 +24,7 @@ export function withoutData<T>(document: JsonObject, run: () => T): T {
   return result;
 }
 
-const ofSchema: ReadonlySet<string> = new Set(["const", "default", "enum", "example", "examples"]);
+const ofSchema: ReadonlySet<string> = new Set(keywordsWhere(({ isData }) => isData === true));
 const ofOthers: ReadonlySet<string> = new Set(["example", "examples", "value"]);
 
 function spellBooleans(schema: JsonObject): void {

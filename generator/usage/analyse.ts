@@ -86,14 +86,14 @@ export async function analyseUsage(request: UsageRequest): Promise<Analysed> {
 async function analyseEach(request: UsageRequest, found: readonly Using[]) {
   if (found.length === 0) return [];
   const { sides, settings, diff, progress } = request;
-  const places = apiPlaces(sides.before, settings.before);
+  const places = apiPlaces(sides.before, settings.before.clientName);
   const placesOf = findingPlaces(sides.before);
   progress("Making the new package in memory");
   const files = await emitNewPackage(
     sides.after,
     settings.after,
     new Set(found.flatMap(({ client }) => [...client.entries])),
-    shims(sides, settings, diff.findings),
+    shims(sides, diff.findings),
   );
   return found.map(({ user, client }) => {
     progress(`Looking for uses of ${client.name}`);

@@ -1,13 +1,9 @@
-import { callShape } from "../emit/call-shape.js";
-import { emitInput, type EmitInput } from "../emit/emit-context.js";
-import { modelFixtures } from "../emit/fixtures/fixture-names.js";
-import { inputNode } from "../emit/input-nodes.js";
-import { routeConstant, routeOf } from "../emit/operations.js";
-import type { ClientSettings } from "../client-settings.js";
+import { modelFixtures } from "../model/fixture-names.js";
+import { routeOf } from "../model/route.js";
 import { operationKey } from "../diff/match.js";
 import type { Side } from "../diff/side.js";
 import type { Operation, TypeNode } from "../model/api-model.js";
-import type { Call } from "../model/names.js";
+import type { CallPlan } from "../model/call-plan.js";
 import { capitalize } from "../model/words.js";
 import type { DeclaredName } from "./client-package.js";
 import { propertiesAt, type Step } from "./model-paths.js";
@@ -29,12 +25,12 @@ export const exportPlace = (name: string): ApiPlace => `export ${name}`;
 /** What the declarations of the old package stand for. */
 export interface ApiPlaces {
   readonly of: (declared: DeclaredName) => readonly ApiPlace[];
-  readonly callOf: (method: string) => Call | undefined;
+  readonly callOf: (method: string) => CallPlan | undefined;
   readonly operationOf: (route: string) => Operation | undefined;
 }
 
-export function apiPlaces(side: Side, settings: ClientSettings): ApiPlaces {
-  const index = createIndex(side, settings);
+export function apiPlaces(side: Side, clientName: string): ApiPlaces {
+  const index = createIndex(side, clientName);
   return {
     of: (declared) => placesOf(declared, index),
     callOf: (method) => index.methods.get(method),
@@ -43,30 +39,32 @@ export function apiPlaces(side: Side, settings: ClientSettings): ApiPlaces {
 }
 
 interface Index {
-  readonly input: EmitInput;
+  readonly side: Side;
+  readonly clientName: string;
   readonly schemas: ReadonlyMap<string, string>;
   readonly fixtures: ReadonlyMap<string, string>;
   /** `Companies.list` and `companies.list`. */
-  readonly methods: ReadonlyMap<string, Call>;
-  readonly methodNames: ReadonlyMap<Call, string>;
+  readonly methods: ReadonlyMap<string, CallPlan>;
+  readonly methodNames: ReadonlyMap<CallPlan, string>;
   /** The types that are named after a method. */
-  readonly types: ReadonlyMap<string, Call>;
-  readonly constants: ReadonlyMap<string, Call>;
+  readonly types: ReadonlyMap<string, CallPlan>;
+  readonly constants: ReadonlyMap<string, CallPlan>;
   readonly routes: ReadonlyMap<string, Operation>;
 }
 
-function createIndex({ model, names }: Side, settings: ClientSettings): Index {
-  const input = emitInput(model, names, settings);
+function createIndex(side: Side, clientName: string): Index {
+  const { model, names } = side;
   const named = names.resources.flatMap((resource) =>
     resource.calls.map((call) => ({ resource, call })),
   );
   const calls = named.map(({ call }) => call);
   return {
-    input,
+    side,
+    clientName,
     schemas: new Map(
       [...names.models, ...names.sentModels].map(([schema, name]) => [name, schema]),
     ),
-    fixtures: new Map(modelFixtures(input).all.map(({ name, schema }) => [name, schema])),
+    fixtures: new Map(modelFixtures(side).all.map(({ name, schema }) => [name, schema])),
     methods: new Map(
       named.flatMap(({ resource, call }) =>
         [resource.className, resource.name].map(
@@ -86,10 +84,7 @@ function createIndex({ model, names }: Side, settings: ClientSettings): Index {
     ),
     constants: new Map(
       calls.flatMap((call) => [
-        [
-          routeConstant(call.operation, input.callsOf.get(call.operation) ?? [], calls),
-          call,
-        ] as const,
+        [names.routeConstants.get(call.operation.id) ?? call.constant, call] as const,
         [call.constant, call] as const,
       ]),
     ),
@@ -99,7 +94,6 @@ function createIndex({ model, names }: Side, settings: ClientSettings): Index {
 
 function placesOf({ module, path }: DeclaredName, index: Index): readonly ApiPlace[] {
   const [top = "", ...inner] = path;
-  const { input } = index;
   switch (module.split("/")[0]) {
     case "models":
       return modelPlaces(top, inner, index);
@@ -112,7 +106,7 @@ function placesOf({ module, path }: DeclaredName, index: Index): readonly ApiPla
       return operation === undefined ? [] : [operationPlace(operationKey(operation))];
     }
     case "client":
-      return top === input.settings.clientName && inner.length === 0 ? ["client"] : [];
+      return top === index.clientName && inner.length === 0 ? ["client"] : [];
     case "guards":
       return guardPlaces(top, index);
     case "fixtures":
@@ -124,7 +118,7 @@ function placesOf({ module, path }: DeclaredName, index: Index): readonly ApiPla
 
 function modelPlaces(type: string, inner: readonly string[], index: Index): readonly ApiPlace[] {
   const schema = index.schemas.get(type);
-  const found = index.input.model.schemas.find(({ name }) => name === schema);
+  const found = index.side.model.schemas.find(({ name }) => name === schema);
   if (found === undefined) return [];
   if (inner.length === 0) return [exportPlace(type), objectPlace(found.pointer)];
   return stepPlaces(found.type, inner, found.pointer);
@@ -143,29 +137,28 @@ function resourcePlaces(top: string, inner: readonly string[], index: Index): re
   if (method !== undefined) return callPlaces(method, index);
   const call = index.types.get(top);
   if (call === undefined) return [];
-  if (inner.length > 0) return inputPlaces(call, inner, index);
+  if (inner.length > 0) return inputPlaces(call, inner);
   const key = operationKey(call.operation);
   const built = top === call.inputType || top === call.queryType || call.choiceTypes.includes(top);
   return [...methodNamePlaces(call, index), ...(built ? [objectPlace(key)] : [])];
 }
 
-function callPlaces(call: Call, index: Index): readonly ApiPlace[] {
+function callPlaces(call: CallPlan, index: Index): readonly ApiPlace[] {
   return [operationPlace(operationKey(call.operation)), ...methodNamePlaces(call, index)];
 }
 
-function methodNamePlaces(call: Call, { methodNames }: Index): readonly ApiPlace[] {
+function methodNamePlaces(call: CallPlan, { methodNames }: Index): readonly ApiPlace[] {
   return [methodPlace(methodNames.get(call) ?? "")];
 }
 
 /** A field of a call's argument: of its query, of its body, or a part of the request. */
-function inputPlaces(call: Call, inner: readonly string[], { input }: Index): readonly ApiPlace[] {
-  const shape = callShape(call, input);
-  const node = inputNode(call, shape);
+function inputPlaces(call: CallPlan, inner: readonly string[]): readonly ApiPlace[] {
+  const node = call.argument;
   const key = operationKey(call.operation);
   const [first = "", second] = inner;
-  if (shape.input === "parts") {
-    if (first === "body" && shape.body !== undefined && second !== undefined)
-      return stepPlaces(shape.body.type, inner.slice(1), key);
+  if (call.input === "parts") {
+    if (first === "body" && call.body !== undefined && second !== undefined)
+      return stepPlaces(call.body.type, inner.slice(1), key);
     return second === undefined ? [objectPlace(key)] : [parameterPlace(key, `${first}.${second}`)];
   }
   if (node === undefined) return [];
@@ -182,7 +175,7 @@ function constantPlaces(top: string, inner: readonly string[], index: Index): re
   if (part === undefined) return callPlaces(call, index);
   if (name === undefined) return part === "path" ? [] : [objectPlace(key)];
   if (part !== "body") return [parameterPlace(key, `${part}.${name}`)];
-  const { body } = callShape(call, index.input);
+  const { body } = call;
   return body === undefined ? [] : stepPlaces(body.type, [name, ...deeper], key);
 }
 
@@ -196,7 +189,7 @@ function guardPlaces(top: string, index: Index): readonly ApiPlace[] {
 
 function fixturePlaces(top: string, index: Index): readonly ApiPlace[] {
   const schema = index.fixtures.get(top);
-  const type = schema === undefined ? undefined : index.input.names.models.get(schema);
+  const type = schema === undefined ? undefined : index.side.names.models.get(schema);
   if (type !== undefined) return [exportPlace(type)];
   const call = index.constants.get(top) ?? index.types.get(capitalize(top));
   return call === undefined ? [] : callPlaces(call, index);

@@ -1,7 +1,7 @@
 import type { Finding } from "../diff/finding.js";
 import { operationKey } from "../diff/match.js";
 import type { Side } from "../diff/side.js";
-import { routeOf } from "../emit/operations.js";
+import { routeOf } from "../model/route.js";
 import {
   exportPlace,
   methodPlace,

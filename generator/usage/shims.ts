@@ -1,9 +1,7 @@
 import type { Finding } from "../diff/finding.js";
 import type { NamedCall, Pair, Side } from "../diff/side.js";
-import { modelFixtures } from "../emit/fixtures/fixture-names.js";
-import { emitInput } from "../emit/emit-context.js";
-import { routeConstant, routeOf } from "../emit/operations.js";
-import type { ClientSettings } from "../client-settings.js";
+import { modelFixtures } from "../model/fixture-names.js";
+import { routeOf } from "../model/route.js";
 import { operationKey } from "../diff/match.js";
 import { lowerFirst } from "./client-names.js";
 import { renamedMethods } from "./renames.js";
@@ -15,14 +13,13 @@ import { renamedMethods } from "./renames.js";
  */
 export function shims(
   sides: Pair<Side>,
-  settings: Pair<ClientSettings>,
   findings: readonly Finding[],
 ): ReadonlyMap<string, readonly string[]> {
   const texts = new Map<string, string[]>();
   const add = (path: string, text: string) => texts.set(path, [...(texts.get(path) ?? []), text]);
   for (const { code, args } of findings) {
     if (code !== "export-renamed") continue;
-    for (const [path, text] of exportShims(args["from"] ?? "", args["to"] ?? "", sides, settings))
+    for (const [path, text] of exportShims(args["from"] ?? "", args["to"] ?? "", sides))
       add(path, text);
   }
   for (const { from, to } of renamedMethods(findings, sides)) {
@@ -34,16 +31,11 @@ export function shims(
 
 type Shim = readonly [path: string, text: string];
 
-function exportShims(
-  from: string,
-  to: string,
-  sides: Pair<Side>,
-  settings: Pair<ClientSettings>,
-): readonly Shim[] {
+function exportShims(from: string, to: string, sides: Pair<Side>): readonly Shim[] {
   const guards = ["is", "assert", "explain"].map((verb) => `${verb}${to} as ${verb}${from}`);
   const fixtures = {
-    before: fixtureOf(from, sides.before, settings.before),
-    after: fixtureOf(to, sides.after, settings.after),
+    before: fixtureOf(from, sides.before),
+    after: fixtureOf(to, sides.after),
   };
   return [
     ["src/models.ts", `export type { ${to} as ${from} };`],
@@ -55,10 +47,8 @@ function exportShims(
   ];
 }
 
-export function fixtureOf(type: string, { model, names }: Side, settings: ClientSettings): string {
-  const found = modelFixtures(emitInput(model, names, settings)).all.find(
-    (one) => one.typeName === type,
-  );
+export function fixtureOf(type: string, side: Side): string {
+  const found = modelFixtures(side).all.find((one) => one.typeName === type);
   return found?.name ?? lowerFirst(type);
 }
 
@@ -86,15 +76,14 @@ function methodShims(from: NamedCall, to: NamedCall): readonly Shim[] {
 
 /** Routes that are spelled in another way now, with their path's old names. */
 function routeShims({ before, after }: Pair<Side>): readonly string[] {
-  const calls = after.names.resources.flatMap((resource) => resource.calls);
   return before.model.operations.flatMap((operation) => {
     const now = after.model.operations.find((one) => operationKey(one) === operationKey(operation));
     if (now === undefined || routeOf(now) === routeOf(operation)) return [];
-    const own = calls.filter((call) => call.operation === now);
+    const constant = after.names.routeConstants.get(now.id) ?? "";
     const route = `Routes[${JSON.stringify(routeOf(now))}]`;
     const path = operation.pathParameters.map(({ name }, index) => {
       const other = now.pathParameters[index]?.name ?? name;
-      return `${JSON.stringify(name)}: (typeof ${routeConstant(now, own, calls)} extends import("./runtime/operation.js").Operation<infer Request, infer _> ? Request extends { path: infer Path } ? Path[${JSON.stringify(other)} & keyof Path] : never : never)`;
+      return `${JSON.stringify(name)}: (typeof ${constant} extends import("./runtime/operation.js").Operation<infer Request, infer _> ? Request extends { path: infer Path } ? Path[${JSON.stringify(other)} & keyof Path] : never : never)`;
     });
     const request = `Omit<import("./runtime/route.js").RequestOf<${route}>, "path"> & { path: { ${path.join("; ")} } }`;
     return [

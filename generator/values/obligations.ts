@@ -1,4 +1,4 @@
-import { visibleProperties } from "../emit/type-text.js";
+import { visibleProperties } from "../model/direction.js";
 import type { Json } from "../load/spec-document.js";
 import type { ArrayType, ObjectType, TupleType, TypeNode } from "../model/api-model.js";
 import { areApart, factsOf, type Facts } from "./disjoint.js";

@@ -1,5 +1,5 @@
-import type { Direction } from "../emit/type-text.js";
-import { visibleProperties } from "../emit/type-text.js";
+import type { Direction } from "../model/direction.js";
+import { visibleProperties } from "../model/direction.js";
 import type { ObjectType, Property } from "../model/api-model.js";
 import type { Schemas } from "../model/resolve-type.js";
 

@@ -1,6 +1,6 @@
 import { isMultipleOf } from "../../templates/runtime/guard.js";
-import type { Direction } from "../emit/type-text.js";
-import { visibleProperties } from "../emit/type-text.js";
+import type { Direction } from "../model/direction.js";
+import { visibleProperties } from "../model/direction.js";
 import { setOwn } from "../load/json.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import type {

@@ -60,3 +60,26 @@ test("so it is from one process to the next", async () => {
   expect((await spawn("generate --config specs.yaml")).stdout).not.toMatch(nothing);
   expect((await spawn("generate --config specs.yaml")).stdout).toMatch(nothing);
 });
+
+test("ts-morph is loaded where something is written, and nowhere else", async () => {
+  const { spawn, put, read, folder } = makeWorkplace();
+  put("hook.cjs", hook);
+  const env = { NODE_OPTIONS: `--require "${folder}/hook.cjs"`, LOADED: `${folder}/loaded.json` };
+  const loads = async (args: string) => {
+    expect((await spawn(args, env)).code).toBe(0);
+    return (JSON.parse(read("loaded.json")) as string[]).some((path) => tsMorph.test(path));
+  };
+  expect(await loads("generate --config specs.yaml")).toBe(true);
+  expect(await loads("generate --config specs.yaml")).toBe(false);
+  expect(await loads("generate 1 --config specs.yaml")).toBe(false);
+  expect(await loads("diff pets.yaml pets.yaml")).toBe(false);
+  expect(await loads("--help")).toBe(false);
+});
+
+const tsMorph = /[\\/]ts-morph[\\/]/;
+
+/** Writes down which modules a process has loaded. */
+const hook = `
+const { writeFileSync } = require("node:fs");
+process.on("exit", () => writeFileSync(process.env.LOADED, JSON.stringify(Object.keys(require.cache))));
+`;

@@ -1,3 +1,4 @@
+import { isHttpMethod } from "../../generator/load/http-methods.js";
 import type { Json, JsonObject } from "../../generator/load/spec-document.js";
 import { child, entries } from "../support/json.js";
 
@@ -33,12 +34,10 @@ export interface DescribedForm {
   readonly choice: readonly (readonly string[])[];
 }
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
 export function listOperations(root: JsonObject): DescribedOperation[] {
   return entries(root["paths"]).flatMap(([path, item]) =>
     entries(item)
-      .filter(([method]) => methods.includes(method))
+      .filter(([method]) => isHttpMethod(method))
       .map(([method, operation]) => {
         const all = [...list(child(item, "parameters")), ...list(child(operation, "parameters"))];
         return describe({ path, method, operation: object(operation), parameters: all });

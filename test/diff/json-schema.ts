@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { isJsonObject } from "../../generator/load/json.js";
 import type { Json, JsonObject } from "../../generator/load/spec-document.js";
-import type { Direction } from "../../generator/emit/type-text.js";
+import type { Direction } from "../../generator/model/direction.js";
 
 /**
  * Ajv as a judge of its own: the schemas of a corrected description (OpenAPI 3.0), read without our model. A property

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { keywordsWhere, type Keyword } from "../../generator/load/schema-vocabulary.js";
 import type { Json, JsonObject } from "../../generator/load/spec-document.js";
 import { api, diff, gives, integer, object, ref, string, takes } from "./api.js";
 
@@ -7,7 +8,7 @@ import { api, diff, gives, integer, object, ref, string, takes } from "./api.js"
  * 3.0: https://spec.openapis.org/oas/v3.0.3#schema-object
  * 3.1: https://json-schema.org/draft/2020-12/json-schema-core and -validation, https://spec.openapis.org/oas/v3.1.0#schema-object
  */
-const keywords: Readonly<Record<string, readonly [JsonObject, JsonObject]>> = {
+const keywords: Partial<Readonly<Record<Keyword, readonly [JsonObject, JsonObject]>>> = {
   // validation, any type
   type: [string, integer],
   enum: [{ enum: ["a", "b"] }, { enum: ["a"] }],
@@ -107,6 +108,24 @@ const keywords: Readonly<Record<string, readonly [JsonObject, JsonObject]>> = {
   readOnly: [string, { ...string, readOnly: true }],
   writeOnly: [string, { ...string, writeOnly: true }],
 };
+
+test("a diff sees those that the vocabulary says it sees", () => {
+  expect(Object.keys(keywords).toSorted()).toEqual(
+    keywordsWhere(({ diff: seen }) => seen !== "none").toSorted(),
+  );
+});
+
+test.each(Object.entries(keywords))(
+  "%s is seen as the vocabulary says",
+  (keyword, [before, after]) => {
+    const { findings } = diff(describe(before), describe(after));
+    const isWritten = findings.some(({ code }) => code.startsWith("keyword-"));
+    const written = keywordsWhere(({ diff: seen }) => seen === "constraint" || seen === "note");
+    const inModel = keywordsWhere(({ diff: seen }) => seen === "model");
+    if (written.some((one) => one === keyword)) expect(isWritten).toBe(true);
+    if (inModel.some((one) => one === keyword)) expect(isWritten).toBe(false);
+  },
+);
 
 /** They say nothing of a value: what is defined with them is compared where it is referred to. */
 const silent = ["$schema", "$vocabulary", "$id", "$anchor", "$defs", "$comment"];

@@ -7,11 +7,11 @@ import {
   joinCode,
   jsonExpression,
   literal,
-  localName,
   memberAccess,
   propertyKey,
   stringLiteral,
 } from "../../generator/emit/code.js";
+import { localName } from "../../generator/model/local-name.js";
 import { hostileTexts } from "../support/hostile.js";
 
 /** The kinds of the nodes of a source, in order; the text of names and literals is left out. */

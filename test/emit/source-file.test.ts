@@ -1,3 +1,4 @@
+import { StructureKind } from "ts-morph";
 import { moduleText } from "../../generator/output/source-text.js";
 import { expect, test } from "vitest";
 import { code, type Code } from "../../generator/emit/code.js";
@@ -50,7 +51,7 @@ test("what is taken back or declared here is not imported", () => {
 test("statements stand in their order, with a line between them", () => {
   const file = new SourceFile("src/a.ts");
   const alias = (name: Code, type: Code) =>
-    ({ kind: "type", name, type, isExported: true }) as const;
+    ({ kind: StructureKind.TypeAlias, name, type, isExported: true }) as const;
   file.add(
     alias(code`B`, code`string`),
     alias(code`A`, file.use("X", "./x.js", { typeOnly: true })),
@@ -76,17 +77,17 @@ test("a plain string is no part of a statement", () => {
   const file = new SourceFile("src/a.ts");
   const text: string = "alert(1)";
   const noFunction = {
-    kind: "function",
+    kind: StructureKind.Function,
     name: code`a`,
     parameters: [],
     returnType: code`void`,
   } as const;
   // @ts-expect-error Its name comes through an encoder.
-  file.add({ kind: "type", name: text, type: code`string` });
+  file.add({ kind: StructureKind.TypeAlias, name: text, type: code`string` });
   // @ts-expect-error So does its type.
-  file.add({ kind: "type", name: code`A`, type: text });
+  file.add({ kind: StructureKind.TypeAlias, name: code`A`, type: text });
   // @ts-expect-error So does what its comment says.
-  file.add({ kind: "type", name: code`A`, type: code`string`, docs: [text] });
+  file.add({ kind: StructureKind.TypeAlias, name: code`A`, type: code`string`, docs: [text] });
   // @ts-expect-error So does a statement of a function.
   file.add({ ...noFunction, statements: [text] });
   expect(textOf(file)).toContain("alert(1)");

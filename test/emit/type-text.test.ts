@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { identifier } from "../../generator/emit/code.js";
-import type { Direction } from "../../generator/emit/type-text.js";
+import type { Direction } from "../../generator/model/direction.js";
 import { typeText } from "../../generator/emit/type-text.js";
 import { typesOf } from "../support/spec-of.js";
 

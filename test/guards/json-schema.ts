@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../../generator/load/spec-document.js";
-import type { Direction } from "../../generator/emit/type-text.js";
+import type { Direction } from "../../generator/model/direction.js";
 import { child, entries } from "../support/json.js";
 
 /** A schema for Ajv. */

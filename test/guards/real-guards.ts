@@ -1,8 +1,8 @@
 import { Ajv, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import { emitInput, type EmitInput } from "../../generator/emit/emit-context.js";
-import { modelGuards, type ModelGuard } from "../../generator/emit/guards/guard-context.js";
-import type { Direction } from "../../generator/emit/type-text.js";
+import { modelGuards, type ModelGuard } from "../../generator/model/guard-names.js";
+import type { Direction } from "../../generator/model/direction.js";
 import type { JsonObject, SpecDocument } from "../../generator/load/spec-document.js";
 import type { RouteSchemas } from "../../templates/runtime/route-schemas.js";
 import type { Schema } from "../../templates/runtime/schema.js";

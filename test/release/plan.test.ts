@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadSide } from "../../generator/diff/load-side.js";
-import type { EmitRequest } from "../../generator/emit/emit-version.js";
+import type { Api } from "../../generator/read-api.js";
 import { prepare } from "../../generator/generate.js";
 import { descriptionPath } from "../../generator/release/build-package.js";
 import type { LastRelease } from "../../generator/release/last-release.js";
@@ -44,7 +44,7 @@ async function plan(
   return planRelease({ ...common, input: await inputOf(version), last, ...request });
 }
 
-async function inputOf(version: ApiVersion): Promise<EmitRequest> {
+async function inputOf(version: ApiVersion): Promise<Api> {
   const { input } = await prepare({ version, file: version.description, corrections: [] });
   if (input === undefined) throw new Error("The description has errors.");
   return input;

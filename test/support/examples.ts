@@ -1,3 +1,4 @@
+import { isHttpMethod } from "../../generator/load/http-methods.js";
 import type { Json, JsonObject } from "../../generator/load/spec-document.js";
 import { child, entries } from "./json.js";
 
@@ -16,13 +17,11 @@ export interface Example {
   readonly negative: boolean;
 }
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
 /** Every example of a request or response body that has a schema to be held against. */
 export function listExamples(root: JsonObject): Example[] {
   return entries(root["paths"]).flatMap(([path, item]) =>
     entries(item)
-      .filter(([method]) => methods.includes(method))
+      .filter(([method]) => isHttpMethod(method))
       .flatMap(([method, operation]) => operationExamples(operation, ["paths", path, method])),
   );
 }

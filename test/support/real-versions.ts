@@ -1,20 +1,10 @@
 import { fileURLToPath } from "node:url";
-import { settingsOf, type ClientSettings } from "../../generator/client-settings.js";
-import { reservedNames } from "../../generator/emit/reserved-names.js";
 import { loadSpec } from "../../generator/load/load-spec.js";
-import type { SpecDocument } from "../../generator/load/spec-document.js";
-import type { ApiModel } from "../../generator/model/api-model.js";
-import type { ApiNames } from "../../generator/model/names.js";
-import { nameApi } from "../../generator/model/names.js";
-import { normalize } from "../../generator/model/normalize.js";
+import { readApi, type Api } from "../../generator/read-api.js";
 import { readVersions } from "../../generator/versions.js";
 
-export interface RealVersion {
+export interface RealVersion extends Api {
   readonly id: string;
-  readonly spec: SpecDocument;
-  readonly model: ApiModel;
-  readonly names: ApiNames;
-  readonly settings: ClientSettings;
 }
 
 let read: Promise<readonly RealVersion[]> | undefined;
@@ -31,11 +21,7 @@ async function readAll(): Promise<readonly RealVersion[]> {
     const { corrections } = version;
     const { spec } = await loadSpec({ file: version.description, corrections });
     if (spec === undefined) throw new Error(`${version.id} cannot be read.`);
-    const header = version.client.versionHeader ?? "";
-    const { model } = normalize(spec, { clientHeaders: [header] });
-    const settings = settingsOf(version, model);
-    const { names } = nameApi(model, { reserved: reservedNames(settings.clientName) });
-    return { id: version.id, spec, model, names, settings };
+    return { id: version.id, ...readApi(spec, version).api };
   });
   return Promise.all(reading);
 }

@@ -1,5 +1,5 @@
 import { sideOf, type Side } from "../../generator/diff/side.js";
-import { reservedNames } from "../../generator/emit/reserved-names.js";
+import { reservedNames } from "../../generator/model/reserved-names.js";
 import { isJsonObject } from "../../generator/load/json.js";
 import type { Json, JsonObject } from "../../generator/load/spec-document.js";
 import { nameApi } from "../../generator/model/names.js";

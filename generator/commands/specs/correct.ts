@@ -37,8 +37,8 @@ async function run(name: string, options: Options, console: Console): Promise<Ex
   if (typeof chosen === "number") return chosen;
   const [request] = chosen;
   if (request === undefined) return 1;
-  const { loadLenient } = await import("../../diff/load-lenient.js");
-  const { spec, diagnostics } = await loadLenient(request);
+  const { loadSpec } = await import("../../load/load-spec.js");
+  const { spec, diagnostics } = await loadSpec({ ...request, isLenient: true });
   console.diagnostics(diagnostics);
   if (spec === undefined) return 1;
   const { draftFromExamples } = await import("../../specs/draft-from-examples.js");

@@ -4,6 +4,7 @@ import type { Locate } from "../../diagnostics.js";
 import { jsonText } from "../../json-text.js";
 import type { OutputFile } from "../../output/output-file.js";
 import { diff } from "../diff.js";
+import type { Api } from "../../read-api.js";
 import { sideOf, type Side } from "../side.js";
 import { codesPage } from "./codes-page.js";
 import { htmlReport } from "./html-report.js";
@@ -14,7 +15,7 @@ import { reportSchema } from "./report-schema.js";
 const schemaFile = "report.schema.json";
 
 /** One of the versions, as it was read to generate its package. */
-export type ReportedVersion = Pick<Side, "label" | "spec" | "model" | "names" | "settings">;
+export type ReportedVersion = Api & Pick<Side, "label">;
 
 /**
  * From each version to the next, what changes, in three formats; with the codes and the schema that they use. Files are

@@ -1,6 +1,5 @@
-import { callShape, type CallShape } from "../../emit/call-shape.js";
 import { code, joinCode, memberAccess, type Code } from "../../emit/code.js";
-import { fieldsNode, queryNode } from "../../emit/input-nodes.js";
+import { fieldsNode, queryNode } from "../../model/input-nodes.js";
 import { isJsonObject } from "../../load/json.js";
 import type { Json, JsonObject } from "../../load/spec-document.js";
 import type { Operation, QueryChoice, TypeNode } from "../../model/api-model.js";
@@ -12,7 +11,6 @@ import { callsIn } from "../symbols.js";
 /** A call with its arguments: each part of the request as JSON, absent where it is left out. */
 export interface CallSketch {
   readonly named: NamedCall;
-  readonly shape: CallShape;
   readonly path: readonly Json[];
   readonly query?: JsonObject;
   readonly header?: JsonObject;
@@ -28,22 +26,21 @@ export function leastCall(
 ): CallSketch | undefined {
   const named = callsIn(comparison.sides[side], operation)[0];
   if (named === undefined) return undefined;
-  const shape = callShape(named.call, comparison.packages[side]());
+  const { call } = named;
   const sample = (node: TypeNode) => comparison.samples[side].request.valueOf(node);
   const object = (node: TypeNode) => {
     const value = sample(node);
     return isJsonObject(value) ? value : {};
   };
-  const path = shape.pathArguments.map(({ parameter: { type } }) =>
+  const path = call.pathArguments.map(({ parameter: { type } }) =>
     type.kind === "string" ? "6" : sample(type),
   );
   if (path.includes(undefined)) return undefined;
-  const body = shape.isBodyNeeded && shape.body !== undefined ? sample(shape.body.type) : undefined;
+  const body = call.isBodyNeeded && call.body !== undefined ? sample(call.body.type) : undefined;
   return {
     named,
-    shape,
     path: path.flatMap((one) => (one === undefined ? [] : [one])),
-    query: object(queryNode({ ...shape.query, choices: shape.query.choices.filter(isRequired) })),
+    query: object(queryNode({ ...call.query, choices: call.query.choices.filter(isRequired) })),
     header: object(fieldsNode(operation.headerParameters)),
     cookie: object(fieldsNode(operation.cookieParameters)),
     ...(body === undefined ? {} : { body }),
@@ -53,22 +50,28 @@ export function leastCall(
 const isRequired = ({ required }: QueryChoice) => required;
 
 /** The argument behind those of the path; undefined where it is left out. */
-export function inputOf({ shape, query, header, cookie, body }: CallSketch): Json | undefined {
-  switch (shape.input) {
+export function inputOf({
+  named: { call },
+  query,
+  header,
+  cookie,
+  body,
+}: CallSketch): Json | undefined {
+  switch (call.input) {
     case "none":
       return undefined;
     case "query":
-      return unlessEmpty(query, shape.isInputOptional);
+      return unlessEmpty(query, call.isInputOptional);
     case "body":
       return body;
     case "merged":
-      return unlessEmpty({ ...(isJsonObject(body) ? body : {}), ...query }, shape.isInputOptional);
+      return unlessEmpty({ ...(isJsonObject(body) ? body : {}), ...query }, call.isInputOptional);
     case "parts": {
       const parts = Object.entries({ query, header, cookie }).flatMap(([name, part]) =>
         part === undefined || Object.keys(part).length === 0 ? [] : [[name, part] as const],
       );
       const all = { ...Object.fromEntries(parts), ...(body === undefined ? {} : { body }) };
-      return unlessEmpty(all, shape.isInputOptional);
+      return unlessEmpty(all, call.isInputOptional);
     }
   }
 }

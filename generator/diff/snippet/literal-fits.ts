@@ -1,4 +1,4 @@
-import { visibleProperties } from "../../emit/type-text.js";
+import { visibleProperties } from "../../model/direction.js";
 import { isJsonObject } from "../../load/json.js";
 import type { Json } from "../../load/spec-document.js";
 import type { NamedSchema, ObjectType, TypeNode } from "../../model/api-model.js";

@@ -1,12 +1,12 @@
-import { modelName } from "../../emit/emit-context.js";
-import type { Direction } from "../../emit/type-text.js";
+import { modelName } from "../../model/model-name.js";
+import type { Direction } from "../../model/direction.js";
 import type { TypeNode } from "../../model/api-model.js";
 import type { Comparison } from "../comparison.js";
 import { componentName } from "../position.js";
 
 /** What the package before calls a type; undefined where it has no name. */
 export function namedType(
-  { sides, packages }: Comparison,
+  { sides }: Comparison,
   type: TypeNode,
   direction: Direction,
 ): string | undefined {
@@ -16,5 +16,5 @@ export function namedType(
   const schema = componentName(type) ?? inline?.name;
   return schema === undefined || !sides.before.schemas.has(schema)
     ? undefined
-    : modelName(schema, direction, packages.before());
+    : modelName(schema, direction, sides.before);
 }

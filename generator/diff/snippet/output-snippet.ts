@@ -1,4 +1,5 @@
-import { code, identifier, localName } from "../../emit/code.js";
+import { code, identifier } from "../../emit/code.js";
+import { localName } from "../../model/local-name.js";
 import { camelCase } from "../../model/words.js";
 import type { Comparison } from "../comparison.js";
 import type { Group } from "../group-changes.js";
@@ -17,7 +18,7 @@ export function outputSnippet(
   const { clientName } = comparison.sides.before.settings;
   const client = identifier(localName(camelCase(clientName)));
   const imports = new Set([clientName]);
-  const answer = answerText(comparison, call.shape.output, imports);
+  const answer = answerText(comparison, call.named.call.output, imports);
   const body = code`export async function read(${client}: ${identifier(clientName)}): Promise<${answer}> {
   return await ${callText(client, call)};
 }`;

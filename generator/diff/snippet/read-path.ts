@@ -1,6 +1,6 @@
 import { code, literal, memberAccess, stringLiteral, type Code } from "../../emit/code.js";
 import type { ObjectType, Property, TypeNode } from "../../model/api-model.js";
-import { visibleProperties } from "../../emit/type-text.js";
+import { visibleProperties } from "../../model/direction.js";
 import { tagsOf } from "../../values/disjoint.js";
 import type { Step } from "../comparison.js";
 import type { Alternative, Form } from "../../values/shape.js";

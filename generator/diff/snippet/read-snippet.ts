@@ -1,4 +1,5 @@
-import { code, identifier, joinCode, localName, type Code } from "../../emit/code.js";
+import { code, identifier, joinCode, type Code } from "../../emit/code.js";
+import { localName } from "../../model/local-name.js";
 import type { TypeNode } from "../../model/api-model.js";
 import { camelCase } from "../../model/words.js";
 import type { Change, Comparison, Step } from "../comparison.js";
@@ -69,15 +70,21 @@ function startOf(
   );
   const { idOf } = comparison.forms.before;
   // Where several answers are possible, this one would have to be told from the others.
-  const call = calls.find(({ shape: { output } }) => {
-    const [only, ...others] = output.types;
-    return (
-      only !== undefined &&
-      others.length === 0 &&
-      output.kinds.length === 1 &&
-      idOf(only) === idOf(type)
-    );
-  });
+  const call = calls.find(
+    ({
+      named: {
+        call: { output },
+      },
+    }) => {
+      const [only, ...others] = output.types;
+      return (
+        only !== undefined &&
+        others.length === 0 &&
+        output.kinds.length === 1 &&
+        idOf(only) === idOf(type)
+      );
+    },
+  );
   if (call === undefined) return undefined;
   const { clientName } = comparison.sides.before.settings;
   const client = identifier(localName(camelCase(clientName)));

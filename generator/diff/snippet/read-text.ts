@@ -1,22 +1,18 @@
-import type { OutputShape } from "../../emit/call-shape.js";
+import type { OutputShape } from "../../model/call-plan.js";
 import { code, identifier, joinCode, type Code } from "../../emit/code.js";
-import { modelName } from "../../emit/emit-context.js";
+import { modelName } from "../../model/model-name.js";
 import { typeText } from "../../emit/type-text.js";
 import type { TypeNode } from "../../model/api-model.js";
 import type { Comparison } from "../comparison.js";
 import { bare } from "../short-type.js";
 
 /** A type as a program writes it that reads values of it; the types that it names are added to `imports`. */
-export function readText(
-  { sides, packages }: Comparison,
-  type: TypeNode,
-  imports: Set<string>,
-): Code {
+export function readText({ sides }: Comparison, type: TypeNode, imports: Set<string>): Code {
   return typeText(bare(type), {
     direction: "response",
     reference: (schema) => {
       if (!sides.before.schemas.has(schema)) return code`unknown`;
-      const name = modelName(schema, "response", packages.before());
+      const name = modelName(schema, "response", sides.before);
       imports.add(name);
       return identifier(name);
     },

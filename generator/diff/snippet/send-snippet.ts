@@ -1,6 +1,6 @@
-import { modelName } from "../../emit/emit-context.js";
-import { inputNode } from "../../emit/input-nodes.js";
-import { code, identifier, localName, type Code } from "../../emit/code.js";
+import { modelName } from "../../model/model-name.js";
+import { code, identifier, type Code } from "../../emit/code.js";
+import { localName } from "../../model/local-name.js";
 import { setOwn } from "../../load/json.js";
 import type { Json, JsonObject } from "../../load/spec-document.js";
 import type { Operation, TypeNode } from "../../model/api-model.js";
@@ -35,12 +35,12 @@ export function sendSnippet(comparison: Comparison, group: Group): string | unde
 }
 
 /** A name that is now that of what is received alone shows nothing of what is sent. */
-function isStillSent({ sides, packages }: Comparison, name: string, top: Pair<TypeNode>): boolean {
+function isStillSent({ sides }: Comparison, name: string, top: Pair<TypeNode>): boolean {
   const schema = componentName(top.after);
   if (schema === undefined || !sides.after.schemas.has(schema)) return true;
   return (
     sides.after.names.models.get(schema) !== name ||
-    modelName(schema, "request", packages.after()) === name
+    modelName(schema, "request", sides.after) === name
   );
 }
 
@@ -126,7 +126,7 @@ function withPart(call: CallSketch, { place, names }: InputPart, value: Json): C
   const [name = ""] = names;
   if (place === "body") return { ...call, body: value };
   if (place !== "path") return { ...call, [place]: withKey(call[place], name, value) };
-  const index = call.shape.pathArguments.findIndex(({ parameter }) => parameter.name === name);
+  const index = call.named.call.pathArguments.findIndex(({ parameter }) => parameter.name === name);
   return { ...call, path: call.path.map((one, at) => (at === index ? value : one)) };
 }
 
@@ -147,7 +147,7 @@ function withSamples(
   const sample = (type: TypeNode | undefined) =>
     type === undefined ? undefined : samples.before.request.valueOf(type);
   if (place === "body") {
-    const body = sample(call.shape.body?.type);
+    const body = sample(call.named.call.body?.type);
     return body === undefined ? call : { ...call, body };
   }
   const { query } = operation;
@@ -185,20 +185,20 @@ function isCallBroken(
 function isCallFine(
   comparison: Comparison,
   side: "before" | "after",
-  { named, shape }: CallSketch,
+  { named: { call: target } }: CallSketch,
   call: CallSketch,
   certainty: Certainty,
 ): boolean {
-  const { pathArguments } = shape;
+  const { pathArguments } = target;
   const isPathFine =
     pathArguments.length === call.path.length &&
     pathArguments.every(({ parameter }, index) =>
       isFine(comparison, side, parameter.type, call.path[index] ?? null, certainty),
     );
-  const node = inputNode(named.call, shape);
+  const node = target.argument;
   const input = inputOf(call);
   if (!isPathFine || input === undefined)
-    return isPathFine && (node === undefined || shape.isInputOptional);
+    return isPathFine && (node === undefined || target.isInputOptional);
   return node !== undefined && isFine(comparison, side, node, input, certainty);
 }
 

@@ -1,4 +1,4 @@
-import type { Direction } from "../../emit/type-text.js";
+import type { Direction } from "../../model/direction.js";
 import type { Comparison } from "../comparison.js";
 import type { Group } from "../group-changes.js";
 import { outputSnippet } from "./output-snippet.js";

@@ -10,11 +10,12 @@ import type {
 import { unreachable } from "../../model/api-model.js";
 import type { Code } from "../code.js";
 import { code, identifier, joinCode, literal, memberAccess, stringLiteral } from "../code.js";
-import { visibleProperties } from "../type-text.js";
+import { visibleProperties } from "../../model/direction.js";
 import { allOf, grouped, listed, longestChain } from "./conditions.js";
 import { areDisjoint, choiceGroups, isContradiction } from "../../values/disjoint.js";
-import type { GuardContext, ModelGuard, ModelGuards } from "./guard-context.js";
+import type { GuardContext } from "./guard-context.js";
 import { guardReading } from "./guard-context.js";
+import type { ModelGuard, ModelGuards } from "../../model/guard-names.js";
 import { isInherited } from "./inherited.js";
 import { enumText, numberText, stringText } from "./scalar-text.js";
 import { formatCheck } from "./formats.js";

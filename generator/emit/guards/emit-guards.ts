@@ -1,11 +1,13 @@
+import { StructureKind } from "ts-morph";
 import type { TypeNode } from "../../model/api-model.js";
 import type { Code } from "../code.js";
 import { code, identifier, joinCode, stringLiteral } from "../code.js";
 import { docText } from "../doc-comment.js";
-import type { Declaration } from "../declaration.js";
 import type { SourceFile } from "../source-file.js";
+import { constStatement, type Declaration } from "../structures.js";
 import { checkText } from "./check-text.js";
-import type { GuardContext, ModelGuards } from "./guard-context.js";
+import type { GuardContext } from "./guard-context.js";
+import type { ModelGuards } from "../../model/guard-names.js";
 import { shapeText } from "./shape-text.js";
 
 /** What a guard of any kind is declared from: a named schema, an input, or a response. */
@@ -49,7 +51,7 @@ export function guardDeclarations(
   );
   return [
     {
-      kind: "function",
+      kind: StructureKind.Function,
       isExported: true,
       name: is,
       docs: [docText({ text: [`Whether a value is ${words}.`] })],
@@ -58,7 +60,7 @@ export function guardDeclarations(
       statements: [code`try { return ${check}(value${start}); } catch { return false; }`],
     },
     {
-      kind: "function",
+      kind: StructureKind.Function,
       isExported: true,
       name: identifier(`assert${guardName}`),
       docs: [
@@ -72,7 +74,7 @@ export function guardDeclarations(
       statements: [code`if (!${is}(value)) ${refuse}(${stringLiteral(words)}, value, ${shape});`],
     },
     {
-      kind: "function",
+      kind: StructureKind.Function,
       isExported: true,
       name: identifier(`explain${guardName}`),
       docs: [
@@ -82,16 +84,15 @@ export function guardDeclarations(
       returnType: code`readonly ${issues}[]`,
       statements: [code`return ${is}(value) ? [] : ${explain}(value, ${shape});`],
     },
-    {
-      kind: "const",
+    constStatement({
       isExported: true,
       docs: [docText({ text: ["A Standard Schema."] })],
       name: identifier(source.schemaName),
       type: code`${schema}<${typeText}>`,
       initializer: code`/* @__PURE__ */ ${schemaOf}(${is}, ${shape})`,
-    },
+    }),
     {
-      kind: "function",
+      kind: StructureKind.Function,
       isExported: false,
       name: check,
       parameters: [
@@ -112,8 +113,7 @@ export function shapeDeclaration(
   context: GuardContext,
   guards: ModelGuards,
 ): Declaration {
-  return {
-    kind: "const",
+  return constStatement({
     isExported: true,
     name: identifier(source.shapeName),
     type: file.use("Shape", "../runtime/shape.js", { typeOnly: true }),
@@ -126,7 +126,7 @@ export function shapeDeclaration(
       },
       guards,
     ),
-  };
+  });
 }
 
 /**

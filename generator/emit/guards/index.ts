@@ -1,12 +1,11 @@
 import type { EmitInput } from "../emit-context.js";
 import { SourceFile } from "../source-file.js";
-import { modelGuards } from "./guard-context.js";
 import { emitModelGuards } from "./model-guards.js";
 import { emitOperationGuards, emitRouteSchemas } from "./operation-guards.js";
 
 /** `src/guards/`: what a package offers under `…/guards`. */
 export function emitGuards(input: EmitInput): readonly SourceFile[] {
-  const guards = modelGuards(input);
+  const { guards } = input;
   const shapes = new SourceFile("src/guards/shapes.ts");
   return [
     emitModelGuards(input, guards, shapes),

@@ -1,10 +1,12 @@
+import { StructureKind } from "ts-morph";
 import type { Code } from "../code.js";
 import { code, identifier } from "../code.js";
 import type { EmitInput } from "../emit-context.js";
-import type { Declaration } from "../declaration.js";
 import { SourceFile } from "../source-file.js";
+import type { Declaration } from "../structures.js";
 import { guardDeclarations, shapeDeclaration } from "./emit-guards.js";
-import type { GuardContext, ModelGuard, ModelGuards } from "./guard-context.js";
+import type { GuardContext } from "./guard-context.js";
+import type { ModelGuard, ModelGuards } from "../../model/guard-names.js";
 
 /** `src/guards/models.ts`: a guard per named schema. */
 export function emitModelGuards(
@@ -39,7 +41,7 @@ function declaredNames({ guardName, checkName, schemaName }: ModelGuard): readon
 /** A loop for each kind of element: one for all would know of none what it is, and would call each from afar. */
 function listDeclaration(guard: ModelGuard): Declaration {
   return {
-    kind: "function",
+    kind: StructureKind.Function,
     name: eachName(guard),
     parameters: [{ name: code`list`, type: code`unknown` }],
     returnType: code`list is unknown[]`,

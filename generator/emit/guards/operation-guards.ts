@@ -1,22 +1,23 @@
 import type { Operation, TypeNode } from "../../model/api-model.js";
-import type { Call } from "../../model/names.js";
+import type { CallPlan } from "../../model/call-plan.js";
 import { isJson } from "../../model/media-type.js";
 import { camelCase, capitalize } from "../../model/words.js";
-import type { CallShape } from "../call-shape.js";
-import { callShape, namesOf } from "../call-shape.js";
+import { namesOf } from "../../model/query-names.js";
 import type { Code } from "../code.js";
 import { code, identifier, joinCode, propertyKey, stringLiteral } from "../code.js";
 import type { EmitInput } from "../emit-context.js";
 import { resourceModule, typeContext } from "../emit-context.js";
-import { inputNode, queryNode } from "../input-nodes.js";
+import { queryNode } from "../../model/input-nodes.js";
 import { namedBody } from "../inputs.js";
-import { routeOf } from "../operations.js";
+import { routeOf } from "../../model/route.js";
 import { docText } from "../doc-comment.js";
 import { SourceFile } from "../source-file.js";
-import type { Direction } from "../type-text.js";
+import { constStatement } from "../structures.js";
+import type { Direction } from "../../model/direction.js";
 import { typeText } from "../type-text.js";
 import { guardDeclarations, shapeDeclaration } from "./emit-guards.js";
-import type { GuardContext, ModelGuards } from "./guard-context.js";
+import type { GuardContext } from "./guard-context.js";
+import type { ModelGuards } from "../../model/guard-names.js";
 
 /** `src/guards/operations.ts`: a guard per argument that is no model, and per response body that is none. */
 export function emitOperationGuards(
@@ -26,7 +27,8 @@ export function emitOperationGuards(
 ): SourceFile {
   const file = new SourceFile("src/guards/operations.ts");
   const seen = new Set<string>();
-  for (const part of callsOf(input).flatMap((use) => partsOf(use, file, input, guards))) {
+  const calls = input.names.resources.flatMap((resource) => resource.calls);
+  for (const part of calls.flatMap((call) => partsOf(call, file, input, guards))) {
     if (part.type.kind === "reference" || seen.has(part.guardName)) continue;
     seen.add(part.guardName);
     const name = camelCase(part.guardName);
@@ -54,31 +56,25 @@ export function emitRouteSchemas(input: EmitInput, guards: ModelGuards): SourceF
   const type = file.use("RouteSchemas", "../runtime/route-schemas.js", { typeOnly: true });
   const entries = input.model.operations.map((operation) => {
     const own = input.callsOf.get(operation) ?? [];
-    const uses = own.map((call) => ({ call, shape: callShape(call, input) }));
-    const parts = uses.flatMap((use) => partsOf(use, file, input, guards));
+    const parts = own.flatMap((call) => partsOf(call, file, input, guards));
     return code`${stringLiteral(routeOf(operation))}: ${routeText(operation, parts, file, guards)},`;
   });
-  file.add({
-    kind: "const",
-    isExported: true,
-    docs: [
-      docText({
-        text: [
-          "What each route takes and gives: for validation, and for servers that stand in for the API.",
-        ],
-      }),
-    ],
-    name: code`routeSchemas`,
-    type: code`Readonly<Record<string, ${type}>>`,
-    initializer: code`{ ${joinCode(entries, "\n")} }`,
-  });
-  return file;
-}
-
-function callsOf(input: EmitInput): readonly { call: Call; shape: CallShape }[] {
-  return input.names.resources.flatMap((resource) =>
-    resource.calls.map((call) => ({ call, shape: callShape(call, input) })),
+  file.add(
+    constStatement({
+      isExported: true,
+      docs: [
+        docText({
+          text: [
+            "What each route takes and gives: for validation, and for servers that stand in for the API.",
+          ],
+        }),
+      ],
+      name: code`routeSchemas`,
+      type: code`Readonly<Record<string, ${type}>>`,
+      initializer: code`{ ${joinCode(entries, "\n")} }`,
+    }),
   );
+  return file;
 }
 
 /** A part of a request or a response that a guard is about. */
@@ -93,12 +89,12 @@ interface Part {
 }
 
 function partsOf(
-  { call, shape }: { call: Call; shape: CallShape },
+  call: CallPlan,
   file: SourceFile,
   input: EmitInput,
   guards: ModelGuards,
 ): readonly Part[] {
-  const parts = [...requestParts(call, shape, file, input), ...responseParts(call, file, input)];
+  const parts = [...requestParts(call, file, input), ...responseParts(call, file, input)];
   // A schema may be called like a part of an operation, such as `PetsCreateBody`.
   return parts.map((part) => ({
     ...part,
@@ -106,17 +102,12 @@ function partsOf(
   }));
 }
 
-function requestParts(
-  call: Call,
-  shape: CallShape,
-  file: SourceFile,
-  input: EmitInput,
-): readonly Part[] {
+function requestParts(call: CallPlan, file: SourceFile, input: EmitInput): readonly Part[] {
   const { operation, method } = call;
   const module = resourceModule("../resources", call, input);
   const declared = (name: string) => () => file.use(name, module, { typeOnly: true });
   const prefix = call.inputType.replace(/Input$/, "");
-  const node = inputNode(call, shape);
+  const node = call.argument;
   const part = (role: Part["role"], type: TypeNode, guardName: string, text: () => Code): Part => ({
     role,
     type,
@@ -127,14 +118,14 @@ function requestParts(
   });
   if (node === undefined) return [];
   const whole = part("input", node, call.inputType, declared(call.inputType));
-  const isWhole = shape.input === "query" || shape.input === "body";
+  const isWhole = call.input === "query" || call.input === "body";
   if (isWhole) {
     const type =
-      namedBody(shape) === undefined ? whole : { ...whole, type: shape.body?.type ?? node };
-    return [{ ...type, role: shape.input }];
+      namedBody(call) === undefined ? whole : { ...whole, type: call.body?.type ?? node };
+    return [{ ...type, role: call.input }];
   }
-  const query = namesOf(shape.query).length === 0 ? [] : [queryNode(shape.query)];
-  const body = shape.body === undefined ? [] : [shape.body.type];
+  const query = namesOf(call.query).length === 0 ? [] : [queryNode(call.query)];
+  const body = call.body === undefined ? [] : [call.body.type];
   return [
     whole,
     ...query.map((type) => part("query", type, call.queryType, declared(call.queryType))),
@@ -146,7 +137,7 @@ function requestParts(
   ];
 }
 
-function responseParts(call: Call, file: SourceFile, input: EmitInput): readonly Part[] {
+function responseParts(call: CallPlan, file: SourceFile, input: EmitInput): readonly Part[] {
   const { operation, form } = call;
   const prefix = call.inputType.replace(/Input$/, "");
   return operation.responses.flatMap(({ status, contents }) => {

@@ -2,12 +2,13 @@ import type { EnumType, ObjectType, TypeNode, UnionType } from "../../model/api-
 import { unreachable } from "../../model/api-model.js";
 import type { Code } from "../code.js";
 import { code, joinCode, jsonExpression, literal, propertyKey, stringLiteral } from "../code.js";
-import { visibleProperties } from "../type-text.js";
+import { visibleProperties } from "../../model/direction.js";
 import { isInherited } from "./inherited.js";
 import { areDisjoint, choiceGroups } from "../../values/disjoint.js";
 import { formatCheck } from "./formats.js";
-import type { GuardContext, ModelGuards } from "./guard-context.js";
+import type { GuardContext } from "./guard-context.js";
 import { guardReading } from "./guard-context.js";
+import type { ModelGuards } from "../../model/guard-names.js";
 import { stringPattern } from "./pattern-text.js";
 
 /** A type as data, for `explain`: it says the same as `checkText`. */

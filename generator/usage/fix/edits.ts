@@ -5,7 +5,7 @@ import { operationKey } from "../../diff/match.js";
 import type { NamedCall, Pair, Side } from "../../diff/side.js";
 import { callsIn } from "../../diff/symbols.js";
 import { propertyKey } from "../../emit/code.js";
-import { routeOf } from "../../emit/operations.js";
+import { routeOf } from "../../model/route.js";
 import type { Operation } from "../../model/api-model.js";
 import type { AnalysedProgram } from "../analyse.js";
 import { isOf, moduleSpecifiers } from "../client-package.js";

@@ -10,10 +10,9 @@ import type { FixRequest } from "./edits.js";
 export function exportNames(
   from: string,
   to: string,
-  { sides, settings }: Pick<FixRequest, "sides" | "settings">,
+  { sides }: Pick<FixRequest, "sides">,
 ): ReadonlyMap<string, string> {
-  const fixture = (side: "before" | "after", type: string) =>
-    fixtureOf(type, sides[side], settings[side]);
+  const fixture = (side: "before" | "after", type: string) => fixtureOf(type, sides[side]);
   const guards = ["is", "assert", "explain"].map((verb) => [verb + from, verb + to] as const);
   const schema = [`${lowerFirst(from)}Schema`, `${lowerFirst(to)}Schema`] as const;
   return new Map([[from, to], ...guards, schema, [fixture("before", from), fixture("after", to)]]);

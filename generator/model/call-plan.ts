@@ -1,18 +1,27 @@
-import type { Content, Parameter, Query, Response, TypeNode } from "../model/api-model.js";
-import type { Call } from "../model/names.js";
-import { isForm, isJson } from "../model/media-type.js";
-import type { Pagination } from "../model/pagination.js";
-import { paginationOf } from "../model/pagination.js";
-import { camelCase } from "../model/words.js";
-import { localName } from "./code.js";
-import type { EmitInput } from "./emit-context.js";
-import { schemaType } from "./emit-context.js";
+import type {
+  Content,
+  NamedSchema,
+  Operation,
+  Parameter,
+  Query,
+  Response,
+  TypeNode,
+} from "./api-model.js";
+import { inputNode } from "./input-nodes.js";
+import { localName } from "./local-name.js";
+import { isForm, isJson } from "./media-type.js";
+import type { Call } from "./names.js";
+import { paginationOf, type Pagination } from "./pagination.js";
+import { isQueryNeeded, isRequired, namesOf } from "./query-names.js";
+import { camelCase } from "./words.js";
 
-/** How a call takes its arguments and what it gives: decided here for resources, constants and documentation alike. */
-export interface CallShape {
+/** How a call takes its arguments and what it gives: decided once, for all that is emitted, compared or documented. */
+export interface CallPlan extends Call {
   /** Positional, in the order of the path. */
   readonly pathArguments: readonly PathArgument[];
   readonly input: InputShape;
+  /** Its argument behind those of the path, as a type of the model; absent where it takes none. */
+  readonly argument?: TypeNode;
   /** Whether the body has to be sent: it is required, or it cannot be empty. */
   readonly isBodyNeeded: boolean;
   /** Whether the input may be left out. */
@@ -39,22 +48,39 @@ export type InputShape = "none" | "query" | "body" | "merged" | "parts";
 export interface OutputShape {
   readonly types: readonly TypeNode[];
   /** How the body may come: as JSON, text, bytes, or not at all. */
-  readonly kinds: readonly ("json" | "text" | "bytes" | "events" | "void")[];
+  readonly kinds: readonly OutputKind[];
 }
 
-export function callShape(call: Call, input: EmitInput): CallShape {
+export type OutputKind = "json" | "text" | "bytes" | "events" | "void";
+
+/** What a response that may be read as it comes consists of. */
+export function streamOf({ output: { kinds } }: CallPlan): "bytes" | "events" | undefined {
+  const [only, ...others] = kinds;
+  return others.length === 0 && (only === "bytes" || only === "events") ? only : undefined;
+}
+
+/** Every schema by its name. */
+type Schemas = ReadonlyMap<string, NamedSchema>;
+
+export function planCall(call: Call, schemas: Schemas): CallPlan {
+  const plan = planWithoutArgument(call, schemas);
+  const argument = inputNode(plan);
+  return argument === undefined ? plan : { ...plan, argument };
+}
+
+function planWithoutArgument(call: Call, schemas: Schemas): Omit<CallPlan, "argument"> {
   const { operation, form } = call;
   const query = (form ?? operation).query;
   const body = mainContent(operation.body?.contents ?? []);
-  const shape = inputShape(call, query, body, input);
   const isBodyNeeded =
     body !== undefined &&
-    (operation.body?.required === true || !acceptsEmptyObject(body.type, input));
-  const pagination = paginationOf(operation, form, input.schemas);
+    (operation.body?.required === true || !acceptsEmptyObject(body.type, schemas));
+  const pagination = paginationOf(operation, form, schemas);
   const hasOther = [...operation.headerParameters, ...operation.cookieParameters];
   return {
+    ...call,
     pathArguments: pathArguments(operation.pathParameters),
-    input: shape,
+    input: inputShape(operation, query, body, schemas),
     isBodyNeeded,
     isInputOptional: !isBodyNeeded && !isQueryNeeded(query) && !hasOther.some(isRequired),
     query,
@@ -67,34 +93,19 @@ export function callShape(call: Call, input: EmitInput): CallShape {
   };
 }
 
-const isRequired = (parameter: Parameter) => parameter.required;
-
-export function isQueryNeeded(query: Query): boolean {
-  return query.parameters.some(isRequired) || query.choices.some((choice) => choice.required);
-}
-
 function inputShape(
-  { operation }: Call,
+  operation: Operation,
   query: Query,
   body: Content | undefined,
-  input: EmitInput,
+  schemas: Schemas,
 ): InputShape {
   if (operation.headerParameters.length + operation.cookieParameters.length > 0) return "parts";
   const queryNames = namesOf(query);
   if (queryNames.length === 0) return body === undefined ? "none" : "body";
   if (body === undefined) return "query";
-  const bodyNames = propertyNames(body.type, input);
+  const bodyNames = propertyNames(body.type, schemas);
   const isClear = bodyNames !== undefined && !queryNames.some((name) => bodyNames.has(name));
   return isClear ? "merged" : "parts";
-}
-
-/** Every key that a query may have, those of its choices too. */
-export function namesOf(query: Query): readonly string[] {
-  const branches = query.choices.flatMap((choice) => choice.branches);
-  return [
-    ...branches.flatMap((branch) => branch.parameters.map(({ name }) => name)),
-    ...query.parameters.map(({ name }) => name),
-  ];
 }
 
 function pathArguments(parameters: readonly Parameter[]): readonly PathArgument[] {
@@ -129,20 +140,18 @@ function outputShape(responses: readonly Response[]): OutputShape {
   };
 }
 
-function kindOf(mediaType: string): "json" | "text" | "bytes" | "events" {
+function kindOf(mediaType: string): OutputKind {
   if (mediaType === "text/event-stream") return "events";
   if (isJson(mediaType)) return "json";
   return mediaType.startsWith("text/") ? "text" : "bytes";
 }
 
 /** The names of the properties that an object type declares; undefined where the type is not an object. */
-function propertyNames(type: TypeNode, input: EmitInput): ReadonlySet<string> | undefined {
-  const all = (types: readonly TypeNode[]) => {
-    const sets = types.map((member) => propertyNames(member, input));
-    return sets.some((set) => set === undefined)
-      ? undefined
-      : new Set(sets.flatMap((set) => [...(set ?? [])]));
-  };
+function propertyNames(
+  type: TypeNode,
+  schemas: Schemas,
+  open: readonly string[] = [],
+): ReadonlySet<string> | undefined {
   switch (type.kind) {
     case "object":
       // Beside further fields of one type no query field of another could stand.
@@ -150,31 +159,52 @@ function propertyNames(type: TypeNode, input: EmitInput): ReadonlySet<string> | 
         ? new Set(type.properties.map(({ name }) => name))
         : undefined;
     case "union":
-    case "intersection":
-      return all(type.members);
+    case "intersection": {
+      const sets = type.members.map((member) => propertyNames(member, schemas, open));
+      return sets.some((set) => set === undefined)
+        ? undefined
+        : new Set(sets.flatMap((set) => [...(set ?? [])]));
+    }
     case "reference":
-      return all([schemaType(type.schema, input)]);
+      return open.includes(type.schema)
+        ? new Set()
+        : propertyNames(schemaType(type.schema, schemas), schemas, [...open, type.schema]);
     default:
       return undefined;
   }
 }
 
 /** Whether `{}` satisfies a request body, so that leaving the argument out makes sense. */
-function acceptsEmptyObject(type: TypeNode, input: EmitInput): boolean {
+function acceptsEmptyObject(
+  type: TypeNode,
+  schemas: Schemas,
+  open: readonly string[] = [],
+): boolean {
+  const accepts = (one: TypeNode) => acceptsEmptyObject(one, schemas, open);
+  // A schema that is a part of itself asks for no more than its other parts.
+  const isNew = (one: TypeNode) => one.kind !== "reference" || !open.includes(one.schema);
   switch (type.kind) {
     case "object":
       return !type.properties.some(({ required, access }) => required && access !== "read");
     case "union":
-      return type.members.some((member) => acceptsEmptyObject(member, input));
+      return type.members.filter(isNew).some(accepts);
     case "intersection":
-      return type.members.every((member) => acceptsEmptyObject(member, input));
+      return type.members.filter(isNew).every(accepts);
     case "nullable":
-      return acceptsEmptyObject(type.inner, input);
+      return accepts(type.inner);
     case "reference":
-      return acceptsEmptyObject(schemaType(type.schema, input), input);
+      return (
+        isNew(type) &&
+        acceptsEmptyObject(schemaType(type.schema, schemas), schemas, [...open, type.schema])
+      );
     case "unknown":
       return true;
     default:
       return false;
   }
+}
+
+/** The type of a named schema; any value where there is none of that name. */
+function schemaType(name: string, schemas: Schemas): TypeNode {
+  return schemas.get(name)?.type ?? { kind: "unknown" };
 }

@@ -1,6 +1,4 @@
-import type { NamedSchema, TypeNode } from "../../model/api-model.js";
-import { referencesIn } from "../../model/type-walk.js";
-import { strongComponents } from "../../model/strong-components.js";
+import type { ApiModel, TypeNode } from "./api-model.js";
 
 /** So often the checks of one value may look at the same part of it; more would grow with each level. */
 const mostLooks = 64;
@@ -9,15 +7,13 @@ const mostLooks = 64;
  * The schemas whose checks have to remember what they saw. Where two branches of a choice both lead on to the same schemas,
  * each level of a value would be looked at twice as often as the one above: thirty levels, a billion times.
  */
-export function repeatedSchemas(schemas: readonly NamedSchema[]): ReadonlySet<string> {
+export function repeatedSchemas({ schemas, directions }: ApiModel): ReadonlySet<string> {
   const types = new Map(schemas.map(({ name, type }) => [name, type]));
-  const next = new Map(schemas.map(({ name, type }) => [name, referencesIn(type)]));
   const looks = new Map<string, number>();
   const repeated = new Set<string>();
   // Those that a schema refers to come before it.
-  for (const group of strongComponents(next)) {
-    const isRecursive = group.length > 1 || next.get(group[0] ?? "")?.has(group[0] ?? "") === true;
-    const own = new Set(isRecursive ? group : []);
+  for (const group of directions.groups) {
+    const own = new Set(group.filter((name) => directions.recursive.has(name)));
     const isRisky = group.some((name) => {
       const type = types.get(name);
       return type !== undefined && looksOf(type, (one) => (own.has(one) ? 1 : 0), types) > 1;

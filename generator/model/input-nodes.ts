@@ -1,29 +1,21 @@
-import type {
-  ObjectType,
-  Parameter,
-  Property,
-  Query,
-  QueryChoice,
-  TypeNode,
-} from "../model/api-model.js";
-import type { Call } from "../model/names.js";
-import type { CallShape } from "./call-shape.js";
-import { isQueryNeeded, namesOf } from "./call-shape.js";
+import type { ObjectType, Parameter, Property, Query, QueryChoice, TypeNode } from "./api-model.js";
+import type { CallPlan } from "./call-plan.js";
+import { isQueryNeeded, isRequired, namesOf } from "./query-names.js";
 
 /** The argument of a call as a type of the model, for its declaration, its guard and its fixtures alike. */
-export function inputNode(call: Call, shape: CallShape): TypeNode | undefined {
-  const body = shape.body?.type ?? { kind: "unknown" };
-  switch (shape.input) {
+export function inputNode(call: Omit<CallPlan, "argument">): TypeNode | undefined {
+  const body = call.body?.type ?? { kind: "unknown" };
+  switch (call.input) {
     case "none":
       return undefined;
     case "query":
-      return queryNode(shape.query);
+      return queryNode(call.query);
     case "body":
       return body;
     case "merged":
-      return { kind: "intersection", members: [body, queryNode(shape.query)] };
+      return { kind: "intersection", members: [body, queryNode(call.query)] };
     case "parts":
-      return partsNode(call, shape);
+      return partsNode(call);
   }
 }
 
@@ -57,25 +49,19 @@ export function fieldsNode(parameters: readonly Parameter[]): ObjectType {
   return objectOf(parameters.map(propertyOf));
 }
 
-function partsNode({ operation }: Call, shape: CallShape): ObjectType {
-  const { headerParameters, cookieParameters } = operation;
+function partsNode(call: Omit<CallPlan, "argument">): ObjectType {
+  const { headerParameters, cookieParameters } = call.operation;
   const fields = (name: string, parameters: readonly Parameter[]) =>
     parameters.length === 0
       ? []
-      : [
-          part(
-            name,
-            fieldsNode(parameters),
-            parameters.some(({ required }) => required),
-          ),
-        ];
+      : [part(name, fieldsNode(parameters), parameters.some(isRequired))];
   return objectOf([
-    ...(namesOf(shape.query).length === 0
+    ...(namesOf(call.query).length === 0
       ? []
-      : [part("query", queryNode(shape.query), isQueryNeeded(shape.query))]),
+      : [part("query", queryNode(call.query), isQueryNeeded(call.query))]),
     ...fields("header", headerParameters),
     ...fields("cookie", cookieParameters),
-    ...(shape.body === undefined ? [] : [part("body", shape.body.type, shape.isBodyNeeded)]),
+    ...(call.body === undefined ? [] : [part("body", call.body.type, call.isBodyNeeded)]),
   ]);
 }
 

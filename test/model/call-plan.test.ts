@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { callShape } from "../../generator/emit/call-shape.js";
 import { inputOf } from "../support/package-of.js";
 
 /** How the one method of an operation takes its arguments; `said` is what the operation says of itself. */
-function shapeOf(said: string, path = "/pets", method = "post") {
+function planOf(said: string, path = "/pets", method = "post") {
   const input = inputOf(`
 paths:
   ${path}:
@@ -17,7 +16,7 @@ components:
     strict: { type: object, required: [id], properties: { id: { type: string } } }
     made: { type: object, required: [id], properties: { id: { type: string, readOnly: true } } }
 `);
-  return callShape(input.names.resources[0]!.calls[0]!, input);
+  return input.names.resources[0]!.calls[0]!;
 }
 
 const query = (said: string) => `parameters: [{ in: query, schema: { type: string }, ${said} }]`;
@@ -100,7 +99,7 @@ describe("what a call takes besides its path", () => {
       false,
     ],
   ])("%s", (_, said, input, isInputOptional) => {
-    expect(shapeOf(said)).toMatchObject({ input, isInputOptional });
+    expect(planOf(said)).toMatchObject({ input, isInputOptional });
   });
 
   test.each([
@@ -110,13 +109,13 @@ describe("what a call takes besides its path", () => {
     const branch = (key: string) => `{ required: [${key}], properties: { ${key}: {} } }`;
     const schema = `schema: { oneOf: [${branch("a")}, ${branch("b")}] }`;
     const said = `parameters: [{ name: f, in: query, required: ${required}, ${schema} }]`;
-    expect(shapeOf(said)).toMatchObject({ input: "query", isInputOptional });
+    expect(planOf(said)).toMatchObject({ input: "query", isInputOptional });
   });
 });
 
 test("of several media types of a body, JSON, else a form, else the first", () => {
   const bodyOf = (...types: string[]) =>
-    shapeOf(`requestBody: { content: { ${types.map((type) => `${type}: {}`).join(", ")} } }`).body;
+    planOf(`requestBody: { content: { ${types.map((type) => `${type}: {}`).join(", ")} } }`).body;
   const [text, form, json] = ["text/plain", "multipart/form-data", "application/vnd.x+json"];
   expect(bodyOf(text, form, json)?.mediaType).toBe(json);
   expect(bodyOf(text, form)?.mediaType).toBe(form);
@@ -124,7 +123,7 @@ test("of several media types of a body, JSON, else a form, else the first", () =
 });
 
 test("path arguments by position, under names that can be arguments", () => {
-  const { pathArguments } = shapeOf("", "/a/{company_id}/{class}/{input}/{options}/{companyId}");
+  const { pathArguments } = planOf("", "/a/{company_id}/{class}/{input}/{options}/{companyId}");
   expect(pathArguments.map(({ name, parameter }) => `${name} ${parameter.name}`)).toEqual([
     "companyId company_id",
     "classValue class",
@@ -135,7 +134,7 @@ test("path arguments by position, under names that can be arguments", () => {
 });
 
 const answers = (said: string) => {
-  const { types, kinds } = shapeOf(`responses: { ${said} }`).output;
+  const { types, kinds } = planOf(`responses: { ${said} }`).output;
   return [types.map(({ kind }) => kind), kinds];
 };
 const json = "content: { application/json: { schema: { type: string } } }";
@@ -163,10 +162,34 @@ test.each([
 });
 
 test("a form gives its own answer, and takes its own part of the query", () => {
-  const { query, output } = shapeOf(`
+  const { query, output } = planOf(`
 parameters: [{ name: a, in: query, schema: {} }, { name: b, in: query, schema: {} }]
 responses: { "204": {} }
 x-codegen: { forms: [{ method: find, query: [a], response: { type: boolean } }] }`);
   expect(query.parameters.map(({ name }) => name)).toEqual(["a"]);
   expect(output).toEqual({ types: [{ kind: "boolean" }], kinds: ["json"] });
+});
+
+test.each([
+  [
+    "a part of itself",
+    "{ allOf: [{ $ref: '#/components/schemas/self' }, { type: object, properties: { name: { type: string } } }] }",
+  ],
+  [
+    "one of its own alternatives",
+    "{ oneOf: [{ $ref: '#/components/schemas/self' }, { type: object, properties: { name: {} } }] }",
+  ],
+])("a body that is %s is planned by its other parts", (_, self) => {
+  const [resource] = inputOf(`
+paths:
+  /pets:
+    post:
+      operationId: do
+      parameters: [{ in: query, name: page, schema: { type: string } }]
+      requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/self" } } } }
+      responses: { "200": { description: Done., content: { application/json: { schema: { $ref: "#/components/schemas/self" } } } } }
+components: { schemas: { self: ${self} } }
+`).names.resources;
+  expect(resource?.calls[0]).toMatchObject({ input: "merged", isInputOptional: true });
+  expect(resource?.calls[0]?.pagination).toBeUndefined();
 });

@@ -1,0 +1,91 @@
+import type {
+  ClassDeclarationStructure,
+  FunctionDeclarationStructure,
+  ImportDeclarationStructure,
+  InterfaceDeclarationStructure,
+  MethodDeclarationStructure,
+  OptionalKind,
+  ParameterDeclarationStructure,
+  PropertySignatureStructure,
+  Structures,
+  TypeAliasDeclarationStructure,
+  VariableStatementStructure,
+} from "ts-morph";
+import { printStructure, StructureKind, VariableDeclarationKind } from "ts-morph";
+import type { Code } from "./code.js";
+import type { DocText } from "./doc-comment.js";
+
+/**
+ * A structure of ts-morph in which every string is `Code`, or the inside of a doc comment: text from a description gets
+ * there through an encoder alone.
+ */
+type Coded<T> = T extends string
+  ? string extends T
+    ? Code
+    : T
+  : T extends readonly (infer Item)[]
+    ? readonly Coded<Item>[]
+    : T extends (...parameters: never[]) => unknown
+      ? never
+      : T extends object
+        ? { readonly [Key in keyof T]: Key extends "docs" ? readonly DocText[] : Coded<T[Key]> }
+        : T;
+
+export type Interface = Coded<InterfaceDeclarationStructure>;
+export type Import = Coded<ImportDeclarationStructure>;
+export type Method = Coded<OptionalKind<MethodDeclarationStructure>>;
+export type Parameter = Coded<OptionalKind<ParameterDeclarationStructure>>;
+export type PropertySignature = Coded<OptionalKind<PropertySignatureStructure>>;
+type VariableStatement = Coded<VariableStatementStructure>;
+
+/** What a module of TypeScript declares. */
+export type Declaration =
+  | Interface
+  | VariableStatement
+  | Coded<ClassDeclarationStructure>
+  | Coded<FunctionDeclarationStructure>
+  | Coded<TypeAliasDeclarationStructure>;
+
+interface Constant extends Pick<VariableStatement, "docs" | "isExported"> {
+  readonly name: Code;
+  readonly type: Code;
+  readonly initializer: Code;
+}
+
+/** `const name: type = initializer;` */
+export function constStatement(constant: Constant): VariableStatement {
+  const { name, type, initializer, ...statement } = constant;
+  return {
+    ...statement,
+    kind: StructureKind.VariableStatement,
+    declarationKind: VariableDeclarationKind.Const,
+    declarations: [{ name, type, initializer }],
+  };
+}
+
+/**
+ * A declaration or an import as ts-morph prints it. Its printer reads along where strings and comments begin and end, and
+ * takes `"\\"` for a string that goes on; later it ends a comment that is none. So it prints marks, and the code takes their
+ * places afterwards. Text of a doc comment needs no mark: nothing but its end ends it.
+ */
+export function printed(structure: Declaration | Import): Code {
+  const codes: Code[] = [];
+  const mark = (code: Code) => `\0${codes.push(code) - 1}\0`;
+  const text = printStructure(marked(structure, mark) as Structures);
+  return text.replace(/\0(\d+)\0/g, (_, index: string) => codes[Number(index)] ?? "") as Code;
+}
+
+function marked(part: unknown, mark: (code: Code) => string): unknown {
+  if (typeof part === "string") return mark(part as Code);
+  if (Array.isArray(part)) return part.map((item) => marked(item, mark));
+  if (typeof part !== "object" || part === null) return part;
+  const entries = Object.entries(part).map(([key, value]) => [
+    key,
+    key === "docs" ? withoutEmpty(value as readonly DocText[]) : marked(value, mark),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function withoutEmpty(docs: readonly DocText[] = []): readonly DocText[] {
+  return docs.filter((text) => text !== "");
+}

@@ -1,0 +1,198 @@
+import { methodFacts } from "../load/http-methods.js";
+import type {
+  ApiModel,
+  Operation,
+  Parameter,
+  ParameterStyle,
+  QueryChoice,
+  TypeNode,
+} from "./api-model.js";
+import { streamOf, type CallPlan } from "./call-plan.js";
+import { isJson } from "./media-type.js";
+import type { ApiNames } from "./names.js";
+import type { Pagination } from "./pagination.js";
+
+/** All that the runtime has to know to send an operation: a constant of the package. */
+export interface OperationPlan {
+  readonly name: string;
+  readonly operation: Operation;
+  /** One; or, for an operation with forms, all of them under the route they share. */
+  readonly calls: readonly CallPlan[];
+  /** Of one call alone, where its response may be read as it comes. */
+  readonly stream?: "bytes" | "events";
+  /** Of one call alone. */
+  readonly pagination?: Pagination;
+  /** Whether something has to be written behind the `?`. */
+  readonly hasQuery: boolean;
+  /** Whether a value in the address is written otherwise than it stands. */
+  readonly hasStyled: boolean;
+  readonly styles: ParameterStyles;
+  readonly hasHeaders: boolean;
+  readonly choices: readonly ChoiceKeys[];
+  /** The media type of its body, where that is not `application/json`. */
+  readonly bodyType?: string;
+  /** Absent where no body is sent. */
+  readonly writer?: BodyWriter;
+  readonly reader: BodyReader;
+  /** Whether there is more to say than `request` takes for granted: a plain query, and a body of JSON. */
+  readonly saysMore: boolean;
+}
+
+export type BodyWriter = "json" | "form" | "multipart" | "raw";
+
+export type BodyReader = "json" | "jsonOrNothing" | "text" | "bytes" | "nothing" | "byType";
+
+/** By the name of a parameter, how it is written, where that is not as is usual in its place. */
+export interface ParameterStyles {
+  readonly path?: Readonly<Record<string, object>>;
+  readonly query?: Readonly<Record<string, object>>;
+}
+
+/** The keys of the branches of a choice. */
+export interface ChoiceKeys {
+  readonly optional?: true;
+  readonly branches: readonly {
+    readonly required: readonly string[];
+    readonly optional?: readonly string[];
+  }[];
+}
+
+export function planOperations(
+  { operations }: ApiModel,
+  { routeConstants }: ApiNames,
+  callsOf: ReadonlyMap<Operation, readonly CallPlan[]>,
+): readonly OperationPlan[] {
+  return operations.flatMap((operation) => {
+    const own = callsOf.get(operation) ?? [];
+    const single = own.map((call) => planOperation(call.constant, operation, [call]));
+    if (operation.forms.length === 0) return single;
+    const name = routeConstants.get(operation.id) ?? operation.id;
+    return [...single, planOperation(name, operation, own)];
+  });
+}
+
+function planOperation(
+  name: string,
+  operation: Operation,
+  calls: readonly CallPlan[],
+): OperationPlan {
+  const [first] = calls;
+  const single = calls.length === 1 ? first : undefined;
+  const query = single?.query ?? operation.query;
+  const parameters = [
+    ...query.parameters,
+    ...query.choices.flatMap((one) => one.branches.flatMap((branch) => branch.parameters)),
+  ];
+  const stream = single && streamOf(single);
+  const pagination = single?.pagination;
+  const bodyType = first?.body?.mediaType;
+  const writer = writerOf(operation, bodyType);
+  const plan: Omit<OperationPlan, "saysMore"> = {
+    name,
+    operation,
+    calls,
+    // The way to the next page goes through the query, also where no parameter is described.
+    hasQuery: parameters.length > 0 || (pagination !== undefined && pagination.style !== "search"),
+    hasStyled: ![...operation.pathParameters, ...parameters].every(isPlainParameter),
+    styles: {
+      ...stylesOf("path", operation.pathParameters, { style: "simple", explode: false }),
+      ...stylesOf("query", parameters, { style: "form", explode: true }),
+    },
+    hasHeaders: operation.headerParameters.length + operation.cookieParameters.length > 0,
+    choices: query.choices.map(keysOf),
+    reader: readerOf(operation, first),
+    ...(stream === undefined ? {} : { stream }),
+    ...(pagination === undefined ? {} : { pagination }),
+    ...(bodyType === undefined || bodyType === "application/json" ? {} : { bodyType }),
+    ...(writer === undefined ? {} : { writer }),
+  };
+  return { ...plan, saysMore: saysMore(plan) };
+}
+
+function saysMore(plan: Omit<OperationPlan, "saysMore">): boolean {
+  const { operation, calls, styles } = plan;
+  const hasBody = calls.some(({ body }) => body !== undefined);
+  return (
+    plan.writer !== (hasBody ? "json" : undefined) ||
+    plan.reader !== "json" ||
+    [operation.server, operation.safe].some((said) => said !== undefined) ||
+    [plan.stream, plan.pagination, plan.bodyType].some((said) => said !== undefined) ||
+    [styles.path, styles.query].some((said) => said !== undefined) ||
+    plan.hasStyled ||
+    plan.hasHeaders ||
+    plan.choices.length > 0 ||
+    !operation.authenticated
+  );
+}
+
+/** What a value, or a list of values under one name, says as it is. */
+function isPlainParameter({ type, style, explode, allowReserved, json }: Parameter): boolean {
+  if (allowReserved || json || !["form", "simple"].includes(style)) return false;
+  return (
+    isScalar(type) || (style === "form" && explode && type.kind === "array" && isScalar(type.items))
+  );
+}
+
+function isScalar(type: TypeNode): boolean {
+  if (type.kind === "nullable") return isScalar(type.inner);
+  if (type.kind === "union") return type.members.every(isScalar);
+  return ["string", "boolean", "number", "literal", "enum"].includes(type.kind);
+}
+
+function writerOf({ method }: Operation, mediaType: string | undefined): BodyWriter | undefined {
+  if (mediaType === undefined || !methodFacts(method).mayHaveBody) return undefined;
+  return writers.get(mediaType) ?? (isJson(mediaType) ? "json" : "raw");
+}
+
+const writers: ReadonlyMap<string, BodyWriter> = new Map([
+  ["multipart/form-data", "multipart"],
+  ["application/x-www-form-urlencoded", "form"],
+]);
+
+function readerOf({ method }: Operation, call: CallPlan | undefined): BodyReader {
+  const kinds = methodFacts(method).isAnswered ? [...(call?.output.kinds ?? [])].sort() : ["void"];
+  return readers.get(kinds.join()) ?? "byType";
+}
+
+/** By what a body may be. */
+const readers: ReadonlyMap<string, BodyReader> = new Map([
+  ["", "nothing"],
+  ["bytes", "bytes"],
+  ["events", "bytes"],
+  ["json", "json"],
+  ["json,void", "jsonOrNothing"],
+  ["text", "text"],
+  ["void", "nothing"],
+]);
+
+function stylesOf(
+  place: keyof ParameterStyles,
+  parameters: readonly Parameter[],
+  usual: { readonly style: ParameterStyle; readonly explode: boolean },
+): ParameterStyles {
+  const special = parameters.flatMap((parameter) => {
+    const isExplodeUsual = parameter.explode === usual.explode || isScalar(parameter.type);
+    const said = {
+      style: parameter.style === usual.style ? undefined : parameter.style,
+      explode: isExplodeUsual ? undefined : parameter.explode,
+      allowReserved: parameter.allowReserved || undefined,
+      json: parameter.json || undefined,
+    };
+    return Object.values(said).some((value) => value !== undefined)
+      ? [[parameter.name, said] as const]
+      : [];
+  });
+  return special.length === 0 ? {} : { [place]: Object.fromEntries(special) };
+}
+
+function keysOf(choice: QueryChoice): ChoiceKeys {
+  return {
+    ...(choice.required ? {} : { optional: true }),
+    branches: choice.branches.map((branch) => {
+      const names = (isRequired: boolean) =>
+        branch.parameters.filter(({ required }) => required === isRequired).map(({ name }) => name);
+      const optional = names(false);
+      return { required: names(true), ...(optional.length === 0 ? {} : { optional }) };
+    }),
+  };
+}

@@ -1,0 +1,6 @@
+import type { Operation } from "./api-model.js";
+
+/** `GET /companies/{company_id}`: the description's own spelling. */
+export function routeOf(operation: Operation): string {
+  return `${operation.method.toUpperCase()} ${operation.path}`;
+}

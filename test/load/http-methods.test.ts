@@ -1,0 +1,68 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { methodFacts, methodNames } from "../../generator/load/http-methods.js";
+import { walkSpec } from "../../generator/load/structure.js";
+import { bodyExamples } from "../../generator/specs/examples.js";
+import { modelOf } from "../support/spec-of.js";
+
+/** The methods that a pattern of the runtime names. */
+async function inRuntime(file: string, before: string): Promise<readonly string[]> {
+  const url = new URL(`../../templates/runtime/${file}`, import.meta.url);
+  const text = await readFile(url, "utf8");
+  const [, names] = new RegExp(`${before}\\/\\^\\(([A-Z|]+)\\)\\$\\/`).exec(text) ?? [];
+  return (names ?? "").toLowerCase().split("|").toSorted();
+}
+
+const where = (is: (facts: ReturnType<typeof methodFacts>) => boolean) =>
+  methodNames.filter((name) => is(methodFacts(name))).toSorted();
+
+describe("the runtime, which is copied into packages, says of methods what the table says", () => {
+  test("which are sent again after a failure: exchange.ts", async () => {
+    const safe = await inRuntime("exchange.ts", "operation\\.safe \\?\\? ");
+    expect(safe).toEqual(where(({ isIdempotent }) => isIdempotent));
+  });
+
+  test("which follow a redirect by themselves, since they have no body that could go elsewhere: attempt.ts", async () => {
+    const followed = await inRuntime("attempt.ts", "redirect: ");
+    expect(followed).toEqual(where(({ isSafe, mayHaveBody }) => isSafe && !mayHaveBody));
+  });
+});
+
+describe.each(methodNames)("every stage knows %s", (method) => {
+  const root = {
+    openapi: "3.1.0",
+    info: { title: "T", version: "1" },
+    paths: {
+      "/a": {
+        [method]: {
+          responses: {
+            "200": {
+              description: "",
+              content: { "application/json": { schema: { type: "string" }, example: "x" } },
+            },
+          },
+        },
+      },
+    },
+  };
+
+  test("load: its operation is walked", () => {
+    const kinds: string[] = [];
+    walkSpec({ value: root, kind: "document", pointer: "" }, ({ kind }) => kinds.push(kind));
+    expect(kinds).toContain("operation");
+  });
+
+  test("model: its operation is read and named, as a callback too", () => {
+    const operation = `${method}: { operationId: a, responses: { "200": { description: Done. } } }`;
+    expect(modelOf(`paths: { /a: { ${operation} } }`).operations).toHaveLength(1);
+    const content = "content: { application/json: { schema: { type: object, properties: {} } } }";
+    const received = modelOf(
+      `paths: {}\nwebhooks: { b: { ${method}: { requestBody: { ${content} } } } }`,
+    );
+    expect(received.schemas.map(({ name }) => name)).toEqual(["b_webhook"]);
+  });
+
+  test("specs: its examples are checked", () => {
+    expect(bodyExamples(root)).toHaveLength(1);
+  });
+});
