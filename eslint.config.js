@@ -33,6 +33,21 @@ const clock = (names) => [
   },
 ];
 
+const bare =
+  "(open|readFile|writeFile|appendFile|copyFile|cp)(Sync)?|createReadStream|createWriteStream";
+
+/** What stands in a working tree may be a pipe, a device, a link that leads elsewhere. */
+const bareFiles = [
+  {
+    selector: `ImportDeclaration[source.value=/^(node:)?fs(\\u002fpromises)?$/] > ImportSpecifier[imported.name=/^(${bare})$/]`,
+    message: "Files are read and written by generator/files: regular-file.ts, save-file.ts.",
+  },
+  {
+    selector: `MemberExpression[object.name=/^(fs|fsp)$/][property.name=/^(${bare})$/]`,
+    message: "Files are read and written by generator/files: regular-file.ts, save-file.ts.",
+  },
+];
+
 /** Text becomes code, Markdown or HTML by an encoder. */
 const encoded = {
   selector: "TSAsExpression > TSTypeReference[typeName.name=/^(Code|Markdown|Html|DocText|Yaml)$/]",
@@ -94,6 +109,7 @@ export default defineConfig(
         ...everywhere,
         encoded,
         ...yamlWriters,
+        ...bareFiles,
         ...clock("Date|Math|performance"),
       ],
     },
@@ -101,7 +117,12 @@ export default defineConfig(
   {
     files: encoders,
     rules: {
-      "no-restricted-syntax": ["error", ...everywhere, ...clock("Date|Math|performance")],
+      "no-restricted-syntax": [
+        "error",
+        ...everywhere,
+        ...bareFiles,
+        ...clock("Date|Math|performance"),
+      ],
     },
   },
   {
@@ -113,7 +134,21 @@ export default defineConfig(
         ...everywhere,
         encoded,
         ...yamlWriters,
+        ...bareFiles,
         ...clock("Date|Math"),
+      ],
+    },
+  },
+  {
+    // They hold what they open against what it must be; an output folder and a cache are made in folders of ours.
+    files: ["generator/files/*.ts", "generator/output/stage.ts", "generator/kept.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        ...everywhere,
+        encoded,
+        ...yamlWriters,
+        ...clock("Date|Math|performance"),
       ],
     },
   },

@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const alone = [
   "test/cli/{failure,known-run,known-version}.test.ts",
   "test/conformance/determinism.test.ts",
-  "test/{fixtures,malice,output,packages,release,runtime,testing}/**/*.test.ts",
+  "test/{files,fixtures,malice,output,packages,release,runtime,testing}/**/*.test.ts",
 ];
 
 /** What seldom breaks and takes long: `npm run test:slow`. */

@@ -39,11 +39,16 @@ export const features = {
   },
   "request: checks of values, headers of callers": {
     "request.ts": `export const prepareRequest = (call, { api, baseUrl }, { route, write }, request) => {
-        call.url = baseUrl + route.replace(/.* /, "").replace(/{(.+?)}/g, (_, name) => encodeURIComponent(request.path[name]));
+        call.url = baseUrl + call.template.replace(/{(.+?)}/g, (_, name) => encodeURIComponent(request.path[name]));
         for (const name in api.headers) call.headers.set(name, api.headers[name]);
         return ["", write?.(request.body, { route }, call.headers)];
       };
       export const valueText = encodeURIComponent;`,
+  },
+  "URLs that stay with their API": {
+    "address.ts": `export const addressText = (url) => url.replace(/\\/+$/, "");
+      export const addressOf = ({ baseUrl }) => baseUrl;
+      export const checkUrl = () => {};`,
   },
   "time and chance for tests": {
     "clock.ts":

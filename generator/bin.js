@@ -34,6 +34,6 @@ async function loadCli() {
 /** The generator is TypeScript: tsx reads it as it stands, for Node versions that cannot. */
 async function sourceCli() {
   const { register } = await import("tsx/esm/api");
-  register();
+  register({ tsconfig: false });
   return "./cli.ts";
 }

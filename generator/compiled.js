@@ -1,17 +1,18 @@
 import { createHash } from "node:crypto";
 import {
   existsSync,
+  lstatSync,
   mkdtempSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   utimesSync,
 } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { isOwn, isSealed, markFolder, sealFolder } from "./seal.js";
 
 /** States of the sources that are kept: those of branches that somebody goes back and forth between. */
 const mostKept = 8;
@@ -34,11 +35,11 @@ const required = ["typescript", "ts-morph"];
  * needs. Undefined where there is no place to keep it.
  */
 export async function compiledCli() {
-  if (!existsSync(modules)) return undefined;
+  if (!existsSync(modules) || !isPlain()) return undefined;
   const manifest = readFileSync(join(root, "package.json"), "utf8");
   const folder = join(kept, keyOf(manifest));
   const cli = pathToFileURL(join(folder, "cli.js")).href;
-  if (existsSync(folder)) {
+  if (isTrusted(folder)) {
     markUsed(folder);
     return cli;
   }
@@ -52,17 +53,36 @@ export async function compiledCli() {
   }
 }
 
+/** Whether the folders that we make, and in which we delete what is old, are folders: a commit can bring links. */
+function isPlain() {
+  return ["..", ".", "compiled"].every((name) => {
+    const stats = lstatSync(join(kept, "..", name), { throwIfNoEntry: false });
+    return stats === undefined || (stats.isDirectory() && isOwn(stats));
+  });
+}
+
+/** Code is run if it was compiled here, by this user, and nobody else can write to it. */
+function isTrusted(folder) {
+  if (!isSealed(folder)) return false;
+  return process.platform === "win32" || (lstatSync(folder).mode & 0o022) === 0;
+}
+
 function keyOf(manifest) {
   const hash = createHash("sha256").update(`${root}\0${process.versions.node}\0${manifest}`);
-  const sources = join(root, "generator");
-  const names = readdirSync(sources, { recursive: true }).filter((name) => /\.[jt]s$/.test(name));
-  for (const name of names.sort())
-    hash.update(`\0${name}\0`).update(readFileSync(join(sources, name)));
+  // What ships in every client is part of the generator, too, as far as it is imported.
+  for (const sources of ["generator", "templates/runtime"].map((name) => join(root, name))) {
+    const names = readdirSync(sources, { recursive: true }).filter((name) => /\.[jt]s$/.test(name));
+    for (const name of names.sort())
+      hash.update(`\0${name}\0`).update(readFileSync(join(sources, name)));
+  }
   return hash.digest("hex").slice(0, 32);
 }
 
 async function compile(folder, packages) {
-  const { build } = await import("esbuild");
+  const esbuild = await import("esbuild");
+  // It reads none of what stands where somebody runs it.
+  const here = { absWorkingDir: root, tsconfigRaw: {} };
+  const build = (options) => esbuild.build({ ...here, ...options });
   const { compileValidators } = await import("./compile-validators.js");
   mkdirSync(kept, { recursive: true });
   const draft = mkdtempSync(join(kept, "draft-"));
@@ -85,13 +105,16 @@ async function compile(folder, packages) {
     logLevel: "silent",
   });
   await Promise.all([sources, compileValidators(draft, build)]);
+  markFolder(draft);
+  sealFolder(draft);
   for (const old of unused()) rmSync(old, { recursive: true, force: true });
+  if (existsSync(folder) && !isTrusted(folder)) rmSync(folder, { recursive: true, force: true });
   try {
     renameSync(draft, folder);
   } catch (error) {
     // Another process was faster.
     rmSync(draft, { recursive: true, force: true });
-    if (!existsSync(folder)) throw error;
+    if (!isTrusted(folder)) throw error;
   }
 }
 
@@ -107,8 +130,10 @@ function markUsed(folder) {
 
 /** All but the newest: a process that is under way may still read from one of those. */
 function unused() {
-  const all = readdirSync(kept).map((name) => join(kept, name));
-  const age = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const all = readdirSync(kept)
+    .filter((name) => /^(draft-.*|[0-9a-f]{32})$/.test(name))
+    .map((name) => join(kept, name));
+  const age = (path) => lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   return all.sort((a, b) => age(b) - age(a)).slice(mostKept);
 }
 
@@ -116,7 +141,7 @@ function unused() {
 const sourceUrls = {
   name: "source-urls",
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]generator[\\/].*\.ts$/ }, ({ path }) => ({
+    onLoad({ filter: /[\\/]generator[\\/](.*\.ts|seal\.js)$/ }, ({ path }) => ({
       loader: "ts",
       contents: readFileSync(path, "utf8").replaceAll(
         "import.meta.url",

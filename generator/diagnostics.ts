@@ -10,6 +10,8 @@ const codes = {
   // load: files, YAML and JSON
   "file-unreadable": "error",
   "file-too-large": "error",
+  "file-outside-project": "error",
+  "path-refused": "error",
   "yaml-invalid": "error",
   "key-duplicated": "error",
   "alias-limit-exceeded": "error",
@@ -54,6 +56,7 @@ const codes = {
   "query-choice-ambiguous": "error",
   "query-key-repeated": "warning",
   "parameter-undeclared": "warning",
+  "path-unusable": "warning",
   "server-ignored": "warning",
   "encoding-ignored": "warning",
   "security-alternative-ignored": "info",
@@ -62,6 +65,7 @@ const codes = {
   "pattern-unreadable": "warning",
   "pattern-unsafe": "warning",
   "pattern-bounded": "info",
+  "pattern-translated": "info",
   "form-invalid": "error",
   // emit
   "schema-without-value": "warning",

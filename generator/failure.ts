@@ -1,8 +1,9 @@
 import pc from "picocolors";
 import { withoutCommands } from "./ci-commands.js";
-import { Diagnostics } from "./diagnostics.js";
+import { Diagnostics, type Diagnostic } from "./diagnostics.js";
 import { renderDiagnostic, visibleLines } from "./diagnostics-text.js";
-import { isSystemError } from "./output/system-error.js";
+import { PathFault } from "./files/path-fault.js";
+import { isSystemError } from "./files/system-error.js";
 
 /** An error that ended the work on one description. */
 class FailureOf extends Error {
@@ -34,16 +35,21 @@ export function tellFailure(error: unknown, command: string): void {
   const { stderr, env } = process;
   const [subject, cause] =
     error instanceof FailureOf ? [` of ${error.subject}`, error.cause] : ["", error];
+  const color = stderr.isTTY === true && pc.isColorSupported;
+  for (const diagnostic of diagnosticsOf(cause, `${command}${subject} failed`))
+    stderr.write(`${withoutCommands(renderDiagnostic(diagnostic, { color }))}\n`);
+  if (isDebugging(env["DEBUG"])) stderr.write(`${withoutCommands(visibleLines(stackOf(cause)))}\n`);
+}
+
+function diagnosticsOf(cause: unknown, what: string): readonly Diagnostic[] {
+  if (cause instanceof PathFault) return [cause.diagnostic];
   const diagnostics = new Diagnostics();
   const isOurs = !isSystemError(cause) && !isOutOfMemory(cause);
   diagnostics.add(isOurs ? "internal-error" : "system-error", {
-    message: `${command}${subject} failed: ${messageOf(cause)}`,
+    message: `${what}: ${messageOf(cause)}`,
     hint: isOurs ? defectHint : systemHint(cause),
   });
-  const color = stderr.isTTY === true && pc.isColorSupported;
-  for (const diagnostic of diagnostics.list)
-    stderr.write(`${withoutCommands(renderDiagnostic(diagnostic, { color }))}\n`);
-  if (isDebugging(env["DEBUG"])) stderr.write(`${withoutCommands(visibleLines(stackOf(cause)))}\n`);
+  return diagnostics.list;
 }
 
 export const debugHelp =

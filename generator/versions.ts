@@ -1,6 +1,8 @@
 import { dirname, join } from "node:path";
 import { reader, type Reader } from "./configuration-reader.js";
 import { Diagnostics, type Diagnostic } from "./diagnostics.js";
+import { isReallyInside } from "./files/inside.js";
+import { projectFolder } from "./files/project-folder.js";
 import { locateIn, newOrigins } from "./load/origins.js";
 import { readSource } from "./load/read-source.js";
 import { readYaml } from "./load/read-yaml.js";
@@ -57,7 +59,9 @@ export const reportsFolder = "diff";
 
 /** Reads `versions.yaml`. Its paths are relative to its own folder. */
 export async function readVersions(file: string): Promise<ReadVersions> {
-  const { source, diagnostics: unread } = await readSource(file.replaceAll("\\", "/"), file);
+  const project = projectFolder(file);
+  const name = file.replaceAll("\\", "/");
+  const { source, diagnostics: unread } = await readSource(name, file, { within: project });
   if (source === undefined) return { versions: [], diagnostics: unread };
   const origins = newOrigins();
   const { root, diagnostics: faults } = readYaml(source, origins);
@@ -66,6 +70,7 @@ export async function readVersions(file: string): Promise<ReadVersions> {
   const versions = versionsOf(reader(root, [], diagnostics), dirname(file));
   reportRepeated(versions, diagnostics);
   reportTaken(versions, diagnostics);
+  reportOutside(versions, project, diagnostics);
   const lock = await readLock(lockPath(file));
   const all = [...diagnostics.list, ...lock.diagnostics];
   const { entries } = lock;
@@ -176,6 +181,27 @@ function reportRepeated(versions: readonly ApiVersion[], diagnostics: Diagnostic
       at: `/versions/${index}/${key}`,
       message: `Two versions have the same ${key}.`,
     });
+  });
+}
+
+/** A configuration may come from somebody else's commit, and must not have other files of this machine read. */
+function reportOutside(
+  versions: readonly ApiVersion[],
+  project: string,
+  diagnostics: Diagnostics,
+): void {
+  versions.forEach(({ description, corrections }, index) => {
+    const paths: readonly (readonly [pointer: string, path: string])[] = [
+      ["description", description],
+      ...corrections.map((path, at) => [`corrections/${at}`, path] as const),
+    ];
+    for (const [pointer, path] of paths.filter(([, one]) => !isReallyInside(project, one))) {
+      diagnostics.add("file-outside-project", {
+        at: `/versions/${index}/${pointer}`,
+        message: `"${path.replaceAll("\\", "/")}" leads out of the project, and is not read.`,
+        hint: `Put a copy of it below ${project}.`,
+      });
+    }
   });
 }
 

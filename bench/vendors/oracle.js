@@ -1,6 +1,5 @@
 // Ajv on the schemas of a description, with what guards mean to read otherwise said in JSON Schema.
 import Ajv2020 from "ajv/dist/2020.js";
-import { Diagnostics } from "../../generator/diagnostics.ts";
 import {
   escapePointerSegment,
   fragmentPointer,
@@ -8,7 +7,8 @@ import {
 } from "../../generator/load/pointer.ts";
 import { walkSpec } from "../../generator/load/structure.ts";
 import { isJson } from "../../generator/model/media-type.ts";
-import { createPatternReader } from "../../generator/model/normalize-string.ts";
+import { createPatternRules } from "../../generator/values/pattern/pattern-rules.ts";
+import { patternTest } from "../../generator/values/pattern/pattern-test.ts";
 import { formats } from "../../templates/runtime/guard.ts";
 
 /**
@@ -51,23 +51,12 @@ function schemaPlace(root, pointer) {
     : `${pointer}/content/${escapePointerSegment(type)}/schema`;
 }
 
-const patterns = createPatternReader(new Diagnostics());
+const rules = createPatternRules();
 
-/** A pattern that may backtrack without end is looked at on short texts only, which the generator warns of. */
-class Bounded extends RegExp {
-  limit = patterns.limitOf(this.source, undefined, "") ?? Infinity;
-
-  test(text) {
-    return text.length > this.limit || super.test(text);
-  }
-}
-
-function pattern(source, flags) {
-  try {
-    return new Bounded(source, flags);
-  } catch {
-    return new Bounded(source);
-  }
+/** As guards run it: one that may backtrack without end on short texts only, of which the generator warns. */
+function pattern(source) {
+  const test = patternTest(rules(source).type);
+  return { test: (text) => test(text) !== false };
 }
 
 function document({ root, dialect }, direction) {
@@ -162,11 +151,7 @@ function translate(schema, dialect, direction) {
 }
 
 function isPattern(source) {
-  try {
-    return pattern(source, "u").limit > 0;
-  } catch {
-    return false;
-  }
+  return patternTest(rules(source).type) !== undefined;
 }
 
 /** A property that is required is allowed. */

@@ -3,6 +3,8 @@ import { Command } from "commander";
 import type { ExitCode } from "../cli.js";
 import { hasErrors } from "../diagnostics.js";
 import { compilePackage, writeDescription } from "../release/build-package.js";
+import { refusalOf } from "../files/path-fault.js";
+import { clearBuild } from "../release/clear-build.js";
 import { readVersions, type ApiVersion } from "../versions.js";
 import { createConsole, logLines, type Console } from "./console.js";
 
@@ -40,6 +42,9 @@ export function buildCommand(finish: (code: ExitCode) => void): Command {
 
 async function build(version: ApiVersion, folder: string, console: Console): Promise<boolean> {
   const { id, description: file, corrections } = version;
+  const refused = refusalOf(() => clearBuild(folder));
+  console.diagnostics(refused);
+  if (refused.length > 0) return false;
   console.progress(`${id}: compile`);
   const fault = await compilePackage(folder);
   console.endProgress();

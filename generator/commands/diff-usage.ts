@@ -40,7 +40,7 @@ export function requireUsage(flags: UsageFlags, fail: (text: string) => never): 
 export async function usageOf(
   report: { readonly input: ReportInput; readonly whole: Diff },
   loaded: Pair<LoadedSide>,
-  { usage: tsconfig, package: packageName, acceptRename }: UsageFlags,
+  { usage: tsconfig, package: packageName, acceptRename, fix: isFixing, dryRun }: UsageFlags,
   console: Console,
   fail: (text: string) => never,
 ): Promise<Pick<UsageOfDiff, "input" | "changes" | "diagnostics">> {
@@ -49,7 +49,12 @@ export async function usageOf(
   if (tsconfig === undefined || !before || !after)
     return { input: report.input, changes: [], diagnostics: [] };
   // The compiler takes a while to load.
-  const { usageOfDiff } = await import("../usage/usage-of-diff.js");
+  const { fixArea, recoverChanges, usageOfDiff } = await import("../usage/usage-of-diff.js");
+  if (isFixing === true && dryRun !== true) {
+    const diagnostics = await recoverChanges(fixArea(tsconfig));
+    console.diagnostics(diagnostics);
+    if (hasErrors(diagnostics)) return { changes: [], diagnostics };
+  }
   const found = await usageOfDiff(
     report,
     { sides: { before, after }, settings: { before: before.settings, after: after.settings } },
@@ -74,12 +79,12 @@ export async function fix(
 ): Promise<boolean> {
   if (flags.fix !== true) return true;
   if (hasErrors(diagnostics)) return false;
-  const { patchText, writeChanges } = await import("../usage/usage-of-diff.js");
+  const { fixArea, patchText, writeChanges } = await import("../usage/usage-of-diff.js");
   const isTaken = flags.format.slice(flags.out.length).some((format) => format !== "terminal");
   const stream = isTaken ? process.stderr : process.stdout;
   stream.write(changes.length === 0 ? "\nNothing to fix.\n" : `\n${patchText(changes)}`);
   if (flags.dryRun === true || changes.length === 0) return true;
-  const faults = writeChanges(changes);
+  const faults = await writeChanges(changes, fixArea(flags.usage ?? "."));
   console.diagnostics(faults);
   const files = `${changes.length} file${changes.length === 1 ? "" : "s"}`;
   if (faults.length === 0) stream.write(`\nFixed ${files}.\n`);

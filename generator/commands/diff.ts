@@ -1,6 +1,4 @@
 import { rmSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import { Command, Option } from "commander";
 import pc from "picocolors";
 import { withoutCommands } from "../ci-commands.js";
@@ -19,6 +17,7 @@ import { sarifReport } from "../diff/report/sarif-report.js";
 import { terminalReport } from "../diff/report/terminal-report.js";
 import { isFailure, select, unknownTerms, withFindings, type FailOn } from "../diff/select.js";
 import { requestOf } from "../diff/side-request.js";
+import { saveFile } from "../files/save-file.js";
 import { readSource } from "../load/read-source.js";
 import { readVersions, type ApiVersion } from "../versions.js";
 import { createConsole, type Console } from "./console.js";
@@ -171,8 +170,7 @@ async function write(format: Format, input: ReportInput, file: string | undefine
   const isTerminal = file === undefined && process.stdout.isTTY === true && pc.isColorSupported;
   const text = withoutCommands(textOf(format, input, isTerminal));
   if (file === undefined) return void process.stdout.write(text);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
+  saveFile(file, text);
 }
 
 function textOf(format: Format, input: ReportInput, color: boolean): string {

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../diagnostics.js";
+import { readRegularFile } from "../files/regular-file.js";
 import { keep, readKept } from "../kept.js";
 import { areUnchanged, type Inputs } from "../load/inputs.js";
 import { isAsWritten, manifestHash } from "../output/as-written.js";
@@ -28,7 +29,7 @@ export function toolKey(): string {
   const files = entries.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
   const lock = join(root, "package-lock.json");
   if (existsSync(lock)) files.push(lock);
-  for (const path of files.sort()) hash.update(`\0${path}\0`).update(readFileSync(path));
+  for (const path of files.sort()) hash.update(`\0${path}\0`).update(readRegularFile(path));
   return hash.digest("hex");
 }
 

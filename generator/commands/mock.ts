@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Command } from "commander";
@@ -6,6 +5,8 @@ import type { Mock } from "../../templates/runtime/testing/mock.js";
 import type { ExitCode } from "../cli.js";
 import { hasErrors } from "../diagnostics.js";
 import { mockName } from "../emit/mock-name.js";
+import { requireWritablePlace } from "../files/plain-way.js";
+import { isRegularFile } from "../files/regular-file.js";
 import { readVersions } from "../versions.js";
 import { createConsole } from "./console.js";
 
@@ -41,14 +42,16 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
         command.error(`error: there is no version "${id}" in ${options.config}`);
       const folder = join(options.out, id);
       const source = (name: string) => join(folder, "src", name);
-      if (!existsSync(source("testing.ts"))) {
+      // They are run: what a link of the project leads to is not.
+      for (const name of ["testing.ts", "mock-server.js"]) requireWritablePlace(source(name));
+      if (!isRegularFile(source("testing.ts"))) {
         const fault = `There is no package in ${folder}: run intercom-codegen generate first.`;
         process.stderr.write(`${fault}\n`);
         return finish(1);
       }
       // The package's sources are run as they stand, built or not.
       const { register } = await import("tsx/esm/api");
-      register();
+      register({ tsconfig: false });
       const { isPort, serveMock } = (await load(source("mock-server.js"))) as MockServer;
       if (!isPort(options.port))
         command.error("error: --port must be a number from 0 to 65535", { exitCode: 2 });

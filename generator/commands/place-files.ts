@@ -1,4 +1,7 @@
 import type { Diagnostic } from "../diagnostics.js";
+import { dirname } from "node:path";
+import { refusalOf } from "../files/path-fault.js";
+import { requireWritablePlace } from "../files/plain-way.js";
 import type { OutputFile } from "../output/output-file.js";
 import { compareOutput, writeOutput, type Difference } from "../output/write.js";
 
@@ -19,6 +22,8 @@ export async function placeFiles(
   files: readonly OutputFile[],
   isCheck: boolean,
 ): Promise<Placed> {
+  const refused = refusalOf(() => requireWritablePlace(dirname(folder)));
+  if (refused.length > 0) return { ...nothingPlaced, diagnostics: refused };
   if (isCheck) return { ...nothingPlaced, differences: await compareOutput(folder, files) };
   const { written, removed, diagnostics } = await writeOutput(folder, files);
   return { ...nothingPlaced, written, removed, diagnostics };

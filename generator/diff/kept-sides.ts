@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
 import { sep } from "node:path";
 import type { Diagnostic } from "../diagnostics.js";
+import { readRegularFile } from "../files/regular-file.js";
 import { keep, readKept } from "../kept.js";
 import { plainSpec, specOfPlain, type PlainSpec } from "../load/plain-spec.js";
 import type { LoadedSide, SideRequest } from "./load-side.js";
@@ -52,9 +52,8 @@ function plainOf({ file, corrections }: SideRequest, { spec }: Side): PlainSpec 
 function keyOf({ file, corrections, version }: SideRequest): string | undefined {
   const hash = createHash("sha256").update(JSON.stringify(version ?? null));
   try {
-    if (statSync(file).size > mostBytes) return undefined;
     for (const path of [file, ...corrections])
-      hash.update(`\0${path}\0`).update(readFileSync(path));
+      hash.update(`\0${path}\0`).update(readRegularFile(path, { maxBytes: mostBytes }));
   } catch {
     return undefined; // Loading says what is wrong with it.
   }

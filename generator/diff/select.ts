@@ -39,11 +39,25 @@ export function withFindings(
 function isAbout({ code, subject, reach }: Finding, term: string): boolean {
   if (isDiffCode(term)) return code === term;
   if (!term.startsWith("/")) return subject.resource.toLowerCase() === term.toLowerCase();
-  const parts = term.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const pattern = new RegExp(`^\\S+ ${parts.join(".*")}$`);
   const operations =
     subject.kind === "operation" ? [subject.name, ...reach.operations] : reach.operations;
-  return operations.some((operation) => pattern.test(operation));
+  return operations.some((operation) =>
+    isPathLike(operation.replace(/^\S+ /, ""), term.split("*")),
+  );
+}
+
+/** Whether a path has these texts, one after the other. No regular expression: paths are of the description. */
+function isPathLike(path: string, [first = "", ...others]: readonly string[]): boolean {
+  const last = others.pop();
+  if (last === undefined) return path === first;
+  if (!path.startsWith(first)) return false;
+  let from = first.length;
+  for (const part of others) {
+    const at = path.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return path.endsWith(last) && path.length - last.length >= from;
 }
 
 /** A term that is no code, no resource of the two descriptions and no path is a slip. */

@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
 import type { Diagnostic } from "../diagnostics.js";
+import { saveNewFile } from "../files/save-file.js";
 import type { ApiVersion } from "../versions.js";
 import type { SideRequest } from "./load-side.js";
 
@@ -47,9 +48,7 @@ function gitRequest(name: string, versions: readonly ApiVersion[]): Requested {
       ...near.filter((one) => /\.(ya?ml|json)$/.test(one)),
       ...known,
     ])) {
-      const target = join(folder, file);
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, git("show", `${rev}:./${file}`));
+      saveNewFile(folder, file, git("show", `${rev}:./${file}`));
     }
     const at = (file: string) => join(folder, file);
     return {

@@ -1,3 +1,4 @@
+import { routeParts } from "../../templates/runtime/route-parts.js";
 import { isJsonObject } from "../load/json.js";
 import { childValue, escapePointerSegment, pointerSegments } from "../load/pointer.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
@@ -15,7 +16,8 @@ export function findResponseSchema(
   route: string,
   status: number,
 ): FoundSchema | undefined {
-  const [method = "", path = ""] = route.split(" ");
+  const [method, path] = routeParts(route) ?? [];
+  if (method === undefined || path === undefined) return undefined;
   const operation = `/paths/${escapePointerSegment(path)}/${method.toLowerCase()}`;
   for (const code of [String(status), `${Math.floor(status / 100)}XX`, "default"]) {
     const response = resolved(root, `${operation}/responses/${code}`);

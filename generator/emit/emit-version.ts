@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { Diagnostics } from "../diagnostics.js";
+import { readRegularText } from "../files/regular-file.js";
 import type { SourceText } from "../output/source-text.js";
 import type { Api } from "../read-api.js";
 import { emitClient, emitHttp, emitRoutes } from "./client.js";
@@ -82,7 +83,7 @@ function runtimeFiles(): readonly SourceText[] {
     .sort()
     .map((name) => ({
       path: `src/runtime/${name}`,
-      text: readFileSync(new URL(name, runtimeFolder), "utf8"),
+      text: readRegularText(new URL(name, runtimeFolder)),
       verbatim: true,
     }));
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import Handlebars from "handlebars";
+import { readRegularText } from "../files/regular-file.js";
 import type { Code } from "./code.js";
 import type { Markdown } from "./markdown.js";
 
@@ -21,7 +21,7 @@ export function renderTemplate<Name extends string>(
   values: TemplateValues<TextOf<Name>>,
 ): string {
   const file = new URL(`../../templates/package/${name}.hbs`, import.meta.url);
-  return fillTemplate(readFileSync(file, "utf8"), values);
+  return fillTemplate(readRegularText(file), values);
 }
 
 export function fillTemplate(source: string, values: object): string {

@@ -1,5 +1,5 @@
+import { readRegularText } from "../files/regular-file.js";
 import { mockName } from "./mock-name.js";
-import { readFileSync } from "node:fs";
 import type { TypeNode } from "../model/api-model.js";
 import { resolveType } from "../model/resolve-type.js";
 import type { SourceText } from "../output/source-text.js";
@@ -23,7 +23,7 @@ export function emitTesting(input: EmitInput): readonly SourceText[] {
   return [
     { path: "src/testing.ts", text: renderTemplate("testing.ts", values) },
     { path: "src/bin.js", text: renderTemplate("bin.js", values) },
-    { path: "src/mock-server.js", text: readFileSync(serverFile, "utf8"), verbatim: true },
+    { path: "src/mock-server.js", text: readRegularText(serverFile), verbatim: true },
   ];
 }
 

@@ -1,7 +1,10 @@
-import { constants } from "node:fs";
-import { copyFile, lstat, mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { lstat } from "node:fs/promises";
+import { join } from "node:path";
 import { Diagnostics, type Diagnostic } from "../diagnostics.js";
+import { refusalOf } from "../files/path-fault.js";
+import { requirePlainWay, requireWritablePlace } from "../files/plain-way.js";
+import { readRegularFile } from "../files/regular-file.js";
+import { saveNewFile } from "../files/save-file.js";
 import type { ProjectFile } from "./project-files.js";
 
 export interface CopiedFile {
@@ -35,14 +38,13 @@ export async function writeProject(
     });
   }
   if (diagnostics.list.length > 0) return diagnostics.list;
-  for (const { path, text } of files) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text, { flag: "wx" });
-  }
-  for (const { from, path } of copies) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await copyFile(from, join(folder, path), constants.COPYFILE_EXCL);
-  }
+  const refused = refusalOf(() => {
+    requireWritablePlace(folder);
+    for (const { path } of [...files, ...copies]) requirePlainWay(folder, join(folder, path));
+  });
+  if (refused.length > 0) return refused;
+  for (const { path, text } of files) saveNewFile(folder, path, text);
+  for (const { from, path } of copies) saveNewFile(folder, path, readRegularFile(from));
   return [];
 }
 

@@ -1,6 +1,7 @@
 import { realpath } from "node:fs/promises";
-import { dirname, isAbsolute, posix, relative, resolve, sep } from "node:path";
+import { dirname, isAbsolute, posix, resolve, sep } from "node:path";
 import type { DiagnosticCode } from "../diagnostics.js";
+import { isInside } from "../files/inside.js";
 
 /** A file of the description, by the name the user would give it and by its real path. */
 export interface FileName {
@@ -52,9 +53,9 @@ export async function findExternalFile(
   // Looked at before the file system is: what is outside is not even asked for.
   if (/^(file:|[/\\])/i.test(decoded) || isAbsolute(decoded)) return outside(reference);
   const path = resolve(dirname(from.path), decoded);
-  if (!isWithin(folder.path, path)) return outside(reference);
+  if (!isInside(folder.path, path)) return outside(reference);
   const real = await realpath(path).catch(() => path);
-  if (real !== path && !isWithin(folder.realPath, real)) return outside(reference);
+  if (real !== path && !isInside(folder.realPath, real)) return outside(reference);
   return { name: posix.join(posix.dirname(from.name), decoded.replaceAll(sep, "/")), path };
 }
 
@@ -69,11 +70,6 @@ function decodePath(reference: string): string {
   } catch {
     return reference;
   }
-}
-
-function isWithin(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== "" && way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 function remote(reference: string): Refused {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readRegularFile } from "../files/regular-file.js";
 
 /** SHA-256 of every file that was read, by path; undefined for one that was looked for and is not there. */
 export type Inputs = Readonly<Record<string, string | undefined>>;
@@ -14,7 +14,7 @@ export function areUnchanged(inputs: Inputs): boolean {
 
 function hashOfFile(path: string): string | undefined {
   try {
-    return createHash("sha256").update(readFileSync(path)).digest("hex");
+    return createHash("sha256").update(readRegularFile(path)).digest("hex");
   } catch {
     return undefined;
   }

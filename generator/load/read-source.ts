@@ -1,9 +1,7 @@
-import { readFile, stat } from "node:fs/promises";
-import { Diagnostics, type Diagnostic, type Where } from "../diagnostics.js";
+import { Diagnostics, type Diagnostic, type DiagnosticCode, type Where } from "../diagnostics.js";
+import { PathFault } from "../files/path-fault.js";
+import { readRegularFile } from "../files/regular-file.js";
 import { sourceText, type SourceText } from "./source-text.js";
-
-/** More is hardly a description, and would be held in memory several times over. */
-const largestFile = 64 * 1024 * 1024;
 
 /** Each value is an object of ours, of the YAML reader and of the validator. The largest descriptions have a third of that. */
 const mostValues = 2_000_000;
@@ -13,41 +11,50 @@ export interface SourceRead {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * Reads a file as UTF-8 text. `name` is what the user calls it, `path` where it is; `from` is the place that asked for
- * it, where that is not the command line.
- */
-export async function readSource(name: string, path: string, from?: Where): Promise<SourceRead> {
+export interface SourcePlace {
+  /** The place that asked for the file, where that is not the command line. */
+  readonly from?: Where;
+  /** The folder that the file must lie in. */
+  readonly within?: string;
+}
+
+/** Reads a file as UTF-8 text. `name` is what the user calls it, `path` where it is. */
+export async function readSource(
+  name: string,
+  path: string,
+  { from, within }: SourcePlace = {},
+): Promise<SourceRead> {
   const diagnostics = new Diagnostics();
-  const text = await readText(path).catch((error: unknown) => unreadable(error));
+  const text = readOrReason(path, within);
   if (typeof text === "string") {
     return { source: sourceText(name, text), diagnostics: [] };
   }
   diagnostics.add(text.code, {
     at: from ?? { file: name, line: 1, column: 1 },
     message: `"${name}" cannot be read: ${text.reason}.`,
+    ...(text.hint === undefined ? {} : { hint: text.hint }),
   });
   return { diagnostics: diagnostics.list };
 }
 
-interface Unreadable {
-  readonly code: "file-unreadable" | "file-too-large";
-  readonly reason: string;
+function readOrReason(path: string, within: string | undefined): string | Unreadable {
+  try {
+    return readText(path, within);
+  } catch (error) {
+    return unreadable(error);
+  }
 }
 
-async function readText(path: string): Promise<string | Unreadable> {
-  const facts = await stat(path);
-  // A pipe or a device could block or never end.
-  if (!facts.isFile()) {
-    return {
-      code: "file-unreadable",
-      reason: facts.isDirectory() ? "it is a folder" : "it is not a file",
-    };
-  }
-  if (facts.size > largestFile)
-    return { code: "file-too-large", reason: "it is larger than 64 MiB" };
+interface Unreadable {
+  readonly code: DiagnosticCode;
+  readonly reason: string;
+  readonly hint?: string;
+}
+
+function readText(path: string, within: string | undefined): string | Unreadable {
+  const bytes = readRegularFile(path, within === undefined ? {} : { within });
   // `fatal`: a wrong byte is reported rather than read as U+FFFD. A byte order mark is skipped.
-  const text = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path));
+  const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   return holdsMore(text, mostValues)
     ? { code: "file-too-large", reason: `it holds more than ${mostValues} values` }
     : text;
@@ -73,6 +80,10 @@ const reasons: Record<string, string> = {
 };
 
 function unreadable(error: unknown): Unreadable {
+  if (error instanceof PathFault) {
+    const { code, reason, hint } = error.details;
+    return { code, reason: `it ${reason}`, ...(hint === undefined ? {} : { hint }) };
+  }
   const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
   return { code: "file-unreadable", reason: reasons[code] ?? code };
 }

@@ -54,6 +54,13 @@ function worded(errors: SameErrors): { pointer: string; message: string; hint?: 
   const [{ keyword, instancePath, params, message = "is not valid" }] = errors;
   const name = lastName(instancePath);
   const unknown = params["additionalProperty"] ?? params["unevaluatedProperty"];
+  if (typeof unknown === "string" && instancePath === "/paths") {
+    return {
+      pointer: `${instancePath}/${escapePointerSegment(unknown)}`,
+      message: `The path "${unknown}" does not begin with a slash.`,
+      hint: "Write `/` before it: the path follows the address of the server.",
+    };
+  }
   if (typeof unknown === "string") {
     return {
       pointer: `${instancePath}/${escapePointerSegment(unknown)}`,

@@ -135,7 +135,10 @@ async function readFile(
   from: Place | undefined,
   files: SpecFiles,
 ): Promise<SpecFile | undefined> {
-  const { source, diagnostics } = await readSource(file.name, file.path, from);
+  const { source, diagnostics } = await readSource(file.name, file.path, {
+    from,
+    within: files.folder.path,
+  });
   files.diagnostics.list.push(...diagnostics);
   if (source === undefined) return undefined;
   const { root, diagnostics: faults } = readYaml(source, files.origins);

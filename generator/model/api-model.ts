@@ -208,7 +208,10 @@ export interface StringType {
   readonly format?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
+  /** As described. */
   readonly pattern?: string;
+  /** How JavaScript runs it, where that is not as it stands, with the flag `u`. */
+  readonly patternAs?: { readonly source: string; readonly flags: string };
   /**
    * How long a text may be for its pattern to be looked at: a longer one would take a matcher too much time. 0: none is.
    * Absent where any length is fine.

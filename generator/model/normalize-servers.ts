@@ -1,3 +1,4 @@
+import { addressText } from "../../templates/runtime/address.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { isJsonObject } from "../load/json.js";
 import type { JsonObject } from "../load/spec-document.js";
@@ -7,14 +8,45 @@ import { defined, listAt, objectAt, stringAt, stringsAt } from "./spec-objects.j
 /** Of a server whose variables have more values together than that, only the default is taken. */
 const mostServers = 20;
 
+/** An object with `servers`, and where it stands. */
+interface Holder {
+  readonly value: JsonObject;
+  readonly pointer: string;
+}
+
 /** The API's servers; one with variables is as many as its variables have values, the default first. */
-export function serversOf(holder: JsonObject): readonly Server[] {
-  return listAt(holder, "servers").flatMap((server) => {
+export function serversOf(holder: Holder, diagnostics: Diagnostics): readonly Server[] {
+  return listAt(holder.value, "servers").flatMap((server, index) => {
     const url = isJsonObject(server) ? stringAt(server, "url") : undefined;
     if (!isJsonObject(server) || url === undefined) return [];
     const description = stringAt(server, "description");
-    return urlsOf(url, server).map((one) => ({ url: one, ...defined({ description }) }));
+    return urlsOf(url, server).flatMap((one) => {
+      if (keepsHost(url, one)) return [{ url: one, ...defined({ description }) }];
+      diagnostics.add("server-ignored", {
+        at: `${holder.pointer}/servers/${index}`,
+        message: `The server ${shownUrl(one)} is left out: the value of a variable makes another host of it.`,
+      });
+      return [];
+    });
   });
+}
+
+/** Whether the host, or what the description spells of it behind a variable, is the same with all variables filled in. */
+function keepsHost(template: string, url: string): boolean {
+  const [, authority = ""] = /:\/\/([^/?#\\]*)/.exec(template) ?? [];
+  const ending = authority.slice(authority.lastIndexOf("}") + 1).replace(/:\d*$/, "");
+  if (ending === "" || !template.includes("{") || !URL.canParse(url)) return true;
+  const before = authority.includes("}") ? "x" : "";
+  const neutral = `https://${before}${ending}`;
+  const spelled = URL.canParse(neutral) ? new URL(neutral).hostname.slice(before.length) : ending;
+  const { hostname } = new URL(url);
+  return before ? hostname.endsWith(spelled) : hostname === spelled;
+}
+
+/** Without the credentials that it may hold. */
+function shownUrl(url: string): string {
+  const { protocol, host, pathname } = new URL(url);
+  return `${protocol}//${host}${pathname}`;
 }
 
 /** https://spec.openapis.org/oas/v3.0.3#server-variable-object */
@@ -41,21 +73,21 @@ function valuesOf(name: string, variable: JsonObject): readonly string[] {
 
 /** Where an operation goes that has a server of its own. */
 export function ownServer(
-  holders: readonly { readonly value: JsonObject; readonly pointer: string }[],
+  holders: readonly Holder[],
   diagnostics: Diagnostics,
 ): string | undefined {
   const holder = holders.find(({ value }) => listAt(value, "servers").length > 0);
   if (holder === undefined) return undefined;
-  const servers = serversOf(holder.value);
-  const absolute = servers.find(({ url }) => URL.canParse(url) && /^https?:[^?#@]*$/.test(url));
+  const servers = serversOf(holder, diagnostics);
+  const absolute = servers.map(({ url }) => addressText(url)).find((url) => url !== undefined);
   if (absolute === undefined || servers.length > 1) {
     diagnostics.add("server-ignored", {
       at: `${holder.pointer}/servers`,
       message:
         absolute === undefined
           ? "An operation's own server needs an absolute address: it goes to the API's server."
-          : `Of an operation's own servers the first is taken: ${absolute.url}.`,
+          : `Of an operation's own servers the first is taken: ${absolute}.`,
     });
   }
-  return absolute && new URL(absolute.url).href.replace(/\/+$/, "");
+  return absolute;
 }

@@ -23,6 +23,7 @@ import type { SchemaReader, SchemasReader } from "./normalize-schema.js";
 import { createSchemaReader, schemaExamples } from "./normalize-schema.js";
 import { needsCredentials, reportSchemes, securitySchemesOf } from "./normalize-security.js";
 import { ownServer, serversOf } from "./normalize-servers.js";
+import { reportPath } from "./path-faults.js";
 import { inventedId, uniqueId, type Ids } from "./operation-ids.js";
 import {
   defined,
@@ -58,7 +59,7 @@ export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): N
   const model: ApiModel = {
     title: stringAt(info, "title") ?? "API",
     version: stringAt(info, "version") ?? "0",
-    servers: serversOf(spec.root),
+    servers: serversOf({ value: spec.root, pointer: "" }, diagnostics),
     securitySchemes: securitySchemesOf(spec.root),
     tags: tagsOf(spec.root),
     ...named,
@@ -83,6 +84,7 @@ function operationsOf(context: Context): readonly Operation[] {
     const item = followReference(root, value, `/paths/${escapePointerSegment(path)}`);
     if (!isJsonObject(item.value)) return [];
     const pathItem = item.value;
+    reportPath(path, item.pointer, context.diagnostics);
     return Object.keys(pathItem)
       .filter(isHttpMethod)
       .flatMap((method) => {

@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
+import { readRegularText } from "../files/regular-file.js";
 
 const runtimeIndex = new URL("../../templates/runtime/index.ts", import.meta.url);
 
 /** What the package exports besides resources and models; a model of that name gets another. */
 export function reservedNames(clientName: string): ReadonlySet<string> {
-  const index = readFileSync(runtimeIndex, "utf8");
+  const index = readRegularText(runtimeIndex);
   const exported = [...index.matchAll(/export\s+(?:type\s+)?\{([^}]*)\}/g)]
     .flatMap(([, names = ""]) => names.split(","))
     .map((name) => name.replace(/^\s*type\s+/, "").trim())

@@ -1,12 +1,12 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readRegularFile } from "../files/regular-file.js";
 import { hashOf, manifestPath } from "./manifest.js";
 import { isBuildOutput, surveyFolder } from "./survey.js";
 
 /** SHA-256 of a folder's manifest, which has those of all files; undefined where it has none. */
 export function manifestHash(folder: string): string | undefined {
   try {
-    return hashOf(readFileSync(join(folder, manifestPath)));
+    return hashOf(readRegularFile(join(folder, manifestPath)));
   } catch {
     return undefined;
   }

@@ -1,10 +1,12 @@
 import type { Diagnostic, DiagnosticCode, DiagnosticDetails } from "../diagnostics.js";
 import { Diagnostics } from "../diagnostics.js";
-import { isSystemError } from "./system-error.js";
+import { PathFault } from "../files/path-fault.js";
+import { isSystemError } from "../files/system-error.js";
 import type { Workplace } from "./workplace.js";
 
 /** Says why a folder was not written. A bug of ours is thrown on. */
 export function writeFailed(folder: string, error: unknown): Diagnostic {
+  if (error instanceof PathFault) return error.diagnostic;
   if (!isSystemError(error)) throw error;
   return diagnostic("output-write-failed", {
     message: `${folder} could not be written and is as it was: ${error.message}.`,

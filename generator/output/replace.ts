@@ -1,8 +1,9 @@
 import * as fs from "node:fs";
 import { dirname, join } from "node:path";
-import { syncFolder } from "./stage.js";
+import { syncFolder } from "../files/sync-folder.js";
 import { surveyFolder } from "./survey.js";
-import { hasCode } from "./system-error.js";
+import { hasCode } from "../files/system-error.js";
+import { hasLeftover, removeWorkFolder } from "../files/work-folder.js";
 import type { Workplace } from "./workplace.js";
 import { exists } from "./workplace.js";
 
@@ -37,7 +38,7 @@ function exchange({ target, next, native, step }: Workplace): boolean {
 /** Puts right what a run left that was killed or failed, wherever that happened. Only under the lock. */
 export function recover(place: Workplace): void {
   const { target, previous, work, step } = place;
-  if (!exists(work)) return;
+  if (!hasLeftover(work)) return;
   if (exists(previous) && !exists(target)) {
     step("rename previous to target");
     fs.renameSync(previous, target);
@@ -71,7 +72,7 @@ export function settle({ parent, target, work, next, previous, trash, step }: Wo
     discard();
   }
   step("delete the work folder");
-  fs.rmSync(work, { recursive: true, force: true });
+  removeWorkFolder(work);
 }
 
 function moveMissing(from: string, to: string): void {

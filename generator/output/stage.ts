@@ -2,7 +2,9 @@ import * as fs from "node:fs";
 import { dirname, join } from "node:path";
 import type { Plan } from "./plan.js";
 import { foldersOf } from "./survey.js";
-import { hasCode } from "./system-error.js";
+import { syncFolder } from "../files/sync-folder.js";
+import { hasCode } from "../files/system-error.js";
+import { makeWorkFolder } from "../files/work-folder.js";
 import type { Wanted } from "./wanted.js";
 import type { Workplace } from "./workplace.js";
 
@@ -17,7 +19,7 @@ const cannotLink = "EPERM EACCES EMLINK ENOTSUP EOPNOTSUPP ENOSYS EXDEV ENOENT".
 export function stageOutput(place: Workplace, plan: Plan, wanted: Wanted): void {
   const { target, work, next, step } = place;
   step("make the work folder");
-  fs.mkdirSync(work);
+  makeWorkFolder(work);
   fs.writeFileSync(join(work, "README.txt"), note);
   fs.mkdirSync(next);
   const changed = new Set(plan.differences.map((difference) => difference.path));
@@ -70,19 +72,5 @@ function carry(from: string, to: string): void {
     fs.symlinkSync(fs.readlinkSync(from), to);
   } else {
     linkFile(from, to);
-  }
-}
-
-/** A new name is lasting once its folder is on the disk. Not every platform can do it. */
-export function syncFolder(path: string): void {
-  try {
-    const fd = fs.openSync(path, "r");
-    try {
-      fs.fsyncSync(fd);
-    } finally {
-      fs.closeSync(fd);
-    }
-  } catch (error) {
-    if (!hasCode(error, "EISDIR", "EPERM", "EACCES", "EINVAL", "EBADF", "ENOTSUP")) throw error;
   }
 }

@@ -1,5 +1,7 @@
 import * as fs from "node:fs";
 import { join } from "node:path";
+import { PathFault } from "../files/path-fault.js";
+import { readRegularFile } from "../files/regular-file.js";
 import type { Manifest } from "./manifest.js";
 import { manifestPath, readManifest } from "./manifest.js";
 import { byPath } from "./output-file.js";
@@ -41,6 +43,17 @@ export function surveyFolder(folder: string, wanted: Iterable<string> = []): Sur
     : { ...survey, foreign: `has files in it, but no ${manifestPath} of ours` };
 }
 
+/** Undefined for what is not there, or is not a file as we write them: a link, a pipe, one that is too large. */
+function bytesOf(path: string): Buffer | undefined {
+  if (fs.lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
+  try {
+    return readRegularFile(path);
+  } catch (error) {
+    if (error instanceof PathFault) return undefined;
+    throw error;
+  }
+}
+
 /** What a build puts beside our files; git ignores it. */
 export function isBuildOutput(path: string): boolean {
   const parts = path.split("/");
@@ -49,8 +62,8 @@ export function isBuildOutput(path: string): boolean {
 
 function readManifestIn(folder: string): Manifest | undefined {
   const path = join(folder, manifestPath);
-  if (fs.lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
-  return readManifest(fs.readFileSync(path, "utf8"));
+  const bytes = bytesOf(path);
+  return bytes && readManifest(bytes.toString("utf8"));
 }
 
 function walk(root: string, known: ReadonlySet<string>): Pick<Survey, "files" | "unknown"> {
@@ -63,7 +76,7 @@ function walk(root: string, known: ReadonlySet<string>): Pick<Survey, "files" | 
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory() && knownFolders.has(path)) visit(path);
       else if (entry.isDirectory() || !known.has(path)) unknown.push(path);
-      else files.set(path, entry.isFile() ? fs.readFileSync(join(root, path)) : undefined);
+      else files.set(path, bytesOf(join(root, path)));
     }
   };
   visit("");

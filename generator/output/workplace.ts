@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import type { Native } from "./native.js";
+import type { Native } from "../files/native.js";
+import type { Step } from "../files/work-folder.js";
 
 /** Where a write takes place. All of it is in one folder, so on one file system, where renaming is atomic. */
 export interface Workplace {
@@ -17,8 +18,7 @@ export interface Workplace {
   /** To be deleted, whatever is in it. */
   readonly trash: string;
   readonly native: Native | undefined;
-  /** Called before every change of the file system, with its name: a test stops or fails there. */
-  readonly step: (name: string) => void;
+  readonly step: Step;
 }
 
 export function workplaceOf(

@@ -3,15 +3,16 @@ import type { Diagnostic } from "../diagnostics.js";
 import { hasErrors } from "../diagnostics.js";
 import { folderBusy, leftoverKept, writeFailed } from "./failure.js";
 import { holdSignals } from "./hold-signals.js";
-import { lockExists, takeLock } from "./lock.js";
-import type { Native } from "./native.js";
-import { loadNative } from "./native.js";
+import { lockExists, takeLock } from "../files/lock.js";
+import type { Native } from "../files/native.js";
+import { loadNative } from "../files/native.js";
 import type { OutputFile } from "./output-file.js";
 import type { Difference, Plan } from "./plan.js";
 import { planOutput } from "./plan.js";
 import { recover, replaceTarget, settle } from "./replace.js";
 import { stageOutput } from "./stage.js";
-import { isSystemError } from "./system-error.js";
+import { isSystemError } from "../files/system-error.js";
+import type { Step } from "../files/work-folder.js";
 import type { Wanted } from "./wanted.js";
 import { wantedFiles } from "./wanted.js";
 import type { Workplace } from "./workplace.js";
@@ -30,8 +31,7 @@ export interface WriteResult {
 export interface WriteOptions {
   /** Undefined: as where there is no build of the extension. */
   readonly native?: Native | undefined;
-  /** Called before every change of the file system; a test stops or fails there. */
-  readonly step?: (name: string) => void;
+  readonly step?: Step;
 }
 
 /**

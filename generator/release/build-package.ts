@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { isRegularFile } from "../files/regular-file.js";
+import { saveFile } from "../files/save-file.js";
 import { escapeActing } from "../json-text.js";
 import type { JsonObject } from "../load/spec-document.js";
 
@@ -14,13 +14,20 @@ export function compilePackage(
   more: readonly string[] = [],
 ): Promise<string | undefined> {
   const project = join(folder, "tsconfig.json");
-  if (!existsSync(project)) {
+  if (!isRegularFile(project)) {
     return Promise.resolve(
       `There is no package in ${folder}: run intercom-codegen generate first.`,
     );
   }
   // The declarations of the package are checked; TypeScript's own, which take a fifth of the time, are not.
-  const args = [compiler, "--project", project, "--skipDefaultLibCheck", ...more];
+  const args = [
+    compiler,
+    "--project",
+    project,
+    "--skipDefaultLibCheck",
+    ...outputs(folder),
+    ...more,
+  ];
   return new Promise((resolve) => {
     execFile(process.execPath, args, { maxBuffer: 1e8 }, (error, stdout, stderr) => {
       resolve(error === null ? undefined : `${stdout}${stderr}`.trim() || error.message);
@@ -28,11 +35,21 @@ export function compilePackage(
   });
 }
 
+/** Whatever `tsconfig.json` says, which a commit may have changed, the compiler writes to `dist/`. */
+function outputs(folder: string): readonly string[] {
+  return [
+    ...["--outDir", join(folder, "dist"), "--rootDir", join(folder, "src")],
+    ...["--declarationDir", "null", "--outFile", "null", "--tsBuildInfoFile", "null"],
+    ...["--incremental", "false", "--composite", "false"],
+    ...["--generateTrace", "null", "--generateCpuProfile", "null"],
+  ];
+}
+
 /** The corrected description: beside the code, since it is what a build makes, and too long to commit. */
 export const descriptionPath = "dist/openapi.json";
 
 export async function writeDescription(folder: string, root: JsonObject): Promise<void> {
-  await writeFile(join(folder, descriptionPath), descriptionText(root));
+  saveFile(join(folder, descriptionPath), descriptionText(root));
 }
 
 export function descriptionText(root: JsonObject): string {

@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics.js";
 import { loadSide } from "../diff/load-side.js";
 import type { Side } from "../diff/side.js";
+import { saveFile } from "../files/save-file.js";
 import type { ApiVersion } from "../versions.js";
 import { descriptionPath } from "./build-package.js";
 import { lastVersion } from "./next-version.js";
@@ -52,7 +53,7 @@ export async function findLastRelease(
   const files = new Map([...tarball].map(([path, bytes]) => [path, bytes.toString("utf8")]));
   const text = files.get(descriptionPath);
   const file = join(place, "openapi.json");
-  if (text !== undefined) await writeFile(file, text);
+  if (text !== undefined) saveFile(file, text);
   const label = `${name}@${last}`;
   const { side } =
     text === undefined

@@ -1,5 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { projectFolder } from "../files/project-folder.js";
+import { readRegularText } from "../files/regular-file.js";
 import type { ApiVersion } from "../versions.js";
 
 /** Where people put notes on a version's next release: `notes/*.md` beside its description. */
@@ -18,9 +20,11 @@ export function newNotes(
 ): readonly string[] {
   const folder = notesFolder(version);
   const files = existsSync(folder) ? readdirSync(folder).toSorted() : [];
+  // They are published: nothing else of this machine may get into them.
+  const within = projectFolder(version.description);
   const texts = files
     .filter((name) => name.endsWith(".md"))
-    .map((name) => readFileSync(join(folder, name), "utf8"));
+    .map((name) => readRegularText(join(folder, name), { within }));
   const told = plain(changelog);
   return [...texts, ...more]
     .map((text) => text.trim().replaceAll("\r\n", "\n"))

@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readRegularFile } from "../files/regular-file.js";
 import type { Npm, NpmFault } from "./npm.js";
 
 /** What a registry knows of a package; undefined where it knows none of that name. */
@@ -73,7 +73,12 @@ export async function pack(npm: Npm, spec: string, folder: string): Promise<Answ
   };
   // Older releases of npm give the name with its scope, and write the file without it.
   const file = join(folder, filename.replace(/^@/, "").replaceAll("/", "-"));
-  const value = { file, bytes: await readFile(file), integrity, packedSize: size };
+  const value = {
+    file,
+    bytes: readRegularFile(file, { within: folder }),
+    integrity,
+    packedSize: size,
+  };
   return { value: { ...value, unpackedSize, files: entryCount } };
 }
 

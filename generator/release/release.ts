@@ -1,10 +1,11 @@
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import semver from "semver";
 import { hasErrors, type Diagnostic } from "../diagnostics.js";
 import { prepare } from "../generate.js";
-import type { OutputFile } from "../output/output-file.js";
+import { requireWritablePlace } from "../files/plain-way.js";
+import { saveFile, saveNewFile } from "../files/save-file.js";
 import type { ApiVersion } from "../versions.js";
 import { compilePackage } from "./build-package.js";
 import { checkPackage, type Budget } from "./check-package.js";
@@ -135,7 +136,7 @@ async function makeTarball(
 ): Promise<Made> {
   const place = join(folder, "package");
   onStep("write");
-  await writeFiles(place, files);
+  for (const { path, text } of files) saveNewFile(place, path, text);
   onStep("compile");
   const uncompiled = await compile(place);
   if (uncompiled !== undefined) {
@@ -150,17 +151,10 @@ async function makeTarball(
   const diagnostics = await checkPackage(packed.value, budget);
   if (hasErrors(diagnostics)) return { diagnostics };
   if (out !== undefined) {
-    await mkdir(out, { recursive: true });
-    await copyFile(packed.value.file, join(out, basename(packed.value.file)));
+    requireWritablePlace(out);
+    saveFile(join(out, basename(packed.value.file)), packed.value.bytes);
   }
   return { tarball: packed.value, diagnostics };
-}
-
-async function writeFiles(folder: string, files: readonly OutputFile[]): Promise<void> {
-  for (const { path, text } of files) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  }
 }
 
 function tagOf({ publication, version }: ReleaseRequest): string {

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { readRegularText } from "../files/regular-file.js";
 
 /** Values that must be in no message of ours. */
 export type Secrets = readonly string[];
@@ -21,7 +22,7 @@ export function findSecrets(environment: NodeJS.ProcessEnv, folder: string): Sec
 
 function secretsIn(file: string, environment: NodeJS.ProcessEnv): readonly string[] {
   if (!existsSync(file)) return [];
-  return [...readFileSync(file, "utf8").matchAll(/^\s*([^#;=\s][^=]*?)\s*=\s*(.*?)\s*$/gm)]
+  return [...readRegularText(file).matchAll(/^\s*([^#;=\s][^=]*?)\s*=\s*(.*?)\s*$/gm)]
     .filter(([, name = ""]) => names.test(name))
     .map(([, , value = ""]) => expanded(value.replace(/^"(.*)"$/, "$1"), environment))
     .flatMap((value) => [value, decoded(value)]);

@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { lstatSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { hasErrors, type Diagnostic } from "../diagnostics.js";
+import { readRegularText } from "../files/regular-file.js";
 import type { ApiVersion } from "../versions.js";
 import { withEntry, type NewEntry } from "./add-entry.js";
 import { lockEntryOf } from "./check-lock.js";
@@ -44,7 +44,8 @@ export async function addVersion(request: AddRequest): Promise<Added> {
     diagnostics,
     drafted,
   });
-  if (existsSync(version.description)) return refuse([thereAlready(version)]);
+  if (lstatSync(version.description, { throwIfNoEntry: false }) !== undefined)
+    return refuse([thereAlready(version)]);
   onStage("fetch");
   const obtained = await obtain({ id, from, limits, onRetry });
   if (obtained.kind === "unchanged") throw new Error("Nothing was known that could be unchanged.");
@@ -58,7 +59,7 @@ export async function addVersion(request: AddRequest): Promise<Added> {
   if (hasErrors(candidate.diagnostics)) return refuse(candidate.diagnostics, candidate.drafted);
   const facts = { ...content.facts, date: request.today, files: candidate.files };
   const entry = await lockEntryOf(version, folder, facts);
-  const text = withEntry(await readFile(configuration, "utf8"), entryOf(version, request, folder));
+  const text = withEntry(readRegularText(configuration), entryOf(version, request, folder));
   if (text === undefined) return refuse([unaddable(id, configuration)]);
   const faults = await writeWithLock(configuration, { [id]: entry }, [
     { path: version.description, content: content.bytes },

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readRegularFile } from "../files/regular-file.js";
+import { isSystemError } from "../files/system-error.js";
 
 /** SHA-256 of a text, whichever way its lines end: git may have changed that, and means nothing by it. */
 export function contentHash(content: Uint8Array | string): string {
@@ -9,7 +10,12 @@ export function contentHash(content: Uint8Array | string): string {
   return createHash("sha256").update(text, "latin1").digest("hex");
 }
 
-/** Undefined where the file cannot be read: whoever loads it says why. */
+/** Undefined where the file cannot be read: whoever loads it says why. What is no file is refused. */
 export async function fileHash(path: string): Promise<string | undefined> {
-  return readFile(path).then(contentHash, () => undefined);
+  try {
+    return contentHash(readRegularFile(path));
+  } catch (error) {
+    if (isSystemError(error)) return undefined;
+    throw error;
+  }
 }

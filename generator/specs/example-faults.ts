@@ -3,6 +3,8 @@ import { escapePointerSegment, fragmentPointer, resolvePointer } from "../load/p
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import { listAt, objectAt, stringAt, stringsAt } from "../model/spec-objects.js";
 import { isSameJson } from "../values/limits.js";
+import type { PatternRules } from "../values/pattern/pattern-rules.js";
+import { createPatternRules } from "../values/pattern/pattern-rules.js";
 import { brokenKeywords } from "./value-limits.js";
 
 /** Why a value is not of its schema. `path` is a pointer into the value. */
@@ -53,11 +55,16 @@ const deepest = 200;
  * `nullable` counts beside a `$ref`, too. Formats are not looked at.
  */
 export function exampleFaults({ root, dialect }: Pick<SpecDocument, "root" | "dialect">): Validate {
+  const patterns = createPatternRules();
   return (value, pointer, direction = "both") =>
-    check({ root, dialect, direction }, { value, path: "", pointer, place: pointer, depth: 0 });
+    check(
+      { root, dialect, direction, patterns },
+      { value, path: "", pointer, place: pointer, depth: 0 },
+    );
 }
 
 interface Reading {
+  readonly patterns: PatternRules;
   readonly root: JsonObject;
   readonly dialect: "3.0" | "3.1";
   readonly direction: "request" | "response" | "both";
@@ -137,7 +144,7 @@ function nullFaults(
 }
 
 function ownFaults(
-  { direction, root }: Reading,
+  { direction, root, patterns }: Reading,
   schema: JsonObject,
   { value, path, pointer, place }: Check,
 ): readonly Fault[] {
@@ -147,7 +154,7 @@ function ownFaults(
   const isListed = !Array.isArray(values) || values.some((one) => isSameJson(one, value));
   if (!isListed || (constant !== undefined && !isSameJson(constant, value)))
     faults.push({ kind: "enum", at: pointer, path, got: value });
-  for (const keyword of brokenKeywords(schema, value))
+  for (const keyword of brokenKeywords(schema, value, patterns))
     faults.push({ kind: "limit", at: pointer, path, keyword });
   if (!isJsonObject(value)) return faults;
   const properties = objectAt(schema, "properties") ?? {};

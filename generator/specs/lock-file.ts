@@ -1,9 +1,13 @@
 import { jsonText } from "../json-text.js";
-import { existsSync } from "node:fs";
+import { lstatSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { reader, type Reader } from "../configuration-reader.js";
 import { Diagnostics, type Diagnostic } from "../diagnostics.js";
+import { isReallyInside } from "../files/inside.js";
+import { projectFolder } from "../files/project-folder.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import { locateIn, newOrigins } from "../load/origins.js";
+import { escapePointerSegment } from "../load/pointer.js";
 import { readSource } from "../load/read-source.js";
 import { readYaml } from "../load/read-yaml.js";
 import { defined } from "../model/spec-objects.js";
@@ -38,8 +42,11 @@ export interface ReadLock {
 }
 
 export async function readLock(file: string): Promise<ReadLock> {
-  if (!existsSync(file)) return { diagnostics: [] };
-  const { source, diagnostics: unread } = await readSource(file.replaceAll("\\", "/"), file);
+  // A link that leads nowhere is no absent file.
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return { diagnostics: [] };
+  const within = projectFolder(file);
+  const name = file.replaceAll("\\", "/");
+  const { source, diagnostics: unread } = await readSource(name, file, { within });
   if (source === undefined) return { diagnostics: unread };
   const origins = newOrigins();
   const { root, diagnostics: faults } = readYaml(source, origins);
@@ -51,9 +58,29 @@ export async function readLock(file: string): Promise<ReadLock> {
   const held = lock.object("versions");
   const ids = isJsonObject(versions) ? Object.keys(versions) : [];
   const entries = Object.fromEntries(ids.map((id) => [id, entryOf(held.object(id))]));
+  reportOutside(entries, { file, project: within }, diagnostics);
   return diagnostics.list.length > 0
     ? { diagnostics: diagnostics.list }
     : { entries, diagnostics: [] };
+}
+
+function reportOutside(
+  entries: Readonly<Record<string, LockEntry>>,
+  { file, project }: { readonly file: string; readonly project: string },
+  diagnostics: Diagnostics,
+): void {
+  for (const [id, { files = {}, corrections }] of Object.entries(entries)) {
+    for (const [key, names] of Object.entries({ files, corrections })) {
+      for (const name of Object.keys(names)) {
+        if (isReallyInside(project, resolve(dirname(file), name))) continue;
+        diagnostics.add("file-outside-project", {
+          at: `/versions/${escapePointerSegment(id)}/${key}/${escapePointerSegment(name)}`,
+          message: `"${name}" leads out of the project, and is not read.`,
+          hint: "No run of intercom-codegen wrote that. Bring the file back from git.",
+        });
+      }
+    }
+  }
 }
 
 function entryOf(entry: Reader): LockEntry {

@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Diagnostic } from "../diagnostics.js";
+import { readRegularFile } from "../files/regular-file.js";
 import { readSource } from "../load/read-source.js";
 import { sourceText, type SourceText } from "../load/source-text.js";
 import type { VersionSource } from "../versions.js";
@@ -79,7 +79,7 @@ async function obtainFile(file: string): Promise<Obtained> {
   const { source, diagnostics } = await readSource(name, file);
   if (source === undefined) return { kind: "failed", diagnostics };
   // Where it lay on somebody's machine means nothing to others.
-  return contentOf(await readFile(file), name, { source: basename(file) });
+  return contentOf(readRegularFile(file), name, { source: basename(file) });
 }
 
 function contentOf(

@@ -1,20 +1,25 @@
 import { ownValue } from "../load/json.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import { numberAt, stringAt } from "../model/spec-objects.js";
+import type { PatternRules } from "../values/pattern/pattern-rules.js";
 import { brokenLimits, type LimitKeyword, type Limits } from "../values/limits.js";
 
 /** The limits of a schema as it is written that a value does not keep. */
-export function brokenKeywords(schema: JsonObject, value: Json): readonly LimitKeyword[] {
-  return brokenLimits(limitsOf(schema), value);
+export function brokenKeywords(
+  schema: JsonObject,
+  value: Json,
+  patterns: PatternRules,
+): readonly LimitKeyword[] {
+  return brokenLimits(limitsOf(schema, patterns), value);
 }
 
-function limitsOf(schema: JsonObject): Limits {
+function limitsOf(schema: JsonObject, patterns: PatternRules): Limits {
   const pattern = stringAt(schema, "pattern");
   return {
     ...numbersAt(schema),
     ...openLimit(schema, "exclusiveMinimum", "minimum"),
     ...openLimit(schema, "exclusiveMaximum", "maximum"),
-    ...(pattern === undefined ? {} : { pattern }),
+    ...(pattern === undefined ? {} : patterns(pattern, numberAt(schema, "maxLength")).type),
     uniqueItems: ownValue(schema, "uniqueItems") === true,
   };
 }

@@ -1,10 +1,12 @@
-import { dirname } from "node:path";
 import type { Diagnostic } from "../diagnostics.js";
-import { isSystemError } from "../output/system-error.js";
+import { PathFault } from "../files/path-fault.js";
+import { isSystemError } from "../files/system-error.js";
+import type { Step } from "../files/work-folder.js";
 import { lockPath } from "../versions.js";
 import { lockText, readLock, type LockEntry } from "./lock-file.js";
 import { sourceFault } from "./source-fault.js";
-import { writeTogether, type Step, type Writing } from "./write-together.js";
+import { writeTogether, type Writing } from "../files/write-together.js";
+import { specsArea } from "./specs-area.js";
 
 /**
  * Writes files of `specs/` together with the entries of `lock.json` that speak of them: all or none. What is wrong is
@@ -17,7 +19,8 @@ export async function writeWithLock(
   step?: Step,
 ): Promise<readonly Diagnostic[]> {
   const path = lockPath(configuration);
-  const folder = dirname(configuration);
+  const area = specsArea(configuration);
+  const { folder } = area;
   let faults: readonly Diagnostic[] = [];
   const writings = async (): Promise<readonly Writing[]> => {
     const { entries: known, diagnostics } = await readLock(path);
@@ -26,8 +29,9 @@ export async function writeWithLock(
     return [...files, { path, content: lockText({ ...known, ...entries }) }];
   };
   try {
-    if (await writeTogether(folder, writings, step)) return faults;
+    if (await writeTogether(area, writings, step)) return faults;
   } catch (error) {
+    if (error instanceof PathFault) return [error.diagnostic];
     if (!isSystemError(error)) throw error;
     const message = `${folder} could not be written and is as it was: ${error.message}.`;
     return [sourceFault("output-write-failed", message, "See to the cause and run it again.")];

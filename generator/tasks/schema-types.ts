@@ -10,7 +10,8 @@ import { withoutData } from "./hide-data.js";
  * Ours is bundled and checked already.
  */
 export async function schemaTypes(document: string): Promise<string> {
-  const root = JSON.parse(document) as JsonObject;
+  const mark = markFor(document);
+  const root = withoutPercent(document, mark);
   const schema = root as unknown as OpenAPI3;
   const context: Omit<GlobalContext, Unused> = {
     ...options,
@@ -18,7 +19,33 @@ export async function schemaTypes(document: string): Promise<string> {
     injectFooter: [],
     resolve: ($ref) => resolveRef(schema, $ref, { silent: true }),
   };
-  return escapeActing(astToString(transformSchema(schema, context as GlobalContext)));
+  const types = astToString(transformSchema(schema, context as GlobalContext));
+  return escapeActing(types.replaceAll(mark, "%"));
+}
+
+/** A text that stands nowhere in a description: longer than all that are like it. */
+function markFor(document: string): string {
+  const lengths = Array.from(
+    document.matchAll(/\[percent(\.*)\]/g),
+    ([, { length } = ""]) => length,
+  );
+  const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+  return `[percent${".".repeat(longest + 1)}]`;
+}
+
+/**
+ * Percent signs are taken out of a description, for openapi-typescript decodes its keys as if they stood in a URI, and
+ * gives up at a sign that encodes nothing. References do stand in a URI: there `%25` is the sign.
+ */
+function withoutPercent(document: string, mark: string): JsonObject {
+  return JSON.parse(document.replaceAll("%", mark), (key, value: unknown) =>
+    key === "$ref" && typeof value === "string"
+      ? value
+          .split(`${mark}25`)
+          .map((part) => part.replaceAll(mark, "%"))
+          .join(mark)
+      : value,
+  ) as JsonObject;
 }
 
 type Unused = "redoc" | "postTransform" | "transform" | "transformProperty";

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 // The compiler writes paths with slashes on every system.
 import { dirname, join } from "node:path/posix";
 import { ts } from "ts-morph";
+import { readRegularText } from "../files/regular-file.js";
 import type { UserProgram } from "./program.js";
 
 /** The old client package, as the program finds it. */
@@ -71,7 +72,7 @@ function rootOf(file: string, name: string): string {
 
 function nameIn(description: string): unknown {
   try {
-    return (JSON.parse(readFileSync(description, "utf8")) as { readonly name?: unknown }).name;
+    return (JSON.parse(readRegularText(description)) as { readonly name?: unknown }).name;
   } catch {
     // Somebody's broken `package.json` on the way up is not ours to complain of.
     return undefined;

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { Project, ts } from "ts-morph";
 import type { Diagnostic, Place } from "../diagnostics.js";
 import type { ProgramPlace } from "./impact.js";
+import { isRegularFile, readRegularText } from "../files/regular-file.js";
 import { shown } from "./shown-path.js";
 
 /** A program as its `tsconfig.json` describes it. */
@@ -27,7 +28,7 @@ function readEach(paths: readonly string[], seen: Set<string>): ReadPrograms {
   const programs: UserProgram[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const path of paths) {
-    const file = isFolder(path) ? join(path, "tsconfig.json") : path;
+    const file = configurationFile(path);
     if (seen.has(file)) continue;
     seen.add(file);
     const { parsed, faults } = readConfiguration(file);
@@ -41,6 +42,11 @@ function readEach(paths: readonly string[], seen: Set<string>): ReadPrograms {
   return { programs, diagnostics };
 }
 
+/** A folder stands for the configuration in it. */
+export function configurationFile(path: string): string {
+  return isFolder(path) ? join(path, "tsconfig.json") : path;
+}
+
 function isFolder(path: string): boolean {
   return existsSync(path) && statSync(path).isDirectory();
 }
@@ -52,8 +58,10 @@ function readConfiguration(file: string): {
   readonly parsed?: ts.ParsedCommandLine;
   readonly faults: readonly Diagnostic[];
 } {
-  if (!existsSync(file)) {
-    const message = `There is no ${shown(file)}.`;
+  if (!isRegularFile(file)) {
+    const message = existsSync(file)
+      ? `${shown(file)} is not a file.`
+      : `There is no ${shown(file)}.`;
     const hint = "Give --usage the tsconfig.json of your program, or the folder that holds it.";
     return { faults: [{ code: "file-unreadable", severity: "error", message, hint }] };
   }
@@ -61,7 +69,7 @@ function readConfiguration(file: string): {
   const parsed = ts.getParsedCommandLineOfConfigFile(
     file,
     { noEmit: true },
-    { ...ts.sys, onUnRecoverableConfigFileDiagnostic: (one) => problems.push(one) },
+    { ...ts.sys, readFile, onUnRecoverableConfigFileDiagnostic: (one) => problems.push(one) },
   );
   const hasReferences = (parsed?.projectReferences ?? []).length > 0;
   const known = parsed === undefined ? [] : ts.getConfigFileParsingDiagnostics(parsed);
@@ -72,6 +80,11 @@ function readConfiguration(file: string): {
     )
     .map((one) => configurationFault(file, one));
   return faults.length > 0 || parsed === undefined ? { faults } : { parsed, faults };
+}
+
+/** What `extends` leads to may be a pipe, too. */
+function readFile(path: string): string | undefined {
+  return isRegularFile(path) ? ts.sys.readFile(path) : undefined;
 }
 
 function configurationFault(file: string, problem: ts.Diagnostic): Diagnostic {
@@ -107,7 +120,7 @@ function withDefaults(options: ts.CompilerOptions, tsconfig: string): ts.Compile
 function compilerVersion(tsconfig: string): number {
   try {
     const file = createRequire(tsconfig).resolve("typescript/package.json");
-    const { version = "" } = JSON.parse(readFileSync(file, "utf8")) as { version?: string };
+    const { version = "" } = JSON.parse(readRegularText(file)) as { version?: string };
     return Number.parseInt(version, 10);
   } catch {
     // It is not installed there: then ours is as good as another.

@@ -108,4 +108,4 @@ function touchingFindings(impacts: readonly Impact[]): readonly Finding[] {
 }
 
 export { patchText } from "./fix/patch.js";
-export { writeChanges } from "./fix/write-changes.js";
+export { fixArea, recoverChanges, writeChanges } from "./fix/write-changes.js";

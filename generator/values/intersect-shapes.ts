@@ -67,13 +67,15 @@ function mergeStrings(a: StringType, b: StringType): Shape {
   const isTwoPatterns =
     a.pattern !== undefined && b.pattern !== undefined && a.pattern !== b.pattern;
   if (isTwoPatterns) return { kind: "opaque", key: structureKey([a, b]) };
-  const pattern = a.pattern ?? b.pattern;
+  const { pattern, patternAs, patternLimit } = a.pattern === undefined ? b : a;
   const format = a.format ?? b.format;
   return {
     kind: "string",
     ...limit("minLength", largest(a.minLength, b.minLength)),
     ...limit("maxLength", smallest(a.maxLength, b.maxLength)),
     ...(pattern === undefined ? {} : { pattern }),
+    ...(patternAs === undefined ? {} : { patternAs }),
+    ...limit("patternLimit", patternLimit),
     ...(format === undefined ? {} : { format }),
   };
 }

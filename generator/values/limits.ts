@@ -1,4 +1,6 @@
 import { areUnique, isInteger, isMultipleOf, lengthOf } from "../../templates/runtime/guard.js";
+import type { StringType } from "../model/api-model.js";
+import { patternTest } from "./pattern/pattern-test.js";
 
 /** The keywords that limit how long, large or many something is, each by its name in JSON Schema. */
 export interface Limits extends NumberLimits, TextLimits, ListLimits, ObjectLimits {}
@@ -11,12 +13,9 @@ export interface NumberLimits {
   readonly multipleOf?: number;
 }
 
-export interface TextLimits {
+export interface TextLimits extends Pick<StringType, "pattern" | "patternAs" | "patternLimit"> {
   readonly minLength?: number;
   readonly maxLength?: number;
-  readonly pattern?: string;
-  /** No pattern is looked at in a text longer than that. */
-  readonly patternLimit?: number;
 }
 
 export interface ListLimits {
@@ -30,7 +29,7 @@ export interface ObjectLimits {
   readonly maxProperties?: number;
 }
 
-export type LimitKeyword = Exclude<keyof Limits, "patternLimit">;
+export type LimitKeyword = Exclude<keyof Limits, "patternAs" | "patternLimit">;
 
 /** The limits that a value does not keep. A limit of another kind of value says nothing of it. */
 export function brokenLimits(limits: Limits, value: unknown): readonly LimitKeyword[] {
@@ -81,26 +80,11 @@ function broken(tests: Partial<Record<LimitKeyword, boolean>>): readonly LimitKe
   return (Object.keys(tests) as LimitKeyword[]).filter((keyword) => tests[keyword]);
 }
 
-/** "unclear": the pattern is none that we can run, or not on so long a text. Guards do not look at such a pattern. */
-export function patternVerdict(
-  { pattern, patternLimit = Infinity }: TextLimits,
-  value: string,
-): "kept" | "broken" | "unclear" {
-  if (pattern === undefined) return "kept";
-  const expression = value.length > patternLimit ? undefined : expressionOf(pattern);
-  if (expression === undefined) return "unclear";
-  return expression.test(value) ? "kept" : "broken";
-}
-
-function expressionOf(pattern: string): RegExp | undefined {
-  for (const flags of ["u", ""]) {
-    try {
-      return new RegExp(pattern, flags);
-    } catch {
-      // With the next flags, or not at all.
-    }
-  }
-  return undefined;
+/** "unclear": the pattern is none that we run, or not on so long a text. Guards do not look at such a pattern. */
+export function patternVerdict(limits: TextLimits, value: string): "kept" | "broken" | "unclear" {
+  if (limits.pattern === undefined) return "kept";
+  const isMatch = patternTest(limits)?.(value);
+  return isMatch === undefined ? "unclear" : isMatch ? "kept" : "broken";
 }
 
 /** Whether a number is of a type of numbers. */

@@ -1,3 +1,4 @@
+import { addressOf, checkUrl } from "./address.js";
 import type { Answer } from "./call.js";
 import { type ApiError, ConnectionError, ResponseFormatError } from "./errors.js";
 import type { Exchange } from "./exchange.js";
@@ -13,11 +14,14 @@ export async function attempt(
   token: string | undefined,
   stop: AbortSignal,
 ): Promise<Answer<unknown>> {
-  const { api, baseUrl, options } = connection;
+  const { api, options } = connection;
   const { fetch: send = fetch, hooks, validate } = options;
   const { read: reader = json } = operation;
   const { route, method, attempts } = call;
   const { auth } = api;
+  const address = addressOf(connection, operation);
+  // Whatever came of the URL since it was made: a token goes to its own API, or nowhere.
+  checkUrl(call, address);
   const headers = new Headers(call.headers);
   let search = query;
   if (auth && token) {
@@ -31,7 +35,7 @@ export async function attempt(
   const lost = (thrown: unknown) => {
     const { code, message } = rootOf(thrown);
     const words = redact(`${message}`);
-    return new ConnectionError(` got no complete answer from ${baseUrl}: ${words}`, call, { code });
+    return new ConnectionError(` got no complete answer from ${address}: ${words}`, call, { code });
   };
   const unreadable = (expected: string, text: string) =>
     formatError(expected, text, response, call, redact);

@@ -85,8 +85,9 @@ function stepper({ http, operation, request: start }: ListCall, isNumbered: bool
     if (!mark) return atPage(request, asked + 1);
     if (mark !== next) return withCursor(request, mark, by);
     // Never followed to another host. Of the address only the query counts: the operation stays the same.
-    const url = URL.canParse(mark, http.baseUrl) ? new URL(mark, http.baseUrl) : undefined;
-    if (url?.origin !== new URL(http.baseUrl).origin) {
+    const address = http.addressOf(operation);
+    const url = URL.canParse(mark, address) ? new URL(mark, address) : undefined;
+    if (url?.origin !== new URL(address).origin) {
       throw fail(`it leads to ${url?.origin ?? "no address"}`);
     }
     return { ...request, query: { ...query, ...Object.fromEntries(url.searchParams) } };

@@ -5,6 +5,8 @@ export interface HookCall {
   /** The operation, such as `GET /companies/{company_id}`. */
   readonly route: string;
   readonly method: string;
+  /** The operation's path, such as `/companies/{company_id}`. */
+  readonly template: string;
   /** Where the request goes, without its query. */
   readonly url: string;
   /** How often the request has been sent, this time included; 0 before the first. */

@@ -9,6 +9,8 @@ const kept = await vi.hoisted(async () => {
   const { tmpdir } = await import("node:os");
   const { join } = await import("node:path");
   const folder = mkdtempSync(join(tmpdir(), "intercom-codegen-kept-"));
+  const { markFolder } = await import("../../generator/seal.js");
+  markFolder(folder);
   vi.stubGlobal("COMPILED_FOLDER", folder);
   return folder;
 });

@@ -3,6 +3,7 @@ import { diff as diffSides, type Diff } from "../../generator/diff/diff.js";
 import type { Finding } from "../../generator/diff/finding.js";
 import type { Json, JsonObject } from "../../generator/load/spec-document.js";
 import { nameApi } from "../../generator/model/names.js";
+import { routeParts } from "../../templates/runtime/route-parts.js";
 import { normalize } from "../../generator/model/normalize.js";
 
 export type Operations = Readonly<Record<string, JsonObject>>;
@@ -15,7 +16,7 @@ export function api(
 ): JsonObject {
   const paths: JsonObject = {};
   for (const [title, operation] of Object.entries(operations)) {
-    const [method = "", path = ""] = title.split(" ");
+    const [method = "", path = ""] = routeParts(title) ?? [];
     const item = (paths[path] ?? {}) as JsonObject;
     const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
     const own = (operation["parameters"] ?? []) as JsonObject[];

@@ -23,6 +23,14 @@ paths:
             application/json:
               schema:
                 oneOf: [{ $ref: "#/components/schemas/pet" }, { $ref: "#/components/schemas/pet_list" }]
+  /pets/{pet id}/best friend:
+    get:
+      operationId: friendOfPet
+      parameters: [{ name: pet id, in: path, required: true, schema: { type: string } }]
+      responses:
+        "200":
+          description: Done.
+          content: { application/json: { schema: { $ref: "#/components/schemas/pet" } } }
 components:
   schemas:
     pet:
@@ -85,9 +93,17 @@ test("the draft applies, and makes the description say what was seen", async () 
   expect(draft.left).toEqual([]);
 });
 
+test("a route may have spaces in its path", async () => {
+  const route = "GET /pets/{pet id}/best friend";
+  const { pet } = await correct([{ ...report("/name", "a string", "nothing"), route }]);
+  expect(pet).toMatchObject({ required: ["id"] });
+});
+
 test("what cannot be drafted is left for a person; no report, no action", async () => {
-  const stranger = { ...report("", "an object", "a list of 2"), route: "GET /cats" };
-  expect((await correct([stranger])).draft).toMatchObject({ actions: [], left: [stranger] });
+  for (const route of ["GET /cats", "GET", "", "get /pets", "GET pets"]) {
+    const stranger = { ...report("", "an object", "a list of 2"), route };
+    expect((await correct([stranger])).draft).toMatchObject({ actions: [], left: [stranger] });
+  }
   expect((await correct([])).draft).toMatchObject({ actions: [], left: [] });
 });
 

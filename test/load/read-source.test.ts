@@ -28,7 +28,7 @@ test("what cannot be read is an error with a reason", async () => {
     'file-unreadable: "none.yaml" cannot be read: there is no such file.',
   ]);
   expect(await reason("folder")).toEqual([
-    'file-unreadable: "folder" cannot be read: it is a folder.',
+    'file-unreadable: "folder" cannot be read: it is a folder, not a file.',
   ]);
   expect(await reason("latin1.yaml")).toEqual([
     'file-unreadable: "latin1.yaml" cannot be read: it is not UTF-8 text.',

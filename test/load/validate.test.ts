@@ -129,6 +129,22 @@ test("faults deep inside are reported once, where they are", async () => {
   ]);
 });
 
+test.each(["3.0.3", "3.1.0"])("a path begins with a slash in %s", async (openapi) => {
+  const root = { openapi, info: { title: "Test", version: "1" } };
+  const item = { get: { responses: { "200": { description: "" } } } };
+  const paths = { users: item, ".evil.example": item, "": item, "/a": item, "x-note": item };
+  const faults = await validateSpec({ ...root, paths }, () => undefined);
+  expect(faults.map(({ code, pointer, message }) => [code, pointer, message])).toEqual([
+    ["openapi-invalid", "/paths/users", 'The path "users" does not begin with a slash.'],
+    [
+      "openapi-invalid",
+      "/paths/.evil.example",
+      'The path ".evil.example" does not begin with a slash.',
+    ],
+    ["openapi-invalid", "/paths/", 'The path "" does not begin with a slash.'],
+  ]);
+});
+
 test("3.1 is held to its own rules", async () => {
   expect(
     await validate(

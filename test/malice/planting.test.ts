@@ -15,6 +15,7 @@ import { make } from "./made.js";
 import { actingParts, commandLines } from "./oracles.js";
 import { payloads } from "./payloads.js";
 import { planted, plantedHead, type Text } from "./planted.js";
+import { routeParts } from "../../templates/runtime/route-parts.js";
 import { treeOf } from "./tree.js";
 
 const folder = await mkdtemp(join(tmpdir(), "planting-"));
@@ -143,7 +144,7 @@ interface MockServer {
 async function answersOf(mock: MockApi): Promise<string[]> {
   const faults: string[] = [];
   for (const route of mock.routes) {
-    const [method = "", path = ""] = route.split(/ (.*)/s);
+    const [method = "", path = ""] = routeParts(route) ?? [];
     const url = `https://example.com/v1${path.replaceAll(/\{[^}]*\}/g, "a").replaceAll(/[?#%\\]/g, encodeURIComponent)}`;
     try {
       const headers = { authorization: "Bearer a" };

@@ -116,6 +116,34 @@ describe("beside schemas", () => {
     ]);
   });
 
+  test.each([
+    ["https://{a}.acme.example", "eu", "https://eu.acme.example"],
+    ["https://{a}.ACME.example:8443/v1", "eu.west", "https://eu.west.ACME.example:8443/v1"],
+    ["https://{a}.bücher.example", "eu", "https://eu.bücher.example"],
+    ["https://{a}.0.0.1", "127", "https://127.0.0.1"],
+    ["{a}://acme.example/v1", "http", "http://acme.example/v1"],
+    ["{a}/v1", "https://acme.example", "https://acme.example/v1"],
+    ["https://{a}:80", "acme.example", "https://acme.example:80"],
+    ["https://acme.example/{a}", "v1/x", "https://acme.example/v1/x"],
+    ["/{a}", "v1", "/v1"],
+    ["https://{a}.acme.example", "evil.example/", undefined],
+    ["https://{a}.acme.example", "evil.example?", undefined],
+    ["https://{a}.acme.example", "evil.example#", undefined],
+    ["https://{a}.acme.example", "evil.example\\\\", undefined],
+    ["https://{a}.0.0.1", "evil.example/", undefined],
+    ["{a}://acme.example", "https://evil.example/", undefined],
+    ["{a}://acme.example", "https://evilacme.example/", undefined],
+    ["https://{a}.acme.example", "secret@evil.example/", undefined],
+  ])("of the server %s with %j comes %s", (url, value, server) => {
+    const text = paths(
+      "",
+      `servers: [{ url: "${url}", variables: { a: { default: "${value}" } } }]`,
+    );
+    expect(modelOf(text).servers.map((one) => one.url)).toEqual(server ? [server] : []);
+    expect(said(text)).toEqual(server ? [] : ["server-ignored"]);
+    expect(complaints(text).join()).not.toContain("secret");
+  });
+
   test("an operation's own server, its path's, and one that is no address", () => {
     const server = (text: string) => modelOf(text).operations[0]?.server;
     expect(server(paths("servers: [{ url: https://files.example.com/v2/ }]"))).toBe(

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { methodName } from "../../generator/model/method-name.js";
+import { routeParts } from "../../templates/runtime/route-parts.js";
 import { operationOf } from "../support/spec-of.js";
 
 /** The method that an operation becomes; `route` is `GET /companies/{id}`. */
 function named(resource: string, operationId: string, route: string, codegen = ""): string {
-  const [method = "", path = ""] = route.split(" ");
+  const [method = "", path = ""] = routeParts(route) ?? [];
   const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(
     ([, name]) => `{ name: ${name}, in: path, required: true, schema: {} }`,
   );
@@ -81,7 +82,7 @@ test.each([
   ["runs", "GET /models/{modelId}/runs", "listOfModels"],
   ["general", "GET /", "retrieve"],
 ])("of %s, %s without an operationId is %s", (resource, route, method) => {
-  const [verb = "", path = ""] = route.split(" ");
+  const [verb = "", path = ""] = routeParts(route) ?? [];
   const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(
     ([, name]) => `{ name: ${name}, in: path, required: true, schema: {} }`,
   );

@@ -1,5 +1,5 @@
 /** The process that the kill test kills: it writes an output folder, and stops itself or waits to be stopped. */
-import { loadNative } from "../../generator/output/native.js";
+import { loadNative } from "../../generator/files/native.js";
 import { writeOutput } from "../../generator/output/write.js";
 import { outputSet } from "./kill-sets.js";
 

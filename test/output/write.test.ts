@@ -1,8 +1,9 @@
 import * as fs from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { loadNative } from "../../generator/output/native.js";
+import { loadNative } from "../../generator/files/native.js";
 import type { WriteOptions, WriteResult } from "../../generator/output/write.js";
+import { makeWorkFolder } from "../../generator/files/work-folder.js";
 import { compareOutput, writeOutput } from "../../generator/output/write.js";
 import type { Tree } from "./workspace.js";
 import { contentIn, filesOf, makeTemporaryFolder, put, treeIn } from "./workspace.js";
@@ -322,11 +323,15 @@ describe("symbolic links and folders inside", () => {
 
 describe("what a killed run left", () => {
   const work = (path = "") => join(parent, ".intercom-codegen-work-2.11", path);
+  const left = (path: string, tree: Tree) => {
+    makeWorkFolder(work());
+    put(work(path), tree);
+  };
   const manifest = () => fs.readFileSync(join(folder, "manifest.json"), "utf8");
 
   test("is put right: killed before the exchange", async () => {
     await write(before);
-    put(work("next"), { "manifest.json": manifest(), "src/index.ts": "half" });
+    left("next", { "manifest.json": manifest(), "src/index.ts": "half" });
     await write(after);
     expect(contentIn(folder)).toEqual(after);
     noLitter();
@@ -334,7 +339,7 @@ describe("what a killed run left", () => {
 
   test("is put right: killed before the manifest was whole", async () => {
     await write(before);
-    put(work("next"), { "manifest.json": manifest().slice(0, 40) });
+    left("next", { "manifest.json": manifest().slice(0, 40) });
     await write(before);
     expect(contentIn(folder)).toEqual(before);
     noLitter();
@@ -345,7 +350,7 @@ describe("what a killed run left", () => {
     const old = manifest();
     await write(before);
     const late = { "dist/a/late.js": "", "notes.md": "old" };
-    put(work("next"), { ...after, ...late, "manifest.json": old });
+    left("next", { ...after, ...late, "manifest.json": old });
     put(folder, { "dist/a/early.js": "", "notes.md": "mine" });
     await write(before);
     const theirs = { "dist/a/early.js": "", "dist/a/late.js": "", "notes.md": "mine" };
@@ -355,14 +360,29 @@ describe("what a killed run left", () => {
 
   test("is put right: killed while it deleted the old output", async () => {
     await write(before);
-    put(work("trash"), { "src/gone.ts": "" });
+    left("trash", { "src/gone.ts": "" });
     await write(before);
     expect(contentIn(folder)).toEqual(before);
     noLitter();
   });
 
+  test("is refused where it came from elsewhere: nothing is moved, and nothing deleted", async () => {
+    put(work("previous"), { "src/index.ts": "planted" });
+    const tree = treeIn(parent);
+    expect(codes(await write(before))).toEqual(["path-refused"]);
+    expect(treeIn(parent)).toEqual(tree);
+  });
+
+  test("is refused where a link stands in its place", async () => {
+    put(join(parent, "victim"), { "next/a": "precious", "trash/b": "precious" });
+    fs.symlinkSync("victim", work());
+    const tree = treeIn(parent);
+    expect(codes(await write(before))).toEqual(["path-refused"]);
+    expect(treeIn(parent)).toEqual(tree);
+  });
+
   test("does not go anywhere through a link", async () => {
-    put(work("next"), { "notes.md": "old" });
+    left("next", { "notes.md": "old" });
     fs.mkdirSync(join(parent, "elsewhere"));
     fs.symlinkSync("elsewhere", folder);
     expect(codes(await write(before))).toEqual(["output-folder-foreign"]);

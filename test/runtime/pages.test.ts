@@ -4,7 +4,8 @@ import { queryText } from "../../templates/runtime/query.js";
 import { json } from "../../templates/runtime/writers.js";
 import { PageCall } from "../../templates/runtime/pages.js";
 import { PaginationError } from "../../templates/runtime/pagination-error.js";
-import { connect, failure } from "./client.js";
+import { Http } from "../../templates/runtime/http.js";
+import { api, connect, failure, token } from "./client.js";
 import { byCursor, byLink, byNumber, collection, host, type PagedApi } from "./paged-api.js";
 
 interface Item {
@@ -226,6 +227,28 @@ describe("what cannot be read on is a PaginationError", () => {
     const { message, count } = await problemOf("page", () => ({ pages: { next } }));
     expect(message).toMatch(/^GET \/contacts cannot be read on: it leads to /);
     expect(count).toBe(1);
+  });
+
+  test("of an operation with a server of its own, an address there is followed", async () => {
+    const urls: string[] = [];
+    const pages = [
+      `/v2/contacts?page=2`,
+      "https://files.example/v2/contacts?page=3",
+      `${host}/contacts`,
+    ];
+    const fetch = (url: string) => {
+      urls.push(url);
+      const next = pages[urls.length - 1];
+      return Promise.resolve(Response.json({ data: [{ id: `${urls.length}` }], pages: { next } }));
+    };
+    const http = new Http({ ...api, servers: { main: host } }, { token, fetch });
+    const list = { ...operation("link"), server: "https://files.example/v2" };
+    expect(await failure(http.send(list, {}).toArray())).toBeInstanceOf(PaginationError);
+    expect(urls).toEqual([
+      "https://files.example/v2/contacts",
+      "https://files.example/v2/contacts?page=2",
+      "https://files.example/v2/contacts?page=3",
+    ]);
   });
 
   test("an address that is none", async () => {

@@ -15,7 +15,7 @@ interface Parts {
 function expandPath({ template, values, styles }: Parts): string {
   const styled = styles && { parameter: styledParameter, styles: { path: styles } };
   try {
-    return pathText({ route: `GET ${template}`, ...styled }, values);
+    return pathText(template, { route: `GET ${template}`, ...styled }, values);
   } catch (error) {
     expect((error as Error).message).toContain(`GET ${template} was not sent: `);
     throw error;

@@ -4,6 +4,7 @@ import { routeOf } from "../../generator/model/route.js";
 import type { RouteFixture } from "../../templates/runtime/fixture.js";
 import type { Mock } from "../../templates/runtime/testing/mock.js";
 import { enforceAnswers, type Guards } from "../../templates/runtime/validation.js";
+import { routeParts } from "../../templates/runtime/route-parts.js";
 import { realVersions } from "../support/real-versions.js";
 
 const versions = await realVersions();
@@ -70,7 +71,7 @@ describe.each(versions)("$id", ({ id, model, names }) => {
     const needy = Object.entries(routeSchemas).filter(([, one]) => one.body && !one.isBodyOptional);
     expect(needy.length).toBeGreaterThan(20);
     for (const [route, { responses }] of needy) {
-      const [method = "", path = ""] = route.split(" ");
+      const [method = "", path = ""] = routeParts(route) ?? [];
       const url = `https://api.intercom.io${path.replaceAll(/\{.*?\}/g, "6")}`;
       const answer = await mock.fetch(url, { method, headers });
       const status = responses["400"] ? 400 : responses["422"] ? 422 : 400;

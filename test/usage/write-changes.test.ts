@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { chmod, symlink, writeFile } from "node:fs/promises";
+import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { chmod, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { patchText } from "../../generator/usage/fix/patch.js";
-import { writeChanges } from "../../generator/usage/fix/write-changes.js";
+import { fixArea, writeChanges } from "../../generator/usage/fix/write-changes.js";
 import { folderWith } from "../load/files.js";
 
 const files = { "a.ts": "a = 1;\n", "b.ts": "b = 1;\n", "c.ts": "c = 1;\n" };
@@ -13,29 +13,42 @@ const changesIn = (folder: string) =>
     before,
     after: before.replace("1", "2"),
   }));
+const areaOf = (folder: string) => fixArea(join(folder, "tsconfig.json"));
 const textsIn = (folder: string) =>
   Object.fromEntries(
     readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]),
   );
 
-test("all files are written, through links and with their rights", async () => {
+test("all files are written, through links of the project and with their rights", async () => {
   const folder = await folderWith(files);
-  const other = await folderWith({});
   await chmod(join(folder, "a.ts"), 0o755);
-  await symlink(join(folder, "b.ts"), join(other, "b.ts"));
+  await symlink("b.ts", join(folder, "link.ts"));
   const [a, b, c] = changesIn(folder);
   if (a === undefined || b === undefined || c === undefined) return expect.fail();
-  expect(writeChanges([a, { ...b, path: join(other, "b.ts") }, c])).toEqual([]);
-  expect(textsIn(folder)).toEqual({ "a.ts": "a = 2;\n", "b.ts": "b = 2;\n", "c.ts": "c = 2;\n" });
+  const changes = [a, { ...b, path: join(folder, "link.ts") }, c];
+  expect(await writeChanges(changes, areaOf(folder))).toEqual([]);
+  const after = { "a.ts": "a = 2;\n", "b.ts": "b = 2;\n", "c.ts": "c = 2;\n" };
+  expect(textsIn(folder)).toEqual({ ...after, "link.ts": "b = 2;\n" });
   expect(statSync(join(folder, "a.ts")).mode & 0o777).toBe(0o755);
-  expect(readdirSync(other)).toEqual(["b.ts"]);
+  expect(lstatSync(join(folder, "link.ts")).isSymbolicLink()).toBe(true);
 });
 
-test.each(["stage a.ts", "stage c.ts", "replace a.ts", "replace b.ts", "replace c.ts"])(
+test("a link that leads out of the project is not followed, and no other file is written", async () => {
+  const folder = await folderWith(files);
+  const victim = await folderWith({ "b.ts": "b = 1;\n" });
+  await rm(join(folder, "b.ts"));
+  await symlink(join(victim, "b.ts"), join(folder, "b.ts"));
+  const [fault] = await writeChanges(changesIn(folder), areaOf(folder));
+  expect(fault?.message).toMatch(/b\.ts leads out of .*No file was changed\./);
+  expect(textsIn(folder)).toEqual(files);
+  expect(textsIn(victim)).toEqual({ "b.ts": "b = 1;\n" });
+});
+
+test.each(["stage 0", "stage 2", "write the journal", "replace 0", "replace 1", "replace 2"])(
   "whatever fails, no file is another: %s",
   async (failing) => {
     const folder = await folderWith(files);
-    const faults = writeChanges(changesIn(folder), (step) => {
+    const faults = await writeChanges(changesIn(folder), areaOf(folder), (step) => {
       if (step === failing) throw new Error("the disk is full");
     });
     expect(faults.map(({ code }) => code)).toEqual(["fix-failed"]);
@@ -48,9 +61,8 @@ test("a file that was changed meanwhile is left, and so are the others", async (
   const folder = await folderWith(files);
   const changes = changesIn(folder);
   await writeFile(join(folder, "c.ts"), "c = 3;\n");
-  expect(writeChanges(changes)[0]?.message).toMatch(
-    /c\.ts cannot be written: it was changed meanwhile/,
-  );
+  const [fault] = await writeChanges(changes, areaOf(folder));
+  expect(fault?.message).toMatch(/c\.ts was changed meanwhile/);
   expect(textsIn(folder)).toEqual({ ...files, "c.ts": "c = 3;\n" });
 });
 

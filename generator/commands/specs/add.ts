@@ -52,7 +52,7 @@ async function run(
   console: Console,
   fail: (text: string) => never,
 ): Promise<ExitCode> {
-  const chosen = await chooseVersions([], options, console);
+  const chosen = await chooseVersions([], { ...options, isWriting: true }, console);
   if (typeof chosen === "number") return chosen;
   const [first, ...more] = chosen.all;
   if (first === undefined) return 1;

@@ -1,8 +1,8 @@
-import { dirname } from "node:path";
 import type { ExitCode } from "../../cli.js";
-import { hasErrors } from "../../diagnostics.js";
+import { hasErrors, type Diagnostic } from "../../diagnostics.js";
 import { sourceFault } from "../../specs/source-fault.js";
-import { recoverWrites } from "../../specs/write-together.js";
+import { isBegun, recoverWrites } from "../../files/write-together.js";
+import { specsArea } from "../../specs/specs-area.js";
 import { readVersions, type ApiVersion } from "../../versions.js";
 import type { Console } from "../console.js";
 
@@ -14,16 +14,18 @@ export interface Chosen {
 /** The versions that were asked for, all where none was. What is wrong is told, and gives an exit code. */
 export async function chooseVersions(
   ids: readonly string[],
-  { config }: { readonly config: string },
+  { config, isWriting }: { readonly config: string; readonly isWriting: boolean },
   console: Console,
 ): Promise<Chosen | ExitCode> {
-  // A run that was killed may have left half of its work.
-  const isFree = await recoverWrites(dirname(config));
+  const area = specsArea(config);
+  // A run that was killed may have left half of its work. What only reads leaves it.
+  const isFree = !isWriting || (await recoverWrites(area));
+  if (!isWriting && isBegun(area)) console.diagnostics([begunFault(area.folder)]);
   const { versions: all, diagnostics } = await readVersions(config);
   console.diagnostics(diagnostics);
   if (hasErrors(diagnostics)) return 1;
   if (!isFree) {
-    const message = `Another run is writing ${dirname(config)}.`;
+    const message = `Another run is writing ${area.folder}.`;
     console.diagnostics([sourceFault("output-folder-busy", message, "Wait for it to end.")]);
     return 1;
   }
@@ -40,6 +42,14 @@ export async function chooseVersions(
   );
   if (unknown.length > 0) return 2;
   return { all, versions: all.filter(({ id }) => ids.length === 0 || ids.includes(id)) };
+}
+
+function begunFault(folder: string): Diagnostic {
+  return sourceFault(
+    "output-leftover",
+    `A run is writing ${folder}, or was ended while it did: what is read may be half of a change.`,
+    "`intercom-codegen specs lock` ends what was begun, or says why it does not.",
+  );
 }
 
 export interface Description {
@@ -64,7 +74,7 @@ export async function chooseDescriptions(
     corrections: [],
   }));
   if (names.length > 0 && ids.length === 0) return files;
-  const chosen = await chooseVersions(ids, options, console);
+  const chosen = await chooseVersions(ids, { ...options, isWriting: false }, console);
   if (typeof chosen === "number") return chosen;
   const versions = chosen.versions.map((version) => ({
     label: version.id,

@@ -34,7 +34,7 @@ After a correction or a description was changed by hand. Where the description c
 Exit codes: 0 done; 1 a description is not there; 2 wrong usage.`;
 
 async function run(ids: readonly string[], options: Options, console: Console): Promise<ExitCode> {
-  const chosen = await chooseVersions(ids, options, console);
+  const chosen = await chooseVersions(ids, { ...options, isWriting: true }, console);
   if (typeof chosen === "number") return chosen;
   const entries: Record<string, LockEntry> = {};
   for (const version of chosen.versions) {

@@ -1,16 +1,19 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
-import { isSystemError } from "../../output/system-error.js";
+import { PathFault } from "../../files/path-fault.js";
+import { saveFile as save } from "../../files/save-file.js";
+import { isSystemError } from "../../files/system-error.js";
 import { sourceFault } from "../../specs/source-fault.js";
 import type { Console } from "../console.js";
 
 /** Writes what was asked for with an option. False, and told, where the file cannot be written. */
 export async function saveFile(file: string, text: string, console: Console): Promise<boolean> {
   try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
+    save(file, text);
     return true;
   } catch (error) {
+    if (error instanceof PathFault) {
+      console.diagnostics([error.diagnostic]);
+      return false;
+    }
     if (!isSystemError(error)) throw error;
     const message = `${file} cannot be written: ${error.message}.`;
     console.diagnostics([sourceFault("output-write-failed", message)]);

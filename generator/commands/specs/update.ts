@@ -99,7 +99,7 @@ async function run(ids: readonly string[], options: Options, console: Console): 
     process.stderr.write("error: --ref is the name of a branch, a tag or a commit\n");
     return 2;
   }
-  const chosen = await chooseVersions(ids, options, console);
+  const chosen = await chooseVersions(ids, { ...options, isWriting: true }, console);
   if (typeof chosen === "number") return chosen;
   if (options.draft !== undefined && chosen.versions.length > 1) {
     process.stderr.write("error: --draft goes with one version\n");

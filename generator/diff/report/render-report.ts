@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readRegularText } from "../../files/regular-file.js";
 import type { Markdown } from "../../emit/markdown.js";
 import { fillTemplate, type TemplateValues } from "../../emit/templates.js";
 import type { Html } from "./html-text.js";
@@ -6,7 +6,7 @@ import type { Html } from "./html-text.js";
 /** A file of `templates/diff/`: ours. */
 export function reportAsset(name: string): Html {
   const file = new URL(`../../../templates/diff/${name}`, import.meta.url);
-  return readFileSync(file, "utf8").replaceAll("\r\n", "\n") as Html;
+  return readRegularText(file).replaceAll("\r\n", "\n") as Html;
 }
 
 /** In a page stands HTML alone; in Markdown both, since a line of HTML is read as HTML there. */

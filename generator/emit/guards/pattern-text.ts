@@ -1,22 +1,8 @@
 import { unicodeEscape, unsafeCharacters } from "../../text/unsafe-characters.js";
 import type { StringType } from "../../model/api-model.js";
+import { patternExpression } from "../../values/pattern/pattern-test.js";
 import type { Code } from "../code.js";
 import { code, literal } from "../code.js";
-
-/**
- * A regular expression of JSON Schema as a literal: ECMA-262, with the `u` flag where it can be read so. Undefined where
- * JavaScript cannot read it.
- */
-function patternText(pattern: string): Code | undefined {
-  for (const flags of ["u", ""]) {
-    try {
-      return `/${plainSource(new RegExp(pattern, flags))}/${flags}` as Code;
-    } catch {
-      // With the next flags, or not at all.
-    }
-  }
-  return undefined;
-}
 
 /**
  * `source` is written so that it can stand between slashes. Ours has no slash and no quote at all: what prints our sources
@@ -33,8 +19,9 @@ function plainSource({ source }: RegExp): string {
 const special = new RegExp(`\\\\?(["'\`/\ufffd]|${unsafeCharacters.source})|\\\\[^]`, "gu");
 
 /** The pattern of a string as a literal, where guards look at it. */
-export function stringPattern({ pattern, patternLimit }: StringType): Code | undefined {
-  return pattern === undefined || patternLimit === 0 ? undefined : patternText(pattern);
+export function stringPattern(type: StringType): Code | undefined {
+  const expression = patternExpression(type);
+  return expression && (`/${plainSource(expression)}/${expression.flags}` as Code);
 }
 
 /** Whether a text is like the pattern of its type, or too long for that to be looked at. */

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import type { ts } from "ts-morph";
 import type { Diagnostic } from "../../diagnostics.js";
+import { readRegularText } from "../../files/regular-file.js";
 import { shown } from "../shown-path.js";
 import { editedText, type Edit } from "./edit.js";
 import type { FileChange } from "./patch.js";
@@ -20,7 +20,7 @@ export function changesOf(edits: readonly Edit[]): {
   const changes: FileChange[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const [path, { file, edits: own }] of [...byFile].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    const before = readFileSync(path, "utf8");
+    const before = readRegularText(path);
     const mark = before.startsWith("\uFEFF") ? "\uFEFF" : "";
     if (before === mark + file.text)
       changes.push({ path, before, after: mark + editedText(file.text, own) });

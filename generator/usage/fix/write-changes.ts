@@ -1,84 +1,62 @@
-import * as fs from "node:fs";
-import { basename, dirname, join } from "node:path";
 import type { Diagnostic } from "../../diagnostics.js";
+import { isReallyInside, realPath } from "../../files/inside.js";
+import { PathFault } from "../../files/path-fault.js";
+import { projectFolder } from "../../files/project-folder.js";
+import { readRegularText } from "../../files/regular-file.js";
+import type { Step } from "../../files/work-folder.js";
+import {
+  recoverWrites,
+  writeTogether,
+  type Area,
+  type Writing,
+} from "../../files/write-together.js";
+import { configurationFile } from "../program.js";
 import { shown } from "../shown-path.js";
 import type { FileChange } from "./patch.js";
 
-/** For tests: is told of each step before it is taken. */
-export type Step = (text: string) => void;
+/** The project of a program: nothing outside of it is edited. */
+export function fixArea(tsconfig: string): Area {
+  const root = realPath(projectFolder(configurationFile(tsconfig)));
+  return { root, folder: root, name: "fix" };
+}
 
-/**
- * Writes all files or none. Every new text lies beside its file, whole and on the disk, before the first file is
- * replaced; each is replaced in one step. If one cannot be, those before it are put back.
- */
-export function writeChanges(
+/** Ends what a killed run began to edit, before the program is read. */
+export async function recoverChanges(area: Area): Promise<readonly Diagnostic[]> {
+  return diagnosed(() => recoverWrites(area));
+}
+
+/** Writes all files or none. A link is followed to a file of the project, and no further. */
+export async function writeChanges(
   changes: readonly FileChange[],
-  step: Step = () => {},
-): readonly Diagnostic[] {
-  const staged: { readonly change: FileChange; readonly target: string; readonly next: string }[] =
-    [];
-  const replaced: FileChange[] = [];
-  let current = "";
+  area: Area,
+  step?: Step,
+): Promise<readonly Diagnostic[]> {
+  const writings = async () => changes.map((change) => writingOf(change, area));
+  return diagnosed(() => writeTogether(area, writings, step));
+}
+
+function writingOf({ path, before, after }: FileChange, { root }: Area): Writing {
+  if (!isReallyInside(root, path)) throw new Error(`${shown(path)} leads out of ${shown(root)}`);
+  if (readRegularText(path) !== before)
+    throw new Error(`${shown(path)} was changed meanwhile, or is not in UTF-8`);
+  return { path: realPath(path), content: after };
+}
+
+async function diagnosed(work: () => Promise<boolean>): Promise<readonly Diagnostic[]> {
   try {
-    for (const change of changes) {
-      current = change.path;
-      const target = fs.realpathSync(change.path);
-      if (fs.readFileSync(target, "utf8") !== change.before) {
-        throw new Error("it was changed meanwhile, or is not in UTF-8");
-      }
-      const next = besideOf(target);
-      step(`stage ${basename(target)}`);
-      staged.push({ change: { ...change, path: target }, target, next });
-      writeWhole(next, change.after, fs.statSync(target).mode);
-    }
-    for (const { change, target, next } of staged) {
-      current = target;
-      step(`replace ${basename(target)}`);
-      fs.renameSync(next, target);
-      replaced.push(change);
-    }
-    return [];
+    if (await work()) return [];
+    return [failure("another run is writing there")];
   } catch (error) {
-    const lost = putBack(replaced);
-    for (const { next } of staged) fs.rmSync(next, { force: true });
-    return [failure(error, current, lost)];
+    if (error instanceof PathFault) return [error.diagnostic];
+    return [failure(error instanceof Error ? error.message : String(error))];
   }
 }
 
-function besideOf(target: string): string {
-  return join(dirname(target), `.${basename(target)}.${process.pid}.intercom-codegen`);
-}
-
-function writeWhole(path: string, text: string, mode: number): void {
-  fs.writeFileSync(path, text, { flag: "wx", mode, flush: true });
-  fs.chmodSync(path, mode);
-}
-
-/** The files that could not be put back. */
-function putBack(replaced: readonly FileChange[]): readonly string[] {
-  return replaced.flatMap(({ path, before }) => {
-    const next = besideOf(path);
-    try {
-      writeWhole(next, before, fs.statSync(path).mode);
-      fs.renameSync(next, path);
-      return [];
-    } catch {
-      fs.rmSync(next, { force: true });
-      return [path];
-    }
-  });
-}
-
-function failure(error: unknown, path: string, lost: readonly string[]): Diagnostic {
-  const reason = error instanceof Error ? error.message : String(error);
-  const rest =
-    lost.length === 0
-      ? "No file was changed."
-      : `Changed all the same: ${lost.map(shown).join(", ")}.`;
+function failure(reason: string): Diagnostic {
   return {
     code: "fix-failed",
     severity: "error",
-    message: `${shown(path)} cannot be written: ${reason}. ${rest}`,
+    message: `The program cannot be edited: ${reason}. No file was changed.`,
     hint: "Run it again when nothing else writes there.",
   };
 }

@@ -1,4 +1,5 @@
 import type { AnyOperation } from "../operation.js";
+import { literalText, placeholder, routeParts } from "../route-parts.js";
 
 /** A route that a request is for, with the text that stands in its path. */
 export interface RouteMatch {
@@ -19,8 +20,8 @@ export function routeMatcher(
 ): MatchRoute {
   const candidates = operations
     .map((operation) => {
-      const [ownMethod, path = ""] = operation.route.split(/ (.*)/s);
-      return { operation, ownMethod, segments: path.split("/").map(segmentOf) };
+      const [ownMethod, path = ""] = routeParts(operation.route) ?? [];
+      return { operation, ownMethod, segments: path.split(slash).map(segmentOf) };
     })
     .sort((a, b) => compare(a.segments, b.segments));
   const bases = servers.map((server) => new URL(server).pathname.replace(/\/+$/, ""));
@@ -50,9 +51,16 @@ interface Segment {
   readonly openness: 0 | 1 | 2;
 }
 
+/** Between segments; one in the name of a parameter is not. */
+const slash = /\/(?![^{}]*\})/;
+
 function segmentOf(template: string): Segment {
-  const names = [...template.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
-  const texts = template.split(/\{[^{}]+\}/);
+  const parts = template.split(placeholder);
+  const names = parts.filter((_, index) => index % 2 === 1);
+  // A client sends them percent-encoded.
+  const texts = parts
+    .filter((_, index) => index % 2 === 0)
+    .map((text) => decoded(literalText(text)));
   const openness = names.length === 0 ? 0 : texts.some((text) => text !== "") ? 1 : 2;
   return { names, texts, openness };
 }

@@ -1,3 +1,4 @@
+import { addressOf, addressText } from "./address.js";
 import { ApiCall, type Answer } from "./call.js";
 import { exchange, type Connection } from "./exchange.js";
 import type { AnyOperation, Operation, OperationRequest } from "./operation.js";
@@ -42,14 +43,15 @@ export class Http {
     if (server !== undefined && !names.includes(server)) {
       throw fail(`server must be one of ${names.join()}`);
     }
-    if (!URL.canParse(baseUrl) || !/^https?:[^?#@]*$/.test(baseUrl)) {
+    const address = addressText(baseUrl);
+    if (!address) {
       throw fail("baseUrl must be an http(s) URL without credentials, query and fragment");
     }
     this.#connection = {
       api,
       options,
       source,
-      baseUrl: new URL(baseUrl).href.replace(/\/+$/, ""),
+      baseUrl: address,
       patience: patienceOf(options, undefined, fail),
     };
   }
@@ -57,6 +59,11 @@ export class Http {
   /** Where requests go, without a slash at its end. */
   get baseUrl(): string {
     return this.#connection.baseUrl;
+  }
+
+  /** Where an operation goes, if not there: to a server of its own. */
+  addressOf(operation: AnyOperation): string {
+    return addressOf(this.#connection, operation);
   }
 
   /** Calls an operation. Its request is under way when this returns. */

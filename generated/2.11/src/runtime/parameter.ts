@@ -95,5 +95,7 @@ export function styledParameter(
     style: place === "path" ? "simple" : "form",
     ...styles?.[place]?.[name],
   } as const;
-  return parameterText({ name, value, style, route });
+  const text = parameterText({ name, value, style, route });
+  // `allowReserved` is meant for queries. In a path these would add a segment, or end it.
+  return place === "path" ? text.replace(/[/?]/g, encodeURIComponent) : text;
 }

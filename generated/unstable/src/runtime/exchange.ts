@@ -11,6 +11,7 @@ import { patienceOf, type HttpOptions, type RequestOptions } from "./options.js"
 import { prepareRequest } from "./request.js";
 import type { ResponseInfo } from "./response-info.js";
 import { mayRetry, retryWait } from "./retry.js";
+import { routeParts } from "./route-parts.js";
 import type { TokenSource } from "./token.js";
 
 /** What a client keeps for all its calls. */
@@ -33,6 +34,7 @@ export interface Exchange {
   readonly call: {
     readonly route: string;
     readonly method: string;
+    readonly template: string;
     readonly headers: Headers;
     url: string;
     attempts: number;
@@ -58,8 +60,10 @@ export async function exchange(
   const { clock = systemClock, limiter } = client;
   const { route } = operation;
   const { signal } = options;
-  const [method = ""] = route.split(" ");
-  const call = { route, method, url: "", attempts: 0, headers: new Headers() };
+  const parts = routeParts(route);
+  if (!parts) throw notSent(route, 'a route is a method, a space and a path: "GET /me"');
+  const [method, template] = parts;
+  const call = { route, method, template, url: "", attempts: 0, headers: new Headers() };
 
   // Inside a promise, so that neither what a hook throws nor what it rejects with gets out.
   const hooks = client.hooks as { [Name in string]?: (...about: unknown[]) => unknown } | undefined;

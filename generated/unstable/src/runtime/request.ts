@@ -1,7 +1,9 @@
+import { addressOf, checkUrl } from "./address.js";
 import { notSent } from "./errors.js";
 import type { Connection } from "./exchange.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import { jsonType } from "./readers.js";
+import { literalText, placeholder } from "./route-parts.js";
 
 /** Headers that a caller adds; names without a value are left out. */
 export type HeaderValues = Readonly<Record<string, string | undefined>>;
@@ -14,14 +16,20 @@ export type HeaderValues = Readonly<Record<string, string | undefined>>;
  * @throws {InvalidRequestError} where that cannot be done.
  */
 export function prepareRequest(
-  call: { url: string; readonly headers: Headers },
-  { api, baseUrl, options }: Connection,
+  call: {
+    url: string;
+    readonly route: string;
+    readonly template: string;
+    readonly headers: Headers;
+  },
+  connection: Connection,
   operation: AnyOperation,
   request: OperationRequest,
   own: HeaderValues | undefined,
 ): [query: string, body: RequestInit["body"]] {
   const { route, read, write } = operation;
-  const { headers } = call;
+  const { headers, template } = call;
+  const { api, options } = connection;
   const set = (values: HeaderValues = {}) => {
     for (const [name, value] of Object.entries(values)) {
       try {
@@ -33,9 +41,13 @@ export function prepareRequest(
     }
   };
   operation.check?.(operation, request.query);
-  const server = options.baseUrl === undefined ? operation.server : undefined;
-  call.url = (server ?? baseUrl) + pathText(operation, request.path);
-  const query = operation.query?.(operation, request.query);
+  // A path may have a query of its own. A fragment of its own is never sent.
+  const text = pathText(template, operation, request.path);
+  const [, path = "", ownQuery] = /^([^?#]*)\??([^#]*)/.exec(text) ?? [];
+  const address = addressOf(connection, operation);
+  call.url = address + path;
+  checkUrl(call, address);
+  const query = [ownQuery, operation.query?.(operation, request.query)].filter(Boolean).join("&");
   const accept = read?.accept ?? jsonType;
   set({ accept, "user-agent": isBrowser() ? undefined : api.userAgent });
   set(options.headers);
@@ -49,12 +61,12 @@ export function prepareRequest(
 }
 
 /**
- * A path with its values filled in and percent-encoded, so that a value never adds a segment or ends the path.
+ * A path with its values filled in, percent-encoded, so that a value never adds a segment or ends the path.
  * @see https://spec.openapis.org/oas/v3.1.1.html#path-templating
  */
-export function pathText(operation: AnyOperation, values: object = {}): string {
+export function pathText(template: string, operation: AnyOperation, values: object = {}): string {
   const { route, parameter } = operation;
-  return route.replace(/.* /, "").replace(/{(.+?)}/g, (_placeholder, name: string) => {
+  const fill = (name: string): string => {
     const value = values[name as keyof typeof values] ?? "";
     const text = parameter?.(operation, "path", name, value) ?? valueText(name, value, route);
     // URL parsers drop "." and ".." segments, so `/companies/..` would call another operation; an empty one
@@ -63,7 +75,11 @@ export function pathText(operation: AnyOperation, values: object = {}): string {
       throw notSent(route, `"${name}" is missing, empty, "." or ".."`);
     }
     return text;
-  });
+  };
+  return template
+    .split(placeholder)
+    .map((part, index) => (index % 2 ? fill(part) : literalText(part)))
+    .join("");
 }
 
 /** A value percent-encoded. A `Date` has none: the description does not say which of its forms is meant. */

@@ -37,8 +37,6 @@ export function sendRoute<Call>(
   route: string,
   [request]: readonly [argument?: OperationRequest & RequestOptions],
 ): Call {
-  // Without the slash, a path could make another host of the base URL.
-  if (!/^[A-Z]+ \//.test(route)) throw new TypeError(`No such route: ${route}`);
   const operation = routes.find((one) => one.route === route) ?? {
     route,
     query: queryText,

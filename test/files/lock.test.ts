@@ -1,11 +1,18 @@
+import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { takeLock } from "../../generator/output/lock.js";
-import type { Native } from "../../generator/output/native.js";
-import { loadNative } from "../../generator/output/native.js";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { takeLock } from "../../generator/files/lock.js";
+import type { Native } from "../../generator/files/native.js";
+import { loadNative } from "../../generator/files/native.js";
 import { writeOutput } from "../../generator/output/write.js";
-import { filesOf, makeTemporaryFolder, treeIn } from "./workspace.js";
+import { filesOf, makeTemporaryFolder, put, treeIn } from "../output/workspace.js";
+
+const owner = vi.hoisted(() => ({ isUs: true }));
+vi.mock("../../generator/seal.js", async (original) => ({
+  ...(await original<object>()),
+  isOwn: () => owner.isUs,
+}));
 
 let parent: string;
 let path: string;
@@ -13,7 +20,10 @@ beforeEach(() => {
   parent = makeTemporaryFolder();
   path = join(parent, "lock");
 });
-afterEach(() => fs.rmSync(parent, { recursive: true }));
+afterEach(() => {
+  owner.isUs = true;
+  fs.rmSync(parent, { recursive: true });
+});
 
 const cannotLock: Native = {
   swapSync: () => undefined,
@@ -63,6 +73,39 @@ test.each([undefined, loadNative()])("the link of a process that lives is not (%
   fs.symlinkSync(`${process.ppid}-1`, `${path}-owner`);
   expect(takeLock(path, native)).toBeUndefined();
   expect(treeIn(parent)).toEqual({ "lock-owner": `-> ${process.ppid}-1` });
+});
+
+const plants: Readonly<Record<string, (path: string) => void>> = {
+  "a link": (at) => fs.symlinkSync("victim", at),
+  "a link that leads nowhere": (at) => fs.symlinkSync("nothing", at),
+  "a link to itself": (at) => fs.symlinkSync("lock", at),
+  "a folder": (at) => fs.mkdirSync(at),
+  "a pipe": (at) => execFileSync("mkfifo", [at]),
+};
+
+test.each(Object.keys(plants))("in the place of a lock, %s is refused at once", (name) => {
+  for (const [native, at] of [
+    [loadNative(), path],
+    [loadNative(), `${path}-owner`],
+    [undefined, `${path}-owner`],
+  ] as const) {
+    put(parent, { victim: "precious" });
+    plants[name]?.(at);
+    const before = fs.readdirSync(parent);
+    expect(() => takeLock(path, native)).toThrow(/lock(-owner)? is a .*not a lock of ours/);
+    expect(fs.readdirSync(parent)).toEqual(before);
+    expect(fs.readFileSync(join(parent, "victim"), "utf8")).toBe("precious");
+    fs.rmSync(at, { recursive: true });
+  }
+});
+
+test("a lock of another user is refused, and stays", () => {
+  fs.writeFileSync(path, "");
+  fs.symlinkSync("4999999-1", `${path}-owner`);
+  owner.isUs = false;
+  expect(() => takeLock(path, loadNative())).toThrow("lock belongs to another user");
+  expect(() => takeLock(path, undefined)).toThrow("lock-owner belongs to another user");
+  expect(fs.readdirSync(parent)).toEqual(["lock", "lock-owner"]);
 });
 
 test.each([

@@ -1,0 +1,15 @@
+import { placeholder } from "../../templates/runtime/route-parts.js";
+import type { Diagnostics } from "../diagnostics.js";
+
+/** Tells of a path that no request can be sent to: URL parsers drop segments of dots, in either spelling. */
+export function reportPath(path: string, pointer: string, diagnostics: Diagnostics): void {
+  // Whatever a parameter is, it is no dot.
+  const literal = path.split(placeholder).map((part, index) => (index % 2 === 0 ? part : "*"));
+  const [spelled = ""] = literal.join("").split(/[?#]/, 1);
+  if (!spelled.split("/").some((segment) => /^(\.|%2e){1,2}$/i.test(segment))) return;
+  diagnostics.add("path-unusable", {
+    at: pointer,
+    message: `The path ${JSON.stringify(path)} has a segment "." or "..", which leads to another path: its operations cannot be called.`,
+    hint: "Spell it in a correction as the API has it.",
+  });
+}

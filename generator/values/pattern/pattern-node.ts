@@ -1,0 +1,160 @@
+import type { AST } from "@eslint-community/regexpp";
+import type { CharSet } from "./char-set.js";
+import {
+  anyChar,
+  digits,
+  dot,
+  ignoringCase,
+  negated,
+  noChar,
+  property,
+  single,
+  spaces,
+  wordChars,
+} from "./char-set.js";
+
+/** A regular expression as far as the ways through it matter: what is captured does not. */
+export type PatternNode =
+  | { readonly kind: "chars"; readonly set: CharSet }
+  | { readonly kind: "all" | "either"; readonly parts: readonly PatternNode[] }
+  | Repeat
+  /** `^` */
+  | { readonly kind: "start" }
+  /** `$` */
+  | { readonly kind: "end" }
+  | Check
+  /** `\1`: any text, as often as it stood before. */
+  | { readonly kind: "back" };
+
+export interface Repeat {
+  readonly kind: "repeat";
+  readonly part: PatternNode;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** `\b`, and a look ahead or behind: it takes nothing, and may fail. */
+export interface Check {
+  readonly kind: "check";
+  readonly part?: PatternNode;
+}
+
+interface Flags {
+  readonly ignoresCase: boolean;
+  /** `^` and `$` at the ends of lines, too. */
+  readonly hasLines: boolean;
+  readonly dotIsAny: boolean;
+}
+
+/** Of an expression as the library reads it, with its flags. */
+export function patternNode(pattern: AST.Pattern, flags: string): PatternNode {
+  return alternativesNode(pattern.alternatives, {
+    ignoresCase: flags.includes("i"),
+    hasLines: flags.includes("m"),
+    dotIsAny: flags.includes("s"),
+  });
+}
+
+function alternativesNode(alternatives: readonly AST.Alternative[], flags: Flags): PatternNode {
+  const parts = alternatives.map(({ elements }): PatternNode => {
+    return { kind: "all", parts: elements.map((element) => elementNode(element, flags)) };
+  });
+  const [only, ...others] = parts;
+  return only !== undefined && others.length === 0 ? only : { kind: "either", parts };
+}
+
+function elementNode(element: AST.Element, flags: Flags): PatternNode {
+  switch (element.type) {
+    case "Group":
+    case "CapturingGroup":
+      return alternativesNode(element.alternatives, flags);
+    case "Quantifier": {
+      const { min, max } = element;
+      return { kind: "repeat", part: elementNode(element.element, flags), min, max };
+    }
+    case "Assertion":
+      return assertionNode(element, flags);
+    case "Backreference":
+      return { kind: "back" };
+    case "Character":
+    case "CharacterClass":
+    case "CharacterSet":
+      return { kind: "chars", set: setOf(element, flags) };
+    case "ExpressionCharacterClass":
+      return { kind: "chars", set: anyChar };
+  }
+}
+
+function assertionNode(assertion: AST.Assertion, flags: Flags): PatternNode {
+  switch (assertion.kind) {
+    case "start":
+    case "end":
+      return flags.hasLines ? { kind: "check" } : { kind: assertion.kind };
+    case "word":
+      return { kind: "check" };
+    case "lookahead":
+      return { kind: "check", part: alternativesNode(assertion.alternatives, flags) };
+    case "lookbehind":
+      return { kind: "check", part: reversed(alternativesNode(assertion.alternatives, flags)) };
+  }
+}
+
+/** What looks behind is matched from its end. */
+function reversed(node: PatternNode): PatternNode {
+  switch (node.kind) {
+    case "all":
+      return { kind: "all", parts: node.parts.map(reversed).toReversed() };
+    case "either":
+      return { kind: "either", parts: node.parts.map(reversed) };
+    case "repeat":
+      return { ...node, part: reversed(node.part) };
+    default:
+      return node;
+  }
+}
+
+function setOf(
+  node: AST.Character | AST.CharacterClass | AST.CharacterSet,
+  { ignoresCase, dotIsAny }: Flags,
+): CharSet {
+  const set = plainSet(node, dotIsAny);
+  return ignoresCase ? ignoringCase(set) : set;
+}
+
+function plainSet(
+  node: AST.Character | AST.CharacterClass | AST.CharacterSet,
+  dotIsAny: boolean,
+): CharSet {
+  if (node.type === "Character") return single(node.value);
+  if (node.type === "CharacterClass") {
+    // What may be in a set is none of what is surely not.
+    const isNegated = node.negate;
+    const set = node.elements.flatMap((element) => memberSet(element, isNegated));
+    return isNegated ? negated(set) : set;
+  }
+  if (node.kind === "any") return dotIsAny ? anyChar : dot;
+  return escapeSet(node, false);
+}
+
+function memberSet(element: AST.CharacterClassElement, isSure: boolean): CharSet {
+  switch (element.type) {
+    case "Character":
+      return single(element.value);
+    case "CharacterClassRange":
+      return [[element.min.value, element.max.value]];
+    case "CharacterSet":
+      return escapeSet(element, isSure);
+    default:
+      return isSure ? noChar : anyChar;
+  }
+}
+
+/** `isSure`: only what is in it for sure. */
+function escapeSet(node: Exclude<AST.CharacterSet, AST.AnyCharacterSet>, isSure: boolean): CharSet {
+  if (node.kind === "property") {
+    const { plain, beyond } = property(node.raw);
+    return isSure ? plain : [...plain, ...beyond];
+  }
+  const set = { digit: digits, space: spaces, word: wordChars }[node.kind];
+  return node.negate ? negated(set) : set;
+}

@@ -1,0 +1,70 @@
+import type { StringType } from "../../model/api-model.js";
+import type { Work } from "./growth.js";
+import { longestText } from "./pattern-cost.js";
+import { patternNode } from "./pattern-node.js";
+import { readPattern } from "./read-pattern.js";
+
+/** How a pattern may be run: on texts of any length, on short ones, or not at all. */
+export interface PatternRule {
+  readonly isReadable: boolean;
+  /** What of it is of another dialect than JavaScript's. */
+  readonly foreign: readonly string[];
+  readonly type: Pick<StringType, "pattern" | "patternAs" | "patternLimit">;
+  /** Whether `maxLength` is what keeps texts short enough. */
+  readonly isBoundByLength: boolean;
+}
+
+export type PatternRules = (pattern: string, maxLength: number | undefined) => PatternRule;
+
+/** A pattern that may be looked at on shorter texts only is not worth looking at. */
+const leastLength = 64;
+
+/** For all the patterns of a description: a hostile one has many. What is not thought through by then is not run. */
+const mostWork = 60_000_000;
+
+/** The rules for the patterns of one description. Each pattern is thought through once. */
+export function createPatternRules(): PatternRules {
+  const work: Work = { left: mostWork };
+  const known = new Map<string, Known>();
+  return (pattern, maxLength) => {
+    const found = known.get(pattern) ?? knownOf(pattern, work);
+    known.set(pattern, found);
+    return ruleOf(pattern, found, maxLength);
+  };
+}
+
+interface Known extends Pick<PatternRule, "isReadable" | "foreign"> {
+  readonly longest: number;
+  readonly patternAs?: NonNullable<StringType["patternAs"]>;
+}
+
+function knownOf(pattern: string, work: Work): Known {
+  const read = readPattern(pattern);
+  if (read === undefined) return { isReadable: false, foreign: [], longest: 0 };
+  const { source, flags, tree, foreign } = read;
+  const isAsWritten = source === pattern && flags === "u";
+  return {
+    isReadable: true,
+    foreign,
+    longest: longestText(patternNode(tree, flags), work),
+    ...(isAsWritten ? {} : { patternAs: { source, flags } }),
+  };
+}
+
+function ruleOf(pattern: string, known: Known, maxLength: number | undefined): PatternRule {
+  const { longest, patternAs, isReadable, foreign } = known;
+  // A character of `maxLength` may be two of JavaScript's.
+  const isBoundByLength = longest < Infinity && maxLength !== undefined && 2 * maxLength <= longest;
+  const looked = longest < leastLength ? 0 : longest;
+  const patternLimit = isBoundByLength ? 2 * maxLength : looked;
+  return {
+    isReadable,
+    foreign,
+    isBoundByLength,
+    type: {
+      pattern,
+      ...(patternAs === undefined ? {} : { patternAs }),
+      ...(patternLimit === Infinity ? {} : { patternLimit }),
+    },
+  };
+}
