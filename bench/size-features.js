@@ -10,6 +10,10 @@ export const features = {
     "token.ts":
       'export const tokenRule = ""; export const isToken = () => true; export const tokenSource = (give) => give;',
   },
+  "redirects to other origins": {
+    "redirect.ts":
+      'export const followRedirects = (send, [url, headers]) => send(url, headers, "follow");',
+  },
   "limits of time, abort": {
     "limits.ts": `export const limitsOf = () => ({ isOver() {}, clear() {}, within: (ms, work) => work(new AbortController().signal) });
       export const onAbort = () => {};`,
@@ -43,7 +47,8 @@ export const features = {
         for (const name in api.headers) call.headers.set(name, api.headers[name]);
         return ["", write?.(request.body, { route }, call.headers)];
       };
-      export const valueText = encodeURIComponent;`,
+      export const valueText = encodeURIComponent;
+      export const isBrowser = () => false;`,
   },
   "URLs that stay with their API": {
     "address.ts": `export const addressText = (url) => url.replace(/\\/+$/, "");

@@ -6,8 +6,9 @@ import { compareQueries } from "./compare-queries.js";
 import { matchOperations, operationKey } from "./match.js";
 import { addNote, bothDirections, put } from "./position.js";
 import type { Position } from "./position.js";
-import { rawOperation, securityOptions, sunsetOf } from "./raw.js";
-import type { Matched, Pair, Side } from "./side.js";
+import { compareSecurity } from "./compare-security.js";
+import { sunsetOf } from "./raw.js";
+import type { Matched, Pair } from "./side.js";
 
 export function compareOperations(comparison: Comparison): Matched<Operation> {
   const { before, after } = comparison.sides;
@@ -97,39 +98,4 @@ function compareOperation(comparison: Comparison, operation: Pair<Operation>): v
     before: [before.summary, before.description],
     after: [after.summary, after.description],
   });
-}
-
-function compareSecurity(sides: Pair<Side>, position: Position, operation: Pair<Operation>): void {
-  const before = securityOptions(sides.before, operation.before);
-  const after = securityOptions(sides.after, operation.after);
-  const isFree = (options: readonly string[]) => options.length === 0 || options.includes("");
-  // What is said for the whole API is one difference, however many operations it is about.
-  const isOwn = (["before", "after"] as const).some((side) =>
-    Object.hasOwn(rawOperation(sides[side], operation[side]), "security"),
-  );
-  const about = (identity: string) => ({
-    ...(isOwn ? {} : { pointers: { before: "/security", after: "/security" }, root: "security" }),
-    identity,
-    directions: ["request"] as const,
-  });
-  if (isFree(before) && isFree(after)) return;
-  if (isFree(before) !== isFree(after)) {
-    const to = after.join(" or ");
-    put(position, isFree(after) ? "security-lifted" : "security-required", {
-      args: { to },
-      witness: () => ({ credentials: null }),
-      ...about("needed"),
-    });
-    return;
-  }
-  for (const option of before.filter((one) => !after.includes(one))) {
-    put(position, "security-option-removed", {
-      args: { option },
-      witness: () => ({ credentials: option }),
-      ...about(option),
-    });
-  }
-  for (const option of after.filter((one) => !before.includes(one))) {
-    put(position, "security-option-added", { args: { option }, ...about(option) });
-  }
 }

@@ -1,4 +1,4 @@
-/** What the model leaves out, read from the description itself: places, headers, security, defaults, sunset. */
+/** What the model leaves out, read from the description itself: places, headers, defaults, sunset. */
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment, resolvePointer } from "../load/pointer.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
@@ -99,26 +99,6 @@ export function rawDefault(side: Side, parameter: Located | undefined): string |
   const schema = follow(side, ownValue(parameter.object, "schema"), parameter.pointer);
   const value = schema === undefined ? undefined : ownValue(schema.object, "default");
   return value === undefined ? undefined : JSON.stringify(value);
-}
-
-/** The ways to authenticate, each in words that name what is sent and not the scheme's id. Empty: none is needed. */
-export function securityOptions(side: Side, operation: Operation): readonly string[] {
-  const raw = rawOperation(side, operation);
-  const holder = Object.hasOwn(raw, "security") ? raw : side.spec.root;
-  return listAt(holder, "security")
-    .filter(isJsonObject)
-    .map((option) => Object.entries(option).map(([id, scopes]) => schemeText(side, id, scopes)))
-    .map((parts) => parts.toSorted().join(" and "));
-}
-
-function schemeText({ model }: Side, id: string, scopes: Json): string {
-  const scheme = model.securitySchemes.find((one) => one.id === id);
-  const list = Array.isArray(scopes) ? scopes.filter((one) => typeof one === "string") : [];
-  const rights = list.length === 0 ? "" : ` (${list.toSorted().join(", ")})`;
-  if (scheme === undefined) return `${id}${rights}`;
-  if (scheme.type === "apiKey")
-    return `key in ${scheme.in ?? "header"} ${scheme.name ?? id}${rights}`;
-  return `${scheme.type === "http" ? `${scheme.scheme ?? "http"} credentials` : scheme.type}${rights}`;
 }
 
 /** `x-sunset`, as many write it: https://www.rfc-editor.org/rfc/rfc8594 has the header alone. */

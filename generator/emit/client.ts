@@ -1,5 +1,4 @@
 import { StructureKind } from "ts-morph";
-import type { ApiModel } from "../model/api-model.js";
 import type { Code } from "./code.js";
 import {
   code,
@@ -13,6 +12,7 @@ import {
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { routeOf } from "../model/route.js";
+import { authCode, authInterface, authOptions, isAuthNeeded, mockAuth } from "./security.js";
 import { SourceFile } from "./source-file.js";
 import { constStatement, type Declaration, type Parameter } from "./structures.js";
 
@@ -76,6 +76,7 @@ export function emitHttp(input: EmitInput): SourceFile {
       type: api,
       initializer: apiOf(input, file),
     }),
+    ...authInterface(input, file),
     optionsInterface(input, options, file),
     {
       kind: StructureKind.Function,
@@ -112,11 +113,9 @@ function createStatement({ settings }: EmitInput, http: Code): Code {
 }
 
 function optionsInterface(input: EmitInput, name: Code, file: SourceFile): Declaration {
-  const { settings, model } = input;
+  const { settings } = input;
   const servers = Object.keys(settings.servers);
   const [first] = servers;
-  const auth = authOf(model);
-  const token = () => file.use("TokenProvider", "./runtime/token.js", { typeOnly: true });
   return {
     kind: StructureKind.Interface,
     isExported: true,
@@ -139,23 +138,7 @@ function optionsInterface(input: EmitInput, name: Code, file: SourceFile): Decla
             },
           ]
         : []),
-      ...(auth === undefined
-        ? []
-        : [
-            {
-              name: code`token`,
-              // `process.env.TOKEN` may be undefined: that is told when the client is made, with words.
-              type: code`${token()} | undefined`,
-              hasQuestionToken: !operationsNeedToken(input),
-              docs: [
-                docText({
-                  text: [
-                    "The access token, or a function that gives it. It is sent to the API alone, and no error or log shows it.",
-                  ],
-                }),
-              ],
-            },
-          ]),
+      ...authOptions(input, file),
       ...(first === undefined
         ? []
         : [
@@ -173,69 +156,27 @@ function optionsInterface(input: EmitInput, name: Code, file: SourceFile): Decla
 /** Whether the client can be made without options. */
 function needsNothing(input: EmitInput): boolean {
   const hasServer = Object.keys(input.settings.servers).length > 0;
-  return hasServer && !(tokenIsUsed(input) && operationsNeedToken(input));
-}
-
-export function tokenIsUsed({ model }: EmitInput): boolean {
-  return authOf(model) !== undefined;
-}
-
-/** Whether there is no operation that a client without a token could call. */
-export function operationsNeedToken({ model }: EmitInput): boolean {
-  return model.operations.every(({ authenticated }) => authenticated);
+  return hasServer && !isAuthNeeded(input);
 }
 
 function apiOf(input: EmitInput, file: SourceFile): Code {
-  const { settings, model } = input;
-  const auth = authOf(model);
-  const place = auth?.in === "query" ? "tokenInQuery" : auth?.in === "cookie" && "tokenInCookie";
+  const { settings } = input;
+  const auth = authCode(input, file);
   const entries = [
     code`servers: ${jsonExpression(settings.servers)}`,
     code`headers: ${jsonExpression(settings.headers)}`,
     code`userAgent: ${stringLiteral(`${settings.packageName}/${settings.packageVersion}`)}`,
+    ...(auth === undefined ? [] : [code`auth: ${auth}`]),
   ];
-  if (auth !== undefined) {
-    const said = [
-      code`name: ${stringLiteral(auth.name)}`,
-      ...(auth.prefix === undefined ? [] : [code`prefix: ${stringLiteral(auth.prefix)}`]),
-      ...(auth.in === "header" && auth.name.toLowerCase() !== "authorization"
-        ? [code`isBare: true`]
-        : []),
-      ...(place ? [code`put: ${file.use(place, "./runtime/token-places.js")}`] : []),
-      ...(operationsNeedToken(input) ? [code`required: true`] : []),
-    ];
-    entries.push(code`auth: { ${joinCode(said, ", ")} }`);
-  }
   return code`{ ${joinCode(entries, ", ")} }`;
 }
 
 /** What a stand-in for the API has to know of it. */
-export function mockApiOf({ settings, model }: EmitInput): object {
+export function mockApiOf(input: EmitInput): object {
+  const { settings, model } = input;
   const own = model.operations.flatMap(({ server }) => (server === undefined ? [] : [server]));
   const servers = { ...settings.servers, ...Object.fromEntries(own.map((url) => [url, url])) };
-  return { servers, auth: authOf(model) };
-}
-
-interface TokenPlace {
-  readonly in: "header" | "query" | "cookie";
-  readonly name: string;
-  readonly prefix?: string;
-}
-
-/** Where the token goes, by the first security scheme that a token can serve. */
-function authOf({ securitySchemes }: ApiModel): TokenPlace | undefined {
-  for (const scheme of securitySchemes) {
-    if (scheme.type === "apiKey" && scheme.in !== undefined && scheme.name !== undefined) {
-      return { in: scheme.in, name: scheme.name };
-    }
-    if (scheme.type === "http" && scheme.scheme === "basic") {
-      return { in: "header", name: "Authorization", prefix: "Basic " };
-    }
-    if (scheme.type !== "mutualTLS") {
-      return { in: "header", name: "Authorization", prefix: "Bearer " };
-    }
-  }
-  return undefined;
+  return { servers, auth: mockAuth(input) };
 }
 
 /** `src/client.ts`: all resources behind one door. */

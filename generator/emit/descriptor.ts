@@ -36,7 +36,7 @@ export function descriptor(
     write: plan.writer && file.use(plan.writer, "./runtime/writers.js"),
     // JSON is read where nothing else is said.
     read: plan.reader === "json" ? undefined : file.use(plan.reader, "./runtime/readers.js"),
-    authenticated: operation.authenticated ? undefined : literal(false),
+    security: plan.security && jsonExpression(plan.security),
   };
 }
 

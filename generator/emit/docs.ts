@@ -8,9 +8,9 @@ import { localName } from "../model/local-name.js";
 import type { EmitInput } from "./emit-context.js";
 import type { Markdown } from "./markdown.js";
 import { joinMarkdown, markdownOf, markdownCell, markdownCode, markdownText } from "./markdown.js";
-import { operationsNeedToken, tokenIsUsed } from "./client.js";
 import { routeOf } from "../model/route.js";
 import { withFullStop } from "./resources.js";
+import { exampleCredentials, hasAuth, testCredentials } from "./security.js";
 import type { TemplateValue, TemplateValues, TextOf } from "./templates.js";
 import { renderTemplate } from "./templates.js";
 import { mockName } from "./mock-name.js";
@@ -22,11 +22,7 @@ export function emitReadme(input: EmitInput): OutputFile {
   const { settings, names, model } = input;
   const variable = identifier(localName(camelCase(settings.clientName)));
   const [sample] = names.resources;
-  const tokenName = `${settings.clientName.replace(/(\p{Ll})(\p{Lu})/gu, "$1_$2").toUpperCase()}_TOKEN`;
-  const options =
-    tokenIsUsed(input) && operationsNeedToken(input)
-      ? code`{ token: process.env.${identifier(tokenName)} }`
-      : code`{}`;
+  const options = objectOf(exampleCredentials(input));
   const values = {
     title: markdownText(settings.title),
     operationCount: model.operations.length,
@@ -53,6 +49,9 @@ export function emitReadme(input: EmitInput): OutputFile {
     ...testingValues(input),
     hasHeaders: Object.keys(settings.headers).length > 0,
     headers: list(Object.entries(settings.headers).map(([name, value]) => `${name}: ${value}`)),
+    hasToken: input.security.schemes.length > 0,
+    tokenOption: tokenOption(input),
+    auth: authValues(input),
     hasServers: Object.keys(settings.servers).length > 1,
     serverOption: identifier(settings.serverOption),
     servers: list(Object.keys(settings.servers)),
@@ -68,15 +67,32 @@ function testingValues(input: EmitInput): TemplateValues<ReadmeText> {
   const { operations } = model;
   const sample = operations.find((one) => one.method === "get" && one.pathParameters.length > 0);
   const [route = "GET /"] = [sample, ...operations].flatMap((one) => (one ? [routeOf(one)] : []));
-  const token = tokenIsUsed(input) ? code`token: "test", ` : code``;
-  const base = server === undefined ? code`baseUrl: "https://api.example.com", ` : code``;
+  const base = server === undefined ? [code`baseUrl: "https://api.example.com"`] : [];
   return {
     mockName: mockName(settings.clientName),
     testingSpecifier: stringLiteral(`${settings.packageName}/testing`),
-    mockOptions: code`{ ${token}${base}fetch: mock.fetch }`,
+    mockOptions: objectOf([...testCredentials(input), ...base, code`fetch: mock.fetch`]),
     sampleRoute: stringLiteral(route),
     mswPattern: stringLiteral(`${new URL(server ?? "https://api.example.com").origin}/*`),
   };
+}
+
+function objectOf(entries: readonly Code[]): Code {
+  return entries.length === 0 ? code`{}` : code`{ ${joinCode(entries, ", ")} }`;
+}
+
+/** An option that takes a token, or what is like one. */
+function tokenOption(input: EmitInput): Markdown {
+  const [scheme] = input.security.schemes;
+  return markdownCode(hasAuth(input) && scheme ? `auth${memberAccess(scheme.id)}` : "token");
+}
+
+/** Where credentials are given by scheme. */
+function authValues(input: EmitInput): readonly TemplateValue<ReadmeText>[] {
+  if (!hasAuth(input)) return [];
+  const { schemes, main } = input.security;
+  const shorts = main === undefined ? [] : [{ scheme: markdownCode(main.id) }];
+  return [{ schemes: list(schemes.map(({ id }) => id)), shorts }];
 }
 
 function list(names: readonly string[]): Markdown {

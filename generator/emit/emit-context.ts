@@ -1,5 +1,7 @@
 import type { ApiModel, NamedSchema, Operation, TypeNode } from "../model/api-model.js";
 import type { CallPlan } from "../model/call-plan.js";
+import type { ClientSecurity } from "../model/client-security.js";
+import { clientSecurity } from "../model/client-security.js";
 import type { ApiNames, Resource } from "../model/names.js";
 import { planOperations, type OperationPlan } from "../model/operation-plan.js";
 import { modelFixtures, type ModelFixtures } from "../model/fixture-names.js";
@@ -15,6 +17,7 @@ export interface EmitInput {
   readonly model: ApiModel;
   readonly names: ApiNames;
   readonly settings: ClientSettings;
+  readonly security: ClientSecurity;
   /** By name. */
   readonly schemas: ReadonlyMap<string, NamedSchema>;
   readonly callsOf: ReadonlyMap<Operation, readonly CallPlan[]>;
@@ -37,9 +40,10 @@ export function emitInput(model: ApiModel, names: ApiNames, settings: ClientSett
       resourceOf.set(call, resource);
     }
   }
-  const operations = planOperations(model, names, callsOf);
+  const security = clientSecurity(model);
+  const operations = planOperations(model, names, callsOf, security);
   return {
-    ...{ model, names, settings, schemas, callsOf, resourceOf, operations },
+    ...{ model, names, settings, security, schemas, callsOf, resourceOf, operations },
     guards: modelGuards({ model, names }),
     fixtures: modelFixtures({ model, names }),
   };

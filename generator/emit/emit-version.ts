@@ -14,6 +14,7 @@ import { emitModels } from "./models.js";
 import { emitOperations } from "./operations.js";
 import { emitResources } from "./resources.js";
 import { emitSchemaTypes } from "./schema-types.js";
+import { authName, hasAuth } from "./security.js";
 import { renderTemplate } from "./templates.js";
 import { emitTesting } from "./testing.js";
 
@@ -65,9 +66,11 @@ function emitPackageJson({ settings }: EmitInput): SourceText {
   return { path: "package.json", text: renderTemplate("package.json", values) };
 }
 
-function emitIndex({ settings, names }: EmitInput): SourceText {
+function emitIndex(input: EmitInput): SourceText {
+  const { settings, names } = input;
   const values = {
     clientName: identifier(settings.clientName),
+    auth: hasAuth(input) ? [authName(input)] : [],
     resources: names.resources.map(({ fileName }) => stringLiteral(`./resources/${fileName}.js`)),
   };
   return { path: "src/index.ts", text: renderTemplate("index.ts", values) };

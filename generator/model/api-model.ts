@@ -29,14 +29,69 @@ export interface Tag {
   readonly description?: string;
 }
 
-export interface SecurityScheme {
+/** A way to say who sends a request, as the description has it. */
+export type SecurityScheme = SecuritySchemeFacts &
+  (
+    | {
+        readonly type: "http";
+        /** The authentication scheme as the description spells it, such as `bearer`. Case says nothing. */
+        readonly scheme: string;
+        readonly bearerFormat?: string;
+      }
+    | {
+        readonly type: "apiKey";
+        readonly in: "header" | "query" | "cookie";
+        readonly name: string;
+      }
+    | {
+        readonly type: "oauth2";
+        readonly flows: readonly OAuthFlow[];
+        readonly metadataUrl?: string;
+      }
+    | { readonly type: "openIdConnect"; readonly url: string }
+    | { readonly type: "mutualTLS" }
+  );
+
+interface SecuritySchemeFacts {
+  /** Its name among the description's components. */
   readonly id: string;
-  readonly type: "http" | "apiKey" | "oauth2" | "openIdConnect" | "mutualTLS";
-  /** `http`: the authentication scheme in lower case, such as `bearer`. */
-  readonly scheme?: string;
-  /** `apiKey`: where the key goes, and under which name. */
-  readonly in?: "header" | "query" | "cookie";
-  readonly name?: string;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  readonly pointer: string;
+}
+
+export interface OAuthFlow {
+  readonly flow: (typeof oauthFlows)[number];
+  readonly authorizationUrl?: string;
+  readonly deviceAuthorizationUrl?: string;
+  readonly tokenUrl?: string;
+  readonly refreshUrl?: string;
+  readonly scopes: readonly { readonly name: string; readonly description: string }[];
+}
+
+export const oauthFlows = [
+  "implicit",
+  "password",
+  "clientCredentials",
+  "authorizationCode",
+  "deviceAuthorization",
+] as const;
+
+/** What a request needs to be let in. */
+export interface Security {
+  /**
+   * Sets of schemes, of which one is enough, in the description's order. No set: nothing is needed. A set without
+   * schemes: credentials are optional.
+   */
+  readonly alternatives: readonly (readonly SchemeUse[])[];
+  /** Where the description says so: in the operation, or for all of them. */
+  readonly pointer: string;
+}
+
+export interface SchemeUse {
+  /** The id of a scheme, which the description may lack. */
+  readonly scheme: string;
+  readonly scopes: readonly string[];
 }
 
 export interface Operation {
@@ -61,8 +116,7 @@ export interface Operation {
   readonly responses: readonly Response[];
   /** Where it goes, if not to the API's servers. */
   readonly server?: string;
-  /** Whether credentials are needed. */
-  readonly authenticated: boolean;
+  readonly security: Security;
   /** Where one operation has several forms, told apart by their query: a method for each. */
   readonly forms: readonly OperationForm[];
   /** What the corrections say about names; the rule decides where they say nothing. */

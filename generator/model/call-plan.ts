@@ -1,12 +1,15 @@
 import type {
+  ApiModel,
   Content,
   NamedSchema,
+  ObjectType,
   Operation,
   Parameter,
   Query,
   Response,
   TypeNode,
 } from "./api-model.js";
+import { acceptsEmpty, emptyTypes, type EmptyTypes } from "./empty-types.js";
 import { inputNode } from "./input-nodes.js";
 import { localName } from "./local-name.js";
 import { isForm, isJson } from "./media-type.js";
@@ -59,22 +62,36 @@ export function streamOf({ output: { kinds } }: CallPlan): "bytes" | "events" | 
   return others.length === 0 && (only === "bytes" || only === "events") ? only : undefined;
 }
 
+/** What of the model a plan depends on. */
+export interface PlannedTypes {
+  readonly schemas: Schemas;
+  readonly empty: EmptyTypes;
+}
+
 /** Every schema by its name. */
 type Schemas = ReadonlyMap<string, NamedSchema>;
 
-export function planCall(call: Call, schemas: Schemas): CallPlan {
-  const plan = planWithoutArgument(call, schemas);
+export function plannedTypes(model: ApiModel): PlannedTypes {
+  const schemas = new Map(model.schemas.map((schema) => [schema.name, schema]));
+  return { schemas, empty: emptyTypes(model) };
+}
+
+export function planCall(call: Call, types: PlannedTypes): CallPlan {
+  const plan = planWithoutArgument(call, types);
   const argument = inputNode(plan);
   return argument === undefined ? plan : { ...plan, argument };
 }
 
-function planWithoutArgument(call: Call, schemas: Schemas): Omit<CallPlan, "argument"> {
+function planWithoutArgument(
+  call: Call,
+  { schemas, empty }: PlannedTypes,
+): Omit<CallPlan, "argument"> {
   const { operation, form } = call;
   const query = (form ?? operation).query;
   const body = mainContent(operation.body?.contents ?? []);
   const isBodyNeeded =
     body !== undefined &&
-    (operation.body?.required === true || !acceptsEmptyObject(body.type, schemas));
+    (operation.body?.required === true || acceptsEmpty(body.type, empty) !== true);
   const pagination = paginationOf(operation, form, schemas);
   const hasOther = [...operation.headerParameters, ...operation.cookieParameters];
   return {
@@ -147,61 +164,25 @@ function kindOf(mediaType: string): OutputKind {
 }
 
 /** The names of the properties that an object type declares; undefined where the type is not an object. */
-function propertyNames(
-  type: TypeNode,
-  schemas: Schemas,
-  open: readonly string[] = [],
-): ReadonlySet<string> | undefined {
-  switch (type.kind) {
-    case "object":
-      // Beside further fields of one type no query field of another could stand.
-      return typeof type.additional === "string" || type.additional.kind === "unknown"
-        ? new Set(type.properties.map(({ name }) => name))
-        : undefined;
-    case "union":
-    case "intersection": {
-      const sets = type.members.map((member) => propertyNames(member, schemas, open));
-      return sets.some((set) => set === undefined)
-        ? undefined
-        : new Set(sets.flatMap((set) => [...(set ?? [])]));
-    }
-    case "reference":
-      return open.includes(type.schema)
-        ? new Set()
-        : propertyNames(schemaType(type.schema, schemas), schemas, [...open, type.schema]);
-    default:
-      return undefined;
+function propertyNames(type: TypeNode, schemas: Schemas): ReadonlySet<string> | undefined {
+  const names = new Set<string>();
+  const seen = new Set<string>();
+  const waiting: TypeNode[] = [type];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node.kind === "union" || node.kind === "intersection") waiting.push(...node.members);
+    else if (node.kind === "reference") {
+      if (!seen.has(node.schema)) waiting.push(schemaType(node.schema, schemas));
+      seen.add(node.schema);
+    } else if (node.kind === "object" && isOpen(node)) {
+      for (const { name } of node.properties) names.add(name);
+    } else return undefined;
   }
+  return names;
 }
 
-/** Whether `{}` satisfies a request body, so that leaving the argument out makes sense. */
-function acceptsEmptyObject(
-  type: TypeNode,
-  schemas: Schemas,
-  open: readonly string[] = [],
-): boolean {
-  const accepts = (one: TypeNode) => acceptsEmptyObject(one, schemas, open);
-  // A schema that is a part of itself asks for no more than its other parts.
-  const isNew = (one: TypeNode) => one.kind !== "reference" || !open.includes(one.schema);
-  switch (type.kind) {
-    case "object":
-      return !type.properties.some(({ required, access }) => required && access !== "read");
-    case "union":
-      return type.members.filter(isNew).some(accepts);
-    case "intersection":
-      return type.members.filter(isNew).every(accepts);
-    case "nullable":
-      return accepts(type.inner);
-    case "reference":
-      return (
-        isNew(type) &&
-        acceptsEmptyObject(schemaType(type.schema, schemas), schemas, [...open, type.schema])
-      );
-    case "unknown":
-      return true;
-    default:
-      return false;
-  }
+/** Beside further fields of one type no query field of another could stand. */
+function isOpen({ additional }: ObjectType): boolean {
+  return typeof additional === "string" || additional.kind === "unknown";
 }
 
 /** The type of a named schema; any value where there is none of that name. */

@@ -1,7 +1,7 @@
 import { Diagnostics } from "../diagnostics.js";
 import type { Diagnostic, Locate } from "../diagnostics.js";
 import type { ApiModel, Operation, OperationForm, Tag } from "./api-model.js";
-import { planCall, type CallPlan } from "./call-plan.js";
+import { planCall, plannedTypes, type CallPlan } from "./call-plan.js";
 import { FreeNames } from "./free-names.js";
 import { callsOf } from "./name-calls.js";
 import { modelNames } from "./name-models.js";
@@ -110,10 +110,10 @@ function resourcesOf(
     operations,
   }));
   const naming = { types, constants: new FreeNames(), diagnostics };
-  const schemas = new Map(model.schemas.map((schema) => [schema.name, schema]));
+  const planned = plannedTypes(model);
   return resources.map(({ operations, ...resource }) => ({
     ...resource,
-    calls: callsOf(resource.name, operations, naming).map((call) => planCall(call, schemas)),
+    calls: callsOf(resource.name, operations, naming).map((call) => planCall(call, planned)),
   }));
 }
 

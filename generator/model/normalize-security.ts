@@ -1,42 +1,101 @@
-import type { Diagnostics } from "../diagnostics.js";
-import { isJsonObject } from "../load/json.js";
+import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import type { JsonObject } from "../load/spec-document.js";
-import type { SecurityScheme } from "./api-model.js";
-import { defined, followReference, listAt, objectAt, stringAt } from "./spec-objects.js";
+import type { OAuthFlow, Security, SecurityScheme } from "./api-model.js";
+import { oauthFlows } from "./api-model.js";
+import { defined, followReference, listAt, objectAt, stringAt, stringsAt } from "./spec-objects.js";
 
-/** `security: []`, or an empty requirement among the alternatives, asks for nothing. */
-export function needsCredentials(operation: JsonObject, root: JsonObject): boolean {
-  const holder = Object.hasOwn(operation, "security") ? operation : root;
-  const alternatives = listAt(holder, "security").filter(isJsonObject);
-  return alternatives.length > 0 && alternatives.every((one) => Object.keys(one).length > 0);
+/**
+ * What an operation says of itself replaces what the description says for all, also where it says that nothing is needed.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#security-requirement-object
+ */
+export function securityOf(
+  operation: { readonly value: JsonObject; readonly pointer: string },
+  root: JsonObject,
+): Security {
+  const isOwn = Object.hasOwn(operation.value, "security");
+  const holder = isOwn ? operation.value : root;
+  return {
+    alternatives: listAt(holder, "security")
+      .filter(isJsonObject)
+      .map((set) => Object.keys(set).map((scheme) => ({ scheme, scopes: stringsAt(set, scheme) }))),
+    pointer: `${isOwn ? operation.pointer : ""}/security`,
+  };
 }
 
-/** A client has one token, for the first scheme that a token can serve. */
-export function reportSchemes(root: JsonObject, diagnostics: Diagnostics): void {
-  const schemes = securitySchemesOf(root).filter(({ type }) => type !== "mutualTLS");
-  for (const { id } of schemes.slice(1)) {
-    diagnostics.add("security-alternative-ignored", {
-      at: `/components/securitySchemes/${escapePointerSegment(id)}`,
-      message: `The client's token serves "${schemes[0]?.id}"; for "${id}" a caller adds headers.`,
-    });
-  }
-}
-
+/** Every scheme that the description has. One of an unknown type is none. */
 export function securitySchemesOf(root: JsonObject): readonly SecurityScheme[] {
   const components = objectAt(root, "components") ?? {};
   return Object.entries(objectAt(components, "securitySchemes") ?? {}).flatMap(([id, value]) => {
-    const scheme = followReference(root, value, "").value;
+    const pointer = `/components/securitySchemes/${escapePointerSegment(id)}`;
+    const scheme = followReference(root, value, pointer).value;
     if (!isJsonObject(scheme)) return [];
+    const facts = {
+      id,
+      deprecated: ownValue(scheme, "deprecated") === true,
+      pointer,
+      ...defined({ description: stringAt(scheme, "description") }),
+    };
+    const own = ownFacts(scheme, id);
+    return own === undefined ? [] : [{ ...facts, ...own }];
+  });
+}
+
+type Facts<Scheme> = Scheme extends SecurityScheme
+  ? Omit<Scheme, "id" | "description" | "deprecated" | "pointer">
+  : never;
+
+/** A diff also reads descriptions that leave out what they must say; then there is no more to know than the id. */
+function ownFacts(scheme: JsonObject, id: string): Facts<SecurityScheme> | undefined {
+  const type = stringAt(scheme, "type") ?? "http";
+  switch (type) {
+    case "http":
+      return {
+        type,
+        scheme: stringAt(scheme, "scheme") ?? "http",
+        ...defined({ bearerFormat: stringAt(scheme, "bearerFormat") }),
+      };
+    case "apiKey":
+      return { type, in: placeOf(scheme), name: stringAt(scheme, "name") ?? id };
+    case "oauth2":
+      return {
+        type,
+        flows: flowsOf(scheme),
+        ...defined({ metadataUrl: stringAt(scheme, "oauth2MetadataUrl") }),
+      };
+    case "openIdConnect":
+      return { type, url: stringAt(scheme, "openIdConnectUrl") ?? "" };
+    case "mutualTLS":
+      return { type };
+    default:
+      return undefined;
+  }
+}
+
+function placeOf(scheme: JsonObject): "header" | "query" | "cookie" {
+  const place = stringAt(scheme, "in");
+  return place === "query" || place === "cookie" ? place : "header";
+}
+
+function flowsOf(scheme: JsonObject): readonly OAuthFlow[] {
+  const flows = objectAt(scheme, "flows") ?? {};
+  return oauthFlows.flatMap((flow) => {
+    const object = objectAt(flows, flow);
+    if (object === undefined) return [];
+    const scopes = Object.entries(objectAt(object, "scopes") ?? {});
     return [
       {
-        id,
-        type: (stringAt(scheme, "type") ?? "http") as SecurityScheme["type"],
+        flow,
         ...defined({
-          scheme: stringAt(scheme, "scheme")?.toLowerCase(),
-          in: stringAt(scheme, "in") as SecurityScheme["in"],
-          name: stringAt(scheme, "name"),
+          authorizationUrl: stringAt(object, "authorizationUrl"),
+          deviceAuthorizationUrl: stringAt(object, "deviceAuthorizationUrl"),
+          tokenUrl: stringAt(object, "tokenUrl"),
+          refreshUrl: stringAt(object, "refreshUrl"),
         }),
+        scopes: scopes.map(([name, text]) => ({
+          name,
+          description: typeof text === "string" ? text : "",
+        })),
       },
     ];
   });

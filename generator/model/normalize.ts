@@ -21,9 +21,10 @@ import { receivedSchemas } from "./normalize-received.js";
 import { contentsOf, responsesOf } from "./normalize-responses.js";
 import type { SchemaReader, SchemasReader } from "./normalize-schema.js";
 import { createSchemaReader, schemaExamples } from "./normalize-schema.js";
-import { needsCredentials, reportSchemes, securitySchemesOf } from "./normalize-security.js";
+import { securityOf, securitySchemesOf } from "./normalize-security.js";
 import { ownServer, serversOf } from "./normalize-servers.js";
 import { reportPath } from "./path-faults.js";
+import { reportSecurity } from "./report-security.js";
 import { inventedId, uniqueId, type Ids } from "./operation-ids.js";
 import {
   defined,
@@ -55,12 +56,13 @@ export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): N
   const taken = described.map(({ name }) => name);
   const components = [...described, ...receivedSchemas({ spec, schemas }, taken)];
   const named = nameInlineSchemas(components, operations);
-  reportSchemes(spec.root, diagnostics);
+  const securitySchemes = securitySchemesOf(spec.root);
+  reportSecurity({ securitySchemes, operations }, diagnostics);
   const model: ApiModel = {
     title: stringAt(info, "title") ?? "API",
     version: stringAt(info, "version") ?? "0",
     servers: serversOf({ value: spec.root, pointer: "" }, diagnostics),
-    securitySchemes: securitySchemesOf(spec.root),
+    securitySchemes,
     tags: tagsOf(spec.root),
     ...named,
     directions: directionsOf(named),
@@ -124,7 +126,7 @@ function operationOf(spec: SpecOperation, context: Context): Operation {
       .filter((parameter) => parameter.in === "cookie")
       .map((parameter) => parameterOf(parameter, context.schemas)),
     responses: responsesOf(object, pointer, context),
-    authenticated: needsCredentials(object, context.spec.root),
+    security: securityOf({ value: object, pointer }, context.spec.root),
     forms: formsOf(codegen, query, { ...context, pointer: `${pointer}/x-codegen` }),
     naming: defined({
       resource: stringAt(codegen, "resource"),

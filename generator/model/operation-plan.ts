@@ -8,6 +8,7 @@ import type {
   TypeNode,
 } from "./api-model.js";
 import { streamOf, type CallPlan } from "./call-plan.js";
+import type { Alternatives, ClientSecurity } from "./client-security.js";
 import { isJson } from "./media-type.js";
 import type { ApiNames } from "./names.js";
 import type { Pagination } from "./pagination.js";
@@ -34,6 +35,8 @@ export interface OperationPlan {
   /** Absent where no body is sent. */
   readonly writer?: BodyWriter;
   readonly reader: BodyReader;
+  /** The credentials that it needs, where they are not those that most operations need. */
+  readonly security?: Alternatives;
   /** Whether there is more to say than `request` takes for granted: a plain query, and a body of JSON. */
   readonly saysMore: boolean;
 }
@@ -61,20 +64,32 @@ export function planOperations(
   { operations }: ApiModel,
   { routeConstants }: ApiNames,
   callsOf: ReadonlyMap<Operation, readonly CallPlan[]>,
+  security: ClientSecurity,
 ): readonly OperationPlan[] {
   return operations.flatMap((operation) => {
     const own = callsOf.get(operation) ?? [];
-    const single = own.map((call) => planOperation(call.constant, operation, [call]));
+    const needed = unusualSecurity(operation, security);
+    const plan = (name: string, calls: readonly CallPlan[]) =>
+      planOperation(name, operation, calls, needed);
+    const single = own.map((call) => plan(call.constant, [call]));
     if (operation.forms.length === 0) return single;
-    const name = routeConstants.get(operation.id) ?? operation.id;
-    return [...single, planOperation(name, operation, own)];
+    return [...single, plan(routeConstants.get(operation.id) ?? operation.id, own)];
   });
+}
+
+function unusualSecurity(
+  operation: Operation,
+  { of, usual }: ClientSecurity,
+): Alternatives | undefined {
+  const security = of.get(operation) ?? [];
+  return JSON.stringify(security) === JSON.stringify(usual) ? undefined : security;
 }
 
 function planOperation(
   name: string,
   operation: Operation,
   calls: readonly CallPlan[],
+  security: Alternatives | undefined,
 ): OperationPlan {
   const [first] = calls;
   const single = calls.length === 1 ? first : undefined;
@@ -105,6 +120,7 @@ function planOperation(
     ...(pagination === undefined ? {} : { pagination }),
     ...(bodyType === undefined || bodyType === "application/json" ? {} : { bodyType }),
     ...(writer === undefined ? {} : { writer }),
+    ...(security === undefined ? {} : { security }),
   };
   return { ...plan, saysMore: saysMore(plan) };
 }
@@ -121,7 +137,7 @@ function saysMore(plan: Omit<OperationPlan, "saysMore">): boolean {
     plan.hasStyled ||
     plan.hasHeaders ||
     plan.choices.length > 0 ||
-    !operation.authenticated
+    plan.security !== undefined
   );
 }
 

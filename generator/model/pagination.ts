@@ -86,24 +86,20 @@ function typeAt(
   return typeAt(property?.type, rest, schemas);
 }
 
-/** `open`: what the way leads through already; a schema that is a part of itself adds nothing to itself. */
-function propertiesOf(
-  type: TypeNode | undefined,
-  schemas: Schemas,
-  open: readonly string[] = [],
-): readonly Property[] {
-  switch (type?.kind) {
-    case "object":
-      return type.properties;
-    case "intersection":
-      return type.members.flatMap((member) => propertiesOf(member, schemas, open));
-    case "nullable":
-      return propertiesOf(type.inner, schemas, open);
-    case "reference":
-      return open.includes(type.schema)
-        ? []
-        : propertiesOf(schemas.get(type.schema)?.type, schemas, [...open, type.schema]);
-    default:
-      return [];
+/** Without recursion, since a chain of schemas may be long; one that is a part of itself is looked at once. */
+function propertiesOf(type: TypeNode | undefined, schemas: Schemas): readonly Property[] {
+  const found: Property[] = [];
+  const seen = new Set<string>();
+  const waiting = [type];
+  while (waiting.length > 0) {
+    const node = waiting.pop();
+    if (node?.kind === "object") found.push(...node.properties);
+    else if (node?.kind === "intersection") waiting.push(...node.members.toReversed());
+    else if (node?.kind === "nullable") waiting.push(node.inner);
+    else if (node?.kind === "reference" && !seen.has(node.schema)) {
+      seen.add(node.schema);
+      waiting.push(schemas.get(node.schema)?.type);
+    }
   }
+  return found;
 }

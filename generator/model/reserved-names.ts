@@ -9,5 +9,6 @@ export function reservedNames(clientName: string): ReadonlySet<string> {
     .flatMap(([, names = ""]) => names.split(","))
     .map((name) => name.replace(/^\s*type\s+/, "").trim())
     .filter((name) => name !== "");
-  return new Set([...exported, clientName, `${clientName}Options`, "createHttp", "Routes"]);
+  const own = [clientName, `${clientName}Auth`, `${clientName}Options`, "createHttp", "Routes"];
+  return new Set([...exported, ...own]);
 }

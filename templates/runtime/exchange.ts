@@ -1,6 +1,7 @@
 import { attempt } from "./attempt.js";
 import type { Answer } from "./call.js";
 import { systemClock } from "./clock.js";
+import type { Credential, Credentials } from "./credential.js";
 import { notSent } from "./errors.js";
 import type { Hooks } from "./hooks.js";
 import type { Api } from "./http.js";
@@ -12,7 +13,6 @@ import { prepareRequest } from "./request.js";
 import type { ResponseInfo } from "./response-info.js";
 import { mayRetry, retryWait } from "./retry.js";
 import { routeParts } from "./route-parts.js";
-import type { TokenSource } from "./token.js";
 
 /** What a client keeps for all its calls. */
 export interface Connection {
@@ -20,8 +20,7 @@ export interface Connection {
   readonly baseUrl: string;
   readonly options: HttpOptions;
   readonly patience: ReturnType<typeof patienceOf>;
-  /** Where the token comes from a function. */
-  readonly source: TokenSource | undefined;
+  readonly credentials: Credentials | undefined;
 }
 
 /** A call under way. */
@@ -39,8 +38,9 @@ export interface Exchange {
     url: string;
     attempts: number;
   };
-  /** Those that have been sent. */
-  readonly tokens: string[];
+  readonly credential: Credential | undefined;
+  /** What has been sent, and no error may show. */
+  readonly secrets: string[];
   /** With its `?`, or empty. */
   readonly query: string;
   readonly body: RequestInit["body"];
@@ -56,7 +56,7 @@ export async function exchange(
   request: OperationRequest,
   options: RequestOptions = {},
 ): Promise<Answer<unknown>> {
-  const { api, options: client, patience, source } = connection;
+  const { options: client, patience } = connection;
   const { clock = systemClock, limiter } = client;
   const { route } = operation;
   const { signal } = options;
@@ -76,8 +76,11 @@ export async function exchange(
       notSent(route, problem),
     );
     const [query, body] = prepareRequest(call, connection, operation, request, options.headers);
-    const under = { connection, operation, signal, call, tokens: [], query, body, tell };
-    const needsToken = api.auth && operation.authenticated !== false;
+    const credential = connection.credentials?.(operation, query, call.headers);
+    const secrets: string[] = [];
+    const under = { connection, operation, signal, call, credential, secrets, query, body, tell };
+    const { from } = credential ?? {};
+    const source = typeof from === "function" ? from : undefined;
     const isSafe = operation.safe ?? /^(GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/.test(method);
     const deadline = clock.now() + (timeoutMs || Infinity);
     const { within, isOver, clear } = limitsOf(call, timeoutMs, signal);
@@ -86,10 +89,8 @@ export async function exchange(
       let renewed: string | undefined;
       for (let retries = 0; ;) {
         // What need not be waited for is not, so that the request is under way when the call returns.
-        const token = needsToken
-          ? (renewed ??
-            (source ? await within(0, () => source(route)) : (client.token as string | undefined)))
-          : undefined;
+        const token =
+          renewed ?? (source ? await within(0, () => source(route)) : (from as string | undefined));
         let release = undefined as Release | undefined;
         let failure: unknown;
         let response: ResponseInfo | undefined;
@@ -116,7 +117,7 @@ export async function exchange(
           release?.(response);
         }
         if (body instanceof ReadableStream) throw failure;
-        if (needsToken && source && !renewed && response?.status === 401) {
+        if (source && !renewed && response?.status === 401) {
           renewed = await within(0, () => source(route, token));
           if (renewed !== token) continue;
         }

@@ -1,4 +1,5 @@
 // What users of a client see of its runtime; the rest is internal.
+export type { BasicCredentials, BasicProvider } from "./basic.js";
 export { ApiCall, type Answer, type Result } from "./call.js";
 export type { Clock } from "./clock.js";
 export { DownloadCall } from "./download.js";

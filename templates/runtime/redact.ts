@@ -10,6 +10,8 @@ export function redactor(tokens: readonly string[]): Redact {
   return (text) =>
     tokens
       .filter(({ length }) => length > 7)
+      // A longer one may hold a shorter one.
+      .sort((a, b) => b.length - a.length)
       .flatMap((token) => [token, encodeURIComponent(token), JSON.stringify(token).slice(1, -1)])
       .reduce((rest, one) => rest.replaceAll(one, "[token]"), text);
 }

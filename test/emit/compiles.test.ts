@@ -13,6 +13,19 @@ servers: [{ url: https://a.example/v1 }, { url: https://b.example }]
 security: [{ key: [] }]
 paths: { /me: { get: { operationId: me, tags: [Me] } } }
 components: { securitySchemes: { key: { type: apiKey, in: header, name: X-Key } } }`,
+  "a password": `
+security: [{ login: [] }]
+paths: { /me: { get: { operationId: me, tags: [Me] } } }
+components: { securitySchemes: { login: { type: http, scheme: basic } }, schemas: { api_auth: { type: object }, basic_provider: { type: string } } }`,
+  "security schemes of any name": `
+security: [{ __proto__: [], constructor: [] }, { "a b": [] }]
+paths: { /me: { get: { operationId: me, tags: [Me] } }, /you: { get: { operationId: you, tags: [Me], security: [{ "*/": [] }] } } }
+components:
+  securitySchemes:
+    __proto__: { type: apiKey, in: query, name: "*/ a&b=c", description: "*/ alert(1) /*" }
+    constructor: { type: apiKey, in: cookie, name: "a;b" }
+    "a b": { type: http, scheme: Custom }
+    "*/": { type: oauth2, flows: {} }`,
   "recursive map": `
 paths: {}
 components:

@@ -51,6 +51,30 @@ test("the token stands in the first call where every operation needs one", () =>
   expect(readme(`${shop}${schemes}`)).not.toContain("process.env");
 });
 
+test("the first call has the credentials that most operations need", () => {
+  const schemes = (security: string) =>
+    `${shop}security: ${security}
+components:
+  securitySchemes:
+    user: { type: http, scheme: bearer }
+    "api key": { type: apiKey, in: header, name: X-Key }
+    login: { type: http, scheme: basic }`;
+  const first = (security: string) =>
+    /new Shop\((.*)\);/.exec(readme(schemes(security)))?.[1]?.replaceAll("process.env.", "");
+  expect(first("[{ user: [] }]")).toBe("{ token: SHOP_TOKEN }");
+  expect(first("[{ login: [] }]")).toBe(
+    "{ auth: { login: { username: SHOP_USERNAME, password: SHOP_PASSWORD } } }",
+  );
+  expect(first('[{ user: [], "api key": [] }]')).toBe(
+    '{ auth: { user: SHOP_USER, "api key": SHOP_API_KEY } }',
+  );
+  const text = readme(schemes('[{ user: [] }, { "api key": [] }]'));
+  expect(text).toContain("`auth` takes them by security scheme: `user`, `api key`.");
+  expect(text).toContain(
+    'new Shop({ auth: { user: "test", "api key": "test" }, fetch: mock.fetch })',
+  );
+});
+
 test.each(hostileTexts)("%s in a summary stays in its cell", (_, text) => {
   const summary = (said: string) =>
     readme(shop.replace("summary: Create a pet.", () => `summary: ${JSON.stringify(said)}`));

@@ -214,7 +214,8 @@ export function plantedHead(text: string): JsonObject {
     paths: { "/a": { get: { operationId: "getA", responses: { 200: { description: text } } } } },
     components: {
       securitySchemes: {
-        key: { type: "apiKey", in: "header", name: `X-${text}`, description: text },
+        // In a header, a name that HTTP does not allow would leave the scheme out.
+        key: { type: "apiKey", in: "query", name: `X-${text}`, description: text },
       },
     },
   };

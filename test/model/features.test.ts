@@ -171,13 +171,34 @@ describe("beside schemas", () => {
     ]);
   });
 
-  test("what a client does not do with parts of forms and with further credentials is said", () => {
+  test("what a client does not do with parts of forms is said", () => {
     const form =
       "requestBody: { content: { multipart/form-data: { schema: { type: object }, encoding: { file: { contentType: image/png } } } } }";
     expect(said(paths(form))).toEqual(["encoding-ignored"]);
-    const schemes =
-      "components: { securitySchemes: { a: { type: http, scheme: bearer }, b: { type: apiKey, in: header, name: k } } }";
-    expect(said(paths("", schemes))).toEqual(["security-alternative-ignored"]);
+  });
+
+  test.each([
+    ["served", "[{ a: [] }]", "a: { type: http, scheme: bearer }", []],
+    ["digest", "[{ a: [] }]", "a: { type: http, scheme: Digest }", ["unsupported"]],
+    ["a certificate", "[{ a: [] }]", "a: { type: mutualTLS }", ["unsupported"]],
+    [
+      "a bad header",
+      "[{ a: [] }]",
+      'a: { type: apiKey, in: header, name: "a b" }',
+      ["unsupported"],
+    ],
+    ["a bad scheme", "[{ a: [] }]", 'a: { type: http, scheme: "a, b" }', ["unsupported"]],
+    ["not described", "[{ a: [] }]", "", ["undescribed"]],
+    ["named nowhere", "[]", "a: { type: http, scheme: bearer }", ["unused"]],
+  ])("a security scheme that is %s", (_, security, schemes, problems) => {
+    const text = `security: ${security}\ncomponents: { securitySchemes: { ${schemes} } }`;
+    expect(said(paths("", text))).toEqual(problems.map((one) => `security-scheme-${one}`));
+  });
+
+  test("a set of schemes that have one place in a request", () => {
+    const text =
+      "security: [{ a: [], b: [] }]\ncomponents: { securitySchemes: { a: { type: http, scheme: bearer }, b: { type: apiKey, in: header, name: authorization } } }";
+    expect(said(paths("", text))).toEqual(["security-set-contradictory"]);
   });
 
   test.each(["2XX", "default"])(

@@ -15,7 +15,7 @@ test("an operation in full, at its least", () => {
     headerParameters: [],
     cookieParameters: [],
     responses: [],
-    authenticated: false,
+    security: { alternatives: [], pointer: "/security" },
     forms: [],
     naming: {},
     pointer: "/paths/~1me/get",
@@ -100,20 +100,31 @@ components: { requestBodies: { b: { required: true, description: A text., conten
   expect(bodyOf("{ content: {} }")).toBeUndefined();
 });
 
+const own = "/paths/~1me/get/security";
+
 test.each([
-  ["neither says anything", "", "", false],
-  ["the description asks", "security: [{ bearer: [] }]", "", true],
-  ["the operation asks for nothing", "security: [{ bearer: [] }]", "security: []", false],
+  ["neither says anything", "", "", [], "/security"],
+  ["the description asks", "security: [{ bearer: [] }]", "", [["bearer"]], "/security"],
+  ["the operation asks for nothing", "security: [{ bearer: [] }]", "security: []", [], own],
   [
     "nothing is among the alternatives",
     "security: [{ bearer: [] }]",
     "security: [{}, { bearer: [] }]",
-    false,
+    [[], ["bearer"]],
+    own,
   ],
-  ["the operation alone asks", "", "security: [{ bearer: [] }]", true],
-])("credentials: %s", (_, root, own, authenticated) => {
+  ["the operation alone asks", "", "security: [{ a: [], b: [] }, {}]", [["a", "b"], []], own],
+])("security: %s", (_, root, own, sets, pointer) => {
   const text = `paths: { /me: { get: { operationId: me, ${own} } } }\n${root}`;
-  expect(operationOf(text).authenticated).toBe(authenticated);
+  const alternatives = sets.map((set) => set.map((scheme) => ({ scheme, scopes: [] })));
+  expect(operationOf(text).security).toEqual({ alternatives, pointer });
+});
+
+test("security keeps its scopes", () => {
+  const text = "paths: { /me: { get: { security: [{ oauth: [read, write] }] } } }";
+  expect(operationOf(text).security.alternatives).toEqual([
+    [{ scheme: "oauth", scopes: ["read", "write"] }],
+  ]);
 });
 
 test("a server with variables is one for each of their values, the default first", () => {
@@ -130,6 +141,8 @@ servers:
     { url: "/v2" },
   ]);
 });
+
+const at = (id: string) => ({ deprecated: false, pointer: `/components/securitySchemes/${id}` });
 
 test("title, version, tags and security schemes", () => {
   const { directions: _, ...said } = modelOf(`
@@ -148,8 +161,8 @@ components:
     servers: [],
     tags: [{ name: "Pets", description: "Animals." }, { name: "Food" }],
     securitySchemes: [
-      { id: "bearer", type: "http", scheme: "bearer" },
-      { id: "key", type: "apiKey", in: "header", name: "X-Key" },
+      { id: "bearer", type: "http", scheme: "Bearer", ...at("bearer") },
+      { id: "key", type: "apiKey", in: "header", name: "X-Key", ...at("key") },
     ],
     operations: [],
     schemas: [],
@@ -175,5 +188,68 @@ components:
       inline: false,
       pointer: "/components/schemas/error",
     },
+  ]);
+});
+
+test("a security scheme keeps all that the description says of it", () => {
+  const { securitySchemes } = modelOf(`
+openapi: 3.2.0
+paths: {}
+components:
+  securitySchemes:
+    jwt: { type: http, scheme: bearer, bearerFormat: JWT, description: A token., deprecated: true }
+    oauth:
+      type: oauth2
+      oauth2MetadataUrl: https://a.example/meta
+      flows:
+        authorizationCode: { authorizationUrl: https://a.example/a, tokenUrl: https://a.example/t, refreshUrl: https://a.example/r, scopes: { read: Reads., write: Writes. } }
+        deviceAuthorization: { deviceAuthorizationUrl: https://a.example/d, tokenUrl: https://a.example/t, scopes: {} }
+    connect: { type: openIdConnect, openIdConnectUrl: https://a.example/.well-known }
+    tls: { type: mutualTLS }
+    same: { $ref: "#/components/securitySchemes/tls" }
+    other: { type: new }
+`);
+  expect(securitySchemes).toEqual([
+    {
+      ...at("jwt"),
+      id: "jwt",
+      type: "http",
+      scheme: "bearer",
+      bearerFormat: "JWT",
+      description: "A token.",
+      deprecated: true,
+    },
+    {
+      ...at("oauth"),
+      id: "oauth",
+      type: "oauth2",
+      metadataUrl: "https://a.example/meta",
+      flows: [
+        {
+          flow: "authorizationCode",
+          authorizationUrl: "https://a.example/a",
+          tokenUrl: "https://a.example/t",
+          refreshUrl: "https://a.example/r",
+          scopes: [
+            { name: "read", description: "Reads." },
+            { name: "write", description: "Writes." },
+          ],
+        },
+        {
+          flow: "deviceAuthorization",
+          deviceAuthorizationUrl: "https://a.example/d",
+          tokenUrl: "https://a.example/t",
+          scopes: [],
+        },
+      ],
+    },
+    {
+      ...at("connect"),
+      id: "connect",
+      type: "openIdConnect",
+      url: "https://a.example/.well-known",
+    },
+    { ...at("tls"), id: "tls", type: "mutualTLS" },
+    { ...at("same"), id: "same", type: "mutualTLS" },
   ]);
 });

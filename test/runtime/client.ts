@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { expect, vi } from "vitest";
 import type { ApiCall } from "../../templates/runtime/call.js";
+import { inHeader, oneToken } from "../../templates/runtime/credential.js";
 import { Http, type Api } from "../../templates/runtime/http.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import type { HttpOptions } from "../../templates/runtime/options.js";
@@ -13,7 +14,7 @@ export const api: Api = {
   servers: { us: "https://us.example", eu: "https://eu.example/v1/" },
   headers: { "Intercom-Version": "2.11" },
   userAgent: "@intercom-codegen/client-2.11/0.1.0",
-  auth: { name: "Authorization", prefix: "Bearer " },
+  auth: oneToken(inHeader("Authorization", "Bearer ")),
 };
 
 export interface Company {

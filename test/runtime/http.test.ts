@@ -8,8 +8,9 @@ import {
   ResponseFormatError,
 } from "../../templates/runtime/errors.js";
 import { checkChoices } from "../../templates/runtime/choices.js";
+import { inHeader, oneToken } from "../../templates/runtime/credential.js";
 import { Http } from "../../templates/runtime/http.js";
-import { tokenInCookie, tokenInQuery } from "../../templates/runtime/token-places.js";
+import { inCookie, inQuery } from "../../templates/runtime/token-places.js";
 import type { HttpOptions } from "../../templates/runtime/options.js";
 import {
   api,
@@ -92,7 +93,7 @@ describe("the token", () => {
     const fetch = stub();
     const provider = vi.fn(() => token);
     const http = connect("http://host", { fetch, token: provider });
-    await http.send({ ...me, authenticated: false }, {});
+    await http.send({ ...me, security: [] }, {});
     await new Http({ ...api, auth: undefined as never }, { token: provider, fetch }).send(me, {});
     expect(provider).not.toHaveBeenCalled();
     expect(new Headers(fetch.mock.calls[0]?.[1].headers).has("authorization")).toBe(false);
@@ -100,9 +101,9 @@ describe("the token", () => {
 
   test("goes where the API wants it", async () => {
     const fetch = stub();
-    const places = { header: {}, query: { put: tokenInQuery }, cookie: { put: tokenInCookie } };
+    const places = { header: inHeader, query: inQuery, cookie: inCookie };
     const send = async (place: keyof typeof places) => {
-      const auth = { name: "api_key", ...places[place] };
+      const auth = oneToken(places[place]("api_key"));
       const http = new Http({ ...api, auth }, { fetch, token: "a/b c" });
       await http.send(me, { query: { page: 1 } });
       const [url, init] = fetch.mock.lastCall ?? [];
@@ -150,24 +151,85 @@ describe("the token", () => {
       expect(fetch).not.toHaveBeenCalled();
     },
   );
+});
 
-  test("is not sent on when a redirect leads to another origin", async () => {
+describe("a redirect", () => {
+  test("to another origin takes no token along, and a few headers only", async () => {
     const other = await loopback(json({ id: "6" }));
     const server = await loopback((response) => {
       response.writeHead(302, { location: `${other.url}/elsewhere` }).end();
     });
-    expect(await connect(server.url).send(me, {})).toEqual({ id: "6" });
+    const headers = { "X-Own": "own", "Accept-Language": "de" };
+    expect(await connect(server.url, { headers }).send(me, {})).toEqual({ id: "6" });
+    expect(server.arrivals[0]?.headers).toMatchObject({ "x-own": "own" });
     expect(other.arrivals[0]?.url).toBe("/elsewhere");
+    expect(other.arrivals[0]?.headers).toMatchObject({ "accept-language": "de" });
     expect(other.arrivals[0]?.headers).not.toHaveProperty("authorization");
-
-    // Of a header of another name, `fetch` does not know that it is secret: there, no redirect is followed.
-    const keyed = new Http(
-      { ...api, auth: { name: "X-Api-Key", isBare: true } },
-      { token, baseUrl: server.url },
-    );
-    expect(await failure(keyed.send(me, {}))).toMatchObject({ status: 302 });
-    expect(other.arrivals).toHaveLength(1);
+    expect(other.arrivals[0]?.headers).not.toHaveProperty("x-own");
   });
+
+  test("is relative, and keeps all within the origin; the query is the new one", async () => {
+    const server = await loopback((response, { url }) => {
+      if (url === "/b?c=1") return json({ id: "6" })(response);
+      response.writeHead(308, { location: "b?c=1" }).end("moved");
+    });
+    await connect(server.url, { headers: { "X-Own": "own" } }).send(me, { query: { a: 1 } });
+    expect(server.arrivals.map(({ url }) => url)).toEqual(["/me?a=1", "/b?c=1"]);
+    expect(server.arrivals[1]?.headers).toMatchObject({
+      authorization: `Bearer ${token}`,
+      "x-own": "own",
+    });
+  });
+
+  test("without an address, or of a status that is none, is an error status", async () => {
+    for (const [status, headers] of [
+      [302, {}],
+      [300, { location: "/a" }],
+      [304, { location: "/a" }],
+    ] as const) {
+      const server = await loopback((response) => response.writeHead(status, headers).end());
+      expect(await failure(connect(server.url).send(me, {}))).toMatchObject({ status });
+    }
+  });
+
+  test.each<[string, HttpOptions, object, string]>([
+    ["by the browser, which takes Authorization off", {}, me, "follow"],
+    ["by nobody where the caller has headers", { headers: { "X-Own": "own" } }, me, "manual"],
+    ["by nobody for a POST", {}, create, "manual"],
+  ])("in a browser is followed %s", async (_name, options, operation, redirect) => {
+    const fetch = stub();
+    vi.stubGlobal("navigator", { userAgent: "Mozilla/5.0" });
+    await connect("http://host", { fetch, ...options })
+      .send(operation as typeof me, {})
+      .finally(() => vi.unstubAllGlobals());
+    expect(fetch.mock.calls.map(([, init]) => init.redirect)).toEqual([redirect]);
+  });
+
+  test("in a browser is not followed with a key in a header of its own", async () => {
+    // What a browser shows of a redirect that it was told not to follow. https://fetch.spec.whatwg.org/#concept-filtered-response-opaque-redirect
+    const fetch = stub(() => Object.defineProperty(new Response(), "status", { value: 0 }));
+    const http = new Http({ ...api, auth: oneToken(inHeader("X-Key")) }, { token, fetch });
+    vi.stubGlobal("navigator", { userAgent: "Mozilla/5.0" });
+    const error = await failure(http.send(me, {})).finally(() => vi.unstubAllGlobals());
+    expect(fetch.mock.calls[0]?.[1].redirect).toBe("manual");
+    expect(error).toMatchObject({
+      name: "ConnectionError",
+      message: expect.stringContaining("a redirect, which is not followed here") as string,
+    });
+  });
+});
+
+test("a caller's own header stays in place of the token, and no error shows it", async () => {
+  const server = await loopback((response, { headers }) => {
+    json({ errors: [{ message: headers.authorization, code: "own-secret" }] }, 401)(response);
+  });
+  const provider = vi.fn(() => token);
+  const http = connect(server.url, { token: provider });
+  const headers = { authorization: "Bearer own-secret" };
+  const error = await failure(http.send(me, {}, { headers }));
+  expect(server.arrivals[0]?.headers.authorization).toBe("Bearer own-secret");
+  expect(provider).not.toHaveBeenCalled();
+  expect(JSON.stringify(error)).not.toContain("own-secret");
 });
 
 describe("connections that fail", () => {
@@ -263,7 +325,7 @@ describe("the token appears nowhere", () => {
   });
 
   test("not in an error of a fetch that tells its whole request", async () => {
-    const auth = { name: "key", put: tokenInQuery };
+    const auth = oneToken(inQuery("key"));
     const http = new Http(
       { ...api, auth },
       {
@@ -297,7 +359,7 @@ describe("the token appears nowhere", () => {
   test("not in the URL of an error", async () => {
     const server = await loopback(json({}, 404));
     const http = new Http(
-      { ...api, auth: { name: "key", put: tokenInQuery } },
+      { ...api, auth: oneToken(inQuery("key")) },
       { token, baseUrl: server.url },
     );
     const error = await failure(http.send(me, { query: { page: 1 } }));

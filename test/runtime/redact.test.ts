@@ -10,6 +10,10 @@ test("a token is hidden wherever it stands, also as it is written in URLs and in
   expect(redact('{"key":"dG9rOmFi/2==\\"x"}')).toBe('{"key":"[token]"}');
 });
 
+test("a secret that holds another is hidden whole", () => {
+  expect(redactor(["password", "password-2"])("password-2, password")).toBe("[token], [token]");
+});
+
 test("without a token, and with one too short to be a secret, text stays as it is", () => {
   expect(redactor([])("token_not_found")).toBe("token_not_found");
   expect(redactor(["token"])("token_not_found")).toBe("token_not_found");

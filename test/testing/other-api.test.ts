@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { explain } from "../../templates/runtime/explain.js";
 import type { ApiCall } from "../../templates/runtime/call.js";
+import { inHeader, oneToken } from "../../templates/runtime/credential.js";
 import { Http, type Api } from "../../templates/runtime/http.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import { styledParameter } from "../../templates/runtime/parameter.js";
@@ -11,9 +12,9 @@ import { schemaOf } from "../../templates/runtime/schema.js";
 import type { Shape } from "../../templates/runtime/shape.js";
 import { createMock } from "../../templates/runtime/testing/mock.js";
 import type { MockOptions } from "../../templates/runtime/testing/mock-options.js";
-import type { MockAuth } from "../../templates/runtime/testing/mock-api.js";
+import type { MockScheme } from "../../templates/runtime/testing/mock-api.js";
 import { respond } from "../../templates/runtime/testing/respond.js";
-import { tokenInCookie, tokenInQuery } from "../../templates/runtime/token-places.js";
+import { inCookie, inQuery } from "../../templates/runtime/token-places.js";
 import { form, multipart } from "../../templates/runtime/writers.js";
 
 const schema = (shape: Shape) =>
@@ -51,7 +52,7 @@ const upload: Operation<{ body: object }, ApiCall<string>> = {
 const health: Operation<object, ApiCall<string>> = {
   route: "GET /health",
   read: text,
-  authenticated: false,
+  security: [],
 };
 const routes = {
   "GET /pets": list,
@@ -96,15 +97,16 @@ const fixtures = {
   "POST /pets": { responses: { 422: error } },
 };
 
-const put = { header: {}, query: { put: tokenInQuery }, cookie: { put: tokenInCookie } };
+const places = { header: inHeader, query: inQuery, cookie: inCookie };
 
-function connect(auth: MockAuth | undefined, options: MockOptions<typeof routes> = {}) {
+function connect(scheme: MockScheme | undefined, options: MockOptions<typeof routes> = {}) {
   const api: Api = {
     servers: { "pets.example/v1": "https://pets.example/v1" },
     headers: {},
     userAgent: "pets",
-    ...(auth && { auth: { name: auth.name, ...put[auth.in] } }),
+    ...(scheme && { auth: oneToken(places[scheme.in](scheme.name)) }),
   };
+  const auth = scheme && { schemes: [scheme], usual: [[scheme.id]] };
   const { servers } = api;
   const pathShapes = { "GET /pets/{id}": { id: "integer" } } as const;
   const mock = createMock<typeof routes>(
@@ -172,12 +174,12 @@ describe("errors have the form that the API gives them", () => {
 });
 
 describe("a token", () => {
-  test.each<MockAuth>([
-    { in: "query", name: "key" },
-    { in: "cookie", name: "key" },
-    { in: "header", name: "X-Key" },
-  ])("in the $in is wanted, and not recorded", async (auth) => {
-    const { mock, http } = connect(auth);
+  test.each<MockScheme>([
+    { id: "a", in: "query", name: "key" },
+    { id: "a", in: "cookie", name: "key" },
+    { id: "a", in: "header", name: "X-Key" },
+  ])("in the $in is wanted, and not recorded", async (scheme) => {
+    const { mock, http } = connect(scheme);
     await http.send(routes["GET /pets"], {});
     expect(JSON.stringify(mock.calls)).not.toContain("secret");
     expect((await mock.fetch("https://pets.example/v1/pets?a=1")).status).toBe(401);

@@ -24,7 +24,10 @@ const api: MockApi["api"] = {
     eu: "https://api.eu.intercom.io",
     au: "https://api.au.intercom.io",
   },
-  auth: { in: "header", name: "Authorization", prefix: "Bearer " },
+  auth: {
+    schemes: [{ id: "bearerAuth", in: "header", name: "Authorization", prefix: "Bearer " }],
+    usual: [["bearerAuth"]],
+  },
 };
 
 const pathShapes: MockApi["pathShapes"] = { "PUT /data_attributes/{id}": { id: "integer" } };

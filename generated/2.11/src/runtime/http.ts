@@ -1,9 +1,9 @@
 import { addressOf, addressText } from "./address.js";
 import { ApiCall, type Answer } from "./call.js";
+import type { Auth } from "./credential.js";
 import { exchange, type Connection } from "./exchange.js";
 import type { AnyOperation, Operation, OperationRequest } from "./operation.js";
 import { patienceOf, type HttpOptions, type RequestOptions } from "./options.js";
-import { isToken, tokenRule, tokenSource } from "./token.js";
 
 /** What every request to one version of one API has in common; emitted as data. */
 export interface Api {
@@ -13,18 +13,8 @@ export interface Api {
   readonly headers: Readonly<Record<string, string>>;
   /** Sent as `User-Agent`, but not from a browser, which has its own. */
   readonly userAgent: string;
-  /** Where the token goes. A bearer token: `{ name: "Authorization", prefix: "Bearer " }`. */
-  readonly auth?: {
-    /** Of a header, where `put` does not say otherwise. */
-    readonly name: string;
-    readonly prefix?: string;
-    /** Puts it elsewhere, and gives the query. */
-    readonly put?: (query: string, headers: Headers, name: string, token: string) => string;
-    /** In a header that `fetch` would not take off where a redirect leads to another origin. */
-    readonly isBare?: true;
-    /** Without a token no operation could be called. */
-    readonly required?: true;
-  };
+  /** Who calls, where the API asks. */
+  readonly auth?: Auth;
 }
 
 /** Sends operations to one API. What it keeps is private to the language, so that no log shows the token. */
@@ -35,11 +25,9 @@ export class Http {
   constructor(api: Api, options: HttpOptions = {}) {
     const { servers, auth } = api;
     const names = Object.keys(servers);
-    const { token, server = names[0], baseUrl = servers[server ?? ""] ?? "" } = options;
+    const { server = names[0], baseUrl = servers[server ?? ""] ?? "" } = options;
     const fail = (problem: string) => TypeError(problem);
-    const source = typeof token === "function" ? tokenSource(token) : undefined;
-    if (token === undefined && auth?.required) throw fail("token is missing");
-    if (!source && token !== undefined && !isToken(token)) throw fail(`token ${tokenRule}`);
+    const credentials = auth?.(options);
     if (server !== undefined && !names.includes(server)) {
       throw fail(`server must be one of ${names.join()}`);
     }
@@ -50,7 +38,7 @@ export class Http {
     this.#connection = {
       api,
       options,
-      source,
+      credentials,
       baseUrl: address,
       patience: patienceOf(options, undefined, fail),
     };

@@ -41,7 +41,10 @@ export interface TransportOptions extends Patience {
 
 /** How a client sends its requests to one of an API's servers. */
 export interface HttpOptions extends TransportOptions {
-  readonly token?: TokenProvider | undefined;
+  /** For one scheme: a token, or what the scheme is of. */
+  readonly token?: TokenProvider | object | undefined;
+  /** Credentials by security scheme. */
+  readonly auth?: object | undefined;
   /** One of the API's servers, by its name; the first is the default. */
   readonly server?: string | undefined;
 }

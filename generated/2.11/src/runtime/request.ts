@@ -96,6 +96,6 @@ export function valueText(name: string, value: unknown, route: string): string {
  * In pages and their workers, setting `User-Agent` is ignored by some and asks for the server's leave (CORS) in others.
  * Browsers all call themselves Mozilla; Node, Deno, Bun and the workers of servers do not.
  */
-function isBrowser(): boolean | undefined {
+export function isBrowser(): boolean | undefined {
   return (globalThis.navigator as Partial<Navigator> | undefined)?.userAgent?.startsWith("Mozilla");
 }

@@ -1,22 +1,31 @@
-/** Puts the token into the query. */
-export function tokenInQuery(
-  query: string,
-  _headers: Headers,
-  name: string,
-  token: string,
-): string {
-  return `${query ? `${query}&` : "?"}${encodeURIComponent(name)}=${encodeURIComponent(token)}`;
+import type { Scheme } from "./credential.js";
+
+/** A scheme with a field of the query. */
+export function inQuery(name: string): Scheme {
+  const start = `${encodeURIComponent(name)}=`;
+  return {
+    own: (query) => behind(start, query.slice(1).split("&")),
+    put: (token, query) => `${query ? `${query}&` : "?"}${start}${encodeURIComponent(token)}`,
+    leave(address) {
+      address.searchParams.delete(name);
+    },
+  };
 }
 
-/** Puts the token among the cookies. */
-export function tokenInCookie(
-  query: string,
-  headers: Headers,
-  name: string,
-  token: string,
-): string {
-  const others = headers.get("cookie");
-  const own = `${encodeURIComponent(name)}=${encodeURIComponent(token)}`;
-  headers.set("cookie", others ? `${others}; ${own}` : own);
-  return query;
+/** A scheme with a cookie. */
+export function inCookie(name: string): Scheme {
+  const start = `${encodeURIComponent(name)}=`;
+  return {
+    own: (_query, headers) => behind(start, headers.get("cookie")?.split(/; */)),
+    put(token, query, headers) {
+      const others = headers.get("cookie");
+      const own = start + encodeURIComponent(token);
+      headers.set("cookie", others ? `${others}; ${own}` : own);
+      return query;
+    },
+  };
+}
+
+function behind(start: string, texts: readonly string[] = []): string | undefined {
+  return texts.find((text) => text.startsWith(start))?.slice(start.length);
 }

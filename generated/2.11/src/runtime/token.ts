@@ -16,8 +16,11 @@ export function isToken(token: unknown): token is string {
   return typeof token === "string" && /^(?! )[ -~]*[!-~]$/.test(token);
 }
 
-/** The tokens of a provider. It throws `InvalidRequestError`: the provider failed, or gave what is no token. */
-export function tokenSource(provider: Exclude<TokenProvider, string>): TokenSource {
+/**
+ * The tokens of a provider. It throws `InvalidRequestError`: the provider failed, or gave what is no token.
+ * @param option What the user calls it, for errors.
+ */
+export function tokenSource(provider: Exclude<TokenProvider, string>, option: string): TokenSource {
   /** The token that was refused last, and what comes in its place. */
   let last: string | undefined;
   let renewal: Promise<string> | undefined;
@@ -27,10 +30,10 @@ export function tokenSource(provider: Exclude<TokenProvider, string>): TokenSour
     try {
       token = await provider(refused);
     } catch (cause) {
-      throw notSent(route, "the token provider failed", { cause });
+      throw notSent(route, `the ${option} provider failed`, { cause });
     }
     if (isToken(token)) return token;
-    throw notSent(route, `what the token provider gives ${tokenRule}`);
+    throw notSent(route, `what the ${option} provider gives ${tokenRule}`);
   };
 
   return async (route, refused) => {

@@ -5,32 +5,31 @@ import type { Exchange } from "./exchange.js";
 import { isJson } from "./media-type.js";
 import { json } from "./readers.js";
 import { redactor } from "./redact.js";
+import { followRedirects } from "./redirect.js";
 import { apiError, formatError } from "./response.js";
 import { infoOf, type ResponseInfo } from "./response-info.js";
 
 /** Sends the request of a call once, and reads what is answered. */
 export async function attempt(
-  { connection, operation, signal, call, tokens, query, body, tell }: Exchange,
+  under: Exchange,
   token: string | undefined,
   stop: AbortSignal,
 ): Promise<Answer<unknown>> {
+  const { connection, operation, signal, call, credential, secrets, query, body, tell } = under;
   const { api, options } = connection;
   const { fetch: send = fetch, hooks, validate } = options;
   const { read: reader = json } = operation;
   const { route, method, attempts } = call;
-  const { auth } = api;
   const address = addressOf(connection, operation);
   // Whatever came of the URL since it was made: a token goes to its own API, or nowhere.
   checkUrl(call, address);
   const headers = new Headers(call.headers);
   let search = query;
-  if (auth && token) {
-    tokens.push(token);
-    const text = (auth.prefix ?? "") + token;
-    if (auth.put) search = auth.put(query, headers, auth.name, text);
-    else headers.set(auth.name, text);
+  if (credential && token) {
+    secrets.push(token, ...(credential.secrets?.(token) ?? []));
+    search = credential.put(token, query, headers);
   }
-  const redact = redactor(tokens);
+  const redact = redactor(secrets);
 
   const lost = (thrown: unknown) => {
     const { code, message } = rootOf(thrown);
@@ -54,17 +53,21 @@ export async function attempt(
   let data: unknown;
   let failure: ApiError | undefined;
   try {
-    response = await send(call.url + search, {
-      method,
-      headers,
-      signal: stop,
-      // A POST would arrive as a GET without its body. And `fetch` takes Authorization off where a redirect leads to
-      // another origin, but no other header. https://fetch.spec.whatwg.org/#http-redirect-fetch
-      redirect: /^(GET|HEAD)$/.test(method) && !auth?.isBare ? "follow" : "manual",
-      ...(body != null && { body }),
-      // https://fetch.spec.whatwg.org/#dom-requestinit-duplex
-      ...(body instanceof ReadableStream && { duplex: "half" }),
-    });
+    const request = (url: string, sent: Headers, redirect: RequestRedirect) =>
+      send(url, {
+        method,
+        headers: sent,
+        signal: stop,
+        redirect,
+        ...(body != null && { body }),
+        // https://fetch.spec.whatwg.org/#dom-requestinit-duplex
+        ...(body instanceof ReadableStream && { duplex: "half" }),
+      });
+    const target = call.url + search;
+    // Any other method would arrive as a GET without its body. https://fetch.spec.whatwg.org/#http-redirect-fetch
+    response = /^(GET|HEAD)$/.test(method)
+      ? await followRedirects(request, [target, headers], api.headers, credential?.leave)
+      : await request(target, headers, "manual");
     // Browsers show nothing of a redirect that they were told not to follow.
     if (!response.status) throw Error("a redirect, which is not followed here");
     // A `fetch` of the user's may have answered all the same; its answer is of no attempt any more.

@@ -55,8 +55,11 @@ export interface Operation<Request extends OperationRequest, Call, Options = Req
   readonly most?: readonly [count: number, instead: string];
   /** Lists: what reads the pages, where none of these ways does. */
   readonly pages?: (list: ListCall) => AsyncGenerator<unknown, void, undefined>;
-  /** `false` where the description asks for no credentials. */
-  readonly authenticated?: false;
+  /**
+   * Sets of security schemes, of which one is enough, where this is not what most operations need. No set: no credentials
+   * are needed. An empty set: they are optional.
+   */
+  readonly security?: readonly (readonly string[])[];
   /** Carries the types of request, options and call; never there at run time. */
   readonly [types]?: (request: Request, options: Options) => Call;
 }

@@ -1,33 +1,45 @@
-import type { MockAuth } from "./mock-api.js";
+import type { AnyOperation } from "../operation.js";
+import type { MockAuth, MockScheme } from "./mock-api.js";
 
 type Auth = MockAuth | undefined;
 
-/** Whether a request brings a token, whichever it is; also where none is asked for. */
-export function hasToken(request: Request, auth: Auth): boolean {
-  if (auth === undefined) return true;
-  const prefix = (auth.prefix ?? "").toLowerCase();
-  const found = credentialOf(request, auth) ?? "";
+/** Whether a request brings the credentials of one of the sets that its operation takes, whichever they are. */
+export function isLetIn(request: Request, { security }: AnyOperation, auth: Auth): boolean {
+  const sets = security ?? auth?.usual ?? [];
+  const has = (id: string) => {
+    const scheme = auth?.schemes.find((one) => one.id === id);
+    return scheme !== undefined && hasCredentials(request, scheme);
+  };
+  return sets.length === 0 || sets.some((set) => set.every(has));
+}
+
+function hasCredentials(request: Request, scheme: MockScheme): boolean {
+  const prefix = (scheme.prefix ?? "").toLowerCase();
+  const found = credentialsOf(request, scheme) ?? "";
   return found.toLowerCase().startsWith(prefix) && found.length > prefix.length;
 }
 
-function credentialOf(request: Request, { in: place, name }: NonNullable<Auth>) {
+function credentialsOf(request: Request, { in: place, name }: MockScheme) {
   if (place === "header") return request.headers.get(name);
   if (place === "query") return new URL(request.url).searchParams.get(name);
+  const key = `${encodeURIComponent(name)}=`;
   const cookies = (request.headers.get("cookie") ?? "").split(/; */);
-  return cookies.find((cookie) => cookie.startsWith(`${name}=`))?.slice(name.length + 1);
+  return cookies.find((cookie) => cookie.startsWith(key))?.slice(key.length);
 }
 
 /** The headers that a record of calls may show. */
 export function visibleHeaders({ headers }: Request, auth: Auth): Record<string, string> {
-  const secret = [
-    "authorization",
-    "cookie",
-    ...(auth?.in === "header" ? [auth.name.toLowerCase()] : []),
-  ];
+  const own = namesIn("header", auth).map((name) => name.toLowerCase());
+  const secret = ["authorization", "cookie", ...own];
   return Object.fromEntries([...headers].filter(([name]) => !secret.includes(name)));
 }
 
 export function visibleQuery(query: Record<string, unknown>, auth: Auth): Record<string, unknown> {
-  const entries = Object.entries(query);
-  return Object.fromEntries(entries.filter(([name]) => auth?.in !== "query" || name !== auth.name));
+  const secret = namesIn("query", auth);
+  return Object.fromEntries(Object.entries(query).filter(([name]) => !secret.includes(name)));
+}
+
+function namesIn(place: MockScheme["in"], auth: Auth): readonly string[] {
+  const schemes = auth?.schemes.filter((one) => one.in === place) ?? [];
+  return schemes.map(({ name }) => name);
 }

@@ -1,4 +1,4 @@
-import { hasToken } from "./credentials.js";
+import { isLetIn } from "./credentials.js";
 import { errorBody, errorItem, type ErrorItem } from "./error-body.js";
 import { connectionReset, failureHeaders, type Failures } from "./failures.js";
 import { listPage, listPath } from "./list-page.js";
@@ -98,8 +98,7 @@ export function answerer<Routes>(
     if (failure)
       return errorReply(arrival, failure.kind).with(failureHeaders(failure, options.rateLimit));
     if (!match) return errorReply(arrival, 404);
-    const needsToken = match.operation.authenticated !== false;
-    if (needsToken && !hasToken(request, api.auth)) return errorReply(arrival, 401);
+    if (!isLetIn(request, match.operation, api.auth)) return errorReply(arrival, 401);
     const { isExceeded = false, headers = {} } = limiter?.take() ?? {};
     if (isExceeded) return errorReply(arrival, 429).with(headers);
     const answer = read.faults.length > 0 ? refuseFaults(arrival) : await success(arrival, match);

@@ -14,8 +14,17 @@ export interface MockApi {
   readonly pathShapes: Readonly<Record<string, Readonly<Record<string, Shape>>>>;
 }
 
-/** Where the token stands. */
+/** What the API asks of its callers. */
 export interface MockAuth {
+  readonly schemes: readonly MockScheme[];
+  /** What an operation needs that does not say so: sets of schemes, of which one is enough. */
+  readonly usual: readonly (readonly string[])[];
+}
+
+/** Where credentials stand. */
+export interface MockScheme {
+  /** Its name in the description. */
+  readonly id: string;
   readonly in: "header" | "query" | "cookie";
   readonly name: string;
   readonly prefix?: string;

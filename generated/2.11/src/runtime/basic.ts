@@ -1,0 +1,62 @@
+import { inHeader, type Scheme } from "./credential.js";
+import { tokenSource } from "./token.js";
+
+/** A user and a password. What is undefined is refused when the client is made. */
+export interface BasicCredentials {
+  readonly username: string | undefined;
+  readonly password: string | undefined;
+}
+
+/**
+ * A user and a password, also as `username:password`, or a function that gives them. It is called before each request is
+ * sent, and once more where the API refuses them (401), with those that were refused.
+ */
+export type BasicProvider =
+  | BasicCredentials
+  | string
+  | ((
+      refused?: BasicCredentials,
+    ) => BasicCredentials | string | Promise<BasicCredentials | string>);
+
+/** @see https://www.rfc-editor.org/rfc/rfc7617#section-2 */
+export function basic(): Scheme {
+  return {
+    ...inHeader("Authorization", "Basic "),
+    read: (given, option) =>
+      typeof given === "function"
+        ? tokenSource(async (refused) => {
+            const known = refused === undefined ? undefined : decoded(refused);
+            return encoded(await (given as (refused?: BasicCredentials) => unknown)(known), option);
+          }, option)
+        : encoded(given, option),
+    secrets: (text) => Object.values(decoded(text)),
+  };
+}
+
+function encoded(given: unknown, option: string): string {
+  const {
+    username,
+    password,
+  } = // Without a colon it may well be base64 already, and is no user.
+    (
+      typeof given === "string" && given.includes(":") ? partsOf(given) : Object(given)
+    ) as Partial<BasicCredentials>;
+  const text = `${username}:${password}`;
+  const isText = typeof username === "string" && typeof password === "string";
+  if (!isText || username.includes(":") || text === ":" || /\p{Cc}/u.test(text)) {
+    throw TypeError(
+      `${option} must be { username, password }, without control characters and without ":" in the username`,
+    );
+  }
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}
+
+function decoded(text: string): { username: string; password: string } {
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  return partsOf(new TextDecoder().decode(bytes));
+}
+
+function partsOf(text: string): { username: string; password: string } {
+  const [, username = text, password = ""] = /^([^:]*):(.*)$/s.exec(text) ?? [];
+  return { username, password };
+}

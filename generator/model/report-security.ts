@@ -1,0 +1,78 @@
+import type { Diagnostics } from "../diagnostics.js";
+import type { ApiModel, SecurityScheme } from "./api-model.js";
+import { hasContradiction, servedScheme, type ServedScheme } from "./client-security.js";
+
+/** What of the description's security a client does not see to, and what to do then. */
+export function reportSecurity(
+  { securitySchemes, operations }: Pick<ApiModel, "securitySchemes" | "operations">,
+  diagnostics: Diagnostics,
+): void {
+  const served = new Map<string, ServedScheme>();
+  const used = new Set(
+    operations.flatMap(({ security }) => security.alternatives.flat().map(({ scheme }) => scheme)),
+  );
+  for (const scheme of securitySchemes) {
+    const { id, pointer } = scheme;
+    const one = servedScheme(scheme);
+    if (!used.has(id)) {
+      diagnostics.add("security-scheme-unused", {
+        at: pointer,
+        message: `No "security" names the scheme "${id}": the client takes no credentials for it.`,
+      });
+    } else if (one === undefined) {
+      diagnostics.add("security-scheme-unsupported", { at: pointer, ...unsupported(scheme) });
+    } else served.set(id, one);
+  }
+  reportSets({ securitySchemes, operations }, served, diagnostics);
+}
+
+/** Each list once, however many operations it is for. */
+function reportSets(
+  { securitySchemes, operations }: Pick<ApiModel, "securitySchemes" | "operations">,
+  served: ReadonlyMap<string, ServedScheme>,
+  diagnostics: Diagnostics,
+): void {
+  const known = new Set(securitySchemes.map(({ id }) => id));
+  const lists = new Map(operations.map(({ security }) => [security.pointer, security]));
+  for (const { alternatives, pointer } of lists.values()) {
+    for (const set of alternatives) {
+      const ids = set.map(({ scheme }) => scheme);
+      const quoted = (some: readonly string[]) => some.map((id) => `"${id}"`).join(" and ");
+      for (const id of ids.filter((one) => !known.has(one))) {
+        diagnostics.add("security-scheme-undescribed", {
+          at: pointer,
+          message: `"security" names the scheme "${id}", which is not among components.securitySchemes.`,
+          hint: "Describe it in the corrections file. Until then the client sends nothing for it.",
+        });
+      }
+      if (hasContradiction(ids, served)) {
+        diagnostics.add("security-set-contradictory", {
+          at: pointer,
+          message: `A request has one place for the credentials of ${quoted(ids)}, which "security" wants together.`,
+          hint: "Make them alternatives in the corrections file: an entry of the list for each. Until then the client sends neither.",
+        });
+      }
+    }
+  }
+}
+
+function unsupported(scheme: SecurityScheme): { readonly message: string; readonly hint: string } {
+  const { id } = scheme;
+  if (scheme.type === "mutualTLS") {
+    return {
+      message: `The client has no certificate for the scheme "${id}" (mutual TLS).`,
+      hint: "Give the client a `fetch` whose connections have one.",
+    };
+  }
+  if (scheme.type === "http" && scheme.scheme.toLowerCase() === "digest") {
+    return {
+      message: `Digest authentication is not supported: the client sends nothing for the scheme "${id}".`,
+      hint: "Give the client a `fetch` that answers the server's challenge.",
+    };
+  }
+  const name = scheme.type === "apiKey" ? scheme.name : scheme.type === "http" ? scheme.scheme : "";
+  return {
+    message: `${JSON.stringify(name)} is not a name that HTTP allows: the client sends nothing for the scheme "${id}".`,
+    hint: "Correct the name in the corrections file.",
+  };
+}

@@ -1,0 +1,38 @@
+import { isBrowser } from "./request.js";
+
+/** What may go anywhere. Any other header may be secret, and is for the API alone. */
+const harmless = /^(accept|accept-language|content-type|user-agent)$/;
+
+/**
+ * Sends a request without a body, and goes where the server says, as `fetch` does. But `fetch` takes few headers off where
+ * that is another origin, and this leaves few: no credentials, and no header of the caller's.
+ * @param own Headers that the client sends with every request.
+ * @param leave Takes credentials out of an address.
+ * @see https://fetch.spec.whatwg.org/#http-redirect-fetch
+ */
+export async function followRedirects(
+  send: (url: string, headers: Headers, redirect: RequestRedirect) => Promise<Response>,
+  first: readonly [url: string, headers: Headers],
+  own: Readonly<Record<string, string>>,
+  leave: ((address: URL) => void) | undefined,
+): Promise<Response> {
+  let [url, headers] = first;
+  const isKept = (name: string) => harmless.test(name) || new Headers(own).has(name);
+  // A browser does not show where a redirect leads. It follows by itself, and takes Authorization off.
+  if (isBrowser() && [...headers.keys()].every((name) => name === "authorization" || isKept(name)))
+    return send(url, headers, "follow");
+  for (let left = 20; ;) {
+    const response = await send(url, headers, "manual");
+    const location = response.headers.get("location");
+    if (!location || !/30[12378]/.test(`${response.status}`)) return response;
+    const next = new URL(location, url);
+    if (!/^https?:/.test(next.href)) return response;
+    if (!left--) throw Error("redirect count exceeded");
+    response.body?.cancel().catch(() => {});
+    if (next.origin !== new URL(url).origin) {
+      headers = new Headers([...headers].filter(([name]) => isKept(name)));
+      leave?.(next);
+    }
+    url = next.href;
+  }
+}
