@@ -6,7 +6,15 @@ import type { Parameter, Query, QueryBranch, QueryChoice } from "./api-model.js"
 import type { SpecParameter } from "./normalize-parameters.js";
 import { explodeOf, parameterOf, styleOf } from "./normalize-parameters.js";
 import type { SchemaReader } from "./normalize-schema.js";
-import { defined, followReference, listAt, objectAt, stringAt, stringsAt } from "./spec-objects.js";
+import {
+  defaultOf,
+  defined,
+  followReference,
+  listAt,
+  objectAt,
+  stringAt,
+  stringsAt,
+} from "./spec-objects.js";
 
 interface Context {
   readonly spec: SpecDocument;
@@ -137,6 +145,9 @@ function keysOf(
   context: Context & { readonly isRequired: boolean },
 ): Parameter[] {
   const required = new Set(stringsAt(branch.schema, "required"));
+  // The object itself is never sent: what is said of it counts for each of its keys.
+  const { unread: ofObject = [] } = context.schemas.unreadOf(parameter.schema, "parameter");
+  const presets = defaultOf(parameter.schema, context.spec.root);
   return Object.entries(objectAt(branch.schema, "properties") ?? {}).map(([name, schema]) => {
     const key = parameterOf(
       {
@@ -149,7 +160,14 @@ function keysOf(
       },
       context,
     );
-    return { ...key, required: context.isRequired && required.has(name) };
+    const unread = [...ofObject, ...(key.unread ?? [])];
+    const preset = isJsonObject(presets) ? ownValue(presets, name) : undefined;
+    return {
+      ...key,
+      required: context.isRequired && required.has(name),
+      ...(unread.length === 0 ? {} : { unread }),
+      ...defined({ default: key.default ?? preset }),
+    };
   });
 }
 
