@@ -4,7 +4,7 @@ import type { Json, JsonObject } from "../load/spec-document.js";
 import type { Parameter, ParameterStyle } from "./api-model.js";
 import { isJson } from "./media-type.js";
 import type { SchemaReader } from "./normalize-schema.js";
-import { schemaExamples } from "./normalize-schema.js";
+import { schemaExamples } from "./property-facts.js";
 import { defined, objectAt, stringAt } from "./spec-objects.js";
 
 export type ParameterPlace = "path" | "query" | "header" | "cookie";

@@ -20,11 +20,13 @@ import { queryOf } from "./normalize-query.js";
 import { receivedSchemas } from "./normalize-received.js";
 import { contentsOf, responsesOf } from "./normalize-responses.js";
 import type { SchemaReader, SchemasReader } from "./normalize-schema.js";
-import { createSchemaReader, schemaExamples } from "./normalize-schema.js";
+import { createSchemaReader, discriminatorOf } from "./normalize-schema.js";
 import { securityOf, securitySchemesOf } from "./normalize-security.js";
 import { ownServer, serversOf } from "./normalize-servers.js";
 import { reportPath } from "./path-faults.js";
+import { schemaExamples } from "./property-facts.js";
 import { reportSecurity } from "./report-security.js";
+import { tellBranches } from "./tell-branches.js";
 import { inventedId, uniqueId, type Ids } from "./operation-ids.js";
 import {
   defined,
@@ -44,6 +46,11 @@ export interface Normalized {
 export interface NormalizeOptions {
   /** Headers which the client itself sends, such as `Intercom-Version`: no operation has them as an argument. */
   readonly clientHeaders?: readonly string[];
+  /**
+   * `tag`: the branch of a choice is the one that its discriminator names. `annotation`: a discriminator changes nothing of
+   * what a value may be, as JSON Schema has it. https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
+   */
+  readonly discriminators?: "tag" | "annotation";
 }
 
 /** From a loaded description to the model. Faults are diagnostics; the model is usable where none is an error. */
@@ -55,7 +62,8 @@ export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): N
   const described = [...componentsOf(spec, schemas), ...targetsOf(schemas)];
   const taken = described.map(({ name }) => name);
   const components = [...described, ...receivedSchemas({ spec, schemas }, taken)];
-  const named = nameInlineSchemas(components, operations);
+  const inline = nameInlineSchemas(components, operations);
+  const named = tellBranches(inline, options.discriminators === "annotation", diagnostics);
   const securitySchemes = securitySchemesOf(spec.root);
   reportSecurity({ securitySchemes, operations }, diagnostics);
   const model: ApiModel = {
@@ -269,6 +277,7 @@ function componentOf(name: string, schema: Json, schemas: SchemaReader): NamedSc
       title: stringAt(facts, "title"),
       description: stringAt(facts, "description"),
       codeName: stringAt(objectAt(facts, "x-codegen") ?? {}, "name"),
+      discriminator: discriminatorOf(facts),
     }),
   };
 }

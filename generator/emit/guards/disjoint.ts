@@ -82,7 +82,7 @@ function factsOf(
       const parts = type.members.map((member) => factsOf(member, context, known));
       return {
         kinds: parts.find((part) => part.kinds !== undefined)?.kinds,
-        tags: new Map(parts.flatMap((part) => [...part.tags])),
+        tags: commonTags(parts),
       };
     }
     case "reference": {
@@ -107,9 +107,7 @@ function factsOf(
       return { kinds: kinds && new Set([...kinds, "null"]), tags: new Map() };
     }
     case "union": {
-      const all = type.members.map((member) => factsOf(member, context, known).kinds);
-      const kinds = all.flatMap((one) => [...(one ?? [])]);
-      return { kinds: all.includes(undefined) ? undefined : new Set(kinds), tags: new Map() };
+      return eitherOf(type.members.map((member) => factsOf(member, context, known)));
     }
     case "array":
     case "tuple":
@@ -128,6 +126,39 @@ function factsOf(
   }
 }
 
+/** What is known of a value that is of all of them. */
+function commonTags(parts: readonly Facts[]): Facts["tags"] {
+  const tags = new Map<string, ReadonlySet<unknown>>();
+  for (const [name, values] of parts.flatMap((part) => [...part.tags])) {
+    const other = tags.get(name);
+    tags.set(
+      name,
+      other === undefined ? values : new Set([...values].filter((one) => other.has(one))),
+    );
+  }
+  return tags;
+}
+
+/** What is known of a value that is of any of them. */
+function eitherOf(all: readonly Facts[]): Facts {
+  const kinds = unionOf(all.map((one) => one.kinds));
+  const values = unionOf(all.map((one) => one.values));
+  const names = new Set(all.flatMap(({ tags }) => [...tags.keys()]));
+  const tags = [...names].flatMap((name) => {
+    const found = unionOf(all.map((one) => one.tags.get(name)));
+    return found === undefined ? [] : [[name, found] as const];
+  });
+  return { kinds, tags: new Map(tags), ...(values === undefined ? {} : { values }) };
+}
+
+/** Undefined where it is not known of one of them. */
+function unionOf<Item>(
+  sets: readonly (ReadonlySet<Item> | undefined)[],
+): ReadonlySet<Item> | undefined {
+  const known = sets.flatMap((set) => (set === undefined ? [] : [set]));
+  return known.length < sets.length ? undefined : new Set(known.flatMap((set) => [...set]));
+}
+
 function tagsOf(
   type: Extract<TypeNode, { kind: "object" }>,
   context: FactContext,
@@ -142,6 +173,10 @@ function tagsOf(
 
 function valuesOf(type: TypeNode, context: FactContext): ReadonlySet<unknown> | undefined {
   const target = type.kind === "reference" ? context.input.schemas.get(type.schema)?.type : type;
-  const isOfValues = target?.kind === "literal" || target?.kind === "enum";
-  return isOfValues ? factsOf(target, context).values : undefined;
+  const members = target?.kind === "union" ? target.members : [target];
+  return unionOf(
+    members.map((one) =>
+      one?.kind === "literal" || one?.kind === "enum" ? factsOf(one, context).values : undefined,
+    ),
+  );
 }
