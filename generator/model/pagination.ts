@@ -1,11 +1,5 @@
-import type {
-  NamedSchema,
-  Operation,
-  OperationForm,
-  PaginationStyle,
-  Property,
-  TypeNode,
-} from "./api-model.js";
+import type { Operation, OperationForm, PaginationStyle, Property, TypeNode } from "./api-model.js";
+import { resolveType, type Schemas } from "./resolve-type.js";
 
 /** How a list is read to its end. */
 export interface Pagination {
@@ -18,9 +12,6 @@ export interface Pagination {
   /** The route that gives all. */
   readonly instead?: string;
 }
-
-/** Every schema by its name. */
-type Schemas = ReadonlyMap<string, NamedSchema>;
 
 /**
  * Whether an operation gives a list in pages, and which way leads on, by rule:
@@ -80,7 +71,7 @@ function successType({ responses }: Operation): TypeNode | undefined {
 
 function onlyList(page: TypeNode | undefined, schemas: Schemas): string | undefined {
   const lists = propertiesOf(page, schemas).filter(
-    ({ type }) => resolved(type, schemas)?.kind === "array",
+    ({ type }) => resolveType(type, schemas)?.kind === "array",
   );
   return lists.length === 1 ? lists[0]?.name : undefined;
 }
@@ -90,7 +81,7 @@ function typeAt(
   [name, ...rest]: readonly string[],
   schemas: Schemas,
 ): TypeNode | undefined {
-  if (name === undefined) return resolved(type, schemas);
+  if (name === undefined) return resolveType(type, schemas);
   const property = propertiesOf(type, schemas).find((one) => one.name === name);
   return typeAt(property?.type, rest, schemas);
 }
@@ -111,19 +102,4 @@ function propertiesOf(type: TypeNode | undefined, schemas: Schemas): readonly Pr
     }
   }
   return found;
-}
-
-/** The type itself, behind its name and its null; none where it is only a name for itself. */
-function resolved(type: TypeNode | undefined, schemas: Schemas): TypeNode | undefined {
-  const seen = new Set<string>();
-  let node = type;
-  while (node?.kind === "nullable" || node?.kind === "reference") {
-    if (node.kind === "nullable") node = node.inner;
-    else if (seen.has(node.schema)) return undefined;
-    else {
-      seen.add(node.schema);
-      node = schemas.get(node.schema)?.type;
-    }
-  }
-  return node;
 }
