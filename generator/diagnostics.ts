@@ -65,6 +65,7 @@ const codes = {
   "security-set-contradictory": "warning",
   "schema-unsupported": "warning",
   "schema-contradictory": "warning",
+  "schema-circular": "warning",
   "pattern-unreadable": "warning",
   "pattern-unsafe": "warning",
   "pattern-bounded": "info",

@@ -34,7 +34,7 @@ export function* emitVersion(
 ): Generator<SourceText> {
   const input = emitInput(api.model, api.names, api.settings);
   // First, since openapi-typescript takes longest of all.
-  if (parts.has("schema")) yield emitSchemaTypes(api.spec, diagnostics);
+  if (parts.has("schema")) yield emitSchemaTypes(api, diagnostics);
   yield emitPackageJson(input);
   yield emitReadme(input);
   yield { path: "LICENSE", text: renderTemplate("LICENSE", {}) };

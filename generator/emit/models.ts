@@ -1,5 +1,5 @@
 import { StructureKind } from "ts-morph";
-import type { NamedSchema, ObjectType, TypeNode } from "../model/api-model.js";
+import type { NamedSchema, ObjectType, Property, TypeNode } from "../model/api-model.js";
 import { code, identifier } from "./code.js";
 import type { DocText } from "./doc-comment.js";
 import { docText } from "./doc-comment.js";
@@ -7,6 +7,7 @@ import type { EmitInput } from "./emit-context.js";
 import { schemaType, typeContext } from "./emit-context.js";
 import { mainDirection } from "../model/directions.js";
 import { modelName } from "../model/model-name.js";
+import { literalValues } from "../model/tag-values.js";
 import { SourceFile } from "./source-file.js";
 import type { Declaration, Interface } from "./structures.js";
 import type { TypeContext } from "./type-text.js";
@@ -108,7 +109,26 @@ function extension(type: TypeNode, direction: Direction, input: EmitInput): Exte
     return undefined;
   }
   const all = [...parentTypes, own].flatMap((part) => (part?.kind === "object" ? [part] : []));
+  const tags = new Set(own.properties.filter((one) => isTagOf(one, all)).map(({ name }) => name));
   const names = all.flatMap((part) => part.properties.map((property) => property.name));
+  const others = names.filter((name) => !tags.has(name));
   const isOpen = all.some((part) => typeof part.additional !== "string");
-  return new Set(names).size === names.length && !isOpen ? { parents, own } : undefined;
+  return new Set(others).size === others.length && !isOpen ? { parents, own } : undefined;
+}
+
+/** A property of a few texts, which in the others is any text: an interface may say that of what it extends. */
+function isTagOf(
+  { name, type, required, access }: Property,
+  parts: readonly ObjectType[],
+): boolean {
+  const texts = literalValues(type, () => undefined);
+  const declared = parts.flatMap((part) => part.properties.filter((one) => one.name === name));
+  return (
+    [...(texts ?? [undefined])].every((value) => typeof value === "string") &&
+    declared.every(
+      (one) =>
+        one.type === type ||
+        (one.type.kind === "string" && one.access === access && (required || !one.required)),
+    )
+  );
 }

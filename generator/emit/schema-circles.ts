@@ -13,7 +13,9 @@ export function cutCircles(document: JsonObject, diagnostics: Diagnostics): void
   const schemas = (components && objectAt(components, "schemas")) ?? {};
   for (const [name, schema] of Object.entries(schemas)) {
     for (const list of [...bareParts(schema)].filter((part) => leadsTo(name, part, schemas))) {
-      setOwn(list, "items", {});
+      for (const key of ["items", "prefixItems"]) {
+        if (Object.hasOwn(list, key)) setOwn(list, key, withoutElements(list[key] ?? null));
+      }
       diagnostics.add("schema-unsupported", {
         at: `/components/schemas/${escapePointerSegment(name)}`,
         message:
@@ -23,11 +25,17 @@ export function cutCircles(document: JsonObject, diagnostics: Diagnostics): void
   }
 }
 
+/** As many of any kind. */
+function withoutElements(elements: Json): Json {
+  if (typeof elements === "boolean") return elements;
+  return Array.isArray(elements) ? elements.map(() => ({})) : {};
+}
+
 function leadsTo(name: string, list: JsonObject, schemas: JsonObject): boolean {
   const seen = new Set<string>();
-  const waiting = [...bareParts(ownValue(list, "items"))];
+  const waiting = elementsOf(list);
   for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
-    waiting.push(...bareParts(ownValue(part, "items")));
+    waiting.push(...elementsOf(part));
     const target = referenced(part);
     if (target === undefined || seen.has(target)) continue;
     if (target === name) return true;
@@ -35,6 +43,11 @@ function leadsTo(name: string, list: JsonObject, schemas: JsonObject): boolean {
     waiting.push(...bareParts(ownValue(schemas, target)));
   }
   return false;
+}
+
+function elementsOf(list: JsonObject): JsonObject[] {
+  const all = [ownValue(list, "items"), ...listAt(list, "prefixItems")];
+  return all.flatMap((element) => [...bareParts(element)]);
 }
 
 /** A schema and its alternatives: what its type is made of without being inside of it. */

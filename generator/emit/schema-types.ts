@@ -1,9 +1,11 @@
 import type { Diagnostics } from "../diagnostics.js";
 import type { SchemaTypes } from "../output/source-text.js";
-import { isContainer, isJsonObject, setOwn } from "../load/json.js";
+import { isContainer, isJsonObject, ownValue, setOwn } from "../load/json.js";
 import { walkSpec } from "../load/structure.js";
 import { defined, followReference, listAt, objectAt, stringsAt } from "../model/spec-objects.js";
+import type { Api } from "../read-api.js";
 import { cutCircles } from "./schema-circles.js";
+import { nameOperations } from "./schema-operations.js";
 import { referToComponents } from "./schema-references.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 
@@ -11,10 +13,15 @@ import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
  * `src/schema.ts`: the corrected description as types, by openapi-typescript. It is a reading of its own, for those who
  * work with `paths` and `components`; the tests hold our models against it.
  */
-export function emitSchemaTypes(spec: SpecDocument, diagnostics: Diagnostics): SchemaTypes {
+export function emitSchemaTypes(
+  { spec, model }: Pick<Api, "spec" | "model">,
+  diagnostics: Diagnostics,
+): SchemaTypes {
   const linked = structuredClone(spec.root);
   referToComponents(linked);
+  nameOperations(linked, model);
   withoutLostNames(linked);
+  withoutStructuredValues(linked);
   cutCircles(linked, diagnostics);
   const document = JSON.stringify(spelledOut(linked, spec.dialect));
   return { path: "src/schema.ts", banner, document };
@@ -29,6 +36,17 @@ function spelledOut(value: Json, dialect: SpecDocument["dialect"]): Json {
   const copy: JsonObject = {};
   for (const [key, item] of Object.entries(value)) setOwn(copy, key, spelledOut(item, dialect));
   return withBranches(dialect === "3.0" ? withNullableReference(copy) : copy);
+}
+
+/** It reads an object among the values as a schema: of such values only the type is left, in place, as in models. */
+function withoutStructuredValues(document: JsonObject): void {
+  walkSpec({ value: document, kind: "document", pointer: "" }, ({ value, kind }) => {
+    if (kind !== "schema") return;
+    for (const key of ["enum", "const"]) {
+      const values = [ownValue(value, key)].flat();
+      if (values.some((one) => isContainer(one))) delete value[key];
+    }
+  });
 }
 
 /**

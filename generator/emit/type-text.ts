@@ -90,8 +90,15 @@ function tupleText(
     const text = grouped(item, context);
     return index < minItems ? text : code`${text}?`;
   });
-  const tail = rest === undefined ? [] : [code`...Array<${typeText(rest, context)}>`];
+  const tail = rest === undefined ? [] : [restText(rest, context)];
   return code`[${joinCode([...members, ...tail], ", ")}]`;
+}
+
+/** A type that stands in a tuple of its own is looked up later, as it has to be, only where the list is written with `[]`. */
+function restText(rest: TypeNode, context: TypeContext): Code {
+  const text = typeText(rest, context);
+  const mayBeItself = ["reference", "union", "nullable", "intersection"].includes(rest.kind);
+  return mayBeItself ? code`...(${text})[]` : code`...Array<${text}>`;
 }
 
 function objectText(type: ObjectType, context: TypeContext): Code {

@@ -8,6 +8,7 @@ import { readYaml } from "./read-yaml.js";
 import { checkReferences } from "./references.js";
 import { settleAnchors } from "./settle-anchors.js";
 import { tidySchemas } from "./tidy-schemas.js";
+import { untangleSchemas } from "./untangle-schemas.js";
 import { checkVersion, dialectOf, validateSpec } from "./validate.js";
 import type { SourceText } from "./source-text.js";
 import type { JsonObject, SpecDocument } from "./spec-document.js";
@@ -64,6 +65,9 @@ export async function loadSpec(request: LoadRequest): Promise<Loaded> {
   diagnostics.push(...tidying.list, ...(isLenient ? [] : await validateSpec(root, locate)));
   const dialect = dialectOf(root);
   if (stops() || dialect === undefined) return { diagnostics };
+  const untangling = new Diagnostics(locate);
+  untangleSchemas(root, origins, untangling);
+  diagnostics.push(...untangling.list);
   return {
     spec: { root, dialect, file, locate, origins },
     diagnostics: isLenient ? diagnostics.map(asWarning) : diagnostics,

@@ -211,6 +211,8 @@ export interface NamedSchema {
   readonly examples: readonly unknown[];
   /** The name for code that the corrections give it. */
   readonly codeName?: string;
+  /** What tells the schemas that extend it from one another, where it is itself no choice between them. */
+  readonly discriminator?: Discriminator;
   /** Whether it stood inline in another schema. */
   readonly inline: boolean;
   readonly pointer: string;

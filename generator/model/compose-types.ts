@@ -5,7 +5,10 @@ export function nullable(type: TypeNode): TypeNode {
   return isNullAlready ? type : { kind: "nullable", inner: type };
 }
 
-/** A union of one is that one; null among the members is said once, around them. */
+/**
+ * A union of one is that one, unless a discriminator has to say what it is told by; null among the members is said once,
+ * around them.
+ */
 export function union(
   members: readonly TypeNode[],
   exclusive: boolean,
@@ -17,7 +20,7 @@ export function union(
   }
   const [first, ...others] = plain;
   if (first === undefined) return { kind: "unknown" };
-  if (others.length === 0) return first;
+  if (others.length === 0 && discriminator === undefined) return first;
   return {
     kind: "union",
     members: plain,

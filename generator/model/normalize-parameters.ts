@@ -6,7 +6,7 @@ import type { Example } from "./exchange.js";
 import { isJson } from "./media-type.js";
 import { examplesOf } from "./normalize-examples.js";
 import type { SchemaReader } from "./normalize-schema.js";
-import { schemaExamples } from "./normalize-schema.js";
+import { schemaExamples } from "./property-facts.js";
 import {
   contentSchema,
   defaultOf,

@@ -1,12 +1,8 @@
 import type { Diagnostics } from "../diagnostics.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
-import {
-  escapePointerSegment,
-  fragmentPointer,
-  pointerSegments,
-  resolvePointer,
-} from "../load/pointer.js";
+import { escapePointerSegment, fragmentPointer, resolvePointer } from "../load/pointer.js";
+import { componentName } from "../load/referenced-name.js";
 import { keywordsWhere } from "../load/schema-vocabulary.js";
 import type { ArrayType, Discriminator, ObjectType, Property, TypeNode } from "./api-model.js";
 import { dropEmptyObject, intersection, nullable, union } from "./compose-types.js";
@@ -21,6 +17,7 @@ import {
 } from "./schema-keywords.js";
 import { createPatternReader, stringType } from "./normalize-string.js";
 import { unreadFacts, type SchemaHolder } from "./normalize-unread.js";
+import { findDeclared, propertyFacts } from "./property-facts.js";
 import { defined, listAt, numberAt, objectAt, stringAt, stringsAt } from "./spec-objects.js";
 import type { UnreadFact } from "./unread-fact.js";
 
@@ -39,6 +36,8 @@ export interface SchemasReader extends SchemaReader {
   /** The types of those that are no components, and which references lead to. */
   readonly targetTypes: () => readonly TargetType[];
 }
+
+const choices = ["oneOf", "anyOf"] as const;
 
 /** Finds a property by its name. Asked only when a name is looked for: looking further may lead back to where we are. */
 type Scope = (name: string) => Property | undefined;
@@ -122,9 +121,9 @@ export function createSchemaReader(
 
   function ownType(schema: JsonObject, pointer: string, scope: Scope): TypeNode {
     const values = plainValues(schema, pointer);
+    const inner: Scope = (name) => declaredIn(schema, name, pointer) ?? scope(name);
     const base =
-      values === undefined ? typedPart(schema, pointer, scope) : valuesType(values, schema);
-    const inner = base.kind === "object" ? scopeOf(schema, base, scope) : scope;
+      values === undefined ? typedPart(schema, pointer, inner) : valuesType(values, schema);
     const parts = [base, ...composition(schema, pointer, inner)].filter(
       (part) => part.kind !== "unknown",
     );
@@ -272,20 +271,13 @@ export function createSchemaReader(
   }
 
   function propertyOf(name: string, schema: Json, required: boolean, pointer: string): Property {
-    const facts = isJsonObject(schema) ? schema : {};
     return {
+      ...propertyFacts(spec.root, schema),
       name,
       type: typeOf(schema, pointer),
       required,
-      access: accessOf(facts),
-      deprecated: ownValue(facts, "deprecated") === true,
-      examples: schemaExamples(facts),
       pointer,
       ...unreadOf(schema, "property"),
-      ...defined({
-        description: stringAt(facts, "description"),
-        default: ownValue(facts, "default"),
-      }),
     };
   }
 
@@ -310,28 +302,22 @@ export function createSchemaReader(
     return typeOf(additional, `${pointer}/additionalProperties`);
   }
 
-  function scopeOf(schema: JsonObject, object: ObjectType, outer: Scope): Scope {
-    return (name) =>
-      object.properties.find((property) => property.name === name) ??
-      listAt(schema, "allOf").reduce<Property | undefined>(
-        (found, branch) => found ?? declaredProperty(branch, name),
-        undefined,
-      ) ??
-      outer(name);
-  }
-
-  /** The property of a component in an `allOf`, one level deep: enough for branches that require it. */
-  function declaredProperty(branch: Json, name: string): Property | undefined {
-    const component = isJsonObject(branch)
-      ? componentName(stringAt(branch, "$ref") ?? "")
-      : undefined;
-    if (component === undefined) return undefined;
-    const pointer = `/components/schemas/${escapePointerSegment(component)}`;
-    const target = resolvePointer(spec.root, pointer);
-    const properties = isJsonObject(target) ? (objectAt(target, "properties") ?? {}) : {};
-    const property = ownValue(properties, name);
-    if (property === undefined) return undefined;
-    return propertyOf(name, property, false, `${pointer}/properties/${escapePointerSegment(name)}`);
+  /** The property that a schema's own parts declare; one that only its alternatives do may be of any type. */
+  function declaredIn(schema: JsonObject, name: string, pointer: string): Property | undefined {
+    const own = findDeclared(spec.root, { schema, pointer }, name, ["allOf"]);
+    if (own !== undefined && !open.has(own.pointer)) {
+      open.add(own.pointer);
+      const property = propertyOf(name, own.schema, false, own.pointer);
+      open.delete(own.pointer);
+      return property;
+    }
+    const any = own ?? findDeclared(spec.root, { schema, pointer }, name, ["allOf", ...choices]);
+    return (
+      any && {
+        ...propertyFacts(spec.root, any.schema),
+        ...{ name, type: { kind: "unknown" }, required: false, pointer: any.pointer },
+      }
+    );
   }
 
   function reportUnsupported(schema: JsonObject, pointer: string): void {
@@ -378,13 +364,6 @@ const deepestSchema = 100;
 
 const unsupportedKeywords = keywordsWhere(({ model }) => model === "wider");
 
-function componentName(ref: string): string | undefined {
-  const segments = ref.startsWith("#") ? pointerSegments(fragmentPointer(ref) ?? "") : [];
-  const [components, schemas, name, ...deeper] = segments;
-  const isComponent = components === "components" && schemas === "schemas" && deeper.length === 0;
-  return isComponent ? name : undefined;
-}
-
 function undeclaredProperty(name: string, type: TypeNode, pointer: string): Property {
   return {
     name,
@@ -397,20 +376,8 @@ function undeclaredProperty(name: string, type: TypeNode, pointer: string): Prop
   };
 }
 
-function accessOf(schema: JsonObject): Property["access"] {
-  if (ownValue(schema, "readOnly") === true) return "read";
-  return ownValue(schema, "writeOnly") === true ? "write" : "both";
-}
-
-/** `example` of 3.0 and `examples` of 3.1. */
-export function schemaExamples(schema: JsonObject): readonly unknown[] {
-  return [
-    ...(Object.hasOwn(schema, "example") ? [ownValue(schema, "example")] : []),
-    ...listAt(schema, "examples"),
-  ];
-}
-
-function discriminatorOf(schema: JsonObject): Discriminator | undefined {
+/** What tells the branches of a choice, or the children of a schema that has no choice, from one another. */
+export function discriminatorOf(schema: JsonObject): Discriminator | undefined {
   const discriminator = objectAt(schema, "discriminator");
   const property = discriminator && stringAt(discriminator, "propertyName");
   if (discriminator === undefined || property === undefined) return undefined;

@@ -10,11 +10,21 @@ import { nameInlineSchemas } from "./name-inline-schemas.js";
 import { operationsOf, type OperationOptions } from "./normalize-operations.js";
 import { receivedOf } from "./normalize-received.js";
 import type { SchemaReader, SchemasReader } from "./normalize-schema.js";
-import { createSchemaReader, schemaExamples } from "./normalize-schema.js";
+import { createSchemaReader, discriminatorOf } from "./normalize-schema.js";
 import { securitySchemesOf } from "./normalize-security.js";
 import { serversOf } from "./normalize-servers.js";
+import { schemaExamples } from "./property-facts.js";
 import { reportSecurity } from "./report-security.js";
+import { tellBranches } from "./tell-branches.js";
 import { defined, listAt, objectAt, stringAt } from "./spec-objects.js";
+
+export interface NormalizeOptions extends OperationOptions {
+  /**
+   * `tag`: the branch of a choice is the one that its discriminator names. `annotation`: a discriminator changes nothing of
+   * what a value may be, as JSON Schema has it. https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
+   */
+  readonly discriminators?: "tag" | "annotation";
+}
 
 export interface Normalized {
   readonly model: ApiModel;
@@ -22,7 +32,7 @@ export interface Normalized {
 }
 
 /** From a loaded description to the model. Faults are diagnostics; the model is usable where none is an error. */
-export function normalize(spec: SpecDocument, options: OperationOptions = {}): Normalized {
+export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): Normalized {
   const diagnostics = new Diagnostics(spec.locate);
   const targets = inlineTargetsOf(spec);
   const schemas = createSchemaReader(spec, diagnostics, targets);
@@ -34,7 +44,8 @@ export function normalize(spec: SpecDocument, options: OperationOptions = {}): N
   const taken = described.map(({ name }) => name);
   const received = receivedOf(context, taken);
   const components = [...described, ...received.schemas];
-  const named = nameInlineSchemas(components, operations);
+  const inline = nameInlineSchemas(components, operations);
+  const named = tellBranches(inline, options.discriminators === "annotation", diagnostics);
   const securitySchemes = securitySchemesOf(spec.root);
   reportSecurity({ securitySchemes, operations }, diagnostics);
   const model: ApiModel = {
@@ -89,6 +100,7 @@ function componentOf(name: string, schema: Json, schemas: SchemaReader): NamedSc
       title: stringAt(facts, "title"),
       description: stringAt(facts, "description"),
       codeName: stringAt(objectAt(facts, "x-codegen") ?? {}, "name"),
+      discriminator: discriminatorOf(facts),
     }),
   };
 }

@@ -120,14 +120,24 @@ function factsOfAll(parts: readonly Facts[]): Facts {
   return {
     kinds: parts.find((part) => part.kinds !== undefined)?.kinds,
     ...(values === undefined ? {} : { values }),
-    tags: new Map(parts.flatMap((part) => [...part.tags])),
+    tags: tagsBy(parts, meet),
   };
 }
 
 function factsOfAny(parts: readonly Facts[]): Facts {
   const kinds = union(parts.map((part) => part.kinds));
   const values = union(parts.map((part) => part.values));
-  return { kinds, ...(values === undefined ? {} : { values }), tags: new Map() };
+  return { kinds, ...(values === undefined ? {} : { values }), tags: tagsBy(parts, union) };
+}
+
+function tagsBy(parts: readonly Facts[], together: (sets: readonly Values[]) => Values): Tags {
+  const names = new Set(parts.flatMap(({ tags }) => [...tags.keys()]));
+  return new Map(
+    [...names].flatMap((name) => {
+      const values = together(parts.map(({ tags }) => tags.get(name)));
+      return values === undefined ? [] : [[name, values] as const];
+    }),
+  );
 }
 
 /** What is in all of them, of which those that are undefined could have anything. */

@@ -33,6 +33,40 @@ components:
     tree: { type: object, additionalProperties: { $ref: "#/components/schemas/tree" } }
     json:
       anyOf: [{ type: string }, { type: array, items: { $ref: "#/components/schemas/json" } }, { type: object, additionalProperties: { $ref: "#/components/schemas/json" } }]`,
+  "a choice of one, and of several tags": `
+paths: {}
+components:
+  schemas:
+    fleet: { oneOf: [{ $ref: "#/components/schemas/ship" }], discriminator: { propertyName: sort, mapping: { sail: "#/components/schemas/ship", steam: "#/components/schemas/ship" } } }
+    ship: { type: object, required: [sort], properties: { sort: { type: string } } }
+    all: { oneOf: [{ $ref: "#/components/schemas/ship" }, { $ref: "#/components/schemas/plane" }], discriminator: { propertyName: sort, mapping: { sail: "#/components/schemas/ship" } } }
+    plane: { allOf: [{ $ref: "#/components/schemas/craft" }, { type: object, properties: { wings: { type: integer } } }] }
+    craft: { type: object, required: [sort], properties: { sort: { type: string } } }`,
+  "a tuple of itself": `
+openapi: 3.1.0
+paths: {}
+components:
+  schemas:
+    chain: { type: array, prefixItems: [{ type: string }, { $ref: "#/components/schemas/chain" }], items: false, minItems: 1 }
+    tail: { type: [array, "null"], prefixItems: [{ oneOf: [{ $ref: "#/components/schemas/tail" }, { type: string }] }], items: { $ref: "#/components/schemas/tail" } }`,
+  "operations of one id": `
+paths:
+  /a: { get: { operationId: show, tags: [A] }, head: { operationId: show, tags: [A] } }
+  /b: { $ref: "#/components/pathItems/shared" }
+  /c: { $ref: "#/components/pathItems/shared" }
+components: { pathItems: { shared: { get: { operationId: show, tags: [B] } } } }`,
+  "values that look like references": `
+paths: {}
+components: { schemas: { file: { type: object, enum: [{ $ref: "file:///etc/hosts" }] }, enum: { type: object, properties: { enum: { type: string } } } } }`,
+  "properties beside a map of objects": `
+paths: {}
+components: { schemas: { rule: { type: object, allOf: [{ type: object, additionalProperties: { type: object } }], properties: { size: { type: object, properties: { width: { type: integer } } } } } } }`,
+  "lists of what two schemas have in common, and of nothing else": `
+paths: {}
+components:
+  schemas:
+    a: { type: object, properties: { all: { type: array, items: { allOf: [{ $ref: "#/components/schemas/a" }, { $ref: "#/components/schemas/b" }] } } } }
+    b: { type: object, properties: { all: { type: array, items: { allOf: [{ $ref: "#/components/schemas/a" }, { $ref: "#/components/schemas/b" }] } } } }`,
   "discriminated family": `
 paths: {}
 components:

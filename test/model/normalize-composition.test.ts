@@ -81,8 +81,8 @@ comment: { type: object }
   ).toEqual({
     part: "oneOf(→note, →comment) by type a_note→note comment→comment",
     named: "anyOf(→note, →comment) by type a_note→note comment→comment",
-    note: "{}",
-    comment: "{}",
+    note: '{ type: "a_note" }',
+    comment: '{ type: "comment" }',
   });
 });
 

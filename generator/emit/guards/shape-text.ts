@@ -8,6 +8,7 @@ import { areDisjoint, choiceGroups } from "../../values/disjoint.js";
 import { formatCheck } from "./formats.js";
 import type { GuardContext } from "./guard-context.js";
 import { guardReading } from "./guard-context.js";
+import { tagValues } from "../../model/tag-values.js";
 import type { ModelGuards } from "../../model/guard-names.js";
 import { stringPattern } from "./pattern-text.js";
 
@@ -46,9 +47,10 @@ export function shapeText(type: TypeNode, context: GuardContext, guards: ModelGu
     case "object":
       return objectShape(type, context, guards);
     case "union":
-      return type.exclusive
-        ? choiceShape(type, context, list)
-        : code`{ any: ${list(type.members)} }`;
+      return (
+        toldShape(type, context, inner) ??
+        (type.exclusive ? choiceShape(type, context, list) : code`{ any: ${list(type.members)} }`)
+      );
     case "intersection":
       return code`{ all: ${list(type.members)} }`;
     case "nullable":
@@ -61,6 +63,24 @@ export function shapeText(type: TypeNode, context: GuardContext, guards: ModelGu
     default:
       return unreachable(type);
   }
+}
+
+/** Where the discriminator's property has values of its own in each branch, these say which branch is meant. */
+function toldShape(
+  { members, discriminator }: UnionType,
+  { input, direction }: GuardContext,
+  inner: (node: TypeNode) => Code,
+): Code | undefined {
+  if (discriminator === undefined) return undefined;
+  const { property } = discriminator;
+  const schemas = (name: string) => input.schemas.get(name)?.type;
+  const all = members.map((member) => tagValues(member, property, schemas, direction));
+  const known = all.flatMap((values) => (values === undefined ? [] : [...values]));
+  if (all.includes(undefined) || new Set(known).size < known.length) return undefined;
+  const branches = members.map(
+    (member, index) => code`[${jsonExpression([...(all[index] ?? [])])}, ${inner(member)}]`,
+  );
+  return code`{ by: ${stringLiteral(property)}, branches: [${joinCode(branches, ", ")}] }`;
 }
 
 function choiceShape(

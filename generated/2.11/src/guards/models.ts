@@ -4153,7 +4153,7 @@ export const createTicketReplyWithCommentRequestSchema: Schema<CreateTicketReply
   );
 
 function createTicketReplyWithCommentRequest(value: unknown): boolean {
-  return isOne(contactReplyTicketRequest(value), adminReplyTicketRequest(value));
+  return contactReplyTicketRequest(value) || adminReplyTicketRequest(value);
 }
 
 /** Whether a value is a CreateTicketRequest. */
@@ -6026,7 +6026,7 @@ export const replyConversationRequestSchema: Schema<ReplyConversationRequest> =
   /* @__PURE__ */ schemaOf(isReplyConversationRequest, replyConversationRequestShape);
 
 function replyConversationRequest(value: unknown): boolean {
-  return isOne(contactReplyConversationRequest(value), adminReplyConversationRequest(value));
+  return contactReplyConversationRequest(value) || adminReplyConversationRequest(value);
 }
 
 /** Whether a value is a SearchRequest. */

@@ -42,7 +42,7 @@ import type {
 } from "../resources/tickets.js";
 import type { VisitorsRetrieveInput } from "../resources/visitors.js";
 import { type Issue, explain } from "../runtime/explain.js";
-import { isInteger, isOne, isRecord } from "../runtime/guard.js";
+import { isInteger, isRecord } from "../runtime/guard.js";
 import { type Schema, refuse, schemaOf } from "../runtime/schema.js";
 import {
   isAdminReplyTicketRequest,
@@ -1479,7 +1479,7 @@ export const ticketsReplyInputSchema: Schema<TicketsReplyInput> = /* @__PURE__ *
 );
 
 function ticketsReplyInputCheck(value: unknown): boolean {
-  return isOne(isContactReplyTicketRequest(value), isAdminReplyTicketRequest(value));
+  return isContactReplyTicketRequest(value) || isAdminReplyTicketRequest(value);
 }
 
 /** Whether a value is the input of POST /tickets/{ticket_id}/tags (attachTag). */

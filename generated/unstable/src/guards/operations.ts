@@ -36,7 +36,7 @@ import type {
 } from "../resources/tickets.js";
 import type { VisitorsRetrieveInput } from "../resources/visitors.js";
 import { type Issue, explain } from "../runtime/explain.js";
-import { isInteger, isOne, isRecord } from "../runtime/guard.js";
+import { isInteger, isRecord } from "../runtime/guard.js";
 import { type Schema, refuse, schemaOf } from "../runtime/schema.js";
 import {
   isAdminReplyTicketRequest,
@@ -1202,7 +1202,7 @@ function ticketsReplyInputCheck(value: unknown): boolean {
   if (
     isRecord(value) &&
     (typeof value.skip_notifications === "boolean" || value.skip_notifications === undefined) &&
-    isOne(isContactReplyTicketRequest(value), isAdminReplyTicketRequest(value))
+    (isContactReplyTicketRequest(value) || isAdminReplyTicketRequest(value))
   )
     return true;
   return false;

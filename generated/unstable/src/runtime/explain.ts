@@ -80,6 +80,8 @@ function look(value: unknown, shape: Shape, at: Place): void {
     lookAtUnion(value, shape.one, true, at);
   } else if ("all" in shape) {
     for (const part of shape.all) look(value, part, at);
+  } else if ("by" in shape) {
+    lookAtBranch(value, shape, at);
   } else {
     lookAtReference(value, shape, at);
   }
@@ -218,6 +220,17 @@ function lookAtUnion(
   }
 }
 
+/** The branch that the value says it is of, and no other. */
+function lookAtBranch(value: unknown, shape: Extract<Shape, { by: unknown }>, at: Place): void {
+  if (!isRecord(value)) return report(value, expectation(shape), at);
+  const { by, branches } = shape;
+  const tag = own(value, by);
+  const branch = branches.find(([values]) => values.some((one) => one === tag));
+  if (branch !== undefined) return look(value, branch[1], at);
+  const known = branches.flatMap(([values]) => values.map((one) => JSON.stringify(one)));
+  report(tag, known.length > 1 ? `one of ${known.join(", ")}` : known.join(""), inside(at, by));
+}
+
 function inside(at: Place, name: string): Place {
   const pointer = `${at.pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
   return { ...at, pointer, isHidden: at.isHidden || secretNames.test(name) };
@@ -254,6 +267,7 @@ function expectation(shape: Shape): string {
   if ("nullable" in shape) return `${expectation(shape.nullable)} or null`;
   if ("ref" in shape) return shape.name;
   if ("all" in shape) return shape.all.map(expectation).join(" and ");
+  if ("by" in shape) return shape.branches.map(([, branch]) => expectation(branch)).join(" or ");
   return ("any" in shape ? shape.any : shape.one).map(expectation).join(" or ");
 }
 

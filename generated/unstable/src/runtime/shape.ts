@@ -31,6 +31,14 @@ export type Shape =
   | { readonly any: readonly Shape[] }
   | { readonly one: readonly Shape[] }
   | { readonly all: readonly Shape[] }
+  /** A choice whose branch is told by the value of a property. */
+  | {
+      readonly by: string;
+      readonly branches: readonly (readonly [
+        values: readonly (string | number | boolean)[],
+        shape: Shape,
+      ])[];
+    }
   /** A named type. `deep`: it may contain itself. */
   | { readonly name: string; readonly ref: () => Shape; readonly deep?: true };
 

@@ -1,0 +1,129 @@
+import type { Diagnostics } from "../diagnostics.js";
+import { isJsonObject, ownValue } from "./json.js";
+import { spliceArray, type Origins } from "./origins.js";
+import { fragmentPointer, resolvePointer } from "./pointer.js";
+import { referenceOf } from "./reference-sites.js";
+import { isKeyword, keywordFacts } from "./schema-vocabulary.js";
+import type { Json, JsonObject } from "./spec-document.js";
+import { walkSpec } from "./structure.js";
+
+/** What a schema consists of without being inside of it. */
+const lists = ["allOf", "oneOf", "anyOf"] as const;
+
+/**
+ * Takes out of schemas, in place, the references by which they consist of themselves: `A` that is all of `A`, or a text or
+ * an `A`. No value is more or less an `A` for them, but a type, a guard or a fixture that followed them would never end.
+ */
+export function cutCircles(root: JsonObject, origins: Origins, diagnostics: Diagnostics): void {
+  const pointers = new Map<JsonObject, string>();
+  walkSpec({ value: root, kind: "document", pointer: "" }, ({ value, kind, pointer }) => {
+    if (kind === "schema") pointers.set(value, pointer);
+  });
+  const { cut, tooLong } = circularReferences(root, [...pointers.keys()]);
+  if (tooLong !== undefined) {
+    diagnostics.add("nesting-too-deep", {
+      at: pointers.get(tooLong) ?? "",
+      message: `Schemas refer to one another in a row of more than ${longestRow}, with nothing between.`,
+      hint: "TypeScript reads no row of that length: refer to what stands at its end.",
+    });
+  }
+  if (cut.size === 0) return;
+  for (const holder of cut) {
+    const reference = referenceOf(holder) ?? "";
+    delete holder["$ref"];
+    diagnostics.add("schema-circular", {
+      at: pointers.get(holder) ?? "",
+      message: `By "${reference}" a schema consists of itself, with nothing between: no value is told by that, and it is passed over.`,
+      hint: "Where another schema is meant, name that one in a correction.",
+    });
+  }
+  dropEmptied([...pointers.keys()], cut, origins);
+}
+
+interface Visit {
+  readonly schema: JsonObject;
+  readonly next: JsonObject[];
+}
+
+/** TypeScript's own stack ends not far beyond. */
+const longestRow = 500;
+
+/** The objects whose `$ref` closes a circle, and one that is far from where its row ends. Without recursion, so that a long chain needs no deep stack. */
+function circularReferences(
+  root: JsonObject,
+  schemas: readonly JsonObject[],
+): { readonly cut: ReadonlySet<JsonObject>; readonly tooLong: JsonObject | undefined } {
+  const cut = new Set<JsonObject>();
+  const settled = new Set<JsonObject>();
+  const open = new Set<JsonObject>();
+  const heights = new Map<JsonObject, number>();
+  const visits: Visit[] = [];
+  let tooLong: JsonObject | undefined;
+  const leave = (schema: JsonObject) => {
+    const inner = partsOf(root, schema).map((part) => heights.get(part) ?? 0);
+    const height = Math.max(0, ...inner) + (referenceOf(schema) === undefined ? 0 : 1);
+    heights.set(schema, height);
+    if (height > longestRow) tooLong ??= schema;
+  };
+  const enter = (schema: JsonObject) => {
+    open.add(schema);
+    visits.push({ schema, next: partsOf(root, schema).toReversed() });
+  };
+  for (const start of schemas) {
+    if (!settled.has(start)) enter(start);
+    for (let visit = visits.at(-1); visit !== undefined; visit = visits.at(-1)) {
+      const part = visit.next.pop();
+      if (part === undefined) {
+        visits.pop();
+        open.delete(visit.schema);
+        settled.add(visit.schema);
+        leave(visit.schema);
+      } else if (open.has(part)) {
+        // Only a reference leads back; what stands inside cannot contain what it stands in.
+        cut.add(visit.schema);
+      } else if (!settled.has(part)) enter(part);
+    }
+  }
+  return { cut, tooLong };
+}
+
+function partsOf(root: JsonObject, schema: JsonObject): JsonObject[] {
+  const reference = referenceOf(schema);
+  const pointer = reference?.startsWith("#") ? fragmentPointer(reference) : undefined;
+  const target = pointer === undefined ? undefined : resolvePointer(root, pointer);
+  return [target ?? null, ...lists.flatMap((key) => listOf(ownValue(schema, key)))].filter(
+    isJsonObject,
+  );
+}
+
+function listOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** A part of which nothing is left would be any value: as an alternative, it is none any more. Innermost first. */
+function dropEmptied(
+  schemas: readonly JsonObject[],
+  cut: ReadonlySet<JsonObject>,
+  origins: Origins,
+): void {
+  const emptied = new Set([...cut].filter(saysNothing));
+  for (const schema of schemas.toReversed()) {
+    for (const key of lists) {
+      const list = ownValue(schema, key);
+      if (!Array.isArray(list)) continue;
+      const remove = new Set(
+        list.flatMap((part, index) => (isJsonObject(part) && emptied.has(part) ? [index] : [])),
+      );
+      if (remove.size === 0) continue;
+      spliceArray(origins, list, { remove });
+      if (list.length === 0) delete schema[key];
+      if (saysNothing(schema)) emptied.add(schema);
+    }
+  }
+}
+
+function saysNothing(schema: JsonObject): boolean {
+  return Object.keys(schema).every(
+    (key) => !isKeyword(key) || keywordFacts(key).model === "annotation",
+  );
+}

@@ -1,0 +1,181 @@
+import type { ObjectType, Property, TypeNode } from "./api-model.js";
+import { literalType, type SchemaTypes, type TagValue } from "./tag-values.js";
+
+/** The values of a property by which discriminators tell a schema, as they are written there: as text. */
+export interface Claim {
+  readonly schema: string;
+  readonly property: string;
+  readonly values: readonly string[];
+}
+
+/** Is told the values that a property has itself, where none of them is one of the discriminator's. */
+type Report = (claim: Claim, found: readonly TagValue[]) => void;
+
+/** The type of a named schema with its tag of the claimed values alone. What is no object is left as it is. */
+export function narrowSchema(
+  type: TypeNode,
+  claim: Claim,
+  schemas: SchemaTypes,
+  report: Report,
+): TypeNode {
+  const narrow = (one: TypeNode) => narrowSchema(one, claim, schemas, report);
+  switch (type.kind) {
+    case "nullable":
+      return { ...type, inner: narrow(type.inner) };
+    case "object":
+      return isMap(type) ? type : withTag(type, claim, schemas, report);
+    case "reference": {
+      if (!isObjectLike(type, schemas)) return type;
+      const declared = declaredTag(type, claim.property, schemas);
+      const told = withTag(nothingSaid, claim, schemas, report, declared);
+      return told === nothingSaid ? type : { kind: "intersection", members: [type, told] };
+    }
+    case "intersection": {
+      if (!isObjectLike(type, schemas)) return type;
+      const declared = declaredTag(type, claim.property, schemas);
+      const isOwn = (one: TypeNode): one is ObjectType => one.kind === "object" && !isMap(one);
+      const objects = type.members.filter(isOwn);
+      const home = objects.find((one) => hasTag(one, claim.property)) ?? objects[0];
+      const told = withTag(home ?? nothingSaid, claim, schemas, report, declared);
+      if (told === nothingSaid) return type;
+      return {
+        ...type,
+        members:
+          home === undefined
+            ? [...type.members, told]
+            : type.members.map((one) => (one === home ? told : one)),
+      };
+    }
+    default:
+      return type;
+  }
+}
+
+const nothingSaid: ObjectType = { kind: "object", properties: [], additional: "unspecified" };
+
+function isMap({ properties, additional }: ObjectType): boolean {
+  return properties.length === 0 && typeof additional !== "string";
+}
+
+function hasTag({ properties }: ObjectType, name: string): boolean {
+  return properties.some((property) => property.name === name);
+}
+
+/** Whether values of a type are objects of one form. */
+function isObjectLike(
+  type: TypeNode,
+  schemas: SchemaTypes,
+  seen: ReadonlySet<string> = new Set(),
+): boolean {
+  switch (type.kind) {
+    case "object":
+      return !isMap(type);
+    case "intersection":
+      return type.members.some((one) => isObjectLike(one, schemas, seen));
+    case "reference": {
+      const target = seen.has(type.schema) ? undefined : schemas(type.schema);
+      return target !== undefined && isObjectLike(target, schemas, new Set([...seen, type.schema]));
+    }
+    default:
+      return false;
+  }
+}
+
+/** The tag as a type declares it, in itself or in what it is made of. */
+function declaredTag(
+  type: TypeNode,
+  name: string,
+  schemas: SchemaTypes,
+  seen: ReadonlySet<string> = new Set(),
+): Property | undefined {
+  switch (type.kind) {
+    case "object":
+      return type.properties.find((property) => property.name === name);
+    case "intersection":
+      return type.members.reduce<Property | undefined>(
+        (found, one) => found ?? declaredTag(one, name, schemas, seen),
+        undefined,
+      );
+    case "reference": {
+      const target = seen.has(type.schema) ? undefined : schemas(type.schema);
+      return target && declaredTag(target, name, schemas, new Set([...seen, type.schema]));
+    }
+    default:
+      return undefined;
+  }
+}
+
+function withTag(
+  type: ObjectType,
+  claim: Claim,
+  schemas: SchemaTypes,
+  report: Report,
+  declared = declaredTag(type, claim.property, schemas),
+): ObjectType {
+  const values = tagOf(declared?.type, claim, schemas, report);
+  if (values === undefined) return type;
+  const tag = literalType(values);
+  if (!hasTag(type, claim.property)) {
+    const facts = { access: "both", deprecated: false, examples: [], pointer: "" } as const;
+    const own = {
+      ...facts,
+      ...declared,
+      name: claim.property,
+      type: tag,
+      required: declared?.required ?? true,
+    };
+    return { ...type, properties: [own, ...type.properties] };
+  }
+  const properties = type.properties.map((property) =>
+    property.name === claim.property ? { ...property, type: tag } : property,
+  );
+  return { ...type, properties };
+}
+
+/** The claimed values as a type's own tag has them; undefined where it has none of them. */
+export function claimedValues(
+  type: TypeNode,
+  claim: Claim,
+  schemas: SchemaTypes,
+): readonly TagValue[] | undefined {
+  const declared = declaredTag(type, claim.property, schemas);
+  return tagOf(declared?.type, claim, schemas, () => undefined);
+}
+
+/** The claimed values as the tag's own type has them; undefined where that has none of them. */
+function tagOf(
+  type: TypeNode | undefined,
+  claim: Claim,
+  schemas: SchemaTypes,
+  report: Report,
+): readonly TagValue[] | undefined {
+  const { values } = claim;
+  const among = (own: readonly TagValue[]) => {
+    const common = own.filter((value) => values.includes(String(value)));
+    if (common.length > 0) return common;
+    report(claim, own);
+    return undefined;
+  };
+  switch (type?.kind) {
+    case "nullable":
+      return tagOf(type.inner, claim, schemas, report);
+    case "reference": {
+      const target = schemas(type.schema);
+      return target?.kind === "reference" ? values : tagOf(target, claim, schemas, report);
+    }
+    case "literal":
+      return among([type.value]);
+    case "enum":
+      return among(type.values);
+    case "boolean":
+      return among([true, false]);
+    case "number":
+      return among(values.map(Number).filter((value) => !Number.isNaN(value)));
+    case "union": {
+      const all = type.members.flatMap((one) => tagOf(one, claim, schemas, () => undefined) ?? []);
+      return all.length > 0 ? [...new Set(all)] : values;
+    }
+    default:
+      return values;
+  }
+}

@@ -1,0 +1,190 @@
+import type { Diagnostics } from "../diagnostics.js";
+import type { Discriminator, NamedSchema, Operation, TypeNode, UnionType } from "./api-model.js";
+import { claimedValues, narrowSchema, type Claim } from "./narrow-schema.js";
+import { operationTypes } from "./operation-types.js";
+import { literalType, tagValues, type SchemaTypes, type TagValue } from "./tag-values.js";
+import { mapChildren, visitTypes } from "./type-walk.js";
+
+interface Named {
+  readonly schemas: readonly NamedSchema[];
+  readonly operations: readonly Operation[];
+}
+
+/**
+ * Says in the type of each branch by which values of the discriminator it is told: by that types narrow, guards find the
+ * branch that is meant, and fixtures are of one branch alone. `isAnnotation`: discriminators change no type.
+ */
+export function tellBranches(named: Named, isAnnotation: boolean, diagnostics: Diagnostics): Named {
+  if (isAnnotation) return mapTypes(named, (type) => plainChoices(type));
+  const claims = claimsOf(named);
+  const types = new Map(named.schemas.map(({ name, type }) => [name, type]));
+  const before: SchemaTypes = (name) => types.get(name);
+  const schemas = named.schemas.map((schema) => {
+    const own = claims.get(schema.name) ?? [];
+    const report = (claim: Claim, found: readonly TagValue[]) =>
+      reportContradiction(schema, claim, found, diagnostics);
+    const type = own.reduce((one, claim) => narrowSchema(one, claim, before, report), schema.type);
+    return { ...schema, type };
+  });
+  const narrowed = new Map(schemas.map(({ name, type }) => [name, type]));
+  return mapTypes({ ...named, schemas }, (type) => toldChoices(type, (name) => narrowed.get(name)));
+}
+
+function mapTypes({ schemas, operations }: Named, change: (type: TypeNode) => TypeNode): Named {
+  return {
+    schemas: schemas.map((schema) => ({ ...schema, type: change(schema.type) })),
+    operations: operations.map((operation) => operationTypes(operation, change)),
+  };
+}
+
+/** A choice of one is that one: its discriminator has been read. */
+function plainChoices(type: TypeNode): TypeNode {
+  const inner = mapChildren(type, plainChoices);
+  const [only, ...others] = inner.kind === "union" ? inner.members : [];
+  return only !== undefined && others.length === 0 ? only : inner;
+}
+
+function toldChoices(type: TypeNode, schemas: SchemaTypes): TypeNode {
+  const inner = mapChildren(type, (child) => toldChoices(child, schemas));
+  if (inner.kind !== "union" || inner.discriminator === undefined) return inner;
+  const members = inner.members.map((member) => toldBranch(member, inner.discriminator, schemas));
+  const [only, ...others] = members;
+  return only !== undefined && others.length === 0 ? only : { ...inner, members };
+}
+
+/** A branch whose own schema does not say all of it, such as one that is told by other values in another choice. */
+function toldBranch(
+  member: TypeNode,
+  discriminator: Discriminator | undefined,
+  schemas: SchemaTypes,
+): TypeNode {
+  if (discriminator === undefined || member.kind !== "reference") return member;
+  const { property } = discriminator;
+  const values = mappedValues(discriminator, member.schema);
+  const known = tagValues(member, property, schemas);
+  if (values.length === 0) return member;
+  if (known !== undefined) {
+    const names = new Set(values);
+    const common = [...known].filter((value) => names.has(String(value)));
+    if (common.length === 0 || common.length === known.size) return member;
+    return { kind: "intersection", members: [tagObject(property, common), member] };
+  }
+  const claim = { schema: member.schema, property, values };
+  const own = claimedValues(member, claim, schemas);
+  return own === undefined
+    ? member
+    : { kind: "intersection", members: [tagObject(property, own), member] };
+}
+
+function tagObject(name: string, values: readonly TagValue[]): TypeNode {
+  const facts = {
+    required: true,
+    access: "both",
+    deprecated: false,
+    examples: [],
+    pointer: "",
+  } as const;
+  return {
+    kind: "object",
+    properties: [{ ...facts, name, type: literalType(values) }],
+    additional: "unspecified",
+  };
+}
+
+function mappedValues({ mapping }: Discriminator, schema: string): readonly string[] {
+  return Object.entries(mapping).flatMap(([value, name]) => (name === schema ? [value] : []));
+}
+
+/** By schema, the values that any discriminator gives it, or those that extend it. */
+function claimsOf({ schemas, operations }: Named): ReadonlyMap<string, readonly Claim[]> {
+  const found = new Map<string, Map<string, Set<string>>>();
+  const claim = (schema: string, property: string, values: readonly string[]) => {
+    const own = found.get(schema) ?? new Map<string, Set<string>>();
+    found.set(schema, own);
+    own.set(property, new Set([...(own.get(property) ?? []), ...values]));
+  };
+  const children = childrenOf(schemas);
+  const claimMembers = ({ members, discriminator }: UnionType) => {
+    for (const member of discriminator === undefined ? [] : members) {
+      if (member.kind === "reference" && discriminator !== undefined)
+        claim(member.schema, discriminator.property, mappedValues(discriminator, member.schema));
+    }
+  };
+  const see = (type: TypeNode) => {
+    visitTypes(type, (node) => {
+      if (node.kind === "union") claimMembers(node);
+    });
+  };
+  for (const { name, type, discriminator } of schemas) {
+    see(type);
+    if (discriminator === undefined || isChoice(type)) continue;
+    for (const child of descendants(name, children)) {
+      const mapped = mappedValues(discriminator, child);
+      claim(child, discriminator.property, mapped.length > 0 ? mapped : [child]);
+    }
+  }
+  for (const operation of operations) {
+    operationTypes(operation, (type) => {
+      see(type);
+      return type;
+    });
+  }
+  // A value of a child is one of its parent, too.
+  for (const [schema, own] of [...found]) {
+    for (const child of descendants(schema, children)) {
+      for (const [property, values] of found.get(child) ?? [])
+        if (own.has(property)) claim(schema, property, [...values]);
+    }
+  }
+  return new Map(
+    [...found].map(([schema, own]) => [
+      schema,
+      [...own].map(([property, values]): Claim => ({ schema, property, values: [...values] })),
+    ]),
+  );
+}
+
+function isChoice(type: TypeNode): boolean {
+  if (type.kind === "nullable") return isChoice(type.inner);
+  return type.kind === "union" || (type.kind === "intersection" && type.members.some(isChoice));
+}
+
+/** By schema, those that have it in their `allOf`. */
+function childrenOf(schemas: readonly NamedSchema[]): ReadonlyMap<string, readonly string[]> {
+  const children = new Map<string, string[]>();
+  for (const { name, type } of schemas) {
+    for (const member of type.kind === "intersection" ? type.members : [type]) {
+      if (member.kind !== "reference") continue;
+      const known = children.get(member.schema) ?? [];
+      children.set(member.schema, known);
+      known.push(name);
+    }
+  }
+  return children;
+}
+
+function descendants(
+  schema: string,
+  children: ReadonlyMap<string, readonly string[]>,
+): ReadonlySet<string> {
+  const found = new Set(children.get(schema));
+  for (const one of found) for (const child of children.get(one) ?? []) found.add(child);
+  found.delete(schema);
+  return found;
+}
+
+function reportContradiction(
+  { name, pointer }: NamedSchema,
+  { property, values }: Claim,
+  found: readonly TagValue[],
+  diagnostics: Diagnostics,
+): void {
+  // A schema that no mapping names is told by its name, which its author may not have thought of.
+  if (values.every((value) => value === name)) return;
+  const list = (all: readonly TagValue[]) => all.map((value) => JSON.stringify(value)).join(", ");
+  diagnostics.add("schema-contradictory", {
+    at: pointer,
+    message: `A discriminator tells "${name}" by "${property}" of ${list(values)}, which that property cannot be here: it is ${list(found)}. The property's own values count.`,
+    hint: "Correct the mapping, or the values of the property.",
+  });
+}

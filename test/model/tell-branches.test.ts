@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { guardsOf } from "../guards/guards-of.js";
+import { sketches } from "../support/sketch.js";
+import { complaints, modelOf, schemasText, typesOf } from "../support/spec-of.js";
+
+const media = `
+medium:
+  oneOf: [{ $ref: "#/components/schemas/book" }, { $ref: "#/components/schemas/film" }]
+  discriminator: { propertyName: form, mapping: { novel: "#/components/schemas/book", dvd: "#/components/schemas/film", reel: "#/components/schemas/film" } }
+book: { type: object, required: [form], properties: { form: { type: string }, pages: { type: integer } } }
+film: { type: object, required: [form], properties: { form: { type: string }, minutes: { type: integer } } }`;
+
+test("the tag of a branch is what the mapping says: one value, or several", () => {
+  expect(sketches(typesOf(media))).toEqual({
+    medium: "oneOf(→book, →film) by form novel→book dvd→film reel→film",
+    book: '{ form: "novel", pages?: integer }',
+    film: '{ form: anyOf("dvd", "reel"), minutes?: integer }',
+  });
+});
+
+test("the guard finds the branch by it, and tells that branch's faults", async () => {
+  const { isMedium, explainMedium } = (await guardsOf(schemasText(media))) as {
+    isMedium: (value: unknown) => boolean;
+    explainMedium: (value: unknown) => unknown;
+  };
+  expect(isMedium({ form: "reel", minutes: 90 })).toBe(true);
+  expect(isMedium({ form: "reel", minutes: "long" })).toBe(false);
+  expect(explainMedium({ form: "reel", minutes: "long" })).toEqual([
+    { pointer: "/minutes", expected: "an integer", got: '"long"' },
+  ]);
+  expect(explainMedium({ form: "opera" })).toEqual([
+    { pointer: "/form", expected: 'one of "novel", "dvd", "reel"', got: '"opera"' },
+  ]);
+});
+
+test("where discriminators are annotations, they change no type", () => {
+  const { schemas } = modelOf(schemasText(media), { discriminators: "annotation" });
+  const types = Object.fromEntries(schemas.map(({ name, type }) => [name, type]));
+  expect(sketches(types)["film"]).toBe("{ form: string, minutes?: integer }");
+});
+
+test("without a mapping the name tells; what extends a schema is told by its own, and is one of its parent's", () => {
+  const types = typesOf(`
+fee: { type: object, discriminator: { propertyName: kind }, properties: { kind: { type: string } } }
+toll: { allOf: [{ $ref: "#/components/schemas/fee" }, { type: object, properties: { road: { type: string } } }] }
+bridge: { allOf: [{ $ref: "#/components/schemas/toll" }] }`);
+  expect(sketches(types)).toEqual({
+    fee: "{ kind?: string }",
+    toll: 'allOf(→fee, { kind?: anyOf("toll", "bridge"), road?: string })',
+    bridge: 'allOf(→toll, { kind?: "bridge" })',
+  });
+});
+
+test("a schema that two choices tell by other values has all of them, and its own in each", () => {
+  const types = typesOf(`
+one: { oneOf: [{ $ref: "#/components/schemas/a" }], discriminator: { propertyName: t, mapping: { x: "#/components/schemas/a" } } }
+two: { oneOf: [{ $ref: "#/components/schemas/a" }, { $ref: "#/components/schemas/b" }], discriminator: { propertyName: t, mapping: { y: "#/components/schemas/a" } } }
+a: { type: object, required: [t], properties: { t: { type: string } } }
+b: { type: object, required: [t], properties: { t: { type: integer } } }`);
+  expect(sketches(types)).toMatchObject({
+    one: 'allOf({ t: "x" }, →a)',
+    two: 'oneOf(allOf({ t: "y" }, →a), →b) by t y→a b→b',
+    a: '{ t: anyOf("x", "y") }',
+  });
+});
+
+test("values that a property has itself count more than a mapping that contradicts them", () => {
+  const text = schemasText(`
+pay: { oneOf: [{ $ref: "#/components/schemas/cash" }, { $ref: "#/components/schemas/card" }], discriminator: { propertyName: by, mapping: { "1": "#/components/schemas/cash", plastic: "#/components/schemas/card" } } }
+cash: { type: object, required: [by], properties: { by: { type: integer } } }
+card: { type: object, required: [by], properties: { by: { type: string, enum: [card] } } }`);
+  const { schemas } = modelOf(text);
+  const types = Object.fromEntries(schemas.map(({ name, type }) => [name, type]));
+  expect(sketches(types)).toMatchObject({ cash: "{ by: 1 }", card: '{ by: "card" }' });
+  expect(complaints(text)).toEqual([expect.stringMatching(/^warning schema-contradictory /)]);
+});
