@@ -70,6 +70,7 @@ const codes = {
   "pattern-bounded": "info",
   "pattern-translated": "info",
   "form-invalid": "error",
+  "pagination-invalid": "error",
   // emit
   "schema-without-value": "warning",
   // names

@@ -47,7 +47,10 @@ export function parameterOf(parameter: SpecParameter, schemas: SchemaReader): Pa
     explode: explodeOf(parameter),
     allowReserved: ownValue(object, "allowReserved") === true,
     json: Object.keys(objectAt(object, "content") ?? {}).some(isJson),
-    ...defined({ description: stringAt(object, "description") }),
+    ...defined({
+      description: stringAt(object, "description"),
+      default: isJsonObject(schema) ? ownValue(schema, "default") : undefined,
+    }),
   };
 }
 

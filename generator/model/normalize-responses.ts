@@ -28,6 +28,9 @@ export function responsesOf(
       {
         status: status.toUpperCase() === "DEFAULT" ? "default" : status.toUpperCase(),
         contents: contentsOf(response.value, response.pointer, context),
+        headers: Object.keys(objectAt(response.value, "headers") ?? {}).map((name) =>
+          name.toLowerCase(),
+        ),
         ...defined({ description: stringAt(response.value, "description") }),
       },
     ];

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostics.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
-import type { ApiModel, NamedSchema, Operation, PaginationStyle, Tag } from "./api-model.js";
+import type { ApiModel, NamedSchema, Operation, Tag } from "./api-model.js";
 import { isHttpMethod, type HttpMethod } from "../load/http-methods.js";
 import { directionsOf } from "./directions.js";
 import { FreeNames } from "./free-names.js";
@@ -24,13 +24,13 @@ import { createSchemaReader, schemaExamples } from "./normalize-schema.js";
 import { securityOf, securitySchemesOf } from "./normalize-security.js";
 import { ownServer, serversOf } from "./normalize-servers.js";
 import { reportPath } from "./path-faults.js";
+import { paginationOverride, reportPagination } from "./pagination-override.js";
 import { reportSecurity } from "./report-security.js";
 import { inventedId, uniqueId, type Ids } from "./operation-ids.js";
 import {
   defined,
   followReference,
   listAt,
-  numberAt,
   objectAt,
   stringAt,
   stringsAt,
@@ -58,6 +58,7 @@ export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): N
   const named = nameInlineSchemas(components, operations);
   const securitySchemes = securitySchemesOf(spec.root);
   reportSecurity({ securitySchemes, operations }, diagnostics);
+  reportPagination(named, diagnostics);
   const model: ApiModel = {
     title: stringAt(info, "title") ?? "API",
     version: stringAt(info, "version") ?? "0",
@@ -137,7 +138,7 @@ function operationOf(spec: SpecOperation, context: Context): Operation {
     ...defined({
       server: serverOf(spec, context.diagnostics),
       safe: booleanAt(codegen, "safe"),
-      pagination: paginationOverride(codegen),
+      pagination: paginationOverride(codegen, `${pointer}/x-codegen`, context.diagnostics),
       summary: stringAt(object, "summary"),
       description: stringAt(object, "description"),
       body: bodyOf(object, pointer, context),
@@ -156,29 +157,6 @@ function booleanAt(parent: JsonObject, key: string): boolean | undefined {
   const value = ownValue(parent, key);
   return typeof value === "boolean" ? value : undefined;
 }
-
-function paginationOverride(codegen: JsonObject): Operation["pagination"] {
-  if (ownValue(codegen, "pagination") === false) return false;
-  const said = objectAt(codegen, "pagination");
-  const style = paginationStyles.find((one) => one === ownValue(said ?? {}, "style"));
-  return (
-    said &&
-    defined({
-      style,
-      items: stringAt(said, "items"),
-      most: numberAt(said, "most"),
-      instead: stringAt(said, "instead"),
-    })
-  );
-}
-
-const paginationStyles = [
-  "cursor",
-  "search",
-  "page",
-  "link",
-  "scroll",
-] as const satisfies readonly PaginationStyle[];
 
 function parametersOf(spec: SpecOperation, context: Context): readonly SpecParameter[] {
   const parent = spec.pointer.slice(0, spec.pointer.lastIndexOf("/"));

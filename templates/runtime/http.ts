@@ -49,9 +49,11 @@ export class Http {
     return this.#connection.baseUrl;
   }
 
-  /** Where an operation goes, if not there: to a server of its own. */
-  addressOf(operation: AnyOperation): string {
-    return addressOf(this.#connection, operation);
+  /** Where an operation goes, and under which addresses the API may speak of it: a proxy may stand in front. */
+  addressesOf(operation: AnyOperation): readonly [string, ...string[]] {
+    const { api } = this.#connection;
+    const own = operation.server ? [operation.server] : Object.values(api.servers);
+    return [addressOf(this.#connection, operation), ...own];
   }
 
   /** Calls an operation. Its request is under way when this returns. */
