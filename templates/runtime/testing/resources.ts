@@ -46,6 +46,8 @@ interface RouteView {
   readonly isSearch: boolean;
   /** With the thing, where the response is one. */
   readonly one: Place | undefined;
+  /** The response as it is. */
+  readonly whole: Place | undefined;
   readonly list: Place | undefined;
 }
 
@@ -98,7 +100,9 @@ function viewOf(route: string, { responses }: RouteSchemas): RouteView {
     method === "POST" && list !== undefined && /^(search|list|query|filter|find)$/i.test(last);
   const collection = idName !== undefined || isSearch ? parts.slice(0, -1).join("/") : path;
   const one = places.find((place) => place.one)?.one;
-  return { route, method, collection, idName, isSearch, one, list };
+  const [shape] = shapes;
+  const whole = shape && { route, form: 0, path: "", shape: plainShape(shape) };
+  return { route, method, collection, idName, isSearch, one, whole, list };
 }
 
 /** A thing has an id: its own body, or the one field of it that has. */
@@ -152,7 +156,7 @@ function newKind(home: Place, { idName }: RouteView): Kind {
 }
 
 function rolesIn(view: RouteView, { byCollection, byShape }: Kinds): Role[] {
-  const { method, collection, idName, one, list, isSearch } = view;
+  const { method, collection, idName, one, whole, list, isSearch } = view;
   const kind = byCollection.get(erased(collection));
   const role = (action: Action, of: Kind, place: Place | undefined): Role => ({
     ...{ kind: of, action, collection, idName, place },
@@ -167,7 +171,8 @@ function rolesIn(view: RouteView, { byCollection, byShape }: Kinds): Role[] {
     const found = one ? [role("find", kind, one)] : [];
     return list ? [...found, role("list", kind, list)] : found;
   }
-  if (method === "POST" && one) return [role("create", kind, one)];
+  const made = one ?? (whole && fieldsOf(whole.shape).has(kind.idField) ? whole : undefined);
+  if (method === "POST" && made) return [role("create", kind, made)];
   return /^(PUT|PATCH)$/.test(method) && one ? [role("update", kind, one)] : [];
 }
 
@@ -181,12 +186,12 @@ const itemActions: Readonly<Record<string, Action>> = {
 
 /** `POST /contacts/{id}/archive` acts on a contact; `POST /orgs/{id}/repos` makes a repo that is found elsewhere. */
 function relatedRoles(
-  { method, collection, one }: RouteView,
+  { method, collection, one, idName }: RouteView,
   byCollection: ReadonlyMap<string, Kind>,
   byShape: ReadonlyMap<Shape, Kind>,
 ): [Action, Kind][] {
   const kind = one && byShape.get(one.shape);
-  if (!kind || !/^(POST|PUT|PATCH)$/.test(method)) return [];
+  if (!kind || idName !== undefined || !/^(POST|PUT|PATCH)$/.test(method)) return [];
   const parent = erased(collection).replace(/\/[^/]*$/, "");
   const owner = byCollection.get(parent) ?? byCollection.get(parent.replace(/\/\{\}$/, ""));
   if (owner !== kind) return method === "POST" ? [["create", kind]] : [];

@@ -29,7 +29,7 @@ export function progressOf({ route, items = "data" }: AnyOperation): (page: unkn
     const text = seen.size ? undefined : JSON.stringify(all);
     idle = freshCount && (!text || text !== before) ? 0 : idle + 1;
     before = text;
-    if (idle > patience) {
+    if (idle >= patience) {
       throw new PaginationError(route, `${patience} pages in a row brought nothing new`);
     }
     return { page, fresh, count: all.length, freshCount };

@@ -44,8 +44,11 @@ export function listPage(source: ListSource): ListPage | Fault | undefined {
   const known = requestFields(schemas);
   const isAsked = [...Object.keys(asked.values), ...known].some(isPageField) || turn !== undefined;
   const pageSize = isAsked ? source.pageSize : Math.max(1, items.length);
-  const position = positionOf(asked, { items, turn, pageSize, scrolls });
-  if ("expected" in position) return position;
+  const read = positionOf(asked, { items, turn, pageSize, scrolls });
+  // The cursor of a fixture's request is made up, and leads to the fixture's items.
+  const isMadeUp = "expected" in read && source.items === undefined;
+  if ("expected" in read && !isMadeUp) return read;
+  const position = "expected" in read ? { start: 0, perPage: pageSize } : read;
   const { start, perPage } = position;
   const part = items.slice(start, start + perPage);
   const first = turn?.by === "number" ? turn.first : 1;

@@ -186,8 +186,8 @@ function shown(
   return fits.some((one) => one.is(full)) ? full : body;
 }
 
-/** How paths name a thing of this kind: `conversation_id`. */
+/** How others name a thing of this kind: `conversation_id`. */
 function namesOf({ home }: Kind): readonly string[] {
-  const [, name] = /\{([^{}]*)\}$/.exec(home.route) ?? [];
-  return name === undefined ? [] : [name];
+  const [, last = "", name] = /\/([^/{}]*)(?:\/\{([^{}]*)\})?$/.exec(home.route) ?? [];
+  return [...(name === undefined ? [] : [name]), `${last.replace(/s$/, "")}_id`];
 }
