@@ -1,4 +1,5 @@
 import { createColors } from "picocolors";
+import { replaceUnsafe } from "./text/unsafe-characters.js";
 import type { Diagnostic, Place, Severity } from "./diagnostics.js";
 
 export interface RenderOptions {
@@ -58,20 +59,15 @@ function excerpt(line: string, column: number): { text: string; caret: number } 
   return { text: before + after, caret: width(before) };
 }
 
-/**
- * Characters that act on a terminal or hide what is written: controls, among them the escape that begins a terminal
- * command, marks of writing direction, line separators, halves of surrogate pairs. A description may come from anybody.
- */
-const acting =
-  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu;
-
+/** What acts on a terminal, such as the escape that begins a command, or hides what is written, is written out. */
 export function visible(text: string): string {
-  return text.replaceAll(acting, (character) => {
-    const code = character.charCodeAt(0);
-    return code < 0x100
-      ? `\\x${code.toString(16).padStart(2, "0")}`
-      : `\\u${code.toString(16).padStart(4, "0")}`;
-  });
+  return replaceUnsafe(text, writtenOut).replaceAll(/[\t\n]/g, writtenOut);
+}
+
+function writtenOut(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  if (code.length <= 2) return `\\x${code.padStart(2, "0")}`;
+  return code.length <= 4 ? `\\u${code.padStart(4, "0")}` : `\\u{${code}}`;
 }
 
 /** Lines of ours in which such a text may stand. */

@@ -5,6 +5,7 @@ import { mayCommand, withoutCommands } from "./ci-commands.js";
 import { newOrigins } from "./load/origins.js";
 import { readYaml } from "./load/read-yaml.js";
 import { sourceText } from "./load/source-text.js";
+import { replaceUnsafe } from "./text/unsafe-characters.js";
 
 /**
  * YAML that may be written to a file or shown. There is no way to it but through this file, which reads it back: it holds
@@ -67,7 +68,7 @@ export const yamlSeparator = "---\n" as Yaml;
 
 /** A text as a scalar on one line, in double quotes, as both versions of YAML read it. */
 export function yamlQuoted(value: string): string {
-  return withoutCommands(JSON.stringify(value).replace(hidden, escaped));
+  return withoutCommands(onOneLine(JSON.stringify(value)));
 }
 
 const longestComment = 500;
@@ -75,16 +76,17 @@ const longestComment = 500;
 function commentLine(line: string): string {
   const isLong = line.length > longestComment;
   const start = isLong ? `${line.slice(0, longestComment).replace(/[\ud800-\udbff]$/, "")}…` : line;
-  return start === "" ? "" : withoutCommands(` ${start.replace(hidden, escaped)}`);
+  return start === "" ? "" : withoutCommands(` ${onOneLine(start)}`);
 }
 
 function commentText(lines: readonly string[]): string | null {
   return lines.length === 0 ? null : lines.map(commentLine).join("\n");
 }
 
-/** What acts on a terminal or an editor, ends a line for some reader, or is not seen. */
-const hidden =
-  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
+/** What acts on a terminal or an editor, ends a line for some reader, or is not seen, is escaped. */
+function onOneLine(text: string): string {
+  return replaceUnsafe(text, escaped).replace(/[\t\n]/g, escaped);
+}
 
 function escaped(character: string): string {
   const code = (character.codePointAt(0) ?? 0).toString(16);
@@ -109,7 +111,7 @@ const text: ScalarTag = {
  * writes some lines of spaces alone as a block that is read otherwise.
  */
 function isQuoted(value: string): boolean {
-  const isHidden = value.replaceAll(/[\t\n]/g, "").search(hidden) !== -1;
+  const isHidden = replaceUnsafe(value, () => "") !== value;
   const isUntidy = value.includes("\n") && /^\s|[ \t](\n|$)|\n\n$/.test(value);
   return isHidden || isUntidy || value === "=" || mayCommand(value);
 }

@@ -5,7 +5,7 @@ import type { ObjectType, Property } from "../model/api-model.js";
 import type { Comparison } from "./comparison.js";
 import type { Position } from "./position.js";
 import { joinPath, put } from "./position.js";
-import type { Samples } from "./samples.js";
+import type { Samples } from "../values/samples.js";
 import type { Pair } from "./side.js";
 
 type Objects = Pair<ObjectType>;

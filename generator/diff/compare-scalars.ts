@@ -1,9 +1,9 @@
+import { isMultipleOf } from "../../templates/runtime/guard.js";
 import type { NumberType, StringType, TypeNode } from "../model/api-model.js";
-import type { Scalar, Shape } from "./form.js";
-import { scalarKey } from "./form.js";
+import type { Scalar, Shape } from "../values/shape.js";
+import { scalarKey } from "../values/shape.js";
 import type { Position } from "./position.js";
 import { put } from "./position.js";
-import { isMultiple } from "./scalars.js";
 import type { Pair } from "./side.js";
 
 /** A limit that is tightened by going up (a minimum), or by going down (a maximum). Absent: none. */
@@ -67,8 +67,8 @@ export function compareNumbers(position: Position, types: Pair<NumberType>): voi
   if (before.multipleOf !== after.multipleOf) {
     const { multipleOf: from } = before;
     const { multipleOf: to } = after;
-    const isTighter = from === undefined || (to !== undefined && isMultiple(to, from));
-    const isWider = to === undefined || (from !== undefined && isMultiple(from, to));
+    const isTighter = from === undefined || (to !== undefined && isMultipleOf(to, from));
+    const isWider = to === undefined || (from !== undefined && isMultipleOf(from, to));
     put(position, isTighter ? "limit-tightened" : isWider ? "limit-relaxed" : "limit-changed", {
       types: steps,
       held: types,

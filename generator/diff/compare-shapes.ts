@@ -3,7 +3,7 @@ import { compareObjects } from "./compare-objects.js";
 import { compareNumbers, compareStrings, compareValues, limitChange } from "./compare-scalars.js";
 import { compareTypes } from "./compare-types.js";
 import type { Comparison } from "./comparison.js";
-import type { Alternative } from "./form.js";
+import type { Alternative } from "../values/shape.js";
 import type { Position } from "./position.js";
 import { inward, put } from "./position.js";
 import type { Pair } from "./side.js";

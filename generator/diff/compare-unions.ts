@@ -1,15 +1,16 @@
 import type { TypeNode } from "../model/api-model.js";
 import type { Json } from "../load/spec-document.js";
-import { accepts } from "./accepts.js";
-import { areApart, tagsOf } from "./apart.js";
+import { accepts } from "../values/accepts.js";
+import { areDisjoint, tagsOf } from "../values/disjoint.js";
 import { compareShapes } from "./compare-shapes.js";
 import { compareTypes } from "./compare-types.js";
 import type { Change, Comparison } from "./comparison.js";
 import { areSame } from "./comparison.js";
-import type { Alternative, Form } from "./form.js";
-import type { Forms } from "./forms.js";
-import { listOf } from "./needs.js";
-import { kindOf, likeness } from "./likeness.js";
+import type { Alternative, Form } from "../values/shape.js";
+import { typeOfShape } from "../values/shape.js";
+import type { Forms } from "../values/normal-form.js";
+import { listOf } from "../values/obligations.js";
+import { kindOf, likeness } from "../values/likeness.js";
 import { matchInTurn } from "./match.js";
 import type { Position } from "./position.js";
 import { componentName, inward, put } from "./position.js";
@@ -90,7 +91,8 @@ function fussiness(
     accepts(types[side], value, {
       schemas: sides[side].schemas,
       direction: "request",
-      text: position.isText,
+      isText: position.isText,
+      refusesUnclear: side === "before",
     });
   const refused = [member, ...whole.alternatives]
     .flatMap(({ shape }) => listOf(samples.after.request.shapeValue(shape)))
@@ -104,8 +106,9 @@ function fussiness(
 
 /** Whether no value of a member is of another one too. */
 function isApartFromOthers({ forms }: Comparison, member: Alternative, whole: Form): boolean {
+  const type = typeOfShape(member.shape);
   return whole.alternatives.every(
-    (other) => other === member || areApart(member.shape, other.shape, forms.after, forms.after),
+    (other) => other === member || areDisjoint([type, typeOfShape(other.shape)], forms.after),
   );
 }
 
@@ -174,7 +177,9 @@ function isScalarPair(a: Alternative, b: Alternative): boolean {
 
 function tagKey({ shape }: Alternative, forms: Forms | undefined): string | undefined {
   if (shape.kind !== "object" || forms === undefined) return undefined;
-  const tags = [...tagsOf(shape, forms)].filter(([, values]) => values.length === 1);
+  const tags = [...tagsOf(shape, forms)].flatMap(([name, values]) =>
+    values.size === 1 ? [[name, [...values]] as const] : [],
+  );
   return tags.length === 0
     ? undefined
     : JSON.stringify(tags.toSorted(([a], [b]) => (a < b ? -1 : 1)));
@@ -187,7 +192,7 @@ function labelOf(forms: Forms, node: TypeNode): string {
   const [only] = forms.formOf(node).alternatives;
   if (only?.shape.kind !== "object") return only === undefined ? node.kind : kindOf(only);
   const [tag] = tagsOf(only.shape, forms);
-  if (tag !== undefined) return tag[1].map(String).join(" or ");
+  if (tag !== undefined) return [...tag[1]].map(String).join(" or ");
   const required = only.shape.properties.filter((property) => property.required);
   const named = required.length > 0 ? required : only.shape.properties;
   return `{${named

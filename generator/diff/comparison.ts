@@ -2,13 +2,13 @@ import type { Direction } from "../model/direction.js";
 import type { Json } from "../load/spec-document.js";
 import type { Operation, TypeNode } from "../model/api-model.js";
 import type { DiffCode, Verdict } from "./codes.js";
-import type { Alternative } from "./form.js";
-import type { Forms } from "./forms.js";
-import { createForms } from "./forms.js";
-import type { Inclusion } from "./inclusion.js";
-import { createInclusion } from "./inclusion.js";
-import type { Samples } from "./samples.js";
-import { createSamples } from "./samples.js";
+import type { Alternative } from "../values/shape.js";
+import type { Forms } from "../values/normal-form.js";
+import { createForms } from "../values/normal-form.js";
+import type { Inclusion } from "../values/inclusion.js";
+import { createInclusion } from "../values/inclusion.js";
+import type { Samples } from "../values/samples.js";
+import { createSamples } from "../values/samples.js";
 import type { Pair, Side } from "./side.js";
 
 /** A stretch of the two descriptions that is compared once: a pair of components, or one place of an operation. */
@@ -129,14 +129,12 @@ export function createComparison(sides: Pair<Side>): Comparison {
     samples: { before: samplesOf(forms.before), after: samplesOf(forms.after) },
     inclusion: ({ direction, level, isText, isForward }) => {
       const key = [direction, level, isText, isForward].join(" ");
-      const before = { side: sides.before, forms: forms.before };
-      const after = { side: sides.after, forms: forms.after };
       const options = { direction, level, text: isText };
       const made =
         inclusions.get(key) ??
         (isForward
-          ? createInclusion(before, after, options)
-          : createInclusion(after, before, options));
+          ? createInclusion(forms.before, forms.after, options)
+          : createInclusion(forms.after, forms.before, options));
       inclusions.set(key, made);
       return made;
     },

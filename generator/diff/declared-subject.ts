@@ -2,7 +2,7 @@ import { isJsonObject } from "../load/json.js";
 import { pointerSegments, resolvePointer } from "../load/pointer.js";
 import { listAt } from "../model/spec-objects.js";
 import type { Change } from "./comparison.js";
-import { structureKey } from "./form.js";
+import { structureKey } from "../values/shape.js";
 import type { Group, GroupSubject } from "./group-changes.js";
 import { operationKey } from "./match.js";
 import { joinPath } from "./position.js";

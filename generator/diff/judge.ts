@@ -1,11 +1,11 @@
 import type { Direction } from "../model/direction.js";
 import type { Json } from "../load/spec-document.js";
-import { accepts } from "./accepts.js";
+import { accepts, type Acceptance } from "../values/accepts.js";
 import type { Rule, Verdict } from "./codes.js";
 import { codes } from "./codes.js";
 import type { Change, Comparison } from "./comparison.js";
 import type { Witness } from "./finding.js";
-import type { Pair } from "./side.js";
+import type { Pair, Side } from "./side.js";
 import type { TypeNode } from "../model/api-model.js";
 
 export interface Judgement {
@@ -104,7 +104,7 @@ function lossOf(
   const isWhole =
     whole !== undefined &&
     top !== undefined &&
-    fits(comparison, change, direction, "before", top, whole);
+    accepts(top.before, whole, strictly(comparison, change, direction, "before"));
   return { direction, kind: "lost", value: isWhole ? whole : value, isWhole };
 }
 
@@ -133,22 +133,24 @@ function isShown(
   types: Pair<TypeNode>,
   value: Json,
 ): boolean {
-  const was = fits(comparison, change, direction, "before", types, value);
-  const is = fits(comparison, change, direction, "after", types, value);
-  return direction === "request" ? was && !is : is && !was;
+  const [side, other] =
+    direction === "request" ? (["before", "after"] as const) : (["after", "before"] as const);
+  return (
+    accepts(types[side], value, strictly(comparison, change, direction, side)) &&
+    !accepts(types[other], value, readingOf(comparison, change, direction, other))
+  );
 }
 
-function fits(
+function readingOf(
   { sides }: Comparison,
   change: Change,
   direction: Direction,
-  side: "before" | "after",
-  types: Pair<TypeNode>,
-  value: Json,
-): boolean {
-  return accepts(types[side], value, {
-    schemas: sides[side].schemas,
-    direction,
-    text: change.isText === true,
-  });
+  side: keyof Pair<Side>,
+): Acceptance {
+  return { schemas: sides[side].schemas, direction, isText: change.isText === true };
+}
+
+/** A text whose pattern we cannot run is not known to be of the type. */
+function strictly(...reading: Parameters<typeof readingOf>): Acceptance {
+  return { ...readingOf(...reading), refusesUnclear: true };
 }

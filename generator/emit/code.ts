@@ -1,5 +1,6 @@
 import { escapeActing } from "../json-text.js";
 import { reservedWords } from "../model/local-name.js";
+import { unsafeCharacters } from "../text/unsafe-characters.js";
 
 /**
  * Source text that may stand in TypeScript. There is no way from a description's text to `Code` but through an encoder
@@ -23,11 +24,14 @@ export function joinCode(values: readonly Code[], separator: string): Code {
   return trusted(values.join(separator));
 }
 
-const identifierPattern = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
+/** Not all that may be a letter of an identifier is seen. */
+function isPlainName(name: string): boolean {
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && !unsafeCharacters.test(name);
+}
 
 /** A name that `names.ts` made. Anything that is no identifier is a bug of ours. */
 export function identifier(name: string): Code {
-  if (!identifierPattern.test(name) || reservedWords.has(name)) {
+  if (!isPlainName(name) || reservedWords.has(name)) {
     throw new Error(`Not an identifier: ${JSON.stringify(name)}`);
   }
   return trusted(name);
@@ -37,12 +41,12 @@ export function identifier(name: string): Code {
 export function propertyKey(name: string): Code {
   // In an object literal a plain `__proto__: …` sets the prototype; computed, it is an ordinary key.
   if (name === "__proto__") return trusted('["__proto__"]');
-  return identifierPattern.test(name) ? trusted(name) : stringLiteral(name);
+  return isPlainName(name) ? trusted(name) : stringLiteral(name);
 }
 
 /** `.name`, or `["na me"]`. */
 export function memberAccess(name: string): Code {
-  return identifierPattern.test(name) ? trusted(`.${name}`) : trusted(`[${stringLiteral(name)}]`);
+  return isPlainName(name) ? trusted(`.${name}`) : trusted(`[${stringLiteral(name)}]`);
 }
 
 export function stringLiteral(value: string): Code {

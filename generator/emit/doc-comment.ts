@@ -1,3 +1,4 @@
+import { withoutUnsafe } from "../text/unsafe-characters.js";
 import type { Code } from "./code.js";
 
 /** What a doc comment says; all of it may come from a description. */
@@ -57,19 +58,15 @@ export function docComment(doc: Doc): Code {
 }
 
 /**
- * Text that can neither end the comment nor start a tag, on one logical line a paragraph.
- * Directional marks are dropped: in a comment they can only mislead a reader.
+ * Text that can neither end the comment nor start a tag, on one logical line a paragraph. What is not seen is dropped: in a
+ * comment it can only mislead a reader, or hide a word from a search.
  */
 function commentText(text: string): string {
   return (
-    text
-      .replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n")
-      .replace(
-        /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-        " ",
-      )
+    withoutUnsafe(text.replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n"))
+      .replaceAll("\t", " ")
       // TypeScript takes a file for binary that begins with something that has U+FFFD in it.
-      .replace(/[\p{Surrogate}\ufffd]/gu, "?")
+      .replaceAll("\ufffd", "?")
       .replaceAll("*/", "*\\/")
       .replaceAll("/*", "/\\*")
       .split("\n")

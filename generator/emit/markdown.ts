@@ -1,13 +1,15 @@
+import { withoutUnsafe } from "../text/unsafe-characters.js";
+
 /** Text that may stand in Markdown. */
 export type Markdown = string & { readonly [brand]: "markdown" };
 declare const brand: unique symbol;
 
 /** What could start markup or HTML; an underscore within a word could not. */
-const acting = /[\\`*{}[\]<>|#~&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
+const markupCharacters = /[\\`*{}[\]<>|#~&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
 
 /** Text in a cell of a Markdown table: it can start neither markup nor HTML, and stays on its line. */
 export function markdownCell(text: string): Markdown {
-  return unlinked(plainLine(text).replace(acting, "\\$&")) as Markdown;
+  return unlinked(plainLine(text).replace(markupCharacters, "\\$&")) as Markdown;
 }
 
 /** Text between backticks. Only a vertical bar needs care in a table, and a backtick cannot stand there at all. */
@@ -63,9 +65,7 @@ export function unmentioned(text: string): string {
 }
 
 function plainLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ")
-    .replace(/\p{Surrogate}/gu, "\ufffd")
-    .replace(/ +/g, " ")
+  return withoutUnsafe(text)
+    .replace(/[\t\n ]+/g, " ")
     .trim();
 }

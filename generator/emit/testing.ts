@@ -1,6 +1,7 @@
 import { readRegularText } from "../files/regular-file.js";
 import { mockName } from "./mock-name.js";
 import type { TypeNode } from "../model/api-model.js";
+import { resolveType } from "../model/resolve-type.js";
 import type { SourceText } from "../output/source-text.js";
 import { mockApiOf } from "./client.js";
 import { identifier, jsonExpression, stringLiteral } from "./code.js";
@@ -43,9 +44,7 @@ function pathShapes({ model, schemas }: EmitInput): object {
 }
 
 function shapeOf(type: TypeNode, schemas: EmitInput["schemas"]): string | undefined {
-  if (type.kind === "number") return type.integer ? "integer" : "number";
-  if (type.kind === "boolean") return "boolean";
-  if (type.kind !== "reference") return undefined;
-  const schema = schemas.get(type.schema);
-  return schema === undefined ? undefined : shapeOf(schema.type, schemas);
+  const node = resolveType(type, schemas);
+  if (node?.kind === "number") return node.integer ? "integer" : "number";
+  return node?.kind === "boolean" ? "boolean" : undefined;
 }

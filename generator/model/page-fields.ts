@@ -1,5 +1,6 @@
 import type { TypeNode } from "./api-model.js";
-import { propertiesOf, type Schemas } from "./page-types.js";
+import { propertiesOf } from "./page-types.js";
+import type { Schemas } from "./resolve-type.js";
 
 /** A field of a page. */
 export interface Field {

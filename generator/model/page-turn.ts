@@ -1,6 +1,7 @@
 import type { PaginationOverride, Parameter, TypeNode } from "./api-model.js";
 import { fieldIn, plain, type Field } from "./page-fields.js";
-import { propertiesOf, resolved, type Schemas } from "./page-types.js";
+import { propertiesOf } from "./page-types.js";
+import { resolveType, type Schemas } from "./resolve-type.js";
 
 /** How the page after a page is asked for, as the runtime takes it. Paths lead into a page. */
 export type PageTurn =
@@ -115,7 +116,7 @@ function isLinks(holder: string | undefined): boolean {
 }
 
 function isAddress(type: TypeNode, schemas: Schemas): boolean {
-  const node = resolved(type, schemas);
+  const node = resolveType(type, schemas);
   return node?.kind === "string" && /^(uri|url|uri-reference|iri)$/.test(node.format ?? "");
 }
 
@@ -161,7 +162,7 @@ const numberNames = ["page", "pagenumber", "pageno", "pagenum", "pageindex"];
 /** Whether pages count from 0 or 1; undefined where nothing says so, since a wrong guess loses a page. */
 function firstPage({ query, page, schemas }: ListFacts, sent: Sent | undefined) {
   const parameter = query.find(({ name }) => name === sent?.send);
-  const node = resolved(parameter?.type, schemas);
+  const node = resolveType(parameter?.type, schemas);
   const minimum = node?.kind === "number" ? node.minimum : undefined;
   const said = [minimum, parameter?.default].find((value) => value === 0 || value === 1);
   if (said !== undefined) return said as number;
@@ -212,13 +213,13 @@ const pageCounts = new Set(["totalpages", "pagecount", "pagestotal", "lastpage",
 const totals = new Set(["total", "totalcount", "totalitems", "totalelements", "totalresults"]);
 
 function isText(type: TypeNode, schemas: Schemas): boolean {
-  return resolved(type, schemas)?.kind === "string";
+  return resolveType(type, schemas)?.kind === "string";
 }
 
 function isNumber(type: TypeNode, schemas: Schemas): boolean {
-  return resolved(type, schemas)?.kind === "number";
+  return resolveType(type, schemas)?.kind === "number";
 }
 
 function isBoolean(type: TypeNode, schemas: Schemas): boolean {
-  return resolved(type, schemas)?.kind === "boolean";
+  return resolveType(type, schemas)?.kind === "boolean";
 }

@@ -1,7 +1,5 @@
-import type { NamedSchema, Property, TypeNode } from "./api-model.js";
-
-/** Every schema by its name. */
-export type Schemas = ReadonlyMap<string, NamedSchema>;
+import type { Property, TypeNode } from "./api-model.js";
+import { resolveType, type Schemas } from "./resolve-type.js";
 
 /** The type of a field, by its path such as `data.articles`; the type itself for an empty path. */
 export function typeAt(
@@ -13,7 +11,7 @@ export function typeAt(
   for (const name of path === "" ? [] : path.split(".")) {
     found = propertiesOf(found, schemas).find((one) => one.name === name)?.type;
   }
-  return resolved(found, schemas);
+  return resolveType(found, schemas);
 }
 
 /** Without recursion, since a chain of schemas may be long; one that is a part of itself is looked at once. */
@@ -32,19 +30,4 @@ export function propertiesOf(type: TypeNode | undefined, schemas: Schemas): read
     }
   }
   return found;
-}
-
-/** The type itself, behind its name and its null; none where it is only a name for itself. */
-export function resolved(type: TypeNode | undefined, schemas: Schemas): TypeNode | undefined {
-  const seen = new Set<string>();
-  let node = type;
-  while (node?.kind === "nullable" || node?.kind === "reference") {
-    if (node.kind === "nullable") node = node.inner;
-    else if (seen.has(node.schema)) return undefined;
-    else {
-      seen.add(node.schema);
-      node = schemas.get(node.schema)?.type;
-    }
-  }
-  return node;
 }

@@ -1,6 +1,7 @@
 import type { Operation, OperationForm, PaginationStyle, TypeNode } from "./api-model.js";
 import { turnOf, type PageTurn } from "./page-turn.js";
-import { propertiesOf, resolved, typeAt, type Schemas } from "./page-types.js";
+import { propertiesOf, typeAt } from "./page-types.js";
+import { resolveType, type Schemas } from "./resolve-type.js";
 
 /** How a list is read to its end. */
 export interface Pagination {
@@ -112,9 +113,9 @@ function successOf({ responses }: Operation): Operation["responses"][number] | u
 
 /** Where a response has its list: the only one, or of several the one whose name says so. */
 function listIn(page: TypeNode | undefined, schemas: Schemas): string | undefined {
-  if (resolved(page, schemas)?.kind === "array") return "";
+  if (resolveType(page, schemas)?.kind === "array") return "";
   const lists = propertiesOf(page, schemas).filter(
-    ({ type }) => resolved(type, schemas)?.kind === "array",
+    ({ type }) => resolveType(type, schemas)?.kind === "array",
   );
   const named = lists.filter(({ name }) => listNames.includes(name));
   const [only, ...others] = lists.length > 1 ? named : lists;

@@ -3,11 +3,15 @@ export function words(name: string): string[] {
   return name
     .slice(0, longest)
     .normalize("NFKC")
+    .replace(invisible, "")
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
     .split(/[^\p{ID_Continue}]+|_+/u)
     .filter((word) => word !== "");
 }
+
+/** Some of those are letters to JavaScript. */
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** What is longer is no name; what is made of it is told apart by a number. */
 const longest = 300;

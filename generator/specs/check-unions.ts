@@ -1,6 +1,6 @@
 import { Diagnostics, type Diagnostic } from "../diagnostics.js";
-import { createForms } from "../diff/forms.js";
-import { createSamples } from "../diff/samples.js";
+import { createForms } from "../values/normal-form.js";
+import { createSamples } from "../values/samples.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import type { Json, SpecDocument } from "../load/spec-document.js";
 import { walkSpec } from "../load/structure.js";

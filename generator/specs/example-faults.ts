@@ -2,9 +2,10 @@ import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment, fragmentPointer, resolvePointer } from "../load/pointer.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import { listAt, objectAt, stringAt, stringsAt } from "../model/spec-objects.js";
+import { isSameJson } from "../values/limits.js";
 import type { PatternRules } from "../values/pattern/pattern-rules.js";
 import { createPatternRules } from "../values/pattern/pattern-rules.js";
-import { brokenLimits } from "./value-limits.js";
+import { brokenKeywords } from "./value-limits.js";
 
 /** Why a value is not of its schema. `path` is a pointer into the value. */
 export type Fault = { readonly path: string } & (
@@ -150,10 +151,10 @@ function ownFaults(
   const faults: Fault[] = [];
   const values = ownValue(schema, "enum");
   const constant = ownValue(schema, "const");
-  const isListed = !Array.isArray(values) || values.some((one) => isSame(one, value));
-  if (!isListed || (constant !== undefined && !isSame(constant, value)))
+  const isListed = !Array.isArray(values) || values.some((one) => isSameJson(one, value));
+  if (!isListed || (constant !== undefined && !isSameJson(constant, value)))
     faults.push({ kind: "enum", at: pointer, path, got: value });
-  for (const keyword of brokenLimits(schema, value, patterns))
+  for (const keyword of brokenKeywords(schema, value, patterns))
     faults.push({ kind: "limit", at: pointer, path, keyword });
   if (!isJsonObject(value)) return faults;
   const properties = objectAt(schema, "properties") ?? {};
@@ -233,8 +234,4 @@ function unionFaults(reading: Reading, schema: JsonObject, at: Check): readonly 
   if (not !== undefined && check(reading, excluded).length === 0)
     faults.push({ kind: "limit", at: pointer, path, keyword: "not" });
   return faults;
-}
-
-function isSame(a: Json, b: Json): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

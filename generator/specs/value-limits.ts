@@ -1,65 +1,49 @@
-import { isJsonObject, ownValue } from "../load/json.js";
+import { ownValue } from "../load/json.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import { numberAt, stringAt } from "../model/spec-objects.js";
 import type { PatternRules } from "../values/pattern/pattern-rules.js";
-import { patternTest } from "../values/pattern/pattern-test.js";
+import { brokenLimits, type LimitKeyword, type Limits } from "../values/limits.js";
 
-/** The keywords of a schema that limit how long, large or many something is, and are not kept by a value. */
-export function brokenLimits(
+/** The limits of a schema as it is written that a value does not keep. */
+export function brokenKeywords(
   schema: JsonObject,
   value: Json,
   patterns: PatternRules,
-): readonly string[] {
-  if (typeof value === "string") return stringLimits(schema, value, patterns);
-  if (typeof value === "number") return numberLimits(schema, value);
-  if (Array.isArray(value)) {
-    const isRepeated = new Set(value.map((one) => JSON.stringify(one))).size < value.length;
-    return [
-      ...range(schema, value.length, "minItems", "maxItems"),
-      ...(isRepeated && ownValue(schema, "uniqueItems") === true ? ["uniqueItems"] : []),
-    ];
-  }
-  if (!isJsonObject(value)) return [];
-  return range(schema, Object.keys(value).length, "minProperties", "maxProperties");
+): readonly LimitKeyword[] {
+  return brokenLimits(limitsOf(schema, patterns), value);
 }
 
-function range(schema: JsonObject, size: number, least: string, most: string): readonly string[] {
-  return [
-    ...(size < (numberAt(schema, least) ?? -Infinity) ? [least] : []),
-    ...(size > (numberAt(schema, most) ?? Infinity) ? [most] : []),
-  ];
-}
-
-function stringLimits(
-  schema: JsonObject,
-  value: string,
-  patterns: PatternRules,
-): readonly string[] {
-  // Characters count, not the halves of surrogate pairs.
-  const lengths = range(schema, [...value].length, "minLength", "maxLength");
+function limitsOf(schema: JsonObject, patterns: PatternRules): Limits {
   const pattern = stringAt(schema, "pattern");
-  if (pattern === undefined) return lengths;
-  const test = patternTest(patterns(pattern, numberAt(schema, "maxLength")).type);
-  return test?.(value) === false ? [...lengths, "pattern"] : lengths;
+  return {
+    ...numbersAt(schema),
+    ...openLimit(schema, "exclusiveMinimum", "minimum"),
+    ...openLimit(schema, "exclusiveMaximum", "maximum"),
+    ...(pattern === undefined ? {} : patterns(pattern, numberAt(schema, "maxLength")).type),
+    uniqueItems: ownValue(schema, "uniqueItems") === true,
+  };
 }
 
-function numberLimits(schema: JsonObject, value: number): readonly string[] {
-  const step = numberAt(schema, "multipleOf");
-  const broken = range(schema, value, "minimum", "maximum");
-  const quotient = step === undefined ? 0 : value / step;
-  // A number in 3.1, a switch beside the other limit in 3.0.
-  const isAt = (keyword: string, limit: string) =>
-    ownValue(schema, keyword) === true && numberAt(schema, limit) === value;
-  const low = numberAt(schema, "exclusiveMinimum");
-  const high = numberAt(schema, "exclusiveMaximum");
-  return [
-    ...broken,
-    ...(Math.abs(quotient - Math.round(quotient)) > 1e-9 ? ["multipleOf"] : []),
-    ...(isAt("exclusiveMinimum", "minimum") || value <= (low ?? -Infinity)
-      ? ["exclusiveMinimum"]
-      : []),
-    ...(isAt("exclusiveMaximum", "maximum") || value >= (high ?? Infinity)
-      ? ["exclusiveMaximum"]
-      : []),
-  ];
+const numeric = [
+  ...(["minimum", "maximum", "multipleOf", "minLength", "maxLength"] as const),
+  ...(["minItems", "maxItems", "minProperties", "maxProperties"] as const),
+];
+
+function numbersAt(schema: JsonObject): Limits {
+  return Object.fromEntries(
+    numeric.flatMap((keyword) => {
+      const limit = numberAt(schema, keyword);
+      return limit === undefined ? [] : [[keyword, limit]];
+    }),
+  );
+}
+
+/** A number in 3.1, a switch beside the other limit in 3.0. */
+function openLimit(
+  schema: JsonObject,
+  keyword: "exclusiveMinimum" | "exclusiveMaximum",
+  other: "minimum" | "maximum",
+): Limits {
+  const limit = numberAt(schema, ownValue(schema, keyword) === true ? other : keyword);
+  return limit === undefined ? {} : { [keyword]: limit };
 }

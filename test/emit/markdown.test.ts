@@ -11,7 +11,7 @@ test.each([
   ["<img src=x onerror=alert(1)>", "\\<img src=x onerror=alert(1)\\>"],
   ["&lt;b&gt;", "\\&lt;b\\&gt;"],
   ["a\n\n# b", "a \\# b"],
-  ["a\u2028b\u202ec\u061cd", "a b c d"],
+  ["a\u2028b\u202ec\u061cd", "a bcd"],
   ["a\\", "a\\\\"],
   ["a\ud800b", "a\ufffdb"],
   ["{{x}}", "\\{\\{x\\}\\}"],

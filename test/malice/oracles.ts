@@ -1,15 +1,22 @@
 import { parseAllDocuments } from "yaml";
 import * as prettier from "prettier";
 
-/** Controls, marks of writing direction and line separators: they act on a terminal, or hide what is written. */
+/** Controls, marks of writing direction, line separators, and what nobody sees: they act, or hide what is written. */
 const acting =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Cs}/u;
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\p{Cf}\p{Cs}\u034f\u115f\u1160\u3164\uffa0\ufe00-\ufe0f]/u;
+
+/** Ours, so that a name calls nobody. */
+const unlinking = /(?<=@|#|GH-)\u200b/giu;
+
+/** What is seen, although it has joiners or selectors in it. Unicode's own list; a literal would need a later target. */
+const emoji = new RegExp("\\p{RGI_Emoji}", "gv");
 
 /** What acts on a terminal in a text without colours, and the words around it. */
 export function actingParts(text: string): string[] {
   return text.split("\n").flatMap((line) => {
-    const at = line.search(acting);
-    return at === -1 ? [] : [JSON.stringify(line.slice(Math.max(0, at - 40), at + 40))];
+    const bare = line.replaceAll(unlinking, "").replaceAll(emoji, "");
+    const at = bare.search(acting);
+    return at === -1 ? [] : [JSON.stringify(bare.slice(Math.max(0, at - 40), at + 40))];
   });
 }
 

@@ -27,6 +27,7 @@ export const payloads: readonly string[] = [
   "a\u0000b",
   "a\u202eb\u2066c\u200fd\u061c",
   "a\ud800b\udc00",
+  "a\u00ad\u034f\u115f\u3164\uffa0b\u200b\u200d\u2060\ufeff\ufe0fc\u{e0041}\u{e007f}",
   "\ufffda\ufffd",
   `@deprecated\n@see {@link ${attack}}`,
   `| a | [b](javascript:${attack}) \`\`\``,

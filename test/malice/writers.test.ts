@@ -26,6 +26,7 @@ const shown: readonly string[] = [
   "@everyone and @intercom/team see #1, other/repo#2 and GH-3; joe@evil.example",
   "``` \n```\n~~~\n# heading\n---\n===\n1. one\n* * *\n> quote\n\n    code\n\ttab",
   "$x$ ~~a~~ **b** __c__ :tada: \\\\ \\` `a`` `",
+  "a\u00ad\u034f\u115f\u3164b\u200b\u200d\u206a\ufeff\ufe0fc\u{e0041}\u{e007f}",
   "\u0000", // Two backticks side by side, if it is left out.
   "a | b | c\n--- | --- | ---\n1 | 2 | 3",
   "::set-output name=title::x\n::error::owned\ntitle=owned",

@@ -92,14 +92,38 @@ test("elements are the same where their JSON is", () => {
   }
 });
 
-test("a multiple may be off by what floating-point numbers are off", () => {
-  expect(isMultipleOf(0.3, 0.1)).toBe(true);
-  expect(isMultipleOf(4, 2)).toBe(true);
-  expect([isMultipleOf(3, 2), isMultipleOf(1e-10, 1), isMultipleOf(0.35, 0.1)]).toEqual([
-    false,
-    false,
-    false,
-  ]);
+test.each<[number, number, boolean]>([
+  [0.3, 0.1, true],
+  [-0.35, 0.05, true],
+  [4, 2, true],
+  [0, 0.01, true],
+  [-0, 3, true],
+  [1e23, 10, true],
+  [1e300, 1e-300, true],
+  [9007199254740990, 3, true],
+  [3, 2, false],
+  [1e-10, 1, false],
+  [0.35, 0.1, false],
+  [0.1 + 0.2, 0.1, false],
+  [1000000.0000001, 0.01, false],
+  [123456.7800000001, 0.01, false],
+  [9007199254740991, 3, false],
+  [Infinity, 0.5, false],
+  [NaN, 0.5, false],
+])("whether %d is a multiple of %d is decided by their digits: %s", (value, of, is) => {
+  expect(isMultipleOf(value, of)).toBe(is);
+});
+
+test("a multiple in steps that no floating-point number has is one", () => {
+  for (let count = 0; count < 5000; count += 1) {
+    expect(
+      isMultipleOf(
+        Number(`${Math.floor(count / 100)}.${String(count % 100).padStart(2, "0")}`),
+        0.01,
+      ),
+    ).toBe(true);
+    expect(isMultipleOf(Number(`${count}.001`), 0.01)).toBe(false);
+  }
 });
 
 describe.each(Object.keys(formats) as (keyof typeof formats)[])("the format %s", (name) => {

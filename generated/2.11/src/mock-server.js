@@ -37,13 +37,18 @@ export async function serveMock(mock, { port, host, isQuiet = false, title }) {
  * a command, `::error::` at the start of a line and `##[error]` anywhere.
  */
 function visible(text) {
-  const shown = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return text
-    .replace(
-      /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu,
-      shown,
-    )
-    .replace(/^\s*:(?=:)|#(?=#\w*\[)/g, (start) => start.slice(0, -1) + shown(start.at(-1)));
+    .replace(unsafeCharacters, writtenOut)
+    .replace(/[\t\n]/g, writtenOut)
+    .replace(/^\s*:(?=:)|#(?=#\w*\[)/g, (start) => start.slice(0, -1) + writtenOut(start.at(-1)));
+}
+
+const unsafeCharacters =
+  /[\0-\u0008\u000b-\u001f\u007f-\u009f\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb\p{Noncharacter_Code_Point}]/gu;
+
+function writtenOut(character) {
+  const code = character.codePointAt(0).toString(16);
+  return code.length <= 4 ? `\\u${code.padStart(4, "0")}` : `\\u{${code}}`;
 }
 
 function addressOf(server) {

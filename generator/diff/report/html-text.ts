@@ -1,3 +1,5 @@
+import { replaceUnsafe, unicodeEscape, withoutUnsafe } from "../../text/unsafe-characters.js";
+
 /** Text that may stand in a page. */
 export type Html = string & { readonly [brand]: "html" };
 declare const brand: unique symbol;
@@ -20,9 +22,8 @@ export function htmlText(text: string): Html {
     '"': "&quot;",
     "'": "&#39;",
   };
-  return text
-    .replace(/[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ")
-    .replace(/\p{Surrogate}/gu, "\ufffd")
+  return withoutUnsafe(text)
+    .replace(/[\t\n]+/g, " ")
     .replace(/[&<>"']/g, (character) => entities[character] ?? character) as Html;
 }
 
@@ -37,8 +38,6 @@ export function scriptJson(value: Readonly<Record<string, unknown>>): Html {
       : JSON.stringify(one);
     return `${JSON.stringify(key)}: ${text}`;
   });
-  return `{\n${entries.join(",\n")}\n}`.replace(
-    /[<>&\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  ) as Html;
+  const text = `{\n${entries.join(",\n")}\n}`;
+  return replaceUnsafe(text, unicodeEscape).replace(/[<>&]/g, unicodeEscape) as Html;
 }

@@ -1,8 +1,8 @@
 import { visibleProperties } from "../../model/direction.js";
 import { isJsonObject } from "../../load/json.js";
-import type { Json, JsonObject } from "../../load/spec-document.js";
+import type { Json } from "../../load/spec-document.js";
 import type { NamedSchema, ObjectType, TypeNode } from "../../model/api-model.js";
-import { unreachable } from "../../model/api-model.js";
+import { accepts } from "../../values/accepts.js";
 
 type Schemas = ReadonlyMap<string, NamedSchema>;
 
@@ -23,64 +23,7 @@ export function literalFits(
 }
 
 function fits(type: TypeNode, value: Json, schemas: Schemas): boolean {
-  const inner = (node: TypeNode, at = value) => fits(node, at, schemas);
-  switch (type.kind) {
-    case "unknown":
-      return true;
-    case "never":
-      return false;
-    case "null":
-      return value === null;
-    case "boolean":
-    case "number":
-    case "string":
-      return typeof value === type.kind;
-    case "binary":
-      return typeof value === "string";
-    case "literal":
-      return value === type.value;
-    case "enum":
-      return type.values.some((one) => one === value);
-    case "array":
-      return Array.isArray(value) && value.every((item) => inner(type.items, item));
-    case "tuple":
-      return (
-        Array.isArray(value) &&
-        value.length >= type.minItems &&
-        value.every((item, index) => {
-          const at = type.items[index] ?? type.rest;
-          return at !== undefined && inner(at, item);
-        })
-      );
-    case "object":
-      return isJsonObject(value) && objectFits(type, value, schemas);
-    case "union":
-      return type.members.some((member) => inner(member));
-    case "intersection":
-      return type.members.every((member) => inner(member));
-    case "nullable":
-      return value === null || inner(type.inner);
-    case "reference": {
-      const schema = schemas.get(type.schema);
-      return schema === undefined || inner(schema.type);
-    }
-    default:
-      return unreachable(type);
-  }
-}
-
-function objectFits(type: ObjectType, object: JsonObject, schemas: Schemas): boolean {
-  const properties = visibleProperties(type, "request");
-  const known = new Set(properties.map(({ name }) => name));
-  const { additional } = type;
-  const areOwnFine = properties.every(({ name, required, type: inner }) => {
-    const value = Object.hasOwn(object, name) ? object[name] : undefined;
-    return value === undefined ? !required : fits(inner, value, schemas);
-  });
-  if (!areOwnFine || typeof additional === "string") return areOwnFine;
-  return Object.entries(object).every(
-    ([key, value]) => known.has(key) || fits(additional, value, schemas),
-  );
+  return accepts(type, value, { schemas, direction: "request", level: "types" });
 }
 
 /** The keys of a literal, and of all that is in it, against all the types that it is held against at once. */

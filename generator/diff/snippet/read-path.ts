@@ -1,10 +1,10 @@
 import { code, literal, memberAccess, stringLiteral, type Code } from "../../emit/code.js";
 import type { ObjectType, Property, TypeNode } from "../../model/api-model.js";
 import { visibleProperties } from "../../model/direction.js";
-import { tagsOf } from "../apart.js";
+import { tagsOf } from "../../values/disjoint.js";
 import type { Step } from "../comparison.js";
-import type { Alternative, Form } from "../form.js";
-import type { Forms } from "../forms.js";
+import type { Alternative, Form } from "../../values/shape.js";
+import type { Forms } from "../../values/normal-form.js";
 
 /** An expression that reads a value, the type that it has, and the checks that must come before it. */
 export interface Reading {
@@ -139,7 +139,7 @@ function checkOf(
     const [value, ...more] = values;
     const isTag = objects.every((object) => {
       const tags = tagsOf(object, forms).get(name);
-      return tags?.length === 1 && tags[0] !== value;
+      return tags?.size === 1 && value !== undefined && !tags.has(value);
     });
     if (isTag && more.length === 0 && value !== undefined)
       return code`${text}${memberAccess(name)} !== ${literal(value)}`;

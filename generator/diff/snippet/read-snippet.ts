@@ -4,7 +4,7 @@ import type { TypeNode } from "../../model/api-model.js";
 import { camelCase } from "../../model/words.js";
 import type { Change, Comparison, Step } from "../comparison.js";
 import type { Group } from "../group-changes.js";
-import { kindOf } from "../likeness.js";
+import { kindOf } from "../../values/likeness.js";
 import { componentName } from "../position.js";
 import { callText, leastCall } from "./call-text.js";
 import { moduleText } from "./module-text.js";

@@ -12,8 +12,9 @@ import type { Code } from "../code.js";
 import { code, identifier, joinCode, literal, memberAccess, stringLiteral } from "../code.js";
 import { visibleProperties } from "../../model/direction.js";
 import { allOf, grouped, listed, longestChain } from "./conditions.js";
-import { areDisjoint, choiceGroups, isContradiction } from "./disjoint.js";
+import { areDisjoint, choiceGroups, isContradiction } from "../../values/disjoint.js";
 import type { GuardContext } from "./guard-context.js";
+import { guardReading } from "./guard-context.js";
 import type { ModelGuard, ModelGuards } from "../../model/guard-names.js";
 import { isInherited } from "./inherited.js";
 import { enumText, numberText, stringText } from "./scalar-text.js";
@@ -92,7 +93,7 @@ function intersectionText(
   context: GuardContext,
   guards: ModelGuards,
 ): Code {
-  if (isContradiction(members, context)) return code`false`;
+  if (isContradiction(members, guardReading(context))) return code`false`;
   const ordered = context.isOutside ? objectsFirst(members) : members;
   return allOf(
     ordered.map((member, index) => {
@@ -231,7 +232,7 @@ function isAskedOtherwise({ name, type }: Property, value: Code, context: GuardC
   const others = (context.earlier ?? []).flatMap((part) =>
     part.kind === "object" ? part.properties.filter((one) => one.name === name) : [],
   );
-  return others.some((other) => areDisjoint([other.type, type], context));
+  return others.some((other) => areDisjoint([other.type, type], guardReading(context)));
 }
 
 function othersText(
@@ -254,7 +255,7 @@ function othersText(
 }
 
 function unionText(type: UnionType, value: Code, context: GuardContext, guards: ModelGuards): Code {
-  const groups = type.exclusive ? choiceGroups(type, context) : [type.members];
+  const groups = type.exclusive ? choiceGroups(type, guardReading(context)) : [type.members];
   const checks = groups.map((members) =>
     anyText(members.map((member) => grouped(checkText(member, value, context, guards)))),
   );

@@ -3,6 +3,7 @@ import type { Direction } from "../../model/direction.js";
 import type { ModelGuard } from "../../model/guard-names.js";
 import type { Code } from "../code.js";
 import type { EmitInput } from "../emit-context.js";
+import type { Reading } from "../../values/reading.js";
 
 /** What the text of a guard depends on. */
 export interface GuardContext {
@@ -28,4 +29,9 @@ export interface GuardContext {
   readonly depth?: Code;
   /** Set inside a schema that remembers: the name of what is known. */
   readonly seen?: Code;
+}
+
+/** How guards read the types of schemas. */
+export function guardReading({ direction, input: { schemas } }: GuardContext): Reading {
+  return { direction, schemas, isOpen: true };
 }

@@ -1,4 +1,4 @@
-import { acting, unicodeEscape } from "../../json-text.js";
+import { unicodeEscape, unsafeCharacters } from "../../text/unsafe-characters.js";
 import type { StringType } from "../../model/api-model.js";
 import { patternExpression } from "../../values/pattern/pattern-test.js";
 import type { Code } from "../code.js";
@@ -16,7 +16,7 @@ function plainSource({ source }: RegExp): string {
 }
 
 /** What is escaped, with a backslash before it or without; then what has a backslash before it. */
-const special = new RegExp(`\\\\?(["'\`/]|${acting.source})|\\\\[^]`, "gu");
+const special = new RegExp(`\\\\?(["'\`/\ufffd]|${unsafeCharacters.source})|\\\\[^]`, "gu");
 
 /** The pattern of a string as a literal, where guards look at it. */
 export function stringPattern(type: StringType): Code | undefined {

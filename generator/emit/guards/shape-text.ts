@@ -4,9 +4,10 @@ import type { Code } from "../code.js";
 import { code, joinCode, jsonExpression, literal, propertyKey, stringLiteral } from "../code.js";
 import { visibleProperties } from "../../model/direction.js";
 import { isInherited } from "./inherited.js";
-import { areDisjoint, choiceGroups } from "./disjoint.js";
+import { areDisjoint, choiceGroups } from "../../values/disjoint.js";
 import { formatCheck } from "./formats.js";
 import type { GuardContext } from "./guard-context.js";
+import { guardReading } from "./guard-context.js";
 import type { ModelGuards } from "../../model/guard-names.js";
 import { stringPattern } from "./pattern-text.js";
 
@@ -67,8 +68,8 @@ function choiceShape(
   context: GuardContext,
   list: (nodes: readonly TypeNode[]) => Code,
 ): Code {
-  if (areDisjoint(type.members, context)) return code`{ one: ${list(type.members)} }`;
-  const groups = choiceGroups(type, context);
+  if (areDisjoint(type.members, guardReading(context))) return code`{ one: ${list(type.members)} }`;
+  const groups = choiceGroups(type, guardReading(context));
   const [first = [], ...others] = groups;
   if (others.length === 0) return code`{ any: ${list(first)} }`;
   const nodes = groups.map((members): TypeNode =>

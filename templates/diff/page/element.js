@@ -10,15 +10,15 @@ const severities = ["breaking", "unknown", "risky", "safe"];
 const signs = { breaking: "✕", unknown: "?", risky: "!", safe: "✓", none: "–" };
 
 /** What acts on the text around it, or hides, is written out: a description may come from anybody. */
-const acting =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+const unsafeCharacters =
+  /[\0-\u0008\u000b-\u001f\u007f-\u009f\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb\p{Noncharacter_Code_Point}]/gu;
 
 /** @param {string} text */
 function visible(text) {
-  return text.replace(
-    acting,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return text.replace(unsafeCharacters, (character) => {
+    const code = (character.codePointAt(0) ?? 0).toString(16);
+    return code.length <= 4 ? `\\u${code.padStart(4, "0")}` : `\\u{${code}}`;
+  });
 }
 
 /** @typedef {Node | string | number | undefined} Child */

@@ -23,7 +23,7 @@ function verdicts(pattern: string, text: string): readonly boolean[] {
   const shape = { string: { pattern: expression, patternLimit } };
   return [
     explain(text, shape as Shape).length === 0,
-    fits(type, text, { direction: "response", schemas: new Map(), choiceGroups: () => [] }),
+    fits(type, text, { direction: "response", schemas: new Map(), groupsOf: () => [] }),
     exampleFaults(spec)(text, "/components/schemas/text").length === 0,
   ];
 }

@@ -121,11 +121,25 @@ function canonical(value: unknown): string {
   );
 }
 
+/**
+ * By the decimal digits that JSON writes: 0.3 is a multiple of 0.1, although a division of floating-point numbers gives
+ * 2.9999999999999996, and 1000000.0000001 is no multiple of 0.01, although a division comes very close.
+ */
 export function isMultipleOf(value: number, of: number): boolean {
-  const quotient = value / of;
-  // 0.3 is a multiple of 0.1, although floating-point numbers say 2.9999999999999996.
-  const leeway = 4 * Number.EPSILON * Math.max(1, Math.abs(quotient));
-  return Math.abs(quotient - Math.round(quotient)) < leeway;
+  if (Number.isSafeInteger(value) && Number.isSafeInteger(of)) return value % of === 0;
+  if (!Number.isFinite(value) || !Number.isFinite(of) || of === 0) return false;
+  const [digits, exponent] = decimalOf(value);
+  const [ofDigits, ofExponent] = decimalOf(of);
+  const shift = exponent - ofExponent;
+  const scale = 10n ** BigInt(Math.abs(shift));
+  return shift > 0 ? (digits * scale) % ofDigits === 0n : digits % (ofDigits * scale) === 0n;
+}
+
+/** The digits of a number, and which power of ten they count: 1.25 is 125 and -2. */
+function decimalOf(value: number): readonly [digits: bigint, exponent: number] {
+  const [digits = "", exponent] = value.toExponential().split("e");
+  const [whole = "", fraction = ""] = digits.split(".");
+  return [BigInt(whole + fraction), Number(exponent) - fraction.length];
 }
 
 // Formats are looked at in requests only, where a mistake would hurt. Each has a function of its own, since one guard

@@ -1,8 +1,8 @@
-import type { Shape } from "./form.js";
+import type { Shape } from "./shape.js";
 import type { InclusionOptions } from "./inclusion.js";
 
 /** A shape as the level sees it: on the wire as it is, in TypeScript without what no type can say. */
-export function seenShapes(shape: Shape, options: InclusionOptions): readonly Shape[] {
+export function shapesAtLevel(shape: Shape, options: InclusionOptions): readonly Shape[] {
   if (options.level === "wire") return [shape];
   switch (shape.kind) {
     case "number":

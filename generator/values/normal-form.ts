@@ -1,8 +1,9 @@
 import type { NamedSchema, TypeNode, UnionType } from "../model/api-model.js";
 import { unreachable } from "../model/api-model.js";
-import type { Alternative, Form, Shape } from "./form.js";
-import { structureKey } from "./form.js";
-import { mergeShapes } from "./merge-shapes.js";
+import type { Schemas } from "../model/resolve-type.js";
+import type { Alternative, Form, Shape } from "./shape.js";
+import { structureKey } from "./shape.js";
+import { mergeShapes } from "./intersect-shapes.js";
 import { tidyNumber, tidyScalars, tidyString } from "./tidy-scalars.js";
 
 /** More alternatives than these are not told apart: unions inside of intersections multiply. */
@@ -10,10 +11,13 @@ const mostAlternatives = 256;
 
 /** The normal forms of one description's types. */
 export interface Forms {
+  readonly schemas: Schemas;
   readonly formOf: (node: TypeNode) => Form;
   /** The same for the same node, and for references to the same schema. */
   readonly idOf: (node: TypeNode) => number;
 }
+
+type NamedSchemas = ReadonlyMap<string, Pick<NamedSchema, "type" | "inline">>;
 
 const anything: Form = {
   nullable: true,
@@ -21,7 +25,7 @@ const anything: Form = {
   exclusive: false,
 };
 
-export function createForms(schemas: ReadonlyMap<string, NamedSchema>): Forms {
+export function createForms(schemas: NamedSchemas): Forms {
   const forms = new Map<number, Form>();
   const nodeIds = new WeakMap<TypeNode, number>();
   const keyIds = new Map<string, number>();
@@ -168,7 +172,7 @@ export function createForms(schemas: ReadonlyMap<string, NamedSchema>): Forms {
     node,
   });
 
-  return { formOf, idOf };
+  return { schemas, formOf, idOf };
 }
 
 /** Any value swallows its neighbours; enums beside each other are one; a plain string takes its values in. */

@@ -1,28 +1,36 @@
+import { isMultipleOf } from "../../templates/runtime/guard.js";
 import type { Json } from "../load/spec-document.js";
 import type { NumberType, StringType } from "../model/api-model.js";
-import type { Scalar, Shape } from "./form.js";
-import type { Need } from "./needs.js";
-import { listOf } from "./needs.js";
+import type { Scalar, Shape } from "./shape.js";
+import type { Obligation } from "./obligations.js";
+import { listOf } from "./obligations.js";
 import type { Samples } from "./samples.js";
 import { numbersNear, stringsNear } from "./samples.js";
-import { isMultiple, numberFits, scalarFits, stringFits } from "./scalars.js";
+import { isNumberWithin, isTextWithin } from "./limits.js";
+import { isScalarOf } from "./scalar-of.js";
 
 /** Values that tell most kinds apart. */
 const oddValues: readonly Json[] = ["a", 1, true, [], {}, null, 0.5];
 
-export function scalarNeed(a: Shape, b: Shape, samples: Samples, isText: boolean): Need {
+export function scalarObligation(
+  a: Shape,
+  b: Shape,
+  samples: Samples,
+  isText: boolean,
+): Obligation {
   if (a.kind === "opaque" || b.kind === "opaque") {
     const isSame = a.kind === "opaque" && b.kind === "opaque" && a.key === b.key;
     return isSame ? { kind: "holds" } : { kind: "unclear" };
   }
   if (b.kind === "any") return { kind: "holds" };
   if (a.kind === "any") return { kind: "fails", values: () => oddValues };
-  if (a.kind === "values") return valuesNeed(a.values, b, isText);
-  if (a.kind === "number" && b.kind === "number") return numberNeed(a, b);
-  if (a.kind === "string" && b.kind === "string") return stringNeed(a, b);
+  if (a.kind === "values") return valuesObligation(a.values, b, isText);
+  if (a.kind === "number" && b.kind === "number") return numberObligation(a, b);
+  if (a.kind === "string" && b.kind === "string") return stringObligation(a, b);
   if (b.kind === "string" && isText && isScalar(a))
     return isPlain(b) ? { kind: "holds" } : { kind: "unclear" };
-  if (a.kind === "boolean" && b.kind === "values") return valuesNeed([true, false], b, isText);
+  if (a.kind === "boolean" && b.kind === "values")
+    return valuesObligation([true, false], b, isText);
   // Bytes are a string, where they travel inside of JSON.
   if (a.kind === "binary" && b.kind === "string" && isPlain(b)) return { kind: "holds" };
   if (a.kind === "string" && b.kind === "binary") return { kind: "holds" };
@@ -45,17 +53,12 @@ function valuesOf(shape: Shape, samples: Samples): readonly Json[] {
   return listOf(samples.shapeValue(shape));
 }
 
-function valuesNeed(values: readonly Scalar[], b: Shape, isText: boolean): Need {
-  const fits = (value: Scalar) =>
-    scalarFits(value, b) ||
-    (isText && b.kind === "values" && b.values.map(String).includes(String(value))) ||
-    (isText && scalarFits(String(value), b)) ||
-    (isText && b.kind === "number" && scalarFits(Number(value), b));
-  const out = values.filter((value) => !fits(value));
+function valuesObligation(values: readonly Scalar[], b: Shape, isText: boolean): Obligation {
+  const out = values.filter((value) => !isScalarOf(value, b, isText));
   return out.length === 0 ? { kind: "holds" } : { kind: "fails", values: () => out };
 }
 
-function numberNeed(a: NumberType, b: NumberType): Need {
+function numberObligation(a: NumberType, b: NumberType): Obligation {
   const isWithin =
     lowest(a) > lowest(b) ||
     (lowest(a) === lowest(b) &&
@@ -68,11 +71,11 @@ function numberNeed(a: NumberType, b: NumberType): Need {
     !b.integer || a.integer || (a.multipleOf !== undefined && Number.isInteger(a.multipleOf));
   const isStepped =
     b.multipleOf === undefined ||
-    (a.multipleOf !== undefined && isMultiple(a.multipleOf, b.multipleOf)) ||
-    (a.integer && isMultiple(1, b.multipleOf));
+    (a.multipleOf !== undefined && isMultipleOf(a.multipleOf, b.multipleOf)) ||
+    (a.integer && isMultipleOf(1, b.multipleOf));
   if (isWithin && isBelow && isWhole && isStepped) return { kind: "holds" };
   const out = [...numbersNear(a), ...numbersNear(b)].filter(
-    (value) => numberFits(value, a) && !numberFits(value, b),
+    (value) => isNumberWithin(a, value) && !isNumberWithin(b, value),
   );
   return out.length === 0 ? { kind: "unclear" } : { kind: "fails", values: () => out };
 }
@@ -81,13 +84,13 @@ const lowest = (type: NumberType) => type.minimum ?? type.exclusiveMinimum ?? -I
 const highest = (type: NumberType) => type.maximum ?? type.exclusiveMaximum ?? Infinity;
 
 /** Formats are annotations, and say nothing of the set. */
-function stringNeed(a: StringType, b: StringType): Need {
+function stringObligation(a: StringType, b: StringType): Obligation {
   const isLongEnough = (a.minLength ?? 0) >= (b.minLength ?? 0);
   const isShortEnough = (a.maxLength ?? Infinity) <= (b.maxLength ?? Infinity);
   const isSamePattern = b.pattern === undefined || a.pattern === b.pattern;
   if (isLongEnough && isShortEnough && isSamePattern) return { kind: "holds" };
   const out = [...stringsNear(a), ...stringsNear(b)].filter(
-    (value) => stringFits(value, a) === true && stringFits(value, b) === false,
+    (value) => isTextWithin(a, value) === true && isTextWithin(b, value) === false,
   );
   return out.length === 0 ? { kind: "unclear" } : { kind: "fails", values: () => out };
 }

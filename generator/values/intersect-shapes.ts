@@ -6,9 +6,9 @@ import type {
   StringType,
   TypeNode,
 } from "../model/api-model.js";
-import type { Shape } from "./form.js";
-import { structureKey } from "./form.js";
-import { scalarFits } from "./scalars.js";
+import type { Shape } from "./shape.js";
+import { structureKey } from "./shape.js";
+import { isScalarOf } from "./scalar-of.js";
 
 type Both = (a: TypeNode, b: TypeNode) => TypeNode;
 
@@ -33,7 +33,7 @@ function withoutOthers(
   values: readonly (string | number | boolean)[],
   other: Shape,
 ): Shape | undefined {
-  const kept = values.filter((value) => scalarFits(value, other));
+  const kept = values.filter((value) => isScalarOf(value, other));
   return kept.length === 0 ? undefined : { kind: "values", values: kept };
 }
 

@@ -2,10 +2,9 @@ import type { Direction } from "../model/direction.js";
 import type { Json } from "../load/spec-document.js";
 import type { TypeNode } from "../model/api-model.js";
 import { accepts } from "./accepts.js";
-import type { Forms } from "./forms.js";
-import type { Need } from "./needs.js";
-import { createNeeds, listOf } from "./needs.js";
-import type { Side } from "./side.js";
+import type { Forms } from "./normal-form.js";
+import type { Obligation } from "./obligations.js";
+import { createObligations, listOf } from "./obligations.js";
 import { createSamples } from "./samples.js";
 
 export type Answer = "yes" | "no" | "unknown";
@@ -29,16 +28,16 @@ export interface InclusionOptions {
 interface Entry {
   readonly a: TypeNode;
   readonly b: TypeNode;
-  need: Need;
+  obligation: Obligation;
   status: Answer;
   /** Once the answer is no: why, in terms of pairs whose answer was no before. */
-  blame?: Need;
+  blame?: Obligation;
   readonly dependents: Set<Entry>;
 }
 
 interface Evaluated {
   readonly status: Answer;
-  readonly blame?: Need;
+  readonly blame?: Obligation;
 }
 
 const rank = { no: 0, unknown: 1, yes: 2 } as const satisfies Record<Answer, number>;
@@ -48,15 +47,11 @@ const rank = { no: 0, unknown: 1, yes: 2 } as const satisfies Record<Answer, num
  * types which contain themselves come to an end. Each pair is looked at once, and again only where one that it needs
  * has changed.
  */
-export function createInclusion(
-  from: { readonly side: Side; readonly forms: Forms },
-  to: { readonly side: Side; readonly forms: Forms },
-  options: InclusionOptions,
-): Inclusion {
-  const samples = createSamples(from.forms, options.direction);
-  const needOf = createNeeds(from.forms, to.forms, samples, options);
+export function createInclusion(from: Forms, to: Forms, options: InclusionOptions): Inclusion {
+  const samples = createSamples(from, options.direction);
+  const obligationOf = createObligations(from, to, samples, options);
   const entries = new Map<string, Entry>();
-  const keyOf = (a: TypeNode, b: TypeNode) => `${from.forms.idOf(a)} ${to.forms.idOf(b)}`;
+  const keyOf = (a: TypeNode, b: TypeNode) => `${from.idOf(a)} ${to.idOf(b)}`;
 
   function solve(a: TypeNode, b: TypeNode): Entry {
     const known = entries.get(keyOf(a, b));
@@ -64,13 +59,14 @@ export function createInclusion(
     const fresh: Entry[] = [];
     const root = enter(a, b, fresh);
     for (const entry of fresh) {
-      entry.need = needOf(entry.a, entry.b);
-      for (const pair of pairsIn(entry.need)) enter(pair.a, pair.b, fresh).dependents.add(entry);
+      entry.obligation = obligationOf(entry.a, entry.b);
+      for (const pair of pairsIn(entry.obligation))
+        enter(pair.a, pair.b, fresh).dependents.add(entry);
     }
     const waiting = new Set(fresh.toReversed());
     for (const entry of waiting) {
       waiting.delete(entry);
-      const { status, blame } = evaluate(entry.need);
+      const { status, blame } = evaluate(entry.obligation);
       if (rank[status] >= rank[entry.status]) continue;
       entry.status = status;
       if (blame !== undefined) entry.blame = blame;
@@ -83,69 +79,75 @@ export function createInclusion(
     const key = keyOf(a, b);
     const known = entries.get(key);
     if (known !== undefined) return known;
-    const entry: Entry = { a, b, need: { kind: "holds" }, status: "yes", dependents: new Set() };
+    const entry: Entry = {
+      a,
+      b,
+      obligation: { kind: "holds" },
+      status: "yes",
+      dependents: new Set(),
+    };
     entries.set(key, entry);
     fresh.push(entry);
     return entry;
   }
 
-  function evaluate(need: Need): Evaluated {
-    switch (need.kind) {
+  function evaluate(obligation: Obligation): Evaluated {
+    switch (obligation.kind) {
       case "holds":
         return { status: "yes" };
       case "unclear":
         return { status: "unknown" };
       case "fails":
-        return { status: "no", blame: need };
+        return { status: "no", blame: obligation };
       case "pair": {
-        const status = entries.get(keyOf(need.a, need.b))?.status ?? "yes";
-        return status === "no" ? { status, blame: need } : { status };
+        const status = entries.get(keyOf(obligation.a, obligation.b))?.status ?? "yes";
+        return status === "no" ? { status, blame: obligation } : { status };
       }
       case "all": {
-        const results = need.of.map(evaluate);
+        const results = obligation.of.map(evaluate);
         const fine: Evaluated = { status: "yes" };
         return results.reduce((x, y) => (rank[y.status] < rank[x.status] ? y : x), fine);
       }
       case "any": {
-        const results = need.of.map(evaluate);
+        const results = obligation.of.map(evaluate);
         const best = Math.max(...results.map(({ status }) => rank[status]), rank.no);
         if (best === rank.yes) return { status: "yes" };
         if (best === rank.unknown) return { status: "unknown" };
         const blames = results.flatMap(({ blame }) => blame ?? []);
-        return { status: "no", blame: { kind: "any", of: blames, values: need.values } };
+        return { status: "no", blame: { kind: "any", of: blames, values: obligation.values } };
       }
     }
   }
 
   /** Candidates, nearest reasons first. Blame leads to earlier answers only, so it comes to an end. */
-  function candidates(need: Need | undefined, depth: number): readonly Json[] {
-    if (need === undefined || depth > 100) return [];
-    switch (need.kind) {
+  function candidates(obligation: Obligation | undefined, depth: number): readonly Json[] {
+    if (obligation === undefined || depth > 100) return [];
+    switch (obligation.kind) {
       case "holds":
       case "unclear":
         return [];
       case "fails":
-        return need.values();
+        return obligation.values();
       case "pair": {
-        const entry = entries.get(keyOf(need.a, need.b));
+        const entry = entries.get(keyOf(obligation.a, obligation.b));
         const inner = candidates(entry?.blame, depth + 1).slice(0, 8);
-        return inner.flatMap((value) => listOf(need.wrap(value)));
+        return inner.flatMap((value) => listOf(obligation.wrap(value)));
       }
       case "all":
       case "any": {
-        const own = need.kind === "any" ? need.values() : [];
-        return [...need.of.flatMap((one) => candidates(one, depth + 1)), ...own].slice(0, 64);
+        const own = obligation.kind === "any" ? obligation.values() : [];
+        return [...obligation.of.flatMap((one) => candidates(one, depth + 1)), ...own].slice(0, 64);
       }
     }
   }
 
-  const text = options.text === true;
   return {
     answer: (a, b) => solve(a, b).status,
     witness: (a, b) => {
-      const { direction } = options;
-      const before = { schemas: from.side.schemas, direction, text };
-      const after = { schemas: to.side.schemas, direction, text };
+      const { direction, text: isText = false } = options;
+      // A value whose pattern we cannot run shows nothing.
+      const before = { schemas: from.schemas, direction, isText, refusesUnclear: true };
+      const after = { schemas: to.schemas, direction, isText };
       return candidates(solve(a, b).blame, 0).find(
         (value) => accepts(a, value, before) && !accepts(b, value, after),
       );
@@ -153,7 +155,9 @@ export function createInclusion(
   };
 }
 
-function pairsIn(need: Need): readonly Extract<Need, { kind: "pair" }>[] {
-  if (need.kind === "pair") return [need];
-  return need.kind === "all" || need.kind === "any" ? need.of.flatMap(pairsIn) : [];
+function pairsIn(obligation: Obligation): readonly Extract<Obligation, { kind: "pair" }>[] {
+  if (obligation.kind === "pair") return [obligation];
+  return obligation.kind === "all" || obligation.kind === "any"
+    ? obligation.of.flatMap(pairsIn)
+    : [];
 }

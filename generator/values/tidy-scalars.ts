@@ -1,6 +1,6 @@
 import type { NumberType, StringType } from "../model/api-model.js";
-import type { Alternative, Scalar } from "./form.js";
-import { scalarKey } from "./form.js";
+import type { Alternative, Scalar } from "./shape.js";
+import { scalarKey } from "./shape.js";
 
 /** One way to say a range: on whole numbers `> 0` is `>= 1`, and of two limits the narrower counts. */
 export function tidyNumber(type: NumberType): NumberType {

@@ -1,16 +1,18 @@
 import { visibleProperties } from "../model/direction.js";
 import type { Json } from "../load/spec-document.js";
 import type { ArrayType, ObjectType, TupleType, TypeNode } from "../model/api-model.js";
-import { areApart } from "./apart.js";
-import type { Alternative, Form, Shape } from "./form.js";
-import type { Forms } from "./forms.js";
+import { areApart, factsOf, type Facts } from "./disjoint.js";
+import type { Reading } from "./reading.js";
+import type { Alternative, Form, Shape } from "./shape.js";
+import { typeOfShape } from "./shape.js";
+import type { Forms } from "./normal-form.js";
 import type { InclusionOptions } from "./inclusion.js";
-import { scalarNeed } from "./scalar-needs.js";
+import { scalarObligation } from "./scalar-obligations.js";
 import type { Samples } from "./samples.js";
-import { seenShapes } from "./seen-shapes.js";
+import { shapesAtLevel } from "./shapes-at-level.js";
 
 /** What must hold so that every value of one type is one of another. */
-export type Need =
+export type Obligation =
   | { readonly kind: "holds" }
   | { readonly kind: "unclear" }
   /** With values that may show it. */
@@ -22,12 +24,16 @@ export type Need =
       readonly b: TypeNode;
       readonly wrap: (value: Json) => Json | undefined;
     }
-  | { readonly kind: "all"; readonly of: readonly Need[] }
-  | { readonly kind: "any"; readonly of: readonly Need[]; readonly values: () => readonly Json[] };
+  | { readonly kind: "all"; readonly of: readonly Obligation[] }
+  | {
+      readonly kind: "any";
+      readonly of: readonly Obligation[];
+      readonly values: () => readonly Json[];
+    };
 
-export const holds: Need = { kind: "holds" };
+export const holds: Obligation = { kind: "holds" };
 
-export function fails(...values: (() => Json | undefined)[]): Need {
+export function fails(...values: (() => Json | undefined)[]): Obligation {
   return { kind: "fails", values: () => values.flatMap((make) => listOf(make())) };
 }
 
@@ -36,27 +42,30 @@ export function listOf(value: Json | undefined): readonly Json[] {
   return value === undefined ? [] : [value];
 }
 
-export function createNeeds(
+export function createObligations(
   from: Forms,
   to: Forms,
   samples: Samples,
   options: InclusionOptions,
-): (a: TypeNode, b: TypeNode) => Need {
+): (a: TypeNode, b: TypeNode) => Obligation {
+  const { direction } = options;
+  const factsFrom = createFacts({ schemas: from.schemas, direction });
+  const factsTo = createFacts({ schemas: to.schemas, direction });
   return (a, b) => {
     const source = from.formOf(a);
     const target = to.formOf(b);
     if (target.alternatives.some(({ shape }) => shape.kind === "any")) return holds;
-    const needs: Need[] = [];
-    if (source.nullable && !target.nullable) needs.push(fails(() => null));
-    const targets = target.alternatives.flatMap(({ shape }) => seenShapes(shape, options));
+    const obligations: Obligation[] = [];
+    if (source.nullable && !target.nullable) obligations.push(fails(() => null));
+    const targets = target.alternatives.flatMap(({ shape }) => shapesAtLevel(shape, options));
     for (const { shape } of source.alternatives) {
-      for (const seen of seenShapes(shape, options)) needs.push(oneOfThem(seen, targets));
+      for (const seen of shapesAtLevel(shape, options)) obligations.push(oneOfThem(seen, targets));
     }
-    if (options.level === "wire" && isFussy(source, target)) needs.push({ kind: "unclear" });
-    return { kind: "all", of: needs };
+    if (options.level === "wire" && isFussy(source, target)) obligations.push({ kind: "unclear" });
+    return { kind: "all", of: obligations };
   };
 
-  function oneOfThem(shape: Shape, targets: readonly Shape[]): Need {
+  function oneOfThem(shape: Shape, targets: readonly Shape[]): Obligation {
     if (shape.kind === "values") {
       // A set of values may be covered by several alternatives together.
       return {
@@ -67,26 +76,26 @@ export function createNeeds(
     return oneOf(shape, targets);
   }
 
-  function oneOf(shape: Shape, targets: readonly Shape[]): Need {
+  function oneOf(shape: Shape, targets: readonly Shape[]): Obligation {
     const near = targets.filter(
-      (target) => !areApart(shape, target, from, to) || options.text === true,
+      (target) => options.text === true || !areApart(factsFrom(shape), factsTo(target)),
     );
     const own = () => [...listOf(samples.shapeValue(shape)), ...mixedList(shape)];
     const [only, ...others] = near;
     if (only === undefined) return { kind: "fails", values: own };
-    const needs = near.map((target) => shapeNeed(shape, target));
-    const [first] = needs;
+    const obligations = near.map((target) => shapeObligation(shape, target));
+    const [first] = obligations;
     return others.length === 0 && first !== undefined
       ? first
-      : { kind: "any", of: needs, values: own };
+      : { kind: "any", of: obligations, values: own };
   }
 
-  function shapeNeed(a: Shape, b: Shape): Need {
-    if (a.kind === "object" && b.kind === "object") return objectNeed(a, b);
-    if (a.kind === "array" && b.kind === "array") return arrayNeed(a, b);
-    if (a.kind === "tuple" && b.kind === "tuple") return tupleNeed(a, b);
+  function shapeObligation(a: Shape, b: Shape): Obligation {
+    if (a.kind === "object" && b.kind === "object") return objectObligation(a, b);
+    if (a.kind === "array" && b.kind === "array") return arrayObligation(a, b);
+    if (a.kind === "tuple" && b.kind === "tuple") return tupleObligation(a, b);
     if (a.kind === "tuple" && b.kind === "array") return tupleAsArray(a, b);
-    return scalarNeed(a, b, samples, options.text === true);
+    return scalarObligation(a, b, samples, options.text === true);
   }
 
   /** An element of each kind: no list of one kind alone takes it. */
@@ -97,7 +106,7 @@ export function createNeeds(
     return items.length < 2 ? [] : [items];
   }
 
-  function arrayNeed(a: ArrayType, b: ArrayType): Need {
+  function arrayObligation(a: ArrayType, b: ArrayType): Obligation {
     const list = (length: number | undefined) => () =>
       length === undefined ? undefined : samples.shapeValue({ ...a, minItems: length });
     const isLonger = (a.maxItems ?? Infinity) > (b.maxItems ?? Infinity);
@@ -121,7 +130,7 @@ export function createNeeds(
     };
   }
 
-  function tupleNeed(a: TupleType, b: TupleType): Need {
+  function tupleObligation(a: TupleType, b: TupleType): Obligation {
     const length = Math.max(a.items.length, b.items.length);
     const at = (type: TupleType, index: number): TypeNode =>
       type.items[index] ?? type.rest ?? { kind: "never" };
@@ -137,46 +146,48 @@ export function createNeeds(
     };
   }
 
-  function tupleAsArray(a: TupleType, b: ArrayType): Need {
+  function tupleAsArray(a: TupleType, b: ArrayType): Obligation {
     if (b.uniqueItems || b.maxItems !== undefined || a.minItems < (b.minItems ?? 0))
       return { kind: "unclear" };
     const items = a.rest === undefined ? a.items : [...a.items, a.rest];
     return { kind: "all", of: items.map((item) => pair(item, b.items, () => undefined)) };
   }
 
-  function objectNeed(a: ObjectType, b: ObjectType): Need {
+  function objectObligation(a: ObjectType, b: ObjectType): Obligation {
     const own = visibleProperties(a, options.direction);
     const wanted = visibleProperties(b, options.direction);
     const ownByName = new Map(own.map((property) => [property.name, property]));
     const wantedNames = new Set(wanted.map(({ name }) => name));
-    const needs: Need[] = [];
+    const obligations: Obligation[] = [];
     for (const property of wanted) {
       const { name, required, type } = property;
       const mine = ownByName.get(name);
       const wrap = (value: Json) => samples.objectWith(a, name, value);
       if (required && mine?.required !== true)
-        needs.push(fails(() => samples.objectWithout(a, name)));
-      if (mine !== undefined) needs.push(pair(mine.type, type, wrap));
+        obligations.push(fails(() => samples.objectWithout(a, name)));
+      if (mine !== undefined) obligations.push(pair(mine.type, type, wrap));
       // What is declared there falls here under the further properties, where these are spoken of.
-      else if (typeof a.additional !== "string") needs.push(pair(a.additional, type, wrap));
+      else if (typeof a.additional !== "string") obligations.push(pair(a.additional, type, wrap));
     }
     for (const { name, type } of own.filter((property) => !wantedNames.has(property.name))) {
-      needs.push(...extraNeeds(type, b, (value) => samples.objectWith(a, name, value)));
+      obligations.push(...extraObligations(type, b, (value) => samples.objectWith(a, name, value)));
     }
     if (typeof a.additional !== "string") {
-      needs.push(
-        ...extraNeeds(a.additional, b, (value) => samples.objectWith(a, freeName(a, b), value)),
+      obligations.push(
+        ...extraObligations(a.additional, b, (value) =>
+          samples.objectWith(a, freeName(a, b), value),
+        ),
       );
     }
-    return { kind: "all", of: [...needs, ...countNeeds(a, b)] };
+    return { kind: "all", of: [...obligations, ...countObligations(a, b)] };
   }
 
   /** A property that the other object does not declare. */
-  function extraNeeds(
+  function extraObligations(
     type: TypeNode,
     b: ObjectType,
     wrap: (value: Json) => Json | undefined,
-  ): readonly Need[] {
+  ): readonly Obligation[] {
     if (b.additional === "unspecified" || isNever(type)) return [];
     if (b.additional !== "forbidden") return [pair(type, b.additional, wrap)];
     const value = () => samples.valueOf(type);
@@ -188,7 +199,7 @@ export function createNeeds(
     ];
   }
 
-  function countNeeds(a: ObjectType, b: ObjectType): readonly Need[] {
+  function countObligations(a: ObjectType, b: ObjectType): readonly Obligation[] {
     const required = a.properties.filter((property) => property.required).length;
     const fewest = Math.max(a.minProperties ?? 0, required);
     const declared =
@@ -209,7 +220,7 @@ export function createNeeds(
     return !form.nullable && form.alternatives.length === 0;
   }
 
-  function pair(a: TypeNode, b: TypeNode, wrap: (value: Json) => Json | undefined): Need {
+  function pair(a: TypeNode, b: TypeNode, wrap: (value: Json) => Json | undefined): Obligation {
     return { kind: "pair", a, b, wrap };
   }
 
@@ -222,9 +233,21 @@ export function createNeeds(
 
   function areAllApart(alternatives: readonly Alternative[]): boolean {
     return alternatives.every(({ shape }, index) =>
-      alternatives.slice(index + 1).every((other) => areApart(shape, other.shape, to, to)),
+      alternatives
+        .slice(index + 1)
+        .every((other) => areApart(factsTo(shape), factsTo(other.shape))),
     );
   }
+}
+
+/** What is known of shapes, found once for each. */
+function createFacts(reading: Reading): (shape: Shape) => Facts {
+  const known = new WeakMap<Shape, Facts>();
+  return (shape) => {
+    const facts = known.get(shape) ?? factsOf(typeOfShape(shape), reading);
+    known.set(shape, facts);
+    return facts;
+  };
 }
 
 function freeName(a: ObjectType, b: ObjectType): string {

@@ -1,5 +1,5 @@
 import type { ObjectType } from "../model/api-model.js";
-import type { Alternative } from "./form.js";
+import type { Alternative } from "./shape.js";
 
 /** The kind of JSON value; an enum counts as what its values are. */
 export function kindOf({ shape }: Alternative): string {

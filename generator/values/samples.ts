@@ -1,3 +1,4 @@
+import { isMultipleOf } from "../../templates/runtime/guard.js";
 import type { Direction } from "../model/direction.js";
 import { visibleProperties } from "../model/direction.js";
 import { setOwn } from "../load/json.js";
@@ -9,9 +10,10 @@ import type {
   StringType,
   TypeNode,
 } from "../model/api-model.js";
-import type { Forms } from "./forms.js";
-import type { Shape } from "./form.js";
-import { isMultiple, numberFits, stringFits } from "./scalars.js";
+import { multipleOf } from "./multiple.js";
+import type { Forms } from "./normal-form.js";
+import type { Shape } from "./shape.js";
+import { isNumberWithin, isTextWithin } from "./limits.js";
 
 /** Makes values of types: small ones, of declared properties only, the same on every run. */
 export interface Samples {
@@ -86,9 +88,9 @@ export function createSamples(forms: Forms, direction: Direction): Samples {
     if (shape.kind === "boolean") return [true, false];
     if (count === 1) return [shapeValue(shape)];
     const numbers = Array.from({ length: Math.min(count, 1000) }, (_, index) => index);
-    if (shape.kind === "number") return numbers.filter((value) => numberFits(value, shape));
+    if (shape.kind === "number") return numbers.filter((value) => isNumberWithin(shape, value));
     if (shape.kind !== "string") return [shapeValue(shape)];
-    return numbers.map(String).filter((value) => stringFits(value, shape) === true);
+    return numbers.map(String).filter((value) => isTextWithin(shape, value) === true);
   }
 
   function objectOf(shape: ObjectType): JsonObject | undefined {
@@ -148,7 +150,7 @@ function ownEntry(name: string, value: Json): JsonObject {
 }
 
 export function numberOf(type: NumberType): number | undefined {
-  return numbersNear(type).find((value) => numberFits(value, type));
+  return numbersNear(type).find((value) => isNumberWithin(type, value));
 }
 
 /** The limits and what is beside them, zero and one. */
@@ -157,16 +159,14 @@ export function numbersNear(type: NumberType): readonly number[] {
   const limits = [type.minimum, type.maximum, type.exclusiveMinimum, type.exclusiveMaximum];
   const around = limits.flatMap((limit) => {
     if (limit === undefined) return [];
-    const multiple = Math.round(limit / step) * step;
+    const count = Math.round(limit / step);
     return [
       limit,
       limit + 1,
       limit - 1,
       limit + 0.5,
       limit - 0.5,
-      multiple,
-      multiple + step,
-      multiple - step,
+      ...[count, count + 1, count - 1].map((times) => multipleOf(step, times)),
     ];
   });
   const middle =
@@ -174,12 +174,12 @@ export function numbersNear(type: NumberType): readonly number[] {
       ? [(type.minimum + type.maximum) / 2]
       : [];
   return [1, 0, -1, 0.5, ...around, ...middle, step, 2 * step].filter(
-    (value) => isMultiple(value, step) || type.multipleOf === undefined,
+    (value) => isMultipleOf(value, step) || type.multipleOf === undefined,
   );
 }
 
 export function stringOf(type: StringType): string | undefined {
-  return stringsNear(type).find((value) => stringFits(value, type) === true);
+  return stringsNear(type).find((value) => isTextWithin(type, value) === true);
 }
 
 const texts = [

@@ -23,6 +23,19 @@ export type Shape =
   /** Two patterns at once, a union of unions beyond measure: nothing is claimed of it. */
   | { readonly kind: "opaque"; readonly key: string };
 
+/** A shape as a type. Of an opaque one nothing is known: it may be anything. */
+export function typeOfShape(shape: Shape): TypeNode {
+  switch (shape.kind) {
+    case "any":
+    case "opaque":
+      return { kind: "unknown" };
+    case "values":
+      return { kind: "enum", values: shape.values };
+    default:
+      return shape;
+  }
+}
+
 /** One alternative, with the node it comes from: a reference, where a component is exactly this alternative. */
 export interface Alternative {
   readonly shape: Shape;

@@ -1,25 +1,18 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
-import { createForms } from "../../generator/diff/forms.js";
-import { createInclusion } from "../../generator/diff/inclusion.js";
-import { createSamples } from "../../generator/diff/samples.js";
+import { createForms } from "../../generator/values/normal-form.js";
+import { createInclusion } from "../../generator/values/inclusion.js";
+import { createSamples } from "../../generator/values/samples.js";
 import type { JsonObject } from "../../generator/load/spec-document.js";
 import type { TypeNode } from "../../generator/model/api-model.js";
-import { random, type Chance } from "./mutate.js";
-import { api, side } from "./api.js";
+import { random, type Chance } from "../diff/mutate.js";
+import { api, side } from "../diff/api.js";
 
 const empty = side(api({}));
 const forms = createForms(empty.schemas);
-const inclusion = createInclusion(
-  { side: empty, forms },
-  { side: empty, forms },
-  { direction: "request", level: "wire" },
-);
-const backwards = createInclusion(
-  { side: empty, forms },
-  { side: empty, forms },
-  { direction: "request", level: "wire" },
-);
+const options = { direction: "request", level: "wire" } as const;
+const inclusion = createInclusion(forms, forms, options);
+const backwards = createInclusion(forms, forms, options);
 const samples = createSamples(forms, "request");
 
 const pick = <T>(list: readonly [T, ...T[]], chance: Chance): T =>

@@ -1,0 +1,176 @@
+import { formats, isBytes, isInteger, isRecord } from "../../templates/runtime/guard.js";
+import type {
+  ArrayType,
+  EnumType,
+  ObjectType,
+  StringType,
+  TupleType,
+  TypeNode,
+  UnionType,
+} from "../model/api-model.js";
+import { unreachable } from "../model/api-model.js";
+import { choiceGroups } from "./disjoint.js";
+import { brokenLimits, isNumberWithin, isTextWithin } from "./limits.js";
+import { isOpenReading, propertiesRead, type Reading } from "./reading.js";
+
+export interface Acceptance extends Reading {
+  /**
+   * `wire`: all that the description says. `types`: only what a type of TypeScript says, which knows no limits, no patterns,
+   * no "exactly one" and no object without further properties. `literal`: the same for an object that is written out, where
+   * a further property is an error.
+   */
+  readonly level?: "wire" | "types" | "literal";
+  /** Where the wire has only text (a path, a query string, a header), `"6"` is a number and `6` a string. */
+  readonly isText?: boolean;
+  /** Guards look at formats; for JSON Schema they say nothing of the set. */
+  readonly withFormats?: boolean;
+  /** Whether a text is refused whose pattern we cannot run. Guards take it. */
+  readonly refusesUnclear?: boolean;
+  /** The groups of a choice, where they are kept for many values. */
+  readonly groupsOf?: (type: UnionType) => readonly (readonly TypeNode[])[];
+}
+
+/**
+ * Whether a value is of a type. The one place that says so in the generator; guards say the same in the packages
+ * (`emit/guards`), and tests hold the two against each other.
+ */
+export function accepts(type: TypeNode, value: unknown, reading: Acceptance): boolean {
+  return isOf(type, value, { ...reading, known: new Map() });
+}
+
+/** How many references may follow each other without a step into the value. */
+const maxReferences = 30;
+
+interface Walk extends Acceptance {
+  /** What is known of a value, by schema: branches of choices that lead to one schema would look at it time and again. */
+  readonly known: Map<string, Map<unknown, boolean>>;
+}
+
+function isOf(type: TypeNode, value: unknown, walk: Walk, references = 0): boolean {
+  switch (type.kind) {
+    case "unknown":
+      return true;
+    case "never":
+      return false;
+    case "null":
+      return value === null;
+    case "boolean":
+      return scalarsOf(value, walk).some((one) => typeof one === "boolean");
+    case "number":
+      return scalarsOf(value, walk).some(
+        (one) => typeof one === "number" && isNumberWithin(isTyped(walk) ? anyNumber : type, one),
+      );
+    case "string":
+      return scalarsOf(value, walk).some(
+        (one) => typeof one === "string" && isText(type, one, walk),
+      );
+    case "binary":
+      return isBytes(value);
+    case "literal":
+      return scalarsOf(value, walk).includes(type.value);
+    case "enum":
+      return scalarsOf(value, walk).some((one) => isAmong(type, one, walk));
+    case "array":
+      return Array.isArray(value) && isList(type, value, walk);
+    case "tuple":
+      return Array.isArray(value) && isTuple(type, value, walk);
+    case "object":
+      return isRecord(value) && isObject(type, value, walk);
+    case "union":
+      return isOfUnion(type, value, walk, references);
+    case "intersection":
+      return type.members.every((one) => isOf(one, value, walk, references));
+    case "nullable":
+      return value === null || isOf(type.inner, value, walk, references);
+    case "reference":
+      return references < maxReferences && isOfSchema(type.schema, value, walk, references);
+    default:
+      return unreachable(type);
+  }
+}
+
+const anyNumber = { kind: "number", integer: false } as const;
+
+const isTyped = ({ level = "wire" }: Walk) => level !== "wire";
+
+/** What a scalar may be read as. */
+function scalarsOf(value: unknown, { isText: isWritten }: Walk): readonly unknown[] {
+  if (isWritten !== true) return [value];
+  if (!["string", "number", "boolean"].includes(typeof value)) return [];
+  const text = String(value);
+  const isNumeric = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(text);
+  return [
+    text,
+    ...(isNumeric ? [Number(text)] : []),
+    ...(text === "true" || text === "false" ? [text === "true"] : []),
+  ];
+}
+
+function isAmong({ values, integer }: EnumType, value: unknown, walk: Walk): boolean {
+  if (!isOpenReading(walk)) return values.some((one) => one === value);
+  const isAlike = values.some((one) => typeof one === typeof value);
+  return isAlike && (integer !== true || typeof value !== "number" || isInteger(value));
+}
+
+function isText(type: StringType, value: string, walk: Walk): boolean {
+  if (isTyped(walk)) return true;
+  const { format } = type;
+  const checks: Readonly<Record<string, (text: string) => boolean>> = formats;
+  const isLookedAt =
+    walk.withFormats === true &&
+    !isOpenReading(walk) &&
+    format !== undefined &&
+    Object.hasOwn(checks, format);
+  const isWithin = isTextWithin(type, value) ?? walk.refusesUnclear !== true;
+  return isWithin && (!isLookedAt || checks[format]?.(value) === true);
+}
+
+/** As described, branches of one group exclude each other: a value that is of one group is of one branch at most. */
+function isOfUnion(type: UnionType, value: unknown, walk: Walk, references: number): boolean {
+  const isOfAny = (members: readonly TypeNode[]) =>
+    members.some((one) => isOf(one, value, walk, references));
+  if (!type.exclusive || isTyped(walk)) return isOfAny(type.members);
+  const groups = isOpenReading(walk)
+    ? (walk.groupsOf ?? ((union) => choiceGroups(union, walk)))(type)
+    : type.members.map((member) => [member]);
+  return groups.filter(isOfAny).length === 1;
+}
+
+function isOfSchema(name: string, value: unknown, walk: Walk, references: number): boolean {
+  const known = walk.known.get(name) ?? new Map<unknown, boolean>();
+  walk.known.set(name, known);
+  const target = walk.schemas.get(name)?.type ?? { kind: "unknown" };
+  const result = known.get(value) ?? isOf(target, value, walk, references + 1);
+  known.set(value, result);
+  return result;
+}
+
+function isList(type: ArrayType, value: readonly unknown[], walk: Walk): boolean {
+  return (
+    (isTyped(walk) || brokenLimits(type, value).length === 0) &&
+    value.every((item) => isOf(type.items, item, walk))
+  );
+}
+
+function isTuple(type: TupleType, value: readonly unknown[], walk: Walk): boolean {
+  return (
+    value.length >= type.minItems &&
+    value.every((item, index) =>
+      isOf(type.items[index] ?? type.rest ?? { kind: "never" }, item, walk),
+    )
+  );
+}
+
+function isObject(type: ObjectType, value: Record<string, unknown>, walk: Walk): boolean {
+  const { additional } = type;
+  const properties = propertiesRead(type, walk);
+  const names = new Set(Object.keys(value).filter((name) => value[name] !== undefined));
+  const areOwn = properties.every(({ name, type: of, required }) =>
+    names.has(name) ? isOf(of, value[name], walk) : !required,
+  );
+  if (!areOwn || (!isTyped(walk) && brokenLimits(type, value).length > 0)) return false;
+  if (additional === "unspecified") return true;
+  for (const { name } of properties) names.delete(name);
+  if (additional === "forbidden") return walk.level === "types" || names.size === 0;
+  return [...names].every((name) => isOf(additional, value[name], walk));
+}

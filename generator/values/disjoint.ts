@@ -1,0 +1,193 @@
+import type { ObjectType, TypeNode, UnionType } from "../model/api-model.js";
+import { isOpenReading, propertiesRead, type Reading } from "./reading.js";
+
+/** Each is compared with each other. */
+const mostCompared = 300;
+
+/**
+ * The branches of a choice, of which those in one group need not be held against each other, since no value that is
+ * described is of two of them. In responses enums are open: such branches may take values of one another as those that the
+ * service added, which is no reason to refuse what is described.
+ */
+export function choiceGroups(
+  { members }: UnionType,
+  reading: Reading,
+): readonly (readonly TypeNode[])[] {
+  if (members.length > mostCompared) return members.map((member) => [member]);
+  const facts = members.map((member) => factsOf(member, { ...reading, isOpen: false }));
+  const groups: { readonly types: TypeNode[]; readonly facts: Facts[] }[] = [];
+  for (const [index, own] of facts.entries()) {
+    const member = members[index] ?? { kind: "never" };
+    const group = groups.find((one) => one.facts.every((other) => areApart(own, other)));
+    if (group === undefined) groups.push({ types: [member], facts: [own] });
+    else {
+      group.types.push(member);
+      group.facts.push(own);
+    }
+  }
+  return groups.map(({ types }) => types);
+}
+
+/** Whether no value can be of two of the types. */
+export function areDisjoint(types: readonly TypeNode[], reading: Reading): boolean {
+  if (types.length > mostCompared) return false;
+  const facts = types.map((type) => factsOf(type, reading));
+  return facts.every((a, index) => facts.slice(index + 1).every((b) => areApart(a, b)));
+}
+
+/** Whether no value can be of both: then a compiler may refuse to ask for the second where the first was found. */
+export function isContradiction(types: readonly TypeNode[], reading: Reading): boolean {
+  const facts = types.map((type) => factsOf(type, reading));
+  return facts.some((a, index) => facts.slice(index + 1).some((b) => areApart(a, b)));
+}
+
+/** What is known of every value of a type. */
+export interface Facts {
+  /** The JSON types it may have; undefined where that is not known. */
+  readonly kinds: ReadonlySet<string> | undefined;
+  /** All the values that it may be. */
+  readonly values?: ReadonlySet<Scalar>;
+  /** Required properties that have only some values. */
+  readonly tags: Tags;
+}
+
+/** Required properties that have one of a few values: what tells the members of a union apart. */
+export type Tags = ReadonlyMap<string, ReadonlySet<Scalar>>;
+
+type Scalar = string | number | boolean;
+
+/** Whether it is plain that no value is of both. */
+export function areApart(a: Facts, b: Facts): boolean {
+  if (a.kinds !== undefined && b.kinds !== undefined) {
+    if (![...a.kinds].some((kind) => b.kinds?.has(kind))) return true;
+  }
+  if (haveNoCommon(a.values, b.values)) return true;
+  return [...a.tags].some(([name, values]) => haveNoCommon(values, b.tags.get(name)));
+}
+
+function haveNoCommon(a: ReadonlySet<unknown> | undefined, b: ReadonlySet<unknown> | undefined) {
+  return a !== undefined && b !== undefined && ![...a].some((value) => b.has(value));
+}
+
+export function factsOf(
+  type: TypeNode,
+  reading: Reading,
+  known: Map<string, Facts> = new Map(),
+): Facts {
+  const of = (node: TypeNode) => factsOf(node, reading, known);
+  switch (type.kind) {
+    case "object":
+      return { ...only("object"), tags: tagsOf(type, reading) };
+    case "intersection":
+      return factsOfAll(type.members.map(of));
+    case "union":
+      return factsOfAny(type.members.map(of));
+    case "nullable":
+      return factsOfAny([of(type.inner), only("null")]);
+    case "reference":
+      return ofSchema(type.schema, reading, { known, unknown: nothingKnown, read: of });
+    case "string":
+    case "number":
+    case "boolean":
+    case "null":
+      return only(type.kind);
+    case "array":
+    case "tuple":
+      return only("array");
+    case "binary":
+      // A file or bytes are objects of JavaScript.
+      return only("string", "object");
+    case "literal":
+    case "enum": {
+      const all = type.kind === "enum" ? type.values : [type.value];
+      const values = valuesOf(type, reading);
+      return {
+        ...only(...all.map((value) => typeof value)),
+        ...(values === undefined ? {} : { values }),
+      };
+    }
+    default:
+      return nothingKnown;
+  }
+}
+
+const nothingKnown: Facts = { kinds: undefined, tags: new Map() };
+
+const only = (...kinds: string[]): Facts => ({ kinds: new Set(kinds), tags: new Map() });
+
+function factsOfAll(parts: readonly Facts[]): Facts {
+  const values = meet(parts.map((part) => part.values));
+  return {
+    kinds: parts.find((part) => part.kinds !== undefined)?.kinds,
+    ...(values === undefined ? {} : { values }),
+    tags: new Map(parts.flatMap((part) => [...part.tags])),
+  };
+}
+
+function factsOfAny(parts: readonly Facts[]): Facts {
+  const kinds = union(parts.map((part) => part.kinds));
+  const values = union(parts.map((part) => part.values));
+  return { kinds, ...(values === undefined ? {} : { values }), tags: new Map() };
+}
+
+/** What is in all of them, of which those that are undefined could have anything. */
+function meet<T>(sets: readonly (ReadonlySet<T> | undefined)[]): ReadonlySet<T> | undefined {
+  const known = sets.filter((set) => set !== undefined);
+  const [first, ...others] = known;
+  return first && new Set([...first].filter((value) => others.every((set) => set.has(value))));
+}
+
+/** Undefined where one of them is. */
+function union<T>(sets: readonly (ReadonlySet<T> | undefined)[]): ReadonlySet<T> | undefined {
+  return sets.includes(undefined) ? undefined : new Set(sets.flatMap((set) => [...(set ?? [])]));
+}
+
+export function tagsOf(type: ObjectType, reading: Reading): Tags {
+  return new Map(
+    propertiesRead(type, reading).flatMap((property) => {
+      const values = property.required ? valuesOf(property.type, reading) : undefined;
+      return values === undefined ? [] : [[property.name, values] as const];
+    }),
+  );
+}
+
+/** All the values of a type that has only some, and no null. */
+function valuesOf(
+  type: TypeNode,
+  reading: Reading,
+  known: Map<string, Values> = new Map(),
+): Values {
+  const of = (node: TypeNode) => valuesOf(node, reading, known);
+  switch (type.kind) {
+    case "literal":
+      return new Set([type.value]);
+    case "enum":
+      return isOpenReading(reading) ? undefined : new Set(type.values);
+    case "reference":
+      return ofSchema(type.schema, reading, { known, unknown: undefined, read: of });
+    case "union":
+      return union(type.members.map(of));
+    case "intersection":
+      return meet(type.members.map(of));
+    default:
+      return undefined;
+  }
+}
+
+type Values = ReadonlySet<Scalar> | undefined;
+
+/** What is known of a named schema, found once. Of one that leads back to itself nothing is known on the way. */
+function ofSchema<T>(
+  name: string,
+  { schemas }: Reading,
+  about: { readonly known: Map<string, T>; unknown: T; readonly read: (type: TypeNode) => T },
+): T {
+  const schema = schemas.get(name);
+  if (schema === undefined) return about.unknown;
+  const { known } = about;
+  if (!known.has(name)) {
+    known.set(name, about.unknown);
+    known.set(name, about.read(schema.type));
+  }
+  return known.get(name) as T;
+}
