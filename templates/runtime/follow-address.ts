@@ -1,4 +1,5 @@
-import type { OperationRequest } from "./operation.js";
+import type { Http } from "./http.js";
+import type { AnyOperation, OperationRequest } from "./operation.js";
 import type { ListCall } from "./pages.js";
 import { PaginationError } from "./pagination-error.js";
 
@@ -11,9 +12,9 @@ export function atAddress(
   request: OperationRequest,
   address: string,
 ): OperationRequest {
-  const known = http.addressesOf(operation);
+  const known = addressesOf(http, operation);
   const url = URL.canParse(address, known[0]) ? new URL(address, known[0]) : undefined;
-  if (!url || !known.some((one) => URL.canParse(one) && new URL(one).origin === url.origin)) {
+  if (!url || !known.some((one) => originOf(one) === url.origin)) {
     throw new PaginationError(operation.route, `it leads to ${url?.origin ?? "no address"}`);
   }
   const names = [...new Set(url.searchParams.keys())];
@@ -26,4 +27,16 @@ export function atAddress(
     return [name, values.length > 1 ? values : values[0]];
   });
   return { ...request, query: Object.fromEntries([...kept, ...said]) as object };
+}
+
+/** Where an operation goes, and under which addresses the API may speak of it: a proxy may stand in front. */
+function addressesOf({ baseUrl, servers }: Http, { server }: AnyOperation): readonly string[] {
+  const described = Object.values(servers);
+  if (!server) return [baseUrl, ...described];
+  const isProxy = !described.some((one) => originOf(one) === originOf(baseUrl));
+  return isProxy ? [baseUrl, server] : [server];
+}
+
+function originOf(url: string): string | undefined {
+  return URL.canParse(url) ? new URL(url).origin : undefined;
 }

@@ -1,4 +1,4 @@
-import { addressOf, addressText } from "./address.js";
+import { addressText } from "./address.js";
 import { ApiCall, type Answer } from "./call.js";
 import type { Auth } from "./credential.js";
 import { exchange, type Connection } from "./exchange.js";
@@ -49,11 +49,9 @@ export class Http {
     return this.#connection.baseUrl;
   }
 
-  /** Where an operation goes, and under which addresses the API may speak of it: a proxy may stand in front. */
-  addressesOf(operation: AnyOperation): readonly [string, ...string[]] {
-    const { api } = this.#connection;
-    const own = operation.server ? [operation.server] : Object.values(api.servers);
-    return [addressOf(this.#connection, operation), ...own];
+  /** The described servers, by name. */
+  get servers(): Api["servers"] {
+    return this.#connection.api.servers;
   }
 
   /** Calls an operation. Its request is under way when this returns. */
