@@ -71,6 +71,7 @@ const codes = {
   "pattern-bounded": "info",
   "pattern-translated": "info",
   "form-invalid": "error",
+  "pagination-invalid": "error",
   // emit
   "schema-without-value": "warning",
   // names

@@ -16,11 +16,19 @@ interface Options {
   readonly out: string;
   readonly config: string;
   readonly quiet?: true;
+  readonly items?: string;
+  readonly remember?: true;
 }
+
+type MakeMock = (options: object) => Mock<object>;
 
 /** `mock-server.js` of a package. */
 interface MockServer {
   readonly isPort: (text: string) => boolean;
+  readonly mockFrom: (
+    make: MakeMock,
+    options: { readonly file: string | undefined; readonly remember: boolean },
+  ) => { readonly mock: Mock<object>; readonly fault?: undefined } | { readonly fault: string };
   readonly serveMock: (mock: Mock<object>, options: object) => Promise<ExitCode>;
 }
 
@@ -32,6 +40,8 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
     .option("--host <name>", "the address to listen on", "127.0.0.1")
     .option("--out <folder>", "the folder of the packages", "generated")
     .option("--config <file>", "the configuration", "specs/versions.yaml")
+    .option("--items <file>", "what lists hold: a JSON object of arrays, by route")
+    .option("--remember", "keep what is created, to be retrieved, listed, updated and deleted")
     .option("--quiet", "do not print the routes and the requests")
     .action(async (id: string, options: Options, command: Command) => {
       const { versions, diagnostics } = await readVersions(options.config);
@@ -52,15 +62,18 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
       // The package's sources are run as they stand, built or not.
       const { register } = await import("tsx/esm/api");
       register({ tsconfig: false });
-      const { isPort, serveMock } = (await load(source("mock-server.js"))) as MockServer;
+      const { isPort, mockFrom, serveMock } = (await load(source("mock-server.js"))) as MockServer;
       if (!isPort(options.port))
         command.error("error: --port must be a number from 0 to 65535", { exitCode: 2 });
-      const testing = (await load(source("testing.ts"))) as Record<string, () => Mock<object>>;
-      const mock = testing[mockName(version.client.name)]?.();
-      if (mock === undefined) throw new Error(`${source("testing.ts")} makes no mock.`);
+      const testing = (await load(source("testing.ts"))) as Record<string, MakeMock>;
+      const make = testing[mockName(version.client.name)];
+      if (make === undefined) throw new Error(`${source("testing.ts")} makes no mock.`);
+      const { items: file, remember = false } = options;
+      const made = mockFrom(make, { file, remember });
+      if (made.fault !== undefined) command.error(`error: ${made.fault}`, { exitCode: 2 });
       const { host, port, quiet: isQuiet } = options;
       const title = `${version.client.name} ${version.header ?? id}`;
-      finish(await serveMock(mock, { port: Number(port), host, isQuiet, title }));
+      finish(await serveMock(made.mock, { port: Number(port), host, isQuiet, title }));
     });
 }
 

@@ -1,3 +1,4 @@
+import type { PaginationStyle } from "../model/api-model.js";
 import type { OperationPlan } from "../model/operation-plan.js";
 import { routeOf } from "../model/route.js";
 import type { Code } from "./code.js";
@@ -12,7 +13,8 @@ export function descriptor(
   const { operation, pagination, choices } = plan;
   const pick = (condition: boolean, name: string, module: string) =>
     condition ? file.use(name, `./runtime/${module}.js`) : undefined;
-  const isScroll = pagination?.style === "scroll";
+  const { turn } = pagination ?? {};
+  const pages = pagination && pageReaders[pagination.style];
   const hasStyles = plan.styles.path !== undefined || plan.styles.query !== undefined;
   return {
     route: stringLiteral(routeOf(operation)),
@@ -20,12 +22,14 @@ export function descriptor(
     safe: operation.safe === undefined ? undefined : literal(operation.safe),
     call: callClass(plan, file),
     items: pagination && stringLiteral(pagination.items),
-    by: pagination && !isScroll ? stringLiteral(pagination.style) : undefined,
+    by:
+      pages?.module === "follow-pages" ? pagination && stringLiteral(pagination.style) : undefined,
+    turn: turn && jsonExpression(turn),
     most:
       pagination?.most === undefined
         ? undefined
         : jsonExpression([pagination.most, pagination.instead ?? ""]),
-    pages: pick(isScroll, "scrollPages", "scroll"),
+    pages: pages && file.use(pages.name, `./runtime/${pages.module}.js`),
     query: pick(plan.hasQuery, "queryText", "query"),
     parameter: pick(plan.hasStyled, "styledParameter", "parameter"),
     styles: hasStyles ? jsonExpression(plan.styles) : undefined,
@@ -39,6 +43,23 @@ export function descriptor(
     security: plan.security && jsonExpression(plan.security),
   };
 }
+
+/** What reads the pages of each style, and its module: an app carries those of the lists that it reads. */
+const pageReaders: {
+  readonly [Style in PaginationStyle]: { readonly name: string; readonly module: string };
+} = {
+  cursor: { name: "followPages", module: "follow-pages" },
+  search: { name: "followPages", module: "follow-pages" },
+  page: { name: "followPages", module: "follow-pages" },
+  link: { name: "followPages", module: "follow-pages" },
+  scroll: { name: "scrollPages", module: "scroll" },
+  token: { name: "tokenPages", module: "token-pages" },
+  after: { name: "afterPages", module: "after-pages" },
+  number: { name: "numberPages", module: "number-pages" },
+  offset: { name: "offsetPages", module: "offset-pages" },
+  address: { name: "addressPages", module: "address-pages" },
+  header: { name: "headerPages", module: "header-pages" },
+};
 
 function callClass({ stream, pagination }: OperationPlan, file: SourceFile): Code | undefined {
   if (stream !== undefined) {

@@ -138,12 +138,38 @@ export interface Operation {
 }
 
 /** How the page after a page is asked for; `pagination.ts` says which is which. */
-export type PaginationStyle = "cursor" | "search" | "page" | "link" | "scroll";
+export type PaginationStyle = (typeof paginationStyles)[number];
+
+export const paginationStyles = [
+  "cursor",
+  "search",
+  "page",
+  "link",
+  "scroll",
+  "after",
+  "token",
+  "number",
+  "offset",
+  "address",
+  "header",
+] as const;
 
 export interface PaginationOverride {
   readonly style?: PaginationStyle;
-  /** Where in a page its items are: `data`, `data.articles`. */
+  /** Where in a page its items are: `data`, `data.articles`; empty where the page is the list. */
   readonly items?: string;
+  /** The field of the request that leads on, and whether it stands in the query or in the body. */
+  readonly send?: string;
+  readonly in?: "query" | "body";
+  /** Where in a page the next token or address stands, or in an item its id. */
+  readonly take?: string;
+  /** The number of the first page. */
+  readonly first?: number;
+  /** Where in a page its end is told: a boolean, a number of pages, or a total. */
+  readonly more?: string;
+  readonly last?: string;
+  readonly pages?: string;
+  readonly total?: string;
   /** How many items the API gives at most, and the route that gives all. */
   readonly most?: number;
   readonly instead?: string;

@@ -3,7 +3,7 @@ import { isHttpMethod, type HttpMethod } from "../load/http-methods.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import type { JsonObject } from "../load/spec-document.js";
-import type { Operation, PaginationStyle } from "./api-model.js";
+import type { Operation } from "./api-model.js";
 import { FreeNames } from "./free-names.js";
 import { bodyOf } from "./normalize-body.js";
 import type { BodyContext } from "./normalize-contents.js";
@@ -19,12 +19,12 @@ import { responsesOf } from "./normalize-responses.js";
 import { securityOf } from "./normalize-security.js";
 import { ownServers } from "./normalize-servers.js";
 import { inventedId, uniqueId, type Ids } from "./operation-ids.js";
+import { paginationOverride } from "./pagination-override.js";
 import { reportPath } from "./path-faults.js";
 import {
   booleanAt,
   defined,
   followReference,
-  numberAt,
   objectAt,
   stringAt,
   stringsAt,
@@ -99,7 +99,7 @@ function operationOf(spec: SpecOperation, context: OperationContext): Operation 
     ...defined({
       sunset: stringAt(object, "x-sunset"),
       safe: booleanAt(codegen, "safe"),
-      pagination: paginationOverride(codegen),
+      pagination: paginationOverride(codegen, `${pointer}/x-codegen`, context.diagnostics),
       summary: stringAt(object, "summary"),
       description: stringAt(object, "description"),
       body: bodyOf(object, pointer, context),
@@ -113,26 +113,3 @@ function serversWithin(spec: SpecOperation, diagnostics: Diagnostics) {
   const own = { value: spec.object, pointer: spec.pointer };
   return ownServers([own, { value: spec.pathItem, pointer: parent }], diagnostics);
 }
-
-function paginationOverride(codegen: JsonObject): Operation["pagination"] {
-  if (ownValue(codegen, "pagination") === false) return false;
-  const said = objectAt(codegen, "pagination");
-  const style = paginationStyles.find((one) => one === ownValue(said ?? {}, "style"));
-  return (
-    said &&
-    defined({
-      style,
-      items: stringAt(said, "items"),
-      most: numberAt(said, "most"),
-      instead: stringAt(said, "instead"),
-    })
-  );
-}
-
-const paginationStyles = [
-  "cursor",
-  "search",
-  "page",
-  "link",
-  "scroll",
-] as const satisfies readonly PaginationStyle[];

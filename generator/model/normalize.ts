@@ -14,6 +14,7 @@ import { createSchemaReader, discriminatorOf } from "./normalize-schema.js";
 import { securitySchemesOf } from "./normalize-security.js";
 import { serversOf } from "./normalize-servers.js";
 import { schemaExamples } from "./property-facts.js";
+import { reportPagination } from "./pagination-override.js";
 import { reportSecurity } from "./report-security.js";
 import { tellBranches } from "./tell-branches.js";
 import { defined, listAt, objectAt, stringAt } from "./spec-objects.js";
@@ -48,6 +49,7 @@ export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): N
   const named = tellBranches(inline, options.discriminators === "annotation", diagnostics);
   const securitySchemes = securitySchemesOf(spec.root);
   reportSecurity({ securitySchemes, operations }, diagnostics);
+  reportPagination(named, diagnostics);
   const model: ApiModel = {
     title: stringAt(info, "title") ?? "API",
     version: stringAt(info, "version") ?? "0",

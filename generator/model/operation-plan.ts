@@ -107,7 +107,7 @@ function planOperation(
     operation,
     calls,
     // The way to the next page goes through the query, also where no parameter is described.
-    hasQuery: parameters.length > 0 || (pagination !== undefined && pagination.style !== "search"),
+    hasQuery: parameters.length > 0 || (pagination !== undefined && !isPagedByBody(pagination)),
     hasStyled: ![...operation.pathParameters, ...parameters].every(isPlainParameter),
     styles: {
       ...stylesOf("path", operation.pathParameters, { style: "simple", explode: false }),
@@ -139,6 +139,10 @@ function saysMore(plan: Omit<OperationPlan, "saysMore">): boolean {
     plan.choices.length > 0 ||
     plan.security !== undefined
   );
+}
+
+function isPagedByBody({ style, turn }: Pagination): boolean {
+  return style === "search" || (turn !== undefined && "in" in turn && turn.in === "body");
 }
 
 /** What a value, or a list of values under one name, says as it is. */

@@ -1,10 +1,14 @@
-import type { Operation, OperationForm, PaginationStyle, Property, TypeNode } from "./api-model.js";
+import type { Operation, OperationForm, PaginationStyle, TypeNode } from "./api-model.js";
+import { turnOf, type PageTurn } from "./page-turn.js";
+import { propertiesOf, typeAt } from "./page-types.js";
 import { resolveType, type Schemas } from "./resolve-type.js";
 
 /** How a list is read to its end. */
 export interface Pagination {
   readonly style: PaginationStyle;
-  /** Where in a page its items are: `data`, `data.articles`. */
+  /** What its style has to know, beyond what every API of that style has in common. */
+  readonly turn?: PageTurn;
+  /** Where in a page its items are: `data`, `data.articles`; empty where the page is the list. */
   readonly items: string;
   readonly itemType: TypeNode;
   /** How many items the API gives at most. */
@@ -14,36 +18,63 @@ export interface Pagination {
 }
 
 /**
- * Whether an operation gives a list in pages, and which way leads on, by rule:
+ * Whether an operation gives a list in pages, and which way leads on, by facts of its request and its response. Where
+ * they do not say for certain, it has no pages.
  *
- * - `scroll`: the query takes `scroll_param`.
+ * Where the response has `pages`, that says it: an address, a cursor, or a number of pages.
+ *
  * - `cursor`: the query takes `starting_after`.
  * - `search`: the body has a `pagination`.
  * - `page`: the query takes `page`.
- * - `link`: nothing of that, but the answer has `pages`, which tells: an address, a cursor, or a number of pages.
+ * - `link`: nothing of that.
  *
- * Its items are the one list that its answer has. A correction (`x-codegen: { pagination: … }`) may say otherwise.
+ * `scroll`: query and response have `scroll_param`. All other styles are in `page-turn.ts`.
+ *
+ * Its items are the one list that its response has. A correction (`x-codegen: { pagination: … }`) may say otherwise.
  */
 export function paginationOf(
   operation: Operation,
   form: OperationForm | undefined,
   schemas: Schemas,
 ): Pagination | undefined {
-  const { pagination } = operation;
-  if (pagination === false) return undefined;
-  const page = form?.response ?? successType(operation);
-  const style = pagination?.style ?? styleOf(operation, form, page, schemas);
-  const items = pagination?.items ?? onlyList(page, schemas);
-  if (style === undefined || items === undefined) return undefined;
-  const list = typeAt(page, items.split("."), schemas);
-  if (list?.kind !== "array") return undefined;
-  return {
-    style,
+  const { pagination: said } = operation;
+  if (said === false) return undefined;
+  const page = form?.response ?? successOf(operation)?.contents[0]?.type;
+  const items = said?.items ?? listIn(page, schemas);
+  const list = items === undefined ? undefined : typeAt(page, items, schemas);
+  if (items === undefined || list?.kind !== "array") return undefined;
+  const known = said?.style ?? styleOf(operation, form, page, schemas);
+  const common = {
     items,
     itemType: list.items,
-    ...(pagination?.most === undefined ? {} : { most: pagination.most }),
-    ...(pagination?.instead === undefined ? {} : { instead: pagination.instead }),
+    ...(said?.most === undefined ? {} : { most: said.most }),
+    ...(said?.instead === undefined ? {} : { instead: said.instead }),
   };
+  if (known !== undefined && isCommon(known)) return { style: known, ...common };
+  const turn = turnOf({
+    query: (form ?? operation).query.parameters,
+    body: operation.body?.contents[0]?.type,
+    page,
+    item: list.items,
+    headers: (successOf(operation)?.headers ?? []).map(({ name }) => name.toLowerCase()),
+    said: said ?? {},
+    schemas,
+  });
+  return turn && { style: turn.by, turn, ...common };
+}
+
+type CommonStyle = Exclude<PaginationStyle, PageTurn["by"]>;
+
+const commonStyles: readonly string[] = [
+  "cursor",
+  "search",
+  "page",
+  "link",
+  "scroll",
+] satisfies CommonStyle[];
+
+function isCommon(style: PaginationStyle): style is CommonStyle {
+  return commonStyles.includes(style);
 }
 
 function styleOf(
@@ -51,55 +82,44 @@ function styleOf(
   form: OperationForm | undefined,
   page: TypeNode | undefined,
   schemas: Schemas,
-): PaginationStyle | undefined {
+): CommonStyle | undefined {
   const names = (form ?? operation).query.parameters.map(({ name }) => name);
-  if (names.includes("scroll_param")) return "scroll";
+  const fields = new Set(propertiesOf(page, schemas).map(({ name }) => name));
+  if (names.includes("scroll_param") && fields.has("scroll_param")) return "scroll";
+  if (!fields.has("pages") || !leadsOn(page, schemas)) return undefined;
   if (names.includes("starting_after")) return "cursor";
   const bodies = operation.body?.contents ?? [];
   const hasPagination = bodies.some(({ type }) =>
     propertiesOf(type, schemas).some(({ name }) => name === "pagination"),
   );
   if (hasPagination) return "search";
-  if (names.includes("page")) return "page";
-  return propertiesOf(page, schemas).some(({ name }) => name === "pages") ? "link" : undefined;
+  return names.includes("page") ? "page" : "link";
 }
 
-function successType({ responses }: Operation): TypeNode | undefined {
-  const success = responses.find(({ status }) => status.startsWith("2"));
-  return success?.contents[0]?.type;
+/** Whether `pages` is an object that tells of others. One whose fields are not described may. */
+function leadsOn(page: TypeNode | undefined, schemas: Schemas): boolean {
+  const pages = typeAt(page, "pages", schemas);
+  const names = propertiesOf(pages, schemas).map(({ name }) => name);
+  return isObject(pages) && (names.length === 0 || /\b(next|total_pages)\b/.test(names.join(" ")));
 }
 
-function onlyList(page: TypeNode | undefined, schemas: Schemas): string | undefined {
+function isObject(type: TypeNode | undefined): boolean {
+  return type?.kind === "object" || type?.kind === "intersection" || type?.kind === "unknown";
+}
+
+function successOf({ responses }: Operation): Operation["responses"][number] | undefined {
+  return responses.find(({ status }) => status.startsWith("2"));
+}
+
+/** Where a response has its list: the only one, or of several the one whose name says so. */
+function listIn(page: TypeNode | undefined, schemas: Schemas): string | undefined {
+  if (resolveType(page, schemas)?.kind === "array") return "";
   const lists = propertiesOf(page, schemas).filter(
     ({ type }) => resolveType(type, schemas)?.kind === "array",
   );
-  return lists.length === 1 ? lists[0]?.name : undefined;
+  const named = lists.filter(({ name }) => listNames.includes(name));
+  const [only, ...others] = lists.length > 1 ? named : lists;
+  return others.length > 0 ? undefined : only?.name;
 }
 
-function typeAt(
-  type: TypeNode | undefined,
-  [name, ...rest]: readonly string[],
-  schemas: Schemas,
-): TypeNode | undefined {
-  if (name === undefined) return resolveType(type, schemas);
-  const property = propertiesOf(type, schemas).find((one) => one.name === name);
-  return typeAt(property?.type, rest, schemas);
-}
-
-/** Without recursion, since a chain of schemas may be long; one that is a part of itself is looked at once. */
-function propertiesOf(type: TypeNode | undefined, schemas: Schemas): readonly Property[] {
-  const found: Property[] = [];
-  const seen = new Set<string>();
-  const waiting = [type];
-  while (waiting.length > 0) {
-    const node = waiting.pop();
-    if (node?.kind === "object") found.push(...node.properties);
-    else if (node?.kind === "intersection") waiting.push(...node.members.toReversed());
-    else if (node?.kind === "nullable") waiting.push(node.inner);
-    else if (node?.kind === "reference" && !seen.has(node.schema)) {
-      seen.add(node.schema);
-      waiting.push(schemas.get(node.schema)?.type);
-    }
-  }
-  return found;
-}
+const listNames: readonly string[] = ["data", "items", "results", "content", "value", "records"];

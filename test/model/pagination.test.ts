@@ -71,7 +71,7 @@ test("every list of 2.11", async () => {
     "contacts.list": "cursor data",
     "contacts.listCompanies": "page data",
     "contacts.listNotes": "page data",
-    "helpCenter.list": "page data",
+    "helpCenter.list": "number data",
     "helpCenter.listCollections": "page data",
   });
 });

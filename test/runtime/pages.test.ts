@@ -2,6 +2,7 @@ import { describe, expect, expectTypeOf, test, vi } from "vitest";
 import type { Operation } from "../../templates/runtime/operation.js";
 import { queryText } from "../../templates/runtime/query.js";
 import { json } from "../../templates/runtime/writers.js";
+import { followPages } from "../../templates/runtime/follow-pages.js";
 import { PageCall } from "../../templates/runtime/pages.js";
 import { PaginationError } from "../../templates/runtime/pagination-error.js";
 import { Http } from "../../templates/runtime/http.js";
@@ -23,6 +24,7 @@ const operation = (by: NonNullable<List["by"]>): List => ({
   call: PageCall,
   items: "data",
   by,
+  pages: followPages,
 });
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -269,7 +271,7 @@ describe("what cannot be read on is a PaginationError", () => {
       data: [],
       pages: { next: { starting_after: `${count}` } },
     }));
-    expect(message).toContain("empty");
+    expect(message).toContain("brought nothing new");
   });
 
   test("another page than the one that was asked for", async () => {

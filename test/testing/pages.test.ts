@@ -112,7 +112,7 @@ test("where the next page is an address, it can be fetched", async () => {
   while (url !== null) {
     const answer = await mock.fetch(url, { headers: { authorization: "Bearer test" } });
     const body = await answer.json();
-    seen.push(...body.companies);
+    seen.push(...body.data);
     url = body.pages.next;
   }
   expect(seen).toEqual(companies);

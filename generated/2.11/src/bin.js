@@ -6,5 +6,5 @@ import { runMockCommand } from "./mock-server.js";
 process.exitCode = await runMockCommand(process.argv.slice(2), {
   command: "npx @intercom-codegen/client-2.11",
   title: "Intercom API 2.11",
-  load: async () => (await import("../dist/testing.js")).mockIntercom(),
+  load: async () => (await import("../dist/testing.js")).mockIntercom,
 });

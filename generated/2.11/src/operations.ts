@@ -270,6 +270,8 @@ import type {
 import type { ApiCall } from "./runtime/call.js";
 import { checkChoices } from "./runtime/choices.js";
 import { DownloadCall } from "./runtime/download.js";
+import { followPages } from "./runtime/follow-pages.js";
+import { numberPages } from "./runtime/number-pages.js";
 import type { Operation } from "./runtime/operation.js";
 import { PageCall } from "./runtime/pages.js";
 import { queryText } from "./runtime/query.js";
@@ -298,6 +300,7 @@ export const adminsListActivityLogs: Operation<
   call: PageCall,
   items: "activity_logs",
   by: "link",
+  pages: followPages,
   query: queryText,
 };
 
@@ -316,7 +319,14 @@ export const adminsRetrieve: Operation<
 export const articlesList: Operation<
   { query?: ArticlesListInput | undefined },
   PageCall<ArticleListItem, ArticleList, { error: ArticlesListError }>
-> = { route: "GET /articles", call: PageCall, items: "data", by: "page", query: queryText };
+> = {
+  route: "GET /articles",
+  call: PageCall,
+  items: "data",
+  by: "page",
+  pages: followPages,
+  query: queryText,
+};
 
 /** `POST /articles` */
 export const articlesCreate: Operation<
@@ -351,6 +361,7 @@ export const articlesSearch: Operation<
   call: PageCall,
   items: "data.articles",
   by: "link",
+  pages: followPages,
   query: queryText,
 };
 
@@ -363,6 +374,7 @@ export const helpCenterListCollections: Operation<
   call: PageCall,
   items: "data",
   by: "page",
+  pages: followPages,
   query: queryText,
 };
 
@@ -404,7 +416,8 @@ export const helpCenterList: Operation<
   route: "GET /help_center/help_centers",
   call: PageCall,
   items: "data",
-  by: "page",
+  turn: { by: "number", send: "page", first: 1 },
+  pages: numberPages,
   query: queryText,
 };
 
@@ -423,7 +436,14 @@ export const companiesFind: Operation<
 export const companiesList: Operation<
   { query?: CompaniesListInput | undefined },
   PageCall<Company, CompanyList, { error: CompaniesListError }>
-> = { route: "GET /companies", call: PageCall, items: "data", by: "page", query: queryText };
+> = {
+  route: "GET /companies",
+  call: PageCall,
+  items: "data",
+  by: "page",
+  pages: followPages,
+  query: queryText,
+};
 
 /** `GET /companies` */
 export const retrieveCompany: Operation<
@@ -465,6 +485,7 @@ export const companiesListContacts: Operation<
   call: PageCall,
   items: "data",
   by: "page",
+  pages: followPages,
   query: queryText,
 };
 
@@ -485,6 +506,7 @@ export const companiesListAll: Operation<
   items: "data",
   by: "page",
   most: [10000, "GET /companies/scroll"],
+  pages: followPages,
   query: queryText,
 };
 
@@ -511,6 +533,7 @@ export const contactsListCompanies: Operation<
   call: PageCall,
   items: "data",
   by: "page",
+  pages: followPages,
   query: queryText,
 };
 
@@ -535,6 +558,7 @@ export const contactsListNotes: Operation<
   call: PageCall,
   items: "data",
   by: "page",
+  pages: followPages,
   query: queryText,
 };
 
@@ -620,6 +644,7 @@ export const contactsSearch: Operation<
   call: PageCall,
   items: "data",
   by: "search",
+  pages: followPages,
   write: json,
 };
 
@@ -627,7 +652,14 @@ export const contactsSearch: Operation<
 export const contactsList: Operation<
   { query?: ContactsListInput | undefined },
   PageCall<Contact, ContactList, { error: ContactsListError }>
-> = { route: "GET /contacts", call: PageCall, items: "data", by: "cursor", query: queryText };
+> = {
+  route: "GET /contacts",
+  call: PageCall,
+  items: "data",
+  by: "cursor",
+  pages: followPages,
+  query: queryText,
+};
 
 /** `POST /contacts` */
 export const contactsCreate: Operation<
@@ -668,6 +700,7 @@ export const conversationsList: Operation<
   call: PageCall,
   items: "conversations",
   by: "cursor",
+  pages: followPages,
   query: queryText,
 };
 
@@ -703,6 +736,7 @@ export const conversationsSearch: Operation<
   call: PageCall,
   items: "conversations",
   by: "search",
+  pages: followPages,
   write: json,
 };
 
@@ -778,6 +812,7 @@ export const dataEventsList: Operation<
   call: PageCall,
   items: "events",
   by: "link",
+  pages: followPages,
   query: queryText,
   choices: [
     {
@@ -837,7 +872,14 @@ export const messagesCreate: Operation<
 export const newsListNewsItems: Operation<
   {},
   PageCall<NewsItem, PaginatedNewsItemResponse, { error: NewsListNewsItemsError }>
-> = { route: "GET /news/news_items", call: PageCall, items: "data", by: "link", query: queryText };
+> = {
+  route: "GET /news/news_items",
+  call: PageCall,
+  items: "data",
+  by: "link",
+  pages: followPages,
+  query: queryText,
+};
 
 /** `POST /news/news_items` */
 export const newsCreateNewsItem: Operation<
@@ -872,6 +914,7 @@ export const newsListLiveNewsfeedItems: Operation<
   call: PageCall,
   items: "data",
   by: "link",
+  pages: followPages,
   query: queryText,
 };
 
@@ -879,7 +922,14 @@ export const newsListLiveNewsfeedItems: Operation<
 export const newsListNewsfeeds: Operation<
   {},
   PageCall<Newsfeed, PaginatedNewsfeedResponse, { error: NewsListNewsfeedsError }>
-> = { route: "GET /news/newsfeeds", call: PageCall, items: "data", by: "link", query: queryText };
+> = {
+  route: "GET /news/newsfeeds",
+  call: PageCall,
+  items: "data",
+  by: "link",
+  pages: followPages,
+  query: queryText,
+};
 
 /** `GET /news/newsfeeds/{newsfeed_id}` */
 export const newsRetrieveNewsfeed: Operation<
@@ -897,7 +947,14 @@ export const notesRetrieve: Operation<
 export const segmentsList: Operation<
   { query?: SegmentsListInput | undefined },
   PageCall<Segment, SegmentList, { error: SegmentsListError }>
-> = { route: "GET /segments", call: PageCall, items: "segments", by: "link", query: queryText };
+> = {
+  route: "GET /segments",
+  call: PageCall,
+  items: "segments",
+  by: "link",
+  pages: followPages,
+  query: queryText,
+};
 
 /** `GET /segments/{segment_id}` */
 export const segmentsRetrieve: Operation<
@@ -1036,6 +1093,7 @@ export const ticketsSearch: Operation<
   call: PageCall,
   items: "tickets",
   by: "search",
+  pages: followPages,
   write: json,
 };
 

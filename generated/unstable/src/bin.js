@@ -6,5 +6,5 @@ import { runMockCommand } from "./mock-server.js";
 process.exitCode = await runMockCommand(process.argv.slice(2), {
   command: "npx @intercom-codegen/client-unstable",
   title: "Intercom API Unstable",
-  load: async () => (await import("../dist/testing.js")).mockIntercom(),
+  load: async () => (await import("../dist/testing.js")).mockIntercom,
 });

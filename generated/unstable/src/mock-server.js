@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 
@@ -118,6 +119,8 @@ Answers every operation over HTTP, with made-up data and without a network, for 
 Options:
   --port <number>  where to listen; 0 is any port that is free (default: 4010)
   --host <name>    the address to listen on (default: 127.0.0.1)
+  --items <file>   what lists hold: a JSON object of arrays, by route ("GET /pets")
+  --remember       keep what is created, to be retrieved, listed, updated and deleted
   --quiet          do not print the routes and the requests
   --help           print this`;
 
@@ -130,19 +133,42 @@ export async function runMockCommand(args, { command, title, load }) {
   let parsed;
   try {
     const [text, flag] = [{ type: "string" }, { type: "boolean" }];
-    const options = { port: text, host: text, quiet: flag, help: flag };
-    parsed = parseArgs({ args, options, allowPositionals: true });
+    const options = { port: text, host: text, items: text, remember: flag };
+    const all = { ...options, quiet: flag, help: flag };
+    parsed = parseArgs({ args, options: all, allowPositionals: true });
   } catch (error) {
     return fail(error.message);
   }
   const { port = "4010", host = "127.0.0.1", quiet, help: isHelpWanted } = parsed.values;
+  const { items: file, remember } = parsed.values;
   if (isHelpWanted) {
     process.stdout.write(`${help(command)}\n`);
     return 0;
   }
   if (parsed.positionals.join(" ") !== "mock") return fail("the one command is mock");
   if (!isPort(port)) return fail("--port must be a number from 0 to 65535");
-  return serveMock(await load(), { port: Number(port), host, isQuiet: quiet, title });
+  const make = await load();
+  const { mock, fault } = mockFrom(make, { file, remember });
+  if (fault !== undefined) return fail(fault);
+  return serveMock(mock, { port: Number(port), host, isQuiet: quiet, title });
+}
+
+/**
+ * Makes a mock with what the command line says.
+ *
+ * @param file Where `items` stand, as JSON.
+ */
+export function mockFrom(make, { file, remember = false }) {
+  try {
+    const items = file === undefined ? undefined : JSON.parse(readFileSync(file, "utf8"));
+    const lists = items === undefined ? [] : Object.values(Object(items));
+    if (!lists.every(Array.isArray) || Array.isArray(items)) {
+      return { fault: `--items ${file}: it must hold a JSON object of arrays, by route` };
+    }
+    return { mock: make({ remember, ...(items && { items }) }) };
+  } catch (error) {
+    return { fault: `--items ${file}: ${error.message}` };
+  }
 }
 
 export function isPort(text) {

@@ -299,6 +299,7 @@ import type {
 import type { ApiCall } from "./runtime/call.js";
 import { checkChoices } from "./runtime/choices.js";
 import { DownloadCall } from "./runtime/download.js";
+import { followPages } from "./runtime/follow-pages.js";
 import type { Operation } from "./runtime/operation.js";
 import { PageCall } from "./runtime/pages.js";
 import { queryText } from "./runtime/query.js";
@@ -327,6 +328,7 @@ export const adminsListActivityLogs: Operation<
   call: PageCall,
   items: "activity_logs",
   by: "link",
+  pages: followPages,
   query: queryText,
 };
 
@@ -354,6 +356,7 @@ export const aiContentListContentImportSources: Operation<
   call: PageCall,
   items: "data",
   by: "link",
+  pages: followPages,
   query: queryText,
 };
 
@@ -390,6 +393,7 @@ export const aiContentListExternalPages: Operation<
   call: PageCall,
   items: "data",
   by: "link",
+  pages: followPages,
   query: queryText,
 };
 
@@ -421,7 +425,14 @@ export const aiContentDeleteExternalPage: Operation<
 export const articlesList: Operation<
   {},
   PageCall<ArticleListItem, ArticleList, { error: ArticlesListError }>
-> = { route: "GET /articles", call: PageCall, items: "data", by: "link", query: queryText };
+> = {
+  route: "GET /articles",
+  call: PageCall,
+  items: "data",
+  by: "link",
+  pages: followPages,
+  query: queryText,
+};
 
 /** `POST /articles` */
 export const articlesCreate: Operation<
@@ -456,6 +467,7 @@ export const articlesSearch: Operation<
   call: PageCall,
   items: "data.articles",
   by: "link",
+  pages: followPages,
   query: queryText,
 };
 
@@ -468,6 +480,7 @@ export const helpCenterListCollections: Operation<
   call: PageCall,
   items: "data",
   by: "link",
+  pages: followPages,
   query: queryText,
 };
 
@@ -522,7 +535,14 @@ export const companiesFind: Operation<
 export const companiesList: Operation<
   { query?: CompaniesListInput | undefined },
   PageCall<Company, CompanyList, { error: CompaniesListError }>
-> = { route: "GET /companies", call: PageCall, items: "data", by: "page", query: queryText };
+> = {
+  route: "GET /companies",
+  call: PageCall,
+  items: "data",
+  by: "page",
+  pages: followPages,
+  query: queryText,
+};
 
 /** `GET /companies` */
 export const retrieveCompany: Operation<
@@ -564,6 +584,7 @@ export const companiesListContacts: Operation<
   call: PageCall,
   items: "data",
   by: "link",
+  pages: followPages,
   query: queryText,
 };
 
@@ -584,6 +605,7 @@ export const companiesListAll: Operation<
   items: "data",
   by: "page",
   most: [10000, "GET /companies/scroll"],
+  pages: followPages,
   query: queryText,
 };
 
@@ -610,6 +632,7 @@ export const contactsListCompanies: Operation<
   call: PageCall,
   items: "data",
   by: "link",
+  pages: followPages,
   query: queryText,
 };
 
@@ -634,6 +657,7 @@ export const contactsListNotes: Operation<
   call: PageCall,
   items: "data",
   by: "link",
+  pages: followPages,
   query: queryText,
 };
 
@@ -719,6 +743,7 @@ export const contactsSearch: Operation<
   call: PageCall,
   items: "data",
   by: "search",
+  pages: followPages,
   write: json,
 };
 
@@ -726,7 +751,14 @@ export const contactsSearch: Operation<
 export const contactsList: Operation<
   {},
   PageCall<Contact, ContactList, { error: ContactsListError }>
-> = { route: "GET /contacts", call: PageCall, items: "data", by: "link", query: queryText };
+> = {
+  route: "GET /contacts",
+  call: PageCall,
+  items: "data",
+  by: "link",
+  pages: followPages,
+  query: queryText,
+};
 
 /** `POST /contacts` */
 export const contactsCreate: Operation<
@@ -773,6 +805,7 @@ export const conversationsList: Operation<
   call: PageCall,
   items: "conversations",
   by: "cursor",
+  pages: followPages,
   query: queryText,
 };
 
@@ -810,6 +843,7 @@ export const conversationsSearch: Operation<
   call: PageCall,
   items: "conversations",
   by: "search",
+  pages: followPages,
   write: json,
 };
 
@@ -917,6 +951,7 @@ export const dataEventsList: Operation<
   call: PageCall,
   items: "events",
   by: "link",
+  pages: followPages,
   query: queryText,
   choices: [
     {
@@ -976,7 +1011,14 @@ export const messagesCreate: Operation<
 export const newsListNewsItems: Operation<
   {},
   PageCall<NewsItem | Newsfeed, PaginatedResponse, { error: NewsListNewsItemsError }>
-> = { route: "GET /news/news_items", call: PageCall, items: "data", by: "link", query: queryText };
+> = {
+  route: "GET /news/news_items",
+  call: PageCall,
+  items: "data",
+  by: "link",
+  pages: followPages,
+  query: queryText,
+};
 
 /** `POST /news/news_items` */
 export const newsCreateNewsItem: Operation<
@@ -1011,6 +1053,7 @@ export const newsListLiveNewsfeedItems: Operation<
   call: PageCall,
   items: "data",
   by: "link",
+  pages: followPages,
   query: queryText,
 };
 
@@ -1018,7 +1061,14 @@ export const newsListLiveNewsfeedItems: Operation<
 export const newsListNewsfeeds: Operation<
   {},
   PageCall<NewsItem | Newsfeed, PaginatedResponse, { error: NewsListNewsfeedsError }>
-> = { route: "GET /news/newsfeeds", call: PageCall, items: "data", by: "link", query: queryText };
+> = {
+  route: "GET /news/newsfeeds",
+  call: PageCall,
+  items: "data",
+  by: "link",
+  pages: followPages,
+  query: queryText,
+};
 
 /** `GET /news/newsfeeds/{id}` */
 export const newsRetrieveNewsfeed: Operation<
@@ -1036,7 +1086,14 @@ export const notesRetrieve: Operation<
 export const segmentsList: Operation<
   { query?: SegmentsListInput | undefined },
   PageCall<Segment, SegmentList, { error: SegmentsListError }>
-> = { route: "GET /segments", call: PageCall, items: "segments", by: "link", query: queryText };
+> = {
+  route: "GET /segments",
+  call: PageCall,
+  items: "segments",
+  by: "link",
+  pages: followPages,
+  query: queryText,
+};
 
 /** `GET /segments/{id}` */
 export const segmentsRetrieve: Operation<
@@ -1184,6 +1241,7 @@ export const ticketsSearch: Operation<
   call: PageCall,
   items: "tickets",
   by: "search",
+  pages: followPages,
   write: json,
 };
 

@@ -1,7 +1,8 @@
 import { isLetIn } from "./credentials.js";
 import { errorBody, errorItem, type ErrorItem } from "./error-body.js";
 import { connectionReset, failureHeaders, type Failures } from "./failures.js";
-import { listPage, listPath } from "./list-page.js";
+import { listPage } from "./list-page.js";
+import { memoryOf } from "./memory.js";
 import type { RouteMatch } from "./match-route.js";
 import type { MockApi } from "./mock-api.js";
 import type { Answer, MockOptions, MockRequest } from "./mock-options.js";
@@ -36,6 +37,8 @@ export function answerer<Routes>(
   const items = new Map(Object.entries(options.items ?? {}) as [string, readonly unknown[]][]);
   const answers = new Map(initial);
   const scrolls = new Map<string, number>();
+  const seeds = (options.items ?? {}) as Readonly<Record<string, readonly unknown[]>>;
+  const memory = options.remember ? memoryOf({ schemas, fixtures }, seeds) : undefined;
   const limiter = options.rateLimit && rateLimiter(options.rateLimit);
 
   const errorReply = ({ call, number }: Arrival, status: number, errors?: readonly ErrorItem[]) => {
@@ -72,12 +75,14 @@ export function answerer<Routes>(
       read.form,
     );
     if (given !== undefined) return new Reply(status, given);
-    const list = items.get(call.route);
-    if (list === undefined || shape === undefined || !listPath(shape))
-      return new Reply(status, body);
+    const recalled = memory?.recall({ route: call.route, read, body });
+    if (recalled?.kind === "missing") return errorReply(arrival, 404);
+    if (recalled?.kind === "body") return new Reply(status, recalled.body);
+    if (shape === undefined) return new Reply(status, body);
     const { pageSize = 20 } = options;
     const page = listPage({
-      items: list,
+      items: recalled?.items ?? items.get(call.route),
+      operation: match.operation,
       request: read,
       url: request.url,
       schemas: rules,
@@ -86,8 +91,9 @@ export function answerer<Routes>(
       pageSize,
       scrolls,
     });
+    if (page === undefined) return new Reply(status, body);
     return "body" in page
-      ? new Reply(status, page.body)
+      ? new Reply(status, page.body, page.headers)
       : refuseFaults({ ...arrival, read: { ...read, faults: [page] } });
   };
 
@@ -117,6 +123,7 @@ export function answerer<Routes>(
       answers.clear();
       for (const [route, answer] of initial) answers.set(route, answer);
       scrolls.clear();
+      memory?.reset();
       limiter?.reset();
     },
   };

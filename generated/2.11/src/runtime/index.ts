@@ -29,6 +29,7 @@ export type {
   AnyOperation,
   Operation,
   OperationRequest,
+  PageTurn,
   ParameterStyle,
   QueryBranch,
   QueryChoice,

@@ -1,24 +1,39 @@
-/** What stands under a path such as `data.articles`; nothing where the page is shaped otherwise. */
+/** What stands under a path such as `data.articles`; the value itself under an empty one. */
+export function valueAt(value: unknown, path: string): unknown {
+  const own = Object(value) as Record<string, unknown>;
+  // A name may have a dot of its own: `@odata.nextLink`.
+  if (!path || Object.hasOwn(own, path)) return path ? own[path] : value;
+  const [name = "", ...rest] = path.split(".");
+  const inner = Object.hasOwn(own, name) ? own[name] : undefined;
+  return rest.length ? inner && valueAt(inner, rest.join(".")) : inner;
+}
+
+/** The list under a path; nothing where the page is shaped otherwise. */
 export function itemsOf(page: unknown, path = ""): readonly unknown[] {
-  const found = path
-    .split(".")
-    .reduce((value, name) => (Object(value) as Record<string, unknown>)[name], page);
+  const found = valueAt(page, path);
   return Array.isArray(found) ? found : [];
 }
 
-/** Without what was there before, as far as it has an id; the page itself where nothing was. */
+/** Without what pages before had, as far as it has an id; the page itself where they had nothing of it. */
 export function onlyNew(page: unknown, path: string, seen: Set<unknown>): unknown {
   const items = itemsOf(page, path);
-  const fresh = items.filter((item) => {
-    const { id } = Object(item) as { id?: unknown };
-    const isNew = id == null || !seen.has(id);
-    seen.add(id);
-    return isNew;
-  });
-  return fresh.length < items.length ? replaced(page, path.split("."), fresh) : page;
+  const keys = items.map(keyOf);
+  const fresh = items.filter((_, index) => keys[index] === undefined || !seen.has(keys[index]));
+  for (const key of keys) if (key !== undefined) seen.add(key);
+  return fresh.length < items.length ? withValue(page, path, fresh) : page;
 }
 
-function replaced(holder: unknown, [name = "", ...rest]: string[], items: unknown[]): unknown {
-  const inner = (holder as Record<string, unknown>)[name];
-  return { ...(holder as object), [name]: rest.length ? replaced(inner, rest, items) : items };
+/** Things of two types may share an id. */
+function keyOf(item: unknown): string | undefined {
+  const { id, type } = Object(item) as { id?: unknown; type?: unknown };
+  return id == null || typeof id === "object" ? undefined : JSON.stringify([id, type]);
+}
+
+/** The same with another value under a path. */
+export function withValue(holder: unknown, path: string, value: unknown): unknown {
+  if (!path) return value;
+  const own = Object(holder) as Record<string, unknown>;
+  const isWhole = Object.hasOwn(own, path) || !path.includes(".");
+  const [name = "", ...rest] = isWhole ? [path] : path.split(".");
+  return { ...own, [name]: rest.length ? withValue(own[name], rest.join("."), value) : value };
 }

@@ -1,7 +1,8 @@
-import { itemsOf, onlyNew } from "./items.js";
+import { atAddress } from "./follow-address.js";
 import type { OperationRequest } from "./operation.js";
 import type { ListCall } from "./pages.js";
 import { PaginationError } from "./pagination-error.js";
+import { newMarks, type PageSeen, turnPages } from "./turn-pages.js";
 
 /** What a page says of the others. What is asked of it is checked: the description may be wrong, and so may the API. */
 interface PageInfo {
@@ -10,41 +11,35 @@ interface PageInfo {
   readonly per_page?: number;
   readonly total_pages?: number;
   /** A cursor, or an address. */
-  readonly next?: string | { readonly starting_after?: string | null } | null;
+  readonly next?: string | (Cursor & { readonly [name: string]: unknown }) | null;
 }
 
-/** So often in a row a page may be empty, or the end of a list may move on. */
+interface Cursor {
+  readonly starting_after?: string | null;
+}
+
+/** So often in a row the end of a list may move on. */
 const patience = 100;
 
 /**
- * The pages of a list, by what each says of the next: a cursor, an address, or how many there are. Which of them an
- * API gives differs between its versions, and its descriptions do not always say.
+ * The pages of a list whose pages say in `pages` what comes next: a cursor, an address, or how many there are. Which of
+ * them an API gives differs between its versions, and its descriptions do not always say.
  */
-export async function* followPages(list: ListCall): AsyncGenerator<unknown, void, undefined> {
-  const { http, operation, options } = list;
-  const { items = "data", by } = operation;
+export function followPages(list: ListCall): AsyncGenerator<unknown, void, undefined> {
+  const { by } = list.operation;
   const isNumbered = by === "page" || by === "link";
-  const step = stepper(list, isNumbered);
-  const seen = new Set<unknown>();
-  let request: OperationRequest | undefined = list.request;
-  let page = await list.first;
-  for (;;) {
-    const fresh = isNumbered ? onlyNew(page, items, seen) : page;
-    yield fresh;
-    request = step(page, request, itemsOf(page, items).length, itemsOf(fresh, items).length);
-    if (!request) return;
-    page = (await http.exchange(operation, request, options)).data;
-  }
+  return turnPages(list, stepper(list, isNumbered), isNumbered);
 }
 
 /** Gives the request for the page after a page, or nothing at the end. */
-function stepper({ http, operation, request: start }: ListCall, isNumbered: boolean) {
-  const { route, by, most } = operation;
+function stepper(list: ListCall, isNumbered: boolean) {
+  const { route, by, most } = list.operation;
   const fail = (problem: string) => new PaginationError(route, problem);
-  const marks = new Set<unknown>([cursorOf(start)]);
-  let [empty, moved, pageCount, totalCount] = [0, 0, Infinity, 0];
+  let check = newMarks(list, cursorOf(list.request));
+  const slip = slips();
+  let [moved, pageCount] = [0, Infinity];
 
-  return (page: unknown, request: OperationRequest, count: number, fresh: number) => {
+  return ({ page, request, count, freshCount }: PageSeen) => {
     const { pages, total_count } = Object(page) as { pages?: unknown; total_count?: unknown };
     const {
       next,
@@ -54,59 +49,72 @@ function stepper({ http, operation, request: start }: ListCall, isNumbered: bool
     } = Object(pages) as PageInfo;
     const { query } = request;
     const asked = Number((Object(query) as { page?: unknown }).page ?? 1);
-    empty = count ? 0 : empty + 1;
-    if (empty > patience) throw fail(`${patience} pages in a row were empty`);
 
-    if (isNumbered) {
+    if (isNumbered && !cursorOf(request)) {
       if (number !== undefined && number !== asked) {
         throw fail(`page ${asked} was asked for, and page ${number} came`);
       }
       moved = last !== undefined && last > pageCount ? moved + 1 : 0;
       if (moved > patience) throw fail("its end moves away with every page");
       pageCount = last ?? Infinity;
-      // What was taken out meanwhile let items slip to the pages before this one.
-      const total = typeof total_count === "number" ? total_count : totalCount;
-      const slipped = totalCount - total;
-      totalCount = total;
-      if (slipped > 0 && asked > 1) {
-        marks.clear();
+      const slipped = slip(total_count, freshCount);
+      if (slipped && asked > 1) {
+        check = newMarks(list);
         return atPage(request, Math.max(1, asked - Math.ceil(slipped / size)));
       }
     }
 
     const mark = typeof next === "string" ? next : next?.starting_after;
-    const isLast = last === undefined ? by !== "page" || !fresh : asked >= last || !count;
+    const isLast = last === undefined ? by !== "page" || !freshCount : asked >= last || !count;
     if (!mark && (!isNumbered || isLast)) return undefined;
-    if (mark && marks.has(mark)) throw fail("it leads to the same page again");
-    marks.add(mark);
+    if (mark) check(mark);
     if (most && asked * size >= most[0]) {
       throw fail(`the API gives ${most[0]} items here and no more; ${most[1]} gives all`);
     }
     if (!mark) return atPage(request, asked + 1);
-    if (mark !== next) return withCursor(request, mark, by);
-    // Never followed to another host. Of the address only the query counts: the operation stays the same.
-    const address = http.addressOf(operation);
-    const url = URL.canParse(mark, address) ? new URL(mark, address) : undefined;
-    if (url?.origin !== new URL(address).origin) {
-      throw fail(`it leads to ${url?.origin ?? "no address"}`);
-    }
-    return { ...request, query: { ...query, ...Object.fromEntries(url.searchParams) } };
+    return typeof next === "string"
+      ? atAddress(list, request, next)
+      : withCursor(request, next, by);
+  };
+}
+
+/**
+ * How many items slipped to the pages before, because others were taken out meanwhile. Where replicas differ, a total
+ * goes up and down, too: it is not believed twice unless something new came in between, or it is less than ever.
+ */
+function slips(): (total: unknown, freshCount: number) => number {
+  let [least, before] = [Infinity, 0];
+  let isBelieved = true;
+  return (total, freshCount) => {
+    isBelieved ||= freshCount > 0;
+    if (typeof total !== "number") return 0;
+    const slipped = before - total;
+    const isReal = slipped > 0 && (isBelieved || total < least);
+    before = total;
+    least = Math.min(least, total);
+    if (isReal) isBelieved = false;
+    return isReal ? slipped : 0;
   };
 }
 
 function cursorOf({ query, body }: OperationRequest): unknown {
-  const { pagination } = Object(body) as { pagination?: { starting_after?: unknown } };
-  return (
-    (Object(query) as { starting_after?: unknown }).starting_after ?? pagination?.starting_after
-  );
+  const { pagination } = Object(body) as { pagination?: Cursor };
+  return (Object(query) as Cursor).starting_after ?? pagination?.starting_after;
 }
 
-function withCursor(request: OperationRequest, starting_after: string, by: string | undefined) {
-  if (by !== "search") return { ...request, query: { ...request.query, starting_after } };
+/** All that `next` says goes back: some searches want the size of the page again, beside the cursor. */
+function withCursor(
+  request: OperationRequest,
+  next: PageInfo["next"],
+  by: string | undefined,
+): OperationRequest {
+  const said = Object.entries(next ?? {}).filter(([, value]) => value != null);
+  const more = Object.fromEntries(said);
+  if (by !== "search") return { ...request, query: { ...request.query, ...more } };
   const body = Object(request.body) as { pagination?: object };
-  return { ...request, body: { ...body, pagination: { ...body.pagination, starting_after } } };
+  return { ...request, body: { ...body, pagination: { ...body.pagination, ...more } } };
 }
 
-function atPage(request: OperationRequest, page: number) {
+function atPage(request: OperationRequest, page: number): OperationRequest {
   return { ...request, query: { ...request.query, page } };
 }

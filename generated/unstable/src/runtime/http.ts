@@ -1,4 +1,4 @@
-import { addressOf, addressText } from "./address.js";
+import { addressText } from "./address.js";
 import { ApiCall, type Answer } from "./call.js";
 import type { Auth } from "./credential.js";
 import { exchange, type Connection } from "./exchange.js";
@@ -49,9 +49,9 @@ export class Http {
     return this.#connection.baseUrl;
   }
 
-  /** Where an operation goes, if not there: to a server of its own. */
-  addressOf(operation: AnyOperation): string {
-    return addressOf(this.#connection, operation);
+  /** The described servers, by name. */
+  get servers(): Api["servers"] {
+    return this.#connection.api.servers;
   }
 
   /** Calls an operation. Its request is under way when this returns. */

@@ -44,16 +44,18 @@ export interface Operation<Request extends OperationRequest, Call, Options = Req
   readonly write?: Writer;
   /** Reads the body of a successful response that is not JSON. */
   readonly read?: Reader;
-  /** Lists: where in a page its items are, such as `data` or `data.articles`. */
+  /** Lists: where in a page its items are, such as `data` or `data.articles`; empty where the page is the list. */
   readonly items?: string;
   /**
    * Lists: how the next page is asked for. `cursor`: `starting_after` in the query. `search`: in the body's `pagination`.
    * `page`: by its number. `link`: as the page itself says.
    */
   readonly by?: "cursor" | "search" | "page" | "link";
+  /** The same for APIs that have other ways. */
+  readonly turn?: PageTurn;
   /** Lists: how many items the API gives at most, and the route that gives all. */
   readonly most?: readonly [count: number, instead: string];
-  /** Lists: what reads the pages, where none of these ways does. */
+  /** Lists: what reads the pages. */
   readonly pages?: (list: ListCall) => AsyncGenerator<unknown, void, undefined>;
   /**
    * Sets of security schemes, of which one is enough, where this is not what most operations need. No set: no credentials
@@ -91,6 +93,49 @@ export interface ParameterStyle {
   /** The value is sent as JSON text (a parameter with `content: application/json`). */
   readonly json?: true;
 }
+
+/** How the page after a page is asked for. `take` and what tells of the end are paths into a page. */
+export type PageTurn =
+  /** A token that stands in the page before. */
+  | {
+      readonly by: "token";
+      readonly send: string;
+      readonly in?: "body";
+      readonly take: string;
+      readonly more?: string;
+    }
+  /** The id of its last item, which stands there under `take`. */
+  | {
+      readonly by: "after";
+      readonly send: string;
+      readonly in?: "body";
+      readonly take: string;
+      readonly more?: string;
+    }
+  /** Its number; that of the first page is `first`. */
+  | {
+      readonly by: "number";
+      readonly send: string;
+      readonly in?: "body";
+      readonly first: number;
+      readonly more?: string;
+      readonly last?: string;
+      readonly pages?: string;
+      readonly total?: string;
+    }
+  /** The number of items before it. */
+  | {
+      readonly by: "offset";
+      readonly send: string;
+      readonly in?: "body";
+      readonly more?: string;
+      readonly last?: string;
+      readonly pages?: string;
+      readonly total?: string;
+    }
+  /** An address that stands in the page before, or in its `Link` header. */
+  | { readonly by: "address"; readonly take: string }
+  | { readonly by: "header" };
 
 /** A choice between groups of query keys: exactly one group is given, or at most one where it is optional. */
 export interface QueryChoice {

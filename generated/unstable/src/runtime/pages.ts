@@ -1,5 +1,4 @@
-import { ApiCall, type Failing } from "./call.js";
-import { followPages } from "./follow-pages.js";
+import { type Answer, ApiCall, type Failing } from "./call.js";
 import type { ApiError } from "./errors.js";
 import type { Http } from "./http.js";
 import { itemsOf } from "./items.js";
@@ -8,7 +7,7 @@ import type { RequestOptions } from "./options.js";
 
 /** What reading a list on needs to know. */
 export interface ListCall {
-  readonly first: Promise<unknown>;
+  readonly first: () => Promise<Answer<unknown>>;
   readonly http: Http;
   readonly operation: AnyOperation;
   readonly request: OperationRequest;
@@ -32,18 +31,18 @@ export class PageCall<Item, Page, Failure extends Failing = { error: ApiError }>
     options: RequestOptions | undefined,
   ) {
     super(http, operation, request, options);
-    this.#list = { first: this, http, operation, request, options };
+    this.#list = { first: () => this.withResponse(), http, operation, request, options };
   }
 
   /**
    * The pages, one after the other. Where a list is paged by number and changes meanwhile, pages may be read again; what
    * they held before is then left out, so that each item comes once.
    *
-   * @throws {PaginationError} where the pages lead in a circle, to another host, or further than the API goes.
+   * @throws {PaginationError} where the pages lead in a circle, to another host, or further than the API goes, and where
+   * a hundred in a row bring nothing new.
    */
   pages(): AsyncGenerator<Page, void, undefined> {
-    const { operation } = this.#list;
-    return (operation.pages ?? followPages)(this.#list) as AsyncGenerator<Page, void, undefined>;
+    return this.#list.operation.pages!(this.#list) as AsyncGenerator<Page, void, undefined>;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {

@@ -1,13 +1,13 @@
 import { ApiError, ClientError, ConnectionError, TimeoutError } from "./errors.js";
-import { itemsOf, onlyNew } from "./items.js";
 import type { RequestOptions } from "./options.js";
 import type { ListCall } from "./pages.js";
+import { progressOf } from "./progress.js";
 
 /** What a scroll does differently. */
 export interface ScrollOptions extends RequestOptions {
   /**
-   * Begins again where a scroll breaks off, and leaves out what was delivered before. Then the ids of all items are
-   * kept in memory. Without it, a scroll that breaks off throws `ScrollExpiredError`.
+   * Begins again where a scroll breaks off, and leaves out what was delivered before. Without it, a scroll that breaks
+   * off throws `ScrollExpiredError`.
    */
   readonly restart?: boolean | undefined;
 }
@@ -38,12 +38,12 @@ const patience = 3;
  */
 export async function* scrollPages(list: ListCall): AsyncGenerator<unknown, void, undefined> {
   const { http, operation, request } = list;
-  const { route, items = "data" } = operation;
+  const { route } = operation;
   const { restart, ...options } = (list.options ?? {}) as ScrollOptions;
-  const seen = new Set<unknown>();
+  const progress = progressOf(operation);
   let [delivered, failures] = [0, 0];
   let scroll: unknown;
-  for (let batch = list.first; ;) {
+  for (let batch = answer(list.first()); ;) {
     let page: unknown;
     try {
       page = await batch;
@@ -60,14 +60,13 @@ export async function* scrollPages(list: ListCall): AsyncGenerator<unknown, void
       batch = answer(http.exchange(operation, request, options));
       continue;
     }
-    const fresh = restart ? onlyNew(page, items, seen) : page;
-    const count = itemsOf(fresh, items).length;
-    if (count) failures = 0;
-    yield fresh;
-    delivered += count;
+    const { fresh, freshCount, count } = progress(page);
+    if (freshCount) failures = 0;
+    yield restart ? fresh : page;
+    delivered += restart ? freshCount : count;
     const { scroll_param } = Object(page) as { scroll_param?: unknown };
     // An empty batch is the end.
-    if (!scroll_param || !itemsOf(page, items).length) return;
+    if (!scroll_param || !count) return;
     scroll = scroll_param;
     const query = { ...request.query, scroll_param };
     batch = answer(http.exchange(operation, { ...request, query }, options));

@@ -1,4 +1,7 @@
 import { isRecord } from "../guard.js";
+import { valueAt } from "../items.js";
+import type { PageTurn } from "../operation.js";
+import { isPageSize } from "./page-names.js";
 import type { Fault, ReadRequest } from "./read-request.js";
 
 /** The part of a list that a request asks for. */
@@ -7,53 +10,110 @@ export interface Position {
   readonly perPage: number;
 }
 
-/** What a request says of paging, in its query or in the `pagination` of its body. */
+/** What a request says of paging, in its query or in its body. */
 export interface PageRequest {
   readonly part: "query" | "body";
   readonly at: string;
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-const names = ["page", "per_page", "starting_after", "scroll_param"];
+/** What positions are read by. */
+export interface PositionRules {
+  readonly items: readonly unknown[];
+  readonly turn: PageTurn | undefined;
+  readonly pageSize: number;
+  readonly scrolls: ReadonlyMap<string, number>;
+}
 
-export function pageRequestOf({ query, body }: ReadRequest): PageRequest {
-  const pagination = isRecord(body) ? body["pagination"] : undefined;
+export function pageRequestOf(
+  { query, body }: ReadRequest,
+  turn: PageTurn | undefined,
+): PageRequest {
+  if (turn && "in" in turn && turn.in) {
+    return { part: "body", at: "", values: Object(body) as Record<string, unknown> };
+  }
+  const pagination = isRecord(body) && !turn ? body["pagination"] : undefined;
   return isRecord(pagination)
     ? { part: "body", at: "/pagination", values: pagination }
     : { part: "query", at: "", values: query };
 }
 
-export function asksForPage({ values }: PageRequest): boolean {
-  return names.some((name) => values[name] !== undefined);
+/** Where to read from; a fault where no response of ours has given that cursor. */
+export function positionOf(asked: PageRequest, rules: PositionRules): Position | Fault {
+  const size = Object.entries(asked.values).find(([name]) => isPageSize(name))?.[1];
+  const perPage = countOf(size) ?? rules.pageSize;
+  const start = rules.turn ? turnedStart(asked, rules.turn, rules, perPage) : undefined;
+  if (start !== undefined) return typeof start === "number" ? { start, perPage } : start;
+  return commonPosition(asked, rules, perPage);
 }
 
-/** Where to read from; a fault where no answer of ours has given that cursor. */
-export function positionOf(
-  { part, at, values }: PageRequest,
-  pageSize: number,
-  scrolls: ReadonlyMap<string, number>,
+/** Where an operation says how its pages are turned; undefined where only addresses tell. */
+function turnedStart(
+  asked: PageRequest,
+  turn: PageTurn,
+  { items }: PositionRules,
+  perPage: number,
+): number | Fault | undefined {
+  if (!("send" in turn)) return undefined;
+  const value = valueAt(asked.values, turn.send);
+  if (value == null || value === "") return 0;
+  const fault = unknownMark(asked, turn.send.split(".").join("/"), value);
+  const number = Number(value);
+  switch (turn.by) {
+    case "number":
+      return Number.isInteger(number) ? Math.max(0, number - turn.first) * perPage : fault;
+    case "offset":
+      return Number.isInteger(number) ? Math.max(0, number) : fault;
+    case "after": {
+      const at = items.findIndex((item) => String(valueAt(item, turn.take)) === String(value));
+      return at < 0 ? fault : at + 1;
+    }
+    case "token":
+      return Number.isInteger(number)
+        ? Math.max(0, number - 1) * perPage
+        : (startAt(value) ?? fault);
+  }
+}
+
+function commonPosition(
+  asked: PageRequest,
+  { scrolls }: PositionRules,
+  perPage: number,
 ): Position | Fault {
-  const perPage = countOf(values["per_page"]) ?? pageSize;
-  const { starting_after: cursor, scroll_param: scroll } = values;
-  const unknown = (name: string, value: unknown): Fault => ({
+  const { starting_after, scroll_param: scroll, page, offset } = asked.values;
+  if (typeof scroll === "string") {
+    const start = scrolls.get(scroll);
+    return start === undefined ? unknownMark(asked, "scroll_param", scroll) : { start, perPage };
+  }
+  const name = starting_after == null ? cursorName : "starting_after";
+  const cursor = asked.values[name];
+  if (cursor != null) {
+    const start = startAt(cursor);
+    return start === undefined ? unknownMark(asked, name, cursor) : { start, perPage };
+  }
+  const skipped = countOf(offset);
+  return { start: skipped ?? ((countOf(page) ?? 1) - 1) * perPage, perPage };
+}
+
+function unknownMark({ part, at }: PageRequest, name: string, value: unknown): Fault {
+  return {
     part,
     pointer: `${at}/${name}`,
     expected: "taken from an answer before",
     got: JSON.stringify(value),
-  });
-  if (typeof scroll === "string") {
-    const start = scrolls.get(scroll);
-    return start === undefined ? unknown("scroll_param", scroll) : { start, perPage };
-  }
-  if (cursor == null) return { start: ((countOf(values["page"]) ?? 1) - 1) * perPage, perPage };
-  const start = /^after-(\d+)$/.exec(String(cursor))?.[1];
-  return start === undefined
-    ? unknown("starting_after", cursor)
-    : { start: Number(start), perPage };
+  };
 }
+
+/** The parameter of the addresses that the mock makes where an operation has none that leads on. */
+export const cursorName = "cursor";
 
 export function cursorAt(start: number): string {
   return `after-${start}`;
+}
+
+function startAt(cursor: unknown): number | undefined {
+  const start = /^after-(\d+)$/.exec(String(cursor))?.[1];
+  return start === undefined ? undefined : Number(start);
 }
 
 /** Also of the text that a parameter is which the description does not know. */

@@ -9,12 +9,20 @@ export interface MockOptions<Routes> {
    * the request that gives one of these. A function that gives undefined leaves the answer to the fixture.
    */
   readonly answers?: { readonly [Route in keyof Routes]?: Answer<Routes[Route]> };
-  /** By route, what a list holds, served in pages as requests ask for them. Read anew for each request. */
+  /**
+   * By route, what a list holds, served in pages as requests ask for them; by default the items of its fixture. Read
+   * anew for each request.
+   */
   readonly items?: {
     readonly [
       Route in keyof Routes as HasItems<Routes[Route]> extends true ? Route : never
     ]?: readonly ItemOf<BodyOf<Routes[Route]>>[];
   };
+  /**
+   * Keeps what is created: then it can be retrieved, listed, searched by equality, updated and deleted, and what was never
+   * created, or is deleted, gets 404. Lists hold what was created, beside their `items`.
+   */
+  readonly remember?: boolean;
   /** How many items are on a page for which the request does not say. 20 by default. */
   readonly pageSize?: number;
   /** How long each answer takes, in milliseconds. */
@@ -58,7 +66,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** What the list in a body holds: a field of its own, or one of its `data`. */
 export type ItemOf<Body> =
-  ListItem<Body> | (Body extends { data: infer Data } ? ListItem<Data> : never);
+  | (Body extends readonly (infer Item)[] ? Item : ListItem<Body>)
+  | (Body extends { data: infer Data } ? ListItem<Data> : never);
 
 type ListItem<Value> = Value extends readonly unknown[]
   ? never

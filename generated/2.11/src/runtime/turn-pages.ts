@@ -1,0 +1,67 @@
+import type { Answer } from "./call.js";
+import { valueAt, withValue } from "./items.js";
+import type { OperationRequest, PageTurn } from "./operation.js";
+import type { ListCall } from "./pages.js";
+import { PaginationError } from "./pagination-error.js";
+import { progressOf, type Step } from "./progress.js";
+
+/** What a way to turn pages knows when it decides. */
+export interface PageSeen extends Step {
+  readonly list: ListCall;
+  readonly answer: Answer<unknown>;
+  /** What was asked for this page. */
+  readonly request: OperationRequest;
+}
+
+/** What an operation says of a way to turn its pages. */
+export type Turn<By extends PageTurn["by"]> = Extract<PageTurn, { readonly by: By }>;
+
+/**
+ * The pages of a list, one after the other.
+ *
+ * @param turn Gives the request for the page after a page, or nothing at the end.
+ * @param isShifting Whether items may come twice, because others came or went meanwhile: then each is given once.
+ */
+export async function* turnPages(
+  list: ListCall,
+  turn: (seen: PageSeen) => OperationRequest | undefined,
+  isShifting = false,
+): AsyncGenerator<unknown, void, undefined> {
+  const { http, operation, options } = list;
+  const progress = progressOf(operation);
+  let { request } = list;
+  let answer = await list.first();
+  for (;;) {
+    const step = progress(answer.data);
+    yield isShifting ? step.fresh : step.page;
+    const next = turn({ ...step, list, answer, request });
+    if (!next) return;
+    request = next;
+    answer = await http.exchange(operation, request, options);
+  }
+}
+
+/** Refuses a mark that has led on before. */
+export function newMarks({ operation }: ListCall, first?: unknown): (mark: unknown) => void {
+  const seen = new Set([first]);
+  return (mark) => {
+    if (seen.has(mark))
+      throw new PaginationError(operation.route, "it leads to the same page again");
+    seen.add(mark);
+  };
+}
+
+interface Place {
+  readonly send: string;
+  readonly in?: "body";
+}
+
+export function sentValue({ query, body }: OperationRequest, { send, in: place }: Place): unknown {
+  return place ? valueAt(body, send) : (Object(query) as Record<string, unknown>)[send];
+}
+
+export function sending(request: OperationRequest, { send, in: place }: Place, value: unknown) {
+  return place
+    ? { ...request, body: withValue(request.body, send, value) }
+    : { ...request, query: { ...request.query, [send]: value } };
+}

@@ -1,0 +1,45 @@
+import type { TypeNode } from "./api-model.js";
+import { propertiesOf } from "./page-types.js";
+import type { Schemas } from "./resolve-type.js";
+
+/** A field of a page. */
+export interface Field {
+  /** In plain letters: `next_page_token` and `nextPageToken` are `nextpagetoken`. */
+  readonly name: string;
+  readonly type: TypeNode;
+  /** The field in which it stands, in plain letters; undefined where it stands in the page itself. */
+  readonly holder: string | undefined;
+}
+
+/** The path of the first such field: in the page itself, or in what it says of its pages. */
+export function fieldIn(
+  page: TypeNode | undefined,
+  schemas: Schemas,
+  isIt: (field: Field) => boolean,
+): string | undefined {
+  let level = [{ type: page, path: "", holder: undefined as string | undefined }];
+  while (level.length > 0) {
+    const deeper: typeof level = [];
+    for (const { type, path, holder } of level) {
+      for (const { name, type: own } of propertiesOf(type, schemas)) {
+        const here = path === "" ? name : `${path}.${name}`;
+        if (isIt({ name: plain(name), type: own, holder })) return here;
+        if (holders.has(plain(name)) && here.split(".").length < 3) {
+          deeper.push({ type: own, path: here, holder: plain(name) });
+        }
+      }
+    }
+    level = deeper;
+  }
+  return undefined;
+}
+
+/** Objects that tell of pages. */
+const holders = new Set([
+  ...["meta", "metadata", "responsemetadata", "pagination", "paging", "pageinfo", "page", "pages"],
+  ...["links", "cursors", "cursor", "next"],
+]);
+
+export function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+}

@@ -1,0 +1,226 @@
+import type { PaginationOverride, Parameter, TypeNode } from "./api-model.js";
+import { fieldIn, plain, type Field } from "./page-fields.js";
+import { propertiesOf } from "./page-types.js";
+import { resolveType, type Schemas } from "./resolve-type.js";
+import { exampleValues } from "./exchange.js";
+
+/** How the page after a page is asked for, as the runtime takes it. Paths lead into a page. */
+export type PageTurn =
+  /** By a token that stands in the page before. */
+  | ({ readonly by: "token"; readonly take: string; readonly more?: string } & Sent)
+  /** By the id of the last item. */
+  | ({ readonly by: "after"; readonly take: string; readonly more?: string } & Sent)
+  /** By its number. */
+  | ({ readonly by: "number"; readonly first: number } & Sent & End)
+  /** By the number of items before it. */
+  | ({ readonly by: "offset" } & Sent & End)
+  /** By an address that stands in the page before, or in its `Link` header. */
+  | { readonly by: "address"; readonly take: string }
+  | { readonly by: "header" };
+
+/** The field that is sent: of the query, or of the body. */
+export interface Sent {
+  readonly send: string;
+  readonly in?: "body";
+}
+
+/** What tells that a page is the last; where nothing does, an empty page is. */
+export interface End {
+  readonly more?: string;
+  readonly last?: string;
+  readonly pages?: string;
+  readonly total?: string;
+}
+
+export interface ListFacts {
+  readonly query: readonly Parameter[];
+  readonly body: TypeNode | undefined;
+  readonly page: TypeNode | undefined;
+  readonly item: TypeNode;
+  /** Of the response, in lower case. */
+  readonly headers: readonly string[];
+  /** What a correction says. */
+  readonly said: PaginationOverride;
+  readonly schemas: Schemas;
+}
+
+/** The first way that the facts show for certain, or the one that a correction names. */
+export function turnOf(facts: ListFacts): PageTurn | undefined {
+  const { style } = facts.said;
+  for (const [by, find] of Object.entries(ways)) {
+    const turn = style === undefined || style === by ? find(facts) : undefined;
+    if (turn !== undefined) return turn;
+  }
+  return undefined;
+}
+
+/** In this order: an address says all, a token more than a number, and a number of items more than one of pages. */
+const ways: { readonly [By in PageTurn["by"]]: (facts: ListFacts) => PageTurn | undefined } = {
+  header: ({ headers, said }) =>
+    headers.includes("link") || said.style === "header" ? { by: "header" } : undefined,
+  token: tokenTurn,
+  address: addressTurn,
+  after: afterTurn,
+  offset: offsetTurn,
+  number: numberTurn,
+};
+
+function tokenTurn(facts: ListFacts): PageTurn | undefined {
+  return tokenOf(facts, isText) ?? tokenOf(facts, isNumber);
+}
+
+/** A number is a token only where the page says that it is the next of that name. */
+function tokenOf(facts: ListFacts, isKind: typeof isText): PageTurn | undefined {
+  const { said, page, schemas } = facts;
+  const sent = sentField(facts, (name, type) => tokenNames.has(name) && isKind(type, schemas));
+  if (sent === undefined) return undefined;
+  const own = `next${plain(sent.send.split(".").at(-1) ?? "")}`;
+  const takes = new Set(isKind === isText ? [...nextTokens, own] : [own]);
+  const isNext = ({ name, type }: Field) =>
+    takes.has(name) && isKind(type, schemas) && !isAddress(type, schemas);
+  const take = said.take ?? fieldIn(page, schemas, isNext);
+  const more = said.more ?? fieldIn(page, schemas, moreFields(schemas));
+  if (take === undefined) return undefined;
+  return { by: "token", ...sent, take, ...(more === undefined ? {} : { more }) };
+}
+
+const tokenNames = new Set([
+  ...["cursor", "pagecursor", "startcursor", "nextcursor", "after", "aftercursor"],
+  ...["token", "pagetoken", "nexttoken", "nextpagetoken", "continuationtoken", "continuation"],
+  ...["marker", "startingafter", "startingtoken", "bookmark", "page", "offset"],
+]);
+
+const nextTokens = [
+  "next",
+  ...["nextcursor", "nextpagecursor", "nexttoken", "nextpagetoken", "nextcontinuationtoken"],
+  ...["nextmarker", "nextpage", "nextoffset", "endcursor", "continuationtoken"],
+];
+
+function addressTurn({ said, page, schemas }: ListFacts): PageTurn | undefined {
+  const found = fieldIn(page, schemas, ({ name, type, holder }) => {
+    if (!isText(type, schemas)) return false;
+    const isNext = name === "next" || (name === "href" && holder === "next");
+    return isNext ? isAddress(type, schemas) || isLinks(holder) : addressNames.has(name);
+  });
+  const take = said.take ?? found;
+  return take === undefined ? undefined : { by: "address", take };
+}
+
+const addressNames = new Set([
+  ...["nexturl", "nexturi", "nextlink", "nexthref", "nextpageurl", "nextpageuri", "nextpagelink"],
+  ...["odatanextlink"],
+]);
+
+/** Where nothing but addresses stand, or pages follow each other. */
+function isLinks(holder: string | undefined): boolean {
+  return holder === undefined || holder === "next" || ["links", "paging"].includes(holder);
+}
+
+function isAddress(type: TypeNode, schemas: Schemas): boolean {
+  const node = resolveType(type, schemas);
+  return node?.kind === "string" && /^(uri|url|uri-reference|iri)$/.test(node.format ?? "");
+}
+
+function afterTurn(facts: ListFacts): PageTurn | undefined {
+  const { said, item, page, schemas } = facts;
+  const sent = sentField(facts, (name, type) => name === "startingafter" && isText(type, schemas));
+  const more = said.more ?? fieldIn(page, schemas, moreFields(schemas));
+  const id = said.take ?? propertiesOf(item, schemas).find(({ name }) => name === "id")?.name;
+  const isSaid = said.style === "after";
+  if (sent === undefined || id === undefined || (more === undefined && !isSaid)) return undefined;
+  return { by: "after", ...sent, take: id, ...(more === undefined ? {} : { more }) };
+}
+
+function offsetTurn(facts: ListFacts): PageTurn | undefined {
+  const { said, query, schemas } = facts;
+  const isOffset = (name: string, type: TypeNode) =>
+    offsetNames.includes(name) && isNumber(type, schemas);
+  const sent = sentField(facts, isOffset);
+  const hasSize = query.some(({ name }) => sizeNames.has(plain(name)));
+  if (sent === undefined || (!hasSize && sent.in === undefined && said.style !== "offset")) {
+    return undefined;
+  }
+  return { by: "offset", ...sent, ...endOf(facts, ["total"]) };
+}
+
+const offsetNames = ["offset", "skip", "startindex", "startat"];
+const sizeNames = new Set([
+  ...["limit", "take", "top", "count", "size", "pagesize", "perpage", "maxresults", "max"],
+]);
+
+function numberTurn(facts: ListFacts): PageTurn | undefined {
+  const { said, schemas } = facts;
+  const isNumbered = (name: string, type: TypeNode) =>
+    numberNames.includes(name) && isNumber(type, schemas);
+  const sent = sentField(facts, isNumbered);
+  const first = said.first ?? firstPage(facts, sent);
+  if (sent === undefined || first === undefined) return undefined;
+  return { by: "number", ...sent, first, ...endOf(facts, ["pages"]) };
+}
+
+const numberNames = ["page", "pagenumber", "pageno", "pagenum", "pageindex"];
+
+/** Whether pages count from 0 or 1; undefined where nothing says so, since a wrong guess loses a page. */
+function firstPage({ query, page, schemas }: ListFacts, sent: Sent | undefined) {
+  const parameter = query.find(({ name }) => name === sent?.send);
+  const node = resolveType(parameter?.type, schemas);
+  const minimum = node?.kind === "number" ? node.minimum : undefined;
+  const said = [minimum, parameter?.default].find((value) => value === 0 || value === 1);
+  if (said !== undefined) return said as number;
+  const names = new Set(propertiesOf(page, schemas).map(({ name }) => name));
+  // A page of Spring Data. https://docs.spring.io/spring-data/commons/docs/current/api/org/springframework/data/domain/Page.html
+  if (["number", "totalPages", "last"].every((name) => names.has(name))) return 0;
+  return [0, 1].find((value) => exampleValues(parameter?.examples ?? []).includes(value));
+}
+
+function sentField(
+  { said, query, body, schemas }: ListFacts,
+  isIt: (plainName: string, type: TypeNode) => boolean,
+): Sent | undefined {
+  if (said.send !== undefined) {
+    return { send: said.send, ...(said.in === "body" ? { in: "body" } : {}) };
+  }
+  const parameter = query.find(({ name, type }) => isIt(plain(name), type));
+  if (parameter !== undefined && said.in !== "body") return { send: parameter.name };
+  const field = propertiesOf(body, schemas).find(({ name, type }) => isIt(plain(name), type));
+  return field === undefined ? undefined : { send: field.name, in: "body" };
+}
+
+/** What tells of the end: a correction, else one field, since each is enough. */
+function endOf({ said, page, schemas }: ListFacts, counts: readonly ("pages" | "total")[]): End {
+  const keys = ["more", "last", "pages", "total"] as const;
+  const own = keys.filter((key) => said[key] !== undefined).map((key) => [key, said[key]]);
+  if (own.length > 0) return Object.fromEntries(own) as End;
+  const tests = {
+    more: moreFields(schemas),
+    last: ({ name, type }: Field) => lastNames.has(name) && isBoolean(type, schemas),
+    pages: ({ name, type }: Field) => pageCounts.has(name) && isNumber(type, schemas),
+    total: ({ name, type }: Field) => totals.has(name) && isNumber(type, schemas),
+  };
+  for (const key of ["more", "last", ...counts] as const) {
+    const found = fieldIn(page, schemas, tests[key]);
+    if (found !== undefined) return { [key]: found };
+  }
+  return {};
+}
+
+function moreFields(schemas: Schemas): (field: Field) => boolean {
+  return ({ name, type }) => moreNames.has(name) && isBoolean(type, schemas);
+}
+
+const moreNames = new Set(["hasmore", "hasnext", "hasnextpage", "more", "moreavailable"]);
+const lastNames = new Set(["last", "islast", "islastpage", "lastpage"]);
+const pageCounts = new Set(["totalpages", "pagecount", "pagestotal", "lastpage", "numpages"]);
+const totals = new Set(["total", "totalcount", "totalitems", "totalelements", "totalresults"]);
+
+function isText(type: TypeNode, schemas: Schemas): boolean {
+  return resolveType(type, schemas)?.kind === "string";
+}
+
+function isNumber(type: TypeNode, schemas: Schemas): boolean {
+  return resolveType(type, schemas)?.kind === "number";
+}
+
+function isBoolean(type: TypeNode, schemas: Schemas): boolean {
+  return resolveType(type, schemas)?.kind === "boolean";
+}

@@ -1,0 +1,23 @@
+import { valueAt } from "./items.js";
+import type { ListCall } from "./pages.js";
+import { sending, sentValue, type Turn, turnPages } from "./turn-pages.js";
+
+/** The pages of a list, by their numbers. Where nothing tells of the end, it is there where nothing new comes. */
+export function numberPages(list: ListCall): AsyncGenerator<unknown, void, undefined> {
+  const turn = list.operation.turn as Turn<"number">;
+  const { first, more, last, pages } = turn;
+  return turnPages(
+    list,
+    ({ page, count, freshCount, request }) => {
+      const number = Number(sentValue(request, turn) ?? first);
+      const isTold = [more, last, pages].some((path) => path && valueAt(page, path) != null);
+      const isLast =
+        (more && valueAt(page, more) === false) ||
+        (last && valueAt(page, last) === true) ||
+        (pages && number - first + 1 >= Number(valueAt(page, pages))) ||
+        !(isTold && more ? true : isTold ? count : freshCount);
+      return isLast ? undefined : sending(request, turn, number + 1);
+    },
+    true,
+  );
+}
