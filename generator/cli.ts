@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Help, Option } from "commander";
 import { logLines } from "./commands/console.js";
 import { debugHelp, tellFailure } from "./failure.js";
 
@@ -24,12 +24,13 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
   const program = new Command("intercom-codegen")
     .description(
-      "From the OpenAPI descriptions of every version of an API to one TypeScript client package per version.",
+      "Generates one TypeScript client package per API version from its OpenAPI descriptions.",
     )
     .addHelpText("after", `\n${debugHelp}`)
     .helpCommand(false)
-    .showHelpAfterError("(add --help for the options)")
+    .showHelpAfterError("(run with --help to list the options)")
     .configureOutput({ writeErr: (text) => void process.stderr.write(logLines(text)) })
+    .configureHelp({ optionDescription })
     .exitOverride();
   const finish = (code: ExitCode) => {
     exitCode = code;
@@ -51,6 +52,12 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     tellError(error, args);
     return 1;
   }
+}
+
+/** A list that is empty by default has no default that is worth showing. */
+function optionDescription(this: Help, option: Option): string {
+  const isEmpty = Array.isArray(option.defaultValue) && option.defaultValue.length === 0;
+  return isEmpty ? option.description : Help.prototype.optionDescription.call(this, option);
 }
 
 /** What ended the process, or is about to, on standard error. */

@@ -20,20 +20,23 @@ export function usageOptions(command: Command): Command {
   return command
     .option(
       "--usage <tsconfig>",
-      "only what touches the program of that tsconfig.json, by its lines",
+      "report only the findings that affect this program, with the lines they affect",
     )
-    .option("--package <name>", "what the program calls the old package, if not by its own name")
-    .option("--fix", "mend in the program what only has another name: show the patch, then write")
-    .option("--dry-run", "with --fix: show the patch, write nothing")
-    .option("--accept-rename <fingerprint...>", "likely renames that --fix may take for sure", []);
+    .option(
+      "--package <name>",
+      "name under which the program imports the old package, if it is another one",
+    )
+    .option("--fix", "apply renames to the program: show the patch, then write it")
+    .option("--dry-run", "with --fix: show the patch, but do not write it")
+    .option("--accept-rename <fingerprint...>", "treat these likely renames as certain", []);
 }
 
 export function requireUsage(flags: UsageFlags, fail: (text: string) => never): void {
   const { usage, package: name, fix: isFixing, dryRun, acceptRename } = flags;
-  if (dryRun === true && isFixing !== true) fail("--dry-run wants --fix");
+  if (dryRun === true && isFixing !== true) fail("--dry-run needs --fix");
   const isGiven = (name ?? isFixing) !== undefined || acceptRename.length > 0;
   if (usage === undefined && isGiven)
-    fail("--package, --fix and --accept-rename want --usage <tsconfig>");
+    fail("--package, --fix and --accept-rename need --usage <tsconfig>");
 }
 
 /** The part of a report that touches the program; all of it where there is none. */
@@ -63,7 +66,7 @@ export async function usageOf(
   );
   console.endProgress();
   const [unknown] = found.unknownRenames;
-  if (unknown !== undefined) fail(`no likely rename explains the finding "${unknown}"`);
+  if (unknown !== undefined) fail(`no likely rename has the fingerprint "${unknown}"`);
   console.diagnostics(found.diagnostics);
   return found;
 }

@@ -26,20 +26,20 @@ interface MockServer {
 
 export function mockCommand(finish: (code: ExitCode) => void): Command {
   return new Command("mock")
-    .description("Serve a version over HTTP: every operation, with made-up data.")
-    .argument("<version>", "an id from the configuration")
-    .option("--port <number>", "where to listen; 0 is any port that is free", "4010")
-    .option("--host <name>", "the address to listen on", "127.0.0.1")
-    .option("--out <folder>", "the folder of the packages", "generated")
-    .option("--config <file>", "the configuration", "specs/versions.yaml")
-    .option("--quiet", "do not print the routes and the requests")
+    .description("Serve a mock of a version over HTTP: every operation, with generated data.")
+    .argument("<version>", "version id from the configuration")
+    .option("--port <number>", "port to listen on; 0 picks a free one", "4010")
+    .option("--host <name>", "address to listen on", "127.0.0.1")
+    .option("--out <folder>", "folder of the generated packages", "generated")
+    .option("--config <file>", "configuration file", "specs/versions.yaml")
+    .option("--quiet", "print errors and warnings only, not the routes and requests")
     .action(async (id: string, options: Options, command: Command) => {
       const { versions, diagnostics } = await readVersions(options.config);
       createConsole({}).diagnostics(diagnostics);
       if (hasErrors(diagnostics)) return finish(1);
       const version = versions.find((one) => one.id === id);
       if (version === undefined)
-        command.error(`error: there is no version "${id}" in ${options.config}`);
+        command.error(`error: unknown version "${id}" in ${options.config}`);
       const folder = join(options.out, id);
       const source = (name: string) => join(folder, "src", name);
       // They are run: what a link of the project leads to is not.
@@ -57,7 +57,7 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
         command.error("error: --port must be a number from 0 to 65535", { exitCode: 2 });
       const testing = (await load(source("testing.ts"))) as Record<string, () => Mock<object>>;
       const mock = testing[mockName(version.client.name)]?.();
-      if (mock === undefined) throw new Error(`${source("testing.ts")} makes no mock.`);
+      if (mock === undefined) throw new Error(`${source("testing.ts")} exports no mock.`);
       const { host, port, quiet: isQuiet } = options;
       const title = `${version.client.name} ${version.header ?? id}`;
       finish(await serveMock(mock, { port: Number(port), host, isQuiet, title }));

@@ -28,7 +28,7 @@ export async function watchInputs(
       const inputs = [...new Set(await run())];
       const files = inputs.length === 1 ? "1 file" : `${inputs.length} files`;
       const states = new Map([...(await statesOf(inputs)), ...before]);
-      console.line(`Watching ${files}. Ctrl-C ends.`);
+      console.line(`Watching ${files}. Press Ctrl-C to stop.`);
       await nextChange(states, ending.signal);
       known = inputs;
     }

@@ -52,7 +52,7 @@ test("what is taken, wrong or does not load is refused, and nothing is written",
   expect((await add("2", "--from", "gone.yaml")).stderr).toContain("error[file-unreadable]");
   const bad = await add("2", "--from", "bad.yaml", "--draft", "fix.yaml");
   expect(bad.status).toBe(1);
-  expect(bad.stdout).toContain("say --corrections <file> with it");
+  expect(bad.stdout).toContain("pass it with --corrections <file>");
   expect(project.tree()).toEqual(before);
   const mended = await add("2", "--from", "bad.yaml", "--corrections", "fix.yaml");
   expect(mended.status).toBe(0);

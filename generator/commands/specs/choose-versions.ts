@@ -25,7 +25,7 @@ export async function chooseVersions(
   console.diagnostics(diagnostics);
   if (hasErrors(diagnostics)) return 1;
   if (!isFree) {
-    const message = `Another run is writing ${area.folder}.`;
+    const message = `Another run is writing to ${area.folder}.`;
     console.diagnostics([sourceFault("output-folder-busy", message, "Wait for it to end.")]);
     return 1;
   }
@@ -47,8 +47,8 @@ export async function chooseVersions(
 function begunFault(folder: string): Diagnostic {
   return sourceFault(
     "output-leftover",
-    `A run is writing ${folder}, or was ended while it did: what is read may be half of a change.`,
-    "`intercom-codegen specs lock` ends what was begun, or says why it does not.",
+    `Another run is writing to ${folder}, or was stopped while it did: the files may hold half of a change.`,
+    "Run `intercom-codegen specs lock`: it completes the change, or reports why it cannot.",
   );
 }
 

@@ -43,11 +43,11 @@ export async function tellDraft(
   console: Console,
 ): Promise<void> {
   if (actions.length === 0) return;
-  const note = `What the new description of ${id} refers to and lacks. To be reviewed.`;
+  const note = `Adds what the new description of ${id} refers to but does not declare. Review before use.`;
   const told =
     file === undefined
-      ? `To take it, ${next}`
-      : `What it lacks is drafted in ${file}: review it, and ${next}`;
+      ? `To use it, ${next}`
+      : `A correction that adds what is missing is in ${file}: review it, and ${next}`;
   const [head, summary] = file === undefined ? [[note, told], []] : [[note], [told]];
   await giveDraft({ title: `Corrections of ${id}`, head, actions, summary }, file, console);
 }

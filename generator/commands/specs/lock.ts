@@ -18,9 +18,9 @@ interface Options {
 
 export function lockCommand(finish: (code: ExitCode) => void): Command {
   return new Command("lock")
-    .description("Accept the descriptions and corrections as they stand into lock.json.")
-    .argument("[version...]", "ids from the configuration; all of them where none is given")
-    .option("--config <file>", "the configuration", "specs/versions.yaml")
+    .description("Update lock.json to the current descriptions and corrections.")
+    .argument("[version...]", "version ids from the configuration (default: all)")
+    .option("--config <file>", "configuration file", "specs/versions.yaml")
     .option("--quiet", "print errors and warnings only")
     .addHelpText("after", help)
     .action(async (ids: string[], options: Options) => {
@@ -29,9 +29,9 @@ export function lockCommand(finish: (code: ExitCode) => void): Command {
 }
 
 const help = `
-After a correction or a description was changed by hand. Where the description came from stays as it is said.
+Use it after editing a description or correction by hand. Recorded sources are kept.
 
-Exit codes: 0 done; 1 a description is not there; 2 wrong usage.`;
+Exit codes: 0 done; 1 a description is missing; 2 wrong usage.`;
 
 async function run(ids: readonly string[], options: Options, console: Console): Promise<ExitCode> {
   const chosen = await chooseVersions(ids, { ...options, isWriting: true }, console);
@@ -51,7 +51,7 @@ async function run(ids: readonly string[], options: Options, console: Console): 
   console.diagnostics(faults);
   if (faults.length > 0) return 1;
   for (const version of chosen.versions)
-    console.line(`${version.id}: ${isChanged(version) ? "locked" : "locked already"}`);
+    console.line(`${version.id}: ${isChanged(version) ? "locked" : "unchanged"}`);
   return 0;
 }
 
