@@ -53,28 +53,28 @@ function diagnosticsOf(cause: unknown, what: string): readonly Diagnostic[] {
 }
 
 export const debugHelp =
-  "With DEBUG=intercom-codegen in the environment, an error that is not one of the input shows where it arose.";
+  "Set DEBUG=intercom-codegen in the environment to get a stack trace for errors that your input did not cause.";
 
 const defectHint =
-  "This is a defect of intercom-codegen: please report it, with the description if you may and with what " +
-  "DEBUG=intercom-codegen in the environment shows.";
+  "This is a bug in intercom-codegen. Please report it, with the description if you can share it, and with the " +
+  "stack trace that DEBUG=intercom-codegen in the environment prints.";
 
 const hints: Readonly<Record<string, string>> = {
-  ENOSPC: "Make room there, and run it again.",
-  EDQUOT: "Make room there, and run it again.",
-  EACCES: "Give yourself the right to that path, or name another one.",
-  EPERM: "Give yourself the right to that path, or name another one.",
-  EROFS: "Name a path that can be written to.",
-  EMFILE: "Raise the limit of open files (ulimit -n), and run it again.",
-  ENFILE: "Close other programs, and run it again.",
-  ENOMEM: "Close other programs, and run it again.",
+  ENOSPC: "Free some disk space and run the command again.",
+  EDQUOT: "Free some disk space and run the command again.",
+  EACCES: "Change the permissions of that path, or use another one.",
+  EPERM: "Change the permissions of that path, or use another one.",
+  EROFS: "Use a path that is writable.",
+  EMFILE: "Raise the limit of open files (ulimit -n) and run the command again.",
+  ENFILE: "Close other programs and run the command again.",
+  ENOMEM: "Close other programs and run the command again.",
 };
 
 function systemHint(error: unknown): string {
   if (isOutOfMemory(error))
-    return "Give Node more memory, such as NODE_OPTIONS=--max-old-space-size=8192, and run it again.";
+    return "Give Node more memory, for instance with NODE_OPTIONS=--max-old-space-size=8192, and run the command again.";
   const { code = "" } = error as NodeJS.ErrnoException;
-  return hints[code] ?? "See to the cause, and run it again.";
+  return hints[code] ?? "Fix the cause and run the command again.";
 }
 
 /** Of a thread; where the process itself runs out of memory, Node ends it at once. */

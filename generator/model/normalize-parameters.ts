@@ -63,8 +63,8 @@ export function pathParametersOf(
     if (parameter !== undefined) return parameterOf(parameter, context.schemas);
     context.diagnostics.add("parameter-undeclared", {
       at: context.pointer,
-      message: `The path ${path} names {${name}}, which no parameter declares; it is taken as a string.`,
-      hint: `Add a path parameter "${name}" in a correction.`,
+      message: `The path ${path} contains {${name}}, but no parameter declares it; it is read as a string.`,
+      hint: `Add the path parameter "${name}" in a correction.`,
     });
     return undeclaredParameter(name);
   });

@@ -9,7 +9,7 @@ export function reportPath(path: string, pointer: string, diagnostics: Diagnosti
   if (!spelled.split("/").some((segment) => /^(\.|%2e){1,2}$/i.test(segment))) return;
   diagnostics.add("path-unusable", {
     at: pointer,
-    message: `The path ${JSON.stringify(path)} has a segment "." or "..", which leads to another path: its operations cannot be called.`,
-    hint: "Spell it in a correction as the API has it.",
+    message: `The path ${JSON.stringify(path)} has a segment "." or "..", which URLs resolve to another path: its operations cannot be called.`,
+    hint: "Correct it to the path that the API has.",
   });
 }

@@ -137,7 +137,7 @@ test("names in lock.json that lead out of the project are not read", async () =>
       const { code, stderr } = await project.run(args);
       expect({ code, stderr }, args).toMatchObject({
         code: 1,
-        stderr: expect.stringContaining(`"${name}" leads out of the project`) as string,
+        stderr: expect.stringContaining(`"${name}" is outside of the project`) as string,
       });
     }
   }

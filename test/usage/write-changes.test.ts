@@ -57,12 +57,12 @@ test.each(["stage 0", "stage 2", "write the journal", "replace 0", "replace 1", 
   },
 );
 
-test("a file that was changed meanwhile is left, and so are the others", async () => {
+test("a file that was changed in the meantime is left, and so are the others", async () => {
   const folder = await folderWith(files);
   const changes = changesIn(folder);
   await writeFile(join(folder, "c.ts"), "c = 3;\n");
   const [fault] = await writeChanges(changes, areaOf(folder));
-  expect(fault?.message).toMatch(/c\.ts was changed meanwhile/);
+  expect(fault?.message).toMatch(/c\.ts was changed in the meantime/);
   expect(textsIn(folder)).toEqual({ ...files, "c.ts": "c = 3;\n" });
 });
 
