@@ -98,7 +98,7 @@ function makeEmpty({ findings, before, after }, clear) {
 function makeRest({ hypotheses, acceptances, documentation, examples }) {
   return [
     makeFolded(
-      "Perhaps renamed",
+      "Likely renames",
       hypotheses.map(({ kind, subject, from, to, score, evidence, explains }) => [
         `${kind} `,
         make("code", {}, subject),

@@ -11,14 +11,14 @@ import {
 import type { Fault, ReadRequest } from "./read-request.js";
 import { fieldsOf, listShape } from "./wire-values.js";
 
-/** What a page of a list is cut from. */
+/** The source of a page of a list. */
 export interface ListSource {
   readonly items: readonly unknown[];
   readonly request: ReadRequest;
   /** Where the request went. */
   readonly url: string;
   readonly schemas: RouteSchemas;
-  /** The shape of the answer, and an example of it, of which the other fields stay. */
+  /** The shape of the response, and an example of it, whose other fields are kept. */
   readonly shape: Shape;
   readonly fixture: unknown;
   readonly pageSize: number;
@@ -26,7 +26,7 @@ export interface ListSource {
   readonly scrolls: Map<string, number>;
 }
 
-/** The page that a request asks for: by a cursor in its query or its body, by a number, or by a scroll. */
+/** The page that a request selects, by a cursor in its query or body, by a number, or by a scroll. */
 export function listPage(source: ListSource): { readonly body: unknown } | Fault {
   const { items, request, schemas, shape, fixture, scrolls } = source;
   const asked = pageRequestOf(request);
@@ -58,13 +58,13 @@ export function listPage(source: ListSource): { readonly body: unknown } | Fault
 
 const pagers = ["page", "per_page", "starting_after", "scroll_param", "pagination"];
 
-/** What the query and the body of a request may hold. */
+/** The shapes of the query and the body of a request. */
 function requestFields({ query = [], body }: RouteSchemas): ReadonlySet<string> {
   const schemas = body === undefined ? query : [...query, body];
   return new Set(schemas.flatMap(({ shape }) => [...fieldsOf(shape).keys()]));
 }
 
-/** Where a body has its list: `["data"]`, or `["data", "articles"]`. Undefined where it has none. */
+/** The path of a body's list: `["data"]`, or `["data", "articles"]`. Undefined if it has none. */
 export function listPath(shape: Shape): readonly string[] | undefined {
   const fields = [...fieldsOf(shape)];
   const own = fields.find(([, field]) => listShape(field) !== undefined);
@@ -81,7 +81,7 @@ function withList(body: unknown, path: readonly string[], list: readonly unknown
   return { ...own, [name]: withList(own[name], rest, list) };
 }
 
-/** `pages`, with the fields that its shape has; `next` is the address of the next page where it is to be text. */
+/** `pages`, with the fields of its shape; `next` is the URL of the next page if it is a string. */
 function pagesField(
   { start, perPage }: Position,
   total: number,

@@ -1,13 +1,13 @@
 import { isRecord } from "../guard.js";
 import type { Fault, ReadRequest } from "./read-request.js";
 
-/** The part of a list that a request asks for. */
+/** The part of a list that a request selects. */
 export interface Position {
   readonly start: number;
   readonly perPage: number;
 }
 
-/** What a request says of paging, in its query or in the `pagination` of its body. */
+/** The paging options of a request, in its query or in the `pagination` of its body. */
 export interface PageRequest {
   readonly part: "query" | "body";
   readonly at: string;
@@ -27,7 +27,7 @@ export function asksForPage({ values }: PageRequest): boolean {
   return names.some((name) => values[name] !== undefined);
 }
 
-/** Where to read from; a fault where no answer of ours has given that cursor. */
+/** Where to read from; an error if no response contained that cursor. */
 export function positionOf(
   { part, at, values }: PageRequest,
   pageSize: number,
@@ -56,7 +56,7 @@ export function cursorAt(start: number): string {
   return `after-${start}`;
 }
 
-/** Also of the text that a parameter is which the description does not know. */
+/** Undeclared parameters are strings. */
 function countOf(value: unknown): number | undefined {
   const count = Number(value ?? Number.NaN);
   return Number.isInteger(count) ? Math.max(1, count) : undefined;

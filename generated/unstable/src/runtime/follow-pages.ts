@@ -3,7 +3,7 @@ import type { OperationRequest } from "./operation.js";
 import type { ListCall } from "./pages.js";
 import { PaginationError } from "./pagination-error.js";
 
-/** What a page says of the others. What is asked of it is checked: the description may be wrong, and so may the API. */
+/** What a page says about the others. All of it is checked: the description may be wrong, and so may the API. */
 interface PageInfo {
   /** The page's own number, from 1. */
   readonly page?: number;
@@ -13,12 +13,12 @@ interface PageInfo {
   readonly next?: string | { readonly starting_after?: string | null } | null;
 }
 
-/** So often in a row a page may be empty, or the end of a list may move on. */
+/** How often in a row a page may be empty, or the end of a list may move. */
 const patience = 100;
 
 /**
- * The pages of a list, by what each says of the next: a cursor, an address, or how many there are. Which of them an
- * API gives differs between its versions, and its descriptions do not always say.
+ * The pages of a list. Each page has a cursor or the URL of the next one, or the number of pages; which of them varies
+ * between versions of an API, and descriptions do not always declare it.
  */
 export async function* followPages(list: ListCall): AsyncGenerator<unknown, void, undefined> {
   const { http, operation, options } = list;
@@ -37,7 +37,7 @@ export async function* followPages(list: ListCall): AsyncGenerator<unknown, void
   }
 }
 
-/** Gives the request for the page after a page, or nothing at the end. */
+/** Returns the request for the next page, or undefined at the end. */
 function stepper({ http, operation, request: start }: ListCall, isNumbered: boolean) {
   const { route, by, most } = operation;
   const fail = (problem: string) => new PaginationError(route, problem);
@@ -64,7 +64,7 @@ function stepper({ http, operation, request: start }: ListCall, isNumbered: bool
       moved = last !== undefined && last > pageCount ? moved + 1 : 0;
       if (moved > patience) throw fail("its end moves away with every page");
       pageCount = last ?? Infinity;
-      // What was taken out meanwhile let items slip to the pages before this one.
+      // Items that were deleted in the meantime moved others to the pages before this one.
       const total = typeof total_count === "number" ? total_count : totalCount;
       const slipped = totalCount - total;
       totalCount = total;
@@ -84,7 +84,7 @@ function stepper({ http, operation, request: start }: ListCall, isNumbered: bool
     }
     if (!mark) return atPage(request, asked + 1);
     if (mark !== next) return withCursor(request, mark, by);
-    // Never followed to another host. Of the address only the query counts: the operation stays the same.
+    // Never followed to another host. Only the query of the URL is used: the operation stays the same.
     const address = http.addressOf(operation);
     const url = URL.canParse(mark, address) ? new URL(mark, address) : undefined;
     if (url?.origin !== new URL(address).origin) {

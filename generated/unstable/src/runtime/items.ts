@@ -1,4 +1,4 @@
-/** What stands under a path such as `data.articles`; nothing where the page is shaped otherwise. */
+/** The items under a path such as `data.articles`; none if the page has another shape. */
 export function itemsOf(page: unknown, path = ""): readonly unknown[] {
   const found = path
     .split(".")
@@ -6,7 +6,7 @@ export function itemsOf(page: unknown, path = ""): readonly unknown[] {
   return Array.isArray(found) ? found : [];
 }
 
-/** Without what was there before, as far as it has an id; the page itself where nothing was. */
+/** The page without items that were delivered before, as far as they have ids; the page itself if there are none. */
 export function onlyNew(page: unknown, path: string, seen: Set<unknown>): unknown {
   const items = itemsOf(page, path);
   const fresh = items.filter((item) => {
