@@ -3,7 +3,7 @@ import { isJsonObject, kindName, ownValue } from "./load/json.js";
 import { joinPointer } from "./load/pointer.js";
 import type { Json, JsonObject } from "./load/spec-document.js";
 
-/** Reads an object of the configuration; each value that is missing or wrong is reported with its place. */
+/** Reads an object of the configuration, and reports each missing or wrong value with its place. */
 export interface Reader {
   readonly allow: (...keys: readonly string[]) => void;
   readonly text: (key: string, pattern?: RegExp, wanted?: string) => string;

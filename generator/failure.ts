@@ -5,7 +5,7 @@ import { renderDiagnostic, visibleLines } from "./diagnostics-text.js";
 import { PathFault } from "./files/path-fault.js";
 import { isSystemError } from "./files/system-error.js";
 
-/** An error that ended the work on one description. */
+/** An error that ended the processing of one description. */
 class FailureOf extends Error {
   constructor(
     readonly subject: string,
@@ -15,7 +15,7 @@ class FailureOf extends Error {
   }
 }
 
-/** Says of an error which version or file it befell. */
+/** Adds the version or file to an error. */
 export async function naming<Result>(
   subject: string,
   work: () => Promise<Result>,
@@ -28,8 +28,8 @@ export async function naming<Result>(
 }
 
 /**
- * What a command says when it ends by an error that is no diagnostic: the machine is at fault, or we are. Of the command
- * line its name alone is shown, since the rest may hold what nobody else should see.
+ * Prints an error that is not a diagnostic: a problem of the machine, or a bug. Shows only the name of the command,
+ * because its arguments may contain secrets.
  */
 export function tellFailure(error: unknown, command: string): void {
   const { stderr, env } = process;
@@ -77,7 +77,7 @@ function systemHint(error: unknown): string {
   return hints[code] ?? "Fix the cause and run the command again.";
 }
 
-/** Of a thread; where the process itself runs out of memory, Node ends it at once. */
+/** The error of a thread; if the process itself runs out of memory, Node ends it. */
 function isOutOfMemory(error: unknown): boolean {
   return (
     error instanceof Error && (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY"
@@ -92,7 +92,7 @@ function stackOf(error: unknown): string {
   return (error instanceof Error && error.stack) || String(error);
 }
 
-/** Names that are parted by commas or spaces, as programs for Node read that variable. */
+/** Names separated by commas or spaces, as usual for Node programs. */
 function isDebugging(names = ""): boolean {
   return names.split(/[\s,]+/).some((name) => name === "intercom-codegen" || name === "*");
 }

@@ -50,7 +50,7 @@ async function build(version: ApiVersion, folder: string, console: Console): Pro
     process.stderr.write(`${logLines(fault)}\n`);
     return false;
   }
-  // Loaded when there is something to build: a question about usage is answered at once.
+  // Loaded only if there is something to build, so that usage errors are fast.
   const { loadSpec } = await import("../load/load-spec.js");
   const { spec, diagnostics } = await loadSpec({ file, corrections, staleCorrections: "warning" });
   console.diagnostics(diagnostics.filter(({ severity }) => severity === "error"));

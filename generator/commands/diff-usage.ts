@@ -7,7 +7,7 @@ import type { Pair } from "../diff/side.js";
 import type { UsageOfDiff } from "../usage/usage-of-diff.js";
 import type { Console } from "./console.js";
 
-/** What `diff` takes about a user's own program. */
+/** The options of `diff` for a user's own program. */
 export interface UsageFlags {
   readonly usage?: string;
   readonly package?: string;
@@ -39,7 +39,7 @@ export function requireUsage(flags: UsageFlags, fail: (text: string) => never): 
     fail("--package, --fix and --accept-rename need --usage <tsconfig>");
 }
 
-/** The part of a report that touches the program; all of it where there is none. */
+/** The part of a report that affects the program; all of it if there is no program. */
 export async function usageOf(
   report: { readonly input: ReportInput; readonly whole: Diff },
   loaded: Pair<LoadedSide>,
@@ -72,8 +72,8 @@ export async function usageOf(
 }
 
 /**
- * Shows the patch, on standard error where standard output has a report for programs, and writes it. False where that
- * failed.
+ * Shows the patch and writes it. If standard output has a machine-readable report, the patch goes to standard error.
+ * Returns false if writing failed.
  */
 export async function fix(
   { changes, diagnostics }: Pick<UsageOfDiff, "changes" | "diagnostics">,

@@ -81,7 +81,7 @@ function usageFault(ids: readonly string[], options: GenerateOptions): string | 
   return ids.length > 0 ? "--spec cannot be combined with versions" : undefined;
 }
 
-/** Whether it is about every version of the configuration. */
+/** Whether all versions of the configuration are generated. */
 export function isOfAll(ids: readonly string[], { spec }: GenerateOptions): boolean {
   return ids.length === 0 && spec === undefined;
 }
@@ -102,7 +102,7 @@ async function run(
     console.line(`Nothing changed: ${known.folders.join(", ")} are up to date.`);
     return 0;
   }
-  // Loaded when there is something to do: that nothing changed, or a question about usage, is answered at once.
+  // Loaded only if there is something to do, so that unchanged runs and usage errors are fast.
   const { generateVersions } = await import("./generate-versions.js");
   if (!options.watch) return (await generateVersions(ids, options, console, { tool, key })).code;
   const { watchInputs } = await import("./watch.js");

@@ -73,7 +73,7 @@ function idOf(version: string): string {
   return isVersionId(id) ? id : `v-${id}`;
 }
 
-/** The main file is called `openapi`; what it refers to stays where it is, seen from it. */
+/** The main file is renamed to `openapi`; files it refers to keep their relative paths. */
 function descriptionName(path: string, main: string): string {
   if (path === main) return `openapi${extname(main) || ".yaml"}`;
   const inside = relative(dirname(resolve(main)), resolve(path)).replaceAll("\\", "/");

@@ -42,14 +42,14 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
         command.error(`error: unknown version "${id}" in ${options.config}`);
       const folder = join(options.out, id);
       const source = (name: string) => join(folder, "src", name);
-      // They are run: what a link of the project leads to is not.
+      // These files are executed, so links are not followed.
       for (const name of ["testing.ts", "mock-server.js"]) requireWritablePlace(source(name));
       if (!isRegularFile(source("testing.ts"))) {
         const fault = `There is no package in ${folder}: run intercom-codegen generate first.`;
         process.stderr.write(`${fault}\n`);
         return finish(1);
       }
-      // The package's sources are run as they stand, built or not.
+      // The package's sources run directly, without a build.
       const { register } = await import("tsx/esm/api");
       register({ tsconfig: false });
       const { isPort, serveMock } = (await load(source("mock-server.js"))) as MockServer;

@@ -89,7 +89,7 @@ async function run(
   if (hasErrors(diagnostics)) return 1;
   const unknown = ids.find((id) => !versions.some((version) => version.id === id));
   if (unknown !== undefined) fail(`unknown version "${unknown}" in ${options.config}`);
-  // Loaded when there is something to release: a question about usage is answered at once.
+  // Loaded only if there is something to release, so that usage errors are fast.
   const { releaseVersion } = await import("../release/release.js");
   const common = await commonRequest(options);
   const releases: { readonly id: string; readonly release: Release }[] = [];

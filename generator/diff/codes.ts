@@ -1,26 +1,29 @@
-/** How much a change hurts. `unknown`: it cannot be decided, and we do not guess. */
+/** The impact of a change. `unknown`: it cannot be decided, so we do not guess. */
 export type Verdict = "none" | "safe" | "risky" | "unknown" | "breaking";
 
-/** In this order the worst of several counts. */
+/** In ascending order: the worst of several counts. */
 export const verdicts = ["none", "safe", "risky", "unknown", "breaking"] as const;
 
 export function worst(list: readonly Verdict[]): Verdict {
   return list.reduce((a, b) => (verdicts.indexOf(b) > verdicts.indexOf(a) ? b : a), "none");
 }
 
-/** *wire*: what travels. *types*: what stops compiling. *names*: methods and exports. */
+/** *wire*: requests and responses. *types*: compile errors. *names*: methods and exports. */
 export type Level = (typeof levels)[number];
 
 export const levels = ["wire", "types", "names"] as const;
 
-/** `sets`: whatever set inclusion says, in a request of before in after, in a response the other way round. */
+/**
+ * `sets`: decided by set inclusion: in a request, of the old values in the new ones; in a response, the other way
+ * round.
+ */
 export type Rule = Verdict | "sets";
 
-/** For what we send, for what we receive: the verdict on the wire and that on the types. */
+/** The verdict on the wire and the verdict on the types. */
 type Rules = readonly [wire: Rule, types: Rule];
 
 export interface CodeRules {
-  /** What happened; `{name}` stands for an argument. */
+  /** The message; `{name}` is replaced by an argument. */
   readonly says: string;
   readonly advice: string;
   readonly request: Rules;
@@ -41,7 +44,7 @@ const same = (says: string, rules: Rules, advice: string, names: Verdict = "none
 
 const nothing = "Nothing to do.";
 
-/** Every code there is, with its rules and its words. Once shipped, a code is never given another meaning. */
+/** All codes with their rules and messages. A released code never changes its meaning. */
 export const codes = {
   // operations
   "operation-added": same("{operation} was added.", ["safe", "safe"], nothing, "safe"),
@@ -419,7 +422,7 @@ export const codes = {
     ["risky", "none"],
     "Check for the new meaning of the value.",
   ),
-  // what the model leaves out: https://json-schema.org/draft/2020-12/json-schema-validation
+  // keywords that the model leaves out: https://json-schema.org/draft/2020-12/json-schema-validation
   "keyword-added": entry(
     "{path}: {keyword} {to} was added.",
     ["unknown", "none"],

@@ -51,7 +51,7 @@ export function parameterOf(parameter: SpecParameter, schemas: SchemaReader): Pa
   };
 }
 
-/** The path's own order. What it names and nobody declares is taken as a text, since a URL needs it. */
+/** In the path's order. An undeclared parameter is read as a string, because the URL needs it. */
 export function pathParametersOf(
   path: string,
   parameters: readonly SpecParameter[],

@@ -24,8 +24,8 @@ export type PatternReader = (
 ) => Pick<StringType, "pattern" | "patternAs" | "patternLimit">;
 
 /**
- * Guards meet texts of strangers, and fixtures try the examples of a description: neither may hang on a pattern that
- * backtracks. One that may take too long is looked at on short texts, or not at all.
+ * Guards check untrusted strings, and fixtures try the examples of a description: neither may hang on a pattern that
+ * backtracks. A pattern that may be slow is matched against short strings only, or not at all.
  */
 export function createPatternReader(diagnostics: Diagnostics): PatternReader {
   const rules = createPatternRules();

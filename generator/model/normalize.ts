@@ -46,7 +46,7 @@ export interface NormalizeOptions {
   readonly clientHeaders?: readonly string[];
 }
 
-/** From a loaded description to the model. Faults are diagnostics; the model is usable where none is an error. */
+/** Converts a loaded description to the model. Problems are diagnostics; the model is usable if none is an error. */
 export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): Normalized {
   const diagnostics = new Diagnostics(spec.locate);
   const schemas = createSchemaReader(spec, diagnostics);

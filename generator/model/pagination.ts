@@ -1,20 +1,20 @@
 import type { Operation, OperationForm, PaginationStyle, Property, TypeNode } from "./api-model.js";
 import { resolveType, type Schemas } from "./resolve-type.js";
 
-/** How a list is read to its end. */
+/** How the pages of a list are read. */
 export interface Pagination {
   readonly style: PaginationStyle;
-  /** Where in a page its items are: `data`, `data.articles`. */
+  /** The path of the items in a page: `data`, `data.articles`. */
   readonly items: string;
   readonly itemType: TypeNode;
-  /** How many items the API gives at most. */
+  /** The maximum number of items that the API returns. */
   readonly most?: number;
-  /** The route that gives all. */
+  /** The route that returns all items. */
   readonly instead?: string;
 }
 
 /**
- * Whether an operation gives a list in pages, and which way leads on, by rule:
+ * Whether an operation returns a list in pages, and how the next page is requested, by rule:
  *
  * - `scroll`: the query takes `scroll_param`.
  * - `cursor`: the query takes `starting_after`.

@@ -1,7 +1,7 @@
 import { placeholder } from "../../templates/runtime/route-parts.js";
 import type { Diagnostics } from "../diagnostics.js";
 
-/** Tells of a path that no request can be sent to: URL parsers drop segments of dots, in either spelling. */
+/** Reports a path that no request can reach: URL parsers drop dot segments, in either spelling. */
 export function reportPath(path: string, pointer: string, diagnostics: Diagnostics): void {
   // Whatever a parameter is, it is no dot.
   const literal = path.split(placeholder).map((part, index) => (index % 2 === 0 ? part : "*"));

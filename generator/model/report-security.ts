@@ -2,7 +2,7 @@ import type { Diagnostics } from "../diagnostics.js";
 import type { ApiModel, SecurityScheme } from "./api-model.js";
 import { hasContradiction, servedScheme, type ServedScheme } from "./client-security.js";
 
-/** What of the description's security a client does not see to, and what to do then. */
+/** Reports the parts of the description's security that a client does not support, with a hint. */
 export function reportSecurity(
   { securitySchemes, operations }: Pick<ApiModel, "securitySchemes" | "operations">,
   diagnostics: Diagnostics,

@@ -11,14 +11,14 @@ export interface Chosen {
   readonly versions: readonly ApiVersion[];
 }
 
-/** The versions that were asked for, all where none was. What is wrong is told, and gives an exit code. */
+/** The requested versions, or all. Errors are reported and give an exit code. */
 export async function chooseVersions(
   ids: readonly string[],
   { config, isWriting }: { readonly config: string; readonly isWriting: boolean },
   console: Console,
 ): Promise<Chosen | ExitCode> {
   const area = specsArea(config);
-  // A run that was killed may have left half of its work. What only reads leaves it.
+  // A killed run may have left half of its work. Commands that only read do not touch it.
   const isFree = !isWriting || (await recoverWrites(area));
   if (!isWriting && isBegun(area)) console.diagnostics([begunFault(area.folder)]);
   const { versions: all, diagnostics } = await readVersions(config);

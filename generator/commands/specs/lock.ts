@@ -55,7 +55,7 @@ async function run(ids: readonly string[], options: Options, console: Console): 
   return 0;
 }
 
-/** The entry for a version as it stands; absent where one of its files cannot be read. */
+/** The entry for the current files of a version; absent if one of them cannot be read. */
 async function entryFor(
   version: ApiVersion,
   folder: string,
@@ -67,10 +67,10 @@ async function entryFor(
   const unread = loaded.diagnostics.filter(({ code }) => code.startsWith("file-"));
   const sha256 = await fileHash(file);
   if (unread.length > 0 || sha256 === undefined) return { unread };
-  // What does not load can be locked, but does not say what it refers to.
+  // A description that does not load can be locked, but the files it refers to are unknown.
   const before = Object.keys(known?.files ?? {}).map((name) => join(folder, name));
   const facts = { ...known, date: known?.date ?? today(), sha256, files: loaded.files ?? before };
-  // An edited description is no longer what its source had under that tag.
+  // An edited description no longer belongs to that ETag.
   const etag = known?.sha256 === sha256 ? known.etag : undefined;
   return { entry: await lockEntryOf(version, folder, { ...facts, etag }), unread };
 }

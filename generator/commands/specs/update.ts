@@ -154,7 +154,7 @@ async function updateOne(
   return accept(version, update.change, options, console);
 }
 
-/** A terminal overwrites its last line; in a log each would stay. */
+/** A terminal overwrites its last line; a log would keep each. */
 function tellBytes(id: string, count: number, console: Console): void {
   if (process.stderr.isTTY === true)
     console.progress(`${id}: fetch, ${Math.floor(count / 1024)} KiB`);
@@ -174,7 +174,7 @@ async function accept(
   if (diff !== undefined) console.line(shortReport(diff));
   else if (!change.isFirst)
     console.line(`${id}: not compared, because the current description cannot be read`);
-  // What cannot be compared may be anything.
+  // Without a comparison, assume the worst.
   const isSafe = diff === undefined ? change.isFirst : !isBreaking(diff);
   const state = isSafe ? "safe" : "breaking";
   if (state === "breaking" && !(await mayBreak(id, options))) {
@@ -203,7 +203,7 @@ async function tellFailure(
   return { id, state: "failed", diagnostics, drafted };
 }
 
-/** Asks whoever sits at the terminal; where nobody does, the exit code tells. */
+/** Asks on a terminal; without one, the exit code reports it. */
 async function mayBreak(id: string, { force, json }: Options): Promise<boolean> {
   const { stdin, stdout } = process;
   const isAttended = stdin.isTTY === true && stdout.isTTY === true && !process.env["CI"];
