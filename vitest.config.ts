@@ -1,8 +1,9 @@
 import { defineConfig } from "vitest/config";
+import { SkippedReporter } from "./test/support/skipped-reporter.js";
 
 /** Tests that look at their process, or change it: signals, memory, builtins, the time they take, servers. */
 const alone = [
-  "test/cli/{failure,known-run,known-version}.test.ts",
+  "test/cli/{failure,known-run}.test.ts",
   "test/conformance/determinism.test.ts",
   "test/{files,fixtures,malice,output,packages,release,runtime,testing}/**/*.test.ts",
 ];
@@ -20,7 +21,8 @@ const common = {
 export default defineConfig({
   test: {
     maxWorkers: "100%",
-    // What a test prints is meant to be read: sizes, and what was left out and why.
+    reporters: ["default", new SkippedReporter()],
+    // What a test prints is meant to be read.
     silent: false,
     disableConsoleIntercept: true,
     projects: [

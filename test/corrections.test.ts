@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -6,6 +6,7 @@ import { loadSpec } from "../generator/load/load-spec.js";
 import type { JsonObject } from "../generator/load/spec-document.js";
 import { exampleValidator } from "./support/example-validator.js";
 import { listExamples, type Example } from "./support/examples.js";
+import { needsShared, shared } from "./support/shared.js";
 
 const versions = [
   { version: "2.11", positive: 353, negative: 54, asPublished: 263 },
@@ -14,82 +15,76 @@ const versions = [
 
 const path = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const description = (version: string): string => path(`specs/${version}/openapi.yaml`);
-const published = (version: string): string =>
-  path(`../shared/published/${version}/2024-12-26.yaml`);
+const published = (version: string): string => shared(`published/${version}/2024-12-26.yaml`);
 const corrections = (version: string): string[] => [
   path("specs/corrections.overlay.yaml"),
   path(`specs/${version}/corrections.overlay.yaml`),
 ];
 
+describe.each(versions)("the corrections of $version", ({ version }) => {
+  test("each gives its reason, and none stands twice", () => {
+    const actions = corrections(version).flatMap(
+      (file) => readYaml(file)["actions"] as JsonObject[],
+    );
+    expect(
+      actions.filter(
+        ({ description }) => typeof description !== "string" || description.length < 20,
+      ),
+    ).toEqual([]);
+    const changes = actions.map(({ target, update }) => JSON.stringify([target, update]));
+    expect(changes.filter((change, index) => changes.indexOf(change) !== index)).toEqual([]);
+  });
+
+  test("each applies to our description and changes it", async () => {
+    expect(faults(await loadOnce(description(version), corrections(version)))).toEqual([]);
+  });
+
+  test("every operation has an id, and no two have the same", async () => {
+    const root = await load(description(version), corrections(version));
+    const ids = Object.values(root["paths"] as Record<string, JsonObject>).flatMap((item) =>
+      Object.values(item).flatMap((operation) =>
+        typeof operation === "object" && operation !== null && "responses" in operation
+          ? [operation["operationId"]]
+          : [],
+      ),
+    );
+    expect(ids.filter((id) => typeof id !== "string")).toEqual([]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
 describe.each(versions)(
-  "the corrections of $version",
+  "the published examples of $version",
+  needsShared("published"),
   ({ version, positive, negative, asPublished }) => {
-    test("each gives its reason, and none stands twice", () => {
-      const actions = corrections(version).flatMap(
-        (file) => readYaml(file)["actions"] as JsonObject[],
-      );
-      expect(
-        actions.filter(
-          ({ description }) => typeof description !== "string" || description.length < 20,
-        ),
-      ).toEqual([]);
-      const changes = actions.map(({ target, update }) => JSON.stringify([target, update]));
-      expect(changes.filter((change, index) => changes.indexOf(change) !== index)).toEqual([]);
+    const examples = () => listExamples(readYaml(published(version)));
+    const accepted = () => examples().filter((example) => !example.negative);
+
+    test("are counted right", () => {
+      expect(accepted()).toHaveLength(positive);
+      expect(examples().length - accepted().length).toBe(negative);
     });
 
-    test("each applies to our description and changes it", async () => {
-      expect(faults(await loadOnce(description(version), corrections(version)))).toEqual([]);
+    test("contradict the published schemas without the corrections", () => {
+      const validate = exampleValidator(readYaml(published(version)));
+      const complaints = complaintsAbout(accepted(), validate);
+      expect(accepted().length - complaints.length).toBe(asPublished);
     });
 
-    test("every operation has an id, and no two have the same", async () => {
-      const root = await load(description(version), corrections(version));
-      const ids = Object.values(root["paths"] as Record<string, JsonObject>).flatMap((item) =>
-        Object.values(item).flatMap((operation) =>
-          typeof operation === "object" && operation !== null && "responses" in operation
-            ? [operation["operationId"]]
-            : [],
-        ),
-      );
-      expect(ids.filter((id) => typeof id !== "string")).toEqual([]);
-      expect(new Set(ids).size).toBe(ids.length);
-    });
-
-    // What follows reads the published descriptions, which are not part of the project.
-    if (!existsSync(published(version))) {
-      test("left out: the published examples are not here", () => {
-        console.info(
-          `LEFT OUT: the published examples of ${version} are not tested, for want of ${published(version)}`,
-        );
-      });
-      return;
-    }
-
-    const examples = listExamples(readYaml(published(version)));
-    const accepted = examples.filter((example) => !example.negative);
-
-    test("the published examples are counted right", () => {
-      expect(accepted).toHaveLength(positive);
-      expect(examples.length - accepted.length).toBe(negative);
-    });
-
-    test("without them, published examples contradict the published schemas", () => {
-      const complaints = complaintsAbout(accepted, exampleValidator(readYaml(published(version))));
-      expect(accepted.length - complaints.length).toBe(asPublished);
-    });
-
-    test("with them, every published example satisfies the published schemas", async () => {
+    test("each satisfy the published schemas with them", async () => {
       const root = await load(published(version), corrections(version));
-      expect(complaintsAbout(accepted, exampleValidator(root))).toEqual([]);
+      expect(complaintsAbout(accepted(), exampleValidator(root))).toEqual([]);
     });
 
-    test("with them, every published example satisfies our schemas", async () => {
+    test("each satisfy our schemas with them", async () => {
       const root = await load(description(version), corrections(version));
-      expect(complaintsAbout(accepted, exampleValidator(root))).toEqual([]);
+      expect(complaintsAbout(accepted(), exampleValidator(root))).toEqual([]);
     });
 
-    test("with them, every property that a published example shows is declared", async () => {
+    test("show no property that is not declared with them", async () => {
       const root = await load(description(version), corrections(version));
-      expect(complaintsAbout(accepted, exampleValidator(root, { declaredOnly: true }))).toEqual([]);
+      const validate = exampleValidator(root, { declaredOnly: true });
+      expect(complaintsAbout(accepted(), validate)).toEqual([]);
     });
   },
 );
@@ -127,6 +122,11 @@ async function load(file: string, corrections: string[]): Promise<JsonObject> {
   return loaded.spec.root;
 }
 
+const read = new Map<string, JsonObject>();
+
+/** Reads a file once for all tests. */
 function readYaml(file: string): JsonObject {
-  return parse(readFileSync(file, "utf8")) as JsonObject;
+  const document = read.get(file) ?? (parse(readFileSync(file, "utf8")) as JsonObject);
+  read.set(file, document);
+  return document;
 }

@@ -1,11 +1,12 @@
 import { isHttpMethod } from "../generator/load/http-methods.js";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { JsonObject } from "../generator/load/spec-document.js";
 import { factDifferences } from "./support/facts.js";
 import { child, entries } from "./support/json.js";
+import { needsShared, shared } from "./support/shared.js";
 
 const path = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const read = (file: string) => parse(readFileSync(file, "utf8")) as JsonObject;
@@ -91,18 +92,13 @@ describe.each(versions)(
       expect(child(schema, "enum")).toContain(header);
     });
 
-    const factsFile = path(`../shared/facts/${version}.yaml`);
-    if (existsSync(factsFile)) {
-      test("no fact is missing, changed or in another order, and none is added", () => {
-        expect(factDifferences(read(factsFile), description)).toEqual([]);
-      });
-    } else {
-      test("left out: the facts are not here", () => {
-        console.info(
-          `LEFT OUT: ${version} is not held against its facts, for want of ${factsFile}`,
-        );
-      });
-    }
+    test(
+      "no fact is missing, changed or in another order, and none is added",
+      needsShared("facts"),
+      () => {
+        expect(factDifferences(read(shared(`facts/${version}.yaml`)), description)).toEqual([]);
+      },
+    );
 
     test.each(slips)("the comparison finds %s", (difference, slip) => {
       const copy = structuredClone(description);

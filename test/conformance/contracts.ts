@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { loadSpec } from "../../generator/load/load-spec.js";
 import type { JsonObject } from "../../generator/load/spec-document.js";
@@ -22,8 +21,6 @@ export interface Contract {
   readonly operations: readonly DescribedOperation[];
   /** Each method once, by its resource: of an operation with several forms there are several. */
   readonly methods: readonly ContractMethod[];
-  /** The description as it was published, where it is there. */
-  readonly published: string | undefined;
 }
 
 export interface ContractMethod {
@@ -47,7 +44,6 @@ async function readContract(version: ApiVersion): Promise<Contract> {
   if (spec === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
   const { root, dropped } = withSoundExamples(spec.root);
   const operations = listOperations(root);
-  const published = projectFile(`../shared/published/${version.id}/2024-12-26.yaml`);
   return {
     version,
     root,
@@ -55,7 +51,6 @@ async function readContract(version: ApiVersion): Promise<Contract> {
     findFaults: exampleValidator(root),
     operations,
     methods: methodsOf(normalize(spec), operations),
-    published: existsSync(published) ? published : undefined,
   };
 }
 

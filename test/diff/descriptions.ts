@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { loadSide } from "../../generator/diff/load-side.js";
 import type { Side } from "../../generator/diff/side.js";
 import { readVersions } from "../../generator/versions.js";
+import { shared } from "../support/shared.js";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -19,7 +20,7 @@ export function versionSides(): Promise<VersionSides> {
   return (versionsRead ??= readVersionSides());
 }
 
-/** The published descriptions, where they lie beside the repository; otherwise a line says that they don't. */
+/** The published descriptions: a test that asks for them needs `../shared`. */
 export function publishedSides(): Promise<readonly Side[]> {
   return (publishedRead ??= readPublishedSides());
 }
@@ -39,13 +40,7 @@ async function readVersionSides(): Promise<VersionSides> {
 }
 
 async function readPublishedSides(): Promise<readonly Side[]> {
-  const folder = `${repository}../shared/published`;
-  if (!existsSync(folder)) {
-    console.log(
-      "../shared/published is not here: the diff is not held against the published descriptions.",
-    );
-    return [];
-  }
+  const folder = shared("published");
   const files = ["2.11", "unstable"].flatMap((version) =>
     readdirSync(`${folder}/${version}`)
       .filter((file) => file.endsWith(".yaml"))

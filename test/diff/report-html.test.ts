@@ -3,25 +3,20 @@ import { rmSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import type { Browser, Page } from "puppeteer-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { diff as diffSides, type Diff } from "../../generator/diff/diff.js";
 import { htmlReport } from "../../generator/diff/report/html-report.js";
 import type { Finding } from "../../generator/diff/finding.js";
 import { makeTemporaryFolder, put } from "../output/workspace.js";
-import { howToInstall, isChromiumHere, startChromium } from "../packages/chromium.js";
+import { inBrowser, startChromium } from "../packages/chromium.js";
 import { api, diff, gives, integer, object, ref, side, string, takes } from "./api.js";
 
 const levels = ["wire", "types", "names"] as const;
 const folder = makeTemporaryFolder();
-let browser: Browser | undefined;
-
-beforeAll(async () => {
-  if (isChromiumHere) browser = await startChromium(join(folder, "profile"));
-  else console.log(`left out: the HTML report in a browser (${howToInstall})`);
-});
+let browser: Promise<Browser> | undefined;
 
 afterAll(async () => {
-  await browser?.close();
+  await (await browser)?.close();
   rmSync(folder, { recursive: true, maxRetries: 3 });
 });
 
@@ -57,12 +52,12 @@ interface Opened {
 let count = 0;
 
 /** The report in a page of its own. */
-async function open(shown: Diff, hash = "", width = 1280): Promise<Opened | undefined> {
-  if (browser === undefined) return undefined;
+async function open(shown: Diff, hash = "", width = 1280): Promise<Opened> {
+  browser ??= startChromium(join(folder, "profile"));
   const name = `report-${(count += 1)}.html`;
   put(folder, { [name]: htmlReport({ diff: shown, levels }) });
   const url = pathToFileURL(join(folder, name)).href;
-  const page = await browser.newPage();
+  const page = await (await browser).newPage();
   const troubles: string[] = [];
   page.on("console", (message) => troubles.push(`${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => troubles.push(String(error)));
@@ -92,71 +87,83 @@ const countBeside = (page: Page, facet: string, value: string) =>
     Number(box.parentElement?.querySelector(".count")?.textContent),
   );
 
-test("filters: by severity, level, direction, resource and text, each with its count", async () => {
-  const opened = await open(whole);
-  if (opened === undefined) return;
-  const { page, result, hash, troubles } = opened;
-  expect(await result()).toBe(counted(() => true));
-  const breaking = ({ verdict }: Finding) => Object.values(verdict).includes("breaking");
-  expect(await countBeside(page, "severity", "breaking")).toBe(
-    whole.findings.filter(breaking).length,
-  );
-  await page.click(choice("severity", "breaking"));
-  expect(await result()).toBe(counted(breaking));
-  await page.click(choice("level", "types"));
-  const isTypes = ({ verdict }: Finding) => verdict.types === "breaking";
-  expect(await result()).toBe(counted(isTypes));
-  const sent = ({ direction }: Finding) => direction === "request" || direction === "both";
-  expect(await countBeside(page, "direction", "request")).toBe(
-    whole.findings.filter((one) => isTypes(one) && sent(one)).length,
-  );
-  await page.click(choice("direction", "request"));
-  expect(await result()).toBe(counted((one) => isTypes(one) && sent(one)));
-  expect(await hash()).toBe("#severity=breaking&level=types&direction=request");
-  await page.type("input[type=search]", "THING.b");
-  expect(await result()).toBe(counted(({ message }) => message.includes("thing.b")));
-  expect(await countBeside(page, "resource", "others")).toBe(0);
-  await page.reload();
-  expect(await result()).toBe(counted(({ message }) => message.includes("thing.b")));
-  await page.type("input[type=search]", " nowhere");
-  expect(await page.$eval("#findings", (element) => element.textContent)).toContain(
-    "No finding matches",
-  );
-  await page.click(".empty button");
-  expect(await result()).toBe(counted(() => true));
-  expect(await hash()).toBe("");
-  await page.click("button.cell");
-  expect(await hash()).toMatch(/^#level=wire&resource=/);
-  expect(troubles).toEqual([]);
-});
+test(
+  "filters: by severity, level, direction, resource and text, each with its count",
+  inBrowser,
+  async () => {
+    const opened = await open(whole);
+    const { page, result, hash, troubles } = opened;
+    expect(await result()).toBe(counted(() => true));
+    const breaking = ({ verdict }: Finding) => Object.values(verdict).includes("breaking");
+    expect(await countBeside(page, "severity", "breaking")).toBe(
+      whole.findings.filter(breaking).length,
+    );
+    await page.click(choice("severity", "breaking"));
+    expect(await result()).toBe(counted(breaking));
+    await page.click(choice("level", "types"));
+    const isTypes = ({ verdict }: Finding) => verdict.types === "breaking";
+    expect(await result()).toBe(counted(isTypes));
+    const sent = ({ direction }: Finding) => direction === "request" || direction === "both";
+    expect(await countBeside(page, "direction", "request")).toBe(
+      whole.findings.filter((one) => isTypes(one) && sent(one)).length,
+    );
+    await page.click(choice("direction", "request"));
+    expect(await result()).toBe(counted((one) => isTypes(one) && sent(one)));
+    expect(await hash()).toBe("#severity=breaking&level=types&direction=request");
+    await page.type("input[type=search]", "THING.b");
+    expect(await result()).toBe(counted(({ message }) => message.includes("thing.b")));
+    expect(await countBeside(page, "resource", "others")).toBe(0);
+    await page.reload();
+    expect(await result()).toBe(counted(({ message }) => message.includes("thing.b")));
+    await page.type("input[type=search]", " nowhere");
+    expect(await page.$eval("#findings", (element) => element.textContent)).toContain(
+      "No finding matches",
+    );
+    await page.click(".empty button");
+    expect(await result()).toBe(counted(() => true));
+    expect(await hash()).toBe("");
+    await page.click("button.cell");
+    expect(await hash()).toMatch(/^#level=wire&resource=/);
+    expect(troubles).toEqual([]);
+  },
+);
 
-test("a link to a finding opens it, before and after side by side, with reach, witness and places", async () => {
-  const finding = whole.findings.find(({ message }) => message.includes("thing.b was removed"));
-  const opened = await open(whole, `#${finding?.fingerprint}`);
-  if (opened === undefined) return;
-  const { page, troubles } = opened;
-  const details = `#at-${finding?.fingerprint} .details`;
-  const text = await page.$eval(details, (element) => (element as HTMLElement).innerText);
-  const parts = [finding?.advice, "thing", '"b": "a"', "GET /things", "things.get", "api.yaml:1:1"];
-  for (const part of [...parts, finding?.fingerprint]) expect(text).toContain(part);
-  const panes = await page.$$eval(`${details} .panes pre`, (all) =>
-    all.map((pane) => [pane.textContent, Math.round(pane.getBoundingClientRect().top)]),
-  );
-  expect(panes.map(([words]) => words)).toEqual(["string", "not there"]);
-  expect(panes[0]?.[1]).toBe(panes[1]?.[1]);
-  const focused = await page.evaluate(() => document.activeElement?.parentElement?.id);
-  expect(focused).toBe(`at-${finding?.fingerprint}`);
-  // From there to another one, which the filters leave out.
-  const other = whole.findings.find(({ code }) => code === "operation-added");
-  await page.click(choice("severity", "breaking"));
-  await page.evaluate((to) => (location.hash = to), other?.fingerprint ?? "");
-  await page.waitForSelector(`#at-${other?.fingerprint} .details`);
-  expect(troubles).toEqual([]);
-});
+test(
+  "a link to a finding opens it, before and after side by side, with reach, witness and places",
+  inBrowser,
+  async () => {
+    const finding = whole.findings.find(({ message }) => message.includes("thing.b was removed"));
+    const opened = await open(whole, `#${finding?.fingerprint}`);
+    const { page, troubles } = opened;
+    const details = `#at-${finding?.fingerprint} .details`;
+    const text = await page.$eval(details, (element) => (element as HTMLElement).innerText);
+    const parts = [
+      finding?.advice,
+      "thing",
+      '"b": "a"',
+      "GET /things",
+      "things.get",
+      "api.yaml:1:1",
+    ];
+    for (const part of [...parts, finding?.fingerprint]) expect(text).toContain(part);
+    const panes = await page.$$eval(`${details} .panes pre`, (all) =>
+      all.map((pane) => [pane.textContent, Math.round(pane.getBoundingClientRect().top)]),
+    );
+    expect(panes.map(([words]) => words)).toEqual(["string", "not there"]);
+    expect(panes[0]?.[1]).toBe(panes[1]?.[1]);
+    const focused = await page.evaluate(() => document.activeElement?.parentElement?.id);
+    expect(focused).toBe(`at-${finding?.fingerprint}`);
+    // From there to another one, which the filters leave out.
+    const other = whole.findings.find(({ code }) => code === "operation-added");
+    await page.click(choice("severity", "breaking"));
+    await page.evaluate((to) => (location.hash = to), other?.fingerprint ?? "");
+    await page.waitForSelector(`#at-${other?.fingerprint} .details`);
+    expect(troubles).toEqual([]);
+  },
+);
 
-test("the keyboard alone", async () => {
+test("the keyboard alone", inBrowser, async () => {
   const opened = await open(whole);
-  if (opened === undefined) return;
   const { page, result, hash, troubles } = opened;
   const press = async (...keys: readonly Parameters<Page["keyboard"]["press"]>[0][]) => {
     for (const key of keys) await page.keyboard.press(key);
@@ -199,7 +206,7 @@ const evil = [
   "\u2028\u202e\u0000",
 ].join(" ");
 
-test("text of a description stays text", async () => {
+test("text of a description stays text", inBrowser, async () => {
   const paths = (name: string) => ({ [`GET /${name}`]: { tags: [evil] } });
   const schemas = (more: object) => ({
     [evil]: object({ [evil]: { enum: [evil, evil + 1] }, ...more }),
@@ -216,7 +223,6 @@ test("text of a description stays text", async () => {
   expect(html.match(/<\/?script/gi)).toEqual(["<script", "</script", "<script", "</script"]);
   expect(/[\u2028\u202e\u0000\r]/.test(html)).toBe(false);
   const opened = await open(hostile);
-  if (opened === undefined) return;
   const { page, troubles } = opened;
   await page.$$eval("button.row", (rows) => rows.forEach((row) => row.click()));
   const found = await page.evaluate(() => ({
@@ -267,9 +273,8 @@ function many(size: number): Diff {
   return { ...whole, findings };
 }
 
-test("five thousand findings; and a phone", async () => {
+test("five thousand findings; and a phone", inBrowser, async () => {
   const opened = await open(many(5_000), "", 390);
-  if (opened === undefined) return;
   const { page, result, troubles } = opened;
   const timing = await page.evaluate(() => {
     const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
@@ -293,9 +298,8 @@ test("five thousand findings; and a phone", async () => {
   expect(troubles).toEqual([]);
 });
 
-test("nothing changed", async () => {
+test("nothing changed", inBrowser, async () => {
   const opened = await open(diff(before, before));
-  if (opened === undefined) return;
   expect(await opened.page.$eval("#findings", (element) => element.textContent)).toContain(
     "Nothing to report",
   );

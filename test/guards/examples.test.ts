@@ -1,27 +1,21 @@
 /** The published examples pass the guards of the bodies they are examples of. */
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
 import { parse } from "yaml";
 import type { JsonObject } from "../../generator/load/spec-document.js";
-import { root } from "../cli/run.js";
 import { listExamples } from "../support/examples.js";
+import { needsShared, shared } from "../support/shared.js";
 import { realRoutes } from "./real-guards.js";
 
 /** Examples that their guards refuse, each with its reason: none. */
 const exceptions: Readonly<Record<string, string>> = {};
 
-describe.each(["2.11", "unstable"])("the published examples of %s", (version) => {
-  const file = join(root, `../shared/published/${version}/2024-12-26.yaml`);
-  if (!existsSync(file)) {
-    test("are held against the guards", () => {
-      console.log(`left out: published examples of ${version} (../shared is not here)`);
-    });
-    return;
-  }
-  const examples = listExamples(parse(readFileSync(file, "utf8")) as JsonObject);
-
-  test("pass the guards, save those that show what is refused", async () => {
+test.each(["2.11", "unstable"])(
+  "the published examples of %s pass the guards, save those that show what is refused",
+  needsShared("published"),
+  async (version) => {
+    const file = shared(`published/${version}/2024-12-26.yaml`);
+    const examples = listExamples(parse(readFileSync(file, "utf8")) as JsonObject);
     const routes = await realRoutes(version);
     const positive = examples.filter(({ negative }) => !negative);
     const refused = positive.flatMap(({ label, kind, at, value }) => {
@@ -38,5 +32,5 @@ describe.each(["2.11", "unstable"])("the published examples of %s", (version) =>
     );
     expect(refused.filter(({ label }) => !Object.hasOwn(exceptions, label))).toEqual([]);
     expect(positive.length).toBeGreaterThan(300);
-  });
-});
+  },
+);

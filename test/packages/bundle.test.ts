@@ -6,7 +6,7 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runNode } from "../cli/run.js";
 import { json, loopback, type Arrival } from "../runtime/loopback.js";
-import { firstWordsOf, howToInstall, isChromiumHere } from "./chromium.js";
+import { firstWordsOf, inBrowser } from "./chromium.js";
 import { exerciseApi, exerciseResult } from "./exercise-api.js";
 import { install, makeApp, versions } from "./install.js";
 
@@ -51,12 +51,6 @@ console.log(JSON.stringify(await companies.createOrUpdate({ company_id: "6" })))
 
 const company = { type: "company", id: "531ee472cce572a6ec000006", company_id: "6" };
 
-test("there is a browser for the tests of a page", () => {
-  if (isChromiumHere) return;
-  console.log(`left out: a page in a browser (${howToInstall})`);
-  expect(process.env["CI"], howToInstall).not.toBe("true");
-});
-
 describe.each(versions)("$id", ({ id, packageName, header }) => {
   test.each([
     ["the whole client", whole],
@@ -85,8 +79,7 @@ describe.each(versions)("$id", ({ id, packageName, header }) => {
     console.log(`${id}: bundled and gzipped ${weight(all)} kB; one resource ${weight(some)} kB`);
   });
 
-  test("works in a page, under a strict content security policy", async () => {
-    if (!isChromiumHere) return;
+  test("works in a page, under a strict content security policy", inBrowser, async () => {
     const api = await exerciseApi();
     const script = await bundle(page(packageName, api.url), "browser");
     const site = await loopback((response, { url }) => {

@@ -1,14 +1,16 @@
 import * as fs from "node:fs";
 import { launch, type Browser } from "puppeteer-core";
 import { onTestFinished } from "vitest";
+import { needs } from "../support/needs.js";
 import { makeTemporaryFolder } from "../output/workspace.js";
 
 /** Where Debian's package puts it; elsewhere the variable says. */
 const path = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
-export const isChromiumHere = fs.existsSync(path);
+const howToInstall = `no Chromium at ${path}: apt-get install chromium, or set CHROMIUM to its path`;
 
-export const howToInstall = `no Chromium at ${path}: apt-get install chromium, or set CHROMIUM to its path`;
+/** Options of a test of a page. Continuous integration has a browser, or fails. */
+export const inBrowser = needs(fs.existsSync(path) || process.env["CI"] === "true", howToInstall);
 
 /** What a page says first, by `console.log` or by an error. */
 export async function firstWordsOf(url: string): Promise<string> {

@@ -2,26 +2,14 @@
 import * as fs from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { root, runCompiler, runNativeCompiler, runNode, type Run } from "../cli/run.js";
+import { root, runNode, type Run } from "../cli/run.js";
 import { json, loopback } from "../runtime/loopback.js";
-import { consumers, projectOf, sampleOf } from "./consumers.js";
 import { exerciseApi, exerciseResult } from "./exercise-api.js";
-import {
-  codeBlocks,
-  compileInstalled,
-  install,
-  link,
-  makeApp,
-  packageIn,
-  versions,
-} from "./install.js";
-import { missingNodes, nodes } from "./nodes.js";
+import { compileInstalled, install, makeApp, packageIn, versions } from "./install.js";
+import { nodes } from "./nodes.js";
 
 const app = makeApp();
 beforeAll(async () => {
-  link(app, "@types/node");
-  link(app, "undici-types");
-  link(app, "@opentelemetry/api"); // of the README's code
   for (const version of versions) await install(app, version);
 });
 afterAll(app.remove);
@@ -30,14 +18,6 @@ test("there is a package for each version", () => {
   expect(versions.length).toBeGreaterThan(0);
   const packages = versions.map((version) => join(root, "generated", version.id, "package.json"));
   expect(packages.filter((path) => !fs.existsSync(path))).toEqual([]);
-});
-
-test("the packages are run on every supported Node", () => {
-  if (missingNodes.length === 0) return;
-  const how = "OTHER_NODES names further ones, by their paths; .ci/run installs them on Linux x64";
-  console.log(`left out: Node ${missingNodes.join(" and ")} (${how})`);
-  const canInstall = process.platform === "linux" && process.arch === "x64";
-  expect(process.env["CI"] === "true" && canInstall, how).toBe(false);
 });
 
 describe.each(versions)("$id", (version) => {
@@ -110,43 +90,23 @@ describe.each(versions)("$id", (version) => {
     expect(JSON.parse(stdout)).toEqual({ answer, isSame: true, isOne: true });
   });
 
-  test.each(nodes)("runs on Node $version", async ({ path, version: runner }) => {
-    const server = await exerciseApi();
-    const files = ["exercise.mjs", "every-node.mjs"];
-    for (const file of files)
-      fs.copyFileSync(join(import.meta.dirname, file), join(app.folder, file));
-    const args = [join(app.folder, "every-node.mjs"), version.packageName, server.url];
-    const { stdout, stderr, code } = await runNode(args, { node: path });
-    expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
-    const result = exerciseResult(runner);
-    expect(JSON.parse(stdout)).toEqual({ version: runner, isSame: true, result });
-  });
+  for (const { path, version: runner, options } of nodes) {
+    test(`runs on Node ${runner}`, options, async () => {
+      expect(path, "OTHER_NODES does not name it").not.toBe("");
+      const server = await exerciseApi();
+      const files = ["exercise.mjs", "every-node.mjs"];
+      for (const file of files)
+        fs.copyFileSync(join(import.meta.dirname, file), join(app.folder, file));
+      const args = [join(app.folder, "every-node.mjs"), version.packageName, server.url];
+      const { stdout, stderr, code } = await runNode(args, { node: path });
+      expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
+      const result = exerciseResult(runner);
+      expect(JSON.parse(stdout)).toEqual({ version: runner, isSame: true, result });
+    });
+  }
 
   function runApp(file: string, baseUrl: string, more: string[] = []): Promise<Run> {
     fs.copyFileSync(join(import.meta.dirname, file), join(app.folder, file));
     return runNode([join(app.folder, file), version.packageName, baseUrl, ...more]);
   }
-});
-
-describe("the declarations, and the README's code", () => {
-  const [strictest] = consumers;
-
-  test.each(consumers)("type-check in an app with $name", async (consumer) => {
-    const folder = join(app.folder, consumer.name.replaceAll(/\W+/g, "-"));
-    fs.mkdirSync(folder);
-    fs.writeFileSync(join(folder, "tsconfig.json"), projectOf(consumer));
-    for (const version of versions) {
-      const readme = fs.readFileSync(join(packageIn(app, version), "README.md"), "utf8");
-      const blocks = codeBlocks(readme);
-      expect(blocks.length).toBeGreaterThan(1);
-      const code = [sampleOf(version.packageName), ...(consumer.isNode ? blocks : [])];
-      code.forEach((text, index) =>
-        fs.writeFileSync(join(folder, `${version.id}-${index}.ts`), text),
-      );
-    }
-    const fine = { code: 0, stdout: "", stderr: "" };
-    expect(await runNativeCompiler(["--project", folder])).toEqual(fine);
-    // The compiler that most users have takes ten times as long, and says the same: it is asked where most is compiled.
-    if (consumer === strictest) expect(await runCompiler(["--project", folder])).toEqual(fine);
-  });
 });

@@ -6,9 +6,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { root, type Run } from "../cli/run.js";
 import { makeTemporaryFolder, put, treeIn } from "../output/workspace.js";
 import { loopback } from "../runtime/loopback.js";
+import { needsShared, shared } from "../support/shared.js";
 import { environmentOf, startRegistry, type Registry } from "./verdaccio.js";
-
-const published = join(root, "../shared/published");
 
 type Days = Readonly<Record<"2.11" | "unstable", string>>;
 const first: Days = { "2.11": "2024-12-26", unstable: "2024-12-26" };
@@ -19,82 +18,87 @@ const script = /^```sh\n(intercom-codegen specs update\n.*?)^```$/ms.exec(
   fs.readFileSync(join(root, "specs/README.md"), "utf8"),
 )?.[1];
 
-test("each published description after the one before: update, generate, release", async () => {
-  if (!fs.existsSync(published)) return console.info(`LEFT OUT: ${published} is not here`);
-  let days = first;
-  const upstream = await loopback((response, { url, headers }) => {
-    const id = url.slice(1) as keyof Days;
-    const etag = `"${days[id]}"`;
-    const isKnown = headers["if-none-match"] === etag;
-    response.writeHead(isKnown ? 304 : 200, { etag });
-    response.end(isKnown ? undefined : fs.readFileSync(join(published, id, `${days[id]}.yaml`)));
-  });
-  const work = makeTemporaryFolder();
-  const registry = await startRegistry(work);
-  onTestFinished(async () => {
-    await registry.close();
-    fs.rmSync(work, { recursive: true, maxRetries: 3 });
-  });
-  const project = projectIn(work, upstream.url);
-  const environment = environmentOf(work, registry.url, registry.token);
-  const run = async (command = script ?? expect.fail("specs/README.md has no script.")) => {
-    const done = await runShell(command, project, environment);
-    expect(done.stderr).not.toMatch(/^ +at .*:\d+:\d+\)?$/m);
-    return done;
-  };
-  const tree = (id: string) => treeIn(join(project, "specs", id));
+test(
+  "each published description after the one before: update, generate, release",
+  needsShared("published"),
+  async () => {
+    let days = first;
+    const upstream = await loopback((response, { url, headers }) => {
+      const id = url.slice(1) as keyof Days;
+      const etag = `"${days[id]}"`;
+      const isKnown = headers["if-none-match"] === etag;
+      response.writeHead(isKnown ? 304 : 200, { etag });
+      response.end(
+        isKnown ? undefined : fs.readFileSync(shared(`published/${id}/${days[id]}.yaml`)),
+      );
+    });
+    const work = makeTemporaryFolder();
+    const registry = await startRegistry(work);
+    onTestFinished(async () => {
+      await registry.close();
+      fs.rmSync(work, { recursive: true, maxRetries: 3 });
+    });
+    const project = projectIn(work, upstream.url);
+    const environment = environmentOf(work, registry.url, registry.token);
+    const run = async (command = script ?? expect.fail("specs/README.md has no script.")) => {
+      const done = await runShell(command, project, environment);
+      expect(done.stderr).not.toMatch(/^ +at .*:\d+:\d+\)?$/m);
+      return done;
+    };
+    const tree = (id: string) => treeIn(join(project, "specs", id));
 
-  // Our descriptions say the facts of that day in our own words: no contract changes.
-  const start = await run();
-  expect({ code: start.code, stderr: faultsIn(start) }).toEqual({ code: 3, stderr: [] });
-  expect(releasesIn(start)).toEqual([
-    "2.11: @intercom-codegen/client-2.11@1.0.0 · the first release",
-    "unstable: @intercom-codegen/client-unstable@0.1.0 · the first release",
-  ]);
-  const again = await run();
-  expect(again.code).toBe(0);
-  expect(releasesIn(again)).toEqual([
-    "2.11: @intercom-codegen/client-2.11@1.0.0: nothing new",
-    "unstable: @intercom-codegen/client-unstable@0.1.0: nothing new",
-  ]);
+    // Our descriptions say the facts of that day in our own words: no contract changes.
+    const start = await run();
+    expect({ code: start.code, stderr: faultsIn(start) }).toEqual({ code: 3, stderr: [] });
+    expect(releasesIn(start)).toEqual([
+      "2.11: @intercom-codegen/client-2.11@1.0.0 · the first release",
+      "unstable: @intercom-codegen/client-unstable@0.1.0 · the first release",
+    ]);
+    const again = await run();
+    expect(again.code).toBe(0);
+    expect(releasesIn(again)).toEqual([
+      "2.11: @intercom-codegen/client-2.11@1.0.0: nothing new",
+      "unstable: @intercom-codegen/client-unstable@0.1.0: nothing new",
+    ]);
 
-  // What cannot be had is told and stays as it was; what can be had is released.
-  days = later;
-  const before = tree("2.11");
-  const half = await run();
-  expect(half.code).toBe(1);
-  expect(faultsIn(half)).toEqual(Array(4).fill("error[reference-dangling]"));
-  expect(half.stdout).toContain("target: $.components.schemas");
-  expect(tree("2.11")).toEqual(before);
-  expect(releasesIn(half)).toEqual([
-    "2.11: @intercom-codegen/client-2.11@1.0.0: nothing new",
-    "unstable: @intercom-codegen/client-unstable@0.2.0 · after 0.1.0: major",
-  ]);
+    // What cannot be had is told and stays as it was; what can be had is released.
+    days = later;
+    const before = tree("2.11");
+    const half = await run();
+    expect(half.code).toBe(1);
+    expect(faultsIn(half)).toEqual(Array(4).fill("error[reference-dangling]"));
+    expect(half.stdout).toContain("target: $.components.schemas");
+    expect(tree("2.11")).toEqual(before);
+    expect(releasesIn(half)).toEqual([
+      "2.11: @intercom-codegen/client-2.11@1.0.0: nothing new",
+      "unstable: @intercom-codegen/client-unstable@0.2.0 · after 0.1.0: major",
+    ]);
 
-  // What a person does then: read the draft, and take it.
-  const draft = "intercom-codegen specs update 2.11 --draft specs/2.11/new.yaml";
-  expect((await run(draft)).code).toBe(1);
-  const own = "      - 2.11/corrections.overlay.yaml\n";
-  const configuration = join(project, "specs/versions.yaml");
-  const text = fs.readFileSync(configuration, "utf8");
-  fs.writeFileSync(configuration, text.replace(own, `${own}      - 2.11/new.yaml\n`));
-  const whole = await run();
-  expect({ code: whole.code, stderr: faultsIn(whole) }).toEqual({ code: 4, stderr: [] });
-  expect(releasesIn(whole)).toEqual([
-    "2.11: @intercom-codegen/client-2.11@2.0.0 · after 1.0.0: major",
-    "unstable: @intercom-codegen/client-unstable@0.2.0: nothing new",
-  ]);
-  expect(await inRegistry(registry)).toEqual({
-    "2.11": { versions: ["1.0.0", "2.0.0"], tags: { latest: "2.0.0" } },
-    unstable: { versions: ["0.1.0", "0.2.0"], tags: { latest: "0.2.0", next: "0.2.0" } },
-  });
+    // What a person does then: read the draft, and take it.
+    const draft = "intercom-codegen specs update 2.11 --draft specs/2.11/new.yaml";
+    expect((await run(draft)).code).toBe(1);
+    const own = "      - 2.11/corrections.overlay.yaml\n";
+    const configuration = join(project, "specs/versions.yaml");
+    const text = fs.readFileSync(configuration, "utf8");
+    fs.writeFileSync(configuration, text.replace(own, `${own}      - 2.11/new.yaml\n`));
+    const whole = await run();
+    expect({ code: whole.code, stderr: faultsIn(whole) }).toEqual({ code: 4, stderr: [] });
+    expect(releasesIn(whole)).toEqual([
+      "2.11: @intercom-codegen/client-2.11@2.0.0 · after 1.0.0: major",
+      "unstable: @intercom-codegen/client-unstable@0.2.0: nothing new",
+    ]);
+    expect(await inRegistry(registry)).toEqual({
+      "2.11": { versions: ["1.0.0", "2.0.0"], tags: { latest: "2.0.0" } },
+      unstable: { versions: ["0.1.0", "0.2.0"], tags: { latest: "0.2.0", next: "0.2.0" } },
+    });
 
-  // A part that fails fails the whole, and says so.
-  const noRegistry = { ...environment, npm_config_registry: "http://127.0.0.1:9/" };
-  const failed = await runShell(script ?? "", project, noRegistry);
-  expect(failed.code).toBe(1);
-  expect(faultsIn(failed)).toEqual(Array(2).fill("error[registry-failed]"));
-});
+    // A part that fails fails the whole, and says so.
+    const noRegistry = { ...environment, npm_config_registry: "http://127.0.0.1:9/" };
+    const failed = await runShell(script ?? "", project, noRegistry);
+    expect(failed.code).toBe(1);
+    expect(faultsIn(failed)).toEqual(Array(2).fill("error[registry-failed]"));
+  },
+);
 
 /** The descriptions and corrections of this repository, with another source; and the command, as npm puts it there. */
 function projectIn(folder: string, upstream: string): string {

@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { applyCorrections } from "../../generator/load/corrections.js";
@@ -9,10 +7,10 @@ import { resolvePointer } from "../../generator/load/pointer.js";
 import type { Json, JsonObject } from "../../generator/load/spec-document.js";
 import { draftFromExamples } from "../../generator/specs/draft-from-examples.js";
 import { exampleFaults } from "../../generator/specs/example-faults.js";
-import { root } from "../cli/run.js";
 import { exampleValidator } from "../support/example-validator.js";
 import { listExamples } from "../support/examples.js";
 import { draftText } from "../support/draft-text.js";
+import { needsShared, shared } from "../support/shared.js";
 import { specOf } from "../support/spec-of.js";
 import { projectWith } from "./project.js";
 
@@ -214,22 +212,25 @@ describe.each([
   { version: "2.11", all: 353, before: 263 },
   { version: "unstable", all: 397, before: 372 },
 ])("the published description of $version, without our corrections", ({ version, all, before }) => {
-  const file = join(root, `../shared/published/${version}/2024-12-26.yaml`);
-  test("all its examples are valid with what is drafted, as Ajv sees it", async () => {
-    if (!existsSync(file)) return console.info(`LEFT OUT: ${file} is not here`);
-    const { spec } = await loadSpec({ file, corrections: [], isLenient: true });
-    const { actions, counts, left } = draftFromExamples(spec!);
-    console.info(
-      `${version}: ${counts.before} of ${counts.all} examples valid; with ${actions.length} drafted actions ${counts.after}`,
-    );
-    expect({ ...counts, left }).toEqual({ all, before, after: all, left: [] });
-    const overlay = parse(draftText("Fix", actions)) as JsonObject;
-    const mended = applyCorrections(spec!.root, [overlay], newOrigins(), { stale: "error" });
-    expect(mended.diagnostics).toEqual([]);
-    // test/corrections.test.ts has Ajv count those that are valid as published.
-    const validate = exampleValidator(mended.root);
-    const positive = listExamples(spec!.root).filter(({ negative }) => !negative);
-    expect(positive).toHaveLength(all);
-    expect(positive.filter((example) => validate(example).length > 0)).toEqual([]);
-  });
+  const file = shared(`published/${version}/2024-12-26.yaml`);
+  test(
+    "all its examples are valid with what is drafted, as Ajv sees it",
+    needsShared("published"),
+    async () => {
+      const { spec } = await loadSpec({ file, corrections: [], isLenient: true });
+      const { actions, counts, left } = draftFromExamples(spec!);
+      console.info(
+        `${version}: ${counts.before} of ${counts.all} examples valid; with ${actions.length} drafted actions ${counts.after}`,
+      );
+      expect({ ...counts, left }).toEqual({ all, before, after: all, left: [] });
+      const overlay = parse(draftText("Fix", actions)) as JsonObject;
+      const mended = applyCorrections(spec!.root, [overlay], newOrigins(), { stale: "error" });
+      expect(mended.diagnostics).toEqual([]);
+      // test/corrections.test.ts has Ajv count those that are valid as published.
+      const validate = exampleValidator(mended.root);
+      const positive = listExamples(spec!.root).filter(({ negative }) => !negative);
+      expect(positive).toHaveLength(all);
+      expect(positive.filter((example) => validate(example).length > 0)).toEqual([]);
+    },
+  );
 });

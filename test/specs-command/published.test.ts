@@ -2,24 +2,22 @@
  * What the owner published, one description after the other. Packages of all four are made in
  * test/conformance/published.slow.test.ts.
  */
-import { cpSync, existsSync, readFileSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { root } from "../cli/run.js";
 import { loopback } from "../runtime/loopback.js";
+import { needsShared, shared } from "../support/shared.js";
 import { projectWith } from "./project.js";
 
-const folder = join(root, "../shared/published");
-
-test("each published description after the one before", async () => {
-  if (!existsSync(folder)) return console.info(`LEFT OUT: ${folder} is not here`);
+test("each published description after the one before", needsShared("published"), async () => {
   const published = { "2.11": "2024-12-26", unstable: "2024-12-26" };
   const server = await loopback((response, { url, headers }) => {
     const id = url.slice(1) as keyof typeof published;
     const etag = `"${published[id]}"`;
     if (headers["if-none-match"] === etag) return void response.writeHead(304, { etag }).end();
     response.writeHead(200, { etag });
-    response.end(readFileSync(join(folder, id, `${published[id]}.yaml`)));
+    response.end(readFileSync(shared(`published/${id}/${published[id]}.yaml`)));
   });
   const project = await projectWith({});
   cpSync(join(root, "specs"), join(project.folder, "specs"), { recursive: true });

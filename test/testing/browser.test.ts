@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 import { root } from "../cli/run.js";
-import { firstWordsOf, howToInstall, isChromiumHere } from "../packages/chromium.js";
+import { firstWordsOf, inBrowser } from "../packages/chromium.js";
 import { loopback } from "../runtime/loopback.js";
 
 async function bundle(contents: string) {
@@ -38,9 +38,8 @@ test("an app takes nothing of it along that does not import it", async () => {
   expect((await bundle(app)).files.filter((path) => path.includes("/testing/"))).not.toEqual([]);
 });
 
-test("works in a page, under a strict content security policy", async () => {
+test("works in a page, under a strict content security policy", inBrowser, async () => {
   const { code } = await bundle(app);
-  if (!isChromiumHere) return console.log(`left out: a page in a browser (${howToInstall})`);
   const site = await loopback((response, { url }) => {
     const isScript = url === "/app.js";
     response.writeHead(200, {

@@ -1,14 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { choiceRequests } from "./choice-requests.js";
+import { expectRefused, isOfChoice, nameOf } from "./contract-methods.js";
 import { readContracts, type Contract, type ContractMethod } from "./contracts.js";
-import { isChoice, jsonSchemaAt } from "./described-operations.js";
-import {
-  always,
-  exceptionOf,
-  exceptionText,
-  whenPublished,
-  type Exceptions,
-} from "./exceptions.js";
+import { jsonSchemaAt } from "./described-operations.js";
+import { always, exceptionText } from "./exceptions.js";
 import { sampleOf } from "./planned-calls.js";
 import { answeredSession, openSession, type Session } from "./session.js";
 import { exchangeOf, tryChoice, tryErrors, tryMethod } from "./try-method.js";
@@ -20,8 +15,6 @@ vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 const counts: Readonly<Record<string, number>> = { "2.11": 108, unstable: 126 };
 
 const contracts = await readContracts();
-const name = ({ resource, method, operation }: ContractMethod) =>
-  `${operation.route} by ${resource}.${method} and by its route`;
 
 describe.each(contracts)("the client of $version.id, before its description", (contract) => {
   const { id } = contract.version;
@@ -50,13 +43,13 @@ describe.each(contracts)("the client of $version.id, before its description", (c
     requests += from.recorder.total();
   };
 
-  test.each(plain.map((method) => [name(method), method] as const))("%s", async (_, method) => {
+  test.each(plain.map((method) => [nameOf(method), method] as const))("%s", async (_, method) => {
     const { refused, doubtful } = await tryMethod(method, contract, session);
     expectRefused(refused, method, always);
     expect(doubtful).toEqual([]);
   });
 
-  test.each(plain.map((method) => [name(method), method] as const))(
+  test.each(plain.map((method) => [nameOf(method), method] as const))(
     "the errors of %s",
     async (_, method) => {
       errors += await tryErrors(method, contract, session);
@@ -98,64 +91,6 @@ describe.each(contracts)("the client of $version.id, before its description", (c
     expect([...reached.route].sort()).toEqual(routes);
   });
 });
-
-describe.each(contracts)(
-  "the client of $version.id, before the description as published",
-  (contract) => {
-    const { published, version } = contract;
-    if (published === undefined) {
-      test("left out", () => {
-        console.log(`${version.id}: the published description is not here; left out.`);
-      });
-      return;
-    }
-    const others = whenPublished[version.id] ?? {};
-    const exceptions = { ...always, ...others };
-    const methods = contract.methods.filter((method) => !isOfChoice(method));
-    let session: Session;
-    let inDoubt = 0;
-    beforeAll(async () => {
-      // Its own examples break its schemas here and there, which is what the corrections are for.
-      session = await openSession(contract, published, false);
-    });
-    afterAll(async () => {
-      await session.close();
-      console.log(
-        `${version.id} as published: ${session.reached.method.size} operations by their methods, ` +
-          `${session.reached.route.size} by their routes; ${session.recorder.total()} requests; ` +
-          `${inDoubt} methods whose answer the published description itself refuses\n` +
-          `  Requests refused, besides those above:\n${exceptionText(others)}`,
-      );
-    });
-
-    test.each(methods.map((method) => [name(method), method] as const))("%s", async (_, method) => {
-      const { refused, doubtful } = await tryMethod(method, contract, session);
-      expectRefused(refused, method, exceptions);
-      if (doubtful.length > 0) inDoubt++;
-    });
-
-    test("every operation has been reached, both ways, but for the exceptions", () => {
-      const routes = methods.map(({ operation }) => operation.route);
-      const reachable = routes.filter((route) => exceptionOf(route, exceptions)?.all !== true);
-      expect(session.reached.method).toEqual(new Set(reachable));
-      expect(session.reached.route).toEqual(new Set(reachable));
-    });
-  },
-);
-
-function isOfChoice({ operation }: ContractMethod): boolean {
-  return operation.queryParameters.some(isChoice);
-}
-
-function expectRefused(
-  refused: readonly string[],
-  { operation }: ContractMethod,
-  exceptions: Exceptions,
-): void {
-  const exception = exceptionOf(operation.route, exceptions);
-  expect(refused.filter((text) => !exception || !text.includes(exception.says))).toEqual([]);
-  if (exception) expect(refused, "no exception any more").not.toEqual([]);
-}
 
 function methodOf(contract: Contract, route: string): ContractMethod {
   const method = contract.methods.find(({ operation }) => operation.route === route);
