@@ -28,7 +28,7 @@ error[query-choice-ambiguous]: Branches 1 and 2 of "filter" accept the same keys
  --> specs/api.yaml:38:9
 38 |         external_id: {}
    |         ^
-  help: Give each branch a required key of its own in the corrections file.
+  help: Give each branch a required key of its own in a correction.
 `.trim(),
   );
 });

@@ -27,7 +27,7 @@ test("the terminal: a summary, then what changed by resource", () => {
       types breaking 2 breaking; semver: major
       names none     nothing changed
 
-      Operations: 0 added, 0 removed, 2 touched. Findings: 2.
+      Operations: 0 added, 0 removed, 2 affected. Findings: 2.
       Documentation changed in 0 places, examples in 0 (see --format json).
 
     things

@@ -294,5 +294,5 @@ test("a note is not published that is a link out of the project", async () => {
   fs.mkdirSync(project.at("specs/1/notes"));
   fs.symlinkSync("../../../../victim/.bashrc", project.at("specs/1/notes/a.md"));
   const version = { description: project.at("specs/1/openapi.yaml") } as ApiVersion;
-  expect(() => newNotes(version, [], "")).toThrow("leads out of");
+  expect(() => newNotes(version, [], "")).toThrow("is outside of");
 });
