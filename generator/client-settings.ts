@@ -1,4 +1,5 @@
 import type { ApiModel } from "./model/api-model.js";
+import { addressesOf } from "./model/exchange.js";
 import { pascalCase } from "./model/words.js";
 import type { LockEntry } from "./specs/lock-file.js";
 import type { ApiVersion, VersionSource } from "./versions.js";
@@ -84,7 +85,7 @@ function serverSettings(
     };
   }
   return {
-    servers: Object.fromEntries(model.servers.flatMap(({ url }) => namedServer(url))),
+    servers: Object.fromEntries(addressesOf(model.servers).flatMap(namedServer)),
     serverOption: "server",
     serverText: "Which of the API's servers to use.",
   };

@@ -59,3 +59,29 @@ function schemaText(index, isChanged) {
     ...next,
   ].join("\n");
 }
+
+/** Two made-up descriptions of operations with that many response headers each: the second says more of every tenth. */
+export function headerDescriptions(operations, headers) {
+  return [false, true].map((isChanged) => {
+    const paths = Array.from({ length: operations }, (_, index) => {
+      const limit = isChanged && index % 10 === 0 ? "maximum: 9" : "minimum: 0";
+      const described = Array.from(
+        { length: headers },
+        (_, header) => `            X-Header-${header}: { schema: { type: integer, ${limit} } }`,
+      );
+      return [
+        `  /things_${index}:`,
+        "    get:",
+        `      operationId: getThing${index}`,
+        "      responses:",
+        '        "200":',
+        "          description: The thing.",
+        "          content: { application/json: { schema: { type: object, properties: { id: { type: string } } } } }",
+        ...(headers === 0 ? [] : ["          headers:", ...described]),
+      ].join("\n");
+    });
+    return ["openapi: 3.0.3\ninfo: { title: Headers, version: '1' }\npaths:", ...paths, ""].join(
+      "\n",
+    );
+  });
+}

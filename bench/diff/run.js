@@ -1,11 +1,11 @@
 // How long and how large a whole process is that compares two descriptions, beside other tools:
 // `npm install --prefix bench && node bench/diff/run.js`.
-import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { largeDescriptions } from "./large.js";
+import { measure } from "./measure.js";
 import { oasdiff } from "./oasdiff.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -99,33 +99,4 @@ async function compare(title, [before, after], runs) {
       ].join(""),
     );
   }
-}
-
-/** Wall time; processor time and memory at their highest as /proc last told them, where there is one. */
-function measure(file, args) {
-  return new Promise((resolve) => {
-    const start = performance.now();
-    const child = spawn(file, args, { cwd: root, stdio: ["ignore", "ignore", "pipe"] });
-    let memory = 0;
-    let processor = 0;
-    let said = "";
-    child.stderr.on("data", (text) => (said += text));
-    const timer = setInterval(() => {
-      try {
-        const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
-        memory = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? memory * 1024) / 1024;
-        const [, stat] = readFileSync(`/proc/${child.pid}/stat`, "utf8").split(") ");
-        const fields = stat.split(" ");
-        processor = (Number(fields[11]) + Number(fields[12])) / 100;
-      } catch {
-        // It has ended, or there is no /proc.
-      }
-    }, 5);
-    child.on("close", (code) => {
-      clearInterval(timer);
-      const seconds = (performance.now() - start) / 1000;
-      const fault = code === 0 ? {} : { fault: said.trim().split("\n").at(-1) ?? `exit ${code}` };
-      resolve({ seconds, memory, processor, ...fault });
-    });
-  });
 }

@@ -1,14 +1,13 @@
-import type { Content, Operation, Response } from "../model/api-model.js";
-import { normalizeHeaderType } from "./header-types.js";
+import type { Direction } from "../model/direction.js";
+import type { Operation } from "../model/api-model.js";
+import { exampleValues, type Content, type Response } from "../model/exchange.js";
 import { callVerdicts } from "./call-verdicts.js";
 import { worst } from "./codes.js";
 import { operationPosition } from "./compare-operations.js";
 import { compareTypes } from "./compare-types.js";
 import type { Comparison, InputPart } from "./comparison.js";
 import { matchContents, matchInTurn, matchResponses } from "./match.js";
-import { addNote, put } from "./position.js";
-import type { Located } from "./raw.js";
-import { contentPointer, rawBody, rawHeaders, rawResponse } from "./raw.js";
+import { addNote, put, unreadPair } from "./position.js";
 import type { Pair } from "./side.js";
 
 const bodyPart = { place: "body", names: [] } as const satisfies InputPart;
@@ -16,15 +15,13 @@ const bodyPart = { place: "body", names: [] } as const satisfies InputPart;
 export function compareBodies(comparison: Comparison, operation: Pair<Operation>): void {
   const before = operation.before.body;
   const after = operation.after.body;
-  const { sides } = comparison;
-  const raw = {
-    before: rawBody(sides.before, operation.before),
-    after: rawBody(sides.after, operation.after),
-  };
   const verdicts = () => callVerdicts(comparison, operation);
   const position = {
     ...operationPosition(comparison, operation, "body", "request"),
-    pointers: pointersOf(raw, operation),
+    pointers: {
+      before: before?.pointer ?? operation.before.pointer,
+      after: after?.pointer ?? operation.after.pointer,
+    },
   };
   if (before === undefined || after === undefined) {
     const [first] = (before ?? after)?.contents ?? [];
@@ -56,34 +53,27 @@ export function compareBodies(comparison: Comparison, operation: Pair<Operation>
     before: before.description,
     after: after.description,
   });
-  compareContents(comparison, operation, "body", "request", raw, {
-    before: before.contents,
-    after: after.contents,
-  });
+  compareContents(
+    comparison,
+    operation,
+    { place: "body", direction: "request" },
+    { before, after },
+  );
 }
 
-function pointersOf(
-  raw: Partial<Pair<Located | undefined>>,
-  operation: Pair<Operation>,
-): Pair<string> {
-  return {
-    before: raw.before?.pointer ?? operation.before.pointer,
-    after: raw.after?.pointer ?? operation.after.pointer,
-  };
-}
+/** A request body or a response. */
+type Located = Pick<Response, "contents" | "pointer">;
 
 function compareContents(
   comparison: Comparison,
   operation: Pair<Operation>,
-  place: string,
-  direction: "request" | "response",
-  raw: Pair<Located | undefined>,
-  contents: Pair<readonly Content[]>,
+  { place, direction }: { readonly place: string; readonly direction: Direction },
+  holders: Pair<Located>,
 ): void {
-  const matched = matchContents(contents.before, contents.after);
+  const matched = matchContents(holders.before.contents, holders.after.contents);
   const position = {
     ...operationPosition(comparison, operation, place, direction),
-    pointers: pointersOf(raw, operation),
+    pointers: { before: holders.before.pointer, after: holders.after.pointer },
   };
   const verdicts = () => {
     const { body, output } = callVerdicts(comparison, operation);
@@ -103,19 +93,17 @@ function compareContents(
   for (const { before, after } of matched.pairs) {
     const isMain = /^application\/json$/.test(before.mediaType);
     const at = isMain ? place : `${place} (${before.mediaType})`;
-    const pointers = {
-      before: contentPointer(raw.before, before.mediaType),
-      after: contentPointer(raw.after, after.mediaType),
-    };
+    const pointers = { before: `${before.pointer}/schema`, after: `${after.pointer}/schema` };
     addNote(comparison, "example", pointers.after, {
-      before: before.examples,
-      after: after.examples,
+      before: exampleValues(before.examples),
+      after: exampleValues(after.examples),
     });
     compareTypes(
       comparison,
       {
         ...operationPosition(comparison, operation, at, direction),
         pointers,
+        ...unreadPair({ before, after }),
         ...(direction === "request" ? { part: bodyPart } : {}),
       },
       { before: before.type, after: after.type },
@@ -129,8 +117,7 @@ export function compareResponses(comparison: Comparison, operation: Pair<Operati
   const isError = ({ status }: Response) => /^[45]/.test(status);
   const at = (response: Response, side: "before" | "after") => {
     const position = operationPosition(comparison, operation, response.status, "response");
-    const raw = rawResponse(comparison.sides[side], operation[side], response.status);
-    return { ...position, pointers: { ...position.pointers, [side]: raw?.pointer ?? "" } };
+    return { ...position, pointers: { ...position.pointers, [side]: response.pointer } };
   };
   const verdicts = (response: Response) =>
     isError(response)
@@ -162,14 +149,9 @@ function compareResponse(
   { before, after }: Pair<Response>,
 ): void {
   const { status } = before;
-  const { sides } = comparison;
-  const raw = {
-    before: rawResponse(sides.before, operation.before, status),
-    after: rawResponse(sides.after, operation.after, status),
-  };
   const position = {
     ...operationPosition(comparison, operation, status, "response"),
-    pointers: pointersOf(raw, operation),
+    pointers: { before: before.pointer, after: after.pointer },
   };
   addNote(comparison, "documentation", position.pointers.after, {
     before: before.description,
@@ -194,31 +176,26 @@ function compareResponse(
       verdicts: verdicts(),
     });
   } else {
-    compareContents(comparison, operation, status, "response", raw, {
-      before: before.contents,
-      after: after.contents,
-    });
+    const at = { place: status, direction: "response" } as const;
+    compareContents(comparison, operation, at, { before, after });
   }
-  compareHeaders(comparison, operation, status, raw);
+  compareHeaders(comparison, operation, { before, after });
 }
 
 function compareHeaders(
   comparison: Comparison,
   operation: Pair<Operation>,
-  status: string,
-  raw: Pair<Located | undefined>,
+  responses: Pair<Response>,
 ): void {
-  const { sides } = comparison;
-  const matched = matchInTurn(
-    rawHeaders(sides.before, raw.before),
-    rawHeaders(sides.after, raw.after),
-    [({ name }) => name.toLowerCase()],
-  );
+  const { status } = responses.before;
+  const matched = matchInTurn(responses.before.headers, responses.after.headers, [
+    ({ name }) => name.toLowerCase(),
+  ]);
   const at = (name: string, pointers: Pair<string>) => ({
     ...operationPosition(comparison, operation, `${status} header ${name}`, "response"),
     pointers,
   });
-  const nearest = pointersOf(raw, operation);
+  const nearest = { before: responses.before.pointer, after: responses.after.pointer };
   for (const { name, pointer, required } of matched.removed) {
     put(at(name, { ...nearest, before: pointer }), "response-header-removed", {
       args: { name, status },
@@ -241,11 +218,12 @@ function compareHeaders(
     }
     compareTypes(
       comparison,
-      { ...position, isText: true },
       {
-        before: normalizeHeaderType(sides.before, before),
-        after: normalizeHeaderType(sides.after, after),
+        ...position,
+        ...unreadPair({ before, after }),
+        isText: before.mediaType === undefined && after.mediaType === undefined,
       },
+      { before: before.type, after: after.type },
     );
   }
 }

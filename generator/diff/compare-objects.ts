@@ -7,7 +7,7 @@ import type { Comparison } from "./comparison.js";
 import { limitChange } from "./compare-scalars.js";
 import { matchInTurn } from "./match.js";
 import type { Position } from "./position.js";
-import { addNote, inward, joinPath, put } from "./position.js";
+import { addNote, inward, joinPath, put, unreadPair } from "./position.js";
 import type { Pair } from "./side.js";
 
 type Objects = Pair<ObjectType>;
@@ -180,6 +180,7 @@ function compareProperties(
   if (directions.length === 0) return;
   const step = inward(position, { kind: "property", name }, name, {
     pointers,
+    ...unreadPair({ before, after }),
     directions,
     wrap: {
       before: (value, direction) =>

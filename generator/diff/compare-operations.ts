@@ -7,7 +7,6 @@ import { matchOperations, operationKey } from "./match.js";
 import { addNote, bothDirections, put } from "./position.js";
 import type { Position } from "./position.js";
 import { compareSecurity } from "./compare-security.js";
-import { sunsetOf } from "./raw.js";
 import type { Matched, Pair } from "./side.js";
 
 export function compareOperations(comparison: Comparison): Matched<Operation> {
@@ -82,7 +81,7 @@ function compareOperation(comparison: Comparison, operation: Pair<Operation>): v
       args: { operation: title(before) },
     });
   }
-  const sunset = { from: sunsetOf(sides.before, before), to: sunsetOf(sides.after, after) };
+  const sunset = { from: before.sunset, to: after.sunset };
   if (sunset.from !== sunset.to) {
     put(position, "operation-sunset-changed", {
       args: { operation: title(before), from: sunset.from ?? "none", to: sunset.to ?? "none" },

@@ -1,12 +1,12 @@
 import type { Operation, Parameter } from "../model/api-model.js";
+import { exampleValues } from "../model/exchange.js";
 import { callVerdicts } from "./call-verdicts.js";
 import { operationPosition } from "./compare-operations.js";
 import { compareTypes } from "./compare-types.js";
 import type { Comparison } from "./comparison.js";
 import { matchParameters, matchPathParameters } from "./match.js";
 import type { Position } from "./position.js";
-import { addNote, put } from "./position.js";
-import { rawDefault, rawParameter } from "./raw.js";
+import { addNote, put, unreadPair } from "./position.js";
 import type { Matched, Pair } from "./side.js";
 
 type Place = "path" | "query" | "header" | "cookie";
@@ -78,19 +78,16 @@ export function parameterPosition(
   place: Place,
   pair: Partial<Pair<Parameter>>,
 ): Position {
-  const name = pair.before?.name ?? pair.after?.name ?? "";
-  const pointerOf = (side: "before" | "after") => {
-    const parameter = pair[side];
-    const raw =
-      parameter === undefined
-        ? undefined
-        : rawParameter(comparison.sides[side], operation[side], place, parameter.name);
-    return raw?.pointer ?? operation[side].pointer;
-  };
+  const { before, after } = pair;
+  const name = before?.name ?? after?.name ?? "";
   return {
     ...operationPosition(comparison, operation, `${place}.${name}`, "request"),
-    pointers: { before: pointerOf("before"), after: pointerOf("after") },
-    isText: ![pair.before?.json, pair.after?.json].includes(true),
+    pointers: {
+      before: before?.pointer ?? operation.before.pointer,
+      after: after?.pointer ?? operation.after.pointer,
+    },
+    ...(before === undefined || after === undefined ? {} : unreadPair({ before, after })),
+    isText: ![before?.json, after?.json].includes(true),
     part: { place, names: [name] },
   };
 }
@@ -114,31 +111,27 @@ export function compareParameter(
     put(position, after.deprecated ? "parameter-deprecated" : "parameter-undeprecated", common);
   }
   compareStyles(comparison, position, pair, place);
-  const { sides } = comparison;
-  const from = rawDefault(
-    sides.before,
-    rawParameter(sides.before, operation.before, place, before.name),
-  );
-  const to = rawDefault(sides.after, rawParameter(sides.after, operation.after, place, after.name));
-  if (from !== to) {
-    put(position, "parameter-default-changed", {
-      ...common,
-      args: { ...args, from: from ?? "none", to: to ?? "none" },
-    });
+  const defaults = { from: defaultText(before), to: defaultText(after) };
+  if (defaults.from !== defaults.to) {
+    put(position, "parameter-default-changed", { ...common, args: { ...args, ...defaults } });
   }
   addNote(comparison, "documentation", position.pointers.after, {
     before: before.description,
     after: after.description,
   });
   addNote(comparison, "example", position.pointers.after, {
-    before: before.examples,
-    after: after.examples,
+    before: exampleValues(before.examples),
+    after: exampleValues(after.examples),
   });
   const count = position.scope.changes.length;
   compareTypes(comparison, position, { before: before.type, after: after.type });
   if (root === undefined) return;
   const { changes } = position.scope;
   changes.splice(count, changes.length, ...changes.slice(count).map((one) => ({ ...one, root })));
+}
+
+function defaultText(parameter: Parameter): string {
+  return parameter.default === undefined ? "none" : JSON.stringify(parameter.default);
 }
 
 /** Style, explode and the like matter where they change what is written: a scalar looks the same in most of them. */

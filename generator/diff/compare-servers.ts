@@ -1,10 +1,11 @@
+import { addressesOf } from "../model/exchange.js";
 import { exportPosition } from "./compare-names.js";
 import type { Comparison } from "./comparison.js";
 import { put } from "./position.js";
 
 export function compareServers(comparison: Comparison): void {
-  const before = comparison.sides.before.model.servers.map(({ url }) => url);
-  const after = comparison.sides.after.model.servers.map(({ url }) => url);
+  const before = addressesOf(comparison.sides.before.model.servers);
+  const after = addressesOf(comparison.sides.after.model.servers);
   const position = {
     ...exportPosition(comparison, "servers", "api"),
     pointers: { before: "/servers", after: "/servers" },

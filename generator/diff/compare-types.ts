@@ -156,7 +156,7 @@ export function enterUnused(comparison: Comparison): void {
 
 /** Compares the two components of a scope. */
 export function compareScope(comparison: Comparison, scope: Scope): void {
-  const { root, schemas = {}, pointers = { before: "", after: "" } } = scope;
+  const { root, schemas = {}, pointers = { before: "", after: "" }, unread = {} } = scope;
   if (root === undefined || scope.kind !== "schema") return;
   const schemaOf = (side: "before" | "after") => {
     const name = schemas[side];
@@ -169,6 +169,7 @@ export function compareScope(comparison: Comparison, scope: Scope): void {
     scope,
     path: "",
     pointers,
+    unread,
     directions: bothDirections,
     isText: scope.isText === true,
     wrap: { before: (value) => value, after: (value) => value },

@@ -1,26 +1,26 @@
 import type { Comparison } from "./comparison.js";
 import type { Position } from "./position.js";
 import { joinPath, put } from "./position.js";
-import type { UnreadKeyword } from "./unread-keywords.js";
+import type { SaidKeyword } from "./unread-keywords.js";
 import { unreadKeywords } from "./unread-keywords.js";
 
-/** What the model leaves out of a schema: where it is not the same on both sides, that is said, and not decided. */
+/** What no type holds of a schema: where it is not the same on both sides, that is said, and not decided. */
 export function compareUnread({ sides }: Comparison, position: Position): void {
-  const { pointers, tail = "" } = position;
+  const { unread = {}, tail = "", isText } = position;
   // Further in than the place that is known: the schema there was read with it.
-  if (tail !== "" || pointers.before === "" || pointers.after === "") return;
-  // A parameter's default is compared with the parameter.
-  const isOwn = ({ keyword }: UnreadKeyword) => keyword !== "default" || !position.isText;
-  const before = unreadKeywords(sides.before.spec.root, pointers.before).filter(isOwn);
-  const after = unreadKeywords(sides.after.spec.root, pointers.after).filter(isOwn);
+  if (tail !== "" || unread.before === undefined || unread.after === undefined) return;
+  // What is written as text is a parameter or in one, whose default is compared with it.
+  const isOwn = ({ keyword }: SaidKeyword) => keyword !== "default" || !isText;
+  const before = unreadKeywords(unread.before, sides.before.schemas).filter(isOwn);
+  const after = unreadKeywords(unread.after, sides.after.schemas).filter(isOwn);
   if (before.length === 0 && after.length === 0) return;
-  const identityOf = ({ path, keyword, value }: UnreadKeyword) =>
+  const identityOf = ({ path, keyword, value }: SaidKeyword) =>
     JSON.stringify([path, keyword, value]);
   const old = new Set(before.map(identityOf));
   const now = new Set(after.map(identityOf));
   const gone = before.filter((one) => !now.has(identityOf(one)));
   const come = after.filter((one) => !old.has(identityOf(one)));
-  const placeOf = ({ path, keyword }: UnreadKeyword) => JSON.stringify([path, keyword]);
+  const placeOf = ({ path, keyword }: SaidKeyword) => JSON.stringify([path, keyword]);
   for (const place of new Set([...gone, ...come].map(placeOf))) {
     const from = gone.find((one) => placeOf(one) === place);
     const to = come.find((one) => placeOf(one) === place);
@@ -31,9 +31,9 @@ export function compareUnread({ sides }: Comparison, position: Position): void {
 
 function putKeyword(
   position: Position,
-  { path, keyword, component, isConstraint }: UnreadKeyword,
-  from: UnreadKeyword | undefined,
-  to: UnreadKeyword | undefined,
+  { path, keyword, component, isConstraint }: SaidKeyword,
+  from: SaidKeyword | undefined,
+  to: SaidKeyword | undefined,
 ): void {
   const code =
     !isConstraint || (from !== undefined && to !== undefined)

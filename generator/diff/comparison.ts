@@ -1,6 +1,7 @@
 import type { Direction } from "../model/direction.js";
 import type { Json } from "../load/spec-document.js";
 import type { Operation, TypeNode } from "../model/api-model.js";
+import type { UnreadFact } from "../model/unread-fact.js";
 import type { DiffCode, Verdict } from "./codes.js";
 import type { Alternative } from "../values/shape.js";
 import type { Forms } from "../values/normal-form.js";
@@ -22,6 +23,8 @@ export interface Scope {
   readonly root?: Pair<TypeNode>;
   /** Where a person finds it. */
   readonly pointers?: Pair<string>;
+  /** What the schemas there say that their types do not hold. */
+  readonly unread?: Partial<Pair<readonly UnreadFact[]>>;
   readonly isText?: boolean;
   /** Null was looked at where the scope was entered. */
   readonly isNullSettled?: boolean;

@@ -1,18 +1,21 @@
-import { isJsonObject } from "../load/json.js";
-import { pointerSegments, resolvePointer } from "../load/pointer.js";
-import { listAt } from "../model/spec-objects.js";
+import { pointerSegments } from "../load/pointer.js";
 import type { Change } from "./comparison.js";
-import { structureKey } from "../values/shape.js";
+import type { DeclaredProperties } from "./declared-properties.js";
 import type { Group, GroupSubject } from "./group-changes.js";
 import { operationKey } from "./match.js";
 import { joinPath } from "./position.js";
 import type { Pair, Side } from "./side.js";
 
+export interface Declared {
+  readonly side: Side;
+  readonly properties: DeclaredProperties;
+}
+
 /**
  * The components, or the operation, in which stands what changed: a property that others get through `allOf` is told
  * by where it is declared. Before and after, where it is on both sides.
  */
-export function declaredSubjects(sides: Pair<Side>, group: Group): Partial<Pair<GroupSubject>> {
+export function declaredSubjects(sides: Pair<Declared>, group: Group): Partial<Pair<GroupSubject>> {
   const { scope, change } = group;
   const { code, pointers } = change;
   if (scope.kind === "operation") return declaredInComponent(sides, group);
@@ -33,7 +36,7 @@ export function declaredSubjects(sides: Pair<Side>, group: Group): Partial<Pair<
 }
 
 /** What an operation gets or loses since a component that it is composed of did. */
-function declaredInComponent(sides: Pair<Side>, group: Group): Partial<Pair<GroupSubject>> {
+function declaredInComponent(sides: Pair<Declared>, group: Group): Partial<Pair<GroupSubject>> {
   const { code, pointers } = group.change;
   const isAdded = code.startsWith("property-added");
   if (!isAdded && code !== "property-removed") return {};
@@ -42,8 +45,8 @@ function declaredInComponent(sides: Pair<Side>, group: Group): Partial<Pair<Grou
   const other = isAdded ? sides.before : sides.after;
   const isDeclaredThere =
     there?.kind === "schema" &&
-    other.schemas.has(there.name) &&
-    resolvePointer(other.spec.root, pointer) === undefined;
+    other.side.schemas.has(there.name) &&
+    !other.properties.has(pointer);
   if (!isDeclaredThere) return {};
   return isAdded ? { after: there } : { before: there };
 }
@@ -83,17 +86,13 @@ function schemaPath(segments: readonly string[]): string {
 }
 
 /** Where a type is merged of several, the place that is known may be that of a part which did not change. */
-function isDeclarationChanged(sides: Pair<Side>, { code, pointers, args }: Change): boolean {
+function isDeclarationChanged(sides: Pair<Declared>, { code, pointers }: Change): boolean {
   if (/^property-(removed|added|added-required)$/.test(code)) return true;
   const { before, after } = pointers;
   if (before === undefined || after === undefined || !before.includes("/properties/")) return false;
-  const at = (side: Side, pointer: string) => resolvePointer(side.spec.root, pointer);
-  if (code === "property-became-required" || code === "property-became-optional") {
-    const isRequired = (side: Side, pointer: string) => {
-      const holder = at(side, pointer.replace(/\/properties\/[^/]*$/, ""));
-      return isJsonObject(holder) && listAt(holder, "required").includes(args["property"] ?? "");
-    };
-    return isRequired(sides.before, before) !== isRequired(sides.after, after);
-  }
-  return structureKey(at(sides.before, before)) !== structureKey(at(sides.after, after));
+  const old = sides.before.properties.get(before);
+  const now = sides.after.properties.get(after);
+  return code === "property-became-required" || code === "property-became-optional"
+    ? old?.required !== now?.required
+    : old?.structure() !== now?.structure();
 }

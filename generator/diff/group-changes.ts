@@ -3,6 +3,7 @@ import type { Operation } from "../model/api-model.js";
 import { codes } from "./codes.js";
 import type { Change, Comparison, Scope } from "./comparison.js";
 import { textsOf } from "./change-texts.js";
+import { declaredProperties } from "./declared-properties.js";
 import { declaredSubjects } from "./declared-subject.js";
 import { reachOf } from "./reach.js";
 import type { Pair, Side } from "./side.js";
@@ -102,7 +103,14 @@ function sharedRoot({ kind }: Scope, { pointers }: Change): string | undefined {
  * What is declared once and met in several types, through `allOf` or beside a `oneOf`, changed once; so did what two
  * components have in common with the one that they became, or that became them. The same from either side.
  */
-function mergeByDeclaration(sides: Pair<Side>, groups: readonly Group[]): readonly Group[] {
+function mergeByDeclaration(
+  { before, after }: Pair<Side>,
+  groups: readonly Group[],
+): readonly Group[] {
+  const sides = {
+    before: { side: before, properties: declaredProperties(before) },
+    after: { side: after, properties: declaredProperties(after) },
+  };
   const owners = new Map<string, Group>();
   const names = new Map<Group, Set<string>>();
   for (const group of groups) {

@@ -1,11 +1,5 @@
-import type {
-  Content,
-  Operation,
-  Parameter,
-  QueryBranch,
-  QueryChoice,
-  Response,
-} from "../model/api-model.js";
+import type { Operation, Parameter, QueryBranch, QueryChoice } from "../model/api-model.js";
+import type { Content, Response } from "../model/exchange.js";
 import type { Matched, Pair } from "./side.js";
 
 /**

@@ -1,5 +1,6 @@
 import type { Direction } from "../model/direction.js";
-import type { TypeNode } from "../model/api-model.js";
+import type { NamedSchema, TypeNode } from "../model/api-model.js";
+import type { UnreadFact } from "../model/unread-fact.js";
 import type { Change, Comparison, InputPart, Scope, Step, Wrap } from "./comparison.js";
 import type { DiffCode } from "./codes.js";
 import type { Pair } from "./side.js";
@@ -13,6 +14,8 @@ export interface Position {
   readonly tail?: string;
   /** The nearest places that are known. */
   readonly pointers: Pair<string>;
+  /** What the schemas there say that their types do not hold; absent where no schema is known. */
+  readonly unread?: Partial<Pair<readonly UnreadFact[]>>;
   readonly directions: readonly Direction[];
   readonly isText: boolean;
   readonly wrap: Pair<Wrap>;
@@ -32,7 +35,7 @@ export function inward(
   position: Position,
   step: Step,
   label: string,
-  changed: Partial<Pick<Position, "pointers" | "directions" | "wrap">>,
+  changed: Partial<Pick<Position, "pointers" | "unread" | "directions" | "wrap">>,
 ): Position {
   const { isNullSettled: _, ...outer } = position;
   const { wrap } = changed;
@@ -108,6 +111,11 @@ export function enterScope(
   const before = componentName(root.before);
   const after = componentName(root.after);
   const known = scopes.get(key);
+  const unreadOf = (side: "before" | "after", name: string | undefined) => {
+    const schema = schemaOf(comparison, side, name);
+    const unread = schema === undefined ? position.unread?.[side] : (schema.unread ?? []);
+    return unread === undefined ? {} : { [side]: unread };
+  };
   const scope: Scope = known ?? {
     key,
     kind: "schema",
@@ -118,8 +126,12 @@ export function enterScope(
     },
     root,
     pointers: {
-      before: pointerOf(comparison, "before", before) ?? position.pointers.before,
-      after: pointerOf(comparison, "after", after) ?? position.pointers.after,
+      before: schemaOf(comparison, "before", before)?.pointer ?? position.pointers.before,
+      after: schemaOf(comparison, "after", after)?.pointer ?? position.pointers.after,
+    },
+    unread: {
+      ...unreadOf("before", before),
+      ...unreadOf("after", after),
     },
     isText: position.isText,
     isNullSettled,
@@ -135,12 +147,21 @@ export function enterScope(
   position.scope.edges.set(scope, edge);
 }
 
-function pointerOf(
+function schemaOf(
   { sides }: Comparison,
   side: "before" | "after",
   name: string | undefined,
-): string | undefined {
-  return name === undefined ? undefined : sides[side].schemas.get(name)?.pointer;
+): NamedSchema | undefined {
+  return name === undefined ? undefined : sides[side].schemas.get(name);
+}
+
+/** The facts of two things that have a schema each. */
+export function unreadPair({ before, after }: Pair<Unread>): Required<Pick<Position, "unread">> {
+  return { unread: { before: before.unread ?? [], after: after.unread ?? [] } };
+}
+
+interface Unread {
+  readonly unread?: readonly UnreadFact[];
 }
 
 export function componentName(node: TypeNode): string | undefined {

@@ -1,4 +1,5 @@
 import type { CallPlan } from "../model/call-plan.js";
+import { exampleValues } from "../model/exchange.js";
 import type { Resource } from "../model/names.js";
 import { camelCase } from "../model/words.js";
 import type { OutputFile } from "../output/output-file.js";
@@ -176,7 +177,7 @@ function guardedSample({
 }
 
 function exampleId(call: CallPlan): string | number | undefined {
-  const example = call.pathArguments[0]?.parameter.examples[0];
+  const [example] = exampleValues(call.pathArguments[0]?.parameter.examples ?? []);
   const type = call.pathArguments[0]?.parameter.type.kind;
   return typeof example === type && (typeof example === "string" || typeof example === "number")
     ? example

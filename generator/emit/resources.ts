@@ -1,5 +1,5 @@
 import { Scope, StructureKind } from "ts-morph";
-import type { Response } from "../model/api-model.js";
+import type { Response } from "../model/exchange.js";
 import type { CallPlan } from "../model/call-plan.js";
 import type { Resource } from "../model/names.js";
 import { namesOf } from "../model/query-names.js";

@@ -5,6 +5,8 @@
 
 import type { HttpMethod } from "../load/http-methods.js";
 import type { Directions } from "./directions.js";
+import type { Example, ReceivedOperation, RequestBody, Response, Server } from "./exchange.js";
+import type { UnreadFact } from "./unread-fact.js";
 
 export interface ApiModel {
   readonly title: string;
@@ -14,14 +16,11 @@ export interface ApiModel {
   readonly securitySchemes: readonly SecurityScheme[];
   readonly tags: readonly Tag[];
   readonly operations: readonly Operation[];
+  /** Webhooks first, then the callbacks of the operations. */
+  readonly received: readonly ReceivedOperation[];
   /** Components first, in the description's order, then the inline schemas that got a name of their own. */
   readonly schemas: readonly NamedSchema[];
   readonly directions: Directions;
-}
-
-export interface Server {
-  readonly url: string;
-  readonly description?: string;
 }
 
 export interface Tag {
@@ -106,6 +105,8 @@ export interface Operation {
   readonly summary?: string;
   readonly description?: string;
   readonly deprecated: boolean;
+  /** The day after which it may be gone, as described (`x-sunset`). */
+  readonly sunset?: string;
   /** In the order of the path. */
   readonly pathParameters: readonly Parameter[];
   readonly query: Query;
@@ -114,6 +115,8 @@ export interface Operation {
   readonly body?: RequestBody;
   /** In the description's order. */
   readonly responses: readonly Response[];
+  /** Its own servers, or its path's. Empty where it has the API's. */
+  readonly servers: readonly Server[];
   /** Its own server, if it has one. */
   readonly server?: string;
   readonly security: Security;
@@ -158,12 +161,18 @@ export interface Parameter {
   readonly required: boolean;
   readonly deprecated: boolean;
   readonly description?: string;
-  readonly examples: readonly unknown[];
+  readonly default?: unknown;
+  readonly examples: readonly Example[];
   readonly style: ParameterStyle;
   readonly explode: boolean;
   readonly allowReserved: boolean;
   /** The value is sent as JSON text (`content: application/json`). */
   readonly json: boolean;
+  /** The value is sent as this media type, as described (`content`). */
+  readonly mediaType?: string;
+  /** Where it is described; a key of an exploded object: where that is. The operation, where it is not. */
+  readonly pointer: string;
+  readonly unread?: readonly UnreadFact[];
 }
 
 export type ParameterStyle =
@@ -192,27 +201,6 @@ export interface OperationForm {
   readonly response: TypeNode;
 }
 
-export interface RequestBody {
-  readonly required: boolean;
-  readonly description?: string;
-  readonly contents: readonly Content[];
-}
-
-export interface Content {
-  /** In lower case, without parameters: `application/json`. */
-  readonly mediaType: string;
-  readonly type: TypeNode;
-  readonly examples: readonly unknown[];
-}
-
-export interface Response {
-  /** `200`, `2XX` or `default`. */
-  readonly status: string;
-  readonly description?: string;
-  /** Empty if there is no body. */
-  readonly contents: readonly Content[];
-}
-
 export interface NamedSchema {
   /** The component's name, or, for an inline schema, a name derived from its place. Unique. */
   readonly name: string;
@@ -226,6 +214,7 @@ export interface NamedSchema {
   /** Whether it was inline in another schema. */
   readonly inline: boolean;
   readonly pointer: string;
+  readonly unread?: readonly UnreadFact[];
 }
 
 export type TypeNode =
@@ -318,6 +307,7 @@ export interface Property {
   readonly default?: unknown;
   readonly examples: readonly unknown[];
   readonly pointer: string;
+  readonly unread?: readonly UnreadFact[];
 }
 
 export interface UnionType {

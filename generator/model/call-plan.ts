@@ -1,14 +1,13 @@
 import type {
   ApiModel,
-  Content,
   NamedSchema,
   ObjectType,
   Operation,
   Parameter,
   Query,
-  Response,
   TypeNode,
 } from "./api-model.js";
+import type { Content, Response } from "./exchange.js";
 import { acceptsEmpty, emptyTypes, type EmptyTypes } from "./empty-types.js";
 import { inputNode } from "./input-nodes.js";
 import { localName } from "./local-name.js";

@@ -2,8 +2,9 @@ import { isJsonObject } from "../load/json.js";
 import { fragmentPointer, pointerSegments, resolvePointer } from "../load/pointer.js";
 import { referenceSites } from "../load/reference-sites.js";
 import { keywordsWhere } from "../load/schema-vocabulary.js";
-import type { JsonObject } from "../load/spec-document.js";
+import type { JsonObject, SpecDocument } from "../load/spec-document.js";
 import { FreeNames } from "./free-names.js";
+import { objectAt } from "./spec-objects.js";
 
 /** A schema inside of something else that a reference leads to. */
 export interface InlineTarget {
@@ -11,15 +12,15 @@ export interface InlineTarget {
   readonly schema: JsonObject;
 }
 
+export type InlineTargets = ReadonlyMap<string, InlineTarget>;
+
 /**
  * The schemas with parts that references lead to and that are no components, by their pointers: they get a name, as
  * components have one, so that they may lead back to themselves and are not repeated wherever they are referred to.
  */
-export function inlineTargets(
-  root: JsonObject,
-  taken: readonly string[],
-): ReadonlyMap<string, InlineTarget> {
-  const names = new FreeNames(taken);
+export function inlineTargetsOf({ root }: Pick<SpecDocument, "root">): InlineTargets {
+  const components = objectAt(objectAt(root, "components") ?? {}, "schemas") ?? {};
+  const names = new FreeNames(Object.keys(components));
   const found = new Map<string, InlineTarget>();
   const seen = new Set<string>();
   const waiting = referenceSites({ value: root, kind: "document", pointer: "" });

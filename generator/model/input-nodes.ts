@@ -1,4 +1,5 @@
 import type { ObjectType, Parameter, Property, Query, QueryChoice, TypeNode } from "./api-model.js";
+import { exampleValues } from "./exchange.js";
 import type { CallPlan } from "./call-plan.js";
 import { isQueryNeeded, isRequired, namesOf } from "./query-names.js";
 
@@ -74,7 +75,7 @@ function propertyOf(parameter: Parameter): Property {
   return {
     ...part(name, type, required),
     deprecated,
-    examples,
+    examples: exampleValues(examples),
     ...(description === undefined ? {} : { description }),
   };
 }

@@ -10,3 +10,8 @@ export function isJson(mediaType: string): boolean {
 export function isForm(mediaType: string): boolean {
   return mediaType === "multipart/form-data" || mediaType === "application/x-www-form-urlencoded";
 }
+
+/** A media type as it is described, which may be in capitals and have parameters: `application/json; version=2`. */
+export function bareMediaType(name: string): string {
+  return name.split(";", 1)[0]?.trim().toLowerCase() ?? name;
+}

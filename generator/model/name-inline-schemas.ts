@@ -1,5 +1,4 @@
 import type {
-  Content,
   NamedSchema,
   Operation,
   OperationForm,
@@ -8,6 +7,7 @@ import type {
   Query,
   TypeNode,
 } from "./api-model.js";
+import type { Content } from "./exchange.js";
 import { mapChildren } from "./type-walk.js";
 import { pascalCase } from "./words.js";
 
@@ -168,7 +168,8 @@ function isWorthAName(type: TypeNode): boolean {
   return type.members.some(isWorthAName);
 }
 
-/** What makes two inline objects the same: everything but where they stand. */
+/** What makes two inline objects the same: everything but where they stand and what no type is made of. */
 function shapeText(type: TypeNode): string {
-  return JSON.stringify(type, (key, value: unknown) => (key === "pointer" ? undefined : value));
+  const left = new Set(["pointer", "unread"]);
+  return JSON.stringify(type, (key, value: unknown) => (left.has(key) ? undefined : value));
 }

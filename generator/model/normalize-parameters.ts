@@ -1,11 +1,21 @@
 import type { Diagnostics } from "../diagnostics.js";
 import { isJsonObject, ownValue } from "../load/json.js";
-import type { Json, JsonObject } from "../load/spec-document.js";
+import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import type { Parameter, ParameterStyle } from "./api-model.js";
+import type { Example } from "./exchange.js";
 import { isJson } from "./media-type.js";
+import { examplesOf } from "./normalize-examples.js";
 import type { SchemaReader } from "./normalize-schema.js";
 import { schemaExamples } from "./normalize-schema.js";
-import { defined, objectAt, stringAt } from "./spec-objects.js";
+import {
+  contentSchema,
+  defaultOf,
+  defined,
+  followReference,
+  listAt,
+  objectAt,
+  stringAt,
+} from "./spec-objects.js";
 
 export type ParameterPlace = "path" | "query" | "header" | "cookie";
 
@@ -15,62 +25,119 @@ export interface SpecParameter {
   readonly in: ParameterPlace;
   readonly object: JsonObject;
   readonly schema: Json | undefined;
+  /** Where the schema stands. */
+  readonly schemaPointer: string;
+  readonly mediaType?: string;
   readonly pointer: string;
 }
 
 /** A path item's parameters hold for its operations; an operation's own of the same name and place wins. */
-export function mergeParameters(
-  shared: readonly SpecParameter[],
-  own: readonly SpecParameter[],
+export function parametersWithin(
+  { object, pathItem, pointer }: Holder,
+  root: JsonObject,
 ): readonly SpecParameter[] {
+  const parent = pointer.slice(0, pointer.lastIndexOf("/"));
+  const read = (holder: JsonObject, at: string) =>
+    listAt(holder, "parameters").flatMap((value, index) => {
+      const target = followReference(root, value, `${at}/parameters/${index}`);
+      if (!isJsonObject(target.value)) return [];
+      return specParameter(target.value, target.pointer) ?? [];
+    });
+  const own = read(object, pointer);
   const isSame = (a: SpecParameter, b: SpecParameter) => a.name === b.name && a.in === b.in;
-  return [...shared.filter((a) => !own.some((b) => isSame(a, b))), ...own];
+  return [...read(pathItem, parent).filter((a) => !own.some((b) => isSame(a, b))), ...own];
 }
 
-export function specParameter(object: JsonObject, pointer: string): SpecParameter | undefined {
+/** An operation and its path item. */
+interface Holder {
+  readonly object: JsonObject;
+  readonly pathItem: JsonObject;
+  readonly pointer: string;
+}
+
+function specParameter(object: JsonObject, pointer: string): SpecParameter | undefined {
   const name = stringAt(object, "name");
   const place = stringAt(object, "in");
   if (name === undefined || !isPlace(place)) return undefined;
-  return { name, in: place, object, pointer, schema: parameterSchema(object) };
+  const { path, ...schema } = contentSchema(object);
+  return { name, in: place, object, pointer, ...schema, schemaPointer: `${pointer}/${path}` };
 }
 
-export function parameterOf(parameter: SpecParameter, schemas: SchemaReader): Parameter {
-  const { name, object, schema, pointer } = parameter;
+interface ParameterContext {
+  readonly spec: SpecDocument;
+  readonly schemas: SchemaReader;
+}
+
+export function parameterOf(
+  parameter: SpecParameter,
+  { spec, schemas }: ParameterContext,
+): Parameter {
+  const { name, object, schema, schemaPointer, mediaType, pointer } = parameter;
   const style = styleOf(parameter);
   return {
     name,
-    type: schemas.typeOf(schema, `${pointer}/schema`),
+    type: schemas.typeOf(schema, schemaPointer),
     required: ownValue(object, "required") === true || parameter.in === "path",
     deprecated: ownValue(object, "deprecated") === true,
-    examples: parameterExamples(parameter),
+    examples: parameterExamples(parameter, spec.root),
     style,
     explode: explodeOf(parameter),
     allowReserved: ownValue(object, "allowReserved") === true,
     json: Object.keys(objectAt(object, "content") ?? {}).some(isJson),
-    ...defined({ description: stringAt(object, "description") }),
+    pointer,
+    ...schemas.unreadOf(schema, "parameter"),
+    ...defined({
+      description: stringAt(object, "description"),
+      default: defaultOf(schema, spec.root),
+      mediaType,
+    }),
   };
+}
+
+/** Headers that a parameter may not describe, by https://spec.openapis.org/oas/v3.0.3#parameter-object */
+const reservedHeaders = ["accept", "content-type", "authorization"];
+
+/** `clientHeaders`: those that the client itself sends. */
+export function headerParametersOf(
+  parameters: readonly SpecParameter[],
+  context: ParameterContext & { readonly options: { readonly clientHeaders?: readonly string[] } },
+): readonly Parameter[] {
+  const sentByClient = (context.options.clientHeaders ?? []).map((name) => name.toLowerCase());
+  const left = new Set([...reservedHeaders, ...sentByClient]);
+  return parameters
+    .filter((parameter) => parameter.in === "header" && !left.has(parameter.name.toLowerCase()))
+    .map((parameter) => parameterOf(parameter, context));
+}
+
+export function cookieParametersOf(
+  parameters: readonly SpecParameter[],
+  context: ParameterContext,
+): readonly Parameter[] {
+  return parameters
+    .filter((parameter) => parameter.in === "cookie")
+    .map((parameter) => parameterOf(parameter, context));
 }
 
 /** In the path's order. An undeclared parameter is read as a string, because the URL needs it. */
 export function pathParametersOf(
   path: string,
   parameters: readonly SpecParameter[],
-  context: { schemas: SchemaReader; diagnostics: Diagnostics; pointer: string },
+  context: ParameterContext & { diagnostics: Diagnostics; pointer: string },
 ): readonly Parameter[] {
   const names = new Set([...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name));
   return [...names].map((name) => {
     const parameter = parameters.find((one) => one.in === "path" && one.name === name);
-    if (parameter !== undefined) return parameterOf(parameter, context.schemas);
+    if (parameter !== undefined) return parameterOf(parameter, context);
     context.diagnostics.add("parameter-undeclared", {
       at: context.pointer,
       message: `The path ${path} contains {${name}}, but no parameter declares it; it is read as a string.`,
       hint: `Add the path parameter "${name}" in a correction.`,
     });
-    return undeclaredParameter(name);
+    return undeclaredParameter(name, context.pointer);
   });
 }
 
-function undeclaredParameter(name: string): Parameter {
+function undeclaredParameter(name: string, pointer: string): Parameter {
   return {
     name,
     type: { kind: "string" },
@@ -81,14 +148,18 @@ function undeclaredParameter(name: string): Parameter {
     explode: false,
     allowReserved: false,
     json: false,
+    pointer,
   };
 }
 
 /** @see https://spec.openapis.org/oas/v3.0.3#parameter-object : the defaults follow the place. */
 export function styleOf({ in: place, object }: SpecParameter): ParameterStyle {
+  return styleAt(object) ?? (place === "query" || place === "cookie" ? "form" : "simple");
+}
+
+export function styleAt(object: JsonObject): ParameterStyle | undefined {
   const style = stringAt(object, "style");
-  if (isStyle(style)) return style;
-  return place === "query" || place === "cookie" ? "form" : "simple";
+  return styles.find((known) => known === style);
 }
 
 export function explodeOf(parameter: SpecParameter): boolean {
@@ -96,20 +167,12 @@ export function explodeOf(parameter: SpecParameter): boolean {
   return typeof explode === "boolean" ? explode : styleOf(parameter) === "form";
 }
 
-function parameterSchema(object: JsonObject): Json | undefined {
-  const content = Object.values(objectAt(object, "content") ?? {})[0];
-  return isJsonObject(content) ? ownValue(content, "schema") : ownValue(object, "schema");
-}
-
-function parameterExamples({ object, schema }: SpecParameter): readonly unknown[] {
-  const named = Object.values(objectAt(object, "examples") ?? {}).flatMap((example) =>
-    isJsonObject(example) && Object.hasOwn(example, "value") ? [example["value"]] : [],
-  );
-  return [
-    ...(Object.hasOwn(object, "example") ? [ownValue(object, "example")] : []),
-    ...named,
-    ...(isJsonObject(schema) ? schemaExamples(schema) : []),
-  ];
+function parameterExamples(
+  { object, schema }: SpecParameter,
+  root: JsonObject,
+): readonly Example[] {
+  const ofSchema = isJsonObject(schema) ? schemaExamples(schema) : [];
+  return [...examplesOf(object, root), ...ofSchema.map((value) => ({ content: { value } }))];
 }
 
 function isPlace(place: string | undefined): place is ParameterPlace {
@@ -125,7 +188,3 @@ const styles = [
   "pipeDelimited",
   "deepObject",
 ] as const satisfies readonly ParameterStyle[];
-
-function isStyle(style: string | undefined): style is ParameterStyle {
-  return styles.some((known) => known === style);
-}

@@ -6,7 +6,15 @@ import type { Parameter, Query, QueryBranch, QueryChoice } from "./api-model.js"
 import type { SpecParameter } from "./normalize-parameters.js";
 import { explodeOf, parameterOf, styleOf } from "./normalize-parameters.js";
 import type { SchemaReader } from "./normalize-schema.js";
-import { defined, followReference, listAt, objectAt, stringAt, stringsAt } from "./spec-objects.js";
+import {
+  defaultOf,
+  defined,
+  followReference,
+  listAt,
+  objectAt,
+  stringAt,
+  stringsAt,
+} from "./spec-objects.js";
 
 interface Context {
   readonly spec: SpecDocument;
@@ -26,7 +34,7 @@ export function queryOf(parameters: readonly SpecParameter[], context: Context):
     const { pointer } = parameter;
     const schema = explodedObject(parameter, context.spec);
     if (schema === undefined) {
-      plain.add([parameterOf(parameter, context.schemas)], pointer);
+      plain.add([parameterOf(parameter, context)], pointer);
       continue;
     }
     const isRequired = ownValue(parameter.object, "required") === true;
@@ -85,7 +93,7 @@ interface Located {
 function explodedObject(parameter: SpecParameter, spec: SpecDocument): Located | undefined {
   if (styleOf(parameter) !== "form" || !explodeOf(parameter)) return undefined;
   if (objectAt(parameter.object, "content") !== undefined) return undefined;
-  const located = locate(parameter.schema, `${parameter.pointer}/schema`, spec);
+  const located = locate(parameter.schema, parameter.schemaPointer, spec);
   if (located === undefined) return undefined;
   const declares = (one: Located) => objectAt(one.schema, "properties") !== undefined;
   const branches = [...branchesOf(located, spec), ...branchesOf(located, spec, "anyOf")];
@@ -137,6 +145,9 @@ function keysOf(
   context: Context & { readonly isRequired: boolean },
 ): Parameter[] {
   const required = new Set(stringsAt(branch.schema, "required"));
+  // The object itself is never sent: what is said of it counts for each of its keys.
+  const { unread: ofObject = [] } = context.schemas.unreadOf(parameter.schema, "parameter");
+  const presets = defaultOf(parameter.schema, context.spec.root);
   return Object.entries(objectAt(branch.schema, "properties") ?? {}).map(([name, schema]) => {
     const key = parameterOf(
       {
@@ -144,11 +155,19 @@ function keysOf(
         in: "query",
         object: isJsonObject(schema) ? documentation(schema) : {},
         schema,
-        pointer: `${branch.pointer}/properties/${escapePointerSegment(name)}`,
+        schemaPointer: `${branch.pointer}/properties/${escapePointerSegment(name)}`,
+        pointer: parameter.pointer,
       },
-      { typeOf: (node, pointer) => context.schemas.typeOf(node, pointer.replace(/\/schema$/, "")) },
+      context,
     );
-    return { ...key, required: context.isRequired && required.has(name) };
+    const unread = [...ofObject, ...(key.unread ?? [])];
+    const preset = isJsonObject(presets) ? ownValue(presets, name) : undefined;
+    return {
+      ...key,
+      required: context.isRequired && required.has(name),
+      ...(unread.length === 0 ? {} : { unread }),
+      ...defined({ default: key.default ?? preset }),
+    };
   });
 }
 

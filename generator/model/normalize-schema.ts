@@ -10,7 +10,7 @@ import {
 import { keywordsWhere } from "../load/schema-vocabulary.js";
 import type { ArrayType, Discriminator, ObjectType, Property, TypeNode } from "./api-model.js";
 import { dropEmptyObject, intersection, nullable, union } from "./compose-types.js";
-import { inlineTargets, type InlineTarget } from "./inline-targets.js";
+import { inlineTargetsOf, type InlineTarget, type InlineTargets } from "./inline-targets.js";
 import {
   enumValues,
   isNullable,
@@ -20,11 +20,19 @@ import {
   valuesType,
 } from "./schema-keywords.js";
 import { createPatternReader, stringType } from "./normalize-string.js";
+import { unreadFacts, type SchemaHolder } from "./normalize-unread.js";
 import { defined, listAt, numberAt, objectAt, stringAt, stringsAt } from "./spec-objects.js";
+import type { UnreadFact } from "./unread-fact.js";
 
 export interface SchemaReader {
   /** The type of the schema at a pointer. `scope`: properties declared beside it, for branches that only require them. */
   readonly typeOf: (schema: Json | undefined, pointer: string, scope?: Scope) => TypeNode;
+  /** What neither the type nor the part of the model that has it holds of a schema. */
+  readonly unreadOf: (schema: Json | undefined, holder: SchemaHolder) => Unread;
+}
+
+export interface Unread {
+  readonly unread?: readonly UnreadFact[];
 }
 
 export interface SchemasReader extends SchemaReader {
@@ -41,13 +49,14 @@ const noScope: Scope = () => undefined;
  * Reads Schema Objects into types.
  * @see https://spec.openapis.org/oas/v3.0.3#schema-object and https://spec.openapis.org/oas/v3.1.1.html#schema-object
  */
-export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics): SchemasReader {
+export function createSchemaReader(
+  spec: SpecDocument,
+  diagnostics: Diagnostics,
+  targets: InlineTargets = inlineTargetsOf(spec),
+): SchemasReader {
   /** References to something else than a component are read in place; these are being read right now. */
   const open = new Set<string>();
   const patterns = createPatternReader(diagnostics);
-
-  const components = objectAt(objectAt(spec.root, "components") ?? {}, "schemas") ?? {};
-  const targets = inlineTargets(spec.root, Object.keys(components));
   /** Of these, the one that is being read itself. */
   let reading: JsonObject | undefined;
   let depth = 0;
@@ -85,11 +94,9 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
   }
 
   function referenced(ref: string): TypeNode {
-    const name = componentName(ref);
+    const name = nameOf(ref);
     if (name !== undefined) return { kind: "reference", schema: name };
     const pointer = fragmentPointer(ref) ?? "";
-    const target = targets.get(pointer);
-    if (target !== undefined) return { kind: "reference", schema: target.name };
     if (open.has(pointer)) {
       diagnostics.add("schema-unsupported", {
         at: pointer,
@@ -102,6 +109,15 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
     const type = typeOf(resolvePointer(spec.root, pointer), pointer);
     open.delete(pointer);
     return type;
+  }
+
+  function nameOf(ref: string): string | undefined {
+    return componentName(ref) ?? targets.get(fragmentPointer(ref) ?? "")?.name;
+  }
+
+  function unreadOf(schema: Json | undefined, holder: SchemaHolder): Unread {
+    const unread = unreadFacts(schema, holder, { root: spec.root, nameOf });
+    return unread.length === 0 ? {} : { unread };
   }
 
   function ownType(schema: JsonObject, pointer: string, scope: Scope): TypeNode {
@@ -266,6 +282,7 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
       deprecated: ownValue(facts, "deprecated") === true,
       examples: schemaExamples(facts),
       pointer,
+      ...unreadOf(schema, "property"),
       ...defined({
         description: stringAt(facts, "description"),
         default: ownValue(facts, "default"),
@@ -342,7 +359,7 @@ export function createSchemaReader(spec: SpecDocument, diagnostics: Diagnostics)
     });
   }
 
-  return { typeOf, targetTypes };
+  return { typeOf, unreadOf, targetTypes };
 }
 
 /** What limits texts or numbers; a format says what is meant, and limits nothing for sure. */

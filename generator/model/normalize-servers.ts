@@ -2,7 +2,7 @@ import { addressText } from "../../templates/runtime/address.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { isJsonObject } from "../load/json.js";
 import type { JsonObject } from "../load/spec-document.js";
-import type { Server } from "./api-model.js";
+import { addressesOf, type Server, type ServerVariable } from "./exchange.js";
 import { defined, listAt, objectAt, stringAt, stringsAt } from "./spec-objects.js";
 
 /** Of a server whose variables have more values together than that, only the default is taken. */
@@ -14,20 +14,23 @@ interface Holder {
   readonly pointer: string;
 }
 
-/** The API's servers; one with variables is as many as its variables have values, the default first. */
+/** The servers that are described in one place, each with the addresses that it stands for. */
 export function serversOf(holder: Holder, diagnostics: Diagnostics): readonly Server[] {
   return listAt(holder.value, "servers").flatMap((server, index) => {
     const url = isJsonObject(server) ? stringAt(server, "url") : undefined;
     if (!isJsonObject(server) || url === undefined) return [];
-    const description = stringAt(server, "description");
-    return urlsOf(url, server).flatMap((one) => {
-      if (keepsHost(url, one)) return [{ url: one, ...defined({ description }) }];
+    const pointer = `${holder.pointer}/servers/${index}`;
+    const variables = variablesOf(url, server);
+    const addresses = filledIn(url, variables).filter((one) => {
+      if (keepsHost(url, one)) return true;
       diagnostics.add("server-ignored", {
-        at: `${holder.pointer}/servers/${index}`,
+        at: pointer,
         message: `The server ${shownUrl(one)} is ignored: the value of a variable changes its host.`,
       });
-      return [];
+      return false;
     });
+    const description = stringAt(server, "description");
+    return [{ url, variables, addresses, pointer, ...defined({ description }) }];
   });
 }
 
@@ -50,14 +53,30 @@ function shownUrl(url: string): string {
 }
 
 /** https://spec.openapis.org/oas/v3.0.3#server-variable-object */
-function urlsOf(url: string, server: JsonObject): readonly string[] {
-  const variables = objectAt(server, "variables") ?? {};
-  const names = [...new Set([...url.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name))];
-  const values = names.map((name) => valuesOf(name, objectAt(variables, name) ?? {}));
+function variablesOf(url: string, server: JsonObject): readonly ServerVariable[] {
+  const described = objectAt(server, "variables") ?? {};
+  const named = [...url.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
+  return [...new Set([...named, ...Object.keys(described)])].map((name) => {
+    const variable = objectAt(described, name) ?? {};
+    return {
+      name,
+      values: stringsAt(variable, "enum"),
+      ...defined({
+        default: stringAt(variable, "default"),
+        description: stringAt(variable, "description"),
+      }),
+    };
+  });
+}
+
+/** One for each combination of the variables' values, the defaults first. */
+function filledIn(url: string, variables: readonly ServerVariable[]): readonly string[] {
+  const named = variables.filter(({ name }) => url.includes(`{${name}}`));
+  const values = named.map(valuesOf);
   const count = values.reduce((product, list) => product * list.length, 1);
   const chosen = count <= mostServers ? values : values.map((list) => list.slice(0, 1));
-  const filled = names.reduce<readonly string[]>(
-    (urls, name, index) =>
+  const filled = named.reduce<readonly string[]>(
+    (urls, { name }, index) =>
       urls.flatMap((one) =>
         (chosen[index] ?? []).map((value) => one.replaceAll(`{${name}}`, () => value)),
       ),
@@ -66,21 +85,21 @@ function urlsOf(url: string, server: JsonObject): readonly string[] {
   return [...new Set(filled)];
 }
 
-function valuesOf(name: string, variable: JsonObject): readonly string[] {
-  const preset = stringAt(variable, "default") ?? stringsAt(variable, "enum")[0] ?? `{${name}}`;
-  return [...new Set([preset, ...stringsAt(variable, "enum")])];
+function valuesOf({ name, default: preset, values }: ServerVariable): readonly string[] {
+  return [...new Set([preset ?? values[0] ?? `{${name}}`, ...values])];
 }
 
-/** Where an operation goes that has a server of its own. */
-export function ownServer(
+/** The servers of an operation that has some of its own, and where it goes then. */
+export function ownServers(
   holders: readonly Holder[],
   diagnostics: Diagnostics,
-): string | undefined {
+): { readonly servers: readonly Server[]; readonly server?: string } {
   const holder = holders.find(({ value }) => listAt(value, "servers").length > 0);
-  if (holder === undefined) return undefined;
+  if (holder === undefined) return { servers: [] };
   const servers = serversOf(holder, diagnostics);
-  const absolute = servers.map(({ url }) => addressText(url)).find((url) => url !== undefined);
-  if (absolute === undefined || servers.length > 1) {
+  const addresses = addressesOf(servers);
+  const absolute = addresses.map(addressText).find((url) => url !== undefined);
+  if (absolute === undefined || addresses.length > 1) {
     diagnostics.add("server-ignored", {
       at: `${holder.pointer}/servers`,
       message:
@@ -89,5 +108,5 @@ export function ownServer(
           : `Only the first of an operation's own servers is used: ${absolute}.`,
     });
   }
-  return absolute;
+  return { servers, ...defined({ server: absolute }) };
 }

@@ -1,6 +1,6 @@
 /** Reads raw JSON of a description without trusting its shape: a value of the wrong type counts as absent. */
 import { isJsonObject, ownValue } from "../load/json.js";
-import { fragmentPointer, resolvePointer } from "../load/pointer.js";
+import { escapePointerSegment, fragmentPointer, resolvePointer } from "../load/pointer.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 
 export function objectAt(parent: JsonObject, key: string): JsonObject | undefined {
@@ -25,6 +25,37 @@ export function stringAt(parent: JsonObject, key: string): string | undefined {
 export function numberAt(parent: JsonObject, key: string): number | undefined {
   const value = ownValue(parent, key);
   return typeof value === "number" ? value : undefined;
+}
+
+export function booleanAt(parent: JsonObject, key: string): boolean | undefined {
+  const value = ownValue(parent, key);
+  return typeof value === "boolean" ? value : undefined;
+}
+
+interface ContentSchema {
+  readonly schema: Json | undefined;
+  /** From the object to the schema. */
+  readonly path: string;
+  readonly mediaType?: string;
+}
+
+/** The schema of a parameter or a header, which has it in itself or under a media type. */
+export function contentSchema(object: JsonObject): ContentSchema {
+  const [content] = Object.entries(objectAt(object, "content") ?? {});
+  const [mediaType = "", media] = content ?? [];
+  return isJsonObject(media)
+    ? {
+        schema: ownValue(media, "schema"),
+        path: `content/${escapePointerSegment(mediaType)}/schema`,
+        mediaType,
+      }
+    : { schema: ownValue(object, "schema"), path: "schema" };
+}
+
+/** The default of a schema, or of the one that it refers to. */
+export function defaultOf(schema: Json | undefined, root: JsonObject): Json | undefined {
+  const { value } = followReference(root, schema, "");
+  return isJsonObject(value) ? ownValue(value, "default") : undefined;
 }
 
 /** Follows a chain of references within the document; `pointer` is then where the value itself stands. */

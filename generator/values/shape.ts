@@ -56,6 +56,6 @@ export const scalarKey = (value: Scalar): string => `${typeof value}:${String(va
 
 /** What a type says, as a text: neither where it stands nor what is said about it. */
 export function structureKey(node: unknown): string {
-  const left = new Set(["pointer", "description", "examples", "default", "deprecated"]);
+  const left = new Set(["pointer", "description", "examples", "default", "deprecated", "unread"]);
   return JSON.stringify(node, (key, value: unknown) => (left.has(key) ? undefined : value));
 }

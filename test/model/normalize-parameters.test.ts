@@ -58,6 +58,7 @@ test("a path parameter that nobody declares is a text, and is reported", () => {
     explode: false,
     allowReserved: false,
     json: false,
+    pointer: "/paths/~1notes~1{id}/get",
   });
   expect(complaints(undeclared)).toEqual(["warning parameter-undeclared 4:5"]);
   expect(
@@ -83,7 +84,7 @@ components:
       allowReserved: true
       example: 1
       examples: { second: { value: 2 } }
-      schema: { type: integer, example: 3 }
+      schema: { type: integer, example: 3, default: 1, not: { const: 0 } }
 `);
   expect(operation.query.parameters).toEqual([
     {
@@ -92,11 +93,20 @@ components:
       required: true,
       deprecated: true,
       description: "Which page.",
-      examples: [1, 2, 3],
+      default: 1,
+      examples: [
+        { content: { value: 1 } },
+        { name: "second", content: { value: 2 } },
+        { content: { value: 3 } },
+      ],
       style: "form",
       explode: true,
       allowReserved: true,
       json: false,
+      pointer: "/components/parameters/page",
+      unread: [
+        { kind: "keyword", path: "", keyword: "not", value: '{"const":0}', isConstraint: true },
+      ],
     },
   ]);
 });

@@ -113,11 +113,12 @@ test("a key says what the object's property says", () => {
       required: false,
       deprecated: true,
       description: "Which page.",
-      examples: [2],
+      examples: [{ content: { value: 2 } }],
       style: "form",
       explode: true,
       allowReserved: false,
       json: false,
+      pointer: "/paths/~1events/get/parameters/0",
     },
   ]);
 });

@@ -13,6 +13,7 @@ paths:
 ${responses.trim().replace(/^/gm, "        ")}
 components:
   schemas: { file: { type: object } }
+  examples: { three: { description: Three., value: 3 } }
   responses:
     gone: { description: Not there., content: { application/json: { schema: { type: string } } } }
 `).responses;
@@ -83,12 +84,34 @@ test("examples of a body, one or named", () => {
 "200":
   description: Done.
   content:
-    application/json: { example: 1, examples: { two: { value: 2 }, elsewhere: { externalValue: "https://example.com" } } }
+    Application/JSON; version=2:
+      example: 1
+      examples:
+        two: { summary: Two., value: 2 }
+        three: { $ref: "#/components/examples/three" }
+        elsewhere: { externalValue: "https://example.com" }
 `);
+  const pointer = "/paths/~1export/get/responses/200";
   expect(response).toEqual({
     status: "200",
     description: "Done.",
-    contents: [{ mediaType: "application/json", type: { kind: "unknown" }, examples: [1, 2] }],
+    headers: [],
+    contents: [
+      {
+        name: "Application/JSON; version=2",
+        mediaType: "application/json",
+        type: { kind: "unknown" },
+        examples: [
+          { content: { value: 1 } },
+          { name: "two", summary: "Two.", content: { value: 2 } },
+          { name: "three", description: "Three.", content: { value: 3 } },
+          { name: "elsewhere", content: { address: "https://example.com" } },
+        ],
+        encodings: [],
+        pointer: `${pointer}/content/Application~1JSON; version=2`,
+      },
+    ],
+    pointer,
   });
 });
 

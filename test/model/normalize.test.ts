@@ -15,6 +15,7 @@ test("an operation in full, at its least", () => {
     headerParameters: [],
     cookieParameters: [],
     responses: [],
+    servers: [],
     security: { alternatives: [], pointer: "/security" },
     forms: [],
     naming: {},
@@ -127,18 +128,26 @@ test("security keeps its scopes", () => {
   ]);
 });
 
-test("a server with variables is one for each of their values, the default first", () => {
+test("a server with variables has an address for each of their values, the default first", () => {
   const { servers } = modelOf(`
 servers:
   - url: https://{region}.example.com/{base}
     description: By region.
-    variables: { region: { default: eu, enum: [eu, us] } }
+    variables: { region: { default: eu, enum: [eu, us], description: Where. } }
   - url: /v2
 `);
   expect(servers).toEqual([
-    { url: "https://eu.example.com/{base}", description: "By region." },
-    { url: "https://us.example.com/{base}", description: "By region." },
-    { url: "/v2" },
+    {
+      url: "https://{region}.example.com/{base}",
+      description: "By region.",
+      variables: [
+        { name: "region", default: "eu", values: ["eu", "us"], description: "Where." },
+        { name: "base", values: [] },
+      ],
+      addresses: ["https://eu.example.com/{base}", "https://us.example.com/{base}"],
+      pointer: "/servers/0",
+    },
+    { url: "/v2", variables: [], addresses: ["/v2"], pointer: "/servers/1" },
   ]);
 });
 
@@ -165,6 +174,7 @@ components:
       { id: "key", type: "apiKey", in: "header", name: "X-Key", ...at("key") },
     ],
     operations: [],
+    received: [],
     schemas: [],
   });
 });

@@ -3,7 +3,7 @@ import { locateIn, newOrigins } from "../../generator/load/origins.js";
 import type { SpecDocument } from "../../generator/load/spec-document.js";
 import { dialectOf } from "../../generator/load/validate.js";
 import type { ApiModel, Operation, TypeNode } from "../../generator/model/api-model.js";
-import type { NormalizeOptions } from "../../generator/model/normalize.js";
+import type { OperationOptions } from "../../generator/model/normalize-operations.js";
 import { normalize } from "../../generator/model/normalize.js";
 import { yaml } from "../load/read.js";
 
@@ -19,12 +19,12 @@ export function specOf(text: string): SpecDocument {
   };
 }
 
-export function modelOf(text: string, options?: NormalizeOptions): ApiModel {
+export function modelOf(text: string, options?: OperationOptions): ApiModel {
   return normalize(specOf(text), options).model;
 }
 
 /** The one operation of a description. */
-export function operationOf(text: string, options?: NormalizeOptions): Operation {
+export function operationOf(text: string, options?: OperationOptions): Operation {
   const [operation, ...others] = modelOf(text, options).operations;
   if (operation === undefined || others.length > 0) throw new Error("One operation is wanted.");
   return operation;

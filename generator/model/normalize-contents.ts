@@ -1,0 +1,117 @@
+import { isJsonObject, ownValue } from "../load/json.js";
+import { escapePointerSegment } from "../load/pointer.js";
+import type { JsonObject, SpecDocument } from "../load/spec-document.js";
+import type { TypeNode } from "./api-model.js";
+import type { Content, Encoding, Header } from "./exchange.js";
+import { bareMediaType, isForm, isJson } from "./media-type.js";
+import { examplesOf } from "./normalize-examples.js";
+import { styleAt } from "./normalize-parameters.js";
+import type { SchemaReader } from "./normalize-schema.js";
+import {
+  booleanAt,
+  contentSchema,
+  defaultOf,
+  defined,
+  followReference,
+  objectAt,
+  stringAt,
+} from "./spec-objects.js";
+
+export interface BodyContext {
+  readonly spec: SpecDocument;
+  readonly schemas: SchemaReader;
+  /** Reads the schemas of which no type is emitted: what is wrong with them bothers nobody. */
+  readonly quietSchemas: SchemaReader;
+}
+
+/** The `content` of a request body or a response. */
+export function contentsOf(
+  holder: JsonObject,
+  pointer: string,
+  context: BodyContext,
+): readonly Content[] {
+  const { schemas, spec } = context;
+  return Object.entries(objectAt(holder, "content") ?? {}).map(([name, value]) => {
+    const media = isJsonObject(value) ? value : {};
+    const place = `${pointer}/content/${escapePointerSegment(name)}`;
+    const mediaType = bareMediaType(name);
+    const schema = ownValue(media, "schema");
+    return {
+      name,
+      mediaType,
+      type: bodyType(schemas.typeOf(schema, `${place}/schema`), mediaType),
+      examples: examplesOf(media, spec.root),
+      encodings: encodingsOf(media, place, context),
+      pointer: place,
+      ...schemas.unreadOf(schema, "schema"),
+    };
+  });
+}
+
+/** Outside of JSON, forms and text, a body is bytes, whatever its schema says. */
+function bodyType(type: TypeNode, mediaType: string): TypeNode {
+  if (isJson(mediaType) || isForm(mediaType)) return type;
+  return mediaType.startsWith("text/") ? { kind: "string" } : { kind: "binary" };
+}
+
+function encodingsOf(
+  media: JsonObject,
+  pointer: string,
+  context: BodyContext,
+): readonly Encoding[] {
+  return Object.entries(objectAt(media, "encoding") ?? {}).flatMap(([property, encoding]) => {
+    if (!isJsonObject(encoding)) return [];
+    const place = `${pointer}/encoding/${escapePointerSegment(property)}`;
+    return [
+      {
+        property,
+        headers: headersOf(encoding, place, context),
+        pointer: place,
+        ...defined({
+          contentType: stringAt(encoding, "contentType"),
+          style: styleAt(encoding),
+          explode: booleanAt(encoding, "explode"),
+          allowReserved: booleanAt(encoding, "allowReserved"),
+        }),
+      },
+    ];
+  });
+}
+
+/** The `headers` of a response or a part. `Content-Type` is said by the media type. */
+export function headersOf(
+  holder: JsonObject,
+  pointer: string,
+  context: BodyContext,
+): readonly Header[] {
+  return Object.entries(objectAt(holder, "headers") ?? {}).flatMap(([name, value]) => {
+    const place = `${pointer}/headers/${escapePointerSegment(name)}`;
+    const header = followReference(context.spec.root, value, place);
+    if (!isJsonObject(header.value) || name.toLowerCase() === "content-type") return [];
+    return [headerOf(name, header.value, header.pointer, context)];
+  });
+}
+
+function headerOf(
+  name: string,
+  object: JsonObject,
+  pointer: string,
+  { spec, quietSchemas: schemas }: BodyContext,
+): Header {
+  const { schema, mediaType, path } = contentSchema(object);
+  return {
+    name,
+    type: schemas.typeOf(schema, `${pointer}/${path}`),
+    required: ownValue(object, "required") === true,
+    deprecated: ownValue(object, "deprecated") === true,
+    examples: examplesOf(object, spec.root),
+    explode: ownValue(object, "explode") === true,
+    pointer,
+    ...schemas.unreadOf(schema, "parameter"),
+    ...defined({
+      description: stringAt(object, "description"),
+      default: defaultOf(schema, spec.root),
+      mediaType,
+    }),
+  };
+}

@@ -1,0 +1,138 @@
+import type { Diagnostics } from "../diagnostics.js";
+import { isHttpMethod, type HttpMethod } from "../load/http-methods.js";
+import { isJsonObject, ownValue } from "../load/json.js";
+import { escapePointerSegment } from "../load/pointer.js";
+import type { JsonObject } from "../load/spec-document.js";
+import type { Operation, PaginationStyle } from "./api-model.js";
+import { FreeNames } from "./free-names.js";
+import { bodyOf } from "./normalize-body.js";
+import type { BodyContext } from "./normalize-contents.js";
+import { formsOf } from "./normalize-forms.js";
+import {
+  cookieParametersOf,
+  headerParametersOf,
+  parametersWithin,
+  pathParametersOf,
+} from "./normalize-parameters.js";
+import { queryOf } from "./normalize-query.js";
+import { responsesOf } from "./normalize-responses.js";
+import { securityOf } from "./normalize-security.js";
+import { ownServers } from "./normalize-servers.js";
+import { inventedId, uniqueId, type Ids } from "./operation-ids.js";
+import { reportPath } from "./path-faults.js";
+import {
+  booleanAt,
+  defined,
+  followReference,
+  numberAt,
+  objectAt,
+  stringAt,
+  stringsAt,
+} from "./spec-objects.js";
+
+export interface OperationOptions {
+  /** Headers which the client itself sends, such as `Intercom-Version`: no operation has them as an argument. */
+  readonly clientHeaders?: readonly string[];
+}
+
+export interface OperationContext extends BodyContext {
+  readonly diagnostics: Diagnostics;
+  readonly options: OperationOptions;
+}
+
+/** What the description says at a path and a method, with where it says so. */
+export interface SpecOperation {
+  readonly object: JsonObject;
+  readonly pathItem: JsonObject;
+  readonly path: string;
+  readonly method: HttpMethod;
+  readonly pointer: string;
+}
+
+export function operationsOf(context: OperationContext): readonly Operation[] {
+  const { root } = context.spec;
+  const ids: Ids = { first: new Map(), free: new FreeNames() };
+  return Object.entries(objectAt(root, "paths") ?? {}).flatMap(([path, value]) => {
+    if (!path.startsWith("/")) return []; // `x-…`
+    const item = followReference(root, value, `/paths/${escapePointerSegment(path)}`);
+    if (!isJsonObject(item.value)) return [];
+    const pathItem = item.value;
+    reportPath(path, item.pointer, context.diagnostics);
+    return Object.keys(pathItem)
+      .filter(isHttpMethod)
+      .flatMap((method) => {
+        const object = objectAt(pathItem, method);
+        if (object === undefined) return [];
+        const pointer = `${item.pointer}/${method}`;
+        const operation = operationOf({ object, pathItem, path, method, pointer }, context);
+        return [{ ...operation, id: uniqueId(operation, ids, context.diagnostics) }];
+      });
+  });
+}
+
+function operationOf(spec: SpecOperation, context: OperationContext): Operation {
+  const { object, path, method, pointer } = spec;
+  const parameters = parametersWithin(spec, context.spec.root);
+  const codegen = objectAt(object, "x-codegen") ?? {};
+  const query = queryOf(parameters, context);
+  return {
+    id: stringAt(object, "operationId") ?? inventedId(spec, context.diagnostics),
+    method,
+    path,
+    shape: path.replace(/\{[^{}]*\}/g, "{}"),
+    tags: stringsAt(object, "tags"),
+    deprecated: ownValue(object, "deprecated") === true,
+    pathParameters: pathParametersOf(path, parameters, { ...context, pointer }),
+    query,
+    headerParameters: headerParametersOf(parameters, context),
+    cookieParameters: cookieParametersOf(parameters, context),
+    responses: responsesOf(object, pointer, context),
+    security: securityOf({ value: object, pointer }, context.spec.root),
+    forms: formsOf(codegen, query, { ...context, pointer: `${pointer}/x-codegen` }),
+    naming: defined({
+      resource: stringAt(codegen, "resource"),
+      method: stringAt(codegen, "method"),
+      byRoute: stringAt(object, "operationId") === undefined ? (true as const) : undefined,
+    }),
+    pointer,
+    ...serversWithin(spec, context.diagnostics),
+    ...defined({
+      sunset: stringAt(object, "x-sunset"),
+      safe: booleanAt(codegen, "safe"),
+      pagination: paginationOverride(codegen),
+      summary: stringAt(object, "summary"),
+      description: stringAt(object, "description"),
+      body: bodyOf(object, pointer, context),
+    }),
+  };
+}
+
+/** Its own, or its path's. */
+function serversWithin(spec: SpecOperation, diagnostics: Diagnostics) {
+  const parent = spec.pointer.slice(0, spec.pointer.lastIndexOf("/"));
+  const own = { value: spec.object, pointer: spec.pointer };
+  return ownServers([own, { value: spec.pathItem, pointer: parent }], diagnostics);
+}
+
+function paginationOverride(codegen: JsonObject): Operation["pagination"] {
+  if (ownValue(codegen, "pagination") === false) return false;
+  const said = objectAt(codegen, "pagination");
+  const style = paginationStyles.find((one) => one === ownValue(said ?? {}, "style"));
+  return (
+    said &&
+    defined({
+      style,
+      items: stringAt(said, "items"),
+      most: numberAt(said, "most"),
+      instead: stringAt(said, "instead"),
+    })
+  );
+}
+
+const paginationStyles = [
+  "cursor",
+  "search",
+  "page",
+  "link",
+  "scroll",
+] as const satisfies readonly PaginationStyle[];

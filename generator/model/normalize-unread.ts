@@ -1,0 +1,171 @@
+import { isJsonObject } from "../load/json.js";
+import { fragmentPointer, resolvePointer } from "../load/pointer.js";
+import { impliedType, keywordFacts, keywords, keywordsWhere } from "../load/schema-vocabulary.js";
+import type { Json, JsonObject } from "../load/spec-document.js";
+import { listAt, objectAt, stringAt } from "./spec-objects.js";
+import type { UnreadFact, UnreadKeyword } from "./unread-fact.js";
+
+/** Keywords that are compared as they are written, those that are about one thing together. */
+function together(kind: "constraint" | "note"): readonly (readonly string[])[] {
+  const groups = new Map<string, string[]>();
+  for (const keyword of keywordsWhere((facts) => facts.diff === kind)) {
+    const name = keywordFacts(keyword).with ?? keyword;
+    groups.set(name, [...(groups.get(name) ?? []), keyword]);
+  }
+  return [...groups.values()];
+}
+
+/** What takes values away. */
+const constraints = together("constraint");
+const others = together("note");
+
+/** Which type's values a keyword is about; on a schema that does not name the type, the model passes over it. */
+const kindOfKeyword = new Map<string, string>(
+  keywords.flatMap((keyword) => {
+    const { constrains } = keywordFacts(keyword);
+    return constrains === undefined ? [] : [[keyword, constrains] as const];
+  }),
+);
+
+const annotations: readonly string[] = keywordsWhere(({ diff }) => diff === "property");
+
+/** What has a schema, and which of the schema's annotations it holds itself. */
+const holders = {
+  schema: [],
+  property: annotations,
+  parameter: ["default"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type SchemaHolder = keyof typeof holders;
+
+/** A schema without any of these is read whole. */
+const looked = new Set<string>([
+  ...constraints.flat(),
+  ...others.flat(),
+  ...kindOfKeyword.keys(),
+  ...annotations,
+  ...["discriminator", "patternProperties", "prefixItems", "enum", "const"],
+]);
+
+/** How a reference in a description is followed. */
+export interface References {
+  readonly root: JsonObject;
+  /** The named schema that a reference leads to. */
+  readonly nameOf: (reference: string) => string | undefined;
+}
+
+/**
+ * What a type and its holder do not have of a schema and of what is inline in that. The properties in it have such
+ * facts of their own.
+ */
+export function unreadFacts(
+  schema: Json | undefined,
+  holder: SchemaHolder,
+  references: References,
+): readonly UnreadFact[] {
+  const found: UnreadFact[] = [];
+  readOwn(schema, "", holder);
+  return found;
+
+  function read(inner: Json | undefined, path: string): void {
+    readOwn(inner, path, "schema");
+  }
+
+  function readOwn(inner: Json | undefined, path: string, innerHolder: SchemaHolder): void {
+    if (!isJsonObject(inner)) return;
+    for (const one of ownKeywords(inner, holders[innerHolder]))
+      found.push({ kind: "keyword", path, ...one });
+    for (const key of ["allOf", "oneOf", "anyOf"])
+      for (const branch of listAt(inner, key)) readBranch(branch, path);
+    for (const item of listAt(inner, "prefixItems")) read(item, `${path}[]`);
+    read(inner["items"], `${path}[]`);
+    read(inner["additionalProperties"], `${path}[key]`);
+    for (const one of Object.values(objectAt(inner, "patternProperties") ?? {}))
+      read(one, `${path}[key]`);
+  }
+
+  function readBranch(branch: Json, path: string): void {
+    read(branch, path);
+    const reference = isJsonObject(branch) ? stringAt(branch, "$ref") : undefined;
+    const pointer = reference === undefined ? undefined : fragmentPointer(reference);
+    if (reference === undefined || pointer === undefined) return;
+    const name = references.nameOf(reference);
+    if (name !== undefined) found.push({ kind: "part", path, schema: name });
+    // What has no name has no parts that could lead back.
+    else read(resolvePointer(references.root, pointer), path);
+  }
+}
+
+type Own = Pick<UnreadKeyword, "keyword" | "value" | "isConstraint">;
+
+function ownKeywords(schema: JsonObject, held: readonly string[]): readonly Own[] {
+  const keys = Object.keys(schema).filter((key) => looked.has(key));
+  if (keys.length === 0) return [];
+  const group = (isConstraint: boolean) => (together: readonly string[]) => {
+    const there = together.filter((key) => keys.includes(key));
+    const [keyword] = there;
+    return keyword === undefined
+      ? []
+      : [{ keyword, value: valueText(schema, there), isConstraint }];
+  };
+  const isUnion = Object.hasOwn(schema, "oneOf") || Object.hasOwn(schema, "anyOf");
+  return [
+    ...constraints.flatMap(group(true)),
+    ...others.flatMap(group(false)),
+    ...passedOver(schema, keys).flatMap((key) => group(true)([key])),
+    ...annotations.filter((key) => !held.includes(key)).flatMap((key) => group(false)([key])),
+    ...(isUnion ? [] : group(false)(["discriminator"])),
+    ...patterns(schema),
+  ];
+}
+
+function valueText(schema: JsonObject, keys: readonly string[]): string {
+  const [key = "", ...others] = keys;
+  if (others.length === 0) return text(schema[key] ?? null);
+  return text(Object.fromEntries(keys.map((one) => [one, schema[one] ?? null])));
+}
+
+function passedOver(schema: JsonObject, keys: readonly string[]): readonly string[] {
+  const { type } = schema;
+  const isListed = keys.includes("enum") || keys.includes("const");
+  const named: readonly unknown[] =
+    typeof type === "string" ? [type] : Array.isArray(type) ? type : [impliedType(schema)];
+  const isUnread = (key: string) => {
+    const kind = kindOfKeyword.get(key);
+    if (kind === undefined) return false;
+    const isNamed = named.includes(kind) || (kind === "number" && named.includes("integer"));
+    // Of a type that a value may not have, it says nothing.
+    return isListed ? isNamed || named.length === 0 : !isNamed && type === undefined;
+  };
+  const isTuple = keys.includes("prefixItems");
+  const values = [...listAt(schema, "enum"), ...(isListed ? [schema["const"] ?? null] : [])];
+  const isStructured = values.some((value) => typeof value === "object" && value !== null);
+  return [
+    ...keys.filter(isUnread),
+    ...(isTuple ? ["maxItems", "uniqueItems"] : []),
+    ...(isStructured ? ["enum", "const"] : []),
+  ];
+}
+
+/** Which keys the patterns are about; of what type their values are is read. */
+function patterns(schema: JsonObject): readonly Own[] {
+  const keys = Object.keys(objectAt(schema, "patternProperties") ?? {});
+  return keys.length === 0
+    ? []
+    : [{ keyword: "patternProperties", value: text(keys.toSorted()), isConstraint: false }];
+}
+
+const prose = new Set(["description", "title", "summary", "example", "examples", "$comment"]);
+
+/** The same for the same keys in another order, and for other prose. */
+function text(value: Json): string {
+  return JSON.stringify(value, (_, inner: Json) =>
+    isJsonObject(inner)
+      ? Object.fromEntries(
+          Object.entries(inner)
+            .filter(([key]) => !prose.has(key))
+            .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+        )
+      : inner,
+  );
+}
