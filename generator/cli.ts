@@ -1,14 +1,14 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Help, Option } from "commander";
 import { logLines } from "./commands/console.js";
 import { debugHelp, tellFailure } from "./failure.js";
 
 /**
- * 0: done. 1: the input has errors, a check found a difference, or it failed. 2: wrong usage. 3 and 4: `specs update` brought
- * something, safe or breaking.
+ * 0: done. 1: the input has errors, a check found a difference, or the command failed. 2: wrong usage. 3 and 4: `specs
+ * update` found safe or breaking changes.
  */
 export type ExitCode = 0 | 1 | 2 | 3 | 4;
 
-/** In the order of the help. Each is loaded when it is asked for, since some bring large libraries along. */
+/** In the order of the help. Each is loaded on demand, because some need large libraries. */
 const commands = {
   init: async () => (await import("./commands/init.js")).initCommand,
   generate: async () => (await import("./commands/generate.js")).generateCommand,
@@ -24,18 +24,19 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
   const program = new Command("intercom-codegen")
     .description(
-      "From the OpenAPI descriptions of every version of an API to one TypeScript client package per version.",
+      "Generates one TypeScript client package per API version from its OpenAPI descriptions.",
     )
     .addHelpText("after", `\n${debugHelp}`)
     .helpCommand(false)
-    .showHelpAfterError("(add --help for the options)")
+    .showHelpAfterError("(run with --help to list the options)")
     .configureOutput({ writeErr: (text) => void process.stderr.write(logLines(text)) })
+    .configureHelp({ optionDescription })
     .exitOverride();
   const finish = (code: ExitCode) => {
     exitCode = code;
   };
   const [name = ""] = args;
-  // All of them for the help, and for the one that was meant where a name is misspelt.
+  // All of them for the help, and to suggest a name for a misspelt one.
   const wanted = Object.entries(commands).filter(([key]) => key === name);
   try {
     for (const [, load] of wanted.length > 0 ? wanted : Object.entries(commands)) {
@@ -53,7 +54,13 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
-/** What ended the process, or is about to, on standard error. */
+/** Hides an empty list as a default. */
+function optionDescription(this: Help, option: Option): string {
+  const isEmpty = Array.isArray(option.defaultValue) && option.defaultValue.length === 0;
+  return isEmpty ? option.description : Help.prototype.optionDescription.call(this, option);
+}
+
+/** Prints the error that ends the process to standard error. */
 export function tellError(error: unknown, [name = ""]: readonly string[]): void {
   tellFailure(error, Object.hasOwn(commands, name) ? name : "intercom-codegen");
 }

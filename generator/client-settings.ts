@@ -4,29 +4,29 @@ import { pascalCase } from "./model/words.js";
 import type { LockEntry } from "./specs/lock-file.js";
 import type { ApiVersion, VersionSource } from "./versions.js";
 
-/** What an emitted package is called, where its client goes, and what it sends with each request. */
+/** The names, servers and fixed headers of a generated package. */
 export interface ClientSettings {
   /** For people: `Intercom API 2.11`. */
   readonly title: string;
   readonly versionId: string;
   readonly packageName: string;
   readonly packageVersion: string;
-  /** What an install has to name, where releases are not under `latest`. */
+  /** The dist-tag to install, if releases are not under `latest`. */
   readonly distTag?: string;
-  /** Where the sources are: the address of a git repository. */
+  /** The URL of the git repository with the sources. */
   readonly repository?: string;
-  /** The package has the corrected description too; `build` puts it beside the code. */
+  /** The package also contains the corrected description; `build` writes it next to the code. */
   readonly shipsDescription: boolean;
   /** The client's class: `Intercom`. */
   readonly clientName: string;
   /** Base URLs by name; the first is the default. */
   readonly servers: Readonly<Record<string, string>>;
-  /** The client's option that chooses among them. */
+  /** The client option that selects one of them. */
   readonly serverOption: "region" | "server";
   readonly serverText: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly source?: VersionSource;
-  /** What the package is made from. */
+  /** The source of the package. */
   readonly lock?: LockEntry;
 }
 
@@ -51,7 +51,7 @@ export function settingsOf(version: ApiVersion, model: ApiModel): ClientSettings
   };
 }
 
-/** A description on its own, without an entry in `versions.yaml`. */
+/** A single description, without an entry in `versions.yaml`. */
 export function settingsOfSpec(model: ApiModel): ClientSettings {
   const name = pascalCase(model.title.replace(/\bapi\b/i, "")) || "Api";
   const clientName = /^[A-Z]/.test(name) && name !== "Unnamed" ? name : "Api";
@@ -91,7 +91,7 @@ function serverSettings(
   };
 }
 
-/** A server is called by its host and path. A relative address has none: such a client needs a `baseUrl`. */
+/** A server is named by its host and path. A relative URL has none: such a client needs a `baseUrl`. */
 function namedServer(url: string): [string, string][] {
   if (!URL.canParse(url)) return [];
   const { host, pathname, protocol } = new URL(url);

@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { isOwn, isSealed, markFolder, sealFolder } from "./seal.js";
 
-/** States of the sources that are kept: those of branches that somebody goes back and forth between. */
+/** The number of compiled states of the sources to keep: enough for switching between branches. */
 const mostKept = 8;
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -22,17 +22,17 @@ const modules = join(root, "node_modules");
 const kept = join(modules, ".cache", "intercom-codegen", "compiled");
 
 /**
- * Packages that are small, or needed at once, load faster in one file than in many; and of openapi-typescript we use the
- * half that does without a bundler of its own.
+ * Bundled into one file, because loading many small files is slower; everything else stays external. Of
+ * openapi-typescript only the half that needs no bundler is used.
  */
 const bundled = new Set(["commander", "picocolors", "yaml", "openapi-typescript"]);
 
-/** Large modules of CommonJS: `import` reads each a second time, for the names it exports. */
+/** Large CommonJS modules: `import` would read each twice, to find its exports. */
 const required = ["typescript", "ts-morph"];
 
 /**
- * The command line as JavaScript: compiled once for each state of the sources, and kept beside the packages that it
- * needs. Undefined where there is no place to keep it.
+ * The command line as JavaScript, compiled once for each state of the sources and stored in node_modules. Undefined if
+ * it cannot be stored.
  */
 export async function compiledCli() {
   if (!existsSync(modules) || !isPlain()) return undefined;
@@ -47,13 +47,13 @@ export async function compiledCli() {
     await compile(folder, Object.keys(JSON.parse(manifest).dependencies));
     return cli;
   } catch (error) {
-    // A folder that nobody may write to, or a full disk: the sources are read as they stand.
+    // The folder is not writable, or the disk is full: run from the sources.
     if (typeof error.code === "string") return undefined;
     throw error;
   }
 }
 
-/** Whether the folders that we make, and in which we delete what is old, are folders: a commit can bring links. */
+/** Whether our folders, in which we delete old files, are real folders: a commit can bring links. */
 function isPlain() {
   return ["..", ".", "compiled"].every((name) => {
     const stats = lstatSync(join(kept, "..", name), { throwIfNoEntry: false });

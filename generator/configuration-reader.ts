@@ -3,7 +3,7 @@ import { isJsonObject, kindName, ownValue } from "./load/json.js";
 import { joinPointer } from "./load/pointer.js";
 import type { Json, JsonObject } from "./load/spec-document.js";
 
-/** Reads an object of the configuration; each value that is missing or wrong is reported with its place. */
+/** Reads an object of the configuration, and reports each missing or wrong value with its place. */
 export interface Reader {
   readonly allow: (...keys: readonly string[]) => void;
   readonly text: (key: string, pattern?: RegExp, wanted?: string) => string;
@@ -26,15 +26,15 @@ export function reader(
       at: got === undefined ? joinPointer(path) : at(key),
       message:
         got === undefined
-          ? `"${key}" is missing; it is ${wanted}.`
-          : `"${key}" is ${kindName(got)} that does not fit; it is ${wanted}.`,
+          ? `"${key}" is missing; it must be ${wanted}.`
+          : `"${key}" is ${kindName(got)}, but it must be ${wanted}.`,
     });
   };
   const child = (key: string, value: Json | undefined): Reader => {
     if (!isJsonObject(value)) fail(key, "an object", value);
     return reader(isJsonObject(value) ? value : {}, [...path, key], diagnostics);
   };
-  const text = (key: string, pattern = /./, wanted = "a text"): string => {
+  const text = (key: string, pattern = /./, wanted = "a string"): string => {
     const value = ownValue(holder, key);
     if (typeof value === "string" && pattern.test(value)) return value;
     fail(key, typeof value === "number" ? `${wanted}, in quotes` : wanted, value);
@@ -47,7 +47,8 @@ export function reader(
     texts: (key) => {
       const value = ownValue(holder, key) ?? [];
       const list = Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
-      if (!Array.isArray(value) || list.length < value.length) fail(key, "a list of texts", value);
+      if (!Array.isArray(value) || list.length < value.length)
+        fail(key, "a list of strings", value);
       return list;
     },
     optionalTexts: (key) => {
@@ -65,7 +66,7 @@ export function reader(
     list: (key) => {
       const value = ownValue(holder, key);
       if (!Array.isArray(value) || value.length === 0)
-        fail(key, "a list with an entry or more", value);
+        fail(key, "a list with at least one entry", value);
       return (Array.isArray(value) ? value : []).map((one, index) =>
         reader(isJsonObject(one) ? one : {}, [...path, key, String(index)], diagnostics),
       );
@@ -74,7 +75,7 @@ export function reader(
       for (const key of Object.keys(holder).filter((one) => !keys.includes(one))) {
         diagnostics.add("configuration-invalid", {
           at: at(key),
-          message: `"${key}" is not a key here.`,
+          message: `The key "${key}" is not known here.`,
           hint: `The keys are ${keys.join(", ")}.`,
         });
       }

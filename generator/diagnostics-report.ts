@@ -8,7 +8,7 @@ import { htmlOf } from "./diff/report/html-text.js";
 import { joinMarkdown, markdownCell, markdownOf, type Markdown } from "./emit/markdown.js";
 import { jsonText } from "./json-text.js";
 
-/** What was found, by what it was found in: a version, or a file. */
+/** Diagnostics by version or file. */
 export interface Section {
   readonly label: string;
   readonly diagnostics: readonly Diagnostic[];
@@ -19,7 +19,7 @@ export type ReportFormat = (typeof reportFormats)[number];
 
 const severities = ["error", "warning", "info"] as const satisfies readonly Severity[];
 
-/** Diagnostics as a report, in which a CI finds no command. Ends with a line break. */
+/** Diagnostics as a report, without commands for a CI. Ends with a line break. */
 export function diagnosticsReport(
   format: ReportFormat,
   sections: readonly Section[],
@@ -77,7 +77,7 @@ function markdownLine({ message, hint, place }: Diagnostic): Markdown {
   return markdownOf`- ${escaped(`${message}${at}${hint === undefined ? "" : ` ${hint}`}`)}`;
 }
 
-/** A description's words are text here, whatever they look like; what hides in them is shown. */
+/** Text of a description is never markup here, and its invisible characters are shown. */
 function escaped(text: string): Markdown {
   return markdownCell(visible(text));
 }

@@ -8,7 +8,7 @@ export interface RenderOptions {
 
 type Colors = ReturnType<typeof createColors>;
 
-/** One diagnostic for a terminal, with the line it is about. Ends without a line break. */
+/** One diagnostic for a terminal, with its source line. Ends without a line break. */
 export function renderDiagnostic(diagnostic: Diagnostic, options: RenderOptions): string {
   const colors = createColors(options.color);
   const { code, severity, message, hint, place, related = [] } = diagnostic;
@@ -59,7 +59,7 @@ function excerpt(line: string, column: number): { text: string; caret: number } 
   return { text: before + after, caret: width(before) };
 }
 
-/** What acts on a terminal, such as the escape that begins a command, or hides what is written, is written out. */
+/** Characters that control a terminal or hide text are escaped. */
 export function visible(text: string): string {
   return replaceUnsafe(text, writtenOut).replaceAll(/[\t\n]/g, writtenOut);
 }

@@ -1,11 +1,11 @@
 /**
- * What we tell a user about their input: a code, a place, words, and what to do.
- * Bugs of our own are thrown; faults of the input are diagnostics.
+ * A message to a user about their input: a code, a place, a message and a hint. Errors of the input are diagnostics;
+ * bugs of our own are thrown.
  */
 
 export type Severity = "error" | "warning" | "info";
 
-/** Every code there is. Once shipped, a code is never given another meaning. */
+/** All codes. A released code never changes its meaning. */
 const codes = {
   // load: files, YAML and JSON
   "file-unreadable": "error",
@@ -103,7 +103,7 @@ const codes = {
   "program-faulty": "warning",
   "client-not-found": "warning",
   "fix-failed": "error",
-  // no fault of the input: of the machine, or of ours
+  // errors of the machine, or bugs of ours
   "system-error": "error",
   "internal-error": "error",
 } as const satisfies Record<string, Severity>;
@@ -130,13 +130,13 @@ export interface Diagnostic {
   readonly message: string;
   /** What to do next. */
   readonly hint?: string;
-  /** JSON Pointer into the description, where the fault is in one. */
+  /** JSON Pointer into the description, if the error is in one. */
   readonly pointer?: string;
   readonly place?: Place;
   readonly related?: readonly RelatedPlace[];
 }
 
-/** Where a fault is: a JSON Pointer (found through `locate`), or a place in a file that is known already. */
+/** The place of an error: a JSON Pointer (for `locate`), or a known place in a file. */
 export type Where = string | Place | undefined;
 
 export interface DiagnosticDetails {
@@ -187,7 +187,7 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === "error");
 }
 
-/** The same, where it stops nothing. */
+/** The same diagnostic as a warning. */
 export function asWarning(diagnostic: Diagnostic): Diagnostic {
   return { ...diagnostic, severity: "warning" };
 }

@@ -5,7 +5,7 @@ import { renderDiagnostic, visibleLines } from "./diagnostics-text.js";
 import { PathFault } from "./files/path-fault.js";
 import { isSystemError } from "./files/system-error.js";
 
-/** An error that ended the work on one description. */
+/** An error that ended the processing of one description. */
 class FailureOf extends Error {
   constructor(
     readonly subject: string,
@@ -15,7 +15,7 @@ class FailureOf extends Error {
   }
 }
 
-/** Says of an error which version or file it befell. */
+/** Adds the version or file to an error. */
 export async function naming<Result>(
   subject: string,
   work: () => Promise<Result>,
@@ -28,8 +28,8 @@ export async function naming<Result>(
 }
 
 /**
- * What a command says when it ends by an error that is no diagnostic: the machine is at fault, or we are. Of the command
- * line its name alone is shown, since the rest may hold what nobody else should see.
+ * Prints an error that is not a diagnostic: a problem of the machine, or a bug. Shows only the name of the command,
+ * because its arguments may contain secrets.
  */
 export function tellFailure(error: unknown, command: string): void {
   const { stderr, env } = process;
@@ -53,31 +53,31 @@ function diagnosticsOf(cause: unknown, what: string): readonly Diagnostic[] {
 }
 
 export const debugHelp =
-  "With DEBUG=intercom-codegen in the environment, an error that is not one of the input shows where it arose.";
+  "Set DEBUG=intercom-codegen in the environment to get a stack trace for errors that your input did not cause.";
 
 const defectHint =
-  "This is a defect of intercom-codegen: please report it, with the description if you may and with what " +
-  "DEBUG=intercom-codegen in the environment shows.";
+  "This is a bug in intercom-codegen. Please report it, with the description if you can share it, and with the " +
+  "stack trace that DEBUG=intercom-codegen in the environment prints.";
 
 const hints: Readonly<Record<string, string>> = {
-  ENOSPC: "Make room there, and run it again.",
-  EDQUOT: "Make room there, and run it again.",
-  EACCES: "Give yourself the right to that path, or name another one.",
-  EPERM: "Give yourself the right to that path, or name another one.",
-  EROFS: "Name a path that can be written to.",
-  EMFILE: "Raise the limit of open files (ulimit -n), and run it again.",
-  ENFILE: "Close other programs, and run it again.",
-  ENOMEM: "Close other programs, and run it again.",
+  ENOSPC: "Free some disk space and run the command again.",
+  EDQUOT: "Free some disk space and run the command again.",
+  EACCES: "Change the permissions of that path, or use another one.",
+  EPERM: "Change the permissions of that path, or use another one.",
+  EROFS: "Use a path that is writable.",
+  EMFILE: "Raise the limit of open files (ulimit -n) and run the command again.",
+  ENFILE: "Close other programs and run the command again.",
+  ENOMEM: "Close other programs and run the command again.",
 };
 
 function systemHint(error: unknown): string {
   if (isOutOfMemory(error))
-    return "Give Node more memory, such as NODE_OPTIONS=--max-old-space-size=8192, and run it again.";
+    return "Give Node more memory, for instance with NODE_OPTIONS=--max-old-space-size=8192, and run the command again.";
   const { code = "" } = error as NodeJS.ErrnoException;
-  return hints[code] ?? "See to the cause, and run it again.";
+  return hints[code] ?? "Fix the cause and run the command again.";
 }
 
-/** Of a thread; where the process itself runs out of memory, Node ends it at once. */
+/** The error of a thread; if the process itself runs out of memory, Node ends it. */
 function isOutOfMemory(error: unknown): boolean {
   return (
     error instanceof Error && (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY"
@@ -92,7 +92,7 @@ function stackOf(error: unknown): string {
   return (error instanceof Error && error.stack) || String(error);
 }
 
-/** Names that are parted by commas or spaces, as programs for Node read that variable. */
+/** Names separated by commas or spaces, as usual for Node programs. */
 function isDebugging(names = ""): boolean {
   return names.split(/[\s,]+/).some((name) => name === "intercom-codegen" || name === "*");
 }

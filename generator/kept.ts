@@ -5,16 +5,16 @@ import { requirePlainWay } from "./files/plain-way.js";
 import { readRegularFile } from "./files/regular-file.js";
 import { sealOf } from "./seal.js";
 
-/** Set where the generator runs as it was compiled: its folder, which is another one for other sources. */
+/** Set when the generator runs compiled: its folder, which depends on the sources. */
 declare const COMPILED_FOLDER: string | undefined;
 
 export const compiledFolder = typeof COMPILED_FOLDER === "undefined" ? undefined : COMPILED_FOLDER;
 const mostKept = 16;
 
-/** Each file begins with the seal of the rest: one that was damaged, or came from elsewhere, is not read. */
+/** Each file begins with a seal of its content: a file that was damaged or copied here is not read. */
 const sealLength = 64;
 
-/** Results of earlier runs, each under a key made of all that it comes from. Nothing is kept where there is no place. */
+/** Reads from the disk cache, whose keys are hashes of all inputs. Off when the generator runs from its sources. */
 export function readKept(kind: string, key: string): unknown {
   if (compiledFolder === undefined) return undefined;
   try {
@@ -29,7 +29,7 @@ export function readKept(kind: string, key: string): unknown {
   }
 }
 
-/** `most`: how many of the kind there may be; the oldest make room. */
+/** Writes to the disk cache. `most`: the maximum number of entries of a kind; the oldest are deleted. */
 export function keep(kind: string, key: string, value: unknown, most = mostKept): void {
   if (compiledFolder === undefined) return;
   const folder = join(compiledFolder, kind);
@@ -41,12 +41,12 @@ export function keep(kind: string, key: string, value: unknown, most = mostKept)
     requirePlainWay(compiledFolder, folder);
     mkdirSync(folder, { recursive: true });
     for (const old of outdated(folder, key, most)) rmSync(old, { force: true });
-    // Of a process of the same number that was killed.
+    // Left by a killed process with the same id.
     rmSync(draft, { force: true });
     writeFileSync(draft, Buffer.concat([Buffer.from(seal, "latin1"), serialized]), { flag: "wx" });
     renameSync(draft, join(folder, key));
   } catch {
-    // A folder that nobody may write to, or a full disk: it is made anew next time.
+    // The folder is not writable, or the disk is full: the next run computes it again.
   }
 }
 

@@ -136,9 +136,9 @@ function versionOf(entry: Reader, client: ClientConfiguration, folder: string): 
   );
   const source = entry.optional("source");
   const header = entry.optionalText("header", /^[ -~]+$/);
-  const tag = entry.optionalText("tag", distTag, "a name that is no version, such as next");
+  const tag = entry.optionalText("tag", distTag, "a name that is not a version, such as next");
   return {
-    id: entry.text("id", idPattern, "a name that can be a folder, such as 2.11"),
+    id: entry.text("id", idPattern, "a valid folder name, such as 2.11"),
     description: join(folder, entry.text("description")),
     corrections: entry.texts("corrections").map((path) => join(folder, path)),
     packageName: entry.text("package", packagePattern, "the name of an npm package"),
@@ -162,7 +162,7 @@ function sourceOf(entry: Reader): VersionSource {
   const given = {
     repository: entry.optionalText("repository"),
     file: entry.optionalText("file"),
-    url: entry.optionalText("url", /^https?:\/\/[^/]/, "an address, https://…"),
+    url: entry.optionalText("url", /^https?:\/\/[^/]/, "a URL, https://…"),
     ref: entry.optionalText("ref", refPattern, "a branch, a tag or a commit"),
   };
   return { ...defined(given), allowedHosts: entry.texts("allowedHosts") };
@@ -198,7 +198,7 @@ function reportOutside(
     for (const [pointer, path] of paths.filter(([, one]) => !isReallyInside(project, one))) {
       diagnostics.add("file-outside-project", {
         at: `/versions/${index}/${pointer}`,
-        message: `"${path.replaceAll("\\", "/")}" leads out of the project, and is not read.`,
+        message: `"${path.replaceAll("\\", "/")}" is outside of the project and is not read.`,
         hint: `Put a copy of it below ${project}.`,
       });
     }
@@ -210,7 +210,7 @@ function reportTaken(versions: readonly ApiVersion[], diagnostics: Diagnostics):
     if (folderOf(id) !== reportsFolder) return;
     diagnostics.add("configuration-invalid", {
       at: `/versions/${index}/id`,
-      message: `"${id}" is the folder of the reports on what changes between versions.`,
+      message: `"${id}" is the folder of the diff reports between versions.`,
       hint: "Give the version another id.",
     });
   });

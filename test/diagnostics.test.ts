@@ -6,7 +6,7 @@ const ambiguous: Diagnostic = {
   code: "query-choice-ambiguous",
   severity: "error",
   message: 'Branches 1 and 2 of "filter" accept the same keys.',
-  hint: "Give each branch a required key of its own in the corrections file.",
+  hint: "Give each branch a required key of its own in a correction.",
   pointer: "/paths/~1a",
   place: { file: "specs/api.yaml", line: 41, column: 9, source: "        external_id: {}" },
   related: [
@@ -28,7 +28,7 @@ error[query-choice-ambiguous]: Branches 1 and 2 of "filter" accept the same keys
  --> specs/api.yaml:38:9
 38 |         external_id: {}
    |         ^
-  help: Give each branch a required key of its own in the corrections file.
+  help: Give each branch a required key of its own in a correction.
 `.trim(),
   );
 });

@@ -70,7 +70,7 @@ async function faultsAfter(part: string, change: string): Promise<[string[], str
   return [shortly(diagnostics, folder), diagnostics.map(({ message }) => message)];
 }
 
-const text = "is a number that does not fit; it is";
+const text = "is a number, but it must be";
 
 test.each([
   [
@@ -78,22 +78,22 @@ test.each([
     "    packageVersion: 0.1.0\n",
     "",
     "6:5",
-    '"packageVersion" is missing; it is a semantic version.',
+    '"packageVersion" is missing; it must be a semantic version.',
   ],
-  ["an unknown key", "    header:", "    heading:", "11:5", '"heading" is not a key here.'],
+  ["an unknown key", "    header:", "    heading:", "11:5", 'The key "heading" is not known here.'],
   [
     "a number for a text",
     'id: "2.11"',
     "id: 2.11",
     "6:5",
-    `"id" ${text} a name that can be a folder, such as 2.11, in quotes.`,
+    `"id" ${text} a valid folder name, such as 2.11, in quotes.`,
   ],
   [
     "a number for a header",
     'header: "2.11"',
     "header: 2.11",
     "11:5",
-    `"header" ${text} a text, in quotes.`,
+    `"header" ${text} a string, in quotes.`,
   ],
   [
     "a number for a ref",
@@ -107,14 +107,14 @@ test.each([
     "https://h.example",
     "h.example",
     "12:61",
-    '"url" is a string that does not fit; it is an address, https://….',
+    '"url" is a string, but it must be a URL, https://….',
   ],
   [
     "a tag that is a version",
     "tag: next",
     "tag: v1",
     "17:5",
-    '"tag" is a string that does not fit; it is a name that is no version, such as next.',
+    '"tag" is a string, but it must be a name that is not a version, such as next.',
   ],
   ["a repeated id", "id: unstable", 'id: "2.11"', "13:5", "Two versions have the same id."],
   [
@@ -129,35 +129,35 @@ test.each([
     "id: unstable",
     "id: ../up",
     "13:5",
-    '"id" is a string that does not fit; it is a name that can be a folder, such as 2.11.',
+    '"id" is a string, but it must be a valid folder name, such as 2.11.',
   ],
   [
     "a package that npm refuses",
     "package: client-unstable",
     "package: Client",
     "15:5",
-    '"package" is a string that does not fit; it is the name of an npm package.',
+    '"package" is a string, but it must be the name of an npm package.',
   ],
   [
     "a text for a list",
     "[shared.yaml, 2.11/own.yaml]",
     "shared.yaml",
     "8:5",
-    '"corrections" is a string that does not fit; it is a list of texts.',
+    '"corrections" is a string, but it must be a list of strings.',
   ],
   [
     "a header's value of two lines",
     'header: "2.11"',
     'header: "2\\n11"',
     "11:5",
-    '"header" is a string that does not fit; it is a text.',
+    '"header" is a string, but it must be a string.',
   ],
   [
     "a region that is no text",
     '"https://api.intercom.io"',
     "1",
     "4:14",
-    `"us" ${text} a text, in quotes.`,
+    `"us" ${text} a string, in quotes.`,
   ],
 ])("%s", async (_, part, change, place, message) => {
   const [places, messages] = await faultsAfter(part, change);
@@ -172,7 +172,7 @@ test.each(ids.map((id) => [id.slice(0, 30), id]))("no folder is called %j", asyn
   const part = "id: unstable";
   const [places, [message]] = await faultsAfter(part, `id: ${JSON.stringify(id)}`);
   expect(places).toEqual(["configuration-invalid versions.yaml:13:5"]);
-  expect(message).toContain("it is a name that can be a folder, such as 2.11.");
+  expect(message).toContain("it must be a valid folder name, such as 2.11.");
   expect(isVersionId(id)).toBe(false);
 });
 
@@ -199,10 +199,10 @@ test("no versions, or no client", async () => {
   const noVersions = good.slice(0, good.indexOf("versions:"));
   const [, messages] = await faultsAfter(good, `${noVersions}versions: []\n`);
   expect(messages).toEqual([
-    '"versions" is a list that does not fit; it is a list with an entry or more.',
+    '"versions" is a list, but it must be a list with at least one entry.',
   ]);
   const [, [first]] = await faultsAfter(good, good.slice(good.indexOf("versions:")));
-  expect(first).toBe('"client" is missing; it is an object.');
+  expect(first).toBe('"client" is missing; it must be an object.');
 });
 
 test("the lock beside it, read with its faults", async () => {
@@ -220,7 +220,7 @@ test("the lock beside it, read with its faults", async () => {
   const bad = await read({ versions: { "2.11": { ...entry, sha256: "abc" } } });
   expect(bad.versions).toEqual([]);
   expect(bad.diagnostics.map(({ message }) => message)).toEqual([
-    '"sha256" is a string that does not fit; it is a SHA-256 in hexadecimal.',
+    '"sha256" is a string, but it must be a SHA-256 in hexadecimal.',
   ]);
 });
 

@@ -16,13 +16,11 @@ interface Options {
 
 export function buildCommand(finish: (code: ExitCode) => void): Command {
   return new Command("build")
-    .description(
-      "Compile the packages that generate wrote: src/ to dist/, with the corrected description.",
-    )
-    .argument("[version...]", "ids from the configuration; all of them where none is given")
-    .option("--out <folder>", "the folder of the packages", "generated")
-    .option("--config <file>", "the configuration", "specs/versions.yaml")
-    .option("--quiet", "print errors only")
+    .description("Compile generated packages (src/ to dist/) and add the corrected description.")
+    .argument("[version...]", "version ids from the configuration (default: all)")
+    .option("--out <folder>", "folder of the generated packages", "generated")
+    .option("--config <file>", "configuration file", "specs/versions.yaml")
+    .option("--quiet", "print errors and warnings only")
     .action(async (ids: string[], options: Options, command: Command) => {
       const console = createConsole(options);
       const { versions, diagnostics } = await readVersions(options.config);
@@ -30,7 +28,7 @@ export function buildCommand(finish: (code: ExitCode) => void): Command {
       if (hasErrors(diagnostics)) return finish(1);
       const unknown = ids.find((id) => !versions.some((version) => version.id === id));
       if (unknown !== undefined)
-        command.error(`error: there is no version "${unknown}" in ${options.config}`);
+        command.error(`error: unknown version "${unknown}" in ${options.config}`);
       const chosen = versions.filter(({ id }) => ids.length === 0 || ids.includes(id));
       let isBuilt = true;
       for (const version of chosen) {
@@ -52,7 +50,7 @@ async function build(version: ApiVersion, folder: string, console: Console): Pro
     process.stderr.write(`${logLines(fault)}\n`);
     return false;
   }
-  // Loaded when there is something to build: a question about usage is answered at once.
+  // Loaded only if there is something to build, so that usage errors are fast.
   const { loadSpec } = await import("../load/load-spec.js");
   const { spec, diagnostics } = await loadSpec({ file, corrections, staleCorrections: "warning" });
   console.diagnostics(diagnostics.filter(({ severity }) => severity === "error"));

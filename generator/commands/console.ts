@@ -6,21 +6,21 @@ import { jsonText } from "../json-text.js";
 import type { Yaml } from "../yaml-text.js";
 
 /**
- * What a command says: results on standard output, progress and diagnostics on standard error. Any text may come from a
- * description: what would act on a terminal, or on the CI that keeps the log, is shown instead.
+ * The output of a command: results on standard output, progress and diagnostics on standard error. Any text may come
+ * from a description, so text that would control a terminal or a CI is escaped.
  */
 export interface Console {
-  /** Left out with `--quiet` and `--json`. */
+  /** Not printed with `--quiet` and `--json`. */
   readonly line: (text: string) => void;
-  /** Left out with `--json` alone. */
+  /** Not printed with `--json`. */
   readonly important: (text: string) => void;
-  /** Left out with `--json` alone. Nothing is added to it or changed in it: it may go on into a file. */
+  /** Not printed with `--json`. Printed unchanged, so that it can be redirected to a file. */
   readonly yaml: (text: Yaml) => void;
-  /** A stage that begins: on a terminal the last one is overwritten. */
+  /** A new stage; on a terminal, it overwrites the last one. */
   readonly progress: (text: string) => void;
   readonly endProgress: () => void;
   readonly diagnostics: (list: readonly Diagnostic[]) => void;
-  /** Printed with `--json`, and then nothing else on standard output. */
+  /** Printed with `--json`, as the only text on standard output. */
   readonly json: (value: object) => void;
 }
 
@@ -49,7 +49,7 @@ export function createConsole(options: { quiet?: true; json?: true }): Console {
   };
 }
 
-/** Lines of ours, in which any text may stand, as a log shows them. */
+/** Our own lines with any text in them, escaped for a log. */
 export function logLines(text: string): string {
   return withoutCommands(visibleLines(text));
 }

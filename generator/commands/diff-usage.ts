@@ -7,7 +7,7 @@ import type { Pair } from "../diff/side.js";
 import type { UsageOfDiff } from "../usage/usage-of-diff.js";
 import type { Console } from "./console.js";
 
-/** What `diff` takes about a user's own program. */
+/** The options of `diff` for a user's own program. */
 export interface UsageFlags {
   readonly usage?: string;
   readonly package?: string;
@@ -20,23 +20,26 @@ export function usageOptions(command: Command): Command {
   return command
     .option(
       "--usage <tsconfig>",
-      "only what touches the program of that tsconfig.json, by its lines",
+      "report only the findings that affect this program, with the lines they affect",
     )
-    .option("--package <name>", "what the program calls the old package, if not by its own name")
-    .option("--fix", "mend in the program what only has another name: show the patch, then write")
-    .option("--dry-run", "with --fix: show the patch, write nothing")
-    .option("--accept-rename <fingerprint...>", "likely renames that --fix may take for sure", []);
+    .option(
+      "--package <name>",
+      "name under which the program imports the old package, if it is another one",
+    )
+    .option("--fix", "apply renames to the program: show the patch, then write it")
+    .option("--dry-run", "with --fix: show the patch, but do not write it")
+    .option("--accept-rename <fingerprint...>", "treat these likely renames as certain", []);
 }
 
 export function requireUsage(flags: UsageFlags, fail: (text: string) => never): void {
   const { usage, package: name, fix: isFixing, dryRun, acceptRename } = flags;
-  if (dryRun === true && isFixing !== true) fail("--dry-run wants --fix");
+  if (dryRun === true && isFixing !== true) fail("--dry-run needs --fix");
   const isGiven = (name ?? isFixing) !== undefined || acceptRename.length > 0;
   if (usage === undefined && isGiven)
-    fail("--package, --fix and --accept-rename want --usage <tsconfig>");
+    fail("--package, --fix and --accept-rename need --usage <tsconfig>");
 }
 
-/** The part of a report that touches the program; all of it where there is none. */
+/** The part of a report that affects the program; all of it if there is no program. */
 export async function usageOf(
   report: { readonly input: ReportInput; readonly whole: Diff },
   loaded: Pair<LoadedSide>,
@@ -63,14 +66,14 @@ export async function usageOf(
   );
   console.endProgress();
   const [unknown] = found.unknownRenames;
-  if (unknown !== undefined) fail(`no likely rename explains the finding "${unknown}"`);
+  if (unknown !== undefined) fail(`no likely rename has the fingerprint "${unknown}"`);
   console.diagnostics(found.diagnostics);
   return found;
 }
 
 /**
- * Shows the patch, on standard error where standard output has a report for programs, and writes it. False where that
- * failed.
+ * Shows the patch and writes it. If standard output has a machine-readable report, the patch goes to standard error.
+ * Returns false if writing failed.
  */
 export async function fix(
   { changes, diagnostics }: Pick<UsageOfDiff, "changes" | "diagnostics">,

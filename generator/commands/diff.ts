@@ -46,33 +46,33 @@ const formats = [
 
 export function diffCommand(finish: (code: ExitCode) => void): Command {
   return usageOptions(new Command("diff"))
-    .description("Say what changes between two descriptions, and whom it breaks.")
-    .argument("<old>", "a version of the configuration, a file, or git:<rev>:<path>")
-    .argument("<new>", "the same")
+    .description("Compare two descriptions and report whom each change breaks.")
+    .argument("<old>", "version id from the configuration, file, or git:<rev>:<path>")
+    .argument("<new>", "version id, file, or git:<rev>:<path>")
     .addOption(
-      new Option("--format <format...>", "how to say it").choices(formats).default(["terminal"]),
+      new Option("--format <format...>", "output format").choices(formats).default(["terminal"]),
     )
-    .option("--out <file...>", "write the formats there, one file for each in its order", [])
+    .option("--out <file...>", "output files, in the order of --format", [])
     .addOption(
-      new Option("--level <level...>", "look at these levels only")
+      new Option("--level <level...>", "compare only these levels")
         .choices(levels)
         .default([...levels]),
     )
     .addOption(
-      new Option("--fail-on <verdict>", "exit 1 where something is as bad as that").choices([
+      new Option("--fail-on <verdict>", "exit 1 if a finding has at least this verdict").choices([
         "breaking",
         "risky",
         "any",
       ]),
     )
-    .option("--only <term...>", "only these codes, resources or paths (/companies/*)", [])
-    .option("--ignore <term...>", "all but these", [])
-    .option("--accepted <file>", "findings that were agreed to, by fingerprint, with a reason each")
-    .option("--config <file>", "the configuration", "specs/versions.yaml")
+    .option("--only <term...>", "report only these codes, resources or paths (/companies/*)", [])
+    .option("--ignore <term...>", "exclude these codes, resources or paths", [])
+    .option("--accepted <file>", "file of accepted findings: a fingerprint and a reason each")
+    .option("--config <file>", "configuration file", "specs/versions.yaml")
     .addHelpText("after", help)
     .action(async (before: string, after: string, options: Options, command: Command) => {
       if (options.out.length > options.format.length)
-        command.error("error: --out names more files than --format names formats", { exitCode: 2 });
+        command.error("error: --out has more files than --format has formats", { exitCode: 2 });
       const fail = (text: string) => command.error(`error: ${text}`, { exitCode: 2 });
       requireUsage(options, fail);
       finish(await run({ before, after }, options, createConsole({}), fail));
@@ -80,13 +80,13 @@ export function diffCommand(finish: (code: ExitCode) => void): Command {
 }
 
 const help = `
-Exit codes: 0 done; 1 a description or a program cannot be read, or --fail-on found something; 2 wrong usage.
+Exit codes: 0 done; 1 a description or program cannot be read, or a finding reaches --fail-on; 2 wrong usage.
 
 Examples:
   intercom-codegen diff 2.11 unstable
   intercom-codegen diff git:HEAD:specs/2.11/openapi.yaml 2.11 --fail-on breaking
   intercom-codegen diff old.yaml new.yaml --format markdown json --out diff.md diff.json
-  intercom-codegen diff 2.11 unstable --format html --out diff.html    one file, opens offline in a browser
+  intercom-codegen diff 2.11 unstable --format html --out diff.html    one file that opens offline in a browser
   intercom-codegen diff 2.11 unstable --usage tsconfig.json --fail-on breaking
   intercom-codegen diff 2.11 unstable --usage tsconfig.json --fix --dry-run`;
 
@@ -108,7 +108,7 @@ async function run(
     [before.side, after.side].flatMap(({ names: api }) => api.resources.map(({ tag }) => tag.name)),
   );
   const [slip] = unknownTerms(whole, [...options.only, ...options.ignore], resources);
-  if (slip !== undefined) fail(`"${slip}" is no code, no resource and no path`);
+  if (slip !== undefined) fail(`unknown code, resource or path: "${slip}"`);
 
   const accepted = await accept(whole, options, console);
   if (accepted === undefined) return 1;

@@ -16,11 +16,11 @@ interface Options {
 
 export function driftCommand(finish: (code: ExitCode) => void): Command {
   return new Command("drift")
-    .description("Turn a log of drift reports into a draft of corrections.")
-    .argument("<file>", "the reports of observe, one JSON object a line")
-    .argument("[version]", "draft from the reports of this version alone")
-    .option("--out <file>", "write the overlay there instead of printing it")
-    .option("--config <file>", "the configuration", "specs/versions.yaml")
+    .description("Draft corrections from a log of drift reports.")
+    .argument("<file>", "reports of observe(), one JSON object per line")
+    .argument("[version]", "use only the reports of this version")
+    .option("--out <file>", "write the overlay to this file instead of printing it")
+    .option("--config <file>", "configuration file", "specs/versions.yaml")
     .addHelpText("after", help)
     .action(async (file: string, id: string | undefined, options: Options, command: Command) => {
       const fail = (text: string): never => command.error(`error: ${text}`, { exitCode: 2 });
@@ -29,13 +29,13 @@ export function driftCommand(finish: (code: ExitCode) => void): Command {
 }
 
 const help = `
-The reports come from clients that observe what they are answered:
+The reports come from clients that observe their responses:
 
   import { observe } from "@intercom-codegen/client-2.11/guards";
   new Intercom({ token, validate: observe((report) => log.write(JSON.stringify(report) + "\\n")) })
 
-The draft makes the description agree with what was seen. Review it: an answer may be wrong, too. What is printed is YAML
-as it stands, a document for each version that has reports; a file takes one.`;
+The draft makes the description agree with the observed responses. Review it: a response may be wrong, too. Standard
+output gets one YAML document for each version that has reports; --out takes one version.`;
 
 interface Request extends Options {
   readonly file: string;
@@ -58,7 +58,7 @@ async function run(
   console.diagnostics([...diagnostics, ...unread]);
   if (source === undefined || hasErrors(diagnostics)) return 1;
   if (id !== undefined && !versions.some((version) => version.id === id))
-    fail(`there is no version "${id}" in ${config}`);
+    fail(`unknown version "${id}" in ${config}`);
   const { reports, diagnostics: faults } = readReports(source);
   console.diagnostics(faults);
   const reported = versions
@@ -67,10 +67,10 @@ async function run(
   const wanted = reported.filter(({ version }) => id === undefined || version.id === id);
   const ids = wanted.map(({ version }) => version.id);
   if (out !== undefined && ids.length > 1)
-    fail(`--out takes one version, and there are reports of ${ids.join(" and ")}: name one`);
+    fail(`--out takes one version, but there are reports of ${ids.join(" and ")}: name one`);
   const drafts = await draftsOf(wanted, console);
   const strange = strangersOf(reports, reported, config);
-  if (wanted.length === 0) strange.push("No report is about a version that we know.");
+  if (wanted.length === 0) strange.push("No report is about a version of the configuration.");
   const isGiven = await give(drafts, strange, out, console);
   return isGiven && drafts.length === wanted.length ? 0 : 1;
 }
@@ -87,7 +87,7 @@ function strangersOf(
   const known = new Set(reported.flatMap((one) => one.reports));
   const strangers = reports.filter((one) => !known.has(one)).map(({ client }) => client);
   return [...new Set(strangers)].map(
-    (client) => `Reports of ${client} are passed over: no version of ${config} has that package.`,
+    (client) => `Reports of ${client} are ignored: no version in ${config} has that package.`,
   );
 }
 
@@ -101,7 +101,7 @@ async function draftsOf(reported: readonly Reported[], console: Console): Promis
     if (spec === undefined) continue;
     const { actions, left } = draftCorrections(reports, spec);
     const summary = [
-      `${id}: ${reports.length} reports, ${actions.length} actions drafted, ${left.length} left for a person.`,
+      `${id}: ${reports.length} reports, ${actions.length} actions drafted, ${left.length} left to decide by hand.`,
       ...left.map(
         ({ route, pointer, expected, got }) =>
           `${route} ${pointer || "the body"}: expected ${expected}, got ${got}`,
@@ -118,7 +118,7 @@ async function give(
   out: string | undefined,
   console: Console,
 ): Promise<boolean> {
-  const head = ["Drafted from drift reports, to be reviewed."];
+  const head = ["Drafted from drift reports. Review before use."];
   if (drafts.length === 0) console.yaml(yamlComments(strange));
   let isGiven = true;
   for (const [index, draft] of drafts.entries()) {

@@ -14,8 +14,8 @@ export interface ReportsOutcome extends Placed {
 }
 
 /**
- * From version to version what changes, beside the packages; in the order of the configuration, which is `config`. Undefined
- * where there are no two versions to compare.
+ * Diff reports between consecutive versions, in the order of the configuration `config`. Undefined if there are fewer
+ * than two versions.
  */
 export async function emitReports(
   versions: readonly { readonly job: { readonly label: string }; readonly compared?: Compared }[],

@@ -19,7 +19,7 @@ import {
 } from "./known-version.js";
 import { nothingPlaced, placeFiles, type Placed } from "./place-files.js";
 
-/** One package that is asked for. */
+/** One package to generate. */
 export interface Job {
   readonly label: string;
   readonly folder: string;
@@ -28,9 +28,9 @@ export interface Job {
 
 export interface Surroundings {
   readonly console: Console;
-  /** What the results of earlier runs are kept under; absent where none is to be used. */
+  /** The cache key; absent if the cache is off. */
   readonly tool: string | undefined;
-  /** Of how many versions there will be reports on what changes from each to the next. */
+  /** The number of versions to write diff reports for. */
   readonly compared: number;
   readonly isCheck: boolean;
 }
@@ -50,7 +50,7 @@ export interface Outcome extends Placed {
   readonly seconds: number;
 }
 
-/** Reads a version and begins to make its files, unless they stand there already, made from the same. */
+/** Reads a version and starts to generate its files, unless they exist already and their input did not change. */
 export async function startVersion(job: Job, around: Surroundings): Promise<Started> {
   const start = performance.now();
   const onStage = (stage: Stage) => around.console.progress(`${job.label}: ${stage}`);
@@ -72,7 +72,7 @@ export async function startVersion(job: Job, around: Surroundings): Promise<Star
   const prepared = await prepare(request);
   const inputs = { ...read, ...inputsOf(prepared.refers ?? []) };
   const generated = emitFiles(prepared, request);
-  // Who waits for it is told; until then nobody does.
+  // The error is reported to whoever awaits it later.
   generated.catch(() => undefined);
   const { input } = prepared;
   const isKept = key !== undefined && around.compared > 0 && input !== undefined;

@@ -12,18 +12,18 @@ import { placedText, type Placed } from "./place-files.js";
 
 export interface Ended {
   readonly code: ExitCode;
-  /** Every file that was read or looked for. */
+  /** Every file that the run read or looked for. */
   readonly inputs: readonly string[];
 }
 
-/** What the results of earlier runs are kept under; absent where none is to be used or kept. */
+/** The cache key; absent if the cache is off. */
 export interface Keys {
   readonly tool: string | undefined;
-  /** The whole run, if it goes well. */
+  /** The whole run, if it succeeds. */
   readonly key?: string | undefined;
 }
 
-/** Writes the versions that are asked for. */
+/** Writes the requested versions. */
 export async function generateVersions(
   ids: readonly string[],
   options: GenerateOptions,
@@ -42,7 +42,7 @@ export async function generateVersions(
     const around = { console, tool, compared, isCheck };
     started.push(await startVersion(job, around));
   }
-  // They tell of every version: with some of them alone they are left as they are.
+  // The reports cover every version: if only some are generated, they stay unchanged.
   const reportFiles = isWhole ? await emitReports(started, config) : undefined;
   const outcomes: Outcome[] = [];
   for (const { job, finish } of started) {

@@ -19,19 +19,19 @@ export interface GenerateOptions {
 
 export function generateCommand(finish: (code: ExitCode) => void): Command {
   return new Command("generate")
-    .description("Write a client package for each version, or for one description.")
-    .argument("[version...]", "ids from the configuration; all of them where none is given")
+    .description("Generate a client package for each version, or for one description.")
+    .argument("[version...]", "version ids from the configuration (default: all)")
     .option(
       "--check",
-      "write nothing; exit 1 and name each file that differs from what would be written",
+      "write nothing; list each file that is out of date, and exit 1 if there is one",
     )
     .option(
       "--out <folder>",
-      "the folder of the packages (default: generated); with --spec, of the one package",
+      "folder of the generated packages (default: generated); with --spec, of the one package",
     )
     .option(
       "--spec <file>",
-      "any one OpenAPI description, without an entry in the configuration; needs --out",
+      "generate from this OpenAPI description, without a configuration; needs --out",
     )
     .option(
       "--corrections <file...>",
@@ -40,16 +40,16 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
     .addOption(
       new Option(
         "--stale-corrections <severity>",
-        "what a correction is that matches or changes nothing; with warning it is passed over",
+        "severity of corrections that match or change nothing; `warning` skips them",
       )
         .choices(["error", "warning"])
         .default("error"),
     )
-    .option("--config <file>", "the configuration", "specs/versions.yaml")
-    .option("--no-cache", "make everything anew, also what node_modules/.cache keeps")
-    .option("--watch", "go on: generate again whenever a file changes that was read")
+    .option("--config <file>", "configuration file", "specs/versions.yaml")
+    .option("--no-cache", "neither read nor write the cache in node_modules/.cache")
+    .option("--watch", "keep running, and generate again when an input file changes")
     .option("--quiet", "print errors and warnings only")
-    .option("--json", "print the result as JSON on standard output")
+    .option("--json", "print the result as JSON")
     .addHelpText("after", help)
     .action(async (ids: string[], options: GenerateOptions, command: Command) => {
       const fault = usageFault(ids, options);
@@ -61,29 +61,27 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
 const help = `
 Exit codes: 0 done; 1 the input has errors, or --check found a difference; 2 wrong usage.
 
---watch takes a description that is not what specs/lock.json says, with a warning: it is being edited.
-With every version come the reports of what changes from each to the next, in the folder diff.
+With --watch, a description that differs from specs/lock.json is a warning, not an error.
+When all versions are generated, the folder diff/ gets reports of the changes from each version to the next.
 
 Examples:
   intercom-codegen generate                    every version of specs/versions.yaml into generated/
-  intercom-codegen generate --watch            again with each change of a description or its corrections
-  intercom-codegen generate 2.11 --check       is generated/2.11 what the description gives?
+  intercom-codegen generate --watch            again after each edit of a description or its corrections
+  intercom-codegen generate 2.11 --check       is generated/2.11 up to date?
   intercom-codegen generate --spec petstore.yaml --out petstore-client`;
 
 function usageFault(ids: readonly string[], options: GenerateOptions): string | undefined {
   if (options.watch && (options.check || options.json)) {
-    return "--watch writes, and says how it went: it goes with neither --check nor --json";
+    return "--watch cannot be combined with --check or --json";
   }
   if (options.spec === undefined) {
-    return options.corrections === undefined ? undefined : "--corrections goes with --spec";
+    return options.corrections === undefined ? undefined : "--corrections needs --spec";
   }
   if (options.out === undefined) return "--spec needs --out: the folder of the package";
-  return ids.length > 0
-    ? "--spec stands alone: name versions or a description, not both"
-    : undefined;
+  return ids.length > 0 ? "--spec cannot be combined with versions" : undefined;
 }
 
-/** Whether it is about every version of the configuration. */
+/** Whether all versions of the configuration are generated. */
 export function isOfAll(ids: readonly string[], { spec }: GenerateOptions): boolean {
   return ids.length === 0 && spec === undefined;
 }
@@ -104,7 +102,7 @@ async function run(
     console.line(`Nothing changed: ${known.folders.join(", ")} are up to date.`);
     return 0;
   }
-  // Loaded when there is something to do: that nothing changed, or a question about usage, is answered at once.
+  // Loaded only if there is something to do, so that unchanged runs and usage errors are fast.
   const { generateVersions } = await import("./generate-versions.js");
   if (!options.watch) return (await generateVersions(ids, options, console, { tool, key })).code;
   const { watchInputs } = await import("./watch.js");

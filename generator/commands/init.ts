@@ -17,24 +17,24 @@ interface Options {
 
 export function initCommand(finish: (code: ExitCode) => void): Command {
   return new Command("init")
-    .description("Set a project up for an API: specs/ with its description and a configuration.")
+    .description("Set up a project for an API: specs/ with its description and a configuration.")
     .argument("<file>", "an OpenAPI description, 3.0 or 3.1")
     .option("--folder <folder>", "the project's folder", ".")
-    .option("--id <id>", "what the version is called (default: the description's own version)")
+    .option("--id <id>", "id of the version (default: the description's own version)")
     .option("--quiet", "print errors and warnings only")
     .addHelpText("after", help)
     .action(async (file: string, options: Options, command: Command) => {
       if (options.id !== undefined && !isVersionId(options.id))
-        command.error(`error: --id "${options.id}" cannot be a folder's name`, { exitCode: 2 });
+        command.error(`error: --id "${options.id}" cannot be a folder name`, { exitCode: 2 });
       finish(await run(file, options, createConsole(options)));
     });
 }
 
 const help = `
-Nothing that is there is overwritten. The client's name, the package's name and the servers are taken from the
-description; specs/versions.yaml says what else there is to choose.
+Existing files are never overwritten. The description gives the client's name, the package name and the servers;
+specs/versions.yaml documents the other settings.
 
-Exit codes: 0 done; 1 the description has errors, or a file is there already; 2 wrong usage.
+Exit codes: 0 done; 1 the description has errors, or a file exists already; 2 wrong usage.
 
 Examples:
   intercom-codegen init petstore.yaml
@@ -73,7 +73,7 @@ function idOf(version: string): string {
   return isVersionId(id) ? id : `v-${id}`;
 }
 
-/** The main file is called `openapi`; what it refers to stays where it is, seen from it. */
+/** The main file is renamed to `openapi`; files it refers to keep their relative paths. */
 function descriptionName(path: string, main: string): string {
   if (path === main) return `openapi${extname(main) || ".yaml"}`;
   const inside = relative(dirname(resolve(main)), resolve(path)).replaceAll("\\", "/");

@@ -8,7 +8,7 @@ import { keep, readKept } from "../kept.js";
 import { areUnchanged, type Inputs } from "../load/inputs.js";
 import { isAsWritten, manifestHash } from "../output/as-written.js";
 
-/** A run that ended well, and all that it read and wrote. */
+/** A successful run, with the files it read and wrote. */
 interface Receipt {
   readonly inputs: Inputs;
   /** SHA-256 of the manifest of every folder that was written, by path. */
@@ -19,8 +19,8 @@ interface Receipt {
 const kind = "runs";
 
 /**
- * The working directory, the templates, and the versions of all packages: together with the generator's own sources, all
- * that is neither asked for nor input.
+ * The working directory, the templates, and the versions of all packages: with the generator's own sources, everything
+ * that is neither an option nor an input file.
  */
 export function toolKey(): string {
   const hash = createHash("sha256").update(process.cwd());
@@ -33,14 +33,14 @@ export function toolKey(): string {
   return hash.digest("hex");
 }
 
-/** What is kept under: all that is no input. */
+/** The cache key: everything except input files. */
 export function keyFor(tool: string, request: object): string {
   return createHash("sha256")
     .update(`${tool}\0${JSON.stringify(request)}`)
     .digest("hex");
 }
 
-/** Where it wrote, and what it had to say, if it would read and write the same again. */
+/** The folders and diagnostics of the last run, if a new run would read and write the same. */
 export function knownRun(
   key: string,
 ):
@@ -54,7 +54,7 @@ export function knownRun(
   return isSame ? { folders: Object.keys(folders), diagnostics } : undefined;
 }
 
-/** `inputs` as they were when they were read. */
+/** The hashes of `inputs` when they were read. */
 export function keepRun(
   key: string,
   inputs: Inputs,

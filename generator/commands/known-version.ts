@@ -7,7 +7,7 @@ import { isAsWritten, manifestHash } from "../output/as-written.js";
 import { isUnderWay } from "../output/write.js";
 import { keyFor } from "./known-run.js";
 
-/** What is told of a package, besides what became of its files. */
+/** The summary of a package, except for its files. */
 export interface Made {
   readonly files: number;
   readonly operations: number;
@@ -16,17 +16,17 @@ export interface Made {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What the reports from version to version read of one. */
+/** What a diff report needs of a version. */
 export type Compared = Omit<ReportedVersion, "label">;
 
-/** A version that was made without errors, what it was made from, and what was written. */
+/** A version that was generated without errors, with its input and the files that were written. */
 interface Receipt {
   readonly inputs: Inputs;
   readonly manifest: string;
   readonly made: Made;
 }
 
-/** Beside the receipt, which is read more often and much smaller. */
+/** Stored separately from the receipt, which is smaller and read more often. */
 interface KeptCompared {
   /** The inputs that it goes with. */
   readonly stamp: string;
@@ -40,12 +40,12 @@ export interface KnownVersion extends Receipt {
 
 const mostReceipts = 200;
 
-/** Larger ones: those of branches that somebody goes back and forth between. */
+/** Entries are large, so keep few: enough for switching between branches. */
 const mostOfVersion = 4;
 
 /**
- * A version that would be made from the same as last time, and whose folder is as it was written then. `isCompared`:
- * whether its description is needed too.
+ * A version whose input and output folder did not change since the last run. `isCompared`: whether its description is
+ * needed, too.
  */
 export function knownVersion(
   key: string,
@@ -86,7 +86,7 @@ export function keepCompared({
   return { ...rest, spec: specOfPlain(plain) };
 }
 
-/** `folder` has been written: its manifest tells what. */
+/** Records that `folder` was written; its manifest lists the files. */
 export function keepVersion(key: string, folder: string, receipt: Omit<Receipt, "manifest">): void {
   const manifest = manifestHash(folder);
   if (manifest === undefined) return;

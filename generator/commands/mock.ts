@@ -34,32 +34,32 @@ interface MockServer {
 
 export function mockCommand(finish: (code: ExitCode) => void): Command {
   return new Command("mock")
-    .description("Serve a version over HTTP: every operation, with made-up data.")
-    .argument("<version>", "an id from the configuration")
-    .option("--port <number>", "where to listen; 0 is any port that is free", "4010")
-    .option("--host <name>", "the address to listen on", "127.0.0.1")
-    .option("--out <folder>", "the folder of the packages", "generated")
-    .option("--config <file>", "the configuration", "specs/versions.yaml")
-    .option("--items <file>", "what lists hold: a JSON object of arrays, by route")
-    .option("--remember", "keep what is created, to be retrieved, listed, updated and deleted")
-    .option("--quiet", "do not print the routes and the requests")
+    .description("Serve a mock of a version over HTTP: every operation, with generated data.")
+    .argument("<version>", "version id from the configuration")
+    .option("--port <number>", "port to listen on; 0 picks a free one", "4010")
+    .option("--host <name>", "address to listen on", "127.0.0.1")
+    .option("--out <folder>", "folder of the generated packages", "generated")
+    .option("--config <file>", "configuration file", "specs/versions.yaml")
+    .option("--items <file>", "the items of lists: a JSON object of arrays, by route")
+    .option("--remember", "keep what is created: it can be retrieved, listed, updated and deleted")
+    .option("--quiet", "print errors and warnings only, not the routes and requests")
     .action(async (id: string, options: Options, command: Command) => {
       const { versions, diagnostics } = await readVersions(options.config);
       createConsole({}).diagnostics(diagnostics);
       if (hasErrors(diagnostics)) return finish(1);
       const version = versions.find((one) => one.id === id);
       if (version === undefined)
-        command.error(`error: there is no version "${id}" in ${options.config}`);
+        command.error(`error: unknown version "${id}" in ${options.config}`);
       const folder = join(options.out, id);
       const source = (name: string) => join(folder, "src", name);
-      // They are run: what a link of the project leads to is not.
+      // These files are executed, so links are not followed.
       for (const name of ["testing.ts", "mock-server.js"]) requireWritablePlace(source(name));
       if (!isRegularFile(source("testing.ts"))) {
         const fault = `There is no package in ${folder}: run intercom-codegen generate first.`;
         process.stderr.write(`${fault}\n`);
         return finish(1);
       }
-      // The package's sources are run as they stand, built or not.
+      // The package's sources run directly, without a build.
       const { register } = await import("tsx/esm/api");
       register({ tsconfig: false });
       const { isPort, mockFrom, serveMock } = (await load(source("mock-server.js"))) as MockServer;
@@ -67,7 +67,7 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
         command.error("error: --port must be a number from 0 to 65535", { exitCode: 2 });
       const testing = (await load(source("testing.ts"))) as Record<string, MakeMock>;
       const make = testing[mockName(version.client.name)];
-      if (make === undefined) throw new Error(`${source("testing.ts")} makes no mock.`);
+      if (make === undefined) throw new Error(`${source("testing.ts")} exports no mock.`);
       const { items: file, remember = false } = options;
       const made = mockFrom(make, { file, remember });
       if (made.fault !== undefined) command.error(`error: ${made.fault}`, { exitCode: 2 });

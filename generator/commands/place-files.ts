@@ -5,7 +5,7 @@ import { requireWritablePlace } from "../files/plain-way.js";
 import type { OutputFile } from "../output/output-file.js";
 import { compareOutput, writeOutput, type Difference } from "../output/write.js";
 
-/** What became of the files of a folder. */
+/** The result of writing the files of a folder. */
 export interface Placed {
   readonly written: number;
   readonly removed: readonly string[];
@@ -16,7 +16,7 @@ export interface Placed {
 
 export const nothingPlaced: Placed = { written: 0, removed: [], differences: [], diagnostics: [] };
 
-/** Writes the files of a folder, or says what writing would change. */
+/** Writes the files of a folder, or reports the changes that writing would make. */
 export async function placeFiles(
   folder: string,
   files: readonly OutputFile[],
@@ -29,7 +29,7 @@ export async function placeFiles(
   return { ...nothingPlaced, written, removed, diagnostics };
 }
 
-/** How it went, in a few words: `102 files in generated/2.11, 3 written`. */
+/** A short summary: `102 files in generated/2.11, 3 written`. */
 export function placedText(
   folder: string,
   files: number,

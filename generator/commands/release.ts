@@ -25,33 +25,30 @@ interface Options {
 
 export function releaseCommand(finish: (code: ExitCode) => void): Command {
   return new Command("release")
-    .description("Publish the packages whose contract or code changed since their last release.")
-    .argument("[version...]", "ids from the configuration; all of them where none is given")
-    .option("--dry-run", "do all but publish: compare, build, check, pack")
-    .option("--registry <url>", "where to publish (default: what npm is set to)")
-    .option("--tag <tag>", "the dist-tag (default: the configuration's, or latest)")
+    .description("Publish each package whose contract or code changed since its last release.")
+    .argument("[version...]", "version ids from the configuration (default: all)")
+    .option("--dry-run", "compare, build, check and pack, but do not publish")
+    .option("--registry <url>", "registry to publish to (default: npm's)")
+    .option("--tag <tag>", "dist-tag (default: the configuration's, or latest)")
     .addOption(
-      new Option("--access <access>", "who may see a new scoped package").choices([
+      new Option("--access <access>", "who can install a new scoped package").choices([
         "public",
         "restricted",
       ]),
     )
-    .option("--provenance", "let npm sign where the package was built; on CI only")
-    .option("--repository <url>", "the address of the sources, which provenance needs")
+    .option("--provenance", "let npm sign a statement of where the package was built; on CI only")
+    .option("--repository <url>", "URL of the sources, which --provenance needs")
     .addOption(
-      new Option(
-        "--at-least <bump>",
-        "release in any case, and as that: for what no comparison sees",
-      )
+      new Option("--at-least <bump>", "minimum bump, for changes the comparison cannot detect")
         .choices(["none", "patch", "minor", "major"])
         .default("none"),
     )
-    .option("--note <text...>", "paragraphs for the changelog", [])
-    .option("--max-size <kB>", "what a packed package may weigh", "1500")
-    .option("--out <folder>", "keep the tarballs there too")
-    .option("--config <file>", "the configuration", "specs/versions.yaml")
+    .option("--note <text...>", "paragraphs to add to the changelog", [])
+    .option("--max-size <kB>", "maximum size of a packed package", "1500")
+    .option("--out <folder>", "also save the tarballs in this folder")
+    .option("--config <file>", "configuration file", "specs/versions.yaml")
     .option("--quiet", "print errors and warnings only")
-    .option("--json", "print the result as JSON on standard output")
+    .option("--json", "print the result as JSON")
     .addHelpText("after", help)
     .action(async (ids: string[], options: Options, command: Command) => {
       const fail = (text: string) => command.error(`error: ${text}`, { exitCode: 2 });
@@ -62,9 +59,10 @@ export function releaseCommand(finish: (code: ExitCode) => void): Command {
 }
 
 const help = `
-The version follows from what changed since the last release in the registry: breaking is major, additions are
-minor, all else is patch. Below 1.0.0, breaking is minor and all else is patch. Nothing changed: nothing is published.
-What was interrupted can be run again. Notes for the changelog: notes/*.md beside a version's description.
+The new version number follows from the changes since the last release in the registry: breaking changes are major,
+additions minor, all others patch. Below 1.0.0, breaking changes are minor and all others patch. Unchanged packages are
+not published. An interrupted release can be run again. The changelog also takes notes/*.md beside a version's
+description.
 
 Exit codes: 0 done, or nothing to do; 1 a version could not be released; 2 wrong usage.
 
@@ -76,7 +74,7 @@ function usageFault({ maxSize, tag, registry }: Options): string | undefined {
   if (!/^\d+$/.test(maxSize)) return "--max-size must be a number of kilobytes";
   if (tag !== undefined && !distTag.test(tag)) return `"${tag}" cannot be a dist-tag`;
   if (registry !== undefined && !/^https?:\/\//.test(registry))
-    return "--registry must be an http or https address";
+    return "--registry must be an http or https URL";
   return undefined;
 }
 
@@ -90,8 +88,8 @@ async function run(
   console.diagnostics(diagnostics);
   if (hasErrors(diagnostics)) return 1;
   const unknown = ids.find((id) => !versions.some((version) => version.id === id));
-  if (unknown !== undefined) fail(`there is no version "${unknown}" in ${options.config}`);
-  // Loaded when there is something to release: a question about usage is answered at once.
+  if (unknown !== undefined) fail(`unknown version "${unknown}" in ${options.config}`);
+  // Loaded only if there is something to release, so that usage errors are fast.
   const { releaseVersion } = await import("../release/release.js");
   const common = await commonRequest(options);
   const releases: { readonly id: string; readonly release: Release }[] = [];

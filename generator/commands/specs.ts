@@ -8,7 +8,7 @@ import { updateCommand } from "./specs/update.js";
 
 export function specsCommand(finish: (code: ExitCode) => void): Command {
   const specs = new Command("specs")
-    .description("Keep the descriptions: fetch, check, correct and add them.")
+    .description("Maintain the descriptions: fetch, check, correct and add them.")
     .helpCommand(false);
   for (const command of [updateCommand, checkCommand, correctCommand, addCommand, lockCommand]) {
     specs.addCommand(command(finish));

@@ -2,15 +2,15 @@ import { stat } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import type { Console } from "./console.js";
 
-/** Milliseconds between two looks: some files, and no more than their times and sizes. */
+/** Milliseconds between two checks of the files' times and sizes. */
 const every = 150;
 
 /**
- * Runs now, and again whenever a file changes that the last run has read, until somebody presses Ctrl-C. A run that fails
- * says so; the next change is another chance. Files are looked at rather than listened for: that works on every platform and
- * file system, also where an editor replaces a file.
+ * Runs now, and again whenever an input file of the last run changes, until Ctrl-C. A failed run is reported; the next
+ * change runs again. Files are polled instead of watched: that works on every platform and file system, even if an
+ * editor replaces a file.
  *
- * @param run Gives the paths of all files that it has read or looked for; the first ones are known before.
+ * @param run Returns the paths of all files that it read or looked for; the first ones are known before.
  */
 export async function watchInputs(
   run: () => Promise<readonly string[]>,
@@ -28,7 +28,7 @@ export async function watchInputs(
       const inputs = [...new Set(await run())];
       const files = inputs.length === 1 ? "1 file" : `${inputs.length} files`;
       const states = new Map([...(await statesOf(inputs)), ...before]);
-      console.line(`Watching ${files}. Ctrl-C ends.`);
+      console.line(`Watching ${files}. Press Ctrl-C to stop.`);
       await nextChange(states, ending.signal);
       known = inputs;
     }
@@ -39,7 +39,7 @@ export async function watchInputs(
 
 type States = ReadonlyMap<string, string>;
 
-/** Waits until a file is in another state. */
+/** Waits until a file changes. */
 async function nextChange(known: States, signal: AbortSignal): Promise<void> {
   for (;;) {
     const now = await statesOf([...known.keys()]);

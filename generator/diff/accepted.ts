@@ -42,15 +42,15 @@ export function readAccepted(source: SourceText): {
     diagnostics.add("configuration-invalid", {
       at: `/accepted/${index}`,
       message: isDated
-        ? "An accepted finding has a fingerprint and a reason, both as text."
-        : '"until" is a day in quotes, such as "2027-01-31".',
+        ? "An accepted finding needs a fingerprint and a reason, both strings."
+        : '"until" must be a date in quotes, such as "2027-01-31".',
     });
     return [];
   });
   if (!Array.isArray(root["accepted"])) {
     diagnostics.add("configuration-invalid", {
       at: "",
-      message: '"accepted" is a list of findings.',
+      message: '"accepted" must be a list of findings.',
     });
   }
   return { accepted, diagnostics: diagnostics.list };

@@ -1,26 +1,29 @@
-/** How much a change hurts. `unknown`: it cannot be decided, and we do not guess. */
+/** The impact of a change. `unknown`: it cannot be decided, so we do not guess. */
 export type Verdict = "none" | "safe" | "risky" | "unknown" | "breaking";
 
-/** In this order the worst of several counts. */
+/** In ascending order: the worst of several counts. */
 export const verdicts = ["none", "safe", "risky", "unknown", "breaking"] as const;
 
 export function worst(list: readonly Verdict[]): Verdict {
   return list.reduce((a, b) => (verdicts.indexOf(b) > verdicts.indexOf(a) ? b : a), "none");
 }
 
-/** *wire*: what travels. *types*: what stops compiling. *names*: methods and exports. */
+/** *wire*: requests and responses. *types*: compile errors. *names*: methods and exports. */
 export type Level = (typeof levels)[number];
 
 export const levels = ["wire", "types", "names"] as const;
 
-/** `sets`: whatever set inclusion says, in a request of before in after, in a response the other way round. */
+/**
+ * `sets`: decided by set inclusion: in a request, of the old values in the new ones; in a response, the other way
+ * round.
+ */
 export type Rule = Verdict | "sets";
 
-/** For what we send, for what we receive: the verdict on the wire and that on the types. */
+/** The verdict on the wire and the verdict on the types. */
 type Rules = readonly [wire: Rule, types: Rule];
 
 export interface CodeRules {
-  /** What happened; `{name}` stands for an argument. */
+  /** The message; `{name}` is replaced by an argument. */
   readonly says: string;
   readonly advice: string;
   readonly request: Rules;
@@ -41,7 +44,7 @@ const same = (says: string, rules: Rules, advice: string, names: Verdict = "none
 
 const nothing = "Nothing to do.";
 
-/** Every code there is, with its rules and its words. Once shipped, a code is never given another meaning. */
+/** All codes with their rules and messages. A released code never changes its meaning. */
 export const codes = {
   // operations
   "operation-added": same("{operation} was added.", ["safe", "safe"], nothing, "safe"),
@@ -54,7 +57,7 @@ export const codes = {
   "operation-moved": same(
     "{operation} moved to {to}.",
     ["breaking", "none"],
-    "Upgrade the client: the old address is gone.",
+    "Upgrade the client: the old path is gone.",
   ),
   "operation-deprecated": same(
     "{operation} is deprecated.",
@@ -83,7 +86,7 @@ export const codes = {
   "path-parameter-renamed": same(
     "The path parameter {from} is now called {to}.",
     ["none", "none"],
-    "Methods take it by position: only calls by route name it.",
+    "Methods take it by position; only calls by route use its name.",
     "risky",
   ),
   "parameter-added": same(
@@ -99,7 +102,7 @@ export const codes = {
   "parameter-removed": same(
     "The {place} parameter {name} was removed.",
     ["risky", "breaking"],
-    "Stop sending it; the service passes over it, or refuses it.",
+    "Stop sending it; the API ignores or rejects it.",
   ),
   "parameter-became-required": same(
     "The {place} parameter {name} became required.",
@@ -114,7 +117,7 @@ export const codes = {
   "parameter-deprecated": same(
     "The {place} parameter {name} is deprecated.",
     ["safe", "safe"],
-    "Plan to do without it.",
+    "Plan to stop using it.",
   ),
   "parameter-undeprecated": same(
     "The {place} parameter {name} is no longer deprecated.",
@@ -122,17 +125,17 @@ export const codes = {
     nothing,
   ),
   "parameter-style-changed": same(
-    "The {place} parameter {name} is written differently: {from}, now {to}.",
+    "The serialization of the {place} parameter {name} changed from {from} to {to}.",
     ["breaking", "none"],
-    "Upgrade the client, which writes it.",
+    "Upgrade the client, which serializes it.",
   ),
   "parameter-default-changed": same(
     "The default of the {place} parameter {name} changed from {from} to {to}.",
     ["risky", "none"],
-    "Send it where you counted on the default.",
+    "Send it where you relied on the default.",
   ),
   "query-choice-added": same(
-    "One of {keys} may now be sent, not several.",
+    "At most one of {keys} can now be sent.",
     ["risky", "breaking"],
     "Send one of them.",
   ),
@@ -142,9 +145,9 @@ export const codes = {
     "Send exactly one of them.",
   ),
   "query-choice-removed": same(
-    "The choice between {keys} is gone.",
+    "The choice between {keys} was removed.",
     ["risky", "breaking"],
-    "See which of them is still taken.",
+    "Check which of them is still accepted.",
   ),
   "query-choice-became-required": same(
     "One of {keys} must now be sent.",
@@ -152,89 +155,93 @@ export const codes = {
     "Send exactly one of them.",
   ),
   "query-choice-became-optional": same(
-    "None of {keys} need be sent any more.",
+    "It is no longer required to send one of {keys}.",
     ["safe", "safe"],
     nothing,
   ),
-  "query-choice-branch-added": same("The choice takes {keys} too.", ["safe", "safe"], nothing),
+  "query-choice-branch-added": same("The choice also accepts {keys}.", ["safe", "safe"], nothing),
   "query-choice-branch-removed": same(
-    "The choice takes {keys} no more.",
+    "The choice no longer accepts {keys}.",
     ["breaking", "breaking"],
-    "Choose another way to say which is meant.",
+    "Use another of the keys.",
   ),
   // bodies
-  "body-added": same("A body may be sent.", ["safe", "safe"], nothing),
-  "body-added-required": same("A body must be sent.", ["breaking", "breaking"], "Send it."),
-  "body-removed": same("No body is taken any more.", ["risky", "breaking"], "Stop sending it."),
+  "body-added": same("An optional request body was added.", ["safe", "safe"], nothing),
+  "body-added-required": same(
+    "A required request body was added.",
+    ["breaking", "breaking"],
+    "Send it.",
+  ),
+  "body-removed": same("The request body was removed.", ["risky", "breaking"], "Stop sending it."),
   "body-became-required": same(
-    "The body became required.",
+    "The request body became required.",
     ["breaking", "breaking"],
     "Always send it.",
   ),
-  "body-became-optional": same("The body became optional.", ["safe", "safe"], nothing),
+  "body-became-optional": same("The request body became optional.", ["safe", "safe"], nothing),
   "media-type-added": entry(
     "{mediaType} was added.",
     ["safe", "safe"],
     ["risky", "risky"],
-    "Say in Accept what you want.",
+    "Set the Accept header to the media type you want.",
   ),
   "media-type-removed": same(
     "{mediaType} was removed.",
     ["breaking", "breaking"],
     "Use another of the media types.",
   ),
-  "response-added": same("The answer {status} was added.", ["risky", "risky"], "Be ready for it."),
+  "response-added": same("Response {status} was added.", ["risky", "risky"], "Handle it."),
   "response-removed": same(
-    "The answer {status} was removed.",
+    "Response {status} was removed.",
     ["breaking", "breaking"],
-    "Don't wait for it.",
+    "Don't expect it.",
   ),
   "error-response-added": same(
-    "The error {status} was added.",
+    "Error response {status} was added.",
     ["safe", "safe"],
-    "Be ready for it.",
+    "Handle it.",
   ),
   "error-response-removed": same(
-    "The error {status} was removed.",
+    "Error response {status} was removed.",
     ["safe", "safe"],
-    "Handlers for it can go.",
+    "You can remove its handlers.",
   ),
-  "response-body-added": same("The answer {status} has a body.", ["safe", "safe"], nothing),
+  "response-body-added": same("Response {status} now has a body.", ["safe", "safe"], nothing),
   "response-body-removed": same(
-    "The answer {status} has no body any more.",
+    "Response {status} no longer has a body.",
     ["breaking", "breaking"],
     "Don't read it.",
   ),
   "response-header-added": same(
-    "The header {name} of the answer {status} was added.",
+    "The header {name} of response {status} was added.",
     ["safe", "none"],
     nothing,
   ),
   "response-header-removed": same(
-    "The header {name} of the answer {status} was removed.",
+    "The header {name} of response {status} was removed.",
     ["breaking", "none"],
     "Don't read it.",
   ),
   "response-header-became-optional": same(
-    "The header {name} of the answer {status} may be absent.",
+    "The header {name} of response {status} became optional.",
     ["breaking", "none"],
-    "Be ready for its absence.",
+    "Handle its absence.",
   ),
   "response-header-became-required": same(
-    "The header {name} of the answer {status} is always there.",
+    "The header {name} of response {status} became required.",
     ["safe", "none"],
     nothing,
   ),
   // the whole
   "security-required": same(
-    "Credentials are needed now: {to}.",
+    "Credentials are now required: {to}.",
     ["breaking", "none"],
     "Send credentials.",
   ),
-  "security-lifted": same("No credentials are needed any more.", ["safe", "none"], nothing),
-  "security-option-added": same("{option} is accepted too.", ["safe", "none"], nothing),
+  "security-lifted": same("Credentials are no longer required.", ["safe", "none"], nothing),
+  "security-option-added": same("{option} is also accepted.", ["safe", "none"], nothing),
   "security-option-removed": same(
-    "{option} is not accepted any more.",
+    "{option} is no longer accepted.",
     ["breaking", "none"],
     "Authenticate in another way.",
   ),
@@ -245,14 +252,14 @@ export const codes = {
     "Use another server.",
   ),
   "default-server-changed": same(
-    "The first server was {from} and is {to}.",
+    "The default server changed from {from} to {to}.",
     ["risky", "none"],
-    "Name the server that you mean.",
+    "Set the server explicitly.",
   ),
   // properties
   "property-added": same("{path} was added.", ["safe", "safe"], nothing),
   "property-added-required": entry(
-    "{path} was added, and is required.",
+    "{path} was added and is required.",
     ["breaking", "breaking"],
     ["safe", "safe"],
     "Send it.",
@@ -261,7 +268,7 @@ export const codes = {
     "{path} was removed.",
     ["risky", "breaking"],
     ["breaking", "breaking"],
-    "Neither send nor read it.",
+    "Stop sending and reading it.",
   ),
   "property-became-required": entry(
     "{path} became required.",
@@ -273,177 +280,177 @@ export const codes = {
     "{path} became optional.",
     ["safe", "safe"],
     ["breaking", "breaking"],
-    "Be ready for its absence.",
+    "Handle its absence.",
   ),
   "property-access-changed": same(
-    "{path} was {from} and is {to}.",
+    "{path} changed from {from} to {to}.",
     ["risky", "risky"],
-    "See in which direction it still goes.",
+    "Check whether you can still send or read it.",
   ),
-  "property-deprecated": same("{path} is deprecated.", ["safe", "safe"], "Plan to do without it."),
+  "property-deprecated": same("{path} is deprecated.", ["safe", "safe"], "Plan to stop using it."),
   "property-undeprecated": same("{path} is no longer deprecated.", ["safe", "safe"], nothing),
   "property-default-changed": entry(
     "The default of {path} changed from {from} to {to}.",
     ["risky", "none"],
     ["safe", "none"],
-    "Send it where you counted on the default.",
+    "Send it where you relied on the default.",
   ),
-  "schema-deprecated": same("{path} is deprecated.", ["safe", "safe"], "Plan to do without it."),
+  "schema-deprecated": same("{path} is deprecated.", ["safe", "safe"], "Plan to stop using it."),
   "schema-undeprecated": same("{path} is no longer deprecated.", ["safe", "safe"], nothing),
   "additional-properties-forbidden": entry(
-    "{path} takes no further properties any more.",
+    "{path} no longer accepts additional properties.",
     ["risky", "none"],
     ["safe", "none"],
-    "Send the declared properties only.",
+    "Send only the declared properties.",
   ),
   "additional-properties-allowed": entry(
-    "{path} may have further properties.",
+    "{path} can now have additional properties.",
     ["safe", "none"],
     ["risky", "none"],
-    "Pass over what you do not know.",
+    "Ignore properties you do not know.",
   ),
   "additional-properties-typed": entry(
-    "Further properties of {path} have a type now.",
+    "Additional properties of {path} now have a type.",
     ["risky", "safe"],
     ["safe", "safe"],
-    "Send such values only.",
+    "Send only values of that type.",
   ),
   "additional-properties-untyped": entry(
-    "Further properties of {path} have no type any more.",
+    "Additional properties of {path} no longer have a type.",
     ["safe", "breaking"],
     ["risky", "breaking"],
-    "Be ready for other values.",
+    "Handle other values.",
   ),
   // types
   "type-changed": same(
-    "{path} is of another type.",
+    "The type of {path} changed.",
     ["sets", "sets"],
     "Send and expect the new type.",
   ),
   "type-became-nullable": entry(
-    "{path} may be null.",
+    "{path} can now be null.",
     ["safe", "safe"],
     ["breaking", "breaking"],
-    "Be ready for null.",
+    "Handle null.",
   ),
   "type-became-non-nullable": entry(
-    "{path} may not be null any more.",
+    "{path} can no longer be null.",
     ["breaking", "breaking"],
     ["safe", "safe"],
     "Don't send null.",
   ),
   "enum-value-added": entry(
-    "{path} may be {value} too.",
+    "{path} can now be {value}.",
     ["safe", "safe"],
     ["risky", "safe"],
-    "Be ready for it.",
+    "Handle it.",
   ),
   "enum-value-removed": entry(
-    "{path} may not be {value} any more.",
+    "{path} can no longer be {value}.",
     ["breaking", "breaking"],
     ["safe", "safe"],
     "Don't send it.",
   ),
   "enum-added": same(
-    "The values of {path} are listed now: {values}.",
+    "{path} is now limited to these values: {values}.",
     ["sets", "sets"],
-    "Send listed values only.",
+    "Send only these values.",
   ),
   "enum-removed": same(
-    "The values of {path} are not listed any more.",
+    "{path} is no longer limited to listed values.",
     ["sets", "sets"],
-    "Be ready for other values.",
+    "Handle other values.",
   ),
   "limit-tightened": entry(
-    "{path}: {keyword} was {from} and is {to}.",
+    "{path}: {keyword} changed from {from} to {to}.",
     ["sets", "none"],
     ["safe", "none"],
-    "Keep within the new limit.",
+    "Stay within the new limit.",
   ),
   "limit-relaxed": entry(
-    "{path}: {keyword} was {from} and is {to}.",
+    "{path}: {keyword} changed from {from} to {to}.",
     ["safe", "none"],
     ["sets", "none"],
-    "Be ready for what was beyond the old limit.",
+    "Handle values beyond the old limit.",
   ),
   "limit-changed": same(
-    "{path}: {keyword} was {from} and is {to}.",
+    "{path}: {keyword} changed from {from} to {to}.",
     ["sets", "none"],
-    "Keep within the new limit.",
+    "Stay within the new limit.",
   ),
   "pattern-added": entry(
-    "{path} must match {to}.",
+    "{path} must now match {to}.",
     ["sets", "none"],
     ["safe", "none"],
-    "Send matching values only.",
+    "Send only matching values.",
   ),
   "pattern-removed": entry(
-    "{path} need not match {from} any more.",
+    "{path} no longer needs to match {from}.",
     ["safe", "none"],
     ["sets", "none"],
-    "Be ready for other values.",
+    "Handle other values.",
   ),
   "pattern-changed": same(
-    "{path} must match {to}, not {from}.",
+    "{path} must now match {to} instead of {from}.",
     ["sets", "none"],
-    "Send matching values only.",
+    "Send only matching values.",
   ),
   "format-changed": same(
-    "The format of {path} was {from} and is {to}.",
+    "The format of {path} changed from {from} to {to}.",
     ["risky", "none"],
-    "See whether your values still fit.",
+    "Check whether your values still match.",
   ),
   "union-member-added": entry(
-    "{path} may be of one more type.",
+    "{path} accepts one more type.",
     ["safe", "safe"],
     ["sets", "sets"],
-    "Be ready for it.",
+    "Handle it.",
   ),
   "union-member-removed": entry(
-    "{path} may be of one type less.",
+    "{path} accepts one type fewer.",
     ["sets", "sets"],
     ["safe", "safe"],
     "Don't send it.",
   ),
   "discriminator-changed": same(
-    "{path} is told apart by {to}, not by {from}.",
+    "The discriminator of {path} changed from {from} to {to}.",
     ["risky", "none"],
-    "Look at the new property.",
+    "Use the new property.",
   ),
   "discriminator-value-changed": same(
-    "In {path} the value {value} stood for {from} and stands for {to}.",
+    "In {path}, the discriminator value {value} selects {to} instead of {from}.",
     ["risky", "none"],
-    "Look at the new value.",
+    "Check for the new meaning of the value.",
   ),
-  // what the model leaves out: https://json-schema.org/draft/2020-12/json-schema-validation
+  // keywords that the model leaves out: https://json-schema.org/draft/2020-12/json-schema-validation
   "keyword-added": entry(
-    "{path}: {keyword} was added, {to}.",
+    "{path}: {keyword} {to} was added.",
     ["unknown", "none"],
     ["safe", "none"],
-    "See whether your values still fit: it can only refuse some.",
+    "Check your values: it may reject some of them.",
   ),
   "keyword-removed": entry(
-    "{path}: {keyword} was removed, {from}.",
+    "{path}: {keyword} {from} was removed.",
     ["safe", "none"],
     ["unknown", "none"],
-    "See whether you counted on it: there may be other values.",
+    "Check whether you relied on it: there may be other values.",
   ),
   "keyword-changed": same(
-    "{path}: {keyword} was {from} and is {to}.",
+    "{path}: {keyword} changed from {from} to {to}.",
     ["unknown", "none"],
-    "See what it means for your values: we do not decide it.",
+    "Check your values; this keyword is not evaluated.",
   ),
   // exports
   "export-renamed": same(
     "The type {from} is now called {to}.",
     ["none", "none"],
-    "Import it by its new name.",
+    "Import it under its new name.",
     "breaking",
   ),
   "export-removed": same(
-    "The type {name} is not exported any more.",
+    "The type {name} is no longer exported.",
     ["none", "none"],
-    "Do without it.",
+    "Stop importing it.",
     "breaking",
   ),
   "export-added": same("The type {name} was added.", ["none", "none"], nothing, "safe"),

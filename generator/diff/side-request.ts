@@ -33,7 +33,7 @@ function gitRequest(name: string, versions: readonly ApiVersion[]): Requested {
   const [, rev = "", path = ""] = name.match(/^git:([^:]*):(.+)$/) ?? [];
   // What begins with a hyphen would be taken for an option.
   if (rev === "" || rev.startsWith("-") || path === "") {
-    return failure(name, "it is not of the form git:<rev>:<path>");
+    return failure(name, "it does not have the form git:<rev>:<path>");
   }
   const version = versions.find(
     ({ description }) => description.replaceAll("\\", "/") === posix.normalize(path),

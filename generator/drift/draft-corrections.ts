@@ -70,7 +70,7 @@ function actionsFor(report: DriftReport, spec: SpecDocument): readonly DraftActi
     return value === undefined ? [] : [{ target: `${target}.enum`, description, update: value }];
   }
   if (declared === undefined || kind === undefined || kind === declared) return [];
-  const replaced = "Its place is taken by the alternatives above.";
+  const replaced = "The branches above replace it.";
   return [
     { target, description, update: { anyOf: [{ type: declared }, { type: kind }] } },
     { target: `${target}.type`, description: replaced },
@@ -85,7 +85,7 @@ function stringOf(got: string): string | undefined {
 
 function reason({ route, status, pointer, expected, got, count }: DriftReport): string {
   const times = count === 1 ? "once" : `${count} times`;
-  return `Seen ${times} in answers of ${route} (${status}): ${pointer || "the body"} is ${got}, not ${expected}.`;
+  return `Seen ${times} in responses of ${route} (${status}): ${pointer || "the body"} is ${got}, not ${expected}.`;
 }
 
 /** What an issue's `got` says of the JSON type. */

@@ -26,8 +26,8 @@ export function readReports(source: SourceText): {
     if (report !== undefined) return [report];
     diagnostics.add("drift-report-invalid", {
       at: placeAt(source, source.lineStarts[index] ?? 0),
-      message: "This line is no drift report, and is passed over.",
-      hint: "Write each report that observe gives as JSON on a line of its own.",
+      message: "This line is not a drift report and is ignored.",
+      hint: "Write each report that observe() produces as JSON, one per line.",
     });
     return [];
   });

@@ -35,7 +35,7 @@ export function emitRoutes(input: EmitInput): SourceFile {
       docs: [
         docText({
           text: [
-            "Every operation, by its method and its path as the description spells it: what `request` takes and gives.",
+            "Every operation by its route (method and path of the description), with its request and response types.",
           ],
         }),
       ],
@@ -44,7 +44,7 @@ export function emitRoutes(input: EmitInput): SourceFile {
     },
     constStatement({
       isExported: true,
-      docs: [docText({ text: ["The operations of which there is more to say than their route."] })],
+      docs: [docText({ text: ["The operations that need more than their route."] })],
       name: code`routes`,
       type: code`readonly ${anyOperation}[]`,
       initializer: operationList(listed, anyOperation),
@@ -53,7 +53,7 @@ export function emitRoutes(input: EmitInput): SourceFile {
   return file;
 }
 
-/** Of the elements of a longer list TypeScript would make a type that is too complex for it. */
+/** With a longer list, the element type would be too complex for TypeScript. */
 const mostListed = 500;
 
 function operationList(constants: readonly Code[], type: Code): Code {
@@ -63,7 +63,7 @@ function operationList(constants: readonly Code[], type: Code): Code {
     : code`[${listed}]`;
 }
 
-/** `src/http.ts`: what all requests of this version have in common. */
+/** `src/http.ts`: the parts that all requests of this version share. */
 export function emitHttp(input: EmitInput): SourceFile {
   const file = new SourceFile("src/http.ts");
   const { settings } = input;
@@ -85,9 +85,9 @@ export function emitHttp(input: EmitInput): SourceFile {
       docs: [
         docText({
           text: [
-            "The connection that resource classes share, for an app that imports single resources instead of the client.",
+            "Creates the connection that resource classes share, for an app that imports single resources instead of the client.",
           ],
-          throws: "{TypeError} for an option that cannot be used.",
+          throws: "{TypeError} for an invalid option.",
         }),
       ],
       parameters: [optionsParameter(input, options)],
@@ -131,7 +131,7 @@ function optionsInterface(input: EmitInput, name: Code, file: SourceFile): Decla
               docs: [
                 docText({
                   text: [
-                    "Where to send requests, such as `https://api.example.com/v1`: the description names no server.",
+                    "The base URL, such as `https://api.example.com/v1`. It is required, because the description has no server.",
                   ],
                 }),
               ],
@@ -153,7 +153,7 @@ function optionsInterface(input: EmitInput, name: Code, file: SourceFile): Decla
   };
 }
 
-/** Whether the client can be made without options. */
+/** Whether the client can be created without options. */
 function needsNothing(input: EmitInput): boolean {
   const hasServer = Object.keys(input.settings.servers).length > 0;
   return hasServer && !isAuthNeeded(input);
@@ -171,7 +171,7 @@ function apiOf(input: EmitInput, file: SourceFile): Code {
   return code`{ ${joinCode(entries, ", ")} }`;
 }
 
-/** What a stand-in for the API has to know of it. */
+/** What a mock needs to know about the API. */
 export function mockApiOf(input: EmitInput): object {
   const { settings, model } = input;
   const own = model.operations.flatMap(({ server }) => (server === undefined ? [] : [server]));
@@ -179,7 +179,7 @@ export function mockApiOf(input: EmitInput): object {
   return { servers, auth: mockAuth(input) };
 }
 
-/** `src/client.ts`: all resources behind one door. */
+/** `src/client.ts`: the client class with all resources. */
 export function emitClient(input: EmitInput): SourceFile {
   const file = new SourceFile("src/client.ts");
   const { settings, names } = input;
@@ -220,7 +220,7 @@ export function emitClient(input: EmitInput): SourceFile {
     ],
     ctors: [
       {
-        docs: [docText({ text: [], throws: "{TypeError} for an option that cannot be used." })],
+        docs: [docText({ text: [], throws: "{TypeError} for an invalid option." })],
         parameters: [optionsParameter(input, options)],
         statements: [
           code`const http = ${createHttp}(options);`,
@@ -235,7 +235,7 @@ export function emitClient(input: EmitInput): SourceFile {
         docs: [
           docText({
             text: [
-              "Sends any operation by its route: its method, a space, and its path as the description spells it.",
+              "Calls any operation by its route: its method, a space, and its path in the description.",
             ],
             throws: "{ApiError} for an error status.",
           }),

@@ -3,17 +3,17 @@ import { reservedWords } from "../model/local-name.js";
 import { unsafeCharacters } from "../text/unsafe-characters.js";
 
 /**
- * Source text that may stand in TypeScript. There is no way from a description's text to `Code` but through an encoder
- * made for its place, so that nothing in a description can become part of the program.
+ * Safe TypeScript source text. Text of a description becomes `Code` only through an encoder for its place, so that it
+ * cannot become part of the program.
  */
 export type Code = string & { readonly [brand]: "code" };
 declare const brand: unique symbol;
 
 const trusted = (text: string): Code => text as Code;
 
-/** Our own words between, `Code` inside: a plain string does not compile here. */
+/** Literal parts are ours, and values must be `Code`: a plain string does not compile here. */
 export function code(parts: TemplateStringsArray, ...values: readonly Code[]): Code {
-  // `String.raw` takes three times as long, and this is called for nearly all that is written.
+  // `String.raw` takes three times as long, and nearly all output passes through here.
   let text = parts[0] ?? "";
   for (let index = 0; index < values.length; index++)
     text += values[index] + (parts[index + 1] ?? "");
@@ -29,7 +29,7 @@ function isPlainName(name: string): boolean {
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && !unsafeCharacters.test(name);
 }
 
-/** A name that `names.ts` made. Anything that is no identifier is a bug of ours. */
+/** A name from `names.ts`. Anything that is not an identifier is a bug. */
 export function identifier(name: string): Code {
   if (!isPlainName(name) || reservedWords.has(name)) {
     throw new Error(`Not an identifier: ${JSON.stringify(name)}`);

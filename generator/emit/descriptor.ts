@@ -5,7 +5,7 @@ import type { Code } from "./code.js";
 import { code, joinCode, jsonExpression, literal, propertyKey, stringLiteral } from "./code.js";
 import type { SourceFile } from "./source-file.js";
 
-/** Only what differs from the defaults is said: most operations are no more than their route. */
+/** Contains only what differs from the defaults: most operations have only their route. */
 export function descriptor(
   plan: OperationPlan,
   file: SourceFile,
@@ -38,7 +38,7 @@ export function descriptor(
     check: pick(choices.length > 0, "checkChoices", "choices"),
     bodyType: plan.bodyType === undefined ? undefined : stringLiteral(plan.bodyType),
     write: plan.writer && file.use(plan.writer, "./runtime/writers.js"),
-    // JSON is read where nothing else is said.
+    // JSON is the default.
     read: plan.reader === "json" ? undefined : file.use(plan.reader, "./runtime/readers.js"),
     security: plan.security && jsonExpression(plan.security),
   };

@@ -1,7 +1,7 @@
 import { withoutUnsafe } from "../text/unsafe-characters.js";
 import type { Code } from "./code.js";
 
-/** What a doc comment says; all of it may come from a description. */
+/** The content of a doc comment; all of it may come from a description. */
 export interface Doc {
   /** Paragraphs. */
   readonly text: readonly (string | undefined)[];
@@ -12,19 +12,19 @@ export interface Doc {
   readonly deprecated?: boolean;
 }
 
-/** The inside of a doc comment, which nothing in it can end. */
+/** The inside of a doc comment; its text cannot end the comment. */
 export type DocText = string & { readonly [brand]: "doc" };
 declare const brand: unique symbol;
 
 const width = 96;
 
-/** The inside of a doc comment, without its delimiters; empty where there is nothing to say. */
+/** The inside of a doc comment, without its delimiters; empty if it has no content. */
 export function docText(doc: Doc): DocText {
   const [first = "", ...others] = doc.text.flatMap((text) => {
     const plain = text === undefined ? "" : commentText(text);
     return plain === "" ? [] : [plain];
   });
-  // Default and example stand behind the first paragraph, so that most fields take one line.
+  // Default and example follow the first paragraph, so that most fields take one line.
   const facts = [said("Default", doc.default), said("Example", doc.example)].filter(Boolean);
   const paragraphs = [[first, ...facts].join(" ").trim(), ...others];
   const tags = [
@@ -58,14 +58,14 @@ export function docComment(doc: Doc): Code {
 }
 
 /**
- * Text that can neither end the comment nor start a tag, on one logical line a paragraph. What is not seen is dropped: in a
- * comment it can only mislead a reader, or hide a word from a search.
+ * Text that can neither end the comment nor start a tag, with one logical line per paragraph. Invisible characters are
+ * removed: in a comment, they can only mislead a reader or hide a word from a search.
  */
 function commentText(text: string): string {
   return (
     withoutUnsafe(text.replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n"))
       .replaceAll("\t", " ")
-      // TypeScript takes a file for binary that begins with something that has U+FFFD in it.
+      // TypeScript treats a file with U+FFFD near its start as binary.
       .replaceAll("\ufffd", "?")
       .replaceAll("*/", "*\\/")
       .replaceAll("/*", "/\\*")

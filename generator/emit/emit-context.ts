@@ -12,7 +12,7 @@ import type { SourceFile } from "./source-file.js";
 import type { TypeContext } from "./type-text.js";
 import type { Direction } from "../model/direction.js";
 
-/** All that the emitters of one version read. */
+/** The input of all emitters of one version. */
 export interface EmitInput {
   readonly model: ApiModel;
   readonly names: ApiNames;
@@ -49,7 +49,7 @@ export function emitInput(model: ApiModel, names: ApiNames, settings: ClientSett
   };
 }
 
-/** Types as a file writes them: each model it names is imported from `models`. */
+/** Types as a file writes them; each model it uses is imported from `models`. */
 export function typeContext(
   file: SourceFile,
   models: string | undefined,
@@ -65,7 +65,7 @@ export function typeContext(
   };
 }
 
-/** The type of a named schema; any value where there is none of that name. */
+/** The type of a named schema; any value if there is no such schema. */
 export function schemaType(name: string, { schemas }: EmitInput): TypeNode {
   return schemas.get(name)?.type ?? { kind: "unknown" };
 }

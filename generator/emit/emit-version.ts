@@ -18,14 +18,14 @@ import { authName, hasAuth } from "./security.js";
 import { renderTemplate } from "./templates.js";
 import { emitTesting } from "./testing.js";
 
-/** What a package could do without. */
+/** The optional parts of a package. */
 export type PackagePart = "guards" | "fixtures" | "testing" | "schema";
 
 const allParts: ReadonlySet<PackagePart> = new Set(["guards", "fixtures", "testing", "schema"]);
 
 /**
- * Every file of one version's package, before it is formatted; of its parts those that are asked for. Each is made when it
- * is asked for, so that not all of them take up memory at once.
+ * Every file of one version's package, before formatting, with the requested parts. Each file is created on demand, to
+ * save memory.
  */
 export function* emitVersion(
   api: Api,
@@ -33,7 +33,7 @@ export function* emitVersion(
   diagnostics = new Diagnostics(),
 ): Generator<SourceText> {
   const input = emitInput(api.model, api.names, api.settings);
-  // First, since openapi-typescript takes longest of all.
+  // First, because openapi-typescript takes longest.
   if (parts.has("schema")) yield emitSchemaTypes(api, diagnostics);
   yield emitPackageJson(input);
   yield emitReadme(input);
@@ -78,7 +78,7 @@ function emitIndex(input: EmitInput): SourceText {
 
 const runtimeFolder = new URL("../../templates/runtime/", import.meta.url);
 
-/** The runtime ships as it stands in this repository, byte for byte. */
+/** The runtime is copied from this repository, byte for byte. */
 function runtimeFiles(): readonly SourceText[] {
   return readdirSync(runtimeFolder, { recursive: true, encoding: "utf8" })
     .map((name) => name.replaceAll("\\", "/"))

@@ -64,7 +64,7 @@ function inputDoc({ operation, form, method }: CallPlan, input: CallPlan["input"
   const said = ["body", "merged"].includes(input) ? operation.body?.description : undefined;
   const summary = form?.summary ?? operation.summary;
   const words = summary === undefined ? "" : `: ${lowerFirst(summary)}`;
-  return { text: [said ?? `What \`${method}\` takes${words}.`] };
+  return { text: [said ?? `The input of \`${method}\`${words}.`] };
 }
 
 function queryDeclarations(

@@ -58,7 +58,7 @@ function declaration(
 
 function docsOf(schema: NamedSchema, name: string, input: EmitInput): DocText[] {
   const base = input.names.models.get(schema.name);
-  const note = name === base ? undefined : `${base} as it is sent.`;
+  const note = name === base ? undefined : `${base} as sent in a request.`;
   const text = docText({
     text: [schema.description ?? schema.title, note],
     deprecated: schema.deprecated,

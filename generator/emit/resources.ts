@@ -144,12 +144,13 @@ function methodDocs(call: CallPlan): DocText {
 function pagesText({ pagination }: CallPlan): string | undefined {
   if (pagination === undefined) return undefined;
   const { style, most, instead } = pagination;
-  const all = "Awaited it gives a page; `for await` gives the items of all pages.";
+  const all =
+    "When awaited, it returns the first page; `for await` returns the items of all pages.";
   const limit =
-    most && `No more than ${thousands(most)} of them; ${instead ?? "nothing"} gives all.`;
+    most && `Returns at most ${thousands(most)} items; ${instead ?? "no operation"} returns all.`;
   const scroll =
     style === "scroll" &&
-    "A scroll that breaks off throws `ScrollExpiredError`, or begins again with the option `restart`.";
+    "A scroll that breaks off throws `ScrollExpiredError`; with the option `restart` it starts again.";
   return [all, limit, scroll].filter(Boolean).join(" ");
 }
 
@@ -192,7 +193,7 @@ function errorDeclaration(
       : documented.length === 0
         ? use("ApiFailure")
         : code`${use("ApiFailure")}<${known}>`,
-    docs: [docText({ text: [`What the API answers when \`${method}\` fails.`] })],
+    docs: [docText({ text: [`The error responses of \`${method}\`.`] })],
   };
 }
 

@@ -19,7 +19,7 @@ export function cutCircles(document: JsonObject, diagnostics: Diagnostics): void
       diagnostics.add("schema-unsupported", {
         at: `/components/schemas/${escapePointerSegment(name)}`,
         message:
-          "TypeScript has no property for a list of itself: in `./schema` its elements are unknown.",
+          "TypeScript cannot express a list of itself: in `./schema`, its elements are unknown.",
       });
     }
   }

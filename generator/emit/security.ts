@@ -56,7 +56,7 @@ export function authOptions(input: EmitInput, file: SourceFile): readonly Proper
     docs: [
       docText({
         text: [
-          "Credentials by security scheme. A request carries those that its operation asks for, and no other; no error or log shows them.",
+          "Credentials by security scheme. A request carries only those that its operation requires; no error or log shows them.",
         ],
       }),
     ],
@@ -67,7 +67,7 @@ export function authOptions(input: EmitInput, file: SourceFile): readonly Proper
 function tokenText(main: ServedScheme, input: EmitInput): string {
   return hasAuth(input)
     ? `Short for \`auth${memberAccess(main.id)}\`.`
-    : "The access token, or a function that gives it. It is sent to the API alone, and no error or log shows it.";
+    : "The access token, or a function that returns it. It is sent only to the API, and no error or log shows it.";
 }
 
 /** `ShopAuth`: a property for each scheme. */
@@ -90,7 +90,9 @@ export function authInterface(input: EmitInput, file: SourceFile): readonly Decl
       isExported: true,
       name: authName(input),
       docs: [
-        docText({ text: ["Credentials by security scheme, each a value or a function for it."] }),
+        docText({
+          text: ["Credentials by security scheme, each a value or a function that returns it."],
+        }),
       ],
       properties,
     },
@@ -117,7 +119,7 @@ function whatIsGiven({ described, name }: ServedScheme): string {
       return "An access token (OpenID Connect).";
     case "http": {
       const scheme = described.scheme.toLowerCase();
-      if (scheme === "basic") return "A user and a password.";
+      if (scheme === "basic") return "A user name and a password.";
       return scheme === "bearer"
         ? "A bearer token."
         : `Credentials of the HTTP authentication scheme \`${described.scheme}\`.`;

@@ -88,7 +88,8 @@ type LockState = "gone" | "unsupported" | undefined;
 
 function requireLockFile(path: string, stats: fs.Stats | undefined): void {
   if (stats === undefined) return;
-  if (!stats.isFile()) throw lockFault(path, `is ${kindOf(stats)}, not a lock of ours`);
+  if (!stats.isFile())
+    throw lockFault(path, `is ${kindOf(stats)}, not a lock file of intercom-codegen`);
   if (!isOwn(stats)) throw lockFault(path, "belongs to another user");
 }
 
@@ -97,7 +98,7 @@ function lockFault(path: string, reason: string): PathFault {
     code: "path-refused",
     path: nearPath(path),
     reason,
-    hint: "If no other run of the generator is under way, delete it.",
+    hint: "If no other run of intercom-codegen is in progress, delete it.",
   });
 }
 
@@ -142,11 +143,12 @@ function removeStale(path: string): boolean {
 /** What the link of a lock says: the number of a process, and when that began. */
 function ownerIn(path: string): string {
   const stats = fs.lstatSync(path);
-  if (!stats.isSymbolicLink()) throw lockFault(path, `is ${kindOf(stats)}, not a lock of ours`);
+  if (!stats.isSymbolicLink())
+    throw lockFault(path, `is ${kindOf(stats)}, not a lock file of intercom-codegen`);
   if (!isOwn(stats)) throw lockFault(path, "belongs to another user");
   const owner = fs.readlinkSync(path);
   if (!/^[1-9]\d{0,9}-\d+$/.test(owner))
-    throw lockFault(path, "is a symbolic link, not a lock of ours");
+    throw lockFault(path, "is a symbolic link, not a lock file of intercom-codegen");
   return owner;
 }
 

@@ -30,8 +30,8 @@ export function linkFault(path: string): PathFault {
   return new PathFault({
     code: "path-refused",
     path: nearPath(path),
-    reason: "is a symbolic link, and nothing is written through it",
-    hint: "Put a real file or folder in its place, or name another path.",
+    reason: "is a symbolic link, and intercom-codegen does not write through symbolic links",
+    hint: "Replace it with a real file or folder, or use another path.",
   });
 }
 

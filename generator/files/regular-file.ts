@@ -52,7 +52,7 @@ function requireRegular(file: string, stats: fs.Stats, maxBytes: number): void {
       code: "file-unreadable",
       path: nearPath(file),
       reason: `is ${stats.isDirectory() ? "a folder" : kindOf(stats)}, not a file`,
-      hint: "Put a file in its place.",
+      hint: "Replace it with a file.",
     });
   }
   if (stats.size > maxBytes) throw tooLarge(file, maxBytes);
@@ -92,7 +92,7 @@ function outsideFault(file: string, within: string): PathFault {
   return new PathFault({
     code: "path-refused",
     path: nearPath(file),
-    reason: `leads out of ${within}, and is not read`,
+    reason: `is outside of ${within} and is not read`,
     hint: "Put a copy of the file there.",
   });
 }

@@ -16,8 +16,8 @@ export function saveFile(path: string, content: string | Uint8Array): void {
     throw new PathFault({
       code: "path-refused",
       path: nearPath(path),
-      reason: `is ${kindOf(there)}, not a file, and is not written`,
-      hint: "Name another path.",
+      reason: `is ${kindOf(there)}, not a file, and is not overwritten`,
+      hint: "Use another path.",
     });
   }
   fs.mkdirSync(dirname(path), { recursive: true });

@@ -22,7 +22,8 @@ export function makeWorkFolder(work: string): void {
 export function hasLeftover(work: string): boolean {
   const stats = fs.lstatSync(work, { throwIfNoEntry: false });
   if (stats === undefined) return false;
-  if (!stats.isDirectory()) throw foreign(work, `is ${kindOf(stats)}, not a folder of ours`);
+  if (!stats.isDirectory())
+    throw foreign(work, `is ${kindOf(stats)}, not a folder of intercom-codegen`);
   if (!isOwn(stats)) throw foreign(work, "belongs to another user");
   if (isSealed(work)) return true;
   // Killed before it was sealed: nothing of worth is in it yet.
@@ -59,7 +60,7 @@ function foreign(work: string, reason: string): PathFault {
   return new PathFault({
     code: "path-refused",
     path: nearPath(work),
-    reason: `${reason}. Nothing in it was touched`,
-    hint: "No run that was ended left it here. Look at what is in it, and delete it.",
+    reason: `${reason}. Nothing in it was changed`,
+    hint: "It is not left over from an interrupted run. Check what is in it, and delete it.",
   });
 }

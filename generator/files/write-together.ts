@@ -158,8 +158,8 @@ function undo(place: Place, cause: unknown): void {
     throw new PathFault({
       code: "path-refused",
       path: nearPath(work),
-      reason: `holds a change that could neither be ended (${wordsOf(cause)}) nor undone (${error.message})`,
-      hint: "See to the cause. The next run that writes there ends it.",
+      reason: `holds a change that could be neither completed (${wordsOf(cause)}) nor undone (${error.message})`,
+      hint: "Fix the cause. The next run that writes there completes the change.",
     });
   }
 }
@@ -186,8 +186,8 @@ function readJournal({ work, journal }: Place): readonly string[] {
   throw new PathFault({
     code: "path-refused",
     path: nearPath(journal),
-    reason: "is not as intercom-codegen wrote it, and is not followed",
-    hint: `Look at what is in ${nearPath(work)}, and delete it.`,
+    reason: "was changed since intercom-codegen wrote it, and is not used",
+    hint: `Check what is in ${nearPath(work)}, and delete it.`,
   });
 }
 
@@ -212,7 +212,7 @@ function requireTarget({ root }: Area, name: string): void {
   const target = join(root, name);
   const refuse = (reason: string) =>
     new PathFault({ code: "path-refused", path: nearPath(target), reason });
-  if (!isName(name)) throw refuse(`is not inside ${nearPath(root)}, and is not written`);
+  if (!isName(name)) throw refuse(`is outside of ${nearPath(root)} and is not written`);
   requirePlainWay(root, target);
   const stats = fs.lstatSync(target, { throwIfNoEntry: false });
   if (stats === undefined || isRegularFile(target)) return;

@@ -37,15 +37,15 @@ function configurationText({ id, settings, description }: ProjectFacts): Yaml {
   const value = { client: { name: clientName }, versions: [version] };
   return yamlText(value, {
     head: [
-      "The versions of the API, and what every client of it has in common.",
-      "A version is one entry here and one folder beside this file.",
+      "The versions of the API, and the settings that all its clients share.",
+      "Each version has an entry here and a folder beside this file.",
     ],
     before: [
-      [["client", "name"], ["The client's class."]],
+      [["client", "name"], ["The name of the client class."]],
       [
         ["versions", 0, "corrections"],
         [
-          "Where the description is wrong, these mend it on load; what its owner published stays as it is.",
+          "Overlays that fix errors in the description when it is loaded; the published file stays unchanged.",
         ],
       ],
     ],
@@ -53,9 +53,9 @@ function configurationText({ id, settings, description }: ProjectFacts): Yaml {
       [
         ["client"],
         [
-          "A header that says which version of the API is meant; each version gives its value as `header`.",
+          "A header that selects the version of the API; each version sets its value as `header`.",
           "versionHeader: X-Api-Version",
-          "Base URLs by region, if the API has regions; the first is the default. Without it, the description's servers are used.",
+          "Base URLs by region, if the API has regions; the first is the default. Without this, the description's servers are used.",
           "regions:",
           `  eu: ${yamlQuoted(first)}`,
         ],
@@ -64,7 +64,7 @@ function configurationText({ id, settings, description }: ProjectFacts): Yaml {
         ["versions", 0],
         [
           `header: ${yamlQuoted(id)}`,
-          "Where and when the description comes from; the package's README says it.",
+          "Where the description comes from, and its date; the package's README shows both.",
           "source:",
           "  repository: owner/name",
           '  commit: "0000000"',
@@ -84,8 +84,8 @@ function correctionsText({ id }: ProjectFacts): Yaml {
   };
   return yamlText(value, {
     head: [
-      `Where the description of ${id} is wrong: https://spec.openapis.org/overlay/v1.0.0.html`,
-      "Each action says why. One that matches nothing, or changes nothing, is an error: it does not outlive its cause.",
+      `Fixes for errors in the description of ${id}, as an overlay: https://spec.openapis.org/overlay/v1.0.0.html`,
+      "Each action gives a reason. An action that matches or changes nothing is an error, so remove it with its cause.",
     ],
     tail: [
       "actions:",

@@ -23,8 +23,8 @@ export async function writeProject(
     if (!(await isThere(join(folder, path)))) continue;
     diagnostics.add("project-exists", {
       at: { file: join(folder, path).replaceAll("\\", "/"), line: 1, column: 1 },
-      message: `"${path}" is there already; nothing was written.`,
-      hint: "To add a version to a project, put its description into specs/ and an entry into specs/versions.yaml.",
+      message: `"${path}" exists already; nothing was written.`,
+      hint: "To add a version to a project, run `intercom-codegen specs add`.",
     });
   }
   const paths = [...files, ...copies].map(({ path }) => path.toLowerCase());
@@ -33,8 +33,8 @@ export async function writeProject(
   for (const { from, path } of copies.filter((one, at) => isTaken(one.path, at))) {
     diagnostics.add("project-exists", {
       at: { file: from.replaceAll("\\", "/"), line: 1, column: 1 },
-      message: `Another file of the project is called "${path}" already; nothing was written.`,
-      hint: "Give this file another name, and the references to it.",
+      message: `Two files of the project would be called "${path}"; nothing was written.`,
+      hint: "Rename this file, and change the references to it.",
     });
   }
   if (diagnostics.list.length > 0) return diagnostics.list;

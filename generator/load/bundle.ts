@@ -136,14 +136,14 @@ function refused(site: ReferenceSite, identity: string, trail: Trail, state: Bun
   if (trail.includes(identity)) {
     files.diagnostics.add("reference-circular", {
       at,
-      message: `The path item "${site.reference}" stands inside itself.`,
+      message: `The path item "${site.reference}" contains itself.`,
     });
     return true;
   }
   if (trail.length < deepestTrail && state.inlined < mostInlined) return false;
   files.diagnostics.add("nesting-too-deep", {
     at,
-    message: `Path items of other files stand in one another more than ${deepestTrail} deep, or are more than ${mostInlined}.`,
+    message: `Path items of other files are nested more than ${deepestTrail} deep, or there are more than ${mostInlined}.`,
   });
   return true;
 }

@@ -64,7 +64,7 @@ export function homeOf(target: Target, site: ReferenceSite, state: Bundle): stri
   const taken = originPlace(entryOrigin(files.origins, section, name));
   files.diagnostics.add("component-name-collision", {
     at: placeOf(site, files),
-    message: `"${site.reference}" would be the component "${name}", but that is something else.`,
+    message: `"${site.reference}" would become the component "${name}", but that name is taken.`,
     hint: `Give it a name of its own in the main file, under components.${sections.get(site.kind) ?? ""}: \`otherName: { $ref: … }\`.`,
     related: [{ at: taken, message: `The other "${name}" is here.` }],
   });

@@ -70,7 +70,7 @@ function correct(action: OverlayAction, correcting: Correcting): void {
     report("correction-incompatible", {
       pointer: pointer === "" ? action.pointer : `${action.pointer}/update${pointer}`,
       message,
-      hint: "Remove the old value in an action before this one, if it is to be replaced.",
+      hint: "To replace the old value, remove it in an action before this one.",
     });
   }
   if (!changed && conflicts.length === 0) {
@@ -88,8 +88,8 @@ function select(
     const reason = error instanceof Error ? error.message : String(error);
     report("correction-target-invalid", {
       pointer: `${action.pointer}/target`,
-      message: `"${action.target}" is not a JSONPath: ${reason}`,
-      hint: "Targets are JSONPath by RFC 9535, for instance $.paths['/companies'].get.",
+      message: `"${action.target}" is not a valid JSONPath: ${reason}`,
+      hint: "A target is a JSONPath (RFC 9535), for instance $.paths['/companies'].get.",
     });
     return undefined;
   }
@@ -104,10 +104,10 @@ function reportStale(
   report(stale === "error" ? code : "correction-stale", {
     pointer: action.pointer,
     message: matches
-      ? `The correction of "${action.target}" changes nothing: the description says so already.`
+      ? `The correction of "${action.target}" changes nothing: the description has these values already.`
       : `The correction of "${action.target}" matches nothing in the description.`,
     hint: matches
-      ? "Remove the correction: it has been mended at its source."
-      : "Remove the correction if what it mends is gone, or mend its target.",
+      ? "Remove the correction: the description was fixed at its source."
+      : "Remove the correction if the error it fixes is gone, or fix its target.",
   });
 }

@@ -17,7 +17,7 @@ export function danglingHint(root: Json, pointer: string): string | undefined {
     const reference = referenceOf(found.value);
     // A pointer is read in the document as it stands. https://www.rfc-editor.org/rfc/rfc6901#section-4
     if (reference !== undefined) {
-      return `"#${joinPointer(segments.slice(0, found.depth))}" is itself a reference: write "${reference}" in its place.`;
+      return `"#${joinPointer(segments.slice(0, found.depth))}" is itself a reference: use "${reference}" instead.`;
     }
   }
   if (!isContainer(found.value) || missing.length > longestCompared) return undefined;

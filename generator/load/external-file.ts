@@ -75,15 +75,15 @@ function decodePath(reference: string): string {
 function remote(reference: string): Refused {
   return {
     code: "reference-remote",
-    message: `"${reference}" is not a file: nothing is fetched from the network.`,
-    hint: "Put a copy below the description's folder and refer to that.",
+    message: `"${reference}" is not a file, and references are not fetched from the network.`,
+    hint: "Put a copy inside the description's folder and refer to that.",
   };
 }
 
 function outside(reference: string): Refused {
   return {
     code: "reference-outside-folder",
-    message: `"${reference}" lies outside the description's folder, and is not read.`,
-    hint: "Put the file below the description's folder, and refer to it by a relative path.",
+    message: `"${reference}" is outside of the description's folder and is not read.`,
+    hint: "Put the file inside the description's folder, and refer to it by a relative path.",
   };
 }

@@ -36,7 +36,7 @@ const schemaList: Wanted = {
 };
 
 const texts: Wanted = {
-  words: "a list of texts",
+  words: "a list of strings",
   read: (value) => {
     if (!Array.isArray(value)) return undefined;
     return value.every(isText) ? value : value.filter(isText);
@@ -49,7 +49,7 @@ const list: Wanted = {
 };
 
 const text: Wanted = {
-  words: "a text",
+  words: "a string",
   read: (value) => (isText(value) ? value : undefined),
 };
 
@@ -86,7 +86,7 @@ const openLimit: Wanted = {
 };
 
 const types: Wanted = {
-  words: "a text or a list of texts",
+  words: "a string or a list of strings",
   read: (value) => (isText(value) ? value : Array.isArray(value) ? texts.read(value) : undefined),
 };
 

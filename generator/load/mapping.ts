@@ -27,7 +27,7 @@ export function withoutMapping(
   diagnostics.add("mapping-dangling", {
     at: pointer ?? place,
     message,
-    hint: "This entry of the mapping is passed over; a correction can mend it.",
+    hint: "This mapping entry is ignored; a correction can fix it.",
   });
   return diagnostics.list;
 }

@@ -24,19 +24,19 @@ export function overlayFaults(root: JsonObject): OverlayFault[] {
   const faults = unknownKeys(root, ["overlay", "info", "extends", "actions"], "");
   const version = ownValue(root, "overlay");
   if (typeof version !== "string" || !/^1\.0\.\d+$/.test(version)) {
-    const message = "The file does not say `overlay: 1.0.0`.";
-    faults.push({ pointer: "/overlay", message, hint: "Overlay 1.0 is read, no other version." });
+    const message = "The file has no `overlay: 1.0.0`.";
+    faults.push({ pointer: "/overlay", message, hint: "Only Overlay 1.0 is supported." });
   }
   const info = ownValue(root, "info");
   for (const key of ["title", "version"]) {
     if (isJsonObject(info) && typeof ownValue(info, key) === "string") continue;
-    const message = `An overlay's \`info\` has a \`${key}\`, a string.`;
+    const message = `An overlay's \`info\` needs a \`${key}\`, a string.`;
     faults.push({ pointer: `/info/${key}`, message });
   }
   const actions = ownValue(root, "actions");
   // 1.0 wants one action at least; a file that waits for its first does no harm.
   if (!Array.isArray(actions)) {
-    faults.push({ pointer: "/actions", message: "An overlay has a list of `actions`." });
+    faults.push({ pointer: "/actions", message: "An overlay needs a list of `actions`." });
   }
   return faults;
 }
@@ -51,7 +51,8 @@ export function overlayActions(root: JsonObject): (OverlayAction | readonly Over
 
 function readAction(value: Json, pointer: string): OverlayAction | readonly OverlayFault[] {
   const keys = "`target`, `description`, and `update` or `remove`";
-  if (!isJsonObject(value)) return [{ pointer, message: `An action is an object with ${keys}.` }];
+  if (!isJsonObject(value))
+    return [{ pointer, message: `An action must be an object with ${keys}.` }];
   const faults = actionFaults(value, pointer);
   const target = ownValue(value, "target");
   if (faults.length > 0 || typeof target !== "string") return faults;
@@ -69,12 +70,12 @@ function actionFaults(value: JsonObject, pointer: string): OverlayFault[] {
   const description = ownValue(value, "description");
   // Optional in the specification; here a correction without its reason could never be retired.
   if (typeof description !== "string" || description.trim() === "") {
-    const hint = "Say why the description is wrong, and what shows it.";
+    const hint = "State what is wrong in the OpenAPI description, and the evidence.";
     faults.push({ pointer, message: "The action has no `description`.", hint });
   }
   const remove = ownValue(value, "remove") ?? false;
   if (typeof remove !== "boolean") {
-    faults.push({ pointer: `${pointer}/remove`, message: "`remove` is true or false." });
+    faults.push({ pointer: `${pointer}/remove`, message: "`remove` must be true or false." });
   }
   if (remove === false && ownValue(value, "update") === undefined) {
     faults.push({ pointer, message: "The action has neither `update` nor `remove: true`." });

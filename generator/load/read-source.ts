@@ -56,7 +56,7 @@ function readText(path: string, within: string | undefined): string | Unreadable
   // `fatal`: a wrong byte is reported rather than read as U+FFFD. A byte order mark is skipped.
   const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   return holdsMore(text, mostValues)
-    ? { code: "file-too-large", reason: `it holds more than ${mostValues} values` }
+    ? { code: "file-too-large", reason: `it has more than ${mostValues} values` }
     : text;
 }
 
@@ -74,9 +74,9 @@ const reasons: Record<string, string> = {
   ENOENT: "there is no such file",
   ENOTDIR: "a part of its path is a file, not a folder",
   EACCES: "permission is denied",
-  ELOOP: "its symbolic links lead in a circle",
+  ELOOP: "its symbolic links form a circle",
   ERR_ENCODING_INVALID_ENCODED_DATA: "it is not UTF-8 text",
-  ERR_INVALID_ARG_VALUE: "its name holds a null byte",
+  ERR_INVALID_ARG_VALUE: "its name contains a null byte",
 };
 
 function unreadable(error: unknown): Unreadable {

@@ -31,7 +31,7 @@ export function readYaml(source: SourceText, origins: Origins): YamlRead {
     message:
       document.contents === null || root === null
         ? "The file is empty."
-        : `The file holds ${kindName(root)}, not an object.`,
+        : `The file contains ${kindName(root)}, not an object.`,
   });
   return { diagnostics: diagnostics.list };
 }
@@ -60,7 +60,7 @@ function readDocument(source: SourceText, diagnostics: Diagnostics): Document.Pa
   if (second !== undefined) {
     diagnostics.add("yaml-invalid", {
       at: placeAt(source, second.range[0]),
-      message: `The file holds ${documents.length} YAML documents; there must be one.`,
+      message: `The file contains ${documents.length} YAML documents; there must be one.`,
     });
   }
   return hasErrors(diagnostics.list) ? undefined : first;

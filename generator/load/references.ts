@@ -47,8 +47,8 @@ function checkTarget(
   if (!site.reference.startsWith("#")) {
     diagnostics.add("reference-dangling", {
       at: site.pointer,
-      message: `"${site.reference}" leads out of the document, which only the description's own text may do.`,
-      hint: "A correction can refer to what is in the document: write `#/components/…`.",
+      message: `"${site.reference}" leads out of the document. Only the description itself may refer to other files.`,
+      hint: "A correction can refer to the document only: write `#/components/…`.",
     });
     return undefined;
   }
@@ -74,8 +74,8 @@ function reportDangling(
   if (pointer === undefined) {
     diagnostics.add("reference-dangling", {
       at: site.pointer,
-      message: `"${site.reference}" is not a JSON Pointer, and there is no such anchor.`,
-      hint: "Write the whole way: `#/components/schemas/…`.",
+      message: `"${site.reference}" is neither a JSON Pointer nor a known anchor.`,
+      hint: "Write the full pointer: `#/components/schemas/…`.",
     });
     return;
   }
@@ -115,7 +115,7 @@ function reportTaken(
 ): void {
   diagnostics.add("openapi-irregular", {
     at: site.pointer,
-    message: `"${site.reference}" should lead to a ${words(site.kind)}, but leads to a ${words(kind)}; it is taken as a ${words(site.kind)}.`,
+    message: `"${site.reference}" should lead to a ${words(site.kind)}, but leads to a ${words(kind)}; it is read as a ${words(site.kind)}.`,
   });
 }
 
@@ -154,8 +154,8 @@ function reportCircles(
     const inCircle = sites.find((other) => other.holder === next && other.key === "$ref") ?? site;
     diagnostics.add("reference-circular", {
       at: inCircle.pointer,
-      message: `This reference leads only back to itself: ${circle.slice(0, 10).join(", ")}.`,
-      hint: "One of them must be a definition and not a reference.",
+      message: `This reference leads only to itself: ${circle.slice(0, 10).join(", ")}.`,
+      hint: "One of them must be a definition instead of a reference.",
     });
   }
 }

@@ -27,7 +27,7 @@ export function schemaFaults(root: JsonObject, errors: readonly SchemaError[]): 
   }
   const all = [...faults.values()];
   if (all.length <= mostFaults) return all;
-  const more = `There are ${all.length - mostFaults} more faults like these.`;
+  const more = `There are ${all.length - mostFaults} more errors like these.`;
   const harmless = all.slice(mostFaults).every((fault) => fault.harmless);
   return [...all.slice(0, mostFaults), { pointer: "", message: more, harmless }];
 }
@@ -58,7 +58,7 @@ function worded(errors: SameErrors): { pointer: string; message: string; hint?: 
     return {
       pointer: `${instancePath}/${escapePointerSegment(unknown)}`,
       message: `The path "${unknown}" does not begin with a slash.`,
-      hint: "Write `/` before it: the path follows the address of the server.",
+      hint: "Put a `/` before it: the path is appended to the server URL.",
     };
   }
   if (typeof unknown === "string") {
@@ -86,7 +86,7 @@ function worded(errors: SameErrors): { pointer: string; message: string; hint?: 
     case "oneOf":
     case "not": {
       const noneFits = keyword === "oneOf" && params["passingSchemas"] === null;
-      const words = noneFits ? "fits none of its forms" : "has keys that exclude one another";
+      const words = noneFits ? "matches none of its forms" : "has keys that cannot be combined";
       return { pointer: instancePath, message: `${name} ${words}.` };
     }
     default:
@@ -102,7 +102,7 @@ function allowed(errors: SameErrors): string {
 
 function typeHint(pointer: string): { hint?: string } {
   if (!pointer.endsWith("/type")) return {};
-  return { hint: "A list of types is OpenAPI 3.1; 3.0 has `nullable: true` and `oneOf`." };
+  return { hint: "A list of types needs OpenAPI 3.1; in 3.0, use `nullable: true` and `oneOf`." };
 }
 
 /** The last segment as it stands in the file, with the one before it where it is but an index. */

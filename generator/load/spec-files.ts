@@ -67,8 +67,8 @@ export async function findTarget(
     if (passed.has(value)) {
       files.diagnostics.add("reference-circular", {
         at: placeOf(at, files),
-        message: `"${at.reference}" leads only back to itself.`,
-        hint: "One of the references on the way must be a definition.",
+        message: `"${at.reference}" leads only to itself.`,
+        hint: "One of the references on the way must be a definition instead.",
       });
       return undefined;
     }
@@ -97,7 +97,7 @@ async function stepTo(
     at: placeOf(site, files),
     message:
       value === undefined
-        ? `"${site.reference}" leads nowhere: "${file.name}" holds no such value.`
+        ? `"${site.reference}" leads nowhere: "${file.name}" has no such value.`
         : `"${site.reference}" leads to ${kindName(value)}, not to an object.`,
     ...(hint === undefined ? {} : { hint }),
   });
@@ -108,7 +108,7 @@ async function stepTo(
 function missingHint(file: SpecFile, pointer: string, files: SpecFiles): string | undefined {
   if (resolvePointer(files.main.root, pointer) === undefined)
     return danglingHint(file.root, pointer);
-  return `"${files.main.name}" has it: name that file before the "#".`;
+  return `"${files.main.name}" has it: write that file name before the "#".`;
 }
 
 async function openFile(

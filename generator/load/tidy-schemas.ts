@@ -32,7 +32,7 @@ function reportUnknownTypes({ value, pointer }: SpecNode, diagnostics: Diagnosti
   if (unknown === undefined) return;
   diagnostics.add("openapi-invalid", {
     at: `${pointer}/type`,
-    message: `There is no type ${JSON.stringify(unknown)}; the types are ${typeNames.join(", ")}.`,
+    message: `Unknown type ${JSON.stringify(unknown)}; the types are ${typeNames.join(", ")}.`,
   });
 }
 
@@ -50,7 +50,7 @@ function admitNull({ value: schema, pointer }: SpecNode, diagnostics: Diagnostic
     delete schema["type"];
     diagnostics.add("schema-contradictory", {
       at: `${pointer}/type`,
-      message: `None of the alternatives in "${keyword}" is null, so that nothing could be both: null is read as one more alternative.`,
+      message: `No branch of "${keyword}" accepts null, although the schema is nullable: null is read as one more branch.`,
     });
   }
 }
@@ -66,10 +66,10 @@ function tidy({ value: schema, pointer }: SpecNode, diagnostics: Diagnostics): v
     if (isSame) continue;
     diagnostics.add("schema-malformed", {
       at: `${pointer}/${escapePointerSegment(keyword)}`,
-      message: `"${keyword}" is ${kindName(value)}${kept === undefined || kindName(kept) !== kindName(value) ? "" : " with parts that do not fit"}; it is ${wanted.words}.`,
+      message: `"${keyword}" is ${kindName(value)}${kept === undefined || kindName(kept) !== kindName(value) ? "" : " with invalid parts"}; it must be ${wanted.words}.`,
       hint:
         kept === undefined
-          ? "It is passed over; a correction can mend it."
+          ? "It is ignored; a correction can fix it."
           : `It is read as ${shown(kept)}.`,
     });
   }

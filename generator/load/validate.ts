@@ -27,9 +27,9 @@ export function checkVersion(root: JsonObject, locate: Locate): readonly Diagnos
     message:
       version === undefined
         ? swagger === undefined
-          ? "The file does not say which OpenAPI it is: it has no `openapi` key."
-          : `This is Swagger ${shown(swagger)}; OpenAPI 3.0 and 3.1 are read.`
-        : `OpenAPI ${shown(version)} is not supported; 3.0 and 3.1 are read.`,
+          ? "The file has no `openapi` key, so its OpenAPI version is unknown."
+          : `This is Swagger ${shown(swagger)}; OpenAPI 3.0 and 3.1 are supported.`
+        : `OpenAPI ${shown(version)} is not supported; 3.0 and 3.1 are.`,
     hint: versionHint(version, swagger, locate("/swagger")?.file),
   });
   return diagnostics.list;
@@ -45,11 +45,11 @@ function versionHint(
     return `Convert it to OpenAPI 3.0 first: npx swagger2openapi --outfile openapi.json ${name}`;
   }
   if (typeof version === "number")
-    return `Write the whole version, quoted: openapi: "${version}.0".`;
+    return `Write the full version, quoted: openapi: "${version}.0".`;
   if (typeof version === "string" && /^3\.[01]$/.test(version)) {
-    return `Write the whole version: openapi: ${version}.0.`;
+    return `Write the full version: openapi: ${version}.0.`;
   }
-  return "Write `openapi: 3.0.4` or `openapi: 3.1.1`, if the description uses nothing that came later.";
+  return "Write `openapi: 3.0.4` or `openapi: 3.1.1`, if the description uses no newer features.";
 }
 
 function shown(value: Json): string {

@@ -73,7 +73,7 @@ function limitReached(node: Node, depth: number, walk: Conversion): boolean {
     walk.stopped = true;
     walk.diagnostics.add("alias-limit-exceeded", {
       at: placeOf([...walk.expanding][0] ?? node, walk),
-      message: `Aliases repeat more than ${mostAliasedValues} values.`,
+      message: `Aliases expand to more than ${mostAliasedValues} values.`,
       hint: "Write the values out, or use `$ref` instead of YAML aliases.",
     });
   } else if (depth > deepestNesting) {
@@ -94,8 +94,8 @@ function convertAlias(alias: Alias, depth: number, walk: Conversion): Json {
       at: placeOf(alias, walk),
       message:
         target === undefined
-          ? `There is no anchor "${alias.source}" before this alias.`
-          : `The alias "${alias.source}" stands inside the value it repeats.`,
+          ? `No anchor "${alias.source}" precedes this alias.`
+          : `The alias "${alias.source}" is inside the value that it repeats.`,
     });
     return null;
   }
@@ -134,9 +134,9 @@ function reportDuplicate(key: string, first: Node, second: Node, walk: Conversio
   if (walk.expanding.size > 0) return;
   walk.diagnostics.add("key-duplicated", {
     at: placeOf(second, walk),
-    message: `The key "${key}" is here a second time.`,
-    hint: "Remove one of them: readers differ in which of the two they take.",
-    related: [{ at: placeOf(first, walk), message: "It is here first." }],
+    message: `The key "${key}" appears twice.`,
+    hint: "Remove one of them: parsers differ in which one they use.",
+    related: [{ at: placeOf(first, walk), message: "It appears here first." }],
   });
 }
 
@@ -149,8 +149,8 @@ function convertScalar(scalar: Scalar, walk: Conversion): Json {
     if (!Number.isSafeInteger(number) && walk.expanding.size === 0) {
       walk.diagnostics.add("number-imprecise", {
         at: placeOf(scalar, walk),
-        message: `The number ${text} has more digits than a JavaScript number holds; it is read as ${number}.`,
-        hint: "Quote it, if it is an identifier or an example of one.",
+        message: `The number ${text} has more digits than a JavaScript number can hold; it is read as ${number}.`,
+        hint: "Quote it if it is an identifier, or an example of one.",
       });
     }
     return number;

@@ -28,12 +28,12 @@ export interface Tag {
   readonly description?: string;
 }
 
-/** A way to say who sends a request, as the description has it. */
+/** A security scheme of the description. */
 export type SecurityScheme = SecuritySchemeFacts &
   (
     | {
         readonly type: "http";
-        /** The authentication scheme as the description spells it, such as `bearer`. Case says nothing. */
+        /** The authentication scheme as the description spells it, such as `bearer`; case-insensitive. */
         readonly scheme: string;
         readonly bearerFormat?: string;
       }
@@ -76,25 +76,25 @@ export const oauthFlows = [
   "deviceAuthorization",
 ] as const;
 
-/** What a request needs to be let in. */
+/** The security requirements of a request. */
 export interface Security {
   /**
-   * Sets of schemes, of which one is enough, in the description's order. No set: nothing is needed. A set without
-   * schemes: credentials are optional.
+   * Sets of schemes, of which one is enough, in the description's order. No set: no credentials are needed. A set
+   * without schemes: credentials are optional.
    */
   readonly alternatives: readonly (readonly SchemeUse[])[];
-  /** Where the description says so: in the operation, or for all of them. */
+  /** The place in the description: in the operation, or for all operations. */
   readonly pointer: string;
 }
 
 export interface SchemeUse {
-  /** The id of a scheme, which the description may lack. */
+  /** The id of a scheme, which the description may not declare. */
   readonly scheme: string;
   readonly scopes: readonly string[];
 }
 
 export interface Operation {
-  /** The operationId, or one made from method and path. Unique. */
+  /** The operationId, or one derived from method and path. Unique. */
   readonly id: string;
   readonly method: HttpMethod;
   /** As the description spells it: `/companies/{company_id}`. */
@@ -107,7 +107,7 @@ export interface Operation {
   readonly deprecated: boolean;
   /** The day after which it may be gone, as described (`x-sunset`). */
   readonly sunset?: string;
-  /** In the order in which the path names them. */
+  /** In the order of the path. */
   readonly pathParameters: readonly Parameter[];
   readonly query: Query;
   readonly headerParameters: readonly Parameter[];
@@ -117,27 +117,27 @@ export interface Operation {
   readonly responses: readonly Response[];
   /** Its own servers, or its path's. Empty where it has the API's. */
   readonly servers: readonly Server[];
-  /** Where it goes, if not to the API's servers. */
+  /** Its own server, if it has one. */
   readonly server?: string;
   readonly security: Security;
-  /** Where one operation has several forms, told apart by their query: a method for each. */
+  /** The forms of an operation, selected by its query: each has its own method. */
   readonly forms: readonly OperationForm[];
-  /** What the corrections say about names; the rule decides where they say nothing. */
+  /** Names from the corrections; by default, the rule decides. */
   readonly naming: {
     readonly resource?: string;
     readonly method?: string;
     /** It has no operationId: its route names it. */
     readonly byRoute?: true;
   };
-  /** Whether it may be sent twice, where the corrections say so; its method decides where they do not. */
+  /** Whether it may be sent twice, from the corrections; by default, its method decides. */
   readonly safe?: boolean;
-  /** What the corrections say about its pages, `false` where it has none; the rule decides where they say nothing. */
+  /** Its pagination from the corrections, `false` if it has none; by default, the rule decides. */
   readonly pagination?: PaginationOverride | false;
   /** JSON Pointer into the description. */
   readonly pointer: string;
 }
 
-/** How the page after a page is asked for; `pagination.ts` says which is which. */
+/** How the next page is requested; see `pagination.ts`. */
 export type PaginationStyle = (typeof paginationStyles)[number];
 
 export const paginationStyles = [
@@ -156,26 +156,26 @@ export const paginationStyles = [
 
 export interface PaginationOverride {
   readonly style?: PaginationStyle;
-  /** Where in a page its items are: `data`, `data.articles`; empty where the page is the list. */
+  /** The path of the items in a page: `data`, `data.articles`; empty if the page is the list. */
   readonly items?: string;
-  /** The field of the request that leads on, and whether it stands in the query or in the body. */
+  /** The field of the request that selects the next page, and whether it is in the query or in the body. */
   readonly send?: string;
   readonly in?: "query" | "body";
-  /** Where in a page the next token or address stands, or in an item its id. */
+  /** The path of the next token or URL in a page, or of the id in an item. */
   readonly take?: string;
   /** The number of the first page. */
   readonly first?: number;
-  /** Where in a page its end is told: a boolean, a number of pages, or a total. */
+  /** The path of what tells the last page: a boolean, a number of pages, or a total. */
   readonly more?: string;
   readonly last?: string;
   readonly pages?: string;
   readonly total?: string;
-  /** How many items the API gives at most, and the route that gives all. */
+  /** The maximum number of items that the API returns, and the route that returns all. */
   readonly most?: number;
   readonly instead?: string;
 }
 
-/** What stands behind the `?`: independent parameters, and choices between groups of them. */
+/** The query: independent parameters, and choices between groups of them. */
 export interface Query {
   readonly parameters: readonly Parameter[];
   readonly choices: readonly QueryChoice[];
@@ -218,7 +218,7 @@ export interface QueryBranch {
   readonly parameters: readonly Parameter[];
 }
 
-/** One way to use an operation, with a method, a query and a response of its own. */
+/** One form of an operation, with its own method, query and response. */
 export interface OperationForm {
   readonly method: string;
   readonly summary?: string;
@@ -228,7 +228,7 @@ export interface OperationForm {
 }
 
 export interface NamedSchema {
-  /** The component's name, or, for an inline schema, a name made of where it stands. Unique. */
+  /** The component's name, or, for an inline schema, a name derived from its place. Unique. */
   readonly name: string;
   readonly type: TypeNode;
   readonly title?: string;
@@ -237,9 +237,9 @@ export interface NamedSchema {
   readonly examples: readonly unknown[];
   /** The name for code that the corrections give it. */
   readonly codeName?: string;
-  /** What tells the schemas that extend it from one another, where it is itself no choice between them. */
+  /** How to tell the schemas that extend it apart, if it is not a choice between them itself. */
   readonly discriminator?: Discriminator;
-  /** Whether it stood inline in another schema. */
+  /** Whether it was inline in another schema. */
   readonly inline: boolean;
   readonly pointer: string;
   readonly unread?: readonly UnreadFact[];
@@ -281,11 +281,11 @@ export interface StringType {
   readonly maxLength?: number;
   /** As described. */
   readonly pattern?: string;
-  /** How JavaScript runs it, where that is not as it stands, with the flag `u`. */
+  /** The JavaScript equivalent with the `u` flag, if it differs. */
   readonly patternAs?: { readonly source: string; readonly flags: string };
   /**
-   * How long a text may be for its pattern to be looked at: a longer one would take a matcher too much time. 0: none is.
-   * Absent where any length is fine.
+   * The maximum length of strings that are matched against the pattern, because longer ones could be slow. 0: the
+   * pattern is never matched. Absent: no limit.
    */
   readonly patternLimit?: number;
 }
@@ -293,7 +293,7 @@ export interface StringType {
 /** Two values or more; one value is a `literal`. */
 export interface EnumType {
   readonly kind: "enum";
-  /** Of numbers: whether a value that came after the description is an integer, too. */
+  /** For numbers: whether values that were added later are integers, too. */
   readonly integer?: true;
   readonly values: readonly (string | number | boolean)[];
 }
@@ -309,7 +309,7 @@ export interface ArrayType {
 export interface TupleType {
   readonly kind: "tuple";
   readonly items: readonly TypeNode[];
-  /** What may follow; absent where nothing may. */
+  /** The type of further elements; absent if there may be none. */
   readonly rest?: TypeNode;
   readonly minItems: number;
 }
@@ -318,7 +318,7 @@ export interface ObjectType {
   readonly kind: "object";
   /** In the description's order. */
   readonly properties: readonly Property[];
-  /** The type of further properties, `forbidden`, or `unspecified`: they may be there, and nothing is said of them. */
+  /** The type of additional properties, `forbidden`, or `unspecified`: they are allowed, but their type is unknown. */
   readonly additional: TypeNode | "forbidden" | "unspecified";
   readonly minProperties?: number;
   readonly maxProperties?: number;
@@ -348,11 +348,11 @@ export interface UnionType {
 
 export interface Discriminator {
   readonly property: string;
-  /** From the property's value to the name of a schema. */
+  /** Maps a value of the property to the name of a schema. */
   readonly mapping: Readonly<Record<string, string>>;
 }
 
-/** A bug of ours: a `kind` that a `switch` forgot. */
+/** A bug: a `switch` does not handle this `kind`. */
 export function unreachable(node: never): never {
   throw new Error(`Unexpected node: ${JSON.stringify(node)}`);
 }

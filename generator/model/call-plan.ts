@@ -17,21 +17,21 @@ import { paginationOf, type Pagination } from "./pagination.js";
 import { isQueryNeeded, isRequired, namesOf } from "./query-names.js";
 import { camelCase } from "./words.js";
 
-/** How a call takes its arguments and what it gives: decided once, for all that is emitted, compared or documented. */
+/** The arguments and the result of a call, decided once for generated code, diffs and documentation. */
 export interface CallPlan extends Call {
   /** Positional, in the order of the path. */
   readonly pathArguments: readonly PathArgument[];
   readonly input: InputShape;
-  /** Its argument behind those of the path, as a type of the model; absent where it takes none. */
+  /** Its argument after those of the path, as a type of the model; absent if it has none. */
   readonly argument?: TypeNode;
   /** Whether the body has to be sent: it is required, or it cannot be empty. */
   readonly isBodyNeeded: boolean;
-  /** Whether the input may be left out. */
+  /** Whether the input is optional. */
   readonly isInputOptional: boolean;
   readonly query: Query;
   readonly body?: Content;
   readonly output: OutputShape;
-  /** Where it gives a list in pages. */
+  /** Its pagination, if it returns a list in pages. */
   readonly pagination?: Pagination;
 }
 
@@ -61,7 +61,7 @@ export function streamOf({ output: { kinds } }: CallPlan): "bytes" | "events" | 
   return others.length === 0 && (only === "bytes" || only === "events") ? only : undefined;
 }
 
-/** What of the model a plan depends on. */
+/** The parts of the model that a plan depends on. */
 export interface PlannedTypes {
   readonly schemas: Schemas;
   readonly empty: EmptyTypes;
@@ -134,7 +134,7 @@ function pathArguments(parameters: readonly Parameter[]): readonly PathArgument[
   });
 }
 
-/** JSON where it is offered, else a form, else what comes first. */
+/** JSON if available, else a form, else the first media type. */
 function mainContent(contents: readonly Content[]): Content | undefined {
   return (
     contents.find(({ mediaType }) => isJson(mediaType)) ??
@@ -184,7 +184,7 @@ function isOpen({ additional }: ObjectType): boolean {
   return typeof additional === "string" || additional.kind === "unknown";
 }
 
-/** The type of a named schema; any value where there is none of that name. */
+/** The type of a named schema; any value if there is no such schema. */
 function schemaType(name: string, schemas: Schemas): TypeNode {
   return schemas.get(name)?.type ?? { kind: "unknown" };
 }

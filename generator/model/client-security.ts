@@ -1,4 +1,4 @@
-/** Which credentials a client can send, and which of them each operation needs. */
+/** The credentials that a client can send, and those that each operation needs. */
 import type { ApiModel, Operation, SecurityScheme } from "./api-model.js";
 
 /** A scheme whose credentials a client can put into a request. */
@@ -7,9 +7,9 @@ export interface ServedScheme {
   readonly in: "header" | "query" | "cookie";
   /** Of the header, the query field or the cookie. */
   readonly name: string;
-  /** What stands before the credentials: `Bearer `. */
+  /** The text before the credentials: `Bearer `. */
   readonly prefix?: string;
-  /** A user and a password, in place of a token. */
+  /** A user name and a password instead of a token. */
   readonly isBasic: boolean;
   readonly described: SecurityScheme;
 }
@@ -59,7 +59,7 @@ function needsCredentials(alternatives: Alternatives): boolean {
 /** What HTTP allows as a header's name, and as that of an authentication scheme. */
 const token = /^[!#$%&'*+.^_`|~\w-]+$/;
 
-/** How a client serves a scheme; undefined where it cannot. */
+/** How a client supports a scheme; undefined if it cannot. */
 export function servedScheme(scheme: SecurityScheme): ServedScheme | undefined {
   const { id } = scheme;
   const common = { id, described: scheme, isBasic: false };

@@ -1,9 +1,9 @@
 import type { ObjectType, Property } from "./api-model.js";
 
-/** Who reads the type: what we send is closed, what we receive may hold values that came after this description. */
+/** Requests are strict; responses must accept values added after this description. */
 export type Direction = "request" | "response";
 
-/** What is only read is not sent, and the other way round. */
+/** Requests omit read-only properties, and responses write-only ones. */
 export function visibleProperties(type: ObjectType, direction: Direction): readonly Property[] {
   const hidden = direction === "request" ? "read" : "write";
   return type.properties.filter((property) => property.access !== hidden);

@@ -87,7 +87,7 @@ export interface Response {
   readonly status: string;
   readonly description?: string;
   readonly headers: readonly Header[];
-  /** Empty where there is no body. */
+  /** Empty if there is no body. */
   readonly contents: readonly Content[];
   readonly pointer: string;
 }

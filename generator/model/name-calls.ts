@@ -111,7 +111,7 @@ function reportMethod(
   diagnostics.add(isSettled ? "name-taken" : "method-name-collision", {
     at: operation.pointer,
     message: `Two operations are called "${resource}.${said}"${isSettled ? `; this one is called "${method}"` : ""}.`,
-    hint: "Name one of them in a correction: x-codegen: { method: … }.",
+    hint: "Name one of them in a correction, with x-codegen: { method: … }.",
     ...(other === undefined
       ? {}
       : { related: [{ at: other.pointer, message: "The other operation is here." }] }),
@@ -127,7 +127,7 @@ function reportConstant(
 ): void {
   diagnostics.add("name-taken", {
     at: operation.pointer,
-    message: `Two operations give the name "${wanted}"; the types and the constant of this one are numbered: "${given}".`,
-    hint: "Name one of them in a correction: x-codegen: { method: … } or { resource: … }.",
+    message: `Two operations lead to the name "${wanted}"; the types and the constant of this one are numbered: "${given}".`,
+    hint: "Name one of them in a correction, with x-codegen: { method: … } or { resource: … }.",
   });
 }

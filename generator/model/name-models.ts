@@ -46,8 +46,8 @@ function reportTaken(
   const isSaid = schema.codeName !== undefined;
   diagnostics.add(isSaid ? "schema-name-collision" : "name-taken", {
     at: schema.pointer,
-    message: `The schemas "${first.name}" and "${schema.name}" both give a type called ${wanted}${isSaid ? "" : `; this one is called ${name}`}.`,
-    hint: "Name one of them in a correction: x-codegen: { name: … }.",
+    message: `The schemas "${first.name}" and "${schema.name}" both lead to a type called ${wanted}${isSaid ? "" : `; this one is called ${name}`}.`,
+    hint: "Name one of them in a correction, with x-codegen: { name: … }.",
     related: [{ at: first.pointer, message: "The other schema is here." }],
   });
 }

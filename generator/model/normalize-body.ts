@@ -40,8 +40,8 @@ function reportEncodings(body: JsonObject, pointer: string, diagnostics: Diagnos
     for (const name of Object.keys(encoding ?? {})) {
       diagnostics.add("encoding-ignored", {
         at: `${pointer}/content/${escapePointerSegment(mediaType)}/encoding/${escapePointerSegment(name)}`,
-        message: `The encoding of "${name}" is not read: files keep the type of their Blob, objects are sent as JSON.`,
-        hint: "Pass a Blob with the type that the API wants.",
+        message: `The encoding of "${name}" is ignored: files keep the type of their Blob, objects are sent as JSON.`,
+        hint: "Pass a Blob with the media type that the API expects.",
       });
     }
   }

@@ -45,9 +45,9 @@ function formOf(form: JsonObject, query: Query, context: Context): OperationForm
         method === undefined
           ? "A form needs a method name."
           : !hasResponse
-            ? `The form "${method}" does not say what it gives.`
+            ? `The form "${method}" has no response.`
             : `The form "${method}" names query parameters that the operation does not have: ${unknown.join(", ")}.`,
-      hint: "Each form has a method, the query parameters it takes, and a response.",
+      hint: "Each form needs a method, the query parameters it accepts, and a response.",
     });
     return undefined;
   }

@@ -118,7 +118,7 @@ export function cookieParametersOf(
     .map((parameter) => parameterOf(parameter, context));
 }
 
-/** The path's own order. What it names and nobody declares is taken as a text, since a URL needs it. */
+/** In the path's order. An undeclared parameter is read as a string, because the URL needs it. */
 export function pathParametersOf(
   path: string,
   parameters: readonly SpecParameter[],
@@ -130,8 +130,8 @@ export function pathParametersOf(
     if (parameter !== undefined) return parameterOf(parameter, context);
     context.diagnostics.add("parameter-undeclared", {
       at: context.pointer,
-      message: `The path ${path} names {${name}}, which no parameter declares; it is taken as a string.`,
-      hint: `Add a path parameter "${name}" in a correction.`,
+      message: `The path ${path} contains {${name}}, but no parameter declares it; it is read as a string.`,
+      hint: `Add the path parameter "${name}" in a correction.`,
     });
     return undeclaredParameter(name, context.pointer);
   });

@@ -78,8 +78,8 @@ class QueryKeys {
   private report(name: string, pointer: string, first: string): void {
     this.diagnostics.add("query-key-repeated", {
       at: pointer,
-      message: `The query has "${name}" from another parameter already; that one counts.`,
-      hint: "Exploded objects send their keys without a name of their own; with `style: deepObject` each key goes with it.",
+      message: `Another parameter already puts "${name}" into the query; this one is ignored.`,
+      hint: "An exploded object sends its keys without the parameter's name; `style: deepObject` adds the name to each key.",
       related: [{ at: first, message: "The other parameter is here." }],
     });
   }
@@ -191,7 +191,7 @@ function reportAmbiguity(
     diagnostics.add("query-choice-ambiguous", {
       at: places[index]?.pointer,
       message: `Branches "${title(twin)}" and "${title(index)}" of the query parameter "${choice.name}" accept the same keys (${keyNames(branch)}).`,
-      hint: "Give each branch a required key of its own in the corrections file.",
+      hint: "Give each branch a required key of its own in a correction.",
       related: [{ at: places[twin]?.pointer, message: "The other branch is here." }],
     });
   });

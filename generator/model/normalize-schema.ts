@@ -78,8 +78,8 @@ export function createSchemaReader(
     if (depth < deepestSchema) return false;
     diagnostics.add("nesting-too-deep", {
       at: pointer,
-      message: `Schemas stand in one another more than ${deepestSchema} deep.`,
-      hint: "Move what is inside to components/schemas, and refer to it there.",
+      message: `Schemas are nested more than ${deepestSchema} deep.`,
+      hint: "Move the inner schemas to components/schemas, and refer to them there.",
     });
     return true;
   }
@@ -99,7 +99,7 @@ export function createSchemaReader(
     if (open.has(pointer)) {
       diagnostics.add("schema-unsupported", {
         at: pointer,
-        message: "An inline schema that contains itself is read as any value.",
+        message: "This inline schema contains itself; it is read as any value.",
         hint: "Move it to components/schemas in a correction, and refer to it there.",
       });
       return { kind: "unknown" };
@@ -141,7 +141,8 @@ export function createSchemaReader(
       return valuesWithin(values, schema, at);
     diagnostics.add("schema-unsupported", {
       at,
-      message: "Of values that are objects or lists only the type is looked at.",
+      message:
+        "`enum` and `const` values that are objects or arrays are not compared, only their type is.",
     });
     return undefined;
   }
@@ -152,7 +153,7 @@ export function createSchemaReader(
     if (!Array.isArray(type) || !type.includes("null") || values.includes(null)) return;
     diagnostics.add("schema-contradictory", {
       at,
-      message: "null is among the types, but not among the values; it is allowed.",
+      message: "`type` includes null but `enum` does not; null is accepted.",
     });
   }
 
@@ -164,8 +165,8 @@ export function createSchemaReader(
     diagnostics.add("schema-contradictory", {
       at,
       message: isNone
-        ? "None of these values is within the limits beside them: the limits are passed over."
-        : `Of these values, ${values.length - within.length} are not within the limits beside them, and are left out.`,
+        ? "No `enum` value satisfies the schema's limits; the limits are ignored."
+        : `${values.length - within.length} of these \`enum\` values do not satisfy the schema's limits and are left out.`,
     });
     return isNone ? values : within;
   }
@@ -256,7 +257,7 @@ export function createSchemaReader(
     for (const { name } of additional === "forbidden" ? undeclared : []) {
       diagnostics.add("schema-contradictory", {
         at: `${pointer}/required`,
-        message: `"${name}" is required, but no property of that name is allowed; it is taken as any value.`,
+        message: `"${name}" is required, but no property of that name is allowed; it is read as any value.`,
       });
     }
     return {
@@ -287,8 +288,7 @@ export function createSchemaReader(
     if (patterns.length > 0) {
       diagnostics.add("schema-unsupported", {
         at: `${pointer}/patternProperties`,
-        message:
-          "Of pattern properties only the types are looked at, whatever a property is called.",
+        message: "`patternProperties`: names are not checked, only value types.",
       });
       const types = patterns.map(([pattern, value]) =>
         typeOf(value, `${pointer}/patternProperties/${escapePointerSegment(pattern)}`),
@@ -325,15 +325,15 @@ export function createSchemaReader(
       if (!Object.hasOwn(schema, keyword)) continue;
       diagnostics.add("schema-unsupported", {
         at: `${pointer}/${keyword}`,
-        message: `"${keyword}" has no counterpart in a type; the type is wider than the schema.`,
+        message: `"${keyword}" cannot be expressed as a type; the type is wider than the schema.`,
       });
     }
     if (typesOf(schema).length > 0 || enumValues(schema) !== undefined) return;
     for (const keyword of limitKeywords.filter((one) => Object.hasOwn(schema, one))) {
       diagnostics.add("schema-unsupported", {
         at: `${pointer}/${keyword}`,
-        message: `"${keyword}" is for one type of several that are allowed here; it is not looked at.`,
-        hint: "Say the type in a correction.",
+        message: `"${keyword}" applies to one of several possible types and is ignored.`,
+        hint: "Set the type in a correction.",
       });
     }
   }

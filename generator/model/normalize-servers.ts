@@ -25,7 +25,7 @@ export function serversOf(holder: Holder, diagnostics: Diagnostics): readonly Se
       if (keepsHost(url, one)) return true;
       diagnostics.add("server-ignored", {
         at: pointer,
-        message: `The server ${shownUrl(one)} is left out: the value of a variable makes another host of it.`,
+        message: `The server ${shownUrl(one)} is ignored: the value of a variable changes its host.`,
       });
       return false;
     });
@@ -104,8 +104,8 @@ export function ownServers(
       at: `${holder.pointer}/servers`,
       message:
         absolute === undefined
-          ? "An operation's own server needs an absolute address: it goes to the API's server."
-          : `Of an operation's own servers the first is taken: ${absolute}.`,
+          ? "An operation's own server needs an absolute URL; requests go to the API's server instead."
+          : `Only the first of an operation's own servers is used: ${absolute}.`,
     });
   }
   return { servers, ...defined({ server: absolute }) };

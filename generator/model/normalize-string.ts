@@ -24,8 +24,8 @@ export type PatternReader = (
 ) => Pick<StringType, "pattern" | "patternAs" | "patternLimit">;
 
 /**
- * Guards meet texts of strangers, and fixtures try the examples of a description: neither may hang on a pattern that
- * backtracks. One that may take too long is looked at on short texts, or not at all.
+ * Guards check untrusted strings, and fixtures try the examples of a description: neither may hang on a pattern that
+ * backtracks. A pattern that may be slow is matched against short strings only, or not at all.
  */
 export function createPatternReader(diagnostics: Diagnostics): PatternReader {
   const rules = createPatternRules();
@@ -35,28 +35,27 @@ export function createPatternReader(diagnostics: Diagnostics): PatternReader {
     if (!isReadable) {
       diagnostics.add("pattern-unreadable", {
         at,
-        message: "JavaScript cannot read this pattern: no guard looks at it.",
-        hint: "Write it as ECMA-262 has it, with the flag `u`.",
+        message: "This is not a JavaScript regular expression; guards skip it.",
+        hint: "Write it in the syntax of ECMA-262 with the `u` flag.",
       });
       return type;
     }
     if (foreign.length > 0 && patternLimit !== 0) {
       diagnostics.add("pattern-translated", {
         at,
-        message: `JavaScript has no ${foreign.map((one) => `\`${one}\``).join(", ")}: guards read the pattern as \`${patternAs?.source ?? pattern}\`.`,
+        message: `JavaScript has no ${foreign.map((one) => `\`${one}\``).join(", ")}; guards read the pattern as \`${patternAs?.source ?? pattern}\`.`,
       });
     }
     if (patternLimit === 0) {
       diagnostics.add("pattern-unsafe", {
         at,
-        message:
-          "Some texts would keep a matcher busy without end: no guard looks at this pattern.",
-        hint: "Let no two ways through its loops match the same text, or give a `maxLength`.",
+        message: "This pattern can backtrack exponentially; guards skip it.",
+        hint: "Avoid nested or overlapping repetitions, or add `maxLength`.",
       });
     } else if (patternLimit !== undefined && !isBoundByLength) {
       diagnostics.add("pattern-bounded", {
         at,
-        message: `Guards look at this pattern in texts of up to ${patternLimit} characters: on longer ones it may take long.`,
+        message: `This pattern can be slow on long strings; guards check strings of up to ${patternLimit} characters only.`,
       });
     }
     return type;

@@ -32,7 +32,7 @@ export interface Normalized {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** From a loaded description to the model. Faults are diagnostics; the model is usable where none is an error. */
+/** Converts a loaded description to the model. Problems are diagnostics; the model is usable if none is an error. */
 export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): Normalized {
   const diagnostics = new Diagnostics(spec.locate);
   const targets = inlineTargetsOf(spec);

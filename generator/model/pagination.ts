@@ -3,25 +3,25 @@ import { turnOf, type PageTurn } from "./page-turn.js";
 import { propertiesOf, typeAt } from "./page-types.js";
 import { resolveType, type Schemas } from "./resolve-type.js";
 
-/** How a list is read to its end. */
+/** How the pages of a list are read. */
 export interface Pagination {
   readonly style: PaginationStyle;
-  /** What its style has to know, beyond what every API of that style has in common. */
+  /** The names of the fields that its style needs, where APIs of that style differ. */
   readonly turn?: PageTurn;
-  /** Where in a page its items are: `data`, `data.articles`; empty where the page is the list. */
+  /** The path of the items in a page: `data`, `data.articles`; empty if the page is the list. */
   readonly items: string;
   readonly itemType: TypeNode;
-  /** How many items the API gives at most. */
+  /** The maximum number of items that the API returns. */
   readonly most?: number;
-  /** The route that gives all. */
+  /** The route that returns all items. */
   readonly instead?: string;
 }
 
 /**
- * Whether an operation gives a list in pages, and which way leads on, by facts of its request and its response. Where
- * they do not say for certain, it has no pages.
+ * Whether an operation returns a list in pages, and how the next page is requested, by facts of its request and its
+ * response. If they are not certain, it has no pages.
  *
- * Where the response has `pages`, that says it: an address, a cursor, or a number of pages.
+ * If the response has `pages`, that decides: a URL, a cursor, or a number of pages.
  *
  * - `cursor`: the query takes `starting_after`.
  * - `search`: the body has a `pagination`.

@@ -1,7 +1,7 @@
 import { placeholder } from "../../templates/runtime/route-parts.js";
 import type { Diagnostics } from "../diagnostics.js";
 
-/** Tells of a path that no request can be sent to: URL parsers drop segments of dots, in either spelling. */
+/** Reports a path that no request can reach: URL parsers drop dot segments, in either spelling. */
 export function reportPath(path: string, pointer: string, diagnostics: Diagnostics): void {
   // Whatever a parameter is, it is no dot.
   const literal = path.split(placeholder).map((part, index) => (index % 2 === 0 ? part : "*"));
@@ -9,7 +9,7 @@ export function reportPath(path: string, pointer: string, diagnostics: Diagnosti
   if (!spelled.split("/").some((segment) => /^(\.|%2e){1,2}$/i.test(segment))) return;
   diagnostics.add("path-unusable", {
     at: pointer,
-    message: `The path ${JSON.stringify(path)} has a segment "." or "..", which leads to another path: its operations cannot be called.`,
-    hint: "Spell it in a correction as the API has it.",
+    message: `The path ${JSON.stringify(path)} has a segment "." or "..", which URLs resolve to another path: its operations cannot be called.`,
+    hint: "Correct it to the path that the API has.",
   });
 }

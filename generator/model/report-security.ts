@@ -2,7 +2,7 @@ import type { Diagnostics } from "../diagnostics.js";
 import type { ApiModel, SecurityScheme } from "./api-model.js";
 import { hasContradiction, servedScheme, type ServedScheme } from "./client-security.js";
 
-/** What of the description's security a client does not see to, and what to do then. */
+/** Reports the parts of the description's security that a client does not support, with a hint. */
 export function reportSecurity(
   { securitySchemes, operations }: Pick<ApiModel, "securitySchemes" | "operations">,
   diagnostics: Diagnostics,
@@ -17,7 +17,7 @@ export function reportSecurity(
     if (!used.has(id)) {
       diagnostics.add("security-scheme-unused", {
         at: pointer,
-        message: `No "security" names the scheme "${id}": the client takes no credentials for it.`,
+        message: `No "security" uses the scheme "${id}": the client has no option for its credentials.`,
       });
     } else if (one === undefined) {
       diagnostics.add("security-scheme-unsupported", { at: pointer, ...unsupported(scheme) });
@@ -41,15 +41,15 @@ function reportSets(
       for (const id of ids.filter((one) => !known.has(one))) {
         diagnostics.add("security-scheme-undescribed", {
           at: pointer,
-          message: `"security" names the scheme "${id}", which is not among components.securitySchemes.`,
-          hint: "Describe it in the corrections file. Until then the client sends nothing for it.",
+          message: `"security" names the scheme "${id}", which components.securitySchemes does not declare.`,
+          hint: "Declare it in a correction. Until then the client sends no credentials for it.",
         });
       }
       if (hasContradiction(ids, served)) {
         diagnostics.add("security-set-contradictory", {
           at: pointer,
-          message: `A request has one place for the credentials of ${quoted(ids)}, which "security" wants together.`,
-          hint: "Make them alternatives in the corrections file: an entry of the list for each. Until then the client sends neither.",
+          message: `"security" requires ${quoted(ids)} together, but a request has only one place for their credentials.`,
+          hint: "Make them alternatives in a correction: one list entry for each. Until then the client sends neither.",
         });
       }
     }
@@ -61,18 +61,18 @@ function unsupported(scheme: SecurityScheme): { readonly message: string; readon
   if (scheme.type === "mutualTLS") {
     return {
       message: `The client has no certificate for the scheme "${id}" (mutual TLS).`,
-      hint: "Give the client a `fetch` whose connections have one.",
+      hint: "Pass the client a `fetch` whose connections use one.",
     };
   }
   if (scheme.type === "http" && scheme.scheme.toLowerCase() === "digest") {
     return {
-      message: `Digest authentication is not supported: the client sends nothing for the scheme "${id}".`,
-      hint: "Give the client a `fetch` that answers the server's challenge.",
+      message: `Digest authentication is not supported: the client sends no credentials for the scheme "${id}".`,
+      hint: "Pass the client a `fetch` that responds to the server's challenge.",
     };
   }
   const name = scheme.type === "apiKey" ? scheme.name : scheme.type === "http" ? scheme.scheme : "";
   return {
-    message: `${JSON.stringify(name)} is not a name that HTTP allows: the client sends nothing for the scheme "${id}".`,
-    hint: "Correct the name in the corrections file.",
+    message: `${JSON.stringify(name)} is not a name that HTTP allows: the client sends no credentials for the scheme "${id}".`,
+    hint: "Fix the name in a correction.",
   };
 }

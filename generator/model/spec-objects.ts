@@ -1,4 +1,4 @@
-/** Reading raw JSON of a description without trusting its shape: what is not of the wanted kind counts as absent. */
+/** Reads raw JSON of a description without trusting its shape: a value of the wrong type counts as absent. */
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment, fragmentPointer, resolvePointer } from "../load/pointer.js";
 import type { Json, JsonObject } from "../load/spec-document.js";

@@ -9,11 +9,11 @@ export function writeFailed(folder: string, error: unknown): Diagnostic {
   if (error instanceof PathFault) return error.diagnostic;
   if (!isSystemError(error)) throw error;
   return diagnostic("output-write-failed", {
-    message: `${folder} could not be written and is as it was: ${error.message}.`,
+    message: `${folder} could not be written and was not changed: ${error.message}.`,
     hint:
       error.code === "EXDEV" || error.code === "EBUSY"
-        ? "It can't be renamed, being a mount point or in a lower layer of an overlay. Delete it and generate again."
-        : "See to the cause and generate again.",
+        ? "It cannot be renamed: it is a mount point, or in a lower layer of an overlay. Delete it and generate again."
+        : "Fix the cause and run the command again.",
   });
 }
 
@@ -21,15 +21,15 @@ export function writeFailed(folder: string, error: unknown): Diagnostic {
 export function leftoverKept({ work }: Workplace, error: unknown): Diagnostic {
   if (!isSystemError(error)) throw error;
   return diagnostic("output-leftover", {
-    message: `The old output could not be cleared away: ${error.message}.`,
-    hint: `The next run tries again; its place is ${work}.`,
+    message: `The old output could not be deleted: ${error.message}.`,
+    hint: `The next run tries again. It is in ${work}.`,
   });
 }
 
 export function folderBusy(folder: string, { lock }: Workplace): Diagnostic {
   return diagnostic("output-folder-busy", {
-    message: `Another run of the generator is writing ${folder}.`,
-    hint: `Wait for it to end. If there is none, delete ${lock}*.`,
+    message: `Another run is writing to ${folder}.`,
+    hint: `Wait for it to end. If there is no other run, delete ${lock}*.`,
   });
 }
 

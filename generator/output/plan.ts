@@ -66,7 +66,7 @@ function addErrors(
 ): void {
   if (foreign !== undefined) {
     diagnostics.add("output-folder-foreign", {
-      message: `${folder} ${foreign}. Nothing in it was touched.`,
+      message: `${folder} ${foreign}. Nothing in it was changed.`,
       hint: `Choose another folder; or, if it was generated, restore its ${manifestPath} or delete the folder.`,
     });
     return;
@@ -95,16 +95,16 @@ function addWarnings(
     diagnostics.add("output-file-edited", {
       at: startOf(folder, path),
       message: survey.manifest.has(path)
-        ? `${path} was edited by hand since it was generated, and ${fate}.`
+        ? `${path} was edited by hand after it was generated, and ${fate}.`
         : `${path} was not written by the generator, and ${fate}.`,
-      hint: "If it was committed, git has it. Change templates/ or the corrections instead.",
+      hint: "If it was committed, restore it from git. To change the output, edit templates/ or the corrections.",
     });
   }
   for (const path of survey.unknown) {
     if (isBuildOutput(path)) continue;
     diagnostics.add("output-file-unknown", {
       at: startOf(folder, path),
-      message: `${path} is not generated. It stays where it is.`,
+      message: `${path} is not a generated file; it is left alone.`,
       hint: "Keep your own files outside of the generated folder.",
     });
   }

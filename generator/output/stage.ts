@@ -8,8 +8,8 @@ import { makeWorkFolder } from "../files/work-folder.js";
 import type { Wanted } from "./wanted.js";
 import type { Workplace } from "./workplace.js";
 
-const note = `An interrupted run of intercom-codegen left this folder. The next run puts things right.
-If the output folder is missing, "previous" is what stood in its place.
+const note = `An interrupted run of intercom-codegen left this folder. The next run repairs the output.
+If the output folder is missing, "previous" holds its old content.
 `;
 
 /** The file system, its rights or its limits don't let us link a file; or it is gone. */

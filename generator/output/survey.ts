@@ -34,13 +34,16 @@ export function surveyFolder(folder: string, wanted: Iterable<string> = []): Sur
   const survey = { exists: true, ...found, manifest: manifest ?? new Map<string, string>() };
   if (manifest !== undefined) return survey;
   if (found.files.has(manifestPath)) {
-    return { ...survey, foreign: `has a ${manifestPath} that is damaged or not ours` };
+    return {
+      ...survey,
+      foreign: `has a ${manifestPath} that is damaged or not from intercom-codegen`,
+    };
   }
   // Build output alone may well be left of ours, since git ignores it when it switches branches.
   const theirs = [...found.files.keys(), ...found.unknown].filter((path) => !isBuildOutput(path));
   return theirs.length === 0
     ? survey
-    : { ...survey, foreign: `has files in it, but no ${manifestPath} of ours` };
+    : { ...survey, foreign: `has files in it, but no ${manifestPath} from intercom-codegen` };
 }
 
 /** Undefined for what is not there, or is not a file as we write them: a link, a pipe, one that is too large. */

@@ -61,7 +61,7 @@ export function contractLines(
       ...of("Changed"),
       ...(reworded.length === 0
         ? []
-        : [markdownOf`Other words or examples in the documentation of ${listed(reworded, 12)}.`]),
+        : [markdownOf`The documentation or examples of ${listed(reworded, 12)} changed.`]),
     ],
     Fixed: [],
   };
@@ -73,8 +73,7 @@ export function codeLines({ removed, added }: SurfaceChange, revised: readonly s
     ...new Set(list.map((name) => name.slice(name.indexOf(" ") + 1))),
   ];
   return {
-    Breaking:
-      removed.length === 0 ? [] : [markdownOf`No longer there: ${listed(names(removed), 40)}.`],
+    Breaking: removed.length === 0 ? [] : [markdownOf`Removed: ${listed(names(removed), 40)}.`],
     Added: added.length === 0 ? [] : [markdownOf`New: ${listed(names(added), 40)}.`],
     Changed: [],
     Fixed: revised.length === 0 ? [] : [markdownOf`Revised: ${listed(revised, 12)}.`],
@@ -147,9 +146,9 @@ function summary(first: Finding, findings: readonly Finding[]): Markdown {
   const isAboutPath = [...says.matchAll(/\{\w+\}/g)].every(([one]) => one === "{path}");
   const words = isAboutPath
     ? filled(
-        says.replace(/(?<=^\{path\}) (was|is)(?= )/, (_, verb) =>
-          verb === "is" ? " are" : " were",
-        ),
+        says
+          .replace(/\b(was|is)(?= )/g, (verb) => (verb === "is" ? "are" : "were"))
+          .replace(/\baccepts\b/, "accept"),
         { path: names },
       )
     : markdownOf`${markdownCell(codeWords(first.code))}: ${names}.`;

@@ -19,7 +19,7 @@ export async function checkPackage(
     ...(await lintFaults(tarball)),
     ...(await typeFaults(tarball)),
   ];
-  const hint = "Mend the templates of the package (templates/package), and generate again.";
+  const hint = "Fix the templates of the package (templates/package) and generate again.";
   return [
     ...invalid.map((message) => releaseDiagnostic("package-invalid", message, hint)),
     ...sizeFaults(tarball, budget),
@@ -36,13 +36,13 @@ function manifestFaults({ bytes }: Tarball): readonly string[] {
   >;
   const needed = ["dependencies", "peerDependencies", "optionalDependencies"]
     .flatMap((key) => Object.keys(manifest[key] ?? {}))
-    .map((name) => `The package depends on ${name}; it must depend on nothing.`);
+    .map((name) => `The package depends on ${name}; it must have no dependencies.`);
   const missing = wanted.filter((path) => !files.has(path));
   const tests = [...files.keys()].filter((path) => /\.(test|spec)\.|(^|\/)__tests__\//.test(path));
   return [
     ...needed,
     ...missing.map((path) => `The package has no ${path}.`),
-    ...tests.map((path) => `The package has a test: ${path}.`),
+    ...tests.map((path) => `The package contains a test: ${path}.`),
   ];
 }
 

@@ -33,7 +33,7 @@ function blocked(path: string, stats: fs.Stats): PathFault {
   return new PathFault({
     code: "path-refused",
     path: nearPath(path),
-    reason: `is ${kindOf(stats)}, where a build writes`,
-    hint: "Delete it, and build again.",
+    reason: `is ${kindOf(stats)}, but the build writes there`,
+    hint: "Delete it and build again.",
   });
 }

@@ -66,7 +66,7 @@ export async function findLastRelease(
 function unreadable(label: string): Diagnostic {
   return releaseDiagnostic(
     "release-unreadable",
-    `${label} has no readable ${descriptionPath}, so nothing can be compared with it.`,
-    "It was not published by this command. Publish under another name: `package` in the configuration.",
+    `${label} has no readable ${descriptionPath}, so it cannot be compared.`,
+    "It was not published by this command. Set another name: `package` in the configuration.",
   );
 }

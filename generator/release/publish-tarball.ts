@@ -25,8 +25,8 @@ export async function publishTarball(
   return [
     releaseDiagnostic(
       "release-conflict",
-      `${what}: the registry has another package under that version by now.`,
-      "Another release came first. Run this one again: it goes on from there.",
+      `${what}: the registry now has another package under that version.`,
+      "Another release came first. Run this one again: it continues from there.",
     ),
   ];
 }

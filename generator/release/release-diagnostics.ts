@@ -9,7 +9,7 @@ export function releaseDiagnostic(code: DiagnosticCode, message: string, hint: s
   return diagnostic;
 }
 
-const again = "Run the release again: what is published already is recognised.";
+const again = "Run the release again: it skips packages that are published already.";
 
 /** What npm could not do, and what to do about it. */
 export function faultDiagnostic(what: string, { code, message }: NpmFault): Diagnostic {
@@ -24,17 +24,21 @@ export function faultDiagnostic(what: string, { code, message }: NpmFault): Diag
     return releaseDiagnostic("registry-refused", said, hint);
   }
   if (code === "E403") {
-    const hint = "These credentials may not publish that name, or that version is taken.";
+    const hint = "These credentials may not publish that package, or the version is taken.";
     return releaseDiagnostic("registry-refused", said, hint);
   }
   if (/^E(409|PUBLISHCONFLICT)$/.test(code)) {
-    return releaseDiagnostic("release-conflict", said, `Somebody else is publishing it. ${again}`);
+    return releaseDiagnostic(
+      "release-conflict",
+      said,
+      `Another release of it is in progress. ${again}`,
+    );
   }
   if (code === "EINTEGRITY") {
-    const hint = "What was downloaded is not what the registry lists. Nothing was published.";
+    const hint = "The download differs from what the registry lists. Nothing was published.";
     return releaseDiagnostic("registry-failed", said, hint);
   }
   if (/^E[45]\d\d$/.test(code)) return releaseDiagnostic("registry-failed", said, again);
-  const hint = `Is the registry there? \`npm config get registry\`, or --registry. ${again}`;
+  const hint = `Check the registry: \`npm config get registry\`, or --registry. ${again}`;
   return releaseDiagnostic("registry-failed", said, hint);
 }

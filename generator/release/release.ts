@@ -140,7 +140,7 @@ async function makeTarball(
   onStep("compile");
   const uncompiled = await compile(place);
   if (uncompiled !== undefined) {
-    const hint = "The generated code must compile: `intercom-codegen build` shows the same.";
+    const hint = "The generated code must compile. `intercom-codegen build` shows the same errors.";
     return { diagnostics: [releaseDiagnostic("package-uncompiled", uncompiled, hint)] };
   }
   onStep("pack");
@@ -198,6 +198,6 @@ function tagBehind(tag: string, at: string, spec: string, reason: string): Diagn
   return releaseDiagnostic(
     "release-tag-behind",
     `"${tag}" stays at ${at}: ${reason}`,
-    `Trusted publishing moves no tags. With a token: npm dist-tag add ${spec} ${tag}`,
+    `Trusted publishing cannot move tags. With a token, run: npm dist-tag add ${spec} ${tag}`,
   );
 }

@@ -103,16 +103,16 @@ function entryOf(version: ApiVersion, { from }: AddRequest, folder: string): New
 function thereAlready({ description }: ApiVersion): Diagnostic {
   return sourceFault(
     "output-path-blocked",
-    `${description.replaceAll("\\", "/")} is there already.`,
-    "Move it away, or add its entry to the configuration by hand.",
+    `${description.replaceAll("\\", "/")} exists already.`,
+    "Move it, or add its entry to the configuration by hand.",
   );
 }
 
 function unaddable(id: string, configuration: string): Diagnostic {
   return sourceFault(
     "configuration-invalid",
-    `${id} cannot be added to the list of ${configuration.replaceAll("\\", "/")} so that all else stays as it is.`,
-    "Write `versions` there as a list, an entry below the other, without aliases; then add it again.",
+    `${id} cannot be added to ${configuration.replaceAll("\\", "/")} without changing the rest of the file.`,
+    "Write `versions` there as a block list without aliases, then run the command again.",
   );
 }
 

@@ -24,9 +24,11 @@ function report({ example, faults }: InvalidExample, diagnostics: Diagnostics, h
   const [first] = faults;
   diagnostics.add("example-invalid", {
     at: example.pointer,
-    message: `The example is not of its schema (${example.label}): ${faults.slice(0, mostTold).map(faultText).join("; ")}${more}.`,
+    message: `The example does not match its schema (${example.label}): ${faults.slice(0, mostTold).map(faultText).join("; ")}${more}.`,
     hint,
     related:
-      first === undefined ? [] : [{ at: first.at, message: "This part of the schema says so." }],
+      first === undefined
+        ? []
+        : [{ at: first.at, message: "This part of the schema requires it." }],
   });
 }

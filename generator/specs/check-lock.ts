@@ -12,8 +12,8 @@ export async function checkLock(version: ApiVersion): Promise<readonly Diagnosti
   const diagnostics = new Diagnostics();
   if (lock.entry === undefined) {
     diagnostics.add("lock-entry-missing", {
-      message: `${shown(lock.file)} says nothing of version ${id}.`,
-      hint: `\`intercom-codegen specs lock ${id}\` adds it.`,
+      message: `${shown(lock.file)} has no entry for version ${id}.`,
+      hint: `Run \`intercom-codegen specs lock ${id}\` to add it.`,
     });
     return diagnostics.list;
   }
@@ -24,9 +24,9 @@ export async function checkLock(version: ApiVersion): Promise<readonly Diagnosti
       at: { file: shown(join(dirname(lock.file), path)), line: 1, column: 1 },
       message:
         said === undefined
-          ? `${shown(lock.file)} does not know this file of version ${id}.`
-          : `This is not what ${shown(lock.file)} says of version ${id}: its SHA-256 is ${short(found)}, not ${short(said)}.`,
-      hint: `If the change is meant, \`intercom-codegen specs lock ${id}\` accepts it. If not, bring the file back from git.`,
+          ? `${shown(lock.file)} does not list this file of version ${id}.`
+          : `This file of version ${id} differs from ${shown(lock.file)}: its SHA-256 is ${short(found)}, not ${short(said)}.`,
+      hint: `If the change is intended, run \`intercom-codegen specs lock ${id}\`. If not, restore the file from git.`,
     });
   }
   return diagnostics.list;

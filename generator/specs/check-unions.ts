@@ -38,8 +38,8 @@ export function checkUnions(spec: SpecDocument, model: ApiModel): readonly Diagn
       const names = first.fitting.map((index) => branchName(branches[index] ?? null, index));
       diagnostics.add("union-ambiguous", {
         at: `${pointer}/oneOf`,
-        message: `"Exactly one" of these alternatives is wanted, and ${names.join(" and ")} both take ${shown(one)}.`,
-        hint: "In a correction, say `anyOf`; or give each alternative a required property, or a value, of its own.",
+        message: `Exactly one branch of this \`oneOf\` must match, but ${names.join(" and ")} both accept ${shown(one)}.`,
+        hint: "Add a correction: use `anyOf`, or give each branch a required property or a value of its own.",
       });
       return;
     }

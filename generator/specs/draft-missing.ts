@@ -24,12 +24,12 @@ export function draftMissing(root: JsonObject, donors: readonly Donor[]): readon
     if (donor === undefined && section !== "schemas") return [];
     const origin =
       donor === undefined
-        ? "Any value until somebody knows better."
+        ? "Any value, until its schema is known."
         : `Drafted from ${donor.label}.`;
     return [
       {
         target: `$.components.${section}`,
-        description: `${times} to it, and it is nowhere declared. ${origin}`,
+        description: `${times} to it, but it is not declared. ${origin}`,
         update: { [name]: found ?? {} },
       },
     ];

@@ -13,15 +13,15 @@ export function faultText(fault: Fault): string {
     case "required":
       return `${where} has no "${fault.name}"`;
     case "enum":
-      return `${where} is ${short(fault.got)}, which is not among the values`;
+      return `${where} is ${short(fault.got)}, which is not one of the enum's values`;
     case "undeclared":
       return `${where} has "${fault.name}", which is not allowed`;
     case "limit":
-      return `${where} does not keep \`${fault.keyword}\``;
+      return `${where} does not satisfy \`${fault.keyword}\``;
     case "no-branch":
-      return `${where} fits no alternative of \`${fault.keyword}\``;
+      return `${where} matches no branch of \`${fault.keyword}\``;
     case "several-branches":
-      return `${where} fits ${fault.fitting.length} alternatives of \`oneOf\``;
+      return `${where} matches ${fault.fitting.length} branches of \`oneOf\``;
   }
 }
 

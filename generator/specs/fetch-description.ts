@@ -62,6 +62,6 @@ function lastOf(
   retries: number,
 ): Extract<Fetched, { kind: "failed" }> {
   if (retries === 0) return { kind: "failed", diagnostic };
-  const message = diagnostic.message.replace(/\.$/, `, ${retries + 1} times one after the other.`);
+  const message = diagnostic.message.replace(/\.$/, `, ${retries + 1} times in a row.`);
   return { kind: "failed", diagnostic: { ...diagnostic, message } };
 }

@@ -49,7 +49,7 @@ async function follow(request: FetchRequest, connection: Connection): Promise<At
   let url = first;
   for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
     if (!isSecure(url)) {
-      return failed("source-refused", url, "only https is fetched, or http from this machine");
+      return failed("source-refused", url, "only https is allowed, or http from this machine");
     }
     const response = await ask(
       url,
@@ -60,7 +60,7 @@ async function follow(request: FetchRequest, connection: Connection): Promise<At
     const location = locationOf(response);
     if (location === undefined) return answerOf(response, url, request);
     if (!URL.canParse(location, url)) {
-      return failed("source-refused", url, "it redirects to what is no address");
+      return failed("source-refused", url, "it redirects to an invalid URL");
     }
     url = new URL(location, url);
     if (hosts.includes(url.host)) continue;
@@ -68,7 +68,7 @@ async function follow(request: FetchRequest, connection: Connection): Promise<At
       "source-refused",
       first,
       `it redirects to ${shownAddress(url)}, and ${url.host} is not among the allowed hosts`,
-      "If that is right, add the host to `allowedHosts` of the version's source.",
+      "If you trust that host, add it to `allowedHosts` of the version's source.",
     );
   }
   return failed("source-refused", first, `it redirects more than ${mostRedirects} times`);
@@ -136,7 +136,7 @@ async function answerOf(
       "source-not-a-description",
       url,
       "it is an HTML page",
-      "It may be the page that shows the file, or one that asks to log in. Take the address of the file itself.",
+      "It may be a page that shows the file, or a login page. Use the URL of the file itself.",
     );
   }
   const etag = textOf(headers["etag"]);
@@ -150,9 +150,10 @@ async function unpacked(
   { bytes: maxOutputLength }: FetchLimits,
 ): Promise<Buffer | string> {
   if (encoding === undefined || /^\s*(identity)?\s*$/i.test(encoding)) return bytes;
-  if (!/^\s*(x-)?gzip\s*$/i.test(encoding)) return "it is packed in a way that was not asked for";
+  if (!/^\s*(x-)?gzip\s*$/i.test(encoding))
+    return "it has a content encoding that was not requested";
   return promisify(gunzip)(bytes, { maxOutputLength }).catch(
-    () => "it cannot be unpacked, or is too large then",
+    () => "it cannot be decompressed, or is too large then",
   );
 }
 
@@ -171,6 +172,6 @@ function failed(
   reason: string,
   hint?: string,
 ): Extract<Fetched, { kind: "failed" }> {
-  const message = `${shownAddress(address)} cannot be taken: ${reason}.`;
+  const message = `${shownAddress(address)} cannot be fetched: ${reason}.`;
   return { kind: "failed", diagnostic: sourceFault(code, message, hint) };
 }

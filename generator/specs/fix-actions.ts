@@ -52,16 +52,16 @@ export function actionsOf(group: FixGroup, spec: ActionSpec): readonly DraftActi
       return distinct(fixes.flatMap((one) => ("keyword" in one ? [one.keyword] : []))).map(
         (keyword) => ({
           target: `${path}.${keyword}`,
-          description: because(`do not keep this limit, ${keyword}`),
+          description: because(`do not satisfy this limit, ${keyword}`),
         }),
       );
     case "branch": {
       const [first] = fixes;
       const keyword: UnionKeyword = first?.kind === "branch" ? first.keyword : "anyOf";
-      return appended(`${path}.${keyword}`, inferSchemas(values), because("fit no alternative"));
+      return appended(`${path}.${keyword}`, inferSchemas(values), because("fit no branch"));
     }
     case "any-of":
-      return anyOfActions(spec, at, because("fit more than one alternative"));
+      return anyOfActions(spec, at, because("fit more than one branch"));
   }
 }
 
@@ -124,7 +124,7 @@ function declareActions(
   }));
 }
 
-const replaced = "Its place is taken by the alternatives above.";
+const replaced = "The branches above replace it.";
 
 /** Keywords that say something about a value; the others say something to people. */
 const assertions = new Set(

@@ -75,8 +75,8 @@ function reportOutside(
         if (isReallyInside(project, resolve(dirname(file), name))) continue;
         diagnostics.add("file-outside-project", {
           at: `/versions/${escapePointerSegment(id)}/${key}/${escapePointerSegment(name)}`,
-          message: `"${name}" leads out of the project, and is not read.`,
-          hint: "No run of intercom-codegen wrote that. Bring the file back from git.",
+          message: `"${name}" is outside of the project and is not read.`,
+          hint: "intercom-codegen did not write that. Restore the file from git.",
         });
       }
     }

@@ -89,7 +89,7 @@ function contentOf(
 ): Obtained {
   const text = decoded(bytes);
   if (text === undefined) {
-    const message = `${name} cannot be taken: it is not UTF-8 text.`;
+    const message = `${name} cannot be read: it is not UTF-8 text.`;
     return {
       kind: "failed",
       diagnostics: [sourceFault("source-not-a-description", message)],
@@ -110,17 +110,21 @@ function decoded(bytes: Buffer): string | undefined {
 function sourceMissing({ id, from, source }: ObtainRequest): Obtained {
   const fault =
     from !== undefined
-      ? sourceFault("source-refused", "What --from says is no address.", "Give a file or https://…")
+      ? sourceFault(
+          "source-refused",
+          "The value of --from is not a valid URL.",
+          "Pass a file or https://…",
+        )
       : source?.url === undefined
         ? sourceFault(
             "source-missing",
-            `Version ${id} does not say where its description comes from.`,
-            "Add `source: { url: https://… }` to its entry in the configuration, or say --from <url|file>.",
+            `Version ${id} has no source for its description.`,
+            "Add `source: { url: https://… }` to its entry in the configuration, or pass --from <url|file>.",
           )
         : sourceFault(
             "source-missing",
-            `The source of version ${id} has {ref} in its address, and nothing says what that is.`,
-            "Add `ref: main` beside the address, or say --ref <commit>.",
+            `The source of version ${id} has {ref} in its URL, but no ref is set.`,
+            "Add `ref: main` next to the URL, or pass --ref <commit>.",
           );
   return { kind: "failed", diagnostics: [fault] };
 }

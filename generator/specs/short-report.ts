@@ -43,5 +43,5 @@ function counts(findings: readonly Finding[]): string {
     const count = findings.filter((one) => worstOf(one) === verdict).length;
     return count === 0 ? [] : [`${count} ${verdict}`];
   });
-  return parts.length === 0 ? "no change of the contract" : parts.join(", ");
+  return parts.length === 0 ? "the contract did not change" : parts.join(", ");
 }

@@ -93,8 +93,8 @@ function failed(diagnostics: readonly Diagnostic[], drafted: readonly DraftActio
 function editedFault({ id, description, lock }: ApiVersion): Diagnostic {
   return sourceFault(
     "lock-mismatch",
-    `${description.replaceAll("\\", "/")} was changed after it was locked: an update would lose that.`,
-    `\`intercom-codegen specs lock ${id}\` accepts the change into ${lock?.file.replaceAll("\\", "/") ?? "the lock"}; or bring the file back from git.`,
+    `${description.replaceAll("\\", "/")} was changed after it was locked: an update would overwrite the change.`,
+    `\`intercom-codegen specs lock ${id}\` accepts the change into ${lock?.file.replaceAll("\\", "/") ?? "the lock"}; or restore the file from git.`,
   );
 }
 

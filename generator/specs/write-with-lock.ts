@@ -33,9 +33,11 @@ export async function writeWithLock(
   } catch (error) {
     if (error instanceof PathFault) return [error.diagnostic];
     if (!isSystemError(error)) throw error;
-    const message = `${folder} could not be written and is as it was: ${error.message}.`;
-    return [sourceFault("output-write-failed", message, "See to the cause and run it again.")];
+    const message = `${folder} could not be written and was not changed: ${error.message}.`;
+    return [
+      sourceFault("output-write-failed", message, "Fix the cause and run the command again."),
+    ];
   }
-  const message = `Another run is writing ${folder}.`;
+  const message = `Another run is writing to ${folder}.`;
   return [sourceFault("output-folder-busy", message, "Wait for it to end.")];
 }

@@ -88,7 +88,7 @@ async function analyseEach(request: UsageRequest, found: readonly Using[]) {
   const { sides, settings, diff, progress } = request;
   const places = apiPlaces(sides.before, settings.before.clientName);
   const placesOf = findingPlaces(sides.before);
-  progress("Making the new package in memory");
+  progress("Generating the new package in memory");
   const files = await emitNewPackage(
     sides.after,
     settings.after,
@@ -96,7 +96,7 @@ async function analyseEach(request: UsageRequest, found: readonly Using[]) {
     shims(sides, diff.findings),
   );
   return found.map(({ user, client }) => {
-    progress(`Looking for uses of ${client.name}`);
+    progress(`Finding uses of ${client.name}`);
     const checker = user.program.getTypeChecker();
     const own = ownFiles(user, client.root);
     const { uses, blind } = findUses({ checker, files: own, client, places });
@@ -129,7 +129,7 @@ function notInstalled({ client, user }: Using): Diagnostic {
   return {
     code: "client-not-found",
     severity: "warning",
-    message: `The program of ${user.tsconfig} imports ${client.name}, and the compiler does not find it.`,
+    message: `The program of ${user.tsconfig} imports ${client.name}, but the compiler does not find it.`,
     hint: "Install its dependencies (and build the package) first.",
   };
 }
@@ -137,6 +137,7 @@ function notInstalled({ client, user }: Using): Diagnostic {
 function faulty(faults: number, tsconfig: string): readonly Diagnostic[] {
   if (faults === 0) return [];
   const message = `The program of ${shown(tsconfig)} has ${faults} type error${faults === 1 ? "" : "s"} of its own.`;
-  const hint = "It is analysed as far as its types are known; mend them to be sure of the rest.";
+  const hint =
+    "It is analysed as far as its types are known; fix these errors for a complete analysis.";
   return [{ code: "program-faulty", severity: "warning", message, hint }];
 }

@@ -42,9 +42,7 @@ function castReason(
       : undefined;
   }
   if (!symbols.isOfPackage(to)) return undefined;
-  return isUnknown(from)
-    ? `a value that nobody checked is taken for ${nameOf(to, symbols)}`
-    : undefined;
+  return isUnknown(from) ? `an unchecked value is used as ${nameOf(to, symbols)}` : undefined;
 }
 
 const isUnknown = (type: ts.Type) => (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
@@ -80,7 +78,7 @@ function callReason(node: ts.CallExpression, symbols: Symbols): string | undefin
   if (symbols.isRequest(node.expression)) {
     const [route] = node.arguments;
     if (route !== undefined && symbols.literalsOf(route).length === 0)
-      return "the route is not known";
+      return "the route is not a literal";
   }
   const signature = symbols.checker.getResolvedSignature(node);
   if (signature?.declaration === undefined || isOfLibrary(signature.declaration)) return undefined;
@@ -104,5 +102,5 @@ function flowReason(value: ts.Expression, wanted: ts.Type, symbols: Symbols): st
       ? "a value of the package becomes any"
       : undefined;
   if (!isAny(given) || !symbols.isOfPackage(wanted)) return undefined;
-  return `a value of type any is taken for ${nameOf(wanted, symbols)}`;
+  return `a value of type any is used as ${nameOf(wanted, symbols)}`;
 }

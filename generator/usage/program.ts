@@ -62,7 +62,7 @@ function readConfiguration(file: string): {
     const message = existsSync(file)
       ? `${shown(file)} is not a file.`
       : `There is no ${shown(file)}.`;
-    const hint = "Give --usage the tsconfig.json of your program, or the folder that holds it.";
+    const hint = "Pass --usage the tsconfig.json of your program, or its folder.";
     return { faults: [{ code: "file-unreadable", severity: "error", message, hint }] };
   }
   const problems: ts.Diagnostic[] = [];

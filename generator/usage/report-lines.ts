@@ -18,7 +18,7 @@ export function usageLines(usage: UsageReport, color: boolean): readonly string[
       ...fileLines(impacts, colors),
     ]),
     ...listLines(
-      "Does not compile with the new package, and no finding says why",
+      "Does not compile with the new package, and no finding explains it",
       usage.unexplained.map(errorText),
       colors,
     ),
@@ -31,14 +31,14 @@ export function usageLines(usage: UsageReport, color: boolean): readonly string[
 export function usageSummary(usage: UsageReport): readonly string[] {
   const { tsconfig, packageName, files, usingFiles, uses, touching, findings, impacts } = usage;
   if (uses === 0)
-    return [`The program of ${tsconfig} does not use ${packageName}: nothing touches it.`];
+    return [`The program of ${tsconfig} does not use ${packageName}: no finding affects it.`];
   const places = placesIn(impacts);
   const stopping = placesIn(impacts.filter(({ stopsCompiling }) => stopsCompiling));
   const fixable = placesIn(impacts.filter(({ isFixable }) => isFixable));
   return [
     `${tsconfig}: ${counted(uses, "use")} of ${packageName} in ${usingFiles} of ${counted(files, "file")}.`,
-    `${touching} of ${counted(findings, "finding")} ${touching === 1 ? "touches" : "touch"} it, in ${counted(places, "place")}; ${stopping === 0 ? "all of them compile still" : `${stopping} stop${stopping === 1 ? "s" : ""} compiling`}.`,
-    ...(fixable === 0 ? [] : [`${counted(fixable, "place")} can be mended by --fix.`]),
+    `${touching} of ${counted(findings, "finding")} ${touching === 1 ? "affects" : "affect"} it, in ${counted(places, "place")}; ${stopping === 0 ? "all of them still compile" : `${stopping} stop${stopping === 1 ? "s" : ""} compiling`}.`,
+    ...(fixable === 0 ? [] : [`${counted(fixable, "place")} can be fixed with --fix.`]),
   ];
 }
 
@@ -120,9 +120,9 @@ function paintOf(
 /** Read or written, and what becomes of it. */
 export function stateText({ access, verdict, stopsCompiling, isChecked }: Impact): string {
   const compiles = stopsCompiling
-    ? "does not compile any more"
+    ? "no longer compiles"
     : isChecked
-      ? "compiles still"
+      ? "still compiles"
       : "not checked by the compiler";
   const wire =
     verdict.wire === "none" || verdict.wire === "safe" ? "" : `; ${verdict.wire} on the wire`;
@@ -162,7 +162,7 @@ function renameLines({ renames }: UsageReport, { bold }: Colors): readonly strin
   if (renames.length === 0) return [];
   return [
     "",
-    bold("If these are renames, --fix mends the lines above:"),
+    bold("If these are renames, --fix fixes the lines above with:"),
     ...renames.map(({ kind, subject, from, to, explains: [gone] }) =>
       visible(`  --accept-rename ${gone}  ${kind} ${subject}: ${from} → ${to}`),
     ),

@@ -25,12 +25,12 @@ export function usageMarkdown(usage: UsageReport, lines: number): Markdown {
       ),
     ),
     ...listOf(
-      "Does not compile with the new package, and no finding says why",
+      "Does not compile with the new package, and no finding explains it",
       usage.unexplained.map(errorText),
     ),
     ...listOf("Not analysed", usage.blind.map(blindText)),
     ...listOf(
-      "If these are renames, `--fix` mends the lines above",
+      "If these are renames, `--fix` fixes the lines above",
       usage.renames.map(
         ({ kind, subject, from, to, explains: [gone] }) =>
           `--accept-rename ${gone}: ${kind} ${subject}: ${from} → ${to}`,

@@ -20,19 +20,19 @@ export interface Acceptance extends Reading {
    * a further property is an error.
    */
   readonly level?: "wire" | "types" | "literal";
-  /** Where the wire has only text (a path, a query string, a header), `"6"` is a number and `6` a string. */
+  /** If the wire has only strings (a path, a query, a header), `"6"` is a number and `6` a string. */
   readonly isText?: boolean;
   /** Guards look at formats; for JSON Schema they say nothing of the set. */
   readonly withFormats?: boolean;
-  /** Whether a text is refused whose pattern we cannot run. Guards take it. */
+  /** Whether a string is rejected if its pattern cannot be run. Guards accept it. */
   readonly refusesUnclear?: boolean;
   /** The groups of a choice, where they are kept for many values. */
   readonly groupsOf?: (type: UnionType) => readonly (readonly TypeNode[])[];
 }
 
 /**
- * Whether a value is of a type. The one place that says so in the generator; guards say the same in the packages
- * (`emit/guards`), and tests hold the two against each other.
+ * Whether a value has a type. The only implementation in the generator; guards do the same in the packages
+ * (`emit/guards`), and tests compare the two.
  */
 export function accepts(type: TypeNode, value: unknown, reading: Acceptance): boolean {
   return isOf(type, value, { ...reading, known: new Map() });

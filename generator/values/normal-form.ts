@@ -175,7 +175,7 @@ export function createForms(schemas: NamedSchemas): Forms {
   return { schemas, formOf, idOf };
 }
 
-/** Any value swallows its neighbours; enums beside each other are one; a plain string takes its values in. */
+/** Absorption: `any` absorbs all; adjacent enums merge; a plain string absorbs string literals. */
 function tidy(form: Form): Form {
   if (form.alternatives.some(({ shape }) => shape.kind === "any")) return anything;
   const alternatives = tidyScalars(form.alternatives);

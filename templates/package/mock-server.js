@@ -3,10 +3,10 @@ import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 
 /**
- * Serves a mock over HTTP until a signal ends it, for programs in other languages. Gives the exit code.
+ * Serves a mock over HTTP until a signal ends it, for programs in other languages. Returns the exit code.
  *
- * @param mock What `…/testing` makes.
- * @param options `port` (0: a free one), `host`, `isQuiet` (says no more than where it listens), `title`.
+ * @param mock The mock of `…/testing`.
+ * @param options `port` (0: a free one), `host`, `isQuiet` (prints only where it listens), `title`.
  */
 export async function serveMock(mock, { port, host, isQuiet = false, title }) {
   const say = (text) => void process.stdout.write(`${visible(text)}\n`);
@@ -25,7 +25,7 @@ export async function serveMock(mock, { port, host, isQuiet = false, title }) {
     return 1;
   }
   for (const route of mock.routes) log(route);
-  say(`${title} on ${addressOf(server)}, made up. Any token will do. Ctrl-C stops it.`);
+  say(`Mock of ${title} on ${addressOf(server)}. It accepts any token. Press Ctrl-C to stop.`);
   await ended;
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
@@ -33,8 +33,8 @@ export async function serveMock(mock, { port, host, isQuiet = false, title }) {
 }
 
 /**
- * Routes and the title are a description's words: what would act on a terminal is shown instead, and so is what a CI takes for
- * a command, `::error::` at the start of a line and `##[error]` anywhere.
+ * Routes and the title come from a description: characters that control a terminal are escaped, and so are commands of
+ * a CI, `::error::` at the start of a line and `##[error]` anywhere.
  */
 function visible(text) {
   return text
@@ -58,12 +58,12 @@ function addressOf(server) {
 
 function listenFault({ code, message }, host, port) {
   if (code === "EADDRINUSE") {
-    return `port ${port} of ${host} is in use. Choose another with --port; 0 is any that is free.`;
+    return `port ${port} of ${host} is in use. Choose another with --port; 0 picks a free one.`;
   }
   return `cannot listen on port ${port} of ${host}: ${message}`;
 }
 
-/** Answers one request, and logs it in a line: neither token nor query nor body is in it. */
+/** Responds to one request and logs it in one line, without token, query and body. */
 async function answer(mock, incoming, outgoing, log) {
   const start = performance.now();
   const url = urlOf(incoming);
@@ -71,7 +71,7 @@ async function answer(mock, incoming, outgoing, log) {
   outgoing.once("close", () => stopped.abort());
   let outcome = "reset";
   try {
-    // `fetch` knows no TRACE.
+    // `fetch` does not support TRACE.
     const isKnown = incoming.method !== "TRACE";
     const response = isKnown
       ? await mock.fetch(await requestOf(incoming, url, stopped.signal))
@@ -81,7 +81,7 @@ async function answer(mock, incoming, outgoing, log) {
     outgoing.end(body);
     outcome = response.status;
   } catch (error) {
-    // The caller went away, or the mock is told to break the connection off; all else is a fault of ours.
+    // The caller disconnected, or the mock was told to reset the connection; anything else is a bug.
     const isMeant = stopped.signal.aborted || error?.cause?.code === "ECONNRESET";
     if (!isMeant) process.stderr.write(`${error?.stack ?? error}\n`);
     incoming.socket.destroy();
@@ -90,7 +90,7 @@ async function answer(mock, incoming, outgoing, log) {
   log(`${incoming.method} ${url.pathname} ${outcome} ${took} ms`);
 }
 
-/** The address that was asked for, whatever the caller wrote. */
+/** The requested URL, whatever the caller wrote. */
 function urlOf({ url, headers: { host = "" } }) {
   const base = `http://${host}`;
   const isHost = /^[\w.:[\]-]+$/.test(host) && URL.canParse(base);
@@ -114,17 +114,17 @@ async function requestOf(incoming, url, signal) {
 
 const help = (command) => `Usage: ${command} mock [options]
 
-Answers every operation over HTTP, with made-up data and without a network, for tests in any language.
+Serves a mock of every operation over HTTP, with generated data, for tests in any language.
 
 Options:
-  --port <number>  where to listen; 0 is any port that is free (default: 4010)
-  --host <name>    the address to listen on (default: 127.0.0.1)
-  --items <file>   what lists hold: a JSON object of arrays, by route ("GET /pets")
-  --remember       keep what is created, to be retrieved, listed, updated and deleted
-  --quiet          do not print the routes and the requests
-  --help           print this`;
+  --port <number>  port to listen on; 0 picks a free one (default: 4010)
+  --host <name>    address to listen on (default: 127.0.0.1)
+  --items <file>   the items of lists: a JSON object of arrays, by route ("GET /pets")
+  --remember       keep what is created: it can be retrieved, listed, updated and deleted
+  --quiet          print errors and warnings only, not the routes and requests
+  --help           print this help`;
 
-/** The command line of a package: `mock`, and its options. Gives the exit code; 2 is wrong usage. */
+/** The command line of a package: `mock` and its options. Returns the exit code; 2 is wrong usage. */
 export async function runMockCommand(args, { command, title, load }) {
   const fail = (fault) => {
     process.stderr.write(`error: ${fault}\n\n${help(command)}\n`);
@@ -145,7 +145,7 @@ export async function runMockCommand(args, { command, title, load }) {
     process.stdout.write(`${help(command)}\n`);
     return 0;
   }
-  if (parsed.positionals.join(" ") !== "mock") return fail("the one command is mock");
+  if (parsed.positionals.join(" ") !== "mock") return fail("the only command is mock");
   if (!isPort(port)) return fail("--port must be a number from 0 to 65535");
   const make = await load();
   const { mock, fault } = mockFrom(make, { file, remember });

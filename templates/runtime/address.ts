@@ -3,8 +3,8 @@ import type { Connection } from "./exchange.js";
 import type { AnyOperation } from "./operation.js";
 
 /**
- * An address to send requests to, spelled as URL parsers spell it and without a slash at its end. Undefined for one that
- * is not http(s), or has credentials, a query or a fragment.
+ * A base URL as URL parsers spell it, without a trailing slash. Undefined if it is not http(s), or has credentials, a
+ * query or a fragment.
  */
 export function addressText(url: string): string | undefined {
   return URL.canParse(url) && /^https?:[^?#@]*$/.test(url)
@@ -12,16 +12,16 @@ export function addressText(url: string): string | undefined {
     : undefined;
 }
 
-/** Where an operation goes: to the client's server, or to its own where the client names no `baseUrl`. */
+/** The base URL of an operation: the client's, or the operation's own server if the client has no `baseUrl`. */
 export function addressOf({ baseUrl, options }: Connection, { server }: AnyOperation): string {
   return (options.baseUrl === undefined && server) || baseUrl;
 }
 
 /**
- * Holds the URL of a call against the address that it is to lead to. The path has to stay what it is when the URL is
- * parsed: `/companies/..` would call another operation, perhaps of another API.
+ * Checks that the URL of a call stays below its base URL. Parsing the URL must not change its path: `/companies/..`
+ * would call another operation, perhaps of another API.
  *
- * @throws {InvalidRequestError} where it leads elsewhere.
+ * @throws {InvalidRequestError} if the URL leads elsewhere.
  * @see https://url.spec.whatwg.org/#path-state
  */
 export function checkUrl(

@@ -5,28 +5,28 @@ import type { AnyOperation, OperationRequest } from "./operation.js";
 import type { RequestOptions } from "./options.js";
 import type { ResponseInfo } from "./response-info.js";
 
-/** A body and what came with it. */
+/** A response body with its status and headers. */
 export interface Answer<Body> {
   readonly data: Body;
   readonly response: ResponseInfo;
 }
 
-/** How a call ended, as a value. */
+/** The outcome of a call, as a value. */
 export type Result<Body, Failure = ApiError> =
   | { readonly ok: true; readonly data: Body; readonly response: ResponseInfo }
   | {
       readonly ok: false;
       readonly error: CallError<Failure>;
-      /** Absent where no answer came. */
+      /** Absent if there was no response. */
       readonly response: ResponseInfo | undefined;
     };
 
-/** What a call may fail with: a property, which a compiler looks into only where somebody asks how the call ended. */
+/** The errors of a call. A property, so that the compiler resolves it only where the outcome is used. */
 export interface Failing {
   error: unknown;
 }
 
-/** What makes a call of an operation. */
+/** Creates a call of an operation. */
 export type CallClass = new (
   http: Http,
   operation: AnyOperation,
@@ -35,11 +35,11 @@ export type CallClass = new (
 ) => Promise<unknown>;
 
 /**
- * A call to the API, under way: the request is sent once, when the call is made, however the answer is asked for. A
- * promise of the body, which rejects with a `ClientError`, or with the reason of your abort signal.
+ * A call in progress. Its request is sent when the call is made, once, however you read the response. It is a promise
+ * of the response body, which rejects with a `ClientError`, or with the reason of your abort signal.
  */
 export class ApiCall<Body, Failure extends Failing = { error: ApiError }> extends Promise<Body> {
-  // What `then` gives is an ordinary promise.
+  // `then` returns an ordinary promise.
   static override get [Symbol.species](): PromiseConstructor {
     return Promise;
   }
@@ -59,14 +59,14 @@ export class ApiCall<Body, Failure extends Failing = { error: ApiError }> extend
     this.#answer = answer;
   }
 
-  /** The body and what came with it: status, headers, request id, rate limit. Rejects as the call itself does. */
+  /** The response body, with status, headers, request id and rate limit. Rejects as the call itself does. */
   withResponse(): Promise<Answer<Body>> {
-    // Who asks for this is told of a failure here.
+    // A failure is reported here to whoever awaits this.
     this.catch(() => {});
     return this.#answer;
   }
 
-  /** How the call ended, as a value. Rejects only with the reason of your abort signal. */
+  /** The outcome of the call, as a value. Rejects only with the reason of your abort signal. */
   result(): Promise<Result<Body, Failure["error"]>> {
     return this.withResponse().then(
       (answer) => ({ ok: true, ...answer }),

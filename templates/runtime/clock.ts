@@ -1,14 +1,13 @@
-/** Time and chance, so that tests can give their own. */
+/** Time and randomness, so that tests can replace them. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
   /** At least 0 and less than 1. */
   random(): number;
   /**
-   * Waits, in milliseconds; once the signal aborts, nobody waits any more. The timer of a limit never keeps a process
-   * alive. This one does, as the connection of a request does: a call is under way that goes on after it, and a script
-   * whose last act is to await that call would else end in the middle of it, in Node with exit code 13. It never waits
-   * beyond the call's own limit of time.
+   * Waits for some milliseconds, or until the signal aborts. Unlike the timers of time limits, this one keeps the
+   * process alive, as a request's connection does: otherwise a script that awaits a call as its last statement would
+   * exit in the middle of it (in Node with exit code 13). It never waits longer than the call's own time limit.
    */
   sleep(ms: number, signal: AbortSignal): Promise<unknown>;
 }

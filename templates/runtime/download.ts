@@ -7,8 +7,8 @@ import type { RequestOptions } from "./options.js";
 import { bytes, type ReadContext } from "./readers.js";
 
 /**
- * A call that gives a file. Awaited, it gives all its bytes; for a file that is too large for that, call `stream` at
- * once, before anything else is awaited. What the service compressed on the way is unpacked, as `fetch` does.
+ * A call that downloads a file. When awaited, it returns all bytes. For large files, call `stream` immediately, before
+ * you await anything else. Compressed responses are decompressed, as `fetch` does.
  */
 export class DownloadCall<Failure extends Failing = { error: ApiError }> extends ApiCall<
   Uint8Array,
@@ -30,8 +30,8 @@ export class DownloadCall<Failure extends Failing = { error: ApiError }> extends
   }
 
   /**
-   * The bytes as they come. Once the headers are there, no limit of time holds any more; your abort signal does. What
-   * breaks off fails with a `ConnectionError`.
+   * The bytes as they arrive. Time limits end when the headers have arrived; your abort signal still works. If the
+   * download breaks off, the stream fails with a `ConnectionError`.
    */
   async stream(): Promise<ReadableStream<Uint8Array>> {
     this.#wish.stream = true;
@@ -39,7 +39,7 @@ export class DownloadCall<Failure extends Failing = { error: ApiError }> extends
     return data instanceof ReadableStream ? data : new Blob([data as BlobPart]).stream();
   }
 
-  /** The file, with the type that the service gives it. */
+  /** The file, with the response's media type. */
   async blob(): Promise<Blob> {
     const { data, response } = await this.withResponse();
     return new Blob([data as BlobPart], { type: response.headers.get("content-type") ?? "" });
@@ -76,7 +76,7 @@ function guarded(response: Response, { lost, signal }: ReadContext): ReadableStr
         return reader.cancel(reason);
       },
     },
-    // Nothing is read ahead of who reads this.
+    // Nothing is read before the consumer asks for it.
     { highWaterMark: 0 },
   );
 }

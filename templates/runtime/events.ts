@@ -4,21 +4,21 @@ import type { ApiError } from "./errors.js";
 
 /** One event of a stream. https://html.spec.whatwg.org/multipage/server-sent-events.html#the-messageevent-interface */
 export interface ServerSentEvent {
-  /** `message`, where the stream does not say otherwise. */
+  /** The event type; `message` by default. */
   readonly event: string;
-  /** Its lines, joined. */
+  /** The data lines, joined. */
   readonly data: string;
-  /** The last id that the stream gave. */
+  /** The last id that the stream sent. */
   readonly id: string;
 }
 
-/** A call that gives a stream of events: `for await (const { event, data } of client.jobs.watch()) …`. */
+/** A call that returns a stream of events: `for await (const { event, data } of client.jobs.watch()) …`. */
 export class EventCall<
   Failure extends Failing = { error: ApiError },
 > extends DownloadCall<Failure> {
-  /** The events as they come, to the end of the stream. It is read once. */
+  /** The events as they arrive, to the end of the stream. It can be read only once. */
   async *[Symbol.asyncIterator](): AsyncGenerator<ServerSentEvent, void, undefined> {
-    // Asked for at once, before the answer is there.
+    // Called immediately, before the response has arrived.
     const reader = (await this.stream())
       .pipeThrough(new TextDecoderStream() as TextDecoding)
       .getReader();
@@ -44,7 +44,7 @@ export class EventParser {
   #data: string[] = [];
   #id = "";
 
-  /** The events that end in the next piece of the text. */
+  /** The events that end in the next chunk of text. */
   *read(text: string): Generator<ServerSentEvent, void, undefined> {
     const lines = (this.#rest + text).split(/\r\n|\n|\r(?!$)/);
     this.#rest = lines.pop() ?? "";

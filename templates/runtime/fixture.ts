@@ -1,24 +1,24 @@
 /**
- * What generated fixtures are made of: example values that a test can ask for, alike in every run. The n-th value of a
- * kind differs from the others in its ids, addresses and times; the first, of n = 0, is the description's own example.
+ * The parts of generated fixtures: example values for tests, the same in every run. The n-th value of a type differs
+ * from the others in its ids, addresses and times; the first (n = 0) is the description's own example.
  */
 
 /** Makes values of one type. */
 export interface Maker<Value> {
-  /** A fresh one. What is given replaces what would stand there. */
+  /** A new value. Given fields replace the default ones. */
   (overrides?: Overrides<Value>): Value;
-  /** The n-th of `many`, counted from 0. */
+  /** The n-th value of `many`, counted from 0. */
   readonly at: (n?: number) => Value;
-  /** Several that differ in their ids, addresses and times. */
+  /** Several values that differ in their ids, addresses and times. */
   readonly many: (count: number, options?: ManyOptions<Value>) => Value[];
 }
 
-/** Every field set; `minimal`: the required ones only. */
+/** Every field is set; in `minimal`, only the required ones. */
 export interface FixtureOf<Value> extends Maker<Value> {
   readonly minimal: Maker<Value>;
 }
 
-/** A choice between types: itself the first of its branches, or the first that has all the fields it is given. */
+/** A choice between types: the first branch, or the first one that has all the given fields. */
 export interface ChoiceOf<
   Value,
   Branches extends readonly Source<Value>[],
@@ -27,20 +27,20 @@ export interface ChoiceOf<
   readonly branches: Branches;
 }
 
-/** A type that is no object is replaced as a whole. */
+/** A value that is not an object is replaced as a whole. */
 export type Overrides<Value> = Value extends
   string | number | boolean | null | undefined | readonly unknown[]
   ? Value
   : Partial<Value>;
 
 export interface ManyOptions<Value> {
-  /** Where to begin: another seed gives other ids. 0 where absent. */
+  /** Where to begin: another seed gives other ids. 0 by default. */
   readonly seed?: number;
   /** For each of them. */
   readonly overrides?: Overrides<Value>;
 }
 
-/** A fixture of any type, as far as values are taken from it. */
+/** A fixture of any type, for reading values from it. */
 export interface Source<Value> {
   readonly at: (n?: number) => Value;
   readonly minimal: { readonly at: (n?: number) => Value };
@@ -98,7 +98,7 @@ function maker<Value>(
   });
 }
 
-/** The first branch, and how to find the one that is meant. */
+/** The first branch, and how to select another. */
 function chosen<Value>(
   branches: () => readonly [Source<Value>, ...Source<Value>[]],
   makeOf: (branch: Source<Value>) => (n?: number) => Value,
@@ -176,7 +176,7 @@ export function dateAt(text: string, n: number): string {
   return n === 0 || Number.isNaN(time) ? text : new Date(time).toISOString().slice(0, 10);
 }
 
-/** Counts up as an odometer does, each place in the characters that it has. */
+/** Counts up like an odometer, each place in its own kind of characters. */
 function counted(text: string, n: number, isHex: boolean): string {
   const alphabets = isHex ? hexAlphabets(text) : [digits, letters, letters.toUpperCase()];
   let carry = n;
@@ -193,19 +193,19 @@ function counted(text: string, n: number, isHex: boolean): string {
 const digits = "0123456789";
 const letters = "abcdefghijklmnopqrstuvwxyz";
 
-/** A digit may become a letter: of the case that the others have. */
+/** A digit may become a letter, in the case of the other letters. */
 function hexAlphabets(text: string): readonly string[] {
   const [lower, upper] = ["0123456789abcdef", "0123456789ABCDEF"];
   return /[A-F]/.test(text) ? [upper, lower] : [lower, upper];
 }
 
-/** What a route's fixtures are: for tests that go over all of them, and for servers that stand in for the API. */
+/** The fixtures of a route, for tests that cover all routes and for mock servers. */
 export interface RouteFixture {
-  /** The argument of its method, where it takes one besides the path. */
+  /** The argument of its method, if it takes one besides the path. */
   readonly input?: (n?: number) => unknown;
   /** By status (`200`, `2XX`, `default`): those that have a JSON body. */
   readonly responses: { readonly [status: string]: (n?: number) => unknown };
-  /** Where the route has several forms: each of them. */
+  /** All forms of the route, if it has several. */
   readonly forms?: readonly RouteFixture[];
 }
 

@@ -1,12 +1,12 @@
 /**
- * What generated guards are made of. Each takes any value and answers; none changes what it sees.
- * A getter or a proxy may still throw: the exported guards catch that.
+ * The parts of generated guards. Each accepts any value and never changes it. A getter or a proxy may still throw: the
+ * exported guards catch that.
  */
 
-/** How deep a schema may refer to itself in one value: more than any answer has, less than a stack holds. */
+/** How deep a schema may refer to itself in one value: more than any response needs, less than the stack allows. */
 export const maxDepth = 500;
 
-/** By this name it is short enough for engines to put wherever it is called. */
+/** An alias, short enough for engines to inline. */
 const isArray = Array.isArray;
 
 /** A JSON object: no array, no null. */
@@ -36,10 +36,10 @@ export function isBytes(value: unknown): boolean {
   return typeof value === "string" || value instanceof Uint8Array || value instanceof Blob;
 }
 
-/** What is known of the parts of one value: by part, the answer of each check. */
+/** The known results for the parts of one value: by part, the result of each check. */
 export type Seen = Map<unknown, Map<unknown, boolean>>;
 
-/** Asks a check about a part of a value only once, for those that many ways lead to. */
+/** Runs a check only once for each part of a value, even if many paths lead to it. */
 export function once(seen: Seen, check: unknown, value: unknown, look: () => boolean): boolean {
   const answers = seen.get(value) ?? new Map<unknown, boolean>();
   seen.set(value, answers);
@@ -53,7 +53,7 @@ export function isAmong(value: unknown, values: readonly unknown[]): boolean {
   return values.includes(value);
 }
 
-/** A list whose every element passes, holes counted as undefined. */
+/** An array whose elements all pass; holes count as undefined. */
 export function isListOf(
   value: unknown,
   is: (item: unknown) => boolean,
@@ -64,7 +64,7 @@ export function isListOf(
   return true;
 }
 
-/** Exactly one, as `oneOf` wants it. */
+/** Exactly one, as `oneOf` requires. */
 export function isOne(...matches: readonly boolean[]): boolean {
   return matches.filter(Boolean).length === 1;
 }
@@ -80,7 +80,7 @@ export function isMapOf(
   is: (other: unknown) => boolean,
 ): value is Record<string, unknown> {
   if (!isRecord(value)) return false;
-  // A `for` over names is what engines read without making a list of them.
+  // Engines run `for … in` without creating an array of names.
   for (const name in value) if (Object.hasOwn(value, name) && !is(value[name])) return false;
   return true;
 }
@@ -104,7 +104,7 @@ export function lengthOf(text: string): number {
 /** No two elements are the same JSON value. */
 export function areUnique(list: readonly unknown[]): boolean {
   const seen = new Set<string>();
-  // By index: `every` would walk over the holes of a list that has little else.
+  // By index: `every` would visit the holes of a sparse array.
   for (let index = 0; index < list.length; index++) {
     const text = canonical(list[index]);
     if (seen.has(text)) return false;
@@ -122,8 +122,8 @@ function canonical(value: unknown): string {
 }
 
 /**
- * By the decimal digits that JSON writes: 0.3 is a multiple of 0.1, although a division of floating-point numbers gives
- * 2.9999999999999996, and 1000000.0000001 is no multiple of 0.01, although a division comes very close.
+ * Uses the decimal digits of the JSON text: 0.3 is a multiple of 0.1, although a floating-point division gives
+ * 2.9999999999999996, and 1000000.0000001 is not a multiple of 0.01, although a division comes very close.
  */
 export function isMultipleOf(value: number, of: number): boolean {
   if (Number.isSafeInteger(value) && Number.isSafeInteger(of)) return value % of === 0;
@@ -135,33 +135,32 @@ export function isMultipleOf(value: number, of: number): boolean {
   return shift > 0 ? (digits * scale) % ofDigits === 0n : digits % (ofDigits * scale) === 0n;
 }
 
-/** The digits of a number, and which power of ten they count: 1.25 is 125 and -2. */
+/** The digits of a number and their power of ten: 1.25 is 125 and -2. */
 function decimalOf(value: number): readonly [digits: bigint, exponent: number] {
   const [digits = "", exponent] = value.toExponential().split("e");
   const [whole = "", fraction = ""] = digits.split(".");
   return [BigInt(whole + fraction), Number(exponent) - fraction.length];
 }
 
-// Formats are looked at in requests only, where a mistake would hurt. Each has a function of its own, since one guard
-// bundles only what it needs.
+// Formats are checked in requests only. Each has its own function, so that a guard bundles only what it needs.
 
-/** RFC 3339, section 5.6, on a day that there was; a leap second may stand in any minute. */
+/** RFC 3339, section 5.6, with an existing day; a leap second may be in any minute. */
 export function isDateTime(text: string): boolean {
   const [, year, month, day] =
     /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[t ](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i.exec(
       text,
     ) ?? [];
-  // The calendar repeats after 400 years, and `Date` takes a year below 100 for one of the last century.
+  // The calendar repeats after 400 years, and `Date` reads a year below 100 as one of the 20th century.
   const last = new Date(Date.UTC(2000 + (Number(year) % 400), Number(month), 0));
   return Number(day) <= last.getUTCDate();
 }
 
-/** RFC 3986: a scheme, and none of the characters that no URI has. */
+/** RFC 3986: a scheme, and only characters that are allowed in URIs. */
 export function isUri(text: string): boolean {
   return /^[a-z][a-z\d+.-]*:(?:[^\s<>"{}|\\^`%\u0080-\uffff]|%[\da-f]{2})+$/i.test(text);
 }
 
-/** RFC 5321 as it is used: dots between parts that are not empty, and a domain of two parts or more. */
+/** RFC 5321 as used in practice: dots between non-empty parts, and a domain of at least two parts. */
 export function isEmail(text: string): boolean {
   return /^[a-z\d!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z\d!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z\d](?:[a-z\d-]*[a-z\d])?$/i.test(
     text,

@@ -5,43 +5,46 @@ import type { HeaderValues } from "./request.js";
 import type { TokenProvider } from "./token.js";
 import type { Validate } from "./validation.js";
 
-/** What is used of `fetch`, so that a replacement need not be more. */
+/** The part of `fetch` that the client uses and a replacement needs. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** How long and how often a client and each of its calls may try. */
+/** The time limits and retries of a client or a call. */
 export interface Patience {
   /**
    * How long a call may take, in milliseconds: all its attempts and the waits between them, up to the end of the body.
-   * 60,000 by default; 0 is no limit.
+   * 60,000 by default; 0 means no limit.
    */
   readonly timeoutMs?: number | undefined;
-  /** How long one attempt may take, in milliseconds, up to the end of the body. 30,000 by default; 0 is no limit. */
+  /** How long one attempt may take, in milliseconds, up to the end of the body. 30,000 by default; 0 means no limit. */
   readonly attemptTimeoutMs?: number | undefined;
-  /** How often a request is sent again at most. 3 by default. */
+  /** The maximum number of retries. 3 by default. */
   readonly maxRetries?: number | undefined;
 }
 
-/** How a client sends its requests, whichever API they go to. */
+/** How a client sends its requests. */
 export interface TransportOptions extends Patience {
-  /** Where to send requests instead, such as `http://127.0.0.1:4010/v1`. */
+  /** The base URL to use instead, such as `http://127.0.0.1:4010/v1`. */
   readonly baseUrl?: string | undefined;
-  /** Called in place of the global `fetch`. */
+  /** Used instead of the global `fetch`. */
   readonly fetch?: Fetch | undefined;
-  /** Sent with each request. */
+  /** Headers of every request. */
   readonly headers?: HeaderValues | undefined;
-  /** Told what happens to each call. */
+  /** Functions to call at each step of a call. */
   readonly hooks?: Hooks | undefined;
-  /** Holds requests back: `rateLimiter({ concurrency: 10 })`. Clients that share a token share one. */
+  /** Limits the rate of requests: `rateLimiter({ concurrency: 10 })`. Clients that share a token should share a limiter. */
   readonly limiter?: Limiter | undefined;
-  /** Holds answers against the description: `observe((report) => …)` or `enforce()`, from the package's `guards`. */
+  /**
+   * …)` or `enforce()`, from the package's `guards`. => Validates responses against the description: `observe((report)
+   * => …)` or `enforce()`, from the package's `guards`. => …)` or `enforce()`, from the package's `guards`.
+   */
   readonly validate?: Validate | undefined;
-  /** Time and chance, for tests. */
+  /** Time and randomness, for tests. */
   readonly clock?: Clock | undefined;
 }
 
 /** How a client sends its requests to one of an API's servers. */
 export interface HttpOptions extends TransportOptions {
-  /** For one scheme: a token, or what the scheme is of. */
+  /** For one scheme: a token, or the scheme's own credentials. */
   readonly token?: TokenProvider | object | undefined;
   /** Credentials by security scheme. */
   readonly auth?: object | undefined;
@@ -49,17 +52,17 @@ export interface HttpOptions extends TransportOptions {
   readonly server?: string | undefined;
 }
 
-/** What one call does differently. */
+/** Options of one call. */
 export interface RequestOptions extends Patience {
-  /** Ends the call, also where it waits, and rejects it with the signal's reason. */
+  /** Aborts the call, even while it waits, and rejects it with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Besides the client's; where names are the same, instead of them. */
+  /** Added to the client's headers; they replace headers with the same name. */
   readonly headers?: HeaderValues | undefined;
 }
 
 const defaults = { timeoutMs: 60_000, attemptTimeoutMs: 30_000, maxRetries: 3 };
 
-/** All three, from `given` and else from `fallback`; `fail` makes the error for one that is no number. */
+/** All three, from `given` or else from `fallback`; `fail` creates the error for an invalid number. */
 export function patienceOf(
   given: Patience,
   fallback: Required<Patience> | undefined = defaults,

@@ -5,7 +5,7 @@ import { itemsOf } from "./items.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import type { RequestOptions } from "./options.js";
 
-/** What reading a list on needs to know. */
+/** What reading the next pages of a list needs. */
 export interface ListCall {
   readonly first: () => Promise<Answer<unknown>>;
   readonly http: Http;
@@ -15,8 +15,8 @@ export interface ListCall {
 }
 
 /**
- * A call of a list. Awaited, it gives the first page. `for await` gives its items, page after page; each page is asked
- * for when the items before it are used up. Limits of time hold for each page.
+ * A call that returns a list. When awaited, it returns the first page. `for await` returns the items of all pages; each
+ * page is requested when the items before it are consumed. Time limits apply to each page.
  */
 export class PageCall<Item, Page, Failure extends Failing = { error: ApiError }> extends ApiCall<
   Page,
@@ -35,11 +35,11 @@ export class PageCall<Item, Page, Failure extends Failing = { error: ApiError }>
   }
 
   /**
-   * The pages, one after the other. Where a list is paged by number and changes meanwhile, pages may be read again; what
-   * they held before is then left out, so that each item comes once.
+   * The pages, one after the other. If a list with numbered pages changes in the meantime, pages may be read again
+   * without the items they already had, so that each item is returned once.
    *
-   * @throws {PaginationError} where the pages lead in a circle, to another host, or further than the API goes, and where
-   * a hundred in a row bring nothing new.
+   * @throws {PaginationError} if the pages form a circle, lead to another host, exceed the API's limit, or if a hundred in a
+   * row bring nothing new.
    */
   pages(): AsyncGenerator<Page, void, undefined> {
     return this.#list.operation.pages!(this.#list) as AsyncGenerator<Page, void, undefined>;
@@ -51,7 +51,7 @@ export class PageCall<Item, Page, Failure extends Failing = { error: ApiError }>
     }
   }
 
-  /** All items, or the first `limit` of them; no page is asked for that is not needed. */
+  /** All items, or the first `limit` of them; only the needed pages are requested. */
   async toArray({ limit = Infinity }: { readonly limit?: number } = {}): Promise<Item[]> {
     const all: Item[] = [];
     if (limit <= 0) await this;

@@ -1,7 +1,7 @@
 import type { AnyOperation } from "./operation.js";
 import { valueText } from "./request.js";
 
-/** A query as it stands in a URL, without the `?`; its parameters in the order given, a list's name with each item. */
+/** A query of a URL, without the `?`; its parameters in the given order, an array's name with each item. */
 export function queryText(operation: AnyOperation, query: object = {}): string {
   const { route, parameter } = operation;
   return Object.entries(query)

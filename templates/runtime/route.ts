@@ -4,24 +4,27 @@ import type { RequestOptions } from "./options.js";
 import { queryText } from "./query.js";
 import { json } from "./writers.js";
 
-/** The parts that an operation's request has: `path`, `query`, `header`, `cookie`, `body`. */
+/** The parts of an operation's request: `path`, `query`, `header`, `cookie`, `body`. */
 export type RequestOf<Route> =
   Route extends Operation<infer Request extends OperationRequest, infer _, never> ? Request : never;
 
-/** What calling an operation gives. */
+/** The type of an operation's call. */
 export type CallOf<Route> =
   Route extends Operation<infer _ extends OperationRequest, infer Call, never> ? Call : never;
 
-/** What one call of an operation may do differently. */
+/** The options of one call of an operation. */
 export type OptionsOf<Route> =
   Route extends Operation<infer _ extends OperationRequest, infer __, infer Options>
     ? Options
     : never;
 
-/** The body that an operation gives. */
+/** The response body of an operation. */
 export type BodyOf<Route> = Awaited<CallOf<Route>>;
 
-/** The argument after the route: the request's parts and the call's options in one object, left out where nothing is needed. */
+/**
+ * The argument after the route: the request's parts and the call's options in one object; optional if nothing is
+ * required.
+ */
 export type RequestArguments<Route> =
   object extends RequestOf<Route>
     ? [request?: RequestOf<Route> & OptionsOf<Route>]
@@ -29,7 +32,7 @@ export type RequestArguments<Route> =
 
 /**
  * Sends a route. The argument of `request` holds the request's parts and the call's options, and serves as both.
- * @param routes The operations of which there is more to say than their route.
+ * @param routes The operations that need more than their route.
  */
 export function sendRoute<Call>(
   http: Http,

@@ -3,16 +3,16 @@ import type { RequestOptions } from "./options.js";
 import type { ListCall } from "./pages.js";
 import { progressOf } from "./progress.js";
 
-/** What a scroll does differently. */
+/** Options of a scroll. */
 export interface ScrollOptions extends RequestOptions {
   /**
-   * Begins again where a scroll breaks off, and leaves out what was delivered before. Without it, a scroll that breaks
-   * off throws `ScrollExpiredError`.
+   * Starts again if a scroll breaks off, and skips items that were delivered before. Without it, a scroll that breaks off
+   * throws `ScrollExpiredError`.
    */
   readonly restart?: boolean | undefined;
 }
 
-/** A scroll broke off; it can only be begun again. */
+/** A scroll broke off and has to be started again. */
 export class ScrollExpiredError extends ClientError {
   override readonly name = "ScrollExpiredError";
   /** How many items the scroll has delivered. */
@@ -29,12 +29,12 @@ export class ScrollExpiredError extends ClientError {
   }
 }
 
-/** So often in a row a scroll is begun again without a new item. */
+/** How often in a row a scroll is started again without a new item. */
 const patience = 3;
 
 /**
- * The batches of a scroll. The service keeps the place, and `scroll_param` may stay the same; a batch that was lost on
- * the way cannot be asked for again. So whatever breaks off a scroll ends it: most often a status of 500.
+ * The batches of a scroll. The API keeps the position, and `scroll_param` may stay the same, so a lost batch cannot be
+ * requested again. Any failure ends a scroll, most often a status of 500.
  */
 export async function* scrollPages(list: ListCall): AsyncGenerator<unknown, void, undefined> {
   const { http, operation, request } = list;

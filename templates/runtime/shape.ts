@@ -1,4 +1,4 @@
-/** A type as data, for `explain`: what a generated guard checks in code, said so that it can be told. */
+/** A type as data, for `explain`: the same checks as in a generated guard, in a form that can be described. */
 export type Shape =
   | "unknown"
   | "never"
@@ -22,7 +22,7 @@ export type Shape =
   | { readonly tuple: readonly Shape[]; readonly rest?: Shape; readonly minItems: number }
   | {
       readonly fields: { readonly [name: string]: Field };
-      /** What further properties are; anything where absent. */
+      /** The type of additional properties; any value by default. */
       readonly others?: Shape;
       readonly minProperties?: number;
       readonly maxProperties?: number;
@@ -48,7 +48,7 @@ export interface StringRules {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: RegExp;
-  /** Longer texts are not held against the pattern: it could take long. */
+  /** Longer strings are not matched against the pattern, because that could be slow. */
   readonly patternLimit?: number;
   readonly format?: "date-time" | "uri" | "email" | "uuid";
 }

@@ -1,7 +1,7 @@
 /**
- * Parts one input object into its query fields and its body fields. Own properties only.
+ * Splits one input object into its query fields and its body fields. Own properties only.
  *
- * @param queryNames The names of the query fields; what is not among them goes into the body.
+ * @param queryNames The names of the query fields; all others go into the body.
  */
 export function split<Query extends object, Body extends object>(
   input: Query & Body,

@@ -21,7 +21,7 @@ afterEach(() => {
 
 const systemError = (code: string, words: string) =>
   Object.assign(new Error(`${code}: ${words}`), { code });
-const report = "help: This is a defect of intercom-codegen: please report it";
+const report = "help: This is a bug in intercom-codegen. Please report it";
 
 const cases: readonly (readonly [error: unknown, message: string, help: string])[] = [
   [
@@ -34,27 +34,27 @@ const cases: readonly (readonly [error: unknown, message: string, help: string])
   [
     systemError("ENOSPC", "no space left on device, write '/disk/x'"),
     "error[system-error]: generate of pets.yaml failed: ENOSPC: no space left on device, write '/disk/x'",
-    "help: Make room there, and run it again.",
+    "help: Free some disk space and run the command again.",
   ],
   [
     systemError("EACCES", "permission denied, open '/elsewhere/x'"),
     "failed: EACCES: permission denied, open '/elsewhere/x'",
-    "help: Give yourself the right to that path, or name another one.",
+    "help: Change the permissions of that path, or use another one.",
   ],
   [
     systemError("EMFILE", "too many open files, open '/x'"),
     "failed: EMFILE: too many open files, open '/x'",
-    "help: Raise the limit of open files (ulimit -n), and run it again.",
+    "help: Raise the limit of open files (ulimit -n) and run the command again.",
   ],
   [
     systemError("EIO", "i/o error, read"),
     "failed: EIO: i/o error, read",
-    "help: See to the cause, and run it again.",
+    "help: Fix the cause and run the command again.",
   ],
   [
     systemError("ERR_WORKER_OUT_OF_MEMORY", "JS heap out of memory"),
     "error[system-error]: generate of pets.yaml failed: ERR_WORKER_OUT_OF_MEMORY: ",
-    "help: Give Node more memory, such as NODE_OPTIONS=--max-old-space-size=8192",
+    "help: Give Node more memory, for instance with NODE_OPTIONS=--max-old-space-size=8192",
   ],
 ];
 

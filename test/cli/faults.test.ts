@@ -61,9 +61,9 @@ test("a file edited by hand is named before it is replaced; what is not ours sta
   const { code, stderr } = await run(`${one} --quiet`);
   expect(code).toBe(0);
   expect(stderr).toContain(
-    "warning[output-file-edited]: README.md was edited by hand since it was generated, and is replaced.\n --> client/README.md:1:1\n",
+    "warning[output-file-edited]: README.md was edited by hand after it was generated, and is replaced.\n --> client/README.md:1:1\n",
   );
-  expect(stderr).toContain("warning[output-file-unknown]: notes.md is not generated.");
+  expect(stderr).toContain("warning[output-file-unknown]: notes.md is not a generated file");
   expect([read("client/README.md"), read("client/notes.md")]).toEqual([generated, "mine"]);
 });
 

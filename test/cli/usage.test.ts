@@ -26,6 +26,13 @@ describe("help goes to standard output, and is no failure", () => {
   });
 });
 
+test("an empty list is no default to show", async () => {
+  const { stdout } = await run("diff --help");
+  expect(stdout).toContain("--ignore <term...>");
+  expect(stdout).toContain('default: ["terminal"]');
+  expect(stdout).not.toContain("default: []");
+});
+
 test("without a command, the help goes to standard error", async () => {
   const { code, stdout, stderr } = await run("");
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
@@ -46,11 +53,14 @@ describe("wrong usage is named in a line, with exit code 2", () => {
     ["generate --nonsense", "error: unknown option '--nonsense'"],
     ["generate --spec", "error: option '--spec <file>' argument missing"],
     ["generate --spec pets.yaml", "error: --spec needs --out: the folder of the package"],
-    ["generate 2.11 --spec pets.yaml --out client", "error: --spec stands alone"],
-    ["generate --corrections fix.yaml", "error: --corrections goes with --spec"],
+    [
+      "generate 2.11 --spec pets.yaml --out client",
+      "error: --spec cannot be combined with versions",
+    ],
+    ["generate --corrections fix.yaml", "error: --corrections needs --spec"],
     ["generate --stale-corrections maybe", "Allowed choices are error, warning."],
     ["generate 9.9", 'There is no version "9.9" in specs/versions.yaml.'],
-    ["build 9.9", 'there is no version "9.9" in specs/versions.yaml'],
+    ["build 9.9", 'unknown version "9.9" in specs/versions.yaml'],
   ])("%s", async (args, wanted) => {
     const { code, stdout, stderr } = await run(args);
     expect(stderr).toContain(wanted);

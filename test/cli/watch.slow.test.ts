@@ -43,7 +43,7 @@ test("generates with each change, says what is wrong, and goes on until Ctrl-C",
   const { run, stop } = startWatching(folder, ["--config", "specs.yaml"]);
   // The configuration, its lock, the description of both versions, and what that refers to.
   expect(await run()).toMatch(
-    /files in generated\/1, \d+ written[^]*Watching 4 files\. Ctrl-C ends/,
+    /files in generated\/1, \d+ written[^]*Watching 4 files\. Press Ctrl-C to stop/,
   );
   const models = () => read("generated/1/src/models.ts");
   const first = models();

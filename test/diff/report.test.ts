@@ -27,20 +27,20 @@ test("the terminal: a summary, then what changed by resource", () => {
       types breaking 2 breaking; semver: major
       names none     nothing changed
 
-      Operations: 0 added, 0 removed, 2 touched. Findings: 2.
-      Other words in 0 places, other examples in 0 (--format json lists them).
+      Operations: 0 added, 0 removed, 2 affected. Findings: 2.
+      Documentation changed in 0 places, examples in 0 (see --format json).
 
     things
       breaking thing.a became required. [property-became-required]
                breaking on wire and types; sent and received
                a?: string → a: string
-               accepted before, refused now: thing = {}
+               accepted before, rejected now: thing = {}
                reaches 2 operations: Thing, things.get, things.post
                api.yaml:1:1 → api.yaml:1:1
       breaking thing.b was removed. [property-removed]
                breaking on wire and types; sent and received
                string → (nothing)
-               produced before, not now: thing = {"b":"a"}
+               possible before, not possible now: thing = {"b":"a"}
                reaches 2 operations: Thing, things.get, things.post
                api.yaml:1:1 → api.yaml:1:1
     "

@@ -88,7 +88,7 @@ test("the draft applies, and makes the description say what was seen", async () 
     },
   });
   expect(draft.actions.map(({ description }) => description).join()).toContain(
-    "Seen 2 times in answers of GET /pets (200)",
+    "Seen 2 times in responses of GET /pets (200)",
   );
   expect(draft.left).toEqual([]);
 });

@@ -114,12 +114,12 @@ const received = [
 test("what reads differently as it is sent has a type of its own for that", () => {
   expect(declared(uneven, { sent: "plain", received: "plain" })).toEqual([
     received[0],
-    '/** PetInput: Pet as it is sent. */ export interface PetInput { kind?: "cat" | "dog"; }'.replace(
+    '/** PetInput: Pet as sent in a request. */ export interface PetInput { kind?: "cat" | "dog"; }'.replace(
       "PetInput: ",
       "",
     ),
     received[1],
-    "/** Plain as it is sent. */ export interface PlainInput { pet?: PetInput; }",
+    "/** Plain as sent in a request. */ export interface PlainInput { pet?: PetInput; }",
   ]);
 });
 

@@ -309,7 +309,7 @@ test("the hint names the main file where it has what another file looks for", as
     "api.yaml": `components: { schemas: { a: { type: string }, b: { $ref: b.yaml } } }`,
     "b.yaml": `not: { $ref: "#/components/schemas/a" }`,
   });
-  expect(diagnostics[0]?.hint).toBe('"api.yaml" has it: name that file before the "#".');
+  expect(diagnostics[0]?.hint).toBe('"api.yaml" has it: write that file name before the "#".');
 });
 
 test("references of other files that go round are errors", async () => {

@@ -34,12 +34,12 @@ test("what cannot be read is an error with a reason", async () => {
     'file-unreadable: "latin1.yaml" cannot be read: it is not UTF-8 text.',
   ]);
   expect(await reason("circle.yaml")).toEqual([
-    'file-unreadable: "circle.yaml" cannot be read: its symbolic links lead in a circle.',
+    'file-unreadable: "circle.yaml" cannot be read: its symbolic links form a circle.',
   ]);
   expect(await reason("huge.yaml")).toEqual([
     'file-too-large: "huge.yaml" cannot be read: it is larger than 64 MiB.',
   ]);
   expect(await reason("null\0byte")).toEqual([
-    'file-unreadable: "null\0byte" cannot be read: its name holds a null byte.',
+    'file-unreadable: "null\0byte" cannot be read: its name contains a null byte.',
   ]);
 });

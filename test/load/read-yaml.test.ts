@@ -82,9 +82,9 @@ test.each([
   ["", "The file is empty."],
   ["# only a comment\n", "The file is empty."],
   ["null\n", "The file is empty."],
-  ["- a\n", "The file holds a list, not an object."],
-  ["text\n", "The file holds a string, not an object."],
-  ["a: 1\n---\nb: 2\n", "The file holds 2 YAML documents; there must be one."],
+  ["- a\n", "The file contains a list, not an object."],
+  ["text\n", "The file contains a string, not an object."],
+  ["a: 1\n---\nb: 2\n", "The file contains 2 YAML documents; there must be one."],
   ["a: !include b.yaml\n", "Unresolved tag: !include."],
   ["a: !!set { b }\n", "Unresolved tag: tag:yaml.org,2002:set."],
   ["a: .inf\n", "JSON has no such number: .inf."],
@@ -92,7 +92,7 @@ test.each([
   ["a: 1e999\n", "JSON has no such number: 1e999."],
   [`a: ${"9".repeat(400)}\n`, `JSON has no such number: ${"9".repeat(400)}.`],
   ["? [a]\n: 1\n", "A key must be a string, not a map or a list."],
-  ["a: *b\n", 'There is no anchor "b" before this alias.'],
+  ["a: *b\n", 'No anchor "b" precedes this alias.'],
 ])("%j is refused", (text, message) => {
   const found = faults(text).filter(({ code }) => code === "yaml-invalid");
   expect(found.map((diagnostic) => diagnostic.message)).toContain(message);

@@ -77,7 +77,7 @@ components:
     d: { $ref: "#/components/schemas/a/properties/c" }
 `);
   expect(found?.hint).toContain(
-    '"#/components/schemas/a" is itself a reference: write "#/components/schemas/b" in its place.',
+    '"#/components/schemas/a" is itself a reference: use "#/components/schemas/b" instead.',
   );
 });
 
@@ -103,7 +103,7 @@ components:
     "reference-circular api.yaml:9:13",
   ]);
   expect(found[0]?.message).toBe(
-    'This reference leads only back to itself: "#/components/schemas/c", "#/components/schemas/b".',
+    'This reference leads only to itself: "#/components/schemas/c", "#/components/schemas/b".',
   );
 });
 
@@ -122,7 +122,7 @@ components:
   expect(found.map(({ code, message }) => `${code}: ${message}`)).toEqual([
     'reference-mismatched: "#/components/schemas/a" should lead to a parameter, but leads to a schema.',
     'reference-mismatched: "#/info/title" should lead to a response, but leads to a string.',
-    'openapi-irregular: "#/components/schemas/bad" should lead to a response, but leads to a schema; it is taken as a response.',
-    'openapi-irregular: "#/components/responses/r" should lead to a schema, but leads to a response; it is taken as a schema.',
+    'openapi-irregular: "#/components/schemas/bad" should lead to a response, but leads to a schema; it is read as a response.',
+    'openapi-irregular: "#/components/responses/r" should lead to a schema, but leads to a response; it is read as a schema.',
   ]);
 });

@@ -75,7 +75,7 @@ components:
 `),
   ).toEqual([
     "irregular /info/version: `info.version` is a number; it must be a string.",
-    'irregular /paths/~1a~1{id}/get/parameters/0: "parameters/0" has keys that exclude one another.',
+    'irregular /paths/~1a~1{id}/get/parameters/0: "parameters/0" has keys that cannot be combined.',
     'irregular /paths/~1a~1{id}/get/parameters/0: "required" is missing in "parameters/0".',
     'irregular /paths/~1a~1{id}/get/parameters/0/schema/examples: OpenAPI has no key "examples" here.',
     'irregular /paths/~1a~1{id}/get/responses/200: "description" is missing in "responses/200".',
@@ -176,7 +176,7 @@ test("a great many faults are cut short", async () => {
   const schemas = Array.from({ length: 200 }, (_, i) => `    s${i}: { type: nothing }`).join("\n");
   const faults = await validate(`components:\n  schemas:\n${schemas}`);
   expect(faults).toHaveLength(51);
-  expect(faults.at(-1)).toBe("invalid : There are 150 more faults like these.");
+  expect(faults.at(-1)).toBe("invalid : There are 150 more errors like these.");
 });
 
 test("references that double at each step cost nothing", async () => {

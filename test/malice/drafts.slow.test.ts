@@ -178,7 +178,7 @@ test("drift", async () => {
   expectDraft((await project.run("drift", "log.jsonl", "2")).stdout, actions);
   const refused = await project.run("drift", "log.jsonl", "--out", "both.yaml");
   expect(refused.status).toBe(2);
-  expect(refused.stderr).toContain("--out takes one version, and there are reports of 1 and 2");
+  expect(refused.stderr).toContain("--out takes one version, but there are reports of 1 and 2");
   expect(() => project.read("both.yaml")).toThrow();
   expect((await project.run("drift", "log.jsonl", "3")).status).toBe(2);
 });

@@ -137,7 +137,7 @@ test("names in lock.json that lead out of the project are not read", async () =>
       const { code, stderr } = await project.run(args);
       expect({ code, stderr }, args).toMatchObject({
         code: 1,
-        stderr: expect.stringContaining(`"${name}" leads out of the project`) as string,
+        stderr: expect.stringContaining(`"${name}" is outside of the project`) as string,
       });
     }
   }
@@ -294,5 +294,5 @@ test("a note is not published that is a link out of the project", async () => {
   fs.mkdirSync(project.at("specs/1/notes"));
   fs.symlinkSync("../../../../victim/.bashrc", project.at("specs/1/notes/a.md"));
   const version = { description: project.at("specs/1/openapi.yaml") } as ApiVersion;
-  expect(() => newNotes(version, [], "")).toThrow("leads out of");
+  expect(() => newNotes(version, [], "")).toThrow("is outside of");
 });

@@ -70,8 +70,8 @@ function setIn(folder: string): "a" | "b" {
 async function expectNextRunToSucceed(folder: string, set: "a" | "b"): Promise<void> {
   const { diagnostics } = await writeOutput(folder, outputSet(set));
   expect(diagnostics.map(({ message }) => message)).toEqual([
-    "notes.md is not generated. It stays where it is.",
-    "src/mine is not generated. It stays where it is.",
+    "notes.md is not a generated file; it is left alone.",
+    "src/mine is not a generated file; it is left alone.",
   ]);
   expect(setIn(folder)).toBe(set);
   expect(fs.readdirSync(dirname(folder))).toEqual(["2.11"]);

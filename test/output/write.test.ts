@@ -182,11 +182,11 @@ describe("a file that was edited by hand", () => {
     expect(result.diagnostics.map(({ code, message }) => [code, message])).toEqual([
       [
         "output-file-edited",
-        "src/index.ts was edited by hand since it was generated, and is replaced.",
+        "src/index.ts was edited by hand after it was generated, and is replaced.",
       ],
       [
         "output-file-edited",
-        "src/old/gone.ts was edited by hand since it was generated, and is removed.",
+        "src/old/gone.ts was edited by hand after it was generated, and is removed.",
       ],
     ]);
     expect(contentIn(folder)).toEqual(after);

@@ -109,7 +109,7 @@ test("other words are a patch", async () => {
       "",
       "### Changed",
       "",
-      "- Other words or examples in the documentation of `Pet`.",
+      "- The documentation or examples of `Pet` changed.",
     ),
   );
 });
@@ -143,7 +143,7 @@ test("what is added is minor, and what breaks major; the changelog names both in
       "### Breaking",
       "",
       "- `pets.retrieve` (`GET /pets/{id}`) was removed. Stop calling it.",
-      "- `Pet.id` may be null. Be ready for null. (`pets.list`)",
+      "- `Pet.id` can now be null. Handle null. (`pets.list`)",
       "",
       "### Added",
       "",
@@ -181,7 +181,7 @@ test("the code that every package has counts as well: what it exports, and what 
     },
   });
   expect(other.bump).toBe("major");
-  expect(other.next?.entry).toContain("- No longer there: `gone`, `Pets.gather`, `Pets.listed`.");
+  expect(other.next?.entry).toContain("- Removed: `gone`, `Pets.gather`, `Pets.listed`.");
   expect(other.next?.entry).toContain("- New: `Pets.list`.");
   const added = await plan(shop, shop, {
     released: edit("src/runtime/index.ts", (text) => text.replace(/\bisApiError,?/, "")),
@@ -200,7 +200,7 @@ test("a note is told once, in the release that comes next; older entries stay", 
   });
   const changelog = next?.files.find(({ path }) => path === "CHANGELOG.md")?.text;
   expect(changelog).toBe(
-    `# Changes of @test/shop-1\n\n## 1.0.1 (2026-11-20)\n\nRetries wait\nas the server asks.\n\n### Changed\n\n- Other words or examples in the documentation of \`Pet\`.\n\n## 1.0.0 (2026-01-01)\n\nWelcome.\n`,
+    `# Changes of @test/shop-1\n\n## 1.0.1 (2026-11-20)\n\nRetries wait\nas the server asks.\n\n### Changed\n\n- The documentation or examples of \`Pet\` changed.\n\n## 1.0.0 (2026-01-01)\n\nWelcome.\n`,
   );
 });
 

@@ -263,9 +263,9 @@ test("a package that is not as it should be is not published", async () => {
   const { value: tarball } = await pack(npm, place, folder);
   const faults = await checkPackage(tarball as Tarball, { packedSize: 1000 });
   expect(faults.map(({ message }) => message)).toEqual([
-    "The package depends on left-pad; it must depend on nothing.",
+    "The package depends on left-pad; it must have no dependencies.",
     "The package has no LICENSE.",
-    "The package has a test: dist/index.test.js.",
+    "The package contains a test: dist/index.test.js.",
     expect.stringMatching(/^publint: .*guard\/index\.js.*FILE_DOES_NOT_EXIST/),
     expect.stringMatching(/^publint: .*dist\/testing\.d\.ts.*FILE_DOES_NOT_EXIST/),
     "attw: UntypedResolution (./testing, node16-esm)",

@@ -48,11 +48,11 @@ test("what is taken, wrong or does not load is refused, and nothing is written",
     expect((await add(id, "--from", "good.yaml")).status).toBe(2);
   expect((await add("2", "--from", "good.yaml", "--package", "Up")).status).toBe(2);
   expect((await add("2", "--from", "good.yaml", "--package", "@pets/client-1")).status).toBe(2);
-  expect((await add("3", "--from", "good.yaml")).stderr).toContain("is there already");
+  expect((await add("3", "--from", "good.yaml")).stderr).toContain("exists already");
   expect((await add("2", "--from", "gone.yaml")).stderr).toContain("error[file-unreadable]");
   const bad = await add("2", "--from", "bad.yaml", "--draft", "fix.yaml");
   expect(bad.status).toBe(1);
-  expect(bad.stdout).toContain("say --corrections <file> with it");
+  expect(bad.stdout).toContain("pass it with --corrections <file>");
   expect(project.tree()).toEqual(before);
   const mended = await add("2", "--from", "bad.yaml", "--corrections", "fix.yaml");
   expect(mended.status).toBe(0);

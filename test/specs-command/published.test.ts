@@ -34,7 +34,7 @@ test("each published description after the one before", needsShared("published")
   // Our descriptions say the facts of that day in our own words: no contract changes.
   const first = await project.run("specs", "update", "2.11");
   expect(first.status).toBe(3);
-  expect(first.stdout).toContain("no change of the contract");
+  expect(first.stdout).toContain("the contract did not change");
   expect((await project.run("specs", "update", "2.11")).stdout).toBe("2.11: nothing new\n");
 
   published["2.11"] = "2026-08-21";
@@ -42,7 +42,9 @@ test("each published description after the one before", needsShared("published")
   const refused = await project.run("specs", "update", "2.11", "--draft", "specs/2.11/new.yaml");
   expect(refused.status).toBe(1);
   expect(refused.stderr.match(/error\[reference-dangling\]/g)).toHaveLength(4);
-  expect(refused.stdout).toContain("What it lacks is drafted in specs/2.11/new.yaml");
+  expect(refused.stdout).toContain(
+    "A correction that adds what is missing is in specs/2.11/new.yaml",
+  );
   expect(project.read("specs/2.11/new.yaml")).toContain("custom_attributes: {}");
   expect({ ...project.tree(), "specs/2.11/new.yaml": undefined }).toEqual({
     ...before,

@@ -55,7 +55,7 @@ test("three times and no more; then it says so", async () => {
     diagnostic: {
       code: "source-unreachable",
       message: expect.stringMatching(
-        /cannot be taken: the server answers 503, 4 times one after the other\.$/,
+        /cannot be fetched: the server responded with 503, 4 times in a row\.$/,
       ),
     },
   });
@@ -99,13 +99,13 @@ test("the command waits and tells so; a time limit ends the waiting", async () =
   });
   const { status, stderr } = await project.run("specs", "update");
   expect(status).toBe(3);
-  expect(stderr).toContain("1: fetch again in 0 s: ");
+  expect(stderr).toContain("1: retrying in 0 s: ");
   expect(count).toBe(3);
   await server.close();
   const late = await faultServer(() => busy(503));
   const limits = { bytes: 1000, milliseconds: 1100 };
   const fetched = await fetchDescription({ address: late.url, allowedHosts: [], limits });
   await late.close();
-  expect(fetched).toMatchObject({ diagnostic: { message: /the server answers 503/ } });
+  expect(fetched).toMatchObject({ diagnostic: { message: /the server responded with 503/ } });
   expect(late.requests.length).toBeLessThan(3);
 });

@@ -74,14 +74,14 @@ test("nothing new, a safe update and a breaking one, each with its exit code", a
 });
 
 test.each([
-  ["404", { onRequest: answer(404, "no") }, "there is nothing (404)"],
-  ["500", { onRequest: answer(500, "oh") }, "the server answers 500"],
-  ["304 that nobody asked for", { onRequest: answer(304, "") }, "the server answers 304"],
+  ["404", { onRequest: answer(404, "no") }, "nothing was found there (404)"],
+  ["500", { onRequest: answer(500, "oh") }, "the server responded with 500"],
+  ["304 that nobody asked for", { onRequest: answer(304, "") }, "the server responded with 304"],
   ["HTML", { onRequest: answer(200, "<h1>Hi</h1>", { "content-type": "text/html" }) }, "HTML page"],
   ["HTML as text", { onRequest: answer(200, "\n<!DOCTYPE html>") }, "HTML page"],
-  ["truncated", faults.halfBody, "the connection ended before all of it had come"],
+  ["truncated", faults.halfBody, "the connection ended before the response was complete"],
   ["cut", faults.halfBodyReset, /the connection (was cut|ended)/],
-  ["half a gzip", faults.halfGzip, "it cannot be unpacked"],
+  ["half a gzip", faults.halfGzip, "it cannot be decompressed"],
   ["no answer", faults.closeAtOnce, "the connection"],
   ["silence", faults.silence, "longer than 0.5 seconds"],
   ["not UTF-8", { onRequest: answer(200, Buffer.from([0x61, 0xff])) }, "it is not UTF-8 text"],
@@ -176,7 +176,7 @@ test("--from a file or an address; plain http leaves this machine never", async 
   expect((await project.run("specs", "update", "1", "--from", "there/api.yaml")).status).toBe(3);
   expect(lockOf(project).source).toBe("api.yaml");
   const plain = await project.run("specs", "update", "1", "--from", "http://192.0.2.1/api.yaml");
-  expect(plain.stderr).toContain("only https is fetched");
+  expect(plain.stderr).toContain("only https is allowed");
   expect((await project.run("specs", "update", "--from", "x.yaml")).status).toBe(2);
 });
 
@@ -218,7 +218,7 @@ test("what does not load is not written, whatever is forced; what it lacks is dr
   expect(project.tree()).toEqual(before);
 
   const draft = await project.run("specs", "update", "--draft", "specs/1/fix.yaml");
-  expect(draft.stdout).toContain("What it lacks is drafted in specs/1/fix.yaml");
+  expect(draft.stdout).toContain("A correction that adds what is missing is in specs/1/fix.yaml");
   const config = project.read("specs/versions.yaml");
   project.put("specs/versions.yaml", config.replace("[]", "[1/fix.yaml]"));
   expect((await project.run("specs", "update")).status).toBe(3);
@@ -229,7 +229,7 @@ test("a description or a correction that is not what was locked is refused, unti
   await project.run("specs", "update");
   // Other ends of lines are no change: git makes them.
   project.put("specs/1/openapi.yaml", pets().replaceAll("\n", "\r\n"));
-  expect((await project.run("specs", "lock")).stdout).toBe("1: locked already\n");
+  expect((await project.run("specs", "lock")).stdout).toBe("1: unchanged\n");
   project.put("specs/1/openapi.yaml", pets(name));
   const refused = await project.run("generate");
   expect(refused.status).toBe(1);

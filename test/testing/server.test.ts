@@ -50,7 +50,7 @@ describe.each([
     const lines = stdout.replaceAll(/\d+ ms/g, "0 ms").split("\n");
     expect(lines).toContain("GET /companies/{company_id}");
     const from = lines.findIndex((line) => line.includes(url));
-    expect(lines[from]).toContain(`${url}, made up. Any token will do. Ctrl-C stops it.`);
+    expect(lines[from]).toContain(`${url}. It accepts any token. Press Ctrl-C to stop.`);
     expect(lines.slice(from + 1)).toEqual([
       "GET /companies 200 0 ms",
       "POST /companies 400 0 ms",
@@ -79,7 +79,7 @@ describe.each([
     expect(inUse).toEqual({
       code: 1,
       stdout: "",
-      stderr: `error: port ${taken} of 127.0.0.1 is in use. Choose another with --port; 0 is any that is free.\n`,
+      stderr: `error: port ${taken} of 127.0.0.1 is in use. Choose another with --port; 0 picks a free one.\n`,
     });
     expect(failed.map(({ code, stdout }) => [code, stdout])).toEqual(wrong.map(() => [2, ""]));
     expect(failed.every(({ stderr }) => stderr.includes("--p"))).toBe(true);
@@ -109,7 +109,7 @@ test("goes on serving, whatever is sent to it", async () => {
 test("the generator's command wants a version that is there", async () => {
   const none = await runCli(["mock", "9.9"]);
   expect(none.code).toBe(2);
-  expect(none.stderr).toContain('there is no version "9.9"');
+  expect(none.stderr).toContain('unknown version "9.9"');
   const absent = await runCli(["mock", version.id, "--out", "nowhere"]);
   expect(absent).toEqual({
     code: 1,

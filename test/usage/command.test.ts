@@ -157,7 +157,7 @@ test("a program that does not use the package is touched by nothing", async () =
   );
   expect(status).toBe(0);
   expect(stdout).toContain(
-    "The program of tsconfig.json does not use things-client: nothing touches it.",
+    "The program of tsconfig.json does not use things-client: no finding affects it.",
   );
   expect(stdout).toContain("Nothing to fix.");
   expect(stderr).not.toContain("error");

@@ -39,7 +39,7 @@ test("a link that leads out of the project is not followed, and no other file is
   await rm(join(folder, "b.ts"));
   await symlink(join(victim, "b.ts"), join(folder, "b.ts"));
   const [fault] = await writeChanges(changesIn(folder), areaOf(folder));
-  expect(fault?.message).toMatch(/b\.ts leads out of .*No file was changed\./);
+  expect(fault?.message).toMatch(/b\.ts is outside of .*No file was changed\./);
   expect(textsIn(folder)).toEqual(files);
   expect(textsIn(victim)).toEqual({ "b.ts": "b = 1;\n" });
 });
@@ -57,12 +57,12 @@ test.each(["stage 0", "stage 2", "write the journal", "replace 0", "replace 1", 
   },
 );
 
-test("a file that was changed meanwhile is left, and so are the others", async () => {
+test("a file that was changed in the meantime is left, and so are the others", async () => {
   const folder = await folderWith(files);
   const changes = changesIn(folder);
   await writeFile(join(folder, "c.ts"), "c = 3;\n");
   const [fault] = await writeChanges(changes, areaOf(folder));
-  expect(fault?.message).toMatch(/c\.ts was changed meanwhile/);
+  expect(fault?.message).toMatch(/c\.ts was changed in the meantime/);
   expect(textsIn(folder)).toEqual({ ...files, "c.ts": "c = 3;\n" });
 });
 

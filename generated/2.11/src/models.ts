@@ -329,7 +329,7 @@ export interface ArticleContent {
 /**
  * An article in one language.
  *
- * ArticleContent as it is sent.
+ * ArticleContent as sent in a request.
  */
 export interface ArticleContentInput {
   /** Kind of object, always `article_content`. */
@@ -530,7 +530,7 @@ export interface ArticleTranslatedContent {
 /**
  * The texts of an article by language code.
  *
- * ArticleTranslatedContent as it is sent.
+ * ArticleTranslatedContent as sent in a request.
  */
 export interface ArticleTranslatedContentInput {
   /** Kind of object, always `article_translated_content`. */

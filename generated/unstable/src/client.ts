@@ -81,7 +81,7 @@ export class Intercom {
   declare readonly visitors: Visitors;
   readonly #http: Http;
 
-  /** @throws {TypeError} for an option that cannot be used. */
+  /** @throws {TypeError} for an invalid option. */
   constructor(options: IntercomOptions) {
     const http = createHttp(options);
     this.admins = new Admins(http);
@@ -112,8 +112,7 @@ export class Intercom {
   }
 
   /**
-   * Sends any operation by its route: its method, a space, and its path as the description spells
-   * it.
+   * Calls any operation by its route: its method, a space, and its path in the description.
    *
    * @throws {ApiError} for an error status.
    */

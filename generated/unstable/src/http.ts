@@ -19,7 +19,7 @@ const api: Api = {
 /** How the client reaches Intercom. */
 export interface IntercomOptions extends TransportOptions {
   /**
-   * The access token, or a function that gives it. It is sent to the API alone, and no error or log
+   * The access token, or a function that returns it. It is sent only to the API, and no error or log
    * shows it.
    */
   token: TokenProvider | undefined;
@@ -28,10 +28,10 @@ export interface IntercomOptions extends TransportOptions {
 }
 
 /**
- * The connection that resource classes share, for an app that imports single resources instead of
- * the client.
+ * Creates the connection that resource classes share, for an app that imports single resources
+ * instead of the client.
  *
- * @throws {TypeError} for an option that cannot be used.
+ * @throws {TypeError} for an invalid option.
  */
 export function createHttp(options: IntercomOptions): Http {
   return new Http(api, { ...options, server: options.region });

@@ -335,7 +335,7 @@ export type ArticleContent = {
 /**
  * An article in one language.
  *
- * ArticleContent as it is sent.
+ * ArticleContent as sent in a request.
  */
 export type ArticleContentInput = {
   /** Kind of object; may be null in the Unstable version. */
@@ -537,7 +537,7 @@ export type ArticleTranslatedContent = {
 /**
  * The texts of an article by language code.
  *
- * ArticleTranslatedContent as it is sent.
+ * ArticleTranslatedContent as sent in a request.
  */
 export type ArticleTranslatedContentInput = {
   /** Kind of object; may be null in the Unstable version. */

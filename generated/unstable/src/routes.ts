@@ -131,8 +131,8 @@ import {
 import type { AnyOperation } from "./runtime/operation.js";
 
 /**
- * Every operation, by its method and its path as the description spells it: what `request` takes
- * and gives.
+ * Every operation by its route (method and path of the description), with its request and response
+ * types.
  */
 export interface Routes {
   "GET /me": typeof adminsIdentify;
@@ -263,7 +263,7 @@ export interface Routes {
   "POST /visitors/convert": typeof visitorsConvert;
 }
 
-/** The operations of which there is more to say than their route. */
+/** The operations that need more than their route. */
 export const routes: readonly AnyOperation[] = [
   adminsListActivityLogs,
   aiContentListContentImportSources,

@@ -33,10 +33,10 @@ const api: MockApi["api"] = {
 const pathShapes: MockApi["pathShapes"] = { "PUT /data_attributes/{id}": { id: "integer" } };
 
 /**
- * Answers every operation without a network, for `new Intercom({ fetch: mock.fetch })`. Each request is held against
- * its guards, and answered with the fixture of its operation where no option says otherwise.
+ * A mock of every operation without a network, for `new Intercom({ fetch: mock.fetch })`. Each request is
+ * validated with its guards, and the response is the fixture of its operation unless an option sets another.
  *
- * @throws {TypeError} for a route that there is none of.
+ * @throws {TypeError} for an unknown route.
  */
 export function mockIntercom(options: MockOptions<Routes> = {}): Mock<Routes> {
   return createMock(

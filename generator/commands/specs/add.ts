@@ -18,30 +18,29 @@ interface Options {
 
 export function addCommand(finish: (code: ExitCode) => void): Command {
   return new Command("add")
-    .description("Add a version: its description, its entry in the configuration and in the lock.")
-    .argument("<version>", "its id, such as 2.12")
-    .requiredOption("--from <url|file>", "its description")
-    .option("--package <name>", "of the npm package; without it, as those of the other versions")
-    .option("--header <value>", "of the version header; without it, the id")
-    .option(
-      "--corrections <file...>",
-      "overlays of this version alone, which are there already",
-      [],
+    .description(
+      "Add a version: its description and its entries in the configuration and the lock.",
     )
-    .option("--draft <file>", "where a correction for what is missing is written")
-    .option("--config <file>", "the configuration", "specs/versions.yaml")
+    .argument("<version>", "id of the new version, such as 2.12")
+    .requiredOption("--from <url|file>", "where to take its description from")
+    .option("--package <name>", "npm package name (default: derived from the other versions)")
+    .option("--header <value>", "value of the version header (default: the id)")
+    .option("--corrections <file...>", "existing overlays that apply to this version only", [])
+    .option("--draft <file>", "write a draft correction that adds what is missing to this file")
+    .option("--config <file>", "configuration file", "specs/versions.yaml")
     .addHelpText("after", help)
     .action(async (id: string, options: Options, command: Command) => {
       const fail = (text: string): never => command.error(`error: ${text}`, { exitCode: 2 });
-      if (!isVersionId(id)) fail("a version's id is a name that can be a folder, such as 2.12");
+      if (!isVersionId(id)) fail("the id of a version must be a valid folder name, such as 2.12");
       finish(await run(id, options, createConsole({}), fail));
     });
 }
 
 const help = `
-Corrections that all other versions share are its corrections, too. Nothing is written if it does not load.
+Corrections that all other versions share apply to the new one, too. If the description does not load, nothing is
+written.
 
-Exit codes: 0 added; 1 the description cannot be had or does not load; 2 wrong usage.
+Exit codes: 0 added; 1 the description cannot be fetched or does not load; 2 wrong usage.
 
 Example:
   intercom-codegen specs add 2.12 --from https://example.com/2.12/api.yaml`;
@@ -58,13 +57,16 @@ async function run(
   if (first === undefined) return 1;
   const others: readonly [ApiVersion, ...ApiVersion[]] = [first, ...more];
   const same = others.find((one) => folderOf(one.id) === folderOf(id));
-  if (same !== undefined) fail(`there is a version "${same.id}" already`);
+  if (same !== undefined) fail(`version "${same.id}" exists already`);
   const { addVersion, packageNameFor } = await import("../../specs/add-version.js");
   const { usualLimits } = await import("../../specs/fetch-description.js");
-  const packageName = options.package ?? packageNameFor(id, others) ?? fail("say --package <name>");
-  if (!packagePattern.test(packageName)) fail(`"${packageName}" cannot be the name of a package`);
+  const packageName =
+    options.package ??
+    packageNameFor(id, others) ??
+    fail("cannot derive a package name; pass --package <name>");
+  if (!packagePattern.test(packageName)) fail(`"${packageName}" is not a valid package name`);
   if (others.some((one) => one.packageName === packageName))
-    fail(`there is a package "${packageName}" already`);
+    fail(`package "${packageName}" exists already`);
   const header = options.header ?? (first.client.versionHeader === undefined ? undefined : id);
   const { description, diagnostics, drafted } = await addVersion({
     id,
@@ -82,7 +84,7 @@ async function run(
   console.endProgress();
   console.diagnostics(diagnostics);
   if (description === undefined) {
-    const next = "say --corrections <file> with it.";
+    const next = "pass it with --corrections <file>.";
     console.line(`${id}: not added; nothing was written`);
     await tellDraft(id, drafted, { file: options.draft, next }, console);
     return 1;
@@ -91,10 +93,10 @@ async function run(
   const stale = diagnostics.filter(({ code }) => code === "correction-stale").length;
   if (stale > 0)
     console.line(
-      `${stale} shared corrections do nothing here: move them to the versions they mend.`,
+      `${stale} shared corrections do nothing here: move them to the versions they fix.`,
     );
   console.line(
-    `Next: intercom-codegen generate ${id}; specs check ${id} tells what else is to do.`,
+    `Next: intercom-codegen generate ${id}; specs check ${id} lists what else there is to fix.`,
   );
   return 0;
 }

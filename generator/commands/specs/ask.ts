@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import type { Readable, Writable } from "node:stream";
 
-/** A question that only yes answers. An input that ends says no: nobody is kept waiting. */
+/** Asks a yes/no question. The end of the input means no, so that no run hangs. */
 export async function ask(question: string, input: Readable, output: Writable): Promise<boolean> {
   const terminal = createInterface({ input, output });
   const ended = new Promise<string>((resolve) => terminal.once("close", () => resolve("")));

@@ -16,34 +16,36 @@ interface Options {
 
 export function checkCommand(finish: (code: ExitCode) => void): Command {
   return new Command("check")
-    .description("Say what is wrong with descriptions and their corrections.")
-    .argument("[version...]", "ids from the configuration, or files; all versions without any")
+    .description("Check descriptions and their corrections.")
+    .argument(
+      "[version...]",
+      "version ids from the configuration, or files (default: all versions)",
+    )
     .addOption(
-      new Option("--format <format...>", "how to say it")
+      new Option("--format <format...>", "output format")
         .choices(reportFormats)
         .default(["terminal"]),
     )
-    .option("--out <file...>", "write the formats there, one file for each in its order", [])
+    .option("--out <file...>", "output files, in the order of --format", [])
     .addOption(
-      new Option("--fail-on <severity>", "exit 1 where something is as bad as that")
+      new Option("--fail-on <severity>", "exit 1 if a finding has at least this severity")
         .choices(["error", "warning", "never"])
         .default("error"),
     )
-    .option("--config <file>", "the configuration", "specs/versions.yaml")
+    .option("--config <file>", "configuration file", "specs/versions.yaml")
     .addHelpText("after", help)
     .action(async (names: string[], options: Options, command: Command) => {
       if (options.out.length > options.format.length)
-        command.error("error: --out names more files than --format names formats", { exitCode: 2 });
+        command.error("error: --out has more files than --format has formats", { exitCode: 2 });
       finish(await run(names, options, createConsole({})));
     });
 }
 
 const help = `
-Looked for are: references that lead nowhere; alternatives that take the same value; examples that are not of their
-schema; operations without an id; names that collide; corrections that match or change nothing, since their cause was
-mended; files that are not what lock.json says.
+Checks: dangling references; overlapping \`oneOf\` branches; invalid examples; missing operationIds; name collisions;
+redundant corrections; files that differ from lock.json.
 
-Exit codes: 0 done; 1 something is as bad as --fail-on says, or cannot be read; 2 wrong usage.`;
+Exit codes: 0 done; 1 a finding reaches --fail-on, or a file cannot be read; 2 wrong usage.`;
 
 async function run(
   names: readonly string[],

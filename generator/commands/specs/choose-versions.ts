@@ -11,21 +11,21 @@ export interface Chosen {
   readonly versions: readonly ApiVersion[];
 }
 
-/** The versions that were asked for, all where none was. What is wrong is told, and gives an exit code. */
+/** The requested versions, or all. Errors are reported and give an exit code. */
 export async function chooseVersions(
   ids: readonly string[],
   { config, isWriting }: { readonly config: string; readonly isWriting: boolean },
   console: Console,
 ): Promise<Chosen | ExitCode> {
   const area = specsArea(config);
-  // A run that was killed may have left half of its work. What only reads leaves it.
+  // A killed run may have left half of its work. Commands that only read do not touch it.
   const isFree = !isWriting || (await recoverWrites(area));
   if (!isWriting && isBegun(area)) console.diagnostics([begunFault(area.folder)]);
   const { versions: all, diagnostics } = await readVersions(config);
   console.diagnostics(diagnostics);
   if (hasErrors(diagnostics)) return 1;
   if (!isFree) {
-    const message = `Another run is writing ${area.folder}.`;
+    const message = `Another run is writing to ${area.folder}.`;
     console.diagnostics([sourceFault("output-folder-busy", message, "Wait for it to end.")]);
     return 1;
   }
@@ -47,8 +47,8 @@ export async function chooseVersions(
 function begunFault(folder: string): Diagnostic {
   return sourceFault(
     "output-leftover",
-    `A run is writing ${folder}, or was ended while it did: what is read may be half of a change.`,
-    "`intercom-codegen specs lock` ends what was begun, or says why it does not.",
+    `Another run is writing to ${folder}, or was stopped while it did: the files may hold half of a change.`,
+    "Run `intercom-codegen specs lock`: it completes the change, or reports why it cannot.",
   );
 }
 

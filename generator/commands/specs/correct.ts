@@ -13,24 +13,26 @@ interface Options {
 
 export function correctCommand(finish: (code: ExitCode) => void): Command {
   return new Command("correct")
-    .description("Draft corrections of a description, as an overlay to be reviewed.")
-    .argument("<version>", "an id from the configuration, or a file")
-    .option("--from-examples", "what would make the examples of requests and responses valid")
-    .option("--out <file>", "write the overlay there instead of printing it")
-    .option("--config <file>", "the configuration", "specs/versions.yaml")
+    .description("Draft corrections of a description, as an overlay to review.")
+    .argument("<version>", "version id from the configuration, or a file")
+    .option("--from-examples", "draft corrections that make request and response examples valid")
+    .option("--out <file>", "write the overlay to this file instead of printing it")
+    .option("--config <file>", "configuration file", "specs/versions.yaml")
     .addHelpText("after", help)
     .action(async (name: string, options: Options, command: Command) => {
       if (options.fromExamples !== true)
-        command.error("error: say from what: --from-examples", { exitCode: 2 });
+        command.error("error: missing --from-examples, the only source of corrections so far", {
+          exitCode: 2,
+        });
       finish(await run(name, options, createConsole({})));
     });
 }
 
 const help = `
-Each fault is mended by the smallest change: a name less in \`required\`, null, a value or an alternative more. The
-corrections that a version has are applied before. An example may be wrong, too: review the draft.
+Each error gets the smallest fix: drop a name from \`required\`, or allow null, a value or a branch. The version's
+existing corrections are applied first. An example may be wrong, too: review the draft.
 
-Exit codes: 0 drafted, or nothing to draft; 1 the description cannot be read, or an example is left; 2 wrong usage.`;
+Exit codes: 0 drafted, or nothing to draft; 1 the description cannot be read, or an example stays invalid; 2 wrong usage.`;
 
 async function run(name: string, options: Options, console: Console): Promise<ExitCode> {
   const chosen = await chooseDescriptions([name], options, console);
@@ -50,7 +52,7 @@ async function run(name: string, options: Options, console: Console): Promise<Ex
     `${label}: ${before} of ${all} examples are valid; with ${actions.length} actions drafted, ${after}.`,
     ...left.map((one) => `Left: ${one.example.label}: ${one.faults.map(faultText).join("; ")}`),
   ];
-  const head = [`Drafted from the examples of ${label}, to be reviewed.`];
+  const head = [`Drafted from the examples of ${label}. Review before use.`];
   const draft = { title: `Corrections of ${label}`, head, actions, summary };
   if (actions.length === 0) console.yaml(yamlComments(summary));
   else if (!(await giveDraft(draft, options.out, console))) return 1;

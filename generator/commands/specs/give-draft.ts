@@ -7,13 +7,13 @@ export interface DraftToGive {
   readonly title: string;
   readonly head?: readonly string[];
   readonly actions: readonly DraftAction[];
-  /** What was found, in a line each. */
+  /** The findings, one line each. */
   readonly summary: readonly string[];
 }
 
 /**
- * Prints a draft which its summary ends, so that it may go on into a file as it is; or writes it, and prints the summary.
- * False where that cannot be, and was told.
+ * Prints a draft with its summary at the end, so that it can be redirected to a file; or writes it, and prints the
+ * summary. Returns false after reporting an error.
  */
 export async function giveDraft(
   { title, head = [], actions, summary }: DraftToGive,
@@ -35,7 +35,7 @@ export async function giveDraft(
   return true;
 }
 
-/** What would add the components that a new description lacks: into a file, or to be read. */
+/** Prints or writes a draft that adds the components that a new description lacks. */
 export async function tellDraft(
   id: string,
   actions: readonly DraftAction[],
@@ -43,11 +43,11 @@ export async function tellDraft(
   console: Console,
 ): Promise<void> {
   if (actions.length === 0) return;
-  const note = `What the new description of ${id} refers to and lacks. To be reviewed.`;
+  const note = `Adds what the new description of ${id} refers to but does not declare. Review before use.`;
   const told =
     file === undefined
-      ? `To take it, ${next}`
-      : `What it lacks is drafted in ${file}: review it, and ${next}`;
+      ? `To use it, ${next}`
+      : `A correction that adds what is missing is in ${file}: review it, and ${next}`;
   const [head, summary] = file === undefined ? [[note, told], []] : [[note], [told]];
   await giveDraft({ title: `Corrections of ${id}`, head, actions, summary }, file, console);
 }

@@ -18,9 +18,9 @@ interface Options {
 
 export function lockCommand(finish: (code: ExitCode) => void): Command {
   return new Command("lock")
-    .description("Accept the descriptions and corrections as they stand into lock.json.")
-    .argument("[version...]", "ids from the configuration; all of them where none is given")
-    .option("--config <file>", "the configuration", "specs/versions.yaml")
+    .description("Update lock.json to the current descriptions and corrections.")
+    .argument("[version...]", "version ids from the configuration (default: all)")
+    .option("--config <file>", "configuration file", "specs/versions.yaml")
     .option("--quiet", "print errors and warnings only")
     .addHelpText("after", help)
     .action(async (ids: string[], options: Options) => {
@@ -29,9 +29,9 @@ export function lockCommand(finish: (code: ExitCode) => void): Command {
 }
 
 const help = `
-After a correction or a description was changed by hand. Where the description came from stays as it is said.
+Use it after editing a description or correction by hand. Recorded sources are kept.
 
-Exit codes: 0 done; 1 a description is not there; 2 wrong usage.`;
+Exit codes: 0 done; 1 a description is missing; 2 wrong usage.`;
 
 async function run(ids: readonly string[], options: Options, console: Console): Promise<ExitCode> {
   const chosen = await chooseVersions(ids, { ...options, isWriting: true }, console);
@@ -51,11 +51,11 @@ async function run(ids: readonly string[], options: Options, console: Console): 
   console.diagnostics(faults);
   if (faults.length > 0) return 1;
   for (const version of chosen.versions)
-    console.line(`${version.id}: ${isChanged(version) ? "locked" : "locked already"}`);
+    console.line(`${version.id}: ${isChanged(version) ? "locked" : "unchanged"}`);
   return 0;
 }
 
-/** The entry for a version as it stands; absent where one of its files cannot be read. */
+/** The entry for the current files of a version; absent if one of them cannot be read. */
 async function entryFor(
   version: ApiVersion,
   folder: string,
@@ -67,10 +67,10 @@ async function entryFor(
   const unread = loaded.diagnostics.filter(({ code }) => code.startsWith("file-"));
   const sha256 = await fileHash(file);
   if (unread.length > 0 || sha256 === undefined) return { unread };
-  // What does not load can be locked, but does not say what it refers to.
+  // A description that does not load can be locked, but the files it refers to are unknown.
   const before = Object.keys(known?.files ?? {}).map((name) => join(folder, name));
   const facts = { ...known, date: known?.date ?? today(), sha256, files: loaded.files ?? before };
-  // An edited description is no longer what its source had under that tag.
+  // An edited description no longer belongs to that ETag.
   const etag = known?.sha256 === sha256 ? known.etag : undefined;
   return { entry: await lockEntryOf(version, folder, { ...facts, etag }), unread };
 }

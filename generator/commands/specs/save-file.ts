@@ -4,7 +4,7 @@ import { isSystemError } from "../../files/system-error.js";
 import { sourceFault } from "../../specs/source-fault.js";
 import type { Console } from "../console.js";
 
-/** Writes what was asked for with an option. False, and told, where the file cannot be written. */
+/** Writes the file of an option. Returns false after reporting that it cannot be written. */
 export async function saveFile(file: string, text: string, console: Console): Promise<boolean> {
   try {
     save(file, text);

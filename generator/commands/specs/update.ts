@@ -38,25 +38,25 @@ interface Outcome {
 
 export function updateCommand(finish: (code: ExitCode) => void): Command {
   return new Command("update")
-    .description("Fetch descriptions from their sources, and say what is new in them.")
-    .argument("[version...]", "ids from the configuration; all of them where none is given")
-    .option("--from <url|file>", "take one version's description from there")
-    .option("--ref <commit>", "the branch, tag or commit to take, where the source has {ref}")
-    .option("--force", "ask nothing; what does not load is refused all the same")
-    .option("--draft <file>", "where a correction for what is missing is written")
-    .option("--report <file>", "write the whole difference there, as Markdown")
-    .option("--timeout <seconds>", "how long one description may take", "60")
+    .description("Fetch descriptions from their sources and report the changes.")
+    .argument("[version...]", "version ids from the configuration (default: all)")
+    .option("--from <url|file>", "take the description of one version from here")
+    .option("--ref <commit>", "branch, tag or commit to fetch, if the source's URL has {ref}")
+    .option("--force", "do not ask; a description that does not load is still refused")
+    .option("--draft <file>", "write a draft correction that adds what is missing to this file")
+    .option("--report <file>", "write the full diff to this file, as Markdown")
+    .option("--timeout <seconds>", "time limit for each description", "60")
     .addOption(
       new Option(
         "--stale-corrections <severity>",
-        "what a correction is that the new description makes needless",
+        "severity of corrections the new description makes redundant",
       )
         .choices(["error", "warning"])
         .default("warning"),
     )
-    .option("--config <file>", "the configuration", "specs/versions.yaml")
+    .option("--config <file>", "configuration file", "specs/versions.yaml")
     .option("--quiet", "print errors and warnings only")
-    .option("--json", "print the result as JSON on standard output")
+    .option("--json", "print the result as JSON")
     .addHelpText("after", help)
     .action(async (ids: string[], options: Options, command: Command) => {
       const fault = usageFault(ids, options);
@@ -67,16 +67,16 @@ export function updateCommand(finish: (code: ExitCode) => void): Command {
 
 const help = `
 A description and its entry in lock.json are written together, and only if the new one loads with its corrections.
-On a terminal, an update that breaks something asks first; without one, in CI and with --force nothing is asked.
-Where a server is busy or a connection drops, it is tried again up to three times, when the server says or after 1, 2
-and 4 seconds, within --timeout. HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold. Only the description itself is fetched, not
+On a terminal, a breaking update asks first; without a terminal, in CI and with --force it does not. If a server is busy
+or a connection drops, the fetch is tried again up to three times, when the server says so or after 1, 2 and 4 seconds,
+within --timeout. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are respected. Only the description itself is fetched, not the
 other files it refers to.
 
-Exit codes, of several versions the gravest:
+Exit codes (the most severe one, if there are several versions):
   0  nothing new
-  3  updated, and nothing breaks
-  4  updated, and something breaks
-  1  failed: a version could not be fetched or does not load, and is as it was
+  3  updated, without breaking changes
+  4  updated, with breaking changes
+  1  failed: a version could not be fetched or does not load, and was not changed
   2  wrong usage
 
 Examples:
@@ -86,23 +86,23 @@ Examples:
 
 function usageFault(ids: readonly string[], options: Options): string | undefined {
   const { from, ref, timeout } = options;
-  if (from !== undefined && ids.length !== 1) return "--from goes with one version";
-  if (from !== undefined && ref !== undefined) return "--from and --ref exclude one another";
+  if (from !== undefined && ids.length !== 1) return "--from takes one version";
+  if (from !== undefined && ref !== undefined) return "--from cannot be combined with --ref";
   if (!/^\d+(\.\d+)?$/.test(timeout) || Number(timeout) <= 0 || Number(timeout) > 86_400)
-    return "--timeout is a number of seconds";
+    return "--timeout must be a number of seconds, up to 86400";
   return undefined;
 }
 
 async function run(ids: readonly string[], options: Options, console: Console): Promise<ExitCode> {
   const { refPattern } = await import("../../specs/source-address.js");
   if (options.ref !== undefined && !refPattern.test(options.ref)) {
-    process.stderr.write("error: --ref is the name of a branch, a tag or a commit\n");
+    process.stderr.write("error: --ref must be a branch, a tag or a commit\n");
     return 2;
   }
   const chosen = await chooseVersions(ids, { ...options, isWriting: true }, console);
   if (typeof chosen === "number") return chosen;
   if (options.draft !== undefined && chosen.versions.length > 1) {
-    process.stderr.write("error: --draft goes with one version\n");
+    process.stderr.write("error: --draft takes one version\n");
     return 2;
   }
   const outcomes: Outcome[] = [];
@@ -154,7 +154,7 @@ async function updateOne(
   return accept(version, update.change, options, console);
 }
 
-/** A terminal overwrites its last line; in a log each would stay. */
+/** A terminal overwrites its last line; a log would keep each. */
 function tellBytes(id: string, count: number, console: Console): void {
   if (process.stderr.isTTY === true)
     console.progress(`${id}: fetch, ${Math.floor(count / 1024)} KiB`);
@@ -172,8 +172,9 @@ async function accept(
   const { writeWithLock } = await import("../../specs/write-with-lock.js");
   console.diagnostics(diagnostics);
   if (diff !== undefined) console.line(shortReport(diff));
-  else if (!change.isFirst) console.line(`${id}: what we have cannot be read, and so not compared`);
-  // What cannot be compared may be anything.
+  else if (!change.isFirst)
+    console.line(`${id}: not compared, because the current description cannot be read`);
+  // Without a comparison, assume the worst.
   const isSafe = diff === undefined ? change.isFirst : !isBreaking(diff);
   const state = isSafe ? "safe" : "breaking";
   if (state === "breaking" && !(await mayBreak(id, options))) {
@@ -202,12 +203,12 @@ async function tellFailure(
   return { id, state: "failed", diagnostics, drafted };
 }
 
-/** Asks whoever sits at the terminal; where nobody does, the exit code tells. */
+/** Asks on a terminal; without one, the exit code reports it. */
 async function mayBreak(id: string, { force, json }: Options): Promise<boolean> {
   const { stdin, stdout } = process;
   const isAttended = stdin.isTTY === true && stdout.isTTY === true && !process.env["CI"];
   if (!isAttended || force === true || json === true) return true;
-  return ask(`${id}: this breaks callers. Update? [y/N] `, stdin, stdout);
+  return ask(`${id}: this update breaks callers. Update? [y/N] `, stdin, stdout);
 }
 
 async function report(
@@ -222,7 +223,7 @@ async function report(
     if (change === undefined) return [];
     return [
       change.diff === undefined
-        ? `# ${id}\n\nIts first description.\n`
+        ? `# ${id}\n\nThis is its first description.\n`
         : markdownReport({ diff: change.diff, levels }),
     ];
   });

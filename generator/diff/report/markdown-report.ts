@@ -90,7 +90,7 @@ function reportWith(input: ReportInput, lines: number, isShortened: boolean): st
           markdownOf`${code(fingerprint)} was accepted until ${markdownCell(until ?? "")}.`,
       ),
       ...(acceptances?.stale ?? []).map(
-        ({ fingerprint }) => markdownOf`${code(fingerprint)} matches nothing any more.`,
+        ({ fingerprint }) => markdownOf`${code(fingerprint)} no longer matches a finding.`,
       ),
     ],
   });

@@ -38,5 +38,5 @@ function levelRules([wire, types]: readonly [Rule, Rule]): string {
 }
 
 function ruleText(rule: Rule): string {
-  return rule === "sets" ? "by the values" : rule;
+  return rule === "sets" ? "depends on the values" : rule;
 }

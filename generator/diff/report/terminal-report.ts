@@ -66,9 +66,9 @@ function countLines({ diff }: ReportInput, { dim }: Colors): readonly string[] {
   const { added, removed, changed } = operationCounts(diff);
   return [
     ...(diff.findings.length === 0 ? ["  Nothing to report."] : []),
-    `  Operations: ${added} added, ${removed} removed, ${changed} touched. Findings: ${diff.findings.length}.`,
+    `  Operations: ${added} added, ${removed} removed, ${changed} affected. Findings: ${diff.findings.length}.`,
     dim(
-      `  Other words in ${diff.documentation.length} places, other examples in ${diff.examples.length} (--format json lists them).`,
+      `  Documentation changed in ${diff.documentation.length} places, examples in ${diff.examples.length} (see --format json).`,
     ),
   ];
 }
@@ -123,9 +123,9 @@ function detailLines(
 
 export function witnessText({ kind, of, value }: NonNullable<Finding["witness"]>): string {
   const words = {
-    refused: "accepted before, refused now",
-    new: "not before, possible now",
-    lost: "produced before, not now",
+    refused: "accepted before, rejected now",
+    new: "not possible before, possible now",
+    lost: "possible before, not possible now",
   };
   return `${words[kind]}: ${of} = ${cut(JSON.stringify(value), 200)}`;
 }
@@ -143,7 +143,7 @@ function hypothesisLines({ diff }: ReportInput, { bold, dim }: Colors): readonly
   if (diff.hypotheses.length === 0) return [];
   return [
     "",
-    bold("Perhaps renamed"),
+    bold("Likely renames"),
     ...diff.hypotheses.map(
       ({ kind, subject, from, to, score, evidence }) =>
         `  ${visible(`${kind} ${subject}: ${from} → ${to}`)} ${dim(`${score.toFixed(2)}: ${evidence.map(visible).join("; ")}`)}`,
@@ -168,7 +168,7 @@ function acceptanceLines(
       yellow(`  ${fingerprint} was accepted until ${until}.`),
     ),
     ...stale.map(({ fingerprint, reason }) =>
-      yellow(`  ${visible(`${fingerprint} matches nothing any more: ${reason}`)}`),
+      yellow(`  ${visible(`${fingerprint} no longer matches a finding: ${reason}`)}`),
     ),
   ];
 }

@@ -66,7 +66,7 @@ export function guardDeclarations(
       docs: [
         docText({
           text: [],
-          throws: `{ValidationError} that names every fault, where a value is not ${words}.`,
+          throws: `{ValidationError} that lists every error, if a value is not ${words}.`,
         }),
       ],
       parameters: [value],
@@ -78,7 +78,7 @@ export function guardDeclarations(
       isExported: true,
       name: identifier(`explain${guardName}`),
       docs: [
-        docText({ text: [`Every way in which a value is not ${words}; empty where it is one.`] }),
+        docText({ text: [`All errors that make a value not ${words}; empty if it is valid.`] }),
       ],
       parameters: [value],
       returnType: code`readonly ${issues}[]`,

@@ -72,5 +72,5 @@ function contextOf(guard: ModelGuard, file: SourceFile, input: EmitInput): Guard
 export function wordsOf({ typeName, guardName }: ModelGuard): string {
   const article = /^[AEIOU]/.test(typeName) ? "an" : "a";
   const isSecond = guardName !== typeName;
-  return isSecond ? `${article} ${typeName} that can be sent` : `${article} ${typeName}`;
+  return isSecond ? `${article} ${typeName} of a request` : `${article} ${typeName}`;
 }

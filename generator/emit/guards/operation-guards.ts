@@ -65,7 +65,7 @@ export function emitRouteSchemas(input: EmitInput, guards: ModelGuards): SourceF
       docs: [
         docText({
           text: [
-            "What each route takes and gives: for validation, and for servers that stand in for the API.",
+            "Schemas of each route's request and responses, for validation and for mock servers.",
           ],
         }),
       ],

@@ -33,6 +33,6 @@ function unlike(path: string): Diagnostic {
   return {
     code: "fix-failed",
     severity: "error",
-    message: `${shown(path)} is not in UTF-8, or was changed while it was read. Nothing is edited.`,
+    message: `${shown(path)} is not UTF-8, or was changed while it was read. Nothing was edited.`,
   };
 }

@@ -36,9 +36,9 @@ export async function writeChanges(
 }
 
 function writingOf({ path, before, after }: FileChange, { root }: Area): Writing {
-  if (!isReallyInside(root, path)) throw new Error(`${shown(path)} leads out of ${shown(root)}`);
+  if (!isReallyInside(root, path)) throw new Error(`${shown(path)} is outside of ${shown(root)}`);
   if (readRegularText(path) !== before)
-    throw new Error(`${shown(path)} was changed meanwhile, or is not in UTF-8`);
+    throw new Error(`${shown(path)} was changed in the meantime, or is not UTF-8`);
   return { path: realPath(path), content: after };
 }
 
@@ -57,6 +57,6 @@ function failure(reason: string): Diagnostic {
     code: "fix-failed",
     severity: "error",
     message: `The program cannot be edited: ${reason}. No file was changed.`,
-    hint: "Run it again when nothing else writes there.",
+    hint: "Run the command again when no other program writes there.",
   };
 }

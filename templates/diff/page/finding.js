@@ -1,8 +1,8 @@
 /** @type {Readonly<Record<string, string>>} */
 const witnessWords = {
-  refused: "Accepted before, refused now",
-  new: "Not before, possible now",
-  lost: "Produced before, not now",
+  refused: "Accepted before, rejected now",
+  new: "Not possible before, possible now",
+  lost: "Possible before, not possible now",
 };
 
 /** More than that fills the screen: a button shows the others. */
@@ -66,7 +66,7 @@ function makeWitness({ witness }) {
 /** @param {PageFinding} finding */
 function makeSnippet({ typescript }) {
   if (typescript === undefined) return undefined;
-  const caption = make("figcaption", {}, "Compiled before, does not now");
+  const caption = make("figcaption", {}, "Compiled before, fails now");
   return make("figure.pane", {}, caption, make("pre", {}, typescript));
 }
 
@@ -132,7 +132,7 @@ function makeFacts({ code, fingerprint, direction, directions, verdict, subject 
   );
   const entries = [
     ["Verdict", levels],
-    ...(direction === "both" ? [["Each way", ways.join("; ")]] : []),
+    ...(direction === "both" ? [["Each direction", ways.join("; ")]] : []),
     ...(subject.also === undefined ? [] : [["Also in", subject.also.join(", ")]]),
   ];
   return make(

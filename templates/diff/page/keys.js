@@ -1,9 +1,9 @@
 const shortcuts = [
   ["/", "Search"],
   ["j, ↓", "Next finding"],
-  ["k, ↑", "Finding before"],
+  ["k, ↑", "Previous finding"],
   ["Enter, Space", "Open or close it"],
-  ["l", "Put its address into the address bar"],
+  ["l", "Put its link into the address bar"],
   ["Escape", "Leave the search; again: clear the filters"],
   ["?", "This help"],
 ];

@@ -71,7 +71,7 @@ function makeHead({ before, after }) {
       make("span.arrow", {}, " → "),
       make("span", {}, after),
     ),
-    make("p.muted", {}, "What changes between the two descriptions, and whom it breaks."),
+    make("p.muted", {}, "The changes between the two descriptions, and whom they break."),
   ];
 }
 
@@ -82,14 +82,14 @@ function makeEmpty({ findings, before, after }, clear) {
       "div.empty",
       {},
       make("p.large", {}, "Nothing to report"),
-      make("p.muted", {}, `From ${before} to ${after} nothing changes that somebody could notice.`),
+      make("p.muted", {}, `There are no relevant changes from ${before} to ${after}.`),
     );
   }
   return make(
     "div.empty",
     {},
     make("p.large", {}, "No finding matches"),
-    make("p.muted", {}, `All ${findings.length} are left out by the filters.`),
+    make("p.muted", {}, `The filters hide all ${findings.length}.`),
     makeButton("Clear the filters", clear, "button.strong"),
   );
 }
@@ -98,7 +98,7 @@ function makeEmpty({ findings, before, after }, clear) {
 function makeRest({ hypotheses, acceptances, documentation, examples }) {
   return [
     makeFolded(
-      "Perhaps renamed",
+      "Likely renames",
       hypotheses.map(({ kind, subject, from, to, score, evidence, explains }) => [
         `${kind} `,
         make("code", {}, subject),
@@ -118,7 +118,7 @@ function makeRest({ hypotheses, acceptances, documentation, examples }) {
         make("span.muted", {}, reason),
       ]),
     ),
-    makeFolded("Accepted, but not any more", [
+    makeFolded("No longer accepted", [
       ...(acceptances?.expired ?? []).map(({ fingerprint, until = "" }) => [
         make("code", {}, fingerprint),
         ` was accepted until ${until}.`,
@@ -130,7 +130,7 @@ function makeRest({ hypotheses, acceptances, documentation, examples }) {
       ]),
     ]),
     makeFolded(
-      "Texts reworded",
+      "Documentation changed",
       documentation.map((pointer) => [make("code", {}, pointer)]),
     ),
     makeFolded(

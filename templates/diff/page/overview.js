@@ -13,8 +13,8 @@ function makeOverview(data, choose) {
 }
 
 const levelWords = {
-  wire: "what travels",
-  types: "what stops compiling",
+  wire: "requests and responses",
+  types: "compile errors",
   names: "methods and exports",
 };
 const bumpWords = { major: "a major version", minor: "a minor version", none: "no new version" };
@@ -74,10 +74,10 @@ function makeTiles({ operations, findings, documentation, examples }) {
   const tiles = /** @type {const} */ ([
     [operations.added, "operations added"],
     [operations.removed, "operations removed"],
-    [operations.changed, "operations touched"],
+    [operations.changed, "operations affected"],
     [findings.length, "findings"],
-    [documentation.length, "texts reworded"],
-    [examples.length, "examples changed"],
+    [documentation.length, "documentation changes"],
+    [examples.length, "example changes"],
   ]);
   const items = tiles.map(([count, words]) =>
     make("li", {}, make("b", {}, count), make("span", {}, words)),

@@ -1,6 +1,6 @@
 import { rateHeaders, type RateLimit } from "./rate-limit.js";
 
-/** Failures that are to come, in the order in which they were asked for. */
+/** Pending failures, in the order in which they were requested. */
 export interface Failure {
   /** An error status, or a connection that breaks. */
   readonly kind: number | "reset";
@@ -10,7 +10,7 @@ export interface Failure {
 
 export interface Failures {
   add(failure: Failure, times: number): void;
-  /** The failure that this call is to meet, if there is one; it is used up then. */
+  /** The failure of this call, if one is pending; it is consumed. */
   take(route: string): Failure | undefined;
   clear(): void;
 }
@@ -38,13 +38,13 @@ export function failureQueue(): Failures {
   };
 }
 
-/** What `fetch` throws where a connection breaks off, as Node words it. */
+/** The error of `fetch` when a connection breaks off, as in Node. */
 export function connectionReset(): TypeError {
   const cause = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
   return new TypeError("fetch failed", { cause });
 }
 
-/** What tells a client when to try again. */
+/** Tells a client when to retry. */
 export function failureHeaders(
   { kind, retryAfterSeconds }: Failure,
   { limit }: Pick<RateLimit, "limit"> = { limit: 1000 },

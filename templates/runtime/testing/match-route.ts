@@ -1,7 +1,7 @@
 import type { AnyOperation } from "../operation.js";
 import { literalText, placeholder, routeParts } from "../route-parts.js";
 
-/** A route that a request is for, with the text that stands in its path. */
+/** The route of a request, with the values in its path. */
 export interface RouteMatch {
   readonly route: string;
   readonly operation: AnyOperation;
@@ -11,8 +11,8 @@ export interface RouteMatch {
 export type MatchRoute = (method: string, url: URL) => RouteMatch | undefined;
 
 /**
- * Finds the route of a request. Segments that are spelled out win over parameters: `/companies/list` is no company.
- * @param servers Base URLs: a path may begin with what theirs do.
+ * Finds the route of a request. Literal segments win over parameters: `/companies/list` is not a company.
+ * @param servers Base URLs: a path may begin with theirs.
  */
 export function routeMatcher(
   operations: readonly AnyOperation[],
@@ -43,15 +43,15 @@ export function routeMatcher(
   };
 }
 
-/** A segment of a path template: the names of its parameters, and the texts before, between and behind them. */
+/** A segment of a path template: the names of its parameters, and the text before, between and after them. */
 interface Segment {
   readonly names: readonly string[];
   readonly texts: readonly string[];
-  /** 0: spelled out; 1: a parameter beside text; 2: a parameter. */
+  /** 0: literal; 1: a parameter with text; 2: a parameter. */
   readonly openness: 0 | 1 | 2;
 }
 
-/** Between segments; one in the name of a parameter is not. */
+/** A separator of segments, not a slash in the name of a parameter. */
 const slash = /\/(?![^{}]*\})/;
 
 function segmentOf(template: string): Segment {
@@ -71,8 +71,8 @@ function matchSegment({ names, texts }: Segment, text: string): [string, string]
 }
 
 /**
- * What stands between the texts, each as short as it can be and never empty. No regular expression: one of many
- * parameters could backtrack without end.
+ * The values between the literal texts, each as short as possible and never empty. Not a regular expression: with many
+ * parameters, it could backtrack exponentially.
  */
 function partsBetween([first = "", ...others]: readonly string[], text: string) {
   const last = others.pop();
@@ -90,13 +90,13 @@ function partsBetween([first = "", ...others]: readonly string[], text: string) 
   return from < end ? [...parts, text.slice(from, end)] : undefined;
 }
 
-/** From the left, what is spelled out comes first. */
+/** From the left, literal segments come first. */
 function compare(a: readonly Segment[], b: readonly Segment[]): number {
   const index = a.findIndex(({ openness }, at) => openness !== b[at]?.openness);
   return index < 0 ? 0 : (a[index]?.openness ?? 0) - (b[index]?.openness ?? 0);
 }
 
-/** Percent-encoding that says nothing is left as it is. */
+/** Invalid percent-encoding is left unchanged. */
 export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -1,11 +1,11 @@
-/** So many requests in so much time, in windows that begin with a request. */
+/** A number of requests per window of time; a window begins with a request. */
 export interface RateLimit {
   readonly limit: number;
   readonly windowSeconds: number;
 }
 
 export interface RateLimiter {
-  /** Counts a request; gives the headers that tell of it, and whether it is one too many. */
+  /** Counts a request; returns the rate limit headers, and whether it exceeds the limit. */
   take(): { readonly isExceeded: boolean; readonly headers: Readonly<Record<string, string>> };
   reset(): void;
 }

@@ -4,14 +4,14 @@ import type { Shape } from "../shape.js";
 import type { Fault, Reading } from "./read-request.js";
 import { fieldsOf, listShape, queryValues, valueOf } from "./wire-values.js";
 
-/** The body of a request, as the media type says that its route takes. */
+/** The body of a request, read by the media type that its route accepts. */
 export async function readBody(
   request: Request,
   mediaType: string | undefined,
   { body: schema, isBodyOptional }: RouteSchemas,
 ): Promise<Reading<unknown>> {
   const sent = request.headers.get("content-type");
-  // Where JSON is wanted it is read as such, whatever a simple client calls it.
+  // If JSON is expected, the body is read as JSON, whatever its media type.
   const type = mediaType !== undefined && isJson(mediaType) ? mediaType : (sent ?? mediaType ?? "");
   if (request.body === null) return absent(schema !== undefined && isBodyOptional !== true);
   const bytes = new Uint8Array(await request.arrayBuffer());

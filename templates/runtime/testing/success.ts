@@ -4,15 +4,15 @@ import { bytes, text } from "../readers.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import type { Shape } from "../shape.js";
 
-/** What a route answers where all is well, as its fixtures and its description have it. */
+/** The successful response of a route, from its fixtures and its description. */
 export interface Success {
   readonly status: number;
   readonly body: unknown;
-  /** Of the body; undefined where it is no JSON. */
+  /** The shape of the body; undefined if it is not JSON. */
   readonly shape: Shape | undefined;
 }
 
-/** @param form Which of the route's forms was asked for. */
+/** @param form Which of the route's forms the request uses. */
 export function successOf(
   operation: AnyOperation,
   schemas: RouteSchemas,
@@ -30,7 +30,7 @@ export function successOf(
   return { status, body, shape: fitting?.shape };
 }
 
-/** A body that is no JSON. */
+/** A body that is not JSON. */
 function plainBody({ read }: AnyOperation): unknown {
   if (read === bytes) return new TextEncoder().encode("bytes");
   return read === text ? "text" : undefined;

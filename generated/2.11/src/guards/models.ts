@@ -455,12 +455,12 @@ export function isActivityLog(value: unknown): value is ActivityLog {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an ActivityLog. */
+/** @throws {ValidationError} that lists every error, if a value is not an ActivityLog. */
 export function assertActivityLog(value: unknown): asserts value is ActivityLog {
   if (!isActivityLog(value)) refuse("an ActivityLog", value, activityLogShape);
 }
 
-/** Every way in which a value is not an ActivityLog; empty where it is one. */
+/** All errors that make a value not an ActivityLog; empty if it is valid. */
 export function explainActivityLog(value: unknown): readonly Issue[] {
   return isActivityLog(value) ? [] : explain(value, activityLogShape);
 }
@@ -494,12 +494,12 @@ export function isActivityLogList(value: unknown): value is ActivityLogList {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an ActivityLogList. */
+/** @throws {ValidationError} that lists every error, if a value is not an ActivityLogList. */
 export function assertActivityLogList(value: unknown): asserts value is ActivityLogList {
   if (!isActivityLogList(value)) refuse("an ActivityLogList", value, activityLogListShape);
 }
 
-/** Every way in which a value is not an ActivityLogList; empty where it is one. */
+/** All errors that make a value not an ActivityLogList; empty if it is valid. */
 export function explainActivityLogList(value: unknown): readonly Issue[] {
   return isActivityLogList(value) ? [] : explain(value, activityLogListShape);
 }
@@ -530,13 +530,13 @@ export function isActivityLogMetadata(value: unknown): value is ActivityLogMetad
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an ActivityLogMetadata. */
+/** @throws {ValidationError} that lists every error, if a value is not an ActivityLogMetadata. */
 export function assertActivityLogMetadata(value: unknown): asserts value is ActivityLogMetadata {
   if (!isActivityLogMetadata(value))
     refuse("an ActivityLogMetadata", value, activityLogMetadataShape);
 }
 
-/** Every way in which a value is not an ActivityLogMetadata; empty where it is one. */
+/** All errors that make a value not an ActivityLogMetadata; empty if it is valid. */
 export function explainActivityLogMetadata(value: unknown): readonly Issue[] {
   return isActivityLogMetadata(value) ? [] : explain(value, activityLogMetadataShape);
 }
@@ -590,12 +590,12 @@ export function isAddressableList(value: unknown): value is AddressableList {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an AddressableList. */
+/** @throws {ValidationError} that lists every error, if a value is not an AddressableList. */
 export function assertAddressableList(value: unknown): asserts value is AddressableList {
   if (!isAddressableList(value)) refuse("an AddressableList", value, addressableListShape);
 }
 
-/** Every way in which a value is not an AddressableList; empty where it is one. */
+/** All errors that make a value not an AddressableList; empty if it is valid. */
 export function explainAddressableList(value: unknown): readonly Issue[] {
   return isAddressableList(value) ? [] : explain(value, addressableListShape);
 }
@@ -626,12 +626,12 @@ export function isAdmin(value: unknown): value is Admin {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an Admin. */
+/** @throws {ValidationError} that lists every error, if a value is not an Admin. */
 export function assertAdmin(value: unknown): asserts value is Admin {
   if (!isAdmin(value)) refuse("an Admin", value, adminShape);
 }
 
-/** Every way in which a value is not an Admin; empty where it is one. */
+/** All errors that make a value not an Admin; empty if it is valid. */
 export function explainAdmin(value: unknown): readonly Issue[] {
   return isAdmin(value) ? [] : explain(value, adminShape);
 }
@@ -667,12 +667,12 @@ export function isAdminList(value: unknown): value is AdminList {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an AdminList. */
+/** @throws {ValidationError} that lists every error, if a value is not an AdminList. */
 export function assertAdminList(value: unknown): asserts value is AdminList {
   if (!isAdminList(value)) refuse("an AdminList", value, adminListShape);
 }
 
-/** Every way in which a value is not an AdminList; empty where it is one. */
+/** All errors that make a value not an AdminList; empty if it is valid. */
 export function explainAdminList(value: unknown): readonly Issue[] {
   return isAdminList(value) ? [] : explain(value, adminListShape);
 }
@@ -697,12 +697,12 @@ export function isAdminPriorityLevel(value: unknown): value is AdminPriorityLeve
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an AdminPriorityLevel. */
+/** @throws {ValidationError} that lists every error, if a value is not an AdminPriorityLevel. */
 export function assertAdminPriorityLevel(value: unknown): asserts value is AdminPriorityLevel {
   if (!isAdminPriorityLevel(value)) refuse("an AdminPriorityLevel", value, adminPriorityLevelShape);
 }
 
-/** Every way in which a value is not an AdminPriorityLevel; empty where it is one. */
+/** All errors that make a value not an AdminPriorityLevel; empty if it is valid. */
 export function explainAdminPriorityLevel(value: unknown): readonly Issue[] {
   return isAdminPriorityLevel(value) ? [] : explain(value, adminPriorityLevelShape);
 }
@@ -739,7 +739,7 @@ export function isAdminReplyConversationRequest(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not an
+ * @throws {ValidationError} that lists every error, if a value is not an
  * AdminReplyConversationRequest.
  */
 export function assertAdminReplyConversationRequest(
@@ -749,7 +749,7 @@ export function assertAdminReplyConversationRequest(
     refuse("an AdminReplyConversationRequest", value, adminReplyConversationRequestShape);
 }
 
-/** Every way in which a value is not an AdminReplyConversationRequest; empty where it is one. */
+/** All errors that make a value not an AdminReplyConversationRequest; empty if it is valid. */
 export function explainAdminReplyConversationRequest(value: unknown): readonly Issue[] {
   return isAdminReplyConversationRequest(value)
     ? []
@@ -788,10 +788,7 @@ export function isAdminReplyTicketRequest(value: unknown): value is AdminReplyTi
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not an
- * AdminReplyTicketRequest.
- */
+/** @throws {ValidationError} that lists every error, if a value is not an AdminReplyTicketRequest. */
 export function assertAdminReplyTicketRequest(
   value: unknown,
 ): asserts value is AdminReplyTicketRequest {
@@ -799,7 +796,7 @@ export function assertAdminReplyTicketRequest(
     refuse("an AdminReplyTicketRequest", value, adminReplyTicketRequestShape);
 }
 
-/** Every way in which a value is not an AdminReplyTicketRequest; empty where it is one. */
+/** All errors that make a value not an AdminReplyTicketRequest; empty if it is valid. */
 export function explainAdminReplyTicketRequest(value: unknown): readonly Issue[] {
   return isAdminReplyTicketRequest(value) ? [] : explain(value, adminReplyTicketRequestShape);
 }
@@ -837,12 +834,12 @@ export function isAdminWithApp(value: unknown): value is AdminWithApp {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an AdminWithApp. */
+/** @throws {ValidationError} that lists every error, if a value is not an AdminWithApp. */
 export function assertAdminWithApp(value: unknown): asserts value is AdminWithApp {
   if (!isAdminWithApp(value)) refuse("an AdminWithApp", value, adminWithAppShape);
 }
 
-/** Every way in which a value is not an AdminWithApp; empty where it is one. */
+/** All errors that make a value not an AdminWithApp; empty if it is valid. */
 export function explainAdminWithApp(value: unknown): readonly Issue[] {
   return isAdminWithApp(value) ? [] : explain(value, adminWithAppShape);
 }
@@ -884,12 +881,12 @@ export function isAiAgent(value: unknown): value is AiAgent {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an AiAgent. */
+/** @throws {ValidationError} that lists every error, if a value is not an AiAgent. */
 export function assertAiAgent(value: unknown): asserts value is AiAgent {
   if (!isAiAgent(value)) refuse("an AiAgent", value, aiAgentShape);
 }
 
-/** Every way in which a value is not an AiAgent; empty where it is one. */
+/** All errors that make a value not an AiAgent; empty if it is valid. */
 export function explainAiAgent(value: unknown): readonly Issue[] {
   return isAiAgent(value) ? [] : explain(value, aiAgentShape);
 }
@@ -929,12 +926,12 @@ export function isApp(value: unknown): value is App {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an App. */
+/** @throws {ValidationError} that lists every error, if a value is not an App. */
 export function assertApp(value: unknown): asserts value is App {
   if (!isApp(value)) refuse("an App", value, appShape);
 }
 
-/** Every way in which a value is not an App; empty where it is one. */
+/** All errors that make a value not an App; empty if it is valid. */
 export function explainApp(value: unknown): readonly Issue[] {
   return isApp(value) ? [] : explain(value, appShape);
 }
@@ -967,12 +964,12 @@ export function isArticle(value: unknown): value is Article {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an Article. */
+/** @throws {ValidationError} that lists every error, if a value is not an Article. */
 export function assertArticle(value: unknown): asserts value is Article {
   if (!isArticle(value)) refuse("an Article", value, articleShape);
 }
 
-/** Every way in which a value is not an Article; empty where it is one. */
+/** All errors that make a value not an Article; empty if it is valid. */
 export function explainArticle(value: unknown): readonly Issue[] {
   return isArticle(value) ? [] : explain(value, articleShape);
 }
@@ -1001,12 +998,12 @@ export function isArticleContent(value: unknown): value is ArticleContent {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an ArticleContent. */
+/** @throws {ValidationError} that lists every error, if a value is not an ArticleContent. */
 export function assertArticleContent(value: unknown): asserts value is ArticleContent {
   if (!isArticleContent(value)) refuse("an ArticleContent", value, articleContentShape);
 }
 
-/** Every way in which a value is not an ArticleContent; empty where it is one. */
+/** All errors that make a value not an ArticleContent; empty if it is valid. */
 export function explainArticleContent(value: unknown): readonly Issue[] {
   return isArticleContent(value) ? [] : explain(value, articleContentShape);
 }
@@ -1043,13 +1040,13 @@ export function isArticleContentInput(value: unknown): value is ArticleContentIn
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an ArticleContentInput. */
+/** @throws {ValidationError} that lists every error, if a value is not an ArticleContentInput. */
 export function assertArticleContentInput(value: unknown): asserts value is ArticleContentInput {
   if (!isArticleContentInput(value))
     refuse("an ArticleContentInput", value, articleContentInputShape);
 }
 
-/** Every way in which a value is not an ArticleContentInput; empty where it is one. */
+/** All errors that make a value not an ArticleContentInput; empty if it is valid. */
 export function explainArticleContentInput(value: unknown): readonly Issue[] {
   return isArticleContentInput(value) ? [] : explain(value, articleContentInputShape);
 }
@@ -1086,12 +1083,12 @@ export function isArticleList(value: unknown): value is ArticleList {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an ArticleList. */
+/** @throws {ValidationError} that lists every error, if a value is not an ArticleList. */
 export function assertArticleList(value: unknown): asserts value is ArticleList {
   if (!isArticleList(value)) refuse("an ArticleList", value, articleListShape);
 }
 
-/** Every way in which a value is not an ArticleList; empty where it is one. */
+/** All errors that make a value not an ArticleList; empty if it is valid. */
 export function explainArticleList(value: unknown): readonly Issue[] {
   return isArticleList(value) ? [] : explain(value, articleListShape);
 }
@@ -1123,12 +1120,12 @@ export function isArticleListItem(value: unknown): value is ArticleListItem {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an ArticleListItem. */
+/** @throws {ValidationError} that lists every error, if a value is not an ArticleListItem. */
 export function assertArticleListItem(value: unknown): asserts value is ArticleListItem {
   if (!isArticleListItem(value)) refuse("an ArticleListItem", value, articleListItemShape);
 }
 
-/** Every way in which a value is not an ArticleListItem; empty where it is one. */
+/** All errors that make a value not an ArticleListItem; empty if it is valid. */
 export function explainArticleListItem(value: unknown): readonly Issue[] {
   return isArticleListItem(value) ? [] : explain(value, articleListItemShape);
 }
@@ -1174,10 +1171,7 @@ export function isArticleSearchHighlights(value: unknown): value is ArticleSearc
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not an
- * ArticleSearchHighlights.
- */
+/** @throws {ValidationError} that lists every error, if a value is not an ArticleSearchHighlights. */
 export function assertArticleSearchHighlights(
   value: unknown,
 ): asserts value is ArticleSearchHighlights {
@@ -1185,7 +1179,7 @@ export function assertArticleSearchHighlights(
     refuse("an ArticleSearchHighlights", value, articleSearchHighlightsShape);
 }
 
-/** Every way in which a value is not an ArticleSearchHighlights; empty where it is one. */
+/** All errors that make a value not an ArticleSearchHighlights; empty if it is valid. */
 export function explainArticleSearchHighlights(value: unknown): readonly Issue[] {
   return isArticleSearchHighlights(value) ? [] : explain(value, articleSearchHighlightsShape);
 }
@@ -1216,7 +1210,7 @@ export function isSearchArticlesResponse(value: unknown): value is SearchArticle
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a SearchArticlesResponse. */
+/** @throws {ValidationError} that lists every error, if a value is not a SearchArticlesResponse. */
 export function assertSearchArticlesResponse(
   value: unknown,
 ): asserts value is SearchArticlesResponse {
@@ -1224,7 +1218,7 @@ export function assertSearchArticlesResponse(
     refuse("a SearchArticlesResponse", value, searchArticlesResponseShape);
 }
 
-/** Every way in which a value is not a SearchArticlesResponse; empty where it is one. */
+/** All errors that make a value not a SearchArticlesResponse; empty if it is valid. */
 export function explainSearchArticlesResponse(value: unknown): readonly Issue[] {
   return isSearchArticlesResponse(value) ? [] : explain(value, searchArticlesResponseShape);
 }
@@ -1254,12 +1248,12 @@ export function isArticleStatistics(value: unknown): value is ArticleStatistics 
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an ArticleStatistics. */
+/** @throws {ValidationError} that lists every error, if a value is not an ArticleStatistics. */
 export function assertArticleStatistics(value: unknown): asserts value is ArticleStatistics {
   if (!isArticleStatistics(value)) refuse("an ArticleStatistics", value, articleStatisticsShape);
 }
 
-/** Every way in which a value is not an ArticleStatistics; empty where it is one. */
+/** All errors that make a value not an ArticleStatistics; empty if it is valid. */
 export function explainArticleStatistics(value: unknown): readonly Issue[] {
   return isArticleStatistics(value) ? [] : explain(value, articleStatisticsShape);
 }
@@ -1295,10 +1289,7 @@ export function isArticleTranslatedContent(value: unknown): value is ArticleTran
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not an
- * ArticleTranslatedContent.
- */
+/** @throws {ValidationError} that lists every error, if a value is not an ArticleTranslatedContent. */
 export function assertArticleTranslatedContent(
   value: unknown,
 ): asserts value is ArticleTranslatedContent {
@@ -1306,7 +1297,7 @@ export function assertArticleTranslatedContent(
     refuse("an ArticleTranslatedContent", value, articleTranslatedContentShape);
 }
 
-/** Every way in which a value is not an ArticleTranslatedContent; empty where it is one. */
+/** All errors that make a value not an ArticleTranslatedContent; empty if it is valid. */
 export function explainArticleTranslatedContent(value: unknown): readonly Issue[] {
   return isArticleTranslatedContent(value) ? [] : explain(value, articleTranslatedContentShape);
 }
@@ -1373,7 +1364,7 @@ export function isArticleTranslatedContentInput(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not an
+ * @throws {ValidationError} that lists every error, if a value is not an
  * ArticleTranslatedContentInput.
  */
 export function assertArticleTranslatedContentInput(
@@ -1383,7 +1374,7 @@ export function assertArticleTranslatedContentInput(
     refuse("an ArticleTranslatedContentInput", value, articleTranslatedContentInputShape);
 }
 
-/** Every way in which a value is not an ArticleTranslatedContentInput; empty where it is one. */
+/** All errors that make a value not an ArticleTranslatedContentInput; empty if it is valid. */
 export function explainArticleTranslatedContentInput(value: unknown): readonly Issue[] {
   return isArticleTranslatedContentInput(value)
     ? []
@@ -1450,7 +1441,7 @@ export function isAssignConversationRequest(value: unknown): value is AssignConv
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not an
+ * @throws {ValidationError} that lists every error, if a value is not an
  * AssignConversationRequest.
  */
 export function assertAssignConversationRequest(
@@ -1460,7 +1451,7 @@ export function assertAssignConversationRequest(
     refuse("an AssignConversationRequest", value, assignConversationRequestShape);
 }
 
-/** Every way in which a value is not an AssignConversationRequest; empty where it is one. */
+/** All errors that make a value not an AssignConversationRequest; empty if it is valid. */
 export function explainAssignConversationRequest(value: unknown): readonly Issue[] {
   return isAssignConversationRequest(value) ? [] : explain(value, assignConversationRequestShape);
 }
@@ -1494,7 +1485,7 @@ export function isAttachContactToConversationRequest(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not an
+ * @throws {ValidationError} that lists every error, if a value is not an
  * AttachContactToConversationRequest.
  */
 export function assertAttachContactToConversationRequest(
@@ -1504,7 +1495,7 @@ export function assertAttachContactToConversationRequest(
     refuse("an AttachContactToConversationRequest", value, attachContactToConversationRequestShape);
 }
 
-/** Every way in which a value is not an AttachContactToConversationRequest; empty where it is one. */
+/** All errors that make a value not an AttachContactToConversationRequest; empty if it is valid. */
 export function explainAttachContactToConversationRequest(value: unknown): readonly Issue[] {
   return isAttachContactToConversationRequest(value)
     ? []
@@ -1539,10 +1530,7 @@ export function isCloseConversationRequest(value: unknown): value is CloseConver
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * CloseConversationRequest.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a CloseConversationRequest. */
 export function assertCloseConversationRequest(
   value: unknown,
 ): asserts value is CloseConversationRequest {
@@ -1550,7 +1538,7 @@ export function assertCloseConversationRequest(
     refuse("a CloseConversationRequest", value, closeConversationRequestShape);
 }
 
-/** Every way in which a value is not a CloseConversationRequest; empty where it is one. */
+/** All errors that make a value not a CloseConversationRequest; empty if it is valid. */
 export function explainCloseConversationRequest(value: unknown): readonly Issue[] {
   return isCloseConversationRequest(value) ? [] : explain(value, closeConversationRequestShape);
 }
@@ -1580,12 +1568,12 @@ export function isCollection(value: unknown): value is Collection {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a Collection. */
+/** @throws {ValidationError} that lists every error, if a value is not a Collection. */
 export function assertCollection(value: unknown): asserts value is Collection {
   if (!isCollection(value)) refuse("a Collection", value, collectionShape);
 }
 
-/** Every way in which a value is not a Collection; empty where it is one. */
+/** All errors that make a value not a Collection; empty if it is valid. */
 export function explainCollection(value: unknown): readonly Issue[] {
   return isCollection(value) ? [] : explain(value, collectionShape);
 }
@@ -1634,12 +1622,12 @@ export function isCollectionList(value: unknown): value is CollectionList {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a CollectionList. */
+/** @throws {ValidationError} that lists every error, if a value is not a CollectionList. */
 export function assertCollectionList(value: unknown): asserts value is CollectionList {
   if (!isCollectionList(value)) refuse("a CollectionList", value, collectionListShape);
 }
 
-/** Every way in which a value is not a CollectionList; empty where it is one. */
+/** All errors that make a value not a CollectionList; empty if it is valid. */
 export function explainCollectionList(value: unknown): readonly Issue[] {
   return isCollectionList(value) ? [] : explain(value, collectionListShape);
 }
@@ -1671,12 +1659,12 @@ export function isCompany(value: unknown): value is Company {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a Company. */
+/** @throws {ValidationError} that lists every error, if a value is not a Company. */
 export function assertCompany(value: unknown): asserts value is Company {
   if (!isCompany(value)) refuse("a Company", value, companyShape);
 }
 
-/** Every way in which a value is not a Company; empty where it is one. */
+/** All errors that make a value not a Company; empty if it is valid. */
 export function explainCompany(value: unknown): readonly Issue[] {
   return isCompany(value) ? [] : explain(value, companyShape);
 }
@@ -1724,10 +1712,7 @@ export function isCompanyAttachedContacts(value: unknown): value is CompanyAttac
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * CompanyAttachedContacts.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a CompanyAttachedContacts. */
 export function assertCompanyAttachedContacts(
   value: unknown,
 ): asserts value is CompanyAttachedContacts {
@@ -1735,7 +1720,7 @@ export function assertCompanyAttachedContacts(
     refuse("a CompanyAttachedContacts", value, companyAttachedContactsShape);
 }
 
-/** Every way in which a value is not a CompanyAttachedContacts; empty where it is one. */
+/** All errors that make a value not a CompanyAttachedContacts; empty if it is valid. */
 export function explainCompanyAttachedContacts(value: unknown): readonly Issue[] {
   return isCompanyAttachedContacts(value) ? [] : explain(value, companyAttachedContactsShape);
 }
@@ -1765,10 +1750,7 @@ export function isCompanyAttachedSegments(value: unknown): value is CompanyAttac
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * CompanyAttachedSegments.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a CompanyAttachedSegments. */
 export function assertCompanyAttachedSegments(
   value: unknown,
 ): asserts value is CompanyAttachedSegments {
@@ -1776,7 +1758,7 @@ export function assertCompanyAttachedSegments(
     refuse("a CompanyAttachedSegments", value, companyAttachedSegmentsShape);
 }
 
-/** Every way in which a value is not a CompanyAttachedSegments; empty where it is one. */
+/** All errors that make a value not a CompanyAttachedSegments; empty if it is valid. */
 export function explainCompanyAttachedSegments(value: unknown): readonly Issue[] {
   return isCompanyAttachedSegments(value) ? [] : explain(value, companyAttachedSegmentsShape);
 }
@@ -1799,12 +1781,12 @@ export function isCompanyList(value: unknown): value is CompanyList {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a CompanyList. */
+/** @throws {ValidationError} that lists every error, if a value is not a CompanyList. */
 export function assertCompanyList(value: unknown): asserts value is CompanyList {
   if (!isCompanyList(value)) refuse("a CompanyList", value, companyListShape);
 }
 
-/** Every way in which a value is not a CompanyList; empty where it is one. */
+/** All errors that make a value not a CompanyList; empty if it is valid. */
 export function explainCompanyList(value: unknown): readonly Issue[] {
   return isCompanyList(value) ? [] : explain(value, companyListShape);
 }
@@ -1836,12 +1818,12 @@ export function isCompanyScroll(value: unknown): value is CompanyScroll {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a CompanyScroll. */
+/** @throws {ValidationError} that lists every error, if a value is not a CompanyScroll. */
 export function assertCompanyScroll(value: unknown): asserts value is CompanyScroll {
   if (!isCompanyScroll(value)) refuse("a CompanyScroll", value, companyScrollShape);
 }
 
-/** Every way in which a value is not a CompanyScroll; empty where it is one. */
+/** All errors that make a value not a CompanyScroll; empty if it is valid. */
 export function explainCompanyScroll(value: unknown): readonly Issue[] {
   return isCompanyScroll(value) ? [] : explain(value, companyScrollShape);
 }
@@ -1874,12 +1856,12 @@ export function isContact(value: unknown): value is Contact {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a Contact. */
+/** @throws {ValidationError} that lists every error, if a value is not a Contact. */
 export function assertContact(value: unknown): asserts value is Contact {
   if (!isContact(value)) refuse("a Contact", value, contactShape);
 }
 
-/** Every way in which a value is not a Contact; empty where it is one. */
+/** All errors that make a value not a Contact; empty if it is valid. */
 export function explainContact(value: unknown): readonly Issue[] {
   return isContact(value) ? [] : explain(value, contactShape);
 }
@@ -1996,12 +1978,12 @@ export function isContactArchived(value: unknown): value is ContactArchived {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ContactArchived. */
+/** @throws {ValidationError} that lists every error, if a value is not a ContactArchived. */
 export function assertContactArchived(value: unknown): asserts value is ContactArchived {
   if (!isContactArchived(value)) refuse("a ContactArchived", value, contactArchivedShape);
 }
 
-/** Every way in which a value is not a ContactArchived; empty where it is one. */
+/** All errors that make a value not a ContactArchived; empty if it is valid. */
 export function explainContactArchived(value: unknown): readonly Issue[] {
   return isContactArchived(value) ? [] : explain(value, contactArchivedShape);
 }
@@ -2035,10 +2017,7 @@ export function isContactAttachedCompanies(value: unknown): value is ContactAtta
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * ContactAttachedCompanies.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a ContactAttachedCompanies. */
 export function assertContactAttachedCompanies(
   value: unknown,
 ): asserts value is ContactAttachedCompanies {
@@ -2046,7 +2025,7 @@ export function assertContactAttachedCompanies(
     refuse("a ContactAttachedCompanies", value, contactAttachedCompaniesShape);
 }
 
-/** Every way in which a value is not a ContactAttachedCompanies; empty where it is one. */
+/** All errors that make a value not a ContactAttachedCompanies; empty if it is valid. */
 export function explainContactAttachedCompanies(value: unknown): readonly Issue[] {
   return isContactAttachedCompanies(value) ? [] : explain(value, contactAttachedCompaniesShape);
 }
@@ -2077,12 +2056,12 @@ export function isContactCompanies(value: unknown): value is ContactCompanies {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ContactCompanies. */
+/** @throws {ValidationError} that lists every error, if a value is not a ContactCompanies. */
 export function assertContactCompanies(value: unknown): asserts value is ContactCompanies {
   if (!isContactCompanies(value)) refuse("a ContactCompanies", value, contactCompaniesShape);
 }
 
-/** Every way in which a value is not a ContactCompanies; empty where it is one. */
+/** All errors that make a value not a ContactCompanies; empty if it is valid. */
 export function explainContactCompanies(value: unknown): readonly Issue[] {
   return isContactCompanies(value) ? [] : explain(value, contactCompaniesShape);
 }
@@ -2115,12 +2094,12 @@ export function isContactDeleted(value: unknown): value is ContactDeleted {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ContactDeleted. */
+/** @throws {ValidationError} that lists every error, if a value is not a ContactDeleted. */
 export function assertContactDeleted(value: unknown): asserts value is ContactDeleted {
   if (!isContactDeleted(value)) refuse("a ContactDeleted", value, contactDeletedShape);
 }
 
-/** Every way in which a value is not a ContactDeleted; empty where it is one. */
+/** All errors that make a value not a ContactDeleted; empty if it is valid. */
 export function explainContactDeleted(value: unknown): readonly Issue[] {
   return isContactDeleted(value) ? [] : explain(value, contactDeletedShape);
 }
@@ -2154,12 +2133,12 @@ export function isContactList(value: unknown): value is ContactList {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ContactList. */
+/** @throws {ValidationError} that lists every error, if a value is not a ContactList. */
 export function assertContactList(value: unknown): asserts value is ContactList {
   if (!isContactList(value)) refuse("a ContactList", value, contactListShape);
 }
 
-/** Every way in which a value is not a ContactList; empty where it is one. */
+/** All errors that make a value not a ContactList; empty if it is valid. */
 export function explainContactList(value: unknown): readonly Issue[] {
   return isContactList(value) ? [] : explain(value, contactListShape);
 }
@@ -2191,12 +2170,12 @@ export function isContactLocation(value: unknown): value is ContactLocation {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ContactLocation. */
+/** @throws {ValidationError} that lists every error, if a value is not a ContactLocation. */
 export function assertContactLocation(value: unknown): asserts value is ContactLocation {
   if (!isContactLocation(value)) refuse("a ContactLocation", value, contactLocationShape);
 }
 
-/** Every way in which a value is not a ContactLocation; empty where it is one. */
+/** All errors that make a value not a ContactLocation; empty if it is valid. */
 export function explainContactLocation(value: unknown): readonly Issue[] {
   return isContactLocation(value) ? [] : explain(value, contactLocationShape);
 }
@@ -2234,12 +2213,12 @@ export function isContactNotes(value: unknown): value is ContactNotes {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ContactNotes. */
+/** @throws {ValidationError} that lists every error, if a value is not a ContactNotes. */
 export function assertContactNotes(value: unknown): asserts value is ContactNotes {
   if (!isContactNotes(value)) refuse("a ContactNotes", value, contactNotesShape);
 }
 
-/** Every way in which a value is not a ContactNotes; empty where it is one. */
+/** All errors that make a value not a ContactNotes; empty if it is valid. */
 export function explainContactNotes(value: unknown): readonly Issue[] {
   return isContactNotes(value) ? [] : explain(value, contactNotesShape);
 }
@@ -2272,12 +2251,12 @@ export function isContactReference(value: unknown): value is ContactReference {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ContactReference. */
+/** @throws {ValidationError} that lists every error, if a value is not a ContactReference. */
 export function assertContactReference(value: unknown): asserts value is ContactReference {
   if (!isContactReference(value)) refuse("a ContactReference", value, contactReferenceShape);
 }
 
-/** Every way in which a value is not a ContactReference; empty where it is one. */
+/** All errors that make a value not a ContactReference; empty if it is valid. */
 export function explainContactReference(value: unknown): readonly Issue[] {
   return isContactReference(value) ? [] : explain(value, contactReferenceShape);
 }
@@ -2310,10 +2289,7 @@ export function isContactReplyBaseRequest(value: unknown): value is ContactReply
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * ContactReplyBaseRequest.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a ContactReplyBaseRequest. */
 export function assertContactReplyBaseRequest(
   value: unknown,
 ): asserts value is ContactReplyBaseRequest {
@@ -2321,7 +2297,7 @@ export function assertContactReplyBaseRequest(
     refuse("a ContactReplyBaseRequest", value, contactReplyBaseRequestShape);
 }
 
-/** Every way in which a value is not a ContactReplyBaseRequest; empty where it is one. */
+/** All errors that make a value not a ContactReplyBaseRequest; empty if it is valid. */
 export function explainContactReplyBaseRequest(value: unknown): readonly Issue[] {
   return isContactReplyBaseRequest(value) ? [] : explain(value, contactReplyBaseRequestShape);
 }
@@ -2357,7 +2333,7 @@ export function isContactReplyConversationRequest(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * ContactReplyConversationRequest.
  */
 export function assertContactReplyConversationRequest(
@@ -2367,7 +2343,7 @@ export function assertContactReplyConversationRequest(
     refuse("a ContactReplyConversationRequest", value, contactReplyConversationRequestShape);
 }
 
-/** Every way in which a value is not a ContactReplyConversationRequest; empty where it is one. */
+/** All errors that make a value not a ContactReplyConversationRequest; empty if it is valid. */
 export function explainContactReplyConversationRequest(value: unknown): readonly Issue[] {
   return isContactReplyConversationRequest(value)
     ? []
@@ -2395,10 +2371,7 @@ export function isContactReplyEmailRequest(value: unknown): value is ContactRepl
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * ContactReplyEmailRequest.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a ContactReplyEmailRequest. */
 export function assertContactReplyEmailRequest(
   value: unknown,
 ): asserts value is ContactReplyEmailRequest {
@@ -2406,7 +2379,7 @@ export function assertContactReplyEmailRequest(
     refuse("a ContactReplyEmailRequest", value, contactReplyEmailRequestShape);
 }
 
-/** Every way in which a value is not a ContactReplyEmailRequest; empty where it is one. */
+/** All errors that make a value not a ContactReplyEmailRequest; empty if it is valid. */
 export function explainContactReplyEmailRequest(value: unknown): readonly Issue[] {
   return isContactReplyEmailRequest(value) ? [] : explain(value, contactReplyEmailRequestShape);
 }
@@ -2439,7 +2412,7 @@ export function isContactReplyIntercomUserIdRequest(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * ContactReplyIntercomUserIdRequest.
  */
 export function assertContactReplyIntercomUserIdRequest(
@@ -2449,7 +2422,7 @@ export function assertContactReplyIntercomUserIdRequest(
     refuse("a ContactReplyIntercomUserIdRequest", value, contactReplyIntercomUserIdRequestShape);
 }
 
-/** Every way in which a value is not a ContactReplyIntercomUserIdRequest; empty where it is one. */
+/** All errors that make a value not a ContactReplyIntercomUserIdRequest; empty if it is valid. */
 export function explainContactReplyIntercomUserIdRequest(value: unknown): readonly Issue[] {
   return isContactReplyIntercomUserIdRequest(value)
     ? []
@@ -2487,7 +2460,7 @@ export function isContactReplyTicketEmailRequest(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * ContactReplyTicketEmailRequest.
  */
 export function assertContactReplyTicketEmailRequest(
@@ -2497,7 +2470,7 @@ export function assertContactReplyTicketEmailRequest(
     refuse("a ContactReplyTicketEmailRequest", value, contactReplyTicketEmailRequestShape);
 }
 
-/** Every way in which a value is not a ContactReplyTicketEmailRequest; empty where it is one. */
+/** All errors that make a value not a ContactReplyTicketEmailRequest; empty if it is valid. */
 export function explainContactReplyTicketEmailRequest(value: unknown): readonly Issue[] {
   return isContactReplyTicketEmailRequest(value)
     ? []
@@ -2526,7 +2499,7 @@ export function isContactReplyTicketIntercomUserIdRequest(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * ContactReplyTicketIntercomUserIdRequest.
  */
 export function assertContactReplyTicketIntercomUserIdRequest(
@@ -2541,8 +2514,8 @@ export function assertContactReplyTicketIntercomUserIdRequest(
 }
 
 /**
- * Every way in which a value is not a ContactReplyTicketIntercomUserIdRequest; empty where it is
- * one.
+ * All errors that make a value not a ContactReplyTicketIntercomUserIdRequest; empty if it is
+ * valid.
  */
 export function explainContactReplyTicketIntercomUserIdRequest(value: unknown): readonly Issue[] {
   return isContactReplyTicketIntercomUserIdRequest(value)
@@ -2576,10 +2549,7 @@ export function isContactReplyTicketRequest(value: unknown): value is ContactRep
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * ContactReplyTicketRequest.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a ContactReplyTicketRequest. */
 export function assertContactReplyTicketRequest(
   value: unknown,
 ): asserts value is ContactReplyTicketRequest {
@@ -2587,7 +2557,7 @@ export function assertContactReplyTicketRequest(
     refuse("a ContactReplyTicketRequest", value, contactReplyTicketRequestShape);
 }
 
-/** Every way in which a value is not a ContactReplyTicketRequest; empty where it is one. */
+/** All errors that make a value not a ContactReplyTicketRequest; empty if it is valid. */
 export function explainContactReplyTicketRequest(value: unknown): readonly Issue[] {
   return isContactReplyTicketRequest(value) ? [] : explain(value, contactReplyTicketRequestShape);
 }
@@ -2616,7 +2586,7 @@ export function isContactReplyTicketUserIdRequest(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * ContactReplyTicketUserIdRequest.
  */
 export function assertContactReplyTicketUserIdRequest(
@@ -2626,7 +2596,7 @@ export function assertContactReplyTicketUserIdRequest(
     refuse("a ContactReplyTicketUserIdRequest", value, contactReplyTicketUserIdRequestShape);
 }
 
-/** Every way in which a value is not a ContactReplyTicketUserIdRequest; empty where it is one. */
+/** All errors that make a value not a ContactReplyTicketUserIdRequest; empty if it is valid. */
 export function explainContactReplyTicketUserIdRequest(value: unknown): readonly Issue[] {
   return isContactReplyTicketUserIdRequest(value)
     ? []
@@ -2652,10 +2622,7 @@ export function isContactReplyUserIdRequest(value: unknown): value is ContactRep
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * ContactReplyUserIdRequest.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a ContactReplyUserIdRequest. */
 export function assertContactReplyUserIdRequest(
   value: unknown,
 ): asserts value is ContactReplyUserIdRequest {
@@ -2663,7 +2630,7 @@ export function assertContactReplyUserIdRequest(
     refuse("a ContactReplyUserIdRequest", value, contactReplyUserIdRequestShape);
 }
 
-/** Every way in which a value is not a ContactReplyUserIdRequest; empty where it is one. */
+/** All errors that make a value not a ContactReplyUserIdRequest; empty if it is valid. */
 export function explainContactReplyUserIdRequest(value: unknown): readonly Issue[] {
   return isContactReplyUserIdRequest(value) ? [] : explain(value, contactReplyUserIdRequestShape);
 }
@@ -2694,12 +2661,12 @@ export function isContactSegments(value: unknown): value is ContactSegments {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ContactSegments. */
+/** @throws {ValidationError} that lists every error, if a value is not a ContactSegments. */
 export function assertContactSegments(value: unknown): asserts value is ContactSegments {
   if (!isContactSegments(value)) refuse("a ContactSegments", value, contactSegmentsShape);
 }
 
-/** Every way in which a value is not a ContactSegments; empty where it is one. */
+/** All errors that make a value not a ContactSegments; empty if it is valid. */
 export function explainContactSegments(value: unknown): readonly Issue[] {
   return isContactSegments(value) ? [] : explain(value, contactSegmentsShape);
 }
@@ -2724,7 +2691,7 @@ export function isContactSocialProfiles(value: unknown): value is ContactSocialP
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ContactSocialProfiles. */
+/** @throws {ValidationError} that lists every error, if a value is not a ContactSocialProfiles. */
 export function assertContactSocialProfiles(
   value: unknown,
 ): asserts value is ContactSocialProfiles {
@@ -2732,7 +2699,7 @@ export function assertContactSocialProfiles(
     refuse("a ContactSocialProfiles", value, contactSocialProfilesShape);
 }
 
-/** Every way in which a value is not a ContactSocialProfiles; empty where it is one. */
+/** All errors that make a value not a ContactSocialProfiles; empty if it is valid. */
 export function explainContactSocialProfiles(value: unknown): readonly Issue[] {
   return isContactSocialProfiles(value) ? [] : explain(value, contactSocialProfilesShape);
 }
@@ -2762,10 +2729,7 @@ export function isContactSubscriptionTypes(value: unknown): value is ContactSubs
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * ContactSubscriptionTypes.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a ContactSubscriptionTypes. */
 export function assertContactSubscriptionTypes(
   value: unknown,
 ): asserts value is ContactSubscriptionTypes {
@@ -2773,7 +2737,7 @@ export function assertContactSubscriptionTypes(
     refuse("a ContactSubscriptionTypes", value, contactSubscriptionTypesShape);
 }
 
-/** Every way in which a value is not a ContactSubscriptionTypes; empty where it is one. */
+/** All errors that make a value not a ContactSubscriptionTypes; empty if it is valid. */
 export function explainContactSubscriptionTypes(value: unknown): readonly Issue[] {
   return isContactSubscriptionTypes(value) ? [] : explain(value, contactSubscriptionTypesShape);
 }
@@ -2804,12 +2768,12 @@ export function isContactTags(value: unknown): value is ContactTags {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ContactTags. */
+/** @throws {ValidationError} that lists every error, if a value is not a ContactTags. */
 export function assertContactTags(value: unknown): asserts value is ContactTags {
   if (!isContactTags(value)) refuse("a ContactTags", value, contactTagsShape);
 }
 
-/** Every way in which a value is not a ContactTags; empty where it is one. */
+/** All errors that make a value not a ContactTags; empty if it is valid. */
 export function explainContactTags(value: unknown): readonly Issue[] {
   return isContactTags(value) ? [] : explain(value, contactTagsShape);
 }
@@ -2842,12 +2806,12 @@ export function isContactUnarchived(value: unknown): value is ContactUnarchived 
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ContactUnarchived. */
+/** @throws {ValidationError} that lists every error, if a value is not a ContactUnarchived. */
 export function assertContactUnarchived(value: unknown): asserts value is ContactUnarchived {
   if (!isContactUnarchived(value)) refuse("a ContactUnarchived", value, contactUnarchivedShape);
 }
 
-/** Every way in which a value is not a ContactUnarchived; empty where it is one. */
+/** All errors that make a value not a ContactUnarchived; empty if it is valid. */
 export function explainContactUnarchived(value: unknown): readonly Issue[] {
   return isContactUnarchived(value) ? [] : explain(value, contactUnarchivedShape);
 }
@@ -2881,12 +2845,12 @@ export function isContentSource(value: unknown): value is ContentSource {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ContentSource. */
+/** @throws {ValidationError} that lists every error, if a value is not a ContentSource. */
 export function assertContentSource(value: unknown): asserts value is ContentSource {
   if (!isContentSource(value)) refuse("a ContentSource", value, contentSourceShape);
 }
 
-/** Every way in which a value is not a ContentSource; empty where it is one. */
+/** All errors that make a value not a ContentSource; empty if it is valid. */
 export function explainContentSource(value: unknown): readonly Issue[] {
   return isContentSource(value) ? [] : explain(value, contentSourceShape);
 }
@@ -2918,12 +2882,12 @@ export function isContentSourcesList(value: unknown): value is ContentSourcesLis
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ContentSourcesList. */
+/** @throws {ValidationError} that lists every error, if a value is not a ContentSourcesList. */
 export function assertContentSourcesList(value: unknown): asserts value is ContentSourcesList {
   if (!isContentSourcesList(value)) refuse("a ContentSourcesList", value, contentSourcesListShape);
 }
 
-/** Every way in which a value is not a ContentSourcesList; empty where it is one. */
+/** All errors that make a value not a ContentSourcesList; empty if it is valid. */
 export function explainContentSourcesList(value: unknown): readonly Issue[] {
   return isContentSourcesList(value) ? [] : explain(value, contentSourcesListShape);
 }
@@ -2954,12 +2918,12 @@ export function isConversation(value: unknown): value is Conversation {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a Conversation. */
+/** @throws {ValidationError} that lists every error, if a value is not a Conversation. */
 export function assertConversation(value: unknown): asserts value is Conversation {
   if (!isConversation(value)) refuse("a Conversation", value, conversationShape);
 }
 
-/** Every way in which a value is not a Conversation; empty where it is one. */
+/** All errors that make a value not a Conversation; empty if it is valid. */
 export function explainConversation(value: unknown): readonly Issue[] {
   return isConversation(value) ? [] : explain(value, conversationShape);
 }
@@ -3027,7 +2991,7 @@ export function isConversationAttachmentFiles(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * ConversationAttachmentFiles.
  */
 export function assertConversationAttachmentFiles(
@@ -3037,7 +3001,7 @@ export function assertConversationAttachmentFiles(
     refuse("a ConversationAttachmentFiles", value, conversationAttachmentFilesShape);
 }
 
-/** Every way in which a value is not a ConversationAttachmentFiles; empty where it is one. */
+/** All errors that make a value not a ConversationAttachmentFiles; empty if it is valid. */
 export function explainConversationAttachmentFiles(value: unknown): readonly Issue[] {
   return isConversationAttachmentFiles(value)
     ? []
@@ -3068,13 +3032,13 @@ export function isConversationContacts(value: unknown): value is ConversationCon
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ConversationContacts. */
+/** @throws {ValidationError} that lists every error, if a value is not a ConversationContacts. */
 export function assertConversationContacts(value: unknown): asserts value is ConversationContacts {
   if (!isConversationContacts(value))
     refuse("a ConversationContacts", value, conversationContactsShape);
 }
 
-/** Every way in which a value is not a ConversationContacts; empty where it is one. */
+/** All errors that make a value not a ConversationContacts; empty if it is valid. */
 export function explainConversationContacts(value: unknown): readonly Issue[] {
   return isConversationContacts(value) ? [] : explain(value, conversationContactsShape);
 }
@@ -3103,7 +3067,7 @@ export function isConversationFirstContactReply(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * ConversationFirstContactReply.
  */
 export function assertConversationFirstContactReply(
@@ -3113,7 +3077,7 @@ export function assertConversationFirstContactReply(
     refuse("a ConversationFirstContactReply", value, conversationFirstContactReplyShape);
 }
 
-/** Every way in which a value is not a ConversationFirstContactReply; empty where it is one. */
+/** All errors that make a value not a ConversationFirstContactReply; empty if it is valid. */
 export function explainConversationFirstContactReply(value: unknown): readonly Issue[] {
   return isConversationFirstContactReply(value)
     ? []
@@ -3147,7 +3111,7 @@ export function isPaginatedConversationResponse(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * PaginatedConversationResponse.
  */
 export function assertPaginatedConversationResponse(
@@ -3157,7 +3121,7 @@ export function assertPaginatedConversationResponse(
     refuse("a PaginatedConversationResponse", value, paginatedConversationResponseShape);
 }
 
-/** Every way in which a value is not a PaginatedConversationResponse; empty where it is one. */
+/** All errors that make a value not a PaginatedConversationResponse; empty if it is valid. */
 export function explainPaginatedConversationResponse(value: unknown): readonly Issue[] {
   return isPaginatedConversationResponse(value)
     ? []
@@ -3189,12 +3153,12 @@ export function isConversationPart(value: unknown): value is ConversationPart {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ConversationPart. */
+/** @throws {ValidationError} that lists every error, if a value is not a ConversationPart. */
 export function assertConversationPart(value: unknown): asserts value is ConversationPart {
   if (!isConversationPart(value)) refuse("a ConversationPart", value, conversationPartShape);
 }
 
-/** Every way in which a value is not a ConversationPart; empty where it is one. */
+/** All errors that make a value not a ConversationPart; empty if it is valid. */
 export function explainConversationPart(value: unknown): readonly Issue[] {
   return isConversationPart(value) ? [] : explain(value, conversationPartShape);
 }
@@ -3238,7 +3202,7 @@ export function isConversationPartAuthor(value: unknown): value is ConversationP
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ConversationPartAuthor. */
+/** @throws {ValidationError} that lists every error, if a value is not a ConversationPartAuthor. */
 export function assertConversationPartAuthor(
   value: unknown,
 ): asserts value is ConversationPartAuthor {
@@ -3246,7 +3210,7 @@ export function assertConversationPartAuthor(
     refuse("a ConversationPartAuthor", value, conversationPartAuthorShape);
 }
 
-/** Every way in which a value is not a ConversationPartAuthor; empty where it is one. */
+/** All errors that make a value not a ConversationPartAuthor; empty if it is valid. */
 export function explainConversationPartAuthor(value: unknown): readonly Issue[] {
   return isConversationPartAuthor(value) ? [] : explain(value, conversationPartAuthorShape);
 }
@@ -3276,12 +3240,12 @@ export function isConversationParts(value: unknown): value is ConversationParts 
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ConversationParts. */
+/** @throws {ValidationError} that lists every error, if a value is not a ConversationParts. */
 export function assertConversationParts(value: unknown): asserts value is ConversationParts {
   if (!isConversationParts(value)) refuse("a ConversationParts", value, conversationPartsShape);
 }
 
-/** Every way in which a value is not a ConversationParts; empty where it is one. */
+/** All errors that make a value not a ConversationParts; empty if it is valid. */
 export function explainConversationParts(value: unknown): readonly Issue[] {
   return isConversationParts(value) ? [] : explain(value, conversationPartsShape);
 }
@@ -3312,12 +3276,12 @@ export function isConversationRating(value: unknown): value is ConversationRatin
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ConversationRating. */
+/** @throws {ValidationError} that lists every error, if a value is not a ConversationRating. */
 export function assertConversationRating(value: unknown): asserts value is ConversationRating {
   if (!isConversationRating(value)) refuse("a ConversationRating", value, conversationRatingShape);
 }
 
-/** Every way in which a value is not a ConversationRating; empty where it is one. */
+/** All errors that make a value not a ConversationRating; empty if it is valid. */
 export function explainConversationRating(value: unknown): readonly Issue[] {
   return isConversationRating(value) ? [] : explain(value, conversationRatingShape);
 }
@@ -3350,12 +3314,12 @@ export function isConversationSource(value: unknown): value is ConversationSourc
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ConversationSource. */
+/** @throws {ValidationError} that lists every error, if a value is not a ConversationSource. */
 export function assertConversationSource(value: unknown): asserts value is ConversationSource {
   if (!isConversationSource(value)) refuse("a ConversationSource", value, conversationSourceShape);
 }
 
-/** Every way in which a value is not a ConversationSource; empty where it is one. */
+/** All errors that make a value not a ConversationSource; empty if it is valid. */
 export function explainConversationSource(value: unknown): readonly Issue[] {
   return isConversationSource(value) ? [] : explain(value, conversationSourceShape);
 }
@@ -3392,7 +3356,7 @@ export function isConversationStatistics(value: unknown): value is ConversationS
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ConversationStatistics. */
+/** @throws {ValidationError} that lists every error, if a value is not a ConversationStatistics. */
 export function assertConversationStatistics(
   value: unknown,
 ): asserts value is ConversationStatistics {
@@ -3400,7 +3364,7 @@ export function assertConversationStatistics(
     refuse("a ConversationStatistics", value, conversationStatisticsShape);
 }
 
-/** Every way in which a value is not a ConversationStatistics; empty where it is one. */
+/** All errors that make a value not a ConversationStatistics; empty if it is valid. */
 export function explainConversationStatistics(value: unknown): readonly Issue[] {
   return isConversationStatistics(value) ? [] : explain(value, conversationStatisticsShape);
 }
@@ -3446,7 +3410,7 @@ export function isConversationTeammates(value: unknown): value is ConversationTe
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ConversationTeammates. */
+/** @throws {ValidationError} that lists every error, if a value is not a ConversationTeammates. */
 export function assertConversationTeammates(
   value: unknown,
 ): asserts value is ConversationTeammates {
@@ -3454,7 +3418,7 @@ export function assertConversationTeammates(
     refuse("a ConversationTeammates", value, conversationTeammatesShape);
 }
 
-/** Every way in which a value is not a ConversationTeammates; empty where it is one. */
+/** All errors that make a value not a ConversationTeammates; empty if it is valid. */
 export function explainConversationTeammates(value: unknown): readonly Issue[] {
   return isConversationTeammates(value) ? [] : explain(value, conversationTeammatesShape);
 }
@@ -3483,7 +3447,7 @@ export function isConvertConversationToTicketRequest(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * ConvertConversationToTicketRequest.
  */
 export function assertConvertConversationToTicketRequest(
@@ -3493,7 +3457,7 @@ export function assertConvertConversationToTicketRequest(
     refuse("a ConvertConversationToTicketRequest", value, convertConversationToTicketRequestShape);
 }
 
-/** Every way in which a value is not a ConvertConversationToTicketRequest; empty where it is one. */
+/** All errors that make a value not a ConvertConversationToTicketRequest; empty if it is valid. */
 export function explainConvertConversationToTicketRequest(value: unknown): readonly Issue[] {
   return isConvertConversationToTicketRequest(value)
     ? []
@@ -3526,7 +3490,7 @@ export function isConvertVisitorRequest(value: unknown): value is ConvertVisitor
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ConvertVisitorRequest. */
+/** @throws {ValidationError} that lists every error, if a value is not a ConvertVisitorRequest. */
 export function assertConvertVisitorRequest(
   value: unknown,
 ): asserts value is ConvertVisitorRequest {
@@ -3534,7 +3498,7 @@ export function assertConvertVisitorRequest(
     refuse("a ConvertVisitorRequest", value, convertVisitorRequestShape);
 }
 
-/** Every way in which a value is not a ConvertVisitorRequest; empty where it is one. */
+/** All errors that make a value not a ConvertVisitorRequest; empty if it is valid. */
 export function explainConvertVisitorRequest(value: unknown): readonly Issue[] {
   return isConvertVisitorRequest(value) ? [] : explain(value, convertVisitorRequestShape);
 }
@@ -3565,13 +3529,13 @@ export function isCreateArticleRequest(value: unknown): value is CreateArticleRe
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a CreateArticleRequest. */
+/** @throws {ValidationError} that lists every error, if a value is not a CreateArticleRequest. */
 export function assertCreateArticleRequest(value: unknown): asserts value is CreateArticleRequest {
   if (!isCreateArticleRequest(value))
     refuse("a CreateArticleRequest", value, createArticleRequestShape);
 }
 
-/** Every way in which a value is not a CreateArticleRequest; empty where it is one. */
+/** All errors that make a value not a CreateArticleRequest; empty if it is valid. */
 export function explainCreateArticleRequest(value: unknown): readonly Issue[] {
   return isCreateArticleRequest(value) ? [] : explain(value, createArticleRequestShape);
 }
@@ -3608,10 +3572,7 @@ export function isCreateCollectionRequest(value: unknown): value is CreateCollec
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * CreateCollectionRequest.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a CreateCollectionRequest. */
 export function assertCreateCollectionRequest(
   value: unknown,
 ): asserts value is CreateCollectionRequest {
@@ -3619,7 +3580,7 @@ export function assertCreateCollectionRequest(
     refuse("a CreateCollectionRequest", value, createCollectionRequestShape);
 }
 
-/** Every way in which a value is not a CreateCollectionRequest; empty where it is one. */
+/** All errors that make a value not a CreateCollectionRequest; empty if it is valid. */
 export function explainCreateCollectionRequest(value: unknown): readonly Issue[] {
   return isCreateCollectionRequest(value) ? [] : explain(value, createCollectionRequestShape);
 }
@@ -3656,13 +3617,13 @@ export function isCreateContactRequest(value: unknown): value is CreateContactRe
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a CreateContactRequest. */
+/** @throws {ValidationError} that lists every error, if a value is not a CreateContactRequest. */
 export function assertCreateContactRequest(value: unknown): asserts value is CreateContactRequest {
   if (!isCreateContactRequest(value))
     refuse("a CreateContactRequest", value, createContactRequestShape);
 }
 
-/** Every way in which a value is not a CreateContactRequest; empty where it is one. */
+/** All errors that make a value not a CreateContactRequest; empty if it is valid. */
 export function explainCreateContactRequest(value: unknown): readonly Issue[] {
   return isCreateContactRequest(value) ? [] : explain(value, createContactRequestShape);
 }
@@ -3712,10 +3673,7 @@ export function isCreateConversationRequest(value: unknown): value is CreateConv
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * CreateConversationRequest.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a CreateConversationRequest. */
 export function assertCreateConversationRequest(
   value: unknown,
 ): asserts value is CreateConversationRequest {
@@ -3723,7 +3681,7 @@ export function assertCreateConversationRequest(
     refuse("a CreateConversationRequest", value, createConversationRequestShape);
 }
 
-/** Every way in which a value is not a CreateConversationRequest; empty where it is one. */
+/** All errors that make a value not a CreateConversationRequest; empty if it is valid. */
 export function explainCreateConversationRequest(value: unknown): readonly Issue[] {
   return isCreateConversationRequest(value) ? [] : explain(value, createConversationRequestShape);
 }
@@ -3752,7 +3710,7 @@ export function isCreateDataAttributeRequest(value: unknown): value is CreateDat
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * CreateDataAttributeRequest.
  */
 export function assertCreateDataAttributeRequest(
@@ -3762,7 +3720,7 @@ export function assertCreateDataAttributeRequest(
     refuse("a CreateDataAttributeRequest", value, createDataAttributeRequestShape);
 }
 
-/** Every way in which a value is not a CreateDataAttributeRequest; empty where it is one. */
+/** All errors that make a value not a CreateDataAttributeRequest; empty if it is valid. */
 export function explainCreateDataAttributeRequest(value: unknown): readonly Issue[] {
   return isCreateDataAttributeRequest(value) ? [] : explain(value, createDataAttributeRequestShape);
 }
@@ -3799,7 +3757,7 @@ export function isCreateDataEventRequest(value: unknown): value is CreateDataEve
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a CreateDataEventRequest. */
+/** @throws {ValidationError} that lists every error, if a value is not a CreateDataEventRequest. */
 export function assertCreateDataEventRequest(
   value: unknown,
 ): asserts value is CreateDataEventRequest {
@@ -3807,7 +3765,7 @@ export function assertCreateDataEventRequest(
     refuse("a CreateDataEventRequest", value, createDataEventRequestShape);
 }
 
-/** Every way in which a value is not a CreateDataEventRequest; empty where it is one. */
+/** All errors that make a value not a CreateDataEventRequest; empty if it is valid. */
 export function explainCreateDataEventRequest(value: unknown): readonly Issue[] {
   return isCreateDataEventRequest(value) ? [] : explain(value, createDataEventRequestShape);
 }
@@ -3851,7 +3809,7 @@ export function isCreateDataEventSummariesRequest(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * CreateDataEventSummariesRequest.
  */
 export function assertCreateDataEventSummariesRequest(
@@ -3861,7 +3819,7 @@ export function assertCreateDataEventSummariesRequest(
     refuse("a CreateDataEventSummariesRequest", value, createDataEventSummariesRequestShape);
 }
 
-/** Every way in which a value is not a CreateDataEventSummariesRequest; empty where it is one. */
+/** All errors that make a value not a CreateDataEventSummariesRequest; empty if it is valid. */
 export function explainCreateDataEventSummariesRequest(value: unknown): readonly Issue[] {
   return isCreateDataEventSummariesRequest(value)
     ? []
@@ -3892,10 +3850,7 @@ export function isCreateDataExportsRequest(value: unknown): value is CreateDataE
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * CreateDataExportsRequest.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a CreateDataExportsRequest. */
 export function assertCreateDataExportsRequest(
   value: unknown,
 ): asserts value is CreateDataExportsRequest {
@@ -3903,7 +3858,7 @@ export function assertCreateDataExportsRequest(
     refuse("a CreateDataExportsRequest", value, createDataExportsRequestShape);
 }
 
-/** Every way in which a value is not a CreateDataExportsRequest; empty where it is one. */
+/** All errors that make a value not a CreateDataExportsRequest; empty if it is valid. */
 export function explainCreateDataExportsRequest(value: unknown): readonly Issue[] {
   return isCreateDataExportsRequest(value) ? [] : explain(value, createDataExportsRequestShape);
 }
@@ -3927,13 +3882,13 @@ export function isCreateMessageRequest(value: unknown): value is CreateMessageRe
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a CreateMessageRequest. */
+/** @throws {ValidationError} that lists every error, if a value is not a CreateMessageRequest. */
 export function assertCreateMessageRequest(value: unknown): asserts value is CreateMessageRequest {
   if (!isCreateMessageRequest(value))
     refuse("a CreateMessageRequest", value, createMessageRequestShape);
 }
 
-/** Every way in which a value is not a CreateMessageRequest; empty where it is one. */
+/** All errors that make a value not a CreateMessageRequest; empty if it is valid. */
 export function explainCreateMessageRequest(value: unknown): readonly Issue[] {
   return isCreateMessageRequest(value) ? [] : explain(value, createMessageRequestShape);
 }
@@ -3992,7 +3947,7 @@ export function isCreateOrUpdateCompanyRequest(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * CreateOrUpdateCompanyRequest.
  */
 export function assertCreateOrUpdateCompanyRequest(
@@ -4002,7 +3957,7 @@ export function assertCreateOrUpdateCompanyRequest(
     refuse("a CreateOrUpdateCompanyRequest", value, createOrUpdateCompanyRequestShape);
 }
 
-/** Every way in which a value is not a CreateOrUpdateCompanyRequest; empty where it is one. */
+/** All errors that make a value not a CreateOrUpdateCompanyRequest; empty if it is valid. */
 export function explainCreateOrUpdateCompanyRequest(value: unknown): readonly Issue[] {
   return isCreateOrUpdateCompanyRequest(value)
     ? []
@@ -4043,10 +3998,7 @@ export function isCreateOrUpdateTagRequest(value: unknown): value is CreateOrUpd
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * CreateOrUpdateTagRequest.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a CreateOrUpdateTagRequest. */
 export function assertCreateOrUpdateTagRequest(
   value: unknown,
 ): asserts value is CreateOrUpdateTagRequest {
@@ -4054,7 +4006,7 @@ export function assertCreateOrUpdateTagRequest(
     refuse("a CreateOrUpdateTagRequest", value, createOrUpdateTagRequestShape);
 }
 
-/** Every way in which a value is not a CreateOrUpdateTagRequest; empty where it is one. */
+/** All errors that make a value not a CreateOrUpdateTagRequest; empty if it is valid. */
 export function explainCreateOrUpdateTagRequest(value: unknown): readonly Issue[] {
   return isCreateOrUpdateTagRequest(value) ? [] : explain(value, createOrUpdateTagRequestShape);
 }
@@ -4082,10 +4034,7 @@ export function isCreatePhoneSwitchRequest(value: unknown): value is CreatePhone
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * CreatePhoneSwitchRequest.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a CreatePhoneSwitchRequest. */
 export function assertCreatePhoneSwitchRequest(
   value: unknown,
 ): asserts value is CreatePhoneSwitchRequest {
@@ -4093,7 +4042,7 @@ export function assertCreatePhoneSwitchRequest(
     refuse("a CreatePhoneSwitchRequest", value, createPhoneSwitchRequestShape);
 }
 
-/** Every way in which a value is not a CreatePhoneSwitchRequest; empty where it is one. */
+/** All errors that make a value not a CreatePhoneSwitchRequest; empty if it is valid. */
 export function explainCreatePhoneSwitchRequest(value: unknown): readonly Issue[] {
   return isCreatePhoneSwitchRequest(value) ? [] : explain(value, createPhoneSwitchRequestShape);
 }
@@ -4124,7 +4073,7 @@ export function isCreateTicketReplyWithCommentRequest(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * CreateTicketReplyWithCommentRequest.
  */
 export function assertCreateTicketReplyWithCommentRequest(
@@ -4138,7 +4087,7 @@ export function assertCreateTicketReplyWithCommentRequest(
     );
 }
 
-/** Every way in which a value is not a CreateTicketReplyWithCommentRequest; empty where it is one. */
+/** All errors that make a value not a CreateTicketReplyWithCommentRequest; empty if it is valid. */
 export function explainCreateTicketReplyWithCommentRequest(value: unknown): readonly Issue[] {
   return isCreateTicketReplyWithCommentRequest(value)
     ? []
@@ -4165,13 +4114,13 @@ export function isCreateTicketRequest(value: unknown): value is CreateTicketRequ
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a CreateTicketRequest. */
+/** @throws {ValidationError} that lists every error, if a value is not a CreateTicketRequest. */
 export function assertCreateTicketRequest(value: unknown): asserts value is CreateTicketRequest {
   if (!isCreateTicketRequest(value))
     refuse("a CreateTicketRequest", value, createTicketRequestShape);
 }
 
-/** Every way in which a value is not a CreateTicketRequest; empty where it is one. */
+/** All errors that make a value not a CreateTicketRequest; empty if it is valid. */
 export function explainCreateTicketRequest(value: unknown): readonly Issue[] {
   return isCreateTicketRequest(value) ? [] : explain(value, createTicketRequestShape);
 }
@@ -4208,7 +4157,7 @@ export function isCreateTicketTypeAttributeRequest(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * CreateTicketTypeAttributeRequest.
  */
 export function assertCreateTicketTypeAttributeRequest(
@@ -4218,7 +4167,7 @@ export function assertCreateTicketTypeAttributeRequest(
     refuse("a CreateTicketTypeAttributeRequest", value, createTicketTypeAttributeRequestShape);
 }
 
-/** Every way in which a value is not a CreateTicketTypeAttributeRequest; empty where it is one. */
+/** All errors that make a value not a CreateTicketTypeAttributeRequest; empty if it is valid. */
 export function explainCreateTicketTypeAttributeRequest(value: unknown): readonly Issue[] {
   return isCreateTicketTypeAttributeRequest(value)
     ? []
@@ -4266,10 +4215,7 @@ export function isCreateTicketTypeRequest(value: unknown): value is CreateTicket
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * CreateTicketTypeRequest.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a CreateTicketTypeRequest. */
 export function assertCreateTicketTypeRequest(
   value: unknown,
 ): asserts value is CreateTicketTypeRequest {
@@ -4277,7 +4223,7 @@ export function assertCreateTicketTypeRequest(
     refuse("a CreateTicketTypeRequest", value, createTicketTypeRequestShape);
 }
 
-/** Every way in which a value is not a CreateTicketTypeRequest; empty where it is one. */
+/** All errors that make a value not a CreateTicketTypeRequest; empty if it is valid. */
 export function explainCreateTicketTypeRequest(value: unknown): readonly Issue[] {
   return isCreateTicketTypeRequest(value) ? [] : explain(value, createTicketTypeRequestShape);
 }
@@ -4311,12 +4257,12 @@ export function isCursorPages(value: unknown): value is CursorPages {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a CursorPages. */
+/** @throws {ValidationError} that lists every error, if a value is not a CursorPages. */
 export function assertCursorPages(value: unknown): asserts value is CursorPages {
   if (!isCursorPages(value)) refuse("a CursorPages", value, cursorPagesShape);
 }
 
-/** Every way in which a value is not a CursorPages; empty where it is one. */
+/** All errors that make a value not a CursorPages; empty if it is valid. */
 export function explainCursorPages(value: unknown): readonly Issue[] {
   return isCursorPages(value) ? [] : explain(value, cursorPagesShape);
 }
@@ -4349,12 +4295,12 @@ export function isCustomAttributes(value: unknown): value is CustomAttributes {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a CustomAttributes. */
+/** @throws {ValidationError} that lists every error, if a value is not a CustomAttributes. */
 export function assertCustomAttributes(value: unknown): asserts value is CustomAttributes {
   if (!isCustomAttributes(value)) refuse("a CustomAttributes", value, customAttributesShape);
 }
 
-/** Every way in which a value is not a CustomAttributes; empty where it is one. */
+/** All errors that make a value not a CustomAttributes; empty if it is valid. */
 export function explainCustomAttributes(value: unknown): readonly Issue[] {
   return isCustomAttributes(value) ? [] : explain(value, customAttributesShape);
 }
@@ -4389,13 +4335,13 @@ export function isCustomObjectInstance(value: unknown): value is CustomObjectIns
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a CustomObjectInstance. */
+/** @throws {ValidationError} that lists every error, if a value is not a CustomObjectInstance. */
 export function assertCustomObjectInstance(value: unknown): asserts value is CustomObjectInstance {
   if (!isCustomObjectInstance(value))
     refuse("a CustomObjectInstance", value, customObjectInstanceShape);
 }
 
-/** Every way in which a value is not a CustomObjectInstance; empty where it is one. */
+/** All errors that make a value not a CustomObjectInstance; empty if it is valid. */
 export function explainCustomObjectInstance(value: unknown): readonly Issue[] {
   return isCustomObjectInstance(value) ? [] : explain(value, customObjectInstanceShape);
 }
@@ -4427,12 +4373,12 @@ export function isCustomerRequest(value: unknown): value is CustomerRequest {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a CustomerRequest. */
+/** @throws {ValidationError} that lists every error, if a value is not a CustomerRequest. */
 export function assertCustomerRequest(value: unknown): asserts value is CustomerRequest {
   if (!isCustomerRequest(value)) refuse("a CustomerRequest", value, customerRequestShape);
 }
 
-/** Every way in which a value is not a CustomerRequest; empty where it is one. */
+/** All errors that make a value not a CustomerRequest; empty if it is valid. */
 export function explainCustomerRequest(value: unknown): readonly Issue[] {
   return isCustomerRequest(value) ? [] : explain(value, customerRequestShape);
 }
@@ -4460,12 +4406,12 @@ export function isDataAttribute(value: unknown): value is DataAttribute {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a DataAttribute. */
+/** @throws {ValidationError} that lists every error, if a value is not a DataAttribute. */
 export function assertDataAttribute(value: unknown): asserts value is DataAttribute {
   if (!isDataAttribute(value)) refuse("a DataAttribute", value, dataAttributeShape);
 }
 
-/** Every way in which a value is not a DataAttribute; empty where it is one. */
+/** All errors that make a value not a DataAttribute; empty if it is valid. */
 export function explainDataAttribute(value: unknown): readonly Issue[] {
   return isDataAttribute(value) ? [] : explain(value, dataAttributeShape);
 }
@@ -4510,12 +4456,12 @@ export function isDataAttributeList(value: unknown): value is DataAttributeList 
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a DataAttributeList. */
+/** @throws {ValidationError} that lists every error, if a value is not a DataAttributeList. */
 export function assertDataAttributeList(value: unknown): asserts value is DataAttributeList {
   if (!isDataAttributeList(value)) refuse("a DataAttributeList", value, dataAttributeListShape);
 }
 
-/** Every way in which a value is not a DataAttributeList; empty where it is one. */
+/** All errors that make a value not a DataAttributeList; empty if it is valid. */
 export function explainDataAttributeList(value: unknown): readonly Issue[] {
   return isDataAttributeList(value) ? [] : explain(value, dataAttributeListShape);
 }
@@ -4540,12 +4486,12 @@ export function isDataEvent(value: unknown): value is DataEvent {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a DataEvent. */
+/** @throws {ValidationError} that lists every error, if a value is not a DataEvent. */
 export function assertDataEvent(value: unknown): asserts value is DataEvent {
   if (!isDataEvent(value)) refuse("a DataEvent", value, dataEventShape);
 }
 
-/** Every way in which a value is not a DataEvent; empty where it is one. */
+/** All errors that make a value not a DataEvent; empty if it is valid. */
 export function explainDataEvent(value: unknown): readonly Issue[] {
   return isDataEvent(value) ? [] : explain(value, dataEventShape);
 }
@@ -4581,12 +4527,12 @@ export function isDataEventList(value: unknown): value is DataEventList {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a DataEventList. */
+/** @throws {ValidationError} that lists every error, if a value is not a DataEventList. */
 export function assertDataEventList(value: unknown): asserts value is DataEventList {
   if (!isDataEventList(value)) refuse("a DataEventList", value, dataEventListShape);
 }
 
-/** Every way in which a value is not a DataEventList; empty where it is one. */
+/** All errors that make a value not a DataEventList; empty if it is valid. */
 export function explainDataEventList(value: unknown): readonly Issue[] {
   return isDataEventList(value) ? [] : explain(value, dataEventListShape);
 }
@@ -4617,12 +4563,12 @@ export function isDataEventSummary(value: unknown): value is DataEventSummary {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a DataEventSummary. */
+/** @throws {ValidationError} that lists every error, if a value is not a DataEventSummary. */
 export function assertDataEventSummary(value: unknown): asserts value is DataEventSummary {
   if (!isDataEventSummary(value)) refuse("a DataEventSummary", value, dataEventSummaryShape);
 }
 
-/** Every way in which a value is not a DataEventSummary; empty where it is one. */
+/** All errors that make a value not a DataEventSummary; empty if it is valid. */
 export function explainDataEventSummary(value: unknown): readonly Issue[] {
   return isDataEventSummary(value) ? [] : explain(value, dataEventSummaryShape);
 }
@@ -4656,13 +4602,13 @@ export function isDataEventSummaryItem(value: unknown): value is DataEventSummar
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a DataEventSummaryItem. */
+/** @throws {ValidationError} that lists every error, if a value is not a DataEventSummaryItem. */
 export function assertDataEventSummaryItem(value: unknown): asserts value is DataEventSummaryItem {
   if (!isDataEventSummaryItem(value))
     refuse("a DataEventSummaryItem", value, dataEventSummaryItemShape);
 }
 
-/** Every way in which a value is not a DataEventSummaryItem; empty where it is one. */
+/** All errors that make a value not a DataEventSummaryItem; empty if it is valid. */
 export function explainDataEventSummaryItem(value: unknown): readonly Issue[] {
   return isDataEventSummaryItem(value) ? [] : explain(value, dataEventSummaryItemShape);
 }
@@ -4695,12 +4641,12 @@ export function isDataExportJob(value: unknown): value is DataExportJob {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a DataExportJob. */
+/** @throws {ValidationError} that lists every error, if a value is not a DataExportJob. */
 export function assertDataExportJob(value: unknown): asserts value is DataExportJob {
   if (!isDataExportJob(value)) refuse("a DataExportJob", value, dataExportJobShape);
 }
 
-/** Every way in which a value is not a DataExportJob; empty where it is one. */
+/** All errors that make a value not a DataExportJob; empty if it is valid. */
 export function explainDataExportJob(value: unknown): readonly Issue[] {
   return isDataExportJob(value) ? [] : explain(value, dataExportJobShape);
 }
@@ -4732,12 +4678,12 @@ export function isDataExportCsv(value: unknown): value is DataExportCsv {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a DataExportCsv. */
+/** @throws {ValidationError} that lists every error, if a value is not a DataExportCsv. */
 export function assertDataExportCsv(value: unknown): asserts value is DataExportCsv {
   if (!isDataExportCsv(value)) refuse("a DataExportCsv", value, dataExportCsvShape);
 }
 
-/** Every way in which a value is not a DataExportCsv; empty where it is one. */
+/** All errors that make a value not a DataExportCsv; empty if it is valid. */
 export function explainDataExportCsv(value: unknown): readonly Issue[] {
   return isDataExportCsv(value) ? [] : explain(value, dataExportCsvShape);
 }
@@ -4792,13 +4738,13 @@ export function isDeletedArticleObject(value: unknown): value is DeletedArticleO
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a DeletedArticleObject. */
+/** @throws {ValidationError} that lists every error, if a value is not a DeletedArticleObject. */
 export function assertDeletedArticleObject(value: unknown): asserts value is DeletedArticleObject {
   if (!isDeletedArticleObject(value))
     refuse("a DeletedArticleObject", value, deletedArticleObjectShape);
 }
 
-/** Every way in which a value is not a DeletedArticleObject; empty where it is one. */
+/** All errors that make a value not a DeletedArticleObject; empty if it is valid. */
 export function explainDeletedArticleObject(value: unknown): readonly Issue[] {
   return isDeletedArticleObject(value) ? [] : explain(value, deletedArticleObjectShape);
 }
@@ -4829,10 +4775,7 @@ export function isDeletedCollectionObject(value: unknown): value is DeletedColle
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * DeletedCollectionObject.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a DeletedCollectionObject. */
 export function assertDeletedCollectionObject(
   value: unknown,
 ): asserts value is DeletedCollectionObject {
@@ -4840,7 +4783,7 @@ export function assertDeletedCollectionObject(
     refuse("a DeletedCollectionObject", value, deletedCollectionObjectShape);
 }
 
-/** Every way in which a value is not a DeletedCollectionObject; empty where it is one. */
+/** All errors that make a value not a DeletedCollectionObject; empty if it is valid. */
 export function explainDeletedCollectionObject(value: unknown): readonly Issue[] {
   return isDeletedCollectionObject(value) ? [] : explain(value, deletedCollectionObjectShape);
 }
@@ -4869,13 +4812,13 @@ export function isDeletedCompanyObject(value: unknown): value is DeletedCompanyO
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a DeletedCompanyObject. */
+/** @throws {ValidationError} that lists every error, if a value is not a DeletedCompanyObject. */
 export function assertDeletedCompanyObject(value: unknown): asserts value is DeletedCompanyObject {
   if (!isDeletedCompanyObject(value))
     refuse("a DeletedCompanyObject", value, deletedCompanyObjectShape);
 }
 
-/** Every way in which a value is not a DeletedCompanyObject; empty where it is one. */
+/** All errors that make a value not a DeletedCompanyObject; empty if it is valid. */
 export function explainDeletedCompanyObject(value: unknown): readonly Issue[] {
   return isDeletedCompanyObject(value) ? [] : explain(value, deletedCompanyObjectShape);
 }
@@ -4906,12 +4849,12 @@ export function isDeletedObject(value: unknown): value is DeletedObject {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a DeletedObject. */
+/** @throws {ValidationError} that lists every error, if a value is not a DeletedObject. */
 export function assertDeletedObject(value: unknown): asserts value is DeletedObject {
   if (!isDeletedObject(value)) refuse("a DeletedObject", value, deletedObjectShape);
 }
 
-/** Every way in which a value is not a DeletedObject; empty where it is one. */
+/** All errors that make a value not a DeletedObject; empty if it is valid. */
 export function explainDeletedObject(value: unknown): readonly Issue[] {
   return isDeletedObject(value) ? [] : explain(value, deletedObjectShape);
 }
@@ -4945,7 +4888,7 @@ export function isDetachContactFromConversationRequest(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * DetachContactFromConversationRequest.
  */
 export function assertDetachContactFromConversationRequest(
@@ -4959,7 +4902,7 @@ export function assertDetachContactFromConversationRequest(
     );
 }
 
-/** Every way in which a value is not a DetachContactFromConversationRequest; empty where it is one. */
+/** All errors that make a value not a DetachContactFromConversationRequest; empty if it is valid. */
 export function explainDetachContactFromConversationRequest(value: unknown): readonly Issue[] {
   return isDetachContactFromConversationRequest(value)
     ? []
@@ -4992,12 +4935,12 @@ export function isErrorList(value: unknown): value is ErrorList {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an ErrorList. */
+/** @throws {ValidationError} that lists every error, if a value is not an ErrorList. */
 export function assertErrorList(value: unknown): asserts value is ErrorList {
   if (!isErrorList(value)) refuse("an ErrorList", value, errorListShape);
 }
 
-/** Every way in which a value is not an ErrorList; empty where it is one. */
+/** All errors that make a value not an ErrorList; empty if it is valid. */
 export function explainErrorList(value: unknown): readonly Issue[] {
   return isErrorList(value) ? [] : explain(value, errorListShape);
 }
@@ -5030,12 +4973,12 @@ export function isFileAttribute(value: unknown): value is FileAttribute {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a FileAttribute. */
+/** @throws {ValidationError} that lists every error, if a value is not a FileAttribute. */
 export function assertFileAttribute(value: unknown): asserts value is FileAttribute {
   if (!isFileAttribute(value)) refuse("a FileAttribute", value, fileAttributeShape);
 }
 
-/** Every way in which a value is not a FileAttribute; empty where it is one. */
+/** All errors that make a value not a FileAttribute; empty if it is valid. */
 export function explainFileAttribute(value: unknown): readonly Issue[] {
   return isFileAttribute(value) ? [] : explain(value, fileAttributeShape);
 }
@@ -5070,12 +5013,12 @@ export function isGroupContent(value: unknown): value is GroupContent {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a GroupContent. */
+/** @throws {ValidationError} that lists every error, if a value is not a GroupContent. */
 export function assertGroupContent(value: unknown): asserts value is GroupContent {
   if (!isGroupContent(value)) refuse("a GroupContent", value, groupContentShape);
 }
 
-/** Every way in which a value is not a GroupContent; empty where it is one. */
+/** All errors that make a value not a GroupContent; empty if it is valid. */
 export function explainGroupContent(value: unknown): readonly Issue[] {
   return isGroupContent(value) ? [] : explain(value, groupContentShape);
 }
@@ -5106,7 +5049,7 @@ export function isGroupTranslatedContent(value: unknown): value is GroupTranslat
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a GroupTranslatedContent. */
+/** @throws {ValidationError} that lists every error, if a value is not a GroupTranslatedContent. */
 export function assertGroupTranslatedContent(
   value: unknown,
 ): asserts value is GroupTranslatedContent {
@@ -5114,7 +5057,7 @@ export function assertGroupTranslatedContent(
     refuse("a GroupTranslatedContent", value, groupTranslatedContentShape);
 }
 
-/** Every way in which a value is not a GroupTranslatedContent; empty where it is one. */
+/** All errors that make a value not a GroupTranslatedContent; empty if it is valid. */
 export function explainGroupTranslatedContent(value: unknown): readonly Issue[] {
   return isGroupTranslatedContent(value) ? [] : explain(value, groupTranslatedContentShape);
 }
@@ -5178,12 +5121,12 @@ export function isHelpCenterSite(value: unknown): value is HelpCenterSite {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a HelpCenterSite. */
+/** @throws {ValidationError} that lists every error, if a value is not a HelpCenterSite. */
 export function assertHelpCenterSite(value: unknown): asserts value is HelpCenterSite {
   if (!isHelpCenterSite(value)) refuse("a HelpCenterSite", value, helpCenterSiteShape);
 }
 
-/** Every way in which a value is not a HelpCenterSite; empty where it is one. */
+/** All errors that make a value not a HelpCenterSite; empty if it is valid. */
 export function explainHelpCenterSite(value: unknown): readonly Issue[] {
   return isHelpCenterSite(value) ? [] : explain(value, helpCenterSiteShape);
 }
@@ -5218,12 +5161,12 @@ export function isHelpCenterList(value: unknown): value is HelpCenterList {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a HelpCenterList. */
+/** @throws {ValidationError} that lists every error, if a value is not a HelpCenterList. */
 export function assertHelpCenterList(value: unknown): asserts value is HelpCenterList {
   if (!isHelpCenterList(value)) refuse("a HelpCenterList", value, helpCenterListShape);
 }
 
-/** Every way in which a value is not a HelpCenterList; empty where it is one. */
+/** All errors that make a value not a HelpCenterList; empty if it is valid. */
 export function explainHelpCenterList(value: unknown): readonly Issue[] {
   return isHelpCenterList(value) ? [] : explain(value, helpCenterListShape);
 }
@@ -5248,12 +5191,12 @@ export function isIntercomVersion(value: unknown): value is IntercomVersion {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an IntercomVersion. */
+/** @throws {ValidationError} that lists every error, if a value is not an IntercomVersion. */
 export function assertIntercomVersion(value: unknown): asserts value is IntercomVersion {
   if (!isIntercomVersion(value)) refuse("an IntercomVersion", value, intercomVersionShape);
 }
 
-/** Every way in which a value is not an IntercomVersion; empty where it is one. */
+/** All errors that make a value not an IntercomVersion; empty if it is valid. */
 export function explainIntercomVersion(value: unknown): readonly Issue[] {
   return isIntercomVersion(value) ? [] : explain(value, intercomVersionShape);
 }
@@ -5277,12 +5220,12 @@ export function isLinkedObject(value: unknown): value is LinkedObject {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a LinkedObject. */
+/** @throws {ValidationError} that lists every error, if a value is not a LinkedObject. */
 export function assertLinkedObject(value: unknown): asserts value is LinkedObject {
   if (!isLinkedObject(value)) refuse("a LinkedObject", value, linkedObjectShape);
 }
 
-/** Every way in which a value is not a LinkedObject; empty where it is one. */
+/** All errors that make a value not a LinkedObject; empty if it is valid. */
 export function explainLinkedObject(value: unknown): readonly Issue[] {
   return isLinkedObject(value) ? [] : explain(value, linkedObjectShape);
 }
@@ -5313,12 +5256,12 @@ export function isLinkedObjectList(value: unknown): value is LinkedObjectList {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a LinkedObjectList. */
+/** @throws {ValidationError} that lists every error, if a value is not a LinkedObjectList. */
 export function assertLinkedObjectList(value: unknown): asserts value is LinkedObjectList {
   if (!isLinkedObjectList(value)) refuse("a LinkedObjectList", value, linkedObjectListShape);
 }
 
-/** Every way in which a value is not a LinkedObjectList; empty where it is one. */
+/** All errors that make a value not a LinkedObjectList; empty if it is valid. */
 export function explainLinkedObjectList(value: unknown): readonly Issue[] {
   return isLinkedObjectList(value) ? [] : explain(value, linkedObjectListShape);
 }
@@ -5350,13 +5293,13 @@ export function isMergeContactsRequest(value: unknown): value is MergeContactsRe
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a MergeContactsRequest. */
+/** @throws {ValidationError} that lists every error, if a value is not a MergeContactsRequest. */
 export function assertMergeContactsRequest(value: unknown): asserts value is MergeContactsRequest {
   if (!isMergeContactsRequest(value))
     refuse("a MergeContactsRequest", value, mergeContactsRequestShape);
 }
 
-/** Every way in which a value is not a MergeContactsRequest; empty where it is one. */
+/** All errors that make a value not a MergeContactsRequest; empty if it is valid. */
 export function explainMergeContactsRequest(value: unknown): readonly Issue[] {
   return isMergeContactsRequest(value) ? [] : explain(value, mergeContactsRequestShape);
 }
@@ -5382,12 +5325,12 @@ export function isMessage(value: unknown): value is Message {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a Message. */
+/** @throws {ValidationError} that lists every error, if a value is not a Message. */
 export function assertMessage(value: unknown): asserts value is Message {
   if (!isMessage(value)) refuse("a Message", value, messageShape);
 }
 
-/** Every way in which a value is not a Message; empty where it is one. */
+/** All errors that make a value not a Message; empty if it is valid. */
 export function explainMessage(value: unknown): readonly Issue[] {
   return isMessage(value) ? [] : explain(value, messageShape);
 }
@@ -5423,7 +5366,7 @@ export function isMultipleFilterSearchRequest(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * MultipleFilterSearchRequest.
  */
 export function assertMultipleFilterSearchRequest(
@@ -5433,7 +5376,7 @@ export function assertMultipleFilterSearchRequest(
     refuse("a MultipleFilterSearchRequest", value, multipleFilterSearchRequestShape);
 }
 
-/** Every way in which a value is not a MultipleFilterSearchRequest; empty where it is one. */
+/** All errors that make a value not a MultipleFilterSearchRequest; empty if it is valid. */
 export function explainMultipleFilterSearchRequest(value: unknown): readonly Issue[] {
   return isMultipleFilterSearchRequest(value)
     ? []
@@ -5467,12 +5410,12 @@ export function isNewsItem(value: unknown): value is NewsItem {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a NewsItem. */
+/** @throws {ValidationError} that lists every error, if a value is not a NewsItem. */
 export function assertNewsItem(value: unknown): asserts value is NewsItem {
   if (!isNewsItem(value)) refuse("a NewsItem", value, newsItemShape);
 }
 
-/** Every way in which a value is not a NewsItem; empty where it is one. */
+/** All errors that make a value not a NewsItem; empty if it is valid. */
 export function explainNewsItem(value: unknown): readonly Issue[] {
   return isNewsItem(value) ? [] : explain(value, newsItemShape);
 }
@@ -5516,12 +5459,12 @@ export function isNewsItemRequest(value: unknown): value is NewsItemRequest {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a NewsItemRequest. */
+/** @throws {ValidationError} that lists every error, if a value is not a NewsItemRequest. */
 export function assertNewsItemRequest(value: unknown): asserts value is NewsItemRequest {
   if (!isNewsItemRequest(value)) refuse("a NewsItemRequest", value, newsItemRequestShape);
 }
 
-/** Every way in which a value is not a NewsItemRequest; empty where it is one. */
+/** All errors that make a value not a NewsItemRequest; empty if it is valid. */
 export function explainNewsItemRequest(value: unknown): readonly Issue[] {
   return isNewsItemRequest(value) ? [] : explain(value, newsItemRequestShape);
 }
@@ -5558,12 +5501,12 @@ export function isNewsfeed(value: unknown): value is Newsfeed {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a Newsfeed. */
+/** @throws {ValidationError} that lists every error, if a value is not a Newsfeed. */
 export function assertNewsfeed(value: unknown): asserts value is Newsfeed {
   if (!isNewsfeed(value)) refuse("a Newsfeed", value, newsfeedShape);
 }
 
-/** Every way in which a value is not a Newsfeed; empty where it is one. */
+/** All errors that make a value not a Newsfeed; empty if it is valid. */
 export function explainNewsfeed(value: unknown): readonly Issue[] {
   return isNewsfeed(value) ? [] : explain(value, newsfeedShape);
 }
@@ -5593,12 +5536,12 @@ export function isNewsfeedAssignment(value: unknown): value is NewsfeedAssignmen
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a NewsfeedAssignment. */
+/** @throws {ValidationError} that lists every error, if a value is not a NewsfeedAssignment. */
 export function assertNewsfeedAssignment(value: unknown): asserts value is NewsfeedAssignment {
   if (!isNewsfeedAssignment(value)) refuse("a NewsfeedAssignment", value, newsfeedAssignmentShape);
 }
 
-/** Every way in which a value is not a NewsfeedAssignment; empty where it is one. */
+/** All errors that make a value not a NewsfeedAssignment; empty if it is valid. */
 export function explainNewsfeedAssignment(value: unknown): readonly Issue[] {
   return isNewsfeedAssignment(value) ? [] : explain(value, newsfeedAssignmentShape);
 }
@@ -5623,12 +5566,12 @@ export function isNote(value: unknown): value is Note {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a Note. */
+/** @throws {ValidationError} that lists every error, if a value is not a Note. */
 export function assertNote(value: unknown): asserts value is Note {
   if (!isNote(value)) refuse("a Note", value, noteShape);
 }
 
-/** Every way in which a value is not a Note; empty where it is one. */
+/** All errors that make a value not a Note; empty if it is valid. */
 export function explainNote(value: unknown): readonly Issue[] {
   return isNote(value) ? [] : explain(value, noteShape);
 }
@@ -5659,12 +5602,12 @@ export function isNoteList(value: unknown): value is NoteList {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a NoteList. */
+/** @throws {ValidationError} that lists every error, if a value is not a NoteList. */
 export function assertNoteList(value: unknown): asserts value is NoteList {
   if (!isNoteList(value)) refuse("a NoteList", value, noteListShape);
 }
 
-/** Every way in which a value is not a NoteList; empty where it is one. */
+/** All errors that make a value not a NoteList; empty if it is valid. */
 export function explainNoteList(value: unknown): readonly Issue[] {
   return isNoteList(value) ? [] : explain(value, noteListShape);
 }
@@ -5693,10 +5636,7 @@ export function isOpenConversationRequest(value: unknown): value is OpenConversa
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not an
- * OpenConversationRequest.
- */
+/** @throws {ValidationError} that lists every error, if a value is not an OpenConversationRequest. */
 export function assertOpenConversationRequest(
   value: unknown,
 ): asserts value is OpenConversationRequest {
@@ -5704,7 +5644,7 @@ export function assertOpenConversationRequest(
     refuse("an OpenConversationRequest", value, openConversationRequestShape);
 }
 
-/** Every way in which a value is not an OpenConversationRequest; empty where it is one. */
+/** All errors that make a value not an OpenConversationRequest; empty if it is valid. */
 export function explainOpenConversationRequest(value: unknown): readonly Issue[] {
   return isOpenConversationRequest(value) ? [] : explain(value, openConversationRequestShape);
 }
@@ -5732,12 +5672,12 @@ export function isPagesLink(value: unknown): value is PagesLink {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a PagesLink. */
+/** @throws {ValidationError} that lists every error, if a value is not a PagesLink. */
 export function assertPagesLink(value: unknown): asserts value is PagesLink {
   if (!isPagesLink(value)) refuse("a PagesLink", value, pagesLinkShape);
 }
 
-/** Every way in which a value is not a PagesLink; empty where it is one. */
+/** All errors that make a value not a PagesLink; empty if it is valid. */
 export function explainPagesLink(value: unknown): readonly Issue[] {
   return isPagesLink(value) ? [] : explain(value, pagesLinkShape);
 }
@@ -5770,10 +5710,7 @@ export function isPaginatedNewsItemResponse(value: unknown): value is PaginatedN
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * PaginatedNewsItemResponse.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a PaginatedNewsItemResponse. */
 export function assertPaginatedNewsItemResponse(
   value: unknown,
 ): asserts value is PaginatedNewsItemResponse {
@@ -5781,7 +5718,7 @@ export function assertPaginatedNewsItemResponse(
     refuse("a PaginatedNewsItemResponse", value, paginatedNewsItemResponseShape);
 }
 
-/** Every way in which a value is not a PaginatedNewsItemResponse; empty where it is one. */
+/** All errors that make a value not a PaginatedNewsItemResponse; empty if it is valid. */
 export function explainPaginatedNewsItemResponse(value: unknown): readonly Issue[] {
   return isPaginatedNewsItemResponse(value) ? [] : explain(value, paginatedNewsItemResponseShape);
 }
@@ -5811,10 +5748,7 @@ export function isPaginatedNewsfeedResponse(value: unknown): value is PaginatedN
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * PaginatedNewsfeedResponse.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a PaginatedNewsfeedResponse. */
 export function assertPaginatedNewsfeedResponse(
   value: unknown,
 ): asserts value is PaginatedNewsfeedResponse {
@@ -5822,7 +5756,7 @@ export function assertPaginatedNewsfeedResponse(
     refuse("a PaginatedNewsfeedResponse", value, paginatedNewsfeedResponseShape);
 }
 
-/** Every way in which a value is not a PaginatedNewsfeedResponse; empty where it is one. */
+/** All errors that make a value not a PaginatedNewsfeedResponse; empty if it is valid. */
 export function explainPaginatedNewsfeedResponse(value: unknown): readonly Issue[] {
   return isPaginatedNewsfeedResponse(value) ? [] : explain(value, paginatedNewsfeedResponseShape);
 }
@@ -5852,12 +5786,12 @@ export function isPartAttachment(value: unknown): value is PartAttachment {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a PartAttachment. */
+/** @throws {ValidationError} that lists every error, if a value is not a PartAttachment. */
 export function assertPartAttachment(value: unknown): asserts value is PartAttachment {
   if (!isPartAttachment(value)) refuse("a PartAttachment", value, partAttachmentShape);
 }
 
-/** Every way in which a value is not a PartAttachment; empty where it is one. */
+/** All errors that make a value not a PartAttachment; empty if it is valid. */
 export function explainPartAttachment(value: unknown): readonly Issue[] {
   return isPartAttachment(value) ? [] : explain(value, partAttachmentShape);
 }
@@ -5892,12 +5826,12 @@ export function isPhoneSwitch(value: unknown): value is PhoneSwitch {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a PhoneSwitch. */
+/** @throws {ValidationError} that lists every error, if a value is not a PhoneSwitch. */
 export function assertPhoneSwitch(value: unknown): asserts value is PhoneSwitch {
   if (!isPhoneSwitch(value)) refuse("a PhoneSwitch", value, phoneSwitchShape);
 }
 
-/** Every way in which a value is not a PhoneSwitch; empty where it is one. */
+/** All errors that make a value not a PhoneSwitch; empty if it is valid. */
 export function explainPhoneSwitch(value: unknown): readonly Issue[] {
   return isPhoneSwitch(value) ? [] : explain(value, phoneSwitchShape);
 }
@@ -5928,10 +5862,7 @@ export function isRedactConversationRequest(value: unknown): value is RedactConv
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * RedactConversationRequest.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a RedactConversationRequest. */
 export function assertRedactConversationRequest(
   value: unknown,
 ): asserts value is RedactConversationRequest {
@@ -5939,7 +5870,7 @@ export function assertRedactConversationRequest(
     refuse("a RedactConversationRequest", value, redactConversationRequestShape);
 }
 
-/** Every way in which a value is not a RedactConversationRequest; empty where it is one. */
+/** All errors that make a value not a RedactConversationRequest; empty if it is valid. */
 export function explainRedactConversationRequest(value: unknown): readonly Issue[] {
   return isRedactConversationRequest(value) ? [] : explain(value, redactConversationRequestShape);
 }
@@ -5970,12 +5901,12 @@ export function isReference(value: unknown): value is Reference {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a Reference. */
+/** @throws {ValidationError} that lists every error, if a value is not a Reference. */
 export function assertReference(value: unknown): asserts value is Reference {
   if (!isReference(value)) refuse("a Reference", value, referenceShape);
 }
 
-/** Every way in which a value is not a Reference; empty where it is one. */
+/** All errors that make a value not a Reference; empty if it is valid. */
 export function explainReference(value: unknown): readonly Issue[] {
   return isReference(value) ? [] : explain(value, referenceShape);
 }
@@ -6005,10 +5936,7 @@ export function isReplyConversationRequest(value: unknown): value is ReplyConver
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * ReplyConversationRequest.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a ReplyConversationRequest. */
 export function assertReplyConversationRequest(
   value: unknown,
 ): asserts value is ReplyConversationRequest {
@@ -6016,7 +5944,7 @@ export function assertReplyConversationRequest(
     refuse("a ReplyConversationRequest", value, replyConversationRequestShape);
 }
 
-/** Every way in which a value is not a ReplyConversationRequest; empty where it is one. */
+/** All errors that make a value not a ReplyConversationRequest; empty if it is valid. */
 export function explainReplyConversationRequest(value: unknown): readonly Issue[] {
   return isReplyConversationRequest(value) ? [] : explain(value, replyConversationRequestShape);
 }
@@ -6038,12 +5966,12 @@ export function isSearchRequest(value: unknown): value is SearchRequest {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a SearchRequest. */
+/** @throws {ValidationError} that lists every error, if a value is not a SearchRequest. */
 export function assertSearchRequest(value: unknown): asserts value is SearchRequest {
   if (!isSearchRequest(value)) refuse("a SearchRequest", value, searchRequestShape);
 }
 
-/** Every way in which a value is not a SearchRequest; empty where it is one. */
+/** All errors that make a value not a SearchRequest; empty if it is valid. */
 export function explainSearchRequest(value: unknown): readonly Issue[] {
   return isSearchRequest(value) ? [] : explain(value, searchRequestShape);
 }
@@ -6075,12 +6003,12 @@ export function isSegment(value: unknown): value is Segment {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a Segment. */
+/** @throws {ValidationError} that lists every error, if a value is not a Segment. */
 export function assertSegment(value: unknown): asserts value is Segment {
   if (!isSegment(value)) refuse("a Segment", value, segmentShape);
 }
 
-/** Every way in which a value is not a Segment; empty where it is one. */
+/** All errors that make a value not a Segment; empty if it is valid. */
 export function explainSegment(value: unknown): readonly Issue[] {
   return isSegment(value) ? [] : explain(value, segmentShape);
 }
@@ -6112,12 +6040,12 @@ export function isSegmentList(value: unknown): value is SegmentList {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a SegmentList. */
+/** @throws {ValidationError} that lists every error, if a value is not a SegmentList. */
 export function assertSegmentList(value: unknown): asserts value is SegmentList {
   if (!isSegmentList(value)) refuse("a SegmentList", value, segmentListShape);
 }
 
-/** Every way in which a value is not a SegmentList; empty where it is one. */
+/** All errors that make a value not a SegmentList; empty if it is valid. */
 export function explainSegmentList(value: unknown): readonly Issue[] {
   return isSegmentList(value) ? [] : explain(value, segmentListShape);
 }
@@ -6148,10 +6076,7 @@ export function isSingleFilterSearchRequest(value: unknown): value is SingleFilt
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * SingleFilterSearchRequest.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a SingleFilterSearchRequest. */
 export function assertSingleFilterSearchRequest(
   value: unknown,
 ): asserts value is SingleFilterSearchRequest {
@@ -6159,7 +6084,7 @@ export function assertSingleFilterSearchRequest(
     refuse("a SingleFilterSearchRequest", value, singleFilterSearchRequestShape);
 }
 
-/** Every way in which a value is not a SingleFilterSearchRequest; empty where it is one. */
+/** All errors that make a value not a SingleFilterSearchRequest; empty if it is valid. */
 export function explainSingleFilterSearchRequest(value: unknown): readonly Issue[] {
   return isSingleFilterSearchRequest(value) ? [] : explain(value, singleFilterSearchRequestShape);
 }
@@ -6197,12 +6122,12 @@ export function isSlaApplied(value: unknown): value is SlaApplied {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a SlaApplied. */
+/** @throws {ValidationError} that lists every error, if a value is not a SlaApplied. */
 export function assertSlaApplied(value: unknown): asserts value is SlaApplied {
   if (!isSlaApplied(value)) refuse("a SlaApplied", value, slaAppliedShape);
 }
 
-/** Every way in which a value is not a SlaApplied; empty where it is one. */
+/** All errors that make a value not a SlaApplied; empty if it is valid. */
 export function explainSlaApplied(value: unknown): readonly Issue[] {
   return isSlaApplied(value) ? [] : explain(value, slaAppliedShape);
 }
@@ -6233,10 +6158,7 @@ export function isSnoozeConversationRequest(value: unknown): value is SnoozeConv
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * SnoozeConversationRequest.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a SnoozeConversationRequest. */
 export function assertSnoozeConversationRequest(
   value: unknown,
 ): asserts value is SnoozeConversationRequest {
@@ -6244,7 +6166,7 @@ export function assertSnoozeConversationRequest(
     refuse("a SnoozeConversationRequest", value, snoozeConversationRequestShape);
 }
 
-/** Every way in which a value is not a SnoozeConversationRequest; empty where it is one. */
+/** All errors that make a value not a SnoozeConversationRequest; empty if it is valid. */
 export function explainSnoozeConversationRequest(value: unknown): readonly Issue[] {
   return isSnoozeConversationRequest(value) ? [] : explain(value, snoozeConversationRequestShape);
 }
@@ -6273,12 +6195,12 @@ export function isSocialProfile(value: unknown): value is SocialProfile {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a SocialProfile. */
+/** @throws {ValidationError} that lists every error, if a value is not a SocialProfile. */
 export function assertSocialProfile(value: unknown): asserts value is SocialProfile {
   if (!isSocialProfile(value)) refuse("a SocialProfile", value, socialProfileShape);
 }
 
-/** Every way in which a value is not a SocialProfile; empty where it is one. */
+/** All errors that make a value not a SocialProfile; empty if it is valid. */
 export function explainSocialProfile(value: unknown): readonly Issue[] {
   return isSocialProfile(value) ? [] : explain(value, socialProfileShape);
 }
@@ -6309,13 +6231,13 @@ export function isStartingAfterPaging(value: unknown): value is StartingAfterPag
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a StartingAfterPaging. */
+/** @throws {ValidationError} that lists every error, if a value is not a StartingAfterPaging. */
 export function assertStartingAfterPaging(value: unknown): asserts value is StartingAfterPaging {
   if (!isStartingAfterPaging(value))
     refuse("a StartingAfterPaging", value, startingAfterPagingShape);
 }
 
-/** Every way in which a value is not a StartingAfterPaging; empty where it is one. */
+/** All errors that make a value not a StartingAfterPaging; empty if it is valid. */
 export function explainStartingAfterPaging(value: unknown): readonly Issue[] {
   return isStartingAfterPaging(value) ? [] : explain(value, startingAfterPagingShape);
 }
@@ -6347,12 +6269,12 @@ export function isSubscriptionType(value: unknown): value is SubscriptionType {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a SubscriptionType. */
+/** @throws {ValidationError} that lists every error, if a value is not a SubscriptionType. */
 export function assertSubscriptionType(value: unknown): asserts value is SubscriptionType {
   if (!isSubscriptionType(value)) refuse("a SubscriptionType", value, subscriptionTypeShape);
 }
 
-/** Every way in which a value is not a SubscriptionType; empty where it is one. */
+/** All errors that make a value not a SubscriptionType; empty if it is valid. */
 export function explainSubscriptionType(value: unknown): readonly Issue[] {
   return isSubscriptionType(value) ? [] : explain(value, subscriptionTypeShape);
 }
@@ -6387,13 +6309,13 @@ export function isSubscriptionTypeList(value: unknown): value is SubscriptionTyp
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a SubscriptionTypeList. */
+/** @throws {ValidationError} that lists every error, if a value is not a SubscriptionTypeList. */
 export function assertSubscriptionTypeList(value: unknown): asserts value is SubscriptionTypeList {
   if (!isSubscriptionTypeList(value))
     refuse("a SubscriptionTypeList", value, subscriptionTypeListShape);
 }
 
-/** Every way in which a value is not a SubscriptionTypeList; empty where it is one. */
+/** All errors that make a value not a SubscriptionTypeList; empty if it is valid. */
 export function explainSubscriptionTypeList(value: unknown): readonly Issue[] {
   return isSubscriptionTypeList(value) ? [] : explain(value, subscriptionTypeListShape);
 }
@@ -6418,12 +6340,12 @@ export function isTag(value: unknown): value is Tag {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a Tag. */
+/** @throws {ValidationError} that lists every error, if a value is not a Tag. */
 export function assertTag(value: unknown): asserts value is Tag {
   if (!isTag(value)) refuse("a Tag", value, tagShape);
 }
 
-/** Every way in which a value is not a Tag; empty where it is one. */
+/** All errors that make a value not a Tag; empty if it is valid. */
 export function explainTag(value: unknown): readonly Issue[] {
   return isTag(value) ? [] : explain(value, tagShape);
 }
@@ -6453,12 +6375,12 @@ export function isTagCompanyRequest(value: unknown): value is TagCompanyRequest 
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a TagCompanyRequest. */
+/** @throws {ValidationError} that lists every error, if a value is not a TagCompanyRequest. */
 export function assertTagCompanyRequest(value: unknown): asserts value is TagCompanyRequest {
   if (!isTagCompanyRequest(value)) refuse("a TagCompanyRequest", value, tagCompanyRequestShape);
 }
 
-/** Every way in which a value is not a TagCompanyRequest; empty where it is one. */
+/** All errors that make a value not a TagCompanyRequest; empty if it is valid. */
 export function explainTagCompanyRequest(value: unknown): readonly Issue[] {
   return isTagCompanyRequest(value) ? [] : explain(value, tagCompanyRequestShape);
 }
@@ -6488,12 +6410,12 @@ export function isTagList(value: unknown): value is TagList {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a TagList. */
+/** @throws {ValidationError} that lists every error, if a value is not a TagList. */
 export function assertTagList(value: unknown): asserts value is TagList {
   if (!isTagList(value)) refuse("a TagList", value, tagListShape);
 }
 
-/** Every way in which a value is not a TagList; empty where it is one. */
+/** All errors that make a value not a TagList; empty if it is valid. */
 export function explainTagList(value: unknown): readonly Issue[] {
   return isTagList(value) ? [] : explain(value, tagListShape);
 }
@@ -6515,10 +6437,7 @@ export function isTagMultipleUsersRequest(value: unknown): value is TagMultipleU
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * TagMultipleUsersRequest.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a TagMultipleUsersRequest. */
 export function assertTagMultipleUsersRequest(
   value: unknown,
 ): asserts value is TagMultipleUsersRequest {
@@ -6526,7 +6445,7 @@ export function assertTagMultipleUsersRequest(
     refuse("a TagMultipleUsersRequest", value, tagMultipleUsersRequestShape);
 }
 
-/** Every way in which a value is not a TagMultipleUsersRequest; empty where it is one. */
+/** All errors that make a value not a TagMultipleUsersRequest; empty if it is valid. */
 export function explainTagMultipleUsersRequest(value: unknown): readonly Issue[] {
   return isTagMultipleUsersRequest(value) ? [] : explain(value, tagMultipleUsersRequestShape);
 }
@@ -6554,12 +6473,12 @@ export function isAppliedTags(value: unknown): value is AppliedTags {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an AppliedTags. */
+/** @throws {ValidationError} that lists every error, if a value is not an AppliedTags. */
 export function assertAppliedTags(value: unknown): asserts value is AppliedTags {
   if (!isAppliedTags(value)) refuse("an AppliedTags", value, appliedTagsShape);
 }
 
-/** Every way in which a value is not an AppliedTags; empty where it is one. */
+/** All errors that make a value not an AppliedTags; empty if it is valid. */
 export function explainAppliedTags(value: unknown): readonly Issue[] {
   return isAppliedTags(value) ? [] : explain(value, appliedTagsShape);
 }
@@ -6584,12 +6503,12 @@ export function isTeam(value: unknown): value is Team {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a Team. */
+/** @throws {ValidationError} that lists every error, if a value is not a Team. */
 export function assertTeam(value: unknown): asserts value is Team {
   if (!isTeam(value)) refuse("a Team", value, teamShape);
 }
 
-/** Every way in which a value is not a Team; empty where it is one. */
+/** All errors that make a value not a Team; empty if it is valid. */
 export function explainTeam(value: unknown): readonly Issue[] {
   return isTeam(value) ? [] : explain(value, teamShape);
 }
@@ -6619,12 +6538,12 @@ export function isTeamList(value: unknown): value is TeamList {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a TeamList. */
+/** @throws {ValidationError} that lists every error, if a value is not a TeamList. */
 export function assertTeamList(value: unknown): asserts value is TeamList {
   if (!isTeamList(value)) refuse("a TeamList", value, teamListShape);
 }
 
-/** Every way in which a value is not a TeamList; empty where it is one. */
+/** All errors that make a value not a TeamList; empty if it is valid. */
 export function explainTeamList(value: unknown): readonly Issue[] {
   return isTeamList(value) ? [] : explain(value, teamListShape);
 }
@@ -6646,12 +6565,12 @@ export function isTeamPriorityLevel(value: unknown): value is TeamPriorityLevel 
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a TeamPriorityLevel. */
+/** @throws {ValidationError} that lists every error, if a value is not a TeamPriorityLevel. */
 export function assertTeamPriorityLevel(value: unknown): asserts value is TeamPriorityLevel {
   if (!isTeamPriorityLevel(value)) refuse("a TeamPriorityLevel", value, teamPriorityLevelShape);
 }
 
-/** Every way in which a value is not a TeamPriorityLevel; empty where it is one. */
+/** All errors that make a value not a TeamPriorityLevel; empty if it is valid. */
 export function explainTeamPriorityLevel(value: unknown): readonly Issue[] {
   return isTeamPriorityLevel(value) ? [] : explain(value, teamPriorityLevelShape);
 }
@@ -6685,12 +6604,12 @@ export function isTicket(value: unknown): value is Ticket {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a Ticket. */
+/** @throws {ValidationError} that lists every error, if a value is not a Ticket. */
 export function assertTicket(value: unknown): asserts value is Ticket {
   if (!isTicket(value)) refuse("a Ticket", value, ticketShape);
 }
 
-/** Every way in which a value is not a Ticket; empty where it is one. */
+/** All errors that make a value not a Ticket; empty if it is valid. */
 export function explainTicket(value: unknown): readonly Issue[] {
   return isTicket(value) ? [] : explain(value, ticketShape);
 }
@@ -6736,12 +6655,12 @@ export function isTicketContacts(value: unknown): value is TicketContacts {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a TicketContacts. */
+/** @throws {ValidationError} that lists every error, if a value is not a TicketContacts. */
 export function assertTicketContacts(value: unknown): asserts value is TicketContacts {
   if (!isTicketContacts(value)) refuse("a TicketContacts", value, ticketContactsShape);
 }
 
-/** Every way in which a value is not a TicketContacts; empty where it is one. */
+/** All errors that make a value not a TicketContacts; empty if it is valid. */
 export function explainTicketContacts(value: unknown): readonly Issue[] {
   return isTicketContacts(value) ? [] : explain(value, ticketContactsShape);
 }
@@ -6767,7 +6686,7 @@ export function isTicketCustomAttributes(value: unknown): value is TicketCustomA
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a TicketCustomAttributes. */
+/** @throws {ValidationError} that lists every error, if a value is not a TicketCustomAttributes. */
 export function assertTicketCustomAttributes(
   value: unknown,
 ): asserts value is TicketCustomAttributes {
@@ -6775,7 +6694,7 @@ export function assertTicketCustomAttributes(
     refuse("a TicketCustomAttributes", value, ticketCustomAttributesShape);
 }
 
-/** Every way in which a value is not a TicketCustomAttributes; empty where it is one. */
+/** All errors that make a value not a TicketCustomAttributes; empty if it is valid. */
 export function explainTicketCustomAttributes(value: unknown): readonly Issue[] {
   return isTicketCustomAttributes(value) ? [] : explain(value, ticketCustomAttributesShape);
 }
@@ -6810,12 +6729,12 @@ export function isTicketList(value: unknown): value is TicketList {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a TicketList. */
+/** @throws {ValidationError} that lists every error, if a value is not a TicketList. */
 export function assertTicketList(value: unknown): asserts value is TicketList {
   if (!isTicketList(value)) refuse("a TicketList", value, ticketListShape);
 }
 
-/** Every way in which a value is not a TicketList; empty where it is one. */
+/** All errors that make a value not a TicketList; empty if it is valid. */
 export function explainTicketList(value: unknown): readonly Issue[] {
   return isTicketList(value) ? [] : explain(value, ticketListShape);
 }
@@ -6847,12 +6766,12 @@ export function isTicketPart(value: unknown): value is TicketPart {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a TicketPart. */
+/** @throws {ValidationError} that lists every error, if a value is not a TicketPart. */
 export function assertTicketPart(value: unknown): asserts value is TicketPart {
   if (!isTicketPart(value)) refuse("a TicketPart", value, ticketPartShape);
 }
 
-/** Every way in which a value is not a TicketPart; empty where it is one. */
+/** All errors that make a value not a TicketPart; empty if it is valid. */
 export function explainTicketPart(value: unknown): readonly Issue[] {
   return isTicketPart(value) ? [] : explain(value, ticketPartShape);
 }
@@ -6898,12 +6817,12 @@ export function isTicketPartAuthor(value: unknown): value is TicketPartAuthor {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a TicketPartAuthor. */
+/** @throws {ValidationError} that lists every error, if a value is not a TicketPartAuthor. */
 export function assertTicketPartAuthor(value: unknown): asserts value is TicketPartAuthor {
   if (!isTicketPartAuthor(value)) refuse("a TicketPartAuthor", value, ticketPartAuthorShape);
 }
 
-/** Every way in which a value is not a TicketPartAuthor; empty where it is one. */
+/** All errors that make a value not a TicketPartAuthor; empty if it is valid. */
 export function explainTicketPartAuthor(value: unknown): readonly Issue[] {
   return isTicketPartAuthor(value) ? [] : explain(value, ticketPartAuthorShape);
 }
@@ -6935,12 +6854,12 @@ export function isTicketParts(value: unknown): value is TicketParts {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a TicketParts. */
+/** @throws {ValidationError} that lists every error, if a value is not a TicketParts. */
 export function assertTicketParts(value: unknown): asserts value is TicketParts {
   if (!isTicketParts(value)) refuse("a TicketParts", value, ticketPartsShape);
 }
 
-/** Every way in which a value is not a TicketParts; empty where it is one. */
+/** All errors that make a value not a TicketParts; empty if it is valid. */
 export function explainTicketParts(value: unknown): readonly Issue[] {
   return isTicketParts(value) ? [] : explain(value, ticketPartsShape);
 }
@@ -6971,12 +6890,12 @@ export function isTicketReply(value: unknown): value is TicketReply {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a TicketReply. */
+/** @throws {ValidationError} that lists every error, if a value is not a TicketReply. */
 export function assertTicketReply(value: unknown): asserts value is TicketReply {
   if (!isTicketReply(value)) refuse("a TicketReply", value, ticketReplyShape);
 }
 
-/** Every way in which a value is not a TicketReply; empty where it is one. */
+/** All errors that make a value not a TicketReply; empty if it is valid. */
 export function explainTicketReply(value: unknown): readonly Issue[] {
   return isTicketReply(value) ? [] : explain(value, ticketReplyShape);
 }
@@ -7016,7 +6935,7 @@ export function isTicketRequestCustomAttributes(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * TicketRequestCustomAttributes.
  */
 export function assertTicketRequestCustomAttributes(
@@ -7026,7 +6945,7 @@ export function assertTicketRequestCustomAttributes(
     refuse("a TicketRequestCustomAttributes", value, ticketRequestCustomAttributesShape);
 }
 
-/** Every way in which a value is not a TicketRequestCustomAttributes; empty where it is one. */
+/** All errors that make a value not a TicketRequestCustomAttributes; empty if it is valid. */
 export function explainTicketRequestCustomAttributes(value: unknown): readonly Issue[] {
   return isTicketRequestCustomAttributes(value)
     ? []
@@ -7062,12 +6981,12 @@ export function isTicketType(value: unknown): value is TicketType {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a TicketType. */
+/** @throws {ValidationError} that lists every error, if a value is not a TicketType. */
 export function assertTicketType(value: unknown): asserts value is TicketType {
   if (!isTicketType(value)) refuse("a TicketType", value, ticketTypeShape);
 }
 
-/** Every way in which a value is not a TicketType; empty where it is one. */
+/** All errors that make a value not a TicketType; empty if it is valid. */
 export function explainTicketType(value: unknown): readonly Issue[] {
   return isTicketType(value) ? [] : explain(value, ticketTypeShape);
 }
@@ -7107,13 +7026,13 @@ export function isTicketTypeAttribute(value: unknown): value is TicketTypeAttrib
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a TicketTypeAttribute. */
+/** @throws {ValidationError} that lists every error, if a value is not a TicketTypeAttribute. */
 export function assertTicketTypeAttribute(value: unknown): asserts value is TicketTypeAttribute {
   if (!isTicketTypeAttribute(value))
     refuse("a TicketTypeAttribute", value, ticketTypeAttributeShape);
 }
 
-/** Every way in which a value is not a TicketTypeAttribute; empty where it is one. */
+/** All errors that make a value not a TicketTypeAttribute; empty if it is valid. */
 export function explainTicketTypeAttribute(value: unknown): readonly Issue[] {
   return isTicketTypeAttribute(value) ? [] : explain(value, ticketTypeAttributeShape);
 }
@@ -7160,10 +7079,7 @@ export function isTicketTypeAttributeList(value: unknown): value is TicketTypeAt
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * TicketTypeAttributeList.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a TicketTypeAttributeList. */
 export function assertTicketTypeAttributeList(
   value: unknown,
 ): asserts value is TicketTypeAttributeList {
@@ -7171,7 +7087,7 @@ export function assertTicketTypeAttributeList(
     refuse("a TicketTypeAttributeList", value, ticketTypeAttributeListShape);
 }
 
-/** Every way in which a value is not a TicketTypeAttributeList; empty where it is one. */
+/** All errors that make a value not a TicketTypeAttributeList; empty if it is valid. */
 export function explainTicketTypeAttributeList(value: unknown): readonly Issue[] {
   return isTicketTypeAttributeList(value) ? [] : explain(value, ticketTypeAttributeListShape);
 }
@@ -7201,12 +7117,12 @@ export function isTicketTypeList(value: unknown): value is TicketTypeList {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a TicketTypeList. */
+/** @throws {ValidationError} that lists every error, if a value is not a TicketTypeList. */
 export function assertTicketTypeList(value: unknown): asserts value is TicketTypeList {
   if (!isTicketTypeList(value)) refuse("a TicketTypeList", value, ticketTypeListShape);
 }
 
-/** Every way in which a value is not a TicketTypeList; empty where it is one. */
+/** All errors that make a value not a TicketTypeList; empty if it is valid. */
 export function explainTicketTypeList(value: unknown): readonly Issue[] {
   return isTicketTypeList(value) ? [] : explain(value, ticketTypeListShape);
 }
@@ -7237,12 +7153,12 @@ export function isTranslation(value: unknown): value is Translation {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a Translation. */
+/** @throws {ValidationError} that lists every error, if a value is not a Translation. */
 export function assertTranslation(value: unknown): asserts value is Translation {
   if (!isTranslation(value)) refuse("a Translation", value, translationShape);
 }
 
-/** Every way in which a value is not a Translation; empty where it is one. */
+/** All errors that make a value not a Translation; empty if it is valid. */
 export function explainTranslation(value: unknown): readonly Issue[] {
   return isTranslation(value) ? [] : explain(value, translationShape);
 }
@@ -7273,13 +7189,13 @@ export function isUntagCompanyRequest(value: unknown): value is UntagCompanyRequ
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an UntagCompanyRequest. */
+/** @throws {ValidationError} that lists every error, if a value is not an UntagCompanyRequest. */
 export function assertUntagCompanyRequest(value: unknown): asserts value is UntagCompanyRequest {
   if (!isUntagCompanyRequest(value))
     refuse("an UntagCompanyRequest", value, untagCompanyRequestShape);
 }
 
-/** Every way in which a value is not an UntagCompanyRequest; empty where it is one. */
+/** All errors that make a value not an UntagCompanyRequest; empty if it is valid. */
 export function explainUntagCompanyRequest(value: unknown): readonly Issue[] {
   return isUntagCompanyRequest(value) ? [] : explain(value, untagCompanyRequestShape);
 }
@@ -7309,10 +7225,7 @@ export function isUpdateArticleRequestBody(value: unknown): value is UpdateArtic
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not an
- * UpdateArticleRequestBody.
- */
+/** @throws {ValidationError} that lists every error, if a value is not an UpdateArticleRequestBody. */
 export function assertUpdateArticleRequestBody(
   value: unknown,
 ): asserts value is UpdateArticleRequestBody {
@@ -7320,7 +7233,7 @@ export function assertUpdateArticleRequestBody(
     refuse("an UpdateArticleRequestBody", value, updateArticleRequestBodyShape);
 }
 
-/** Every way in which a value is not an UpdateArticleRequestBody; empty where it is one. */
+/** All errors that make a value not an UpdateArticleRequestBody; empty if it is valid. */
 export function explainUpdateArticleRequestBody(value: unknown): readonly Issue[] {
   return isUpdateArticleRequestBody(value) ? [] : explain(value, updateArticleRequestBodyShape);
 }
@@ -7355,10 +7268,7 @@ export function isUpdateCollectionRequest(value: unknown): value is UpdateCollec
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not an
- * UpdateCollectionRequest.
- */
+/** @throws {ValidationError} that lists every error, if a value is not an UpdateCollectionRequest. */
 export function assertUpdateCollectionRequest(
   value: unknown,
 ): asserts value is UpdateCollectionRequest {
@@ -7366,7 +7276,7 @@ export function assertUpdateCollectionRequest(
     refuse("an UpdateCollectionRequest", value, updateCollectionRequestShape);
 }
 
-/** Every way in which a value is not an UpdateCollectionRequest; empty where it is one. */
+/** All errors that make a value not an UpdateCollectionRequest; empty if it is valid. */
 export function explainUpdateCollectionRequest(value: unknown): readonly Issue[] {
   return isUpdateCollectionRequest(value) ? [] : explain(value, updateCollectionRequestShape);
 }
@@ -7400,13 +7310,13 @@ export function isUpdateContactRequest(value: unknown): value is UpdateContactRe
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an UpdateContactRequest. */
+/** @throws {ValidationError} that lists every error, if a value is not an UpdateContactRequest. */
 export function assertUpdateContactRequest(value: unknown): asserts value is UpdateContactRequest {
   if (!isUpdateContactRequest(value))
     refuse("an UpdateContactRequest", value, updateContactRequestShape);
 }
 
-/** Every way in which a value is not an UpdateContactRequest; empty where it is one. */
+/** All errors that make a value not an UpdateContactRequest; empty if it is valid. */
 export function explainUpdateContactRequest(value: unknown): readonly Issue[] {
   return isUpdateContactRequest(value) ? [] : explain(value, updateContactRequestShape);
 }
@@ -7454,7 +7364,7 @@ export function isUpdateConversationRequest(value: unknown): value is UpdateConv
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not an
+ * @throws {ValidationError} that lists every error, if a value is not an
  * UpdateConversationRequest.
  */
 export function assertUpdateConversationRequest(
@@ -7464,7 +7374,7 @@ export function assertUpdateConversationRequest(
     refuse("an UpdateConversationRequest", value, updateConversationRequestShape);
 }
 
-/** Every way in which a value is not an UpdateConversationRequest; empty where it is one. */
+/** All errors that make a value not an UpdateConversationRequest; empty if it is valid. */
 export function explainUpdateConversationRequest(value: unknown): readonly Issue[] {
   return isUpdateConversationRequest(value) ? [] : explain(value, updateConversationRequestShape);
 }
@@ -7493,7 +7403,7 @@ export function isUpdateDataAttributeRequest(value: unknown): value is UpdateDat
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not an
+ * @throws {ValidationError} that lists every error, if a value is not an
  * UpdateDataAttributeRequest.
  */
 export function assertUpdateDataAttributeRequest(
@@ -7503,7 +7413,7 @@ export function assertUpdateDataAttributeRequest(
     refuse("an UpdateDataAttributeRequest", value, updateDataAttributeRequestShape);
 }
 
-/** Every way in which a value is not an UpdateDataAttributeRequest; empty where it is one. */
+/** All errors that make a value not an UpdateDataAttributeRequest; empty if it is valid. */
 export function explainUpdateDataAttributeRequest(value: unknown): readonly Issue[] {
   return isUpdateDataAttributeRequest(value) ? [] : explain(value, updateDataAttributeRequestShape);
 }
@@ -7533,13 +7443,13 @@ export function isUpdateTicketRequest(value: unknown): value is UpdateTicketRequ
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an UpdateTicketRequest. */
+/** @throws {ValidationError} that lists every error, if a value is not an UpdateTicketRequest. */
 export function assertUpdateTicketRequest(value: unknown): asserts value is UpdateTicketRequest {
   if (!isUpdateTicketRequest(value))
     refuse("an UpdateTicketRequest", value, updateTicketRequestShape);
 }
 
-/** Every way in which a value is not an UpdateTicketRequest; empty where it is one. */
+/** All errors that make a value not an UpdateTicketRequest; empty if it is valid. */
 export function explainUpdateTicketRequest(value: unknown): readonly Issue[] {
   return isUpdateTicketRequest(value) ? [] : explain(value, updateTicketRequestShape);
 }
@@ -7579,7 +7489,7 @@ export function isUpdateTicketTypeAttributeRequest(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not an
+ * @throws {ValidationError} that lists every error, if a value is not an
  * UpdateTicketTypeAttributeRequest.
  */
 export function assertUpdateTicketTypeAttributeRequest(
@@ -7589,7 +7499,7 @@ export function assertUpdateTicketTypeAttributeRequest(
     refuse("an UpdateTicketTypeAttributeRequest", value, updateTicketTypeAttributeRequestShape);
 }
 
-/** Every way in which a value is not an UpdateTicketTypeAttributeRequest; empty where it is one. */
+/** All errors that make a value not an UpdateTicketTypeAttributeRequest; empty if it is valid. */
 export function explainUpdateTicketTypeAttributeRequest(value: unknown): readonly Issue[] {
   return isUpdateTicketTypeAttributeRequest(value)
     ? []
@@ -7635,7 +7545,7 @@ export function isUpdateTicketTypeRequestBody(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not an
+ * @throws {ValidationError} that lists every error, if a value is not an
  * UpdateTicketTypeRequestBody.
  */
 export function assertUpdateTicketTypeRequestBody(
@@ -7645,7 +7555,7 @@ export function assertUpdateTicketTypeRequestBody(
     refuse("an UpdateTicketTypeRequestBody", value, updateTicketTypeRequestBodyShape);
 }
 
-/** Every way in which a value is not an UpdateTicketTypeRequestBody; empty where it is one. */
+/** All errors that make a value not an UpdateTicketTypeRequestBody; empty if it is valid. */
 export function explainUpdateTicketTypeRequestBody(value: unknown): readonly Issue[] {
   return isUpdateTicketTypeRequestBody(value)
     ? []
@@ -7682,13 +7592,13 @@ export function isUpdateVisitorRequest(value: unknown): value is UpdateVisitorRe
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an UpdateVisitorRequest. */
+/** @throws {ValidationError} that lists every error, if a value is not an UpdateVisitorRequest. */
 export function assertUpdateVisitorRequest(value: unknown): asserts value is UpdateVisitorRequest {
   if (!isUpdateVisitorRequest(value))
     refuse("an UpdateVisitorRequest", value, updateVisitorRequestShape);
 }
 
-/** Every way in which a value is not an UpdateVisitorRequest; empty where it is one. */
+/** All errors that make a value not an UpdateVisitorRequest; empty if it is valid. */
 export function explainUpdateVisitorRequest(value: unknown): readonly Issue[] {
   return isUpdateVisitorRequest(value) ? [] : explain(value, updateVisitorRequestShape);
 }
@@ -7725,12 +7635,12 @@ export function isVisitor(value: unknown): value is Visitor {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a Visitor. */
+/** @throws {ValidationError} that lists every error, if a value is not a Visitor. */
 export function assertVisitor(value: unknown): asserts value is Visitor {
   if (!isVisitor(value)) refuse("a Visitor", value, visitorShape);
 }
 
-/** Every way in which a value is not a Visitor; empty where it is one. */
+/** All errors that make a value not a Visitor; empty if it is valid. */
 export function explainVisitor(value: unknown): readonly Issue[] {
   return isVisitor(value) ? [] : explain(value, visitorShape);
 }
@@ -7809,13 +7719,13 @@ export function isVisitorDeletedObject(value: unknown): value is VisitorDeletedO
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a VisitorDeletedObject. */
+/** @throws {ValidationError} that lists every error, if a value is not a VisitorDeletedObject. */
 export function assertVisitorDeletedObject(value: unknown): asserts value is VisitorDeletedObject {
   if (!isVisitorDeletedObject(value))
     refuse("a VisitorDeletedObject", value, visitorDeletedObjectShape);
 }
 
-/** Every way in which a value is not a VisitorDeletedObject; empty where it is one. */
+/** All errors that make a value not a VisitorDeletedObject; empty if it is valid. */
 export function explainVisitorDeletedObject(value: unknown): readonly Issue[] {
   return isVisitorDeletedObject(value) ? [] : explain(value, visitorDeletedObjectShape);
 }
@@ -7846,13 +7756,13 @@ export function isUpdateCompanyRequest(value: unknown): value is UpdateCompanyRe
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an UpdateCompanyRequest. */
+/** @throws {ValidationError} that lists every error, if a value is not an UpdateCompanyRequest. */
 export function assertUpdateCompanyRequest(value: unknown): asserts value is UpdateCompanyRequest {
   if (!isUpdateCompanyRequest(value))
     refuse("an UpdateCompanyRequest", value, updateCompanyRequestShape);
 }
 
-/** Every way in which a value is not an UpdateCompanyRequest; empty where it is one. */
+/** All errors that make a value not an UpdateCompanyRequest; empty if it is valid. */
 export function explainUpdateCompanyRequest(value: unknown): readonly Issue[] {
   return isUpdateCompanyRequest(value) ? [] : explain(value, updateCompanyRequestShape);
 }
@@ -7891,7 +7801,7 @@ export function isConversationCustomers(value: unknown): value is ConversationCu
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ConversationCustomers. */
+/** @throws {ValidationError} that lists every error, if a value is not a ConversationCustomers. */
 export function assertConversationCustomers(
   value: unknown,
 ): asserts value is ConversationCustomers {
@@ -7899,7 +7809,7 @@ export function assertConversationCustomers(
     refuse("a ConversationCustomers", value, conversationCustomersShape);
 }
 
-/** Every way in which a value is not a ConversationCustomers; empty where it is one. */
+/** All errors that make a value not a ConversationCustomers; empty if it is valid. */
 export function explainConversationCustomers(value: unknown): readonly Issue[] {
   return isConversationCustomers(value) ? [] : explain(value, conversationCustomersShape);
 }
@@ -7924,10 +7834,7 @@ export function isActivityLogPerformedBy(value: unknown): value is ActivityLogPe
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not an
- * ActivityLogPerformedBy.
- */
+/** @throws {ValidationError} that lists every error, if a value is not an ActivityLogPerformedBy. */
 export function assertActivityLogPerformedBy(
   value: unknown,
 ): asserts value is ActivityLogPerformedBy {
@@ -7935,7 +7842,7 @@ export function assertActivityLogPerformedBy(
     refuse("an ActivityLogPerformedBy", value, activityLogPerformedByShape);
 }
 
-/** Every way in which a value is not an ActivityLogPerformedBy; empty where it is one. */
+/** All errors that make a value not an ActivityLogPerformedBy; empty if it is valid. */
 export function explainActivityLogPerformedBy(value: unknown): readonly Issue[] {
   return isActivityLogPerformedBy(value) ? [] : explain(value, activityLogPerformedByShape);
 }
@@ -7966,7 +7873,7 @@ export function isActivityLogMetadataMessage(value: unknown): value is ActivityL
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not an
+ * @throws {ValidationError} that lists every error, if a value is not an
  * ActivityLogMetadataMessage.
  */
 export function assertActivityLogMetadataMessage(
@@ -7976,7 +7883,7 @@ export function assertActivityLogMetadataMessage(
     refuse("an ActivityLogMetadataMessage", value, activityLogMetadataMessageShape);
 }
 
-/** Every way in which a value is not an ActivityLogMetadataMessage; empty where it is one. */
+/** All errors that make a value not an ActivityLogMetadataMessage; empty if it is valid. */
 export function explainActivityLogMetadataMessage(value: unknown): readonly Issue[] {
   return isActivityLogMetadataMessage(value) ? [] : explain(value, activityLogMetadataMessageShape);
 }
@@ -8007,7 +7914,7 @@ export function isAdminReplyTicketRequestReplyOptionsItem(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not an
+ * @throws {ValidationError} that lists every error, if a value is not an
  * AdminReplyTicketRequestReplyOptionsItem.
  */
 export function assertAdminReplyTicketRequestReplyOptionsItem(
@@ -8022,8 +7929,8 @@ export function assertAdminReplyTicketRequestReplyOptionsItem(
 }
 
 /**
- * Every way in which a value is not an AdminReplyTicketRequestReplyOptionsItem; empty where it is
- * one.
+ * All errors that make a value not an AdminReplyTicketRequestReplyOptionsItem; empty if it is
+ * valid.
  */
 export function explainAdminReplyTicketRequestReplyOptionsItem(value: unknown): readonly Issue[] {
   return isAdminReplyTicketRequestReplyOptionsItem(value)
@@ -8058,12 +7965,12 @@ export function isAdminWithAppAvatar(value: unknown): value is AdminWithAppAvata
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an AdminWithAppAvatar. */
+/** @throws {ValidationError} that lists every error, if a value is not an AdminWithAppAvatar. */
 export function assertAdminWithAppAvatar(value: unknown): asserts value is AdminWithAppAvatar {
   if (!isAdminWithAppAvatar(value)) refuse("an AdminWithAppAvatar", value, adminWithAppAvatarShape);
 }
 
-/** Every way in which a value is not an AdminWithAppAvatar; empty where it is one. */
+/** All errors that make a value not an AdminWithAppAvatar; empty if it is valid. */
 export function explainAdminWithAppAvatar(value: unknown): readonly Issue[] {
   return isAdminWithAppAvatar(value) ? [] : explain(value, adminWithAppAvatarShape);
 }
@@ -8098,7 +8005,7 @@ export function isArticleSearchHighlightsHighlightedTitleItem(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not an
+ * @throws {ValidationError} that lists every error, if a value is not an
  * ArticleSearchHighlightsHighlightedTitleItem.
  */
 export function assertArticleSearchHighlightsHighlightedTitleItem(
@@ -8113,8 +8020,8 @@ export function assertArticleSearchHighlightsHighlightedTitleItem(
 }
 
 /**
- * Every way in which a value is not an ArticleSearchHighlightsHighlightedTitleItem; empty where it
- * is one.
+ * All errors that make a value not an ArticleSearchHighlightsHighlightedTitleItem; empty if it is
+ * valid.
  */
 export function explainArticleSearchHighlightsHighlightedTitleItem(
   value: unknown,
@@ -8153,7 +8060,7 @@ export function isArticleSearchHighlightsHighlightedSummaryItemItem(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not an
+ * @throws {ValidationError} that lists every error, if a value is not an
  * ArticleSearchHighlightsHighlightedSummaryItemItem.
  */
 export function assertArticleSearchHighlightsHighlightedSummaryItemItem(
@@ -8168,8 +8075,8 @@ export function assertArticleSearchHighlightsHighlightedSummaryItemItem(
 }
 
 /**
- * Every way in which a value is not an ArticleSearchHighlightsHighlightedSummaryItemItem; empty
- * where it is one.
+ * All errors that make a value not an ArticleSearchHighlightsHighlightedSummaryItemItem; empty if
+ * it is valid.
  */
 export function explainArticleSearchHighlightsHighlightedSummaryItemItem(
   value: unknown,
@@ -8206,7 +8113,7 @@ export function isSearchArticlesResponseData(value: unknown): value is SearchArt
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * SearchArticlesResponseData.
  */
 export function assertSearchArticlesResponseData(
@@ -8216,7 +8123,7 @@ export function assertSearchArticlesResponseData(
     refuse("a SearchArticlesResponseData", value, searchArticlesResponseDataShape);
 }
 
-/** Every way in which a value is not a SearchArticlesResponseData; empty where it is one. */
+/** All errors that make a value not a SearchArticlesResponseData; empty if it is valid. */
 export function explainSearchArticlesResponseData(value: unknown): readonly Issue[] {
   return isSearchArticlesResponseData(value) ? [] : explain(value, searchArticlesResponseDataShape);
 }
@@ -8247,7 +8154,7 @@ export function isAttachContactToConversationRequestCustomer(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not an
+ * @throws {ValidationError} that lists every error, if a value is not an
  * AttachContactToConversationRequestCustomer.
  */
 export function assertAttachContactToConversationRequestCustomer(
@@ -8262,8 +8169,8 @@ export function assertAttachContactToConversationRequestCustomer(
 }
 
 /**
- * Every way in which a value is not an AttachContactToConversationRequestCustomer; empty where it
- * is one.
+ * All errors that make a value not an AttachContactToConversationRequestCustomer; empty if it is
+ * valid.
  */
 export function explainAttachContactToConversationRequestCustomer(
   value: unknown,
@@ -8303,12 +8210,12 @@ export function isCompanyPlan(value: unknown): value is CompanyPlan {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a CompanyPlan. */
+/** @throws {ValidationError} that lists every error, if a value is not a CompanyPlan. */
 export function assertCompanyPlan(value: unknown): asserts value is CompanyPlan {
   if (!isCompanyPlan(value)) refuse("a CompanyPlan", value, companyPlanShape);
 }
 
-/** Every way in which a value is not a CompanyPlan; empty where it is one. */
+/** All errors that make a value not a CompanyPlan; empty if it is valid. */
 export function explainCompanyPlan(value: unknown): readonly Issue[] {
   return isCompanyPlan(value) ? [] : explain(value, companyPlanShape);
 }
@@ -8339,12 +8246,12 @@ export function isCompanyTags(value: unknown): value is CompanyTags {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a CompanyTags. */
+/** @throws {ValidationError} that lists every error, if a value is not a CompanyTags. */
 export function assertCompanyTags(value: unknown): asserts value is CompanyTags {
   if (!isCompanyTags(value)) refuse("a CompanyTags", value, companyTagsShape);
 }
 
-/** Every way in which a value is not a CompanyTags; empty where it is one. */
+/** All errors that make a value not a CompanyTags; empty if it is valid. */
 export function explainCompanyTags(value: unknown): readonly Issue[] {
   return isCompanyTags(value) ? [] : explain(value, companyTagsShape);
 }
@@ -8374,12 +8281,12 @@ export function isCompanySegments(value: unknown): value is CompanySegments {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a CompanySegments. */
+/** @throws {ValidationError} that lists every error, if a value is not a CompanySegments. */
 export function assertCompanySegments(value: unknown): asserts value is CompanySegments {
   if (!isCompanySegments(value)) refuse("a CompanySegments", value, companySegmentsShape);
 }
 
-/** Every way in which a value is not a CompanySegments; empty where it is one. */
+/** All errors that make a value not a CompanySegments; empty if it is valid. */
 export function explainCompanySegments(value: unknown): readonly Issue[] {
   return isCompanySegments(value) ? [] : explain(value, companySegmentsShape);
 }
@@ -8409,12 +8316,12 @@ export function isContactAvatar(value: unknown): value is ContactAvatar {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a ContactAvatar. */
+/** @throws {ValidationError} that lists every error, if a value is not a ContactAvatar. */
 export function assertContactAvatar(value: unknown): asserts value is ContactAvatar {
   if (!isContactAvatar(value)) refuse("a ContactAvatar", value, contactAvatarShape);
 }
 
-/** Every way in which a value is not a ContactAvatar; empty where it is one. */
+/** All errors that make a value not a ContactAvatar; empty if it is valid. */
 export function explainContactAvatar(value: unknown): readonly Issue[] {
   return isContactAvatar(value) ? [] : explain(value, contactAvatarShape);
 }
@@ -8446,10 +8353,7 @@ export function isConvertVisitorRequestUser(value: unknown): value is ConvertVis
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * ConvertVisitorRequestUser.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a ConvertVisitorRequestUser. */
 export function assertConvertVisitorRequestUser(
   value: unknown,
 ): asserts value is ConvertVisitorRequestUser {
@@ -8457,7 +8361,7 @@ export function assertConvertVisitorRequestUser(
     refuse("a ConvertVisitorRequestUser", value, convertVisitorRequestUserShape);
 }
 
-/** Every way in which a value is not a ConvertVisitorRequestUser; empty where it is one. */
+/** All errors that make a value not a ConvertVisitorRequestUser; empty if it is valid. */
 export function explainConvertVisitorRequestUser(value: unknown): readonly Issue[] {
   return isConvertVisitorRequestUser(value) ? [] : explain(value, convertVisitorRequestUserShape);
 }
@@ -8492,7 +8396,7 @@ export function isConvertVisitorRequestVisitor(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * ConvertVisitorRequestVisitor.
  */
 export function assertConvertVisitorRequestVisitor(
@@ -8502,7 +8406,7 @@ export function assertConvertVisitorRequestVisitor(
     refuse("a ConvertVisitorRequestVisitor", value, convertVisitorRequestVisitorShape);
 }
 
-/** Every way in which a value is not a ConvertVisitorRequestVisitor; empty where it is one. */
+/** All errors that make a value not a ConvertVisitorRequestVisitor; empty if it is valid. */
 export function explainConvertVisitorRequestVisitor(value: unknown): readonly Issue[] {
   return isConvertVisitorRequestVisitor(value)
     ? []
@@ -8539,7 +8443,7 @@ export function isCreateConversationRequestFrom(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * CreateConversationRequestFrom.
  */
 export function assertCreateConversationRequestFrom(
@@ -8549,7 +8453,7 @@ export function assertCreateConversationRequestFrom(
     refuse("a CreateConversationRequestFrom", value, createConversationRequestFromShape);
 }
 
-/** Every way in which a value is not a CreateConversationRequestFrom; empty where it is one. */
+/** All errors that make a value not a CreateConversationRequestFrom; empty if it is valid. */
 export function explainCreateConversationRequestFrom(value: unknown): readonly Issue[] {
   return isCreateConversationRequestFrom(value)
     ? []
@@ -8584,7 +8488,7 @@ export function isCreateDataEventSummariesRequestEventSummaries(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * CreateDataEventSummariesRequestEventSummaries.
  */
 export function assertCreateDataEventSummariesRequestEventSummaries(
@@ -8599,8 +8503,8 @@ export function assertCreateDataEventSummariesRequestEventSummaries(
 }
 
 /**
- * Every way in which a value is not a CreateDataEventSummariesRequestEventSummaries; empty where
- * it is one.
+ * All errors that make a value not a CreateDataEventSummariesRequestEventSummaries; empty if it is
+ * valid.
  */
 export function explainCreateDataEventSummariesRequestEventSummaries(
   value: unknown,
@@ -8638,10 +8542,7 @@ export function isCreateMessageRequestFrom(value: unknown): value is CreateMessa
   }
 }
 
-/**
- * @throws {ValidationError} that names every fault, where a value is not a
- * CreateMessageRequestFrom.
- */
+/** @throws {ValidationError} that lists every error, if a value is not a CreateMessageRequestFrom. */
 export function assertCreateMessageRequestFrom(
   value: unknown,
 ): asserts value is CreateMessageRequestFrom {
@@ -8649,7 +8550,7 @@ export function assertCreateMessageRequestFrom(
     refuse("a CreateMessageRequestFrom", value, createMessageRequestFromShape);
 }
 
-/** Every way in which a value is not a CreateMessageRequestFrom; empty where it is one. */
+/** All errors that make a value not a CreateMessageRequestFrom; empty if it is valid. */
 export function explainCreateMessageRequestFrom(value: unknown): readonly Issue[] {
   return isCreateMessageRequestFrom(value) ? [] : explain(value, createMessageRequestFromShape);
 }
@@ -8677,7 +8578,7 @@ export function isCreateMessageRequestTo(value: unknown): value is CreateMessage
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a CreateMessageRequestTo. */
+/** @throws {ValidationError} that lists every error, if a value is not a CreateMessageRequestTo. */
 export function assertCreateMessageRequestTo(
   value: unknown,
 ): asserts value is CreateMessageRequestTo {
@@ -8685,7 +8586,7 @@ export function assertCreateMessageRequestTo(
     refuse("a CreateMessageRequestTo", value, createMessageRequestToShape);
 }
 
-/** Every way in which a value is not a CreateMessageRequestTo; empty where it is one. */
+/** All errors that make a value not a CreateMessageRequestTo; empty if it is valid. */
 export function explainCreateMessageRequestTo(value: unknown): readonly Issue[] {
   return isCreateMessageRequestTo(value) ? [] : explain(value, createMessageRequestToShape);
 }
@@ -8717,7 +8618,7 @@ export function isCreateTicketRequestContactsItem(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * CreateTicketRequestContactsItem.
  */
 export function assertCreateTicketRequestContactsItem(
@@ -8727,7 +8628,7 @@ export function assertCreateTicketRequestContactsItem(
     refuse("a CreateTicketRequestContactsItem", value, createTicketRequestContactsItemShape);
 }
 
-/** Every way in which a value is not a CreateTicketRequestContactsItem; empty where it is one. */
+/** All errors that make a value not a CreateTicketRequestContactsItem; empty if it is valid. */
 export function explainCreateTicketRequestContactsItem(value: unknown): readonly Issue[] {
   return isCreateTicketRequestContactsItem(value)
     ? []
@@ -8755,12 +8656,12 @@ export function isDataEventListPages(value: unknown): value is DataEventListPage
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a DataEventListPages. */
+/** @throws {ValidationError} that lists every error, if a value is not a DataEventListPages. */
 export function assertDataEventListPages(value: unknown): asserts value is DataEventListPages {
   if (!isDataEventListPages(value)) refuse("a DataEventListPages", value, dataEventListPagesShape);
 }
 
-/** Every way in which a value is not a DataEventListPages; empty where it is one. */
+/** All errors that make a value not a DataEventListPages; empty if it is valid. */
 export function explainDataEventListPages(value: unknown): readonly Issue[] {
   return isDataEventListPages(value) ? [] : explain(value, dataEventListPagesShape);
 }
@@ -8790,7 +8691,7 @@ export function isDataEventSummaryPages(value: unknown): value is DataEventSumma
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a DataEventSummaryPages. */
+/** @throws {ValidationError} that lists every error, if a value is not a DataEventSummaryPages. */
 export function assertDataEventSummaryPages(
   value: unknown,
 ): asserts value is DataEventSummaryPages {
@@ -8798,7 +8699,7 @@ export function assertDataEventSummaryPages(
     refuse("a DataEventSummaryPages", value, dataEventSummaryPagesShape);
 }
 
-/** Every way in which a value is not a DataEventSummaryPages; empty where it is one. */
+/** All errors that make a value not a DataEventSummaryPages; empty if it is valid. */
 export function explainDataEventSummaryPages(value: unknown): readonly Issue[] {
   return isDataEventSummaryPages(value) ? [] : explain(value, dataEventSummaryPagesShape);
 }
@@ -8823,13 +8724,13 @@ export function isErrorListErrorsItem(value: unknown): value is ErrorListErrorsI
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not an ErrorListErrorsItem. */
+/** @throws {ValidationError} that lists every error, if a value is not an ErrorListErrorsItem. */
 export function assertErrorListErrorsItem(value: unknown): asserts value is ErrorListErrorsItem {
   if (!isErrorListErrorsItem(value))
     refuse("an ErrorListErrorsItem", value, errorListErrorsItemShape);
 }
 
-/** Every way in which a value is not an ErrorListErrorsItem; empty where it is one. */
+/** All errors that make a value not an ErrorListErrorsItem; empty if it is valid. */
 export function explainErrorListErrorsItem(value: unknown): readonly Issue[] {
   return isErrorListErrorsItem(value) ? [] : explain(value, errorListErrorsItemShape);
 }
@@ -8860,12 +8761,12 @@ export function isNoteContact(value: unknown): value is NoteContact {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a NoteContact. */
+/** @throws {ValidationError} that lists every error, if a value is not a NoteContact. */
 export function assertNoteContact(value: unknown): asserts value is NoteContact {
   if (!isNoteContact(value)) refuse("a NoteContact", value, noteContactShape);
 }
 
-/** Every way in which a value is not a NoteContact; empty where it is one. */
+/** All errors that make a value not a NoteContact; empty if it is valid. */
 export function explainNoteContact(value: unknown): readonly Issue[] {
   return isNoteContact(value) ? [] : explain(value, noteContactShape);
 }
@@ -8898,7 +8799,7 @@ export function isTagCompanyRequestCompaniesItem(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * TagCompanyRequestCompaniesItem.
  */
 export function assertTagCompanyRequestCompaniesItem(
@@ -8908,7 +8809,7 @@ export function assertTagCompanyRequestCompaniesItem(
     refuse("a TagCompanyRequestCompaniesItem", value, tagCompanyRequestCompaniesItemShape);
 }
 
-/** Every way in which a value is not a TagCompanyRequestCompaniesItem; empty where it is one. */
+/** All errors that make a value not a TagCompanyRequestCompaniesItem; empty if it is valid. */
 export function explainTagCompanyRequestCompaniesItem(value: unknown): readonly Issue[] {
   return isTagCompanyRequestCompaniesItem(value)
     ? []
@@ -8941,7 +8842,7 @@ export function isTagMultipleUsersRequestUsersItem(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * TagMultipleUsersRequestUsersItem.
  */
 export function assertTagMultipleUsersRequestUsersItem(
@@ -8951,7 +8852,7 @@ export function assertTagMultipleUsersRequestUsersItem(
     refuse("a TagMultipleUsersRequestUsersItem", value, tagMultipleUsersRequestUsersItemShape);
 }
 
-/** Every way in which a value is not a TagMultipleUsersRequestUsersItem; empty where it is one. */
+/** All errors that make a value not a TagMultipleUsersRequestUsersItem; empty if it is valid. */
 export function explainTagMultipleUsersRequestUsersItem(value: unknown): readonly Issue[] {
   return isTagMultipleUsersRequestUsersItem(value)
     ? []
@@ -8982,7 +8883,7 @@ export function isUntagCompanyRequestCompaniesItem(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not an
+ * @throws {ValidationError} that lists every error, if a value is not an
  * UntagCompanyRequestCompaniesItem.
  */
 export function assertUntagCompanyRequestCompaniesItem(
@@ -8992,7 +8893,7 @@ export function assertUntagCompanyRequestCompaniesItem(
     refuse("an UntagCompanyRequestCompaniesItem", value, untagCompanyRequestCompaniesItemShape);
 }
 
-/** Every way in which a value is not an UntagCompanyRequestCompaniesItem; empty where it is one. */
+/** All errors that make a value not an UntagCompanyRequestCompaniesItem; empty if it is valid. */
 export function explainUntagCompanyRequestCompaniesItem(value: unknown): readonly Issue[] {
   return isUntagCompanyRequestCompaniesItem(value)
     ? []
@@ -9029,7 +8930,7 @@ export function isUpdateDataAttributeRequestOptionsItem(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not an
+ * @throws {ValidationError} that lists every error, if a value is not an
  * UpdateDataAttributeRequestOptionsItem.
  */
 export function assertUpdateDataAttributeRequestOptionsItem(
@@ -9043,10 +8944,7 @@ export function assertUpdateDataAttributeRequestOptionsItem(
     );
 }
 
-/**
- * Every way in which a value is not an UpdateDataAttributeRequestOptionsItem; empty where it is
- * one.
- */
+/** All errors that make a value not an UpdateDataAttributeRequestOptionsItem; empty if it is valid. */
 export function explainUpdateDataAttributeRequestOptionsItem(value: unknown): readonly Issue[] {
   return isUpdateDataAttributeRequestOptionsItem(value)
     ? []
@@ -9077,7 +8975,7 @@ export function isUpdateTicketRequestAssignment(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not an
+ * @throws {ValidationError} that lists every error, if a value is not an
  * UpdateTicketRequestAssignment.
  */
 export function assertUpdateTicketRequestAssignment(
@@ -9087,7 +8985,7 @@ export function assertUpdateTicketRequestAssignment(
     refuse("an UpdateTicketRequestAssignment", value, updateTicketRequestAssignmentShape);
 }
 
-/** Every way in which a value is not an UpdateTicketRequestAssignment; empty where it is one. */
+/** All errors that make a value not an UpdateTicketRequestAssignment; empty if it is valid. */
 export function explainUpdateTicketRequestAssignment(value: unknown): readonly Issue[] {
   return isUpdateTicketRequestAssignment(value)
     ? []
@@ -9117,12 +9015,12 @@ export function isVisitorAvatar(value: unknown): value is VisitorAvatar {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a VisitorAvatar. */
+/** @throws {ValidationError} that lists every error, if a value is not a VisitorAvatar. */
 export function assertVisitorAvatar(value: unknown): asserts value is VisitorAvatar {
   if (!isVisitorAvatar(value)) refuse("a VisitorAvatar", value, visitorAvatarShape);
 }
 
-/** Every way in which a value is not a VisitorAvatar; empty where it is one. */
+/** All errors that make a value not a VisitorAvatar; empty if it is valid. */
 export function explainVisitorAvatar(value: unknown): readonly Issue[] {
   return isVisitorAvatar(value) ? [] : explain(value, visitorAvatarShape);
 }
@@ -9154,12 +9052,12 @@ export function isVisitorCompanies(value: unknown): value is VisitorCompanies {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a VisitorCompanies. */
+/** @throws {ValidationError} that lists every error, if a value is not a VisitorCompanies. */
 export function assertVisitorCompanies(value: unknown): asserts value is VisitorCompanies {
   if (!isVisitorCompanies(value)) refuse("a VisitorCompanies", value, visitorCompaniesShape);
 }
 
-/** Every way in which a value is not a VisitorCompanies; empty where it is one. */
+/** All errors that make a value not a VisitorCompanies; empty if it is valid. */
 export function explainVisitorCompanies(value: unknown): readonly Issue[] {
   return isVisitorCompanies(value) ? [] : explain(value, visitorCompaniesShape);
 }
@@ -9189,13 +9087,13 @@ export function isVisitorLocationData(value: unknown): value is VisitorLocationD
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a VisitorLocationData. */
+/** @throws {ValidationError} that lists every error, if a value is not a VisitorLocationData. */
 export function assertVisitorLocationData(value: unknown): asserts value is VisitorLocationData {
   if (!isVisitorLocationData(value))
     refuse("a VisitorLocationData", value, visitorLocationDataShape);
 }
 
-/** Every way in which a value is not a VisitorLocationData; empty where it is one. */
+/** All errors that make a value not a VisitorLocationData; empty if it is valid. */
 export function explainVisitorLocationData(value: unknown): readonly Issue[] {
   return isVisitorLocationData(value) ? [] : explain(value, visitorLocationDataShape);
 }
@@ -9231,7 +9129,7 @@ export function isVisitorSocialProfiles(value: unknown): value is VisitorSocialP
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a VisitorSocialProfiles. */
+/** @throws {ValidationError} that lists every error, if a value is not a VisitorSocialProfiles. */
 export function assertVisitorSocialProfiles(
   value: unknown,
 ): asserts value is VisitorSocialProfiles {
@@ -9239,7 +9137,7 @@ export function assertVisitorSocialProfiles(
     refuse("a VisitorSocialProfiles", value, visitorSocialProfilesShape);
 }
 
-/** Every way in which a value is not a VisitorSocialProfiles; empty where it is one. */
+/** All errors that make a value not a VisitorSocialProfiles; empty if it is valid. */
 export function explainVisitorSocialProfiles(value: unknown): readonly Issue[] {
   return isVisitorSocialProfiles(value) ? [] : explain(value, visitorSocialProfilesShape);
 }
@@ -9269,13 +9167,13 @@ export function isVisitorTagsTagsItem(value: unknown): value is VisitorTagsTagsI
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a VisitorTagsTagsItem. */
+/** @throws {ValidationError} that lists every error, if a value is not a VisitorTagsTagsItem. */
 export function assertVisitorTagsTagsItem(value: unknown): asserts value is VisitorTagsTagsItem {
   if (!isVisitorTagsTagsItem(value))
     refuse("a VisitorTagsTagsItem", value, visitorTagsTagsItemShape);
 }
 
-/** Every way in which a value is not a VisitorTagsTagsItem; empty where it is one. */
+/** All errors that make a value not a VisitorTagsTagsItem; empty if it is valid. */
 export function explainVisitorTagsTagsItem(value: unknown): readonly Issue[] {
   return isVisitorTagsTagsItem(value) ? [] : explain(value, visitorTagsTagsItemShape);
 }
@@ -9306,12 +9204,12 @@ export function isVisitorTags(value: unknown): value is VisitorTags {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a VisitorTags. */
+/** @throws {ValidationError} that lists every error, if a value is not a VisitorTags. */
 export function assertVisitorTags(value: unknown): asserts value is VisitorTags {
   if (!isVisitorTags(value)) refuse("a VisitorTags", value, visitorTagsShape);
 }
 
-/** Every way in which a value is not a VisitorTags; empty where it is one. */
+/** All errors that make a value not a VisitorTags; empty if it is valid. */
 export function explainVisitorTags(value: unknown): readonly Issue[] {
   return isVisitorTags(value) ? [] : explain(value, visitorTagsShape);
 }
@@ -9341,12 +9239,12 @@ export function isVisitorSegments(value: unknown): value is VisitorSegments {
   }
 }
 
-/** @throws {ValidationError} that names every fault, where a value is not a VisitorSegments. */
+/** @throws {ValidationError} that lists every error, if a value is not a VisitorSegments. */
 export function assertVisitorSegments(value: unknown): asserts value is VisitorSegments {
   if (!isVisitorSegments(value)) refuse("a VisitorSegments", value, visitorSegmentsShape);
 }
 
-/** Every way in which a value is not a VisitorSegments; empty where it is one. */
+/** All errors that make a value not a VisitorSegments; empty if it is valid. */
 export function explainVisitorSegments(value: unknown): readonly Issue[] {
   return isVisitorSegments(value) ? [] : explain(value, visitorSegmentsShape);
 }
@@ -9379,7 +9277,7 @@ export function isConversationCustomersCustomersItem(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not a
+ * @throws {ValidationError} that lists every error, if a value is not a
  * ConversationCustomersCustomersItem.
  */
 export function assertConversationCustomersCustomersItem(
@@ -9389,7 +9287,7 @@ export function assertConversationCustomersCustomersItem(
     refuse("a ConversationCustomersCustomersItem", value, conversationCustomersCustomersItemShape);
 }
 
-/** Every way in which a value is not a ConversationCustomersCustomersItem; empty where it is one. */
+/** All errors that make a value not a ConversationCustomersCustomersItem; empty if it is valid. */
 export function explainConversationCustomersCustomersItem(value: unknown): readonly Issue[] {
   return isConversationCustomersCustomersItem(value)
     ? []

@@ -106,7 +106,7 @@ export function isAdminsSetAwayInput(value: unknown): value is AdminsSetAwayInpu
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of PUT
+ * @throws {ValidationError} that lists every error, if a value is not the input of PUT
  * /admins/{admin_id}/away (setAway).
  */
 export function assertAdminsSetAwayInput(value: unknown): asserts value is AdminsSetAwayInput {
@@ -115,8 +115,8 @@ export function assertAdminsSetAwayInput(value: unknown): asserts value is Admin
 }
 
 /**
- * Every way in which a value is not the input of PUT /admins/{admin_id}/away (setAway); empty
- * where it is one.
+ * All errors that make a value not the input of PUT /admins/{admin_id}/away (setAway); empty if it
+ * is valid.
  */
 export function explainAdminsSetAwayInput(value: unknown): readonly Issue[] {
   return isAdminsSetAwayInput(value) ? [] : explain(value, adminsSetAwayInputShape);
@@ -150,7 +150,7 @@ export function isAdminsListActivityLogsInput(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET
  * /admins/activity_logs (listActivityLogs).
  */
 export function assertAdminsListActivityLogsInput(
@@ -165,8 +165,8 @@ export function assertAdminsListActivityLogsInput(
 }
 
 /**
- * Every way in which a value is not the input of GET /admins/activity_logs (listActivityLogs);
- * empty where it is one.
+ * All errors that make a value not the input of GET /admins/activity_logs (listActivityLogs);
+ * empty if it is valid.
  */
 export function explainAdminsListActivityLogsInput(value: unknown): readonly Issue[] {
   return isAdminsListActivityLogsInput(value)
@@ -198,15 +198,15 @@ export function isArticlesListInput(value: unknown): value is ArticlesListInput 
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
- * /articles (list).
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET /articles
+ * (list).
  */
 export function assertArticlesListInput(value: unknown): asserts value is ArticlesListInput {
   if (!isArticlesListInput(value))
     refuse("the input of GET /articles (list)", value, articlesListInputShape);
 }
 
-/** Every way in which a value is not the input of GET /articles (list); empty where it is one. */
+/** All errors that make a value not the input of GET /articles (list); empty if it is valid. */
 export function explainArticlesListInput(value: unknown): readonly Issue[] {
   return isArticlesListInput(value) ? [] : explain(value, articlesListInputShape);
 }
@@ -237,7 +237,7 @@ export function isArticlesSearchInput(value: unknown): value is ArticlesSearchIn
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET
  * /articles/search (search).
  */
 export function assertArticlesSearchInput(value: unknown): asserts value is ArticlesSearchInput {
@@ -246,8 +246,8 @@ export function assertArticlesSearchInput(value: unknown): asserts value is Arti
 }
 
 /**
- * Every way in which a value is not the input of GET /articles/search (search); empty where it is
- * one.
+ * All errors that make a value not the input of GET /articles/search (search); empty if it is
+ * valid.
  */
 export function explainArticlesSearchInput(value: unknown): readonly Issue[] {
   return isArticlesSearchInput(value) ? [] : explain(value, articlesSearchInputShape);
@@ -283,7 +283,7 @@ export function isHelpCenterListCollectionsInput(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET
  * /help_center/collections (listCollections).
  */
 export function assertHelpCenterListCollectionsInput(
@@ -298,8 +298,8 @@ export function assertHelpCenterListCollectionsInput(
 }
 
 /**
- * Every way in which a value is not the input of GET /help_center/collections (listCollections);
- * empty where it is one.
+ * All errors that make a value not the input of GET /help_center/collections (listCollections);
+ * empty if it is valid.
  */
 export function explainHelpCenterListCollectionsInput(value: unknown): readonly Issue[] {
   return isHelpCenterListCollectionsInput(value)
@@ -331,7 +331,7 @@ export function isHelpCenterListInput(value: unknown): value is HelpCenterListIn
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET
  * /help_center/help_centers (list).
  */
 export function assertHelpCenterListInput(value: unknown): asserts value is HelpCenterListInput {
@@ -340,8 +340,8 @@ export function assertHelpCenterListInput(value: unknown): asserts value is Help
 }
 
 /**
- * Every way in which a value is not the input of GET /help_center/help_centers (list); empty where
- * it is one.
+ * All errors that make a value not the input of GET /help_center/help_centers (list); empty if it
+ * is valid.
  */
 export function explainHelpCenterListInput(value: unknown): readonly Issue[] {
   return isHelpCenterListInput(value) ? [] : explain(value, helpCenterListInputShape);
@@ -373,15 +373,15 @@ export function isCompaniesFindInput(value: unknown): value is CompaniesFindInpu
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
- * /companies (find).
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET /companies
+ * (find).
  */
 export function assertCompaniesFindInput(value: unknown): asserts value is CompaniesFindInput {
   if (!isCompaniesFindInput(value))
     refuse("the input of GET /companies (find)", value, companiesFindInputShape);
 }
 
-/** Every way in which a value is not the input of GET /companies (find); empty where it is one. */
+/** All errors that make a value not the input of GET /companies (find); empty if it is valid. */
 export function explainCompaniesFindInput(value: unknown): readonly Issue[] {
   return isCompaniesFindInput(value) ? [] : explain(value, companiesFindInputShape);
 }
@@ -409,15 +409,15 @@ export function isCompaniesListInput(value: unknown): value is CompaniesListInpu
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
- * /companies (list).
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET /companies
+ * (list).
  */
 export function assertCompaniesListInput(value: unknown): asserts value is CompaniesListInput {
   if (!isCompaniesListInput(value))
     refuse("the input of GET /companies (list)", value, companiesListInputShape);
 }
 
-/** Every way in which a value is not the input of GET /companies (list); empty where it is one. */
+/** All errors that make a value not the input of GET /companies (list); empty if it is valid. */
 export function explainCompaniesListInput(value: unknown): readonly Issue[] {
   return isCompaniesListInput(value) ? [] : explain(value, companiesListInputShape);
 }
@@ -450,7 +450,7 @@ export function isCompaniesListContactsInput(value: unknown): value is Companies
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET
  * /companies/{company_id}/contacts (listContacts).
  */
 export function assertCompaniesListContactsInput(
@@ -465,8 +465,8 @@ export function assertCompaniesListContactsInput(
 }
 
 /**
- * Every way in which a value is not the input of GET /companies/{company_id}/contacts
- * (listContacts); empty where it is one.
+ * All errors that make a value not the input of GET /companies/{company_id}/contacts
+ * (listContacts); empty if it is valid.
  */
 export function explainCompaniesListContactsInput(value: unknown): readonly Issue[] {
   return isCompaniesListContactsInput(value) ? [] : explain(value, companiesListContactsInputShape);
@@ -496,7 +496,7 @@ export function isCompaniesListAllInput(value: unknown): value is CompaniesListA
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of POST
+ * @throws {ValidationError} that lists every error, if a value is not the input of POST
  * /companies/list (listAll).
  */
 export function assertCompaniesListAllInput(
@@ -507,8 +507,8 @@ export function assertCompaniesListAllInput(
 }
 
 /**
- * Every way in which a value is not the input of POST /companies/list (listAll); empty where it is
- * one.
+ * All errors that make a value not the input of POST /companies/list (listAll); empty if it is
+ * valid.
  */
 export function explainCompaniesListAllInput(value: unknown): readonly Issue[] {
   return isCompaniesListAllInput(value) ? [] : explain(value, companiesListAllInputShape);
@@ -541,7 +541,7 @@ export function isCompaniesScrollInput(value: unknown): value is CompaniesScroll
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET
  * /companies/scroll (scroll).
  */
 export function assertCompaniesScrollInput(value: unknown): asserts value is CompaniesScrollInput {
@@ -550,8 +550,8 @@ export function assertCompaniesScrollInput(value: unknown): asserts value is Com
 }
 
 /**
- * Every way in which a value is not the input of GET /companies/scroll (scroll); empty where it is
- * one.
+ * All errors that make a value not the input of GET /companies/scroll (scroll); empty if it is
+ * valid.
  */
 export function explainCompaniesScrollInput(value: unknown): readonly Issue[] {
   return isCompaniesScrollInput(value) ? [] : explain(value, companiesScrollInputShape);
@@ -582,7 +582,7 @@ export function isContactsListCompaniesInput(value: unknown): value is ContactsL
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET
  * /contacts/{contact_id}/companies (listCompanies).
  */
 export function assertContactsListCompaniesInput(
@@ -597,8 +597,8 @@ export function assertContactsListCompaniesInput(
 }
 
 /**
- * Every way in which a value is not the input of GET /contacts/{contact_id}/companies
- * (listCompanies); empty where it is one.
+ * All errors that make a value not the input of GET /contacts/{contact_id}/companies
+ * (listCompanies); empty if it is valid.
  */
 export function explainContactsListCompaniesInput(value: unknown): readonly Issue[] {
   return isContactsListCompaniesInput(value) ? [] : explain(value, contactsListCompaniesInputShape);
@@ -628,7 +628,7 @@ export function isContactsAttachCompanyInput(value: unknown): value is ContactsA
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of POST
+ * @throws {ValidationError} that lists every error, if a value is not the input of POST
  * /contacts/{contact_id}/companies (attachCompany).
  */
 export function assertContactsAttachCompanyInput(
@@ -643,8 +643,8 @@ export function assertContactsAttachCompanyInput(
 }
 
 /**
- * Every way in which a value is not the input of POST /contacts/{contact_id}/companies
- * (attachCompany); empty where it is one.
+ * All errors that make a value not the input of POST /contacts/{contact_id}/companies
+ * (attachCompany); empty if it is valid.
  */
 export function explainContactsAttachCompanyInput(value: unknown): readonly Issue[] {
   return isContactsAttachCompanyInput(value) ? [] : explain(value, contactsAttachCompanyInputShape);
@@ -669,7 +669,7 @@ export function isContactsListNotesInput(value: unknown): value is ContactsListN
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET
  * /contacts/{contact_id}/notes (listNotes).
  */
 export function assertContactsListNotesInput(
@@ -684,8 +684,8 @@ export function assertContactsListNotesInput(
 }
 
 /**
- * Every way in which a value is not the input of GET /contacts/{contact_id}/notes (listNotes);
- * empty where it is one.
+ * All errors that make a value not the input of GET /contacts/{contact_id}/notes (listNotes);
+ * empty if it is valid.
  */
 export function explainContactsListNotesInput(value: unknown): readonly Issue[] {
   return isContactsListNotesInput(value) ? [] : explain(value, contactsListNotesInputShape);
@@ -715,7 +715,7 @@ export function isContactsCreateNoteInput(value: unknown): value is ContactsCrea
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of POST
+ * @throws {ValidationError} that lists every error, if a value is not the input of POST
  * /contacts/{contact_id}/notes (createNote).
  */
 export function assertContactsCreateNoteInput(
@@ -730,8 +730,8 @@ export function assertContactsCreateNoteInput(
 }
 
 /**
- * Every way in which a value is not the input of POST /contacts/{contact_id}/notes (createNote);
- * empty where it is one.
+ * All errors that make a value not the input of POST /contacts/{contact_id}/notes (createNote);
+ * empty if it is valid.
  */
 export function explainContactsCreateNoteInput(value: unknown): readonly Issue[] {
   return isContactsCreateNoteInput(value) ? [] : explain(value, contactsCreateNoteInputShape);
@@ -769,7 +769,7 @@ export function isContactsAttachSubscriptionTypeInput(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of POST
+ * @throws {ValidationError} that lists every error, if a value is not the input of POST
  * /contacts/{contact_id}/subscriptions (attachSubscriptionType).
  */
 export function assertContactsAttachSubscriptionTypeInput(
@@ -784,8 +784,8 @@ export function assertContactsAttachSubscriptionTypeInput(
 }
 
 /**
- * Every way in which a value is not the input of POST /contacts/{contact_id}/subscriptions
- * (attachSubscriptionType); empty where it is one.
+ * All errors that make a value not the input of POST /contacts/{contact_id}/subscriptions
+ * (attachSubscriptionType); empty if it is valid.
  */
 export function explainContactsAttachSubscriptionTypeInput(value: unknown): readonly Issue[] {
   return isContactsAttachSubscriptionTypeInput(value)
@@ -820,7 +820,7 @@ export function isContactsAttachTagInput(value: unknown): value is ContactsAttac
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of POST
+ * @throws {ValidationError} that lists every error, if a value is not the input of POST
  * /contacts/{contact_id}/tags (attachTag).
  */
 export function assertContactsAttachTagInput(
@@ -835,8 +835,8 @@ export function assertContactsAttachTagInput(
 }
 
 /**
- * Every way in which a value is not the input of POST /contacts/{contact_id}/tags (attachTag);
- * empty where it is one.
+ * All errors that make a value not the input of POST /contacts/{contact_id}/tags (attachTag);
+ * empty if it is valid.
  */
 export function explainContactsAttachTagInput(value: unknown): readonly Issue[] {
   return isContactsAttachTagInput(value) ? [] : explain(value, contactsAttachTagInputShape);
@@ -861,15 +861,15 @@ export function isContactsListInput(value: unknown): value is ContactsListInput 
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
- * /contacts (list).
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET /contacts
+ * (list).
  */
 export function assertContactsListInput(value: unknown): asserts value is ContactsListInput {
   if (!isContactsListInput(value))
     refuse("the input of GET /contacts (list)", value, contactsListInputShape);
 }
 
-/** Every way in which a value is not the input of GET /contacts (list); empty where it is one. */
+/** All errors that make a value not the input of GET /contacts (list); empty if it is valid. */
 export function explainContactsListInput(value: unknown): readonly Issue[] {
   return isContactsListInput(value) ? [] : explain(value, contactsListInputShape);
 }
@@ -903,7 +903,7 @@ export function isConversationsAttachTagInput(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of POST
+ * @throws {ValidationError} that lists every error, if a value is not the input of POST
  * /conversations/{conversation_id}/tags (attachTag).
  */
 export function assertConversationsAttachTagInput(
@@ -918,8 +918,8 @@ export function assertConversationsAttachTagInput(
 }
 
 /**
- * Every way in which a value is not the input of POST /conversations/{conversation_id}/tags
- * (attachTag); empty where it is one.
+ * All errors that make a value not the input of POST /conversations/{conversation_id}/tags
+ * (attachTag); empty if it is valid.
  */
 export function explainConversationsAttachTagInput(value: unknown): readonly Issue[] {
   return isConversationsAttachTagInput(value)
@@ -956,7 +956,7 @@ export function isConversationsDetachTagInput(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of DELETE
+ * @throws {ValidationError} that lists every error, if a value is not the input of DELETE
  * /conversations/{conversation_id}/tags/{tag_id} (detachTag).
  */
 export function assertConversationsDetachTagInput(
@@ -971,8 +971,8 @@ export function assertConversationsDetachTagInput(
 }
 
 /**
- * Every way in which a value is not the input of DELETE
- * /conversations/{conversation_id}/tags/{tag_id} (detachTag); empty where it is one.
+ * All errors that make a value not the input of DELETE
+ * /conversations/{conversation_id}/tags/{tag_id} (detachTag); empty if it is valid.
  */
 export function explainConversationsDetachTagInput(value: unknown): readonly Issue[] {
   return isConversationsDetachTagInput(value)
@@ -1000,7 +1000,7 @@ export function isConversationsListInput(value: unknown): value is Conversations
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET
  * /conversations (list).
  */
 export function assertConversationsListInput(
@@ -1010,7 +1010,7 @@ export function assertConversationsListInput(
     refuse("the input of GET /conversations (list)", value, conversationsListInputShape);
 }
 
-/** Every way in which a value is not the input of GET /conversations (list); empty where it is one. */
+/** All errors that make a value not the input of GET /conversations (list); empty if it is valid. */
 export function explainConversationsListInput(value: unknown): readonly Issue[] {
   return isConversationsListInput(value) ? [] : explain(value, conversationsListInputShape);
 }
@@ -1039,7 +1039,7 @@ export function isConversationsRetrieveInput(value: unknown): value is Conversat
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET
  * /conversations/{conversation_id} (retrieve).
  */
 export function assertConversationsRetrieveInput(
@@ -1054,8 +1054,8 @@ export function assertConversationsRetrieveInput(
 }
 
 /**
- * Every way in which a value is not the input of GET /conversations/{conversation_id} (retrieve);
- * empty where it is one.
+ * All errors that make a value not the input of GET /conversations/{conversation_id} (retrieve);
+ * empty if it is valid.
  */
 export function explainConversationsRetrieveInput(value: unknown): readonly Issue[] {
   return isConversationsRetrieveInput(value) ? [] : explain(value, conversationsRetrieveInputShape);
@@ -1081,7 +1081,7 @@ export function isConversationsUpdateInput(value: unknown): value is Conversatio
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of PUT
+ * @throws {ValidationError} that lists every error, if a value is not the input of PUT
  * /conversations/{conversation_id} (update).
  */
 export function assertConversationsUpdateInput(
@@ -1096,8 +1096,8 @@ export function assertConversationsUpdateInput(
 }
 
 /**
- * Every way in which a value is not the input of PUT /conversations/{conversation_id} (update);
- * empty where it is one.
+ * All errors that make a value not the input of PUT /conversations/{conversation_id} (update);
+ * empty if it is valid.
  */
 export function explainConversationsUpdateInput(value: unknown): readonly Issue[] {
   return isConversationsUpdateInput(value) ? [] : explain(value, conversationsUpdateInputShape);
@@ -1127,7 +1127,7 @@ export function isConversationsUpdateQuery(value: unknown): value is Conversatio
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the query of PUT
+ * @throws {ValidationError} that lists every error, if a value is not the query of PUT
  * /conversations/{conversation_id} (update).
  */
 export function assertConversationsUpdateQuery(
@@ -1142,8 +1142,8 @@ export function assertConversationsUpdateQuery(
 }
 
 /**
- * Every way in which a value is not the query of PUT /conversations/{conversation_id} (update);
- * empty where it is one.
+ * All errors that make a value not the query of PUT /conversations/{conversation_id} (update);
+ * empty if it is valid.
  */
 export function explainConversationsUpdateQuery(value: unknown): readonly Issue[] {
   return isConversationsUpdateQuery(value) ? [] : explain(value, conversationsUpdateQueryShape);
@@ -1169,7 +1169,7 @@ export function isConversationsManageInput(value: unknown): value is Conversatio
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of POST
+ * @throws {ValidationError} that lists every error, if a value is not the input of POST
  * /conversations/{conversation_id}/parts (manage).
  */
 export function assertConversationsManageInput(
@@ -1184,8 +1184,8 @@ export function assertConversationsManageInput(
 }
 
 /**
- * Every way in which a value is not the input of POST /conversations/{conversation_id}/parts
- * (manage); empty where it is one.
+ * All errors that make a value not the input of POST /conversations/{conversation_id}/parts
+ * (manage); empty if it is valid.
  */
 export function explainConversationsManageInput(value: unknown): readonly Issue[] {
   return isConversationsManageInput(value) ? [] : explain(value, conversationsManageInputShape);
@@ -1214,7 +1214,7 @@ export function isDataAttributesListInput(value: unknown): value is DataAttribut
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET
  * /data_attributes (list).
  */
 export function assertDataAttributesListInput(
@@ -1224,10 +1224,7 @@ export function assertDataAttributesListInput(
     refuse("the input of GET /data_attributes (list)", value, dataAttributesListInputShape);
 }
 
-/**
- * Every way in which a value is not the input of GET /data_attributes (list); empty where it is
- * one.
- */
+/** All errors that make a value not the input of GET /data_attributes (list); empty if it is valid. */
 export function explainDataAttributesListInput(value: unknown): readonly Issue[] {
   return isDataAttributesListInput(value) ? [] : explain(value, dataAttributesListInputShape);
 }
@@ -1259,7 +1256,7 @@ export function isDataEventsListInput(value: unknown): value is DataEventsListIn
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET /events
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET /events
  * (list).
  */
 export function assertDataEventsListInput(value: unknown): asserts value is DataEventsListInput {
@@ -1267,7 +1264,7 @@ export function assertDataEventsListInput(value: unknown): asserts value is Data
     refuse("the input of GET /events (list)", value, dataEventsListInputShape);
 }
 
-/** Every way in which a value is not the input of GET /events (list); empty where it is one. */
+/** All errors that make a value not the input of GET /events (list); empty if it is valid. */
 export function explainDataEventsListInput(value: unknown): readonly Issue[] {
   return isDataEventsListInput(value) ? [] : explain(value, dataEventsListInputShape);
 }
@@ -1308,15 +1305,15 @@ export function isSegmentsListInput(value: unknown): value is SegmentsListInput 
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
- * /segments (list).
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET /segments
+ * (list).
  */
 export function assertSegmentsListInput(value: unknown): asserts value is SegmentsListInput {
   if (!isSegmentsListInput(value))
     refuse("the input of GET /segments (list)", value, segmentsListInputShape);
 }
 
-/** Every way in which a value is not the input of GET /segments (list); empty where it is one. */
+/** All errors that make a value not the input of GET /segments (list); empty if it is valid. */
 export function explainSegmentsListInput(value: unknown): readonly Issue[] {
   return isSegmentsListInput(value) ? [] : explain(value, segmentsListInputShape);
 }
@@ -1346,7 +1343,7 @@ export function isSwitchCreate400(value: unknown): value is unknown {
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the body of POST
+ * @throws {ValidationError} that lists every error, if a value is not the body of POST
  * /phone_call_redirects, status 400.
  */
 export function assertSwitchCreate400(value: unknown): asserts value is unknown {
@@ -1355,8 +1352,8 @@ export function assertSwitchCreate400(value: unknown): asserts value is unknown 
 }
 
 /**
- * Every way in which a value is not the body of POST /phone_call_redirects, status 400; empty
- * where it is one.
+ * All errors that make a value not the body of POST /phone_call_redirects, status 400; empty if it
+ * is valid.
  */
 export function explainSwitchCreate400(value: unknown): readonly Issue[] {
   return isSwitchCreate400(value) ? [] : explain(value, switchCreate400Shape);
@@ -1382,7 +1379,7 @@ export function isSwitchCreate422(value: unknown): value is unknown {
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the body of POST
+ * @throws {ValidationError} that lists every error, if a value is not the body of POST
  * /phone_call_redirects, status 422.
  */
 export function assertSwitchCreate422(value: unknown): asserts value is unknown {
@@ -1391,8 +1388,8 @@ export function assertSwitchCreate422(value: unknown): asserts value is unknown 
 }
 
 /**
- * Every way in which a value is not the body of POST /phone_call_redirects, status 422; empty
- * where it is one.
+ * All errors that make a value not the body of POST /phone_call_redirects, status 422; empty if it
+ * is valid.
  */
 export function explainSwitchCreate422(value: unknown): readonly Issue[] {
   return isSwitchCreate422(value) ? [] : explain(value, switchCreate422Shape);
@@ -1418,7 +1415,7 @@ export function isTagsCreateInput(value: unknown): value is TagsCreateInput {
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of POST /tags
+ * @throws {ValidationError} that lists every error, if a value is not the input of POST /tags
  * (create).
  */
 export function assertTagsCreateInput(value: unknown): asserts value is TagsCreateInput {
@@ -1426,7 +1423,7 @@ export function assertTagsCreateInput(value: unknown): asserts value is TagsCrea
     refuse("the input of POST /tags (create)", value, tagsCreateInputShape);
 }
 
-/** Every way in which a value is not the input of POST /tags (create); empty where it is one. */
+/** All errors that make a value not the input of POST /tags (create); empty if it is valid. */
 export function explainTagsCreateInput(value: unknown): readonly Issue[] {
   return isTagsCreateInput(value) ? [] : explain(value, tagsCreateInputShape);
 }
@@ -1456,7 +1453,7 @@ export function isTicketsReplyInput(value: unknown): value is TicketsReplyInput 
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of POST
+ * @throws {ValidationError} that lists every error, if a value is not the input of POST
  * /tickets/{ticket_id}/reply (reply).
  */
 export function assertTicketsReplyInput(value: unknown): asserts value is TicketsReplyInput {
@@ -1465,8 +1462,8 @@ export function assertTicketsReplyInput(value: unknown): asserts value is Ticket
 }
 
 /**
- * Every way in which a value is not the input of POST /tickets/{ticket_id}/reply (reply); empty
- * where it is one.
+ * All errors that make a value not the input of POST /tickets/{ticket_id}/reply (reply); empty if
+ * it is valid.
  */
 export function explainTicketsReplyInput(value: unknown): readonly Issue[] {
   return isTicketsReplyInput(value) ? [] : explain(value, ticketsReplyInputShape);
@@ -1492,7 +1489,7 @@ export function isTicketsAttachTagInput(value: unknown): value is TicketsAttachT
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of POST
+ * @throws {ValidationError} that lists every error, if a value is not the input of POST
  * /tickets/{ticket_id}/tags (attachTag).
  */
 export function assertTicketsAttachTagInput(
@@ -1507,8 +1504,8 @@ export function assertTicketsAttachTagInput(
 }
 
 /**
- * Every way in which a value is not the input of POST /tickets/{ticket_id}/tags (attachTag); empty
- * where it is one.
+ * All errors that make a value not the input of POST /tickets/{ticket_id}/tags (attachTag); empty
+ * if it is valid.
  */
 export function explainTicketsAttachTagInput(value: unknown): readonly Issue[] {
   return isTicketsAttachTagInput(value) ? [] : explain(value, ticketsAttachTagInputShape);
@@ -1540,7 +1537,7 @@ export function isTicketsDetachTagInput(value: unknown): value is TicketsDetachT
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of DELETE
+ * @throws {ValidationError} that lists every error, if a value is not the input of DELETE
  * /tickets/{ticket_id}/tags/{tag_id} (detachTag).
  */
 export function assertTicketsDetachTagInput(
@@ -1555,8 +1552,8 @@ export function assertTicketsDetachTagInput(
 }
 
 /**
- * Every way in which a value is not the input of DELETE /tickets/{ticket_id}/tags/{tag_id}
- * (detachTag); empty where it is one.
+ * All errors that make a value not the input of DELETE /tickets/{ticket_id}/tags/{tag_id}
+ * (detachTag); empty if it is valid.
  */
 export function explainTicketsDetachTagInput(value: unknown): readonly Issue[] {
   return isTicketsDetachTagInput(value) ? [] : explain(value, ticketsDetachTagInputShape);
@@ -1584,7 +1581,7 @@ export function isTicketsUpdate404(value: unknown): value is unknown {
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the body of PUT
+ * @throws {ValidationError} that lists every error, if a value is not the body of PUT
  * /tickets/{ticket_id}, status 404.
  */
 export function assertTicketsUpdate404(value: unknown): asserts value is unknown {
@@ -1593,8 +1590,8 @@ export function assertTicketsUpdate404(value: unknown): asserts value is unknown
 }
 
 /**
- * Every way in which a value is not the body of PUT /tickets/{ticket_id}, status 404; empty where
- * it is one.
+ * All errors that make a value not the body of PUT /tickets/{ticket_id}, status 404; empty if it
+ * is valid.
  */
 export function explainTicketsUpdate404(value: unknown): readonly Issue[] {
   return isTicketsUpdate404(value) ? [] : explain(value, ticketsUpdate404Shape);
@@ -1620,8 +1617,8 @@ export function isVisitorsRetrieveInput(value: unknown): value is VisitorsRetrie
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
- * /visitors (retrieve).
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET /visitors
+ * (retrieve).
  */
 export function assertVisitorsRetrieveInput(
   value: unknown,
@@ -1630,7 +1627,7 @@ export function assertVisitorsRetrieveInput(
     refuse("the input of GET /visitors (retrieve)", value, visitorsRetrieveInputShape);
 }
 
-/** Every way in which a value is not the input of GET /visitors (retrieve); empty where it is one. */
+/** All errors that make a value not the input of GET /visitors (retrieve); empty if it is valid. */
 export function explainVisitorsRetrieveInput(value: unknown): readonly Issue[] {
   return isVisitorsRetrieveInput(value) ? [] : explain(value, visitorsRetrieveInputShape);
 }

@@ -132,7 +132,7 @@ import {
   visitorsRetrieveInputSchema,
 } from "./operations.js";
 
-/** What each route takes and gives: for validation, and for servers that stand in for the API. */
+/** Schemas of each route's request and responses, for validation and for mock servers. */
 export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
   "GET /me": { responses: { "200": [adminWithAppSchema] } },
   "PUT /admins/{admin_id}/away": {

@@ -61,7 +61,7 @@ export class Admins {
    *
    * Covers what admins did in the workspace during a period, a page at a time.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `GET /admins/activity_logs`
    *
@@ -103,10 +103,10 @@ export class Admins {
   }
 }
 
-/** What the API answers when `identify` fails. */
+/** The error responses of `identify`. */
 export type AdminsIdentifyError = ApiFailure;
 
-/** What `setAway` takes: set an admin's away status. */
+/** The input of `setAway`: set an admin's away status. */
 export interface AdminsSetAwayInput {
   /** Whether the admin is to be away. Default: `true`. */
   away_mode_enabled: boolean;
@@ -114,10 +114,10 @@ export interface AdminsSetAwayInput {
   away_mode_reassign: boolean;
 }
 
-/** What the API answers when `setAway` fails. */
+/** The error responses of `setAway`. */
 export type AdminsSetAwayError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What `listActivityLogs` takes: list admin activity logs. */
+/** The input of `listActivityLogs`: list admin activity logs. */
 export interface AdminsListActivityLogsInput {
   /** Start of the period, UNIX time in seconds. Example: `"1677253093"`. */
   created_at_after: string;
@@ -125,11 +125,11 @@ export interface AdminsListActivityLogsInput {
   created_at_before?: string;
 }
 
-/** What the API answers when `listActivityLogs` fails. */
+/** The error responses of `listActivityLogs`. */
 export type AdminsListActivityLogsError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `list` fails. */
+/** The error responses of `list`. */
 export type AdminsListError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `retrieve` fails. */
+/** The error responses of `retrieve`. */
 export type AdminsRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;

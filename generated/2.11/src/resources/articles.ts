@@ -33,7 +33,7 @@ export class Articles {
    *
    * Answers with the workspace's articles, a page at a time.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `GET /articles`
    *
@@ -123,7 +123,7 @@ export class Articles {
    *
    * Finds articles by a phrase. On request, the answer also marks where the phrase matched.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `GET /articles/search`
    *
@@ -137,7 +137,7 @@ export class Articles {
   }
 }
 
-/** What `list` takes: list all articles. */
+/** The input of `list`: list all articles. */
 export interface ArticlesListInput {
   /** Number of the page to fetch, from 1. Example: `1`. */
   page?: number;
@@ -145,22 +145,22 @@ export interface ArticlesListInput {
   per_page?: number;
 }
 
-/** What the API answers when `list` fails. */
+/** The error responses of `list`. */
 export type ArticlesListError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `create` fails. */
+/** The error responses of `create`. */
 export type ArticlesCreateError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>;
 
-/** What the API answers when `retrieve` fails. */
+/** The error responses of `retrieve`. */
 export type ArticlesRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `update` fails. */
+/** The error responses of `update`. */
 export type ArticlesUpdateError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `delete` fails. */
+/** The error responses of `delete`. */
 export type ArticlesDeleteError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What `search` takes: search for articles. */
+/** The input of `search`: search for articles. */
 export interface ArticlesSearchInput {
   /** Words to look for. Example: `"Getting started"`. */
   phrase?: string;
@@ -172,5 +172,5 @@ export interface ArticlesSearchInput {
   highlight?: boolean;
 }
 
-/** What the API answers when `search` fails. */
+/** The error responses of `search`. */
 export type ArticlesSearchError = ApiFailure<{ 401: ErrorList }>;

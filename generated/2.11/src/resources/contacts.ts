@@ -57,7 +57,7 @@ export class Contacts {
   /**
    * List the companies of a contact.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `GET /contacts/{contact_id}/companies`
    *
@@ -124,7 +124,7 @@ export class Contacts {
   /**
    * List the notes on a contact.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `GET /contacts/{contact_id}/notes`
    *
@@ -378,7 +378,7 @@ export class Contacts {
    * Takes one filter (field, operator, value) or AND/OR groups of filters. Results come in pages
    * that a cursor leads through.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `POST /contacts/search`
    *
@@ -396,7 +396,7 @@ export class Contacts {
    *
    * Covers users and leads, in pages that a cursor leads through.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `GET /contacts`
    *
@@ -456,7 +456,7 @@ export class Contacts {
   }
 }
 
-/** What `listCompanies` takes: list the companies of a contact. */
+/** The input of `listCompanies`: list the companies of a contact. */
 export interface ContactsListCompaniesInput {
   /** Number of the page to fetch, counted from 1. Example: `1`. */
   page?: number;
@@ -464,26 +464,26 @@ export interface ContactsListCompaniesInput {
   per_page?: number;
 }
 
-/** What the API answers when `listCompanies` fails. */
+/** The error responses of `listCompanies`. */
 export type ContactsListCompaniesError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What `attachCompany` takes: attach a contact to a company. */
+/** The input of `attachCompany`: attach a contact to a company. */
 export interface ContactsAttachCompanyInput {
   /** The id that Intercom gave the company. Example: `"58a430d35458202d41b1e65b"`. */
   id: string;
 }
 
-/** What the API answers when `attachCompany` fails. */
+/** The error responses of `attachCompany`. */
 export type ContactsAttachCompanyError = ApiFailure<{
   400: ErrorList;
   401: ErrorList;
   404: ErrorList;
 }>;
 
-/** What the API answers when `detachCompany` fails. */
+/** The error responses of `detachCompany`. */
 export type ContactsDetachCompanyError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What `listNotes` takes: list the notes on a contact. */
+/** The input of `listNotes`: list the notes on a contact. */
 export interface ContactsListNotesInput {
   /** Number of the page to fetch, counted from 1. Example: `1`. */
   page?: number;
@@ -491,10 +491,10 @@ export interface ContactsListNotesInput {
   per_page?: number;
 }
 
-/** What the API answers when `listNotes` fails. */
+/** The error responses of `listNotes`. */
 export type ContactsListNotesError = ApiFailure<{ 404: ErrorList }>;
 
-/** What `createNote` takes: add a note to a contact. */
+/** The input of `createNote`: add a note to a contact. */
 export interface ContactsCreateNoteInput {
   /** What the note says. Example: `"New note"`. */
   body: string;
@@ -504,16 +504,16 @@ export interface ContactsCreateNoteInput {
   contact_id?: string;
 }
 
-/** What the API answers when `createNote` fails. */
+/** The error responses of `createNote`. */
 export type ContactsCreateNoteError = ApiFailure<{ 404: ErrorList }>;
 
-/** What the API answers when `listSegments` fails. */
+/** The error responses of `listSegments`. */
 export type ContactsListSegmentsError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `listSubscriptionTypes` fails. */
+/** The error responses of `listSubscriptionTypes`. */
 export type ContactsListSubscriptionTypesError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What `attachSubscriptionType` takes: add a subscription type to a contact. */
+/** The input of `attachSubscriptionType`: add a subscription type to a contact. */
 export interface ContactsAttachSubscriptionTypeInput {
   /** The id that Intercom gave the subscription type. Example: `"37846"`. */
   id: string | number;
@@ -521,43 +521,43 @@ export interface ContactsAttachSubscriptionTypeInput {
   consent_type: string;
 }
 
-/** What the API answers when `attachSubscriptionType` fails. */
+/** The error responses of `attachSubscriptionType`. */
 export type ContactsAttachSubscriptionTypeError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `detachSubscriptionType` fails. */
+/** The error responses of `detachSubscriptionType`. */
 export type ContactsDetachSubscriptionTypeError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `listTags` fails. */
+/** The error responses of `listTags`. */
 export type ContactsListTagsError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What `attachTag` takes: tag a contact. */
+/** The input of `attachTag`: tag a contact. */
 export interface ContactsAttachTagInput {
   /** The id that Intercom gave the tag. Example: `"7522907"`. */
   id: string | number;
 }
 
-/** What the API answers when `attachTag` fails. */
+/** The error responses of `attachTag`. */
 export type ContactsAttachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `detachTag` fails. */
+/** The error responses of `detachTag`. */
 export type ContactsDetachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `retrieve` fails. */
+/** The error responses of `retrieve`. */
 export type ContactsRetrieveError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `update` fails. */
+/** The error responses of `update`. */
 export type ContactsUpdateError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `delete` fails. */
+/** The error responses of `delete`. */
 export type ContactsDeleteError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `merge` fails. */
+/** The error responses of `merge`. */
 export type ContactsMergeError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `search` fails. */
+/** The error responses of `search`. */
 export type ContactsSearchError = ApiFailure<{ 401: ErrorList }>;
 
-/** What `list` takes: list contacts. */
+/** The input of `list`: list contacts. */
 export interface ContactsListInput {
   /** Number of the page to fetch, counted from 1. Example: `1`. */
   page?: number;
@@ -567,14 +567,14 @@ export interface ContactsListInput {
   starting_after?: string;
 }
 
-/** What the API answers when `list` fails. */
+/** The error responses of `list`. */
 export type ContactsListError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `create` fails. */
+/** The error responses of `create`. */
 export type ContactsCreateError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `archive` fails. */
+/** The error responses of `archive`. */
 export type ContactsArchiveError = ApiFailure;
 
-/** What the API answers when `unarchive` fails. */
+/** The error responses of `unarchive`. */
 export type ContactsUnarchiveError = ApiFailure;

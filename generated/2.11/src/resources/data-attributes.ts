@@ -72,7 +72,7 @@ export class DataAttributes {
   }
 }
 
-/** What `list` takes: list data attributes. */
+/** The input of `list`: list data attributes. */
 export interface DataAttributesListInput {
   /** Return only attributes of this kind of object. */
   model?: "contact" | "company" | "conversation";
@@ -80,13 +80,13 @@ export interface DataAttributesListInput {
   include_archived?: boolean;
 }
 
-/** What the API answers when `list` fails. */
+/** The error responses of `list`. */
 export type DataAttributesListError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `create` fails. */
+/** The error responses of `create`. */
 export type DataAttributesCreateError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>;
 
-/** What the API answers when `update` fails. */
+/** The error responses of `update`. */
 export type DataAttributesUpdateError = ApiFailure<{
   400: ErrorList;
   401: ErrorList;

@@ -24,7 +24,7 @@ export class DataEvents {
    * Covers events of the last 90 days. Exactly one of user_id, intercom_user_id and email says whose
    * events are meant.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `GET /events`
    *
@@ -82,7 +82,7 @@ export type DataEventsFilter =
   | { intercom_user_id: string; user_id?: never; email?: never }
   | { email: string; user_id?: never; intercom_user_id?: never };
 
-/** What `list` takes: list the events of a person. */
+/** The input of `list`: list the events of a person. */
 export type DataEventsListInput = DataEventsFilter & {
   /** The kind of person; must be user. */
   type: string;
@@ -92,11 +92,11 @@ export type DataEventsListInput = DataEventsFilter & {
   per_page?: number;
 };
 
-/** What the API answers when `list` fails. */
+/** The error responses of `list`. */
 export type DataEventsListError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `create` fails. */
+/** The error responses of `create`. */
 export type DataEventsCreateError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `createSummaries` fails. */
+/** The error responses of `createSummaries`. */
 export type DataEventsCreateSummariesError = ApiFailure<{ 401: ErrorList }>;

@@ -80,14 +80,14 @@ export class DataExport {
   }
 }
 
-/** What the API answers when `create` fails. */
+/** The error responses of `create`. */
 export type DataExportCreateError = ApiFailure;
 
-/** What the API answers when `retrieve` fails. */
+/** The error responses of `retrieve`. */
 export type DataExportRetrieveError = ApiFailure;
 
-/** What the API answers when `cancel` fails. */
+/** The error responses of `cancel`. */
 export type DataExportCancelError = ApiFailure;
 
-/** What the API answers when `download` fails. */
+/** The error responses of `download`. */
 export type DataExportDownloadError = ApiFailure;

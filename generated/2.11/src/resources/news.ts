@@ -32,7 +32,7 @@ export class News {
   /**
    * List news items.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `GET /news/news_items`
    *
@@ -113,7 +113,7 @@ export class News {
    *
    * Leaves out news items that are not live in this newsfeed.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `GET /news/newsfeeds/{newsfeed_id}/items`
    *
@@ -134,7 +134,7 @@ export class News {
   /**
    * List newsfeeds.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `GET /news/newsfeeds`
    *
@@ -162,26 +162,26 @@ export class News {
   }
 }
 
-/** What the API answers when `listNewsItems` fails. */
+/** The error responses of `listNewsItems`. */
 export type NewsListNewsItemsError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `createNewsItem` fails. */
+/** The error responses of `createNewsItem`. */
 export type NewsCreateNewsItemError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `retrieveNewsItem` fails. */
+/** The error responses of `retrieveNewsItem`. */
 export type NewsRetrieveNewsItemError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `updateNewsItem` fails. */
+/** The error responses of `updateNewsItem`. */
 export type NewsUpdateNewsItemError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `deleteNewsItem` fails. */
+/** The error responses of `deleteNewsItem`. */
 export type NewsDeleteNewsItemError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `listLiveNewsfeedItems` fails. */
+/** The error responses of `listLiveNewsfeedItems`. */
 export type NewsListLiveNewsfeedItemsError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `listNewsfeeds` fails. */
+/** The error responses of `listNewsfeeds`. */
 export type NewsListNewsfeedsError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `retrieveNewsfeed` fails. */
+/** The error responses of `retrieveNewsfeed`. */
 export type NewsRetrieveNewsfeedError = ApiFailure<{ 401: ErrorList }>;

@@ -15,7 +15,7 @@ export class Segments {
   /**
    * List segments.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `GET /segments`
    *
@@ -44,14 +44,14 @@ export class Segments {
   }
 }
 
-/** What `list` takes: list segments. */
+/** The input of `list`: list segments. */
 export interface SegmentsListInput {
   /** Pass true to have each segment carry its number of members. */
   include_count?: boolean;
 }
 
-/** What the API answers when `list` fails. */
+/** The error responses of `list`. */
 export type SegmentsListError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `retrieve` fails. */
+/** The error responses of `retrieve`. */
 export type SegmentsRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;

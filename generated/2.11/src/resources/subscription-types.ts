@@ -27,5 +27,5 @@ export class SubscriptionTypes {
   }
 }
 
-/** What the API answers when `list` fails. */
+/** The error responses of `list`. */
 export type SubscriptionTypesListError = ApiFailure<{ 401: ErrorList }>;

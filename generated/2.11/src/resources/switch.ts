@@ -29,5 +29,5 @@ export class Switch {
   }
 }
 
-/** What the API answers when `create` fails. */
+/** The error responses of `create`. */
 export type SwitchCreateError = ApiFailure<{ 400: unknown; 401: ErrorList; 422: unknown }>;

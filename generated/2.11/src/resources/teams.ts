@@ -37,8 +37,8 @@ export class Teams {
   }
 }
 
-/** What the API answers when `list` fails. */
+/** The error responses of `list`. */
 export type TeamsListError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `retrieve` fails. */
+/** The error responses of `retrieve`. */
 export type TeamsRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;

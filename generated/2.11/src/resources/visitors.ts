@@ -65,17 +65,17 @@ export class Visitors {
   }
 }
 
-/** What `retrieve` takes: retrieve a visitor by user_id. */
+/** The input of `retrieve`: retrieve a visitor by user_id. */
 export interface VisitorsRetrieveInput {
   /** The user_id of the visitor, not the Intercom id. */
   user_id: string;
 }
 
-/** What the API answers when `retrieve` fails. */
+/** The error responses of `retrieve`. */
 export type VisitorsRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `update` fails. */
+/** The error responses of `update`. */
 export type VisitorsUpdateError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `convert` fails. */
+/** The error responses of `convert`. */
 export type VisitorsConvertError = ApiFailure<{ 401: ErrorList }>;

@@ -2,29 +2,29 @@ import type { AnyOperation } from "./operation.js";
 import type { HttpOptions } from "./options.js";
 import { isToken, tokenRule, tokenSource, type TokenSource } from "./token.js";
 
-/** What a request carries to say who sends it. */
+/** The credentials of a request. */
 export interface Credential {
-  /** The text that stands for it, or what gives it. */
+  /** The credential, or a function that returns it. */
   readonly from: string | TokenSource;
-  /** Puts it into a request, and gives the query. */
+  /** Adds it to a request, and returns the query. */
   put(text: string, query: string, headers: Headers): string;
-  /** What else must be in no error. */
+  /** Other secrets that no error may contain. */
   secrets?(text: string): readonly string[];
-  /** Takes it out of an address: a server may write its caller's query into a redirect. */
+  /** Removes it from a URL: a server may copy its caller's query into a redirect. */
   readonly leave?: (address: URL) => void;
 }
 
-/** A security scheme: where requests have its credentials, and what a user gives. */
+/** A security scheme: where requests carry its credentials, and how users provide them. */
 export interface Scheme extends Omit<Credential, "from"> {
-  /** What the caller has put there. */
+  /** The value that the caller has put there. */
   own(query: string, headers: Headers): string | null | undefined;
-  /** Reads what a user gives, if that is no token. Throws a `TypeError` for what cannot be sent. */
+  /** Reads credentials that are not a token. Throws a `TypeError` if they cannot be sent. */
   readonly read?: (given: unknown, option: string) => Credential["from"];
 }
 
 /**
- * Gives the credentials of a request, where it carries any.
- * @throws {InvalidRequestError} where it needs more than there are.
+ * Returns the credentials of a request, if it carries any.
+ * @throws {InvalidRequestError} if credentials are missing.
  */
 export type Credentials = (
   operation: AnyOperation,
@@ -34,11 +34,11 @@ export type Credentials = (
 
 /**
  * Reads the credentials among a client's options.
- * @throws {TypeError} for what cannot be sent.
+ * @throws {TypeError} for credentials that cannot be sent.
  */
 export type Auth = (options: HttpOptions) => Credentials;
 
-/** A scheme with a header of its own. What stands before the token, such as `Bearer `, is its `prefix`. */
+/** A scheme with its own header. `prefix` is the text before the token, such as `Bearer `. */
 export function inHeader(name: string, prefix = ""): Scheme {
   return {
     own: (_query, headers) => headers.get(name),
@@ -49,14 +49,14 @@ export function inHeader(name: string, prefix = ""): Scheme {
   };
 }
 
-/** A token as a user gives it; `option` is what the user calls it, for errors. */
+/** A token from the user; `option` is the name of the option, for errors. */
 export function tokenOf(given: unknown, option: string): Credential["from"] {
   if (typeof given === "function") return tokenSource(given as () => string, option);
   if (isToken(given)) return given;
   throw TypeError(`${option} ${tokenRule}`);
 }
 
-/** What the caller's own request has in the place of a scheme: it stays as it is, and no error shows it. */
+/** The caller's own value in the place of a scheme: it is sent unchanged, and no error shows it. */
 export function ownCredential(
   scheme: Scheme,
   query: string,
@@ -64,11 +64,11 @@ export function ownCredential(
 ): Credential | undefined {
   const from = scheme.own(query, headers);
   if (!from) return undefined;
-  // Of `Bearer …`, what follows.
+  // The part after `Bearer `.
   return { from, put: () => query, secrets: () => from.split(" ") };
 }
 
-/** Of an API with one security scheme: the option `token`. */
+/** The option `token` of an API with one security scheme. */
 export function oneToken(scheme: Scheme, isRequired?: true): Auth {
   return ({ token }) => {
     if (token === undefined && isRequired) throw TypeError("token is missing");

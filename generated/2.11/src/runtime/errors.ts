@@ -3,23 +3,23 @@ import type { ResponseInfo } from "./response-info.js";
 // In the global registry, so that errors of another installed version are recognized, which `instanceof` cannot do.
 const brand = Symbol.for("intercom-codegen.client-error");
 
-/** What every error says of its call. */
+/** What every error tells about its call. */
 export interface CallFacts {
   /** The operation that was called, such as `GET /companies/{company_id}`. */
   readonly route: string;
-  /** How often the request was sent; 0 where it never was. */
+  /** How often the request was sent; 0 if it was not sent. */
   readonly attempts: number;
 }
 
-/** What every error of a client has. Each kind sets its `name`, since minified code gives its class another. */
+/** The base of all errors of a client. Each kind sets its `name`, because minifiers rename classes. */
 export abstract class ClientError extends Error {
   declare readonly route: string;
-  /** How often the request was sent; 0 where it never was. */
+  /** How often the request was sent; 0 if it was not sent. */
   declare readonly attempts: number;
-  /** What came with the answer, where one came. Not enumerable: its errors have it all themselves. */
+  /** The response, if there was one. Not enumerable, because the errors have all its fields themselves. */
   declare readonly response: ResponseInfo | undefined;
 
-  /** @param more What else it says. Enumerable, like the message: so it is in its JSON, and in each log. */
+  /** @param more More properties. Enumerable, like the message, so that JSON and logs contain them. */
   constructor(
     message: string,
     { route, attempts }: CallFacts,
@@ -39,22 +39,22 @@ export abstract class ClientError extends Error {
 
 /** One entry of an API's list of errors. */
 export interface ApiErrorItem<Code extends string = string> {
-  /** For programs, such as `company_not_found`; empty where the API gave none. */
+  /** For programs, such as `company_not_found`; empty if the API sent none. */
   readonly code: Code;
-  /** For people; empty where the API gave none. */
+  /** For people; empty if the API sent none. */
   readonly message: string;
   /** The field of the request that the entry is about. */
   readonly field?: string;
 }
 
-/** The codes that a description names for a body's list of errors. */
+/** The error codes that the description declares for a body. */
 export type ErrorCode<Body> = Body extends {
   errors: ReadonlyArray<{ code: infer Code extends string }>;
 }
   ? Code
   : string;
 
-/** The API answered with an error status. */
+/** The API responded with an error status. */
 export class ApiError<Status extends number = number, Body = unknown> extends ClientError {
   override readonly name = "ApiError";
   declare readonly response: ResponseInfo;
@@ -63,38 +63,39 @@ export class ApiError<Status extends number = number, Body = unknown> extends Cl
   declare readonly url: string;
   /** The HTTP status: 3xx (a redirect that is not followed), 4xx or 5xx. */
   declare readonly status: Status;
-  /** The words beside the status; empty under HTTP/2. */
+  /** The reason phrase of the status; empty with HTTP/2. */
   declare readonly statusText: string;
   declare readonly headers: Headers;
-  /** What to quote when asking the API's support: the `x-request-id` header, or else `request_id` of the body. */
+  /** The id to give to the API's support: the `x-request-id` header, or else `request_id` of the body. */
   declare readonly requestId: string | undefined;
   declare readonly rateLimit: ResponseInfo["rateLimit"];
-  /** What the API says is wrong; empty where its answer holds no such list. */
+  /** The errors that the API reports; empty if the response has no such list. */
   declare readonly errors: ReadonlyArray<ApiErrorItem<ErrorCode<Body>>>;
-  /** The body: what its JSON says, or else its text. Any proxy may have written it: look before you read. */
+  /** The body: parsed JSON, or else text. A proxy may have written it, so check it before you use it. */
   declare readonly body: Body;
 }
 
 /**
- * No answer came, or it broke off: no connection, an unknown host, a reset. Whether the API acted is unknown.
+ * There was no response, or it broke off: no connection, an unknown host, a reset. The API may or may not have acted on
+ * the request.
  *
- * It has no `cause`, but for the innermost failure's code and words: what a `fetch` throws may hold the whole request,
- * the token included, and logs show causes.
+ * It has no `cause`, only the code and message of the innermost failure: an error of `fetch` may hold the whole request
+ * with its token, and logs show causes.
  */
 export class ConnectionError extends ClientError {
   override readonly name = "ConnectionError";
-  /** What the platform calls the failure, such as `ECONNRESET`, where it does. */
+  /** The platform's code for the failure, such as `ECONNRESET`, if it has one. */
   declare readonly code: string | undefined;
 }
 
-/** The answer, up to the end of its body, did not come in time. Whether the API acted is unknown. */
+/** The response, up to the end of its body, did not arrive in time. The API may or may not have acted on the request. */
 export class TimeoutError extends ClientError {
   override readonly name = "TimeoutError";
-  /** The limit that was passed, in milliseconds. */
+  /** The limit that was exceeded, in milliseconds. */
   declare readonly timeoutMs: number;
 }
 
-/** A success status whose body is not what the description promises: a proxy's page, a truncated or empty body. */
+/** A successful response whose body differs from the description: a proxy's page, a truncated or an empty body. */
 export class ResponseFormatError extends ClientError {
   override readonly name = "ResponseFormatError";
   declare readonly response: ResponseInfo;
@@ -105,22 +106,22 @@ export class ResponseFormatError extends ClientError {
   declare readonly contentType: string;
   /** The first 200 characters of the body. */
   declare readonly bodyStart: string;
-  /** What the description promises, such as `JSON`. */
+  /** The expected format, such as `JSON`. */
   declare readonly expected: string;
 }
 
-/** The request cannot be sent as it was asked for. Nothing has been sent. */
+/** The request is invalid. Nothing was sent. */
 export class InvalidRequestError extends ClientError {
   override readonly name = "InvalidRequestError";
   declare readonly cause?: unknown;
 }
 
-/** Name what is wrong; never show a value, which may be a secret. */
+/** Name the problem, but never show a value: it may be a secret. */
 export function notSent(route: string, problem: string, more?: object): InvalidRequestError {
   return new InvalidRequestError(` was not sent: ${problem}`, { route, attempts: 0 }, more);
 }
 
-/** An answer with one of the documented statuses, or with one that any operation may get. */
+/** An error response with one of the documented statuses, or with one that any operation may return. */
 export type ApiFailure<Documented extends object = object> =
   | {
       [Status in keyof Documented & number]: ApiError<Status, Documented[Status]>;
@@ -130,8 +131,8 @@ export type ApiFailure<Documented extends object = object> =
     }[Exclude<CommonStatus, keyof Documented>];
 
 /**
- * As `ApiFailure`, where the description says what the body is of every other error, too: with `4XX`, `5XX` or `default`.
- * `Others` has it by the first digit of the status.
+ * Like `ApiFailure`, if the description also types all other errors, with `4XX`, `5XX` or `default`. `Others` has it by
+ * the first digit of the status.
  */
 export type ApiFailureElse<Documented extends object, Others extends OtherBodies> =
   | {
@@ -150,18 +151,21 @@ interface OtherBodies {
   readonly 5: unknown;
 }
 
-/** Error statuses, whether a description names them or not: https://www.iana.org/assignments/http-status-codes */
+/**
+ * Error statuses, including those that the description does not declare:
+ * https://www.iana.org/assignments/http-status-codes
+ */
 export type CommonStatus =
   | (300 | 301 | 302 | 303 | 304 | 305 | 307 | 308)
   | (400 | 401 | 402 | 403 | 404 | 405 | 406 | 407 | 408 | 409 | 410 | 411 | 412 | 413 | 414 | 415)
   | (416 | 417 | 418 | 421 | 422 | 423 | 424 | 425 | 426 | 428 | 429 | 431 | 451)
   | (500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 511);
 
-/** What a call fails with; `Failure` is what the API answers. */
+/** The errors of a call; `Failure` is the type of its error responses. */
 export type CallError<Failure = ApiError> =
   Failure | ConnectionError | TimeoutError | ResponseFormatError | InvalidRequestError;
 
-/** What is left of an error's type when its status is known. */
+/** An error's type, narrowed by its status. */
 export type WithStatus<Failure, Status extends number> = unknown extends Failure
   ? ApiError<Status>
   : [Extract<Failure, { status: Status; name: "ApiError" }>] extends [never]
@@ -169,8 +173,8 @@ export type WithStatus<Failure, Status extends number> = unknown extends Failure
     : Extract<Failure, { status: Status; name: "ApiError" }>;
 
 /**
- * Whether this is an answer of the API with an error status, or with the given one. Works too for errors thrown
- * by another installed version of a client.
+ * Whether an error is an error response of the API, optionally with the given status. Also works for errors of another
+ * installed version of a client.
  */
 export function isApiError<Failure, Status extends number = number>(
   error: Failure,
@@ -181,8 +185,8 @@ export function isApiError<Failure, Status extends number = number>(
 }
 
 /**
- * Whether an error comes from a client, of this version or of another; its `name` tells which one it is.
- * What a user's own abort signal gives as its reason does not.
+ * Whether an error comes from a client, of this or another version; its `name` is the kind of error. The reason of your
+ * own abort signal is not a client error.
  */
 export function isClientError(error: unknown): error is CallError {
   return brand in (Object(error) as object);

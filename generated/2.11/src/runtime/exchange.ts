@@ -14,7 +14,7 @@ import type { ResponseInfo } from "./response-info.js";
 import { mayRetry, retryWait } from "./retry.js";
 import { routeParts } from "./route-parts.js";
 
-/** What a client keeps for all its calls. */
+/** The state that all calls of a client share. */
 export interface Connection {
   readonly api: Api;
   readonly baseUrl: string;
@@ -23,13 +23,13 @@ export interface Connection {
   readonly credentials: Credentials | undefined;
 }
 
-/** A call under way. */
+/** A call in progress. */
 export interface Exchange {
   readonly connection: Connection;
   readonly operation: AnyOperation;
   /** The user's signal. */
   readonly signal: AbortSignal | undefined;
-  /** What the hooks see of it. */
+  /** The call as its hooks see it. */
   readonly call: {
     readonly route: string;
     readonly method: string;
@@ -39,7 +39,7 @@ export interface Exchange {
     attempts: number;
   };
   readonly credential: Credential | undefined;
-  /** What has been sent, and no error may show. */
+  /** Secrets that were sent, and that no error may show. */
   readonly secrets: string[];
   /** With its `?`, or empty. */
   readonly query: string;
@@ -49,7 +49,7 @@ export interface Exchange {
 
 type Release = Awaited<ReturnType<Limiter["take"]>>;
 
-/** A call from its first request to its end: the request is sent, and sent again where that may help. */
+/** A call from its first request to its end, with retries. */
 export async function exchange(
   connection: Connection,
   operation: AnyOperation,
@@ -65,7 +65,7 @@ export async function exchange(
   const [method, template] = parts;
   const call = { route, method, template, url: "", attempts: 0, headers: new Headers() };
 
-  // Inside a promise, so that neither what a hook throws nor what it rejects with gets out.
+  // Inside a promise, so that neither an exception nor a rejection of a hook gets out.
   const hooks = client.hooks as { [Name in string]?: (...about: unknown[]) => unknown } | undefined;
   const tell: Exchange["tell"] = (name, ...about) => {
     if (hooks?.[name]) (async () => hooks[name]?.(call, ...about))().catch(() => {});
@@ -88,7 +88,7 @@ export async function exchange(
     try {
       let renewed: string | undefined;
       for (let retries = 0; ;) {
-        // What need not be waited for is not, so that the request is under way when the call returns.
+        // Await only what is needed, so that the request is in progress when the call returns.
         const token =
           renewed ?? (source ? await within(0, () => source(route)) : (from as string | undefined));
         let release = undefined as Release | undefined;
@@ -98,7 +98,7 @@ export async function exchange(
           if (limiter) {
             await within(0, async (stop) => {
               const given = await limiter.take(stop);
-              // Leave that comes when nobody waits any more is given back.
+              // A slot that is granted when nobody waits for it is released.
               if (stop.aborted) given(response);
               else release = given;
             });
@@ -122,7 +122,7 @@ export async function exchange(
           if (renewed !== token) continue;
         }
         const waitMs = retryWait(response, retries, clock);
-        // Nobody waits for an answer that would come too late.
+        // Do not wait for a response that would be too late.
         if (
           isOver() ||
           retries++ >= maxRetries ||

@@ -15,19 +15,19 @@ import type { NumberRules, Shape, StringRules } from "./shape.js";
 
 /** One way in which a value is not what it should be. */
 export interface Issue {
-  /** Where, as a JSON Pointer (RFC 6901); empty for the value itself. */
+  /** The place of the error, as a JSON Pointer (RFC 6901); empty for the value itself. */
   readonly pointer: string;
   readonly expected: string;
-  /** What was there, cut short. Values under names that speak of secrets are not shown. */
+  /** The actual value, shortened. Values under names that suggest a secret are not shown. */
   readonly got: string;
 }
 
-/** How many parts of a value are looked at: of one that contains itself many times over, there is no end. */
+/** The maximum number of parts that are checked: a value that contains itself has no end. */
 const maxLooks = 100_000;
 
 /**
- * All that is wrong with a value; nothing exactly when its guard says yes. A hostile value ends in an issue, too: one
- * that throws, or that does not end.
+ * All errors of a value; none exactly if its guard accepts it. A hostile value, which throws or never ends, gives an
+ * issue, too.
  */
 export function explain(value: unknown, shape: Shape): readonly Issue[] {
   const issues: Issue[] = [];
@@ -47,7 +47,7 @@ export function explain(value: unknown, shape: Shape): readonly Issue[] {
 
 interface Place {
   readonly pointer: string;
-  /** Whether a name on the way here speaks of a secret. */
+  /** Whether a name on the way here suggests a secret. */
   readonly isHidden: boolean;
   readonly depth: number;
   readonly issues: Issue[];
@@ -179,20 +179,20 @@ function lookAtFields(value: unknown, shape: Extract<Shape, { fields: unknown }>
     report(value, `at most ${maxProperties} properties`, at);
 }
 
-/** Most fields are scalars, and right: no place need be remembered for those. */
+/** Most fields are valid scalars: their place need not be tracked. */
 function isPlainly(value: unknown, shape: Shape): boolean {
   if (typeof shape === "string") return simple[shape](value);
   return "nullable" in shape && (value === null || isPlainly(value, shape.nullable));
 }
 
-/** What is absent is not what it should be; where anything may be, it still has to be. */
+/** An absent value is an error, even where any value is allowed. */
 function lookForMissing(shape: Shape, at: Place): void {
   const before = at.issues.length;
   look(undefined, shape, at);
   if (at.issues.length === before) report(undefined, "a value", at);
 }
 
-/** Where no alternative fits, the nearest one tells why. */
+/** If no alternative matches, the nearest one gives the reason. */
 function lookAtUnion(
   value: unknown,
   shapes: readonly Shape[],
@@ -243,7 +243,7 @@ function report(value: unknown, expected: string, at: Place, got = shown(value, 
 const secretNames =
   /token|secret|passw|pwd|authori[sz]ation|bearer|cookie|(api|access|private)[_-]?key|credential|signature|hash/i;
 
-/** What stands there, short; nothing of a value under a name that speaks of a secret. */
+/** The actual value, shortened; hidden under a name that suggests a secret. */
 function shown(value: unknown, { isHidden }: Place): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";

@@ -2,7 +2,7 @@ import { notSent } from "./errors.js";
 import type { OperationRequest } from "./operation.js";
 import { parameterText } from "./parameter.js";
 
-/** Adds header parameters, written like in a path but without the percent-encoding, and cookie parameters. */
+/** Adds header parameters, serialized as in a path but without percent-encoding, and cookie parameters. */
 export function headerParameters(headers: Headers, request: OperationRequest, route: string): void {
   for (const [name, value] of Object.entries(request.header ?? {}) as [string, unknown][]) {
     const text = parameterText({ name, value, style: { style: "simple" }, route });

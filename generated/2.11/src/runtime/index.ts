@@ -1,4 +1,4 @@
-// What users of a client see of its runtime; the rest is internal.
+// The public part of the runtime; the rest is internal.
 export type { BasicCredentials, BasicProvider } from "./basic.js";
 export { ApiCall, type Answer, type Result } from "./call.js";
 export type { Clock } from "./clock.js";

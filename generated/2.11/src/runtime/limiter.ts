@@ -2,18 +2,18 @@ import { systemClock, type Clock } from "./clock.js";
 import { ClientError } from "./errors.js";
 import { askedWait, type ResponseInfo } from "./response-info.js";
 
-/** Holds requests back. Clients that share a token share one. */
+/** Limits the rate of requests. Clients that share a token should share a limiter. */
 export interface Limiter {
-  /** Waits for leave to send a request, and gives what is to be called once its answer has been read, or none came. */
+  /** Waits until a request may be sent, and returns a function to call when its response was read or it failed. */
   take(stop: AbortSignal): Promise<(response: ResponseInfo | undefined) => void>;
 }
 
 export interface LimiterOptions {
-  /** How many requests may be under way at once. No limit by default. */
+  /** How many requests may be in progress at once. No limit by default. */
   readonly concurrency?: number | undefined;
   /** How many requests may wait. 1,000 by default. */
   readonly maxQueue?: number | undefined;
-  /** Time, for tests. */
+  /** A clock, for tests. */
   readonly clock?: Clock | undefined;
 }
 
@@ -27,17 +27,17 @@ export class QueueFullError extends ClientError {
 }
 
 /**
- * Holds requests back until the window of the rate limit ends, in place of running into 429; first come, first served.
- * It learns from the `X-RateLimit-*` headers of each answer, and from the 429s that other users of a token cause.
+ * Holds requests back until the window of the rate limit ends, instead of running into 429; first come, first served.
+ * It learns from the `X-RateLimit-*` headers of each response, and from the 429s that other users of a token cause.
  */
 export function rateLimiter(options: LimiterOptions = {}): Limiter {
   const { concurrency = Infinity, maxQueue = 1000, clock = systemClock } = options;
   const queue: (() => void)[] = [];
   let underWay = 0;
-  /** How many more requests may be sent in this window, and in a whole one, as far as is known. */
+  /** How many more requests may be sent in this window, and in a full one, as far as known. */
   let left = Infinity;
   let limit = Infinity;
-  /** When the window ends, by `clock`; 0 where that is not known. */
+  /** When the window ends, by `clock`; 0 if unknown. */
   let resetsAt = 0;
   let waking: AbortController | undefined;
 
@@ -46,14 +46,14 @@ export function rateLimiter(options: LimiterOptions = {}): Limiter {
       left = limit;
       resetsAt = 0;
     }
-    // Nobody will tell of the window unless one request is sent.
+    // The window is unknown until one request is sent.
     if (!resetsAt && !underWay) left = Math.max(left, 1);
     while (queue.length && underWay < concurrency && left > 0) {
       underWay++;
       left--;
       queue.shift()?.();
     }
-    // One timer for all who wait, and none where nobody does.
+    // One timer for all waiting requests, and none if there are none.
     if (!queue.length || left > 0 || !resetsAt) {
       waking?.abort();
       waking = undefined;
@@ -72,9 +72,9 @@ export function rateLimiter(options: LimiterOptions = {}): Limiter {
     const { rateLimit } = response;
     const ends = clock.now() + askedWait({ ...response, status: 429 }, clock.now());
     if (ends <= clock.now() || (!isRefused && rateLimit.remaining === undefined)) return;
-    // What is under way may or may not be counted already: counted twice, it is on the safe side.
+    // Requests in progress may be counted already; counting them twice is safe.
     const allowed = isRefused ? 0 : Math.max(0, (rateLimit.remaining ?? 0) - underWay);
-    // Answers overtake each other, and clocks count in seconds: ends that are close are of one window.
+    // Responses overtake each other, and clocks count in seconds: close ends belong to one window.
     left = ends > resetsAt + 1500 ? allowed : Math.min(left, allowed);
     resetsAt = Math.max(resetsAt, ends);
     limit = rateLimit.limit ?? limit;

@@ -1,6 +1,6 @@
 import { TimeoutError, type CallFacts } from "./errors.js";
 
-/** Those who wait for one signal, as its listener. */
+/** All that wait for one signal, as its listener. */
 class Followers extends Set<() => void> {
   handleEvent(): void {
     this.forEach((stop) => stop());
@@ -10,9 +10,9 @@ class Followers extends Set<() => void> {
 const followers = new WeakMap<AbortSignal, Followers>();
 
 /**
- * Calls `stop` when a signal aborts, until what this gives is called. All who follow a signal share one listener: Node
- * warns of more than ten, and one signal may well end a thousand calls. (`AbortSignal.any` has no listeners, but costs
- * more than all the rest of a call, and in Node 20 leaves something behind each time.)
+ * Calls `stop` when a signal aborts, until the returned function is called. All followers of a signal share one
+ * listener: Node warns of more than ten, and one signal may well end a thousand calls. (`AbortSignal.any` has no
+ * listeners, but costs more than all the rest of a call, and in Node 20 leaves something behind each time.)
  */
 export function onAbort(signal: AbortSignal, stop: () => void): () => void {
   const all = followers.get(signal) ?? new Followers();
@@ -24,31 +24,31 @@ export function onAbort(signal: AbortSignal, stop: () => void): () => void {
   };
 }
 
-/** What may end a call before its answer has come. A call waits for one piece of work at a time. */
+/** What can end a call before its response has arrived. A call waits for one piece of work at a time. */
 export interface Limits {
   /**
-   * Waits for a piece of work, no longer than `ms` milliseconds and not beyond the end of the call. The work gets what
-   * tells it to stop; nobody waits for it to listen, as a `fetch` or a token provider of the user's may not.
+   * Waits for a piece of work, at most `ms` milliseconds and not beyond the end of the call. The work gets a signal
+   * that tells it to stop, but is not awaited: a custom `fetch` or token provider may ignore the signal.
    *
-   * @param ms 0 is no limit; nor is what timers cannot count, from 2³¹ on (25 days).
+   * @param ms 0 means no limit; so does a value that timers cannot count, from 2³¹ on (25 days).
    */
   readonly within: <Result>(
     ms: number,
     work: (stop: AbortSignal) => Promise<Result>,
   ) => Promise<Result>;
-  /** Whether the time of the whole call is up, or the user's signal has aborted: then no further wait begins. */
+  /** Whether the whole call has run out of time or the user's signal has aborted. Then no further wait begins. */
   readonly isOver: () => boolean | undefined;
   /** The call has ended. */
   readonly clear: () => void;
 }
 
 /**
- * The limits of one call: `timeoutMs`, and an abort of `outer`, whose reason is then thrown as it is, like `fetch` does.
- * They stop the work that is under way themselves, and the call as a whole has no signal: to make one costs Node 20 more
- * than all else that is done here.
+ * The limits of one call: `timeoutMs`, and an abort of `outer`, whose reason is thrown unchanged, as `fetch` does. They
+ * stop the current work themselves; the call as a whole has no signal, because creating one costs Node 20 more than
+ * everything else here.
  */
 export function limitsOf(call: CallFacts, timeoutMs: number, outer?: AbortSignal): Limits {
-  /** The limit of time that ended the last piece of work. */
+  /** The time limit that ended the last piece of work. */
   let passed: number | undefined;
   let stop = () => {};
   const startTimer = (ms: number) => {

@@ -1,8 +1,8 @@
 import type { Issue } from "./explain.js";
 
 /**
- * Of several alternatives that a value does not fit, the one that it was meant to be: a tag of another value (a field
- * that can have but one) counts more than anything else, then the number of issues.
+ * The alternative that a value most likely was meant to match: a different tag (a field with only one possible value)
+ * counts most, then the number of issues.
  */
 export function nearest(tries: readonly (readonly Issue[])[], base = ""): readonly Issue[] {
   const distance = (issues: readonly Issue[]) =>

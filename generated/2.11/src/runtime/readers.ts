@@ -1,33 +1,33 @@
 import { isJson } from "./media-type.js";
 import type { ConnectionError } from "./errors.js";
 
-/** What reading a body has to know, besides the response. */
+/** What reading a body needs, besides the response. */
 export interface ReadContext {
-  /** What JSON says. Throws a `ResponseFormatError` for what is not JSON, or calls itself something else. */
+  /** Parses JSON. Throws a `ResponseFormatError` if the body is not JSON, or has another media type. */
   readonly parse: (text: string) => unknown;
   /** The error for a body that broke off. */
   readonly lost: (thrown: unknown) => ConnectionError;
-  /** The user's signal, for what goes on after the call. */
+  /** The user's signal, for work that continues after the call. */
   readonly signal: AbortSignal | undefined;
 }
 
-/** Reads the bodies of successes. */
+/** Reads the bodies of successful responses. */
 export interface Reader {
   /** The `Accept` header. */
   readonly accept: string;
   read(response: Response, context: ReadContext): unknown;
 }
 
-// Without a wildcard at the end: Rails takes such a list for a browser's, and answers with a page.
+// Without a wildcard at the end: Rails takes such a list for a browser's, and responds with HTML.
 export const jsonType = "application/json";
 
-/** What a body of JSON says. */
+/** A JSON body. */
 export const json: Reader = {
   accept: jsonType,
   read: async (response, { parse }) => parse(await response.text()),
 };
 
-/** No body. Not waited for: one that nobody asked for must not turn a success into a failure. */
+/** No body. An unexpected body is not read, so that it cannot turn a success into a failure. */
 export const nothing: Reader = {
   accept: "*/*",
   read(response) {
@@ -35,7 +35,7 @@ export const nothing: Reader = {
   },
 };
 
-/** JSON, or nothing where the body is empty. */
+/** JSON, or undefined if the body is empty. */
 export const jsonOrNothing: Reader = {
   accept: jsonType,
   async read(response, { parse }) {
@@ -54,7 +54,7 @@ export const bytes: Reader = {
   read: async (response) => new Uint8Array(await response.arrayBuffer()),
 };
 
-/** Whatever comes, by its `Content-Type`: JSON, text, bytes, or undefined where there is no body. */
+/** Any body, by its `Content-Type`: JSON, text, bytes, or undefined if there is no body. */
 export const byType: Reader = {
   accept: "application/json, text/*, */*",
   async read(response, { parse }) {

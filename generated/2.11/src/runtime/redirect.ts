@@ -1,13 +1,13 @@
 import { isBrowser } from "./request.js";
 
-/** What may go anywhere. Any other header may be secret, and is for the API alone. */
+/** Headers that may go to any origin. All others may be secret and go only to the API. */
 const harmless = /^(accept|accept-language|content-type|user-agent)$/;
 
 /**
- * Sends a request without a body, and goes where the server says, as `fetch` does. But `fetch` takes few headers off where
- * that is another origin, and this leaves few: no credentials, and no header of the caller's.
- * @param own Headers that the client sends with every request.
- * @param leave Takes credentials out of an address.
+ * Sends a request without a body and follows redirects, as `fetch` does. But where `fetch` removes few headers for
+ * another origin, this keeps only a few: no credentials, and no headers of the caller.
+ * @param own The headers that the client sends with every request.
+ * @param leave Removes credentials from a URL.
  * @see https://fetch.spec.whatwg.org/#http-redirect-fetch
  */
 export async function followRedirects(
@@ -18,7 +18,7 @@ export async function followRedirects(
 ): Promise<Response> {
   let [url, headers] = first;
   const isKept = (name: string) => harmless.test(name) || new Headers(own).has(name);
-  // A browser does not show where a redirect leads. It follows by itself, and takes Authorization off.
+  // A browser does not show where a redirect leads. It follows by itself and removes Authorization.
   if (isBrowser() && [...headers.keys()].every((name) => name === "authorization" || isKept(name)))
     return send(url, headers, "follow");
   for (let left = 20; ;) {

@@ -1,21 +1,21 @@
-/** How much the API still allows, by its `X-RateLimit-*` headers. */
+/** The remaining rate limit, from the `X-RateLimit-*` headers. */
 export interface RateLimit {
-  /** Requests in the whole window. */
+  /** The number of requests in a window. */
   readonly limit: number | undefined;
-  /** Requests that are left in it. */
+  /** The number of requests that remain in it. */
   readonly remaining: number | undefined;
   /** When the window ends, by the server's clock, in UNIX time (seconds). */
   readonly reset: number | undefined;
 }
 
-/** What came with a body. */
+/** The response of a body. */
 export interface ResponseInfo {
   /** The HTTP status. */
   readonly status: number;
-  /** The words beside it; empty under HTTP/2. */
+  /** The reason phrase; empty with HTTP/2. */
   readonly statusText: string;
   readonly headers: Headers;
-  /** What to quote when asking the API's support: the `x-request-id` header. */
+  /** The id to give to the API's support: the `x-request-id` header. */
   readonly requestId: string | undefined;
   readonly rateLimit: RateLimit;
   /** How often the request was sent. */
@@ -40,8 +40,8 @@ export function infoOf(
 }
 
 /**
- * How long the API asks to be left alone, in milliseconds; 0 where it does not ask. By the server's own clock where it
- * tells the time, since this machine's may be wrong.
+ * How long the API asks the client to wait, in milliseconds; 0 if it does not. Uses the server's clock if the response
+ * has a date, because this machine's clock may be wrong.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  */

@@ -2,7 +2,7 @@ import { ApiError, type ApiErrorItem, type CallFacts, ResponseFormatError } from
 import type { Redact } from "./redact.js";
 import { infoOf, type ResponseInfo } from "./response-info.js";
 
-/** What an error status says, made of the body's text and of what came with it. */
+/** The error of an error status, made from the body's text and the response. */
 export function apiError(
   text: string,
   response: Response,
@@ -24,7 +24,7 @@ export function apiError(
   );
 }
 
-/** A success whose body is not what was `expected`. */
+/** A successful response whose body differs from what was `expected`. */
 export function formatError(
   expected: string,
   text: string,
@@ -44,7 +44,7 @@ export function formatError(
   );
 }
 
-/** What came with a body, without the token: servers and proxies do send it back. */
+/** The response of a body, without the token, because servers and proxies may send it back. */
 function hiddenInfo(
   { status, statusText, headers: given }: Response,
   { attempts }: CallFacts,
@@ -57,14 +57,14 @@ function hiddenInfo(
 
 function parseBody(text: string, redact: Redact): unknown {
   try {
-    // JSON has many spellings of one text (`\/`, `\u0041`); written anew it has one, in which the token is found.
+    // JSON has several spellings of one string (`\/`, `\u0041`); written again it has one, in which the token is found.
     return JSON.parse(redact(JSON.stringify(JSON.parse(text)))) as unknown;
   } catch {
     return redact(text);
   }
 }
 
-/** Any proxy may have written the answer, so nothing about its shape is taken for granted. */
+/** A proxy may have written the response, so its shape is not trusted. */
 function errorItem(item: unknown): ApiErrorItem[] {
   const { code, message, field } = Object(item) as Partial<ApiErrorItem>;
   return code || message

@@ -2,14 +2,14 @@ import type { Clock } from "./clock.js";
 import { ApiError, ConnectionError, TimeoutError } from "./errors.js";
 import { askedWait, type ResponseInfo } from "./response-info.js";
 
-// What a connection that was never made fails with, in Node and in Bun. Codes that also a connection in use may end
-// with (ECONNRESET, ETIMEDOUT, EHOSTUNREACH) are not among them.
+// The codes of a connection that was never made, in Node and in Bun. Codes that a connection in use can also end with
+// (ECONNRESET, ETIMEDOUT, EHOSTUNREACH) are not among them.
 const neverConnected =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/;
 
 /**
- * Whether a failed attempt may be made again. Where the request can be repeated (`isSafe`), after every failure that may
- * pass; else only where the API cannot have acted: it refused (429), or no byte of the request was sent.
+ * Whether a failed attempt may be retried. A request that can be repeated (`isSafe`) is retried after every temporary
+ * failure; others only if the API cannot have acted: it rejected the request (429), or no byte of it was sent.
  */
 export function mayRetry(error: unknown, isSafe: boolean): boolean {
   return error instanceof ApiError
@@ -20,8 +20,8 @@ export function mayRetry(error: unknown, isSafe: boolean): boolean {
 }
 
 /**
- * How long to wait before the next attempt, in milliseconds: what the API asks for, and a time by chance, longer
- * from one attempt to the next, so that many clients do not come back together ("full jitter").
+ * How long to wait before the next attempt, in milliseconds: the time the API asks for plus a random time that grows
+ * with each attempt, so that many clients do not return together ("full jitter").
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
 export function retryWait(

@@ -2,26 +2,26 @@ import { ownCredential, tokenOf, type Auth, type Credential, type Scheme } from 
 import { notSent } from "./errors.js";
 import type { HttpOptions } from "./options.js";
 
-/** The security of an API that has more than a token; emitted as data. */
+/** The security of an API that needs more than a token, generated as data. */
 export interface Schemes {
   /** By their names in the description. */
   readonly schemes: Readonly<Record<string, Scheme>>;
-  /** What an operation needs that does not say so: sets of schemes, of which one is enough. */
+  /** The default for operations without their own security: sets of schemes, of which one is enough. */
   readonly usual: readonly (readonly string[])[];
   /** The scheme that the option `token` is for. */
   readonly main?: string;
-  /** Without credentials no operation could be called. */
+  /** Whether no operation can be called without credentials. */
   readonly required?: true;
 }
 
 /**
- * Of an API with several security schemes, or with a password: the option `auth`. A request carries the credentials of the
- * first set that is complete, and nothing of the other schemes. What the caller's own request has in their place counts.
+ * The option `auth` of an API with several security schemes, or with a password. A request carries the credentials of
+ * the first set that is complete, and none of the other schemes. The caller's own headers count, too.
  */
 export function bySchemes(api: Schemes): Auth {
   return (options) => {
     const held = heldBy(options, api);
-    // Something in between may add them; if nothing does, the API says so.
+    // A proxy may add them; if none does, the API reports it.
     const isOpen = options.token === undefined && !Object.keys(options.auth ?? {}).length;
     return ({ route, security: sets = api.usual }, query, headers) => {
       const found = new Map<string, Credential>();
@@ -38,10 +38,10 @@ export function bySchemes(api: Schemes): Auth {
   };
 }
 
-/** Stands in no credential: what is sent has no line breaks. */
+/** Never part of a credential: headers have no line breaks. */
 const between = "\n";
 
-/** Several credentials as one, whose text is theirs. */
+/** Several credentials as one, with their texts joined. */
 function together(all: readonly Credential[]): Credential {
   const ask = async (route: string, refused?: string) => {
     const before = refused?.split(between) ?? [];
@@ -91,7 +91,7 @@ function credentialOf(scheme: Scheme, given: unknown, option: string): Credentia
   return { ...scheme, from: (scheme.read ?? tokenOf)(given, option) };
 }
 
-/** As the user writes it. */
+/** As the user provides it. */
 function optionOf(id: string, { main }: { readonly main?: string }): string {
   const option = /^[\p{L}_$][\p{L}\d_$]*$/u.test(id) ? `auth.${id}` : `auth[${JSON.stringify(id)}]`;
   return id === main ? `${option} (or token)` : option;

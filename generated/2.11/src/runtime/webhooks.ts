@@ -1,8 +1,8 @@
 /**
- * Whether a webhook was sent by the service that knows the client secret: `X-Hub-Signature` is the HMAC of its body.
- * The comparison takes the same time wherever two signatures differ.
+ * Whether a webhook was sent by a service that knows the client secret: `X-Hub-Signature` is the HMAC of its body. The
+ * comparison takes the same time wherever two signatures differ. Replayed webhooks are not detected.
  *
- * @param rawBody The body as it came, byte for byte: JSON that was read and written anew is another text.
+ * @param rawBody The body as received, byte for byte: parsing and serializing JSON changes it.
  * @param signatureHeader The `X-Hub-Signature` header: `sha1=` and 40 hexadecimal digits.
  * @param clientSecret The secret of your app.
  * @see https://www.rfc-editor.org/rfc/rfc2104
@@ -12,7 +12,7 @@ export async function verifyWebhook(
   signatureHeader: string | null | undefined,
   clientSecret: string,
 ): Promise<boolean> {
-  // An empty key would be one that everybody knows.
+  // An empty key would be known to everybody.
   if (!clientSecret) throw new TypeError("clientSecret is missing");
   const digits = /^sha1=([\da-f]{40})$/i.exec(signatureHeader ?? "")?.[1];
   if (!digits) return false;

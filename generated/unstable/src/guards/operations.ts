@@ -97,7 +97,7 @@ export function isAdminsSetAwayInput(value: unknown): value is AdminsSetAwayInpu
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of PUT
+ * @throws {ValidationError} that lists every error, if a value is not the input of PUT
  * /admins/{id}/away (setAway).
  */
 export function assertAdminsSetAwayInput(value: unknown): asserts value is AdminsSetAwayInput {
@@ -106,8 +106,8 @@ export function assertAdminsSetAwayInput(value: unknown): asserts value is Admin
 }
 
 /**
- * Every way in which a value is not the input of PUT /admins/{id}/away (setAway); empty where it
- * is one.
+ * All errors that make a value not the input of PUT /admins/{id}/away (setAway); empty if it is
+ * valid.
  */
 export function explainAdminsSetAwayInput(value: unknown): readonly Issue[] {
   return isAdminsSetAwayInput(value) ? [] : explain(value, adminsSetAwayInputShape);
@@ -141,7 +141,7 @@ export function isAdminsListActivityLogsInput(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET
  * /admins/activity_logs (listActivityLogs).
  */
 export function assertAdminsListActivityLogsInput(
@@ -156,8 +156,8 @@ export function assertAdminsListActivityLogsInput(
 }
 
 /**
- * Every way in which a value is not the input of GET /admins/activity_logs (listActivityLogs);
- * empty where it is one.
+ * All errors that make a value not the input of GET /admins/activity_logs (listActivityLogs);
+ * empty if it is valid.
  */
 export function explainAdminsListActivityLogsInput(value: unknown): readonly Issue[] {
   return isAdminsListActivityLogsInput(value)
@@ -189,7 +189,7 @@ export function isArticlesSearchInput(value: unknown): value is ArticlesSearchIn
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET
  * /articles/search (search).
  */
 export function assertArticlesSearchInput(value: unknown): asserts value is ArticlesSearchInput {
@@ -198,8 +198,8 @@ export function assertArticlesSearchInput(value: unknown): asserts value is Arti
 }
 
 /**
- * Every way in which a value is not the input of GET /articles/search (search); empty where it is
- * one.
+ * All errors that make a value not the input of GET /articles/search (search); empty if it is
+ * valid.
  */
 export function explainArticlesSearchInput(value: unknown): readonly Issue[] {
   return isArticlesSearchInput(value) ? [] : explain(value, articlesSearchInputShape);
@@ -233,15 +233,15 @@ export function isCompaniesFindInput(value: unknown): value is CompaniesFindInpu
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
- * /companies (find).
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET /companies
+ * (find).
  */
 export function assertCompaniesFindInput(value: unknown): asserts value is CompaniesFindInput {
   if (!isCompaniesFindInput(value))
     refuse("the input of GET /companies (find)", value, companiesFindInputShape);
 }
 
-/** Every way in which a value is not the input of GET /companies (find); empty where it is one. */
+/** All errors that make a value not the input of GET /companies (find); empty if it is valid. */
 export function explainCompaniesFindInput(value: unknown): readonly Issue[] {
   return isCompaniesFindInput(value) ? [] : explain(value, companiesFindInputShape);
 }
@@ -269,15 +269,15 @@ export function isCompaniesListInput(value: unknown): value is CompaniesListInpu
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
- * /companies (list).
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET /companies
+ * (list).
  */
 export function assertCompaniesListInput(value: unknown): asserts value is CompaniesListInput {
   if (!isCompaniesListInput(value))
     refuse("the input of GET /companies (list)", value, companiesListInputShape);
 }
 
-/** Every way in which a value is not the input of GET /companies (list); empty where it is one. */
+/** All errors that make a value not the input of GET /companies (list); empty if it is valid. */
 export function explainCompaniesListInput(value: unknown): readonly Issue[] {
   return isCompaniesListInput(value) ? [] : explain(value, companiesListInputShape);
 }
@@ -310,7 +310,7 @@ export function isCompaniesListAllInput(value: unknown): value is CompaniesListA
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of POST
+ * @throws {ValidationError} that lists every error, if a value is not the input of POST
  * /companies/list (listAll).
  */
 export function assertCompaniesListAllInput(
@@ -321,8 +321,8 @@ export function assertCompaniesListAllInput(
 }
 
 /**
- * Every way in which a value is not the input of POST /companies/list (listAll); empty where it is
- * one.
+ * All errors that make a value not the input of POST /companies/list (listAll); empty if it is
+ * valid.
  */
 export function explainCompaniesListAllInput(value: unknown): readonly Issue[] {
   return isCompaniesListAllInput(value) ? [] : explain(value, companiesListAllInputShape);
@@ -355,7 +355,7 @@ export function isCompaniesScrollInput(value: unknown): value is CompaniesScroll
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET
  * /companies/scroll (scroll).
  */
 export function assertCompaniesScrollInput(value: unknown): asserts value is CompaniesScrollInput {
@@ -364,8 +364,8 @@ export function assertCompaniesScrollInput(value: unknown): asserts value is Com
 }
 
 /**
- * Every way in which a value is not the input of GET /companies/scroll (scroll); empty where it is
- * one.
+ * All errors that make a value not the input of GET /companies/scroll (scroll); empty if it is
+ * valid.
  */
 export function explainCompaniesScrollInput(value: unknown): readonly Issue[] {
   return isCompaniesScrollInput(value) ? [] : explain(value, companiesScrollInputShape);
@@ -396,7 +396,7 @@ export function isContactsAttachCompanyInput(value: unknown): value is ContactsA
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of POST
+ * @throws {ValidationError} that lists every error, if a value is not the input of POST
  * /contacts/{id}/companies (attachCompany).
  */
 export function assertContactsAttachCompanyInput(
@@ -411,8 +411,8 @@ export function assertContactsAttachCompanyInput(
 }
 
 /**
- * Every way in which a value is not the input of POST /contacts/{id}/companies (attachCompany);
- * empty where it is one.
+ * All errors that make a value not the input of POST /contacts/{id}/companies (attachCompany);
+ * empty if it is valid.
  */
 export function explainContactsAttachCompanyInput(value: unknown): readonly Issue[] {
   return isContactsAttachCompanyInput(value) ? [] : explain(value, contactsAttachCompanyInputShape);
@@ -437,7 +437,7 @@ export function isContactsCreateNoteInput(value: unknown): value is ContactsCrea
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of POST
+ * @throws {ValidationError} that lists every error, if a value is not the input of POST
  * /contacts/{id}/notes (createNote).
  */
 export function assertContactsCreateNoteInput(
@@ -452,8 +452,8 @@ export function assertContactsCreateNoteInput(
 }
 
 /**
- * Every way in which a value is not the input of POST /contacts/{id}/notes (createNote); empty
- * where it is one.
+ * All errors that make a value not the input of POST /contacts/{id}/notes (createNote); empty if
+ * it is valid.
  */
 export function explainContactsCreateNoteInput(value: unknown): readonly Issue[] {
   return isContactsCreateNoteInput(value) ? [] : explain(value, contactsCreateNoteInputShape);
@@ -491,7 +491,7 @@ export function isContactsAttachSubscriptionTypeInput(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of POST
+ * @throws {ValidationError} that lists every error, if a value is not the input of POST
  * /contacts/{contact_id}/subscriptions (attachSubscriptionType).
  */
 export function assertContactsAttachSubscriptionTypeInput(
@@ -506,8 +506,8 @@ export function assertContactsAttachSubscriptionTypeInput(
 }
 
 /**
- * Every way in which a value is not the input of POST /contacts/{contact_id}/subscriptions
- * (attachSubscriptionType); empty where it is one.
+ * All errors that make a value not the input of POST /contacts/{contact_id}/subscriptions
+ * (attachSubscriptionType); empty if it is valid.
  */
 export function explainContactsAttachSubscriptionTypeInput(value: unknown): readonly Issue[] {
   return isContactsAttachSubscriptionTypeInput(value)
@@ -542,7 +542,7 @@ export function isContactsAttachTagInput(value: unknown): value is ContactsAttac
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of POST
+ * @throws {ValidationError} that lists every error, if a value is not the input of POST
  * /contacts/{contact_id}/tags (attachTag).
  */
 export function assertContactsAttachTagInput(
@@ -557,8 +557,8 @@ export function assertContactsAttachTagInput(
 }
 
 /**
- * Every way in which a value is not the input of POST /contacts/{contact_id}/tags (attachTag);
- * empty where it is one.
+ * All errors that make a value not the input of POST /contacts/{contact_id}/tags (attachTag);
+ * empty if it is valid.
  */
 export function explainContactsAttachTagInput(value: unknown): readonly Issue[] {
   return isContactsAttachTagInput(value) ? [] : explain(value, contactsAttachTagInputShape);
@@ -585,7 +585,7 @@ export function isConversationsAttachTagInput(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of POST
+ * @throws {ValidationError} that lists every error, if a value is not the input of POST
  * /conversations/{conversation_id}/tags (attachTag).
  */
 export function assertConversationsAttachTagInput(
@@ -600,8 +600,8 @@ export function assertConversationsAttachTagInput(
 }
 
 /**
- * Every way in which a value is not the input of POST /conversations/{conversation_id}/tags
- * (attachTag); empty where it is one.
+ * All errors that make a value not the input of POST /conversations/{conversation_id}/tags
+ * (attachTag); empty if it is valid.
  */
 export function explainConversationsAttachTagInput(value: unknown): readonly Issue[] {
   return isConversationsAttachTagInput(value)
@@ -635,7 +635,7 @@ export function isConversationsDetachTagInput(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of DELETE
+ * @throws {ValidationError} that lists every error, if a value is not the input of DELETE
  * /conversations/{conversation_id}/tags/{id} (detachTag).
  */
 export function assertConversationsDetachTagInput(
@@ -650,8 +650,8 @@ export function assertConversationsDetachTagInput(
 }
 
 /**
- * Every way in which a value is not the input of DELETE /conversations/{conversation_id}/tags/{id}
- * (detachTag); empty where it is one.
+ * All errors that make a value not the input of DELETE /conversations/{conversation_id}/tags/{id}
+ * (detachTag); empty if it is valid.
  */
 export function explainConversationsDetachTagInput(value: unknown): readonly Issue[] {
   return isConversationsDetachTagInput(value)
@@ -679,7 +679,7 @@ export function isConversationsListInput(value: unknown): value is Conversations
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET
  * /conversations (list).
  */
 export function assertConversationsListInput(
@@ -689,7 +689,7 @@ export function assertConversationsListInput(
     refuse("the input of GET /conversations (list)", value, conversationsListInputShape);
 }
 
-/** Every way in which a value is not the input of GET /conversations (list); empty where it is one. */
+/** All errors that make a value not the input of GET /conversations (list); empty if it is valid. */
 export function explainConversationsListInput(value: unknown): readonly Issue[] {
   return isConversationsListInput(value) ? [] : explain(value, conversationsListInputShape);
 }
@@ -718,7 +718,7 @@ export function isConversationsRetrieveInput(value: unknown): value is Conversat
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET
  * /conversations/{id} (retrieve).
  */
 export function assertConversationsRetrieveInput(
@@ -733,8 +733,8 @@ export function assertConversationsRetrieveInput(
 }
 
 /**
- * Every way in which a value is not the input of GET /conversations/{id} (retrieve); empty where
- * it is one.
+ * All errors that make a value not the input of GET /conversations/{id} (retrieve); empty if it is
+ * valid.
  */
 export function explainConversationsRetrieveInput(value: unknown): readonly Issue[] {
   return isConversationsRetrieveInput(value) ? [] : explain(value, conversationsRetrieveInputShape);
@@ -760,7 +760,7 @@ export function isConversationsUpdateInput(value: unknown): value is Conversatio
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of PUT
+ * @throws {ValidationError} that lists every error, if a value is not the input of PUT
  * /conversations/{id} (update).
  */
 export function assertConversationsUpdateInput(
@@ -771,8 +771,8 @@ export function assertConversationsUpdateInput(
 }
 
 /**
- * Every way in which a value is not the input of PUT /conversations/{id} (update); empty where it
- * is one.
+ * All errors that make a value not the input of PUT /conversations/{id} (update); empty if it is
+ * valid.
  */
 export function explainConversationsUpdateInput(value: unknown): readonly Issue[] {
   return isConversationsUpdateInput(value) ? [] : explain(value, conversationsUpdateInputShape);
@@ -802,7 +802,7 @@ export function isConversationsUpdateQuery(value: unknown): value is Conversatio
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the query of PUT
+ * @throws {ValidationError} that lists every error, if a value is not the query of PUT
  * /conversations/{id} (update).
  */
 export function assertConversationsUpdateQuery(
@@ -813,8 +813,8 @@ export function assertConversationsUpdateQuery(
 }
 
 /**
- * Every way in which a value is not the query of PUT /conversations/{id} (update); empty where it
- * is one.
+ * All errors that make a value not the query of PUT /conversations/{id} (update); empty if it is
+ * valid.
  */
 export function explainConversationsUpdateQuery(value: unknown): readonly Issue[] {
   return isConversationsUpdateQuery(value) ? [] : explain(value, conversationsUpdateQueryShape);
@@ -840,7 +840,7 @@ export function isConversationsManageInput(value: unknown): value is Conversatio
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of POST
+ * @throws {ValidationError} that lists every error, if a value is not the input of POST
  * /conversations/{id}/parts (manage).
  */
 export function assertConversationsManageInput(
@@ -855,8 +855,8 @@ export function assertConversationsManageInput(
 }
 
 /**
- * Every way in which a value is not the input of POST /conversations/{id}/parts (manage); empty
- * where it is one.
+ * All errors that make a value not the input of POST /conversations/{id}/parts (manage); empty if
+ * it is valid.
  */
 export function explainConversationsManageInput(value: unknown): readonly Issue[] {
   return isConversationsManageInput(value) ? [] : explain(value, conversationsManageInputShape);
@@ -890,7 +890,7 @@ export function isCustomObjectInstancesFindInput(
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET
  * /custom_object_instances/{custom_object_type_identifier} (find).
  */
 export function assertCustomObjectInstancesFindInput(
@@ -905,8 +905,8 @@ export function assertCustomObjectInstancesFindInput(
 }
 
 /**
- * Every way in which a value is not the input of GET
- * /custom_object_instances/{custom_object_type_identifier} (find); empty where it is one.
+ * All errors that make a value not the input of GET
+ * /custom_object_instances/{custom_object_type_identifier} (find); empty if it is valid.
  */
 export function explainCustomObjectInstancesFindInput(value: unknown): readonly Issue[] {
   return isCustomObjectInstancesFindInput(value)
@@ -935,7 +935,7 @@ export function isDataAttributesListInput(value: unknown): value is DataAttribut
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET
  * /data_attributes (list).
  */
 export function assertDataAttributesListInput(
@@ -945,10 +945,7 @@ export function assertDataAttributesListInput(
     refuse("the input of GET /data_attributes (list)", value, dataAttributesListInputShape);
 }
 
-/**
- * Every way in which a value is not the input of GET /data_attributes (list); empty where it is
- * one.
- */
+/** All errors that make a value not the input of GET /data_attributes (list); empty if it is valid. */
 export function explainDataAttributesListInput(value: unknown): readonly Issue[] {
   return isDataAttributesListInput(value) ? [] : explain(value, dataAttributesListInputShape);
 }
@@ -980,7 +977,7 @@ export function isDataEventsListInput(value: unknown): value is DataEventsListIn
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET /events
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET /events
  * (list).
  */
 export function assertDataEventsListInput(value: unknown): asserts value is DataEventsListInput {
@@ -988,7 +985,7 @@ export function assertDataEventsListInput(value: unknown): asserts value is Data
     refuse("the input of GET /events (list)", value, dataEventsListInputShape);
 }
 
-/** Every way in which a value is not the input of GET /events (list); empty where it is one. */
+/** All errors that make a value not the input of GET /events (list); empty if it is valid. */
 export function explainDataEventsListInput(value: unknown): readonly Issue[] {
   return isDataEventsListInput(value) ? [] : explain(value, dataEventsListInputShape);
 }
@@ -1028,15 +1025,15 @@ export function isSegmentsListInput(value: unknown): value is SegmentsListInput 
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
- * /segments (list).
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET /segments
+ * (list).
  */
 export function assertSegmentsListInput(value: unknown): asserts value is SegmentsListInput {
   if (!isSegmentsListInput(value))
     refuse("the input of GET /segments (list)", value, segmentsListInputShape);
 }
 
-/** Every way in which a value is not the input of GET /segments (list); empty where it is one. */
+/** All errors that make a value not the input of GET /segments (list); empty if it is valid. */
 export function explainSegmentsListInput(value: unknown): readonly Issue[] {
   return isSegmentsListInput(value) ? [] : explain(value, segmentsListInputShape);
 }
@@ -1066,7 +1063,7 @@ export function isSwitchCreate400(value: unknown): value is unknown {
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the body of POST
+ * @throws {ValidationError} that lists every error, if a value is not the body of POST
  * /phone_call_redirects, status 400.
  */
 export function assertSwitchCreate400(value: unknown): asserts value is unknown {
@@ -1075,8 +1072,8 @@ export function assertSwitchCreate400(value: unknown): asserts value is unknown 
 }
 
 /**
- * Every way in which a value is not the body of POST /phone_call_redirects, status 400; empty
- * where it is one.
+ * All errors that make a value not the body of POST /phone_call_redirects, status 400; empty if it
+ * is valid.
  */
 export function explainSwitchCreate400(value: unknown): readonly Issue[] {
   return isSwitchCreate400(value) ? [] : explain(value, switchCreate400Shape);
@@ -1102,7 +1099,7 @@ export function isSwitchCreate422(value: unknown): value is unknown {
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the body of POST
+ * @throws {ValidationError} that lists every error, if a value is not the body of POST
  * /phone_call_redirects, status 422.
  */
 export function assertSwitchCreate422(value: unknown): asserts value is unknown {
@@ -1111,8 +1108,8 @@ export function assertSwitchCreate422(value: unknown): asserts value is unknown 
 }
 
 /**
- * Every way in which a value is not the body of POST /phone_call_redirects, status 422; empty
- * where it is one.
+ * All errors that make a value not the body of POST /phone_call_redirects, status 422; empty if it
+ * is valid.
  */
 export function explainSwitchCreate422(value: unknown): readonly Issue[] {
   return isSwitchCreate422(value) ? [] : explain(value, switchCreate422Shape);
@@ -1138,7 +1135,7 @@ export function isTagsCreateInput(value: unknown): value is TagsCreateInput {
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of POST /tags
+ * @throws {ValidationError} that lists every error, if a value is not the input of POST /tags
  * (create).
  */
 export function assertTagsCreateInput(value: unknown): asserts value is TagsCreateInput {
@@ -1146,7 +1143,7 @@ export function assertTagsCreateInput(value: unknown): asserts value is TagsCrea
     refuse("the input of POST /tags (create)", value, tagsCreateInputShape);
 }
 
-/** Every way in which a value is not the input of POST /tags (create); empty where it is one. */
+/** All errors that make a value not the input of POST /tags (create); empty if it is valid. */
 export function explainTagsCreateInput(value: unknown): readonly Issue[] {
   return isTagsCreateInput(value) ? [] : explain(value, tagsCreateInputShape);
 }
@@ -1176,7 +1173,7 @@ export function isTicketsReplyInput(value: unknown): value is TicketsReplyInput 
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of POST
+ * @throws {ValidationError} that lists every error, if a value is not the input of POST
  * /tickets/{id}/reply (reply).
  */
 export function assertTicketsReplyInput(value: unknown): asserts value is TicketsReplyInput {
@@ -1185,8 +1182,8 @@ export function assertTicketsReplyInput(value: unknown): asserts value is Ticket
 }
 
 /**
- * Every way in which a value is not the input of POST /tickets/{id}/reply (reply); empty where it
- * is one.
+ * All errors that make a value not the input of POST /tickets/{id}/reply (reply); empty if it is
+ * valid.
  */
 export function explainTicketsReplyInput(value: unknown): readonly Issue[] {
   return isTicketsReplyInput(value) ? [] : explain(value, ticketsReplyInputShape);
@@ -1218,7 +1215,7 @@ export function isTicketsAttachTagInput(value: unknown): value is TicketsAttachT
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of POST
+ * @throws {ValidationError} that lists every error, if a value is not the input of POST
  * /tickets/{ticket_id}/tags (attachTag).
  */
 export function assertTicketsAttachTagInput(
@@ -1233,8 +1230,8 @@ export function assertTicketsAttachTagInput(
 }
 
 /**
- * Every way in which a value is not the input of POST /tickets/{ticket_id}/tags (attachTag); empty
- * where it is one.
+ * All errors that make a value not the input of POST /tickets/{ticket_id}/tags (attachTag); empty
+ * if it is valid.
  */
 export function explainTicketsAttachTagInput(value: unknown): readonly Issue[] {
   return isTicketsAttachTagInput(value) ? [] : explain(value, ticketsAttachTagInputShape);
@@ -1266,7 +1263,7 @@ export function isTicketsDetachTagInput(value: unknown): value is TicketsDetachT
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of DELETE
+ * @throws {ValidationError} that lists every error, if a value is not the input of DELETE
  * /tickets/{ticket_id}/tags/{id} (detachTag).
  */
 export function assertTicketsDetachTagInput(
@@ -1281,8 +1278,8 @@ export function assertTicketsDetachTagInput(
 }
 
 /**
- * Every way in which a value is not the input of DELETE /tickets/{ticket_id}/tags/{id}
- * (detachTag); empty where it is one.
+ * All errors that make a value not the input of DELETE /tickets/{ticket_id}/tags/{id} (detachTag);
+ * empty if it is valid.
  */
 export function explainTicketsDetachTagInput(value: unknown): readonly Issue[] {
   return isTicketsDetachTagInput(value) ? [] : explain(value, ticketsDetachTagInputShape);
@@ -1310,15 +1307,15 @@ export function isTicketsCreateInput(value: unknown): value is TicketsCreateInpu
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of POST
- * /tickets (create).
+ * @throws {ValidationError} that lists every error, if a value is not the input of POST /tickets
+ * (create).
  */
 export function assertTicketsCreateInput(value: unknown): asserts value is TicketsCreateInput {
   if (!isTicketsCreateInput(value))
     refuse("the input of POST /tickets (create)", value, ticketsCreateInputShape);
 }
 
-/** Every way in which a value is not the input of POST /tickets (create); empty where it is one. */
+/** All errors that make a value not the input of POST /tickets (create); empty if it is valid. */
 export function explainTicketsCreateInput(value: unknown): readonly Issue[] {
   return isTicketsCreateInput(value) ? [] : explain(value, ticketsCreateInputShape);
 }
@@ -1349,7 +1346,7 @@ export function isTicketsUpdate400(value: unknown): value is unknown {
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the body of PUT
+ * @throws {ValidationError} that lists every error, if a value is not the body of PUT
  * /tickets/{id}, status 400.
  */
 export function assertTicketsUpdate400(value: unknown): asserts value is unknown {
@@ -1358,8 +1355,8 @@ export function assertTicketsUpdate400(value: unknown): asserts value is unknown
 }
 
 /**
- * Every way in which a value is not the body of PUT /tickets/{id}, status 400; empty where it is
- * one.
+ * All errors that make a value not the body of PUT /tickets/{id}, status 400; empty if it is
+ * valid.
  */
 export function explainTicketsUpdate400(value: unknown): readonly Issue[] {
   return isTicketsUpdate400(value) ? [] : explain(value, ticketsUpdate400Shape);
@@ -1385,7 +1382,7 @@ export function isTicketsUpdate404(value: unknown): value is unknown {
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the body of PUT
+ * @throws {ValidationError} that lists every error, if a value is not the body of PUT
  * /tickets/{id}, status 404.
  */
 export function assertTicketsUpdate404(value: unknown): asserts value is unknown {
@@ -1394,8 +1391,8 @@ export function assertTicketsUpdate404(value: unknown): asserts value is unknown
 }
 
 /**
- * Every way in which a value is not the body of PUT /tickets/{id}, status 404; empty where it is
- * one.
+ * All errors that make a value not the body of PUT /tickets/{id}, status 404; empty if it is
+ * valid.
  */
 export function explainTicketsUpdate404(value: unknown): readonly Issue[] {
   return isTicketsUpdate404(value) ? [] : explain(value, ticketsUpdate404Shape);
@@ -1421,8 +1418,8 @@ export function isVisitorsRetrieveInput(value: unknown): value is VisitorsRetrie
 }
 
 /**
- * @throws {ValidationError} that names every fault, where a value is not the input of GET
- * /visitors (retrieve).
+ * @throws {ValidationError} that lists every error, if a value is not the input of GET /visitors
+ * (retrieve).
  */
 export function assertVisitorsRetrieveInput(
   value: unknown,
@@ -1431,7 +1428,7 @@ export function assertVisitorsRetrieveInput(
     refuse("the input of GET /visitors (retrieve)", value, visitorsRetrieveInputShape);
 }
 
-/** Every way in which a value is not the input of GET /visitors (retrieve); empty where it is one. */
+/** All errors that make a value not the input of GET /visitors (retrieve); empty if it is valid. */
 export function explainVisitorsRetrieveInput(value: unknown): readonly Issue[] {
   return isVisitorsRetrieveInput(value) ? [] : explain(value, visitorsRetrieveInputShape);
 }

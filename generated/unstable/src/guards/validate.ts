@@ -9,16 +9,16 @@ import {
 import { routeSchemas } from "./routes.js";
 
 /**
- * For the client's option `validate`: tells `onDrift` where answers differ from the description. No call fails of it. For
- * the answers of some routes alone there is `observeAnswers`.
+ * For the client's option `validate`: reports to `onDrift` where responses differ from the description. Calls never
+ * fail because of it. To observe only some routes, use `observeAnswers`.
  */
 export function observe(onDrift: (report: DriftReport) => void): Validate {
   return observeAnswers(routeSchemas, onDrift);
 }
 
 /**
- * For the client's option `validate`: a success whose body is not what the description says is a `ResponseFormatError`.
- * For the answers of some routes alone there is `enforceAnswers`.
+ * For the client's option `validate`: a successful response whose body differs from the description becomes a
+ * `ResponseFormatError`. To check only some routes, use `enforceAnswers`.
  */
 export function enforce(): Validate {
   return enforceAnswers(routeSchemas);

@@ -38,7 +38,7 @@ export class AiContent {
    *
    * Answers with the workspace's sources of external pages for AI answers.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `GET /ai/content_import_sources`
    *
@@ -127,7 +127,7 @@ export class AiContent {
    *
    * Answers with the workspace's external pages, from all sources.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `GET /ai/external_pages`
    *
@@ -207,32 +207,32 @@ export class AiContent {
   }
 }
 
-/** What the API answers when `listContentImportSources` fails. */
+/** The error responses of `listContentImportSources`. */
 export type AiContentListContentImportSourcesError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `createContentImportSource` fails. */
+/** The error responses of `createContentImportSource`. */
 export type AiContentCreateContentImportSourceError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `retrieveContentImportSource` fails. */
+/** The error responses of `retrieveContentImportSource`. */
 export type AiContentRetrieveContentImportSourceError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `updateContentImportSource` fails. */
+/** The error responses of `updateContentImportSource`. */
 export type AiContentUpdateContentImportSourceError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `deleteContentImportSource` fails. */
+/** The error responses of `deleteContentImportSource`. */
 export type AiContentDeleteContentImportSourceError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `listExternalPages` fails. */
+/** The error responses of `listExternalPages`. */
 export type AiContentListExternalPagesError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `createExternalPage` fails. */
+/** The error responses of `createExternalPage`. */
 export type AiContentCreateExternalPageError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `retrieveExternalPage` fails. */
+/** The error responses of `retrieveExternalPage`. */
 export type AiContentRetrieveExternalPageError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `updateExternalPage` fails. */
+/** The error responses of `updateExternalPage`. */
 export type AiContentUpdateExternalPageError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `deleteExternalPage` fails. */
+/** The error responses of `deleteExternalPage`. */
 export type AiContentDeleteExternalPageError = ApiFailure<{ 401: ErrorList }>;

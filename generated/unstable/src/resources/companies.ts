@@ -57,7 +57,7 @@ export class Companies {
    *
    * Gives a page of companies. A list can be narrowed by a tag or by a segment.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `GET /companies`
    *
@@ -141,7 +141,7 @@ export class Companies {
   /**
    * List the contacts of a company.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `GET /companies/{id}/contacts`
    *
@@ -176,8 +176,8 @@ export class Companies {
    * Sorts by last_request_at, newest first, and stops at 10,000 companies; use the scroll to read
    * more. Companies without any user are left out.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages. No more than 10,000 of them;
-   * GET /companies/scroll gives all.
+   * When awaited, it returns the first page; `for await` returns the items of all pages. Returns at
+   * most 10,000 items; GET /companies/scroll returns all.
    *
    * `POST /companies/list`
    *
@@ -197,8 +197,8 @@ export class Companies {
    * have one scroll open at a time. After a 500 response the scroll must be restarted from its
    * beginning.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages. A scroll that breaks off
-   * throws `ScrollExpiredError`, or begins again with the option `restart`.
+   * When awaited, it returns the first page; `for await` returns the items of all pages. A scroll
+   * that breaks off throws `ScrollExpiredError`; with the option `restart` it starts again.
    *
    * `GET /companies/scroll`
    *
@@ -212,7 +212,7 @@ export class Companies {
   }
 }
 
-/** What `find` takes: find a company by name or by your id. */
+/** The input of `find`: find a company by name or by your id. */
 export type CompaniesFindInput =
   | {
       /** Name of the one company to find. Example: `"my company"`. */
@@ -225,10 +225,10 @@ export type CompaniesFindInput =
       name?: never;
     };
 
-/** What the API answers when `find` fails. */
+/** The error responses of `find`. */
 export type CompaniesFindError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What `list` takes: list companies, all or those with a tag or in a segment. */
+/** The input of `list`: list companies, all or those with a tag or in a segment. */
 export interface CompaniesListInput {
   /** The id that Intercom gave the tag; lists companies that carry it. Example: `"678910"`. */
   tag_id?: string;
@@ -240,28 +240,28 @@ export interface CompaniesListInput {
   per_page?: number;
 }
 
-/** What the API answers when `list` fails. */
+/** The error responses of `list`. */
 export type CompaniesListError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `createOrUpdate` fails. */
+/** The error responses of `createOrUpdate`. */
 export type CompaniesCreateOrUpdateError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>;
 
-/** What the API answers when `retrieve` fails. */
+/** The error responses of `retrieve`. */
 export type CompaniesRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `update` fails. */
+/** The error responses of `update`. */
 export type CompaniesUpdateError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `delete` fails. */
+/** The error responses of `delete`. */
 export type CompaniesDeleteError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `listContacts` fails. */
+/** The error responses of `listContacts`. */
 export type CompaniesListContactsError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `listSegments` fails. */
+/** The error responses of `listSegments`. */
 export type CompaniesListSegmentsError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What `listAll` takes: list companies. */
+/** The input of `listAll`: list companies. */
 export interface CompaniesListAllInput {
   /** Number of the page to fetch, counted from 1. Example: `1`. */
   page?: number;
@@ -271,14 +271,14 @@ export interface CompaniesListAllInput {
   order?: string;
 }
 
-/** What the API answers when `listAll` fails. */
+/** The error responses of `listAll`. */
 export type CompaniesListAllError = ApiFailure<{ 401: ErrorList }>;
 
-/** What `scroll` takes: scroll through all companies. */
+/** The input of `scroll`: scroll through all companies. */
 export interface CompaniesScrollInput {
   /** The scroll_param of the previous response; leave it out to start a scroll. */
   scroll_param?: string;
 }
 
-/** What the API answers when `scroll` fails. */
+/** The error responses of `scroll`. */
 export type CompaniesScrollError = ApiFailure<{ 401: ErrorList }>;

@@ -58,7 +58,7 @@ export class Contacts {
   /**
    * List the companies of a contact.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `GET /contacts/{id}/companies`
    *
@@ -112,7 +112,7 @@ export class Contacts {
   /**
    * List the notes on a contact.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `GET /contacts/{id}/notes`
    *
@@ -349,7 +349,7 @@ export class Contacts {
    * Takes one filter (field, operator, value) or AND/OR groups of filters. Results come in pages
    * that a cursor leads through.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `POST /contacts/search`
    *
@@ -367,7 +367,7 @@ export class Contacts {
    *
    * Covers users and leads, in pages that a cursor leads through.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `GET /contacts`
    *
@@ -443,29 +443,29 @@ export class Contacts {
   }
 }
 
-/** What the API answers when `listCompanies` fails. */
+/** The error responses of `listCompanies`. */
 export type ContactsListCompaniesError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What `attachCompany` takes: attach a contact to a company. */
+/** The input of `attachCompany`: attach a contact to a company. */
 export interface ContactsAttachCompanyInput {
   /** The id that Intercom gave the company. Example: `"58a430d35458202d41b1e65b"`. */
   id: string;
 }
 
-/** What the API answers when `attachCompany` fails. */
+/** The error responses of `attachCompany`. */
 export type ContactsAttachCompanyError = ApiFailure<{
   400: ErrorList;
   401: ErrorList;
   404: ErrorList;
 }>;
 
-/** What the API answers when `detachCompany` fails. */
+/** The error responses of `detachCompany`. */
 export type ContactsDetachCompanyError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `listNotes` fails. */
+/** The error responses of `listNotes`. */
 export type ContactsListNotesError = ApiFailure<{ 404: ErrorList }>;
 
-/** What `createNote` takes: add a note to a contact. */
+/** The input of `createNote`: add a note to a contact. */
 export interface ContactsCreateNoteInput {
   /** What the note says. Example: `"New note"`. */
   body: string;
@@ -475,16 +475,16 @@ export interface ContactsCreateNoteInput {
   admin_id?: string | number;
 }
 
-/** What the API answers when `createNote` fails. */
+/** The error responses of `createNote`. */
 export type ContactsCreateNoteError = ApiFailure<{ 404: ErrorList }>;
 
-/** What the API answers when `listSegments` fails. */
+/** The error responses of `listSegments`. */
 export type ContactsListSegmentsError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `listSubscriptionTypes` fails. */
+/** The error responses of `listSubscriptionTypes`. */
 export type ContactsListSubscriptionTypesError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What `attachSubscriptionType` takes: add a subscription type to a contact. */
+/** The input of `attachSubscriptionType`: add a subscription type to a contact. */
 export interface ContactsAttachSubscriptionTypeInput {
   /** The id that Intercom gave the subscription type. Example: `"37846"`. */
   id: string | number;
@@ -492,53 +492,53 @@ export interface ContactsAttachSubscriptionTypeInput {
   consent_type: string;
 }
 
-/** What the API answers when `attachSubscriptionType` fails. */
+/** The error responses of `attachSubscriptionType`. */
 export type ContactsAttachSubscriptionTypeError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `detachSubscriptionType` fails. */
+/** The error responses of `detachSubscriptionType`. */
 export type ContactsDetachSubscriptionTypeError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `listTags` fails. */
+/** The error responses of `listTags`. */
 export type ContactsListTagsError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What `attachTag` takes: tag a contact. */
+/** The input of `attachTag`: tag a contact. */
 export interface ContactsAttachTagInput {
   /** The id that Intercom gave the tag. Example: `"7522907"`. */
   id: string | number;
 }
 
-/** What the API answers when `attachTag` fails. */
+/** The error responses of `attachTag`. */
 export type ContactsAttachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `detachTag` fails. */
+/** The error responses of `detachTag`. */
 export type ContactsDetachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `retrieve` fails. */
+/** The error responses of `retrieve`. */
 export type ContactsRetrieveError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `update` fails. */
+/** The error responses of `update`. */
 export type ContactsUpdateError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `delete` fails. */
+/** The error responses of `delete`. */
 export type ContactsDeleteError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `merge` fails. */
+/** The error responses of `merge`. */
 export type ContactsMergeError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `search` fails. */
+/** The error responses of `search`. */
 export type ContactsSearchError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `list` fails. */
+/** The error responses of `list`. */
 export type ContactsListError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `create` fails. */
+/** The error responses of `create`. */
 export type ContactsCreateError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `retrieveByExternalId` fails. */
+/** The error responses of `retrieveByExternalId`. */
 export type ContactsRetrieveByExternalIdError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `archive` fails. */
+/** The error responses of `archive`. */
 export type ContactsArchiveError = ApiFailure;
 
-/** What the API answers when `unarchive` fails. */
+/** The error responses of `unarchive`. */
 export type ContactsUnarchiveError = ApiFailure;

@@ -101,7 +101,7 @@ export class Conversations {
    *
    * Results come in pages that a cursor leads through.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `GET /conversations`
    *
@@ -199,7 +199,7 @@ export class Conversations {
    * nest two levels deep and hold at most 15 filters each. Results come in pages and leave out the
    * conversation parts; retrieve a single conversation to see them.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `POST /conversations/search`
    */
@@ -345,7 +345,7 @@ export class Conversations {
   }
 }
 
-/** What `attachTag` takes: tag a conversation. */
+/** The input of `attachTag`: tag a conversation. */
 export interface ConversationsAttachTagInput {
   /** The id that Intercom gave the tag. Example: `"7522907"`. */
   id: string | number;
@@ -353,19 +353,19 @@ export interface ConversationsAttachTagInput {
   admin_id: string | number;
 }
 
-/** What the API answers when `attachTag` fails. */
+/** The error responses of `attachTag`. */
 export type ConversationsAttachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What `detachTag` takes: remove a tag from a conversation. */
+/** The input of `detachTag`: remove a tag from a conversation. */
 export interface ConversationsDetachTagInput {
   /** The id of the admin who removes the tag. Example: `"123"`. */
   admin_id: string | number;
 }
 
-/** What the API answers when `detachTag` fails. */
+/** The error responses of `detachTag`. */
 export type ConversationsDetachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What `list` takes: list conversations. */
+/** The input of `list`: list conversations. */
 export interface ConversationsListInput {
   /** How many conversations a page holds. */
   per_page?: number;
@@ -373,87 +373,87 @@ export interface ConversationsListInput {
   starting_after?: string;
 }
 
-/** What the API answers when `list` fails. */
+/** The error responses of `list`. */
 export type ConversationsListError = ApiFailure<{ 401: ErrorList; 403: ErrorList }>;
 
-/** What the API answers when `create` fails. */
+/** The error responses of `create`. */
 export type ConversationsCreateError = ApiFailure<{
   401: ErrorList;
   403: ErrorList;
   404: ErrorList;
 }>;
 
-/** What `retrieve` takes: retrieve a conversation. */
+/** The input of `retrieve`: retrieve a conversation. */
 export interface ConversationsRetrieveInput {
   /** Set to plaintext to get message bodies without HTML. Example: `"plaintext"`. */
   display_as?: string;
 }
 
-/** What the API answers when `retrieve` fails. */
+/** The error responses of `retrieve`. */
 export type ConversationsRetrieveError = ApiFailure<{
   401: ErrorList;
   403: ErrorList;
   404: ErrorList;
 }>;
 
-/** What `update` takes: update a conversation. */
+/** The input of `update`: update a conversation. */
 export interface ConversationsUpdateQuery {
   /** Set to plaintext to get message bodies without HTML. Example: `"plaintext"`. */
   display_as?: string;
 }
 
-/** What `update` takes: update a conversation. */
+/** The input of `update`: update a conversation. */
 export type ConversationsUpdateInput = UpdateConversationRequest & ConversationsUpdateQuery;
 
-/** What the API answers when `update` fails. */
+/** The error responses of `update`. */
 export type ConversationsUpdateError = ApiFailure<{
   401: ErrorList;
   403: ErrorList;
   404: ErrorList;
 }>;
 
-/** What the API answers when `delete` fails. */
+/** The error responses of `delete`. */
 export type ConversationsDeleteError = ApiFailure<{ 401: ErrorList; 403: ErrorList }>;
 
-/** What the API answers when `search` fails. */
+/** The error responses of `search`. */
 export type ConversationsSearchError = ApiFailure;
 
-/** What the API answers when `reply` fails. */
+/** The error responses of `reply`. */
 export type ConversationsReplyError = ApiFailure<{
   401: ErrorList;
   403: ErrorList;
   404: ErrorList;
 }>;
 
-/** What `manage` takes: close, snooze, reopen or assign a conversation. */
+/** The input of `manage`: close, snooze, reopen or assign a conversation. */
 export type ConversationsManageInput =
   | CloseConversationRequest
   | SnoozeConversationRequest
   | OpenConversationRequest
   | AssignConversationRequest;
 
-/** What the API answers when `manage` fails. */
+/** The error responses of `manage`. */
 export type ConversationsManageError = ApiFailure<{
   401: ErrorList;
   403: ErrorList;
   404: ErrorList;
 }>;
 
-/** What the API answers when `runAssignmentRules` fails. */
+/** The error responses of `runAssignmentRules`. */
 export type ConversationsRunAssignmentRulesError = ApiFailure<{
   401: ErrorList;
   403: ErrorList;
   404: ErrorList;
 }>;
 
-/** What the API answers when `attachContact` fails. */
+/** The error responses of `attachContact`. */
 export type ConversationsAttachContactError = ApiFailure<{
   401: ErrorList;
   403: ErrorList;
   404: ErrorList;
 }>;
 
-/** What the API answers when `detachContact` fails. */
+/** The error responses of `detachContact`. */
 export type ConversationsDetachContactError = ApiFailure<{
   401: ErrorList;
   403: ErrorList;
@@ -461,8 +461,8 @@ export type ConversationsDetachContactError = ApiFailure<{
   422: ErrorList;
 }>;
 
-/** What the API answers when `redact` fails. */
+/** The error responses of `redact`. */
 export type ConversationsRedactError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `convertToTicket` fails. */
+/** The error responses of `convertToTicket`. */
 export type ConversationsConvertToTicketError = ApiFailure<{ 400: ErrorList }>;

@@ -106,7 +106,7 @@ export class CustomObjectInstances {
   }
 }
 
-/** What `find` takes: find a custom object instance by either of its ids. */
+/** The input of `find`: find a custom object instance by either of its ids. */
 export type CustomObjectInstancesFindInput =
   | {
       /** The id that Intercom gave the instance. */
@@ -119,14 +119,14 @@ export type CustomObjectInstancesFindInput =
       id?: never;
     };
 
-/** What the API answers when `find` fails. */
+/** The error responses of `find`. */
 export type CustomObjectInstancesFindError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `createOrUpdate` fails. */
+/** The error responses of `createOrUpdate`. */
 export type CustomObjectInstancesCreateOrUpdateError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `retrieve` fails. */
+/** The error responses of `retrieve`. */
 export type CustomObjectInstancesRetrieveError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `delete` fails. */
+/** The error responses of `delete`. */
 export type CustomObjectInstancesDeleteError = ApiFailure<{ 401: ErrorList }>;

@@ -34,7 +34,7 @@ export class HelpCenter {
    *
    * Answers with the help center collections, a page at a time.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `GET /help_center/collections`
    *
@@ -139,23 +139,23 @@ export class HelpCenter {
   }
 }
 
-/** What the API answers when `listCollections` fails. */
+/** The error responses of `listCollections`. */
 export type HelpCenterListCollectionsError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `createCollection` fails. */
+/** The error responses of `createCollection`. */
 export type HelpCenterCreateCollectionError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>;
 
-/** What the API answers when `retrieveCollection` fails. */
+/** The error responses of `retrieveCollection`. */
 export type HelpCenterRetrieveCollectionError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `updateCollection` fails. */
+/** The error responses of `updateCollection`. */
 export type HelpCenterUpdateCollectionError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `deleteCollection` fails. */
+/** The error responses of `deleteCollection`. */
 export type HelpCenterDeleteCollectionError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `retrieve` fails. */
+/** The error responses of `retrieve`. */
 export type HelpCenterRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `list` fails. */
+/** The error responses of `list`. */
 export type HelpCenterListError = ApiFailure<{ 401: ErrorList }>;

@@ -29,7 +29,7 @@ export class Messages {
   }
 }
 
-/** What the API answers when `create` fails. */
+/** The error responses of `create`. */
 export type MessagesCreateError = ApiFailure<{
   400: ErrorList;
   401: ErrorList;

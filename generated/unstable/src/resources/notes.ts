@@ -24,5 +24,5 @@ export class Notes {
   }
 }
 
-/** What the API answers when `retrieve` fails. */
+/** The error responses of `retrieve`. */
 export type NotesRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;

@@ -74,18 +74,18 @@ export class Tags {
   }
 }
 
-/** What the API answers when `list` fails. */
+/** The error responses of `list`. */
 export type TagsListError = ApiFailure<{ 401: ErrorList }>;
 
-/** What `create` takes: create or rename a tag, or apply it. */
+/** The input of `create`: create or rename a tag, or apply it. */
 export type TagsCreateInput =
   CreateOrUpdateTagRequest | TagCompanyRequest | UntagCompanyRequest | TagMultipleUsersRequest;
 
-/** What the API answers when `create` fails. */
+/** The error responses of `create`. */
 export type TagsCreateError = ApiFailure<{ 400: ErrorList; 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `retrieve` fails. */
+/** The error responses of `retrieve`. */
 export type TagsRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What the API answers when `delete` fails. */
+/** The error responses of `delete`. */
 export type TagsDeleteError = ApiFailure<{ 400: ErrorList; 401: ErrorList; 404: ErrorList }>;

@@ -23,5 +23,5 @@ export class TicketStates {
   }
 }
 
-/** What the API answers when `list` fails. */
+/** The error responses of `list`. */
 export type TicketStatesListError = ApiFailure<{ 401: ErrorList }>;

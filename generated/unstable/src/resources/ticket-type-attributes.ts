@@ -61,8 +61,8 @@ export class TicketTypeAttributes {
   }
 }
 
-/** What the API answers when `create` fails. */
+/** The error responses of `create`. */
 export type TicketTypeAttributesCreateError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `update` fails. */
+/** The error responses of `update`. */
 export type TicketTypeAttributesUpdateError = ApiFailure<{ 401: ErrorList }>;

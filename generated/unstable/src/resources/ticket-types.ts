@@ -81,14 +81,14 @@ export class TicketTypes {
   }
 }
 
-/** What the API answers when `list` fails. */
+/** The error responses of `list`. */
 export type TicketTypesListError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `create` fails. */
+/** The error responses of `create`. */
 export type TicketTypesCreateError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `retrieve` fails. */
+/** The error responses of `retrieve`. */
 export type TicketTypesRetrieveError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `update` fails. */
+/** The error responses of `update`. */
 export type TicketTypesUpdateError = ApiFailure<{ 401: ErrorList }>;

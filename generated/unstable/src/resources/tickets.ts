@@ -159,7 +159,7 @@ export class Tickets {
    * The query is one filter (field, operator, value) or filters joined in AND/OR groups. Follow the
    * cursor in pages to read further results.
    *
-   * Awaited it gives a page; `for await` gives the items of all pages.
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `POST /tickets/search`
    */
@@ -171,16 +171,16 @@ export class Tickets {
   }
 }
 
-/** What `reply` takes: reply to a ticket. */
+/** The input of `reply`: reply to a ticket. */
 export type TicketsReplyInput = {
   /** Whether to send no notifications about this reply. */
   skip_notifications?: boolean;
 } & (ContactReplyTicketRequest | AdminReplyTicketRequest);
 
-/** What the API answers when `reply` fails. */
+/** The error responses of `reply`. */
 export type TicketsReplyError = ApiFailure<{ 400: ErrorList; 401: ErrorList; 404: ErrorList }>;
 
-/** What `attachTag` takes: tag a ticket. */
+/** The input of `attachTag`: tag a ticket. */
 export interface TicketsAttachTagInput {
   /** The id that Intercom gave the tag. Example: `"7522907"`. */
   id: string | number;
@@ -188,35 +188,35 @@ export interface TicketsAttachTagInput {
   admin_id: string | number;
 }
 
-/** What the API answers when `attachTag` fails. */
+/** The error responses of `attachTag`. */
 export type TicketsAttachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What `detachTag` takes: remove a tag from a ticket. */
+/** The input of `detachTag`: remove a tag from a ticket. */
 export interface TicketsDetachTagInput {
   /** The id of the admin in whose name the tag is removed. Example: `"123"`. */
   admin_id: string | number;
 }
 
-/** What the API answers when `detachTag` fails. */
+/** The error responses of `detachTag`. */
 export type TicketsDetachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** What `create` takes: create a ticket. */
+/** The input of `create`: create a ticket. */
 export type TicketsCreateInput = {
   /** Whether to send no notifications about the new ticket. */
   skip_notifications?: boolean;
 } & CreateTicketRequest;
 
-/** What the API answers when `create` fails. */
+/** The error responses of `create`. */
 export type TicketsCreateError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `retrieve` fails. */
+/** The error responses of `retrieve`. */
 export type TicketsRetrieveError = ApiFailure<{ 401: ErrorList }>;
 
-/** What the API answers when `update` fails. */
+/** The error responses of `update`. */
 export type TicketsUpdateError = ApiFailure<{ 400: unknown; 401: ErrorList; 404: unknown }>;
 
-/** What the API answers when `delete` fails. */
+/** The error responses of `delete`. */
 export type TicketsDeleteError = ApiFailure<{ 401: ErrorList; 404: DeleteTicket404Response }>;
 
-/** What the API answers when `search` fails. */
+/** The error responses of `search`. */
 export type TicketsSearchError = ApiFailure;

@@ -9,7 +9,7 @@ import { followRedirects } from "./redirect.js";
 import { apiError, formatError } from "./response.js";
 import { infoOf, type ResponseInfo } from "./response-info.js";
 
-/** Sends the request of a call once, and reads what is answered. */
+/** Sends the request of a call once and reads the response. */
 export async function attempt(
   under: Exchange,
   token: string | undefined,
@@ -21,7 +21,7 @@ export async function attempt(
   const { read: reader = json } = operation;
   const { route, method, attempts } = call;
   const address = addressOf(connection, operation);
-  // Whatever came of the URL since it was made: a token goes to its own API, or nowhere.
+  // The URL may have changed since it was made. A token goes only to its own API.
   checkUrl(call, address);
   const headers = new Headers(call.headers);
   let search = query;
@@ -68,9 +68,9 @@ export async function attempt(
     response = /^(GET|HEAD)$/.test(method)
       ? await followRedirects(request, [target, headers], api.headers, credential?.leave)
       : await request(target, headers, "manual");
-    // Browsers show nothing of a redirect that they were told not to follow.
+    // Browsers hide the details of a redirect that they do not follow.
     if (!response.status) throw Error("a redirect, which is not followed here");
-    // A `fetch` of the user's may have answered all the same; its answer is of no attempt any more.
+    // A custom `fetch` may still respond; that response belongs to no attempt.
     stop.throwIfAborted();
     info = infoOf(response, attempts);
     tell("onResponse", info);
@@ -81,7 +81,7 @@ export async function attempt(
     }
     if (response.ok) data = await reader.read(response, { parse, lost, signal });
     else {
-      // Where the body breaks off, the status has arrived and says more than a lost connection would.
+      // If the body breaks off, the status has arrived and is more useful than a lost connection.
       failure = apiError(await response.text().catch(() => ""), response, call, redact);
       data = failure.body;
     }
@@ -96,8 +96,8 @@ export async function attempt(
 }
 
 /**
- * The innermost error, whose words say most. Nothing else is taken along: what a custom `fetch` throws may hold the whole
- * request, and Deno's names the URL, query included. Node tries each address of a host: `errors`.
+ * The innermost error, which has the most specific message. Nothing else is kept: an error of a custom `fetch` may hold
+ * the whole request, and Deno's contains the URL with its query. Node tries each address of a host: `errors`.
  */
 function rootOf(thrown: unknown, depth = 9): { code: string | undefined; message: string } {
   const { cause, errors, code, message } = Object(thrown) as AggregateError & {

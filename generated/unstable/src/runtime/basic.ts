@@ -1,15 +1,15 @@
 import { inHeader, type Scheme } from "./credential.js";
 import { tokenSource } from "./token.js";
 
-/** A user and a password. What is undefined is refused when the client is made. */
+/** A user name and a password. Undefined values are rejected when the client is created. */
 export interface BasicCredentials {
   readonly username: string | undefined;
   readonly password: string | undefined;
 }
 
 /**
- * A user and a password, also as `username:password`, or a function that gives them. It is called before each request is
- * sent, and once more where the API refuses them (401), with those that were refused.
+ * A user name and a password, also as `username:password`, or a function that returns them. It is called before each
+ * request, and once more with the rejected credentials if the API rejects them (401).
  */
 export type BasicProvider =
   | BasicCredentials

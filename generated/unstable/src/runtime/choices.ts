@@ -2,13 +2,13 @@ import { notSent } from "./errors.js";
 import type { AnyOperation, QueryBranch } from "./operation.js";
 
 /**
- * Holds a query against the choices that its operation makes: one branch complete, and no key of the others.
- * @throws {InvalidRequestError} naming what may be chosen and what was given.
+ * Checks a query against the operation's choices: exactly one branch must be complete, without keys of the others.
+ * @throws {InvalidRequestError} that lists the branches and the keys that were given.
  */
 export function checkChoices({ choices = [], route }: AnyOperation, query: object = {}): void {
   for (const { branches, optional } of choices) {
     const given = [...new Set(branches.flatMap(keysOf))].filter(
-      // Own keys only, as they are sent: every object inherits a "constructor".
+      // Only own keys are sent: every object inherits a "constructor".
       (key) => Object.hasOwn(query, key) && query[key as keyof typeof query] != null,
     );
     const isChosen = (branch: QueryBranch) =>

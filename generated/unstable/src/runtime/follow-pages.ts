@@ -4,7 +4,7 @@ import type { ListCall } from "./pages.js";
 import { PaginationError } from "./pagination-error.js";
 import { newMarks, type PageSeen, turnPages } from "./turn-pages.js";
 
-/** What a page says of the others. What is asked of it is checked: the description may be wrong, and so may the API. */
+/** What a page says about the others. All of it is checked: the description may be wrong, and so may the API. */
 interface PageInfo {
   /** The page's own number, from 1. */
   readonly page?: number;
@@ -18,7 +18,7 @@ interface Cursor {
   readonly starting_after?: string | null;
 }
 
-/** So often in a row the end of a list may move on. */
+/** How often in a row the end of a list may move. */
 const patience = 100;
 
 /**
@@ -31,7 +31,7 @@ export function followPages(list: ListCall): AsyncGenerator<unknown, void, undef
   return turnPages(list, stepper(list, isNumbered), isNumbered);
 }
 
-/** Gives the request for the page after a page, or nothing at the end. */
+/** Returns the request for the next page, or undefined at the end. */
 function stepper(list: ListCall, isNumbered: boolean) {
   const { route, by, most } = list.operation;
   const fail = (problem: string) => new PaginationError(route, problem);

@@ -5,19 +5,19 @@ import { exchange, type Connection } from "./exchange.js";
 import type { AnyOperation, Operation, OperationRequest } from "./operation.js";
 import { patienceOf, type HttpOptions, type RequestOptions } from "./options.js";
 
-/** What every request to one version of one API has in common; emitted as data. */
+/** The facts that all requests to one version of an API share, generated as data. */
 export interface Api {
   /** Base URLs by name; the first is the default. */
   readonly servers: Readonly<Record<string, string>>;
-  /** Sent with each request, such as the version header; no option overrides them. */
+  /** Headers of every request, such as the version header; no option overrides them. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Sent as `User-Agent`, but not from a browser, which has its own. */
+  /** The `User-Agent` header; browsers send their own. */
   readonly userAgent: string;
-  /** Who calls, where the API asks. */
+  /** The credentials, if the API requires them. */
   readonly auth?: Auth;
 }
 
-/** Sends operations to one API. What it keeps is private to the language, so that no log shows the token. */
+/** Sends operations to one API. Its fields are private (`#`), so that no log shows the token. */
 export class Http {
   readonly #connection: Connection;
 
@@ -44,7 +44,7 @@ export class Http {
     };
   }
 
-  /** Where requests go, without a slash at its end. */
+  /** The base URL, without a trailing slash. */
   get baseUrl(): string {
     return this.#connection.baseUrl;
   }
@@ -54,7 +54,7 @@ export class Http {
     return this.#connection.api.servers;
   }
 
-  /** Calls an operation. Its request is under way when this returns. */
+  /** Calls an operation. Its request is in progress when this returns. */
   send<Request extends OperationRequest, Call, Options extends RequestOptions>(
     operation: Operation<Request, Call, Options>,
     request: NoInfer<Request>,
@@ -64,13 +64,13 @@ export class Http {
   }
 
   /**
-   * What a call waits for.
+   * Sends the request of a call and reads the response.
    *
-   * @throws {InvalidRequestError} where the request cannot be sent as it is. Nothing has been sent then.
+   * @throws {InvalidRequestError} if the request is invalid. Nothing was sent.
    * @throws {ApiError} for an error status.
-   * @throws {ConnectionError} where no answer came, or it broke off.
-   * @throws {TimeoutError} where it took too long.
-   * @throws {ResponseFormatError} for a success whose body is not what the description promises.
+   * @throws {ConnectionError} if there was no response, or it broke off.
+   * @throws {TimeoutError} if it took too long.
+   * @throws {ResponseFormatError} for a successful response whose body differs from the description.
    */
   exchange(
     operation: AnyOperation,

@@ -1,4 +1,4 @@
-/** What stands under a path such as `data.articles`; the value itself under an empty one. */
+/** The value under a path such as `data.articles`; the value itself if the path is empty. */
 export function valueAt(value: unknown, path: string): unknown {
   const own = Object(value) as Record<string, unknown>;
   // A name may have a dot of its own: `@odata.nextLink`.
@@ -8,13 +8,13 @@ export function valueAt(value: unknown, path: string): unknown {
   return rest.length ? inner && valueAt(inner, rest.join(".")) : inner;
 }
 
-/** The list under a path; nothing where the page is shaped otherwise. */
+/** The items under a path; none if the page has another shape. */
 export function itemsOf(page: unknown, path = ""): readonly unknown[] {
   const found = valueAt(page, path);
   return Array.isArray(found) ? found : [];
 }
 
-/** Without what pages before had, as far as it has an id; the page itself where they had nothing of it. */
+/** The page without items that were delivered before, as far as they have ids; the page itself if there are none. */
 export function onlyNew(page: unknown, path: string, seen: Set<unknown>): unknown {
   const items = itemsOf(page, path);
   const keys = items.map(keyOf);

@@ -5,25 +5,25 @@ import type { Reader } from "./readers.js";
 import type { Writer } from "./writers.js";
 
 /**
- * What the runtime has to know to send one operation. The generator emits one constant of this type for each; most are
- * no more than their route. What only some operations need is a function or a class that their constants carry, so
- * that a bundler leaves it out of an app that uses none of them.
+ * What the runtime needs to send one operation. The generator writes one constant of this type for each operation; most
+ * have only their route. Functions and classes that only some operations need are in their constants, so that a bundler
+ * can leave them out.
  */
 export interface Operation<Request extends OperationRequest, Call, Options = RequestOptions> {
-  /** Method and path as the description spells them, such as `GET /companies/{company_id}`. */
+  /** The method and the path of the description, such as `GET /companies/{company_id}`. */
   readonly route: string;
-  /** Where it goes, if not to the client's server. A `baseUrl` of the client's holds for all. */
+  /** Its own server, if it has one. The client's `baseUrl` overrides it. */
   readonly server?: string;
   /**
-   * Whether it may be sent again where nobody knows if it was acted upon. By default as RFC 9110, section 9.2.2, says
-   * of its method; `true` for a POST that only reads, `false` for a GET that moves a cursor on.
+   * Whether it is safe to send again after an unknown outcome. By default, whether its method is idempotent (RFC 9110,
+   * section 9.2.2); `true` for a POST that only reads, `false` for a GET that moves a cursor.
    */
   readonly safe?: boolean;
-  /** The class of its calls, where that is not `ApiCall`: lists, downloads. */
+  /** The class of its calls, if it is not `ApiCall`: lists, downloads. */
   readonly call?: CallClass;
-  /** Writes its query. */
+  /** Serializes its query. */
   readonly query?: (operation: AnyOperation, query?: object) => string;
-  /** How its parameters are written, where a value or a list of values does not say it all. */
+  /** How its parameters are serialized, if they are not plain values or lists of values. */
   readonly parameter?: (
     operation: AnyOperation,
     place: "path" | "query",
@@ -33,36 +33,36 @@ export interface Operation<Request extends OperationRequest, Call, Options = Req
   readonly styles?: {
     readonly [Place in "path" | "query"]?: Readonly<Record<string, ParameterStyle>>;
   };
-  /** Adds what its header and cookie parameters say. */
+  /** Adds its header and cookie parameters. */
   readonly headers?: (headers: Headers, request: OperationRequest, route: string) => void;
-  /** Groups of query keys of which a request takes one, and what holds a query against them. */
+  /** Groups of query keys of which a request takes one, and the function that checks a query against them. */
   readonly choices?: readonly QueryChoice[];
   readonly check?: (operation: AnyOperation, query?: object) => void;
-  /** The media type of its body; `application/json` where absent. */
+  /** The media type of its body; `application/json` by default. */
   readonly bodyType?: string;
-  /** Writes its body. */
+  /** Serializes its body. */
   readonly write?: Writer;
   /** Reads the body of a successful response that is not JSON. */
   readonly read?: Reader;
-  /** Lists: where in a page its items are, such as `data` or `data.articles`; empty where the page is the list. */
+  /** Lists: the path of the items in a page, such as `data` or `data.articles`; empty if the page is the list. */
   readonly items?: string;
   /**
-   * Lists: how the next page is asked for. `cursor`: `starting_after` in the query. `search`: in the body's `pagination`.
-   * `page`: by its number. `link`: as the page itself says.
+   * Lists: how the next page is asked for. `cursor`: `starting_after` in the query. `search`: in the body's
+   * `pagination`. `page`: by its number. `link`: by the URL in the page.
    */
   readonly by?: "cursor" | "search" | "page" | "link";
-  /** The same for APIs that have other ways. */
+  /** Lists: how the next page is requested, for APIs that use none of these ways. */
   readonly turn?: PageTurn;
-  /** Lists: how many items the API gives at most, and the route that gives all. */
+  /** Lists: the maximum number of items that the API returns, and the route that returns all. */
   readonly most?: readonly [count: number, instead: string];
-  /** Lists: what reads the pages. */
+  /** Lists: the reader of the pages. */
   readonly pages?: (list: ListCall) => AsyncGenerator<unknown, void, undefined>;
   /**
-   * Sets of security schemes, of which one is enough, where this is not what most operations need. No set: no credentials
-   * are needed. An empty set: they are optional.
+   * Sets of security schemes, of which one is enough, if they differ from those of most operations. No set: no
+   * credentials are needed. An empty set: they are optional.
    */
   readonly security?: readonly (readonly string[])[];
-  /** Carries the types of request, options and call; never there at run time. */
+  /** Carries the types of request, options and call; does not exist at run time. */
   readonly [types]?: (request: Request, options: Options) => Call;
 }
 
@@ -81,14 +81,14 @@ export interface OperationRequest {
 }
 
 /**
- * How a parameter is written in a URL.
+ * How a parameter is serialized in a URL.
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
  */
 export interface ParameterStyle {
   readonly style?:
     "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "simple" | "label" | "matrix";
   readonly explode?: boolean;
-  /** Characters of RFC 3986's reserved set are left as they are. */
+  /** Reserved characters (RFC 3986) are not percent-encoded. */
   readonly allowReserved?: true;
   /** The value is sent as JSON text (a parameter with `content: application/json`). */
   readonly json?: true;

@@ -1,6 +1,6 @@
 import { ClientError } from "./errors.js";
 
-/** A list cannot be read on: its pages lead in a circle, to another host, or further than the API goes. */
+/** The next page of a list cannot be read: the pages form a circle, lead to another host, or exceed the API's limit. */
 export class PaginationError extends ClientError {
   override readonly name = "PaginationError";
 

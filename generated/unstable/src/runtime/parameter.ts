@@ -1,22 +1,22 @@
 import type { AnyOperation, ParameterStyle } from "./operation.js";
 import { valueText } from "./request.js";
 
-/** A parameter to write into a request. */
+/** A parameter to serialize. */
 export interface Parameter {
   readonly name: string;
   readonly value: unknown;
   readonly style: ParameterStyle;
-  /** For the error when its value cannot be written. */
+  /** The route, for the error if its value cannot be serialized. */
   readonly route: string;
 }
 
 /**
- * A parameter as it stands in a path or a query, percent-encoded; empty where there is nothing to send.
+ * A serialized, percent-encoded parameter for a path or a query; empty if there is nothing to send.
  *
- * The styles come from RFC 6570, and so does what is not sent: undefined, null, and lists and objects without
- * members (section 2.3).
+ * The styles come from RFC 6570, and so does the rule that undefined, null, and empty arrays and objects are not sent
+ * (section 2.3).
  *
- * @throws {InvalidRequestError} for a value that the style has no form for.
+ * @throws {InvalidRequestError} for a value that the style cannot serialize.
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-examples
  */
 export function parameterText({ name, value, style: given, route }: Parameter): string {
@@ -28,7 +28,7 @@ export function parameterText({ name, value, style: given, route }: Parameter): 
     const text = valueText(name, item, route);
     return allowReserved ? unescapeReserved(text) : text;
   };
-  // The specification leaves nesting to `deepObject`, and is silent on lists there; common practice repeats the key.
+  // The specification leaves nesting to `deepObject` and does not define arrays there; common practice repeats the key.
   const flatten = (key: string, item: unknown, mayNest: boolean): [string, string][] => {
     if (item == null) return [];
     if (!mayNest || !(Array.isArray(item) || isPlainObject(item))) {
@@ -52,7 +52,7 @@ export function parameterText({ name, value, style: given, route }: Parameter): 
   return before + (isNamed ? `${encode(name)}=` : "") + list.join(within);
 }
 
-/** By style: what stands before it, between its items exploded, between its items not exploded; whether it is named. */
+/** By style: the prefix, the separator if exploded, the separator if not exploded, and whether it is named. */
 const marks: {
   readonly [Style in NonNullable<ParameterStyle["style"]>]?: readonly [
     before: string,
@@ -68,14 +68,14 @@ const marks: {
   pipeDelimited: ["", "&", "%7C", true],
 };
 
-/** Whether a value's members are all there is to it, unlike those of a `Date`, a `Map` or a `Blob`. */
+/** Whether a value is a plain object, unlike a `Date`, a `Map` or a `Blob`. */
 export function isPlainObject(value: unknown): value is object {
   return {}.toString.call(value) === "[object Object]";
 }
 
 /**
- * Gives back the reserved characters and the percent-encoded triplets that `allowReserved` lets through, but for `#`,
- * `[` and `]`, which a query may not hold, and `&` and `+`, which mean something there.
+ * Restores the reserved characters and the percent-encoded triplets that `allowReserved` permits, except `#`, `[` and
+ * `]`, which a query may not contain, and `&` and `+`, which have a meaning there.
  * @see https://spec.openapis.org/oas/v3.1.1.html#parameter-allow-reserved
  */
 function unescapeReserved(encoded: string): string {
@@ -84,7 +84,7 @@ function unescapeReserved(encoded: string): string {
     .replace(/%25([\dA-F]{2})/gi, "%$1");
 }
 
-/** A parameter as its operation wants it written. */
+/** A parameter, serialized as its operation declares. */
 export function styledParameter(
   { route, styles }: AnyOperation,
   place: "path" | "query",
@@ -96,6 +96,6 @@ export function styledParameter(
     ...styles?.[place]?.[name],
   } as const;
   const text = parameterText({ name, value, style, route });
-  // `allowReserved` is meant for queries. In a path these would add a segment, or end it.
+  // `allowReserved` is for queries. In a path, these characters would add a segment or end it.
   return place === "path" ? text.replace(/[/?]/g, encodeURIComponent) : text;
 }

@@ -5,15 +5,15 @@ import type { AnyOperation, OperationRequest } from "./operation.js";
 import { jsonType } from "./readers.js";
 import { literalText, placeholder } from "./route-parts.js";
 
-/** Headers that a caller adds; names without a value are left out. */
+/** Headers that a caller adds; names without a value are omitted. */
 export type HeaderValues = Readonly<Record<string, string | undefined>>;
 
 /**
- * Makes an operation into a request: fills in what `call` says of it, and gives its query (with its `?`, or empty) and
- * its body. The token is yet to come.
+ * Builds the request of an operation: fills in `call`, and returns its query (with its `?`, or empty) and its body. The
+ * token is added later.
  *
  * @param own The headers that this call adds.
- * @throws {InvalidRequestError} where that cannot be done.
+ * @throws {InvalidRequestError} if the request is invalid.
  */
 export function prepareRequest(
   call: {
@@ -35,13 +35,13 @@ export function prepareRequest(
       try {
         if (value != null) headers.set(name, value);
       } catch {
-        // What `set` throws quotes the value, which may be a secret.
+        // The error of `set` quotes the value, which may be a secret.
         throw notSent(route, `header "${name}" is not allowed in HTTP`);
       }
     }
   };
   operation.check?.(operation, request.query);
-  // A path may have a query of its own. A fragment of its own is never sent.
+  // A path may contain a query. A fragment is never sent.
   const text = pathText(template, operation, request.path);
   const [, path = "", ownQuery] = /^([^?#]*)\??([^#]*)/.exec(text) ?? [];
   const address = addressOf(connection, operation);
@@ -53,7 +53,7 @@ export function prepareRequest(
   set(options.headers);
   set(own);
   operation.headers?.(headers, request, route);
-  // A type set for all requests would belie this body, or take the boundary off a form.
+  // A type set for all requests would be wrong for this body, or remove the boundary of a form.
   headers.delete("content-type");
   const body = request.body === undefined ? undefined : write?.(request.body, operation, headers);
   set(api.headers);
@@ -82,7 +82,7 @@ export function pathText(template: string, operation: AnyOperation, values: obje
     .join("");
 }
 
-/** A value percent-encoded. A `Date` has none: the description does not say which of its forms is meant. */
+/** A value percent-encoded. A `Date` has no encoding: the description does not define which of its forms to send. */
 export function valueText(name: string, value: unknown, route: string): string {
   try {
     // Half of a surrogate pair has no UTF-8 and so no percent-encoding.
@@ -93,8 +93,8 @@ export function valueText(name: string, value: unknown, route: string): string {
 }
 
 /**
- * In pages and their workers, setting `User-Agent` is ignored by some and asks for the server's leave (CORS) in others.
- * Browsers all call themselves Mozilla; Node, Deno, Bun and the workers of servers do not.
+ * In pages and their workers, some browsers ignore a `User-Agent`, and others need the server's permission (CORS). All
+ * browsers call themselves Mozilla; Node, Deno, Bun and server workers do not.
  */
 export function isBrowser(): boolean | undefined {
   return (globalThis.navigator as Partial<Navigator> | undefined)?.userAgent?.startsWith("Mozilla");

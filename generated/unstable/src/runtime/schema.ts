@@ -3,7 +3,7 @@ import type { Shape } from "./shape.js";
 
 /**
  * A generated schema: a Standard Schema (https://standardschema.dev, version 1), which routers, forms and RPC libraries
- * take as it is, with its guard and its explanation beside.
+ * accept, together with its guard and its explanation.
  */
 export interface Schema<Value> {
   readonly "~standard": {
@@ -48,7 +48,7 @@ function standardIssue({ pointer, expected, got }: Issue): StandardIssue {
   return { message: `expected ${expected}, got ${got}`, path };
 }
 
-/** A value that is not what it should be. The message names every fault. */
+/** An invalid value. The message lists every error. */
 export class ValidationError extends TypeError {
   override readonly name = "ValidationError";
   readonly issues: readonly Issue[];
@@ -63,7 +63,7 @@ export function issueText({ pointer, expected, got }: Issue): string {
   return `${pointer === "" ? "the value" : pointer} should be ${expected}, is ${got}`;
 }
 
-/** For `assertX`: tells what is wrong with a value that its guard refused. */
+/** For `assertX`: throws an error that explains why its guard rejected a value. */
 export function refuse(what: string, value: unknown, shape: Shape): never {
   throw new ValidationError(what, explain(value, shape));
 }

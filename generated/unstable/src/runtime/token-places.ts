@@ -1,6 +1,6 @@
 import type { Scheme } from "./credential.js";
 
-/** A scheme with a field of the query. */
+/** A scheme whose credentials are in the query. */
 export function inQuery(name: string): Scheme {
   const start = `${encodeURIComponent(name)}=`;
   return {
@@ -12,7 +12,7 @@ export function inQuery(name: string): Scheme {
   };
 }
 
-/** A scheme with a cookie. */
+/** A scheme whose credentials are in a cookie. */
 export function inCookie(name: string): Scheme {
   const start = `${encodeURIComponent(name)}=`;
   return {

@@ -1,15 +1,15 @@
 import { notSent } from "./errors.js";
 
 /**
- * A token, or a function that gives one. The function is called before each request is sent. Where the API refuses a
- * token (401), it is called once more, with that token, to give another one: once for all calls that wait for it.
+ * A token, or a function that returns one. The function is called before each request. If the API rejects a token
+ * (401), it is called again with that token, once for all waiting calls, to return another one.
  */
 export type TokenProvider = string | ((refused?: string) => string | Promise<string>);
 
-/** The token for a request; or, in place of the one that the API refused, another one, or the same where there is none. */
+/** The token for a request; or another one after the API rejected it, or the same if there is no other. */
 export type TokenSource = (route: string, refused?: string) => Promise<string>;
 
-// A line break in a header would start another one; a token read from a file often ends in one.
+// A line break would start another header, and a token from a file often ends in one.
 export const tokenRule = "must be printable ASCII without spaces around it";
 
 export function isToken(token: unknown): token is string {
@@ -17,11 +17,11 @@ export function isToken(token: unknown): token is string {
 }
 
 /**
- * The tokens of a provider. It throws `InvalidRequestError`: the provider failed, or gave what is no token.
- * @param option What the user calls it, for errors.
+ * The tokens of a provider. Throws `InvalidRequestError` if the provider fails or returns an invalid token.
+ * @param option The name of the option, for errors.
  */
 export function tokenSource(provider: Exclude<TokenProvider, string>, option: string): TokenSource {
-  /** The token that was refused last, and what comes in its place. */
+  /** The token that was rejected last, and its replacement. */
   let last: string | undefined;
   let renewal: Promise<string> | undefined;
 
@@ -39,12 +39,12 @@ export function tokenSource(provider: Exclude<TokenProvider, string>, option: st
   return async (route, refused) => {
     if (refused && refused !== last) {
       last = refused;
-      // Where there is no other token, the refusal says more than the provider's failure would.
+      // Without another token, the API's error is more useful than the provider's.
       renewal = ask(route, refused).catch(() => refused);
-      // The next call asks anew.
+      // The next call asks again.
       void renewal.then((token) => token === last && (last = undefined));
     }
-    // A provider may go on giving a token that was refused, until it has got another one.
+    // A provider may return a rejected token again, until it has another one.
     const token = refused ?? (await ask(route));
     return (token === last && renewal) || token;
   };

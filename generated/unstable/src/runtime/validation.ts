@@ -2,10 +2,10 @@ import type { Issue } from "./explain.js";
 import { nearest } from "./nearest.js";
 import type { RouteSchemas } from "./route-schemas.js";
 
-/** What the routes of a package take and give: `routeSchemas` of its `guards`. */
+/** The schemas of a package's routes: `routeSchemas` of its `guards`. */
 export type Guards = Readonly<Record<string, RouteSchemas>>;
 
-/** The body of an answer, and what it answers. */
+/** The body of a response, and its route. */
 export interface AnswerBody {
   /** The package and its version: `@intercom-codegen/client-2.11/0.1.0`. */
   readonly client: string;
@@ -16,16 +16,16 @@ export interface AnswerBody {
   readonly body: unknown;
 }
 
-/** Looks at the body of each answer; gives what is wrong where the call is to fail of it. */
+/** Checks the body of each response; returns an error message if the call should fail. */
 export type Validate = (answer: AnswerBody) => string | undefined;
 
-/** One way in which an answer was not what the description says. */
+/** One difference between a response and the description. */
 export interface DriftReport extends Issue, Omit<AnswerBody, "body"> {
-  /** How often this client has seen it, at whatever position of a list. */
+  /** How often this client has seen it, at any position of a list. */
   readonly count: number;
 }
 
-/** Tells `onDrift` of each difference. No call fails of it, whatever is thrown here. */
+/** Reports each difference to `onDrift`. Calls never fail because of it, even if it throws. */
 export function observeAnswers(guards: Guards, onDrift: (report: DriftReport) => void): Validate {
   const counts = new Map<string, number>();
   return ({ body, ...about }) => {
@@ -39,7 +39,7 @@ export function observeAnswers(guards: Guards, onDrift: (report: DriftReport) =>
         onDrift({ ...about, ...issue, count });
       }
     } catch (error) {
-      // That observing does not work must not stay hidden.
+      // A failure to observe must be visible.
       if (!counts.has("")) console.warn("Answers are not observed:", error);
       counts.set("", 1);
     }
@@ -47,7 +47,7 @@ export function observeAnswers(guards: Guards, onDrift: (report: DriftReport) =>
   };
 }
 
-/** Fails calls whose body is not what the description says: the successful ones, since the others fail already. */
+/** Makes successful calls fail if their body differs from the description. */
 export function enforceAnswers(guards: Guards): Validate {
   return (answer) => {
     const issues = answer.status < 300 ? issuesOf(guards, answer) : [];

@@ -7,8 +7,8 @@ import { jsonType } from "./readers.js";
 type Body = RequestInit["body"];
 
 /**
- * Writes the body of a request, and says in its headers of which type it is.
- * @throws {InvalidRequestError} for a body that has no such form.
+ * Serializes the body of a request, and sets its media type in the headers.
+ * @throws {InvalidRequestError} for a body that cannot be serialized.
  */
 export type Writer = (body: unknown, operation: AnyOperation, headers: Headers) => Body;
 
@@ -29,13 +29,13 @@ function jsonText(value: unknown, route: string): string {
 }
 
 /**
- * `multipart/form-data`: an object, or `FormData`. Lists repeat their field, `Blob`s and `File`s are files, objects are
- * JSON; undefined and null are left out.
+ * `multipart/form-data`: an object, or `FormData`. Arrays repeat their field, `Blob`s and `File`s are files, objects
+ * are JSON; undefined and null are omitted.
  * @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object
  */
 export const multipart: Writer = (body, operation, headers) => {
   if (!isPlainObject(body)) return raw(body, operation, headers);
-  // `fetch` adds the type, with the boundary that it chose.
+  // `fetch` adds the media type with its boundary.
   const form = new FormData();
   for (const [name, value] of Object.entries(body) as [string, unknown][]) {
     for (const item of [value].flat()) {
@@ -53,7 +53,7 @@ export const multipart: Writer = (body, operation, headers) => {
   return form;
 };
 
-/** `application/x-www-form-urlencoded`: an object, written like a query. */
+/** `application/x-www-form-urlencoded`: an object, serialized like a query. */
 export const form: Writer = (body, operation, headers) => {
   if (!isPlainObject(body)) return raw(body, operation, headers);
   const { route, bodyType = "" } = operation;
@@ -61,7 +61,7 @@ export const form: Writer = (body, operation, headers) => {
   return queryText({ route }, body);
 };
 
-/** Text, `Blob`, `ArrayBuffer` and its views, `FormData`, `URLSearchParams`, `ReadableStream`, as they are. */
+/** Text, `Blob`, `ArrayBuffer` and its views, `FormData`, `URLSearchParams`, `ReadableStream`, sent unchanged. */
 export const raw: Writer = (body, { route, bodyType = "" }, headers) => {
   const isForm = body instanceof FormData;
   if (!isForm && !bodyType.includes("*")) headers.set("content-type", bodyType);

@@ -11,19 +11,19 @@ import type { ReadRequest } from "./read-request.js";
 import { Reply, responseOf } from "./respond.js";
 import { successOf } from "./success.js";
 
-/** A request that came in. */
+/** A request to the mock. */
 export interface Arrival {
   readonly request: Request;
   readonly match: RouteMatch | undefined;
   readonly read: ReadRequest;
   readonly call: MockRequest;
-  /** The how many-th since the mock was made or reset. */
+  /** Its number since the mock was created or reset. */
   readonly number: number;
 }
 
 export interface Answerer {
   to(arrival: Arrival): Promise<Response>;
-  /** Answers a route in another way from now on. */
+  /** Sets the response of a route from now on. */
   set(route: string, answer: Answer<never>): void;
   reset(): void;
 }
@@ -57,7 +57,7 @@ export function answerer<Routes>(
     return errorReply(arrival, Number(status), arrival.read.faults.map(errorItem));
   };
 
-  /** The answer where nothing is wrong with the request. */
+  /** The response to a valid request. */
   const success = async (arrival: Arrival, match: RouteMatch): Promise<Reply | Response> => {
     const { call, read, request } = arrival;
     const answer = answers.get(call.route);
@@ -129,7 +129,7 @@ export function answerer<Routes>(
   };
 }
 
-/** In the shape of a UUID, and the same in each run. */
+/** In the format of a UUID, and the same in each run. */
 function requestIdOf(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 }

@@ -4,13 +4,13 @@ import type { PageTurn } from "../operation.js";
 import { isPageSize } from "./page-names.js";
 import type { Fault, ReadRequest } from "./read-request.js";
 
-/** The part of a list that a request asks for. */
+/** The part of a list that a request selects. */
 export interface Position {
   readonly start: number;
   readonly perPage: number;
 }
 
-/** What a request says of paging, in its query or in its body. */
+/** The paging options of a request, in its query or in its body. */
 export interface PageRequest {
   readonly part: "query" | "body";
   readonly at: string;
@@ -116,7 +116,7 @@ function startAt(cursor: unknown): number | undefined {
   return start === undefined ? undefined : Number(start);
 }
 
-/** Also of the text that a parameter is which the description does not know. */
+/** Undeclared parameters are strings. */
 function countOf(value: unknown): number | undefined {
   const count = Number(value ?? Number.NaN);
   return Number.isInteger(count) ? Math.max(1, count) : undefined;

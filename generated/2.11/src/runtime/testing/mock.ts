@@ -8,26 +8,26 @@ import type { Answer, FailOptions, MockOptions, MockRequest } from "./mock-optio
 import { readRequest, readStray } from "./read-request.js";
 import { unlessAborted, wait } from "./wait.js";
 
-/** An API that answers without a network. Its functions may be taken out of it. */
+/** An API without a network. Its functions can be destructured. */
 export interface Mock<Routes> {
-  /** For a client: `new Client({ fetch: mock.fetch })`. It takes a `Request`, too. */
+  /** For a client: `new Client({ fetch: mock.fetch })`. Also accepts a `Request`. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /** Every operation: `GET /companies/{company_id}`. */
   readonly routes: readonly (keyof Routes & string)[];
-  /** Every request, in the order in which they came, those that were refused too. */
+  /** All requests in order of arrival, including rejected ones. */
   readonly calls: readonly MockRequest[];
   /** The requests to one route. */
   readonly callsTo: <Route extends keyof Routes>(
     route: Route,
   ) => readonly MockRequest<Routes[Route]>[];
-  /** What a route answers from now on, as in the option `answers`. */
+  /** Sets the response of a route from now on, as in the option `answers`. */
   readonly answer: <Route extends keyof Routes>(
     route: Route,
     answer: Answer<Routes[Route]>,
   ) => void;
-  /** Makes the next call fail: with an error status, or with a connection that breaks off. */
+  /** Makes the next call fail, with an error status or a connection that breaks off. */
   readonly failNext: (failure: number | "reset", options?: FailOptions<Routes>) => void;
-  /** Forgets calls, failures to come, and answers given since the mock was made. */
+  /** Clears calls, pending failures, and responses that were set with `answer`. */
   readonly reset: () => void;
 }
 

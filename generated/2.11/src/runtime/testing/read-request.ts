@@ -7,13 +7,13 @@ import type { RouteMatch } from "./match-route.js";
 import { readBody } from "./read-body.js";
 import { queryValues, valueOf } from "./wire-values.js";
 
-/** What a request says, and all that is wrong with it. */
+/** The parts of a request, and all errors in it. */
 export interface ReadRequest {
   readonly path: Record<string, unknown>;
   readonly query: Record<string, unknown>;
   readonly body: unknown;
   readonly faults: readonly Fault[];
-  /** Which of the route's forms it is, told by its query; 0 where there is but one. */
+  /** Which of the route's forms it is, by its query; 0 if there is only one. */
   readonly form: number;
 }
 
@@ -28,11 +28,11 @@ export interface Fault extends Issue {
 
 export interface RequestRules {
   readonly schemas: RouteSchemas;
-  /** Of the parameters of the path that are no text. */
+  /** The path parameters that are not strings. */
   readonly pathShapes: Readonly<Record<string, Shape>>;
 }
 
-/** Reads a request as its route has it, and holds each part of it against its guards. */
+/** Reads a request as its route declares, and validates each part with its guard. */
 export async function readRequest(
   request: Request,
   { operation, values }: RouteMatch,
@@ -51,7 +51,7 @@ export async function readRequest(
   };
 }
 
-/** The same for a request that no route is for. */
+/** The same for a request to an unknown route. */
 export async function readStray(request: Request): Promise<ReadRequest> {
   const query = queryValues(new URL(request.url).search.slice(1), "unknown");
   const { value } = await readBody(request, undefined, { responses: {} });

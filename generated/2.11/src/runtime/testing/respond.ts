@@ -1,7 +1,7 @@
 import type { AnyOperation } from "../operation.js";
 import { text } from "../readers.js";
 
-/** An answer with a status of its own; made by `respond`. */
+/** A response with its own status; created by `respond`. */
 export class Reply {
   constructor(
     readonly status: number,
@@ -9,14 +9,14 @@ export class Reply {
     readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 
-  /** The same with more headers; its own count more. */
+  /** The same with more headers; its own headers win. */
   with(headers: Readonly<Record<string, string>>): Reply {
     return new Reply(this.status, this.body, { ...headers, ...this.headers });
   }
 }
 
 /**
- * An answer with a status: `respond(202, body)`. An error status without a body, such as `respond(404)`, gets the
+ * A response with a status: `respond(202, body)`. An error status without a body, such as `respond(404)`, gets the
  * API's own error body.
  */
 export function respond(
@@ -27,7 +27,7 @@ export function respond(
   return new Reply(status, body, headers);
 }
 
-/** As `fetch` would give it. */
+/** The response as `fetch` would return it. */
 export function responseOf(reply: Reply, operation?: AnyOperation): Response {
   const { status, body } = reply;
   const headers = new Headers(reply.headers);

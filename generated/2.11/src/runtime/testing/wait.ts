@@ -1,4 +1,4 @@
-/** Waits so many milliseconds, or until the signal ends it, whose reason is thrown then. */
+/** Waits for some milliseconds. If the signal aborts, throws its reason. */
 export function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const passed = new Promise<void>((resolve) => {
@@ -7,7 +7,7 @@ export function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   return unlessAborted(passed, signal).finally(() => clearTimeout(timer));
 }
 
-/** What a piece of work gives, or the reason of the signal where that comes first, as `fetch` does. */
+/** The result of a piece of work, or the reason of the signal if it aborts first, as with `fetch`. */
 export async function unlessAborted<Result>(
   work: Promise<Result>,
   signal: AbortSignal,
@@ -15,8 +15,8 @@ export async function unlessAborted<Result>(
   signal.throwIfAborted();
   let stop = () => {};
   const stopped = new Promise<never>((_resolve, reject) => {
-    // The reason may be anything that the user chose.
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+    // The reason may be any value of the user's. eslint-disable-next-line
+    // @typescript-eslint/prefer-promise-reject-errors
     stop = () => reject(signal.reason);
     signal.addEventListener("abort", stop);
   });

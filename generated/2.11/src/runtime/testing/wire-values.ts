@@ -3,7 +3,7 @@ import type { ParameterStyle } from "../operation.js";
 import type { Shape } from "../shape.js";
 import { decoded } from "./match-route.js";
 
-/** The value that a text stands for: in a URL and in a form, numbers and booleans are text. As it is where it is none. */
+/** The value of a string: URLs and forms have numbers and booleans as strings. Unchanged if it is neither. */
 export function valueOf(text: string, shape: Shape): unknown {
   if (typeof shape === "string") {
     if (shape === "boolean") return text === "true" || (text === "false" ? false : text);
@@ -31,7 +31,7 @@ function partsOf(shape: Exclude<Shape, string>): readonly Shape[] {
   return "all" in shape ? shape.all : [];
 }
 
-/** The fields that an object of this shape may have, those of all alternatives together. */
+/** The fields that an object of this shape may have, from all alternatives. */
 export function fieldsOf(shape: Shape): ReadonlyMap<string, Shape> {
   if (typeof shape === "string") return new Map();
   if ("nullable" in shape) return fieldsOf(shape.nullable);
@@ -53,7 +53,7 @@ function mergedFields(shapes: readonly Shape[]): ReadonlyMap<string, Shape> {
   return merged;
 }
 
-/** The elements of a list; undefined for what is none. */
+/** The elements of a list; undefined if it is not a list. */
 export function listShape(shape: Shape): Shape | undefined {
   if (typeof shape === "string") return undefined;
   if ("nullable" in shape) return listShape(shape.nullable);
@@ -64,7 +64,7 @@ export function listShape(shape: Shape): Shape | undefined {
     .find((found) => found !== undefined);
 }
 
-/** A query, or a form that is written like one, as an object of this shape. Fields that the shape has not are text. */
+/** A query, or a form that is written like one, as an object of this shape. Unknown fields are strings. */
 export function queryValues(
   text: string,
   shape: Shape,

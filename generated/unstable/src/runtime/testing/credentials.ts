@@ -3,7 +3,7 @@ import type { MockAuth, MockScheme } from "./mock-api.js";
 
 type Auth = MockAuth | undefined;
 
-/** Whether a request brings the credentials of one of the sets that its operation takes, whichever they are. */
+/** Whether a request carries any credentials for one of the sets that its operation accepts. */
 export function isLetIn(request: Request, { security }: AnyOperation, auth: Auth): boolean {
   const sets = security ?? auth?.usual ?? [];
   const has = (id: string) => {

@@ -10,11 +10,11 @@ export interface ErrorItem {
   readonly field?: string;
 }
 
-/** What an error body is made from. */
+/** The input for an error body. */
 export interface ErrorSource {
   readonly status: number;
   readonly requestId: string;
-  /** What is wrong with this very request; where absent, what the status usually means. */
+  /** What is wrong with this request; by default, the usual meaning of the status. */
   readonly items?: readonly ErrorItem[] | undefined;
   readonly schemas: RouteSchemas | undefined;
   /** The fixture of that status. */
@@ -22,8 +22,8 @@ export interface ErrorSource {
 }
 
 /**
- * The body of an error answer: the list of errors, or, in an API that has another form for them, that form with our
- * words in it.
+ * The body of an error response: the list of errors, or, if the API has another format for them, that format with our
+ * message.
  */
 export function errorBody(source: ErrorSource): unknown {
   const { status, requestId, items, schemas, fixture } = source;
@@ -39,7 +39,7 @@ export function errorBody(source: ErrorSource): unknown {
   return expected.some((one) => one.is(own)) ? own : fixture;
 }
 
-/** A fault in the API's words: which field, and what is wrong with it. */
+/** An error in the API's format: the field, and what is wrong with it. */
 export function errorItem({ part, pointer, expected, got }: Fault): ErrorItem {
   const code = got === "nothing" ? "parameter_not_found" : "parameter_invalid";
   const field = pointer
@@ -51,7 +51,7 @@ export function errorItem({ part, pointer, expected, got }: Fault): ErrorItem {
   return { code, message, ...(field !== "" && { field }) };
 }
 
-/** With these values where it has such texts. */
+/** Replaces the strings that have these meanings. */
 function withValues(body: unknown, values: Readonly<Record<string, string>>): unknown {
   if (!isRecord(body)) return body;
   const own = Object.entries(values).filter(([name]) => typeof body[name] === "string");

@@ -8,7 +8,7 @@ import { isPageField, isPageHolder, pageFact, plain, type PageFacts } from "./pa
 import type { Fault, ReadRequest } from "./read-request.js";
 import { fieldsOf, listShape } from "./wire-values.js";
 
-/** What a page of a list is cut from. */
+/** The source of a page of a list. */
 export interface ListSource {
   /** By default those of the fixture. */
   readonly items: readonly unknown[] | undefined;
@@ -17,7 +17,7 @@ export interface ListSource {
   /** Where the request went. */
   readonly url: string;
   readonly schemas: RouteSchemas;
-  /** The shape of the response, and an example of it, of which the other fields stay. */
+  /** The shape of the response, and an example of it, whose other fields are kept. */
   readonly shape: Shape;
   readonly fixture: unknown;
   readonly pageSize: number;
@@ -134,13 +134,13 @@ function scrolled({ body, request, position, scrolls }: PageMade): unknown {
   return withValue(body, "scroll_param", scroll);
 }
 
-/** What the query and the body of a request may hold. */
+/** The shapes of the query and the body of a request. */
 function requestFields({ query = [], body }: RouteSchemas): ReadonlySet<string> {
   const schemas = body === undefined ? query : [...query, body];
   return new Set(schemas.flatMap(({ shape }) => [...fieldsOf(shape).keys()]));
 }
 
-/** Where a body has its list: `[]` where it is one, `["data"]`, or `["data", "articles"]`. Undefined where it has none. */
+/** The path of a body's list: `[]` if it is one, `["data"]`, or `["data", "articles"]`. Undefined if it has none. */
 export function listPath(shape: Shape): readonly string[] | undefined {
   if (listShape(shape) !== undefined) return [];
   const fields = [...fieldsOf(shape)];

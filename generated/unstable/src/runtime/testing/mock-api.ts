@@ -3,25 +3,25 @@ import type { AnyOperation } from "../operation.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import type { Shape } from "../shape.js";
 
-/** What a package knows of its API, as the generator emits it. */
+/** What a package knows about its API, as generated. */
 export interface MockApi {
   readonly api: { readonly servers: Readonly<Record<string, string>>; readonly auth?: MockAuth };
-  /** The operations of which there is more to say than their route. */
+  /** The operations that need more than their route. */
   readonly routes: readonly AnyOperation[];
   readonly schemas: Readonly<Record<string, RouteSchemas>>;
   readonly fixtures: Readonly<Record<string, RouteFixture>>;
-  /** By route, the parameters of its path that are no text. */
+  /** By route, the path parameters that are not strings. */
   readonly pathShapes: Readonly<Record<string, Readonly<Record<string, Shape>>>>;
 }
 
-/** What the API asks of its callers. */
+/** The credentials that the API requires. */
 export interface MockAuth {
   readonly schemes: readonly MockScheme[];
-  /** What an operation needs that does not say so: sets of schemes, of which one is enough. */
+  /** The default for operations without their own security: sets of schemes, of which one is enough. */
   readonly usual: readonly (readonly string[])[];
 }
 
-/** Where credentials stand. */
+/** Where requests carry the credentials. */
 export interface MockScheme {
   /** Its name in the description. */
   readonly id: string;

@@ -2,32 +2,29 @@ import type { BodyOf, RequestOf } from "../route.js";
 import type { RateLimit } from "./rate-limit.js";
 import type { Reply } from "./respond.js";
 
-/** What a mock does differently from answering at once, with fixtures. `Routes` is the package's own. */
+/** Options of a mock. By default it responds immediately, with fixtures. `Routes` is the package's own. */
 export interface MockOptions<Routes> {
   /**
-   * By route, what it answers instead of its fixture: a body, `respond(status, body)`, a `Response`, or a function of
-   * the request that gives one of these. A function that gives undefined leaves the answer to the fixture.
+   * By route, the response instead of its fixture: a body, `respond(status, body)`, a `Response`, or a function of the
+   * request that returns one of these. If the function returns undefined, the fixture is used.
    */
   readonly answers?: { readonly [Route in keyof Routes]?: Answer<Routes[Route]> };
-  /**
-   * By route, what a list holds, served in pages as requests ask for them; by default the items of its fixture. Read
-   * anew for each request.
-   */
+  /** By route, the items of a list, served in pages; by default those of its fixture. Read again for each request. */
   readonly items?: {
     readonly [
       Route in keyof Routes as HasItems<Routes[Route]> extends true ? Route : never
     ]?: readonly ItemOf<BodyOf<Routes[Route]>>[];
   };
   /**
-   * Keeps what is created: then it can be retrieved, listed, searched by equality, updated and deleted, and what was never
-   * created, or is deleted, gets 404. Lists hold what was created, beside their `items`.
+   * Keeps what is created: it can be retrieved, listed, searched by equality, updated and deleted. An id that was never
+   * created, or was deleted, gets 404. Lists hold what was created, beside their `items`.
    */
   readonly remember?: boolean;
-  /** How many items are on a page for which the request does not say. 20 by default. */
+  /** The number of items on a page, unless the request sets it. 20 by default. */
   readonly pageSize?: number;
-  /** How long each answer takes, in milliseconds. */
+  /** The delay of each response, in milliseconds. */
   readonly latencyMs?: number;
-  /** How many requests are answered; what goes beyond gets status 429. */
+  /** The rate limit; requests beyond it get status 429. */
   readonly rateLimit?: RateLimit;
 }
 
@@ -37,9 +34,9 @@ export type Answer<Route> =
 
 export type AnswerValue<Route> = BodyOf<Route> | Reply | Response | undefined;
 
-/** A request as the mock has read it. Numbers and booleans of paths and queries are such, not text. */
+/** A request as the mock has read it. Numbers and booleans in paths and queries are converted from strings. */
 export interface MockRequest<Route = never> {
-  /** `GET /companies/{company_id}`; where there is no such path, the method and the path as they came. */
+  /** `GET /companies/{company_id}`; for an unknown path, the method and the path of the request. */
   readonly route: string;
   readonly path: Part<Route, "path">;
   readonly query: Part<Route, "query">;
@@ -64,7 +61,7 @@ type Part<Route, Name extends "path" | "query"> = [Route] extends [never]
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What the list in a body holds: a field of its own, or one of its `data`. */
+/** The items of the list in a body: in a field of the body, or in a field of its `data`. */
 export type ItemOf<Body> =
   | (Body extends readonly (infer Item)[] ? Item : ListItem<Body>)
   | (Body extends { data: infer Data } ? ListItem<Data> : never);
@@ -87,6 +84,6 @@ export interface FailOptions<Routes> {
   readonly times?: number;
   /** Calls of this route alone. */
   readonly route?: keyof Routes;
-  /** With status 429 and 503: what `Retry-After` says. 1 by default. */
+  /** With status 429 and 503: the value of `Retry-After`. 1 by default. */
   readonly retryAfterSeconds?: number;
 }
