@@ -22,8 +22,8 @@ describe("the runtime, which is copied into packages, says of methods what the t
     expect(safe).toEqual(where(({ isIdempotent }) => isIdempotent));
   });
 
-  test("which follow a redirect by themselves, since they have no body that could go elsewhere: attempt.ts", async () => {
-    const followed = await inRuntime("attempt.ts", "redirect: ");
+  test("whose redirects are followed, since they have no body that could go elsewhere: attempt.ts", async () => {
+    const followed = await inRuntime("attempt.ts", "response = ");
     expect(followed).toEqual(where(({ isSafe, mayHaveBody }) => isSafe && !mayHaveBody));
   });
 });

@@ -163,7 +163,7 @@ describe("an iterator gets on, or ends with an error", () => {
     let count = 0;
     const fetch: Fetch = () => answer({ data: all, scroll_param: `${++count}` });
     const list = connect(host, { fetch }).send(
-      { route: "GET /contacts", ...base, pages: scrollPages } as List,
+      { route: "GET /contacts", ...base, pages: scrollPages },
       {},
       { restart: true } as object,
     );

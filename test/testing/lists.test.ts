@@ -1,5 +1,5 @@
 /** Every list of every version is read to its end, from the package's own mock, in process and over HTTP. */
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { once } from "node:events";
 import { afterAll, describe, expect, test } from "vitest";
 import { routeOf } from "../../generator/model/route.js";
@@ -35,22 +35,28 @@ afterAll(() => servers.forEach((server) => void server.close()));
 
 /** Serves a mock on a free port of loopback. */
 async function serve(mock: Mock<object>): Promise<string> {
-  const server = createServer(async (incoming, outgoing) => {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of incoming) chunks.push(chunk as Uint8Array);
-    const { method = "GET", url = "/", headers } = incoming;
-    const body = method === "GET" ? undefined : Buffer.concat(chunks);
-    const given = Object.entries(headers).map(([name, value]) => [name, String(value)]);
-    const answer = await mock.fetch(`http://${headers.host}${url}`, {
-      ...{ method, headers: Object.fromEntries(given) as Record<string, string> },
-      ...(body?.length ? { body } : {}),
-    });
-    outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
-    outgoing.end(Buffer.from(await answer.arrayBuffer()));
-  });
+  const server = createServer((incoming, outgoing) => void pass(mock, incoming, outgoing));
   servers.push(server.listen(0, "127.0.0.1"));
   await once(server, "listening");
   return `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+}
+
+async function pass(
+  mock: Mock<object>,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Uint8Array);
+  const { method = "GET", url = "/", headers } = incoming;
+  const body = method === "GET" ? undefined : Buffer.concat(chunks);
+  const given = Object.entries(headers).map(([name, value]) => [name, String(value)]);
+  const answer = await mock.fetch(`http://${headers.host}${url}`, {
+    ...{ method, headers: Object.fromEntries(given) as Record<string, string> },
+    ...(body?.length ? { body } : {}),
+  });
+  outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
+  outgoing.end(Buffer.from(await answer.arrayBuffer()));
 }
 
 describe.each(versions)("$id", ({ id, names }) => {
