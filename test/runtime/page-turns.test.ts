@@ -162,11 +162,8 @@ describe("an iterator gets on, or ends with an error", () => {
   test("by a scroll that begins again and again", async () => {
     let count = 0;
     const fetch: Fetch = () => answer({ data: all, scroll_param: `${++count}` });
-    const list = connect(host, { fetch }).send(
-      { route: "GET /contacts", ...base, pages: scrollPages },
-      {},
-      { restart: true } as object,
-    );
+    const scroll = { route: "GET /contacts", ...base, pages: scrollPages } as List;
+    const list = connect(host, { fetch }).send(scroll, {}, { restart: true } as object);
     expect(await failure(list.toArray())).toBeInstanceOf(PaginationError);
     expect(count).toBe(101);
   });
