@@ -15,7 +15,7 @@ const bare =
 
 const sameBytes = "The same input gives the same bytes";
 const files = "Files are read and written by generator/files: regular-file.ts, save-file.ts.";
-const yaml = "YAML is written by generator/yaml-text.ts.";
+const yaml = "YAML is written by generator/specs/yaml-text.ts.";
 const everyTest =
   "Every test runs, and passes. What a machine may lack: needs of test/support/needs.ts.";
 
@@ -50,7 +50,7 @@ export default {
       `MemberExpression[object.name=/^(fs|fsp)$/][property.name=/^(${bare})$/]`,
     ),
     encoded: forbid(
-      "Text of a description goes through an encoder: see generator/emit/code.ts.",
+      "Text of a description goes through an encoder: see generator/text/code.ts.",
       "TSAsExpression > TSTypeReference[typeName.name=/^(Code|Markdown|Html|DocText|Yaml)$/]",
     ),
     // YAML is written in one file, which reads back what it wrote.

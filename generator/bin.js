@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { compiledCli } from "./compiled.js";
+import { compiledCli } from "./boot/self-compile.js";
 
 // `intercom-codegen … | head` closes the pipe early: nobody reads on, and that is no fault.
 process.stdout.on("error", (error) => {
@@ -35,5 +35,5 @@ async function loadCli() {
 async function sourceCli() {
   const { register } = await import("tsx/esm/api");
   register({ tsconfig: false });
-  return "./cli.ts";
+  return "./boot/cli.ts";
 }

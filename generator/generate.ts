@@ -1,12 +1,12 @@
-import { asWarning, Diagnostics, hasErrors, type Diagnostic } from "./diagnostics.js";
-import { naming } from "./failure.js";
+import { asWarning, Diagnostics, hasErrors, type Diagnostic } from "./diagnostics/diagnostics.js";
+import { withSubject } from "./diagnostics/subject-error.js";
 import { loadSpec, type LoadRequest } from "./load/load-spec.js";
 import type { ApiModel } from "./model/api-model.js";
 import { formatAll } from "./output/format.js";
-import type { OutputFile } from "./output/output-file.js";
-import { readApi, type Api } from "./read-api.js";
+import type { OutputFile } from "./files/output-file.js";
+import { readApi, type Api } from "./model/read-api.js";
 import { checkLock } from "./specs/check-lock.js";
-import type { ApiVersion } from "./versions.js";
+import type { ApiVersion } from "./config/versions.js";
 
 export interface GenerateRequest extends LoadRequest {
   /** The entry of `versions.yaml`; without one, the description speaks for itself. */
@@ -35,7 +35,7 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
 
 /** The files of what was prepared. What openapi-typescript makes goes on in another thread, where there is one. */
 export function emitFiles(prepared: Prepared, request: GenerateRequest): Promise<Generated> {
-  return naming(subjectOf(request), () => filesOf(prepared, request));
+  return withSubject(subjectOf(request), () => filesOf(prepared, request));
 }
 
 /** What an error of ours is told of. */
@@ -68,7 +68,7 @@ export interface Prepared {
 
 /** All that is known before anything is emitted. */
 export function prepare(request: GenerateRequest): Promise<Prepared> {
-  return naming(subjectOf(request), () => preparedOf(request));
+  return withSubject(subjectOf(request), () => preparedOf(request));
 }
 
 async function preparedOf(request: GenerateRequest): Promise<Prepared> {

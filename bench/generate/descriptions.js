@@ -7,7 +7,7 @@ import { stringify } from "yaml";
 import { longer } from "./longer.js";
 
 register(); // the generator is TypeScript
-const { readVersions } = await import("../../generator/versions.ts");
+const { readVersions } = await import("../../generator/config/versions.ts");
 const { loadSpec } = await import("../../generator/load/load-spec.ts");
 
 const [folder, ...sizes] = process.argv.slice(2);

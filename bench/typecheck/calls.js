@@ -3,7 +3,7 @@ import { register } from "tsx/esm/api";
 
 register(); // the generator is TypeScript
 const { prepare } = await import("../../generator/generate.ts");
-const { readVersions } = await import("../../generator/versions.ts");
+const { readVersions } = await import("../../generator/config/versions.ts");
 const { namesOf } = await import("../../generator/model/query-names.ts");
 const { routeFixtures } = await import("../../generated/2.11/src/fixtures/routes.ts");
 

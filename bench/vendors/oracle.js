@@ -5,7 +5,7 @@ import {
   fragmentPointer,
   resolvePointer,
 } from "../../generator/load/pointer.ts";
-import { walkSpec } from "../../generator/load/structure.ts";
+import { walkSpec } from "../../generator/load/openapi-structure.ts";
 import { isJson } from "../../generator/model/media-type.ts";
 import { createPatternRules } from "../../generator/values/pattern/pattern-rules.ts";
 import { patternTest } from "../../generator/values/pattern/pattern-test.ts";

@@ -5,7 +5,7 @@ import { build } from "esbuild";
 import { emitInput } from "../../generator/emit/emit-context.ts";
 import { modelFixtures } from "../../generator/model/fixture-names.ts";
 import { modelGuards } from "../../generator/model/guard-names.ts";
-import { readApi } from "../../generator/read-api.ts";
+import { readApi } from "../../generator/model/read-api.ts";
 import { mutations } from "./mutations.js";
 import { noValueCause } from "./no-value.js";
 import { oracles } from "./oracle.js";

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import type { ExitCode } from "../cli.js";
-import { hasErrors } from "../diagnostics.js";
+import type { ExitCode } from "./exit-code.js";
+import { hasErrors } from "../diagnostics/diagnostics.js";
 import { compilePackage, writeDescription } from "../release/build-package.js";
 import { refusalOf } from "../files/path-fault.js";
 import { clearBuild } from "../release/clear-build.js";
-import { readVersions, type ApiVersion } from "../versions.js";
+import { readVersions, type ApiVersion } from "../config/versions.js";
 import { createConsole, logLines, type Console } from "./console.js";
 
 interface Options {

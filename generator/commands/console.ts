@@ -1,9 +1,9 @@
 import pc from "picocolors";
-import type { Diagnostic } from "../diagnostics.js";
-import { renderDiagnostic, visibleLines } from "../diagnostics-text.js";
-import { withoutCommands } from "../ci-commands.js";
-import { jsonText } from "../json-text.js";
-import type { Yaml } from "../yaml-text.js";
+import type { Diagnostic } from "../diagnostics/diagnostics.js";
+import { renderDiagnostic, visibleLines } from "../diagnostics/diagnostics-text.js";
+import { withoutCommands } from "../text/ci-commands.js";
+import { jsonText } from "../text/json-text.js";
+import type { Yaml } from "../specs/yaml-text.js";
 
 /**
  * The output of a command: results on standard output, progress and diagnostics on standard error. Any text may come

@@ -1,10 +1,10 @@
 import type { Command } from "commander";
-import { hasErrors } from "../diagnostics.js";
+import { hasErrors } from "../diagnostics/diagnostics.js";
 import type { Diff } from "../diff/diff.js";
 import type { LoadedSide } from "../diff/load-side.js";
 import type { ReportInput } from "../diff/report/report-input.js";
-import type { Pair } from "../diff/side.js";
-import type { UsageOfDiff } from "../usage/usage-of-diff.js";
+import type { Pair } from "../diff/compare/side.js";
+import type { UsageOfDiff } from "./usage-of-diff.js";
 import type { Console } from "./console.js";
 
 /** The options of `diff` for a user's own program. */
@@ -52,7 +52,7 @@ export async function usageOf(
   if (tsconfig === undefined || !before || !after)
     return { input: report.input, changes: [], diagnostics: [] };
   // The compiler takes a while to load.
-  const { fixArea, recoverChanges, usageOfDiff } = await import("../usage/usage-of-diff.js");
+  const { fixArea, recoverChanges, usageOfDiff } = await import("./usage-of-diff.js");
   if (isFixing === true && dryRun !== true) {
     const diagnostics = await recoverChanges(fixArea(tsconfig));
     console.diagnostics(diagnostics);
@@ -82,7 +82,7 @@ export async function fix(
 ): Promise<boolean> {
   if (flags.fix !== true) return true;
   if (hasErrors(diagnostics)) return false;
-  const { fixArea, patchText, writeChanges } = await import("../usage/usage-of-diff.js");
+  const { fixArea, patchText, writeChanges } = await import("./usage-of-diff.js");
   const isTaken = flags.format.slice(flags.out.length).some((format) => format !== "terminal");
   const stream = isTaken ? process.stderr : process.stdout;
   stream.write(changes.length === 0 ? "\nNothing to fix.\n" : `\n${patchText(changes)}`);

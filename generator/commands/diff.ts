@@ -1,13 +1,13 @@
 import { rmSync } from "node:fs";
 import { Command, Option } from "commander";
 import pc from "picocolors";
-import { withoutCommands } from "../ci-commands.js";
-import type { ExitCode } from "../cli.js";
-import { hasErrors, type Diagnostic } from "../diagnostics.js";
+import { withoutCommands } from "../text/ci-commands.js";
+import type { ExitCode } from "./exit-code.js";
+import { hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { applyAccepted, readAccepted } from "../diff/accepted.js";
-import { levels, type Level } from "../diff/codes.js";
+import { levels, type Level } from "../diff/codes/codes.js";
 import type { Diff } from "../diff/diff.js";
-import { keptDiff } from "../diff/kept-diff.js";
+import { keptDiff } from "../diff/cached-diff.js";
 import { loadSide, type LoadedSide } from "../diff/load-side.js";
 import { htmlReport } from "../diff/report/html-report.js";
 import { jsonReport } from "../diff/report/json-report.js";
@@ -19,7 +19,7 @@ import { isFailure, select, unknownTerms, withFindings, type FailOn } from "../d
 import { requestOf } from "../diff/side-request.js";
 import { saveFile } from "../files/save-file.js";
 import { readSource } from "../load/read-source.js";
-import { readVersions, type ApiVersion } from "../versions.js";
+import { readVersions, type ApiVersion } from "../config/versions.js";
 import { createConsole, type Console } from "./console.js";
 import { fix, requireUsage, usageOf, usageOptions, type UsageFlags } from "./diff-usage.js";
 
@@ -34,6 +34,7 @@ interface Options extends UsageFlags {
   readonly ignore: readonly string[];
   readonly accepted?: string;
   readonly config: string;
+  readonly cache: boolean;
 }
 
 const formats = [
@@ -67,6 +68,7 @@ export function diffCommand(finish: (code: ExitCode) => void): Command {
     )
     .option("--only <term...>", "report only these codes, resources or paths (/companies/*)", [])
     .option("--ignore <term...>", "exclude these codes, resources or paths", [])
+    .option("--no-cache", "ignore and do not write the cache of earlier runs")
     .option("--accepted <file>", "file of accepted findings: a fingerprint and a reason each")
     .option("--config <file>", "configuration file", "specs/versions.yaml")
     .addHelpText("after", help)
@@ -99,8 +101,8 @@ async function run(
   const { versions, diagnostics } = await versionsFor(names, options);
   console.diagnostics(diagnostics);
   if (hasErrors(diagnostics)) return 1;
-  const before = await load(names.before, versions);
-  const after = await load(names.after, versions);
+  const before = await load(names.before, versions, options);
+  const after = await load(names.after, versions, options);
   console.diagnostics([...before.diagnostics, ...after.diagnostics]);
   if (before.side === undefined || after.side === undefined) return 1;
   const whole = keptDiff(before.side, after.side);
@@ -137,10 +139,14 @@ async function versionsFor(
   return readVersions(config);
 }
 
-async function load(name: string, versions: readonly ApiVersion[]): Promise<LoadedSide> {
+async function load(
+  name: string,
+  versions: readonly ApiVersion[],
+  { cache }: Options,
+): Promise<LoadedSide> {
   const { request, folder, diagnostics } = requestOf(name, versions);
   if (request === undefined) return { diagnostics };
-  const loaded = await loadSide(request);
+  const loaded = await loadSide({ ...request, noCache: !cache });
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   return loaded;
 }

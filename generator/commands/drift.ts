@@ -1,11 +1,11 @@
 import { Command } from "commander";
-import type { ExitCode } from "../cli.js";
-import { hasErrors } from "../diagnostics.js";
+import type { ExitCode } from "./exit-code.js";
+import { hasErrors } from "../diagnostics/diagnostics.js";
 import { draftCorrections } from "../drift/draft-corrections.js";
 import { readReports, type DriftReport } from "../drift/read-reports.js";
 import { readSource } from "../load/read-source.js";
-import { readVersions, type ApiVersion } from "../versions.js";
-import { yamlComments, yamlSeparator } from "../yaml-text.js";
+import { readVersions, type ApiVersion } from "../config/versions.js";
+import { yamlComments, yamlSeparator } from "../specs/yaml-text.js";
 import { createConsole, type Console } from "./console.js";
 import { giveDraft, type DraftToGive } from "./specs/give-draft.js";
 

@@ -1,9 +1,9 @@
 import { dirname, join } from "node:path";
-import { hasErrors } from "../diagnostics.js";
-import type { OutputFile } from "../output/output-file.js";
-import { reportsFolder } from "../versions.js";
+import { hasErrors } from "../diagnostics/diagnostics.js";
+import type { OutputFile } from "../files/output-file.js";
+import { reportsFolder } from "../config/versions.js";
 import type { Console } from "./console.js";
-import type { Compared } from "./known-version.js";
+import type { Compared } from "./version-receipt.js";
 import type { Placed } from "./place-files.js";
 import { placedText, placeFiles } from "./place-files.js";
 

@@ -1,4 +1,4 @@
-import { hasErrors } from "../diagnostics.js";
+import { hasErrors } from "../diagnostics/diagnostics.js";
 import {
   emitFiles,
   prepare,
@@ -6,9 +6,9 @@ import {
   type Generated,
   type Stage,
 } from "../generate.js";
-import { inputsOf, type Inputs } from "../load/inputs.js";
+import { inputsOf, type Inputs } from "../load/input-hashes.js";
 import type { Console } from "./console.js";
-import { keyFor } from "./known-run.js";
+import { keyFor } from "./run-receipt.js";
 import {
   keepCompared,
   keepVersion,
@@ -16,7 +16,7 @@ import {
   type Compared,
   type KnownVersion,
   type Made,
-} from "./known-version.js";
+} from "./version-receipt.js";
 import { nothingPlaced, placeFiles, type Placed } from "./place-files.js";
 
 /** One package to generate. */

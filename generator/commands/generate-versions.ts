@@ -1,13 +1,13 @@
 import { join } from "node:path";
-import type { ExitCode } from "../cli.js";
-import { hasErrors, type Diagnostic } from "../diagnostics.js";
-import { inputsOf, type Inputs } from "../load/inputs.js";
-import { lockPath, readVersions, type ApiVersion } from "../versions.js";
+import type { ExitCode } from "./exit-code.js";
+import { hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
+import { inputsOf, type Inputs } from "../load/input-hashes.js";
+import { lockPath, readVersions, type ApiVersion } from "../config/versions.js";
 import type { Console } from "./console.js";
 import { isOfAll, type GenerateOptions } from "./generate.js";
 import { emitReports, placeReports } from "./generate-reports.js";
 import { startVersion, type Job, type Outcome, type Started } from "./generate-version.js";
-import { keepRun } from "./known-run.js";
+import { keepRun } from "./run-receipt.js";
 import { placedText, type Placed } from "./place-files.js";
 
 export interface Ended {

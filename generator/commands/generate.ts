@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
-import type { ExitCode } from "../cli.js";
+import type { ExitCode } from "./exit-code.js";
 import { createConsole, type Console } from "./console.js";
-import { keyFor, knownRun, toolKey } from "./known-run.js";
+import { keyFor, knownRun, toolKey } from "./run-receipt.js";
 
 export interface GenerateOptions {
   readonly check?: true;

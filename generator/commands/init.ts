@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { Command } from "commander";
-import { settingsOfSpec } from "../client-settings.js";
-import type { ExitCode } from "../cli.js";
-import { hasErrors } from "../diagnostics.js";
+import { settingsOfSpec } from "../model/client-settings.js";
+import type { ExitCode } from "./exit-code.js";
+import { hasErrors } from "../diagnostics/diagnostics.js";
 import { projectFiles, scripts } from "../init/project-files.js";
 import { writeProject } from "../init/write-project.js";
-import { isVersionId } from "../versions.js";
+import { isVersionId } from "../config/versions.js";
 import { createConsole, type Console } from "./console.js";
 
 interface Options {

@@ -2,12 +2,12 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Command } from "commander";
 import type { Mock } from "../../templates/runtime/testing/mock.js";
-import type { ExitCode } from "../cli.js";
-import { hasErrors } from "../diagnostics.js";
+import type { ExitCode } from "./exit-code.js";
+import { hasErrors } from "../diagnostics/diagnostics.js";
 import { mockName } from "../emit/mock-name.js";
 import { requireWritablePlace } from "../files/plain-way.js";
 import { isRegularFile } from "../files/regular-file.js";
-import { readVersions } from "../versions.js";
+import { readVersions } from "../config/versions.js";
 import { createConsole } from "./console.js";
 
 interface Options {

@@ -1,8 +1,8 @@
-import type { Diagnostic } from "../diagnostics.js";
+import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { dirname } from "node:path";
 import { refusalOf } from "../files/path-fault.js";
 import { requireWritablePlace } from "../files/plain-way.js";
-import type { OutputFile } from "../output/output-file.js";
+import type { OutputFile } from "../files/output-file.js";
 import { compareOutput, writeOutput, type Difference } from "../output/write.js";
 
 /** The result of writing the files of a folder. */

@@ -1,9 +1,9 @@
 import { Command, Option } from "commander";
-import type { ExitCode } from "../cli.js";
-import { hasErrors } from "../diagnostics.js";
+import type { ExitCode } from "./exit-code.js";
+import { hasErrors } from "../diagnostics/diagnostics.js";
 import type { Bump } from "../release/next-version.js";
 import type { Release, ReleaseRequest } from "../release/release.js";
-import { distTag, readVersions } from "../versions.js";
+import { distTag, readVersions } from "../config/versions.js";
 import { today } from "./today.js";
 import { createConsole, type Console } from "./console.js";
 

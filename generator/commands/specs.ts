@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { ExitCode } from "../cli.js";
+import type { ExitCode } from "./exit-code.js";
 import { addCommand } from "./specs/add.js";
 import { checkCommand } from "./specs/check.js";
 import { correctCommand } from "./specs/correct.js";

@@ -1,11 +1,11 @@
-import { Diagnostics, type Diagnostic } from "../diagnostics.js";
+import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { isJsonObject } from "../load/json.js";
 import { locateIn, newOrigins } from "../load/origins.js";
 import { readYaml } from "../load/read-yaml.js";
 import type { SourceText } from "../load/source-text.js";
-import { listAt, stringAt } from "../model/spec-objects.js";
+import { listAt, stringAt } from "../load/json-access.js";
 import type { Diff } from "./diff.js";
-import type { Finding } from "./finding.js";
+import type { Finding } from "./findings/finding.js";
 
 /** A finding that somebody has agreed to. */
 export interface Acceptance {

@@ -1,14 +1,14 @@
-import { compareExports, compareMethods } from "./compare-names.js";
-import { compareOperations } from "./compare-operations.js";
-import { compareServers } from "./compare-servers.js";
-import { compareScope, enterUnused } from "./compare-types.js";
-import type { Level, Verdict } from "./codes.js";
-import { levels, verdicts, worst } from "./codes.js";
-import { createComparison } from "./comparison.js";
-import type { Finding, Hypothesis } from "./finding.js";
-import { findingsOf } from "./findings.js";
-import { hypothesesOf } from "./hypotheses.js";
-import type { Side } from "./side.js";
+import { compareExports, compareMethods } from "./compare/compare-names.js";
+import { compareOperations } from "./compare/compare-operations.js";
+import { compareServers } from "./compare/compare-servers.js";
+import { compareScope, enterUnused } from "./compare/compare-types.js";
+import type { Level, Verdict } from "./codes/codes.js";
+import { levels, verdicts, worst } from "./codes/codes.js";
+import { createComparison } from "./compare/comparison.js";
+import type { Finding, Hypothesis } from "./findings/finding.js";
+import { findingsOf } from "./findings/findings.js";
+import { hypothesesOf } from "./findings/likely-renames.js";
+import type { Side } from "./compare/side.js";
 
 export interface Diff {
   readonly before: string;

@@ -1,10 +1,10 @@
-import { asWarning, type Diagnostic, type Locate, type Place } from "../diagnostics.js";
+import { asWarning, type Diagnostic, type Locate, type Place } from "../diagnostics/diagnostics.js";
 import { loadSpec } from "../load/load-spec.js";
-import { readApi } from "../read-api.js";
-import type { ApiVersion } from "../versions.js";
-import { keptSide } from "./kept-sides.js";
-import type { Side } from "./side.js";
-import { sideOf } from "./side.js";
+import { readApi } from "../model/read-api.js";
+import type { ApiVersion } from "../config/versions.js";
+import { keptSide } from "./cached-sides.js";
+import type { Side } from "./compare/side.js";
+import { sideOf } from "./compare/side.js";
 
 export interface SideRequest {
   readonly label: string;
@@ -13,6 +13,8 @@ export interface SideRequest {
   readonly version?: ApiVersion;
   /** A folder that is gone when the report is read, and what its files are called instead. */
   readonly shown?: { readonly folder: string; readonly prefix: string };
+  /** Whether results of earlier runs are neither read nor written. */
+  readonly noCache?: boolean;
 }
 
 export interface LoadedSide {
@@ -22,7 +24,7 @@ export interface LoadedSide {
 
 /** A description with defects is compared as far as it can be read: its defects are warnings here. */
 export function loadSide(request: SideRequest): Promise<LoadedSide> {
-  return keptSide(request, () => readSide(request));
+  return request.noCache ? readSide(request) : keptSide(request, () => readSide(request));
 }
 
 async function readSide({ label, version, shown, ...request }: SideRequest): Promise<LoadedSide> {

@@ -1,8 +1,8 @@
-import type { Level, Verdict } from "./codes.js";
-import { isDiffCode } from "./codes.js";
+import type { Level, Verdict } from "./codes/codes.js";
+import { isDiffCode } from "./codes/codes.js";
 import type { Diff } from "./diff.js";
 import { verdictOf } from "./diff.js";
-import type { Finding } from "./finding.js";
+import type { Finding } from "./findings/finding.js";
 
 export interface Selection {
   readonly levels: readonly Level[];

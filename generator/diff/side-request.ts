@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
-import type { Diagnostic } from "../diagnostics.js";
+import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { saveNewFile } from "../files/save-file.js";
-import type { ApiVersion } from "../versions.js";
+import type { ApiVersion } from "../config/versions.js";
 import type { SideRequest } from "./load-side.js";
 
 export interface Requested {

@@ -2,7 +2,7 @@ import type { SpecDocument } from "../load/spec-document.js";
 import { isPath } from "../load/json-path.js";
 import { jsonPathText, quotedName } from "../load/json-path-text.js";
 import { pointerSegments } from "../load/pointer.js";
-import { stringAt, stringsAt } from "../model/spec-objects.js";
+import { stringAt, stringsAt } from "../load/json-access.js";
 import type { DraftAction } from "../specs/overlay-text.js";
 import { findPart, findRequiring, findResponseSchema, type FoundSchema } from "./find-schema.js";
 import { parsedJson, type DriftReport } from "./read-reports.js";

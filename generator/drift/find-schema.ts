@@ -2,7 +2,7 @@ import { routeParts } from "../../templates/runtime/route-parts.js";
 import { isJsonObject } from "../load/json.js";
 import { childValue, escapePointerSegment, pointerSegments } from "../load/pointer.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
-import { followReference, listAt, stringsAt } from "../model/spec-objects.js";
+import { followReference, listAt, stringsAt } from "../load/json-access.js";
 
 /** Where a schema stands, after references. */
 export interface FoundSchema {

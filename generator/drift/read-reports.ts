@@ -1,4 +1,4 @@
-import { Diagnostics, type Diagnostic } from "../diagnostics.js";
+import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { isJsonObject } from "../load/json.js";
 import { placeAt, type SourceText } from "../load/source-text.js";
 

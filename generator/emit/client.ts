@@ -1,5 +1,5 @@
 import { StructureKind } from "ts-morph";
-import type { Code } from "./code.js";
+import type { Code } from "../text/code.js";
 import {
   code,
   identifier,
@@ -8,7 +8,7 @@ import {
   memberAccess,
   propertyKey,
   stringLiteral,
-} from "./code.js";
+} from "../text/code.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { routeOf } from "../model/route.js";

@@ -1,5 +1,5 @@
 import { withoutUnsafe } from "../text/unsafe-characters.js";
-import type { Code } from "./code.js";
+import type { Code } from "../text/code.js";
 
 /** The content of a doc comment; all of it may come from a description. */
 export interface Doc {

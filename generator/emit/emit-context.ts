@@ -7,7 +7,7 @@ import { planOperations, type OperationPlan } from "../model/operation-plan.js";
 import { modelFixtures, type ModelFixtures } from "../model/fixture-names.js";
 import { modelGuards, type ModelGuards } from "../model/guard-names.js";
 import { modelName } from "../model/model-name.js";
-import type { ClientSettings } from "../client-settings.js";
+import type { ClientSettings } from "../model/client-settings.js";
 import type { SourceFile } from "./source-file.js";
 import type { TypeContext } from "./type-text.js";
 import type { Direction } from "../model/direction.js";

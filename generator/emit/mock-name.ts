@@ -1,5 +1,5 @@
-import type { Code } from "./code.js";
-import { identifier } from "./code.js";
+import type { Code } from "../text/code.js";
+import { identifier } from "../text/code.js";
 
 /** `mockIntercom` */
 export function mockName(clientName: string): Code {

@@ -1,6 +1,6 @@
 import { StructureKind } from "ts-morph";
 import type { NamedSchema, ObjectType, Property, TypeNode } from "../model/api-model.js";
-import { code, identifier } from "./code.js";
+import { code, identifier } from "../text/code.js";
 import type { DocText } from "./doc-comment.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";

@@ -2,7 +2,7 @@
 import { StructureKind } from "ts-morph";
 import type { ServedScheme } from "../model/client-security.js";
 import { words } from "../model/words.js";
-import type { Code } from "./code.js";
+import type { Code } from "../text/code.js";
 import {
   code,
   identifier,
@@ -11,7 +11,7 @@ import {
   memberAccess,
   propertyKey,
   stringLiteral,
-} from "./code.js";
+} from "../text/code.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import type { SourceFile } from "./source-file.js";

@@ -1,8 +1,8 @@
 import { StructureKind } from "ts-morph";
 import type { ModuleText } from "../output/source-text.js";
-import type { Code } from "./code.js";
+import type { Code } from "../text/code.js";
 import { capitalize } from "../model/words.js";
-import { identifier, joinCode, literalContent } from "./code.js";
+import { identifier, joinCode, literalContent } from "../text/code.js";
 import { printed, type Declaration, type Import } from "./structures.js";
 
 interface Use {

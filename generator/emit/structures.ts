@@ -12,7 +12,7 @@ import type {
   VariableStatementStructure,
 } from "ts-morph";
 import { printStructure, StructureKind, VariableDeclarationKind } from "ts-morph";
-import type { Code } from "./code.js";
+import type { Code } from "../text/code.js";
 import type { DocText } from "./doc-comment.js";
 
 /**

@@ -1,7 +1,7 @@
 import Handlebars from "handlebars";
 import { readRegularText } from "../files/regular-file.js";
-import type { Code } from "./code.js";
-import type { Markdown } from "./markdown.js";
+import type { Code } from "../text/code.js";
+import type { Markdown } from "../text/markdown.js";
 
 /** What a template puts into its text: each text has been through the encoder for its place before it comes here. */
 export type TemplateValue<Text> =

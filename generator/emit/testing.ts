@@ -4,7 +4,7 @@ import type { TypeNode } from "../model/api-model.js";
 import { resolveType } from "../model/resolve-type.js";
 import type { SourceText } from "../output/source-text.js";
 import { mockApiOf } from "./client.js";
-import { identifier, jsonExpression, stringLiteral } from "./code.js";
+import { identifier, jsonExpression, stringLiteral } from "../text/code.js";
 import type { EmitInput } from "./emit-context.js";
 import { routeOf } from "../model/route.js";
 import { renderTemplate } from "./templates.js";

@@ -1,8 +1,8 @@
 import type { ObjectType, Property, TypeNode } from "../model/api-model.js";
 import { unreachable } from "../model/api-model.js";
 import { visibleProperties, type Direction } from "../model/direction.js";
-import type { Code } from "./code.js";
-import { code, joinCode, literal, propertyKey } from "./code.js";
+import type { Code } from "../text/code.js";
+import { code, joinCode, literal, propertyKey } from "../text/code.js";
 import type { Doc } from "./doc-comment.js";
 import { docComment, docText } from "./doc-comment.js";
 import type { PropertySignature } from "./structures.js";

@@ -1,5 +1,5 @@
 import * as fs from "node:fs";
-import { isOwn } from "../seal.js";
+import { isOwn } from "./seal.js";
 import type { Native } from "./native.js";
 import { PathFault } from "./path-fault.js";
 import { nearPath } from "./plain-way.js";

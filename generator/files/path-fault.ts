@@ -1,4 +1,4 @@
-import { Diagnostics, type Diagnostic } from "../diagnostics.js";
+import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
 
 export interface PathFaultDetails {
   readonly code: "path-refused" | "file-unreadable" | "file-too-large";

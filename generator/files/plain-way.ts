@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
-import { isOwn } from "../seal.js";
+import { isOwn } from "./seal.js";
 import { isInside } from "./inside.js";
 import { PathFault } from "./path-fault.js";
 import { projectOf } from "./project-folder.js";

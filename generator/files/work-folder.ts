@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import { join } from "node:path";
-import { isOwn, isSealed, markFolder, markName, sealFolder, sealName } from "../seal.js";
+import { isOwn, isSealed, markFolder, markName, sealFolder, sealName } from "./seal.js";
 import { PathFault } from "./path-fault.js";
 import { nearPath } from "./plain-way.js";
 import { kindOf } from "./regular-file.js";

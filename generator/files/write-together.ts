@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { isSafePath } from "../output/output-file.js";
-import { sealOf } from "../seal.js";
+import { isSafePath } from "./output-file.js";
+import { sealOf } from "./seal.js";
 import { loadNative } from "./native.js";
 import { takeLock } from "./lock.js";
 import { PathFault } from "./path-fault.js";

@@ -1,5 +1,5 @@
-import type { ClientSettings } from "../client-settings.js";
-import { type Yaml, yamlQuoted, yamlText } from "../yaml-text.js";
+import type { ClientSettings } from "../model/client-settings.js";
+import { type Yaml, yamlQuoted, yamlText } from "../specs/yaml-text.js";
 
 /** What a new project is made of, from what its description says. */
 export interface ProjectFacts {

@@ -1,6 +1,6 @@
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
-import { Diagnostics, type Diagnostic } from "../diagnostics.js";
+import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { refusalOf } from "../files/path-fault.js";
 import { requirePlainWay, requireWritablePlace } from "../files/plain-way.js";
 import { readRegularFile } from "../files/regular-file.js";

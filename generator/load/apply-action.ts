@@ -1,6 +1,6 @@
 import { isContainer, isJsonObject, kindName } from "./json.js";
 import type { Selected } from "./json-path.js";
-import { mergeInto, type Merged } from "./merge.js";
+import { mergeInto, type Merged } from "./overlay-merge.js";
 import { copyValue, entryOrigin, spliceArray, type Origins } from "./origins.js";
 import type { OverlayAction } from "./overlay.js";
 import type { Json, JsonObject } from "./spec-document.js";

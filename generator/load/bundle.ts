@@ -1,14 +1,14 @@
 import { resolve } from "node:path";
-import { Diagnostics, type Diagnostic } from "../diagnostics.js";
-import { homeOf, identityOf, sections, settleIn, type Bundle } from "./component-home.js";
+import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
+import { homeOf, identityOf, sections, settleIn, type Bundle } from "./component-name.js";
 import { fileIdentity, folderOf, splitReference, type FileName } from "./external-file.js";
 import { setOwn } from "./json.js";
-import { findMapped } from "./mapping.js";
+import { findMapped } from "./discriminator-mapping.js";
 import { copyValue, entryOrigin, setEntryOrigin, type Origins } from "./origins.js";
 import { pointerSegments } from "./pointer.js";
 import { referenceSites, type ReferenceSite } from "./reference-sites.js";
 import { findTarget, placeOf, type SpecFile, type Target } from "./spec-files.js";
-import type { SpecKind } from "./structure.js";
+import type { SpecKind } from "./openapi-structure.js";
 import type { JsonObject } from "./spec-document.js";
 
 /** The path items inside which we are: one that stands inside itself would never end. */

@@ -1,4 +1,4 @@
-import { Diagnostics, type Diagnostic, type DiagnosticCode } from "../diagnostics.js";
+import { Diagnostics, type Diagnostic, type DiagnosticCode } from "../diagnostics/diagnostics.js";
 import { applyAction } from "./apply-action.js";
 import { selectPaths, type Selected } from "./json-path.js";
 import { copyValue, locateIn, type Origins } from "./origins.js";

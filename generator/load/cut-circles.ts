@@ -1,11 +1,11 @@
-import type { Diagnostics } from "../diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject, ownValue } from "./json.js";
 import { spliceArray, type Origins } from "./origins.js";
 import { fragmentPointer, resolvePointer } from "./pointer.js";
 import { referenceOf } from "./reference-sites.js";
 import { isKeyword, keywordFacts } from "./schema-vocabulary.js";
 import type { Json, JsonObject } from "./spec-document.js";
-import { walkSpec } from "./structure.js";
+import { walkSpec } from "./openapi-structure.js";
 
 /** What a schema consists of without being inside of it. */
 const lists = ["allOf", "oneOf", "anyOf"] as const;

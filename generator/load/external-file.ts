@@ -1,6 +1,6 @@
 import { realpath } from "node:fs/promises";
 import { dirname, isAbsolute, posix, resolve, sep } from "node:path";
-import type { DiagnosticCode } from "../diagnostics.js";
+import type { DiagnosticCode } from "../diagnostics/diagnostics.js";
 import { isInside } from "../files/inside.js";
 
 /** A file of the description, by the name the user would give it and by its real path. */

@@ -1,13 +1,13 @@
 import { sep } from "node:path";
-import { asWarning, Diagnostics, hasErrors, type Diagnostic } from "../diagnostics.js";
+import { asWarning, Diagnostics, hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { bundle } from "./bundle.js";
 import { applyCorrections } from "./corrections.js";
 import { locateIn, newOrigins, type Origins } from "./origins.js";
 import { readSource } from "./read-source.js";
 import { readYaml } from "./read-yaml.js";
 import { checkReferences } from "./references.js";
-import { settleAnchors } from "./settle-anchors.js";
-import { tidySchemas } from "./tidy-schemas.js";
+import { settleAnchors } from "./resolve-anchors.js";
+import { tidySchemas } from "./repair-schemas.js";
 import { untangleSchemas } from "./untangle-schemas.js";
 import { checkVersion, dialectOf, validateSpec } from "./validate.js";
 import type { SourceText } from "./source-text.js";

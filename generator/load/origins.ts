@@ -1,5 +1,5 @@
 import { isMap, isSeq, type Node } from "yaml";
-import type { Locate, Place } from "../diagnostics.js";
+import type { Locate, Place } from "../diagnostics/diagnostics.js";
 import { isContainer, setOwn } from "./json.js";
 import { childValue, pointerSegments } from "./pointer.js";
 import { placeAt, type SourceText } from "./source-text.js";

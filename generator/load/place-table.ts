@@ -1,5 +1,5 @@
 import { isMap, isSeq, type Node } from "yaml";
-import type { Locate } from "../diagnostics.js";
+import type { Locate } from "../diagnostics/diagnostics.js";
 import { isContainer } from "./json.js";
 import { originNode, type Origin, type Origins } from "./origins.js";
 import { childValue, pointerSegments } from "./pointer.js";

@@ -1,4 +1,9 @@
-import { Diagnostics, type Diagnostic, type DiagnosticCode, type Where } from "../diagnostics.js";
+import {
+  Diagnostics,
+  type Diagnostic,
+  type DiagnosticCode,
+  type Where,
+} from "../diagnostics/diagnostics.js";
 import { PathFault } from "../files/path-fault.js";
 import { readRegularFile } from "../files/regular-file.js";
 import { sourceText, type SourceText } from "./source-text.js";

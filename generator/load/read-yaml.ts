@@ -1,5 +1,5 @@
 import { Composer, type CST, type Document, Parser, type YAMLError } from "yaml";
-import { Diagnostics, hasErrors, type Diagnostic } from "../diagnostics.js";
+import { Diagnostics, hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { isJsonObject, kindName } from "./json.js";
 import type { Origins } from "./origins.js";
 import { placeAt, type SourceText } from "./source-text.js";

@@ -1,6 +1,6 @@
 import { isJsonObject, ownValue } from "./json.js";
 import { escapePointerSegment } from "./pointer.js";
-import { walkSpec, type SpecKind, type SpecNode } from "./structure.js";
+import { walkSpec, type SpecKind, type SpecNode } from "./openapi-structure.js";
 import type { JsonObject } from "./spec-document.js";
 
 /** A reference: a `$ref`, or a discriminator's mapping that names a schema by reference. */

@@ -1,10 +1,10 @@
-import { Diagnostics, type Diagnostic, type Locate } from "../diagnostics.js";
-import { danglingHint } from "./dangling.js";
+import { Diagnostics, type Diagnostic, type Locate } from "../diagnostics/diagnostics.js";
+import { danglingHint } from "./dangling-hint.js";
 import { isJsonObject, kindName } from "./json.js";
-import { withoutMapping } from "./mapping.js";
+import { withoutMapping } from "./discriminator-mapping.js";
 import { fragmentPointer, pointerSegments, resolvePointer } from "./pointer.js";
 import { referenceOf, sitesOf, type ReferenceSite } from "./reference-sites.js";
-import { walkSpec, type SpecKind, type SpecNode } from "./structure.js";
+import { walkSpec, type SpecKind, type SpecNode } from "./openapi-structure.js";
 import type { Json, JsonObject } from "./spec-document.js";
 
 /**

@@ -1,7 +1,7 @@
 import { escapePointerSegment, resolvePointer } from "./pointer.js";
-import { meaningfulErrors, type SchemaError } from "./schema-noise.js";
+import { meaningfulErrors, type SchemaError } from "./ajv-errors.js";
 import type { JsonObject } from "./spec-document.js";
-import { walkSpec, type SpecKind } from "./structure.js";
+import { walkSpec, type SpecKind } from "./openapi-structure.js";
 
 /** What is wrong with an object of OpenAPI, in words. */
 export interface SchemaFault {

@@ -1,4 +1,4 @@
-import type { Place } from "../diagnostics.js";
+import type { Place } from "../diagnostics/diagnostics.js";
 
 /** The text of one file that was read, by the name the user knows it under. */
 export interface SourceText {

@@ -1,4 +1,4 @@
-import type { Locate } from "../diagnostics.js";
+import type { Locate } from "../diagnostics/diagnostics.js";
 import type { Origins } from "./origins.js";
 
 /** Any JSON value, as YAML or JSON gives it. */

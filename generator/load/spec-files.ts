@@ -1,6 +1,6 @@
-import type { Diagnostics } from "../diagnostics.js";
-import { type Place } from "../diagnostics.js";
-import { danglingHint } from "./dangling.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
+import { type Place } from "../diagnostics/diagnostics.js";
+import { danglingHint } from "./dangling-hint.js";
 import {
   fileIdentity,
   findExternalFile,
@@ -14,7 +14,7 @@ import { fragmentPointer, resolvePointer } from "./pointer.js";
 import { readSource } from "./read-source.js";
 import { readYaml } from "./read-yaml.js";
 import { referenceOf } from "./reference-sites.js";
-import type { SpecKind } from "./structure.js";
+import type { SpecKind } from "./openapi-structure.js";
 import type { JsonObject } from "./spec-document.js";
 
 /** A file that was read. What is bundled are copies of its values. */

@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { cutCircles } from "./cut-circles.js";
 import type { Origins } from "./origins.js";
 import { splitInheritance } from "./split-inheritance.js";

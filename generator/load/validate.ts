@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { OpenAPI } from "openapi-types";
-import { Diagnostics, type Diagnostic, type Locate } from "../diagnostics.js";
-import { compiledFolder } from "../kept.js";
+import { Diagnostics, type Diagnostic, type Locate } from "../diagnostics/diagnostics.js";
+import { compiledFolder } from "../cache/store.js";
 import { isJsonObject, kindName, ownValue, setOwn } from "./json.js";
 import { schemaFaults } from "./schema-faults.js";
-import type { SchemaError } from "./schema-noise.js";
+import type { SchemaError } from "./ajv-errors.js";
 import type { Json, JsonObject, SpecDocument } from "./spec-document.js";
 
 /** How the document is to be read. Patch versions do not matter: https://spec.openapis.org/oas/v3.1.1.html#versions */

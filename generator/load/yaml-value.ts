@@ -8,7 +8,7 @@ import {
   type Scalar,
   type YAMLMap,
 } from "yaml";
-import type { Diagnostics, Place } from "../diagnostics.js";
+import type { Diagnostics, Place } from "../diagnostics/diagnostics.js";
 import { setOwn } from "./json.js";
 import type { Origins } from "./origins.js";
 import { placeAt, type SourceText } from "./source-text.js";

@@ -7,6 +7,7 @@ import type { HttpMethod } from "../load/http-methods.js";
 import type { Directions } from "./directions.js";
 import type { Example, ReceivedOperation, RequestBody, Response, Server } from "./exchange.js";
 import type { UnreadFact } from "./unread-fact.js";
+import type { StringLimits } from "../values/pattern/string-limits.js";
 
 export interface ApiModel {
   readonly title: string;
@@ -274,20 +275,8 @@ export interface NumberType {
   readonly multipleOf?: number;
 }
 
-export interface StringType {
+export interface StringType extends StringLimits {
   readonly kind: "string";
-  readonly format?: string;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  /** As described. */
-  readonly pattern?: string;
-  /** The JavaScript equivalent with the `u` flag, if it differs. */
-  readonly patternAs?: { readonly source: string; readonly flags: string };
-  /**
-   * The maximum length of strings that are matched against the pattern, because longer ones could be slow. 0: the
-   * pattern is never matched. Absent: no limit.
-   */
-  readonly patternLimit?: number;
 }
 
 /** Two values or more; one value is a `literal`. */

@@ -10,7 +10,7 @@ import type {
 import type { Content, Response } from "./exchange.js";
 import { acceptsEmpty, emptyTypes, type EmptyTypes } from "./empty-types.js";
 import { inputNode } from "./input-nodes.js";
-import { localName } from "./local-name.js";
+import { localName } from "../text/local-name.js";
 import { isForm, isJson } from "./media-type.js";
 import type { Call } from "./names.js";
 import { paginationOf, type Pagination } from "./pagination.js";

@@ -1,8 +1,8 @@
 import type { ApiModel, NamedSchema, TypeNode } from "./api-model.js";
 import type { Direction } from "./direction.js";
 import { mainDirection } from "./directions.js";
-import { FreeNames } from "./free-names.js";
-import { localName } from "./local-name.js";
+import { FreeNames } from "./unique-names.js";
+import { localName } from "../text/local-name.js";
 import { modelName, type NamedModel } from "./model-name.js";
 import { repeatedSchemas } from "./repeated-schemas.js";
 import { camelCase } from "./words.js";

@@ -1,6 +1,6 @@
-import type { Diagnostics } from "../diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Operation, Query } from "./api-model.js";
-import { FreeNames } from "./free-names.js";
+import { FreeNames } from "./unique-names.js";
 import { methodName, namedMethod } from "./method-name.js";
 import type { Call } from "./names.js";
 import { pascalCase } from "./words.js";

@@ -1,6 +1,6 @@
-import type { Diagnostics } from "../diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { ApiModel, NamedSchema } from "./api-model.js";
-import type { FreeNames } from "./free-names.js";
+import type { FreeNames } from "./unique-names.js";
 import type { ApiNames } from "./names.js";
 import { pascalCase } from "./words.js";
 

@@ -1,8 +1,8 @@
-import { Diagnostics } from "../diagnostics.js";
-import type { Diagnostic, Locate } from "../diagnostics.js";
+import { Diagnostics } from "../diagnostics/diagnostics.js";
+import type { Diagnostic, Locate } from "../diagnostics/diagnostics.js";
 import type { ApiModel, Operation, OperationForm, Tag } from "./api-model.js";
 import { planCall, plannedTypes, type CallPlan } from "./call-plan.js";
-import { FreeNames } from "./free-names.js";
+import { FreeNames } from "./unique-names.js";
 import { callsOf } from "./name-calls.js";
 import { modelNames } from "./name-models.js";
 import { camelCase, pascalCase, singular, words } from "./words.js";

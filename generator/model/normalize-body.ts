@@ -1,10 +1,10 @@
-import type { Diagnostics } from "../diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import type { JsonObject } from "../load/spec-document.js";
 import type { RequestBody } from "./exchange.js";
 import { contentsOf, type BodyContext } from "./normalize-contents.js";
-import { defined, followReference, objectAt, stringAt } from "./spec-objects.js";
+import { defined, followReference, objectAt, stringAt } from "../load/json-access.js";
 
 interface Context extends BodyContext {
   readonly diagnostics: Diagnostics;

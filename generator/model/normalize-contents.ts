@@ -15,7 +15,7 @@ import {
   followReference,
   objectAt,
   stringAt,
-} from "./spec-objects.js";
+} from "../load/json-access.js";
 
 export interface BodyContext {
   readonly spec: SpecDocument;

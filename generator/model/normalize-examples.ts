@@ -1,7 +1,7 @@
 import { isJsonObject, ownValue } from "../load/json.js";
 import type { JsonObject } from "../load/spec-document.js";
 import type { Example } from "./exchange.js";
-import { defined, followReference, objectAt, stringAt } from "./spec-objects.js";
+import { defined, followReference, objectAt, stringAt } from "../load/json-access.js";
 
 /** `example` and `examples` of a parameter, a header or a media type: the one first, then those with names. */
 export function examplesOf(holder: JsonObject, root: JsonObject): readonly Example[] {

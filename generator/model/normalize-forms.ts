@@ -1,9 +1,9 @@
-import type { Diagnostics } from "../diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import type { OperationForm, Parameter, Query } from "./api-model.js";
 import type { SchemaReader } from "./normalize-schema.js";
-import { defined, listAt, stringAt, stringsAt } from "./spec-objects.js";
+import { defined, listAt, stringAt, stringsAt } from "../load/json-access.js";
 
 interface Context {
   readonly schemas: SchemaReader;

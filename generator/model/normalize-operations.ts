@@ -1,10 +1,10 @@
-import type { Diagnostics } from "../diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isHttpMethod, type HttpMethod } from "../load/http-methods.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import type { JsonObject } from "../load/spec-document.js";
 import type { Operation } from "./api-model.js";
-import { FreeNames } from "./free-names.js";
+import { FreeNames } from "./unique-names.js";
 import { bodyOf } from "./normalize-body.js";
 import type { BodyContext } from "./normalize-contents.js";
 import { formsOf } from "./normalize-forms.js";
@@ -28,7 +28,7 @@ import {
   objectAt,
   stringAt,
   stringsAt,
-} from "./spec-objects.js";
+} from "../load/json-access.js";
 
 export interface OperationOptions {
   /** Headers which the client itself sends, such as `Intercom-Version`: no operation has them as an argument. */

@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import type { Parameter, ParameterStyle } from "./api-model.js";
@@ -15,7 +15,7 @@ import {
   listAt,
   objectAt,
   stringAt,
-} from "./spec-objects.js";
+} from "../load/json-access.js";
 
 export type ParameterPlace = "path" | "query" | "header" | "cookie";
 

@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import { escapePointerSegment } from "../load/pointer.js";
@@ -14,7 +14,7 @@ import {
   objectAt,
   stringAt,
   stringsAt,
-} from "./spec-objects.js";
+} from "../load/json-access.js";
 
 interface Context {
   readonly spec: SpecDocument;

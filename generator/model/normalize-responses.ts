@@ -3,7 +3,7 @@ import { isJsonObject } from "../load/json.js";
 import type { JsonObject } from "../load/spec-document.js";
 import type { Response } from "./exchange.js";
 import { contentsOf, headersOf, type BodyContext } from "./normalize-contents.js";
-import { defined, followReference, objectAt, stringAt } from "./spec-objects.js";
+import { defined, followReference, objectAt, stringAt } from "../load/json-access.js";
 
 export function responsesOf(
   operation: JsonObject,

@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import { escapePointerSegment, fragmentPointer, resolvePointer } from "../load/pointer.js";
@@ -6,7 +6,11 @@ import { componentName } from "../load/referenced-name.js";
 import { keywordsWhere } from "../load/schema-vocabulary.js";
 import type { ArrayType, Discriminator, ObjectType, Property, TypeNode } from "./api-model.js";
 import { dropEmptyObject, intersection, nullable, union } from "./compose-types.js";
-import { inlineTargetsOf, type InlineTarget, type InlineTargets } from "./inline-targets.js";
+import {
+  inlineTargetsOf,
+  type InlineTarget,
+  type InlineTargets,
+} from "./referenced-inline-schemas.js";
 import {
   enumValues,
   isNullable,
@@ -18,7 +22,7 @@ import {
 import { createPatternReader, stringType } from "./normalize-string.js";
 import { unreadFacts, type SchemaHolder } from "./normalize-unread.js";
 import { findDeclared, propertyFacts } from "./property-facts.js";
-import { defined, listAt, numberAt, objectAt, stringAt, stringsAt } from "./spec-objects.js";
+import { defined, listAt, numberAt, objectAt, stringAt, stringsAt } from "../load/json-access.js";
 import type { UnreadFact } from "./unread-fact.js";
 
 export interface SchemaReader {

@@ -3,7 +3,14 @@ import { escapePointerSegment } from "../load/pointer.js";
 import type { JsonObject } from "../load/spec-document.js";
 import type { OAuthFlow, Security, SecurityScheme } from "./api-model.js";
 import { oauthFlows } from "./api-model.js";
-import { defined, followReference, listAt, objectAt, stringAt, stringsAt } from "./spec-objects.js";
+import {
+  defined,
+  followReference,
+  listAt,
+  objectAt,
+  stringAt,
+  stringsAt,
+} from "../load/json-access.js";
 
 /**
  * What an operation says of itself replaces what the description says for all, also where it says that nothing is needed.

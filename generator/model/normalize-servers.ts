@@ -1,9 +1,9 @@
 import { addressText } from "../../templates/runtime/address.js";
-import type { Diagnostics } from "../diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject } from "../load/json.js";
 import type { JsonObject } from "../load/spec-document.js";
 import { addressesOf, type Server, type ServerVariable } from "./exchange.js";
-import { defined, listAt, objectAt, stringAt, stringsAt } from "./spec-objects.js";
+import { defined, listAt, objectAt, stringAt, stringsAt } from "../load/json-access.js";
 
 /** Of a server whose variables have more values together than that, only the default is taken. */
 const mostServers = 20;

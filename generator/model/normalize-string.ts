@@ -1,8 +1,8 @@
-import type { Diagnostics } from "../diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { JsonObject } from "../load/spec-document.js";
 import { createPatternRules } from "../values/pattern/pattern-rules.js";
 import type { StringType, TypeNode } from "./api-model.js";
-import { defined, numberAt, stringAt } from "./spec-objects.js";
+import { defined, numberAt, stringAt } from "../load/json-access.js";
 
 export function stringType(schema: JsonObject, pointer: string, patterns: PatternReader): TypeNode {
   const format = stringAt(schema, "format");

@@ -2,7 +2,7 @@ import { isJsonObject } from "../load/json.js";
 import { fragmentPointer, resolvePointer } from "../load/pointer.js";
 import { impliedType, keywordFacts, keywords, keywordsWhere } from "../load/schema-vocabulary.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
-import { listAt, objectAt, stringAt } from "./spec-objects.js";
+import { listAt, objectAt, stringAt } from "../load/json-access.js";
 import type { UnreadFact, UnreadKeyword } from "./unread-fact.js";
 
 /** Keywords that are compared as they are written, those that are about one thing together. */

@@ -1,14 +1,14 @@
-import { Diagnostics } from "../diagnostics.js";
-import type { Diagnostic } from "../diagnostics.js";
+import { Diagnostics } from "../diagnostics/diagnostics.js";
+import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import type { ApiModel, NamedSchema, Tag } from "./api-model.js";
 import { directionsOf } from "./directions.js";
-import { inlineTargetsOf } from "./inline-targets.js";
+import { inlineTargetsOf } from "./referenced-inline-schemas.js";
 import { nameInlineSchemas } from "./name-inline-schemas.js";
 import { operationsOf, type OperationOptions } from "./normalize-operations.js";
-import { receivedOf } from "./normalize-received.js";
+import { receivedOf } from "./normalize-webhooks.js";
 import type { SchemaReader, SchemasReader } from "./normalize-schema.js";
 import { createSchemaReader, discriminatorOf } from "./normalize-schema.js";
 import { securitySchemesOf } from "./normalize-security.js";
@@ -17,7 +17,7 @@ import { schemaExamples } from "./property-facts.js";
 import { reportPagination } from "./pagination-override.js";
 import { reportSecurity } from "./report-security.js";
 import { tellBranches } from "./tell-branches.js";
-import { defined, listAt, objectAt, stringAt } from "./spec-objects.js";
+import { defined, listAt, objectAt, stringAt } from "../load/json-access.js";
 
 export interface NormalizeOptions extends OperationOptions {
   /**

@@ -1,7 +1,7 @@
-import type { Diagnostics } from "../diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Operation } from "./api-model.js";
 import type { HttpMethod } from "../load/http-methods.js";
-import type { FreeNames } from "./free-names.js";
+import type { FreeNames } from "./unique-names.js";
 import { camelCase, words } from "./words.js";
 
 export function inventedId(

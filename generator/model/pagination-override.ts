@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import type { JsonObject } from "../load/spec-document.js";
 import {

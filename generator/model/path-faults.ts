@@ -1,5 +1,5 @@
 import { placeholder } from "../../templates/runtime/route-parts.js";
-import type { Diagnostics } from "../diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 
 /** Reports a path that no request can reach: URL parsers drop dot segments, in either spelling. */
 export function reportPath(path: string, pointer: string, diagnostics: Diagnostics): void {

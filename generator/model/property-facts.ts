@@ -2,7 +2,7 @@ import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment, fragmentPointer, resolvePointer } from "../load/pointer.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import type { Property } from "./api-model.js";
-import { defined, listAt, objectAt, stringAt } from "./spec-objects.js";
+import { defined, listAt, objectAt, stringAt } from "../load/json-access.js";
 
 /**
  * What a property's schema says beside its type. It says what the schemas say that it refers to, or has in its `allOf`,

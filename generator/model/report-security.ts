@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { ApiModel, SecurityScheme } from "./api-model.js";
 import { hasContradiction, servedScheme, type ServedScheme } from "./client-security.js";
 

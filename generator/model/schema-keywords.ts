@@ -2,7 +2,7 @@ import { ownValue } from "../load/json.js";
 import { impliedType } from "../load/schema-vocabulary.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import type { TypeNode } from "./api-model.js";
-import { defined, listAt, numberAt, stringAt, stringsAt } from "./spec-objects.js";
+import { defined, listAt, numberAt, stringAt, stringsAt } from "../load/json-access.js";
 
 /** `type`, or what the keywords say of themselves where it is missing. */
 export function typesOf(schema: JsonObject): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Discriminator, NamedSchema, Operation, TypeNode, UnionType } from "./api-model.js";
 import { claimedValues, narrowSchema, type Claim } from "./narrow-schema.js";
 import { operationTypes } from "./operation-types.js";

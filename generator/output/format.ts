@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import { callTask } from "../tasks/call-task.js";
 import { formatText } from "./format-text.js";
-import { requireSafePath, type OutputFile } from "./output-file.js";
+import { requireSafePath, type OutputFile } from "../files/output-file.js";
 import type { ModuleText, SchemaTypes, SourceText, WholeText } from "./source-text.js";
 
 /** Files that are formatted at a time: each takes memory of its own. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { byPath, isSafePath } from "./output-file.js";
+import { byPath, isSafePath } from "../files/output-file.js";
 
 /** Stands in every output folder and says which of its files are ours, and what we last wrote. */
 export const manifestPath = "manifest.json";

@@ -1,8 +1,8 @@
 import { posix } from "node:path";
-import type { Diagnostic, Place } from "../diagnostics.js";
-import { Diagnostics, hasErrors } from "../diagnostics.js";
+import type { Diagnostic, Place } from "../diagnostics/diagnostics.js";
+import { Diagnostics, hasErrors } from "../diagnostics/diagnostics.js";
 import { hashOf, manifestPath } from "./manifest.js";
-import { byPath } from "./output-file.js";
+import { byPath } from "../files/output-file.js";
 import type { Survey } from "./survey.js";
 import { foldersOf, isBuildOutput, surveyFolder } from "./survey.js";
 import type { Wanted } from "./wanted.js";

@@ -1,5 +1,5 @@
-import type { Code } from "../emit/code.js";
-import type { OutputFile } from "./output-file.js";
+import type { Code } from "../text/code.js";
+import type { OutputFile } from "../files/output-file.js";
 
 /** An output file before it is formatted. */
 export type SourceText = WholeText | ModuleText | SchemaTypes;

@@ -4,7 +4,7 @@ import { PathFault } from "../files/path-fault.js";
 import { readRegularFile } from "../files/regular-file.js";
 import type { Manifest } from "./manifest.js";
 import { manifestPath, readManifest } from "./manifest.js";
-import { byPath } from "./output-file.js";
+import { byPath } from "../files/output-file.js";
 
 /** What stands in an output folder. Symbolic links are not followed. */
 export interface Survey {

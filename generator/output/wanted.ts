@@ -1,6 +1,6 @@
 import { manifestPath, manifestText } from "./manifest.js";
-import type { OutputFile } from "./output-file.js";
-import { byPath, requireSafePath } from "./output-file.js";
+import type { OutputFile } from "../files/output-file.js";
+import { byPath, requireSafePath } from "../files/output-file.js";
 import { foldersOf, isBuildOutput } from "./survey.js";
 
 /** The bytes that a folder shall hold, by path: the manifest first, then every file, sorted. */

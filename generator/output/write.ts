@@ -1,12 +1,12 @@
 import * as fs from "node:fs";
-import type { Diagnostic } from "../diagnostics.js";
-import { hasErrors } from "../diagnostics.js";
-import { folderBusy, leftoverKept, writeFailed } from "./failure.js";
+import type { Diagnostic } from "../diagnostics/diagnostics.js";
+import { hasErrors } from "../diagnostics/diagnostics.js";
+import { folderBusy, leftoverKept, writeFailed } from "./write-failure.js";
 import { holdSignals } from "./hold-signals.js";
 import { lockExists, takeLock } from "../files/lock.js";
 import type { Native } from "../files/native.js";
 import { loadNative } from "../files/native.js";
-import type { OutputFile } from "./output-file.js";
+import type { OutputFile } from "../files/output-file.js";
 import type { Difference, Plan } from "./plan.js";
 import { planOutput } from "./plan.js";
 import { recover, replaceTarget, settle } from "./replace.js";

@@ -4,12 +4,12 @@ import {
   markdownCell,
   markdownSpan,
   type Markdown,
-} from "../emit/markdown.js";
-import { codes, levels, type DiffCode, type Verdict } from "../diff/codes.js";
+} from "../text/markdown.js";
+import { codes, levels, type DiffCode, type Verdict } from "../diff/codes/codes.js";
 import type { Diff } from "../diff/diff.js";
-import type { Finding } from "../diff/finding.js";
+import type { Finding } from "../diff/findings/finding.js";
 import { codeWords, sectionsOf, weightOf, type Block } from "../diff/report/blocks.js";
-import { wordsOf } from "../diff/words.js";
+import { wordsOf } from "../diff/codes/words.js";
 import type { SurfaceChange } from "./surface.js";
 
 /** The parts of an entry, in their order. */

@@ -1,5 +1,5 @@
 import type { Problem } from "@arethetypeswrong/core";
-import type { Diagnostic } from "../diagnostics.js";
+import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import type { Tarball } from "./registry.js";
 import { releaseDiagnostic } from "./release-diagnostics.js";
 import { readTarball } from "./tarball.js";

@@ -1,10 +1,10 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Diagnostic } from "../diagnostics.js";
+import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { loadSide } from "../diff/load-side.js";
-import type { Side } from "../diff/side.js";
+import type { Side } from "../diff/compare/side.js";
 import { saveFile } from "../files/save-file.js";
-import type { ApiVersion } from "../versions.js";
+import type { ApiVersion } from "../config/versions.js";
 import { descriptionPath } from "./build-package.js";
 import { lastVersion } from "./next-version.js";
 import type { Npm } from "./npm.js";

@@ -1,5 +1,5 @@
 import semver from "semver";
-import type { Verdict } from "../diff/codes.js";
+import type { Verdict } from "../diff/codes/codes.js";
 
 /** How much of a change a release is for those who use the package. */
 export type Bump = "none" | "patch" | "minor" | "major";

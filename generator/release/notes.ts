@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { projectFolder } from "../files/project-folder.js";
 import { readRegularText } from "../files/regular-file.js";
-import type { ApiVersion } from "../versions.js";
+import type { ApiVersion } from "../config/versions.js";
 
 /** Where people put notes on a version's next release: `notes/*.md` beside its description. */
 export function notesFolder({ description }: ApiVersion): string {

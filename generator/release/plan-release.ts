@@ -1,15 +1,15 @@
 import { emitVersion } from "../emit/emit-version.js";
 import { diff } from "../diff/diff.js";
-import { worst } from "../diff/codes.js";
-import { sideOf } from "../diff/side.js";
-import { settingsOf } from "../client-settings.js";
+import { worst } from "../diff/codes/codes.js";
+import { sideOf } from "../diff/compare/side.js";
+import { settingsOf } from "../model/client-settings.js";
 import { formatAll } from "../output/format.js";
-import { printedText } from "../tasks/printed-text.js";
-import type { OutputFile } from "../output/output-file.js";
-import type { Api } from "../read-api.js";
-import type { ApiVersion } from "../versions.js";
+import { printedText } from "../output/printed-text.js";
+import type { OutputFile } from "../files/output-file.js";
+import type { Api } from "../model/read-api.js";
+import type { ApiVersion } from "../config/versions.js";
 import { descriptionPath, descriptionText } from "./build-package.js";
-import { markdownCell } from "../emit/markdown.js";
+import { markdownCell } from "../text/markdown.js";
 import type { Lines } from "./changelog.js";
 import {
   changelogText,

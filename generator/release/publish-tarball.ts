@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostics.js";
+import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import type { Npm } from "./npm.js";
 import type { Publication, Tarball } from "./registry.js";
 import { publish, publishedIntegrity } from "./registry.js";

@@ -1,4 +1,4 @@
-import { Diagnostics, type Diagnostic, type DiagnosticCode } from "../diagnostics.js";
+import { Diagnostics, type Diagnostic, type DiagnosticCode } from "../diagnostics/diagnostics.js";
 import type { NpmFault } from "./npm.js";
 
 export function releaseDiagnostic(code: DiagnosticCode, message: string, hint: string): Diagnostic {

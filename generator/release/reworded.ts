@@ -1,6 +1,6 @@
 import type { Diff } from "../diff/diff.js";
-import type { Side } from "../diff/side.js";
-import { callName } from "../diff/symbols.js";
+import type { Side } from "../diff/compare/side.js";
+import { callName } from "../diff/compare/symbols.js";
 import { pointerSegments } from "../load/pointer.js";
 
 /** The types and methods whose documentation has other words or other examples. */

@@ -2,7 +2,7 @@ import { isMap, isSeq, parseDocument } from "yaml";
 import { newOrigins } from "../load/origins.js";
 import { readYaml } from "../load/read-yaml.js";
 import { sourceText } from "../load/source-text.js";
-import { type Yaml, yamlIfRead, yamlText, yamlWithItem } from "../yaml-text.js";
+import { type Yaml, yamlIfRead, yamlText, yamlWithItem } from "./yaml-text.js";
 
 /** An entry of `versions.yaml`, with paths from its folder. */
 export interface NewEntry {

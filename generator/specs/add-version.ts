@@ -1,15 +1,15 @@
 import { lstatSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { hasErrors, type Diagnostic } from "../diagnostics.js";
+import { hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { readRegularText } from "../files/regular-file.js";
-import type { ApiVersion } from "../versions.js";
+import type { ApiVersion } from "../config/versions.js";
 import { withEntry, type NewEntry } from "./add-entry.js";
 import { lockEntryOf } from "./check-lock.js";
 import type { FetchLimits, FetchRequest } from "./fetch-description.js";
-import { isAddress, obtain } from "./obtain.js";
+import { isAddress, obtain } from "./get-description.js";
 import type { DraftAction } from "./overlay-text.js";
 import { readCandidate } from "./read-candidate.js";
-import { shownAddress } from "./source-address.js";
+import { shownAddress } from "../config/source-address.js";
 import { sourceFault } from "./source-fault.js";
 import { writeWithLock } from "./write-with-lock.js";
 

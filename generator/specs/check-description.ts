@@ -1,8 +1,8 @@
-import type { Diagnostic } from "../diagnostics.js";
+import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { loadSpec, type LoadRequest } from "../load/load-spec.js";
 import type { SpecDocument } from "../load/spec-document.js";
-import { readApi } from "../read-api.js";
-import type { ApiVersion } from "../versions.js";
+import { readApi } from "../model/read-api.js";
+import type { ApiVersion } from "../config/versions.js";
 import { checkExamples } from "./check-examples.js";
 import { checkLock } from "./check-lock.js";
 import { checkUnions } from "./check-unions.js";

@@ -1,4 +1,4 @@
-import { Diagnostics, type Diagnostic } from "../diagnostics.js";
+import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
 import type { SpecDocument } from "../load/spec-document.js";
 import { invalidExamples, type InvalidExample } from "./draft-from-examples.js";
 import { bodyExamples, otherExamples } from "./examples.js";

@@ -1,9 +1,9 @@
 import { dirname, join, relative } from "node:path";
-import { Diagnostics, type Diagnostic } from "../diagnostics.js";
-import { defined } from "../model/spec-objects.js";
-import type { ApiVersion } from "../versions.js";
+import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
+import { defined } from "../load/json-access.js";
+import type { ApiVersion } from "../config/versions.js";
 import { fileHash } from "./content-hash.js";
-import type { LockEntry } from "./lock-file.js";
+import type { LockEntry } from "../config/lock-file.js";
 
 /** Whether what a version is made from is what `lock.json` says. Without that file there is nothing to hold it against. */
 export async function checkLock(version: ApiVersion): Promise<readonly Diagnostic[]> {

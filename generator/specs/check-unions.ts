@@ -1,12 +1,12 @@
-import { Diagnostics, type Diagnostic } from "../diagnostics.js";
+import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { createForms } from "../values/normal-form.js";
 import { createSamples } from "../values/samples.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import type { Json, SpecDocument } from "../load/spec-document.js";
-import { walkSpec } from "../load/structure.js";
+import { walkSpec } from "../load/openapi-structure.js";
 import type { ApiModel } from "../model/api-model.js";
 import { createSchemaReader } from "../model/normalize-schema.js";
-import { listAt, stringAt } from "../model/spec-objects.js";
+import { listAt, stringAt } from "../load/json-access.js";
 import { exampleFaults } from "./example-faults.js";
 
 const longestValue = 200;

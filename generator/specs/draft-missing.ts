@@ -2,7 +2,7 @@ import { isJsonObject } from "../load/json.js";
 import { joinPointer, fragmentPointer, pointerSegments, resolvePointer } from "../load/pointer.js";
 import { referenceSites } from "../load/reference-sites.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
-import { sections } from "../load/component-home.js";
+import { sections } from "../load/component-name.js";
 import type { DraftAction } from "./overlay-text.js";
 
 /** A description in which a missing component may be found. */

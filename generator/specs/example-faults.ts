@@ -1,7 +1,7 @@
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment, fragmentPointer, resolvePointer } from "../load/pointer.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
-import { listAt, objectAt, stringAt, stringsAt } from "../model/spec-objects.js";
+import { listAt, objectAt, stringAt, stringsAt } from "../load/json-access.js";
 import { isSameJson } from "../values/limits.js";
 import type { PatternRules } from "../values/pattern/pattern-rules.js";
 import { createPatternRules } from "../values/pattern/pattern-rules.js";

@@ -2,8 +2,8 @@ import { isHttpMethod } from "../load/http-methods.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
-import { walkSpec } from "../load/structure.js";
-import { followReference, listAt, objectAt } from "../model/spec-objects.js";
+import { walkSpec } from "../load/openapi-structure.js";
+import { followReference, listAt, objectAt } from "../load/json-access.js";
 
 /** An example that stands in a description, and the schema that it is an example of. */
 export interface Example {

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
-import type { Diagnostic } from "../diagnostics.js";
+import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { fetchOnce, type Attempt } from "./fetch-once.js";
-import { waitBefore } from "./passing.js";
+import { waitBefore } from "./retry-policy.js";
 
 export interface FetchRequest {
   /** It may hold a user and a password, or a token behind the `?`. */

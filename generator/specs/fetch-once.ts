@@ -1,12 +1,12 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { EnvHttpProxyAgent, request as send, type Dispatcher } from "undici";
-import type { Diagnostic } from "../diagnostics.js";
+import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import type { Fetched, FetchLimits, FetchRequest } from "./fetch-description.js";
-import { askedWait, mayAnswerLater, mayConnectLater, type Passing } from "./passing.js";
-import { isSecure, shownAddress } from "./source-address.js";
+import { askedWait, mayAnswerLater, mayConnectLater, type Passing } from "./retry-policy.js";
+import { isSecure, shownAddress } from "../config/source-address.js";
 import { sourceFault } from "./source-fault.js";
-import { failureReason, statusFault } from "./transfer-words.js";
+import { failureReason, statusFault } from "./http-reasons.js";
 
 export type Attempt =
   | Exclude<Fetched, { readonly kind: "failed" }>

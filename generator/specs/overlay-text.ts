@@ -1,6 +1,6 @@
-import type { Diagnostic } from "../diagnostics.js";
+import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
-import { type Yaml, type YamlComments, YamlMisread, yamlText } from "../yaml-text.js";
+import { type Yaml, type YamlComments, YamlMisread, yamlText } from "./yaml-text.js";
 import { sourceFault } from "./source-fault.js";
 
 /** One action of an overlay that is being drafted. */

@@ -1,8 +1,8 @@
-import type { Diagnostic } from "../diagnostics.js";
+import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { loadSpec } from "../load/load-spec.js";
 import type { SourceText } from "../load/source-text.js";
-import { readApi, type Api } from "../read-api.js";
-import type { ApiVersion } from "../versions.js";
+import { readApi, type Api } from "../model/read-api.js";
+import type { ApiVersion } from "../config/versions.js";
 import { draftMissing, type Donor } from "./draft-missing.js";
 import type { DraftAction } from "./overlay-text.js";
 

@@ -1,7 +1,7 @@
-import { visible } from "../diagnostics-text.js";
-import type { Verdict } from "../diff/codes.js";
+import { visible } from "../diagnostics/diagnostics-text.js";
+import type { Verdict } from "../diff/codes/codes.js";
 import type { Diff } from "../diff/diff.js";
-import type { Finding } from "../diff/finding.js";
+import type { Finding } from "../diff/findings/finding.js";
 import { isFailure } from "../diff/select.js";
 
 const levels = ["wire", "types", "names"] as const;

@@ -1,4 +1,4 @@
-import { Diagnostics, type Diagnostic, type DiagnosticCode } from "../diagnostics.js";
+import { Diagnostics, type Diagnostic, type DiagnosticCode } from "../diagnostics/diagnostics.js";
 
 /** What is wrong with where a description comes from: there is no place in a file for it. */
 export function sourceFault(code: DiagnosticCode, message: string, hint?: string): Diagnostic {

@@ -1,6 +1,6 @@
 import { ownValue } from "../load/json.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
-import { numberAt, stringAt } from "../model/spec-objects.js";
+import { numberAt, stringAt } from "../load/json-access.js";
 import type { PatternRules } from "../values/pattern/pattern-rules.js";
 import { brokenLimits, type LimitKeyword, type Limits } from "../values/limits.js";
 

@@ -1,9 +1,9 @@
-import type { Diagnostic } from "../diagnostics.js";
+import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { PathFault } from "../files/path-fault.js";
 import { isSystemError } from "../files/system-error.js";
 import type { Step } from "../files/work-folder.js";
-import { lockPath } from "../versions.js";
-import { lockText, readLock, type LockEntry } from "./lock-file.js";
+import { lockPath } from "../config/versions.js";
+import { lockText, readLock, type LockEntry } from "../config/lock-file.js";
 import { sourceFault } from "./source-fault.js";
 import { writeTogether, type Writing } from "../files/write-together.js";
 import { specsArea } from "./specs-area.js";

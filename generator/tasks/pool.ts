@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { compiledFolder } from "../kept.js";
+import { compiledFolder } from "../cache/store.js";
 import type { Tasks } from "./tasks.js";
 
 /** What a worker is asked, and what it answers. */

@@ -1,8 +1,8 @@
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import { astToString, resolveRef, scanDiscriminators, transformSchema } from "openapi-typescript";
-import { escapeActing } from "../json-text.js";
+import { escapeActing } from "../text/json-text.js";
 import type { JsonObject } from "../load/spec-document.js";
-import { withoutData } from "./hide-data.js";
+import { withoutData } from "./without-example-values.js";
 
 /**
  * A description, in JSON, as types: as openapi-typescript prints them. Its own entry is passed by: that one first bundles and

@@ -1,4 +1,4 @@
-import type { formatSlowly } from "./format-slowly.js";
+import type { formatSlowly } from "./format-with-prettier.js";
 import type { schemaTypes } from "./schema-types.js";
 
 /**
@@ -11,6 +11,6 @@ export interface Tasks {
 }
 
 export const loadTask: { readonly [Name in keyof Tasks]: () => Promise<Tasks[Name]> } = {
-  formatSlowly: async () => (await import("./format-slowly.js")).formatSlowly,
+  formatSlowly: async () => (await import("./format-with-prettier.js")).formatSlowly,
   schemaTypes: async () => (await import("./schema-types.js")).schemaTypes,
 };

@@ -1,17 +1,17 @@
-import type { ClientSettings } from "../client-settings.js";
-import type { Diagnostic } from "../diagnostics.js";
+import type { ClientSettings } from "../model/client-settings.js";
+import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import type { Diff } from "../diff/diff.js";
-import type { Pair, Side } from "../diff/side.js";
-import { apiPlaces } from "./api-places.js";
+import type { Pair, Side } from "../diff/compare/side.js";
+import { apiPlaces } from "./api-keys.js";
 import { findPackage, type ClientPackage } from "./client-package.js";
 import { compilerView } from "./compiler-view.js";
 import { findUses } from "./find-uses.js";
-import { findingPlaces } from "./finding-places.js";
+import { findingPlaces } from "./finding-keys.js";
 import type { UsageReport } from "./impact.js";
 import { matchImpacts, type Touch } from "./match-impacts.js";
 import { emitNewPackage, programWithNew } from "./new-package.js";
 import type { Use } from "./use.js";
-import { shims } from "./shims.js";
+import { shims } from "./old-api-shims.js";
 import { byPlace, ownFiles, readPrograms, type UserProgram } from "./program.js";
 import { shown } from "./shown-path.js";
 

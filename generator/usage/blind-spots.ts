@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import { literalText, textOf } from "./pattern-uses.js";
-import type { Symbols } from "./symbols.js";
+import type { Symbols } from "./api-symbols.js";
 
 /** Why the checker cannot follow a value of the package from here on; undefined where it can. */
 export function blindSpotAt(node: ts.Node, symbols: Symbols): string | undefined {

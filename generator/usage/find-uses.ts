@@ -1,13 +1,13 @@
 import { ts } from "ts-morph";
-import { parameterPlace, operationPlace, type ApiPlaces } from "./api-places.js";
+import { parameterPlace, operationPlace, type ApiPlaces } from "./api-keys.js";
 import { blindSpotAt } from "./blind-spots.js";
 import type { ClientPackage } from "./client-package.js";
-import { isObjectPattern, writtenTo } from "./context.js";
+import { isObjectPattern, writtenTo } from "./syntax-context.js";
 import type { BlindSpot } from "./impact.js";
 import { placeOfNode } from "./program.js";
 import { readsInBinding, readsInPattern } from "./pattern-uses.js";
-import { operationKey } from "../diff/match.js";
-import { createSymbols, type Symbols } from "./symbols.js";
+import { operationKey } from "../diff/compare/match.js";
+import { createSymbols, type Symbols } from "./api-symbols.js";
 import type { Use } from "./use.js";
 import { usesInLiteral, usesInValue } from "./written-uses.js";
 

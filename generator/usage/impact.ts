@@ -1,6 +1,6 @@
-import type { Place } from "../diagnostics.js";
-import type { Verdict } from "../diff/codes.js";
-import type { Finding, Hypothesis } from "../diff/finding.js";
+import type { Place } from "../diagnostics/diagnostics.js";
+import type { Verdict } from "../diff/codes/codes.js";
+import type { Finding, Hypothesis } from "../diff/findings/finding.js";
 
 /** How a program uses a place of the API. */
 export type Access = "read" | "written" | "called" | "built" | "named";

@@ -1,14 +1,14 @@
 import { ts } from "ts-morph";
-import type { Verdict } from "../diff/codes.js";
-import { worst } from "../diff/codes.js";
-import type { Finding } from "../diff/finding.js";
-import type { ApiPlace } from "./api-places.js";
-import { usesBehind } from "./blame.js";
+import type { Verdict } from "../diff/codes/codes.js";
+import { worst } from "../diff/codes/codes.js";
+import type { Finding } from "../diff/findings/finding.js";
+import type { ApiPlace } from "./api-keys.js";
+import { usesBehind } from "./error-causes.js";
 import type { CompilerView, NewError } from "./compiler-view.js";
 import type { Impact, ProgramError } from "./impact.js";
 import { byPlace, placeOfNode } from "./program.js";
 import { explains, rules } from "./rules.js";
-import { isTouched, verdictAt } from "./touches.js";
+import { isTouched, verdictAt } from "./is-affected.js";
 import type { Use } from "./use.js";
 
 export interface MatchRequest {

@@ -1,9 +1,9 @@
 import { dirname, join } from "node:path/posix";
 import { ts } from "ts-morph";
-import type { ClientSettings } from "../client-settings.js";
-import type { Side } from "../diff/side.js";
+import type { ClientSettings } from "../model/client-settings.js";
+import type { Side } from "../diff/compare/side.js";
 import { emitVersion, type PackagePart } from "../emit/emit-version.js";
-import { printedText } from "../tasks/printed-text.js";
+import { printedText } from "../output/printed-text.js";
 import { isOf, type ClientPackage } from "./client-package.js";
 import type { UserProgram } from "./program.js";
 

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import type { Symbols } from "./symbols.js";
+import type { Symbols } from "./api-symbols.js";
 import type { Use } from "./use.js";
 
 /** `const { plan, ...rest } = company`, and parameters that are taken apart. */

@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { Project, ts } from "ts-morph";
-import type { Diagnostic, Place } from "../diagnostics.js";
+import type { Diagnostic, Place } from "../diagnostics/diagnostics.js";
 import type { ProgramPlace } from "./impact.js";
 import { isRegularFile, readRegularText } from "../files/regular-file.js";
 import { shown } from "./shown-path.js";

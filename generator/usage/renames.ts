@@ -1,7 +1,7 @@
-import type { Finding, Hypothesis } from "../diff/finding.js";
-import type { NamedCall, Pair, Side } from "../diff/side.js";
-import { callName } from "../diff/symbols.js";
-import { methodNames } from "./finding-places.js";
+import type { Finding, Hypothesis } from "../diff/findings/finding.js";
+import type { NamedCall, Pair, Side } from "../diff/compare/side.js";
+import { callName } from "../diff/compare/symbols.js";
+import { methodNames } from "./finding-keys.js";
 
 /** A method that has one name before and one after. */
 export interface RenamedMethod {

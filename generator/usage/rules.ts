@@ -1,4 +1,4 @@
-import type { DiffCode } from "../diff/codes.js";
+import type { DiffCode } from "../diff/codes/codes.js";
 import type { NewError } from "./compiler-view.js";
 
 /**

@@ -1,5 +1,5 @@
 import type { ts } from "ts-morph";
-import type { ApiPlace } from "./api-places.js";
+import type { ApiPlace } from "./api-keys.js";
 import type { Access } from "./impact.js";
 
 /** One use of the old package in the user's program. */

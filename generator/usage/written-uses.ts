@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import { textOf } from "./pattern-uses.js";
-import { membersOf, type Symbols } from "./symbols.js";
+import { membersOf, type Symbols } from "./api-symbols.js";
 import type { Use } from "./use.js";
 
 /** `{ name: "Blue Sun" }`, or the attributes of an element of JSX. */

@@ -9,7 +9,7 @@ const kept = await vi.hoisted(async () => {
   const { tmpdir } = await import("node:os");
   const { join } = await import("node:path");
   const folder = mkdtempSync(join(tmpdir(), "intercom-codegen-kept-"));
-  const { markFolder } = await import("../../generator/seal.js");
+  const { markFolder } = await import("../../generator/files/seal.js");
   markFolder(folder);
   vi.stubGlobal("COMPILED_FOLDER", folder);
   return folder;

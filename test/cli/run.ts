@@ -44,7 +44,7 @@ export function runCli(args: readonly string[], options?: RunOptions): Promise<R
 
 /** The same in this process, where the generator is loaded already. */
 export async function runMain(args: readonly string[], cwd: string): Promise<Run> {
-  const { main } = await import("../../generator/cli.js");
+  const { main } = await import("../../generator/boot/cli.js");
   let stdout = "";
   let stderr = "";
   const out = vi.spyOn(process.stdout, "write");

@@ -3,7 +3,7 @@ import { loadSpec } from "../../generator/load/load-spec.js";
 import type { JsonObject } from "../../generator/load/spec-document.js";
 import { nameApi } from "../../generator/model/names.js";
 import { normalize } from "../../generator/model/normalize.js";
-import { readVersions, type ApiVersion } from "../../generator/versions.js";
+import { readVersions, type ApiVersion } from "../../generator/config/versions.js";
 import { exampleValidator } from "../support/example-validator.js";
 import type { Example } from "../support/examples.js";
 import { listOperations, type DescribedOperation } from "./described-operations.js";

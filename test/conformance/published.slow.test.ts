@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { generate } from "../../generator/generate.js";
 import { writeOutput } from "../../generator/output/write.js";
-import { readVersions } from "../../generator/versions.js";
+import { readVersions } from "../../generator/config/versions.js";
 import { root, runNativeCompiler } from "../cli/run.js";
 import { needsShared, shared } from "../support/shared.js";
 import { makeTemporaryFolder } from "../output/workspace.js";

@@ -1,6 +1,6 @@
-import { sideOf, type Side } from "../../generator/diff/side.js";
+import { sideOf, type Side } from "../../generator/diff/compare/side.js";
 import { diff as diffSides, type Diff } from "../../generator/diff/diff.js";
-import type { Finding } from "../../generator/diff/finding.js";
+import type { Finding } from "../../generator/diff/findings/finding.js";
 import type { Json, JsonObject } from "../../generator/load/spec-document.js";
 import { nameApi } from "../../generator/model/names.js";
 import { routeParts } from "../../templates/runtime/route-parts.js";

@@ -1,4 +1,4 @@
-import type { DiffCode } from "../../generator/diff/codes.js";
+import type { DiffCode } from "../../generator/diff/codes/codes.js";
 import type { JsonObject } from "../../generator/load/spec-document.js";
 import { api, boolean, gives, integer, object, ref, string, takes } from "./api.js";
 

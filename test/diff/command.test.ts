@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
-import { main } from "../../generator/cli.js";
+import { main } from "../../generator/boot/cli.js";
 import { folderWith } from "../load/files.js";
 
 afterEach(() => {

@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { loadSide } from "../../generator/diff/load-side.js";
-import type { Side } from "../../generator/diff/side.js";
-import { readVersions } from "../../generator/versions.js";
+import type { Side } from "../../generator/diff/compare/side.js";
+import { readVersions } from "../../generator/config/versions.js";
 import { shared } from "../support/shared.js";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));

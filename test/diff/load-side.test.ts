@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { diff } from "../../generator/diff/diff.js";
 import { loadSide } from "../../generator/diff/load-side.js";
 import { loadSpec } from "../../generator/load/load-spec.js";
-import { readApi } from "../../generator/read-api.js";
+import { readApi } from "../../generator/model/read-api.js";
 import { folderWith } from "../load/files.js";
 import { lineOf } from "./api.js";
 

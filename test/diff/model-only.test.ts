@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { diff as diffSides } from "../../generator/diff/diff.js";
-import { sideOf, type Side } from "../../generator/diff/side.js";
+import { sideOf, type Side } from "../../generator/diff/compare/side.js";
 import type { JsonObject } from "../../generator/load/spec-document.js";
 import { api, diff, gives, object, ref, shortly, side, string } from "./api.js";
 

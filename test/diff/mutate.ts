@@ -2,7 +2,7 @@ import { isJsonObject } from "../../generator/load/json.js";
 import type { JsonObject } from "../../generator/load/spec-document.js";
 import type { Direction } from "../../generator/model/direction.js";
 import { directionsOf } from "../../generator/model/directions.js";
-import type { Side } from "../../generator/diff/side.js";
+import type { Side } from "../../generator/diff/compare/side.js";
 
 export interface Mutation {
   readonly root: JsonObject;

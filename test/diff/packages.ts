@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import type { Diff } from "../../generator/diff/diff.js";
-import type { Side } from "../../generator/diff/side.js";
+import type { Side } from "../../generator/diff/compare/side.js";
 import { emitClient, emitHttp, emitRoutes } from "../../generator/emit/client.js";
 import { emitInput } from "../../generator/emit/emit-context.js";
 import { emitModels } from "../../generator/emit/models.js";

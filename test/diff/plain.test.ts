@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { diff } from "../../generator/diff/diff.js";
-import type { Finding } from "../../generator/diff/finding.js";
-import type { Side } from "../../generator/diff/side.js";
+import type { Finding } from "../../generator/diff/findings/finding.js";
+import type { Side } from "../../generator/diff/compare/side.js";
 import { isJsonObject } from "../../generator/load/json.js";
 import type { Json, JsonObject } from "../../generator/load/spec-document.js";
 import { needsShared } from "../support/shared.js";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { diff as diffSides, type Diff } from "../../generator/diff/diff.js";
 import type { JsonObject } from "../../generator/load/spec-document.js";
-import type { Side } from "../../generator/diff/side.js";
+import type { Side } from "../../generator/diff/compare/side.js";
 import { needsShared } from "../support/shared.js";
 import { side } from "./api.js";
 import { publishedSides, versionSides } from "./descriptions.js";

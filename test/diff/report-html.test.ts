@@ -6,7 +6,7 @@ import type { Browser, Page } from "puppeteer-core";
 import { afterAll, expect, test } from "vitest";
 import { diff as diffSides, type Diff } from "../../generator/diff/diff.js";
 import { htmlReport } from "../../generator/diff/report/html-report.js";
-import type { Finding } from "../../generator/diff/finding.js";
+import type { Finding } from "../../generator/diff/findings/finding.js";
 import { makeTemporaryFolder, put } from "../output/workspace.js";
 import { inBrowser, startChromium } from "../packages/chromium.js";
 import { api, diff, gives, integer, object, ref, side, string, takes } from "./api.js";

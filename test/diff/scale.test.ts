@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { diff as diffSides } from "../../generator/diff/diff.js";
-import { sideOf, type Side } from "../../generator/diff/side.js";
+import { sideOf, type Side } from "../../generator/diff/compare/side.js";
 import type { JsonObject } from "../../generator/load/spec-document.js";
 import type { TypeNode } from "../../generator/model/api-model.js";
 import { directionsOf } from "../../generator/model/directions.js";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { diff } from "../../generator/diff/diff.js";
-import type { Finding } from "../../generator/diff/finding.js";
-import type { Side } from "../../generator/diff/side.js";
+import type { Finding } from "../../generator/diff/findings/finding.js";
+import type { Side } from "../../generator/diff/compare/side.js";
 import { side } from "./api.js";
 import { cases } from "./cases.js";
 import { versionSides } from "./descriptions.js";

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
-import { main } from "../../generator/cli.js";
-import type { Finding } from "../../generator/diff/finding.js";
-import { codes } from "../../generator/diff/codes.js";
+import { main } from "../../generator/boot/cli.js";
+import type { Finding } from "../../generator/diff/findings/finding.js";
+import { codes } from "../../generator/diff/codes/codes.js";
 import { codesPage } from "../../generator/diff/report/codes-page.js";
-import { readVersions } from "../../generator/versions.js";
+import { readVersions } from "../../generator/config/versions.js";
 import { description } from "../cli/pets.js";
 import { folderWith } from "../load/files.js";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { diff } from "../../generator/diff/diff.js";
-import type { Finding } from "../../generator/diff/finding.js";
+import type { Finding } from "../../generator/diff/findings/finding.js";
 import { componentValidators } from "./json-schema.js";
 import { versionSides } from "./descriptions.js";
 

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { identifier } from "../../generator/emit/code.js";
+import { identifier } from "../../generator/text/code.js";
 import { docComment, docText } from "../../generator/emit/doc-comment.js";
 import { hostileTexts } from "../support/hostile.js";
 

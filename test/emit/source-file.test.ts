@@ -1,7 +1,7 @@
 import { StructureKind } from "ts-morph";
 import { moduleText } from "../../generator/output/source-text.js";
 import { expect, test } from "vitest";
-import { code, type Code } from "../../generator/emit/code.js";
+import { code, type Code } from "../../generator/text/code.js";
 import { SourceFile } from "../../generator/emit/source-file.js";
 
 /** The file without the line that says who wrote it. */

@@ -1,6 +1,6 @@
 import { printStructure, Scope, StructureKind, type Structures } from "ts-morph";
 import { expect, test } from "vitest";
-import { code, identifier, joinCode, stringLiteral } from "../../generator/emit/code.js";
+import { code, identifier, joinCode, stringLiteral } from "../../generator/text/code.js";
 import { docText } from "../../generator/emit/doc-comment.js";
 import { constStatement, printed, type Declaration } from "../../generator/emit/structures.js";
 

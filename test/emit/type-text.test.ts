@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { identifier } from "../../generator/emit/code.js";
+import { identifier } from "../../generator/text/code.js";
 import type { Direction } from "../../generator/model/direction.js";
 import { typeText } from "../../generator/emit/type-text.js";
 import { typesOf } from "../support/spec-of.js";

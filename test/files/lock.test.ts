@@ -9,7 +9,7 @@ import { writeOutput } from "../../generator/output/write.js";
 import { filesOf, makeTemporaryFolder, put, treeIn } from "../output/workspace.js";
 
 const owner = vi.hoisted(() => ({ isUs: true }));
-vi.mock("../../generator/seal.js", async (original) => ({
+vi.mock("../../generator/files/seal.js", async (original) => ({
   ...(await original<object>()),
   isOwn: () => owner.isUs,
 }));

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { isSealed, markFolder, sealFolder, sealOf } from "../../generator/seal.js";
+import { isSealed, markFolder, sealFolder, sealOf } from "../../generator/files/seal.js";
 import { folderWith } from "../load/files.js";
 
 test("a folder that was made here is told from a copy, a link and a forged one", async () => {

@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { recoverWrites, writeTogether } from "../../generator/files/write-together.js";
 import { makeWorkFolder } from "../../generator/files/work-folder.js";
-import { sealFolder, sealName, sealOf } from "../../generator/seal.js";
+import { sealFolder, sealName, sealOf } from "../../generator/files/seal.js";
 import { folderWith } from "../load/files.js";
 
 const before = { "versions.yaml": "old", "lock.json": "old" };

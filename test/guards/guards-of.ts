@@ -2,7 +2,7 @@ import { moduleText } from "../../generator/output/source-text.js";
 import { fileURLToPath } from "node:url";
 import { runInThisContext } from "node:vm";
 import { build, type Plugin } from "esbuild";
-import { emitGuards } from "../../generator/emit/guards/index.js";
+import { emitGuards } from "../../generator/emit/guards/emit-guards.js";
 import { inputOf } from "../support/package-of.js";
 
 /** The guards of a description of a few lines, emitted, bundled and run. Types are not looked at. */

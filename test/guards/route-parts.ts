@@ -1,4 +1,4 @@
-import { followReference } from "../../generator/model/spec-objects.js";
+import { followReference } from "../../generator/load/json-access.js";
 import type { Json, JsonObject } from "../../generator/load/spec-document.js";
 import type { RouteSchemas } from "../../templates/runtime/route-schemas.js";
 import type { Schema } from "../../templates/runtime/schema.js";

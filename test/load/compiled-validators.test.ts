@@ -11,7 +11,7 @@ const folder = makeTemporaryFolder();
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const { compileValidators } = (await import(
-  new URL("../../generator/compile-validators.js", import.meta.url).href
+  new URL("../../generator/boot/compile-validators.js", import.meta.url).href
 )) as { compileValidators: (folder: string, bundle: typeof build) => Promise<void> };
 
 /** A change of a description at a path, and what stands there then. */

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { methodFacts, methodNames } from "../../generator/load/http-methods.js";
-import { walkSpec } from "../../generator/load/structure.js";
+import { walkSpec } from "../../generator/load/openapi-structure.js";
 import { bodyExamples } from "../../generator/specs/examples.js";
 import { modelOf } from "../support/spec-of.js";
 

@@ -4,7 +4,7 @@ import { stringify } from "yaml";
 import { describe, expect, test } from "vitest";
 import { keywordFacts, keywords, type Keyword } from "../../generator/load/schema-vocabulary.js";
 import type { Json, JsonObject } from "../../generator/load/spec-document.js";
-import { walkSpec } from "../../generator/load/structure.js";
+import { walkSpec } from "../../generator/load/openapi-structure.js";
 import { normalize } from "../../generator/model/normalize.js";
 import { fixturesOf } from "../fixtures/fixtures-of.js";
 import { specOf } from "../support/spec-of.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Diagnostics } from "../../generator/diagnostics.js";
+import { Diagnostics } from "../../generator/diagnostics/diagnostics.js";
 import { locateIn, newOrigins } from "../../generator/load/origins.js";
 import { untangleSchemas } from "../../generator/load/untangle-schemas.js";
 import { complaint, schemasText } from "../support/spec-of.js";

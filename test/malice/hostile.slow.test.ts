@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { hasErrors } from "../../generator/diagnostics.js";
+import { hasErrors } from "../../generator/diagnostics/diagnostics.js";
 import { guardsOf } from "../guards/guards-of.js";
 import { folderWith } from "../load/files.js";
 import { hostileDescriptions, schemas, times } from "./hostile-descriptions.js";

@@ -1,8 +1,8 @@
 import { emitVersion } from "../../generator/emit/emit-version.js";
-import { hasErrors, type Diagnostic } from "../../generator/diagnostics.js";
+import { hasErrors, type Diagnostic } from "../../generator/diagnostics/diagnostics.js";
 import { loadSpec } from "../../generator/load/load-spec.js";
 import { formatAll } from "../../generator/output/format.js";
-import { readApi } from "../../generator/read-api.js";
+import { readApi } from "../../generator/model/read-api.js";
 import { descriptionPath, descriptionText } from "../../generator/release/build-package.js";
 
 export interface Made {

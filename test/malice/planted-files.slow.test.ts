@@ -4,7 +4,7 @@ import * as fs from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { newNotes } from "../../generator/release/notes.js";
-import type { ApiVersion } from "../../generator/versions.js";
+import type { ApiVersion } from "../../generator/config/versions.js";
 import { runCli, runMain, type Run } from "../cli/run.js";
 import { makeTemporaryFolder, put, treeIn } from "../output/workspace.js";
 import { pets, versionsText } from "../specs-command/project.js";

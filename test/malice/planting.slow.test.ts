@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import ts from "typescript";
 import { afterAll, expect, test, vi } from "vitest";
-import { hasErrors } from "../../generator/diagnostics.js";
+import { hasErrors } from "../../generator/diagnostics/diagnostics.js";
 import { descriptionPath } from "../../generator/release/build-package.js";
 import { fixturesOf } from "../fixtures/fixtures-of.js";
 import { compile } from "../support/compile.js";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { contractLines, entryText, noLines } from "../../generator/release/changelog.js";
-import { literalContent } from "../../generator/emit/code.js";
+import { literalContent } from "../../generator/text/code.js";
 import { projectWith } from "../specs-command/project.js";
 import { diff } from "../diff/api.js";
 import { actingParts as actingOf, commandLines, markupParts } from "./oracles.js";

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { emitVersion } from "../../generator/emit/emit-version.js";
 import { formatAll } from "../../generator/output/format.js";
-import { formatSlowly } from "../../generator/tasks/format-slowly.js";
+import { formatSlowly } from "../../generator/tasks/format-with-prettier.js";
 import { realVersions } from "../support/real-versions.js";
 
 async function formatted(

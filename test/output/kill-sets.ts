@@ -1,4 +1,4 @@
-import type { OutputFile } from "../../generator/output/output-file.js";
+import type { OutputFile } from "../../generator/files/output-file.js";
 
 /** Two outputs of sixty files: twenty are the same, thirty differ, ten are in one only, some of them in a folder. */
 export function outputSet(name: "a" | "b"): OutputFile[] {

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import type { OutputFile } from "../../generator/output/output-file.js";
+import type { OutputFile } from "../../generator/files/output-file.js";
 
 export type Tree = Readonly<Record<string, string>>;
 

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import { join } from "node:path";
-import { readVersions, type ApiVersion } from "../../generator/versions.js";
+import { readVersions, type ApiVersion } from "../../generator/config/versions.js";
 import { root, runNativeCompiler, type Run } from "../cli/run.js";
 import { makeTemporaryFolder } from "../output/workspace.js";
 import { bringCode } from "./built.js";

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadSide } from "../../generator/diff/load-side.js";
-import type { Api } from "../../generator/read-api.js";
+import type { Api } from "../../generator/model/read-api.js";
 import { prepare } from "../../generator/generate.js";
 import { descriptionPath } from "../../generator/release/build-package.js";
 import type { LastRelease } from "../../generator/release/last-release.js";
@@ -11,7 +11,7 @@ import {
   type PlanRequest,
   type ReleasePlan,
 } from "../../generator/release/plan-release.js";
-import type { ApiVersion } from "../../generator/versions.js";
+import type { ApiVersion } from "../../generator/config/versions.js";
 import { folderWith } from "../load/files.js";
 import { changed, shop, versionIn } from "./shop.js";
 

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
-import { main } from "../../generator/cli.js";
+import { main } from "../../generator/boot/cli.js";
 import { checkPackage } from "../../generator/release/check-package.js";
 import { findLastRelease } from "../../generator/release/last-release.js";
 import type { Npm } from "../../generator/release/npm.js";
@@ -15,7 +15,7 @@ import {
   type Release,
   type ReleaseRequest,
 } from "../../generator/release/release.js";
-import type { ApiVersion } from "../../generator/versions.js";
+import type { ApiVersion } from "../../generator/config/versions.js";
 import { runCli, runNativeCompiler } from "../cli/run.js";
 import { makeTemporaryFolder, put } from "../output/workspace.js";
 import { changed, configuration, shop, versionIn } from "./shop.js";

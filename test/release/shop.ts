@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { ApiVersion } from "../../generator/versions.js";
+import type { ApiVersion } from "../../generator/config/versions.js";
 
 /** A small description, to be changed by `with`. */
 export const shop = `openapi: 3.0.3

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Npm } from "../../generator/release/npm.js";
 import { releaseVersion } from "../../generator/release/release.js";
-import { readVersions } from "../../generator/versions.js";
+import { readVersions } from "../../generator/config/versions.js";
 import { root, runCompiler, runNode } from "../cli/run.js";
 import { makeTemporaryFolder, put } from "../output/workspace.js";
 import { bringCode } from "../packages/built.js";

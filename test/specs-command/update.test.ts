@@ -3,7 +3,7 @@ import { PassThrough, Readable } from "node:stream";
 import { expect, test, vi } from "vitest";
 import { ask } from "../../generator/commands/specs/ask.js";
 import { checkLock } from "../../generator/specs/check-lock.js";
-import { readVersions } from "../../generator/versions.js";
+import { readVersions } from "../../generator/config/versions.js";
 import { answer, faults, faultServer } from "../runtime/fault-server.js";
 import { loopback } from "../runtime/loopback.js";
 import { pets, projectWith, versionsText, type Project } from "./project.js";

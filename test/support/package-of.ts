@@ -1,10 +1,10 @@
 import type { EmitInput } from "../../generator/emit/emit-context.js";
 import { emitInput } from "../../generator/emit/emit-context.js";
 import { emitVersion } from "../../generator/emit/emit-version.js";
-import { hasErrors } from "../../generator/diagnostics.js";
-import { readApi } from "../../generator/read-api.js";
+import { hasErrors } from "../../generator/diagnostics/diagnostics.js";
+import { readApi } from "../../generator/model/read-api.js";
 import { specOf } from "./spec-of.js";
-import { printedText } from "../../generator/tasks/printed-text.js";
+import { printedText } from "../../generator/output/printed-text.js";
 
 /** What the emitters read, of a description that has no errors. */
 export function inputOf(text: string): EmitInput {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { loadSpec } from "../../generator/load/load-spec.js";
-import { readApi, type Api } from "../../generator/read-api.js";
-import { readVersions } from "../../generator/versions.js";
+import { readApi, type Api } from "../../generator/model/read-api.js";
+import { readVersions } from "../../generator/config/versions.js";
 
 export interface RealVersion extends Api {
   readonly id: string;

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../generator/diagnostics.js";
+import type { Diagnostic } from "../../generator/diagnostics/diagnostics.js";
 import { locateIn, newOrigins } from "../../generator/load/origins.js";
 import type { SpecDocument } from "../../generator/load/spec-document.js";
 import { dialectOf } from "../../generator/load/validate.js";

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { visible } from "../../generator/diagnostics-text.js";
-import { htmlText, scriptJson } from "../../generator/diff/report/html-text.js";
-import { json, memberAccess, propertyKey, stringLiteral } from "../../generator/emit/code.js";
+import { visible } from "../../generator/diagnostics/diagnostics-text.js";
+import { htmlText, scriptJson } from "../../generator/text/html-text.js";
+import { json, memberAccess, propertyKey, stringLiteral } from "../../generator/text/code.js";
 import { docText } from "../../generator/emit/doc-comment.js";
 import { stringPattern } from "../../generator/emit/guards/pattern-text.js";
-import { markdownCell, markdownCode, markdownText } from "../../generator/emit/markdown.js";
-import { jsonText } from "../../generator/json-text.js";
+import { markdownCell, markdownCode, markdownText } from "../../generator/text/markdown.js";
+import { jsonText } from "../../generator/text/json-text.js";
 import { camelCase, pascalCase } from "../../generator/model/words.js";
 import { unsafeCharacters } from "../../generator/text/unsafe-characters.js";
 

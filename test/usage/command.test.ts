@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { afterEach, expect, test, vi } from "vitest";
-import { main } from "../../generator/cli.js";
+import { main } from "../../generator/boot/cli.js";
 import { reportSchema } from "../../generator/diff/report/report-schema.js";
 import { sarifSchema } from "../diff/sarif-schema.js";
 import { folderWith } from "../load/files.js";

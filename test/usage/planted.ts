@@ -1,4 +1,4 @@
-import { sideOf, type Side } from "../../generator/diff/side.js";
+import { sideOf, type Side } from "../../generator/diff/compare/side.js";
 import { reservedNames } from "../../generator/model/reserved-names.js";
 import { isJsonObject } from "../../generator/load/json.js";
 import type { Json, JsonObject } from "../../generator/load/spec-document.js";

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
-import { settingsOf, type ClientSettings } from "../../generator/client-settings.js";
+import { settingsOf, type ClientSettings } from "../../generator/model/client-settings.js";
 import { diff, type Diff } from "../../generator/diff/diff.js";
-import type { Pair, Side } from "../../generator/diff/side.js";
+import type { Pair, Side } from "../../generator/diff/compare/side.js";
 import { analyseUsage, type Analysed } from "../../generator/usage/analyse.js";
 import { changesOf } from "../../generator/usage/fix/changes.js";
 import { fixesFor } from "../../generator/usage/fix/edits.js";
 import { emitNewPackage } from "../../generator/usage/new-package.js";
-import { readVersions } from "../../generator/versions.js";
+import { readVersions } from "../../generator/config/versions.js";
 import { versionSides } from "../diff/descriptions.js";
 import { compileAgainst, generatedSources } from "./compile-against.js";
 import { expectedIn, foundIn, scoreOf, sources } from "./markers.js";

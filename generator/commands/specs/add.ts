@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import type { ExitCode } from "../../cli.js";
-import { folderOf, isVersionId, packagePattern, type ApiVersion } from "../../versions.js";
+import type { ExitCode } from "../exit-code.js";
+import { folderOf, isVersionId, packagePattern, type ApiVersion } from "../../config/versions.js";
 import { createConsole, type Console } from "../console.js";
 import { chooseVersions } from "./choose-versions.js";
 import { tellDraft } from "./give-draft.js";

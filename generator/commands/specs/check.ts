@@ -1,7 +1,11 @@
 import { Command, Option } from "commander";
 import pc from "picocolors";
-import type { ExitCode } from "../../cli.js";
-import { diagnosticsReport, reportFormats, type ReportFormat } from "../../diagnostics-report.js";
+import type { ExitCode } from "../exit-code.js";
+import {
+  diagnosticsReport,
+  reportFormats,
+  type ReportFormat,
+} from "../../diagnostics/diagnostics-report.js";
 import type { CheckRequest } from "../../specs/check-description.js";
 import { createConsole, type Console } from "../console.js";
 import { chooseDescriptions } from "./choose-versions.js";

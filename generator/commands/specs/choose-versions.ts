@@ -1,9 +1,9 @@
-import type { ExitCode } from "../../cli.js";
-import { hasErrors, type Diagnostic } from "../../diagnostics.js";
+import type { ExitCode } from "../exit-code.js";
+import { hasErrors, type Diagnostic } from "../../diagnostics/diagnostics.js";
 import { sourceFault } from "../../specs/source-fault.js";
 import { isBegun, recoverWrites } from "../../files/write-together.js";
 import { specsArea } from "../../specs/specs-area.js";
-import { readVersions, type ApiVersion } from "../../versions.js";
+import { readVersions, type ApiVersion } from "../../config/versions.js";
 import type { Console } from "../console.js";
 
 export interface Chosen {

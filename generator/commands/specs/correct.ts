@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import type { ExitCode } from "../../cli.js";
-import { yamlComments } from "../../yaml-text.js";
+import type { ExitCode } from "../exit-code.js";
+import { yamlComments } from "../../specs/yaml-text.js";
 import { createConsole, type Console } from "../console.js";
 import { chooseDescriptions } from "./choose-versions.js";
 import { giveDraft } from "./give-draft.js";

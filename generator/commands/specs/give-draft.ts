@@ -1,5 +1,5 @@
 import { overlayText, type DraftAction } from "../../specs/overlay-text.js";
-import { yamlComments } from "../../yaml-text.js";
+import { yamlComments } from "../../specs/yaml-text.js";
 import type { Console } from "../console.js";
 import { saveFile } from "./save-file.js";
 

@@ -1,12 +1,12 @@
 import { dirname, join } from "node:path";
 import { Command } from "commander";
-import type { ExitCode } from "../../cli.js";
-import type { Diagnostic } from "../../diagnostics.js";
+import type { ExitCode } from "../exit-code.js";
+import type { Diagnostic } from "../../diagnostics/diagnostics.js";
 import { lockEntryOf } from "../../specs/check-lock.js";
 import { fileHash } from "../../specs/content-hash.js";
-import type { LockEntry } from "../../specs/lock-file.js";
+import type { LockEntry } from "../../config/lock-file.js";
 import { writeWithLock } from "../../specs/write-with-lock.js";
-import type { ApiVersion } from "../../versions.js";
+import type { ApiVersion } from "../../config/versions.js";
 import { createConsole, type Console } from "../console.js";
 import { chooseVersions } from "./choose-versions.js";
 import { today } from "../today.js";

@@ -1,8 +1,8 @@
 import { Command, Option } from "commander";
-import { withoutCommands } from "../../ci-commands.js";
-import type { ExitCode } from "../../cli.js";
-import type { Diagnostic } from "../../diagnostics.js";
-import type { ApiVersion } from "../../versions.js";
+import { withoutCommands } from "../../text/ci-commands.js";
+import type { ExitCode } from "../exit-code.js";
+import type { Diagnostic } from "../../diagnostics/diagnostics.js";
+import type { ApiVersion } from "../../config/versions.js";
 import type { Change, Update } from "../../specs/update-version.js";
 import type { DraftAction } from "../../specs/overlay-text.js";
 import { createConsole, type Console } from "../console.js";
@@ -94,7 +94,7 @@ function usageFault(ids: readonly string[], options: Options): string | undefine
 }
 
 async function run(ids: readonly string[], options: Options, console: Console): Promise<ExitCode> {
-  const { refPattern } = await import("../../specs/source-address.js");
+  const { refPattern } = await import("../../config/source-address.js");
   if (options.ref !== undefined && !refPattern.test(options.ref)) {
     process.stderr.write("error: --ref must be a branch, a tag or a commit\n");
     return 2;

@@ -1,7 +1,7 @@
-import type { Level, Verdict } from "../codes.js";
-import { codes, verdicts, worst } from "../codes.js";
+import type { Level, Verdict } from "../codes/codes.js";
+import { codes, verdicts, worst } from "../codes/codes.js";
 import type { Diff } from "../diff.js";
-import type { Finding } from "../finding.js";
+import type { Finding } from "../findings/finding.js";
 
 /** Findings of one kind about one thing, shown together: the fourteen properties of a company that became optional. */
 export interface Block {

@@ -1,4 +1,4 @@
-import { markdownCell, markdownCode } from "../../emit/markdown.js";
+import { markdownCell, markdownCode } from "../../text/markdown.js";
 import { renderReport } from "./render-report.js";
 import { allCodes, ruleTexts } from "./rule-texts.js";
 

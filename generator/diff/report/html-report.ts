@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { htmlOf, htmlText, joinHtml, scriptJson } from "./html-text.js";
+import { htmlOf, htmlText, joinHtml, scriptJson } from "../../text/html-text.js";
 import { pageDataOf } from "./page-data.js";
 import { renderReport, reportAsset } from "./render-report.js";
 import type { ReportInput } from "./report-input.js";

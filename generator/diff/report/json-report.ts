@@ -1,5 +1,5 @@
-import { jsonText } from "../../json-text.js";
-import { usageJson } from "../../usage/report-json.js";
+import { jsonText } from "../../text/json-text.js";
+import { usageJson } from "./usage-json.js";
 import { bumpOf, operationCounts, summaryOf } from "./blocks.js";
 import type { ReportInput } from "./report-input.js";
 import { reportSchemaId } from "./report-schema.js";

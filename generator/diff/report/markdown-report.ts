@@ -6,11 +6,11 @@ import {
   markdownText,
   ownWord,
   type Markdown,
-} from "../../emit/markdown.js";
-import { usageMarkdown } from "../../usage/report-markdown.js";
-import type { Level, Verdict } from "../codes.js";
-import { verdicts, worst } from "../codes.js";
-import type { Finding } from "../finding.js";
+} from "../../text/markdown.js";
+import { usageMarkdown } from "./usage-markdown.js";
+import type { Level, Verdict } from "../codes/codes.js";
+import { verdicts, worst } from "../codes/codes.js";
+import type { Finding } from "../findings/finding.js";
 import type { Block } from "./blocks.js";
 import {
   commonName,
@@ -22,7 +22,7 @@ import {
   shortName,
   summaryOf,
 } from "./blocks.js";
-import { summaryText } from "./folded.js";
+import { summaryText } from "../../text/folded.js";
 import { renderReport } from "./render-report.js";
 import type { ReportInput } from "./report-input.js";
 import { cut, witnessText } from "./terminal-report.js";

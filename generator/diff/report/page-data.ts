@@ -1,4 +1,4 @@
-import type { Finding } from "../finding.js";
+import type { Finding } from "../findings/finding.js";
 import type { AppliedAcceptances } from "../accepted.js";
 import type { Diff } from "../diff.js";
 import type { LevelSummary, OperationCounts } from "./blocks.js";

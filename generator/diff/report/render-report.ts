@@ -1,7 +1,7 @@
 import { readRegularText } from "../../files/regular-file.js";
-import type { Markdown } from "../../emit/markdown.js";
+import type { Markdown } from "../../text/markdown.js";
 import { fillTemplate, type TemplateValues } from "../../emit/templates.js";
-import type { Html } from "./html-text.js";
+import type { Html } from "../../text/html-text.js";
 
 /** A file of `templates/diff/`: ours. */
 export function reportAsset(name: string): Html {

@@ -1,5 +1,5 @@
-import type { CodeRules, DiffCode, Rule } from "../codes.js";
-import { codes } from "../codes.js";
+import type { CodeRules, DiffCode, Rule } from "../codes/codes.js";
+import { codes } from "../codes/codes.js";
 
 /** A rule of the catalogue in words. */
 export interface RuleTexts {

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
-import { joinMarkdown, markdownCell, markdownText } from "../../emit/markdown.js";
-import { jsonText } from "../../json-text.js";
-import type { DiffCode, Level, Verdict } from "../codes.js";
-import { codes } from "../codes.js";
-import type { Finding, FindingPlace } from "../finding.js";
+import { joinMarkdown, markdownCell, markdownText } from "../../text/markdown.js";
+import { jsonText } from "../../text/json-text.js";
+import type { DiffCode, Level, Verdict } from "../codes/codes.js";
+import { codes } from "../codes/codes.js";
+import type { Finding, FindingPlace } from "../findings/finding.js";
 import { codeWords, headLine, levelsText, weightOf } from "./blocks.js";
 import type { Impact } from "../../usage/impact.js";
 import type { ReportInput } from "./report-input.js";

@@ -1,8 +1,8 @@
 import { createColors } from "picocolors";
-import { visible } from "../../diagnostics-text.js";
-import { usageLines } from "../../usage/report-lines.js";
-import type { Level, Verdict } from "../codes.js";
-import type { Finding } from "../finding.js";
+import { visible } from "../../diagnostics/diagnostics-text.js";
+import { usageLines } from "./usage-lines.js";
+import type { Level, Verdict } from "../codes/codes.js";
+import type { Finding } from "../findings/finding.js";
 import type { Block, LevelSummary } from "./blocks.js";
 import {
   commonName,

@@ -1,11 +1,11 @@
-import { levels } from "../codes.js";
+import { levels } from "../codes/codes.js";
 import { posix } from "node:path";
-import type { Locate } from "../../diagnostics.js";
-import { jsonText } from "../../json-text.js";
-import type { OutputFile } from "../../output/output-file.js";
+import type { Locate } from "../../diagnostics/diagnostics.js";
+import { jsonText } from "../../text/json-text.js";
+import type { OutputFile } from "../../files/output-file.js";
 import { diff } from "../diff.js";
-import type { Api } from "../../read-api.js";
-import { sideOf, type Side } from "../side.js";
+import type { Api } from "../../model/read-api.js";
+import { sideOf, type Side } from "../compare/side.js";
 import { codesPage } from "./codes-page.js";
 import { htmlReport } from "./html-report.js";
 import { jsonReport } from "./json-report.js";

@@ -1,12 +1,12 @@
-import { code, joinCode, memberAccess, type Code } from "../../emit/code.js";
+import { code, joinCode, memberAccess, type Code } from "../../text/code.js";
 import { fieldsNode, queryNode } from "../../model/input-nodes.js";
 import { isJsonObject } from "../../load/json.js";
 import type { Json, JsonObject } from "../../load/spec-document.js";
 import type { Operation, QueryChoice, TypeNode } from "../../model/api-model.js";
-import type { Comparison } from "../comparison.js";
+import type { Comparison } from "../compare/comparison.js";
 import { literalText } from "./literal-text.js";
-import type { NamedCall } from "../side.js";
-import { callsIn } from "../symbols.js";
+import type { NamedCall } from "../compare/side.js";
+import { callsIn } from "../compare/symbols.js";
 
 /** A call with its arguments: each part of the request as JSON, absent where it is left out. */
 export interface CallSketch {

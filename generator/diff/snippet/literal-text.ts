@@ -1,4 +1,4 @@
-import { code, joinCode, jsonExpression, propertyKey, type Code } from "../../emit/code.js";
+import { code, joinCode, jsonExpression, propertyKey, type Code } from "../../text/code.js";
 import { isJsonObject } from "../../load/json.js";
 import type { Json } from "../../load/spec-document.js";
 

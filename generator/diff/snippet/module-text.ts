@@ -1,5 +1,5 @@
-import { code, identifier, joinCode, stringLiteral, type Code } from "../../emit/code.js";
-import type { Side } from "../side.js";
+import { code, identifier, joinCode, stringLiteral, type Code } from "../../text/code.js";
+import type { Side } from "../compare/side.js";
 
 /** A module of a program that uses the package: the types that it imports, and what it does with them. */
 export function moduleText({ settings }: Side, types: Iterable<string>, body: Code): string {

@@ -1,8 +1,8 @@
 import { modelName } from "../../model/model-name.js";
 import type { Direction } from "../../model/direction.js";
 import type { TypeNode } from "../../model/api-model.js";
-import type { Comparison } from "../comparison.js";
-import { componentName } from "../position.js";
+import type { Comparison } from "../compare/comparison.js";
+import { componentName } from "../compare/position.js";
 
 /** What the package before calls a type; undefined where it has no name. */
 export function namedType(

@@ -1,8 +1,8 @@
-import { code, identifier } from "../../emit/code.js";
-import { localName } from "../../model/local-name.js";
+import { code, identifier } from "../../text/code.js";
+import { localName } from "../../text/local-name.js";
 import { camelCase } from "../../model/words.js";
-import type { Comparison } from "../comparison.js";
-import type { Group } from "../group-changes.js";
+import type { Comparison } from "../compare/comparison.js";
+import type { Group } from "../compare/group-changes.js";
 import { callText, leastCall } from "./call-text.js";
 import { moduleText } from "./module-text.js";
 import { answerText } from "./read-text.js";

@@ -1,11 +1,11 @@
-import { code, identifier, joinCode, type Code } from "../../emit/code.js";
-import { localName } from "../../model/local-name.js";
+import { code, identifier, joinCode, type Code } from "../../text/code.js";
+import { localName } from "../../text/local-name.js";
 import type { TypeNode } from "../../model/api-model.js";
 import { camelCase } from "../../model/words.js";
-import type { Change, Comparison, Step } from "../comparison.js";
-import type { Group } from "../group-changes.js";
+import type { Change, Comparison, Step } from "../compare/comparison.js";
+import type { Group } from "../compare/group-changes.js";
 import { kindOf } from "../../values/likeness.js";
-import { componentName } from "../position.js";
+import { componentName } from "../compare/position.js";
 import { callText, leastCall } from "./call-text.js";
 import { moduleText } from "./module-text.js";
 import { namedType } from "./named-type.js";

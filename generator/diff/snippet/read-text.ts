@@ -1,10 +1,10 @@
 import type { OutputShape } from "../../model/call-plan.js";
-import { code, identifier, joinCode, type Code } from "../../emit/code.js";
+import { code, identifier, joinCode, type Code } from "../../text/code.js";
 import { modelName } from "../../model/model-name.js";
 import { typeText } from "../../emit/type-text.js";
 import type { TypeNode } from "../../model/api-model.js";
-import type { Comparison } from "../comparison.js";
-import { bare } from "../short-type.js";
+import type { Comparison } from "../compare/comparison.js";
+import { bare } from "../compare/short-type.js";
 
 /** A type as a program writes it that reads values of it; the types that it names are added to `imports`. */
 export function readText({ sides }: Comparison, type: TypeNode, imports: Set<string>): Code {

@@ -1,6 +1,6 @@
 import type { Direction } from "../../model/direction.js";
-import type { Comparison } from "../comparison.js";
-import type { Group } from "../group-changes.js";
+import type { Comparison } from "../compare/comparison.js";
+import type { Group } from "../compare/group-changes.js";
 import { outputSnippet } from "./output-snippet.js";
 import { readSnippet } from "./read-snippet.js";
 import { sendSnippet } from "./send-snippet.js";

@@ -8,18 +8,25 @@ import type {
   UnionType,
 } from "../../model/api-model.js";
 import { unreachable } from "../../model/api-model.js";
-import type { Code } from "../code.js";
-import { code, identifier, joinCode, literal, memberAccess, stringLiteral } from "../code.js";
+import type { Code } from "../../text/code.js";
+import {
+  code,
+  identifier,
+  joinCode,
+  literal,
+  memberAccess,
+  stringLiteral,
+} from "../../text/code.js";
 import { visibleProperties } from "../../model/direction.js";
-import { allOf, grouped, listed, longestChain } from "./conditions.js";
+import { allOf, grouped, listed, longestChain } from "./boolean-code.js";
 import { areDisjoint, choiceGroups, isContradiction } from "../../values/disjoint.js";
 import type { GuardContext } from "./guard-context.js";
 import { guardReading } from "./guard-context.js";
 import type { ModelGuard, ModelGuards } from "../../model/guard-names.js";
-import { isInherited } from "./inherited.js";
+import { isInherited } from "./object-prototype.js";
 import { enumText, numberText, stringText } from "./scalar-text.js";
 import { formatCheck } from "./formats.js";
-import { acceptsUndefined, isAnything } from "./wide-types.js";
+import { acceptsUndefined, isAnything } from "./accepts-anything.js";
 
 /** An expression that says whether `value`, itself an expression, is of a type. */
 export function checkText(

@@ -1,150 +1,16 @@
-import { StructureKind } from "ts-morph";
-import type { TypeNode } from "../../model/api-model.js";
-import type { Code } from "../code.js";
-import { code, identifier, joinCode, stringLiteral } from "../code.js";
-import { docText } from "../doc-comment.js";
-import type { SourceFile } from "../source-file.js";
-import { constStatement, type Declaration } from "../structures.js";
-import { checkText } from "./check-text.js";
-import type { GuardContext } from "./guard-context.js";
-import type { ModelGuards } from "../../model/guard-names.js";
-import { shapeText } from "./shape-text.js";
+import type { EmitInput } from "../emit-context.js";
+import { SourceFile } from "../source-file.js";
+import { emitModelGuards } from "./model-guards.js";
+import { emitOperationGuards, emitRouteSchemas } from "./operation-guards.js";
 
-/** What a guard of any kind is declared from: a named schema, an input, or a response. */
-export interface GuardSource {
-  readonly type: TypeNode;
-  readonly typeText: Code;
-  /** `Company`, of which `isCompany`, `assertCompany`, `explainCompany` are made. */
-  readonly guardName: string;
-  readonly checkName: string;
-  readonly shapeName: string;
-  readonly schemaName: string;
-  readonly isDeep: boolean;
-  readonly isRepeated: boolean;
-  /** What a message calls it: `a Company`. */
-  readonly words: string;
-}
-
-/** The four exports of one guard, and the check that they share. */
-export function guardDeclarations(
-  source: GuardSource,
-  file: SourceFile,
-  context: GuardContext,
-  guards: ModelGuards,
-): readonly Declaration[] {
-  const { guardName, typeText, words } = source;
-  const check = identifier(source.checkName);
-  const shape = file.use(source.shapeName, "./shapes.js");
-  const is = identifier(`is${guardName}`);
-  const issues = file.use("Issue", "../runtime/explain.js", { typeOnly: true });
-  const explain = file.use("explain", "../runtime/explain.js");
-  const refuse = file.use("refuse", "../runtime/schema.js");
-  const schemaOf = file.use("schemaOf", "../runtime/schema.js");
-  const schema = file.use("Schema", "../runtime/schema.js", { typeOnly: true });
-  const value = { name: code`value`, type: code`unknown` };
-  const seen = source.isRepeated
-    ? [{ name: code`seen`, type: file.use("Seen", "../runtime/guard.js", { typeOnly: true }) }]
-    : [];
-  const start = joinCode(
-    [...(source.isDeep ? [code`, 0`] : []), ...(source.isRepeated ? [code`, new Map()`] : [])],
-    "",
-  );
+/** `src/guards/`: what a package offers under `…/guards`. */
+export function emitGuards(input: EmitInput): readonly SourceFile[] {
+  const { guards } = input;
+  const shapes = new SourceFile("src/guards/shapes.ts");
   return [
-    {
-      kind: StructureKind.Function,
-      isExported: true,
-      name: is,
-      docs: [docText({ text: [`Whether a value is ${words}.`] })],
-      parameters: [value],
-      returnType: code`value is ${typeText}`,
-      statements: [code`try { return ${check}(value${start}); } catch { return false; }`],
-    },
-    {
-      kind: StructureKind.Function,
-      isExported: true,
-      name: identifier(`assert${guardName}`),
-      docs: [
-        docText({
-          text: [],
-          throws: `{ValidationError} that lists every error, if a value is not ${words}.`,
-        }),
-      ],
-      parameters: [value],
-      returnType: code`asserts value is ${typeText}`,
-      statements: [code`if (!${is}(value)) ${refuse}(${stringLiteral(words)}, value, ${shape});`],
-    },
-    {
-      kind: StructureKind.Function,
-      isExported: true,
-      name: identifier(`explain${guardName}`),
-      docs: [
-        docText({ text: [`All errors that make a value not ${words}; empty if it is valid.`] }),
-      ],
-      parameters: [value],
-      returnType: code`readonly ${issues}[]`,
-      statements: [code`return ${is}(value) ? [] : ${explain}(value, ${shape});`],
-    },
-    constStatement({
-      isExported: true,
-      docs: [docText({ text: ["A Standard Schema."] })],
-      name: identifier(source.schemaName),
-      type: code`${schema}<${typeText}>`,
-      initializer: code`/* @__PURE__ */ ${schemaOf}(${is}, ${shape})`,
-    }),
-    {
-      kind: StructureKind.Function,
-      isExported: false,
-      name: check,
-      parameters: [
-        value,
-        ...(source.isDeep ? [{ name: code`depth`, type: code`number` }] : []),
-        ...seen,
-      ],
-      returnType: code`boolean`,
-      statements: [checkStatement(source, context, guards)],
-    },
+    emitModelGuards(input, guards, shapes),
+    emitOperationGuards(input, guards, shapes),
+    emitRouteSchemas(input, guards),
+    shapes,
   ];
-}
-
-/** `src/guards/shapes.ts`: every guarded type as data, which `explain` reads. */
-export function shapeDeclaration(
-  source: GuardSource,
-  file: SourceFile,
-  context: GuardContext,
-  guards: ModelGuards,
-): Declaration {
-  return constStatement({
-    isExported: true,
-    name: identifier(source.shapeName),
-    type: file.use("Shape", "../runtime/shape.js", { typeOnly: true }),
-    initializer: shapeText(
-      source.type,
-      {
-        ...context,
-        shape: (guard) => file.own(guard.shapeName),
-        fieldType: () => file.use("Field", "../runtime/shape.js", { typeOnly: true }),
-      },
-      guards,
-    ),
-  });
-}
-
-/**
- * Many conditions stand in an `if`: as a value of their own they would each be made into a boolean first, which takes
- * V8 half as long again.
- */
-function checkStatement(source: GuardSource, context: GuardContext, guards: ModelGuards): Code {
-  const value = identifier("value");
-  const depth = source.isDeep ? identifier("depth") : undefined;
-  const seen = source.isRepeated ? identifier("seen") : undefined;
-  const inside = { ...context, ...(depth ? { depth } : {}), ...(seen ? { seen } : {}) };
-  const check = checkText(source.type, value, inside, guards);
-  const whole = depth ? code`${depth} < ${context.helper("maxDepth")} && (${check})` : check;
-  if (seen !== undefined) {
-    const name = identifier(source.checkName);
-    return code`return ${context.helper("once")}(${seen}, ${name}, ${value}, () => ${whole});`;
-  }
-  return source.type.kind === "object" || source.type.kind === "intersection"
-    ? code`if (${whole}) return true; return false;`
-    : code`return ${whole};`;
 }

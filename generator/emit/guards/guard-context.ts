@@ -1,7 +1,7 @@
 import type { TypeNode } from "../../model/api-model.js";
 import type { Direction } from "../../model/direction.js";
 import type { ModelGuard } from "../../model/guard-names.js";
-import type { Code } from "../code.js";
+import type { Code } from "../../text/code.js";
 import type { EmitInput } from "../emit-context.js";
 import type { Reading } from "../../values/reading.js";
 

@@ -1,10 +1,10 @@
 import { StructureKind } from "ts-morph";
-import type { Code } from "../code.js";
-import { code, identifier } from "../code.js";
+import type { Code } from "../../text/code.js";
+import { code, identifier } from "../../text/code.js";
 import type { EmitInput } from "../emit-context.js";
 import { SourceFile } from "../source-file.js";
 import type { Declaration } from "../structures.js";
-import { guardDeclarations, shapeDeclaration } from "./emit-guards.js";
+import { guardDeclarations, shapeDeclaration } from "./guard-declarations.js";
 import type { GuardContext } from "./guard-context.js";
 import type { ModelGuard, ModelGuards } from "../../model/guard-names.js";
 

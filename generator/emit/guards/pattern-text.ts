@@ -1,8 +1,8 @@
 import { unicodeEscape, unsafeCharacters } from "../../text/unsafe-characters.js";
 import type { StringType } from "../../model/api-model.js";
 import { patternExpression } from "../../values/pattern/pattern-test.js";
-import type { Code } from "../code.js";
-import { code, literal } from "../code.js";
+import type { Code } from "../../text/code.js";
+import { code, literal } from "../../text/code.js";
 
 /**
  * `source` is written so that it can stand between slashes. Ours has no slash and no quote at all: what prints our sources

@@ -1,7 +1,7 @@
 import type { EnumType, NumberType, StringType } from "../../model/api-model.js";
-import type { Code } from "../code.js";
-import { code, joinCode, jsonExpression, literal, stringLiteral } from "../code.js";
-import { allOf, longestChain } from "./conditions.js";
+import type { Code } from "../../text/code.js";
+import { code, joinCode, jsonExpression, literal, stringLiteral } from "../../text/code.js";
+import { allOf, longestChain } from "./boolean-code.js";
 import { formatCheck } from "./formats.js";
 import type { GuardContext } from "./guard-context.js";
 import { patternCheck } from "./pattern-text.js";

@@ -1,9 +1,16 @@
 import type { EnumType, ObjectType, TypeNode, UnionType } from "../../model/api-model.js";
 import { unreachable } from "../../model/api-model.js";
-import type { Code } from "../code.js";
-import { code, joinCode, jsonExpression, literal, propertyKey, stringLiteral } from "../code.js";
+import type { Code } from "../../text/code.js";
+import {
+  code,
+  joinCode,
+  jsonExpression,
+  literal,
+  propertyKey,
+  stringLiteral,
+} from "../../text/code.js";
 import { visibleProperties } from "../../model/direction.js";
-import { isInherited } from "./inherited.js";
+import { isInherited } from "./object-prototype.js";
 import { areDisjoint, choiceGroups } from "../../values/disjoint.js";
 import { formatCheck } from "./formats.js";
 import type { GuardContext } from "./guard-context.js";

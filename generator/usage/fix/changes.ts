@@ -1,5 +1,5 @@
 import type { ts } from "ts-morph";
-import type { Diagnostic } from "../../diagnostics.js";
+import type { Diagnostic } from "../../diagnostics/diagnostics.js";
 import { readRegularText } from "../../files/regular-file.js";
 import { shown } from "../shown-path.js";
 import { editedText, type Edit } from "./edit.js";

@@ -6,7 +6,7 @@ import {
   propertyKey,
   stringLiteral,
   type Code,
-} from "../../emit/code.js";
+} from "../../text/code.js";
 
 /** A stretch of a file, and what is to stand there. No line comes or goes. */
 export interface Edit {

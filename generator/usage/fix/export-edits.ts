@@ -1,8 +1,8 @@
 import { ts } from "ts-morph";
-import { code, propertyKey, type Code } from "../../emit/code.js";
+import { code, propertyKey, type Code } from "../../text/code.js";
 import type { Call } from "../../model/names.js";
 import { lowerFirst } from "../client-names.js";
-import { fixtureOf } from "../shims.js";
+import { fixtureOf } from "../old-api-shims.js";
 import { replaceNode, type Edit } from "./edit.js";
 import type { FixRequest } from "./edits.js";
 

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { operationKey } from "../../diff/match.js";
+import { operationKey } from "../../diff/compare/match.js";
 import { replaceKey, type Edit } from "./edit.js";
 import type { FixRequest } from "./edits.js";
 

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
-import { jsonExpression } from "../../emit/code.js";
-import { equalities, outermost, readersOf } from "../context.js";
+import { jsonExpression } from "../../text/code.js";
+import { equalities, outermost, readersOf } from "../syntax-context.js";
 import type { Use } from "../use.js";
 import { replaceLiteral, replaceValue, type Edit } from "./edit.js";
 import type { FixRequest } from "./edits.js";

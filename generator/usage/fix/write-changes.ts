@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../diagnostics.js";
+import type { Diagnostic } from "../../diagnostics/diagnostics.js";
 import { isReallyInside, realPath } from "../../files/inside.js";
 import { PathFault } from "../../files/path-fault.js";
 import { projectFolder } from "../../files/project-folder.js";

@@ -1,4 +1,4 @@
-import type { StringType } from "../../model/api-model.js";
+import type { StringLimits } from "./string-limits.js";
 import type { Work } from "./growth.js";
 import { longestText } from "./pattern-cost.js";
 import { patternNode } from "./pattern-node.js";
@@ -9,7 +9,7 @@ export interface PatternRule {
   readonly isReadable: boolean;
   /** What of it is of another dialect than JavaScript's. */
   readonly foreign: readonly string[];
-  readonly type: Pick<StringType, "pattern" | "patternAs" | "patternLimit">;
+  readonly type: Pick<StringLimits, "pattern" | "patternAs" | "patternLimit">;
   /** Whether `maxLength` is what keeps texts short enough. */
   readonly isBoundByLength: boolean;
 }
@@ -35,7 +35,7 @@ export function createPatternRules(): PatternRules {
 
 interface Known extends Pick<PatternRule, "isReadable" | "foreign"> {
   readonly longest: number;
-  readonly patternAs?: NonNullable<StringType["patternAs"]>;
+  readonly patternAs?: NonNullable<StringLimits["patternAs"]>;
 }
 
 function knownOf(pattern: string, work: Work): Known {

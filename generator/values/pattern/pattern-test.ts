@@ -1,6 +1,6 @@
-import type { StringType } from "../../model/api-model.js";
+import type { StringLimits } from "./string-limits.js";
 
-type PatternType = Pick<StringType, "pattern" | "patternAs" | "patternLimit">;
+type PatternType = Pick<StringLimits, "pattern" | "patternAs" | "patternLimit">;
 
 /** The pattern of a type as JavaScript runs it; undefined where there is none, or none that may be looked at. */
 export function patternExpression({

@@ -1,7 +1,7 @@
 /** @typedef {import("../../../generator/diff/report/page-data.js").PageData} PageData */
 /** @typedef {import("../../../generator/diff/report/page-data.js").PageFinding} PageFinding */
-/** @typedef {import("../../../generator/diff/codes.js").Level} Level */
-/** @typedef {import("../../../generator/diff/codes.js").Verdict} Verdict */
+/** @typedef {import("../../../generator/diff/codes/codes.js").Level} Level */
+/** @typedef {import("../../../generator/diff/codes/codes.js").Verdict} Verdict */
 
 /** @type {readonly Verdict[]} */
 const severities = ["breaking", "unknown", "risky", "safe"];

@@ -1,0 +1,217 @@
+import { dirname, join } from "node:path";
+import { reader, type Reader } from "./config-reader.js";
+import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
+import { isReallyInside } from "../files/inside.js";
+import { projectFolder } from "../files/project-folder.js";
+import { locateIn, newOrigins } from "../load/origins.js";
+import { readSource } from "../load/read-source.js";
+import { readYaml } from "../load/read-yaml.js";
+import { defined } from "../load/json-access.js";
+import { refPattern } from "./source-address.js";
+import { readLock, type LockEntry, type VersionLock } from "./lock-file.js";
+
+/** One entry of `specs/versions.yaml`, with the files as paths from the working directory. */
+export interface ApiVersion {
+  readonly id: string;
+  readonly description: string;
+  readonly corrections: readonly string[];
+  readonly packageName: string;
+  /** Of the first release; later ones follow from it and from what changes. */
+  readonly packageVersion: string;
+  /** The dist-tag under which releases are found: `latest` unless it is said. */
+  readonly tag?: string;
+  /** The value of the version header. */
+  readonly header?: string;
+  readonly source?: VersionSource;
+  readonly client: ClientConfiguration;
+  /** Where `lock.json` stands beside the configuration. */
+  readonly lock?: VersionLock;
+}
+
+/** Where the description comes from. What of it we have, and since when, is said by `lock.json`. */
+export interface VersionSource {
+  readonly repository?: string;
+  readonly file?: string;
+  /** Where `specs update` fetches it. `{ref}` in it stands for a branch, a tag or a commit. */
+  readonly url?: string;
+  /** What `{ref}` is, unless `--ref` says so. */
+  readonly ref?: string;
+  /** Hosts to which the address may redirect, besides its own. */
+  readonly allowedHosts: readonly string[];
+}
+
+/** What every client of the API has in common. */
+export interface ClientConfiguration {
+  /** The client's class. */
+  readonly name: string;
+  readonly versionHeader?: string;
+  /** Base URLs by region; the first is the default. */
+  readonly regions?: Readonly<Record<string, string>>;
+}
+
+export interface ReadVersions {
+  readonly versions: readonly ApiVersion[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The folder of the reports from version to version, beside those of the packages. */
+export const reportsFolder = "diff";
+
+/** Reads `versions.yaml`. Its paths are relative to its own folder. */
+export async function readVersions(file: string): Promise<ReadVersions> {
+  const project = projectFolder(file);
+  const name = file.replaceAll("\\", "/");
+  const { source, diagnostics: unread } = await readSource(name, file, { within: project });
+  if (source === undefined) return { versions: [], diagnostics: unread };
+  const origins = newOrigins();
+  const { root, diagnostics: faults } = readYaml(source, origins);
+  if (root === undefined) return { versions: [], diagnostics: faults };
+  const diagnostics = new Diagnostics(locateIn(root, origins));
+  const versions = versionsOf(reader(root, [], diagnostics), dirname(file));
+  reportRepeated(versions, diagnostics);
+  reportTaken(versions, diagnostics);
+  reportOutside(versions, project, diagnostics);
+  const lock = await readLock(lockPath(file));
+  const all = [...diagnostics.list, ...lock.diagnostics];
+  const { entries } = lock;
+  if (all.length > 0 || entries === undefined) {
+    return { versions: all.length > 0 ? [] : versions, diagnostics: all };
+  }
+  return { versions: versions.map((one) => locked(one, file, entries)), diagnostics: all };
+}
+
+/** It becomes a folder, on Windows too: that has names for devices, and takes the dot off the end of any. */
+const idPattern =
+  /^(?!(?:aux|con|nul|prn|com\d|lpt\d|node_modules)(?:\.|$))[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9_-])?$/i;
+export const packagePattern = /^(?=.{1,214}$)(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
+
+/** What stands beside the folders of versions already. */
+const taken: ReadonlySet<string> = new Set([reportsFolder, "versions.yaml", "lock.json"]);
+
+/** Whether a new version may be called so. */
+export function isVersionId(id: string): boolean {
+  return idPattern.test(id) && !taken.has(folderOf(id));
+}
+
+/** macOS and Windows hold names that differ in case for one. */
+export function folderOf(id: string): string {
+  return id.toLowerCase();
+}
+
+/** `lock.json`, beside the configuration. */
+export function lockPath(configuration: string): string {
+  return join(dirname(configuration), "lock.json");
+}
+
+function locked(
+  version: ApiVersion,
+  configuration: string,
+  entries: Readonly<Record<string, LockEntry>>,
+): ApiVersion {
+  const entry = Object.hasOwn(entries, version.id) ? entries[version.id] : undefined;
+  const lock = { file: lockPath(configuration), ...(entry === undefined ? {} : { entry }) };
+  return { ...version, lock };
+}
+
+function versionsOf(root: Reader, folder: string): readonly ApiVersion[] {
+  root.allow("client", "versions");
+  const client = clientOf(root.object("client"));
+  return root.list("versions").map((entry) => versionOf(entry, client, folder));
+}
+
+function clientOf(entry: Reader): ClientConfiguration {
+  entry.allow("name", "versionHeader", "regions");
+  const versionHeader = entry.optionalText("versionHeader", /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/);
+  const regions = entry.optionalTexts("regions");
+  return {
+    name: entry.text("name", /^[A-Z][\p{L}\p{N}]*$/u, "a name in PascalCase, such as Intercom"),
+    ...(versionHeader === undefined ? {} : { versionHeader }),
+    ...(regions === undefined ? {} : { regions }),
+  };
+}
+
+function versionOf(entry: Reader, client: ClientConfiguration, folder: string): ApiVersion {
+  entry.allow(
+    ...["id", "description", "corrections", "package", "packageVersion", "tag", "header", "source"],
+  );
+  const source = entry.optional("source");
+  const header = entry.optionalText("header", /^[ -~]+$/);
+  const tag = entry.optionalText("tag", distTag, "a name that is not a version, such as next");
+  return {
+    id: entry.text("id", idPattern, "a valid folder name, such as 2.11"),
+    description: join(folder, entry.text("description")),
+    corrections: entry.texts("corrections").map((path) => join(folder, path)),
+    packageName: entry.text("package", packagePattern, "the name of an npm package"),
+    packageVersion: entry.text(
+      "packageVersion",
+      /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/,
+      "a semantic version",
+    ),
+    client,
+    ...(tag === undefined ? {} : { tag }),
+    ...(header === undefined ? {} : { header }),
+    ...(source === undefined ? {} : { source: sourceOf(source) }),
+  };
+}
+
+/** npm refuses a tag that could be a range of versions. */
+export const distTag = /^(?!v?\d|x$)[a-z][a-z0-9-]*$/;
+
+function sourceOf(entry: Reader): VersionSource {
+  entry.allow("repository", "file", "url", "ref", "allowedHosts");
+  const given = {
+    repository: entry.optionalText("repository"),
+    file: entry.optionalText("file"),
+    url: entry.optionalText("url", /^https?:\/\/[^/]/, "a URL, https://…"),
+    ref: entry.optionalText("ref", refPattern, "a branch, a tag or a commit"),
+  };
+  return { ...defined(given), allowedHosts: entry.texts("allowedHosts") };
+}
+
+function reportRepeated(versions: readonly ApiVersion[], diagnostics: Diagnostics): void {
+  versions.forEach(({ id, packageName }, index) => {
+    const earlier = versions.slice(0, index);
+    const key = earlier.some((other) => folderOf(other.id) === folderOf(id))
+      ? "id"
+      : earlier.some((other) => other.packageName === packageName)
+        ? "package"
+        : undefined;
+    if (key === undefined) return;
+    diagnostics.add("configuration-invalid", {
+      at: `/versions/${index}/${key}`,
+      message: `Two versions have the same ${key}.`,
+    });
+  });
+}
+
+/** A configuration may come from somebody else's commit, and must not have other files of this machine read. */
+function reportOutside(
+  versions: readonly ApiVersion[],
+  project: string,
+  diagnostics: Diagnostics,
+): void {
+  versions.forEach(({ description, corrections }, index) => {
+    const paths: readonly (readonly [pointer: string, path: string])[] = [
+      ["description", description],
+      ...corrections.map((path, at) => [`corrections/${at}`, path] as const),
+    ];
+    for (const [pointer, path] of paths.filter(([, one]) => !isReallyInside(project, one))) {
+      diagnostics.add("file-outside-project", {
+        at: `/versions/${index}/${pointer}`,
+        message: `"${path.replaceAll("\\", "/")}" is outside of the project and is not read.`,
+        hint: `Put a copy of it below ${project}.`,
+      });
+    }
+  });
+}
+
+function reportTaken(versions: readonly ApiVersion[], diagnostics: Diagnostics): void {
+  versions.forEach(({ id }, index) => {
+    if (folderOf(id) !== reportsFolder) return;
+    diagnostics.add("configuration-invalid", {
+      at: `/versions/${index}/id`,
+      message: `"${id}" is the folder of the diff reports between versions.`,
+      hint: "Give the version another id.",
+    });
+  });
+}

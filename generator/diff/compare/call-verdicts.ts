@@ -1,0 +1,69 @@
+import type { CallPlan } from "../../model/call-plan.js";
+import type { Operation, TypeNode } from "../../model/api-model.js";
+import type { Verdict } from "../codes/codes.js";
+import type { Comparison } from "./comparison.js";
+import type { Pair } from "./side.js";
+import { callsIn } from "./symbols.js";
+
+/** What a change of an operation means for the method that calls it, which is not always what it means on the wire. */
+export interface CallVerdicts {
+  /** What the method gives: the bodies of all successes together. */
+  readonly output: Verdict;
+  /** What it takes as a body: the main one of the media types. */
+  readonly body: Verdict;
+  /** Whether a body has to be given that could be left out. */
+  readonly bodyNeed: Verdict;
+  /** Whether its argument is made up otherwise: `{ query, header }` where it was the query alone. */
+  readonly shape: Verdict;
+}
+
+export function callVerdicts(comparison: Comparison, operation: Pair<Operation>): CallVerdicts {
+  const { sides } = comparison;
+  const before = callsIn(sides.before, operation.before)[0]?.call;
+  const after = callsIn(sides.after, operation.after)[0]?.call;
+  if (before === undefined || after === undefined)
+    return { output: "unknown", body: "unknown", bodyNeed: "unknown", shape: "unknown" };
+  return {
+    output: outputVerdict(comparison, { before, after }),
+    body:
+      before.body === undefined || after.body === undefined
+        ? "none"
+        : inclusionVerdict(comparison, "request", before.body.type, after.body.type),
+    bodyNeed: after.isBodyNeeded && !before.isBodyNeeded ? "breaking" : "safe",
+    shape: isRearranged(before, after) ? "breaking" : "safe",
+  };
+}
+
+function outputVerdict(comparison: Comparison, { before, after }: Pair<CallPlan>): Verdict {
+  const isEmpty = ({ output }: CallPlan) => output.kinds.includes("void");
+  if (isEmpty(after) && !isEmpty(before)) return "breaking";
+  const whole = ({ output: { types } }: CallPlan): TypeNode => {
+    const [first, ...others] = types;
+    if (first === undefined) return { kind: "unknown" };
+    return others.length === 0 ? first : { kind: "union", members: types, exclusive: false };
+  };
+  // Nobody reads what is not there.
+  if (before.output.types.length === 0) return after.output.types.length === 0 ? "none" : "safe";
+  return inclusionVerdict(comparison, "response", whole(before), whole(after));
+}
+
+function inclusionVerdict(
+  comparison: Comparison,
+  direction: "request" | "response",
+  before: TypeNode,
+  after: TypeNode,
+): Verdict {
+  const ask = (isForward: boolean) => {
+    const inclusion = comparison.inclusion({ direction, level: "types", isText: false, isForward });
+    return isForward ? inclusion.answer(before, after) : inclusion.answer(after, before);
+  };
+  const isRequest = direction === "request";
+  const answer = ask(isRequest);
+  if (answer !== "yes") return answer === "no" ? "breaking" : "unknown";
+  return ask(!isRequest) === "yes" ? "none" : "safe";
+}
+
+function isRearranged(before: CallPlan, after: CallPlan): boolean {
+  if (before.input === "none" || before.input === after.input) return false;
+  return after.input === "parts" || before.input === "parts";
+}

@@ -1,0 +1,82 @@
+import type { Direction } from "../../model/direction.js";
+import { visibleProperties } from "../../model/direction.js";
+import type { Json } from "../../load/spec-document.js";
+import type { ObjectType, Property } from "../../model/api-model.js";
+import type { Comparison } from "./comparison.js";
+import type { Position } from "./position.js";
+import { joinPath, put } from "./position.js";
+import type { Samples } from "../../values/samples.js";
+import type { Pair } from "./side.js";
+
+type Objects = Pair<ObjectType>;
+
+export function visibleIn({ access }: Property, direction: Direction): boolean {
+  return access !== (direction === "request" ? "read" : "write");
+}
+
+/** An object of which nothing is declared that is sent is a `Record<string, unknown>`: it takes any key. */
+export function isBareInTypes(type: ObjectType): boolean {
+  const { additional } = type;
+  if (typeof additional !== "string") return additional.kind === "unknown";
+  return additional === "unspecified" && visibleProperties(type, "request").length === 0;
+}
+
+export function withValue(
+  samples: Samples,
+  object: ObjectType,
+  name: string,
+  value: Json | undefined,
+): Json | undefined {
+  return value === undefined ? undefined : samples.objectWith(object, name, value);
+}
+
+/** Read only, written only, or both: the property comes or goes in one direction. */
+export function putAccess(
+  position: Position,
+  objects: Objects,
+  { before, after }: Pair<Property>,
+  comparison: Comparison,
+): void {
+  const { samples } = comparison;
+  const { name } = before;
+  const words = { both: "read and written", read: "read only", write: "written only" };
+  const verdictIn = (direction: Direction) => {
+    const was = visibleIn(before, direction);
+    const is = visibleIn(after, direction);
+    if (was === is) return { wire: "none", types: "none" } as const;
+    if (is) {
+      const isBreaking = direction === "request" && after.required;
+      return isBreaking
+        ? ({ wire: "breaking", types: "breaking" } as const)
+        : ({ wire: "safe", types: "safe" } as const);
+    }
+    return direction === "request"
+      ? ({ wire: "risky", types: isBareInTypes(objects.after) ? "safe" : "breaking" } as const)
+      : ({ wire: "breaking", types: "breaking" } as const);
+  };
+  put(position, "property-access-changed", {
+    path: joinPath(position.path, name),
+    pointers: { before: before.pointer, after: after.pointer },
+    held: objects,
+    args: { property: name, from: words[before.access], to: words[after.access] },
+    verdicts: { request: verdictIn("request"), response: verdictIn("response") },
+    sent: () =>
+      withValue(
+        samples.before.request,
+        objects.before,
+        name,
+        samples.before.request.valueOf(before.type),
+      ),
+    witness: (direction) => {
+      if (direction === "request") return samples.before.request.shapeValue(objects.before);
+      return before.required
+        ? samples.after.response.shapeValue(objects.after)
+        : withValue(
+            samples.before.response,
+            objects.before,
+            name,
+            samples.before.response.valueOf(before.type),
+          );
+    },
+  });
+}

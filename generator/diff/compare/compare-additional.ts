@@ -1,0 +1,105 @@
+import type { Direction } from "../../model/direction.js";
+import type { ObjectType, TypeNode } from "../../model/api-model.js";
+import { isBareInTypes } from "./compare-access.js";
+import { compareTypes } from "./compare-types.js";
+import type { Comparison } from "./comparison.js";
+import type { Position } from "./position.js";
+import { inward, put } from "./position.js";
+import type { Pair } from "./side.js";
+
+type Objects = Pair<ObjectType>;
+
+/** Further properties: forbidden, of a type, or not spoken of, which allows them all. */
+export function compareAdditional(
+  comparison: Comparison,
+  position: Position,
+  objects: Objects,
+): void {
+  const before = objects.before.additional;
+  const after = objects.after.additional;
+  const { samples } = comparison;
+  const isAnything = (additional: ObjectType["additional"]) =>
+    additional === "unspecified" || (additional !== "forbidden" && isUnknown(additional));
+  if (before === after || (isAnything(before) && isAnything(after))) return;
+  const extra = (
+    direction: Direction,
+    side: "before" | "after",
+    additional: TypeNode | undefined,
+  ) => {
+    const value = additional === undefined ? "any" : samples[side][direction].valueOf(additional);
+    return value === undefined
+      ? undefined
+      : samples[side][direction].objectWith(objects[side], "other", value);
+  };
+  const was = typeof before === "string" ? undefined : before;
+  const common = { held: objects, types: objects, sent: () => extra("request", "before", was) };
+  const isBefore = isBareInTypes(objects.before);
+  const isAfter = isBareInTypes(objects.after);
+  if (after === "forbidden") {
+    const isSaid = before !== "unspecified";
+    // Without any property it is a `Record<string, never>`, from which anything can be read.
+    const isEmpty = objects.after.properties.length === 0;
+    put(position, "additional-properties-forbidden", {
+      ...common,
+      witness: common.sent,
+      verdicts: {
+        request: {
+          ...(isSaid ? { wire: "breaking" } : {}),
+          ...(isSaid || isBefore ? { types: "breaking" } : {}),
+        },
+        response: isSaid && !isEmpty ? { types: "breaking" } : {},
+      },
+    });
+  } else if (before === "forbidden") {
+    const isSaid = after !== "unspecified";
+    put(position, "additional-properties-allowed", {
+      ...common,
+      witness: () => extra("response", "after", typeof after === "string" ? undefined : after),
+      ...(isSaid ? { verdicts: { response: { wire: "breaking" } } } : {}),
+    });
+  } else if (isAnything(before) || isAnything(after)) {
+    const isTyped = isAnything(before);
+    const isSaid = isTyped ? before !== "unspecified" : after !== "unspecified";
+    const wire = isSaid ? { wire: "breaking" as const } : {};
+    put(position, isTyped ? "additional-properties-typed" : "additional-properties-untyped", {
+      ...common,
+      sent: () => (isTyped ? odd(comparison, objects, "request") : common.sent()),
+      witness: (direction) => odd(comparison, objects, direction),
+      verdicts: isTyped
+        ? { request: { ...wire, types: isBefore ? "breaking" : "safe" } }
+        : { request: { types: isAfter ? "safe" : "breaking" }, response: wire },
+    });
+  } else if (typeof before !== "string" && typeof after !== "string") {
+    const step = inward(position, { kind: "value" }, "[key]", {
+      wrap: {
+        before: (value, direction) =>
+          samples.before[direction].objectWith(objects.before, "other", value),
+        after: (value, direction) =>
+          samples.after[direction].objectWith(objects.after, "other", value),
+      },
+    });
+    compareTypes(comparison, step, { before, after });
+  }
+}
+
+/** An object with a further property of the anything that one side allows, which the other refuses. */
+function odd(comparison: Comparison, objects: Objects, direction: Direction) {
+  const isRequest = direction === "request";
+  const [from, to] = isRequest ? (["before", "after"] as const) : (["after", "before"] as const);
+  const { additional } = objects[to];
+  if (typeof additional === "string") return undefined;
+  const inclusion = comparison.inclusion({
+    direction,
+    level: "wire",
+    isText: false,
+    isForward: isRequest,
+  });
+  const value = inclusion.witness({ kind: "unknown" }, additional);
+  return value === undefined
+    ? undefined
+    : comparison.samples[from][direction].objectWith(objects[from], "other", value);
+}
+
+function isUnknown(type: TypeNode): boolean {
+  return type.kind === "unknown";
+}

@@ -1,0 +1,99 @@
+import type { Operation } from "../../model/api-model.js";
+import { operationPosition } from "./compare-operations.js";
+import type { Comparison, Scope } from "./comparison.js";
+import type { Position } from "./position.js";
+import { put } from "./position.js";
+import type { Pair } from "./side.js";
+import { callName, callsIn } from "./symbols.js";
+
+/** Methods and operationIds of the endpoints that stayed. */
+export function compareMethods(comparison: Comparison, pairs: readonly Pair<Operation>[]): void {
+  for (const { before, after } of pairs) {
+    const { sides } = comparison;
+    const old = callsIn(sides.before, before).map(callName);
+    const now = callsIn(sides.after, after).map(callName);
+    const from = old.filter((name) => !now.includes(name)).join(", ");
+    const to = now.filter((name) => !old.includes(name)).join(", ");
+    const position = operationPosition(comparison, { before, after });
+    const isRenamed = from !== "" || to !== "";
+    if (before.id !== after.id) {
+      const methods = isRenamed
+        ? `the method ${from || "(none)"} became ${to || "(none)"}`
+        : `the method is still ${now.join(", ")}`;
+      put(position, "operation-id-changed", { args: { from: before.id, to: after.id, methods } });
+    } else if (isRenamed) {
+      put(position, "method-renamed", { args: { from: from || "(none)", to: to || "(none)" } });
+    }
+  }
+}
+
+/** The types that the packages export. What the walk held to be each other's counterpart was renamed. */
+export function compareExports(comparison: Comparison): void {
+  const { before, after } = comparison.sides;
+  const old = new Map([...before.names.models].map(([schema, name]) => [name, schema]));
+  const now = new Map([...after.names.models].map(([schema, name]) => [name, schema]));
+  const partners = partnersOf(comparison);
+  const explained = new Set<string>();
+  for (const [name, schema] of old) {
+    if (now.has(name)) continue;
+    const to = [...(partners.get(schema) ?? [])].flatMap(
+      (one) => after.names.models.get(one) ?? [],
+    );
+    const pointers = { before: before.schemas.get(schema)?.pointer ?? "" };
+    const [only] = to;
+    if (only !== undefined && to.length === 1) {
+      explained.add(only);
+      put(exportPosition(comparison, name), "export-renamed", {
+        args: { from: name, to: only },
+        pointers,
+      });
+    } else {
+      put(exportPosition(comparison, name), "export-removed", { args: { name }, pointers });
+    }
+  }
+  for (const [name, schema] of now) {
+    if (old.has(name) || explained.has(name)) continue;
+    const pointers = { after: after.schemas.get(schema)?.pointer ?? "" };
+    put(exportPosition(comparison, name), "export-added", { args: { name }, pointers });
+  }
+}
+
+function partnersOf({
+  scopes,
+  inlinePartners,
+}: Comparison): ReadonlyMap<string, ReadonlySet<string>> {
+  const partners = new Map<string, Set<string>>();
+  for (const { before, after } of inlinePartners) {
+    partners.set(before, (partners.get(before) ?? new Set()).add(after));
+  }
+  for (const { schemas } of scopes.values()) {
+    if (schemas?.before === undefined || schemas.after === undefined) continue;
+    partners.set(schemas.before, (partners.get(schemas.before) ?? new Set()).add(schemas.after));
+  }
+  return partners;
+}
+
+export function exportPosition(
+  comparison: Comparison,
+  name: string,
+  kind: Scope["kind"] = "export",
+): Position {
+  const key = `${kind} ${name}`;
+  const scope: Scope = comparison.scopes.get(key) ?? {
+    key,
+    kind,
+    name,
+    changes: [],
+    edges: new Map(),
+  };
+  comparison.scopes.set(key, scope);
+  return {
+    scope,
+    path: "",
+    pointers: { before: "", after: "" },
+    directions: ["request"],
+    isText: false,
+    wrap: { before: (value) => value, after: (value) => value },
+    trail: [],
+  };
+}

@@ -1,0 +1,192 @@
+import type { Direction } from "../../model/direction.js";
+import type { ObjectType, Property } from "../../model/api-model.js";
+import { isBareInTypes, putAccess, visibleIn, withValue } from "./compare-access.js";
+import { compareAdditional } from "./compare-additional.js";
+import { compareTypes } from "./compare-types.js";
+import type { Comparison } from "./comparison.js";
+import { limitChange } from "./compare-scalars.js";
+import { matchInTurn } from "./match.js";
+import type { Position } from "./position.js";
+import { addNote, inward, joinPath, put, unreadPair } from "./position.js";
+import type { Pair } from "./side.js";
+
+type Objects = Pair<ObjectType>;
+
+export function compareObjects(comparison: Comparison, position: Position, objects: Objects): void {
+  const byName = ({ name }: Property) => name;
+  const matched = matchInTurn(objects.before.properties, objects.after.properties, [byName]);
+  for (const property of matched.removed) removed(comparison, position, objects, property);
+  for (const property of matched.added) added(comparison, position, objects, property);
+  for (const pair of matched.pairs) compareProperties(comparison, position, objects, pair);
+  compareAdditional(comparison, position, objects);
+  const alone = ({ minProperties, maxProperties }: ObjectType): ObjectType => ({
+    kind: "object",
+    properties: [],
+    additional: "unspecified",
+    ...(minProperties === undefined ? {} : { minProperties }),
+    ...(maxProperties === undefined ? {} : { maxProperties }),
+  });
+  const { before, after } = objects;
+  const counts = { before: open(alone(before)), after: open(alone(after)) };
+  limitChange(
+    position,
+    "minProperties",
+    counts,
+    [before.minProperties ?? 0, after.minProperties ?? 0],
+    "up",
+    objects,
+  );
+  limitChange(
+    position,
+    "maxProperties",
+    counts,
+    [before.maxProperties, after.maxProperties],
+    "down",
+    objects,
+  );
+}
+
+/** Counted with whatever properties there may be. */
+function open(type: ObjectType): ObjectType {
+  return { ...type, additional: { kind: "unknown" } };
+}
+
+function seen(position: Position, property: Property): readonly Direction[] {
+  return position.directions.filter((direction) => visibleIn(property, direction));
+}
+
+function removed(
+  comparison: Comparison,
+  position: Position,
+  objects: Objects,
+  property: Property,
+): void {
+  const { before, after } = objects;
+  const { samples } = comparison;
+  const isClosed = after.additional === "forbidden";
+  const value = () => samples.before.request.valueOf(property.type);
+  put(position, "property-removed", {
+    path: joinPath(position.path, property.name),
+    directions: seen(position, property),
+    types: { before: property.type },
+    held: objects,
+    pointers: { before: property.pointer, after: position.pointers.after },
+    args: { property: property.name },
+    sent: () => withValue(samples.before.request, before, property.name, value()),
+    witness: (direction) => {
+      if (direction === "request")
+        return isClosed
+          ? withValue(samples.before.request, before, property.name, value())
+          : undefined;
+      if (property.required) return samples.after.response.shapeValue(after);
+      return withValue(
+        samples.before.response,
+        before,
+        property.name,
+        samples.before.response.valueOf(property.type),
+      );
+    },
+    nearWitness: (direction) =>
+      direction === "response" && property.required
+        ? samples.before.response.objectWithout(before, property.name)
+        : undefined,
+    verdicts: {
+      request: {
+        ...(isClosed ? { wire: "breaking" } : {}),
+        ...(isBareInTypes(after) ? { types: "safe" } : {}),
+      },
+    },
+  });
+}
+
+function added(
+  comparison: Comparison,
+  position: Position,
+  objects: Objects,
+  property: Property,
+): void {
+  const { before, after } = objects;
+  const { samples } = comparison;
+  const isClosed = before.additional === "forbidden";
+  put(position, property.required ? "property-added-required" : "property-added", {
+    path: joinPath(position.path, property.name),
+    directions: seen(position, property),
+    types: { after: property.type },
+    held: objects,
+    pointers: { before: position.pointers.before, after: property.pointer },
+    args: { property: property.name },
+    witness: (direction) =>
+      direction === "request"
+        ? samples.before.request.shapeValue(before)
+        : withValue(
+            samples.after.response,
+            after,
+            property.name,
+            samples.after.response.valueOf(property.type),
+          ),
+    nearWitness: (direction) =>
+      direction === "request"
+        ? samples.after.request.objectWithout(after, property.name)
+        : undefined,
+    ...(isClosed ? { verdicts: { response: { wire: "breaking" } } } : {}),
+  });
+}
+
+function compareProperties(
+  comparison: Comparison,
+  position: Position,
+  objects: Objects,
+  { before, after }: Pair<Property>,
+): void {
+  const { samples } = comparison;
+  const { name } = before;
+  const pointers = { before: before.pointer, after: after.pointer };
+  const directions = seen(position, before).filter((direction) => visibleIn(after, direction));
+  const at = {
+    path: joinPath(position.path, name),
+    pointers,
+    directions,
+    args: { property: name },
+  };
+  if (before.access !== after.access) putAccess(position, objects, { before, after }, comparison);
+  if (before.required !== after.required) {
+    put(position, after.required ? "property-became-required" : "property-became-optional", {
+      ...at,
+      held: objects,
+      types: { before: before.type, after: after.type },
+      witness: (direction) =>
+        direction === "request"
+          ? samples.before.request.objectWithout(objects.before, name)
+          : samples.after.response.objectWithout(objects.after, name),
+      nearWitness: (direction) =>
+        direction === "request"
+          ? samples.after.request.objectWithout(objects.after, name)
+          : samples.before.response.objectWithout(objects.before, name),
+    });
+  }
+  if (before.deprecated !== after.deprecated) {
+    put(position, after.deprecated ? "property-deprecated" : "property-undeprecated", at);
+  }
+  if (JSON.stringify(before.default) !== JSON.stringify(after.default)) {
+    const text = (value: unknown) => (value === undefined ? "none" : JSON.stringify(value));
+    const args = { ...at.args, from: text(before.default), to: text(after.default) };
+    put(position, "property-default-changed", { ...at, args });
+  }
+  addNote(comparison, "documentation", after.pointer, {
+    before: before.description,
+    after: after.description,
+  });
+  addNote(comparison, "example", after.pointer, { before: before.examples, after: after.examples });
+  if (directions.length === 0) return;
+  const step = inward(position, { kind: "property", name }, name, {
+    pointers,
+    ...unreadPair({ before, after }),
+    directions,
+    wrap: {
+      before: (value, direction) =>
+        samples.before[direction].objectWith(objects.before, name, value),
+      after: (value, direction) => samples.after[direction].objectWith(objects.after, name, value),
+    },
+  });
+  compareTypes(comparison, step, { before: before.type, after: after.type });
+}

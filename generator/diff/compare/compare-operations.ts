@@ -1,0 +1,100 @@
+import type { Operation } from "../../model/api-model.js";
+import { compareBodies, compareResponses } from "./compare-bodies.js";
+import type { Comparison, Scope } from "./comparison.js";
+import { compareCookiesAndHeaders, comparePathParameters } from "./compare-parameters.js";
+import { compareQueries } from "./compare-queries.js";
+import { matchOperations, operationKey } from "./match.js";
+import { addNote, bothDirections, put } from "./position.js";
+import type { Position } from "./position.js";
+import { compareSecurity } from "./compare-security.js";
+import type { Matched, Pair } from "./side.js";
+
+export function compareOperations(comparison: Comparison): Matched<Operation> {
+  const { before, after } = comparison.sides;
+  const matched = matchOperations(before.model.operations, after.model.operations);
+  for (const operation of matched.removed) {
+    const { pointer } = operation;
+    put(operationPosition(comparison, { before: operation }), "operation-removed", {
+      args: { operation: title(operation) },
+      pointers: { before: pointer },
+      witness: () => ({ method: operation.method.toUpperCase(), path: operation.path }),
+    });
+  }
+  for (const operation of matched.added) {
+    const { pointer } = operation;
+    put(operationPosition(comparison, { after: operation }), "operation-added", {
+      args: { operation: title(operation) },
+      pointers: { after: pointer },
+    });
+  }
+  for (const pair of matched.pairs) compareOperation(comparison, pair);
+  return matched;
+}
+
+function title({ method, path }: Operation): string {
+  return `${method.toUpperCase()} ${path}`;
+}
+
+/** A place of an operation, which is compared for it alone. */
+export function operationPosition(
+  comparison: Comparison,
+  operation: Partial<Pair<Operation>>,
+  place = "",
+  direction?: "request" | "response",
+): Position {
+  const known = operation.before ?? operation.after;
+  const name = known === undefined ? "" : operationKey(known);
+  const key = `operation ${name} ${known?.id ?? ""} ${place}`;
+  const scope: Scope = comparison.scopes.get(key) ?? {
+    key,
+    kind: "operation",
+    name,
+    operation,
+    changes: [],
+    edges: new Map(),
+    ...(direction === undefined ? {} : { direction }),
+  };
+  comparison.scopes.set(key, scope);
+  return {
+    scope,
+    path: place,
+    pointers: { before: operation.before?.pointer ?? "", after: operation.after?.pointer ?? "" },
+    directions: direction === undefined ? bothDirections : [direction],
+    isText: false,
+    wrap: { before: (value) => value, after: (value) => value },
+    trail: [],
+  };
+}
+
+function compareOperation(comparison: Comparison, operation: Pair<Operation>): void {
+  const { before, after } = operation;
+  const { sides } = comparison;
+  const position = operationPosition(comparison, operation);
+  if (operationKey(before) !== operationKey(after)) {
+    put(position, "operation-moved", {
+      args: { operation: title(before), to: title(after) },
+      witness: () => ({ method: before.method.toUpperCase(), path: before.path }),
+    });
+  }
+  if (before.deprecated !== after.deprecated) {
+    put(position, after.deprecated ? "operation-deprecated" : "operation-undeprecated", {
+      args: { operation: title(before) },
+    });
+  }
+  const sunset = { from: before.sunset, to: after.sunset };
+  if (sunset.from !== sunset.to) {
+    put(position, "operation-sunset-changed", {
+      args: { operation: title(before), from: sunset.from ?? "none", to: sunset.to ?? "none" },
+    });
+  }
+  compareSecurity(sides, position, operation);
+  comparePathParameters(comparison, operation);
+  compareQueries(comparison, operation);
+  compareCookiesAndHeaders(comparison, operation);
+  compareBodies(comparison, operation);
+  compareResponses(comparison, operation);
+  addNote(comparison, "documentation", after.pointer, {
+    before: [before.summary, before.description],
+    after: [after.summary, after.description],
+  });
+}

@@ -1,0 +1,205 @@
+import { isMultipleOf } from "../../../templates/runtime/guard.js";
+import type { NumberType, StringType, TypeNode } from "../../model/api-model.js";
+import type { Scalar, Shape } from "../../values/shape.js";
+import { scalarKey } from "../../values/shape.js";
+import type { Position } from "./position.js";
+import { put } from "./position.js";
+import type { Pair } from "./side.js";
+
+/** A limit that is tightened by going up (a minimum), or by going down (a maximum). Absent: none. */
+export function limitChange(
+  position: Position,
+  keyword: string,
+  types: Pair<TypeNode>,
+  [from, to]: readonly [number | undefined, number | undefined],
+  tightens: "up" | "down",
+  held: Pair<TypeNode> = types,
+): void {
+  if (from === to) return;
+  const none = tightens === "up" ? -Infinity : Infinity;
+  const isUp = (to ?? none) > (from ?? none);
+  put(position, isUp === (tightens === "up") ? "limit-tightened" : "limit-relaxed", {
+    types,
+    held,
+    args: { keyword, from: shown(from), to: shown(to) },
+    identity: keyword,
+  });
+}
+
+function shown(value: number | string | undefined): string {
+  return value === undefined ? "none" : String(value);
+}
+
+export function compareNumbers(position: Position, types: Pair<NumberType>): void {
+  const { before, after } = types;
+  if (before.integer !== after.integer) {
+    put(position, "type-changed", {
+      types: { before: plain(before), after: plain(after) },
+      held: types,
+    });
+  }
+  const only = (...keys: readonly (keyof NumberType)[]) => ({
+    before: reduced(before, keys),
+    after: reduced(after, keys),
+  });
+  const lowest = ({ minimum, exclusiveMinimum }: NumberType) => minimum ?? exclusiveMinimum;
+  const highest = ({ maximum, exclusiveMaximum }: NumberType) => maximum ?? exclusiveMaximum;
+  bound(
+    position,
+    "minimum",
+    only("minimum", "exclusiveMinimum"),
+    [lowest(before), lowest(after)],
+    "up",
+  );
+  bound(
+    position,
+    "maximum",
+    only("maximum", "exclusiveMaximum"),
+    [highest(before), highest(after)],
+    "down",
+  );
+  const steps = only("multipleOf");
+  const args = {
+    keyword: "multipleOf",
+    from: shown(before.multipleOf),
+    to: shown(after.multipleOf),
+  };
+  if (before.multipleOf !== after.multipleOf) {
+    const { multipleOf: from } = before;
+    const { multipleOf: to } = after;
+    const isTighter = from === undefined || (to !== undefined && isMultipleOf(to, from));
+    const isWider = to === undefined || (from !== undefined && isMultipleOf(from, to));
+    put(position, isTighter ? "limit-tightened" : isWider ? "limit-relaxed" : "limit-changed", {
+      types: steps,
+      held: types,
+      args,
+      identity: "multipleOf",
+    });
+  }
+  compareFormats(position, types);
+}
+
+function bound(
+  position: Position,
+  keyword: "minimum" | "maximum",
+  types: Pair<NumberType>,
+  [from, to]: readonly [number | undefined, number | undefined],
+  tightens: "up" | "down",
+): void {
+  const open = (type: NumberType) =>
+    (keyword === "minimum" ? type.exclusiveMinimum : type.exclusiveMaximum) !== undefined;
+  const isOpenBefore = open(types.before);
+  const isOpenAfter = open(types.after);
+  if (from !== to) return limitChange(position, keyword, types, [from, to], tightens);
+  if (isOpenBefore === isOpenAfter) return;
+  put(position, isOpenAfter ? "limit-tightened" : "limit-relaxed", {
+    types,
+    held: types,
+    args: {
+      keyword,
+      from: `${isOpenBefore ? "beyond " : ""}${from}`,
+      to: `${isOpenAfter ? "beyond " : ""}${to}`,
+    },
+    identity: keyword,
+  });
+}
+
+function plain(type: NumberType): NumberType {
+  return { kind: "number", integer: type.integer };
+}
+
+function reduced(type: NumberType, keys: readonly (keyof NumberType)[]): NumberType {
+  const kept = keys.flatMap((key) => (type[key] === undefined ? [] : [[key, type[key]] as const]));
+  return { kind: "number", integer: type.integer, ...Object.fromEntries(kept) };
+}
+
+export function compareStrings(position: Position, types: Pair<StringType>): void {
+  const { before, after } = types;
+  const only = ({ minLength, maxLength }: StringType): StringType => ({
+    kind: "string",
+    ...(minLength === undefined ? {} : { minLength }),
+    ...(maxLength === undefined ? {} : { maxLength }),
+  });
+  const lengths = { before: only(before), after: only(after) };
+  limitChange(position, "minLength", lengths, [before.minLength ?? 0, after.minLength ?? 0], "up");
+  limitChange(position, "maxLength", lengths, [before.maxLength, after.maxLength], "down");
+  if (before.pattern !== after.pattern) {
+    const from = before.pattern;
+    const to = after.pattern;
+    const code =
+      from === undefined
+        ? "pattern-added"
+        : to === undefined
+          ? "pattern-removed"
+          : "pattern-changed";
+    put(position, code, { types, held: types, args: { from: shown(from), to: shown(to) } });
+  }
+  compareFormats(position, types);
+}
+
+function compareFormats(
+  position: Position,
+  { before, after }: Pair<NumberType | StringType>,
+): void {
+  if (before.format === after.format) return;
+  // A format of a whole number says how wide it is, and nothing that is checked.
+  put(position, "format-changed", {
+    args: { from: shown(before.format), to: shown(after.format) },
+  });
+}
+
+/** Listed values against each other, or against a type without a list. */
+export function compareValues(
+  position: Position,
+  { before, after }: Pair<Shape>,
+  types: Pair<TypeNode>,
+): void {
+  if (before.kind !== "values" || after.kind !== "values") {
+    const listed =
+      before.kind === "values" ? before.values : after.kind === "values" ? after.values : [];
+    const values = listed.map((value) => JSON.stringify(value)).join(", ");
+    put(position, after.kind === "values" ? "enum-added" : "enum-removed", {
+      types,
+      held: types,
+      args: { values },
+    });
+    return;
+  }
+  const key = position.isText ? (value: Scalar) => String(value) : scalarKey;
+  const old = new Set(before.values.map(key));
+  const now = new Set(after.values.map(key));
+  const gone = before.values.filter((value) => !now.has(key(value)));
+  const fresh = after.values.filter((value) => !old.has(key(value)));
+  // Nothing in common: the one was taken for the other.
+  if (
+    gone.length === before.values.length &&
+    fresh.length === after.values.length &&
+    gone.length + fresh.length > 2
+  ) {
+    put(position, "type-changed", { types, held: types });
+    return;
+  }
+  const isTag = before.values.length === 1;
+  for (const value of gone) {
+    put(position, "enum-value-removed", {
+      types,
+      held: types,
+      args: { value: JSON.stringify(value) },
+      identity: JSON.stringify(value),
+      witness: () => value,
+      // A comparison with it compiles as long as several values are left.
+      ...(after.values.length === 1 ? { verdicts: { response: { types: "risky" } } } : {}),
+    });
+  }
+  for (const value of fresh) {
+    put(position, "enum-value-added", {
+      types,
+      held: types,
+      args: { value: JSON.stringify(value) },
+      identity: JSON.stringify(value),
+      witness: () => value,
+      // One value is a tag, and closed.
+      ...(isTag ? { verdicts: { response: { wire: "breaking", types: "breaking" } } } : {}),
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import type { Operation, SchemeUse } from "../../model/api-model.js";
+import { put } from "./position.js";
+import type { Position } from "./position.js";
+import type { Pair, Side } from "./side.js";
+
+export function compareSecurity(
+  sides: Pair<Side>,
+  position: Position,
+  operation: Pair<Operation>,
+): void {
+  const before = securityOptions(sides.before, operation.before);
+  const after = securityOptions(sides.after, operation.after);
+  const isFree = (options: readonly string[]) => options.length === 0 || options.includes("");
+  // What is said for the whole API is one difference, however many operations it is about.
+  const isOwn = [operation.before, operation.after].some(
+    ({ security }) => security.pointer !== "/security",
+  );
+  const about = (identity: string) => ({
+    ...(isOwn ? {} : { pointers: { before: "/security", after: "/security" }, root: "security" }),
+    identity,
+    directions: ["request"] as const,
+  });
+  if (isFree(before) && isFree(after)) return;
+  if (isFree(before) !== isFree(after)) {
+    const to = after.join(" or ");
+    put(position, isFree(after) ? "security-lifted" : "security-required", {
+      args: { to },
+      witness: () => ({ credentials: null }),
+      ...about("needed"),
+    });
+    return;
+  }
+  for (const option of before.filter((one) => !after.includes(one))) {
+    put(position, "security-option-removed", {
+      args: { option },
+      witness: () => ({ credentials: option }),
+      ...about(option),
+    });
+  }
+  for (const option of after.filter((one) => !before.includes(one))) {
+    put(position, "security-option-added", { args: { option }, ...about(option) });
+  }
+}
+
+/** The ways to authenticate, each in words that name what is sent and not the scheme's id. Empty: none is needed. */
+function securityOptions(side: Side, { security }: Operation): readonly string[] {
+  return security.alternatives.map((set) =>
+    set
+      .map((use) => schemeText(side, use))
+      .toSorted()
+      .join(" and "),
+  );
+}
+
+function schemeText({ model }: Side, { scheme: id, scopes }: SchemeUse): string {
+  const scheme = model.securitySchemes.find((one) => one.id === id);
+  const rights = scopes.length === 0 ? "" : ` (${scopes.toSorted().join(", ")})`;
+  if (scheme === undefined) return `${id}${rights}`;
+  if (scheme.type === "apiKey") return `key in ${scheme.in} ${scheme.name}${rights}`;
+  const kind = scheme.type === "http" ? `${scheme.scheme.toLowerCase()} credentials` : scheme.type;
+  return `${kind}${rights}`;
+}

@@ -1,0 +1,195 @@
+import type { NamedSchema, TypeNode } from "../../model/api-model.js";
+import { compareAlternatives, matchAlternatives } from "./compare-unions.js";
+import { exportPosition } from "./compare-names.js";
+import { compareUnread } from "./compare-keywords.js";
+import type { Comparison, Scope } from "./comparison.js";
+import { areSame } from "./comparison.js";
+import type { Form } from "../../values/shape.js";
+import { likeness } from "../../values/likeness.js";
+import type { Position } from "./position.js";
+import { addNote, bothDirections, componentName, enterScope, put } from "./position.js";
+import type { Pair } from "./side.js";
+import { isUsedComponent } from "./used-components.js";
+
+/** Compares the types at one place. Components are left for their own scope. */
+export function compareTypes(comparison: Comparison, outer: Position, types: Pair<TypeNode>): void {
+  const position = outer.top === undefined ? { ...outer, top: types } : outer;
+  compareUnread(comparison, position);
+  const forms = formsOf(comparison, types);
+  const core = coresOf(comparison, types);
+  const isRoot = isScopeRoot(position, core);
+  const isEntered = !isRoot && areCounterparts(comparison, core, forms);
+  if (!isEntered && isAnotherType(comparison, forms)) {
+    put(position, "type-changed", { types: shownTypes(position, types), held: types });
+    return;
+  }
+  const inner = formsOf(comparison, core);
+  const isInner =
+    isEntered &&
+    inner.before.nullable === forms.before.nullable &&
+    inner.after.nullable === forms.after.nullable;
+  const isNullChanged = forms.before.nullable !== forms.after.nullable;
+  const isSettled = position.isNullSettled === true;
+  // Null that a component brings along itself is said of the component, once.
+  if (isNullChanged && !isSettled && !isInner && isPlain(forms.before) && isPlain(forms.after)) {
+    const code = forms.after.nullable ? "type-became-nullable" : "type-became-non-nullable";
+    put(position, code, {
+      types: shownTypes(position, types),
+      held: types,
+      witness: () => null,
+    });
+  }
+  if (isEntered) {
+    const isNullApart = inner.before.nullable !== inner.after.nullable && !isInner;
+    enterScope(comparison, position, core, isSettled || isNullApart);
+    return;
+  }
+  compareAlternatives(comparison, position, types, forms);
+}
+
+function formsOf({ forms }: Comparison, { before, after }: Pair<TypeNode>): Pair<Form> {
+  return { before: forms.before.formOf(before), after: forms.after.formOf(after) };
+}
+
+/** A component is shown by its name, and with its null. */
+function shownTypes({ path, scope, isText }: Position, types: Pair<TypeNode>): Pair<TypeNode> {
+  const { root } = scope;
+  if (path !== "" || root === undefined || isText) return types;
+  const shown = (side: "before" | "after"): TypeNode => {
+    if (componentName(root[side]) === undefined) return types[side];
+    return types[side].kind === "nullable" ? { kind: "nullable", inner: root[side] } : root[side];
+  };
+  const isNamed = componentName(root.before) !== componentName(root.after);
+  const isNull = (types.before.kind === "nullable") !== (types.after.kind === "nullable");
+  return isNamed || isNull ? { before: shown("before"), after: shown("after") } : types;
+}
+
+function isAnotherType(comparison: Comparison, forms: Pair<Form>): boolean {
+  const isSome = ({ alternatives }: Form) => alternatives.length > 0;
+  if (!isSome(forms.before) || !isSome(forms.after))
+    return isSome(forms.before) !== isSome(forms.after);
+  return matchAlternatives(comparison, forms).pairs.length === 0;
+}
+
+/** Null against anything else is another type; so is anything at all against something. */
+function isPlain({ alternatives }: Form): boolean {
+  return alternatives.every(({ shape }) => shape.kind !== "any");
+}
+
+/** Whether two types are to be compared as components: once, wherever they are met. */
+function areCounterparts(comparison: Comparison, core: Pair<TypeNode>, forms: Pair<Form>): boolean {
+  const before = componentName(core.before);
+  const after = componentName(core.after);
+  if (before === undefined && after === undefined) return false;
+  if (before === after) return true;
+  const isOne = ({ alternatives }: Form) => alternatives.length === 1;
+  // One type that became a choice, or the other way round: that is said where it stands.
+  if (isOne(forms.before) !== isOne(forms.after)) return false;
+  const { sides } = comparison;
+  const isStranger =
+    (before !== undefined && sides.after.schemas.has(before)) ||
+    (after !== undefined && sides.before.schemas.has(after));
+  if (!isStranger) return isOne(forms.before) ? !isAnotherType(comparison, forms) : true;
+  // Both are there on both sides: another component was put in its place.
+  if (areSame(comparison, core)) return true;
+  const [a] = forms.before.alternatives;
+  const [b] = forms.after.alternatives;
+  return a !== undefined && b !== undefined && likeness(a, b) >= 0.5;
+}
+
+/** The types without null around them and without names that an inline schema got. */
+function coresOf(comparison: Comparison, types: Pair<TypeNode>): Pair<TypeNode> {
+  const before = coreOf(comparison, "before", types.before);
+  const after = coreOf(comparison, "after", types.after);
+  if (before.inline !== undefined && after.inline !== undefined) {
+    comparison.inlinePartners.push({ before: before.inline, after: after.inline });
+  }
+  return { before: before.node, after: after.node };
+}
+
+function coreOf(
+  { sides }: Comparison,
+  side: "before" | "after",
+  type: TypeNode,
+): { readonly node: TypeNode; readonly inline?: string } {
+  let node = type;
+  let inline: string | undefined;
+  for (;;) {
+    if (node.kind === "nullable") node = node.inner;
+    else if (node.kind === "reference") {
+      const schema = sides[side].schemas.get(node.schema);
+      if (schema?.inline !== true) break;
+      inline = schema.name;
+      node = schema.type;
+    } else {
+      const [only, ...others] =
+        node.kind === "union" || node.kind === "intersection" ? node.members : [];
+      if (only === undefined || others.length > 0) break;
+      node = only;
+    }
+  }
+  return { node, ...(inline === undefined ? {} : { inline }) };
+}
+
+function isScopeRoot({ scope, path }: Position, core: Pair<TypeNode>): boolean {
+  const { root, kind } = scope;
+  return (
+    path === "" && kind === "schema" && root?.before === core.before && root.after === core.after
+  );
+}
+
+/** Components that no operation uses are exported still: by their names, they are each other's counterpart. */
+export function enterUnused(comparison: Comparison): void {
+  const { sides } = comparison;
+  const position = exportPosition(comparison, "unused", "api");
+  for (const [name, { inline }] of sides.before.schemas) {
+    if (
+      inline ||
+      isUsedComponent(comparison, name) ||
+      sides.after.schemas.get(name)?.inline !== false
+    )
+      continue;
+    const node = { kind: "reference", schema: name } as const;
+    enterScope(comparison, position, { before: node, after: node }, false);
+  }
+}
+
+/** Compares the two components of a scope. */
+export function compareScope(comparison: Comparison, scope: Scope): void {
+  const { root, schemas = {}, pointers = { before: "", after: "" }, unread = {} } = scope;
+  if (root === undefined || scope.kind !== "schema") return;
+  const schemaOf = (side: "before" | "after") => {
+    const name = schemas[side];
+    return name === undefined ? undefined : comparison.sides[side].schemas.get(name);
+  };
+  const before = schemaOf("before");
+  const after = schemaOf("after");
+  const types = { before: before?.type ?? root.before, after: after?.type ?? root.after };
+  const position: Position = {
+    scope,
+    path: "",
+    pointers,
+    unread,
+    directions: bothDirections,
+    isText: scope.isText === true,
+    wrap: { before: (value) => value, after: (value) => value },
+    isNullSettled: scope.isNullSettled === true,
+    top: root,
+    trail: [],
+  };
+  if (before !== undefined && after !== undefined) {
+    if (before.deprecated !== after.deprecated) {
+      put(position, after.deprecated ? "schema-deprecated" : "schema-undeprecated", {});
+    }
+    const words = ({ title, description }: NamedSchema) => [title, description];
+    addNote(comparison, "documentation", after.pointer, {
+      before: words(before),
+      after: words(after),
+    });
+    addNote(comparison, "example", after.pointer, {
+      before: before.examples,
+      after: after.examples,
+    });
+  }
+  compareTypes(comparison, position, types);
+}

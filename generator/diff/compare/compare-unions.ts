@@ -1,0 +1,226 @@
+import type { TypeNode } from "../../model/api-model.js";
+import type { Json } from "../../load/spec-document.js";
+import { accepts } from "../../values/accepts.js";
+import { areDisjoint, tagsOf } from "../../values/disjoint.js";
+import { compareShapes } from "./compare-shapes.js";
+import { compareTypes } from "./compare-types.js";
+import type { Change, Comparison } from "./comparison.js";
+import { areSame } from "./comparison.js";
+import type { Alternative, Form } from "../../values/shape.js";
+import { typeOfShape } from "../../values/shape.js";
+import type { Forms } from "../../values/normal-form.js";
+import { listOf } from "../../values/obligations.js";
+import { kindOf, likeness } from "../../values/likeness.js";
+import { matchInTurn } from "./match.js";
+import type { Position } from "./position.js";
+import { componentName, inward, put } from "./position.js";
+import type { Matched, Pair } from "./side.js";
+
+/** Pairs what a value may be before and after, and says what is left over. */
+export function compareAlternatives(
+  comparison: Comparison,
+  position: Position,
+  types: Pair<TypeNode>,
+  forms: Pair<Form>,
+): void {
+  const matched = matchAlternatives(comparison, forms);
+  const isUnion = forms.before.alternatives.length > 1 || forms.after.alternatives.length > 1;
+  for (const { before, after } of matched.pairs) {
+    compareAlternative(comparison, position, { before, after }, isUnion);
+  }
+  for (const { node } of matched.removed) {
+    put(position, "union-member-removed", {
+      types: { before: node },
+      held: types,
+      sets: { request: { before: node, after: types.after } },
+      identity: labelOf(comparison.forms.before, node),
+    });
+  }
+  for (const member of matched.added) {
+    const { node } = member;
+    const isFussy = forms.after.exclusive && !isApartFromOthers(comparison, member, forms.after);
+    put(position, "union-member-added", {
+      types: { after: node },
+      held: types,
+      sets: { response: { before: types.before, after: node } },
+      // Where a value may be of one member only, a new member can take values away from the others.
+      ...(isFussy ? fussiness(comparison, position, types, member, forms.after) : {}),
+      identity: labelOf(comparison.forms.after, node),
+    });
+  }
+  compareDiscriminators(comparison, position, forms);
+}
+
+function compareAlternative(
+  comparison: Comparison,
+  position: Position,
+  { before, after }: Pair<Alternative>,
+  isUnion: boolean,
+): void {
+  const step = isUnion
+    ? inward(
+        position,
+        { kind: "member", before },
+        `<${labelOf(comparison.forms.before, before.node)}>`,
+        { wrap: { before: (value) => value, after: (value) => value } },
+      )
+    : position;
+  const isNamed =
+    componentName(before.node) !== undefined || componentName(after.node) !== undefined;
+  // Null is said of the whole, not of each member.
+  if (isUnion && isNamed) {
+    compareTypes(
+      comparison,
+      { ...step, isNullSettled: true },
+      { before: before.node, after: after.node },
+    );
+  } else {
+    compareShapes(comparison, step, { before, after });
+  }
+}
+
+/** A value that two members share, and that is refused therefore; where we find none, we do not know. */
+function fussiness(
+  { samples, sides }: Comparison,
+  position: Position,
+  types: Pair<TypeNode>,
+  member: Alternative,
+  whole: Form,
+): Pick<Change, "verdicts" | "witness"> {
+  const fits = (side: "before" | "after", value: Json) =>
+    accepts(types[side], value, {
+      schemas: sides[side].schemas,
+      direction: "request",
+      isText: position.isText,
+      refusesUnclear: side === "before",
+    });
+  const refused = [member, ...whole.alternatives]
+    .flatMap(({ shape }) => listOf(samples.after.request.shapeValue(shape)))
+    .find((value) => fits("before", value) && !fits("after", value));
+  if (refused === undefined) return { verdicts: { request: { wire: "unknown" } } };
+  return {
+    verdicts: { request: { wire: "breaking" } },
+    witness: (direction) => (direction === "request" ? refused : undefined),
+  };
+}
+
+/** Whether no value of a member is of another one too. */
+function isApartFromOthers({ forms }: Comparison, member: Alternative, whole: Form): boolean {
+  const type = typeOfShape(member.shape);
+  return whole.alternatives.every(
+    (other) => other === member || areDisjoint([type, typeOfShape(other.shape)], forms.after),
+  );
+}
+
+/** By name of the component, by what they accept, by tag, by kind where there is one of it, by likeness. */
+export function matchAlternatives(comparison: Comparison, forms: Pair<Form>): Matched<Alternative> {
+  const { before, after } = forms;
+  const isSingle = before.alternatives.length === 1 && after.alternatives.length === 1;
+  const [first] = before.alternatives;
+  const [second] = after.alternatives;
+  if (isSingle && first !== undefined && second !== undefined) {
+    const isPair = kindOf(first) === kindOf(second) || isScalarPair(first, second);
+    return isPair
+      ? { pairs: [{ before: first, after: second }], removed: [], added: [] }
+      : { pairs: [], removed: [first], added: [second] };
+  }
+  const tags = (one: Alternative, side: "before" | "after") => tagKey(one, comparison.forms[side]);
+  const steps: readonly ((a: Alternative, b: Alternative) => number)[] = [
+    (a, b) => (areSame(comparison, { before: a.node, after: b.node }) ? 1 : 0),
+    (a, b) => {
+      const tag = tags(a, "before");
+      return tag !== undefined && tag === tags(b, "after") ? 1 + likeness(a, b) : 0;
+    },
+    (a, b) => (likeness(a, b) >= 0.5 ? likeness(a, b) : 0),
+  ];
+  const byName = matchInTurn(before.alternatives, after.alternatives, [
+    ({ node }) => componentName(node),
+  ]);
+  const matched = steps.reduce(matchBest, byName);
+  const count = (list: readonly Alternative[], one: Alternative) =>
+    list.filter((other) => kindOf(other) === kindOf(one)).length;
+  return matchBest(matched, (a, b) =>
+    count(matched.removed, a) === 1 && count(matched.added, b) === 1 && likeness(a, b) >= 0.2
+      ? 1
+      : 0,
+  );
+}
+
+/** Pairs those first that score highest; what scores nothing stays alone. The same from either side. */
+function matchBest(
+  { pairs, removed, added }: Matched<Alternative>,
+  score: (a: Alternative, b: Alternative) => number,
+): Matched<Alternative> {
+  const scored = removed
+    .flatMap((before) => added.map((after) => ({ before, after, score: score(before, after) })))
+    .filter((one) => one.score > 0)
+    .toSorted((a, b) => b.score - a.score);
+  const taken = new Set<Alternative>();
+  const more: Pair<Alternative>[] = [];
+  for (const { before, after } of scored) {
+    if (taken.has(before) || taken.has(after)) continue;
+    taken.add(before).add(after);
+    more.push({ before, after });
+  }
+  const isFree = (one: Alternative) => !taken.has(one);
+  return {
+    pairs: [...pairs, ...more],
+    removed: removed.filter(isFree),
+    added: added.filter(isFree),
+  };
+}
+
+/** A listing of values against another one of mixed kinds. */
+function isScalarPair(a: Alternative, b: Alternative): boolean {
+  return a.shape.kind === "values" && b.shape.kind === "values";
+}
+
+function tagKey({ shape }: Alternative, forms: Forms | undefined): string | undefined {
+  if (shape.kind !== "object" || forms === undefined) return undefined;
+  const tags = [...tagsOf(shape, forms)].flatMap(([name, values]) =>
+    values.size === 1 ? [[name, [...values]] as const] : [],
+  );
+  return tags.length === 0
+    ? undefined
+    : JSON.stringify(tags.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What a member is called in a path: its component, its tag, its kind. */
+function labelOf(forms: Forms, node: TypeNode): string {
+  const name = componentName(node);
+  if (name !== undefined) return name;
+  const [only] = forms.formOf(node).alternatives;
+  if (only?.shape.kind !== "object") return only === undefined ? node.kind : kindOf(only);
+  const [tag] = tagsOf(only.shape, forms);
+  if (tag !== undefined) return [...tag[1]].map(String).join(" or ");
+  const required = only.shape.properties.filter((property) => property.required);
+  const named = required.length > 0 ? required : only.shape.properties;
+  return `{${named
+    .slice(0, 4)
+    .map((property) => property.name)
+    .join(", ")}}`;
+}
+
+function compareDiscriminators(
+  comparison: Comparison,
+  position: Position,
+  forms: Pair<Form>,
+): void {
+  const before = forms.before.discriminator;
+  const after = forms.after.discriminator;
+  if (before === undefined || after === undefined) return;
+  if (before.property !== after.property) {
+    put(position, "discriminator-changed", { args: { from: before.property, to: after.property } });
+    return;
+  }
+  for (const [value, from] of Object.entries(before.mapping)) {
+    const to = Object.hasOwn(after.mapping, value) ? after.mapping[value] : undefined;
+    if (to === undefined || to === from) continue;
+    const types = {
+      before: { kind: "reference", schema: from },
+      after: { kind: "reference", schema: to },
+    } as const;
+    if (!areSame(comparison, types))
+      put(position, "discriminator-value-changed", { args: { value, from, to }, identity: value });
+  }
+}

@@ -1,0 +1,98 @@
+import { pointerSegments } from "../../load/pointer.js";
+import type { Change } from "./comparison.js";
+import type { DeclaredProperties } from "./declared-properties.js";
+import type { Group, GroupSubject } from "./group-changes.js";
+import { operationKey } from "./match.js";
+import { joinPath } from "./position.js";
+import type { Pair, Side } from "./side.js";
+
+export interface Declared {
+  readonly side: Side;
+  readonly properties: DeclaredProperties;
+}
+
+/**
+ * The components, or the operation, in which stands what changed: a property that others get through `allOf` is told
+ * by where it is declared. Before and after, where it is on both sides.
+ */
+export function declaredSubjects(sides: Pair<Declared>, group: Group): Partial<Pair<GroupSubject>> {
+  const { scope, change } = group;
+  const { code, pointers } = change;
+  if (scope.kind === "operation") return declaredInComponent(sides, group);
+  if (scope.kind !== "schema") return {};
+  const isChanged = isDeclarationChanged(sides, change);
+  const homeIn = (side: "before" | "after"): GroupSubject => {
+    const own = scope.schemas?.[side];
+    const there = isChanged ? subjectAt(pointers[side] ?? "", group) : undefined;
+    if (there === undefined || there.name === own)
+      return { ...group.subject, name: own ?? group.subject.name };
+    // A component that was written out somewhere keeps its name, for all the places in which it was.
+    return own === undefined && there.kind === "schema" ? group.subject : there;
+  };
+  if (code.startsWith("property-added")) return { after: homeIn("after") };
+  return code === "property-removed"
+    ? { before: homeIn("before") }
+    : { before: homeIn("before"), after: homeIn("after") };
+}
+
+/** What an operation gets or loses since a component that it is composed of did. */
+function declaredInComponent(sides: Pair<Declared>, group: Group): Partial<Pair<GroupSubject>> {
+  const { code, pointers } = group.change;
+  const isAdded = code.startsWith("property-added");
+  if (!isAdded && code !== "property-removed") return {};
+  const pointer = (isAdded ? pointers.after : pointers.before) ?? "";
+  const there = subjectAt(pointer, group);
+  const other = isAdded ? sides.before : sides.after;
+  const isDeclaredThere =
+    there?.kind === "schema" &&
+    other.side.schemas.has(there.name) &&
+    !other.properties.has(pointer);
+  if (!isDeclaredThere) return {};
+  return isAdded ? { after: there } : { before: there };
+}
+
+function subjectAt(pointer: string, { change, operations }: Group): GroupSubject | undefined {
+  const [first, second, name = "", ...rest] = pointerSegments(pointer);
+  const tail = change.tail ?? "";
+  if (first === "components" && second === "schemas") {
+    return { kind: "schema", name, path: withTail(schemaPath(rest), tail) };
+  }
+  const [operation] = [...operations].map(({ before, after }) => before ?? after);
+  const start = rest.indexOf("schema");
+  if (first !== "paths" || operation === undefined || start === -1) return undefined;
+  const isBody = [name, ...rest].includes("requestBody");
+  const place = isBody ? "body" : (rest[rest.indexOf("responses") + 1] ?? rest[0] ?? "");
+  const path = joinPath(place, schemaPath(rest.slice(start + 1)));
+  return { kind: "operation", name: operationKey(operation), path: withTail(path, tail) };
+}
+
+function withTail(path: string, tail: string): string {
+  return tail === "" ? path : joinPath(path, tail);
+}
+
+/** `properties/plan/properties/name` as `plan.name`. */
+function schemaPath(segments: readonly string[]): string {
+  let path = "";
+  for (let index = 0; index < segments.length; index += 1) {
+    const segment = segments[index] ?? "";
+    if (segment === "properties") {
+      index += 1;
+      path = joinPath(path, segments[index] ?? "");
+    } else if (segment === "items") path = joinPath(path, "[]");
+    else if (segment === "additionalProperties") path = joinPath(path, "[key]");
+    else if (["allOf", "oneOf", "anyOf"].includes(segment)) index += 1;
+  }
+  return path;
+}
+
+/** Where a type is merged of several, the place that is known may be that of a part which did not change. */
+function isDeclarationChanged(sides: Pair<Declared>, { code, pointers }: Change): boolean {
+  if (/^property-(removed|added|added-required)$/.test(code)) return true;
+  const { before, after } = pointers;
+  if (before === undefined || after === undefined || !before.includes("/properties/")) return false;
+  const old = sides.before.properties.get(before);
+  const now = sides.after.properties.get(after);
+  return code === "property-became-required" || code === "property-became-optional"
+    ? old?.required !== now?.required
+    : old?.structure() !== now?.structure();
+}

@@ -1,0 +1,160 @@
+import type { Direction } from "../../model/direction.js";
+import type { Operation } from "../../model/api-model.js";
+import { codes, worst } from "../codes/codes.js";
+import type { Change, Comparison, Scope } from "../compare/comparison.js";
+import type { Finding, FindingPlace, Witness } from "./finding.js";
+import { fingerprint } from "./finding.js";
+import type { Judgement } from "./judge.js";
+import { judge } from "./judge.js";
+import {
+  groupChanges,
+  type Group,
+  type GroupSubject,
+  type Operations,
+} from "../compare/group-changes.js";
+import { textsOf } from "../compare/change-texts.js";
+import type { Pair, Side } from "../compare/side.js";
+import { snippetOf } from "../snippet/snippet-of.js";
+import { callsOf, resourceOf } from "../compare/symbols.js";
+import { wordsOf } from "../codes/words.js";
+
+/** From what the walk put down to findings: one for each root cause, with its reach and its verdicts. */
+export function findingsOf(comparison: Comparison): readonly Finding[] {
+  return groupChanges(comparison).map((group) => findingOf(comparison, group));
+}
+
+function findingOf(comparison: Comparison, group: Group): Finding {
+  const { scope, change, identity } = group;
+  const { sides } = comparison;
+  const judged = [...group.directions].map(
+    (direction) => [direction, judgementOf(comparison, group, direction)] as const,
+  );
+  const directions = Object.fromEntries(
+    judged.map(([direction, { wire, types }]) => [direction, { wire, types }]),
+  );
+  const { names } = codes[change.code];
+  const operations = [...group.operations];
+  const witness = worstWitness(
+    judged.map(([, judgement]) => judgement),
+    scope,
+    change,
+  );
+  const breaking = judged.flatMap(([direction, { types }]) =>
+    types === "breaking" ? [direction] : [],
+  );
+  const typescript = breaking.length === 0 ? undefined : snippetOf(comparison, group, breaking);
+  const subject = {
+    resource: resourceOf(sides, operations),
+    ...group.subject,
+    name: change.root ?? group.subject.name,
+    kind: change.root === "security" ? ("api" as const) : group.subject.kind,
+  };
+  const { says, advice } = codes[change.code];
+  const args = { ...change.args, path: wholePath(group.subject) };
+  return {
+    code: change.code,
+    fingerprint: fingerprint(change.code, identity),
+    verdict: {
+      wire: worst(judged.map(([, { wire }]) => wire)),
+      types: worst(judged.map(([, { types }]) => types)),
+      names,
+    },
+    direction: directionOf(scope, change, group.directions),
+    directions,
+    subject,
+    message: [wordsOf(says, args), ...sameIn(group.subject)].join(" "),
+    advice: wordsOf(advice, args),
+    args: change.args,
+    ...textsOf(sides, change),
+    places: placesOf(sides, change),
+    reach: {
+      operations: operations.map(({ before, after }) => titleOf(before ?? after)).toSorted(),
+      symbols: symbolsOf(sides, scope, group.subject, operations),
+    },
+    ...(witness === undefined ? {} : { witness }),
+    ...(typescript === undefined ? {} : { typescript }),
+  };
+}
+
+function judgementOf(
+  comparison: Comparison,
+  { change, isUnused }: Group,
+  direction: Direction,
+): Judgement {
+  const { wire, types, ...rest } = judge(comparison, change, direction);
+  return isUnused ? { wire: "none", types } : { wire, types, ...rest };
+}
+
+function sameIn({ also = [] }: GroupSubject): readonly string[] {
+  return also.length === 0 ? [] : [`The same in ${also.join(" and ")}.`];
+}
+
+function wholePath({ kind, name, path }: GroupSubject): string {
+  if (kind !== "schema") return path;
+  if (path === "") return name;
+  return /^[[<]/.test(path) ? `${name}${path}` : `${name}.${path}`;
+}
+
+function directionOf(
+  { kind, direction }: Scope,
+  { code }: Change,
+  directions: ReadonlySet<Direction>,
+): Finding["direction"] {
+  const isNaming = codes[code].request.every((rule) => rule === "none");
+  if (isNaming || /^(operation|server|default-server)-/.test(code)) return "none";
+  if (kind === "operation" && direction !== undefined) return direction;
+  if (directions.size === 2) return "both";
+  return directions.has("request") ? "request" : "response";
+}
+
+function worstWitness(
+  judged: readonly Judgement[],
+  scope: Scope,
+  change: Change,
+): Witness | undefined {
+  const hurt = worst(judged.map(({ wire }) => wire));
+  const witness = judged.find((one) => one.wire === hurt && one.witness !== undefined)?.witness;
+  if (witness === undefined) return undefined;
+  const { isWhole, ...rest } = witness;
+  const whole = scope.kind === "schema" ? scope.name : `${scope.name} ${change.path}`.trim();
+  return {
+    ...rest,
+    of: isWhole
+      ? whole
+      : scope.kind === "schema"
+        ? wholePath({ ...scope, path: change.path })
+        : whole,
+  };
+}
+
+export function titleOf(operation: Operation | undefined): string {
+  return operation === undefined ? "" : `${operation.method.toUpperCase()} ${operation.path}`;
+}
+
+function placesOf(sides: Pair<Side>, { pointers }: Change): Finding["places"] {
+  const at = (side: Side, pointer = "") => (pointer === "" ? undefined : placeOf(side, pointer));
+  const before = at(sides.before, pointers.before);
+  const after = at(sides.after, pointers.after);
+  return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+}
+
+export function placeOf({ spec }: Side, pointer: string): FindingPlace | undefined {
+  const place = spec.locate(pointer);
+  if (place === undefined) return undefined;
+  const { file, line, column } = place;
+  return { pointer, file, line, column };
+}
+
+function symbolsOf(
+  sides: Pair<Side>,
+  { schemas }: Scope,
+  { kind, name }: GroupSubject,
+  operations: readonly Operations[],
+): readonly string[] {
+  const calls = callsOf(sides, operations);
+  if (kind !== "schema") return calls;
+  const old =
+    sides.before.names.models.get(name) ?? sides.before.names.models.get(schemas?.before ?? "");
+  const model = old ?? sides.after.names.models.get(schemas?.after ?? name);
+  return model === undefined ? calls : [model, ...calls];
+}

@@ -1,0 +1,156 @@
+import type { Direction } from "../../model/direction.js";
+import type { Json } from "../../load/spec-document.js";
+import { accepts, type Acceptance } from "../../values/accepts.js";
+import type { Rule, Verdict } from "../codes/codes.js";
+import { codes } from "../codes/codes.js";
+import type { Change, Comparison } from "../compare/comparison.js";
+import type { Witness } from "./finding.js";
+import type { Pair, Side } from "../compare/side.js";
+import type { TypeNode } from "../../model/api-model.js";
+
+export interface Judgement {
+  readonly wire: Verdict;
+  readonly types: Verdict;
+  readonly witness?: Omit<Witness, "of"> & { readonly isWhole: boolean };
+}
+
+/** What a change means for those who send, or for those who receive. */
+export function judge(comparison: Comparison, change: Change, direction: Direction): Judgement {
+  const [wireRule, typesRule] = codes[change.code][direction];
+  const own = change.verdicts?.[direction];
+  const wire = decide(comparison, change, direction, "wire", own?.wire ?? wireRule);
+  const types = decide(comparison, change, direction, "types", own?.types ?? typesRule);
+  const isShown = wire === "breaking" || wire === "risky" || wire === "unknown";
+  const witness = isShown ? witnessOf(comparison, change, direction) : undefined;
+  // Without a value that shows it, set inclusion's "no" is not proved.
+  const isProved =
+    (own?.wire ?? wireRule) !== "sets" || wire !== "breaking" || witness !== undefined;
+  return {
+    wire: isProved ? wire : "unknown",
+    types,
+    ...(witness === undefined ? {} : { witness }),
+  };
+}
+
+function decide(
+  comparison: Comparison,
+  change: Change,
+  direction: Direction,
+  level: "wire" | "types",
+  rule: Rule,
+): Verdict {
+  if (rule !== "sets") return rule;
+  const { before, after } = setsOf(change, direction);
+  if (before === undefined || after === undefined) return "unknown";
+  const isText = level === "wire" && change.isText === true;
+  const ask = (isForward: boolean) => {
+    const inclusion = comparison.inclusion({ direction, level, isText, isForward });
+    return isForward ? inclusion.answer(before, after) : inclusion.answer(after, before);
+  };
+  const isRequest = direction === "request";
+  const answer = ask(isRequest);
+  if (answer === "unknown") return "unknown";
+  if (answer === "no") return "breaking";
+  return level === "types" && ask(!isRequest) === "yes" ? "none" : "safe";
+}
+
+function setsOf(change: Change, direction: Direction): Partial<Pair<TypeNode>> {
+  return change.sets?.[direction] ?? change.types ?? {};
+}
+
+function witnessOf(
+  comparison: Comparison,
+  change: Change,
+  direction: Direction,
+): Judgement["witness"] {
+  const { held } = change;
+  const kind = direction === "request" ? "refused" : "new";
+  const own = change.witness?.(direction);
+  const isOfSets = change.witness === undefined || codes[change.code][direction][0] === "sets";
+  const value = own === undefined && isOfSets ? setWitness(comparison, change, direction) : own;
+  // What is not about a type (a server, a media type, an operation) is shown as it is.
+  if (held === undefined)
+    return value === undefined ? undefined : { direction, kind, value, isWhole: true };
+  const near = change.nearWitness?.(direction);
+  const values = [near, value].filter((one) => one !== undefined);
+  for (const whole of values.flatMap((one) => wholes(change, direction, one))) {
+    if (change.top !== undefined && isShown(comparison, change, direction, change.top, whole)) {
+      return { direction, kind, value: whole, isWhole: true };
+    }
+  }
+  const part = values.find((one) => isShown(comparison, change, direction, held, one));
+  if (part !== undefined) return { direction, kind, value: part, isWhole: false };
+  return value === undefined ? undefined : lossOf(comparison, change, direction, value);
+}
+
+/** The value inside of the whole type: of the other side first, since there nothing else is amiss. */
+function wholes({ wrap }: Change, direction: Direction, value: Json): readonly Json[] {
+  if (wrap === undefined) return [];
+  const order = direction === "request" ? [wrap.after, wrap.before] : [wrap.before, wrap.after];
+  return order.map((one) => one(value, direction)).filter((one) => one !== undefined);
+}
+
+/** An optional member that is gone: nothing new is produced, but what was documented is not produced any more. */
+function lossOf(
+  comparison: Comparison,
+  change: Change,
+  direction: Direction,
+  value: Json,
+): Judgement["witness"] {
+  const isLoss = change.code === "property-removed" || change.code === "property-access-changed";
+  if (direction === "request" || !isLoss) return undefined;
+  const whole = change.wrap?.before(value, direction);
+  const { top } = change;
+  const isWhole =
+    whole !== undefined &&
+    top !== undefined &&
+    accepts(top.before, whole, strictly(comparison, change, direction, "before"));
+  return { direction, kind: "lost", value: isWhole ? whole : value, isWhole };
+}
+
+function setWitness(
+  comparison: Comparison,
+  change: Change,
+  direction: Direction,
+): Json | undefined {
+  const { before, after } = setsOf(change, direction);
+  if (before === undefined || after === undefined) return undefined;
+  const isForward = direction === "request";
+  const inclusion = comparison.inclusion({
+    direction,
+    level: "wire",
+    isText: change.isText === true,
+    isForward,
+  });
+  return isForward ? inclusion.witness(before, after) : inclusion.witness(after, before);
+}
+
+/** Accepted before and not after, or produced after and not before. */
+function isShown(
+  comparison: Comparison,
+  change: Change,
+  direction: Direction,
+  types: Pair<TypeNode>,
+  value: Json,
+): boolean {
+  const [side, other] =
+    direction === "request" ? (["before", "after"] as const) : (["after", "before"] as const);
+  return (
+    accepts(types[side], value, strictly(comparison, change, direction, side)) &&
+    !accepts(types[other], value, readingOf(comparison, change, direction, other))
+  );
+}
+
+function readingOf(
+  { sides }: Comparison,
+  change: Change,
+  direction: Direction,
+  side: keyof Pair<Side>,
+): Acceptance {
+  return { schemas: sides[side].schemas, direction, isText: change.isText === true };
+}
+
+/** A text whose pattern we cannot run is not known to be of the type. */
+function strictly(...reading: Parameters<typeof readingOf>): Acceptance {
+  return { ...readingOf(...reading), refusesUnclear: true };
+}

@@ -1,0 +1,90 @@
+import type { PaginationStyle } from "../model/api-model.js";
+import type { OperationPlan } from "../model/operation-plan.js";
+import { routeOf } from "../model/route.js";
+import type { Code } from "../text/code.js";
+import {
+  code,
+  joinCode,
+  jsonExpression,
+  literal,
+  propertyKey,
+  stringLiteral,
+} from "../text/code.js";
+import type { SourceFile } from "./source-file.js";
+
+/** Contains only what differs from the defaults: most operations have only their route. */
+export function descriptor(
+  plan: OperationPlan,
+  file: SourceFile,
+): Readonly<Record<string, Code | undefined>> {
+  const { operation, pagination, choices } = plan;
+  const pick = (condition: boolean, name: string, module: string) =>
+    condition ? file.use(name, `./runtime/${module}.js`) : undefined;
+  const { turn } = pagination ?? {};
+  const pages = pagination && pageReaders[pagination.style];
+  const hasStyles = plan.styles.path !== undefined || plan.styles.query !== undefined;
+  return {
+    route: stringLiteral(routeOf(operation)),
+    server: operation.server === undefined ? undefined : stringLiteral(operation.server),
+    safe: operation.safe === undefined ? undefined : literal(operation.safe),
+    call: callClass(plan, file),
+    items: pagination && stringLiteral(pagination.items),
+    by:
+      pages?.module === "follow-pages" ? pagination && stringLiteral(pagination.style) : undefined,
+    turn: turn && jsonExpression(turn),
+    most:
+      pagination?.most === undefined
+        ? undefined
+        : jsonExpression([pagination.most, pagination.instead ?? ""]),
+    pages: pages && file.use(pages.name, `./runtime/${pages.module}.js`),
+    query: pick(plan.hasQuery, "queryText", "query"),
+    parameter: pick(plan.hasStyled, "styledParameter", "parameter"),
+    styles: hasStyles ? jsonExpression(plan.styles) : undefined,
+    headers: pick(plan.hasHeaders, "headerParameters", "header-parameters"),
+    choices: choices.length === 0 ? undefined : jsonExpression(choices),
+    check: pick(choices.length > 0, "checkChoices", "choices"),
+    bodyType: plan.bodyType === undefined ? undefined : stringLiteral(plan.bodyType),
+    write: plan.writer && file.use(plan.writer, "./runtime/writers.js"),
+    // JSON is the default.
+    read: plan.reader === "json" ? undefined : file.use(plan.reader, "./runtime/readers.js"),
+    security: plan.security && jsonExpression(plan.security),
+  };
+}
+
+/** What reads the pages of each style, and its module: an app carries those of the lists that it reads. */
+const pageReaders: {
+  readonly [Style in PaginationStyle]: { readonly name: string; readonly module: string };
+} = {
+  cursor: { name: "followPages", module: "follow-pages" },
+  search: { name: "followPages", module: "follow-pages" },
+  page: { name: "followPages", module: "follow-pages" },
+  link: { name: "followPages", module: "follow-pages" },
+  scroll: { name: "scrollPages", module: "scroll" },
+  token: { name: "tokenPages", module: "token-pages" },
+  after: { name: "afterPages", module: "after-pages" },
+  number: { name: "numberPages", module: "number-pages" },
+  offset: { name: "offsetPages", module: "offset-pages" },
+  address: { name: "addressPages", module: "address-pages" },
+  header: { name: "headerPages", module: "header-pages" },
+};
+
+function callClass({ stream, pagination }: OperationPlan, file: SourceFile): Code | undefined {
+  if (stream !== undefined) {
+    const { name, module } = streamClasses[stream];
+    return file.use(name, `./runtime/${module}`);
+  }
+  return pagination && file.use("PageCall", "./runtime/pages.js");
+}
+
+/** The class of a call whose response may be read as it comes, and its module. */
+export const streamClasses = {
+  bytes: { name: "DownloadCall", module: "download.js" },
+  events: { name: "EventCall", module: "events.js" },
+} as const;
+
+export function objectCode(entries: Readonly<Record<string, Code | undefined>>): Code {
+  const said = Object.entries(entries).flatMap(([name, value]) =>
+    value === undefined ? [] : [code`${propertyKey(name)}: ${value}`],
+  );
+  return code`{ ${joinCode(said, ", ")} }`;
+}

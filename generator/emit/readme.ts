@@ -1,0 +1,221 @@
+import type { CallPlan } from "../model/call-plan.js";
+import { exampleValues } from "../model/exchange.js";
+import type { Resource } from "../model/names.js";
+import { camelCase } from "../model/words.js";
+import type { OutputFile } from "../files/output-file.js";
+import type { Code } from "../text/code.js";
+import {
+  code,
+  identifier,
+  joinCode,
+  jsonExpression,
+  memberAccess,
+  stringLiteral,
+} from "../text/code.js";
+import { localName } from "../text/local-name.js";
+import type { EmitInput } from "./emit-context.js";
+import type { Markdown } from "../text/markdown.js";
+import {
+  joinMarkdown,
+  markdownOf,
+  markdownCell,
+  markdownCode,
+  markdownText,
+} from "../text/markdown.js";
+import { routeOf } from "../model/route.js";
+import { withFullStop } from "./resources.js";
+import { exampleCredentials, hasAuth, testCredentials } from "./security.js";
+import type { TemplateValue, TemplateValues, TextOf } from "./templates.js";
+import { renderTemplate } from "./templates.js";
+import { mockName } from "./mock-name.js";
+
+type ReadmeText = TextOf<"README.md">;
+
+/** `README.md`: install, a first call, and each resource's methods in a table. */
+export function emitReadme(input: EmitInput): OutputFile {
+  const { settings, names, model } = input;
+  const variable = identifier(localName(camelCase(settings.clientName)));
+  const [sample] = names.resources;
+  const options = objectOf(exampleCredentials(input));
+  const values = {
+    title: markdownText(settings.title),
+    operationCount: model.operations.length,
+    schemaCount: model.schemas.length,
+    packageName: markdownCode(settings.packageName),
+    installName: markdownCode(
+      settings.distTag === undefined
+        ? settings.packageName
+        : `${settings.packageName}@${settings.distTag}`,
+    ),
+    packageSpecifier: stringLiteral(settings.packageName),
+    httpSpecifier: stringLiteral(`${settings.packageName}/http`),
+    webhooksSpecifier: stringLiteral(`${settings.packageName}/webhooks`),
+    sampleSpecifier: stringLiteral(
+      `${settings.packageName}/resources/${sample?.fileName ?? "api"}`,
+    ),
+    sampleClass: identifier(sample?.className ?? "Api"),
+    sampleName: identifier(localName(sample?.name ?? "api")),
+    clientName: identifier(settings.clientName),
+    variable,
+    options,
+    example: firstCall(input, variable),
+    guarded: guardedSample(input),
+    ...testingValues(input),
+    hasHeaders: Object.keys(settings.headers).length > 0,
+    headers: list(Object.entries(settings.headers).map(([name, value]) => `${name}: ${value}`)),
+    hasToken: input.security.schemes.length > 0,
+    tokenOption: tokenOption(input),
+    auth: authValues(input),
+    hasServers: Object.keys(settings.servers).length > 1,
+    serverOption: identifier(settings.serverOption),
+    servers: list(Object.keys(settings.servers)),
+    resources: names.resources.map(resourceValues),
+    origin: origin(input),
+  };
+  return { path: "README.md", text: renderTemplate("README.md", values) };
+}
+
+function testingValues(input: EmitInput): TemplateValues<ReadmeText> {
+  const { settings, model } = input;
+  const [server] = Object.values(settings.servers);
+  const { operations } = model;
+  const sample = operations.find((one) => one.method === "get" && one.pathParameters.length > 0);
+  const [route = "GET /"] = [sample, ...operations].flatMap((one) => (one ? [routeOf(one)] : []));
+  const base = server === undefined ? [code`baseUrl: "https://api.example.com"`] : [];
+  return {
+    mockName: mockName(settings.clientName),
+    testingSpecifier: stringLiteral(`${settings.packageName}/testing`),
+    mockOptions: objectOf([...testCredentials(input), ...base, code`fetch: mock.fetch`]),
+    sampleRoute: stringLiteral(route),
+    mswPattern: stringLiteral(`${new URL(server ?? "https://api.example.com").origin}/*`),
+  };
+}
+
+function objectOf(entries: readonly Code[]): Code {
+  return entries.length === 0 ? code`{}` : code`{ ${joinCode(entries, ", ")} }`;
+}
+
+/** An option that takes a token or similar credentials. */
+function tokenOption(input: EmitInput): Markdown {
+  const [scheme] = input.security.schemes;
+  return markdownCode(hasAuth(input) && scheme ? `auth${memberAccess(scheme.id)}` : "token");
+}
+
+/** Where credentials are given by scheme. */
+function authValues(input: EmitInput): readonly TemplateValue<ReadmeText>[] {
+  if (!hasAuth(input)) return [];
+  const { schemes, main } = input.security;
+  const shorts = main === undefined ? [] : [{ scheme: markdownCode(main.id) }];
+  return [{ schemes: list(schemes.map(({ id }) => id)), shorts }];
+}
+
+function list(names: readonly string[]): Markdown {
+  return joinMarkdown(
+    names.map((name) => markdownOf`\`${markdownCode(name)}\``),
+    ", ",
+  );
+}
+
+function resourceValues(resource: Resource): TemplateValue<ReadmeText> {
+  return {
+    access: memberAccess(resource.name),
+    description: markdownText(resource.tag.description ?? resource.tag.name),
+    calls: resource.calls.map((call) => ({
+      signature: markdownCode(signature(call)),
+      route: markdownCode(routeOf(call.operation)),
+      summary: markdownCell(withFullStop((call.form ?? call.operation).summary ?? "")),
+    })),
+  };
+}
+
+function signature(call: CallPlan): string {
+  const mark = call.isInputOptional ? "?" : "";
+  const names = call.pathArguments.map(({ name }) => name);
+  return `${call.method}(${[...names, ...(call.input === "none" ? [] : [`input${mark}`])].join(", ")})`;
+}
+
+/** Reading one thing by its id, and what an error looks like. */
+function firstCall(input: EmitInput, variable: Code): readonly Code[] {
+  const found = input.names.resources
+    .flatMap((resource) => resource.calls.map((call) => ({ resource, call })))
+    .filter(({ call }) => call.isInputOptional && call.operation.method === "get");
+  const best =
+    found.find(
+      ({ call }) =>
+        call.method === "retrieve" &&
+        call.pathArguments.length === 1 &&
+        exampleId(call) !== undefined,
+    ) ?? found.find(({ call }) => call.pathArguments.length === 0);
+  if (best === undefined) return [];
+  const id = exampleId(best.call);
+  const argument =
+    best.call.pathArguments.length === 0 || id === undefined ? code`` : jsonExpression(id);
+  const method = code`${variable}${memberAccess(best.resource.name)}${memberAccess(best.call.method)}`;
+  return [
+    joinCode(
+      [
+        code`try {`,
+        code`  const result = await ${method}(${argument});`,
+        code`  console.log(result);`,
+        code`} catch (error) {`,
+        code`  if (isApiError(error, 404)) console.log(\`Not found (request \${error.requestId}).\`);`,
+        code`  else throw error;`,
+        code`}`,
+      ],
+      "\n",
+    ),
+  ];
+}
+
+/** The first schema that has a guard of its own and a fixture, as an example; none where there is no schema. */
+function guardedSample({
+  settings,
+  guards,
+  fixtures,
+}: EmitInput): readonly TemplateValue<ReadmeText>[] {
+  const { packageName } = settings;
+  const [guard] = guards.all;
+  const fixture = fixtures.all.find(({ schema }) => schema === guard?.schema);
+  if (guard === undefined || fixture === undefined) return [];
+  return [
+    {
+      guard: identifier(guard.guardName),
+      schema: identifier(guard.schemaName),
+      fixture: identifier(fixture.name),
+      guardsName: markdownCode(`${packageName}/guards`),
+      guardsSpecifier: stringLiteral(`${packageName}/guards`),
+      fixturesSpecifier: stringLiteral(`${packageName}/fixtures`),
+    },
+  ];
+}
+
+function exampleId(call: CallPlan): string | number | undefined {
+  const [example] = exampleValues(call.pathArguments[0]?.parameter.examples ?? []);
+  const type = call.pathArguments[0]?.parameter.type.kind;
+  return typeof example === type && (typeof example === "string" || typeof example === "number")
+    ? example
+    : undefined;
+}
+
+function origin({ settings: { source, lock } }: EmitInput): Markdown {
+  const quoted = (text: string) => markdownOf`\`${markdownCode(text)}\``;
+  if (source?.repository === undefined || source.file === undefined) {
+    return markdownOf`Generated by intercom-codegen from an OpenAPI description.`;
+  }
+  const commit = lock?.commit === undefined ? undefined : quoted(lock.commit);
+  const from = joinMarkdown(
+    [
+      markdownOf`Generated by intercom-codegen from facts in ${quoted(source.file)} in ${quoted(source.repository)}`,
+      ...(commit === undefined ? [] : [markdownOf`, commit ${commit}`]),
+      ...(lock === undefined ? [] : [dayText(lock.date, commit)]),
+    ],
+    "",
+  );
+  return markdownOf`${from}, with corrections where published examples contradict it.`;
+}
+
+function dayText(date: string, commit: Markdown | undefined): Markdown {
+  return commit === undefined
+    ? markdownOf`, as of ${markdownCode(date)}`
+    : markdownOf` of ${markdownCode(date)}`;
+}

@@ -1,0 +1,85 @@
+/** Reads raw JSON of a description without trusting its shape: a value of the wrong type counts as absent. */
+import { isJsonObject, ownValue } from "./json.js";
+import { escapePointerSegment, fragmentPointer, resolvePointer } from "./pointer.js";
+import type { Json, JsonObject } from "./spec-document.js";
+
+export function objectAt(parent: JsonObject, key: string): JsonObject | undefined {
+  const value = ownValue(parent, key);
+  return isJsonObject(value) ? value : undefined;
+}
+
+export function listAt(parent: JsonObject, key: string): readonly Json[] {
+  const value = ownValue(parent, key);
+  return Array.isArray(value) ? value : [];
+}
+
+export function stringsAt(parent: JsonObject, key: string): readonly string[] {
+  return listAt(parent, key).filter((value) => typeof value === "string");
+}
+
+export function stringAt(parent: JsonObject, key: string): string | undefined {
+  const value = ownValue(parent, key);
+  return typeof value === "string" ? value : undefined;
+}
+
+export function numberAt(parent: JsonObject, key: string): number | undefined {
+  const value = ownValue(parent, key);
+  return typeof value === "number" ? value : undefined;
+}
+
+export function booleanAt(parent: JsonObject, key: string): boolean | undefined {
+  const value = ownValue(parent, key);
+  return typeof value === "boolean" ? value : undefined;
+}
+
+interface ContentSchema {
+  readonly schema: Json | undefined;
+  /** From the object to the schema. */
+  readonly path: string;
+  readonly mediaType?: string;
+}
+
+/** The schema of a parameter or a header, which has it in itself or under a media type. */
+export function contentSchema(object: JsonObject): ContentSchema {
+  const [content] = Object.entries(objectAt(object, "content") ?? {});
+  const [mediaType = "", media] = content ?? [];
+  return isJsonObject(media)
+    ? {
+        schema: ownValue(media, "schema"),
+        path: `content/${escapePointerSegment(mediaType)}/schema`,
+        mediaType,
+      }
+    : { schema: ownValue(object, "schema"), path: "schema" };
+}
+
+/** The default of a schema, or of the one that it refers to. */
+export function defaultOf(schema: Json | undefined, root: JsonObject): Json | undefined {
+  const { value } = followReference(root, schema, "");
+  return isJsonObject(value) ? ownValue(value, "default") : undefined;
+}
+
+/** Follows a chain of references within the document; `pointer` is then where the value itself stands. */
+export function followReference(
+  root: JsonObject,
+  value: Json | undefined,
+  pointer: string,
+): { readonly value: Json | undefined; readonly pointer: string } {
+  const seen = new Set<string>();
+  let here = { value, pointer };
+  for (;;) {
+    const ref = isJsonObject(here.value) ? stringAt(here.value, "$ref") : undefined;
+    const target = ref === undefined || seen.has(ref) ? undefined : fragmentPointer(ref);
+    if (ref === undefined || target === undefined) return here;
+    seen.add(ref);
+    here = { value: resolvePointer(root, target), pointer: target };
+  }
+}
+
+/** Leaves out what is undefined, as `exactOptionalPropertyTypes` wants it. */
+export function defined<T extends object>(
+  entries: T,
+): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(
+    Object.entries(entries).filter(([, value]) => value !== undefined),
+  ) as never;
+}

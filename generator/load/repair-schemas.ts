@@ -1,0 +1,81 @@
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
+import { isJsonObject, kindName, ownValue, setOwn } from "./json.js";
+import { escapePointerSegment } from "./pointer.js";
+import { isText, wantedOf } from "./keyword-values.js";
+import type { Json, JsonObject } from "./spec-document.js";
+import { walkSpec, type SpecNode } from "./openapi-structure.js";
+import { dialectOf } from "./validate.js";
+
+/**
+ * Takes out of schemas, in place, what is of a kind that says nothing there, such as `required: true` or `properties: null`;
+ * what is but written otherwise is put right: `maxLength: "20"`. Each with a warning, so that all who read the schemas
+ * after it, ours or a library, find what the specification promises.
+ */
+export function tidySchemas(root: JsonObject, diagnostics: Diagnostics): void {
+  const schemas: SpecNode[] = [];
+  walkSpec({ value: root, kind: "document", pointer: "" }, (node) => {
+    if (node.kind === "schema") schemas.push(node);
+  });
+  for (const schema of schemas) {
+    tidy(schema, diagnostics);
+    admitNull(schema, diagnostics);
+    if (dialectOf(root) === "3.1") reportUnknownTypes(schema, diagnostics);
+  }
+}
+
+const typeNames = ["array", "boolean", "integer", "null", "number", "object", "string"];
+
+/** The schema of 3.1 does not look into schemas; that of 3.0 does, and knows no null. */
+function reportUnknownTypes({ value, pointer }: SpecNode, diagnostics: Diagnostics): void {
+  const type = ownValue(value, "type");
+  const unknown = [type].flat().find((name) => isText(name) && !typeNames.includes(name));
+  if (unknown === undefined) return;
+  diagnostics.add("openapi-invalid", {
+    at: `${pointer}/type`,
+    message: `Unknown type ${JSON.stringify(unknown)}; the types are ${typeNames.join(", ")}.`,
+  });
+}
+
+/** Beside alternatives none of which is null, `type: "null"` would leave no value at all: one more alternative is meant. */
+function admitNull({ value: schema, pointer }: SpecNode, diagnostics: Diagnostics): void {
+  const isMissing = (branch: Json) => {
+    const type = isJsonObject(branch) ? ownValue(branch, "type") : undefined;
+    return type !== undefined && ![type].flat().includes("null");
+  };
+  for (const keyword of ["oneOf", "anyOf"]) {
+    const branches = ownValue(schema, keyword);
+    if (ownValue(schema, "type") !== "null" || !Array.isArray(branches)) continue;
+    if (!branches.every(isMissing)) continue;
+    setOwn(schema, keyword, [...branches, { type: "null" }]);
+    delete schema["type"];
+    diagnostics.add("schema-contradictory", {
+      at: `${pointer}/type`,
+      message: `No branch of "${keyword}" accepts null, although the schema is nullable: null is read as one more branch.`,
+    });
+  }
+}
+
+function tidy({ value: schema, pointer }: SpecNode, diagnostics: Diagnostics): void {
+  for (const [keyword, value] of Object.entries(schema)) {
+    const wanted = wantedOf(keyword);
+    const kept = wanted?.read(value);
+    if (wanted === undefined || kept === value) continue;
+    if (kept === undefined) delete schema[keyword];
+    else setOwn(schema, keyword, kept);
+    const isSame = JSON.stringify(kept) === JSON.stringify(value);
+    if (isSame) continue;
+    diagnostics.add("schema-malformed", {
+      at: `${pointer}/${escapePointerSegment(keyword)}`,
+      message: `"${keyword}" is ${kindName(value)}${kept === undefined || kindName(kept) !== kindName(value) ? "" : " with invalid parts"}; it must be ${wanted.words}.`,
+      hint:
+        kept === undefined
+          ? "It is ignored; a correction can fix it."
+          : `It is read as ${shown(kept)}.`,
+    });
+  }
+}
+
+function shown(value: Json): string {
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,0 +1,99 @@
+import type { ApiModel } from "./api-model.js";
+import { addressesOf } from "./exchange.js";
+import { pascalCase } from "./words.js";
+import type { LockEntry } from "../config/lock-file.js";
+import type { ApiVersion, VersionSource } from "../config/versions.js";
+
+/** The names, servers and fixed headers of a generated package. */
+export interface ClientSettings {
+  /** For people: `Intercom API 2.11`. */
+  readonly title: string;
+  readonly versionId: string;
+  readonly packageName: string;
+  readonly packageVersion: string;
+  /** The dist-tag to install, if releases are not under `latest`. */
+  readonly distTag?: string;
+  /** The URL of the git repository with the sources. */
+  readonly repository?: string;
+  /** The package also contains the corrected description; `build` writes it next to the code. */
+  readonly shipsDescription: boolean;
+  /** The client's class: `Intercom`. */
+  readonly clientName: string;
+  /** Base URLs by name; the first is the default. */
+  readonly servers: Readonly<Record<string, string>>;
+  /** The client option that selects one of them. */
+  readonly serverOption: "region" | "server";
+  readonly serverText: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly source?: VersionSource;
+  /** The source of the package. */
+  readonly lock?: LockEntry;
+}
+
+/** A version of `versions.yaml`. */
+export function settingsOf(version: ApiVersion, model: ApiModel): ClientSettings {
+  const { client, header } = version;
+  return {
+    title: `${model.title} ${version.header ?? version.id}`,
+    versionId: version.id,
+    packageName: version.packageName,
+    packageVersion: version.packageVersion,
+    ...(version.tag === undefined || version.tag === "latest" ? {} : { distTag: version.tag }),
+    shipsDescription: true,
+    clientName: client.name,
+    ...serverSettings(client.regions, model),
+    headers:
+      client.versionHeader === undefined || header === undefined
+        ? {}
+        : { [client.versionHeader]: header },
+    ...(version.source === undefined ? {} : { source: version.source }),
+    ...(version.lock?.entry === undefined ? {} : { lock: version.lock.entry }),
+  };
+}
+
+/** A single description, without an entry in `versions.yaml`. */
+export function settingsOfSpec(model: ApiModel): ClientSettings {
+  const name = pascalCase(model.title.replace(/\bapi\b/i, "")) || "Api";
+  const clientName = /^[A-Z]/.test(name) && name !== "Unnamed" ? name : "Api";
+  return {
+    title: `${model.title} ${model.version}`,
+    versionId: model.version,
+    // npm takes up to 214 characters.
+    packageName: `${
+      clientName
+        .toLowerCase()
+        .replace(/[^a-z0-9]/g, "")
+        .slice(0, 100) || "api"
+    }-client`,
+    packageVersion: "0.1.0",
+    shipsDescription: false,
+    clientName,
+    ...serverSettings(undefined, model),
+    headers: {},
+  };
+}
+
+function serverSettings(
+  regions: Readonly<Record<string, string>> | undefined,
+  model: ApiModel,
+): Pick<ClientSettings, "servers" | "serverOption" | "serverText"> {
+  if (regions !== undefined) {
+    return {
+      servers: regions,
+      serverOption: "region",
+      serverText: "Where the workspace is hosted.",
+    };
+  }
+  return {
+    servers: Object.fromEntries(addressesOf(model.servers).flatMap(namedServer)),
+    serverOption: "server",
+    serverText: "Which of the API's servers to use.",
+  };
+}
+
+/** A server is named by its host and path. A relative URL has none: such a client needs a `baseUrl`. */
+function namedServer(url: string): [string, string][] {
+  if (!URL.canParse(url)) return [];
+  const { host, pathname, protocol } = new URL(url);
+  return /^https?:$/.test(protocol) ? [[`${host}${pathname}`.replace(/\/$/, ""), url]] : [];
+}

@@ -1,0 +1,163 @@
+import { Diagnostics } from "../diagnostics/diagnostics.js";
+import { methodNames, type HttpMethod } from "../load/http-methods.js";
+import { isJsonObject, ownValue } from "../load/json.js";
+import { escapePointerSegment } from "../load/pointer.js";
+import type { Json, JsonObject } from "../load/spec-document.js";
+import type { NamedSchema } from "./api-model.js";
+import type { Content, ReceivedOperation, RequestBody } from "./exchange.js";
+import { FreeNames } from "./unique-names.js";
+import { isJson } from "./media-type.js";
+import { contentsOf, type BodyContext } from "./normalize-contents.js";
+import {
+  cookieParametersOf,
+  headerParametersOf,
+  parametersWithin,
+} from "./normalize-parameters.js";
+import { queryOf } from "./normalize-query.js";
+import { responsesOf } from "./normalize-responses.js";
+import { defined, followReference, objectAt, stringAt } from "../load/json-access.js";
+
+export interface Received {
+  readonly operations: readonly ReceivedOperation[];
+  /** A named type for each JSON body, with its guard and its fixture, since who receives it has to know that it is one. */
+  readonly schemas: readonly NamedSchema[];
+}
+
+/** What the API itself sends, to webhooks and callbacks. */
+export function receivedOf(context: BodyContext, taken: readonly string[]): Received {
+  const { root } = context.spec;
+  const names = new FreeNames(taken);
+  const webhooks = requestsIn(objectAt(root, "webhooks") ?? {}, "/webhooks", context);
+  const callbacks = Object.entries(objectAt(root, "paths") ?? {}).flatMap(([path, value]) =>
+    callbacksOf(value, `/paths/${escapePointerSegment(path)}`, context),
+  );
+  const requests = [
+    ...webhooks.map((one) => ({ ...one, kind: "webhook" as const, name: one.key })),
+    ...callbacks.map((one) => ({ ...one, kind: "callback" as const })),
+  ];
+  const received = requests.map((request) => receivedOperation(request, context, names));
+  return {
+    operations: received.map(({ operation }) => operation),
+    schemas: received.flatMap(({ schema }) => schema ?? []),
+  };
+}
+
+/** A request in a map of path items. */
+interface SpecRequest {
+  /** Its key in the map: the name of a webhook, the address of a callback. */
+  readonly key: string;
+  readonly method: HttpMethod;
+  readonly object: JsonObject;
+  readonly pathItem: JsonObject;
+  readonly pointer: string;
+}
+
+interface NamedRequest extends SpecRequest {
+  readonly kind: "webhook" | "callback";
+  readonly name: string;
+  readonly owner?: { readonly id: string; readonly pointer: string };
+}
+
+function callbacksOf(value: Json, pointer: string, context: BodyContext) {
+  const item = followReference(context.spec.root, value, pointer);
+  const pathItem = isJsonObject(item.value) ? item.value : {};
+  return methodNames.flatMap((method) => {
+    const operation = objectAt(pathItem, method) ?? {};
+    const owner = {
+      id: stringAt(operation, "operationId") ?? "",
+      pointer: `${item.pointer}/${method}`,
+    };
+    return Object.entries(objectAt(operation, "callbacks") ?? {}).flatMap(([name, one]) => {
+      const place = `${owner.pointer}/callbacks/${escapePointerSegment(name)}`;
+      const callback = followReference(context.spec.root, one, place);
+      if (!isJsonObject(callback.value)) return [];
+      const requests = requestsIn(callback.value, callback.pointer, context);
+      return requests.map((request) => ({ ...request, name, owner }));
+    });
+  });
+}
+
+function requestsIn(
+  items: JsonObject,
+  pointer: string,
+  { spec }: BodyContext,
+): readonly SpecRequest[] {
+  return Object.entries(items).flatMap(([key, value]) => {
+    const item = followReference(spec.root, value, `${pointer}/${escapePointerSegment(key)}`);
+    const pathItem = isJsonObject(item.value) ? item.value : {};
+    return methodNames.flatMap((method): SpecRequest[] => {
+      const object = objectAt(pathItem, method);
+      const place = `${item.pointer}/${method}`;
+      return object === undefined ? [] : [{ key, method, object, pathItem, pointer: place }];
+    });
+  });
+}
+
+function receivedOperation(
+  request: NamedRequest,
+  context: BodyContext,
+  names: FreeNames,
+): { readonly operation: ReceivedOperation; readonly schema?: NamedSchema } {
+  const { kind, name, key, method, owner, object, pointer } = request;
+  const { body, schema } = receivedBody(request, context, names);
+  // Of what stands beside the body no type is emitted.
+  const { quietSchemas: schemas } = context;
+  const quiet = { ...context, schemas, diagnostics: new Diagnostics(), options: {} };
+  const parameters = parametersWithin(request, context.spec.root);
+  const operation: ReceivedOperation = {
+    kind,
+    name,
+    method,
+    deprecated: ownValue(object, "deprecated") === true,
+    query: queryOf(parameters, quiet),
+    headerParameters: headerParametersOf(parameters, quiet),
+    cookieParameters: cookieParametersOf(parameters, quiet),
+    responses: responsesOf(object, pointer, quiet),
+    pointer,
+    ...defined({
+      id: stringAt(object, "operationId"),
+      summary: stringAt(object, "summary"),
+      description: stringAt(object, "description"),
+      body,
+    }),
+    ...(owner === undefined ? {} : { expression: key, operation: owner.pointer }),
+  };
+  return { operation, ...defined({ schema }) };
+}
+
+function receivedBody(
+  request: NamedRequest,
+  context: BodyContext,
+  names: FreeNames,
+): { readonly body: RequestBody | undefined; readonly schema: NamedSchema | undefined } {
+  const { kind, name, owner, object } = request;
+  const value = ownValue(object, "requestBody");
+  const body = followReference(context.spec.root, value, `${request.pointer}/requestBody`);
+  if (!isJsonObject(body.value)) return { body: undefined, schema: undefined };
+  const { pointer } = body;
+  const contents = contentsOf(body.value, pointer, context);
+  const json = contents.find(({ mediaType }) => isJson(mediaType));
+  const description = stringAt(object, "summary") ?? stringAt(object, "description");
+  const schema = json && {
+    name: names.take([owner?.id, name, kind].filter(Boolean).join("_")),
+    type: json.type,
+    deprecated: false,
+    examples: [],
+    inline: true,
+    pointer,
+    ...defined({ description }),
+  };
+  const named = (content: Content): Content =>
+    content === json && schema !== undefined
+      ? { ...content, type: { kind: "reference", schema: schema.name } }
+      : content;
+  return {
+    body: {
+      required: ownValue(body.value, "required") === true,
+      contents: contents.map(named),
+      pointer,
+      ...defined({ description: stringAt(body.value, "description") }),
+    },
+    schema,
+  };
+}

@@ -1,9 +1,0 @@
-import { moduleText, type SourceText } from "../output/source-text.js";
-import { schemaTypes } from "./schema-types.js";
-
-/** A file before formatting, made in this thread. */
-export async function printedText(source: SourceText): Promise<string> {
-  if ("text" in source) return source.text;
-  if ("parts" in source) return moduleText(source);
-  return source.banner + (await schemaTypes(source.document));
-}

@@ -1,0 +1,93 @@
+import type { Finding } from "../diff/findings/finding.js";
+import type { NamedCall, Pair, Side } from "../diff/compare/side.js";
+import { modelFixtures } from "../model/fixture-names.js";
+import { routeOf } from "../model/route.js";
+import { operationKey } from "../diff/compare/match.js";
+import { lowerFirst } from "./client-names.js";
+import { renamedMethods } from "./renames.js";
+
+/**
+ * Names that are gone and stand for something still, added to the new package: otherwise the compiler would know
+ * nothing of what comes after them, and every other break would hide behind the first. That such a name is gone is
+ * told from the findings.
+ */
+export function shims(
+  sides: Pair<Side>,
+  findings: readonly Finding[],
+): ReadonlyMap<string, readonly string[]> {
+  const texts = new Map<string, string[]>();
+  const add = (path: string, text: string) => texts.set(path, [...(texts.get(path) ?? []), text]);
+  for (const { code, args } of findings) {
+    if (code !== "export-renamed") continue;
+    for (const [path, text] of exportShims(args["from"] ?? "", args["to"] ?? "", sides))
+      add(path, text);
+  }
+  for (const { from, to } of renamedMethods(findings, sides)) {
+    for (const [path, text] of methodShims(from, to)) add(path, text);
+  }
+  for (const text of routeShims(sides)) add("src/routes.ts", text);
+  return texts;
+}
+
+type Shim = readonly [path: string, text: string];
+
+function exportShims(from: string, to: string, sides: Pair<Side>): readonly Shim[] {
+  const guards = ["is", "assert", "explain"].map((verb) => `${verb}${to} as ${verb}${from}`);
+  const fixtures = {
+    before: fixtureOf(from, sides.before),
+    after: fixtureOf(to, sides.after),
+  };
+  return [
+    ["src/models.ts", `export type { ${to} as ${from} };`],
+    [
+      "src/guards/models.ts",
+      `export { ${[...guards, `${lowerFirst(to)}Schema as ${lowerFirst(from)}Schema`].join(", ")} };`,
+    ],
+    ["src/fixtures/models.ts", `export { ${fixtures.after} as ${fixtures.before} };`],
+  ];
+}
+
+export function fixtureOf(type: string, side: Side): string {
+  const found = modelFixtures(side).all.find((one) => one.typeName === type);
+  return found?.name ?? lowerFirst(type);
+}
+
+function methodShims(from: NamedCall, to: NamedCall): readonly Shim[] {
+  const path = (call: NamedCall) => `resources/${call.resource.fileName}`;
+  const target = `import("../${path(to)}.js").${to.resource.className}["${to.call.method}"]`;
+  const types = (["inputType", "queryType", "errorType"] as const).flatMap((kind): Shim[] =>
+    from.call[kind] === to.call[kind]
+      ? []
+      : [
+          [
+            `src/${path(from)}.ts`,
+            `export type ${from.call[kind]} = import("../${path(to)}.js").${to.call[kind]};`,
+          ],
+        ],
+  );
+  return [
+    [
+      `src/${path(from)}.ts`,
+      `export interface ${from.resource.className} { ${from.call.method}: ${target}; }`,
+    ],
+    ...types,
+  ];
+}
+
+/** Routes that are spelled in another way now, with their path's old names. */
+function routeShims({ before, after }: Pair<Side>): readonly string[] {
+  return before.model.operations.flatMap((operation) => {
+    const now = after.model.operations.find((one) => operationKey(one) === operationKey(operation));
+    if (now === undefined || routeOf(now) === routeOf(operation)) return [];
+    const constant = after.names.routeConstants.get(now.id) ?? "";
+    const route = `Routes[${JSON.stringify(routeOf(now))}]`;
+    const path = operation.pathParameters.map(({ name }, index) => {
+      const other = now.pathParameters[index]?.name ?? name;
+      return `${JSON.stringify(name)}: (typeof ${constant} extends import("./runtime/operation.js").Operation<infer Request, infer _> ? Request extends { path: infer Path } ? Path[${JSON.stringify(other)} & keyof Path] : never : never)`;
+    });
+    const request = `Omit<import("./runtime/route.js").RequestOf<${route}>, "path"> & { path: { ${path.join("; ")} } }`;
+    return [
+      `export interface Routes { ${JSON.stringify(routeOf(operation))}: import("./runtime/operation.js").Operation<${request}, import("./runtime/route.js").CallOf<${route}>>; }`,
+    ];
+  });
+}
