@@ -54,11 +54,12 @@ test("a stream may take longer than the call, and ends with the user's signal", 
   const server = await loopback((response) => {
     response.writeHead(200, { "content-type": "text/csv" });
     response.write("a");
-    setTimeout(() => response.write("b"), 60);
+    setTimeout(() => response.write("b"), 800);
   });
   const controller = new AbortController();
   const { signal } = controller;
-  const stream = await connect(server.url, { timeoutMs: 30 })
+  // Long enough for a busy machine to answer at all.
+  const stream = await connect(server.url, { timeoutMs: 500 })
     .send(download, {}, { signal })
     .stream();
   const reader = stream.getReader();
