@@ -80,7 +80,7 @@ test.each([
   ["HTML", { onRequest: answer(200, "<h1>Hi</h1>", { "content-type": "text/html" }) }, "HTML page"],
   ["HTML as text", { onRequest: answer(200, "\n<!DOCTYPE html>") }, "HTML page"],
   ["truncated", faults.halfBody, "the connection ended before the response was complete"],
-  ["cut", faults.halfBodyReset, /the connection (was cut|ended)/],
+  ["cut", faults.halfBodyReset, /the connection (was closed|ended)/],
   ["half a gzip", faults.halfGzip, "it cannot be decompressed"],
   ["no answer", faults.closeAtOnce, "the connection"],
   ["silence", faults.silence, "longer than 0.5 seconds"],
@@ -200,7 +200,7 @@ test("a proxy is asked, except for hosts that need none", async () => {
   connect.close();
   expect(tunnels).toEqual(["specs.example:443"]);
   expect(status).toBe(1);
-  expect(stderr).toContain("https://specs.example/api.yaml cannot be taken");
+  expect(stderr).toContain("https://specs.example/api.yaml cannot be fetched");
   expect(stderr).not.toContain("hush");
   expect(proxy.arrivals).toEqual([]);
 });
