@@ -1,4 +1,4 @@
-import { Command, CommanderError, Help, Option } from "commander";
+import { Command, CommanderError, Help, type Option } from "commander";
 import { logLines } from "../commands/console.js";
 import type { ExitCode } from "../commands/exit-code.js";
 import { debugHelp, reportCrash } from "./report-crash.js";

@@ -15,8 +15,8 @@ export async function unlessAborted<Result>(
   signal.throwIfAborted();
   let stop = () => {};
   const stopped = new Promise<never>((_resolve, reject) => {
-    // The reason may be any value of the user's. eslint-disable-next-line
-    // @typescript-eslint/prefer-promise-reject-errors
+    // The reason may be any value of the user's.
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
     stop = () => reject(signal.reason);
     signal.addEventListener("abort", stop);
   });
