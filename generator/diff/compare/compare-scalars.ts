@@ -162,6 +162,7 @@ export function compareValues(
       types,
       held: types,
       args: { values },
+      facts: { values: listed },
     });
     return;
   }
