@@ -3,8 +3,8 @@ import type { Json } from "../load/spec-document.js";
 import type { TypeNode } from "../model/api-model.js";
 import { accepts } from "./accepts.js";
 import type { Forms } from "./normal-form.js";
-import type { Obligation } from "./obligations.js";
-import { createObligations, listOf } from "./obligations.js";
+import { listOf, type Obligation } from "./obligation.js";
+import { createObligations } from "./obligations.js";
 import { createSamples } from "./samples.js";
 
 export type Answer = "yes" | "no" | "unknown";

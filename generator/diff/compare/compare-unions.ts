@@ -9,7 +9,7 @@ import { areSame } from "./comparison.js";
 import type { Alternative, Form } from "../../values/shape.js";
 import { typeOfShape } from "../../values/shape.js";
 import type { Forms } from "../../values/normal-form.js";
-import { listOf } from "../../values/obligations.js";
+import { listOf } from "../../values/obligation.js";
 import { kindOf, likeness } from "../../values/likeness.js";
 import { matchInTurn } from "./match.js";
 import type { Position } from "./position.js";
