@@ -5,7 +5,7 @@ import type { Scalar, Shape } from "./shape.js";
 import type { Obligation } from "./obligation.js";
 import { listOf } from "./obligation.js";
 import type { Samples } from "./samples.js";
-import { numbersNear, stringsNear } from "./samples.js";
+import { numbersNear, stringsNear } from "./near-values.js";
 import { isNumberWithin, isTextWithin } from "./limits.js";
 import { isScalarOf } from "./scalar-of.js";
 
