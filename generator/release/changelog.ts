@@ -6,6 +6,7 @@ import {
   type Markdown,
 } from "../text/markdown.js";
 import { codes, levels, type DiffCode, type Verdict } from "../diff/codes/codes.js";
+import { isAddition } from "../diff/codes/families.js";
 import type { Diff } from "../diff/diff.js";
 import type { Finding } from "../diff/findings/finding.js";
 import { codeWords, sectionsOf, weightOf, type Block } from "../diff/report/blocks.js";
@@ -104,7 +105,8 @@ function exportLines({ findings }: Diff, code: DiffCode, words: string): readonl
 
 function partOf({ weight, findings }: Block): (typeof parts)[number] {
   if (weight === "breaking" || weight === "unknown") return "Breaking";
-  return findings[0]?.code.includes("-added") === true ? "Added" : "Changed";
+  const [first] = findings;
+  return first !== undefined && isAddition(first.code) ? "Added" : "Changed";
 }
 
 function blockLine({ findings }: Block, typeNames: TypeNames): Markdown {
@@ -126,7 +128,7 @@ function sentence(finding: Finding, typeNames: TypeNames): Markdown {
   const also = (subject.also ?? []).map((name) => markdownSpan(typeNames.get(name) ?? name));
   const more =
     also.length === 0 ? markdownOf`` : markdownOf` The same in ${joinMarkdown(also, ", ")}.`;
-  const calls = methodsOf(finding);
+  const calls = finding.facts.methods;
   const isPrefixed = subject.kind === "operation" && !says.includes("{operation}");
   const prefix = isPrefixed && calls.length > 0 ? markdownOf`${listed(calls, 3)}: ` : markdownOf``;
   return markdownOf`${prefix}${said}${more}`;
@@ -141,7 +143,7 @@ function filled(says: string, args: Readonly<Record<string, Markdown>>): Markdow
 function summary(first: Finding, findings: readonly Finding[]): Markdown {
   const { says } = codes[first.code];
   const names = listed(findings.map(partName), 20);
-  const owner = first.subject.kind === "schema" ? [typeOf(first)] : methodsOf(first);
+  const owner = first.subject.kind === "schema" ? [typeOf(first)] : first.facts.methods;
   // `{path} was added.`
   const isAboutPath = [...says.matchAll(/\{\w+\}/g)].every(([one]) => one === "{path}");
   const words = isAboutPath
@@ -171,7 +173,7 @@ const plain = new Set(["place", "methods"]);
 
 function encoded(finding: Finding): Readonly<Record<string, Markdown>> {
   const { args, subject } = finding;
-  const [method] = methodsOf(finding);
+  const [method] = finding.facts.methods;
   const operation = args["operation"] ?? subject.name;
   const entries = Object.entries({ ...args, path: pathOf(finding) });
   return {
@@ -192,18 +194,13 @@ function pathOf(finding: Finding): string {
   return `${typeOf(finding)}${/^[[<]/.test(subject.path) ? "" : "."}${subject.path}`;
 }
 
-/** The package's name of a schema comes first among the symbols that a finding reaches. */
-function typeOf({ subject, reach }: Finding): string {
-  return reach.symbols.find((name) => !name.includes(".")) ?? subject.name;
-}
-
-function methodsOf({ reach }: Finding): readonly string[] {
-  return reach.symbols.filter((name) => name.includes("."));
+function typeOf({ subject, facts }: Finding): string {
+  return facts.type ?? subject.name;
 }
 
 /** The methods behind a change in a type. */
 function reachOf(finding: Finding): readonly Markdown[] {
-  const methods = methodsOf(finding);
+  const methods = finding.facts.methods;
   return finding.subject.kind !== "schema" || methods.length === 0
     ? []
     : [markdownOf`(${listed(methods, 4)})`];

@@ -13,6 +13,7 @@ import {
 } from "./api-keys.js";
 import { holdersOf, namedIn, pathNames } from "./model-paths.js";
 import { rules } from "./rules.js";
+import { familyOf, isPropertyAddition } from "../diff/codes/families.js";
 
 /** Where in the API before a finding is. */
 export function findingPlaces(side: Side): (finding: Finding) => readonly ApiPlace[] {
@@ -37,11 +38,11 @@ export function findingPlaces(side: Side): (finding: Finding) => readonly ApiPla
 }
 
 function operationPlaces(finding: Finding, operations: readonly string[]): readonly ApiPlace[] {
-  const { code, subject, args } = finding;
-  if (rules[code] === "name") return methodNames(finding).map(methodPlace);
+  const { code, subject, facts } = finding;
+  if (rules[code] === "name") return (facts.renamed?.from ?? []).map(methodPlace);
   if (rules[code] === "operation" || rules[code] === "route") return operations.map(operationPlace);
-  if (code.startsWith("query-choice-")) {
-    const names = keysOf(args).flatMap((name) =>
+  if (familyOf(code) === "query-choice") {
+    const names = (facts.keys ?? []).flatMap((name) =>
       operations.map((key) => parameterPlace(key, `query.${name}`)),
     );
     return [...names, ...operations.map(objectPlace), ...operations.map(operationPlace)];
@@ -62,19 +63,6 @@ function operationPlaces(finding: Finding, operations: readonly string[]): reado
     : [...operations.map(objectPlace), ...operations.map(operationPlace)];
 }
 
-function keysOf(args: Finding["args"]): readonly string[] {
-  return (args["keys"] ?? "").split(/,\s*|\sand\s/).filter(Boolean);
-}
-
-/** `contacts.find, contacts.get` */
-export function methodNames({ code, args }: Finding): readonly string[] {
-  const from =
-    code === "method-renamed"
-      ? args["from"]
-      : /^the method (.*) became /.exec(args["methods"] ?? "")?.[1];
-  return (from ?? "").split(", ").filter((name) => name.includes("."));
-}
-
 function schemaPlaces(
   finding: Finding,
   holders: ReadonlyMap<string, readonly string[]>,
@@ -83,7 +71,7 @@ function schemaPlaces(
   const { subject, code } = finding;
   const schemas = [subject.name, ...(subject.also ?? [])];
   const isWhole = pathNames(subject.path).length === 0;
-  if (isWhole && !code.startsWith("property-added")) {
+  if (isWhole && !isPropertyAddition(code)) {
     return schemas.flatMap((schema) => [
       ...(holders.get(schema) ?? []).map(propertyPlace),
       ...(giving.get(schema) ?? []).map(operationPlace),

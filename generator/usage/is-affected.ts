@@ -4,8 +4,9 @@ import type { Verdict } from "../diff/codes/codes.js";
 import { absenceMatters, absenceOf } from "./null-checks.js";
 import type { CompilerView } from "./compiler-view.js";
 import { isCompared, readersOf } from "./syntax-context.js";
-import { isDeprecation, isRemoval, rules } from "./rules.js";
+import { rules } from "./rules.js";
 import type { Use } from "./use.js";
+import { familyOf, isDeprecation, isRemoval } from "../diff/codes/families.js";
 
 /** What a finding says of a use: the verdicts of the direction in which the value goes there. */
 export function verdictAt(
@@ -88,7 +89,7 @@ function literalOf(value: ts.Expression): string | number | undefined {
 
 /** Whether a value that is written out keeps to the new limit. */
 function isWithinLimit({ code, args }: Finding, value: string | number): boolean {
-  if (!code.startsWith("limit-")) return false;
+  if (familyOf(code) !== "limit") return false;
   const limit = Number(args["to"]);
   if (!Number.isFinite(limit)) return false;
   const length = typeof value === "string" ? [...value].length : undefined;
@@ -111,7 +112,11 @@ function membersOf(type: ts.Type): readonly ts.Type[] {
 }
 
 /** A value that is written: one that is surely accepted still is not touched. */
-function mayBeRefused({ code, args }: Finding, { value }: Use, checker: ts.TypeChecker): boolean {
+function mayBeRefused(
+  { code, args, facts }: Finding,
+  { value }: Use,
+  checker: ts.TypeChecker,
+): boolean {
   if (value === undefined) return true;
   const members = membersOf(checker.getTypeAtLocation(value));
   const texts = members.flatMap((member) =>
@@ -119,17 +124,18 @@ function mayBeRefused({ code, args }: Finding, { value }: Use, checker: ts.TypeC
   );
   if (texts.length < members.length) return true;
   if (code === "enum-value-removed") return texts.includes(args["value"] ?? "");
-  const values = (args["values"] ?? "").split(", ");
+  const values = (facts.values ?? []).map((value) => JSON.stringify(value));
   return code !== "enum-added" || texts.some((text) => !values.includes(text));
 }
 
 /** What is needed, and not surely given. */
-function isMissing({ code, args }: Finding, { access, gives, hasInput }: Use): boolean {
+function isMissing({ code, args, facts }: Finding, { access, gives, hasInput }: Use): boolean {
   if (access === "called") return hasInput === false;
   if (access !== "built" || gives === undefined) return false;
-  const names = code.startsWith("query-choice-")
-    ? (args["keys"] ?? "").split(/,\s*|\sand\s/)
-    : [args["property"] ?? args["name"] ?? ""];
+  const names =
+    familyOf(code) === "query-choice"
+      ? (facts.keys ?? [])
+      : [args["property"] ?? args["name"] ?? ""];
   return !names.some(gives);
 }
 

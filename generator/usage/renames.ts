@@ -1,7 +1,6 @@
 import type { Finding, Hypothesis } from "../diff/findings/finding.js";
 import type { NamedCall, Pair, Side } from "../diff/compare/side.js";
 import { callName } from "../diff/compare/symbols.js";
-import { methodNames } from "./finding-keys.js";
 
 /** A method that has one name before and one after. */
 export interface RenamedMethod {
@@ -15,19 +14,14 @@ export function renamedMethods(
   { before, after }: Pair<Side>,
 ): readonly RenamedMethod[] {
   return findings.flatMap((finding): RenamedMethod[] => {
-    const [from, ...others] = methodNames(finding);
-    const to = newMethod(finding);
-    if (from === undefined || others.length > 0 || to === undefined) return [];
+    const { renamed } = finding.facts;
+    const [from, ...otherOld] = renamed?.from ?? [];
+    const [to, ...otherNew] = renamed?.to ?? [];
+    if (from === undefined || to === undefined || otherOld.length + otherNew.length > 0) return [];
     const old = callNamed(before, from);
     const now = callNamed(after, to);
     return old === undefined || now === undefined ? [] : [{ finding, from: old, to: now }];
   });
-}
-
-function newMethod({ code, args }: Finding): string | undefined {
-  const to =
-    code === "method-renamed" ? args["to"] : /became (\S+\.\S+)$/.exec(args["methods"] ?? "")?.[1];
-  return to === undefined || to.includes(", ") ? undefined : to;
 }
 
 export function callNamed({ names }: Side, name: string): NamedCall | undefined {

@@ -1,5 +1,6 @@
 import type { DiffCode } from "../diff/codes/codes.js";
 import type { NewError } from "./compiler-view.js";
+import { isRemoval } from "../diff/codes/families.js";
 
 /**
  * Which uses a finding touches. `value`: where the value is read or written. `absence`: where it is read by code that is
@@ -128,12 +129,4 @@ export function explains(code: DiffCode, { text, code: error }: NewError): boole
     case "nothing":
       return false;
   }
-}
-
-export function isRemoval(code: DiffCode): boolean {
-  return code.endsWith("-removed");
-}
-
-export function isDeprecation(code: DiffCode): boolean {
-  return code.endsWith("-deprecated");
 }

@@ -5,22 +5,22 @@ import type { ListCall } from "./pages.js";
 import { PaginationError } from "./pagination-error.js";
 import { progressOf, type Step } from "./progress.js";
 
-/** What a way to turn pages knows when it decides. */
+/** What is known of a page when the next one is requested. */
 export interface PageSeen extends Step {
   readonly list: ListCall;
   readonly answer: Answer<unknown>;
-  /** What was asked for this page. */
+  /** The request for this page. */
   readonly request: OperationRequest;
 }
 
-/** What an operation says of a way to turn its pages. */
+/** The names of the fields that a pagination style needs. */
 export type Turn<By extends PageTurn["by"]> = Extract<PageTurn, { readonly by: By }>;
 
 /**
  * The pages of a list, one after the other.
  *
- * @param turn Gives the request for the page after a page, or nothing at the end.
- * @param isShifting Whether items may come twice, because others came or went meanwhile: then each is given once.
+ * @param turn Returns the request for the next page, or undefined at the end.
+ * @param isShifting Whether items may come twice, because others were added or removed meanwhile. Then each is returned once.
  */
 export async function* turnPages(
   list: ListCall,
@@ -41,7 +41,7 @@ export async function* turnPages(
   }
 }
 
-/** Refuses a mark that has led on before. */
+/** Throws for a cursor or URL that was followed before. */
 export function newMarks({ operation }: ListCall, first?: unknown): (mark: unknown) => void {
   const seen = new Set([first]);
   return (mark) => {
@@ -60,7 +60,11 @@ export function sentValue({ query, body }: OperationRequest, { send, in: place }
   return place ? valueAt(body, send) : (Object(query) as Record<string, unknown>)[send];
 }
 
-export function sending(request: OperationRequest, { send, in: place }: Place, value: unknown) {
+export function sending(
+  request: OperationRequest,
+  { send, in: place }: Place,
+  value: unknown,
+): OperationRequest {
   return place
     ? { ...request, body: withValue(request.body, send, value) }
     : { ...request, query: { ...request.query, [send]: value } };

@@ -104,7 +104,7 @@ test("sources that cannot be loaded", async () => {
   put(folder, {
     "package.json": '{ "type": "module" }',
     "bin.js": readFileSync(join(root, "generator/bin.js"), "utf8"),
-    "compiled.js": 'export const compiledCli = () => "./nothing-there.js";',
+    "boot/self-compile.js": 'export const compiledCli = () => "./nothing-there.js";',
   });
   const { code, stdout, stderr } = await runNode([join(folder, "bin.js"), "--help"]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });

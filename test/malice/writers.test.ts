@@ -195,7 +195,7 @@ test("init of a title that YAML takes for something else, and of files that meet
   const second = await run("init", "two.json", "--id", "2", "--folder", "specs/inner");
   expect([second.status, second.stderr]).toEqual([
     1,
-    expect.stringContaining('"specs/2/openapi.json" already; nothing was written'),
+    expect.stringContaining('would be called "specs/2/openapi.json"; nothing was written'),
   ]);
   expect(tree()).toEqual(before);
 });

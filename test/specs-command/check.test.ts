@@ -45,7 +45,7 @@ test("everything that is wrong is told at once, each with its place", async () =
     ...["warning[example-invalid]", " --> specs/1/openapi.yaml:25:31"],
     " --> specs/1/openapi.yaml:25:9",
   ]);
-  expect(stdout).toContain('"Cat" and "Dog" both take {}');
+  expect(stdout).toContain('"Cat" and "Dog" both accept {}');
   expect(stdout).toContain("it is a string, not of type integer");
   expect(stdout).toMatch(/^1: 3 errors, 3 warnings$/m);
 });

@@ -12,19 +12,30 @@ export function compareMethods(comparison: Comparison, pairs: readonly Pair<Oper
     const { sides } = comparison;
     const old = callsIn(sides.before, before).map(callName);
     const now = callsIn(sides.after, after).map(callName);
-    const from = old.filter((name) => !now.includes(name)).join(", ");
-    const to = now.filter((name) => !old.includes(name)).join(", ");
+    const renamed = {
+      from: old.filter((name) => !now.includes(name)),
+      to: now.filter((name) => !old.includes(name)),
+    };
+    const from = listedNames(renamed.from);
+    const to = listedNames(renamed.to);
     const position = operationPosition(comparison, { before, after });
-    const isRenamed = from !== "" || to !== "";
+    const isRenamed = renamed.from.length > 0 || renamed.to.length > 0;
     if (before.id !== after.id) {
       const methods = isRenamed
-        ? `the method ${from || "(none)"} became ${to || "(none)"}`
+        ? `the method ${from} became ${to}`
         : `the method is still ${now.join(", ")}`;
-      put(position, "operation-id-changed", { args: { from: before.id, to: after.id, methods } });
+      put(position, "operation-id-changed", {
+        args: { from: before.id, to: after.id, methods },
+        ...(isRenamed ? { facts: { renamed } } : {}),
+      });
     } else if (isRenamed) {
-      put(position, "method-renamed", { args: { from: from || "(none)", to: to || "(none)" } });
+      put(position, "method-renamed", { args: { from, to }, facts: { renamed } });
     }
   }
+}
+
+function listedNames(names: readonly string[]): string {
+  return names.length === 0 ? "(none)" : names.join(", ");
 }
 
 /** The types that the packages export. What the walk held to be each other's counterpart was renamed. */

@@ -76,9 +76,10 @@ function putChoice(
   const names = choice.branches.map(({ parameters }) =>
     parameters.map(({ name }) => name).join(" and "),
   );
-  const isBranch = code.startsWith("query-choice-branch");
+  const isBranch = code === "query-choice-branch-added" || code === "query-choice-branch-removed";
   put(position, code, {
     args: { keys: names.join(", ") },
+    facts: { keys: keysOf(choice) },
     identity: names.join(", "),
     pointers: {
       before: `${operation.before.pointer}/parameters`,

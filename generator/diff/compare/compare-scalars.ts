@@ -160,6 +160,7 @@ export function compareValues(
       types,
       held: types,
       args: { values },
+      facts: { values: listed },
     });
     return;
   }

@@ -3,7 +3,7 @@ import type { Json } from "../../load/spec-document.js";
 import type { Operation, TypeNode } from "../../model/api-model.js";
 import type { UnreadFact } from "../../model/unread-fact.js";
 import type { DiffCode, Verdict } from "../codes/codes.js";
-import type { Alternative } from "../../values/shape.js";
+import type { Alternative, Scalar } from "../../values/shape.js";
 import type { Forms } from "../../values/normal-form.js";
 import { createForms } from "../../values/normal-form.js";
 import type { Inclusion } from "../../values/inclusion.js";
@@ -42,6 +42,8 @@ export interface Change {
   /** The part of it since the property whose place is known. */
   readonly tail?: string;
   readonly args: Readonly<Record<string, string>>;
+  /** What the words in `args` are made of, for those who compute with it. */
+  readonly facts?: Facts;
   readonly pointers: Partial<Pair<string>>;
   readonly directions: readonly Direction[];
   /** What is compared where the rule says `sets`, and what is shown as before and after. */
@@ -71,6 +73,15 @@ export interface Change {
   readonly trail: readonly Step[];
   /** In which part of an operation's input that is. */
   readonly part?: InputPart;
+}
+
+export interface Facts {
+  /** The methods of an operation that have other names: those that are gone, and those that came. */
+  readonly renamed?: { readonly from: readonly string[]; readonly to: readonly string[] };
+  /** The parameters of a choice. */
+  readonly keys?: readonly string[];
+  /** The values of an enum. */
+  readonly values?: readonly Scalar[];
 }
 
 /** A part of what a method takes. */

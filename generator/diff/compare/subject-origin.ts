@@ -5,6 +5,7 @@ import type { Group, GroupSubject } from "./group-changes.js";
 import { operationKey } from "./match.js";
 import { joinPath } from "./position.js";
 import type { Pair, Side } from "./side.js";
+import { isPropertyAddition } from "../codes/families.js";
 
 export interface Declared {
   readonly side: Side;
@@ -29,7 +30,7 @@ export function declaredSubjects(sides: Pair<Declared>, group: Group): Partial<P
     // A component that was written out somewhere keeps its name, for all the places in which it was.
     return own === undefined && there.kind === "schema" ? group.subject : there;
   };
-  if (code.startsWith("property-added")) return { after: homeIn("after") };
+  if (isPropertyAddition(code)) return { after: homeIn("after") };
   return code === "property-removed"
     ? { before: homeIn("before") }
     : { before: homeIn("before"), after: homeIn("after") };
@@ -38,7 +39,7 @@ export function declaredSubjects(sides: Pair<Declared>, group: Group): Partial<P
 /** What an operation gets or loses since a component that it is composed of did. */
 function declaredInComponent(sides: Pair<Declared>, group: Group): Partial<Pair<GroupSubject>> {
   const { code, pointers } = group.change;
-  const isAdded = code.startsWith("property-added");
+  const isAdded = isPropertyAddition(code);
   if (!isAdded && code !== "property-removed") return {};
   const pointer = (isAdded ? pointers.after : pointers.before) ?? "";
   const there = subjectAt(pointer, group);
@@ -87,7 +88,7 @@ function schemaPath(segments: readonly string[]): string {
 
 /** Where a type is merged of several, the place that is known may be that of a part which did not change. */
 function isDeclarationChanged(sides: Pair<Declared>, { code, pointers }: Change): boolean {
-  if (/^property-(removed|added|added-required)$/.test(code)) return true;
+  if (isPropertyAddition(code) || code === "property-removed") return true;
   const { before, after } = pointers;
   if (before === undefined || after === undefined || !before.includes("/properties/")) return false;
   const old = sides.before.properties.get(before);

@@ -3,6 +3,7 @@ import type { Place } from "../../diagnostics/diagnostics.js";
 import type { Direction } from "../../model/direction.js";
 import type { Json } from "../../load/spec-document.js";
 import type { DiffCode, Level, Verdict } from "../codes/codes.js";
+import type { Facts } from "../compare/comparison.js";
 
 /** One difference, said once: what it is, whom it hurts, where it stands and what it reaches. */
 export interface Finding {
@@ -20,6 +21,8 @@ export interface Finding {
   readonly message: string;
   readonly advice: string;
   readonly args: Readonly<Record<string, string>>;
+  /** For other stages of ours. No report holds them. */
+  readonly facts: FindingFacts;
   /** As TypeScript. */
   readonly before?: string;
   readonly after?: string;
@@ -32,6 +35,16 @@ export interface Finding {
    */
   readonly typescript?: string;
 }
+
+export interface FindingFacts extends Facts {
+  /** The type of the generated package that changes: `Company`. */
+  readonly type?: string;
+  /** The methods of the generated package that it reaches: `companies.retrieve`. */
+  readonly methods: readonly string[];
+}
+
+/** A finding as reports hold it. */
+export type ReportedFinding = Omit<Finding, "facts">;
 
 export interface Subject {
   /** The group in which a report shows it. */

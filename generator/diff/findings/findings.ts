@@ -6,17 +6,13 @@ import type { Finding, FindingPlace, Witness } from "./finding.js";
 import { fingerprint } from "./finding.js";
 import type { Judgement } from "./judge.js";
 import { judge } from "./judge.js";
-import {
-  groupChanges,
-  type Group,
-  type GroupSubject,
-  type Operations,
-} from "../compare/group-changes.js";
+import { groupChanges, type Group, type GroupSubject } from "../compare/group-changes.js";
 import { textsOf } from "../compare/change-texts.js";
 import type { Pair, Side } from "../compare/side.js";
 import { snippetOf } from "../snippet/snippet-of.js";
 import { callsOf, resourceOf } from "../compare/symbols.js";
 import { wordsOf } from "../codes/words.js";
+import { familyOf } from "../codes/families.js";
 
 /** From what the walk put down to findings: one for each root cause, with its reach and its verdicts. */
 export function findingsOf(comparison: Comparison): readonly Finding[] {
@@ -34,6 +30,8 @@ function findingOf(comparison: Comparison, group: Group): Finding {
   );
   const { names } = codes[change.code];
   const operations = [...group.operations];
+  const methods = callsOf(sides, operations);
+  const type = typeNameOf(sides, scope, group.subject);
   const witness = worstWitness(
     judged.map(([, judgement]) => judgement),
     scope,
@@ -65,11 +63,12 @@ function findingOf(comparison: Comparison, group: Group): Finding {
     message: [wordsOf(says, args), ...sameIn(group.subject)].join(" "),
     advice: wordsOf(advice, args),
     args: change.args,
+    facts: { ...change.facts, ...(type === undefined ? {} : { type }), methods },
     ...textsOf(sides, change),
     places: placesOf(sides, change),
     reach: {
       operations: operations.map(({ before, after }) => titleOf(before ?? after)).toSorted(),
-      symbols: symbolsOf(sides, scope, group.subject, operations),
+      symbols: type === undefined ? methods : [type, ...methods],
     },
     ...(witness === undefined ? {} : { witness }),
     ...(typescript === undefined ? {} : { typescript }),
@@ -101,7 +100,8 @@ function directionOf(
   directions: ReadonlySet<Direction>,
 ): Finding["direction"] {
   const isNaming = codes[code].request.every((rule) => rule === "none");
-  if (isNaming || /^(operation|server|default-server)-/.test(code)) return "none";
+  const family = familyOf(code);
+  if (isNaming || family === "operation" || family === "server") return "none";
   if (kind === "operation" && direction !== undefined) return direction;
   if (directions.size === 2) return "both";
   return directions.has("request") ? "request" : "response";
@@ -145,16 +145,14 @@ export function placeOf({ spec }: Side, pointer: string): FindingPlace | undefin
   return { pointer, file, line, column };
 }
 
-function symbolsOf(
+/** The type that the package exports for a component. */
+function typeNameOf(
   sides: Pair<Side>,
   { schemas }: Scope,
   { kind, name }: GroupSubject,
-  operations: readonly Operations[],
-): readonly string[] {
-  const calls = callsOf(sides, operations);
-  if (kind !== "schema") return calls;
+): string | undefined {
+  if (kind !== "schema") return undefined;
   const old =
     sides.before.names.models.get(name) ?? sides.before.names.models.get(schemas?.before ?? "");
-  const model = old ?? sides.after.names.models.get(schemas?.after ?? name);
-  return model === undefined ? calls : [model, ...calls];
+  return old ?? sides.after.names.models.get(schemas?.after ?? name);
 }

@@ -1,6 +1,7 @@
 import type { DiffCode } from "../codes/codes.js";
 import type { Finding, Hypothesis } from "./finding.js";
 import { words } from "../../model/words.js";
+import { familyOf } from "../codes/families.js";
 
 /** Which removal, together with which addition, could be a rename. */
 const renames: readonly (readonly [DiffCode, DiffCode, Hypothesis["kind"], string])[] = [
@@ -47,7 +48,7 @@ function isBeside(a: Finding, b: Finding, kind: Hypothesis["kind"]): boolean {
   const parent = ({ subject, code }: Finding) =>
     [
       subject.name,
-      code.startsWith("enum") ? subject.path : subject.path.replace(/[^.[\]<>]*$/, ""),
+      familyOf(code) === "enum" ? subject.path : subject.path.replace(/[^.[\]<>]*$/, ""),
     ].join(" ");
   return parent(a) === parent(b);
 }

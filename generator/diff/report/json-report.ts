@@ -1,6 +1,7 @@
 import { jsonText } from "../../text/json-text.js";
 import { usageJson } from "./usage-json.js";
 import { bumpOf, operationCounts, summaryOf } from "./blocks.js";
+import type { Finding, ReportedFinding } from "../findings/finding.js";
 import type { ReportInput } from "./report-input.js";
 import { reportSchemaId } from "./report-schema.js";
 
@@ -30,7 +31,7 @@ function reportOf({ diff, levels, acceptances, usage }: ReportInput): object {
       documentation: documentation.length,
       examples: examples.length,
     },
-    findings,
+    findings: findings.map(reportedFinding),
     hypotheses,
     documentation,
     examples,
@@ -48,4 +49,8 @@ function reportOf({ diff, levels, acceptances, usage }: ReportInput): object {
           expired: acceptances.expired,
         }),
   };
+}
+
+function reportedFinding({ facts: _, ...reported }: Finding): ReportedFinding {
+  return reported;
 }

@@ -1,4 +1,4 @@
-import type { Finding } from "../findings/finding.js";
+import type { Finding, ReportedFinding } from "../findings/finding.js";
 import type { AppliedAcceptances } from "../accepted.js";
 import type { Diff } from "../diff.js";
 import type { LevelSummary, OperationCounts } from "./blocks.js";
@@ -26,7 +26,7 @@ export interface PageData extends Pick<
   readonly acceptances?: PageAcceptances;
 }
 
-export interface PageFinding extends Omit<Finding, "args" | "message"> {
+export interface PageFinding extends Omit<ReportedFinding, "args" | "message"> {
   readonly head: string;
   /** What tells it from its neighbours in its block. */
   readonly short: string;
@@ -77,6 +77,6 @@ export function pageDataOf({ diff, levels, acceptances }: ReportInput): PageData
 }
 
 function pageFinding(finding: Finding, block: number): PageFinding {
-  const { args: _, message: __, ...rest } = finding;
+  const { args: _, message: __, facts: ___, ...rest } = finding;
   return { ...rest, head: headLine(finding), short: shortName(finding), block };
 }

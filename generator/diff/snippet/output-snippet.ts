@@ -6,13 +6,16 @@ import type { Group } from "../compare/group-changes.js";
 import { callText, leastCall } from "./call-text.js";
 import { moduleText } from "./module-text.js";
 import { answerText } from "./read-text.js";
+import { familyOf } from "../codes/families.js";
 
 /** A method's answer, where it is another one as a whole. */
 export function outputSnippet(
   comparison: Comparison,
   { scope: { operation }, change: { code: found } }: Group,
 ): string | undefined {
-  if (!/^(response|media-type)-/.test(found) || operation?.before === undefined) return undefined;
+  const family = familyOf(found);
+  const isOutput = family === "response" || family === "media-type";
+  if (!isOutput || operation?.before === undefined) return undefined;
   const call = leastCall(comparison, "before", operation.before);
   if (call === undefined) return undefined;
   const { clientName } = comparison.sides.before.settings;

@@ -11,6 +11,7 @@ import { moduleText } from "./module-text.js";
 import { namedType } from "./named-type.js";
 import { readText } from "./read-text.js";
 import { followSteps, type Reading } from "./read-path.js";
+import { familyOf } from "../codes/families.js";
 
 /** What was read, and is not there any more, or not as it was. */
 export function readSnippet(comparison: Comparison, group: Group): string | undefined {
@@ -32,9 +33,10 @@ export function readSnippet(comparison: Comparison, group: Group): string | unde
 /** A finding about a property is about reading it. */
 function stepsOf({ trail, code: found, args }: Change): readonly Step[] {
   const { property: name } = args;
-  return found.startsWith("property-") && name !== undefined
+  const family = familyOf(found);
+  return family === "property" && name !== undefined
     ? [...trail, { kind: "property", name }]
-    : found.startsWith("additional-properties-")
+    : family === "additional-properties"
       ? [...trail, { kind: "value" }]
       : trail;
 }

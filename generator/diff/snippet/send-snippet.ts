@@ -15,6 +15,7 @@ import { literalFits, type Certainty } from "./literal-fits.js";
 import { literalText } from "./literal-text.js";
 import { moduleText } from "./module-text.js";
 import { namedType } from "./named-type.js";
+import { isRequirement } from "../codes/families.js";
 
 /** What was sent, and does not compile any more: a value of a type, or a call. */
 export function sendSnippet(comparison: Comparison, group: Group): string | undefined {
@@ -108,7 +109,7 @@ function callsThatMayBreak(
   if (least === undefined) return [];
   const { part } = change;
   // What is wanted now is shown by a call without it.
-  if (part === undefined || change.code.endsWith("-required")) return [least];
+  if (part === undefined || isRequirement(change.code)) return [least];
   const values = change.top === undefined ? [] : valuesOf(comparison, change);
   const whole = values.map((value) => withPart(least, part, value));
   return [...whole, withSamples(comparison, operation, least, part)];

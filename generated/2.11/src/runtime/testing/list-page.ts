@@ -42,7 +42,10 @@ export function listPage(source: ListSource): ListPage | Fault | undefined {
   const items = source.items ?? itemsOf(fixture, path);
   const asked = pageRequestOf(request, turn);
   const known = requestFields(schemas);
-  const isAsked = [...Object.keys(asked.values), ...known].some(isPageField) || turn !== undefined;
+  // A list without pages comes whole, unless the request asks for a part of it.
+  const askable = isPaged ? known : [];
+  const isAsked =
+    [...Object.keys(asked.values), ...askable].some(isPageField) || turn !== undefined;
   const pageSize = isAsked ? source.pageSize : Math.max(1, items.length);
   const read = positionOf(asked, { items, turn, pageSize, scrolls });
   // The cursor of a fixture's request is made up, and leads to the fixture's items.

@@ -1,0 +1,147 @@
+import type { DiffCode } from "./codes.js";
+
+/** What a code is about. */
+export type Family =
+  | "operation"
+  | "parameter"
+  | "query-choice"
+  | "body"
+  | "media-type"
+  | "response"
+  | "error-response"
+  | "security"
+  | "server"
+  | "property"
+  | "schema"
+  | "additional-properties"
+  | "type"
+  | "enum"
+  | "limit"
+  | "pattern"
+  | "format"
+  | "union"
+  | "discriminator"
+  | "keyword"
+  | "export";
+
+/** What happened to it. */
+export type Effect = "added" | "added-required" | "removed" | "required" | "deprecated" | "changed";
+
+/** Each code has a row: the name of a new code decides nothing. */
+const kinds: Readonly<Record<DiffCode, readonly [Family, Effect]>> = {
+  "operation-added": ["operation", "added"],
+  "operation-removed": ["operation", "removed"],
+  "operation-moved": ["operation", "changed"],
+  "operation-deprecated": ["operation", "deprecated"],
+  "operation-undeprecated": ["operation", "changed"],
+  "operation-sunset-changed": ["operation", "changed"],
+  "operation-id-changed": ["operation", "changed"],
+  "method-renamed": ["operation", "changed"],
+  "path-parameter-renamed": ["parameter", "changed"],
+  "parameter-added": ["parameter", "added"],
+  "parameter-added-required": ["parameter", "added-required"],
+  "parameter-removed": ["parameter", "removed"],
+  "parameter-became-required": ["parameter", "required"],
+  "parameter-became-optional": ["parameter", "changed"],
+  "parameter-deprecated": ["parameter", "deprecated"],
+  "parameter-undeprecated": ["parameter", "changed"],
+  "parameter-style-changed": ["parameter", "changed"],
+  "parameter-default-changed": ["parameter", "changed"],
+  "query-choice-added": ["query-choice", "added"],
+  "query-choice-added-required": ["query-choice", "added-required"],
+  "query-choice-removed": ["query-choice", "removed"],
+  "query-choice-became-required": ["query-choice", "required"],
+  "query-choice-became-optional": ["query-choice", "changed"],
+  "query-choice-branch-added": ["query-choice", "added"],
+  "query-choice-branch-removed": ["query-choice", "removed"],
+  "body-added": ["body", "added"],
+  "body-added-required": ["body", "added-required"],
+  "body-removed": ["body", "removed"],
+  "body-became-required": ["body", "required"],
+  "body-became-optional": ["body", "changed"],
+  "media-type-added": ["media-type", "added"],
+  "media-type-removed": ["media-type", "removed"],
+  "response-added": ["response", "added"],
+  "response-removed": ["response", "removed"],
+  "error-response-added": ["error-response", "added"],
+  "error-response-removed": ["error-response", "removed"],
+  "response-body-added": ["response", "added"],
+  "response-body-removed": ["response", "removed"],
+  "response-header-added": ["response", "added"],
+  "response-header-removed": ["response", "removed"],
+  "response-header-became-optional": ["response", "changed"],
+  "response-header-became-required": ["response", "required"],
+  "security-required": ["security", "required"],
+  "security-lifted": ["security", "changed"],
+  "security-option-added": ["security", "added"],
+  "security-option-removed": ["security", "removed"],
+  "server-added": ["server", "added"],
+  "server-removed": ["server", "removed"],
+  "default-server-changed": ["server", "changed"],
+  "property-added": ["property", "added"],
+  "property-added-required": ["property", "added-required"],
+  "property-removed": ["property", "removed"],
+  "property-became-required": ["property", "required"],
+  "property-became-optional": ["property", "changed"],
+  "property-access-changed": ["property", "changed"],
+  "property-deprecated": ["property", "deprecated"],
+  "property-undeprecated": ["property", "changed"],
+  "property-default-changed": ["property", "changed"],
+  "schema-deprecated": ["schema", "deprecated"],
+  "schema-undeprecated": ["schema", "changed"],
+  "additional-properties-forbidden": ["additional-properties", "changed"],
+  "additional-properties-allowed": ["additional-properties", "changed"],
+  "additional-properties-typed": ["additional-properties", "changed"],
+  "additional-properties-untyped": ["additional-properties", "changed"],
+  "type-changed": ["type", "changed"],
+  "type-became-nullable": ["type", "changed"],
+  "type-became-non-nullable": ["type", "changed"],
+  "enum-value-added": ["enum", "added"],
+  "enum-value-removed": ["enum", "removed"],
+  "enum-added": ["enum", "added"],
+  "enum-removed": ["enum", "removed"],
+  "limit-tightened": ["limit", "changed"],
+  "limit-relaxed": ["limit", "changed"],
+  "limit-changed": ["limit", "changed"],
+  "pattern-added": ["pattern", "added"],
+  "pattern-removed": ["pattern", "removed"],
+  "pattern-changed": ["pattern", "changed"],
+  "format-changed": ["format", "changed"],
+  "union-member-added": ["union", "added"],
+  "union-member-removed": ["union", "removed"],
+  "discriminator-changed": ["discriminator", "changed"],
+  "discriminator-value-changed": ["discriminator", "changed"],
+  "keyword-added": ["keyword", "added"],
+  "keyword-removed": ["keyword", "removed"],
+  "keyword-changed": ["keyword", "changed"],
+  "export-renamed": ["export", "changed"],
+  "export-removed": ["export", "removed"],
+  "export-added": ["export", "added"],
+};
+
+export function familyOf(code: DiffCode): Family {
+  return kinds[code][0];
+}
+
+export function isAddition(code: DiffCode): boolean {
+  const [, effect] = kinds[code];
+  return effect === "added" || effect === "added-required";
+}
+
+export function isPropertyAddition(code: DiffCode): boolean {
+  return familyOf(code) === "property" && isAddition(code);
+}
+
+/** Whether something has to be given from now on. */
+export function isRequirement(code: DiffCode): boolean {
+  const [, effect] = kinds[code];
+  return effect === "required" || effect === "added-required";
+}
+
+export function isRemoval(code: DiffCode): boolean {
+  return kinds[code][1] === "removed";
+}
+
+export function isDeprecation(code: DiffCode): boolean {
+  return kinds[code][1] === "deprecated";
+}
