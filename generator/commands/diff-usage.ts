@@ -44,8 +44,7 @@ export async function usageOf(
   report: { readonly input: ReportInput; readonly whole: Diff },
   loaded: Pair<LoadedSide>,
   { usage: tsconfig, package: packageName, acceptRename, fix: isFixing, dryRun }: UsageFlags,
-  console: Console,
-  fail: (text: string) => never,
+  { console, fail }: { readonly console: Console; readonly fail: (text: string) => never },
 ): Promise<Pick<UsageOfDiff, "input" | "changes" | "diagnostics">> {
   const { side: before } = loaded.before;
   const { side: after } = loaded.after;

@@ -115,7 +115,7 @@ async function run(
   const accepted = await accept(whole, options, console);
   if (accepted === undefined) return 1;
   const report = { input: accepted, whole };
-  const touched = await usageOf(report, { before, after }, options, console, fail);
+  const touched = await usageOf(report, { before, after }, options, { console, fail });
   const { input } = touched;
   if (input === undefined) return 1;
   for (const [index, format] of options.format.entries()) {

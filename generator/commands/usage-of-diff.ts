@@ -6,7 +6,7 @@ import type { Finding } from "../diff/findings/finding.js";
 import type { ReportInput } from "../diff/report/report-input.js";
 import { withFindings } from "../diff/select.js";
 import type { Pair, Side } from "../diff/compare/side.js";
-import { analyseUsage, type Analysed } from "../usage/analyse.js";
+import { analyseUsage } from "../usage/analyse.js";
 import { changesOf } from "../usage/fix/changes.js";
 import { fixesFor, type FixRequest } from "../usage/fix/edits.js";
 import type { FileChange } from "../usage/fix/patch.js";
@@ -59,7 +59,7 @@ export async function usageOfDiff(
   const request = { ...analysed, sides, settings, findings: whole.findings };
   const { edits } = fixesFor({ ...request, renames });
   const changes = changesOf(edits);
-  const usage = narrowed(report, analysed, request, input, whole);
+  const usage = narrowed(report, request, input.diff, whole);
   const touching = touchingFindings(usage.impacts);
   return {
     input: { ...input, diff: withFindings(input.diff, touching, input.levels), usage },
@@ -72,14 +72,13 @@ export async function usageOfDiff(
 /** Of what touches the program, the part that was asked for; and what of it could be mended. */
 function narrowed(
   report: UsageReport,
-  { touches }: Analysed,
   request: Omit<FixRequest, "renames">,
-  { diff }: ReportInput,
+  diff: ReportInput["diff"],
   { hypotheses }: Diff,
 ): UsageReport {
   const asked = new Set(diff.findings.map(({ fingerprint }) => fingerprint));
   const { mended } = fixesFor({ ...request, renames: hypotheses });
-  const shown = touches.filter(({ finding }) => asked.has(finding.fingerprint));
+  const shown = request.touches.filter(({ finding }) => asked.has(finding.fingerprint));
   const touching = new Set(shown.map(({ finding }) => finding.fingerprint));
   return {
     ...report,

@@ -8,7 +8,6 @@ import { copyValue, entryOrigin, setEntryOrigin, type Origins } from "./origins.
 import { pointerSegments } from "./pointer.js";
 import { referenceSites, type ReferenceSite } from "./reference-sites.js";
 import { findTarget, placeOf, type SpecFile, type Target } from "./spec-files.js";
-import type { SpecKind } from "./openapi-structure.js";
 import type { JsonObject } from "./spec-document.js";
 
 /** The path items inside which we are: one that stands inside itself would never end. */
@@ -39,7 +38,7 @@ export async function bundle(file: FileName, root: JsonObject, origins: Origins)
   const state: Bundle = { root: copy, files, homes: new Map(), arrived: [], inlined: 0 };
   await settleMain(state);
   for (const { value, kind, file: from } of state.arrived)
-    await settleAll(value, kind, from, [], state);
+    await settleAll(referenceSites({ value, kind, pointer: "" }), from, [], state);
   const others = [...read.values()].flatMap((one) =>
     one === undefined || one === main ? [] : [one.path],
   );
@@ -73,15 +72,12 @@ async function moveIn(sites: readonly ReferenceSite[], state: Bundle): Promise<S
 }
 
 async function settleAll(
-  value: JsonObject,
-  kind: SpecKind,
+  sites: readonly ReferenceSite[],
   from: SpecFile,
   trail: Trail,
   state: Bundle,
 ): Promise<void> {
-  for (const site of referenceSites({ value, kind, pointer: "" })) {
-    await settle(site, from, trail, state);
-  }
+  for (const site of sites) await settle(site, from, trail, state);
 }
 
 async function settle(
@@ -121,7 +117,8 @@ async function inlinePathItem(
   state.inlined += 1;
   const { origins } = state.files;
   const copy = copyValue(origins, target.value);
-  await settleAll(copy, "pathItem", target.file, [...trail, identity], state);
+  const sites = referenceSites({ value: copy, kind: "pathItem", pointer: "" });
+  await settleAll(sites, target.file, [...trail, identity], state);
   delete site.holder["$ref"];
   for (const [key, value] of Object.entries(copy)) {
     if (Object.hasOwn(site.holder, key)) continue;

@@ -19,31 +19,34 @@ export function narrowSchema(
   report: Report,
 ): TypeNode {
   const narrow = (one: TypeNode) => narrowSchema(one, claim, schemas, report);
+  const told = (one: ObjectType): ObjectType => {
+    const declared = declaredTag(type, claim.property, schemas);
+    const values = tagOf(declared?.type, claim, schemas, report);
+    return values === undefined ? one : withTag(one, claim.property, values, declared);
+  };
   switch (type.kind) {
     case "nullable":
       return { ...type, inner: narrow(type.inner) };
     case "object":
-      return isMap(type) ? type : withTag(type, claim, schemas, report);
+      return isMap(type) ? type : told(type);
     case "reference": {
       if (!isObjectLike(type, schemas)) return type;
-      const declared = declaredTag(type, claim.property, schemas);
-      const told = withTag(nothingSaid, claim, schemas, report, declared);
-      return told === nothingSaid ? type : { kind: "intersection", members: [type, told] };
+      const tag = told(nothingSaid);
+      return tag === nothingSaid ? type : { kind: "intersection", members: [type, tag] };
     }
     case "intersection": {
       if (!isObjectLike(type, schemas)) return type;
-      const declared = declaredTag(type, claim.property, schemas);
       const isOwn = (one: TypeNode): one is ObjectType => one.kind === "object" && !isMap(one);
       const objects = type.members.filter(isOwn);
       const home = objects.find((one) => hasTag(one, claim.property)) ?? objects[0];
-      const told = withTag(home ?? nothingSaid, claim, schemas, report, declared);
-      if (told === nothingSaid) return type;
+      const tagged = told(home ?? nothingSaid);
+      if (tagged === nothingSaid) return type;
       return {
         ...type,
         members:
           home === undefined
-            ? [...type.members, told]
-            : type.members.map((one) => (one === home ? told : one)),
+            ? [...type.members, tagged]
+            : type.members.map((one) => (one === home ? tagged : one)),
       };
     }
     default:
@@ -107,27 +110,24 @@ function declaredTag(
 
 function withTag(
   type: ObjectType,
-  claim: Claim,
-  schemas: SchemaTypes,
-  report: Report,
-  declared = declaredTag(type, claim.property, schemas),
+  name: string,
+  values: readonly TagValue[],
+  declared: Property | undefined,
 ): ObjectType {
-  const values = tagOf(declared?.type, claim, schemas, report);
-  if (values === undefined) return type;
   const tag = literalType(values);
-  if (!hasTag(type, claim.property)) {
+  if (!hasTag(type, name)) {
     const facts = { access: "both", deprecated: false, examples: [], pointer: "" } as const;
     const own = {
       ...facts,
       ...declared,
-      name: claim.property,
+      name,
       type: tag,
       required: declared?.required ?? true,
     };
     return { ...type, properties: [own, ...type.properties] };
   }
   const properties = type.properties.map((property) =>
-    property.name === claim.property ? { ...property, type: tag } : property,
+    property.name === name ? { ...property, type: tag } : property,
   );
   return { ...type, properties };
 }

@@ -6,7 +6,7 @@ import type { Content, Encoding, Header } from "./exchange.js";
 import { bareMediaType, isForm, isJson } from "./media-type.js";
 import { examplesOf } from "./normalize-examples.js";
 import { styleAt } from "./normalize-parameters.js";
-import type { SchemaReader } from "./normalize-schema.js";
+import type { SchemaReader } from "./schema-context.js";
 import {
   booleanAt,
   contentSchema,

@@ -2,7 +2,7 @@ import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import type { OperationForm, Parameter, Query } from "./api-model.js";
-import type { SchemaReader } from "./normalize-schema.js";
+import type { SchemaReader } from "./schema-context.js";
 import { defined, listAt, stringAt, stringsAt } from "../load/json-access.js";
 
 interface Context {

@@ -5,7 +5,7 @@ import type { Parameter, ParameterStyle } from "./api-model.js";
 import type { Example } from "./exchange.js";
 import { isJson } from "./media-type.js";
 import { examplesOf } from "./normalize-examples.js";
-import type { SchemaReader } from "./normalize-schema.js";
+import type { SchemaReader } from "./schema-context.js";
 import { schemaExamples } from "./property-facts.js";
 import {
   contentSchema,

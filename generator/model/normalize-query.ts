@@ -5,7 +5,7 @@ import { escapePointerSegment } from "../load/pointer.js";
 import type { Parameter, Query, QueryBranch, QueryChoice } from "./api-model.js";
 import type { SpecParameter } from "./normalize-parameters.js";
 import { explodeOf, parameterOf, styleOf } from "./normalize-parameters.js";
-import type { SchemaReader } from "./normalize-schema.js";
+import type { SchemaReader } from "./schema-context.js";
 import {
   defaultOf,
   defined,

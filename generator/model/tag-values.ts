@@ -15,9 +15,23 @@ export function tagValues(
   property: string,
   schemas: SchemaTypes,
   direction?: Direction,
-  seen: ReadonlySet<string> = new Set(),
 ): ReadonlySet<TagValue> | undefined {
-  const of = (one: TypeNode) => tagValues(one, property, schemas, direction, seen);
+  return valuesIn(type, { property, schemas, direction }, new Set());
+}
+
+interface Tag {
+  readonly property: string;
+  readonly schemas: SchemaTypes;
+  readonly direction: Direction | undefined;
+}
+
+function valuesIn(
+  type: TypeNode,
+  tag: Tag,
+  seen: ReadonlySet<string>,
+): ReadonlySet<TagValue> | undefined {
+  const { property, schemas, direction } = tag;
+  const of = (one: TypeNode) => valuesIn(one, tag, seen);
   switch (type.kind) {
     case "object": {
       const seenOnes =
@@ -40,7 +54,7 @@ export function tagValues(
     case "reference": {
       const target = seen.has(type.schema) ? undefined : schemas(type.schema);
       const inner = new Set([...seen, type.schema]);
-      return target && tagValues(target, property, schemas, direction, inner);
+      return target && valuesIn(target, tag, inner);
     }
     default:
       return undefined;

@@ -92,7 +92,12 @@ function memberUses(
   if (found.length === 0) return [];
   const method = found.find((place) => place.startsWith("method "));
   if (method !== undefined)
-    return callUses(node, name, found, method.slice("method ".length), places);
+    return callUses(
+      { places: found, node: name, expression: node },
+      node,
+      method.slice("method ".length),
+      places,
+    );
   return [memberUse(node, name, found)];
 }
 
@@ -104,14 +109,12 @@ function memberUse(node: ts.Expression, name: ts.Node, places: readonly string[]
 }
 
 function callUses(
+  use: Pick<Use, "places" | "node" | "expression">,
   node: ts.Expression,
-  name: ts.Node,
-  found: readonly string[],
   method: string,
   places: ApiPlaces,
 ): readonly Use[] {
   const { parent } = node;
-  const use = { places: found, node: name, expression: node };
   if (!ts.isCallExpression(parent) || parent.expression !== node)
     return [{ ...use, access: "named" }];
   const operation = places.callOf(method)?.operation;

@@ -43,7 +43,7 @@ export function matchImpacts(request: MatchRequest): Matched {
         (error) => isCause(finding, use, error) && (isMet || !isAbsence(finding)),
       );
       if (!isMet && errors.length === 0) return [];
-      return [{ finding, use, impact: impactOf(finding, use, errors, isMet, view) }];
+      return [{ finding, use, impact: impactOf({ finding, use, errors, isMet }, view) }];
     }),
   );
   return {
@@ -107,13 +107,15 @@ function isCause({ code }: Finding, { access }: Use, error: NewError): boolean {
   return explains(code, error);
 }
 
-function impactOf(
-  finding: Finding,
-  use: Use,
-  errors: readonly NewError[],
-  isMet: boolean,
-  view: CompilerView,
-): Impact {
+/** A finding that touches a use: by its rule, by errors of the compiler, or both. */
+interface Touching {
+  readonly finding: Finding;
+  readonly use: Use;
+  readonly errors: readonly NewError[];
+  readonly isMet: boolean;
+}
+
+function impactOf({ finding, use, errors, isMet }: Touching, view: CompilerView): Impact {
   const isChecked = view.isChecked(use.node.getSourceFile());
   const said = verdictAt(finding, use);
   const isName = rules[finding.code] === "name" || rules[finding.code] === "route";

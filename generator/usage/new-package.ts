@@ -58,6 +58,7 @@ export function programWithNew(
         program.getSourceFile(path) ?? disk.getSourceFile(path, languageVersion, onError, isNew)
       );
     },
+    // oxlint-disable-next-line max-params -- TypeScript calls it.
     resolveModuleNameLiterals: (literals, from, redirected, settings, file) =>
       literals.map((literal) => {
         if (isOf(client.name, literal.text))

@@ -3,8 +3,8 @@ import type { Json } from "../load/spec-document.js";
 import type { TypeNode } from "../model/api-model.js";
 import { accepts } from "./accepts.js";
 import type { Forms } from "./normal-form.js";
-import type { Obligation } from "./obligations.js";
-import { createObligations, listOf } from "./obligations.js";
+import { listOf, type Obligation } from "./obligation.js";
+import { createObligations } from "./obligations.js";
 import { createSamples } from "./samples.js";
 
 export type Answer = "yes" | "no" | "unknown";
@@ -35,6 +35,11 @@ interface Entry {
   readonly dependents: Set<Entry>;
 }
 
+type Pair = Extract<Obligation, { kind: "pair" }>;
+
+/** What is known of a pair by now. */
+type EntryOf = (pair: Pair) => Entry | undefined;
+
 interface Evaluated {
   readonly status: Answer;
   readonly blame?: Obligation;
@@ -53,6 +58,21 @@ export function createInclusion(from: Forms, to: Forms, options: InclusionOption
   const entries = new Map<string, Entry>();
   const keyOf = (a: TypeNode, b: TypeNode) => `${from.idOf(a)} ${to.idOf(b)}`;
 
+  const entryOf: EntryOf = ({ a, b }) => entries.get(keyOf(a, b));
+
+  return {
+    answer: (a, b) => solve(a, b).status,
+    witness: (a, b) => {
+      const { direction, text: isText = false } = options;
+      // A value whose pattern we cannot run shows nothing.
+      const before = { schemas: from.schemas, direction, isText, refusesUnclear: true };
+      const after = { schemas: to.schemas, direction, isText };
+      return candidates(solve(a, b).blame, 0, entryOf).find(
+        (value) => accepts(a, value, before) && !accepts(b, value, after),
+      );
+    },
+  };
+
   function solve(a: TypeNode, b: TypeNode): Entry {
     const known = entries.get(keyOf(a, b));
     if (known !== undefined) return known;
@@ -66,7 +86,7 @@ export function createInclusion(from: Forms, to: Forms, options: InclusionOption
     const waiting = new Set(fresh.toReversed());
     for (const entry of waiting) {
       waiting.delete(entry);
-      const { status, blame } = evaluate(entry.obligation);
+      const { status, blame } = evaluate(entry.obligation, entryOf);
       if (rank[status] >= rank[entry.status]) continue;
       entry.status = status;
       if (blame !== undefined) entry.blame = blame;
@@ -90,72 +110,65 @@ export function createInclusion(from: Forms, to: Forms, options: InclusionOption
     fresh.push(entry);
     return entry;
   }
-
-  function evaluate(obligation: Obligation): Evaluated {
-    switch (obligation.kind) {
-      case "holds":
-        return { status: "yes" };
-      case "unclear":
-        return { status: "unknown" };
-      case "fails":
-        return { status: "no", blame: obligation };
-      case "pair": {
-        const status = entries.get(keyOf(obligation.a, obligation.b))?.status ?? "yes";
-        return status === "no" ? { status, blame: obligation } : { status };
-      }
-      case "all": {
-        const results = obligation.of.map(evaluate);
-        const fine: Evaluated = { status: "yes" };
-        return results.reduce((x, y) => (rank[y.status] < rank[x.status] ? y : x), fine);
-      }
-      case "any": {
-        const results = obligation.of.map(evaluate);
-        const best = Math.max(...results.map(({ status }) => rank[status]), rank.no);
-        if (best === rank.yes) return { status: "yes" };
-        if (best === rank.unknown) return { status: "unknown" };
-        const blames = results.flatMap(({ blame }) => blame ?? []);
-        return { status: "no", blame: { kind: "any", of: blames, values: obligation.values } };
-      }
-    }
-  }
-
-  /** Candidates, nearest reasons first. Blame leads to earlier answers only, so it comes to an end. */
-  function candidates(obligation: Obligation | undefined, depth: number): readonly Json[] {
-    if (obligation === undefined || depth > 100) return [];
-    switch (obligation.kind) {
-      case "holds":
-      case "unclear":
-        return [];
-      case "fails":
-        return obligation.values();
-      case "pair": {
-        const entry = entries.get(keyOf(obligation.a, obligation.b));
-        const inner = candidates(entry?.blame, depth + 1).slice(0, 8);
-        return inner.flatMap((value) => listOf(obligation.wrap(value)));
-      }
-      case "all":
-      case "any": {
-        const own = obligation.kind === "any" ? obligation.values() : [];
-        return [...obligation.of.flatMap((one) => candidates(one, depth + 1)), ...own].slice(0, 64);
-      }
-    }
-  }
-
-  return {
-    answer: (a, b) => solve(a, b).status,
-    witness: (a, b) => {
-      const { direction, text: isText = false } = options;
-      // A value whose pattern we cannot run shows nothing.
-      const before = { schemas: from.schemas, direction, isText, refusesUnclear: true };
-      const after = { schemas: to.schemas, direction, isText };
-      return candidates(solve(a, b).blame, 0).find(
-        (value) => accepts(a, value, before) && !accepts(b, value, after),
-      );
-    },
-  };
 }
 
-function pairsIn(obligation: Obligation): readonly Extract<Obligation, { kind: "pair" }>[] {
+function evaluate(obligation: Obligation, entryOf: EntryOf): Evaluated {
+  switch (obligation.kind) {
+    case "holds":
+      return { status: "yes" };
+    case "unclear":
+      return { status: "unknown" };
+    case "fails":
+      return { status: "no", blame: obligation };
+    case "pair": {
+      const status = entryOf(obligation)?.status ?? "yes";
+      return status === "no" ? { status, blame: obligation } : { status };
+    }
+    case "all": {
+      const results = obligation.of.map((one) => evaluate(one, entryOf));
+      const fine: Evaluated = { status: "yes" };
+      return results.reduce((x, y) => (rank[y.status] < rank[x.status] ? y : x), fine);
+    }
+    case "any": {
+      const results = obligation.of.map((one) => evaluate(one, entryOf));
+      const best = Math.max(...results.map(({ status }) => rank[status]), rank.no);
+      if (best === rank.yes) return { status: "yes" };
+      if (best === rank.unknown) return { status: "unknown" };
+      const blames = results.flatMap(({ blame }) => blame ?? []);
+      return { status: "no", blame: { kind: "any", of: blames, values: obligation.values } };
+    }
+  }
+}
+
+/** Candidates, nearest reasons first. Blame leads to earlier answers only, so it comes to an end. */
+function candidates(
+  obligation: Obligation | undefined,
+  depth: number,
+  entryOf: EntryOf,
+): readonly Json[] {
+  if (obligation === undefined || depth > 100) return [];
+  switch (obligation.kind) {
+    case "holds":
+    case "unclear":
+      return [];
+    case "fails":
+      return obligation.values();
+    case "pair": {
+      const inner = candidates(entryOf(obligation)?.blame, depth + 1, entryOf).slice(0, 8);
+      return inner.flatMap((value) => listOf(obligation.wrap(value)));
+    }
+    case "all":
+    case "any": {
+      const own = obligation.kind === "any" ? obligation.values() : [];
+      return [...obligation.of.flatMap((one) => candidates(one, depth + 1, entryOf)), ...own].slice(
+        0,
+        64,
+      );
+    }
+  }
+}
+
+function pairsIn(obligation: Obligation): readonly Pair[] {
   if (obligation.kind === "pair") return [obligation];
   return obligation.kind === "all" || obligation.kind === "any"
     ? obligation.of.flatMap(pairsIn)

@@ -2,10 +2,10 @@ import { isMultipleOf } from "../../templates/runtime/guard.js";
 import type { Json } from "../load/spec-document.js";
 import type { NumberType, StringType } from "../model/api-model.js";
 import type { Scalar, Shape } from "./shape.js";
-import type { Obligation } from "./obligations.js";
-import { listOf } from "./obligations.js";
+import type { Obligation } from "./obligation.js";
+import { listOf } from "./obligation.js";
 import type { Samples } from "./samples.js";
-import { numbersNear, stringsNear } from "./samples.js";
+import { numbersNear, stringsNear } from "./near-values.js";
 import { isNumberWithin, isTextWithin } from "./limits.js";
 import { isScalarOf } from "./scalar-of.js";
 

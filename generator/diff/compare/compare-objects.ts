@@ -30,18 +30,22 @@ export function compareObjects(comparison: Comparison, position: Position, objec
   const counts = { before: open(alone(before)), after: open(alone(after)) };
   limitChange(
     position,
-    "minProperties",
+    {
+      keyword: "minProperties",
+      values: [before.minProperties ?? 0, after.minProperties ?? 0],
+      tightens: "up",
+    },
     counts,
-    [before.minProperties ?? 0, after.minProperties ?? 0],
-    "up",
     objects,
   );
   limitChange(
     position,
-    "maxProperties",
+    {
+      keyword: "maxProperties",
+      values: [before.maxProperties, after.maxProperties],
+      tightens: "down",
+    },
     counts,
-    [before.maxProperties, after.maxProperties],
-    "down",
     objects,
   );
 }

@@ -30,7 +30,7 @@ export function comparePathParameters(comparison: Comparison, operation: Pair<Op
         root,
       });
     }
-    compareParameter(comparison, operation, "path", pair, root);
+    compareParameter(comparison, operation, "path", { ...pair, root });
   });
 }
 
@@ -92,14 +92,14 @@ export function parameterPosition(
   };
 }
 
+/** `root`: the part of several operations' address that the parameter is. */
 export function compareParameter(
   comparison: Comparison,
   operation: Pair<Operation>,
   place: Place,
-  pair: Pair<Parameter>,
-  root?: string,
+  pair: Pair<Parameter> & { readonly root?: string },
 ): void {
-  const { before, after } = pair;
+  const { before, after, root } = pair;
   const position = parameterPosition(comparison, operation, place, pair);
   const args = { place, name: after.name };
   const common = { args, ...(root === undefined ? {} : { root }) };

@@ -7,12 +7,16 @@ import { put } from "./position.js";
 import type { Pair } from "./side.js";
 
 /** A limit that is tightened by going up (a minimum), or by going down (a maximum). Absent: none. */
+export interface Limit {
+  readonly keyword: string;
+  readonly values: readonly [number | undefined, number | undefined];
+  readonly tightens: "up" | "down";
+}
+
 export function limitChange(
   position: Position,
-  keyword: string,
+  { keyword, values: [from, to], tightens }: Limit,
   types: Pair<TypeNode>,
-  [from, to]: readonly [number | undefined, number | undefined],
-  tightens: "up" | "down",
   held: Pair<TypeNode> = types,
 ): void {
   if (from === to) return;
@@ -46,17 +50,13 @@ export function compareNumbers(position: Position, types: Pair<NumberType>): voi
   const highest = ({ maximum, exclusiveMaximum }: NumberType) => maximum ?? exclusiveMaximum;
   bound(
     position,
-    "minimum",
+    { keyword: "minimum", values: [lowest(before), lowest(after)], tightens: "up" },
     only("minimum", "exclusiveMinimum"),
-    [lowest(before), lowest(after)],
-    "up",
   );
   bound(
     position,
-    "maximum",
+    { keyword: "maximum", values: [highest(before), highest(after)], tightens: "down" },
     only("maximum", "exclusiveMaximum"),
-    [highest(before), highest(after)],
-    "down",
   );
   const steps = only("multipleOf");
   const args = {
@@ -79,18 +79,14 @@ export function compareNumbers(position: Position, types: Pair<NumberType>): voi
   compareFormats(position, types);
 }
 
-function bound(
-  position: Position,
-  keyword: "minimum" | "maximum",
-  types: Pair<NumberType>,
-  [from, to]: readonly [number | undefined, number | undefined],
-  tightens: "up" | "down",
-): void {
+function bound(position: Position, limit: Limit, types: Pair<NumberType>): void {
+  const { keyword, values, tightens } = limit;
+  const [from, to] = values;
   const open = (type: NumberType) =>
-    (keyword === "minimum" ? type.exclusiveMinimum : type.exclusiveMaximum) !== undefined;
+    (tightens === "up" ? type.exclusiveMinimum : type.exclusiveMaximum) !== undefined;
   const isOpenBefore = open(types.before);
   const isOpenAfter = open(types.after);
-  if (from !== to) return limitChange(position, keyword, types, [from, to], tightens);
+  if (from !== to) return limitChange(position, limit, types);
   if (isOpenBefore === isOpenAfter) return;
   put(position, isOpenAfter ? "limit-tightened" : "limit-relaxed", {
     types,
@@ -121,8 +117,10 @@ export function compareStrings(position: Position, types: Pair<StringType>): voi
     ...(maxLength === undefined ? {} : { maxLength }),
   });
   const lengths = { before: only(before), after: only(after) };
-  limitChange(position, "minLength", lengths, [before.minLength ?? 0, after.minLength ?? 0], "up");
-  limitChange(position, "maxLength", lengths, [before.maxLength, after.maxLength], "down");
+  const least: Limit["values"] = [before.minLength ?? 0, after.minLength ?? 0];
+  const most: Limit["values"] = [before.maxLength, after.maxLength];
+  limitChange(position, { keyword: "minLength", values: least, tightens: "up" }, lengths);
+  limitChange(position, { keyword: "maxLength", values: most, tightens: "down" }, lengths);
   if (before.pattern !== after.pattern) {
     const from = before.pattern;
     const to = after.pattern;

@@ -1,5 +1,6 @@
 import type { ArrayType, TypeNode } from "../../model/api-model.js";
 import { compareObjects } from "./compare-objects.js";
+import type { Limit } from "./compare-scalars.js";
 import { compareNumbers, compareStrings, compareValues, limitChange } from "./compare-scalars.js";
 import { compareTypes } from "./compare-types.js";
 import type { Comparison } from "./comparison.js";
@@ -62,23 +63,20 @@ function compareArrays(
 ): void {
   const alone = (type: ArrayType): ArrayType => ({ ...type, items: { kind: "string" } });
   const limits = { before: alone(before), after: alone(after) };
-  limitChange(
-    position,
-    "minItems",
-    limits,
-    [before.minItems ?? 0, after.minItems ?? 0],
-    "up",
-    types,
-  );
-  limitChange(position, "maxItems", limits, [before.maxItems, after.maxItems], "down", types);
-  limitChange(
-    position,
-    "uniqueItems",
-    limits,
-    [before.uniqueItems ? 1 : undefined, after.uniqueItems ? 1 : undefined],
-    "down",
-    types,
-  );
+  const changed: readonly Limit[] = [
+    {
+      keyword: "minItems",
+      values: [before.minItems ?? 0, after.minItems ?? 0],
+      tightens: "up",
+    },
+    { keyword: "maxItems", values: [before.maxItems, after.maxItems], tightens: "down" },
+    {
+      keyword: "uniqueItems",
+      values: [before.uniqueItems ? 1 : undefined, after.uniqueItems ? 1 : undefined],
+      tightens: "down",
+    },
+  ];
+  for (const limit of changed) limitChange(position, limit, limits, types);
   const step = inward(position, { kind: "item" }, "[]", {
     wrap: {
       before: (value, direction) => comparison.samples.before[direction].arrayWith(before, value),

@@ -9,7 +9,7 @@ import { areSame } from "./comparison.js";
 import type { Alternative, Form } from "../../values/shape.js";
 import { typeOfShape } from "../../values/shape.js";
 import type { Forms } from "../../values/normal-form.js";
-import { listOf } from "../../values/obligations.js";
+import { listOf } from "../../values/obligation.js";
 import { kindOf, likeness } from "../../values/likeness.js";
 import { matchInTurn } from "./match.js";
 import type { Position } from "./position.js";
@@ -44,7 +44,9 @@ export function compareAlternatives(
       held: types,
       sets: { response: { before: types.before, after: node } },
       // Where a value may be of one member only, a new member can take values away from the others.
-      ...(isFussy ? fussiness(comparison, position, types, member, forms.after) : {}),
+      ...(isFussy
+        ? fussiness(comparison, position, types, [member, ...forms.after.alternatives])
+        : {}),
       identity: labelOf(comparison.forms.after, node),
     });
   }
@@ -84,8 +86,7 @@ function fussiness(
   { samples, sides }: Comparison,
   position: Position,
   types: Pair<TypeNode>,
-  member: Alternative,
-  whole: Form,
+  members: readonly Alternative[],
 ): Pick<Change, "verdicts" | "witness"> {
   const fits = (side: "before" | "after", value: Json) =>
     accepts(types[side], value, {
@@ -94,7 +95,7 @@ function fussiness(
       isText: position.isText,
       refusesUnclear: side === "before",
     });
-  const refused = [member, ...whole.alternatives]
+  const refused = members
     .flatMap(({ shape }) => listOf(samples.after.request.shapeValue(shape)))
     .find((value) => fits("before", value) && !fits("after", value));
   if (refused === undefined) return { verdicts: { request: { wire: "unknown" } } };

@@ -18,8 +18,10 @@ export interface Judgement {
 export function judge(comparison: Comparison, change: Change, direction: Direction): Judgement {
   const [wireRule, typesRule] = codes[change.code][direction];
   const own = change.verdicts?.[direction];
-  const wire = decide(comparison, change, direction, "wire", own?.wire ?? wireRule);
-  const types = decide(comparison, change, direction, "types", own?.types ?? typesRule);
+  const decide = (level: "wire" | "types", rule: Rule) =>
+    rule === "sets" ? verdictOfSets(comparison, change, direction, level) : rule;
+  const wire = decide("wire", own?.wire ?? wireRule);
+  const types = decide("types", own?.types ?? typesRule);
   const isShown = wire === "breaking" || wire === "risky" || wire === "unknown";
   const witness = isShown ? witnessOf(comparison, change, direction) : undefined;
   // Without a value that shows it, set inclusion's "no" is not proved.
@@ -32,14 +34,12 @@ export function judge(comparison: Comparison, change: Change, direction: Directi
   };
 }
 
-function decide(
+function verdictOfSets(
   comparison: Comparison,
   change: Change,
   direction: Direction,
   level: "wire" | "types",
-  rule: Rule,
 ): Verdict {
-  if (rule !== "sets") return rule;
   const { before, after } = setsOf(change, direction);
   if (before === undefined || after === undefined) return "unknown";
   const isText = level === "wire" && change.isText === true;
@@ -71,14 +71,15 @@ function witnessOf(
   // What is not about a type (a server, a media type, an operation) is shown as it is.
   if (held === undefined)
     return value === undefined ? undefined : { direction, kind, value, isWhole: true };
+  const shows = showing(comparison, change, direction);
   const near = change.nearWitness?.(direction);
   const values = [near, value].filter((one) => one !== undefined);
   for (const whole of values.flatMap((one) => wholes(change, direction, one))) {
-    if (change.top !== undefined && isShown(comparison, change, direction, change.top, whole)) {
+    if (change.top !== undefined && shows(change.top, whole)) {
       return { direction, kind, value: whole, isWhole: true };
     }
   }
-  const part = values.find((one) => isShown(comparison, change, direction, held, one));
+  const part = values.find((one) => shows(held, one));
   if (part !== undefined) return { direction, kind, value: part, isWhole: false };
   return value === undefined ? undefined : lossOf(comparison, change, direction, value);
 }
@@ -125,20 +126,17 @@ function setWitness(
   return isForward ? inclusion.witness(before, after) : inclusion.witness(after, before);
 }
 
-/** Accepted before and not after, or produced after and not before. */
-function isShown(
+/** Whether a value is accepted before and not after, or produced after and not before. */
+function showing(
   comparison: Comparison,
   change: Change,
   direction: Direction,
-  types: Pair<TypeNode>,
-  value: Json,
-): boolean {
+): (types: Pair<TypeNode>, value: Json) => boolean {
   const [side, other] =
     direction === "request" ? (["before", "after"] as const) : (["after", "before"] as const);
-  return (
+  return (types, value) =>
     accepts(types[side], value, strictly(comparison, change, direction, side)) &&
-    !accepts(types[other], value, readingOf(comparison, change, direction, other))
-  );
+    !accepts(types[other], value, readingOf(comparison, change, direction, other));
 }
 
 function readingOf(

@@ -1,10 +1,9 @@
 import { visibleProperties } from "../../model/direction.js";
 import { isJsonObject } from "../../load/json.js";
 import type { Json } from "../../load/spec-document.js";
-import type { NamedSchema, ObjectType, TypeNode } from "../../model/api-model.js";
+import type { ObjectType, TypeNode } from "../../model/api-model.js";
+import type { Schemas } from "../../model/resolve-type.js";
 import { accepts } from "../../values/accepts.js";
-
-type Schemas = ReadonlyMap<string, NamedSchema>;
 
 /** `surely`: whoever says yes must be right. `possibly`: whoever says no must be. */
 export type Certainty = "surely" | "possibly";

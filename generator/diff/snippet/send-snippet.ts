@@ -10,6 +10,7 @@ import type { Group } from "../compare/group-changes.js";
 import { componentName } from "../compare/position.js";
 import type { Pair } from "../compare/side.js";
 import { callText, inputOf, leastCall, type CallSketch } from "./call-text.js";
+import type { Schemas } from "../../model/resolve-type.js";
 import { literalFits, type Certainty } from "./literal-fits.js";
 import { literalText } from "./literal-text.js";
 import { moduleText } from "./module-text.js";
@@ -63,16 +64,17 @@ function valueSnippet(
   change: Change,
   top: Pair<TypeNode>,
 ): string | undefined {
+  const { before, after } = comparison.sides;
   const value = valuesOf(comparison, change).find(
     (one) =>
-      isFine(comparison, "before", top.before, one, "surely") &&
-      !isFine(comparison, "after", top.after, one, "possibly"),
+      literalFits(top.before, one, before.schemas, "surely") &&
+      !literalFits(top.after, one, after.schemas, "possibly"),
   );
   if (value === undefined) return undefined;
   const constant = identifier(localName(camelCase(name)));
   const head = code`export const ${constant}: ${identifier(name)} = `;
   const body = code`${head}${literalText(value, "", head.length)};`;
-  return moduleText(comparison.sides.before, [name], body);
+  return moduleText(before, [name], body);
 }
 
 /** Whole values that may show it: those of the witness, and those in which TypeScript sees the difference. */
@@ -96,16 +98,6 @@ function valuesOf(comparison: Comparison, change: Change): readonly Json[] {
       whole === undefined ? [] : [whole],
     ),
   );
-}
-
-function isFine(
-  { sides }: Comparison,
-  side: "before" | "after",
-  type: TypeNode,
-  value: Json,
-  certainty: Certainty,
-): boolean {
-  return literalFits(type, value, sides[side].schemas, certainty);
 }
 
 function callsThatMayBreak(
@@ -175,32 +167,32 @@ function isCallBroken(
   call: CallSketch,
   operation: Operation | undefined,
 ): boolean {
-  if (!isCallFine(comparison, "before", call, call, "surely")) return false;
+  const { before, after } = comparison.sides;
+  if (!isCallFine(call, call, before.schemas, "surely")) return false;
   if (operation === undefined) return true;
   const target = leastCall(comparison, "after", operation);
   const isSameMethod = target?.named.call.method === call.named.call.method;
-  return !isSameMethod || !isCallFine(comparison, "after", target, call, "possibly");
+  return !isSameMethod || !isCallFine(target, call, after.schemas, "possibly");
 }
 
 /** Whether a call is one of the method that `target` calls. */
 function isCallFine(
-  comparison: Comparison,
-  side: "before" | "after",
   { named: { call: target } }: CallSketch,
   call: CallSketch,
+  schemas: Schemas,
   certainty: Certainty,
 ): boolean {
   const { pathArguments } = target;
   const isPathFine =
     pathArguments.length === call.path.length &&
     pathArguments.every(({ parameter }, index) =>
-      isFine(comparison, side, parameter.type, call.path[index] ?? null, certainty),
+      literalFits(parameter.type, call.path[index] ?? null, schemas, certainty),
     );
   const node = target.argument;
   const input = inputOf(call);
   if (!isPathFine || input === undefined)
     return isPathFine && (node === undefined || target.isInputOptional);
-  return node !== undefined && isFine(comparison, side, node, input, certainty);
+  return node !== undefined && literalFits(node, input, schemas, certainty);
 }
 
 function callModule({ sides }: Comparison, call: CallSketch): string {

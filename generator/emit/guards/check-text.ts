@@ -201,7 +201,7 @@ function objectText(
     : [
         ...(context.record === value ? [] : [code`${context.helper("isRecord")}(${value})`]),
         ...properties.flatMap((property) => propertyText(property, value, context, guards)),
-        ...othersText(type, properties, value, context, guards),
+        ...othersText(type, value, context, guards),
       ];
   return allOf([
     ...object,
@@ -244,7 +244,6 @@ function isAskedOtherwise({ name, type }: Property, value: Code, context: GuardC
 
 function othersText(
   type: ObjectType,
-  properties: readonly Property[],
   value: Code,
   context: GuardContext,
   guards: ModelGuards,
@@ -253,7 +252,7 @@ function othersText(
   if (additional === "unspecified") return [];
   if (additional !== "forbidden" && additional.kind === "unknown") return [];
   const known = joinCode(
-    properties.map(({ name }) => stringLiteral(name)),
+    visibleProperties(type, context.direction).map(({ name }) => stringLiteral(name)),
     ", ",
   );
   const check =

@@ -1,0 +1,39 @@
+import { isJsonObject } from "../load/json.js";
+import { listAt, objectAt, stringAt } from "../load/json-access.js";
+import { componentName } from "../load/referenced-name.js";
+import type { JsonObject } from "../load/spec-document.js";
+import type { Discriminator, TypeNode } from "./api-model.js";
+import { union } from "./compose-types.js";
+import type { SchemaAt, SchemaContext } from "./schema-context.js";
+
+/** The types of a schema's `allOf`, `oneOf` and `anyOf`. A value is of all of them. */
+export function composition(
+  { typeOf }: SchemaContext,
+  { schema, pointer, scope }: SchemaAt,
+): readonly TypeNode[] {
+  const branches = (key: string) =>
+    listAt(schema, key).map((branch, index) => typeOf(branch, `${pointer}/${key}/${index}`, scope));
+  return [
+    ...branches("allOf"),
+    union(branches("oneOf"), true, discriminatorOf(schema)),
+    union(branches("anyOf"), false, discriminatorOf(schema)),
+  ];
+}
+
+/** What tells the branches of a choice, or the children of a schema that has no choice, from one another. */
+export function discriminatorOf(schema: JsonObject): Discriminator | undefined {
+  const discriminator = objectAt(schema, "discriminator");
+  const property = discriminator && stringAt(discriminator, "propertyName");
+  if (discriminator === undefined || property === undefined) return undefined;
+  const mapping = Object.entries(objectAt(discriminator, "mapping") ?? {}).flatMap(
+    ([value, ref]) =>
+      typeof ref === "string" ? [[value, componentName(ref) ?? ref] as const] : [],
+  );
+  const mapped = new Set(mapping.map(([, name]) => name));
+  // A member that the mapping does not name is told by its own name.
+  const implicit = [...listAt(schema, "oneOf"), ...listAt(schema, "anyOf")].flatMap((branch) => {
+    const name = isJsonObject(branch) ? componentName(stringAt(branch, "$ref") ?? "") : undefined;
+    return name === undefined || mapped.has(name) ? [] : [[name, name] as const];
+  });
+  return { property, mapping: Object.fromEntries([...mapping, ...implicit]) };
+}

@@ -1,0 +1,129 @@
+import { ownValue } from "../load/json.js";
+import { defined, numberAt, objectAt, stringsAt } from "../load/json-access.js";
+import { escapePointerSegment } from "../load/pointer.js";
+import type { Json } from "../load/spec-document.js";
+import type { ObjectType, Property, TypeNode } from "./api-model.js";
+import { union } from "./compose-types.js";
+import { findDeclared, propertyFacts } from "./property-facts.js";
+import type { SchemaAt, SchemaContext } from "./schema-context.js";
+
+/** The type of the objects that a schema allows. */
+export function objectType(context: SchemaContext, at: SchemaAt): ObjectType {
+  const { schema, pointer } = at;
+  const required = new Set(stringsAt(schema, "required"));
+  const properties = Object.entries(objectAt(schema, "properties") ?? {}).map(([name, property]) =>
+    propertyOf(context, {
+      ...{ name, schema: property, required: required.has(name) },
+      pointer: `${pointer}/properties/${escapePointerSegment(name)}`,
+    }),
+  );
+  const additional = additionalType(context, at);
+  const undeclared = undeclaredProperties(context, at, additional);
+  return {
+    kind: "object",
+    properties: [...properties, ...undeclared],
+    additional,
+    ...defined({
+      minProperties: numberAt(schema, "minProperties"),
+      maxProperties: numberAt(schema, "maxProperties"),
+    }),
+  };
+}
+
+/** Those that the schema requires without declaring them. */
+function undeclaredProperties(
+  { diagnostics }: SchemaContext,
+  { schema, pointer, scope }: SchemaAt,
+  additional: ObjectType["additional"],
+): readonly Property[] {
+  const declared = objectAt(schema, "properties") ?? {};
+  const elsewhere: TypeNode = typeof additional === "string" ? { kind: "unknown" } : additional;
+  const undeclared = [...new Set(stringsAt(schema, "required"))]
+    .filter((name) => !Object.hasOwn(declared, name))
+    .map((name) => scope(name) ?? undeclaredProperty(name, elsewhere, `${pointer}/required`))
+    .map((property) => ({ ...property, required: true }));
+  for (const { name } of additional === "forbidden" ? undeclared : []) {
+    diagnostics.add("schema-contradictory", {
+      at: `${pointer}/required`,
+      message: `"${name}" is required, but no property of that name is allowed; it is read as any value.`,
+    });
+  }
+  return undeclared;
+}
+
+function undeclaredProperty(name: string, type: TypeNode, pointer: string): Property {
+  return {
+    name,
+    type,
+    required: true,
+    access: "both",
+    deprecated: false,
+    examples: [],
+    pointer,
+  };
+}
+
+interface DeclaredProperty extends Pick<Property, "name" | "required" | "pointer"> {
+  readonly schema: Json;
+}
+
+function propertyOf(
+  { spec, typeOf, unreadOf }: SchemaContext,
+  { name, schema, required, pointer }: DeclaredProperty,
+): Property {
+  return {
+    ...propertyFacts(spec.root, schema),
+    name,
+    type: typeOf(schema, pointer),
+    required,
+    pointer,
+    ...unreadOf(schema, "property"),
+  };
+}
+
+function additionalType(
+  { diagnostics, typeOf }: SchemaContext,
+  { schema, pointer }: SchemaAt,
+): ObjectType["additional"] {
+  const additional = ownValue(schema, "additionalProperties");
+  const patterns = Object.entries(objectAt(schema, "patternProperties") ?? {});
+  if (patterns.length > 0) {
+    diagnostics.add("schema-unsupported", {
+      at: `${pointer}/patternProperties`,
+      message: "`patternProperties`: names are not checked, only value types.",
+    });
+    const types = patterns.map(([pattern, value]) =>
+      typeOf(value, `${pointer}/patternProperties/${escapePointerSegment(pattern)}`),
+    );
+    const rest =
+      additional === false ? [] : [typeOf(additional, `${pointer}/additionalProperties`)];
+    return union([...types, ...rest], false);
+  }
+  if (additional === undefined) return "unspecified";
+  if (additional === false) return "forbidden";
+  return typeOf(additional, `${pointer}/additionalProperties`);
+}
+
+/** The property that a schema's own parts declare; one that only its alternatives do may be of any type. */
+export function declaredIn(
+  context: SchemaContext,
+  { schema, pointer }: SchemaAt,
+  name: string,
+): Property | undefined {
+  const { open, spec } = context;
+  const own = findDeclared(spec.root, { schema, pointer }, name, ["allOf"]);
+  if (own !== undefined && !open.has(own.pointer)) {
+    open.add(own.pointer);
+    const property = propertyOf(context, { name, required: false, ...own });
+    open.delete(own.pointer);
+    return property;
+  }
+  const any =
+    own ?? findDeclared(spec.root, { schema, pointer }, name, ["allOf", "oneOf", "anyOf"]);
+  return (
+    any && {
+      ...propertyFacts(spec.root, any.schema),
+      ...{ name, type: { kind: "unknown" }, required: false, pointer: any.pointer },
+    }
+  );
+}

@@ -1,0 +1,54 @@
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
+import { ownValue } from "../load/json.js";
+import type { Json, JsonObject } from "../load/spec-document.js";
+import { enumValues, isWithinLimits } from "./schema-keywords.js";
+
+/** The values that the schema allows by `enum` or `const`, where each is plain. */
+export function plainValues(
+  schema: JsonObject,
+  pointer: string,
+  diagnostics: Diagnostics,
+): readonly Json[] | undefined {
+  const values = enumValues(schema);
+  if (values === undefined) return undefined;
+  const at = `${pointer}/${Object.hasOwn(schema, "const") ? "const" : "enum"}`;
+  if (lacksNull(values, schema)) {
+    diagnostics.add("schema-contradictory", {
+      at,
+      message: "`type` includes null but `enum` does not; null is accepted.",
+    });
+  }
+  if (!values.some((value) => typeof value === "object" && value !== null))
+    return valuesWithin(values, schema, (message) => {
+      diagnostics.add("schema-contradictory", { at, message });
+    });
+  diagnostics.add("schema-unsupported", {
+    at,
+    message:
+      "`enum` and `const` values that are objects or arrays are not compared, only their type is.",
+  });
+  return undefined;
+}
+
+/** As `nullable` does in 3.0, null among the types says that null is meant. */
+function lacksNull(values: readonly Json[], schema: JsonObject): boolean {
+  const type = ownValue(schema, "type");
+  return Array.isArray(type) && type.includes("null") && !values.includes(null);
+}
+
+/** Where none is within the limits that stand beside them, the values are what is meant. */
+function valuesWithin(
+  values: readonly Json[],
+  schema: JsonObject,
+  report: (message: string) => void,
+): readonly Json[] {
+  const within = values.filter((value) => isWithinLimits(value, schema));
+  if (within.length === values.length) return values;
+  const isNone = within.every((value) => value === null);
+  report(
+    isNone
+      ? "No `enum` value satisfies the schema's limits; the limits are ignored."
+      : `${values.length - within.length} of these \`enum\` values do not satisfy the schema's limits and are left out.`,
+  );
+  return isNone ? values : within;
+}
