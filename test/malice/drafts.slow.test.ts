@@ -248,7 +248,7 @@ test("what specs update and specs add draft", async () => {
       names.map((name) => wellFormed(name)),
     );
     expectDraft(draft, read?.actions ?? []);
-    expectDraft(printed.stdout.slice(printed.stdout.indexOf("# What")), read?.actions ?? []);
+    expectDraft(printed.stdout.slice(printed.stdout.indexOf("# Adds")), read?.actions ?? []);
     expect(project.tree()).toEqual(before);
   }
 });
