@@ -35,7 +35,7 @@ export async function start(args: readonly string[]): Promise<Started> {
       void ended.then(() => reject(new Error(`It ended: ${said.stdout}${said.stderr}`)));
       watch();
     });
-  const url = await found(() => / on (http:\S+?),/.exec(said.stdout)?.[1]);
+  const url = await found(() => / on (http:\S+?)\. /.exec(said.stdout)?.[1]);
   return {
     url,
     printed: async (text) => {
