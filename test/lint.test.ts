@@ -24,6 +24,12 @@ const skipped = [
   "",
 ].join("\n");
 
+/** A function of so many lines, its first and last among them. */
+const long = (lines: number) =>
+  `export function f(list: number[]) {\n${"  list.push(1);\n".repeat(lines - 2)}}\n`;
+const wide =
+  "export const f = (a: number, b: number, c: number, d: number, e: number) => a + b + c + d + e;\n";
+
 /** What is found in each file, and how often. */
 const planted: readonly (readonly [path: string, text: string, found: readonly string[]])[] = [
   ["generator/a.ts", clock, Array<string>(3).fill("house(no-clock)")],
@@ -37,6 +43,12 @@ const planted: readonly (readonly [path: string, text: string, found: readonly s
   ["generator/specs/yaml-text.ts", yaml, []],
   ["generator/e.ts", files, Array<string>(2).fill("house(real-files)")],
   ["generator/files/e.ts", files, []],
+  ["generator/f.ts", long(101), ["eslint(max-lines-per-function)"]],
+  ["generator/g.ts", long(100), []],
+  ["templates/runtime/f.ts", long(101), ["eslint(max-lines-per-function)"]],
+  ["test/f.ts", long(101), []],
+  ["generator/h.ts", wide, ["eslint(max-params)"]],
+  ["test/h.ts", wide, []],
   ["test/a.test.ts", skipped, Array<string>(4).fill("house(every-test-runs)")],
   ["test/support/needs.ts", "export const options = { skip: true };\n", []],
   ["test/b.ts", "export default 1;\n", ["house(named-exports)"]],
