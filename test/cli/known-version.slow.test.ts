@@ -103,7 +103,7 @@ test("files that were edited or deleted are put back, and receipts that are not 
   put("generated/1/more.txt", "not ours");
   const deleted = await generate();
   expect(work(deleted.stderr).made).toEqual(["1", "next"]);
-  expect(deleted.stderr).toContain("more.txt is not generated");
+  expect(deleted.stderr).toContain("more.txt is not a generated file");
   expect(deleted.stdout).toMatch(/^next: .*, 1 written/m);
   remove("generated/1/more.txt");
 
