@@ -1,12 +1,4 @@
-import type {
-  ApiModel,
-  NamedSchema,
-  ObjectType,
-  Operation,
-  Parameter,
-  Query,
-  TypeNode,
-} from "./api-model.js";
+import type { ApiModel, ObjectType, Operation, Parameter, Query, TypeNode } from "./api-model.js";
 import type { Content, Response } from "./exchange.js";
 import { acceptsEmpty, emptyTypes, type EmptyTypes } from "./empty-types.js";
 import { inputNode } from "./input-nodes.js";
@@ -16,6 +8,7 @@ import type { Call } from "./names.js";
 import { paginationOf, type Pagination } from "./pagination.js";
 import { isQueryNeeded, isRequired, namesOf } from "./query-names.js";
 import { camelCase } from "./words.js";
+import type { Schemas } from "./resolve-type.js";
 
 /** The arguments and the result of a call, decided once for generated code, diffs and documentation. */
 export interface CallPlan extends Call {
@@ -68,8 +61,6 @@ export interface PlannedTypes {
 }
 
 /** Every schema by its name. */
-type Schemas = ReadonlyMap<string, NamedSchema>;
-
 export function plannedTypes(model: ApiModel): PlannedTypes {
   const schemas = new Map(model.schemas.map((schema) => [schema.name, schema]));
   return { schemas, empty: emptyTypes(model) };

@@ -1,5 +1,6 @@
 import type { ObjectType, TypeNode, UnionType } from "../model/api-model.js";
 import { isOpenReading, propertiesRead, type Reading } from "./reading.js";
+import type { Scalar } from "./shape.js";
 
 /** Each is compared with each other. */
 const mostCompared = 300;
@@ -53,8 +54,6 @@ export interface Facts {
 
 /** Required properties that have one of a few values: what tells the members of a union apart. */
 export type Tags = ReadonlyMap<string, ReadonlySet<Scalar>>;
-
-type Scalar = string | number | boolean;
 
 /** Whether it is plain that no value is of both. */
 export function areApart(a: Facts, b: Facts): boolean {
