@@ -6,6 +6,7 @@ import type { GuardContext } from "./guard-context.js";
  * alternative for unreachable, and know nothing of values there.
  */
 export function isAnything(type: TypeNode): boolean {
+  if (type.rules !== undefined) return false;
   switch (type.kind) {
     case "unknown":
       return true;
