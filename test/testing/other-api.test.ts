@@ -15,7 +15,8 @@ import type { MockOptions } from "../../templates/runtime/testing/mock-options.j
 import type { MockScheme } from "../../templates/runtime/testing/mock-api.js";
 import { respond } from "../../templates/runtime/testing/respond.js";
 import { inCookie, inQuery } from "../../templates/runtime/token-places.js";
-import { form, multipart } from "../../templates/runtime/writers.js";
+import { form } from "../../templates/runtime/form.js";
+import { multipart } from "../../templates/runtime/multipart.js";
 
 const schema = (shape: Shape) =>
   schemaOf((value: unknown): value is unknown => explain(value, shape).length === 0, shape);
