@@ -21,7 +21,7 @@ export const features = {
   "errors: the API's list, JSON that is none": {
     "response-errors.ts": `import { ApiError, ResponseFormatError } from "./errors.js";
       export const apiError = (text, { status }, call) => new ApiError(" answered " + status, call, { status, body: text });
-      export const formatError = (expected, text, response, call) => new ResponseFormatError("", call);`,
+      export const formatError = (body, response, call) => new ResponseFormatError("", call);`,
   },
   "errors: classes, brand, what they tell": {
     "errors.ts": `export class ClientError extends Error {}
@@ -42,7 +42,7 @@ export const features = {
       export const askedWait = () => 0;`,
   },
   "request: checks of values, headers of callers": {
-    "request.ts": `export const prepareRequest = (call, { api, baseUrl }, { route, write }, request) => {
+    "request.ts": `export const prepareRequest = (call, { connection: { api, baseUrl }, operation: { route, write }, request }) => {
         call.url = baseUrl + call.template.replace(/{(.+?)}/g, (_, name) => encodeURIComponent(request.path[name]));
         for (const name in api.headers) call.headers.set(name, api.headers[name]);
         return ["", write?.(request.body, { route }, call.headers)];
