@@ -71,7 +71,7 @@ function methodOf(call: CallPlan, file: SourceFile, input: EmitInput): Method {
         name: code`options`,
         type:
           call.pagination?.style === "scroll"
-            ? file.use("ScrollOptions", "../runtime/scroll.js", { typeOnly: true })
+            ? file.use("ScrollOptions", "../runtime/scroll-pages.js", { typeOnly: true })
             : file.use("RequestOptions", "../runtime/options.js", { typeOnly: true }),
         hasQuestionToken: true,
       },
@@ -108,7 +108,7 @@ function inputParts(call: CallPlan, file: SourceFile, input: EmitInput): Code[] 
       return [code`...input`];
     case "merged": {
       const context = typeContext(file, models, "request", input);
-      const split = file.use("split", "../runtime/split.js");
+      const split = file.use("split", "../runtime/split-input.js");
       const body = call.body === undefined ? code`never` : typeText(call.body.type, context);
       const names = joinCode(namesOf(call.query).map(stringLiteral), ", ");
       const given = call.isInputOptional ? code`input ?? {}` : code`input`;

@@ -1,6 +1,6 @@
-import { addressOf, checkUrl } from "./address.js";
+import { addressOf, checkUrl } from "./base-url.js";
 import { notSent } from "./errors.js";
-import type { Connection } from "./exchange.js";
+import type { Connection } from "./send-with-retries.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import { jsonType } from "./readers.js";
 import { literalText, placeholder } from "./route-parts.js";
