@@ -24,10 +24,9 @@ export function apiError(
   );
 }
 
-/** A successful response whose body differs from what was `expected`. */
+/** The error of a successful response whose body does not have the expected format. */
 export function formatError(
-  expected: string,
-  text: string,
+  { text, expected }: { readonly text: string; readonly expected: string },
   response: Response,
   call: CallFacts,
   redact: Redact,

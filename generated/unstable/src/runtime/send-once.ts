@@ -37,7 +37,7 @@ export async function attempt(
     return new ConnectionError(` got no complete answer from ${address}: ${words}`, call, { code });
   };
   const unreadable = (expected: string, text: string) =>
-    formatError(expected, text, response, call, redact);
+    formatError({ text, expected }, response, call, redact);
   const parse = (text: string): unknown => {
     const type = response.headers.get("content-type");
     try {

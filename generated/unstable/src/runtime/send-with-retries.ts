@@ -75,7 +75,8 @@ export async function exchange(
     const { timeoutMs, attemptTimeoutMs, maxRetries } = patienceOf(options, patience, (problem) =>
       notSent(route, problem),
     );
-    const [query, body] = prepareRequest(call, connection, operation, request, options.headers);
+    const added = options.headers;
+    const [query, body] = prepareRequest(call, { connection, operation, request, added });
     const credential = connection.credentials?.(operation, query, call.headers);
     const secrets: string[] = [];
     const under = { connection, operation, signal, call, credential, secrets, query, body, tell };
