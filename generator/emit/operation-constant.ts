@@ -45,7 +45,7 @@ export function descriptor(
     styles: Object.keys(plan.styles).length > 0 ? jsonExpression(plan.styles) : undefined,
     headers: pick(plan.hasHeaders, "headerParameters", "header-parameters"),
     choices: choices.length === 0 ? undefined : jsonExpression(choices),
-    check: pick(choices.length > 0, "checkChoices", "choices"),
+    check: pick(choices.length > 0, "checkChoices", "query-choices"),
     ...bodyEntries(plan.bodies, file),
     // JSON is the default.
     read: plan.reader === "json" ? undefined : file.use(plan.reader, "./runtime/readers.js"),
@@ -85,7 +85,7 @@ const pageReaders: {
   search: { name: "followPages", module: "follow-pages" },
   page: { name: "followPages", module: "follow-pages" },
   link: { name: "followPages", module: "follow-pages" },
-  scroll: { name: "scrollPages", module: "scroll" },
+  scroll: { name: "scrollPages", module: "scroll-pages" },
   token: { name: "tokenPages", module: "token-pages" },
   after: { name: "afterPages", module: "after-pages" },
   number: { name: "numberPages", module: "number-pages" },

@@ -62,7 +62,7 @@ function isScroll({ pagination }: CallPlan): boolean {
 /** The options that calls of its kind have. */
 export function usualOptions(call: CallPlan, file: SourceFile, runtime: string): Code {
   return isScroll(call)
-    ? file.use("ScrollOptions", `${runtime}/scroll.js`, { typeOnly: true })
+    ? file.use("ScrollOptions", `${runtime}/scroll-pages.js`, { typeOnly: true })
     : file.use("RequestOptions", `${runtime}/options.js`, { typeOnly: true });
 }
 
@@ -90,7 +90,7 @@ export function callType(call: CallPlan, { file, models, runtime, input }: CallP
     return code`${file.use(name, `${runtime}/${module}`, { typeOnly: true })}<${failure}>`;
   }
   if (pagination === undefined) {
-    return code`${file.use("ApiCall", `${runtime}/call.js`, { typeOnly: true })}<${body}, ${failure}>`;
+    return code`${file.use("ApiCall", `${runtime}/api-call.js`, { typeOnly: true })}<${body}, ${failure}>`;
   }
   const item = typeText(pagination.itemType, typeContext(file, models, "response", input));
   return code`${file.use("PageCall", `${runtime}/pages.js`, { typeOnly: true })}<${item}, ${body}, ${failure}>`;

@@ -130,7 +130,7 @@ function splitText(call: CallPlan, file: SourceFile, input: EmitInput): Code {
   const context = typeContext(file, models, "request", input);
   const split =
     call.otherBodies.length === 0
-      ? file.use("split", "../runtime/split.js")
+      ? file.use("split", "../runtime/split-input.js")
       : file.use("splitChosen", "../runtime/chosen-body.js");
   const names = joinCode(namesOf(call.query).map(stringLiteral), ", ");
   const given = call.isInputOptional ? code`input ?? {}` : code`input`;

@@ -34,10 +34,10 @@ function typeOfValue(body: unknown): string | undefined {
 }
 
 /** The one of several bodies that a media type is for. */
-export function bodyOfType(
+export function bodyOfType<Body extends Pick<BodyWriting, "bodyType">>(
   type: string | undefined,
-  bodies: readonly BodyWriting[],
-): BodyWriting | undefined {
+  bodies: readonly Body[],
+): Body | undefined {
   if (!type) return undefined;
   return (
     bodies.find((one) => typeOf(one) === type) ??
@@ -52,7 +52,7 @@ function isWithin(type: string, range: string): boolean {
   return ends.length === 1 && type.startsWith(start) && type.endsWith(ends[0] ?? "");
 }
 
-function typeOf({ bodyType = "application/json" }: BodyWriting): string {
+function typeOf({ bodyType = "application/json" }: Pick<BodyWriting, "bodyType">): string {
   return bodyType;
 }
 

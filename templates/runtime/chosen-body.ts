@@ -1,4 +1,4 @@
-import { split } from "./split.js";
+import { split } from "./split-input.js";
 
 /** An input whose body is of another media type than the usual one. */
 interface OtherBody {

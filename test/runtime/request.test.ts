@@ -3,7 +3,7 @@ import { multipart } from "../../templates/runtime/multipart.js";
 import { raw } from "../../templates/runtime/writers.js";
 import { headerParameters } from "../../templates/runtime/header-parameters.js";
 import { bytes, byType, jsonOrNothing, nothing, text } from "../../templates/runtime/readers.js";
-import type { ApiCall } from "../../templates/runtime/call.js";
+import type { ApiCall } from "../../templates/runtime/api-call.js";
 import { Http } from "../../templates/runtime/http.js";
 import type { HttpOptions } from "../../templates/runtime/options.js";
 import type { Operation } from "../../templates/runtime/operation.js";

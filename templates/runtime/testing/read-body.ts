@@ -49,12 +49,11 @@ function describedBody(
   { body: schema, otherBodies = {} }: RouteSchemas,
 ): DescribedBody {
   if (operation === undefined) return { mediaType: undefined, schema };
-  const { bodies = [operation], bodyType: _ } = operation;
-  const [usual] = bodies;
-  const found = bodies.length > 1 ? bodyOfType(sent ?? undefined, bodies as never) : undefined;
-  const { bodyType: mediaType = "application/json", fields } = found ?? usual ?? {};
-  const own = found === undefined || found === usual ? schema : otherBodies[mediaType];
-  return { mediaType, fields, schema: own };
+  const { bodies } = operation;
+  const usual = bodies?.[0] ?? operation;
+  const found = (bodies && bodyOfType(sent ?? undefined, bodies)) ?? usual;
+  const { bodyType: mediaType = "application/json", fields } = found;
+  return { mediaType, fields, schema: found === usual ? schema : otherBodies[mediaType] };
 }
 
 function absent(isMissing: boolean): Reading<undefined> {
