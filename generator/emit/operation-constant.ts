@@ -46,6 +46,7 @@ export function descriptor(
     bodyType: plan.bodyType === undefined ? undefined : stringLiteral(plan.bodyType),
     write: plan.writer && file.use(plan.writer, "./runtime/writers.js"),
     // JSON is the default.
+    accept: plan.accept === undefined ? undefined : stringLiteral(plan.accept),
     read: plan.reader === "json" ? undefined : file.use(plan.reader, "./runtime/readers.js"),
     security: plan.security && jsonExpression(plan.security),
   };
@@ -68,7 +69,10 @@ const pageReaders: {
   header: { name: "headerPages", module: "header-pages" },
 };
 
-function callClass({ stream, pagination }: OperationPlan, file: SourceFile): Code | undefined {
+function callClass(
+  { output: { stream }, pagination }: OperationPlan,
+  file: SourceFile,
+): Code | undefined {
   if (stream !== undefined) {
     const { name, module } = streamClasses[stream];
     return file.use(name, `./runtime/${module}`);

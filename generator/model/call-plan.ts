@@ -1,12 +1,13 @@
 import type { ApiModel, ObjectType, Operation, Parameter, Query, TypeNode } from "./api-model.js";
-import type { Content, Response } from "./exchange.js";
+import type { Content } from "./exchange.js";
 import { acceptsEmpty, emptyTypes, type EmptyTypes } from "./empty-types.js";
 import { inputNode } from "./input-nodes.js";
 import { localName } from "../text/local-name.js";
-import { isForm, isJson } from "./media-type.js";
 import type { Call } from "./names.js";
+import { outputShape, type OutputShape } from "./output-shape.js";
 import { paginationOf, type Pagination } from "./pagination.js";
 import { isQueryNeeded, isRequired, namesOf } from "./query-names.js";
+import { otherRepresentations } from "./representations.js";
 import { camelCase } from "./words.js";
 import type { Schemas } from "./resolve-type.js";
 
@@ -24,6 +25,8 @@ export interface CallPlan extends Call {
   readonly query: Query;
   readonly body?: Content;
   readonly output: OutputShape;
+  /** What it gives where its input asks for events. */
+  readonly streamedOutput?: OutputShape;
   /** Its pagination, if it returns a list in pages. */
   readonly pagination?: Pagination;
 }
@@ -39,20 +42,6 @@ export interface PathArgument {
  * `{ query, header, cookie, body }`, where a name would stand for two things or the body is not an object.
  */
 export type InputShape = "none" | "query" | "body" | "merged" | "parts";
-
-export interface OutputShape {
-  readonly types: readonly TypeNode[];
-  /** How the body may come: as JSON, text, bytes, or not at all. */
-  readonly kinds: readonly OutputKind[];
-}
-
-export type OutputKind = "json" | "text" | "bytes" | "events" | "void";
-
-/** What a response that may be read as it comes consists of. */
-export function streamOf({ output: { kinds } }: CallPlan): "bytes" | "events" | undefined {
-  const [only, ...others] = kinds;
-  return others.length === 0 && (only === "bytes" || only === "events") ? only : undefined;
-}
 
 /** The parts of the model that a plan depends on. */
 export interface PlannedTypes {
@@ -82,7 +71,8 @@ function planWithoutArgument(
   const isBodyNeeded =
     body !== undefined &&
     (operation.body?.required === true || acceptsEmpty(body.type, empty) !== true);
-  const pagination = paginationOf(operation, form, schemas);
+  const pagination =
+    call.representation === undefined ? paginationOf(operation, form, schemas) : undefined;
   const hasOther = [...operation.headerParameters, ...operation.cookieParameters];
   return {
     ...call,
@@ -93,11 +83,27 @@ function planWithoutArgument(
     query,
     ...(body === undefined ? {} : { body }),
     ...(pagination === undefined ? {} : { pagination }),
-    output:
-      form === undefined
-        ? outputShape(operation.responses)
-        : { types: [form.response], kinds: ["json"] },
+    ...outputs(call),
   };
+}
+
+function outputs({ operation, form, representation, streamed }: Call) {
+  if (form !== undefined) {
+    const { kinds, accept } = outputShape(operation, undefined, false);
+    const isDescribed = kinds.includes("json");
+    return {
+      output: {
+        types: [form.response],
+        kinds: ["json"],
+        accept: isDescribed ? accept : "application/json",
+      } satisfies OutputShape,
+    };
+  }
+  const output = outputShape(operation, representation, streamed !== undefined);
+  const events = otherRepresentations(operation).find(({ isEvents }) => isEvents);
+  return streamed === undefined
+    ? { output }
+    : { output, streamedOutput: outputShape(operation, events, true) };
 }
 
 function inputShape(
@@ -128,29 +134,10 @@ function pathArguments(parameters: readonly Parameter[]): readonly PathArgument[
 /** JSON if available, else a form, else the first media type. */
 function mainContent(contents: readonly Content[]): Content | undefined {
   return (
-    contents.find(({ mediaType }) => isJson(mediaType)) ??
-    contents.find(({ mediaType }) => isForm(mediaType)) ??
+    contents.find(({ kind }) => kind === "json") ??
+    contents.find(({ kind }) => kind === "form") ??
     contents[0]
   );
-}
-
-function outputShape(responses: readonly Response[]): OutputShape {
-  const successes = responses.filter(({ status }) => status.startsWith("2"));
-  const read =
-    successes.length > 0 ? successes : responses.filter((one) => one.status === "default");
-  const contents = read.flatMap((response) => response.contents);
-  const kinds = new Set(contents.map(({ mediaType }) => kindOf(mediaType)));
-  const isEmpty = read.length === 0 || read.some((response) => response.contents.length === 0);
-  return {
-    types: contents.map(({ type }) => type),
-    kinds: isEmpty ? [...kinds, "void"] : [...kinds],
-  };
-}
-
-function kindOf(mediaType: string): OutputKind {
-  if (mediaType === "text/event-stream") return "events";
-  if (isJson(mediaType)) return "json";
-  return mediaType.startsWith("text/") ? "text" : "bytes";
 }
 
 /** The names of the properties that an object type declares; undefined where the type is not an object. */

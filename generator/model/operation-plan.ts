@@ -7,20 +7,20 @@ import type {
   QueryChoice,
   TypeNode,
 } from "./api-model.js";
-import { streamOf, type CallPlan } from "./call-plan.js";
+import type { CallPlan } from "./call-plan.js";
 import type { Alternatives, ClientSecurity } from "./client-security.js";
 import { isJson } from "./media-type.js";
 import type { ApiNames } from "./names.js";
+import { wholeOutput, type OutputShape } from "./output-shape.js";
 import type { Pagination } from "./pagination.js";
 
 /** All that the runtime has to know to send an operation: a constant of the package. */
 export interface OperationPlan {
   readonly name: string;
   readonly operation: Operation;
-  /** One; or, for an operation with forms, all of them under the route they share. */
+  /** One; or, for an operation with forms or other representations, all of them under the route they share. */
   readonly calls: readonly CallPlan[];
-  /** Of one call alone, where its response may be read as it comes. */
-  readonly stream?: "bytes" | "events";
+  readonly output: OutputShape;
   /** Of one call alone. */
   readonly pagination?: Pagination;
   /** Whether something has to be written behind the `?`. */
@@ -35,6 +35,8 @@ export interface OperationPlan {
   /** Absent where no body is sent. */
   readonly writer?: BodyWriter;
   readonly reader: BodyReader;
+  /** The `Accept` header, where that is not `application/json`. */
+  readonly accept?: string;
   /** The credentials that it needs, where they are not those that most operations need. */
   readonly security?: Alternatives;
   /** Whether there is more to say than `request` takes for granted: a plain query, and a body of JSON. */
@@ -43,7 +45,8 @@ export interface OperationPlan {
 
 export type BodyWriter = "json" | "form" | "multipart" | "raw";
 
-export type BodyReader = "json" | "jsonOrNothing" | "text" | "bytes" | "nothing" | "byType";
+export type BodyReader =
+  "json" | "jsonOrNothing" | "text" | "textOrJson" | "bytes" | "nothing" | "byType";
 
 /** By the name of a parameter, how it is written, where that is not as is usual in its place. */
 export interface ParameterStyles {
@@ -69,11 +72,19 @@ export function planOperations(
   return operations.flatMap((operation) => {
     const own = callsOf.get(operation) ?? [];
     const needed = unusualSecurity(operation, security);
-    const plan = (name: string, calls: readonly CallPlan[]) =>
-      planOperation(name, operation, calls, needed);
-    const single = own.map((call) => plan(call.constant, [call]));
-    if (operation.forms.length === 0) return single;
-    return [...single, plan(routeConstants.get(operation.id) ?? operation.id, own)];
+    const plan = (name: string, calls: readonly CallPlan[], output: OutputShape) =>
+      planOperation({ name, operation, calls, output }, needed);
+    const single = own.flatMap((call) => {
+      const { constant, output, streamed, streamedOutput } = call;
+      const events =
+        streamed && streamedOutput ? [plan(streamed.constant, [call], streamedOutput)] : [];
+      return [plan(constant, [call], output), ...events];
+    });
+    const route = routeConstants.get(operation.id) ?? operation.id;
+    const [first] = own;
+    if (first === undefined || own.some(({ constant }) => constant === route)) return single;
+    const whole = first.form === undefined ? wholeOutput(operation) : first.output;
+    return [...single, plan(route, own, whole)];
   });
 }
 
@@ -86,11 +97,10 @@ function unusualSecurity(
 }
 
 function planOperation(
-  name: string,
-  operation: Operation,
-  calls: readonly CallPlan[],
+  known: Pick<OperationPlan, "name" | "operation" | "calls" | "output">,
   security: Alternatives | undefined,
 ): OperationPlan {
+  const { operation, calls, output } = known;
   const [first] = calls;
   const single = calls.length === 1 ? first : undefined;
   const query = single?.query ?? operation.query;
@@ -98,14 +108,11 @@ function planOperation(
     ...query.parameters,
     ...query.choices.flatMap((one) => one.branches.flatMap((branch) => branch.parameters)),
   ];
-  const stream = single && streamOf(single);
-  const pagination = single?.pagination;
+  const pagination = single?.output === output ? single.pagination : undefined;
   const bodyType = first?.body?.mediaType;
   const writer = writerOf(operation, bodyType);
   const plan: Omit<OperationPlan, "saysMore"> = {
-    name,
-    operation,
-    calls,
+    ...known,
     // The way to the next page goes through the query, also where no parameter is described.
     hasQuery: parameters.length > 0 || (pagination !== undefined && !isPagedByBody(pagination)),
     hasStyled: ![...operation.pathParameters, ...parameters].every(isPlainParameter),
@@ -115,8 +122,8 @@ function planOperation(
     },
     hasHeaders: operation.headerParameters.length + operation.cookieParameters.length > 0,
     choices: query.choices.map(keysOf),
-    reader: readerOf(operation, first),
-    ...(stream === undefined ? {} : { stream }),
+    reader: readerOf(operation, output),
+    ...(output.accept === "application/json" ? {} : { accept: output.accept }),
     ...(pagination === undefined ? {} : { pagination }),
     ...(bodyType === undefined || bodyType === "application/json" ? {} : { bodyType }),
     ...(writer === undefined ? {} : { writer }),
@@ -132,7 +139,7 @@ function saysMore(plan: Omit<OperationPlan, "saysMore">): boolean {
     plan.writer !== (hasBody ? "json" : undefined) ||
     plan.reader !== "json" ||
     [operation.server, operation.safe].some((said) => said !== undefined) ||
-    [plan.stream, plan.pagination, plan.bodyType].some((said) => said !== undefined) ||
+    [plan.accept, plan.pagination, plan.bodyType].some((said) => said !== undefined) ||
     [styles.path, styles.query].some((said) => said !== undefined) ||
     plan.hasStyled ||
     plan.hasHeaders ||
@@ -169,8 +176,8 @@ const writers: ReadonlyMap<string, BodyWriter> = new Map([
   ["application/x-www-form-urlencoded", "form"],
 ]);
 
-function readerOf({ method }: Operation, call: CallPlan | undefined): BodyReader {
-  const kinds = methodFacts(method).isAnswered ? [...(call?.output.kinds ?? [])].sort() : ["void"];
+function readerOf({ method }: Operation, output: OutputShape): BodyReader {
+  const kinds = methodFacts(method).isAnswered ? output.kinds.toSorted() : ["void"];
   return readers.get(kinds.join()) ?? "byType";
 }
 
@@ -178,8 +185,10 @@ function readerOf({ method }: Operation, call: CallPlan | undefined): BodyReader
 const readers: ReadonlyMap<string, BodyReader> = new Map([
   ["", "nothing"],
   ["bytes", "bytes"],
-  ["events", "bytes"],
+  ["events", "text"],
+  ["events,void", "text"],
   ["json", "json"],
+  ["json,text", "textOrJson"],
   ["json,void", "jsonOrNothing"],
   ["text", "text"],
   ["void", "nothing"],
