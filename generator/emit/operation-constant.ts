@@ -42,7 +42,7 @@ export function descriptor(
     styles: hasStyles ? jsonExpression(plan.styles) : undefined,
     headers: pick(plan.hasHeaders, "headerParameters", "header-parameters"),
     choices: choices.length === 0 ? undefined : jsonExpression(choices),
-    check: pick(choices.length > 0, "checkChoices", "choices"),
+    check: pick(choices.length > 0, "checkChoices", "query-choices"),
     bodyType: plan.bodyType === undefined ? undefined : stringLiteral(plan.bodyType),
     write: plan.writer && file.use(plan.writer, "./runtime/writers.js"),
     // JSON is the default.
@@ -60,7 +60,7 @@ const pageReaders: {
   search: { name: "followPages", module: "follow-pages" },
   page: { name: "followPages", module: "follow-pages" },
   link: { name: "followPages", module: "follow-pages" },
-  scroll: { name: "scrollPages", module: "scroll" },
+  scroll: { name: "scrollPages", module: "scroll-pages" },
   token: { name: "tokenPages", module: "token-pages" },
   after: { name: "afterPages", module: "after-pages" },
   number: { name: "numberPages", module: "number-pages" },

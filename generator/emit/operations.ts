@@ -52,7 +52,7 @@ function typeOf(
   const request = requestText(operation, own, file, input);
   const isScroll = own.some(({ pagination }) => pagination?.style === "scroll");
   const options = isScroll
-    ? code`, ${file.use("ScrollOptions", "./runtime/scroll.js", { typeOnly: true })}`
+    ? code`, ${file.use("ScrollOptions", "./runtime/scroll-pages.js", { typeOnly: true })}`
     : code``;
   return code`${type}<${request}, ${sharedCall(calls)}${options}>`;
 }
@@ -86,7 +86,7 @@ export function callType(
     return code`${file.use(name, `${runtime}/${module}`, { typeOnly: true })}<${failure}${mixed}>`;
   }
   if (pagination === undefined) {
-    return code`${file.use("ApiCall", `${runtime}/call.js`, { typeOnly: true })}<${body}, ${failure}>`;
+    return code`${file.use("ApiCall", `${runtime}/api-call.js`, { typeOnly: true })}<${body}, ${failure}>`;
   }
   const item = typeText(pagination.itemType, typeContext(file, models, "response", input));
   return code`${file.use("PageCall", `${runtime}/pages.js`, { typeOnly: true })}<${item}, ${body}, ${failure}>`;

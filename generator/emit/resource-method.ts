@@ -102,7 +102,7 @@ function parametersOf(
       name: code`options`,
       type:
         call.pagination?.style === "scroll"
-          ? file.use("ScrollOptions", "../runtime/scroll.js", { typeOnly: true })
+          ? file.use("ScrollOptions", "../runtime/scroll-pages.js", { typeOnly: true })
           : file.use("RequestOptions", "../runtime/options.js", { typeOnly: true }),
       hasQuestionToken: true,
     },
@@ -136,7 +136,7 @@ function inputParts(call: CallPlan, file: SourceFile, input: EmitInput): Code[] 
       return [code`...input`];
     case "merged": {
       const context = typeContext(file, models, "request", input);
-      const split = file.use("split", "../runtime/split.js");
+      const split = file.use("split", "../runtime/split-input.js");
       const body = call.body === undefined ? code`never` : typeText(call.body.type, context);
       const names = joinCode(namesOf(call.query).map(stringLiteral), ", ");
       const given = call.isInputOptional ? code`input ?? {}` : code`input`;

@@ -1,7 +1,7 @@
-import { ApiCall, type Failing } from "./call.js";
+import { ApiCall, type Failing } from "./api-call.js";
 import type { ApiError } from "./errors.js";
 import type { Http } from "./http.js";
-import { onAbort } from "./limits.js";
+import { onAbort } from "./time-limits.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import type { RequestOptions } from "./options.js";
 import { bytes, type ReadContext, type Reader } from "./readers.js";

@@ -1,4 +1,4 @@
-import type { Failing } from "./call.js";
+import type { Failing } from "./api-call.js";
 import { guarded, StreamCall } from "./download.js";
 import type { ApiError } from "./errors.js";
 import type { Reader } from "./readers.js";

@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, test, vi } from "vitest";
 import { multipart, raw } from "../../templates/runtime/writers.js";
 import { headerParameters } from "../../templates/runtime/header-parameters.js";
-import type { ApiCall } from "../../templates/runtime/call.js";
+import type { ApiCall } from "../../templates/runtime/api-call.js";
 import { Http } from "../../templates/runtime/http.js";
 import type { HttpOptions } from "../../templates/runtime/options.js";
 import type { Operation } from "../../templates/runtime/operation.js";

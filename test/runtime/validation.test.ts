@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import type { ApiCall } from "../../templates/runtime/call.js";
+import type { ApiCall } from "../../templates/runtime/api-call.js";
 import { Http } from "../../templates/runtime/http.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import { ResponseFormatError } from "../../templates/runtime/errors.js";

@@ -1,7 +1,7 @@
 /** An API unlike Intercom's: other places for tokens, other ways to write requests, other errors. */
 import { describe, expect, test } from "vitest";
 import { explain } from "../../templates/runtime/explain.js";
-import type { ApiCall } from "../../templates/runtime/call.js";
+import type { ApiCall } from "../../templates/runtime/api-call.js";
 import { inHeader, oneToken } from "../../templates/runtime/credential.js";
 import { Http, type Api } from "../../templates/runtime/http.js";
 import type { Operation } from "../../templates/runtime/operation.js";

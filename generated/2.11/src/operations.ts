@@ -267,16 +267,16 @@ import type {
   VisitorsRetrieveInput,
   VisitorsUpdateError,
 } from "./resources/visitors.js";
-import type { ApiCall } from "./runtime/call.js";
-import { checkChoices } from "./runtime/choices.js";
+import type { ApiCall } from "./runtime/api-call.js";
 import { DownloadCall } from "./runtime/download.js";
 import { followPages } from "./runtime/follow-pages.js";
 import { numberPages } from "./runtime/number-pages.js";
 import type { Operation } from "./runtime/operation.js";
 import { PageCall } from "./runtime/pages.js";
+import { checkChoices } from "./runtime/query-choices.js";
 import { queryText } from "./runtime/query.js";
 import { bytes, nothing } from "./runtime/readers.js";
-import { type ScrollOptions, scrollPages } from "./runtime/scroll.js";
+import { type ScrollOptions, scrollPages } from "./runtime/scroll-pages.js";
 import { json } from "./runtime/writers.js";
 
 /** `GET /me` */

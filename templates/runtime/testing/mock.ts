@@ -1,4 +1,4 @@
-import { answerer } from "./answerer.js";
+import { answerer } from "./request-handler.js";
 import { visibleHeaders, visibleQuery } from "./credentials.js";
 import { failureQueue } from "./failures.js";
 import { routeMatcher } from "./match-route.js";

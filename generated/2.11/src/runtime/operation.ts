@@ -1,4 +1,4 @@
-import type { CallClass } from "./call.js";
+import type { CallClass } from "./api-call.js";
 import type { RequestOptions } from "./options.js";
 import type { ListCall } from "./pages.js";
 import type { Reader } from "./readers.js";

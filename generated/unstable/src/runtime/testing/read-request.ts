@@ -1,6 +1,6 @@
 import type { Issue } from "../explain.js";
 import type { ParameterStyle } from "../operation.js";
-import { nearest } from "../nearest.js";
+import { nearest } from "../nearest-branch.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import type { Shape } from "../shape.js";
 import type { RouteMatch } from "./match-route.js";
