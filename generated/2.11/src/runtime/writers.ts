@@ -20,12 +20,18 @@ export const json: Writer = (body, { route, bodyType = jsonType }, headers) => {
 
 function jsonText(value: unknown, route: string): string {
   try {
-    const text = JSON.stringify(value) as string | undefined;
+    const text = JSON.stringify(value, withoutBytes) as string | undefined;
     if (text !== undefined) return text;
   } catch {
-    // A cycle, or a bigint.
+    // A cycle, a bigint, or bytes.
   }
   throw notSent(route, "its body has no form in JSON");
+}
+
+/** JSON has no bytes: a typed array would become an object with a key for each byte, a `Blob` an empty one. */
+function withoutBytes(_: string, value: unknown): unknown {
+  if (value instanceof Blob || isBytes(value)) throw TypeError();
+  return value;
 }
 
 /**

@@ -42,6 +42,8 @@ export interface Operation<Request extends OperationRequest, Call, Options = Req
   readonly bodyType?: string;
   /** Serializes its body. */
   readonly write?: Writer;
+  /** The `Accept` header; `application/json` by default. */
+  readonly accept?: string;
   /** Reads the body of a successful response that is not JSON. */
   readonly read?: Reader;
   /** Lists: the path of the items in a page, such as `data` or `data.articles`; empty if the page is the list. */
