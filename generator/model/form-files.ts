@@ -47,19 +47,19 @@ type Types = ReadonlyMap<string, TypeNode>;
 
 /** The schemas that a form is, alone or with others. */
 function topNames(forms: readonly TypeNode[], types: Types): ReadonlySet<string> {
-  const names = new Set(forms.flatMap(tops));
+  const names = new Set(forms.flatMap(topsOf));
   for (const name of names) {
     const type = types.get(name);
-    for (const other of type === undefined ? [] : tops(type)) names.add(other);
+    for (const other of type === undefined ? [] : topsOf(type)) names.add(other);
   }
   return names;
 }
 
-function tops(type: TypeNode): readonly string[] {
+function topsOf(type: TypeNode): readonly string[] {
   if (type.kind === "reference") return [type.schema];
-  if (type.kind === "nullable") return tops(type.inner);
+  if (type.kind === "nullable") return topsOf(type.inner);
   const isComposed = type.kind === "union" || type.kind === "intersection";
-  return isComposed ? type.members.flatMap(tops) : [];
+  return isComposed ? type.members.flatMap(topsOf) : [];
 }
 
 /** The schemas that stand somewhere else than at the top of a form. */
@@ -79,6 +79,12 @@ function namesInside(
   for (const { name, type } of schemas) {
     if (tops.has(name)) partsOf(type, see);
     else see(type);
+  }
+  // One that is left as it is needs the parts that it is put together from as they are.
+  const types = new Map(schemas.map(({ name, type }) => [name, type]));
+  for (const name of names) {
+    const type = types.get(name);
+    for (const part of type === undefined ? [] : topsOf(type)) names.add(part);
   }
   return names;
 }
