@@ -36,11 +36,7 @@ export interface Operation<Request extends OperationRequest, Call, Options = Req
     readonly [Place in ParameterPlace]?: Readonly<Record<string, ParameterStyle>>;
   };
   /** Adds its header and cookie parameters. */
-  readonly headers?: (
-    headers: Headers,
-    request: OperationRequest,
-    operation: AnyOperation,
-  ) => void;
+  readonly headers?: (headers: Headers, request: OperationRequest, operation: AnyOperation) => void;
   /** Groups of query keys of which a request takes one, and the function that checks a query against them. */
   readonly choices?: readonly QueryChoice[];
   readonly check?: (operation: AnyOperation, query?: object) => void;
@@ -52,6 +48,8 @@ export interface Operation<Request extends OperationRequest, Call, Options = Req
   readonly fields?: Readonly<Record<string, FieldStyle>>;
   /** Its body's media types, the usual one first, if there are several. */
   readonly bodies?: readonly BodyWriting[];
+  /** The `Accept` header; `application/json` by default. */
+  readonly accept?: string;
   /** Reads the body of a successful response that is not JSON. */
   readonly read?: Reader;
   /** Lists: the path of the items in a page, such as `data` or `data.articles`; empty if the page is the list. */
