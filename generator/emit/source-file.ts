@@ -66,8 +66,8 @@ export class SourceFile {
 
   /** Before it is formatted. */
   source(): ModuleText {
-    const imports = this.importDeclarations().map(printed);
-    const declarations = this.declarations.map(printed);
+    const imports = printed(this.importDeclarations());
+    const declarations = printed(this.declarations);
     const all = imports.length === 0 ? declarations : [joinCode(imports, "\n"), ...declarations];
     return { path: this.path, banner, parts: joined(all) };
   }

@@ -11,7 +11,7 @@ import {
   own,
 } from "./guard.js";
 import { article, expectation } from "./expectation.js";
-import { nearest } from "./nearest.js";
+import { nearest } from "./nearest-branch.js";
 import type { NumberRules, Shape, StringRules } from "./shape.js";
 
 /** One way in which a value is not what it should be. */
