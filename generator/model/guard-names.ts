@@ -14,7 +14,10 @@ export interface ModelGuard {
   readonly direction: Direction;
   /** The type it guards: `Company`. */
   readonly typeName: string;
-  /** `Company`, or `CompanyInput` for a request's reading where that is another one. */
+  /**
+   * `Company`, of which `isCompany`, `assertCompany`, `explainCompany` are made; `CompanyInput` for a request's reading
+   * where that is another one.
+   */
   readonly guardName: string;
   /** The inner check: `company`. */
   readonly checkName: string;

@@ -1,3 +1,4 @@
+import { shortened } from "../text/wording.js";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import { type Yaml, type YamlComments, YamlMisread, yamlText } from "./yaml-text.js";
@@ -44,7 +45,6 @@ export function overlayOf(title: string, actions: readonly DraftAction[]): JsonO
 const longestDescription = 1_000;
 
 function actionObject({ target, description, update }: DraftAction): JsonObject {
-  const isLong = description.length > longestDescription;
-  const reason = isLong ? `${description.slice(0, longestDescription - 1)}…` : description;
+  const reason = shortened(description, longestDescription);
   return { target, description: reason, ...(update === undefined ? { remove: true } : { update }) };
 }

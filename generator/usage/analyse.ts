@@ -1,3 +1,4 @@
+import { counted } from "../text/wording.js";
 import type { ClientSettings } from "../model/client-settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import type { Diff } from "../diff/diff.js";
@@ -136,7 +137,7 @@ function notInstalled({ client, user }: Using): Diagnostic {
 
 function faulty(faults: number, tsconfig: string): readonly Diagnostic[] {
   if (faults === 0) return [];
-  const message = `The program of ${shown(tsconfig)} has ${faults} type error${faults === 1 ? "" : "s"} of its own.`;
+  const message = `The program of ${shown(tsconfig)} has ${counted(faults, "type error")} of its own.`;
   const hint =
     "It is analysed as far as its types are known; fix these errors for a complete analysis.";
   return [{ code: "program-faulty", severity: "warning", message, hint }];

@@ -1,5 +1,4 @@
 import { StructureKind } from "ts-morph";
-import type { TypeNode } from "../../model/api-model.js";
 import type { Code } from "../../text/code.js";
 import { code, identifier, joinCode, stringLiteral } from "../../text/code.js";
 import { docText } from "../doc-comment.js";
@@ -7,20 +6,12 @@ import type { SourceFile } from "../source-file.js";
 import { constStatement, type Declaration } from "../structures.js";
 import { checkText } from "./check-text.js";
 import type { GuardContext } from "./guard-context.js";
-import type { ModelGuards } from "../../model/guard-names.js";
+import type { ModelGuard, ModelGuards } from "../../model/guard-names.js";
 import { shapeText } from "./shape-text.js";
 
 /** What a guard of any kind is declared from: a named schema, an input, or a response. */
-export interface GuardSource {
-  readonly type: TypeNode;
+export interface GuardSource extends Omit<ModelGuard, "schema" | "direction" | "typeName"> {
   readonly typeText: Code;
-  /** `Company`, of which `isCompany`, `assertCompany`, `explainCompany` are made. */
-  readonly guardName: string;
-  readonly checkName: string;
-  readonly shapeName: string;
-  readonly schemaName: string;
-  readonly isDeep: boolean;
-  readonly isRepeated: boolean;
   /** What a message calls it: `a Company`. */
   readonly words: string;
 }
