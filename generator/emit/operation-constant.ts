@@ -1,4 +1,4 @@
-import type { PaginationStyle } from "../model/api-model.js";
+import type { PaginationStyle } from "../model/pagination-style.js";
 import type { OperationPlan } from "../model/operation-plan.js";
 import { routeOf } from "../model/route.js";
 import type { Code } from "../text/code.js";
