@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { ExitCode } from "./exit-code.js";
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { inputsOf, type Inputs } from "../load/input-hashes.js";
-import { lockPath, readVersions, type ApiVersion } from "../config/versions.js";
+import { lockPath, readVersions, unknownVersions, type ApiVersion } from "../config/versions.js";
 import type { Console } from "./console.js";
 import { isOfAll, type GenerateOptions } from "./generate.js";
 import { emitReports, placeReports } from "./generate-reports.js";
@@ -86,10 +86,7 @@ async function jobsOf(
     return { jobs: [{ label: spec, folder: out, request }], diagnostics: [] };
   }
   const { versions, diagnostics } = await readVersions(options.config);
-  const unknown = ids.filter((id) => !versions.some((version) => version.id === id));
-  const faults = hasErrors(diagnostics)
-    ? []
-    : unknown.map((id) => unknownVersion(id, versions, options));
+  const faults = hasErrors(diagnostics) ? [] : unknownVersions(ids, versions, options.config);
   const chosen = versions.filter(({ id }) => ids.length === 0 || ids.includes(id));
   return {
     jobs: faults.length > 0 ? [] : chosen.map((version) => jobOf(version, options)),
@@ -111,19 +108,6 @@ function jobOf(
       staleCorrections,
       isDraft: watch === true,
     },
-  };
-}
-
-function unknownVersion(
-  id: string,
-  versions: readonly ApiVersion[],
-  { config }: GenerateOptions,
-): Diagnostic {
-  return {
-    code: "version-unknown",
-    severity: "error",
-    message: `There is no version "${id}" in ${config}.`,
-    hint: `The versions are ${versions.map((version) => version.id).join(", ")}.`,
   };
 }
 

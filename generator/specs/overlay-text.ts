@@ -1,8 +1,7 @@
 import { shortened } from "../text/wording.js";
-import type { Diagnostic } from "../diagnostics/diagnostics.js";
+import { diagnosticOf, type Diagnostic } from "../diagnostics/diagnostics.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import { type Yaml, type YamlComments, YamlMisread, yamlText } from "./yaml-text.js";
-import { sourceFault } from "./source-fault.js";
 
 /** One action of an overlay that is being drafted. */
 export interface DraftAction {
@@ -29,7 +28,7 @@ export function overlayText(
     if (!(error instanceof YamlMisread)) throw error;
     const message = `The draft "${title}" cannot be written as YAML: ${error.message}`;
     const hint = "Write the correction by hand. Nothing was written.";
-    return { kind: "faults", diagnostics: [sourceFault("draft-misread", message, hint)] };
+    return { kind: "faults", diagnostics: [diagnosticOf("draft-misread", { message, hint })] };
   }
 }
 
