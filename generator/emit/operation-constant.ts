@@ -13,7 +13,7 @@ import {
 import type { SourceFile } from "./source-file.js";
 
 /** Contains only what differs from the defaults: most operations have only their route. */
-export function descriptor(
+export function operationConstant(
   plan: OperationPlan,
   file: SourceFile,
 ): Readonly<Record<string, Code | undefined>> {

@@ -2,7 +2,7 @@ import { readRegularText } from "../files/regular-file.js";
 import { mockName } from "./mock-name.js";
 import type { TypeNode } from "../model/api-model.js";
 import { resolveType } from "../model/resolve-type.js";
-import type { SourceText } from "../output/source-text.js";
+import type { UnformattedFile } from "../output/unformatted-file.js";
 import { mockApiOf } from "./client.js";
 import { identifier, jsonExpression, stringLiteral } from "../text/code.js";
 import type { EmitInput } from "./emit-context.js";
@@ -10,7 +10,7 @@ import { routeOf } from "../model/route.js";
 import { renderTemplate } from "./templates.js";
 
 /** `src/testing.ts`, what a package offers under `…/testing`, and the command that serves it over HTTP. */
-export function emitTesting(input: EmitInput): readonly SourceText[] {
+export function emitTesting(input: EmitInput): readonly UnformattedFile[] {
   const { settings } = input;
   const values = {
     clientName: identifier(settings.clientName),

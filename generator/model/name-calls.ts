@@ -1,14 +1,14 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Operation, Query } from "./api-model.js";
-import { FreeNames } from "./unique-names.js";
+import { UniqueNames } from "./unique-names.js";
 import { methodName, namedMethod } from "./method-name.js";
 import type { Call } from "./names.js";
 import { pascalCase } from "./words.js";
 
 interface Naming {
   /** Of the whole package: types and constants of all resources stand side by side. */
-  readonly types: FreeNames;
-  readonly constants: FreeNames;
+  readonly types: UniqueNames;
+  readonly constants: UniqueNames;
   readonly diagnostics: Diagnostics;
 }
 
@@ -39,12 +39,12 @@ export function callsOf(
     const isTaken = constants.has(constant) && isMethodAlone;
     const named = {
       ...call,
-      constant: constants.take(constant),
-      inputType: types.take(`${prefix}Input`),
-      queryType: types.take(`${prefix}Query`),
-      errorType: types.take(`${prefix}Error`),
+      constant: constants.claim(constant),
+      inputType: types.claim(`${prefix}Input`),
+      queryType: types.claim(`${prefix}Query`),
+      errorType: types.claim(`${prefix}Error`),
       choiceTypes: choiceNames(call.form ?? call.operation).map((name) =>
-        types.take(isShared(name) ? `${prefix}${name}` : `${pascalCase(resource)}${name}`),
+        types.claim(isShared(name) ? `${prefix}${name}` : `${pascalCase(resource)}${name}`),
       ),
     };
     if (isTaken) reportConstant(call.operation, constant, named.constant, naming.diagnostics);
@@ -77,12 +77,12 @@ function settledMethods(
   const counts = new Map<string, number>();
   for (const { method } of wanted) counts.set(method, (counts.get(method) ?? 0) + 1);
   const first = new Map<string, Operation>();
-  const names = new FreeNames(wanted.flatMap((call) => (call.isFixed ? [call.method] : [])));
+  const names = new UniqueNames(wanted.flatMap((call) => (call.isFixed ? [call.method] : [])));
   return wanted.map((call) => {
     const { operation, isFixed } = call;
     const isAlone = counts.get(call.method) === 1;
     const said = isAlone || isFixed ? call.method : namedMethod(operation.id);
-    const method = isFixed ? said : names.take(said);
+    const method = isFixed ? said : names.claim(said);
     const other = first.get(said);
     if (isFixed ? other !== undefined : method !== said)
       reportMethod({ resource, said, method, operation, other }, diagnostics);

@@ -33,11 +33,11 @@ export function guardDeclarations(
   const schemaOf = file.use("schemaOf", "../runtime/schema.js");
   const schema = file.use("Schema", "../runtime/schema.js", { typeOnly: true });
   const value = { name: code`value`, type: code`unknown` };
-  const seen = source.isRepeated
+  const seen = source.isMemoized
     ? [{ name: code`seen`, type: file.use("Seen", "../runtime/guard.js", { typeOnly: true }) }]
     : [];
   const start = joinCode(
-    [...(source.isDeep ? [code`, 0`] : []), ...(source.isRepeated ? [code`, new Map()`] : [])],
+    [...(source.isDeep ? [code`, 0`] : []), ...(source.isMemoized ? [code`, new Map()`] : [])],
     "",
   );
   return [
@@ -127,7 +127,7 @@ export function shapeDeclaration(
 function checkStatement(source: GuardSource, context: GuardContext, guards: ModelGuards): Code {
   const value = identifier("value");
   const depth = source.isDeep ? identifier("depth") : undefined;
-  const seen = source.isRepeated ? identifier("seen") : undefined;
+  const seen = source.isMemoized ? identifier("seen") : undefined;
   const inside = { ...context, ...(depth ? { depth } : {}), ...(seen ? { seen } : {}) };
   const check = checkText(source.type, value, inside, guards);
   const whole = depth ? code`${depth} < ${context.helper("maxDepth")} && (${check})` : check;

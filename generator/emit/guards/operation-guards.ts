@@ -40,7 +40,7 @@ export function emitOperationGuards(
       shapeName: `${name}Shape`,
       schemaName: `${name}Schema`,
       isDeep: false,
-      isRepeated: false,
+      isMemoized: false,
       words: part.words,
     };
     const context = contextOf(part.direction, file, input);
