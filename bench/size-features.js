@@ -15,13 +15,13 @@ export const features = {
       'export const followRedirects = (send, [url, headers]) => send(url, headers, "follow");',
   },
   "limits of time, abort": {
-    "limits.ts": `export const limitsOf = () => ({ isOver() {}, clear() {}, within: (ms, work) => work(new AbortController().signal) });
+    "time-limits.ts": `export const limitsOf = () => ({ isOver() {}, clear() {}, within: (ms, work) => work(new AbortController().signal) });
       export const onAbort = () => {};`,
   },
   "errors: the API's list, JSON that is none": {
-    "response.ts": `import { ApiError, ResponseFormatError } from "./errors.js";
+    "response-errors.ts": `import { ApiError, ResponseFormatError } from "./errors.js";
       export const apiError = (text, { status }, call) => new ApiError(" answered " + status, call, { status, body: text });
-      export const formatError = (expected, text, response, call) => new ResponseFormatError("", call);`,
+      export const formatError = (body, response, call) => new ResponseFormatError("", call);`,
   },
   "errors: classes, brand, what they tell": {
     "errors.ts": `export class ClientError extends Error {}
@@ -34,7 +34,7 @@ export const features = {
   },
   "tokens hidden in errors": { "redact.ts": "export const redactor = () => (text) => text;" },
   "result(), withResponse()": {
-    "call.ts":
+    "api-call.ts":
       "export class ApiCall { constructor(http, ...call) { return http.exchange(...call).then(({ data }) => data); } }",
   },
   "request id, rate limit": {
@@ -42,7 +42,7 @@ export const features = {
       export const askedWait = () => 0;`,
   },
   "request: checks of values, headers of callers": {
-    "request.ts": `export const prepareRequest = (call, { api, baseUrl }, { route, write }, request) => {
+    "request.ts": `export const prepareRequest = (call, { connection: { api, baseUrl }, operation: { route, write }, request }) => {
         call.url = baseUrl + call.template.replace(/{(.+?)}/g, (_, name) => encodeURIComponent(request.path[name]));
         for (const name in api.headers) call.headers.set(name, api.headers[name]);
         return ["", write?.(request.body, { route }, call.headers)];
@@ -51,7 +51,7 @@ export const features = {
       export const isBrowser = () => false;`,
   },
   "URLs that stay with their API": {
-    "address.ts": `export const addressText = (url) => url.replace(/\\/+$/, "");
+    "base-url.ts": `export const addressText = (url) => url.replace(/\\/+$/, "");
       export const addressOf = ({ baseUrl }) => baseUrl;
       export const checkUrl = () => {};`,
   },

@@ -68,6 +68,8 @@ function operationWithin(operation: Operation, hoist: Hoist): Operation {
         return within(type, `${id}_request`, hoist);
       // One of the responses, which has its name there.
       case "form":
+      // Written out where an event has it.
+      case "data":
         return type;
     }
   });

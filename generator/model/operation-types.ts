@@ -6,6 +6,7 @@ export type TypePlace =
   | { readonly kind: "parameter"; readonly name: string }
   | { readonly kind: "body" }
   | { readonly kind: "response"; readonly status: string }
+  | { readonly kind: "data" }
   | { readonly kind: "form" };
 
 /** An operation with each type in it replaced by what `change` makes of that one. */
@@ -19,7 +20,11 @@ export function operationTypes(
       return { ...parameter, type: change(type, { kind: "parameter", name }) };
     });
   const contents = (list: readonly Content[], place: TypePlace) =>
-    list.map((content) => ({ ...content, type: change(content.type, place) }));
+    list.map(({ data, ...content }) => ({
+      ...content,
+      type: change(content.type, place),
+      ...(data === undefined ? {} : { data: change(data, { kind: "data" }) }),
+    }));
   const query = ({ parameters: plain, choices }: Query): Query => ({
     parameters: parameters(plain),
     choices: choices.map((choice) => ({

@@ -1,4 +1,4 @@
-import { itemsOf, valueAt } from "./items.js";
+import { itemsOf, valueAt } from "./page-items.js";
 import type { ListCall } from "./pages.js";
 import { PaginationError } from "./pagination-error.js";
 import { newMarks, sending, sentValue, type Turn, turnPages } from "./turn-pages.js";

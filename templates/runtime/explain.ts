@@ -10,7 +10,7 @@ import {
   maxDepth,
   own,
 } from "./guard.js";
-import { nearest } from "./nearest.js";
+import { nearest } from "./nearest-branch.js";
 import type { NumberRules, Shape, StringRules } from "./shape.js";
 
 /** One way in which a value is not what it should be. */

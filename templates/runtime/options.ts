@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.js";
 import type { Hooks } from "./hooks.js";
-import type { Limiter } from "./limiter.js";
+import type { Limiter } from "./rate-limiter.js";
 import type { HeaderValues } from "./request.js";
 import type { TokenProvider } from "./token.js";
 import type { Validate } from "./validation.js";

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { HttpOptions } from "../../templates/runtime/options.js";
-import type { ApiCall } from "../../templates/runtime/call.js";
+import type { ApiCall } from "../../templates/runtime/api-call.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import { json } from "../../templates/runtime/writers.js";
 import { connect, create, failure, me } from "./client.js";

@@ -7,7 +7,7 @@ import {
   isApiError,
   ResponseFormatError,
 } from "../../templates/runtime/errors.js";
-import { checkChoices } from "../../templates/runtime/choices.js";
+import { checkChoices } from "../../templates/runtime/query-choices.js";
 import { inHeader, oneToken } from "../../templates/runtime/credential.js";
 import { Http } from "../../templates/runtime/http.js";
 import { inCookie, inQuery } from "../../templates/runtime/token-places.js";

@@ -10,7 +10,7 @@ import type { Operation } from "../../templates/runtime/operation.js";
 import { PageCall } from "../../templates/runtime/pages.js";
 import { PaginationError } from "../../templates/runtime/pagination-error.js";
 import { queryText } from "../../templates/runtime/query.js";
-import { scrollPages } from "../../templates/runtime/scroll.js";
+import { scrollPages } from "../../templates/runtime/scroll-pages.js";
 import { tokenPages } from "../../templates/runtime/token-pages.js";
 import { json } from "../../templates/runtime/writers.js";
 import { Http } from "../../templates/runtime/http.js";

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { InvalidRequestError } from "../../templates/runtime/errors.js";
-import { form, json, multipart, raw } from "../../templates/runtime/writers.js";
+import { form } from "../../templates/runtime/form.js";
+import { multipart } from "../../templates/runtime/multipart.js";
+import { json, raw } from "../../templates/runtime/writers.js";
 
 const route = "POST /files";
 const writers = { "multipart/form-data": multipart, "application/x-www-form-urlencoded": form };
@@ -64,6 +66,9 @@ cycle.self = cycle;
 test.each([
   ["a cycle", cycle, undefined],
   ["a bigint", { id: 1n }, undefined],
+  ["bytes in JSON", { data: new Uint8Array([1, 2]) }, undefined],
+  ["a file in JSON", { list: [{ data: new Blob(["x"]) }] }, undefined],
+  ["a file as JSON", new Blob(["x"]), undefined],
   ["a function", () => 1, undefined],
   ["a number as text", 1, "text/plain"],
   ["an object as bytes", { a: 1 }, "application/octet-stream"],

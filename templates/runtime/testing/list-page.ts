@@ -1,12 +1,12 @@
 import { explain } from "../explain.js";
-import { itemsOf, valueAt, withValue } from "../items.js";
+import { itemsOf, valueAt, withValue } from "../page-items.js";
 import type { AnyOperation } from "../operation.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import type { Shape } from "../shape.js";
 import { cursorAt, cursorName, pageRequestOf, positionOf, type Position } from "./list-position.js";
-import { isPageField, isPageHolder, pageFact, plain, type PageFacts } from "./page-names.js";
+import { isPageField, isPageHolder, pageFact, plain, type PageFacts } from "./page-fields.js";
 import type { Fault, ReadRequest } from "./read-request.js";
-import { fieldsOf, listShape } from "./wire-values.js";
+import { fieldsOf, listShape } from "./shape-parts.js";
 
 /** The source of a page of a list. */
 export interface ListSource {

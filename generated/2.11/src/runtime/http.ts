@@ -1,7 +1,7 @@
-import { addressText } from "./address.js";
-import { ApiCall, type Answer } from "./call.js";
+import { addressText } from "./base-url.js";
+import { ApiCall, type Answer } from "./api-call.js";
 import type { Auth } from "./credential.js";
-import { exchange, type Connection } from "./exchange.js";
+import { exchange, type Connection } from "./send-with-retries.js";
 import type { AnyOperation, Operation, OperationRequest } from "./operation.js";
 import { patienceOf, type HttpOptions, type RequestOptions } from "./options.js";
 

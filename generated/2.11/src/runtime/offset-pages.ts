@@ -1,4 +1,4 @@
-import { valueAt } from "./items.js";
+import { valueAt } from "./page-items.js";
 import type { ListCall } from "./pages.js";
 import { sending, sentValue, type Turn, turnPages } from "./turn-pages.js";
 

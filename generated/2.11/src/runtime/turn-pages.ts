@@ -1,9 +1,9 @@
-import type { Answer } from "./call.js";
-import { valueAt, withValue } from "./items.js";
+import type { Answer } from "./api-call.js";
+import { valueAt, withValue } from "./page-items.js";
 import type { OperationRequest, PageTurn } from "./operation.js";
 import type { ListCall } from "./pages.js";
 import { PaginationError } from "./pagination-error.js";
-import { progressOf, type Step } from "./progress.js";
+import { progressOf, type Step } from "./page-progress.js";
 
 /** What is known of a page when the next one is requested. */
 export interface PageSeen extends Step {

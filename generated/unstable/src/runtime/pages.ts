@@ -1,7 +1,7 @@
-import { type Answer, ApiCall, type Failing } from "./call.js";
+import { type Answer, ApiCall, type Failing } from "./api-call.js";
 import type { ApiError } from "./errors.js";
 import type { Http } from "./http.js";
-import { itemsOf } from "./items.js";
+import { itemsOf } from "./page-items.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import type { RequestOptions } from "./options.js";
 

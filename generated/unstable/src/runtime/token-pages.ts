@@ -1,5 +1,5 @@
 import { atAddress } from "./follow-address.js";
-import { valueAt } from "./items.js";
+import { valueAt } from "./page-items.js";
 import type { ListCall } from "./pages.js";
 import { newMarks, sending, sentValue, type Turn, turnPages } from "./turn-pages.js";
 

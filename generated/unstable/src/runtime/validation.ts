@@ -1,5 +1,5 @@
 import type { Issue } from "./explain.js";
-import { nearest } from "./nearest.js";
+import { nearest } from "./nearest-branch.js";
 import type { RouteSchemas } from "./route-schemas.js";
 
 /** The schemas of a package's routes: `routeSchemas` of its `guards`. */

@@ -1,7 +1,7 @@
 import { isRecord } from "../guard.js";
-import { valueAt } from "../items.js";
+import { valueAt } from "../page-items.js";
 import type { PageTurn } from "../operation.js";
-import { isPageSize } from "./page-names.js";
+import { isPageSize } from "./page-fields.js";
 import type { Fault, ReadRequest } from "./read-request.js";
 
 /** The part of a list that a request selects. */
