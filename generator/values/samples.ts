@@ -7,7 +7,11 @@ import type { Forms } from "./normal-form.js";
 import { objectOf, objectWith, objectWithout, type PropertyValues } from "./sample-objects.js";
 import type { Shape } from "./shape.js";
 
-/** Makes values of types: small ones, of declared properties only, the same on every run. */
+/**
+ * Makes values of types: small ones, of declared properties only, the same on every run. They prove something about a
+ * set of values. Fixtures are for people to read (`emit/fixtures/planner.ts`): values like real ones, from examples and
+ * names, as code that makes the n-th of them.
+ */
 export interface Samples {
   /** Undefined where a type has no value, or none that we can make. */
   readonly valueOf: (node: TypeNode) => Json | undefined;
