@@ -9,7 +9,7 @@ export function headerParameters(headers: Headers, request: OperationRequest, ro
     try {
       if (value != null) headers.set(name, decodeURIComponent(text));
     } catch {
-      throw notSent(route, `the header "${name}" is not one that HTTP allows`);
+      throw notSent(route, `header "${name}" is not allowed in HTTP`);
     }
   }
   const cookies = Object.entries(request.cookie ?? {})

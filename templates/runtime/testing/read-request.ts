@@ -12,17 +12,17 @@ export interface ReadRequest {
   readonly path: Record<string, unknown>;
   readonly query: Record<string, unknown>;
   readonly body: unknown;
-  readonly faults: readonly Fault[];
-  /** Which of the route's forms it is, by its query; 0 if there is only one. */
+  readonly issues: readonly RequestIssue[];
+  /** The index of the route's form, by the query; 0 if there is only one. */
   readonly form: number;
 }
 
 export interface Reading<Value> {
   readonly value: Value;
-  readonly faults: readonly Fault[];
+  readonly issues: readonly RequestIssue[];
 }
 
-export interface Fault extends Issue {
+export interface RequestIssue extends Issue {
   readonly part: "path" | "query" | "body";
 }
 
@@ -46,33 +46,33 @@ export async function readRequest(
     path: path.value,
     query: query.value,
     body: body.value,
-    faults: [...path.faults, ...query.faults, ...body.faults],
+    issues: [...path.issues, ...query.issues, ...body.issues],
     form: query.form,
   };
 }
 
-/** The same for a request to an unknown route. */
-export async function readStray(request: Request): Promise<ReadRequest> {
+/** Reads a request to an unknown route. */
+export async function readUnknownRoute(request: Request): Promise<ReadRequest> {
   const query = queryValues(new URL(request.url).search.slice(1), "unknown");
   const { value } = await readBody(request, undefined, { responses: {} });
-  return { path: {}, query, body: value, faults: [], form: 0 };
+  return { path: {}, query, body: value, issues: [], form: 0 };
 }
 
 function readPath(
   texts: RouteMatch["values"],
   shapes: RequestRules["pathShapes"],
 ): Reading<Record<string, unknown>> {
-  const faults: Fault[] = [];
+  const issues: RequestIssue[] = [];
   const values = Object.entries(texts).map(([name, text]): [string, unknown] => {
     const shape = shapes[name] ?? "string";
     const value = valueOf(text, shape);
     if (shape !== "string" && typeof value === "string") {
       const expected = shape === "boolean" ? "a boolean" : "a number";
-      faults.push({ part: "path", pointer: `/${name}`, expected, got: JSON.stringify(text) });
+      issues.push({ part: "path", pointer: `/${name}`, expected, got: JSON.stringify(text) });
     }
     return [name, value];
   });
-  return { value: Object.fromEntries(values), faults };
+  return { value: Object.fromEntries(values), issues };
 }
 
 function readQuery(
@@ -91,7 +91,7 @@ function readQuery(
   );
   return {
     value: readings[form]?.value ?? queryValues(text, "unknown", styles),
-    faults: issues.map((issue) => ({ part: "query", ...issue })),
+    issues: issues.map((issue) => ({ part: "query", ...issue })),
     form,
   };
 }

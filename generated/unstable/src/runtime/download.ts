@@ -14,7 +14,7 @@ export class DownloadCall<Failure extends Failing = { error: ApiError }> extends
   Uint8Array,
   Failure
 > {
-  readonly #wish: { stream?: true };
+  readonly #mode: { stream?: true };
 
   constructor(
     http: Http,
@@ -22,19 +22,19 @@ export class DownloadCall<Failure extends Failing = { error: ApiError }> extends
     request: OperationRequest,
     options: RequestOptions | undefined,
   ) {
-    const wish: { stream?: true } = {};
+    const mode: { stream?: true } = {};
     const read = (response: Response, context: ReadContext) =>
-      wish.stream ? guarded(response, context) : bytes.read(response, context);
+      mode.stream ? streamOf(response, context) : bytes.read(response, context);
     super(http, { ...operation, read: { ...bytes, read } }, request, options);
-    this.#wish = wish;
+    this.#mode = mode;
   }
 
   /**
-   * The bytes as they arrive. Time limits end when the headers have arrived; your abort signal still works. If the
-   * download breaks off, the stream fails with a `ConnectionError`.
+   * The bytes as they arrive. Time limits apply until the headers have arrived; your abort signal applies to the end. If
+   * the download breaks off, the stream fails with a `ConnectionError`.
    */
   async stream(): Promise<ReadableStream<Uint8Array>> {
-    this.#wish.stream = true;
+    this.#mode.stream = true;
     const data: unknown = await this;
     return data instanceof ReadableStream ? data : new Blob([data as BlobPart]).stream();
   }
@@ -46,7 +46,7 @@ export class DownloadCall<Failure extends Failing = { error: ApiError }> extends
   }
 }
 
-function guarded(response: Response, { lost, signal }: ReadContext): ReadableStream<Uint8Array> {
+function streamOf(response: Response, { lost, signal }: ReadContext): ReadableStream<Uint8Array> {
   const reader = (response.body ?? new Blob().stream()).getReader();
   let end: (() => void) | undefined;
   return new ReadableStream<Uint8Array>(
@@ -76,7 +76,7 @@ function guarded(response: Response, { lost, signal }: ReadContext): ReadableStr
         return reader.cancel(reason);
       },
     },
-    // Nothing is read before the consumer asks for it.
+    // Read only when the consumer does.
     { highWaterMark: 0 },
   );
 }

@@ -16,9 +16,9 @@ export interface ServerSentEvent {
 export class EventCall<
   Failure extends Failing = { error: ApiError },
 > extends DownloadCall<Failure> {
-  /** The events as they arrive, to the end of the stream. It can be read only once. */
+  /** The events as they arrive, to the end of the stream. A stream can be read only once. */
   async *[Symbol.asyncIterator](): AsyncGenerator<ServerSentEvent, void, undefined> {
-    // Called immediately, before the response has arrived.
+    // `stream` must be called before the response has arrived.
     const reader = (await this.stream())
       .pipeThrough(new TextDecoderStream() as TextDecoding)
       .getReader();

@@ -25,7 +25,7 @@ function jsonText(value: unknown, route: string): string {
   } catch {
     // A cycle, or a bigint.
   }
-  throw notSent(route, "its body has no form in JSON");
+  throw notSent(route, "its body cannot be serialized as JSON");
 }
 
 /**

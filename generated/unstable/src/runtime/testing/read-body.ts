@@ -1,10 +1,10 @@
 import { isJson } from "../media-type.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import type { Shape } from "../shape.js";
-import type { Fault, Reading } from "./read-request.js";
+import type { RequestIssue, Reading } from "./read-request.js";
 import { fieldsOf, listShape, queryValues, valueOf } from "./wire-values.js";
 
-/** The body of a request, read by the media type that its route accepts. */
+/** Reads the body of a request in the media type that its route accepts. */
 export async function readBody(
   request: Request,
   mediaType: string | undefined,
@@ -21,17 +21,17 @@ export async function readBody(
     value = await contentOf(bytes, type, schema?.shape ?? "unknown");
   } catch {
     const text = new TextDecoder().decode(bytes);
-    return { value: text, faults: [fault(isJson(type) ? "JSON" : type, "something else")] };
+    return { value: text, issues: [issueOf(isJson(type) ? "JSON" : type, "something else")] };
   }
   const issues = schema === undefined || schema.is(value) ? [] : schema.explain(value);
-  return { value, faults: issues.map((issue) => ({ part: "body", ...issue })) };
+  return { value, issues: issues.map((issue) => ({ part: "body", ...issue })) };
 }
 
 function absent(isMissing: boolean): Reading<undefined> {
-  return { value: undefined, faults: isMissing ? [fault("given", "nothing")] : [] };
+  return { value: undefined, issues: isMissing ? [issueOf("given", "nothing")] : [] };
 }
 
-function fault(expected: string, got: string): Fault {
+function issueOf(expected: string, got: string): RequestIssue {
   return { part: "body", pointer: "", expected, got };
 }
 

@@ -3,7 +3,7 @@ import type { ParameterStyle } from "../operation.js";
 import type { Shape } from "../shape.js";
 import { decoded } from "./match-route.js";
 
-/** The value of a string: URLs and forms have numbers and booleans as strings. Unchanged if it is neither. */
+/** Converts a string from a URL or a form to a number or a boolean, if the shape requires it and the string is one. */
 export function valueOf(text: string, shape: Shape): unknown {
   if (typeof shape === "string") {
     if (shape === "boolean") return text === "true" || (text === "false" ? false : text);
@@ -31,7 +31,7 @@ function partsOf(shape: Exclude<Shape, string>): readonly Shape[] {
   return "all" in shape ? shape.all : [];
 }
 
-/** The fields that an object of this shape may have, from all alternatives. */
+/** The fields that an object of this shape may have, in any branch. */
 export function fieldsOf(shape: Shape): ReadonlyMap<string, Shape> {
   if (typeof shape === "string") return new Map();
   if ("nullable" in shape) return fieldsOf(shape.nullable);
@@ -64,7 +64,7 @@ export function listShape(shape: Shape): Shape | undefined {
     .find((found) => found !== undefined);
 }
 
-/** A query, or a form that is written like one, as an object of this shape. Unknown fields are strings. */
+/** Reads a query, or a form in the same format, as an object of this shape. Unknown fields are strings. */
 export function queryValues(
   text: string,
   shape: Shape,
