@@ -36,13 +36,13 @@ const page = new ResponseFormatError(": the API responded with 200", { route, at
 const invalid = notSent(route, "because");
 
 test.each([
-  [notFound, "the API responded with 404 (request id abc)"],
-  [lost, "got no answer"],
-  [late, "took long"],
-  [page, "the API responded with 200"],
-  [invalid, "was not sent: because"],
+  [notFound, ": the API responded with 404 (request id abc)"],
+  [lost, " got no answer"],
+  [late, " took long"],
+  [page, ": the API responded with 200"],
+  [invalid, " was not sent: because"],
 ])("%s begins with the operation", (error, message) => {
-  expect(error.message).toBe(`${route} ${message}`);
+  expect(error.message).toBe(`${route}${message}`);
   expect(error.route).toBe(route);
   expect(error).toBeInstanceOf(ClientError);
   expect(error.stack).toContain(message);

@@ -214,7 +214,7 @@ describe("a redirect", () => {
     expect(fetch.mock.calls[0]?.[1].redirect).toBe("manual");
     expect(error).toMatchObject({
       name: "ConnectionError",
-      message: expect.stringContaining("a redirect, which is not followed here") as string,
+      message: expect.stringContaining("a redirect that is not followed") as string,
     });
   });
 });

@@ -191,7 +191,7 @@ describe("pages and arrays", () => {
   });
 });
 
-describe("what cannot be read on is a PaginationError", () => {
+describe("a list that cannot be read to the end throws a PaginationError", () => {
   const problemOf = async (
     by: NonNullable<List["by"]>,
     answer: (count: number) => object,
@@ -209,7 +209,7 @@ describe("what cannot be read on is a PaginationError", () => {
 
   test.each(["cursor", "search", "link"] as const)("%s: a cursor that repeats", async (by) => {
     const always = await problemOf(by, () => ({ pages: { next: { starting_after: "a" } } }));
-    expect(always).toMatchObject({ message: expect.stringContaining("same page again"), count: 2 });
+    expect(always).toMatchObject({ message: expect.stringContaining("its next page was already read"), count: 2 });
     const circle = (count: number) => ({ pages: { next: { starting_after: `${count % 3}` } } });
     expect((await problemOf(by, circle)).count).toBe(4);
   });

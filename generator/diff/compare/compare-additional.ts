@@ -2,8 +2,8 @@ import type { Direction } from "../../model/direction.js";
 import type { ObjectType, TypeNode } from "../../model/api-model.js";
 import { isBareInTypes } from "./compare-access.js";
 import { compareTypes } from "./compare-types.js";
+import type { Position } from "./change.js";
 import type { Comparison } from "./comparison.js";
-import type { Position } from "./position.js";
 import { inward, put } from "./position.js";
 import type { Pair } from "./side.js";
 
@@ -32,7 +32,11 @@ export function compareAdditional(
       : samples[side][direction].objectWith(objects[side], "other", value);
   };
   const was = typeof before === "string" ? undefined : before;
-  const common = { held: objects, types: objects, sent: () => extra("request", "before", was) };
+  const common = {
+    checkedTypes: objects,
+    types: objects,
+    typesWitness: () => extra("request", "before", was),
+  };
   const isBefore = isBareInTypes(objects.before);
   const isAfter = isBareInTypes(objects.after);
   if (after === "forbidden") {
@@ -40,8 +44,7 @@ export function compareAdditional(
     // Without any property it is a `Record<string, never>`, from which anything can be read.
     const isEmpty = objects.after.properties.length === 0;
     put(position, "additional-properties-forbidden", {
-      ...common,
-      witness: common.sent,
+      evidence: { ...common, witness: common.typesWitness },
       verdicts: {
         request: {
           ...(isSaid ? { wire: "breaking" } : {}),
@@ -53,8 +56,10 @@ export function compareAdditional(
   } else if (before === "forbidden") {
     const isSaid = after !== "unspecified";
     put(position, "additional-properties-allowed", {
-      ...common,
-      witness: () => extra("response", "after", typeof after === "string" ? undefined : after),
+      evidence: {
+        ...common,
+        witness: () => extra("response", "after", typeof after === "string" ? undefined : after),
+      },
       ...(isSaid ? { verdicts: { response: { wire: "breaking" } } } : {}),
     });
   } else if (isAnything(before) || isAnything(after)) {
@@ -62,9 +67,11 @@ export function compareAdditional(
     const isSaid = isTyped ? before !== "unspecified" : after !== "unspecified";
     const wire = isSaid ? { wire: "breaking" as const } : {};
     put(position, isTyped ? "additional-properties-typed" : "additional-properties-untyped", {
-      ...common,
-      sent: () => (isTyped ? odd(comparison, objects, "request") : common.sent()),
-      witness: (direction) => odd(comparison, objects, direction),
+      evidence: {
+        ...common,
+        typesWitness: () => (isTyped ? odd(comparison, objects, "request") : common.typesWitness()),
+        witness: (direction) => odd(comparison, objects, direction),
+      },
       verdicts: isTyped
         ? { request: { ...wire, types: isBefore ? "breaking" : "safe" } }
         : { request: { types: isAfter ? "safe" : "breaking" }, response: wire },

@@ -1,14 +1,14 @@
+import type { Position } from "./change.js";
 import type { Comparison } from "./comparison.js";
-import type { Position } from "./position.js";
 import { joinPath, put } from "./position.js";
 import type { SaidKeyword } from "./unread-keywords.js";
 import { unreadKeywords } from "./unread-keywords.js";
 
 /** What no type holds of a schema: where it is not the same on both sides, that is said, and not decided. */
 export function compareUnread({ sides }: Comparison, position: Position): void {
-  const { unread = {}, tail = "", isText } = position;
+  const { unread = {}, pathFromPointers = "", isText } = position;
   // Further in than the place that is known: the schema there was read with it.
-  if (tail !== "" || unread.before === undefined || unread.after === undefined) return;
+  if (pathFromPointers !== "" || unread.before === undefined || unread.after === undefined) return;
   // What is written as text is a parameter or in one, whose default is compared with it.
   const isOwn = ({ keyword }: SaidKeyword) => keyword !== "default" || !isText;
   const before = unreadKeywords(unread.before, sides.before.schemas).filter(isOwn);
@@ -41,10 +41,14 @@ function putKeyword(
       : to !== undefined
         ? "keyword-added"
         : "keyword-removed";
-  put(position, code, {
+  const sharedSubject = position.sharedSubject ?? component;
+  const at = {
+    ...position,
     path: path === "" ? position.path : joinPath(position.path, path),
+    ...(sharedSubject === undefined ? {} : { sharedSubject }),
+  };
+  put(at, code, {
     args: { keyword, from: from?.value ?? "none", to: to?.value ?? "none" },
     identity: keyword,
-    ...(component === undefined ? {} : { root: component }),
   });
 }

@@ -3,7 +3,8 @@ import { fieldsNode, queryNode } from "../../model/input-nodes.js";
 import type { Operation, Parameter, Query, QueryChoice } from "../../model/api-model.js";
 import { operationPosition } from "./compare-operations.js";
 import { compareMatched } from "./compare-parameters.js";
-import type { Change, Comparison } from "./comparison.js";
+import type { Change } from "./change.js";
+import type { Comparison } from "./comparison.js";
 import { matchBranches, matchChoices, matchParameters } from "./match.js";
 import { put } from "./position.js";
 import type { Pair } from "./side.js";
@@ -72,7 +73,14 @@ function putChoice(
   code: ChoiceCode,
   choice: Pick<QueryChoice, "branches">,
 ): void {
-  const position = operationPosition(comparison, operation, "query", "request");
+  const position = {
+    ...operationPosition(comparison, operation, "query", "request"),
+    pointers: {
+      before: `${operation.before.pointer}/parameters`,
+      after: `${operation.after.pointer}/parameters`,
+    },
+    inputPart: { place: "query" as const, names: sentNames(operation, code, choice) },
+  };
   const names = choice.branches.map(({ parameters }) =>
     parameters.map(({ name }) => name).join(" and "),
   );
@@ -81,13 +89,8 @@ function putChoice(
     args: { keys: names.join(", ") },
     facts: { keys: keysOf(choice) },
     identity: names.join(", "),
-    pointers: {
-      before: `${operation.before.pointer}/parameters`,
-      after: `${operation.after.pointer}/parameters`,
-    },
     ...choiceVerdicts(comparison, operation, code, choice),
-    part: { place: "query", names: sentNames(operation, code, choice) },
-    witness: () => (isBranch ? branchValue(comparison, choice) : {}),
+    evidence: { witness: () => (isBranch ? branchValue(comparison, choice) : {}) },
   });
 }
 

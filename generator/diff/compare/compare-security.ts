@@ -1,6 +1,6 @@
 import type { Operation, SchemeUse } from "../../model/api-model.js";
+import type { Position } from "./change.js";
 import { put } from "./position.js";
-import type { Position } from "./position.js";
 import type { Pair, Side } from "./side.js";
 
 export function compareSecurity(
@@ -15,30 +15,32 @@ export function compareSecurity(
   const isOwn = [operation.before, operation.after].some(
     ({ security }) => security.pointer !== "/security",
   );
-  const about = (identity: string) => ({
-    ...(isOwn ? {} : { pointers: { before: "/security", after: "/security" }, root: "security" }),
-    identity,
-    directions: ["request"] as const,
-  });
+  const at: Position = {
+    ...position,
+    ...(isOwn
+      ? {}
+      : { pointers: { before: "/security", after: "/security" }, sharedSubject: "security" }),
+    directions: ["request"],
+  };
   if (isFree(before) && isFree(after)) return;
   if (isFree(before) !== isFree(after)) {
     const to = after.join(" or ");
-    put(position, isFree(after) ? "security-lifted" : "security-required", {
+    put(at, isFree(after) ? "security-lifted" : "security-required", {
       args: { to },
-      witness: () => ({ credentials: null }),
-      ...about("needed"),
+      identity: "needed",
+      evidence: { witness: () => ({ credentials: null }) },
     });
     return;
   }
   for (const option of before.filter((one) => !after.includes(one))) {
-    put(position, "security-option-removed", {
+    put(at, "security-option-removed", {
       args: { option },
-      witness: () => ({ credentials: option }),
-      ...about(option),
+      identity: option,
+      evidence: { witness: () => ({ credentials: option }) },
     });
   }
   for (const option of after.filter((one) => !before.includes(one))) {
-    put(position, "security-option-added", { args: { option }, ...about(option) });
+    put(at, "security-option-added", { args: { option }, identity: option });
   }
 }
 

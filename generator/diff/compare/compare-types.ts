@@ -2,25 +2,27 @@ import type { NamedSchema, TypeNode } from "../../model/api-model.js";
 import { compareAlternatives, matchAlternatives } from "./compare-unions.js";
 import { exportPosition } from "./compare-names.js";
 import { compareUnread } from "./compare-keywords.js";
-import type { Comparison, Scope } from "./comparison.js";
+import type { Position, Scope } from "./change.js";
+import type { Comparison } from "./comparison.js";
 import { areSame } from "./comparison.js";
 import type { Form } from "../../values/shape.js";
 import { likeness } from "../../values/likeness.js";
-import type { Position } from "./position.js";
 import { addNote, bothDirections, componentName, enterScope, put } from "./position.js";
 import type { Pair } from "./side.js";
 import { isUsedComponent } from "./used-components.js";
 
 /** Compares the types at one place. Components are left for their own scope. */
 export function compareTypes(comparison: Comparison, outer: Position, types: Pair<TypeNode>): void {
-  const position = outer.top === undefined ? { ...outer, top: types } : outer;
+  const position = outer.wholeTypes === undefined ? { ...outer, wholeTypes: types } : outer;
   compareUnread(comparison, position);
   const forms = formsOf(comparison, types);
   const core = coresOf(comparison, types);
   const isRoot = isScopeRoot(position, core);
   const isEntered = !isRoot && areCounterparts(comparison, core, forms);
   if (!isEntered && isAnotherType(comparison, forms)) {
-    put(position, "type-changed", { types: shownTypes(position, types), held: types });
+    put(position, "type-changed", {
+      evidence: { types: shownTypes(position, types), checkedTypes: types },
+    });
     return;
   }
   const inner = formsOf(comparison, core);
@@ -34,9 +36,11 @@ export function compareTypes(comparison: Comparison, outer: Position, types: Pai
   if (isNullChanged && !isSettled && !isInner && isPlain(forms.before) && isPlain(forms.after)) {
     const code = forms.after.nullable ? "type-became-nullable" : "type-became-non-nullable";
     put(position, code, {
-      types: shownTypes(position, types),
-      held: types,
-      witness: () => null,
+      evidence: {
+        types: shownTypes(position, types),
+        checkedTypes: types,
+        witness: () => null,
+      },
     });
   }
   if (isEntered) {
@@ -174,8 +178,8 @@ export function compareScope(comparison: Comparison, scope: Scope): void {
     isText: scope.isText === true,
     wrap: { before: (value) => value, after: (value) => value },
     isNullSettled: scope.isNullSettled === true,
-    top: root,
-    trail: [],
+    wholeTypes: root,
+    steps: [],
   };
   if (before !== undefined && after !== undefined) {
     if (before.deprecated !== after.deprecated) {

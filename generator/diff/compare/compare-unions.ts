@@ -4,7 +4,8 @@ import { accepts } from "../../values/accepts.js";
 import { areDisjoint, tagsOf } from "../../values/disjoint.js";
 import { compareShapes } from "./compare-shapes.js";
 import { compareTypes } from "./compare-types.js";
-import type { Change, Comparison } from "./comparison.js";
+import type { Change, Evidence, Position } from "./change.js";
+import type { Comparison } from "./comparison.js";
 import { areSame } from "./comparison.js";
 import type { Alternative, Form } from "../../values/shape.js";
 import { typeOfShape } from "../../values/shape.js";
@@ -12,7 +13,6 @@ import type { Forms } from "../../values/normal-form.js";
 import { listOf } from "../../values/obligation.js";
 import { kindOf, likeness } from "../../values/likeness.js";
 import { matchInTurn } from "./match.js";
-import type { Position } from "./position.js";
 import { componentName, inward, put } from "./position.js";
 import type { Matched, Pair } from "./side.js";
 
@@ -30,23 +30,29 @@ export function compareAlternatives(
   }
   for (const { node } of matched.removed) {
     put(position, "union-member-removed", {
-      types: { before: node },
-      held: types,
-      sets: { request: { before: node, after: types.after } },
+      evidence: {
+        types: { before: node },
+        checkedTypes: types,
+        sets: { request: { before: node, after: types.after } },
+      },
       identity: labelOf(comparison.forms.before, node),
     });
   }
   for (const member of matched.added) {
     const { node } = member;
     const isFussy = forms.after.exclusive && !isApartFromOthers(comparison, member, forms.after);
+    // Where a value may be of one member only, a new member can take values away from the others.
+    const { witness, verdicts } = isFussy
+      ? fussiness(comparison, position, types, [member, ...forms.after.alternatives])
+      : {};
     put(position, "union-member-added", {
-      types: { after: node },
-      held: types,
-      sets: { response: { before: types.before, after: node } },
-      // Where a value may be of one member only, a new member can take values away from the others.
-      ...(isFussy
-        ? fussiness(comparison, position, types, [member, ...forms.after.alternatives])
-        : {}),
+      evidence: {
+        types: { after: node },
+        checkedTypes: types,
+        sets: { response: { before: types.before, after: node } },
+        ...(witness === undefined ? {} : { witness }),
+      },
+      ...(verdicts === undefined ? {} : { verdicts }),
       identity: labelOf(comparison.forms.after, node),
     });
   }
@@ -87,7 +93,7 @@ function fussiness(
   position: Position,
   types: Pair<TypeNode>,
   members: readonly Alternative[],
-): Pick<Change, "verdicts" | "witness"> {
+): Pick<Change, "verdicts"> & Pick<Evidence, "witness"> {
   const fits = (side: "before" | "after", value: Json) =>
     accepts(types[side], value, {
       schemas: sides[side].schemas,

@@ -1,7 +1,8 @@
 import type { Direction } from "../../model/direction.js";
 import type { Operation } from "../../model/api-model.js";
 import { codes } from "../codes/codes.js";
-import type { Change, Comparison, Scope } from "./comparison.js";
+import type { Change, Position, Scope } from "./change.js";
+import type { Comparison } from "./comparison.js";
 import { textsOf } from "./change-texts.js";
 import { declaredProperties } from "./declared-properties.js";
 import { declaredSubjects } from "./subject-origin.js";
@@ -13,7 +14,6 @@ export type Operations = Partial<Pair<Operation>>;
 
 /** One root cause, with all that meets it. */
 export interface Group {
-  readonly scope: Scope;
   readonly change: Change;
   readonly identity: readonly string[];
   /** What it is about. */
@@ -45,14 +45,14 @@ export function groupChanges(comparison: Comparison): readonly Group[] {
     for (const change of scope.changes) {
       const isMet = (one: Direction) =>
         isUnused ? one === "response" : met === undefined || met.directions.has(one);
-      const directions = new Set(change.directions.filter(isMet));
+      const directions = new Set(change.at.directions.filter(isMet));
       if (directions.size === 0) continue;
-      const identity = identityOf(comparison, scope, change);
+      const identity = identityOf(comparison.sides, change);
       const operations = new Set<Operations>(met?.operations ?? own);
       const key = JSON.stringify([change.code, ...identity]);
       const known = groups.get(key);
-      const subject = { kind: scope.kind, name: scope.name, path: change.path };
-      const group = { scope, change, identity, subject, directions, operations, isUnused };
+      const subject = { kind: scope.kind, name: scope.name, path: change.at.path };
+      const group = { change, identity, subject, directions, operations, isUnused };
       if (known === undefined) groups.set(key, group);
       else absorb(known, { directions, operations });
     }
@@ -69,16 +69,17 @@ function absorb(
 }
 
 /** The same difference, met at several places, has the same identity: it is one. */
-function identityOf(comparison: Comparison, scope: Scope, change: Change): readonly string[] {
-  const { root, path, identity = "", args } = change;
+function identityOf(sides: Pair<Side>, change: Change): readonly string[] {
+  const { at, identity = "", args } = change;
+  const { sharedSubject } = at;
   const rules = codes[change.code];
   // Where the types themselves are the difference, others are another difference.
   const isTyped = [...rules.request, ...rules.response].includes("sets");
-  const texts = isTyped ? textsOf(comparison.sides, change) : {};
-  const about = root === undefined ? args : { ...args, operation: "" };
+  const texts = isTyped ? textsOf(sides, change) : {};
+  const about = sharedSubject === undefined ? args : { ...args, operation: "" };
   return [
-    root ?? sharedRoot(scope, change) ?? scopeName(scope),
-    root === undefined ? path : "",
+    sharedSubject ?? sharedPointer(at) ?? scopeName(at.scope),
+    sharedSubject === undefined ? at.path : "",
     identity,
     JSON.stringify(Object.entries(about)),
     texts.before ?? "",
@@ -93,10 +94,10 @@ function scopeName({ name, schemas }: Scope): string {
 }
 
 /** A parameter or a response that several operations refer to is one place. */
-function sharedRoot({ kind }: Scope, { pointers }: Change): string | undefined {
+function sharedPointer({ scope, pointers }: Position): string | undefined {
   const { before, after } = pointers;
-  const isShared = (pointer: string | undefined) => pointer?.startsWith("/components/") === true;
-  return kind === "operation" && isShared(before) && isShared(after) ? before : undefined;
+  const isShared = (pointer: string) => pointer.startsWith("/components/");
+  return scope.kind === "operation" && isShared(before) && isShared(after) ? before : undefined;
 }
 
 /**

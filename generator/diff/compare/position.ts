@@ -1,32 +1,10 @@
 import type { Direction } from "../../model/direction.js";
 import type { NamedSchema, TypeNode } from "../../model/api-model.js";
 import type { UnreadFact } from "../../model/unread-fact.js";
-import type { Change, Comparison, InputPart, Scope, Step, Wrap } from "./comparison.js";
+import type { Change, Position, Scope, Step, Wrap } from "./change.js";
+import type { Comparison } from "./comparison.js";
 import type { DiffCode } from "../codes/codes.js";
 import type { Pair } from "./side.js";
-
-/** A place in the two descriptions, inside of a scope. */
-export interface Position {
-  readonly scope: Scope;
-  /** From the scope: `plan.name`, `tags[]`. */
-  readonly path: string;
-  /** The part of the path since the property whose place is known. */
-  readonly tail?: string;
-  /** The nearest places that are known. */
-  readonly pointers: Pair<string>;
-  /** What the schemas there say that their types do not hold; absent where no schema is known. */
-  readonly unread?: Partial<Pair<readonly UnreadFact[]>>;
-  readonly directions: readonly Direction[];
-  readonly isText: boolean;
-  readonly wrap: Pair<Wrap>;
-  /** Null was looked at further out. */
-  readonly isNullSettled?: boolean;
-  /** The types at which `wrap` ends and `trail` begins. */
-  readonly top?: Pair<TypeNode>;
-  readonly trail: readonly Step[];
-  /** In which part of an operation's input that is. */
-  readonly part?: InputPart;
-}
 
 export const bothDirections: readonly Direction[] = ["request", "response"];
 
@@ -42,9 +20,10 @@ export function inward(
   return {
     ...outer,
     path: joinPath(position.path, label),
-    tail: changed.pointers === undefined ? joinPath(position.tail ?? "", label) : "",
+    pathFromPointers:
+      changed.pointers === undefined ? joinPath(position.pathFromPointers ?? "", label) : "",
     ...changed,
-    trail: [...position.trail, step],
+    steps: [...position.steps, step],
     wrap:
       wrap === undefined
         ? { before: () => undefined, after: () => undefined }
@@ -68,34 +47,21 @@ export function joinPath(path: string, step: string): string {
     : `${path}.${step}`;
 }
 
-type Found = Omit<
-  Change,
-  "code" | "path" | "args" | "pointers" | "directions" | "isText" | "wrap" | "trail"
-> & {
-  readonly args?: Readonly<Record<string, string>>;
-  readonly pointers?: Partial<Pair<string>>;
-  readonly directions?: readonly Direction[];
-  readonly path?: string;
-};
+/** Where a change of a property stands: at its object, by the property's name. */
+export function atProperty(
+  position: Position,
+  name: string,
+  changed: Pick<Position, "pointers"> & Partial<Pick<Position, "directions">>,
+): Position {
+  return { ...position, path: joinPath(position.path, name), pathFromPointers: "", ...changed };
+}
+
+type Found = Omit<Change, "at" | "code" | "args" | "evidence"> &
+  Partial<Pick<Change, "args" | "evidence">>;
 
 /** Puts a change down where it was found. */
 export function put(position: Position, code: DiffCode, found: Found): void {
-  const { scope, path, pointers, directions, isText, wrap, top, trail, part } = position;
-  scope.changes.push({
-    path,
-    pointers,
-    directions,
-    isText,
-    wrap,
-    trail,
-    ...(top === undefined ? {} : { top }),
-    ...(part === undefined ? {} : { part }),
-    // A path of its own leads to a property, whose place is given with it.
-    tail: found.path === undefined ? (position.tail ?? "") : "",
-    ...found,
-    code,
-    args: found.args ?? {},
-  });
+  position.scope.changes.push({ args: {}, evidence: {}, ...found, at: position, code });
 }
 
 /** From here on the two components are compared on their own, once, for all the places that meet them. */

@@ -1,6 +1,7 @@
 import type { Direction } from "../../model/direction.js";
 import type { Operation } from "../../model/api-model.js";
-import type { Comparison, Scope } from "./comparison.js";
+import type { Scope } from "./change.js";
+import type { Comparison } from "./comparison.js";
 
 /** Who meets a scope, and in which direction it travels there. */
 export interface ScopeReach {

@@ -2,7 +2,7 @@ import { code, literal, memberAccess, stringLiteral, type Code } from "../../tex
 import type { ObjectType, Property, TypeNode } from "../../model/api-model.js";
 import { visibleProperties } from "../../model/direction.js";
 import { tagsOf } from "../../values/disjoint.js";
-import type { Step } from "../compare/comparison.js";
+import type { Step } from "../compare/change.js";
 import type { Alternative, Form } from "../../values/shape.js";
 import type { Forms } from "../../values/normal-form.js";
 

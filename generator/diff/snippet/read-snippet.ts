@@ -2,7 +2,8 @@ import { code, identifier, joinCode, type Code } from "../../text/code.js";
 import { localName } from "../../text/local-name.js";
 import type { TypeNode } from "../../model/api-model.js";
 import { camelCase } from "../../model/words.js";
-import type { Change, Comparison, Step } from "../compare/comparison.js";
+import type { Change, Step } from "../compare/change.js";
+import type { Comparison } from "../compare/comparison.js";
 import type { Group } from "../compare/group-changes.js";
 import { kindOf } from "../../values/likeness.js";
 import { componentName } from "../compare/position.js";
@@ -31,14 +32,14 @@ export function readSnippet(comparison: Comparison, group: Group): string | unde
 }
 
 /** A finding about a property is about reading it. */
-function stepsOf({ trail, code: found, args }: Change): readonly Step[] {
+function stepsOf({ at: { steps }, code: found, args }: Change): readonly Step[] {
   const { property: name } = args;
   const family = familyOf(found);
   return family === "property" && name !== undefined
-    ? [...trail, { kind: "property", name }]
+    ? [...steps, { kind: "property", name }]
     : family === "additional-properties"
-      ? [...trail, { kind: "value" }]
-      : trail;
+      ? [...steps, { kind: "value" }]
+      : steps;
 }
 
 interface Start {
@@ -48,12 +49,10 @@ interface Start {
 }
 
 /** A function that is given the value; or one that calls for it, where it is the answer itself. */
-function startOf(
-  comparison: Comparison,
-  { scope, change: { top }, operations }: Group,
-): Start | undefined {
-  if (top === undefined) return undefined;
-  const type = top.before;
+function startOf(comparison: Comparison, { change, operations }: Group): Start | undefined {
+  const { scope, wholeTypes } = change.at;
+  if (wholeTypes === undefined) return undefined;
+  const type = wholeTypes.before;
   const reading = (text: Code): Reading => ({ text, type, isOptional: false, checks: [] });
   const isSchema = scope.kind === "schema";
   const name = isSchema ? namedType(comparison, type, "response") : undefined;
@@ -161,9 +160,9 @@ function wideText(kinds: readonly string[]): Code | undefined {
 }
 
 /** Where the whole of a named type is meant, what it says: its name would be that of the new one too. */
-function ownNode(comparison: Comparison, { top }: Change, reading: Reading): TypeNode {
+function ownNode(comparison: Comparison, { at }: Change, reading: Reading): TypeNode {
   const schema = componentName(reading.type);
-  const isWhole = reading.type === top?.before && schema !== undefined;
+  const isWhole = reading.type === at.wholeTypes?.before && schema !== undefined;
   const type = isWhole ? comparison.sides.before.schemas.get(schema)?.type : undefined;
   return reading.only?.node ?? type ?? reading.type;
 }

@@ -19,7 +19,7 @@ export function atAddress(
   if (!url || !known.some((one) => originOf(one) === url.origin)) {
     throw new PaginationError(
       operation.route,
-      `its next page is at ${url?.origin ?? "an invalid URL"}`,
+      `its next page is at ${url?.host ? url.origin : "an invalid URL"}`,
     );
   }
   const names = [...new Set(url.searchParams.keys())];

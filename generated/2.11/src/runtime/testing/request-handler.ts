@@ -12,7 +12,7 @@ import { Reply, responseOf } from "./respond.js";
 import { successOf } from "./success-response.js";
 
 /** A request to the mock. */
-export interface ReceivedRequest {
+export interface Received {
   readonly request: Request;
   readonly match: RouteMatch | undefined;
   readonly read: ReadRequest;
@@ -22,7 +22,7 @@ export interface ReceivedRequest {
 }
 
 export interface RequestHandler {
-  handle(received: ReceivedRequest): Promise<Response>;
+  handle(received: Received): Promise<Response>;
   /** Sets the response of a route from now on. */
   set(route: string, answer: Answer<never>): void;
   reset(): void;
@@ -42,7 +42,7 @@ export function requestHandler<Routes>(
   const limiter = options.rateLimit && rateLimiter(options.rateLimit);
 
   const errorReply = (
-    { call, number }: ReceivedRequest,
+    { call, number }: Received,
     status: number,
     errors?: readonly ErrorItem[],
   ) => {
@@ -55,17 +55,14 @@ export function requestHandler<Routes>(
     );
   };
 
-  const rejectInvalid = (received: ReceivedRequest) => {
+  const rejectInvalid = (received: Received) => {
     const documented = schemas[received.call.route]?.responses ?? {};
     const status = ["400", "422"].find((one) => documented[one] !== undefined) ?? "400";
     return errorReply(received, Number(status), received.read.issues.map(errorItem));
   };
 
   /** The response to a valid request. */
-  const success = async (
-    received: ReceivedRequest,
-    match: RouteMatch,
-  ): Promise<Reply | Response> => {
+  const success = async (received: Received, match: RouteMatch): Promise<Reply | Response> => {
     const { call, read, request } = received;
     const response = answers.get(call.route);
     const given = await (typeof response === "function" ? response(call) : response);
@@ -104,7 +101,7 @@ export function requestHandler<Routes>(
       : rejectInvalid({ ...received, read: { ...read, issues: [page] } });
   };
 
-  const reply = async (received: ReceivedRequest): Promise<Reply | Response> => {
+  const reply = async (received: Received): Promise<Reply | Response> => {
     const { request, match, read, call } = received;
     const failure = failures.take(call.route);
     if (failure?.kind === "reset") throw connectionReset();

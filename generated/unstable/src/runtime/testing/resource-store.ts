@@ -30,7 +30,7 @@ export interface StoreCall {
   readonly body: unknown;
 }
 
-interface StoredResource {
+interface Stored {
   value: Resource;
   /** The collections that contain it, such as `/contacts/6/notes`. */
   readonly collections: Set<string>;
@@ -44,26 +44,22 @@ export function resourceStore(
   seeds: Seeds,
 ): ResourceStore {
   const roles = rolesOf(schemas);
-  const stores = new Map<Kind, Map<string, StoredResource>>();
+  const stores = new Map<Kind, Map<string, Stored>>();
   let created = 0;
 
-  const storeOf = (kind: Kind): Map<string, StoredResource> => {
-    const store = stores.get(kind) ?? new Map<string, StoredResource>();
+  const storeOf = (kind: Kind): Map<string, Stored> => {
+    const store = stores.get(kind) ?? new Map<string, Stored>();
     stores.set(kind, store);
     return store;
   };
   const add = (kind: Kind, value: Resource, place: string) => {
-    const stored: StoredResource = { value, collections: new Set([place]) };
+    const stored: Stored = { value, collections: new Set([place]) };
     storeOf(kind).set(String(value[kind.idField]), stored);
     return stored;
   };
-  const find = (
-    kind: Kind,
-    id: unknown,
-    idName: string | undefined,
-  ): StoredResource | undefined => {
+  const find = (kind: Kind, id: unknown, idName: string | undefined): Stored | undefined => {
     const store = storeOf(kind);
-    const isIt = ({ value }: StoredResource) =>
+    const isIt = ({ value }: Stored) =>
       idName !== undefined && String(value[idName]) === String(id);
     return store.get(String(id)) ?? [...store.values()].find(isIt);
   };
@@ -90,11 +86,7 @@ export function resourceStore(
     return { kind: "body", body: responseBody(role, stored.value, body, schemas) };
   };
 
-  const change = (
-    role: Role,
-    stored: StoredResource,
-    { read, body }: StoreCall,
-  ): StoredResponse => {
+  const change = (role: Role, stored: Stored, { read, body }: StoreCall): StoredResponse => {
     const { kind } = role;
     const given = unwrapped(read.body, role);
     const { [kind.idField]: _, ...rest } = given;
@@ -102,11 +94,7 @@ export function resourceStore(
     return { kind: "body", body: responseBody(role, stored.value, body, schemas) };
   };
 
-  const remove = (
-    role: Role,
-    stored: StoredResource,
-    { read, body }: StoreCall,
-  ): StoredResponse => {
+  const remove = (role: Role, stored: Stored, { read, body }: StoreCall): StoredResponse => {
     const { kind, collection } = role;
     const { homes } = kind;
     const isHome = homes.has(collection.replaceAll(/\{[^{}]*\}/g, "{}")) || homes.size === 0;
@@ -121,9 +109,7 @@ export function resourceStore(
     // The members of a part of a collection are known only if a route can add some.
     if (isPart && !canBeCreatedIn(roles, collection)) return undefined;
     const here = pathOf(collection, read.path);
-    const all = [...storeOf(kind).values()].filter(
-      ({ collections }) => !isPart || collections.has(here),
-    );
+    const all = [...storeOf(kind).values()].filter((one) => !isPart || one.collections.has(here));
     const resources = all.map(({ value }) => value).filter(filterOf(read, kind.home.shape));
     const items =
       place?.shape === kind.home.shape || !place
