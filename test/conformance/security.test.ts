@@ -221,7 +221,7 @@ describe("what cannot be sent is said before any request", () => {
   test("a function that fails, or gives what cannot be sent, is named", async () => {
     const shop = (auth: object) => new made.Shop({ auth, fetch: vi.fn() });
     await expect(shop({ user: () => "" }).request("GET /root")).rejects.toThrow(
-      "what the auth.user provider gives must be",
+      "the result of the auth.user provider must be",
     );
     await expect(
       shop({ password: () => ({ username: "a" }) }).request("GET /password"),

@@ -209,7 +209,10 @@ describe("a list that cannot be read to the end throws a PaginationError", () =>
 
   test.each(["cursor", "search", "link"] as const)("%s: a cursor that repeats", async (by) => {
     const always = await problemOf(by, () => ({ pages: { next: { starting_after: "a" } } }));
-    expect(always).toMatchObject({ message: expect.stringContaining("its next page was already read"), count: 2 });
+    expect(always).toMatchObject({
+      message: expect.stringContaining("its next page was already read"),
+      count: 2,
+    });
     const circle = (count: number) => ({ pages: { next: { starting_after: `${count % 3}` } } });
     expect((await problemOf(by, circle)).count).toBe(4);
   });
