@@ -2,15 +2,17 @@ import { Scope, StructureKind } from "ts-morph";
 import type { Response } from "../model/exchange.js";
 import type { CallPlan } from "../model/call-plan.js";
 import type { Resource } from "../model/names.js";
+import { optionsNode } from "../model/call-options.js";
+import { bodyNode } from "../model/input-nodes.js";
 import { namesOf } from "../model/query-names.js";
 import type { Code } from "../text/code.js";
-import { code, identifier, joinCode, literal, propertyKey, stringLiteral } from "../text/code.js";
+import { code, identifier, joinCode, literal, memberAccess, propertyKey, stringLiteral } from "../text/code.js";
 import type { DocText } from "./doc-comment.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { typeContext } from "./emit-context.js";
-import { inputDeclarations, inputType } from "./inputs.js";
-import { callType } from "./operations.js";
+import { inputDeclarations, inputType, optionsDeclaration } from "./inputs.js";
+import { callType, usualOptions } from "./operations.js";
 import { routeOf } from "../model/route.js";
 import { SourceFile } from "./source-file.js";
 import type { Declaration, Method } from "./structures.js";
@@ -40,6 +42,9 @@ function emitResource(resource: Resource, input: EmitInput): SourceFile {
     },
     ...resource.calls.flatMap((call) => [
       ...inputDeclarations(call, requests),
+      ...(call.optionsType === undefined
+        ? []
+        : optionsDeclaration(call, usualOptions(call, file, "../runtime"), requests)),
       errorDeclaration(call, file, input),
     ]),
   );
@@ -70,9 +75,9 @@ function methodOf(call: CallPlan, file: SourceFile, input: EmitInput): Method {
       {
         name: code`options`,
         type:
-          call.pagination?.style === "scroll"
-            ? file.use("ScrollOptions", "../runtime/scroll-pages.js", { typeOnly: true })
-            : file.use("RequestOptions", "../runtime/options.js", { typeOnly: true }),
+          call.optionsType === undefined
+            ? usualOptions(call, file, "../runtime")
+            : identifier(call.optionsType),
         hasQuestionToken: true,
       },
     ],
@@ -91,6 +96,9 @@ function statement(call: CallPlan, file: SourceFile, input: EmitInput): Code {
   const parts = [
     ...(path.length === 0 ? [] : [code`path: { ${joinCode(path, ", ")} }`]),
     ...inputParts(call, file, input),
+    ...(call.optionsType === undefined ? [] : optionsNode(call.operation).properties.map(
+      ({ name }) => code`${propertyKey(name)}: options?${memberAccess(name)}`,
+    )),
   ];
   const request = parts.length === 0 ? code`{}` : code`{ ${joinCode(parts, ", ")} }`;
   return code`return this.http.send(${constant}, ${request}, options);`;
@@ -103,18 +111,32 @@ function inputParts(call: CallPlan, file: SourceFile, input: EmitInput): Code[] 
     case "query":
       return [code`query: input`];
     case "body":
-      return [code`body: input`];
+      return [call.otherBodies.length === 0 ? code`body: input` : chosenText(call, file)];
     case "parts":
       return [code`...input`];
-    case "merged": {
-      const context = typeContext(file, models, "request", input);
-      const split = file.use("split", "../runtime/split-input.js");
-      const body = call.body === undefined ? code`never` : typeText(call.body.type, context);
-      const names = joinCode(namesOf(call.query).map(stringLiteral), ", ");
-      const given = call.isInputOptional ? code`input ?? {}` : code`input`;
-      return [code`...${split}<${identifier(call.queryType)}, ${body}>(${given}, [${names}])`];
-    }
+    case "merged":
+      return [splitText(call, file, input)];
   }
+}
+
+/** A body of which the input says the media type. */
+function chosenText(call: CallPlan, file: SourceFile): Code {
+  const chosen = code`${file.use("chosenBody", "../runtime/chosen-body.js")}(input)`;
+  return call.isInputOptional ? code`...(input === undefined ? {} : ${chosen})` : code`...${chosen}`;
+}
+
+/** Query and body out of one object. */
+function splitText(call: CallPlan, file: SourceFile, input: EmitInput): Code {
+  const context = typeContext(file, models, "request", input);
+  const split =
+    call.otherBodies.length === 0
+      ? file.use("split", "../runtime/split-input.js")
+      : file.use("splitChosen", "../runtime/chosen-body.js");
+  const names = joinCode(namesOf(call.query).map(stringLiteral), ", ");
+  const given = call.isInputOptional ? code`input ?? {}` : code`input`;
+  const mayLack = call.isBodyNeeded ? code`` : code`, true`;
+  const types = code`${identifier(call.queryType)}, ${typeText(bodyNode(call), context)}`;
+  return code`...${split}<${types}>(${given}, [${names}]${mayLack})`;
 }
 
 function methodDocs(call: CallPlan): DocText {

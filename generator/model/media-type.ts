@@ -15,3 +15,9 @@ export function isForm(mediaType: string): boolean {
 export function bareMediaType(name: string): string {
   return name.split(";", 1)[0]?.trim().toLowerCase() ?? name;
 }
+
+/** How a media type is written in a request: with its parameters, the rest in lower case. */
+export function sentMediaType({ name, mediaType }: { readonly name: string; readonly mediaType: string }): string {
+  const [, ...parameters] = name.split(";");
+  return [mediaType, ...parameters.map((one) => one.trim())].join("; ");
+}

@@ -2,7 +2,7 @@ import { routeParts } from "../route-parts.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import type { Shape } from "../shape.js";
 import { listPath } from "./list-page.js";
-import { fieldsOf, listShape } from "./wire-values.js";
+import { fieldsOf, listShape } from "./shape-parts.js";
 
 /** A kind of resource, such as contacts, derived from the operations. */
 export interface Kind {
