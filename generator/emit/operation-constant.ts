@@ -37,7 +37,8 @@ export function descriptor(
         ? undefined
         : jsonExpression([pagination.most, pagination.instead ?? ""]),
     pages: pages && file.use(pages.name, `./runtime/${pages.module}.js`),
-    query: plan.fixedQuery === undefined
+    query:
+      plan.fixedQuery === undefined
         ? pick(plan.hasQuery, "queryText", "query")
         : file.use("fixedQuery", "./runtime/fixed-query.js"),
     fixed: plan.fixedQuery === undefined ? undefined : stringLiteral(plan.fixedQuery),
@@ -48,6 +49,7 @@ export function descriptor(
     check: pick(choices.length > 0, "checkChoices", "query-choices"),
     ...bodyEntries(plan.bodies, file),
     // JSON is the default.
+    accept: plan.accept === undefined ? undefined : stringLiteral(plan.accept),
     read: plan.reader === "json" ? undefined : file.use(plan.reader, "./runtime/readers.js"),
     security: plan.security && jsonExpression(plan.security),
   };
@@ -94,7 +96,10 @@ const pageReaders: {
   header: { name: "headerPages", module: "header-pages" },
 };
 
-function callClass({ stream, pagination }: OperationPlan, file: SourceFile): Code | undefined {
+function callClass(
+  { output: { stream }, pagination }: OperationPlan,
+  file: SourceFile,
+): Code | undefined {
   if (stream !== undefined) {
     const { name, module } = streamClasses[stream];
     return file.use(name, `./runtime/${module}`);

@@ -277,6 +277,8 @@ export interface NumberType {
 
 export interface StringType extends StringLimits {
   readonly kind: "string";
+  /** Of the content, where that is not encoded: a field of a multipart form with it is a file. */
+  readonly mediaType?: string;
 }
 
 /** Two values or more; one value is a `literal`. */

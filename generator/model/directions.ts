@@ -94,7 +94,9 @@ function requestTypes(model: Described): readonly TypeNode[] {
 
 function responseTypes(model: Described): readonly TypeNode[] {
   return model.operations.flatMap((operation) => [
-    ...operation.responses.flatMap(({ contents }) => contents.map(({ type }) => type)),
+    ...operation.responses.flatMap(({ contents }) =>
+      contents.flatMap(({ type, data }) => (data === undefined ? [type] : [type, data])),
+    ),
     ...operation.forms.map(({ response }) => response),
   ]);
 }

@@ -5,6 +5,7 @@ import { planCall, plannedTypes, type CallPlan } from "./call-plan.js";
 import { FreeNames } from "./unique-names.js";
 import { callsOf } from "./name-calls.js";
 import { modelNames } from "./name-models.js";
+import type { Representation } from "./representations.js";
 import { camelCase, pascalCase, singular, words } from "./words.js";
 
 /** Every name for code, decided once and carried beside the model. */
@@ -34,6 +35,10 @@ export interface Resource {
 export interface Call {
   readonly operation: Operation;
   readonly form?: OperationForm;
+  /** The form of the result, where it is not the main one. Its types are those of the main call. */
+  readonly representation?: Representation;
+  /** Where a field of its input asks for events, as `stream: true` does. */
+  readonly streamed?: Streamed;
   /** `list` */
   readonly method: string;
   /** The name of the constant that describes it to the runtime: `dataEventsList`. */
@@ -48,6 +53,15 @@ export interface Call {
   readonly optionsType?: string;
   /** The names of the types of its query choices, in their order: `DataEventsFilter`. */
   readonly choiceTypes: readonly string[];
+}
+
+/** The events that a call gives in place of its result, where its input asks for them. */
+export interface Streamed {
+  readonly field: string;
+  /** The part of the request that has the field. */
+  readonly place: "query" | "body";
+  /** The name of the constant that describes it to the runtime. */
+  readonly constant: string;
 }
 
 export interface NamingOptions {
@@ -73,11 +87,19 @@ function routeConstantsOf(
   resources: readonly Resource[],
 ): ReadonlyMap<string, string> {
   const calls = resources.flatMap((resource) => resource.calls);
-  const byOperation = new Map(calls.map(({ operation, constant }) => [operation.id, constant]));
-  const taken = new Set(calls.map(({ constant }) => constant));
+  const callsById = new Map<string, Call[]>();
+  for (const call of calls) {
+    const { id } = call.operation;
+    callsById.set(id, [...(callsById.get(id) ?? []), call]);
+  }
+  const taken = new Set(
+    calls.flatMap(({ constant, streamed }) => [constant, streamed?.constant ?? constant]),
+  );
   return new Map(
-    operations.map(({ id, forms }) => {
-      const own = forms.length === 0 ? byOperation.get(id) : undefined;
+    operations.map(({ id }) => {
+      const [only, ...others] = callsById.get(id) ?? [];
+      const isAlone = others.length === 0 && only?.form === undefined && !only?.streamed;
+      const own = isAlone ? only?.constant : undefined;
       const name = camelCase(id);
       return [id, own ?? (taken.has(name) ? `${name}Route` : name)];
     }),
@@ -111,8 +133,9 @@ function resourcesOf(
     tag,
     operations,
   }));
-  const naming = { types, constants: new FreeNames(), diagnostics };
   const planned = plannedTypes(model);
+  const { schemas } = planned;
+  const naming = { types, constants: new FreeNames(), diagnostics, schemas };
   return resources.map(({ operations, ...resource }) => ({
     ...resource,
     calls: callsOf(resource.name, operations, naming).map((call) => planCall(call, planned)),

@@ -1,9 +1,9 @@
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import type { JsonObject, SpecDocument } from "../load/spec-document.js";
-import type { TypeNode } from "./api-model.js";
+import { contentKind, contentType } from "./content-kind.js";
 import type { Content, Encoding, Header } from "./exchange.js";
-import { bareMediaType, isForm, isJson } from "./media-type.js";
+import { bareMediaType } from "./media-type.js";
 import { examplesOf } from "./normalize-examples.js";
 import { styleAt } from "./normalize-parameters.js";
 import type { SchemaReader } from "./schema-context.js";
@@ -36,22 +36,18 @@ export function contentsOf(
     const place = `${pointer}/content/${escapePointerSegment(name)}`;
     const mediaType = bareMediaType(name);
     const schema = ownValue(media, "schema");
+    const kind = contentKind(mediaType, schema, spec.root);
     return {
       name,
       mediaType,
-      type: bodyType(schemas.typeOf(schema, `${place}/schema`), mediaType),
+      kind,
+      ...contentType(schemas.typeOf(schema, `${place}/schema`), kind),
       examples: examplesOf(media, spec.root),
       encodings: encodingsOf(media, { mediaType, pointer: place }, context),
       pointer: place,
       ...schemas.unreadOf(schema, "schema"),
     };
   });
-}
-
-/** Outside of JSON, forms and text, a body is bytes, whatever its schema says. */
-function bodyType(type: TypeNode, mediaType: string): TypeNode {
-  if (isJson(mediaType) || isForm(mediaType)) return type;
-  return mediaType.startsWith("text/") ? { kind: "string" } : { kind: "binary" };
 }
 
 function encodingsOf(

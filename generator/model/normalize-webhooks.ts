@@ -6,7 +6,6 @@ import type { Json, JsonObject } from "../load/spec-document.js";
 import type { NamedSchema } from "./api-model.js";
 import type { Content, ReceivedOperation, RequestBody } from "./exchange.js";
 import { FreeNames } from "./unique-names.js";
-import { isJson } from "./media-type.js";
 import { contentsOf, type BodyContext } from "./normalize-contents.js";
 import {
   cookieParametersOf,
@@ -136,7 +135,7 @@ function receivedBody(
   if (!isJsonObject(body.value)) return { body: undefined, schema: undefined };
   const { pointer } = body;
   const contents = contentsOf(body.value, pointer, context);
-  const json = contents.find(({ mediaType }) => isJson(mediaType));
+  const json = contents.find(({ kind }) => kind === "json");
   const description = stringAt(object, "summary") ?? stringAt(object, "description");
   const schema = json && {
     name: names.take([owner?.id, name, kind].filter(Boolean).join("_")),

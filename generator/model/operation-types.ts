@@ -9,7 +9,11 @@ export function operationTypes(
   const parameters = (list: readonly Parameter[]) =>
     list.map((parameter) => ({ ...parameter, type: change(parameter.type) }));
   const contents = (list: readonly Content[]) =>
-    list.map((content) => ({ ...content, type: change(content.type) }));
+    list.map(({ data, ...content }) => ({
+      ...content,
+      type: change(content.type),
+      ...(data === undefined ? {} : { data: change(data) }),
+    }));
   const query = ({ parameters: plain, choices }: Query): Query => ({
     parameters: parameters(plain),
     choices: choices.map((choice) => ({

@@ -49,6 +49,8 @@ export interface Operation<Request extends OperationRequest, Call, Options = Req
   readonly fields?: Readonly<Record<string, FieldStyle>>;
   /** Its body's media types, the usual one first, if there are several. */
   readonly bodies?: readonly BodyWriting[];
+  /** The `Accept` header; `application/json` by default. */
+  readonly accept?: string;
   /** Reads the body of a successful response that is not JSON. */
   readonly read?: Reader;
   /** Lists: the path of the items in a page, such as `data` or `data.articles`; empty if the page is the list. */

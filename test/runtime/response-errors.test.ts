@@ -6,6 +6,7 @@ import {
   jsonOrNothing,
   nothing,
   text,
+  textOrJson,
   type Reader,
 } from "../../templates/runtime/readers.js";
 import { connect, create, failure, me, stub } from "./client.js";
@@ -191,5 +192,12 @@ describe("bodies of successes", () => {
     expect(await read(content("a", "text/plain; charset=utf-8"), byType)).toBe("a");
     expect(await read(content("a", "image/png"), byType)).toEqual(new Uint8Array([97]));
     expect(await read(content("", "application/json", 204), byType)).toBeUndefined();
+  });
+
+  test("a string is text, unless it comes as JSON that is JSON", async () => {
+    expect(await read(content("1.2.3", "text/plain"), textOrJson)).toBe("1.2.3");
+    expect(await read(content("1.2.3"), textOrJson)).toBe("1.2.3");
+    expect(await read(json("1.2.3"), textOrJson)).toBe("1.2.3");
+    expect(await read(content("1.2.3", "application/json"), textOrJson)).toBe("1.2.3");
   });
 });

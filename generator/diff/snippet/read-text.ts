@@ -1,4 +1,4 @@
-import type { OutputShape } from "../../model/call-plan.js";
+import type { OutputShape } from "../../model/output-shape.js";
 import { code, identifier, joinCode, type Code } from "../../text/code.js";
 import { modelName } from "../../model/model-name.js";
 import { typeText } from "../../emit/type-text.js";

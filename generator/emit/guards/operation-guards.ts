@@ -1,6 +1,6 @@
 import type { Operation, TypeNode } from "../../model/api-model.js";
 import type { CallPlan } from "../../model/call-plan.js";
-import { isJson, sentMediaType } from "../../model/media-type.js";
+import { sentMediaType } from "../../model/media-type.js";
 import { FreeNames } from "../../model/unique-names.js";
 import { camelCase, capitalize, pascalCase } from "../../model/words.js";
 import { namesOf } from "../../model/query-names.js";
@@ -27,7 +27,9 @@ export function emitOperationGuards(
 ): SourceFile {
   const file = new SourceFile("src/guards/operations.ts");
   const seen = new Set<string>();
-  const calls = input.names.resources.flatMap((resource) => resource.calls);
+  const calls = input.names.resources
+    .flatMap((resource) => resource.calls)
+    .filter(({ representation }) => representation === undefined);
   for (const part of calls.flatMap((call) => partsOf(call, file, input, guards))) {
     if (part.type.kind === "reference" || seen.has(part.guardName)) continue;
     seen.add(part.guardName);
@@ -55,7 +57,8 @@ export function emitRouteSchemas(input: EmitInput, guards: ModelGuards): SourceF
   const file = new SourceFile("src/guards/routes.ts");
   const type = file.use("RouteSchemas", "../runtime/route-schemas.js", { typeOnly: true });
   const entries = input.model.operations.map((operation) => {
-    const own = input.callsOf.get(operation) ?? [];
+    const all = input.callsOf.get(operation) ?? [];
+    const own = all.filter(({ representation }) => representation === undefined);
     const parts = own.flatMap((call) => partsOf(call, file, input, guards));
     return code`${stringLiteral(routeOf(operation))}: ${routeText(operation, parts, file, guards)},`;
   });
@@ -143,7 +146,7 @@ function responseParts(call: CallPlan, file: SourceFile, input: EmitInput): read
   const { operation, form } = call;
   const prefix = call.inputType.replace(/Input$/, "");
   return operation.responses.flatMap(({ status, contents }) => {
-    const json = contents.find(({ mediaType }) => isJson(mediaType));
+    const json = contents.find(({ kind }) => kind === "json");
     if (json === undefined) return [];
     const type = form !== undefined && status.startsWith("2") ? form.response : json.type;
     return [

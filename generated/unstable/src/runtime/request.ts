@@ -35,7 +35,7 @@ export function prepareRequest(
   call: RequestTarget,
   { connection, operation, request, added }: RequestSource,
 ): [query: string, body: RequestInit["body"]] {
-  const { route, read, write } = operation;
+  const { route, accept = jsonType, write } = operation;
   const { headers, template } = call;
   const { api, options } = connection;
   const set = (values: HeaderValues = {}) => {
@@ -56,7 +56,6 @@ export function prepareRequest(
   call.url = address + path;
   checkUrl(call, address);
   const query = [ownQuery, operation.query?.(operation, request.query)].filter(Boolean).join("&");
-  const accept = read?.accept ?? jsonType;
   set({ accept, "user-agent": isBrowser() ? undefined : api.userAgent });
   set(options.headers);
   set(added);

@@ -19,7 +19,7 @@ export async function sendOnce(
     progress;
   const { api, options } = connection;
   const { fetch: send = fetch, hooks, validate } = options;
-  const { read: reader = json } = operation;
+  const { read = json } = operation;
   const { route, method, attempts } = call;
   const address = addressOf(connection, operation);
   // The URL may have changed since it was made. A token goes only to its own API.
@@ -41,10 +41,10 @@ export async function sendOnce(
   };
   const unreadable = (expected: string, text: string) =>
     formatError({ text, expected }, response, call, redact);
+  const mayBeJson = () => isJson(response.headers.get("content-type") || "/json");
   const parse = (text: string): unknown => {
-    const type = response.headers.get("content-type");
     try {
-      if (!type || isJson(type)) return JSON.parse(text);
+      if (mayBeJson()) return JSON.parse(text);
     } catch {
       // The parser's message would show the token; the error's `bodyStart` hides it.
     }
@@ -82,7 +82,7 @@ export async function sendOnce(
       const sunset = response.headers.get("sunset");
       if (deprecation || sunset) callHook("onDeprecation", { deprecation, sunset });
     }
-    if (response.ok) data = await reader.read(response, { parse, lost, signal });
+    if (response.ok) data = await read(response, { parse, unreadable, lost, signal });
     else {
       // If the body breaks off, the status is still more useful than a lost connection.
       failure = apiError(await response.text().catch(() => ""), response, call, redact);
@@ -92,7 +92,9 @@ export async function sendOnce(
     throw thrown instanceof ResponseFormatError ? thrown : lost(thrown);
   }
   const { status } = response;
-  const problem = validate?.({ client: api.userAgent, route, status, body: data });
+  // A file has no schema. An error response is checked whatever its media type.
+  const isChecked = failure || mayBeJson();
+  const problem = isChecked && validate?.({ client: api.userAgent, route, status, body: data });
   if (failure) throw failure;
   if (problem) throw unreadable(redact(problem), JSON.stringify(data));
   return { data, response: info };
