@@ -28,7 +28,7 @@ interface MockServer {
   readonly mockFrom: (
     make: MakeMock,
     options: { readonly file: string | undefined; readonly remember: boolean },
-  ) => { readonly mock: Mock<object>; readonly fault?: undefined } | { readonly fault: string };
+  ) => { readonly mock: Mock<object>; readonly problem?: undefined } | { readonly problem: string };
   readonly serveMock: (mock: Mock<object>, options: object) => Promise<ExitCode>;
 }
 
@@ -41,7 +41,10 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
     .option("--out <folder>", "folder of the generated packages", "generated")
     .option("--config <file>", "configuration file", "specs/versions.yaml")
     .option("--items <file>", "the items of lists: a JSON object of arrays, by route")
-    .option("--remember", "keep what is created: it can be retrieved, listed, updated and deleted")
+    .option(
+      "--remember",
+      "store created resources: they can be retrieved, listed, updated and deleted",
+    )
     .option("--quiet", "print errors and warnings only, not the routes and requests")
     .action(async (id: string, options: Options, command: Command) => {
       const { versions, diagnostics } = await readVersions(options.config);
@@ -72,7 +75,7 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
       if (make === undefined) throw new Error(`${source("testing.ts")} exports no mock.`);
       const { items: file, remember = false } = options;
       const made = mockFrom(make, { file, remember });
-      if (made.fault !== undefined) command.error(`error: ${made.fault}`, { exitCode: 2 });
+      if (made.problem !== undefined) command.error(`error: ${made.problem}`, { exitCode: 2 });
       const { host, port, quiet: isQuiet } = options;
       const title = `${version.client.name} ${version.header ?? id}`;
       finish(await serveMock(made.mock, { port: Number(port), host, isQuiet, title }));

@@ -3,7 +3,7 @@ import { diff, type Diff } from "./diff.js";
 import { readCached, writeCached } from "../cache/store.js";
 import type { Side } from "./compare/side.js";
 
-/** As `diff`, from an earlier run where both descriptions are as they were then. */
+/** Like `diff`, but returns the cached result of an earlier run if both descriptions are unchanged. */
 export function keptDiff(before: Side, after: Side): Diff {
   if (before.key === undefined || after.key === undefined) return diff(before, after);
   const names = [before.key, before.label, after.key, after.label];

@@ -9,14 +9,14 @@ import type { GuardContext } from "./guard-context.js";
 import type { ModelGuard, ModelGuards } from "../../model/guard-names.js";
 import { shapeText } from "./shape-text.js";
 
-/** What a guard of any kind is declared from: a named schema, an input, or a response. */
+/** The source of a guard: a named schema, an input, or a response. */
 export interface GuardSource extends Omit<ModelGuard, "schema" | "direction" | "typeName"> {
   readonly typeText: Code;
-  /** What a message calls it: `a Company`. */
+  /** The name in messages: `a Company`. */
   readonly words: string;
 }
 
-/** The four exports of one guard, and the check that they share. */
+/** The four exports of one guard, and their common check. */
 export function guardDeclarations(
   source: GuardSource,
   file: SourceFile,
@@ -121,8 +121,8 @@ export function shapeDeclaration(
 }
 
 /**
- * Many conditions stand in an `if`: as a value of their own they would each be made into a boolean first, which takes
- * V8 half as long again.
+ * Many conditions are written in an `if`. In a `return`, V8 would convert each to a boolean first, which takes half as long
+ * again.
  */
 function checkStatement(source: GuardSource, context: GuardContext, guards: ModelGuards): Code {
   const value = identifier("value");

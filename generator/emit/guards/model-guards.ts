@@ -33,13 +33,13 @@ export function emitModelGuards(
   return file;
 }
 
-/** A schema may be called like a helper that the file imports, such as `bytes`. */
+/** A schema may have the same name as an imported function, such as `bytes`. */
 function declaredNames({ guardName, checkName, schemaName }: ModelGuard): readonly string[] {
   const verbs = ["is", "assert", "explain", "each"];
   return [...verbs.map((verb) => `${verb}${guardName}`), checkName, schemaName];
 }
 
-/** A loop for each kind of element: one for all would know of none what it is, and would call each from afar. */
+/** Each kind of element has its own loop: engines cannot inline calls in a loop for all kinds. */
 function listDeclaration(guard: ModelGuard): Declaration {
   return {
     kind: StructureKind.Function,

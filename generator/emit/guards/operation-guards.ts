@@ -19,7 +19,7 @@ import { guardDeclarations, shapeDeclaration } from "./guard-declarations.js";
 import type { GuardContext } from "./guard-context.js";
 import type { ModelGuards } from "../../model/guard-names.js";
 
-/** `src/guards/operations.ts`: a guard per argument that is no model, and per response body that is none. */
+/** `src/guards/operations.ts`: a guard for each argument and each response body that is not a model. */
 export function emitOperationGuards(
   input: EmitInput,
   guards: ModelGuards,
@@ -52,7 +52,7 @@ export function emitOperationGuards(
   return file;
 }
 
-/** `src/guards/routes.ts`: what each route takes and gives, as schemas. */
+/** `src/guards/routes.ts`: the schemas of the requests and responses of each route. */
 export function emitRouteSchemas(input: EmitInput, guards: ModelGuards): SourceFile {
   const file = new SourceFile("src/guards/routes.ts");
   const type = file.use("RouteSchemas", "../runtime/route-schemas.js", { typeOnly: true });
@@ -80,7 +80,7 @@ export function emitRouteSchemas(input: EmitInput, guards: ModelGuards): SourceF
   return file;
 }
 
-/** A part of a request or a response that a guard is about. */
+/** A part of a request or a response with its own guard. */
 interface Part {
   readonly role: "input" | "query" | "body" | "response";
   readonly status?: string;
@@ -100,7 +100,7 @@ function partsOf(
   guards: ModelGuards,
 ): readonly Part[] {
   const parts = [...requestParts(call, file, input), ...responseParts(call, file, input)];
-  // A schema may be called like a part of an operation, such as `PetsCreateBody`.
+  // A schema may have the same name as a part of an operation, such as `PetsCreateBody`.
   return parts.map((part) => ({
     ...part,
     guardName: guards.isTaken(part.guardName) ? `${part.guardName}OfCall` : part.guardName,
