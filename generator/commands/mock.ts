@@ -7,7 +7,7 @@ import { hasErrors } from "../diagnostics/diagnostics.js";
 import { mockName } from "../emit/mock-name.js";
 import { requireWritablePlace } from "../files/plain-way.js";
 import { isRegularFile } from "../files/regular-file.js";
-import { readVersions } from "../config/versions.js";
+import { readVersions, unknownVersions } from "../config/versions.js";
 import { createConsole } from "./console.js";
 
 interface Options {
@@ -51,8 +51,10 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
       createConsole({}).diagnostics(diagnostics);
       if (hasErrors(diagnostics)) return finish(1);
       const version = versions.find((one) => one.id === id);
-      if (version === undefined)
-        command.error(`error: unknown version "${id}" in ${options.config}`);
+      if (version === undefined) {
+        createConsole({}).diagnostics(unknownVersions([id], versions, options.config));
+        return finish(2);
+      }
       const folder = join(options.out, id);
       const source = (name: string) => join(folder, "src", name);
       // These files are executed, so links are not followed.

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { sep } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { readRegularFile } from "../files/regular-file.js";
-import { keep, readKept } from "../cache/store.js";
+import { readCached, writeCached } from "../cache/store.js";
 import { plainSpec, specOfPlain, type PlainSpec } from "../load/spec-snapshot.js";
 import type { LoadedSide, SideRequest } from "./load-side.js";
 import { sideOf, type Side } from "./compare/side.js";
@@ -26,7 +26,7 @@ export async function keptSide(
 ): Promise<LoadedSide> {
   const key = request.shown === undefined ? keyOf(request) : undefined;
   if (key === undefined) return load();
-  const kept = readKept("sides", key) as Kept | undefined;
+  const kept = readCached("sides", key) as Kept | undefined;
   if (kept !== undefined) {
     const { side, plain, diagnostics } = kept;
     const { label } = request;
@@ -38,7 +38,11 @@ export async function keptSide(
   const isAlone = !diagnostics.some(({ code }) => /^(file|reference)-/.test(code));
   if (side === undefined || plain === undefined || !isAlone) return loaded;
   const { model, names, settings } = side;
-  keep("sides", key, { side: { model, names, settings }, plain, diagnostics } satisfies Kept);
+  writeCached("sides", key, {
+    side: { model, names, settings },
+    plain,
+    diagnostics,
+  } satisfies Kept);
   return { ...loaded, side: { ...side, key } };
 }
 

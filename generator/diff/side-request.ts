@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
-import type { Diagnostic } from "../diagnostics/diagnostics.js";
+import { diagnosticOf, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { saveNewFile } from "../files/save-file.js";
 import type { ApiVersion } from "../config/versions.js";
 import type { SideRequest } from "./load-side.js";
@@ -83,5 +83,5 @@ function git(...args: readonly string[]): Buffer {
 
 function failure(name: string, reason: string): Requested {
   const message = `"${name}" cannot be read: ${reason}.`;
-  return { diagnostics: [{ code: "file-unreadable", severity: "error", message }] };
+  return { diagnostics: [diagnosticOf("file-unreadable", { message })] };
 }

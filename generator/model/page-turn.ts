@@ -1,4 +1,5 @@
-import type { PaginationOverride, Parameter, TypeNode } from "./api-model.js";
+import type { Parameter, TypeNode } from "./api-model.js";
+import type { PaginationOverride } from "./pagination-style.js";
 import { fieldIn, plain, type Field } from "./page-fields.js";
 import { propertiesOf } from "./page-types.js";
 import { resolveType, type Schemas } from "./resolve-type.js";

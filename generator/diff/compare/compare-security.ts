@@ -1,4 +1,5 @@
-import type { Operation, SchemeUse } from "../../model/api-model.js";
+import type { Operation } from "../../model/api-model.js";
+import type { SchemeUse } from "../../model/security.js";
 import type { Position } from "./change.js";
 import { put } from "./position.js";
 import type { Pair, Side } from "./side.js";

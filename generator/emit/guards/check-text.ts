@@ -72,7 +72,7 @@ export function checkText(
       const guard = guards.of(type.schema, context.direction);
       if (context.isOutside) return code`${context.check(guard)}(${value})`;
       const depth = guard.isDeep ? code`, ${nextDepth(context)}` : code``;
-      const seen = guard.isRepeated ? code`, ${context.seen ?? code`new Map()`}` : code``;
+      const seen = guard.isMemoized ? code`, ${context.seen ?? code`new Map()`}` : code``;
       return code`${context.check(guard)}(${value}${depth}${seen})`;
     }
     default:
@@ -138,8 +138,8 @@ function itemsText(items: TypeNode, value: Code, context: GuardContext, guards: 
 }
 
 /** Whether the check has only one parameter, the value. */
-function isPlainCheck({ isDeep, isRepeated }: ModelGuard): boolean {
-  return !isDeep && !isRepeated;
+function isPlainCheck({ isDeep, isMemoized }: ModelGuard): boolean {
+  return !isDeep && !isMemoized;
 }
 
 /** A function that checks one element; the check of its schema, if it has one. */

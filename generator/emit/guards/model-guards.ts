@@ -1,3 +1,4 @@
+import { article } from "../../text/wording.js";
 import { StructureKind } from "ts-morph";
 import type { Code } from "../../text/code.js";
 import { code, identifier } from "../../text/code.js";
@@ -70,7 +71,6 @@ function contextOf(guard: ModelGuard, file: SourceFile, input: EmitInput): Guard
 }
 
 export function wordsOf({ typeName, guardName }: ModelGuard): string {
-  const article = /^[AEIOU]/.test(typeName) ? "an" : "a";
-  const isSecond = guardName !== typeName;
-  return isSecond ? `${article} ${typeName} of a request` : `${article} ${typeName}`;
+  const words = `${article(typeName)} ${typeName}`;
+  return guardName === typeName ? words : `${words} of a request`;
 }

@@ -1,7 +1,7 @@
 import type { Operation, TypeNode } from "../../model/api-model.js";
 import type { CallPlan } from "../../model/call-plan.js";
 import { sentMediaType } from "../../model/media-type.js";
-import { FreeNames } from "../../model/unique-names.js";
+import { UniqueNames } from "../../model/unique-names.js";
 import { camelCase, capitalize, pascalCase } from "../../model/words.js";
 import { namesOf } from "../../model/query-names.js";
 import type { Code } from "../../text/code.js";
@@ -42,7 +42,7 @@ export function emitOperationGuards(
       shapeName: `${name}Shape`,
       schemaName: `${name}Schema`,
       isDeep: false,
-      isRepeated: false,
+      isMemoized: false,
       words: part.words,
     };
     const context = contextOf(part.direction, file, input);
@@ -129,14 +129,14 @@ function requestParts(call: CallPlan, file: SourceFile, input: EmitInput): reado
   const bodyText = (type: TypeNode) => () =>
     typeText(type, typeContext(file, "../models.js", "request", input));
   const body = call.body === undefined ? [] : [call.body.type];
-  const names = new FreeNames();
+  const names = new UniqueNames();
   return [
     whole,
     ...query.map((type) => part("query", type, call.queryType, declared(call.queryType))),
     ...body.map((type) => part("body", type, `${prefix}Body`, bodyText(type))),
     ...call.otherBodies.map((content) => {
       const { type, mediaType } = content;
-      const name = names.take(`${prefix}${pascalCase(mediaType)}Body`);
+      const name = names.claim(`${prefix}${pascalCase(mediaType)}Body`);
       return { ...part("body", type, name, bodyText(type)), mediaType: sentMediaType(content) };
     }),
   ];
