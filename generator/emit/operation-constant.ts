@@ -37,7 +37,8 @@ export function descriptor(
         ? undefined
         : jsonExpression([pagination.most, pagination.instead ?? ""]),
     pages: pages && file.use(pages.name, `./runtime/${pages.module}.js`),
-    query: plan.fixedQuery === undefined
+    query:
+      plan.fixedQuery === undefined
         ? pick(plan.hasQuery, "queryText", "query")
         : file.use("fixedQuery", "./runtime/fixed-query.js"),
     fixed: plan.fixedQuery === undefined ? undefined : stringLiteral(plan.fixedQuery),

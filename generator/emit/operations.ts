@@ -51,7 +51,8 @@ function typeOf(
   });
   const request = requestText(operation, own, file, input);
   const scroll = own.find(isScroll);
-  const options = scroll === undefined ? code`` : code`, ${usualOptions(scroll, file, "./runtime")}`;
+  const options =
+    scroll === undefined ? code`` : code`, ${usualOptions(scroll, file, "./runtime")}`;
   return code`${type}<${request}, ${sharedCall(calls)}${options}>`;
 }
 

@@ -6,7 +6,15 @@ import { optionsNode } from "../model/call-options.js";
 import { bodyNode } from "../model/input-nodes.js";
 import { namesOf } from "../model/query-names.js";
 import type { Code } from "../text/code.js";
-import { code, identifier, joinCode, literal, memberAccess, propertyKey, stringLiteral } from "../text/code.js";
+import {
+  code,
+  identifier,
+  joinCode,
+  literal,
+  memberAccess,
+  propertyKey,
+  stringLiteral,
+} from "../text/code.js";
 import type { DocText } from "./doc-comment.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
@@ -96,9 +104,11 @@ function statement(call: CallPlan, file: SourceFile, input: EmitInput): Code {
   const parts = [
     ...(path.length === 0 ? [] : [code`path: { ${joinCode(path, ", ")} }`]),
     ...inputParts(call, file, input),
-    ...(call.optionsType === undefined ? [] : optionsNode(call.operation).properties.map(
-      ({ name }) => code`${propertyKey(name)}: options?${memberAccess(name)}`,
-    )),
+    ...(call.optionsType === undefined
+      ? []
+      : optionsNode(call.operation).properties.map(
+          ({ name }) => code`${propertyKey(name)}: options?${memberAccess(name)}`,
+        )),
   ];
   const request = parts.length === 0 ? code`{}` : code`{ ${joinCode(parts, ", ")} }`;
   return code`return this.http.send(${constant}, ${request}, options);`;
@@ -122,7 +132,9 @@ function inputParts(call: CallPlan, file: SourceFile, input: EmitInput): Code[] 
 /** A body of which the input says the media type. */
 function chosenText(call: CallPlan, file: SourceFile): Code {
   const chosen = code`${file.use("chosenBody", "../runtime/chosen-body.js")}(input)`;
-  return call.isInputOptional ? code`...(input === undefined ? {} : ${chosen})` : code`...${chosen}`;
+  return call.isInputOptional
+    ? code`...(input === undefined ? {} : ${chosen})`
+    : code`...${chosen}`;
 }
 
 /** Query and body out of one object. */

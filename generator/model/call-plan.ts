@@ -106,7 +106,9 @@ function planWithoutArgument(call: Call, types: PlannedTypes): Omit<CallPlan, "a
     pathArguments: pathArguments(operation.pathParameters),
     input: inputShape(taken, types),
     isInputOptional:
-      !isBodyNeeded && !isQueryNeeded(query) && ![...taken.header, ...taken.cookie].some(isRequired),
+      !isBodyNeeded &&
+      !isQueryNeeded(query) &&
+      ![...taken.header, ...taken.cookie].some(isRequired),
     ...(pagination === undefined ? {} : { pagination }),
     output:
       form === undefined

@@ -17,7 +17,13 @@ export function bareMediaType(name: string): string {
 }
 
 /** How a media type is written in a request: with its parameters, the rest in lower case. */
-export function sentMediaType({ name, mediaType }: { readonly name: string; readonly mediaType: string }): string {
+export function sentMediaType({
+  name,
+  mediaType,
+}: {
+  readonly name: string;
+  readonly mediaType: string;
+}): string {
   const [, ...parameters] = name.split(";");
   return [mediaType, ...parameters.map((one) => one.trim())].join("; ");
 }

@@ -36,11 +36,7 @@ export interface Operation<Request extends OperationRequest, Call, Options = Req
     readonly [Place in ParameterPlace]?: Readonly<Record<string, ParameterStyle>>;
   };
   /** Adds its header and cookie parameters. */
-  readonly headers?: (
-    headers: Headers,
-    request: OperationRequest,
-    operation: AnyOperation,
-  ) => void;
+  readonly headers?: (headers: Headers, request: OperationRequest, operation: AnyOperation) => void;
   /** Groups of query keys of which a request takes one, and the function that checks a query against them. */
   readonly choices?: readonly QueryChoice[];
   readonly check?: (operation: AnyOperation, query?: object) => void;

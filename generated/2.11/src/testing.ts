@@ -30,7 +30,7 @@ const api: MockApi["api"] = {
   },
 };
 
-const pathShapes: MockApi["pathShapes"] = {};
+const parameterShapes: MockApi["parameterShapes"] = {};
 
 /**
  * A mock of every operation without a network, for `new Intercom({ fetch: mock.fetch })`. Each request is
@@ -40,7 +40,7 @@ const pathShapes: MockApi["pathShapes"] = {};
  */
 export function mockIntercom(options: MockOptions<Routes> = {}): Mock<Routes> {
   return createMock(
-    { api, routes, schemas: routeSchemas, fixtures: routeFixtures, pathShapes },
+    { api, routes, schemas: routeSchemas, fixtures: routeFixtures, parameterShapes },
     options,
   );
 }

@@ -30,7 +30,9 @@ const api: MockApi["api"] = {
   },
 };
 
-const pathShapes: MockApi["pathShapes"] = { "PUT /data_attributes/{id}": { id: "integer" } };
+const parameterShapes: MockApi["parameterShapes"] = {
+  "PUT /data_attributes/{id}": { path: { id: "integer" } },
+};
 
 /**
  * A mock of every operation without a network, for `new Intercom({ fetch: mock.fetch })`. Each request is
@@ -40,7 +42,7 @@ const pathShapes: MockApi["pathShapes"] = { "PUT /data_attributes/{id}": { id: "
  */
 export function mockIntercom(options: MockOptions<Routes> = {}): Mock<Routes> {
   return createMock(
-    { api, routes, schemas: routeSchemas, fixtures: routeFixtures, pathShapes },
+    { api, routes, schemas: routeSchemas, fixtures: routeFixtures, parameterShapes },
     options,
   );
 }

@@ -100,7 +100,10 @@ export function simpleValue(
   if (explode && isObject)
     return delimitedValue(bare, shape, { separator: ";", isExploded: true, decode });
   const own = encodeURIComponent(name);
-  const values = bare.split(";").map((one) => splitPair(one)).filter(([key]) => key === own || decode(key) === name);
+  const values = bare
+    .split(";")
+    .map((one) => splitPair(one))
+    .filter(([key]) => key === own || decode(key) === name);
   const separator = explode ? ";" : ",";
   const joined = values.map(([, value]) => value).join(";");
   return delimitedValue(joined, shape, { separator, isExploded: false, decode });
