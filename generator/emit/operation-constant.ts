@@ -1,4 +1,4 @@
-import type { PaginationStyle } from "../model/api-model.js";
+import type { PaginationStyle } from "../model/pagination-style.js";
 import type { BodyPlan, BodyWriter } from "../model/body-plan.js";
 import type { OperationPlan } from "../model/operation-plan.js";
 import { routeOf } from "../model/route.js";
@@ -14,7 +14,7 @@ import {
 import type { SourceFile } from "./source-file.js";
 
 /** Contains only what differs from the defaults: most operations have only their route. */
-export function descriptor(
+export function operationConstant(
   plan: OperationPlan,
   file: SourceFile,
 ): Readonly<Record<string, Code | undefined>> {
@@ -49,6 +49,7 @@ export function descriptor(
     check: pick(choices.length > 0, "checkChoices", "query-choices"),
     ...bodyEntries(plan.bodies, file),
     // JSON is the default.
+    accept: plan.accept === undefined ? undefined : stringLiteral(plan.accept),
     read: plan.reader === "json" ? undefined : file.use(plan.reader, "./runtime/readers.js"),
     security: plan.security && jsonExpression(plan.security),
   };
@@ -95,7 +96,10 @@ const pageReaders: {
   header: { name: "headerPages", module: "header-pages" },
 };
 
-function callClass({ stream, pagination }: OperationPlan, file: SourceFile): Code | undefined {
+function callClass(
+  { output: { stream }, pagination }: OperationPlan,
+  file: SourceFile,
+): Code | undefined {
   if (stream !== undefined) {
     const { name, module } = streamClasses[stream];
     return file.use(name, `./runtime/${module}`);

@@ -1,10 +1,11 @@
 import type { Operation, Query } from "../model/api-model.js";
-import { streamOf, type CallPlan } from "../model/call-plan.js";
+import type { CallPlan } from "../model/call-plan.js";
+import type { OutputShape } from "../model/output-shape.js";
 import type { OperationPlan } from "../model/operation-plan.js";
 import { isQueryNeeded } from "../model/query-names.js";
 import type { Code } from "../text/code.js";
 import { code, identifier, joinCode, propertyKey, stringLiteral } from "../text/code.js";
-import { descriptor, objectCode, streamClasses } from "./operation-constant.js";
+import { operationConstant, objectCode, streamClasses } from "./operation-constant.js";
 import { routeOf } from "../model/route.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
@@ -32,7 +33,7 @@ export function emitOperations(input: EmitInput): SourceFile {
         docs: [docText({ text: [`\`${routeOf(constant.operation)}\``] })],
         name: identifier(constant.name),
         type,
-        initializer: objectCode(descriptor(constant, file)),
+        initializer: objectCode(operationConstant(constant, file)),
       }),
     );
   }
@@ -40,14 +41,15 @@ export function emitOperations(input: EmitInput): SourceFile {
 }
 
 function typeOf(
-  { calls: own, operation }: OperationPlan,
+  { calls: own, operation, output }: OperationPlan,
   type: Code,
   file: SourceFile,
   input: EmitInput,
 ): Code {
   const calls = own.map((call) => {
     file.use(call.errorType, resourceModule("./resources", call, input), { typeOnly: true });
-    return callType(call, { file, models: "./models.js", runtime: "./runtime", input });
+    const shape = call.form === undefined ? output : call.output;
+    return callType(call, shape, { file, models: "./models.js", runtime: "./runtime", input });
   });
   const request = requestText(operation, own, file, input);
   const scroll = own.find(isScroll);
@@ -81,14 +83,19 @@ export interface CallPlace {
 }
 
 /** `ApiCall<Company, { error: CompaniesRetrieveError }>`, or what a list or a download gives. */
-export function callType(call: CallPlan, { file, models, runtime, input }: CallPlace): Code {
-  const body = outputText(call, file, models, input);
+export function callType(
+  call: CallPlan,
+  output: OutputShape,
+  { file, models, runtime, input }: CallPlace,
+): Code {
+  const body = outputText(output, file, models, input);
   const failure = code`{ error: ${identifier(call.errorType)} }`;
-  const { pagination } = call;
-  const stream = streamOf(call);
+  const { stream } = output;
+  const pagination = output === call.output ? call.pagination : undefined;
   if (stream !== undefined) {
     const { name, module } = streamClasses[stream];
-    return code`${file.use(name, `${runtime}/${module}`, { typeOnly: true })}<${failure}>`;
+    const mixed = stream === "events" && body !== "string" ? code`, ${body}` : code``;
+    return code`${file.use(name, `${runtime}/${module}`, { typeOnly: true })}<${failure}${mixed}>`;
   }
   if (pagination === undefined) {
     return code`${file.use("ApiCall", `${runtime}/api-call.js`, { typeOnly: true })}<${body}, ${failure}>`;
@@ -99,14 +106,15 @@ export function callType(call: CallPlan, { file, models, runtime, input }: CallP
 
 /** The body of a successful response. */
 export function outputText(
-  { output }: CallPlan,
+  output: OutputShape,
   file: SourceFile,
   models: string,
   input: EmitInput,
 ): Code {
   const context = typeContext(file, models, "response", input);
   const types = [...new Set(output.types.map((type) => typeText(type, context)))];
-  const nothing = output.kinds.includes("void");
+  // The events of no body are none.
+  const nothing = output.kinds.includes("void") && output.stream !== "events";
   if (types.length === 0) return nothing ? code`void` : code`unknown`;
   return joinCode(nothing ? [...types, code`undefined`] : types, " | ");
 }
@@ -130,7 +138,7 @@ function requestText(
     return [type];
   });
   const mark = calls.some(({ isInputOptional }) => isInputOptional) ? code`?` : code``;
-  const given = joinCode(inputs, " | ");
+  const given = joinCode([...new Set(inputs)], " | ");
   const undefinedToo = mark === "?" ? code` | undefined` : code``;
   const parts = [
     ...(path.length === 0 ? [] : [code`path: { ${joinCode(path, "; ")} };`]),

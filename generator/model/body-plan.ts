@@ -1,6 +1,6 @@
 import type { ParameterStyle, TypeNode } from "./api-model.js";
 import type { Content, Encoding, Header } from "./exchange.js";
-import { isJson, sentMediaType } from "./media-type.js";
+import { mayBeJson, sentMediaType } from "./media-type.js";
 import { resolveType, type Schemas } from "./resolve-type.js";
 
 /** How a body of one media type is written. */
@@ -46,7 +46,7 @@ function writerOf({ mediaType, type }: Content, schemas: Schemas): BodyWriter {
   if (mediaType === "multipart/form-data") return "multipart";
   if (mediaType === "application/x-www-form-urlencoded") return "form";
   const isRange = mediaType.includes("*");
-  return isJson(mediaType) && !(isRange && isBinary(type, schemas)) ? "json" : "raw";
+  return mayBeJson(mediaType) && !(isRange && isBinary(type, schemas)) ? "json" : "raw";
 }
 
 function isBinary(type: TypeNode, schemas: Schemas): boolean {

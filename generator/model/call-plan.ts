@@ -1,15 +1,16 @@
 import type { ApiModel, Parameter, Query, TypeNode } from "./api-model.js";
-import type { Content, Response } from "./exchange.js";
+import type { Content } from "./exchange.js";
 import { areOptions } from "./call-options.js";
 import { acceptsEmpty, emptyTypes, type EmptyTypes } from "./empty-types.js";
 import { inputNode } from "./input-nodes.js";
 import { localName } from "../text/local-name.js";
-import { isJson } from "./media-type.js";
 import type { Call } from "./names.js";
+import { outputShape, type OutputShape } from "./output-shape.js";
 import { paginationOf, type Pagination } from "./pagination.js";
 import { isQueryNeeded, isRequired, namesOf } from "./query-names.js";
 import { bodyChoice, maySelect } from "./request-bodies.js";
 import { declaredNames } from "./declared-names.js";
+import { otherRepresentations } from "./representations.js";
 import { camelCase } from "./words.js";
 import type { Schemas } from "./resolve-type.js";
 
@@ -33,6 +34,8 @@ export interface CallPlan extends Call {
   readonly header: readonly Parameter[];
   readonly cookie: readonly Parameter[];
   readonly output: OutputShape;
+  /** What it gives where its input asks for events. */
+  readonly streamedOutput?: OutputShape;
   /** Its pagination, if it returns a list in pages. */
   readonly pagination?: Pagination;
 }
@@ -48,20 +51,6 @@ export interface PathArgument {
  * `{ query, header, cookie, contentType, body }`, where a name would stand for two things or the body is not an object.
  */
 export type InputShape = "none" | "query" | "body" | "merged" | "parts";
-
-export interface OutputShape {
-  readonly types: readonly TypeNode[];
-  /** How the body may come: as JSON, text, bytes, or not at all. */
-  readonly kinds: readonly OutputKind[];
-}
-
-export type OutputKind = "json" | "text" | "bytes" | "events" | "void";
-
-/** What a response that may be read as it comes consists of. */
-export function streamOf({ output: { kinds } }: CallPlan): "bytes" | "events" | undefined {
-  const [only, ...others] = kinds;
-  return others.length === 0 && (only === "bytes" || only === "events") ? only : undefined;
-}
 
 /** The parts of the model that a plan depends on. */
 export interface PlannedTypes {
@@ -89,7 +78,8 @@ function planWithoutArgument(call: Call, types: PlannedTypes): Omit<CallPlan, "a
   const query = (form ?? operation).query;
   const { body, otherBodies } = bodyChoice(operation.body?.contents ?? []);
   const isBodyNeeded = operation.body?.required === true;
-  const pagination = paginationOf(operation, form, types.schemas);
+  const pagination =
+    call.representation === undefined ? paginationOf(operation, form, types.schemas) : undefined;
   const { headerParameters, cookieParameters } = operation;
   const isBeside = areOptions(operation);
   const taken = {
@@ -110,17 +100,40 @@ function planWithoutArgument(call: Call, types: PlannedTypes): Omit<CallPlan, "a
       !isQueryNeeded(query) &&
       ![...taken.header, ...taken.cookie].some(isRequired),
     ...(pagination === undefined ? {} : { pagination }),
-    output:
-      form === undefined
-        ? outputShape(operation.responses)
-        : { types: [form.response], kinds: ["json"] },
+    ...outputs(call),
   };
 }
 
 type TakenParts = Omit<
   CallPlan,
-  keyof Call | "argument" | "pathArguments" | "input" | "isInputOptional" | "output" | "pagination"
+  | keyof Call
+  | "argument"
+  | "pathArguments"
+  | "input"
+  | "isInputOptional"
+  | "output"
+  | "streamedOutput"
+  | "pagination"
 >;
+
+function outputs({ operation, form, representation, streamed }: Call) {
+  if (form !== undefined) {
+    const { kinds, accept } = outputShape(operation, undefined, false);
+    const isDescribed = kinds.includes("json");
+    return {
+      output: {
+        types: [form.response],
+        kinds: ["json"],
+        accept: isDescribed ? accept : "application/json",
+      } satisfies OutputShape,
+    };
+  }
+  const output = outputShape(operation, representation, streamed !== undefined);
+  const events = otherRepresentations(operation).find(({ isEvents }) => isEvents);
+  return streamed === undefined
+    ? { output }
+    : { output, streamedOutput: outputShape(operation, events, true) };
+}
 
 function inputShape(parts: TakenParts, { schemas, empty }: PlannedTypes): InputShape {
   const { query, body, otherBodies, isBodyNeeded, header, cookie } = parts;
@@ -144,23 +157,4 @@ function pathArguments(parameters: readonly Parameter[]): readonly PathArgument[
     taken.add(name);
     return { name, parameter };
   });
-}
-
-function outputShape(responses: readonly Response[]): OutputShape {
-  const successes = responses.filter(({ status }) => status.startsWith("2"));
-  const read =
-    successes.length > 0 ? successes : responses.filter((one) => one.status === "default");
-  const contents = read.flatMap((response) => response.contents);
-  const kinds = new Set(contents.map(({ mediaType }) => kindOf(mediaType)));
-  const isEmpty = read.length === 0 || read.some((response) => response.contents.length === 0);
-  return {
-    types: contents.map(({ type }) => type),
-    kinds: isEmpty ? [...kinds, "void"] : [...kinds],
-  };
-}
-
-function kindOf(mediaType: string): OutputKind {
-  if (mediaType === "text/event-stream") return "events";
-  if (isJson(mediaType)) return "json";
-  return mediaType.startsWith("text/") ? "text" : "bytes";
 }

@@ -1,8 +1,23 @@
 /** Media types in lower case, without parameters. */
 
-/** JSON, anything built on it (`application/vnd.api+json`), and ranges that allow it. */
+/** JSON, and anything built on it (`application/vnd.api+json`). */
 export function isJson(mediaType: string): boolean {
-  return /^(application\/json|text\/json|[^/]+\/[^/]+\+json|application\/\*|\*\/\*)$/.test(
+  return /^(application\/json|text\/json|[^/]+\/[^/]+\+json)$/.test(mediaType);
+}
+
+/** A range that allows JSON and everything else: only the response itself says what it is. */
+export function isAnyType(mediaType: string): boolean {
+  return /^(\*|\*\/\*|application\/\*)$/.test(mediaType);
+}
+
+/** JSON, or a range that allows it. */
+export function mayBeJson(mediaType: string): boolean {
+  return isJson(mediaType) || isAnyType(mediaType);
+}
+
+/** Formats of data that are other ways to write what JSON says, where the same response may be JSON. */
+export function isDataFormat(mediaType: string): boolean {
+  return /[/+](xml|yaml|cbor|msgpack|protobuf|x-(yaml|msgpack|protobuf|www-form-urlencoded))$/.test(
     mediaType,
   );
 }

@@ -8,10 +8,11 @@ import type {
   TypeNode,
 } from "./api-model.js";
 import { planBody, type BodyPlan } from "./body-plan.js";
-import { schemasOf, streamOf, type CallPlan } from "./call-plan.js";
+import { schemasOf, type CallPlan } from "./call-plan.js";
 import type { Alternatives, ClientSecurity } from "./client-security.js";
 import type { ApiNames } from "./names.js";
 import { fixedQueryOf } from "./fixed-query.js";
+import { wholeOutput, type OutputShape } from "./output-shape.js";
 import type { Pagination } from "./pagination.js";
 import type { Schemas } from "./resolve-type.js";
 
@@ -19,10 +20,9 @@ import type { Schemas } from "./resolve-type.js";
 export interface OperationPlan {
   readonly name: string;
   readonly operation: Operation;
-  /** One; or, for an operation with forms, all of them under the route they share. */
+  /** One; or, for an operation with forms or other representations, all of them under the route they share. */
   readonly calls: readonly CallPlan[];
-  /** Of one call alone, where its response may be read as it comes. */
-  readonly stream?: "bytes" | "events";
+  readonly output: OutputShape;
   /** Of one call alone. */
   readonly pagination?: Pagination;
   /** Whether something has to be written behind the `?`. */
@@ -37,13 +37,16 @@ export interface OperationPlan {
   /** How its body is written, for each of its media types, the usual one first. */
   readonly bodies: readonly BodyPlan[];
   readonly reader: BodyReader;
+  /** The `Accept` header, where that is not `application/json`. */
+  readonly accept?: string;
   /** The credentials that it needs, where they are not those that most operations need. */
   readonly security?: Alternatives;
   /** Whether there is more to say than `request` takes for granted: a plain query, and a body of JSON. */
   readonly saysMore: boolean;
 }
 
-export type BodyReader = "json" | "jsonOrNothing" | "text" | "bytes" | "nothing" | "byType";
+export type BodyReader =
+  "json" | "jsonOrNothing" | "text" | "textOrJson" | "bytes" | "nothing" | "byType";
 
 /** By the name of a parameter, how it is written, where that is not as is usual in its place. */
 export interface ParameterStyles {
@@ -72,11 +75,19 @@ export function planOperations(
   return model.operations.flatMap((operation) => {
     const own = callsOf.get(operation) ?? [];
     const needed = unusualSecurity(operation, security);
-    const plan = (name: string, calls: readonly CallPlan[]) =>
-      planOperation({ name, operation, calls, security: needed }, schemas);
-    const single = own.map((call) => plan(call.constant, [call]));
-    if (operation.forms.length === 0) return single;
-    return [...single, plan(routeConstants.get(operation.id) ?? operation.id, own)];
+    const plan = (name: string, calls: readonly CallPlan[], output: OutputShape) =>
+      planOperation({ name, operation, calls, output, security: needed }, schemas);
+    const single = own.flatMap((call) => {
+      const { constant, output, streamed, streamedOutput } = call;
+      const events =
+        streamed && streamedOutput ? [plan(streamed.constant, [call], streamedOutput)] : [];
+      return [plan(constant, [call], output), ...events];
+    });
+    const route = routeConstants.get(operation.id) ?? operation.id;
+    const [first] = own;
+    if (first === undefined || own.some(({ constant }) => constant === route)) return single;
+    const whole = first.form === undefined ? wholeOutput(operation) : first.output;
+    return [...single, plan(route, own, whole)];
   });
 }
 
@@ -88,17 +99,12 @@ function unusualSecurity(
   return JSON.stringify(security) === JSON.stringify(usual) ? undefined : security;
 }
 
-interface Planned {
-  readonly name: string;
-  readonly operation: Operation;
-  readonly calls: readonly CallPlan[];
+interface Planned extends Pick<OperationPlan, "name" | "operation" | "calls" | "output"> {
   readonly security: Alternatives | undefined;
 }
 
-function planOperation(
-  { name, operation, calls, security }: Planned,
-  schemas: Schemas,
-): OperationPlan {
+function planOperation({ security, ...known }: Planned, schemas: Schemas): OperationPlan {
+  const { operation, calls, output } = known;
   const [first] = calls;
   const single = calls.length === 1 ? first : undefined;
   const query = single?.query ?? operation.query;
@@ -107,13 +113,10 @@ function planOperation(
     ...query.choices.flatMap((one) => one.branches.flatMap((branch) => branch.parameters)),
   ];
   const fixedQuery = fixedQueryOf(operation, parameters);
-  const stream = single && streamOf(single);
-  const pagination = single?.pagination;
+  const pagination = single?.output === output ? single.pagination : undefined;
   const contents = first?.body === undefined ? [] : [first.body, ...first.otherBodies];
   const plan: Omit<OperationPlan, "saysMore"> = {
-    name,
-    operation,
-    calls,
+    ...known,
     // The way to the next page goes through the query, also where no parameter is described.
     hasQuery: parameters.length > 0 || (pagination !== undefined && !isPagedByBody(pagination)),
     hasStyled: ![...operation.pathParameters, ...parameters].every(isPlainParameter),
@@ -126,9 +129,9 @@ function planOperation(
     hasHeaders: operation.headerParameters.length + operation.cookieParameters.length > 0,
     choices: query.choices.map(keysOf),
     bodies: contents.map((content) => planBody(content, schemas)),
-    reader: readerOf(operation, first),
+    reader: readerOf(operation, output),
+    ...(output.accept === "application/json" ? {} : { accept: output.accept }),
     ...(fixedQuery === undefined ? {} : { fixedQuery }),
-    ...(stream === undefined ? {} : { stream }),
     ...(pagination === undefined ? {} : { pagination }),
     ...(security === undefined ? {} : { security }),
   };
@@ -142,7 +145,7 @@ function saysMore(plan: Omit<OperationPlan, "saysMore">): boolean {
     bodies.some(({ writer, bodyType }) => writer !== "json" || bodyType !== undefined) ||
     plan.reader !== "json" ||
     [operation.server, operation.safe].some((said) => said !== undefined) ||
-    [plan.stream, plan.pagination, plan.fixedQuery].some((said) => said !== undefined) ||
+    [plan.accept, plan.pagination, plan.fixedQuery].some((said) => said !== undefined) ||
     Object.keys(plan.styles).length > 0 ||
     plan.hasStyled ||
     plan.hasHeaders ||
@@ -169,8 +172,8 @@ function isScalar(type: TypeNode): boolean {
   return ["string", "boolean", "number", "literal", "enum"].includes(type.kind);
 }
 
-function readerOf({ method }: Operation, call: CallPlan | undefined): BodyReader {
-  const kinds = methodFacts(method).isAnswered ? [...(call?.output.kinds ?? [])].sort() : ["void"];
+function readerOf({ method }: Operation, output: OutputShape): BodyReader {
+  const kinds = methodFacts(method).isAnswered ? output.kinds.toSorted() : ["void"];
   return readers.get(kinds.join()) ?? "byType";
 }
 
@@ -178,8 +181,10 @@ function readerOf({ method }: Operation, call: CallPlan | undefined): BodyReader
 const readers: ReadonlyMap<string, BodyReader> = new Map([
   ["", "nothing"],
   ["bytes", "bytes"],
-  ["events", "bytes"],
+  ["events", "text"],
+  ["events,void", "text"],
   ["json", "json"],
+  ["json,text", "textOrJson"],
   ["json,void", "jsonOrNothing"],
   ["text", "text"],
   ["void", "nothing"],

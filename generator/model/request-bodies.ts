@@ -2,7 +2,7 @@ import type { TypeNode } from "./api-model.js";
 import type { CallPlan } from "./call-plan.js";
 import { declaredNames } from "./declared-names.js";
 import type { Content } from "./exchange.js";
-import { isForm, isJson } from "./media-type.js";
+import { isForm, isJson, mayBeJson } from "./media-type.js";
 import { resolveType, type Schemas } from "./resolve-type.js";
 
 /** The media type that a body has unless the caller says another one, and those others. */
@@ -20,7 +20,7 @@ function usualContent(contents: readonly Content[]): Content | undefined {
   return (
     named.find(({ mediaType }) => mediaType === "application/json") ??
     named.find(({ mediaType }) => isJson(mediaType)) ??
-    contents.find(({ mediaType }) => isJson(mediaType)) ??
+    contents.find(({ mediaType }) => mayBeJson(mediaType)) ??
     named.find(({ mediaType }) => isForm(mediaType)) ??
     named[0] ??
     contents[0]
@@ -29,7 +29,7 @@ function usualContent(contents: readonly Content[]): Content | undefined {
 
 /** Another word for the same JSON, as ASP.NET lists it beside `application/json`. The header may still say it. */
 function isSameJson({ mediaType, type }: Content, usual: Content): boolean {
-  if (usual.mediaType !== "application/json" || !isJson(mediaType)) return false;
+  if (usual.mediaType !== "application/json" || !mayBeJson(mediaType)) return false;
   const isWord = mediaType.includes("*") || mediaType === "text/json";
   return isWord && JSON.stringify(type) === JSON.stringify(usual.type);
 }

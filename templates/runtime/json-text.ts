@@ -11,5 +11,5 @@ export function jsonText(value: unknown, what: string, route: string): string {
   } catch {
     // A cycle, or a bigint.
   }
-  throw notSent(route, `${what} has no form in JSON`);
+  throw notSent(route, `${what} cannot be serialized as JSON`);
 }

@@ -1,4 +1,4 @@
-import { moduleText } from "../../generator/output/source-text.js";
+import { moduleText } from "../../generator/output/unformatted-file.js";
 import { expect, test } from "vitest";
 import { emitOperations } from "../../generator/emit/operations.js";
 import { emitResources } from "../../generator/emit/resources.js";

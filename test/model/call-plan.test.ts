@@ -184,7 +184,11 @@ parameters: [{ name: a, in: query, schema: {} }, { name: b, in: query, schema: {
 responses: { "204": {} }
 x-codegen: { forms: [{ method: find, query: [a], response: { type: boolean } }] }`);
   expect(query.parameters.map(({ name }) => name)).toEqual(["a"]);
-  expect(output).toEqual({ types: [{ kind: "boolean" }], kinds: ["json"] });
+  expect(output).toEqual({
+    types: [{ kind: "boolean" }],
+    kinds: ["json"],
+    accept: "application/json",
+  });
 });
 
 test.each([

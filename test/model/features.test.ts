@@ -48,7 +48,7 @@ const schemas: readonly (readonly [
     "{ type: string, contentEncoding: base64, contentMediaType: image/png }",
     "string",
   ],
-  ["binary", "{ type: string, format: binary }", "binary"],
+  ["binary", "{ type: string, format: binary }", "string(format binary)"],
   [
     "exclusive limits as numbers",
     "{ type: number, exclusiveMinimum: 0 }",

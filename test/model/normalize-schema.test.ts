@@ -22,7 +22,7 @@ any: {}
   ).toEqual({
     text: "string",
     date: "string(format date minLength 10 maxLength 10 pattern ^2)",
-    bytes: "binary",
+    bytes: "string(format binary)",
     flag: "boolean",
     count: "integer(format int64 minimum 1 maximum 50)",
     share: "number(maximum 1 exclusiveMinimum 0 multipleOf 0.5)",

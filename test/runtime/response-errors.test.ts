@@ -6,6 +6,7 @@ import {
   jsonOrNothing,
   nothing,
   text,
+  textOrJson,
   type Reader,
 } from "../../templates/runtime/readers.js";
 import { connect, create, failure, me, stub } from "./client.js";
@@ -35,7 +36,7 @@ describe("errors of the API", () => {
     expect(error).toMatchObject({
       name: "ApiError",
       message:
-        "GET /me answered 422 Unprocessable Entity: parameter_invalid, Invalid; other (request id abc)",
+        "GET /me: the API responded with 422 Unprocessable Entity: parameter_invalid, Invalid; other (request id abc)",
       route: "GET /me",
       method: "GET",
       url: `${server.url}/me`,
@@ -140,9 +141,7 @@ describe("bodies of successes", () => {
       requestId: undefined,
       expected: "JSON",
     });
-    expect((error as Error).message).toContain(
-      start ? "that is not JSON" : "nothing in place of JSON",
-    );
+    expect((error as Error).message).toContain(start ? "is not JSON" : "is empty, not JSON");
   });
 
   test("only the start of a wrong body is kept", async () => {
@@ -193,5 +192,12 @@ describe("bodies of successes", () => {
     expect(await read(content("a", "text/plain; charset=utf-8"), byType)).toBe("a");
     expect(await read(content("a", "image/png"), byType)).toEqual(new Uint8Array([97]));
     expect(await read(content("", "application/json", 204), byType)).toBeUndefined();
+  });
+
+  test("a string is text, unless it comes as JSON that is JSON", async () => {
+    expect(await read(content("1.2.3", "text/plain"), textOrJson)).toBe("1.2.3");
+    expect(await read(content("1.2.3"), textOrJson)).toBe("1.2.3");
+    expect(await read(json("1.2.3"), textOrJson)).toBe("1.2.3");
+    expect(await read(content("1.2.3", "application/json"), textOrJson)).toBe("1.2.3");
   });
 });

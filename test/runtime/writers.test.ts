@@ -166,6 +166,9 @@ cycle.self = cycle;
 test.each([
   ["a cycle", cycle, undefined],
   ["a bigint", { id: 1n }, undefined],
+  ["bytes in JSON", { data: new Uint8Array([1, 2]) }, undefined],
+  ["a file in JSON", { list: [{ data: new Blob(["x"]) }] }, undefined],
+  ["a file as JSON", new Blob(["x"]), undefined],
   ["a function", () => 1, undefined],
   ["a number as text", 1, "text/plain"],
   ["an object as bytes", { a: 1 }, "application/octet-stream"],

@@ -43,7 +43,7 @@ export function stringText(
   ]);
 }
 
-/** Several values are open in a response, since a service adds values; then only their kind is looked at. */
+/** In a response, an enum of several values is open, because services add values: only the type is checked. */
 export function enumText(
   { values, integer }: EnumType,
   value: Code,
