@@ -1,3 +1,4 @@
+import { midSentence } from "../text/wording.js";
 import { StructureKind } from "ts-morph";
 import type { ObjectType, QueryChoice, TypeNode } from "../model/api-model.js";
 import type { CallPlan } from "../model/call-plan.js";
@@ -53,7 +54,10 @@ export function inputDeclarations(call: CallPlan, context: TypeContext): readonl
 /** The parts of a request, the query by its name instead of in place. */
 function partsText(node: TypeNode, call: CallPlan, context: TypeContext): Code {
   if (node.kind === "union")
-    return joinCode(node.members.map((member) => partsText(member, call, context)), " | ");
+    return joinCode(
+      node.members.map((member) => partsText(member, call, context)),
+      " | ",
+    );
   const properties = node.kind === "object" ? node.properties : [];
   const members = properties.map((property) => {
     if (property.name !== "query") return memberText(property, context);
@@ -75,7 +79,9 @@ export function optionsDeclaration(
       isExported: true,
       name: identifier(optionsType),
       extends: [base],
-      docs: [docText({ text: [`The options of \`${method}\`, with parameters that no call needs.`] })],
+      docs: [
+        docText({ text: [`The options of \`${method}\`, with parameters that no call needs.`] }),
+      ],
       properties: optionsNode(operation).properties.map(({ name, type }) => ({
         name: identifier(name),
         hasQuestionToken: true,
@@ -88,7 +94,7 @@ export function optionsDeclaration(
 function inputDoc({ operation, form, method }: CallPlan, input: CallPlan["input"]): Doc {
   const said = ["body", "merged"].includes(input) ? operation.body?.description : undefined;
   const summary = form?.summary ?? operation.summary;
-  const words = summary === undefined ? "" : `: ${lowerFirst(summary)}`;
+  const words = summary === undefined ? "" : `: ${midSentence(summary)}`;
   return { text: [said ?? `The input of \`${method}\`${words}.`] };
 }
 
@@ -146,8 +152,4 @@ function alias(name: string, type: Code, doc: Doc): Declaration {
     type,
     docs: [docText(doc)],
   };
-}
-
-function lowerFirst(text: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

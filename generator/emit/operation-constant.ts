@@ -1,4 +1,4 @@
-import type { PaginationStyle } from "../model/api-model.js";
+import type { PaginationStyle } from "../model/pagination-style.js";
 import type { BodyPlan, BodyWriter } from "../model/body-plan.js";
 import type { OperationPlan } from "../model/operation-plan.js";
 import { routeOf } from "../model/route.js";
@@ -14,7 +14,7 @@ import {
 import type { SourceFile } from "./source-file.js";
 
 /** Contains only what differs from the defaults: most operations have only their route. */
-export function descriptor(
+export function operationConstant(
   plan: OperationPlan,
   file: SourceFile,
 ): Readonly<Record<string, Code | undefined>> {

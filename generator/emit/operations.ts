@@ -5,7 +5,7 @@ import type { OperationPlan } from "../model/operation-plan.js";
 import { isQueryNeeded } from "../model/query-names.js";
 import type { Code } from "../text/code.js";
 import { code, identifier, joinCode, propertyKey, stringLiteral } from "../text/code.js";
-import { descriptor, objectCode, streamClasses } from "./operation-constant.js";
+import { operationConstant, objectCode, streamClasses } from "./operation-constant.js";
 import { routeOf } from "../model/route.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
@@ -33,7 +33,7 @@ export function emitOperations(input: EmitInput): SourceFile {
         docs: [docText({ text: [`\`${routeOf(constant.operation)}\``] })],
         name: identifier(constant.name),
         type,
-        initializer: objectCode(descriptor(constant, file)),
+        initializer: objectCode(operationConstant(constant, file)),
       }),
     );
   }

@@ -11,7 +11,7 @@ import type { JsonObject } from "./spec-document.js";
  * anchor. What is left is read as any value, and a diagnostic says so.
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.3.2
  */
-export function settleDynamicReferences(
+export function resolveDynamicReferences(
   root: JsonObject,
   bases: SchemaBases,
   origins: Origins,

@@ -1,4 +1,4 @@
-import { settleDynamicReferences } from "./dynamic-references.js";
+import { resolveDynamicReferences } from "./dynamic-references.js";
 import { setOwn } from "./json.js";
 import type { Origins } from "./origins.js";
 import { pointerReference } from "./pointer.js";
@@ -11,7 +11,7 @@ import type { JsonObject } from "./spec-document.js";
  * know of them.
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2
  */
-export function settleAnchors(root: JsonObject, origins: Origins): void {
+export function resolveAnchors(root: JsonObject, origins: Origins): void {
   const bases = schemaBases(root);
   if (bases.isPlain) return;
   for (const { holder, key, reference, kind, pointer } of referenceSites({
@@ -22,5 +22,5 @@ export function settleAnchors(root: JsonObject, origins: Origins): void {
     const target = kind === "schema" ? bases.resolve(reference, pointer) : undefined;
     if (target !== undefined) setOwn(holder, key, pointerReference(target));
   }
-  settleDynamicReferences(root, bases, origins);
+  resolveDynamicReferences(root, bases, origins);
 }

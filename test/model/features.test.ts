@@ -188,12 +188,6 @@ describe("beside schemas", () => {
     ]);
   });
 
-  test("what a client does not do with parts of forms is said", () => {
-    const form =
-      "requestBody: { content: { multipart/form-data: { schema: { type: object }, encoding: { file: { contentType: image/png } } } } }";
-    expect(said(paths(form))).toEqual(["encoding-ignored"]);
-  });
-
   test.each([
     ["served", "[{ a: [] }]", "a: { type: http, scheme: bearer }", []],
     ["digest", "[{ a: [] }]", "a: { type: http, scheme: Digest }", ["unsupported"]],

@@ -30,7 +30,7 @@ import { enumText, numberText, stringText } from "./scalar-text.js";
 import { formatCheck } from "./formats.js";
 import { acceptsUndefined, isAnything } from "./accepts-anything.js";
 
-/** An expression that says whether `value`, itself an expression, is of a type. */
+/** An expression that checks whether `value`, also an expression, has a type. */
 export function checkText(
   type: TypeNode,
   value: Code,
@@ -82,7 +82,7 @@ export function checkText(
       const guard = guards.of(type.schema, context.direction);
       if (context.isOutside) return code`${context.check(guard)}(${value})`;
       const depth = guard.isDeep ? code`, ${nextDepth(context)}` : code``;
-      const seen = guard.isRepeated ? code`, ${context.seen ?? code`new Map()`}` : code``;
+      const seen = guard.isMemoized ? code`, ${context.seen ?? code`new Map()`}` : code``;
       return code`${context.check(guard)}(${value}${depth}${seen})`;
     }
     default:
@@ -90,7 +90,7 @@ export function checkText(
   }
 }
 
-/** What is likely comes first: a scalar, which is seen at once, before null or nothing; an object after them. */
+/** The order of the checks, for speed: a scalar before null and undefined, because it is likely and cheap; an object after. */
 function eitherText(check: Code, other: Code, type: TypeNode): Code {
   return isScalar(type) ? code`${grouped(check)} || ${other}` : code`${other} || ${grouped(check)}`;
 }
@@ -121,7 +121,7 @@ function intersectionText(
   );
 }
 
-/** An exported guard tells the compiler what a value is: it would not let us ask for other properties any more. */
+/** An exported guard narrows a value, so that TypeScript would reject checks of other properties after it. */
 function objectsFirst(members: readonly TypeNode[]): readonly TypeNode[] {
   const isObject = ({ kind }: TypeNode) => kind === "object";
   return [...members.filter(isObject), ...members.filter((member) => !isObject(member))];
@@ -147,12 +147,12 @@ function itemsText(items: TypeNode, value: Code, context: GuardContext, guards: 
   return code`${context.helper("isListOf")}(${value}, ${predicate(items, context, guards)})`;
 }
 
-/** Whether it takes a value and nothing else. */
-function isPlainCheck({ isDeep, isRepeated }: ModelGuard): boolean {
-  return !isDeep && !isRepeated;
+/** Whether the check has only one parameter, the value. */
+function isPlainCheck({ isDeep, isMemoized }: ModelGuard): boolean {
+  return !isDeep && !isMemoized;
 }
 
-/** A function that checks one element: the schema's own check where it is one. */
+/** A function that checks one element; the check of its schema, if it has one. */
 function predicate(type: TypeNode, context: GuardContext, guards: ModelGuards): Code {
   if (type.kind === "reference" && writtenOut(type.schema, context) === undefined) {
     const guard = guards.of(type.schema, context.direction);
@@ -246,7 +246,7 @@ function propertyText(
     : [grouped(check)];
 }
 
-/** Whether an earlier part of an intersection asked the property for something else: a compiler would remember that. */
+/** Whether an earlier part of an intersection checks the property for another type: TypeScript would narrow it. */
 function isAskedOtherwise({ name, type }: Property, value: Code, context: GuardContext): boolean {
   if (context.record !== value) return false;
   const others = (context.earlier ?? []).flatMap((part) =>

@@ -5,11 +5,11 @@ import type { Code } from "../../text/code.js";
 import type { EmitInput } from "../emit-context.js";
 import type { Reading } from "../../values/reading.js";
 
-/** What the text of a guard depends on. */
+/** The context for the code of a guard. */
 export interface GuardContext {
   readonly direction: Direction;
   readonly input: EmitInput;
-  /** A helper of the runtime, with its import. */
+  /** A function of the runtime, with its import. */
   readonly helper: (name: string) => Code;
   /** A helper of the runtime that checks what no type says. */
   readonly rule: (name: string) => Code;
@@ -17,23 +17,23 @@ export interface GuardContext {
   readonly isClosed?: true;
   /** The schemas that are written out there, since their own checks are open. */
   readonly writtenOut?: ReadonlySet<string>;
-  /** The check of a named schema, with its import where it is another file's. */
+  /** The check of a named schema, with its import if it is in another file. */
   readonly check: (guard: ModelGuard) => Code;
-  /** The check of a list of a named schema, where the file has one. */
+  /** The check of a list of a named schema, if the file has one. */
   readonly each?: (guard: ModelGuard) => Code;
   /** The shape of a named schema. */
   readonly shape: (guard: ModelGuard) => Code;
   /** The type of a shape's field, with its import. */
   readonly fieldType: () => Code;
-  /** A value that is an object for sure: an earlier part of an intersection has seen to it. */
+  /** The value, if an earlier part of an intersection already checked that it is an object. */
   readonly record?: Code;
   /** Those earlier parts. */
   readonly earlier?: readonly TypeNode[];
-  /** Set where checks are the exported ones of another file, which count depth from nothing. */
+  /** Set if the checks are the exported ones of another file, which count depth from 0. */
   readonly isOutside?: true;
-  /** Set inside a schema that may contain itself: the name of its depth. */
+  /** Set inside a recursive schema: the name of the depth parameter. */
   readonly depth?: Code;
-  /** Set inside a schema that remembers: the name of what is known. */
+  /** Set inside a schema that memoizes results: the name of the parameter with the results. */
   readonly seen?: Code;
 }
 

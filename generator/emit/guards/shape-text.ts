@@ -23,7 +23,7 @@ import { tagValues } from "../../model/tag-values.js";
 import type { ModelGuards } from "../../model/guard-names.js";
 import { stringPattern } from "./pattern-text.js";
 
-/** A type as data, for `explain`: it says the same as `checkText`. */
+/** A type as data, for `explain`. It has the same rules as `checkText`. */
 export function shapeText(type: TypeNode, context: GuardContext, guards: ModelGuards): Code {
   const [plain, rules] = withoutRules(type);
   if (rules.length > 0) {
@@ -109,7 +109,7 @@ function ruleShape(rule: Rule, context: GuardContext, guards: ModelGuards): Code
   return code`{ rule: (${value}, ${is}) => ${text}, keyword: ${stringLiteral(rule.keyword)} }`;
 }
 
-/** Where the discriminator's property has values of its own in each branch, these say which branch is meant. */
+/** If each branch has its own values of the discriminator, these select the branch. */
 function toldShape(
   { members, discriminator }: UnionType,
   { input, direction }: GuardContext,
@@ -144,7 +144,7 @@ function choiceShape(
   return code`{ one: ${list(nodes)} }`;
 }
 
-/** The entries of an object expression behind others. */
+/** The entries of an object expression, to be added after others. */
 function spread(object: Code): Code {
   const entries = object.replace(/^\{ ?/, "").replace(/ ?\}$/, "") as Code;
   return entries === "" ? entries : code`, ${entries}`;
@@ -187,7 +187,7 @@ function objectShape(type: ObjectType, context: GuardContext, guards: ModelGuard
   const fields = visibleProperties(type, context.direction).map((property) => {
     const shape = shapeText(property.type, context, guards);
     const field = property.required ? shape : code`{ optional: ${shape} }`;
-    // TypeScript takes the type of such a place from what every object inherits.
+    // Otherwise TypeScript would use the type of the inherited property.
     const typed = isInherited(property.name) ? code`${field} as ${context.fieldType()}` : field;
     return code`${propertyKey(property.name)}: ${typed},`;
   });

@@ -13,7 +13,7 @@ import {
   wordChars,
 } from "./char-set.js";
 
-/** A regular expression as far as the ways through it matter: what is captured does not. */
+/** A regular expression, reduced to the ways through it. Captures are dropped. */
 export type PatternNode =
   | { readonly kind: "chars"; readonly set: CharSet }
   | Parts
@@ -40,7 +40,7 @@ export interface Repeat {
   readonly max: number;
 }
 
-/** `\b`, and a look ahead or behind: it takes nothing, and may fail. */
+/** `\b`, a lookahead or a lookbehind: it consumes nothing, and may fail. */
 export interface Check {
   readonly kind: "check";
   readonly part?: PatternNode;
@@ -50,12 +50,12 @@ export interface Check {
 
 interface Flags {
   readonly ignoresCase: boolean;
-  /** `^` and `$` at the ends of lines, too. */
+  /** `^` and `$` also match at line breaks. */
   readonly hasLines: boolean;
   readonly dotIsAny: boolean;
 }
 
-/** Of an expression as the library reads it, with its flags. */
+/** Converts an expression of the library, with its flags. */
 export function patternNode(pattern: AST.Pattern, flags: string): PatternNode {
   return alternativesNode(pattern.alternatives, {
     ignoresCase: flags.includes("i"),
@@ -113,7 +113,7 @@ function assertionNode(assertion: AST.Assertion, flags: Flags): PatternNode {
   }
 }
 
-/** What looks behind is matched from its end. */
+/** A lookbehind is matched from its end. */
 function reversed(node: PatternNode): PatternNode {
   switch (node.kind) {
     case "all":
@@ -141,7 +141,7 @@ function plainSet(
 ): CharSet {
   if (node.type === "Character") return single(node.value);
   if (node.type === "CharacterClass") {
-    // What may be in a set is none of what is surely not.
+    // The complement contains everything that is not certainly in the set.
     const isNegated = node.negate;
     const set = node.elements.flatMap((element) => memberSet(element, isNegated));
     return isNegated ? negated(set) : set;
@@ -163,7 +163,7 @@ function memberSet(element: AST.CharacterClassElement, isSure: boolean): CharSet
   }
 }
 
-/** `isSure`: only what is in it for sure. */
+/** `isSure`: only characters that are certainly in the set. */
 function escapeSet(node: Exclude<AST.CharacterSet, AST.AnyCharacterSet>, isSure: boolean): CharSet {
   if (node.kind === "property") {
     const { plain, beyond } = property(node.raw);

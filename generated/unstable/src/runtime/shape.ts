@@ -1,4 +1,4 @@
-/** A type as data, for `explain`: the same checks as in a generated guard, in a form that can be described. */
+/** A type as data, for `explain`. It has the same rules as the generated guard. */
 export type Shape =
   | "unknown"
   | "never"
@@ -9,7 +9,7 @@ export type Shape =
   | "string"
   | "bytes"
   | { readonly literal: string | number | boolean }
-  /** A closed set of values. */
+  /** An enum. */
   | { readonly values: readonly (string | number | boolean)[] }
   | { readonly string: StringRules }
   | { readonly number: NumberRules }
@@ -45,7 +45,7 @@ export type Shape =
     }
   /** What no shape says: the keyword of JSON Schema that does. */
   | { readonly rule: (value: unknown, is: Is) => boolean; readonly keyword: string }
-  /** A choice whose branch is told by the value of a property. */
+  /** A choice by a discriminator: the value of the property `by` selects the branch. */
   | {
       readonly by: string;
       readonly branches: readonly (readonly [

@@ -3,7 +3,7 @@ import type { ParameterStyle } from "../operation.js";
 import type { Shape } from "../shape.js";
 import { itemShapes, memberShapes, partsOf } from "./shape-parts.js";
 
-/** The value of a string: URLs and forms have numbers and booleans as strings. Unchanged if it is neither. */
+/** Converts a string from a URL or a form to a number or a boolean, if the shape requires it and the string is one. */
 export function valueOf(text: string, shape: Shape): unknown {
   if (typeof shape === "string") {
     if (shape === "boolean") return text === "true" || (text === "false" ? false : text);
@@ -100,7 +100,10 @@ export function simpleValue(
   if (explode && isObject)
     return delimitedValue(bare, shape, { separator: ";", isExploded: true, decode });
   const own = encodeURIComponent(name);
-  const values = bare.split(";").map((one) => splitPair(one)).filter(([key]) => key === own || decode(key) === name);
+  const values = bare
+    .split(";")
+    .map((one) => splitPair(one))
+    .filter(([key]) => key === own || decode(key) === name);
   const separator = explode ? ";" : ",";
   const joined = values.map(([, value]) => value).join(";");
   return delimitedValue(joined, shape, { separator, isExploded: false, decode });
