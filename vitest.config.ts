@@ -1,11 +1,12 @@
 import { defineConfig } from "vitest/config";
 import { SkippedReporter } from "./test/support/skipped-reporter.js";
 
-/** Tests that look at their process, or change it: signals, memory, builtins, the time they take, servers. */
+/** Tests that change their process or look at it: modules put in place of others, listeners, timers that are left. */
 const alone = [
   "test/cli/{failure,known-run}.test.ts",
-  "test/conformance/determinism.test.ts",
-  "test/{files,fixtures,malice,output,packages,release,runtime,testing}/**/*.test.ts",
+  "test/files/lock.test.ts",
+  "test/output/format.test.ts",
+  "test/runtime/{call,hooks,limits,retry}.test.ts",
 ];
 
 /** What seldom breaks and takes long: `npm run test:slow`. */
