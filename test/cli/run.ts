@@ -72,5 +72,5 @@ export const nativeCompiler = join(root, "node_modules/@typescript/native-previe
 
 /** Runs the native compiler: TypeScript 7, for whole packages that only have to pass. */
 export function runNativeCompiler(args: readonly string[], options?: RunOptions): Promise<Run> {
-  return runNode([nativeCompiler, ...args], options);
+  return runNode([nativeCompiler, "--singleThreaded", ...args], options);
 }

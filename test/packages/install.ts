@@ -31,7 +31,7 @@ export async function install(app: App, version: ApiVersion): Promise<void> {
   const to = packageIn(app, version);
   const from = join(root, "generated", version.id);
   fs.cpSync(from, to, { recursive: true, filter: (path) => path !== join(from, "dist") });
-  const fault = await bringCode(version.id, to);
+  const fault = await bringCode(to);
   if (fault !== undefined) throw new Error(fault);
 }
 
