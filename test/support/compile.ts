@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { nativeCompiler, root } from "../cli/run.js";
 
@@ -56,8 +56,10 @@ export function faultsIn(files: Files, options: object = {}): Fault[] {
 
 /** The runtime is the same in each package, where it is in `src/runtime`: it is read and checked once, where it comes from. */
 function isRuntime(path: string, text: string): boolean {
-  const [, file] = /\/src\/(runtime\/[^/]+\.ts)$/.exec(path) ?? [];
-  return file !== undefined && readFileSync(join(root, "templates", file), "utf8") === text;
+  const [, file] = /\/src\/(runtime\/.+\.ts)$/.exec(path) ?? [];
+  if (file === undefined) return false;
+  const source = join(root, "templates", file);
+  return existsSync(source) && readFileSync(source, "utf8") === text;
 }
 
 function sourceFolders(files: Files): string[] {
