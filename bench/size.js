@@ -33,7 +33,7 @@ const apps = [
     "one call and a limiter",
     `import { createHttp } from "./http.js";
      import { tagsRetrieve } from "./operations.js";
-     import { rateLimiter } from "./runtime/limiter.js";
+     import { rateLimiter } from "./runtime/rate-limiter.js";
      const http = createHttp({ token: process.env.INTERCOM_TOKEN, limiter: rateLimiter() });
      console.log(await http.send(tagsRetrieve, { path: { tag_id: "1" } }));`,
   ],

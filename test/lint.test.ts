@@ -48,6 +48,7 @@ const planted: readonly (readonly [path: string, text: string, found: readonly s
   ["templates/runtime/f.ts", long(101), ["eslint(max-lines-per-function)"]],
   ["test/f.ts", long(101), []],
   ["generator/h.ts", wide, ["eslint(max-params)"]],
+  ["templates/runtime/h.ts", wide, ["eslint(max-params)"]],
   ["test/h.ts", wide, []],
   ["test/a.test.ts", skipped, Array<string>(4).fill("house(every-test-runs)")],
   ["test/support/needs.ts", "export const options = { skip: true };\n", []],

@@ -1,15 +1,18 @@
 import type { Operation, Query } from "../model/api-model.js";
-import { streamOf, type CallPlan } from "../model/call-plan.js";
+import type { CallPlan } from "../model/call-plan.js";
+import type { OutputShape } from "../model/output-shape.js";
 import type { OperationPlan } from "../model/operation-plan.js";
 import { isQueryNeeded } from "../model/query-names.js";
 import type { Code } from "../text/code.js";
-import { code, identifier, joinCode, propertyKey } from "../text/code.js";
-import { descriptor, objectCode, streamClasses } from "./operation-constant.js";
+import { code, identifier, joinCode, propertyKey, stringLiteral } from "../text/code.js";
+import { operationConstant, objectCode, streamClasses } from "./operation-constant.js";
 import { routeOf } from "../model/route.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { resourceModule, typeContext } from "./emit-context.js";
-import { inputType } from "./inputs.js";
+import { optionsNode } from "../model/call-options.js";
+import { requestNode } from "../model/input-nodes.js";
+import { inputType, namedBody } from "./inputs.js";
 import { SourceFile } from "./source-file.js";
 import { constStatement } from "./structures.js";
 import { typeText } from "./type-text.js";
@@ -30,7 +33,7 @@ export function emitOperations(input: EmitInput): SourceFile {
         docs: [docText({ text: [`\`${routeOf(constant.operation)}\``] })],
         name: identifier(constant.name),
         type,
-        initializer: objectCode(descriptor(constant, file)),
+        initializer: objectCode(operationConstant(constant, file)),
       }),
     );
   }
@@ -38,21 +41,32 @@ export function emitOperations(input: EmitInput): SourceFile {
 }
 
 function typeOf(
-  { calls: own, operation }: OperationPlan,
+  { calls: own, operation, output }: OperationPlan,
   type: Code,
   file: SourceFile,
   input: EmitInput,
 ): Code {
   const calls = own.map((call) => {
     file.use(call.errorType, resourceModule("./resources", call, input), { typeOnly: true });
-    return callType(call, { file, models: "./models.js", runtime: "./runtime", input });
+    const shape = call.form === undefined ? output : call.output;
+    return callType(call, shape, { file, models: "./models.js", runtime: "./runtime", input });
   });
   const request = requestText(operation, own, file, input);
-  const isScroll = own.some(({ pagination }) => pagination?.style === "scroll");
-  const options = isScroll
-    ? code`, ${file.use("ScrollOptions", "./runtime/scroll.js", { typeOnly: true })}`
-    : code``;
+  const scroll = own.find(isScroll);
+  const options =
+    scroll === undefined ? code`` : code`, ${usualOptions(scroll, file, "./runtime")}`;
   return code`${type}<${request}, ${sharedCall(calls)}${options}>`;
+}
+
+function isScroll({ pagination }: CallPlan): boolean {
+  return pagination?.style === "scroll";
+}
+
+/** The options that calls of its kind have. */
+export function usualOptions(call: CallPlan, file: SourceFile, runtime: string): Code {
+  return isScroll(call)
+    ? file.use("ScrollOptions", `${runtime}/scroll-pages.js`, { typeOnly: true })
+    : file.use("RequestOptions", `${runtime}/options.js`, { typeOnly: true });
 }
 
 /** What a call of several forms gives: of any of them. */
@@ -69,17 +83,22 @@ export interface CallPlace {
 }
 
 /** `ApiCall<Company, { error: CompaniesRetrieveError }>`, or what a list or a download gives. */
-export function callType(call: CallPlan, { file, models, runtime, input }: CallPlace): Code {
-  const body = outputText(call, file, models, input);
+export function callType(
+  call: CallPlan,
+  output: OutputShape,
+  { file, models, runtime, input }: CallPlace,
+): Code {
+  const body = outputText(output, file, models, input);
   const failure = code`{ error: ${identifier(call.errorType)} }`;
-  const { pagination } = call;
-  const stream = streamOf(call);
+  const { stream } = output;
+  const pagination = output === call.output ? call.pagination : undefined;
   if (stream !== undefined) {
     const { name, module } = streamClasses[stream];
-    return code`${file.use(name, `${runtime}/${module}`, { typeOnly: true })}<${failure}>`;
+    const mixed = stream === "events" && body !== "string" ? code`, ${body}` : code``;
+    return code`${file.use(name, `${runtime}/${module}`, { typeOnly: true })}<${failure}${mixed}>`;
   }
   if (pagination === undefined) {
-    return code`${file.use("ApiCall", `${runtime}/call.js`, { typeOnly: true })}<${body}, ${failure}>`;
+    return code`${file.use("ApiCall", `${runtime}/api-call.js`, { typeOnly: true })}<${body}, ${failure}>`;
   }
   const item = typeText(pagination.itemType, typeContext(file, models, "response", input));
   return code`${file.use("PageCall", `${runtime}/pages.js`, { typeOnly: true })}<${item}, ${body}, ${failure}>`;
@@ -87,14 +106,15 @@ export function callType(call: CallPlan, { file, models, runtime, input }: CallP
 
 /** The body of a successful response. */
 export function outputText(
-  { output }: CallPlan,
+  output: OutputShape,
   file: SourceFile,
   models: string,
   input: EmitInput,
 ): Code {
   const context = typeContext(file, models, "response", input);
   const types = [...new Set(output.types.map((type) => typeText(type, context)))];
-  const nothing = output.kinds.includes("void");
+  // The events of no body are none.
+  const nothing = output.kinds.includes("void") && output.stream !== "events";
   if (types.length === 0) return nothing ? code`void` : code`unknown`;
   return joinCode(nothing ? [...types, code`undefined`] : types, " | ");
 }
@@ -113,15 +133,23 @@ function requestText(
   const inputs = calls.flatMap((call) => {
     const type = inputType(call, context);
     if (type === undefined) return [];
-    const isDeclared = call.input !== "body" || call.body?.type.kind !== "reference";
-    if (isDeclared)
+    if (namedBody(call) === undefined)
       file.use(call.inputType, resourceModule("./resources", call, input), { typeOnly: true });
     return [type];
   });
   const mark = calls.some(({ isInputOptional }) => isInputOptional) ? code`?` : code``;
-  const given = joinCode(inputs, " | ");
+  const given = joinCode([...new Set(inputs)], " | ");
   const undefinedToo = mark === "?" ? code` | undefined` : code``;
-  const parts = path.length === 0 ? [] : [code`path: { ${joinCode(path, "; ")} };`];
+  const parts = [
+    ...(path.length === 0 ? [] : [code`path: { ${joinCode(path, "; ")} };`]),
+    ...optionParts(first, file, input),
+  ];
+  if (first !== undefined && first.otherBodies.length > 0) {
+    const requests = typeText(requestNode(first), context);
+    if (first.input !== "parts")
+      file.drop(first.inputType, resourceModule("./resources", first, input));
+    return parts.length === 0 ? requests : code`{ ${joinCode(parts, " ")} } & (${requests})`;
+  }
   switch (first?.input) {
     case "query":
     case "body": {
@@ -140,6 +168,20 @@ function requestText(
     default:
       return code`{ ${joinCode(parts, " ")} }`;
   }
+}
+
+/** Header and cookie parameters that a call has among its options. */
+function optionParts(
+  call: CallPlan | undefined,
+  file: SourceFile,
+  input: EmitInput,
+): readonly Code[] {
+  if (call?.optionsType === undefined) return [];
+  const module = resourceModule("./resources", call, input);
+  const options = file.use(call.optionsType, module, { typeOnly: true });
+  return optionsNode(call.operation).properties.map(
+    ({ name }) => code`${propertyKey(name)}?: ${options}[${stringLiteral(name)}];`,
+  );
 }
 
 function queryMark(query: Query): Code {

@@ -1,19 +1,21 @@
+import { counted, midSentence } from "../text/wording.js";
 import { Scope, StructureKind } from "ts-morph";
 import type { Response } from "../model/exchange.js";
 import type { CallPlan } from "../model/call-plan.js";
 import type { Resource } from "../model/names.js";
-import { namesOf } from "../model/query-names.js";
+import { contentsRead, successes } from "../model/representations.js";
 import type { Code } from "../text/code.js";
-import { code, identifier, joinCode, literal, propertyKey, stringLiteral } from "../text/code.js";
+import { code, identifier, joinCode, literal } from "../text/code.js";
 import type { DocText } from "./doc-comment.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { typeContext } from "./emit-context.js";
-import { inputDeclarations, inputType } from "./inputs.js";
-import { callType } from "./operations.js";
+import { inputDeclarations, optionsDeclaration } from "./inputs.js";
+import { usualOptions } from "./operations.js";
 import { routeOf } from "../model/route.js";
+import { methodOf } from "./resource-method.js";
 import { SourceFile } from "./source-file.js";
-import type { Declaration, Method } from "./structures.js";
+import type { Declaration } from "./structures.js";
 import { typeText } from "./type-text.js";
 
 /** `src/resources/<tag>.ts`: a class per tag, a method per operation, and the types of their arguments. */
@@ -36,85 +38,23 @@ function emitResource(resource: Resource, input: EmitInput): SourceFile {
       ctors: [
         { parameters: [{ name: code`http`, type: http, scope: Scope.Private, isReadonly: true }] },
       ],
-      methods: resource.calls.map((call) => methodOf(call, file, input)),
+      methods: resource.calls.map((call) => methodOf(call, methodDocs(call), file, input)),
     },
-    ...resource.calls.flatMap((call) => [
-      ...inputDeclarations(call, requests),
-      errorDeclaration(call, file, input),
-    ]),
+    ...resource.calls
+      .filter(({ representation }) => representation === undefined)
+      .flatMap((call) => [
+        ...inputDeclarations(call, requests),
+        ...(call.optionsType === undefined
+          ? []
+          : optionsDeclaration(call, usualOptions(call, file, "../runtime"), requests)),
+        errorDeclaration(call, file, input),
+      ]),
   );
   return file;
 }
 
 function sentence({ tag, calls }: Resource): string {
-  const text =
-    tag.description?.trim() ??
-    (calls.length === 1 ? "1 operation." : `${calls.length} operations.`);
-  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-}
-
-function methodOf(call: CallPlan, file: SourceFile, input: EmitInput): Method {
-  const requests = typeContext(file, models, "request", input);
-  const type = inputType(call, requests);
-  return {
-    name: propertyKey(call.method),
-    docs: [methodDocs(call)],
-    parameters: [
-      ...call.pathArguments.map(({ name, parameter }) => ({
-        name: identifier(name),
-        type: typeText(parameter.type, requests),
-      })),
-      ...(type === undefined
-        ? []
-        : [{ name: code`input`, type, hasQuestionToken: call.isInputOptional }]),
-      {
-        name: code`options`,
-        type:
-          call.pagination?.style === "scroll"
-            ? file.use("ScrollOptions", "../runtime/scroll.js", { typeOnly: true })
-            : file.use("RequestOptions", "../runtime/options.js", { typeOnly: true }),
-        hasQuestionToken: true,
-      },
-    ],
-    returnType: callType(call, { file, models, runtime: "../runtime", input }),
-    statements: [statement(call, file, input)],
-  };
-}
-
-function statement(call: CallPlan, file: SourceFile, input: EmitInput): Code {
-  const constant = file.use(call.constant, "../operations.js");
-  const path = call.pathArguments.map(({ name, parameter }) =>
-    name === parameter.name
-      ? identifier(name)
-      : code`${propertyKey(parameter.name)}: ${identifier(name)}`,
-  );
-  const parts = [
-    ...(path.length === 0 ? [] : [code`path: { ${joinCode(path, ", ")} }`]),
-    ...inputParts(call, file, input),
-  ];
-  const request = parts.length === 0 ? code`{}` : code`{ ${joinCode(parts, ", ")} }`;
-  return code`return this.http.send(${constant}, ${request}, options);`;
-}
-
-function inputParts(call: CallPlan, file: SourceFile, input: EmitInput): Code[] {
-  switch (call.input) {
-    case "none":
-      return [];
-    case "query":
-      return [code`query: input`];
-    case "body":
-      return [code`body: input`];
-    case "parts":
-      return [code`...input`];
-    case "merged": {
-      const context = typeContext(file, models, "request", input);
-      const split = file.use("split", "../runtime/split.js");
-      const body = call.body === undefined ? code`never` : typeText(call.body.type, context);
-      const names = joinCode(namesOf(call.query).map(stringLiteral), ", ");
-      const given = call.isInputOptional ? code`input ?? {}` : code`input`;
-      return [code`...${split}<${identifier(call.queryType)}, ${body}>(${given}, [${names}])`];
-    }
-  }
+  return midSentence(tag.description?.trim() ?? `${counted(calls.length, "operation")}.`);
 }
 
 function methodDocs(call: CallPlan): DocText {
@@ -128,6 +68,7 @@ function methodDocs(call: CallPlan): DocText {
     text: [
       summary === undefined ? undefined : withFullStop(summary),
       description,
+      formText(call),
       pagesText(call),
       `\`${routeOf(operation)}\``,
     ],
@@ -138,6 +79,17 @@ function methodDocs(call: CallPlan): DocText {
     ...(errors === "" ? {} : { throws: `{ApiError} ${errors}` }),
     deprecated: operation.deprecated,
   });
+}
+
+/** In which form the result comes, where there are several. */
+function formText({ representation, streamed, operation }: CallPlan): string | undefined {
+  if (streamed !== undefined) return `With \`${streamed.field}: true\`, the events as they come.`;
+  if (representation === undefined) return undefined;
+  const read = successes(operation).flatMap(({ contents }) =>
+    contentsRead(contents, representation),
+  );
+  const names = new Set(read.map(({ mediaType }) => `\`${mediaType}\``));
+  return `As ${[...names].join(" or ")}.`;
 }
 
 /** What a reader must know of a list's pages. */

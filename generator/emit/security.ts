@@ -101,7 +101,7 @@ export function authInterface(input: EmitInput, file: SourceFile): readonly Decl
 
 function providerOf({ isBasic }: ServedScheme, file: SourceFile): Code {
   return isBasic
-    ? file.use("BasicProvider", "./runtime/basic.js", { typeOnly: true })
+    ? file.use("BasicProvider", "./runtime/basic-auth.js", { typeOnly: true })
     : file.use("TokenProvider", "./runtime/token.js", { typeOnly: true });
 }
 
@@ -147,7 +147,7 @@ export function authCode(input: EmitInput, file: SourceFile): Code | undefined {
     ...(main === undefined ? [] : [code`main: ${stringLiteral(main.id)}`]),
     ...(isAuthNeeded(input) ? [code`required: true`] : []),
   ];
-  return code`${file.use("bySchemes", "./runtime/schemes.js")}({ ${joinCode(entries, ", ")} })`;
+  return code`${file.use("bySchemes", "./runtime/security-schemes.js")}({ ${joinCode(entries, ", ")} })`;
 }
 
 const places = {
@@ -157,7 +157,7 @@ const places = {
 } as const;
 
 function schemeCode(scheme: ServedScheme, file: SourceFile): Code {
-  if (scheme.isBasic) return code`${file.use("basic", "./runtime/basic.js")}()`;
+  if (scheme.isBasic) return code`${file.use("basic", "./runtime/basic-auth.js")}()`;
   const [name, module] = places[scheme.in];
   const said = [scheme.name, scheme.prefix].filter((text) => text !== undefined);
   const values = joinCode(said.map(stringLiteral), ", ");

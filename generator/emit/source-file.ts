@@ -1,5 +1,5 @@
 import { StructureKind } from "ts-morph";
-import type { ModuleText } from "../output/source-text.js";
+import type { ModuleText } from "../output/unformatted-file.js";
 import type { Code } from "../text/code.js";
 import { capitalize } from "../model/words.js";
 import { identifier, joinCode, literalContent } from "../text/code.js";
@@ -66,8 +66,8 @@ export class SourceFile {
 
   /** Before it is formatted. */
   source(): ModuleText {
-    const imports = this.importDeclarations().map(printed);
-    const declarations = this.declarations.map(printed);
+    const imports = printed(this.importDeclarations());
+    const declarations = printed(this.declarations);
     const all = imports.length === 0 ? declarations : [joinCode(imports, "\n"), ...declarations];
     return { path: this.path, banner, parts: joined(all) };
   }

@@ -7,7 +7,7 @@ import type {
   OptionalKind,
   ParameterDeclarationStructure,
   PropertySignatureStructure,
-  Structures,
+  StatementStructures,
   TypeAliasDeclarationStructure,
   VariableStatementStructure,
 } from "ts-morph";
@@ -64,16 +64,29 @@ export function constStatement(constant: Constant): VariableStatement {
 }
 
 /**
- * A declaration or an import as ts-morph prints it. Its printer reads along where strings and comments begin and end, and
- * takes `"\\"` for a string that goes on; later it ends a comment that is none. So it prints marks, and the code takes their
- * places afterwards. Text of a doc comment needs no mark: nothing but its end ends it.
+ * Declarations and imports as ts-morph prints them, all at once: a printer of its own for each costs more than what it prints.
+ * The printer reads along where strings and comments begin and end, and takes `"\\\\"` for a string that goes on; later it ends
+ * a comment that is none. So it prints marks, and the code takes their places afterwards. Text of a doc comment needs no
+ * mark: nothing but its end ends it.
  */
-export function printed(structure: Declaration | Import): Code {
+export function printed(structures: readonly (Declaration | Import)[]): Code[] {
+  if (structures.length === 0) return [];
   const codes: Code[] = [];
   const mark = (code: Code) => `\0${codes.push(code) - 1}\0`;
-  const text = printStructure(marked(structure, mark) as Structures);
-  return text.replace(/\0(\d+)\0/g, (_, index: string) => codes[Number(index)] ?? "") as Code;
+  const statements = structures.flatMap((structure) => [
+    marked(structure, mark) as StatementStructures,
+    between,
+  ]);
+  const text = printStructure({ kind: StructureKind.SourceFile, statements });
+  const texts = text.split(between).slice(0, structures.length);
+  return texts.map(
+    (one) =>
+      one.trim().replace(/\0(\d+)\0/g, (_, index: string) => codes[Number(index)] ?? "") as Code,
+  );
 }
+
+/** Stands between two declarations. */
+const between = "\0\0";
 
 function marked(part: unknown, mark: (code: Code) => string): unknown {
   if (typeof part === "string") return mark(part as Code);

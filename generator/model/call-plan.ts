@@ -1,12 +1,16 @@
-import type { ApiModel, ObjectType, Operation, Parameter, Query, TypeNode } from "./api-model.js";
-import type { Content, Response } from "./exchange.js";
+import type { ApiModel, Parameter, Query, TypeNode } from "./api-model.js";
+import type { Content } from "./exchange.js";
+import { areOptions } from "./call-options.js";
 import { acceptsEmpty, emptyTypes, type EmptyTypes } from "./empty-types.js";
 import { inputNode } from "./input-nodes.js";
 import { localName } from "../text/local-name.js";
-import { isForm, isJson } from "./media-type.js";
 import type { Call } from "./names.js";
+import { outputShape, type OutputShape } from "./output-shape.js";
 import { paginationOf, type Pagination } from "./pagination.js";
 import { isQueryNeeded, isRequired, namesOf } from "./query-names.js";
+import { bodyChoice, maySelect } from "./request-bodies.js";
+import { declaredNames } from "./declared-names.js";
+import { otherRepresentations } from "./representations.js";
 import { camelCase } from "./words.js";
 import type { Schemas } from "./resolve-type.js";
 
@@ -17,13 +21,21 @@ export interface CallPlan extends Call {
   readonly input: InputShape;
   /** Its argument after those of the path, as a type of the model; absent if it has none. */
   readonly argument?: TypeNode;
-  /** Whether the body has to be sent: it is required, or it cannot be empty. */
+  /** Whether the body has to be sent. */
   readonly isBodyNeeded: boolean;
   /** Whether the input is optional. */
   readonly isInputOptional: boolean;
   readonly query: Query;
+  /** The body, of the usual media type. */
   readonly body?: Content;
+  /** The body's other media types: the caller says which one by `contentType`. */
+  readonly otherBodies: readonly Content[];
+  /** Header and cookie parameters that stand in the argument, since some of them are required. */
+  readonly header: readonly Parameter[];
+  readonly cookie: readonly Parameter[];
   readonly output: OutputShape;
+  /** What it gives where its input asks for events. */
+  readonly streamedOutput?: OutputShape;
   /** Its pagination, if it returns a list in pages. */
   readonly pagination?: Pagination;
 }
@@ -36,23 +48,9 @@ export interface PathArgument {
 
 /**
  * `query`, `body`: the argument is that part. `merged`: one object with the fields of both. `parts`:
- * `{ query, header, cookie, body }`, where a name would stand for two things or the body is not an object.
+ * `{ query, header, cookie, contentType, body }`, where a name would stand for two things or the body is not an object.
  */
 export type InputShape = "none" | "query" | "body" | "merged" | "parts";
-
-export interface OutputShape {
-  readonly types: readonly TypeNode[];
-  /** How the body may come: as JSON, text, bytes, or not at all. */
-  readonly kinds: readonly OutputKind[];
-}
-
-export type OutputKind = "json" | "text" | "bytes" | "events" | "void";
-
-/** What a response that may be read as it comes consists of. */
-export function streamOf({ output: { kinds } }: CallPlan): "bytes" | "events" | undefined {
-  const [only, ...others] = kinds;
-  return others.length === 0 && (only === "bytes" || only === "events") ? only : undefined;
-}
 
 /** The parts of the model that a plan depends on. */
 export interface PlannedTypes {
@@ -61,9 +59,12 @@ export interface PlannedTypes {
 }
 
 /** Every schema by its name. */
+export function schemasOf(model: ApiModel): Schemas {
+  return new Map(model.schemas.map((schema) => [schema.name, schema]));
+}
+
 export function plannedTypes(model: ApiModel): PlannedTypes {
-  const schemas = new Map(model.schemas.map((schema) => [schema.name, schema]));
-  return { schemas, empty: emptyTypes(model) };
+  return { schemas: schemasOf(model), empty: emptyTypes(model) };
 }
 
 export function planCall(call: Call, types: PlannedTypes): CallPlan {
@@ -72,45 +73,78 @@ export function planCall(call: Call, types: PlannedTypes): CallPlan {
   return argument === undefined ? plan : { ...plan, argument };
 }
 
-function planWithoutArgument(
-  call: Call,
-  { schemas, empty }: PlannedTypes,
-): Omit<CallPlan, "argument"> {
+function planWithoutArgument(call: Call, types: PlannedTypes): Omit<CallPlan, "argument"> {
   const { operation, form } = call;
   const query = (form ?? operation).query;
-  const body = mainContent(operation.body?.contents ?? []);
-  const isBodyNeeded =
-    body !== undefined &&
-    (operation.body?.required === true || acceptsEmpty(body.type, empty) !== true);
-  const pagination = paginationOf(operation, form, schemas);
-  const hasOther = [...operation.headerParameters, ...operation.cookieParameters];
+  const { body, otherBodies } = bodyChoice(operation.body?.contents ?? []);
+  const isBodyNeeded = operation.body?.required === true;
+  const pagination =
+    call.representation === undefined ? paginationOf(operation, form, types.schemas) : undefined;
+  const { headerParameters, cookieParameters } = operation;
+  const isBeside = areOptions(operation);
+  const taken = {
+    query,
+    otherBodies,
+    isBodyNeeded,
+    header: isBeside ? [] : headerParameters,
+    cookie: isBeside ? [] : cookieParameters,
+    ...(body === undefined ? {} : { body }),
+  };
   return {
     ...call,
+    ...taken,
     pathArguments: pathArguments(operation.pathParameters),
-    input: inputShape(operation, query, body, schemas),
-    isBodyNeeded,
-    isInputOptional: !isBodyNeeded && !isQueryNeeded(query) && !hasOther.some(isRequired),
-    query,
-    ...(body === undefined ? {} : { body }),
+    input: inputShape(taken, types),
+    isInputOptional:
+      !isBodyNeeded &&
+      !isQueryNeeded(query) &&
+      ![...taken.header, ...taken.cookie].some(isRequired),
     ...(pagination === undefined ? {} : { pagination }),
-    output:
-      form === undefined
-        ? outputShape(operation.responses)
-        : { types: [form.response], kinds: ["json"] },
+    ...outputs(call),
   };
 }
 
-function inputShape(
-  operation: Operation,
-  query: Query,
-  body: Content | undefined,
-  schemas: Schemas,
-): InputShape {
-  if (operation.headerParameters.length + operation.cookieParameters.length > 0) return "parts";
+type TakenParts = Omit<
+  CallPlan,
+  | keyof Call
+  | "argument"
+  | "pathArguments"
+  | "input"
+  | "isInputOptional"
+  | "output"
+  | "streamedOutput"
+  | "pagination"
+>;
+
+function outputs({ operation, form, representation, streamed }: Call) {
+  if (form !== undefined) {
+    const { kinds, accept } = outputShape(operation, undefined, false);
+    const isDescribed = kinds.includes("json");
+    return {
+      output: {
+        types: [form.response],
+        kinds: ["json"],
+        accept: isDescribed ? accept : "application/json",
+      } satisfies OutputShape,
+    };
+  }
+  const output = outputShape(operation, representation, streamed !== undefined);
+  const events = otherRepresentations(operation).find(({ isEvents }) => isEvents);
+  return streamed === undefined
+    ? { output }
+    : { output, streamedOutput: outputShape(operation, events, true) };
+}
+
+function inputShape(parts: TakenParts, { schemas, empty }: PlannedTypes): InputShape {
+  const { query, body, otherBodies, isBodyNeeded, header, cookie } = parts;
+  if (header.length + cookie.length > 0) return "parts";
   const queryNames = namesOf(query);
-  if (queryNames.length === 0) return body === undefined ? "none" : "body";
-  if (body === undefined) return "query";
-  const bodyNames = propertyNames(body.type, schemas);
+  if (body === undefined) return queryNames.length === 0 ? "none" : "query";
+  if (otherBodies.length > 0 && !maySelect(body.type, queryNames, schemas)) return "parts";
+  if (queryNames.length === 0) return "body";
+  // Beside the query alone, the fields of a body that is left out cannot be wanted.
+  if (!isBodyNeeded && acceptsEmpty(body.type, empty) !== true) return "parts";
+  const bodyNames = declaredNames(body.type, schemas);
   const isClear = bodyNames !== undefined && !queryNames.some((name) => bodyNames.has(name));
   return isClear ? "merged" : "parts";
 }
@@ -123,59 +157,4 @@ function pathArguments(parameters: readonly Parameter[]): readonly PathArgument[
     taken.add(name);
     return { name, parameter };
   });
-}
-
-/** JSON if available, else a form, else the first media type. */
-function mainContent(contents: readonly Content[]): Content | undefined {
-  return (
-    contents.find(({ mediaType }) => isJson(mediaType)) ??
-    contents.find(({ mediaType }) => isForm(mediaType)) ??
-    contents[0]
-  );
-}
-
-function outputShape(responses: readonly Response[]): OutputShape {
-  const successes = responses.filter(({ status }) => status.startsWith("2"));
-  const read =
-    successes.length > 0 ? successes : responses.filter((one) => one.status === "default");
-  const contents = read.flatMap((response) => response.contents);
-  const kinds = new Set(contents.map(({ mediaType }) => kindOf(mediaType)));
-  const isEmpty = read.length === 0 || read.some((response) => response.contents.length === 0);
-  return {
-    types: contents.map(({ type }) => type),
-    kinds: isEmpty ? [...kinds, "void"] : [...kinds],
-  };
-}
-
-function kindOf(mediaType: string): OutputKind {
-  if (mediaType === "text/event-stream") return "events";
-  if (isJson(mediaType)) return "json";
-  return mediaType.startsWith("text/") ? "text" : "bytes";
-}
-
-/** The names of the properties that an object type declares; undefined where the type is not an object. */
-function propertyNames(type: TypeNode, schemas: Schemas): ReadonlySet<string> | undefined {
-  const names = new Set<string>();
-  const seen = new Set<string>();
-  const waiting: TypeNode[] = [type];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (node.kind === "union" || node.kind === "intersection") waiting.push(...node.members);
-    else if (node.kind === "reference") {
-      if (!seen.has(node.schema)) waiting.push(schemaType(node.schema, schemas));
-      seen.add(node.schema);
-    } else if (node.kind === "object" && isOpen(node)) {
-      for (const { name } of node.properties) names.add(name);
-    } else return undefined;
-  }
-  return names;
-}
-
-/** Beside further fields of one type no query field of another could stand. */
-function isOpen({ additional }: ObjectType): boolean {
-  return typeof additional === "string" || additional.kind === "unknown";
-}
-
-/** The type of a named schema; any value if there is no such schema. */
-function schemaType(name: string, schemas: Schemas): TypeNode {
-  return schemas.get(name)?.type ?? { kind: "unknown" };
 }

@@ -36,7 +36,10 @@ export interface Content {
   readonly name: string;
   /** In lower case, without parameters: `application/json`. */
   readonly mediaType: string;
+  readonly kind: ContentKind;
   readonly type: TypeNode;
+  /** What the schema says, where the type does not: of the data of an event, of an object in XML. */
+  readonly data?: TypeNode;
   readonly examples: readonly Example[];
   /** How single properties are written, in the description's order. */
   readonly encodings: readonly Encoding[];
@@ -44,6 +47,9 @@ export interface Content {
   readonly pointer: string;
   readonly unread?: readonly UnreadFact[];
 }
+
+/** How a body is read and written. `any`: as the media type of the body itself says. */
+export type ContentKind = "json" | "form" | "text" | "bytes" | "events" | "any";
 
 export interface Example {
   /** The key of an example among several. */

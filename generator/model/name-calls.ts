@@ -1,19 +1,25 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Operation, Query } from "./api-model.js";
-import { FreeNames } from "./unique-names.js";
+import { hasOptions } from "./call-options.js";
+import { UniqueNames } from "./unique-names.js";
 import { methodName, namedMethod } from "./method-name.js";
-import type { Call } from "./names.js";
+import type { Call, Streamed } from "./names.js";
+import { otherRepresentations } from "./representations.js";
+import type { Schemas } from "./resolve-type.js";
+import { streamSwitch } from "./stream-switch.js";
 import { pascalCase } from "./words.js";
 
 interface Naming {
   /** Of the whole package: types and constants of all resources stand side by side. */
-  readonly types: FreeNames;
-  readonly constants: FreeNames;
+  readonly types: UniqueNames;
+  readonly constants: UniqueNames;
   readonly diagnostics: Diagnostics;
+  readonly schemas: Schemas;
 }
 
 /** A call before it has its method for sure. */
-type Wanted = Pick<Call, "operation" | "form" | "method"> & {
+type Wanted = Pick<Call, "operation" | "form" | "representation" | "method"> & {
+  readonly streamed?: Omit<Streamed, "constant">;
   /** A correction says so. */
   readonly isFixed: boolean;
 };
@@ -26,33 +32,45 @@ export function callsOf(
 ): readonly Call[] {
   const settled = settledMethods(
     resource,
-    operations.flatMap((operation) => wantedOf(operation, resource)),
+    operations.flatMap((operation) => wantedOf(operation, resource, naming.schemas)),
     naming.diagnostics,
   );
   const choices = settled.flatMap(({ operation, form }) => choiceNames(form ?? operation));
   const isShared = (name: string) => choices.indexOf(name) !== choices.lastIndexOf(name);
-  return settled.map(({ isFixed: _, ...call }) => {
+  const mains = new Map<Operation, Pick<Call, TypeName>>();
+  return settled.map(({ isFixed: _, streamed, ...call }) => {
     const { types, constants } = naming;
     const prefix = `${pascalCase(resource)}${pascalCase(call.method)}`;
     const constant = `${resource}${pascalCase(call.method)}`;
     const isMethodAlone = settled.filter(({ method }) => method === call.method).length === 1;
     const isTaken = constants.has(constant) && isMethodAlone;
-    const named = {
-      ...call,
-      constant: constants.take(constant),
-      inputType: types.take(`${prefix}Input`),
-      queryType: types.take(`${prefix}Query`),
-      errorType: types.take(`${prefix}Error`),
+    const main = call.representation === undefined ? undefined : mains.get(call.operation);
+    const typeNames = main ?? {
+      inputType: types.claim(`${prefix}Input`),
+      queryType: types.claim(`${prefix}Query`),
+      errorType: types.claim(`${prefix}Error`),
+      ...(hasOptions(call.operation) ? { optionsType: types.claim(`${prefix}Options`) } : {}),
       choiceTypes: choiceNames(call.form ?? call.operation).map((name) =>
-        types.take(isShared(name) ? `${prefix}${name}` : `${pascalCase(resource)}${name}`),
+        types.claim(isShared(name) ? `${prefix}${name}` : `${pascalCase(resource)}${name}`),
       ),
+    };
+    mains.set(call.operation, typeNames);
+    const named: Call = {
+      ...call,
+      constant: constants.claim(constant),
+      ...typeNames,
+      ...(streamed && {
+        streamed: { ...streamed, constant: constants.claim(`${constant}Events`) },
+      }),
     };
     if (isTaken) reportConstant(call.operation, constant, named.constant, naming.diagnostics);
     return named;
   });
 }
 
-function wantedOf(operation: Operation, resource: string): readonly Wanted[] {
+type TypeName = "inputType" | "queryType" | "errorType" | "choiceTypes";
+
+function wantedOf(operation: Operation, resource: string, schemas: Schemas): readonly Wanted[] {
   if (operation.forms.length > 0) {
     return operation.forms.map((form) => ({
       operation,
@@ -62,7 +80,16 @@ function wantedOf(operation: Operation, resource: string): readonly Wanted[] {
     }));
   }
   const isFixed = operation.naming.method !== undefined;
-  return [{ operation, method: methodName(operation, resource), isFixed }];
+  const method = methodName(operation, resource);
+  const streamed = streamSwitch(operation, schemas);
+  const others = otherRepresentations(operation).filter((one) => !(one.isEvents && streamed));
+  return [
+    { operation, method, isFixed, ...(streamed && { streamed }) },
+    ...others.map((representation): Wanted => {
+      const name = namedMethod(`${method}${representation.suffix}`);
+      return { operation, representation, method: name, isFixed: false };
+    }),
+  ];
 }
 
 /**
@@ -77,12 +104,13 @@ function settledMethods(
   const counts = new Map<string, number>();
   for (const { method } of wanted) counts.set(method, (counts.get(method) ?? 0) + 1);
   const first = new Map<string, Operation>();
-  const names = new FreeNames(wanted.flatMap((call) => (call.isFixed ? [call.method] : [])));
+  const names = new UniqueNames(wanted.flatMap((call) => (call.isFixed ? [call.method] : [])));
   return wanted.map((call) => {
-    const { operation, isFixed } = call;
+    const { operation, representation, isFixed } = call;
     const isAlone = counts.get(call.method) === 1;
-    const said = isAlone || isFixed ? call.method : namedMethod(operation.id);
-    const method = isFixed ? said : names.take(said);
+    const ownName = namedMethod(`${operation.id}${representation?.suffix ?? ""}`);
+    const said = isAlone || isFixed ? call.method : ownName;
+    const method = isFixed ? said : names.claim(said);
     const other = first.get(said);
     if (isFixed ? other !== undefined : method !== said)
       reportMethod({ resource, said, method, operation, other }, diagnostics);

@@ -2,9 +2,10 @@ import { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Diagnostic, Locate } from "../diagnostics/diagnostics.js";
 import type { ApiModel, Operation, OperationForm, Tag } from "./api-model.js";
 import { planCall, plannedTypes, type CallPlan } from "./call-plan.js";
-import { FreeNames } from "./unique-names.js";
+import { UniqueNames } from "./unique-names.js";
 import { callsOf } from "./name-calls.js";
 import { modelNames } from "./name-models.js";
+import type { Representation } from "./representations.js";
 import { camelCase, pascalCase, singular, words } from "./words.js";
 
 /** Every name for code, decided once and carried beside the model. */
@@ -34,6 +35,10 @@ export interface Resource {
 export interface Call {
   readonly operation: Operation;
   readonly form?: OperationForm;
+  /** The form of the result, where it is not the main one. Its types are those of the main call. */
+  readonly representation?: Representation;
+  /** Where a field of its input asks for events, as `stream: true` does. */
+  readonly streamed?: Streamed;
   /** `list` */
   readonly method: string;
   /** The name of the constant that describes it to the runtime: `dataEventsList`. */
@@ -44,8 +49,19 @@ export interface Call {
   readonly queryType: string;
   /** The name of the type of what the API answers when it fails: `DataEventsListError`. */
   readonly errorType: string;
+  /** The name of the type of its options, where they hold header or cookie parameters: `DataEventsListOptions`. */
+  readonly optionsType?: string;
   /** The names of the types of its query choices, in their order: `DataEventsFilter`. */
   readonly choiceTypes: readonly string[];
+}
+
+/** The events that a call gives in place of its result, where its input asks for them. */
+export interface Streamed {
+  readonly field: string;
+  /** The part of the request that has the field. */
+  readonly place: "query" | "body";
+  /** The name of the constant that describes it to the runtime. */
+  readonly constant: string;
 }
 
 export interface NamingOptions {
@@ -59,7 +75,7 @@ export function nameApi(
   options: NamingOptions,
 ): { names: ApiNames; diagnostics: readonly Diagnostic[] } {
   const diagnostics = new Diagnostics(options.locate);
-  const types = new FreeNames([...options.reserved, ...globalTypes]);
+  const types = new UniqueNames([...options.reserved, ...globalTypes]);
   const resources = resourcesOf(model, types, diagnostics);
   const models = modelNames(model, types, diagnostics);
   const routeConstants = routeConstantsOf(model, resources);
@@ -71,11 +87,19 @@ function routeConstantsOf(
   resources: readonly Resource[],
 ): ReadonlyMap<string, string> {
   const calls = resources.flatMap((resource) => resource.calls);
-  const byOperation = new Map(calls.map(({ operation, constant }) => [operation.id, constant]));
-  const taken = new Set(calls.map(({ constant }) => constant));
+  const callsById = new Map<string, Call[]>();
+  for (const call of calls) {
+    const { id } = call.operation;
+    callsById.set(id, [...(callsById.get(id) ?? []), call]);
+  }
+  const taken = new Set(
+    calls.flatMap(({ constant, streamed }) => [constant, streamed?.constant ?? constant]),
+  );
   return new Map(
-    operations.map(({ id, forms }) => {
-      const own = forms.length === 0 ? byOperation.get(id) : undefined;
+    operations.map(({ id }) => {
+      const [only, ...others] = callsById.get(id) ?? [];
+      const isAlone = others.length === 0 && only?.form === undefined && !only?.streamed;
+      const own = isAlone ? only?.constant : undefined;
       const name = camelCase(id);
       return [id, own ?? (taken.has(name) ? `${name}Route` : name)];
     }),
@@ -90,7 +114,7 @@ const globalTypes = (
 
 function resourcesOf(
   model: ApiModel,
-  types: FreeNames,
+  types: UniqueNames,
   diagnostics: Diagnostics,
 ): readonly Resource[] {
   const groups = new Map<string, { tag: Tag; operations: Operation[] }>();
@@ -101,16 +125,17 @@ function resourcesOf(
     group.operations.push(operation);
     groups.set(name, group);
   }
-  const files = new FreeNames(deviceNames);
+  const files = new UniqueNames(deviceNames);
   const resources = [...groups].map(([name, { tag, operations }]) => ({
     name,
-    className: types.take(pascalCase(name), "Resource"),
-    fileName: files.take(fileName(name), "-resource"),
+    className: types.claim(pascalCase(name), "Resource"),
+    fileName: files.claim(fileName(name), "-resource"),
     tag,
     operations,
   }));
-  const naming = { types, constants: new FreeNames(), diagnostics };
   const planned = plannedTypes(model);
+  const { schemas } = planned;
+  const naming = { types, constants: new UniqueNames(), diagnostics, schemas };
   return resources.map(({ operations, ...resource }) => ({
     ...resource,
     calls: callsOf(resource.name, operations, naming).map((call) => planCall(call, planned)),

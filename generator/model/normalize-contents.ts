@@ -1,16 +1,15 @@
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import type { JsonObject, SpecDocument } from "../load/spec-document.js";
-import type { TypeNode } from "./api-model.js";
+import { contentKind, contentType } from "./content-kind.js";
 import type { Content, Encoding, Header } from "./exchange.js";
-import { bareMediaType, isForm, isJson } from "./media-type.js";
+import { bareMediaType } from "./media-type.js";
 import { examplesOf } from "./normalize-examples.js";
-import { styleAt } from "./normalize-parameters.js";
+import { describedValue, styleAt } from "./normalize-parameters.js";
 import type { SchemaReader } from "./schema-context.js";
 import {
   booleanAt,
   contentSchema,
-  defaultOf,
   defined,
   followReference,
   objectAt,
@@ -36,29 +35,27 @@ export function contentsOf(
     const place = `${pointer}/content/${escapePointerSegment(name)}`;
     const mediaType = bareMediaType(name);
     const schema = ownValue(media, "schema");
+    const kind = contentKind(mediaType, schema, spec.root);
     return {
       name,
       mediaType,
-      type: bodyType(schemas.typeOf(schema, `${place}/schema`), mediaType),
+      kind,
+      ...contentType(schemas.typeOf(schema, `${place}/schema`), kind),
       examples: examplesOf(media, spec.root),
-      encodings: encodingsOf(media, place, context),
+      encodings: encodingsOf(media, { mediaType, pointer: place }, context),
       pointer: place,
       ...schemas.unreadOf(schema, "schema"),
     };
   });
 }
 
-/** Outside of JSON, forms and text, a body is bytes, whatever its schema says. */
-function bodyType(type: TypeNode, mediaType: string): TypeNode {
-  if (isJson(mediaType) || isForm(mediaType)) return type;
-  return mediaType.startsWith("text/") ? { kind: "string" } : { kind: "binary" };
-}
-
 function encodingsOf(
   media: JsonObject,
-  pointer: string,
+  { mediaType, pointer }: { readonly mediaType: string; readonly pointer: string },
   context: BodyContext,
 ): readonly Encoding[] {
+  // https://spec.openapis.org/oas/v3.0.3#encoding-object
+  const isStyled = context.spec.dialect !== "3.0" || mediaType !== "multipart/form-data";
   return Object.entries(objectAt(media, "encoding") ?? {}).flatMap(([property, encoding]) => {
     if (!isJsonObject(encoding)) return [];
     const place = `${pointer}/encoding/${escapePointerSegment(property)}`;
@@ -69,9 +66,11 @@ function encodingsOf(
         pointer: place,
         ...defined({
           contentType: stringAt(encoding, "contentType"),
-          style: styleAt(encoding),
-          explode: booleanAt(encoding, "explode"),
-          allowReserved: booleanAt(encoding, "allowReserved"),
+          ...(isStyled && {
+            style: styleAt(encoding),
+            explode: booleanAt(encoding, "explode"),
+            allowReserved: booleanAt(encoding, "allowReserved"),
+          }),
         }),
       },
     ];
@@ -98,20 +97,14 @@ function headerOf(
   pointer: string,
   { spec, quietSchemas: schemas }: BodyContext,
 ): Header {
-  const { schema, mediaType, path } = contentSchema(object);
+  const { path, ...content } = contentSchema(object);
+  const value = { object, ...content, schemaPointer: `${pointer}/${path}` };
   return {
     name,
-    type: schemas.typeOf(schema, `${pointer}/${path}`),
+    ...describedValue(value, { spec, schemas }),
     required: ownValue(object, "required") === true,
-    deprecated: ownValue(object, "deprecated") === true,
     examples: examplesOf(object, spec.root),
     explode: ownValue(object, "explode") === true,
     pointer,
-    ...schemas.unreadOf(schema, "parameter"),
-    ...defined({
-      description: stringAt(object, "description"),
-      default: defaultOf(schema, spec.root),
-      mediaType,
-    }),
   };
 }

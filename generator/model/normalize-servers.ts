@@ -1,4 +1,4 @@
-import { addressText } from "../../templates/runtime/address.js";
+import { addressText } from "../../templates/runtime/base-url.js";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject } from "../load/json.js";
 import type { JsonObject } from "../load/spec-document.js";

@@ -6,14 +6,24 @@ import { defined, numberAt, stringAt } from "../load/json-access.js";
 
 export function stringType(schema: JsonObject, pointer: string, patterns: PatternReader): TypeNode {
   const format = stringAt(schema, "format");
-  if (format === "binary") return { kind: "binary" };
   const pattern = stringAt(schema, "pattern");
   const maxLength = numberAt(schema, "maxLength");
   return {
     kind: "string",
-    ...defined({ format, minLength: numberAt(schema, "minLength"), maxLength }),
+    ...defined({
+      format,
+      mediaType: contentMediaType(schema),
+      minLength: numberAt(schema, "minLength"),
+      maxLength,
+    }),
     ...(pattern === undefined ? {} : patterns(pattern, maxLength, `${pointer}/pattern`)),
   } satisfies StringType;
+}
+
+/** Of what is written as it is; an encoded text is a text. https://spec.openapis.org/oas/v3.1.1.html#working-with-binary-data */
+export function contentMediaType(schema: JsonObject): string | undefined {
+  const isEncoded = stringAt(schema, "contentEncoding") !== undefined;
+  return isEncoded ? undefined : stringAt(schema, "contentMediaType");
 }
 
 /** What a type says of its pattern. */

@@ -4,6 +4,7 @@ import { escapePointerSegment } from "../load/pointer.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import type { ApiModel, NamedSchema, Tag } from "./api-model.js";
+import { formFiles } from "./form-files.js";
 import { directionsOf } from "./directions.js";
 import { inlineTargetsOf } from "./referenced-inline-schemas.js";
 import { nameInlineSchemas } from "./name-inline-schemas.js";
@@ -47,7 +48,8 @@ export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): N
   const taken = described.map(({ name }) => name);
   const received = receivedOf(context, taken);
   const components = [...described, ...received.schemas];
-  const inline = nameInlineSchemas(components, operations);
+  const filed = formFiles({ schemas: components, operations });
+  const inline = nameInlineSchemas(filed.schemas, filed.operations);
   const named = tellBranches(inline, options.discriminators === "annotation", diagnostics);
   const securitySchemes = securitySchemesOf(spec.root);
   reportSecurity({ securitySchemes, operations }, diagnostics);

@@ -7,48 +7,53 @@ import type {
   QueryChoice,
   TypeNode,
 } from "./api-model.js";
-import { streamOf, type CallPlan } from "./call-plan.js";
+import { planBody, type BodyPlan } from "./body-plan.js";
+import { schemasOf, type CallPlan } from "./call-plan.js";
 import type { Alternatives, ClientSecurity } from "./client-security.js";
-import { isJson } from "./media-type.js";
 import type { ApiNames } from "./names.js";
+import { fixedQueryOf } from "./fixed-query.js";
+import { wholeOutput, type OutputShape } from "./output-shape.js";
 import type { Pagination } from "./pagination.js";
+import type { Schemas } from "./resolve-type.js";
 
 /** All that the runtime has to know to send an operation: a constant of the package. */
 export interface OperationPlan {
   readonly name: string;
   readonly operation: Operation;
-  /** One; or, for an operation with forms, all of them under the route they share. */
+  /** One; or, for an operation with forms or other representations, all of them under the route they share. */
   readonly calls: readonly CallPlan[];
-  /** Of one call alone, where its response may be read as it comes. */
-  readonly stream?: "bytes" | "events";
+  readonly output: OutputShape;
   /** Of one call alone. */
   readonly pagination?: Pagination;
   /** Whether something has to be written behind the `?`. */
   readonly hasQuery: boolean;
+  /** A query that each request has, beside what the caller gives. */
+  readonly fixedQuery?: string;
   /** Whether a value in the address is written otherwise than it stands. */
   readonly hasStyled: boolean;
   readonly styles: ParameterStyles;
   readonly hasHeaders: boolean;
   readonly choices: readonly ChoiceKeys[];
-  /** The media type of its body, where that is not `application/json`. */
-  readonly bodyType?: string;
-  /** Absent where no body is sent. */
-  readonly writer?: BodyWriter;
+  /** How its body is written, for each of its media types, the usual one first. */
+  readonly bodies: readonly BodyPlan[];
   readonly reader: BodyReader;
+  /** The `Accept` header, where that is not `application/json`. */
+  readonly accept?: string;
   /** The credentials that it needs, where they are not those that most operations need. */
   readonly security?: Alternatives;
   /** Whether there is more to say than `request` takes for granted: a plain query, and a body of JSON. */
   readonly saysMore: boolean;
 }
 
-export type BodyWriter = "json" | "form" | "multipart" | "raw";
-
-export type BodyReader = "json" | "jsonOrNothing" | "text" | "bytes" | "nothing" | "byType";
+export type BodyReader =
+  "json" | "jsonOrNothing" | "text" | "textOrJson" | "bytes" | "nothing" | "byType";
 
 /** By the name of a parameter, how it is written, where that is not as is usual in its place. */
 export interface ParameterStyles {
   readonly path?: Readonly<Record<string, object>>;
   readonly query?: Readonly<Record<string, object>>;
+  readonly header?: Readonly<Record<string, object>>;
+  readonly cookie?: Readonly<Record<string, object>>;
 }
 
 /** The keys of the branches of a choice. */
@@ -61,19 +66,28 @@ export interface ChoiceKeys {
 }
 
 export function planOperations(
-  { operations }: ApiModel,
+  model: ApiModel,
   { routeConstants }: ApiNames,
   callsOf: ReadonlyMap<Operation, readonly CallPlan[]>,
   security: ClientSecurity,
 ): readonly OperationPlan[] {
-  return operations.flatMap((operation) => {
+  const schemas = schemasOf(model);
+  return model.operations.flatMap((operation) => {
     const own = callsOf.get(operation) ?? [];
     const needed = unusualSecurity(operation, security);
-    const plan = (name: string, calls: readonly CallPlan[]) =>
-      planOperation(name, operation, calls, needed);
-    const single = own.map((call) => plan(call.constant, [call]));
-    if (operation.forms.length === 0) return single;
-    return [...single, plan(routeConstants.get(operation.id) ?? operation.id, own)];
+    const plan = (name: string, calls: readonly CallPlan[], output: OutputShape) =>
+      planOperation({ name, operation, calls, output, security: needed }, schemas);
+    const single = own.flatMap((call) => {
+      const { constant, output, streamed, streamedOutput } = call;
+      const events =
+        streamed && streamedOutput ? [plan(streamed.constant, [call], streamedOutput)] : [];
+      return [plan(constant, [call], output), ...events];
+    });
+    const route = routeConstants.get(operation.id) ?? operation.id;
+    const [first] = own;
+    if (first === undefined || own.some(({ constant }) => constant === route)) return single;
+    const whole = first.form === undefined ? wholeOutput(operation) : first.output;
+    return [...single, plan(route, own, whole)];
   });
 }
 
@@ -85,12 +99,12 @@ function unusualSecurity(
   return JSON.stringify(security) === JSON.stringify(usual) ? undefined : security;
 }
 
-function planOperation(
-  name: string,
-  operation: Operation,
-  calls: readonly CallPlan[],
-  security: Alternatives | undefined,
-): OperationPlan {
+interface Planned extends Pick<OperationPlan, "name" | "operation" | "calls" | "output"> {
+  readonly security: Alternatives | undefined;
+}
+
+function planOperation({ security, ...known }: Planned, schemas: Schemas): OperationPlan {
+  const { operation, calls, output } = known;
   const [first] = calls;
   const single = calls.length === 1 ? first : undefined;
   const query = single?.query ?? operation.query;
@@ -98,42 +112,41 @@ function planOperation(
     ...query.parameters,
     ...query.choices.flatMap((one) => one.branches.flatMap((branch) => branch.parameters)),
   ];
-  const stream = single && streamOf(single);
-  const pagination = single?.pagination;
-  const bodyType = first?.body?.mediaType;
-  const writer = writerOf(operation, bodyType);
+  const fixedQuery = fixedQueryOf(operation, parameters);
+  const pagination = single?.output === output ? single.pagination : undefined;
+  const contents = first?.body === undefined ? [] : [first.body, ...first.otherBodies];
   const plan: Omit<OperationPlan, "saysMore"> = {
-    name,
-    operation,
-    calls,
+    ...known,
     // The way to the next page goes through the query, also where no parameter is described.
     hasQuery: parameters.length > 0 || (pagination !== undefined && !isPagedByBody(pagination)),
     hasStyled: ![...operation.pathParameters, ...parameters].every(isPlainParameter),
     styles: {
       ...stylesOf("path", operation.pathParameters, { style: "simple", explode: false }),
       ...stylesOf("query", parameters, { style: "form", explode: true }),
+      ...stylesOf("header", operation.headerParameters, { style: "simple", explode: false }),
+      ...stylesOf("cookie", operation.cookieParameters, { style: "form", explode: true }),
     },
     hasHeaders: operation.headerParameters.length + operation.cookieParameters.length > 0,
     choices: query.choices.map(keysOf),
-    reader: readerOf(operation, first),
-    ...(stream === undefined ? {} : { stream }),
+    bodies: contents.map((content) => planBody(content, schemas)),
+    reader: readerOf(operation, output),
+    ...(output.accept === "application/json" ? {} : { accept: output.accept }),
+    ...(fixedQuery === undefined ? {} : { fixedQuery }),
     ...(pagination === undefined ? {} : { pagination }),
-    ...(bodyType === undefined || bodyType === "application/json" ? {} : { bodyType }),
-    ...(writer === undefined ? {} : { writer }),
     ...(security === undefined ? {} : { security }),
   };
   return { ...plan, saysMore: saysMore(plan) };
 }
 
 function saysMore(plan: Omit<OperationPlan, "saysMore">): boolean {
-  const { operation, calls, styles } = plan;
-  const hasBody = calls.some(({ body }) => body !== undefined);
+  const { operation, bodies } = plan;
   return (
-    plan.writer !== (hasBody ? "json" : undefined) ||
+    bodies.length > 1 ||
+    bodies.some(({ writer, bodyType }) => writer !== "json" || bodyType !== undefined) ||
     plan.reader !== "json" ||
     [operation.server, operation.safe].some((said) => said !== undefined) ||
-    [plan.stream, plan.pagination, plan.bodyType].some((said) => said !== undefined) ||
-    [styles.path, styles.query].some((said) => said !== undefined) ||
+    [plan.accept, plan.pagination, plan.fixedQuery].some((said) => said !== undefined) ||
+    Object.keys(plan.styles).length > 0 ||
     plan.hasStyled ||
     plan.hasHeaders ||
     plan.choices.length > 0 ||
@@ -159,18 +172,8 @@ function isScalar(type: TypeNode): boolean {
   return ["string", "boolean", "number", "literal", "enum"].includes(type.kind);
 }
 
-function writerOf({ method }: Operation, mediaType: string | undefined): BodyWriter | undefined {
-  if (mediaType === undefined || !methodFacts(method).mayHaveBody) return undefined;
-  return writers.get(mediaType) ?? (isJson(mediaType) ? "json" : "raw");
-}
-
-const writers: ReadonlyMap<string, BodyWriter> = new Map([
-  ["multipart/form-data", "multipart"],
-  ["application/x-www-form-urlencoded", "form"],
-]);
-
-function readerOf({ method }: Operation, call: CallPlan | undefined): BodyReader {
-  const kinds = methodFacts(method).isAnswered ? [...(call?.output.kinds ?? [])].sort() : ["void"];
+function readerOf({ method }: Operation, output: OutputShape): BodyReader {
+  const kinds = methodFacts(method).isAnswered ? output.kinds.toSorted() : ["void"];
   return readers.get(kinds.join()) ?? "byType";
 }
 
@@ -178,8 +181,10 @@ function readerOf({ method }: Operation, call: CallPlan | undefined): BodyReader
 const readers: ReadonlyMap<string, BodyReader> = new Map([
   ["", "nothing"],
   ["bytes", "bytes"],
-  ["events", "bytes"],
+  ["events", "text"],
+  ["events,void", "text"],
   ["json", "json"],
+  ["json,text", "textOrJson"],
   ["json,void", "jsonOrNothing"],
   ["text", "text"],
   ["void", "nothing"],

@@ -6,7 +6,7 @@ export async function callTask<Name extends keyof Tasks>(
   name: Name,
   ...input: Parameters<Tasks[Name]>
 ): Promise<Awaited<ReturnType<Tasks[Name]>>> {
-  const pool = findPool();
+  const pool = findPool(name);
   const output = pool === undefined ? await runTask(name, input) : await pool.run(name, input);
   return output as Awaited<ReturnType<Tasks[Name]>>;
 }

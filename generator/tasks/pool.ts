@@ -17,23 +17,34 @@ interface Job extends Question {
   readonly reject: (error: unknown) => void;
 }
 
-let pool: Pool | undefined;
+/**
+ * The threads of each task: each thread loads the task's libraries anew. While the types of one schema are written, the
+ * process itself has more to do for the next version, so that a second thread would only cost its start.
+ */
+const threads: { readonly [Name in keyof Tasks]: number } = { formatSlowly: 4, schemaTypes: 1 };
 
-/** The threads of this process; none where the generator runs from its sources, or has one processor. */
-export function findPool(): Pool | undefined {
+const pools = new Map<keyof Tasks, Pool>();
+
+/** The threads for a task; none where the generator runs from its sources, or has one processor. */
+export function findPool(task: keyof Tasks): Pool | undefined {
   if (compiledFolder === undefined || availableParallelism() < 2) return undefined;
   const file = join(compiledFolder, "worker.js");
-  return existsSync(file) ? (pool ??= new Pool(file)) : undefined;
+  if (!existsSync(file)) return undefined;
+  const pool = pools.get(task) ?? new Pool(file, Math.min(threads[task], availableParallelism()));
+  pools.set(task, pool);
+  return pool;
 }
 
 /** Threads, each started when there is something to do for it; they keep no process alive that is done. */
 class Pool {
   private readonly waiting: Job[] = [];
   private readonly idle: Worker[] = [];
-  private readonly most = Math.min(4, availableParallelism());
   private started = 0;
 
-  constructor(private readonly file: string) {}
+  constructor(
+    private readonly file: string,
+    private readonly most: number,
+  ) {}
 
   run(name: keyof Tasks, input: readonly unknown[]): Promise<unknown> {
     return new Promise((resolve, reject) => this.add({ name, input, resolve, reject }));

@@ -76,20 +76,30 @@ function createIndex(side: Side, clientName: string): Index {
       named.map(({ resource, call }) => [call, `${resource.name}.${call.method}`]),
     ),
     types: new Map(
-      calls.flatMap((call) =>
-        [call.inputType, call.queryType, call.errorType, ...call.choiceTypes].map(
-          (type) => [type, call] as const,
+      calls
+        .filter(isMain)
+        .flatMap((call) =>
+          [call.inputType, call.queryType, call.errorType, ...call.choiceTypes].map(
+            (type) => [type, call] as const,
+          ),
         ),
-      ),
     ),
     constants: new Map(
-      calls.flatMap((call) => [
-        [names.routeConstants.get(call.operation.id) ?? call.constant, call] as const,
-        [call.constant, call] as const,
-      ]),
+      calls
+        .toReversed()
+        .flatMap((call) => [
+          ...(call.streamed === undefined ? [] : [[call.streamed.constant, call] as const]),
+          [names.routeConstants.get(call.operation.id) ?? call.constant, call] as const,
+          [call.constant, call] as const,
+        ]),
     ),
     routes: new Map(model.operations.map((operation) => [routeOf(operation), operation])),
   };
+}
+
+/** Other representations of a result have the types of the main one. */
+function isMain({ representation }: CallPlan): boolean {
+  return representation === undefined;
 }
 
 function placesOf({ module, path }: DeclaredName, index: Index): readonly ApiPlace[] {

@@ -1,20 +1,14 @@
-import { ApiCall, type Failing } from "./call.js";
+import { ApiCall, type Failing } from "./api-call.js";
 import type { ApiError } from "./errors.js";
 import type { Http } from "./http.js";
-import { onAbort } from "./limits.js";
+import { onAbort } from "./time-limits.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import type { RequestOptions } from "./options.js";
-import { bytes, type ReadContext } from "./readers.js";
+import { bytes, type ReadContext, type Reader } from "./readers.js";
 
-/**
- * A call that downloads a file. When awaited, it returns all bytes. For large files, call `stream` immediately, before
- * you await anything else. Compressed responses are decompressed, as `fetch` does.
- */
-export class DownloadCall<Failure extends Failing = { error: ApiError }> extends ApiCall<
-  Uint8Array,
-  Failure
-> {
-  readonly #wish: { stream?: true };
+/** A call whose response can be read as it arrives. */
+export class StreamCall<Body, Failure extends Failing> extends ApiCall<Body, Failure> {
+  readonly #mode: { stream?: Reader };
 
   constructor(
     http: Http,
@@ -22,23 +16,36 @@ export class DownloadCall<Failure extends Failing = { error: ApiError }> extends
     request: OperationRequest,
     options: RequestOptions | undefined,
   ) {
-    const wish: { stream?: true } = {};
-    const read = (response: Response, context: ReadContext) =>
-      wish.stream ? guarded(response, context) : bytes.read(response, context);
-    super(http, { ...operation, read: { ...bytes, read } }, request, options);
-    this.#wish = wish;
+    const mode: { stream?: Reader } = {};
+    const read: Reader = (response, context) =>
+      (mode.stream ?? operation.read ?? bytes)(response, context);
+    super(http, { ...operation, read }, request, options);
+    this.#mode = mode;
   }
 
   /**
-   * The bytes as they arrive. Time limits end when the headers have arrived; your abort signal still works. If the
-   * download breaks off, the stream fails with a `ConnectionError`.
+   * The bytes as they arrive. Time limits apply until the headers have arrived; your abort signal applies to the end. If
+   * the download breaks off, the stream fails with a `ConnectionError`.
    */
-  async stream(): Promise<ReadableStream<Uint8Array>> {
-    this.#wish.stream = true;
+  stream(): Promise<ReadableStream<Uint8Array>> {
+    return this.streamBy(streamOf);
+  }
+
+  protected async streamBy(read: Reader): Promise<ReadableStream<Uint8Array>> {
+    this.#mode.stream = read;
     const data: unknown = await this;
     return data instanceof ReadableStream ? data : new Blob([data as BlobPart]).stream();
   }
+}
 
+/**
+ * A call that downloads a file. When awaited, it returns all bytes. For large files, call `stream` immediately, before
+ * you await anything else. Compressed responses are decompressed, as `fetch` does.
+ */
+export class DownloadCall<Failure extends Failing = { error: ApiError }> extends StreamCall<
+  Uint8Array,
+  Failure
+> {
   /** The file, with the response's media type. */
   async blob(): Promise<Blob> {
     const { data, response } = await this.withResponse();
@@ -46,7 +53,11 @@ export class DownloadCall<Failure extends Failing = { error: ApiError }> extends
   }
 }
 
-function guarded(response: Response, { lost, signal }: ReadContext): ReadableStream<Uint8Array> {
+/** The body as it arrives, until the user's signal aborts it. */
+export function streamOf(
+  response: Response,
+  { lost, signal }: ReadContext,
+): ReadableStream<Uint8Array> {
   const reader = (response.body ?? new Blob().stream()).getReader();
   let end: (() => void) | undefined;
   return new ReadableStream<Uint8Array>(
@@ -76,7 +87,7 @@ function guarded(response: Response, { lost, signal }: ReadContext): ReadableStr
         return reader.cancel(reason);
       },
     },
-    // Nothing is read before the consumer asks for it.
+    // Read only when the consumer does.
     { highWaterMark: 0 },
   );
 }

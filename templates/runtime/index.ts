@@ -1,6 +1,6 @@
 // The public part of the runtime; the rest is internal.
-export type { BasicCredentials, BasicProvider } from "./basic.js";
-export { ApiCall, type Answer, type Result } from "./call.js";
+export type { BasicCredentials, BasicProvider } from "./basic-auth.js";
+export { ApiCall, type Answer, type Result } from "./api-call.js";
 export type { Clock } from "./clock.js";
 export { DownloadCall } from "./download.js";
 export {
@@ -24,7 +24,7 @@ export {
 export { EventCall, type ServerSentEvent } from "./events.js";
 export type { Deprecation, HookCall, Hooks } from "./hooks.js";
 export { Http, type Api } from "./http.js";
-export { QueueFullError, rateLimiter, type Limiter, type LimiterOptions } from "./limiter.js";
+export { QueueFullError, rateLimiter, type Limiter, type LimiterOptions } from "./rate-limiter.js";
 export type {
   AnyOperation,
   Operation,
@@ -40,7 +40,7 @@ export { PaginationError } from "./pagination-error.js";
 export type { Reader, ReadContext } from "./readers.js";
 export type { HeaderValues } from "./request.js";
 export type { RateLimit, ResponseInfo } from "./response-info.js";
-export { ScrollExpiredError, type ScrollOptions } from "./scroll.js";
+export { ScrollExpiredError, type ScrollOptions } from "./scroll-pages.js";
 export type { TokenProvider } from "./token.js";
 export type { AnswerBody, DriftReport, Guards, Validate } from "./validation.js";
 export type { Writer } from "./writers.js";

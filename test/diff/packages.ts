@@ -1,4 +1,4 @@
-import { moduleText } from "../../generator/output/source-text.js";
+import { moduleText } from "../../generator/output/unformatted-file.js";
 import type { Diff } from "../../generator/diff/diff.js";
 import type { Side } from "../../generator/diff/compare/side.js";
 import { emitClient, emitHttp, emitRoutes } from "../../generator/emit/client.js";

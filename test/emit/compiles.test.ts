@@ -26,6 +26,25 @@ components:
     constructor: { type: apiKey, in: cookie, name: "a;b" }
     "a b": { type: http, scheme: Custom }
     "*/": { type: oauth2, flows: {} }`,
+  "events that the input asks for": `
+paths:
+  /a: { post: { operationId: createA, tags: [A], parameters: [{ in: query, name: q, schema: { type: string } }], requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/ask" } } } }, responses: { "200": { $ref: "#/components/responses/both" } } } }
+  /b: { post: { operationId: createB, tags: [B], parameters: [{ in: header, name: X-A, schema: { type: string } }], requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/ask" } } } }, responses: { "200": { $ref: "#/components/responses/both" } } } }
+  /c/{id}: { get: { operationId: getC, tags: [C], parameters: [{ in: query, name: stream, schema: { type: boolean, nullable: true } }], responses: { "200": { $ref: "#/components/responses/both" }, "204": { description: None. } } } }
+  /d: { get: { operationId: getD, tags: [D], responses: { "200": { $ref: "#/components/responses/both" } } } }
+components:
+  schemas: { ask: { allOf: [{ type: object, properties: { stream: { type: boolean } } }, { type: object, required: [text], properties: { text: { type: string } } }] } }
+  responses: { both: { description: Done., content: { application/json: { schema: { type: object, properties: { id: { type: string } } } }, text/event-stream: { schema: { type: object, properties: { delta: { type: string } } } } } } }`,
+  "files beside JSON, and a form that is JSON too": `
+paths:
+  /a: { get: { operationId: getA, tags: [A], responses: { "200": { description: Done., content: { application/json: { schema: { type: array, items: { type: string, format: binary } } }, application/pdf: {}, text/csv: {}, "image/*": {} } } } } }
+  /b: { post: { operationId: createB, tags: [B], requestBody: { content: { multipart/form-data: { schema: { $ref: "#/components/schemas/pic" } } } }, responses: { "200": { description: Done., content: { application/json: { schema: { $ref: "#/components/schemas/pic" } } } } } } }
+  /c: { post: { operationId: createC, tags: [C], requestBody: { content: { multipart/form-data: { schema: { $ref: "#/components/schemas/upload" } } } }, responses: { "204": { description: Done. } } } }
+components:
+  schemas:
+    pic: { type: object, required: [data], properties: { data: { type: string, format: binary }, inner: { type: object, properties: { data: { type: string, format: binary } } } } }
+    upload: { type: object, properties: { files: { type: array, items: { $ref: "#/components/schemas/file" } }, others: { type: array, items: { type: string, format: binary } } } }
+    file: { type: string, format: binary }`,
   "recursive map": `
 paths: {}
 components:

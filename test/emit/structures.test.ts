@@ -50,7 +50,7 @@ const declarations: readonly Declaration[] = [
 test.each(declarations.map((one) => [StructureKind[one.kind], one] as const))(
   "a structure of the kind %s is printed as ts-morph prints it",
   (_, declaration) => {
-    expect(printed(declaration)).toBe(printStructure(declaration as unknown as Structures));
+    expect(printed([declaration])).toEqual([printStructure(declaration as unknown as Structures)]);
   },
 );
 
@@ -65,7 +65,7 @@ test("what looks like the end of a string or the start of a comment, in a string
     type: inMany[index] ?? code`never`,
     docs: [docText({ text: ["It's `one` of /* these */."] })],
   }));
-  const text = printed({ kind: StructureKind.Interface, name: code`A`, properties });
+  const [text = ""] = printed([{ kind: StructureKind.Interface, name: code`A`, properties }]);
   const lines = text.split("\n").map((line) => line.trim());
   const comment = "/** It's `one` of /\\* these *\\/. */";
   expect(lines).toEqual([
@@ -77,15 +77,20 @@ test("what looks like the end of a string or the start of a comment, in a string
 
 test("a statement keeps its line breaks and spaces, in a template too", () => {
   const statements = [code`const quote = /["'\`]/;`, code`return \`a\n  b\`;`];
-  const text = printed({ kind: StructureKind.Function, name: code`f`, statements });
+  const [text] = printed([{ kind: StructureKind.Function, name: code`f`, statements }]);
   expect(text).toContain(joinCode([code`/["'\`]/;`], ""));
   expect(text).toContain("return `a\n  b`;");
+});
+
+test("each of many declarations is printed as it is alone", () => {
+  expect(printed(declarations)).toEqual(declarations.flatMap((one) => printed([one])));
+  expect(printed([])).toEqual([]);
 });
 
 test("a comment that says nothing is left out", () => {
   const empty = docText({ text: [undefined, " "] });
   const alias = { kind: StructureKind.TypeAlias, name: code`A`, type: code`string` } as const;
-  expect(printed({ ...alias, docs: [empty] })).toBe("type A = string;");
+  expect(printed([{ ...alias, docs: [empty] }])).toEqual(["type A = string;"]);
 });
 
 test("no string of a structure is a plain one", () => {
@@ -127,8 +132,7 @@ test("no string of a structure is a plain one", () => {
     constStatement({ name, type, initializer: text }),
   ];
   expect(
-    all
-      .map(printed)
+    printed(all)
       .join("\n")
       .match(/alert\(1\)/g)?.length,
   ).toBeGreaterThan(10);

@@ -17,13 +17,13 @@ const where = (is: (facts: ReturnType<typeof methodFacts>) => boolean) =>
   methodNames.filter((name) => is(methodFacts(name))).toSorted();
 
 describe("the runtime, which is copied into packages, says of methods what the table says", () => {
-  test("which are sent again after a failure: exchange.ts", async () => {
-    const safe = await inRuntime("exchange.ts", "operation\\.safe \\?\\? ");
+  test("which are sent again after a failure: send-with-retries.ts", async () => {
+    const safe = await inRuntime("send-with-retries.ts", "operation\\.safe \\?\\? ");
     expect(safe).toEqual(where(({ isIdempotent }) => isIdempotent));
   });
 
-  test("whose redirects are followed, since they have no body that could go elsewhere: attempt.ts", async () => {
-    const followed = await inRuntime("attempt.ts", "response = ");
+  test("whose redirects are followed, since they have no body that could go elsewhere: send-once.ts", async () => {
+    const followed = await inRuntime("send-once.ts", "response = ");
     expect(followed).toEqual(where(({ isSafe, mayHaveBody }) => isSafe && !mayHaveBody));
   });
 });

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { expect, vi } from "vitest";
-import type { ApiCall } from "../../templates/runtime/call.js";
+import type { ApiCall } from "../../templates/runtime/api-call.js";
 import { inHeader, oneToken } from "../../templates/runtime/credential.js";
 import { Http, type Api } from "../../templates/runtime/http.js";
 import type { Operation } from "../../templates/runtime/operation.js";

@@ -6,7 +6,11 @@ import type { Operation } from "../../templates/runtime/operation.js";
 import { connect, failure } from "./client.js";
 import { content, loopback } from "./loopback.js";
 
-const download: Operation<object, DownloadCall> = { route: "GET /file", call: DownloadCall };
+const download: Operation<object, DownloadCall> = {
+  route: "GET /file",
+  call: DownloadCall,
+  accept: "application/octet-stream",
+};
 const data = new Uint8Array(20_000).map((_, index) => index % 251);
 
 test("a file comes as bytes, as a stream or as a blob", async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { EventCall, EventParser } from "../../templates/runtime/events.js";
 import { Http } from "../../templates/runtime/http.js";
+import { text } from "../../templates/runtime/readers.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 
 const eventsIn = (...pieces: readonly string[]) => {
@@ -44,6 +45,42 @@ test("a call gives its events as they come, and lets go of the stream when nobod
   for await (const { data } of http.send(watch, {})) if (seen.push(data) === 3) break;
   expect(seen).toEqual(["tick", "tick", "tick"]);
   expect(isCancelled).toBe(true);
+});
+
+const watchOf = (answer: () => Response) => {
+  const api = { servers: { main: "https://api.example.com" }, headers: {}, userAgent: "test" };
+  const http = new Http(api, { fetch: () => Promise.resolve(answer()) });
+  const watch: Operation<object, EventCall> = { route: "GET /watch", call: EventCall, read: text };
+  return http.send(watch, {});
+};
+const stream = (type?: string, status = 200) =>
+  new Response(status === 204 ? null : "data: one\n\n", {
+    status,
+    headers: type === undefined ? {} : { "content-type": type },
+  });
+const eventsOf = async (call: EventCall) => {
+  const seen: string[] = [];
+  for await (const { data } of call) seen.push(data);
+  return seen;
+};
+
+test("a call that is awaited gives the whole text, and its events still", async () => {
+  const call = watchOf(() => stream("text/event-stream"));
+  expect(await call).toBe("data: one\n\n");
+  expect(await eventsOf(call)).toEqual(["one"]);
+});
+
+test("what is called no stream of events is none; 204 is the end of one", async () => {
+  expect(await eventsOf(watchOf(() => stream("Text/Event-Stream; charset=utf-8")))).toEqual([
+    "one",
+  ]);
+  expect(await eventsOf(watchOf(() => stream(undefined, 204)))).toEqual([]);
+  const json = eventsOf(watchOf(() => Response.json({ error: "busy" })));
+  await expect(json).rejects.toMatchObject({
+    name: "ResponseFormatError",
+    expected: "a stream of events",
+    bodyStart: '{"error":"busy"}',
+  });
 });
 
 test("an operation with a server of its own goes there, unless the client has a base URL", async () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { HttpOptions } from "../../templates/runtime/options.js";
-import type { ApiCall } from "../../templates/runtime/call.js";
+import type { ApiCall } from "../../templates/runtime/api-call.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import { json } from "../../templates/runtime/writers.js";
 import { connect, create, failure, me } from "./client.js";
@@ -116,7 +116,8 @@ test("a success that cannot be read says what came", async () => {
   const server = await serve({ onRequest: answer(200, body, headers) });
   expect(await failure(connect(server.url).send(me, {}))).toMatchObject({
     name: "ResponseFormatError",
-    message: "GET /me answered 200 with text/html that is not JSON (request id abc)",
+    message:
+      "GET /me: the API responded with 200, but the body (text/html) is not JSON (request id abc)",
     status: 200,
     requestId: "abc",
     bodyStart: body.slice(0, 200),

@@ -10,7 +10,7 @@ import type { Operation } from "../../templates/runtime/operation.js";
 import { PageCall } from "../../templates/runtime/pages.js";
 import { PaginationError } from "../../templates/runtime/pagination-error.js";
 import { queryText } from "../../templates/runtime/query.js";
-import { scrollPages } from "../../templates/runtime/scroll.js";
+import { scrollPages } from "../../templates/runtime/scroll-pages.js";
 import { tokenPages } from "../../templates/runtime/token-pages.js";
 import { json } from "../../templates/runtime/writers.js";
 import { Http } from "../../templates/runtime/http.js";
@@ -147,7 +147,7 @@ describe("an iterator gets on, or ends with an error", () => {
     const list = listOf({ turn: { by: "address", take: "next" }, pages: addressPages }, fetch);
     const error = await failure(list.toArray());
     expect(error).toBeInstanceOf(PaginationError);
-    expect((error as Error).message).toContain("100 pages in a row brought nothing new");
+    expect((error as Error).message).toContain("100 pages in a row had no new items");
     expect(count).toBe(101);
   });
 

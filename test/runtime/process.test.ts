@@ -16,7 +16,7 @@ async function run(code: string): Promise<Run> {
   const file = join(folder, `app-${++count}.mjs`);
   const contents = `
     import { Http } from "./http.js";
-    import { rateLimiter } from "./limiter.js";
+    import { rateLimiter } from "./rate-limiter.js";
     // A process that something holds ends all the same, but not well.
     setTimeout(() => process.exit(9), 20_000).unref();
     const hour = 3_600_000;

@@ -1,11 +1,11 @@
 import { getEventListeners } from "node:events";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Http } from "../../templates/runtime/http.js";
-import { rateLimiter } from "../../templates/runtime/limiter.js";
+import { rateLimiter } from "../../templates/runtime/rate-limiter.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import { queryText } from "../../templates/runtime/query.js";
 import { json } from "../../templates/runtime/writers.js";
-import type { ApiCall } from "../../templates/runtime/call.js";
+import type { ApiCall } from "../../templates/runtime/api-call.js";
 import { connect } from "./client.js";
 import { fakeClock, seeded } from "./fake-clock.js";
 import { answer, type Fault, faults, faultServer, type FaultServer } from "./fault-server.js";

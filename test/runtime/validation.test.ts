@@ -1,7 +1,8 @@
 import { expect, test, vi } from "vitest";
-import type { ApiCall } from "../../templates/runtime/call.js";
+import type { ApiCall } from "../../templates/runtime/api-call.js";
 import { Http } from "../../templates/runtime/http.js";
 import type { Operation } from "../../templates/runtime/operation.js";
+import { text } from "../../templates/runtime/readers.js";
 import { ResponseFormatError } from "../../templates/runtime/errors.js";
 import type { RouteSchemas } from "../../templates/runtime/route-schemas.js";
 import { schemaOf } from "../../templates/runtime/schema.js";
@@ -42,6 +43,23 @@ test("without the option, nothing is looked at", async () => {
   expect(await client({ nonsense: true }).send(getPets, {})).toEqual({ nonsense: true });
 });
 
+test("a file in place of JSON is not looked at, an error that is no JSON is", async () => {
+  const reports: DriftReport[] = [];
+  const validate = observeAnswers(guards, (report) => reports.push(report));
+  const http = (status: number) =>
+    new Http(
+      { servers: { main: "http://127.0.0.1" }, headers: {}, userAgent: "pets/1.0.0" },
+      { fetch: () => Promise.resolve(new Response("a,b", { status, headers })), validate },
+    );
+  const headers = { "content-type": "text/csv" };
+  expect(await http(200).send({ ...getPets, read: text }, {})).toBe("a,b");
+  expect(reports).toEqual([]);
+  await http(404)
+    .send(getPets, {})
+    .catch(() => {});
+  expect(reports).toMatchObject([{ status: 404, pointer: "", got: '"a,b"' }]);
+});
+
 test("observing reports each difference, and the call gives its body all the same", async () => {
   const reports: DriftReport[] = [];
   const body = { type: "list", data: [{ type: "pet" }, { type: "pet", name: 5 }] };
@@ -74,10 +92,10 @@ test("a right answer is reported by neither, nor is one of a route that nothing 
 test("an error's body is observed by its class of status, and stays an ApiError", async () => {
   const onDrift = vi.fn();
   const observed = client({ type: "pet" }, observeAnswers(guards, onDrift), 404);
-  await expect(observed.send(getPets, {})).rejects.toThrow("answered 404");
+  await expect(observed.send(getPets, {})).rejects.toThrow("responded with 404");
   expect(onDrift.mock.calls).toMatchObject([[{ status: 404, pointer: "/name" }]]);
   const enforced = client({ type: "pet" }, enforceAnswers(guards), 404);
-  await expect(enforced.send(getPets, {})).rejects.toThrow("answered 404");
+  await expect(enforced.send(getPets, {})).rejects.toThrow("responded with 404");
 });
 
 test("enforcing makes it a ResponseFormatError that names the faults", async () => {

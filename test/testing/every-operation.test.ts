@@ -1,7 +1,7 @@
 /** Every operation of every version, by its method, through the real client. */
 import { describe, expect, test } from "vitest";
 import { routeOf } from "../../generator/model/route.js";
-import { itemsOf } from "../../templates/runtime/items.js";
+import { itemsOf } from "../../templates/runtime/page-items.js";
 import type { RouteFixture } from "../../templates/runtime/fixture.js";
 import type { Mock } from "../../templates/runtime/testing/mock.js";
 import { enforceAnswers, type Guards } from "../../templates/runtime/validation.js";

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { once } from "node:events";
 import { afterAll, describe, expect, test } from "vitest";
 import { routeOf } from "../../generator/model/route.js";
-import { itemsOf } from "../../templates/runtime/items.js";
+import { itemsOf } from "../../templates/runtime/page-items.js";
 import type { RouteFixture } from "../../templates/runtime/fixture.js";
 import type { Mock } from "../../templates/runtime/testing/mock.js";
 import { enforceAnswers, type Guards } from "../../templates/runtime/validation.js";

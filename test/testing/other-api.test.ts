@@ -1,7 +1,7 @@
 /** An API unlike Intercom's: other places for tokens, other ways to write requests, other errors. */
 import { describe, expect, test } from "vitest";
 import { explain } from "../../templates/runtime/explain.js";
-import type { ApiCall } from "../../templates/runtime/call.js";
+import type { ApiCall } from "../../templates/runtime/api-call.js";
 import { inHeader, oneToken } from "../../templates/runtime/credential.js";
 import { Http, type Api } from "../../templates/runtime/http.js";
 import type { Operation } from "../../templates/runtime/operation.js";
@@ -15,7 +15,8 @@ import type { MockOptions } from "../../templates/runtime/testing/mock-options.j
 import type { MockScheme } from "../../templates/runtime/testing/mock-api.js";
 import { respond } from "../../templates/runtime/testing/respond.js";
 import { inCookie, inQuery } from "../../templates/runtime/token-places.js";
-import { form, multipart } from "../../templates/runtime/writers.js";
+import { form } from "../../templates/runtime/form.js";
+import { multipart } from "../../templates/runtime/multipart.js";
 
 const schema = (shape: Shape) =>
   schemaOf((value: unknown): value is unknown => explain(value, shape).length === 0, shape);
@@ -108,14 +109,14 @@ function connect(scheme: MockScheme | undefined, options: MockOptions<typeof rou
   };
   const auth = scheme && { schemes: [scheme], usual: [[scheme.id]] };
   const { servers } = api;
-  const pathShapes = { "GET /pets/{id}": { id: "integer" } } as const;
+  const parameterShapes = { "GET /pets/{id}": { path: { id: "integer" } } } as const;
   const mock = createMock<typeof routes>(
     {
       api: { servers, ...(auth && { auth }) },
       routes: Object.values(routes),
       schemas,
       fixtures,
-      pathShapes,
+      parameterShapes,
     },
     options,
   );
@@ -161,7 +162,7 @@ describe("errors have the form that the API gives them", () => {
     const path = { id: "x" as unknown as number };
     await expect(http.send(routes["GET /pets/{id}"], { path })).rejects.toMatchObject({
       status: 400,
-      body: { code: 1, message: 'path /id should be a number, is "x"' },
+      body: { code: 1, message: 'path /id should be an integer, is "x"' },
     });
   });
 

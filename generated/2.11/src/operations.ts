@@ -267,16 +267,16 @@ import type {
   VisitorsRetrieveInput,
   VisitorsUpdateError,
 } from "./resources/visitors.js";
-import type { ApiCall } from "./runtime/call.js";
-import { checkChoices } from "./runtime/choices.js";
+import type { ApiCall } from "./runtime/api-call.js";
 import { DownloadCall } from "./runtime/download.js";
 import { followPages } from "./runtime/follow-pages.js";
 import { numberPages } from "./runtime/number-pages.js";
 import type { Operation } from "./runtime/operation.js";
 import { PageCall } from "./runtime/pages.js";
+import { checkChoices } from "./runtime/query-choices.js";
 import { queryText } from "./runtime/query.js";
 import { bytes, nothing } from "./runtime/readers.js";
-import { type ScrollOptions, scrollPages } from "./runtime/scroll.js";
+import { type ScrollOptions, scrollPages } from "./runtime/scroll-pages.js";
 import { json } from "./runtime/writers.js";
 
 /** `GET /me` */
@@ -830,13 +830,13 @@ export const dataEventsList: Operation<
 export const dataEventsCreate: Operation<
   { body: CreateDataEventRequest },
   ApiCall<void, { error: DataEventsCreateError }>
-> = { route: "POST /events", write: json, read: nothing };
+> = { route: "POST /events", write: json, accept: "*/*", read: nothing };
 
 /** `POST /events/summaries` */
 export const dataEventsCreateSummaries: Operation<
   { body: CreateDataEventSummariesRequest },
   ApiCall<void, { error: DataEventsCreateSummariesError }>
-> = { route: "POST /events/summaries", write: json, read: nothing };
+> = { route: "POST /events/summaries", write: json, accept: "*/*", read: nothing };
 
 /** `POST /export/content/data` */
 export const dataExportCreate: Operation<
@@ -860,7 +860,12 @@ export const dataExportCancel: Operation<
 export const dataExportDownload: Operation<
   { path: { job_identifier: string } },
   DownloadCall<{ error: DataExportDownloadError }>
-> = { route: "GET /download/content/data/{job_identifier}", call: DownloadCall, read: bytes };
+> = {
+  route: "GET /download/content/data/{job_identifier}",
+  call: DownloadCall,
+  accept: "application/octet-stream",
+  read: bytes,
+};
 
 /** `POST /messages` */
 export const messagesCreate: Operation<
@@ -995,7 +1000,7 @@ export const tagsRetrieve: Operation<
 export const tagsDelete: Operation<
   { path: { tag_id: string } },
   ApiCall<void, { error: TagsDeleteError }>
-> = { route: "DELETE /tags/{tag_id}", read: nothing };
+> = { route: "DELETE /tags/{tag_id}", accept: "*/*", read: nothing };
 
 /** `GET /teams` */
 export const teamsList: Operation<{}, ApiCall<TeamList, { error: TeamsListError }>> = {

@@ -296,15 +296,15 @@ import type {
   VisitorsRetrieveInput,
   VisitorsUpdateError,
 } from "./resources/visitors.js";
-import type { ApiCall } from "./runtime/call.js";
-import { checkChoices } from "./runtime/choices.js";
+import type { ApiCall } from "./runtime/api-call.js";
 import { DownloadCall } from "./runtime/download.js";
 import { followPages } from "./runtime/follow-pages.js";
 import type { Operation } from "./runtime/operation.js";
 import { PageCall } from "./runtime/pages.js";
+import { checkChoices } from "./runtime/query-choices.js";
 import { queryText } from "./runtime/query.js";
 import { bytes, nothing } from "./runtime/readers.js";
-import { type ScrollOptions, scrollPages } from "./runtime/scroll.js";
+import { type ScrollOptions, scrollPages } from "./runtime/scroll-pages.js";
 import { json } from "./runtime/writers.js";
 
 /** `GET /me` */
@@ -382,7 +382,7 @@ export const aiContentUpdateContentImportSource: Operation<
 export const aiContentDeleteContentImportSource: Operation<
   { path: { id: string } },
   ApiCall<void, { error: AiContentDeleteContentImportSourceError }>
-> = { route: "DELETE /ai/content_import_sources/{id}", read: nothing };
+> = { route: "DELETE /ai/content_import_sources/{id}", accept: "*/*", read: nothing };
 
 /** `GET /ai/external_pages` */
 export const aiContentListExternalPages: Operation<
@@ -969,13 +969,13 @@ export const dataEventsList: Operation<
 export const dataEventsCreate: Operation<
   { body: CreateDataEventRequest },
   ApiCall<void, { error: DataEventsCreateError }>
-> = { route: "POST /events", write: json, read: nothing };
+> = { route: "POST /events", write: json, accept: "*/*", read: nothing };
 
 /** `POST /events/summaries` */
 export const dataEventsCreateSummaries: Operation<
   { body: CreateDataEventSummariesRequest },
   ApiCall<void, { error: DataEventsCreateSummariesError }>
-> = { route: "POST /events/summaries", write: json, read: nothing };
+> = { route: "POST /events/summaries", write: json, accept: "*/*", read: nothing };
 
 /** `POST /export/content/data` */
 export const dataExportCreate: Operation<
@@ -999,7 +999,12 @@ export const dataExportCancel: Operation<
 export const dataExportDownload: Operation<
   { path: { job_identifier: string } },
   DownloadCall<{ error: DataExportDownloadError }>
-> = { route: "GET /download/content/data/{job_identifier}", call: DownloadCall, read: bytes };
+> = {
+  route: "GET /download/content/data/{job_identifier}",
+  call: DownloadCall,
+  accept: "application/octet-stream",
+  read: bytes,
+};
 
 /** `POST /messages` */
 export const messagesCreate: Operation<
@@ -1134,7 +1139,7 @@ export const tagsRetrieve: Operation<
 export const tagsDelete: Operation<
   { path: { id: string } },
   ApiCall<void, { error: TagsDeleteError }>
-> = { route: "DELETE /tags/{id}", read: nothing };
+> = { route: "DELETE /tags/{id}", accept: "*/*", read: nothing };
 
 /** `GET /teams` */
 export const teamsList: Operation<{}, ApiCall<TeamList, { error: TeamsListError }>> = {

@@ -30,17 +30,19 @@ const api: MockApi["api"] = {
   },
 };
 
-const pathShapes: MockApi["pathShapes"] = { "PUT /data_attributes/{id}": { id: "integer" } };
+const parameterShapes: MockApi["parameterShapes"] = {
+  "PUT /data_attributes/{id}": { path: { id: "integer" } },
+};
 
 /**
  * A mock of every operation without a network, for `new Intercom({ fetch: mock.fetch })`. Each request is
- * validated with its guards, and the response is the fixture of its operation unless an option sets another.
+ * validated with its guards. The response is the fixture of its operation, unless an option sets another.
  *
  * @throws {TypeError} for an unknown route.
  */
 export function mockIntercom(options: MockOptions<Routes> = {}): Mock<Routes> {
   return createMock(
-    { api, routes, schemas: routeSchemas, fixtures: routeFixtures, pathShapes },
+    { api, routes, schemas: routeSchemas, fixtures: routeFixtures, parameterShapes },
     options,
   );
 }

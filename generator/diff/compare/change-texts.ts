@@ -1,12 +1,12 @@
 import { propertyKey } from "../../text/code.js";
-import type { Change } from "./comparison.js";
+import type { Change } from "./change.js";
 import { shortType } from "./short-type.js";
 import type { Pair, Side } from "./side.js";
 
-/** Before and after, as TypeScript. */
+/** The types before and after, as TypeScript. */
 export function textsOf(
   { before, after }: Pair<Side>,
-  { code, types, args }: Change,
+  { code, args, evidence: { types } }: Change,
 ): Partial<Pair<string>> {
   const old = types?.before === undefined ? {} : { before: shortType(before, types.before) };
   const now = types?.after === undefined ? {} : { after: shortType(after, types.after) };

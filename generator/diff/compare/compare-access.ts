@@ -2,9 +2,9 @@ import type { Direction } from "../../model/direction.js";
 import { visibleProperties } from "../../model/direction.js";
 import type { Json } from "../../load/spec-document.js";
 import type { ObjectType, Property } from "../../model/api-model.js";
+import type { Position } from "./change.js";
 import type { Comparison } from "./comparison.js";
-import type { Position } from "./position.js";
-import { joinPath, put } from "./position.js";
+import { atProperty, put } from "./position.js";
 import type { Samples } from "../../values/samples.js";
 import type { Pair } from "./side.js";
 
@@ -14,7 +14,7 @@ export function visibleIn({ access }: Property, direction: Direction): boolean {
   return access !== (direction === "request" ? "read" : "write");
 }
 
-/** An object of which nothing is declared that is sent is a `Record<string, unknown>`: it takes any key. */
+/** In requests, an object without declared properties is a `Record<string, unknown>`, which accepts any key. */
 export function isBareInTypes(type: ObjectType): boolean {
   const { additional } = type;
   if (typeof additional !== "string") return additional.kind === "unknown";
@@ -30,7 +30,7 @@ export function withValue(
   return value === undefined ? undefined : samples.objectWith(object, name, value);
 }
 
-/** Read only, written only, or both: the property comes or goes in one direction. */
+/** `readOnly` and `writeOnly`: the property is added or removed in one direction. */
 export function putAccess(
   position: Position,
   objects: Objects,
@@ -54,29 +54,30 @@ export function putAccess(
       ? ({ wire: "risky", types: isBareInTypes(objects.after) ? "safe" : "breaking" } as const)
       : ({ wire: "breaking", types: "breaking" } as const);
   };
-  put(position, "property-access-changed", {
-    path: joinPath(position.path, name),
-    pointers: { before: before.pointer, after: after.pointer },
-    held: objects,
+  const pointers = { before: before.pointer, after: after.pointer };
+  put(atProperty(position, name, { pointers }), "property-access-changed", {
     args: { property: name, from: words[before.access], to: words[after.access] },
     verdicts: { request: verdictIn("request"), response: verdictIn("response") },
-    sent: () =>
-      withValue(
-        samples.before.request,
-        objects.before,
-        name,
-        samples.before.request.valueOf(before.type),
-      ),
-    witness: (direction) => {
-      if (direction === "request") return samples.before.request.shapeValue(objects.before);
-      return before.required
-        ? samples.after.response.shapeValue(objects.after)
-        : withValue(
-            samples.before.response,
-            objects.before,
-            name,
-            samples.before.response.valueOf(before.type),
-          );
+    evidence: {
+      checkedTypes: objects,
+      typesWitness: () =>
+        withValue(
+          samples.before.request,
+          objects.before,
+          name,
+          samples.before.request.valueOf(before.type),
+        ),
+      witness: (direction) => {
+        if (direction === "request") return samples.before.request.shapeValue(objects.before);
+        return before.required
+          ? samples.after.response.shapeValue(objects.after)
+          : withValue(
+              samples.before.response,
+              objects.before,
+              name,
+              samples.before.response.valueOf(before.type),
+            );
+      },
     },
   });
 }

@@ -2,14 +2,14 @@ import type { Direction } from "../../model/direction.js";
 import type { ObjectType, TypeNode } from "../../model/api-model.js";
 import { isBareInTypes } from "./compare-access.js";
 import { compareTypes } from "./compare-types.js";
+import type { Position } from "./change.js";
 import type { Comparison } from "./comparison.js";
-import type { Position } from "./position.js";
 import { inward, put } from "./position.js";
 import type { Pair } from "./side.js";
 
 type Objects = Pair<ObjectType>;
 
-/** Further properties: forbidden, of a type, or not spoken of, which allows them all. */
+/** Additional properties: forbidden, of a type, or undeclared, which allows all. */
 export function compareAdditional(
   comparison: Comparison,
   position: Position,
@@ -32,16 +32,19 @@ export function compareAdditional(
       : samples[side][direction].objectWith(objects[side], "other", value);
   };
   const was = typeof before === "string" ? undefined : before;
-  const common = { held: objects, types: objects, sent: () => extra("request", "before", was) };
+  const common = {
+    checkedTypes: objects,
+    types: objects,
+    typesWitness: () => extra("request", "before", was),
+  };
   const isBefore = isBareInTypes(objects.before);
   const isAfter = isBareInTypes(objects.after);
   if (after === "forbidden") {
     const isSaid = before !== "unspecified";
-    // Without any property it is a `Record<string, never>`, from which anything can be read.
+    // Without any property, the type is `Record<string, never>`, which has every property.
     const isEmpty = objects.after.properties.length === 0;
     put(position, "additional-properties-forbidden", {
-      ...common,
-      witness: common.sent,
+      evidence: { ...common, witness: common.typesWitness },
       verdicts: {
         request: {
           ...(isSaid ? { wire: "breaking" } : {}),
@@ -53,8 +56,10 @@ export function compareAdditional(
   } else if (before === "forbidden") {
     const isSaid = after !== "unspecified";
     put(position, "additional-properties-allowed", {
-      ...common,
-      witness: () => extra("response", "after", typeof after === "string" ? undefined : after),
+      evidence: {
+        ...common,
+        witness: () => extra("response", "after", typeof after === "string" ? undefined : after),
+      },
       ...(isSaid ? { verdicts: { response: { wire: "breaking" } } } : {}),
     });
   } else if (isAnything(before) || isAnything(after)) {
@@ -62,9 +67,11 @@ export function compareAdditional(
     const isSaid = isTyped ? before !== "unspecified" : after !== "unspecified";
     const wire = isSaid ? { wire: "breaking" as const } : {};
     put(position, isTyped ? "additional-properties-typed" : "additional-properties-untyped", {
-      ...common,
-      sent: () => (isTyped ? odd(comparison, objects, "request") : common.sent()),
-      witness: (direction) => odd(comparison, objects, direction),
+      evidence: {
+        ...common,
+        typesWitness: () => (isTyped ? odd(comparison, objects, "request") : common.typesWitness()),
+        witness: (direction) => odd(comparison, objects, direction),
+      },
       verdicts: isTyped
         ? { request: { ...wire, types: isBefore ? "breaking" : "safe" } }
         : { request: { types: isAfter ? "safe" : "breaking" }, response: wire },
@@ -82,7 +89,7 @@ export function compareAdditional(
   }
 }
 
-/** An object with a further property of the anything that one side allows, which the other refuses. */
+/** An object with an additional property that one side allows, because it allows any, and the other rejects. */
 function odd(comparison: Comparison, objects: Objects, direction: Direction) {
   const isRequest = direction === "request";
   const [from, to] = isRequest ? (["before", "after"] as const) : (["after", "before"] as const);

@@ -1,11 +1,12 @@
 import type { Direction } from "../../model/direction.js";
-import type { Operation } from "../../model/api-model.js";
+import type { Operation, TypeNode } from "../../model/api-model.js";
 import { exampleValues, type Content, type Response } from "../../model/exchange.js";
 import { callVerdicts } from "./call-verdicts.js";
-import { worst } from "../codes/codes.js";
+import { worst } from "../codes/verdicts.js";
 import { operationPosition } from "./compare-operations.js";
 import { compareTypes } from "./compare-types.js";
-import type { Comparison, InputPart } from "./comparison.js";
+import type { InputPart } from "./change.js";
+import type { Comparison } from "./comparison.js";
 import { matchContents, matchInTurn, matchResponses } from "./match.js";
 import { addNote, put, unreadPair } from "./position.js";
 import type { Pair } from "./side.js";
@@ -22,6 +23,7 @@ export function compareBodies(comparison: Comparison, operation: Pair<Operation>
       before: before?.pointer ?? operation.before.pointer,
       after: after?.pointer ?? operation.after.pointer,
     },
+    inputPart: bodyPart,
   };
   if (before === undefined || after === undefined) {
     const [first] = (before ?? after)?.contents ?? [];
@@ -33,9 +35,10 @@ export function compareBodies(comparison: Comparison, operation: Pair<Operation>
           ? "body-added-required"
           : "body-added";
     put(position, code, {
-      types: before === undefined ? { after: first.type } : { before: first.type },
-      witness: () => ({}),
-      part: bodyPart,
+      evidence: {
+        types: before === undefined ? { after: first.type } : { before: first.type },
+        witness: () => ({}),
+      },
       ...(before === undefined
         ? { verdicts: { request: { types: worst([verdicts().bodyNeed, verdicts().shape]) } } }
         : {}),
@@ -44,8 +47,7 @@ export function compareBodies(comparison: Comparison, operation: Pair<Operation>
   }
   if (before.required !== after.required) {
     put(position, after.required ? "body-became-required" : "body-became-optional", {
-      witness: () => ({}),
-      part: bodyPart,
+      evidence: { witness: () => ({}) },
       verdicts: { request: { types: verdicts().bodyNeed } },
     });
   }
@@ -71,25 +73,29 @@ function compareContents(
   holders: Pair<Located>,
 ): void {
   const matched = matchContents(holders.before.contents, holders.after.contents);
-  const position = {
-    ...operationPosition(comparison, operation, place, direction),
-    pointers: { before: holders.before.pointer, after: holders.after.pointer },
-  };
+  const positionAt = (at: string, pointers: Pair<string>) => ({
+    ...operationPosition(comparison, operation, at, direction),
+    pointers,
+    ...(direction === "request" ? { inputPart: bodyPart } : {}),
+  });
+  const position = positionAt(place, {
+    before: holders.before.pointer,
+    after: holders.after.pointer,
+  });
   const verdicts = () => {
     const { body, output } = callVerdicts(comparison, operation);
     return { request: { types: body }, response: { types: output } };
   };
-  const one = (content: Content) => ({
-    args: { mediaType: content.mediaType },
-    identity: content.mediaType,
-    witness: () => ({ "content-type": content.mediaType }),
-    part: bodyPart,
+  const one = ({ mediaType }: Content, types: Partial<Pair<TypeNode>>) => ({
+    args: { mediaType },
+    identity: mediaType,
+    evidence: { types, witness: () => ({ "content-type": mediaType }) },
     verdicts: verdicts(),
   });
   for (const content of matched.removed)
-    put(position, "media-type-removed", { ...one(content), types: { before: content.type } });
+    put(position, "media-type-removed", one(content, { before: content.type }));
   for (const content of matched.added)
-    put(position, "media-type-added", { ...one(content), types: { after: content.type } });
+    put(position, "media-type-added", one(content, { after: content.type }));
   for (const { before, after } of matched.pairs) {
     const isMain = /^application\/json$/.test(before.mediaType);
     const at = isMain ? place : `${place} (${before.mediaType})`;
@@ -100,12 +106,7 @@ function compareContents(
     });
     compareTypes(
       comparison,
-      {
-        ...operationPosition(comparison, operation, at, direction),
-        pointers,
-        ...unreadPair({ before, after }),
-        ...(direction === "request" ? { part: bodyPart } : {}),
-      },
+      { ...positionAt(at, pointers), ...unreadPair({ before, after }) },
       { before: before.type, after: after.type },
     );
   }
@@ -127,17 +128,19 @@ export function compareResponses(comparison: Comparison, operation: Pair<Operati
     const type = response.contents[0]?.type;
     put(at(response, "before"), isError(response) ? "error-response-removed" : "response-removed", {
       args: { status: response.status },
-      witness: () => ({ status: response.status }),
+      evidence: {
+        witness: () => ({ status: response.status }),
+        ...(type === undefined ? {} : { types: { before: type } }),
+      },
       ...verdicts(response),
-      ...(type === undefined ? {} : { types: { before: type } }),
     });
   }
   for (const response of matched.added) {
     const type = response.contents[0]?.type;
     put(at(response, "after"), isError(response) ? "error-response-added" : "response-added", {
       args: { status: response.status },
+      ...(type === undefined ? {} : { evidence: { types: { after: type } } }),
       ...verdicts(response),
-      ...(type === undefined ? {} : { types: { after: type } }),
     });
   }
   for (const pair of matched.pairs) compareResponse(comparison, operation, pair);
@@ -165,14 +168,13 @@ function compareResponse(
   if (first === undefined && second !== undefined) {
     put(position, "response-body-added", {
       args: { status },
-      types: { after: second.type },
+      evidence: { types: { after: second.type } },
       verdicts: verdicts(),
     });
   } else if (first !== undefined && second === undefined) {
     put(position, "response-body-removed", {
       args: { status },
-      types: { before: first.type },
-      witness: () => ({ status }),
+      evidence: { types: { before: first.type }, witness: () => ({ status }) },
       verdicts: verdicts(),
     });
   } else {
@@ -199,7 +201,7 @@ function compareHeaders(
   for (const { name, pointer, required } of matched.removed) {
     put(at(name, { ...nearest, before: pointer }), "response-header-removed", {
       args: { name, status },
-      witness: () => ({ header: name, required }),
+      evidence: { witness: () => ({ header: name, required }) },
     });
   }
   for (const { name, pointer } of matched.added) {
@@ -214,7 +216,7 @@ function compareHeaders(
       const code = after.required
         ? "response-header-became-required"
         : "response-header-became-optional";
-      put(position, code, { args: { name, status }, witness: () => ({}) });
+      put(position, code, { args: { name, status }, evidence: { witness: () => ({}) } });
     }
     compareTypes(
       comparison,

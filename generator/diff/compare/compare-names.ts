@@ -1,12 +1,12 @@
 import type { Operation } from "../../model/api-model.js";
 import { operationPosition } from "./compare-operations.js";
-import type { Comparison, Scope } from "./comparison.js";
-import type { Position } from "./position.js";
+import type { Position, Scope } from "./change.js";
+import type { Comparison } from "./comparison.js";
 import { put } from "./position.js";
 import type { Pair } from "./side.js";
 import { callName, callsIn } from "./symbols.js";
 
-/** Methods and operationIds of the endpoints that stayed. */
+/** Compares the methods and operationIds of the common endpoints. */
 export function compareMethods(comparison: Comparison, pairs: readonly Pair<Operation>[]): void {
   for (const { before, after } of pairs) {
     const { sides } = comparison;
@@ -38,7 +38,7 @@ function listedNames(names: readonly string[]): string {
   return names.length === 0 ? "(none)" : names.join(", ");
 }
 
-/** The types that the packages export. What the walk held to be each other's counterpart was renamed. */
+/** Compares the exported types. Types that the walk has paired under different names were renamed. */
 export function compareExports(comparison: Comparison): void {
   const { before, after } = comparison.sides;
   const old = new Map([...before.names.models].map(([schema, name]) => [name, schema]));
@@ -50,22 +50,25 @@ export function compareExports(comparison: Comparison): void {
     const to = [...(partners.get(schema) ?? [])].flatMap(
       (one) => after.names.models.get(one) ?? [],
     );
-    const pointers = { before: before.schemas.get(schema)?.pointer ?? "" };
+    const position = {
+      ...exportPosition(comparison, name),
+      pointers: { before: before.schemas.get(schema)?.pointer ?? "", after: "" },
+    };
     const [only] = to;
     if (only !== undefined && to.length === 1) {
       explained.add(only);
-      put(exportPosition(comparison, name), "export-renamed", {
-        args: { from: name, to: only },
-        pointers,
-      });
+      put(position, "export-renamed", { args: { from: name, to: only } });
     } else {
-      put(exportPosition(comparison, name), "export-removed", { args: { name }, pointers });
+      put(position, "export-removed", { args: { name } });
     }
   }
   for (const [name, schema] of now) {
     if (old.has(name) || explained.has(name)) continue;
-    const pointers = { after: after.schemas.get(schema)?.pointer ?? "" };
-    put(exportPosition(comparison, name), "export-added", { args: { name }, pointers });
+    const position = {
+      ...exportPosition(comparison, name),
+      pointers: { before: "", after: after.schemas.get(schema)?.pointer ?? "" },
+    };
+    put(position, "export-added", { args: { name } });
   }
 }
 
@@ -105,6 +108,6 @@ export function exportPosition(
     directions: ["request"],
     isText: false,
     wrap: { before: (value) => value, after: (value) => value },
-    trail: [],
+    steps: [],
   };
 }

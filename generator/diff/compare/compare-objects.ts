@@ -3,11 +3,11 @@ import type { ObjectType, Property } from "../../model/api-model.js";
 import { isBareInTypes, putAccess, visibleIn, withValue } from "./compare-access.js";
 import { compareAdditional } from "./compare-additional.js";
 import { compareTypes } from "./compare-types.js";
+import type { Position } from "./change.js";
 import type { Comparison } from "./comparison.js";
 import { limitChange } from "./compare-scalars.js";
 import { matchInTurn } from "./match.js";
-import type { Position } from "./position.js";
-import { addNote, inward, joinPath, put, unreadPair } from "./position.js";
+import { addNote, atProperty, inward, put, unreadPair } from "./position.js";
 import type { Pair } from "./side.js";
 
 type Objects = Pair<ObjectType>;
@@ -50,7 +50,7 @@ export function compareObjects(comparison: Comparison, position: Position, objec
   );
 }
 
-/** Counted with whatever properties there may be. */
+/** The number of properties, whichever they are. */
 function open(type: ObjectType): ObjectType {
   return { ...type, additional: { kind: "unknown" } };
 }
@@ -68,32 +68,32 @@ function removed(
   const { before, after } = objects;
   const { samples } = comparison;
   const isClosed = after.additional === "forbidden";
-  const value = () => samples.before.request.valueOf(property.type);
-  put(position, "property-removed", {
-    path: joinPath(position.path, property.name),
-    directions: seen(position, property),
-    types: { before: property.type },
-    held: objects,
+  const at = atProperty(position, property.name, {
     pointers: { before: property.pointer, after: position.pointers.after },
+    directions: seen(position, property),
+  });
+  const sent = (direction: Direction) =>
+    withValue(
+      samples.before[direction],
+      before,
+      property.name,
+      samples.before[direction].valueOf(property.type),
+    );
+  put(at, "property-removed", {
     args: { property: property.name },
-    sent: () => withValue(samples.before.request, before, property.name, value()),
-    witness: (direction) => {
-      if (direction === "request")
-        return isClosed
-          ? withValue(samples.before.request, before, property.name, value())
-          : undefined;
-      if (property.required) return samples.after.response.shapeValue(after);
-      return withValue(
-        samples.before.response,
-        before,
-        property.name,
-        samples.before.response.valueOf(property.type),
-      );
+    evidence: {
+      types: { before: property.type },
+      checkedTypes: objects,
+      typesWitness: () => sent("request"),
+      witness: (direction) => {
+        if (direction === "request") return isClosed ? sent("request") : undefined;
+        return property.required ? samples.after.response.shapeValue(after) : sent("response");
+      },
+      nearWitness: (direction) =>
+        direction === "response" && property.required
+          ? samples.before.response.objectWithout(before, property.name)
+          : undefined,
     },
-    nearWitness: (direction) =>
-      direction === "response" && property.required
-        ? samples.before.response.objectWithout(before, property.name)
-        : undefined,
     verdicts: {
       request: {
         ...(isClosed ? { wire: "breaking" } : {}),
@@ -112,26 +112,29 @@ function added(
   const { before, after } = objects;
   const { samples } = comparison;
   const isClosed = before.additional === "forbidden";
-  put(position, property.required ? "property-added-required" : "property-added", {
-    path: joinPath(position.path, property.name),
-    directions: seen(position, property),
-    types: { after: property.type },
-    held: objects,
+  const at = atProperty(position, property.name, {
     pointers: { before: position.pointers.before, after: property.pointer },
+    directions: seen(position, property),
+  });
+  put(at, property.required ? "property-added-required" : "property-added", {
     args: { property: property.name },
-    witness: (direction) =>
-      direction === "request"
-        ? samples.before.request.shapeValue(before)
-        : withValue(
-            samples.after.response,
-            after,
-            property.name,
-            samples.after.response.valueOf(property.type),
-          ),
-    nearWitness: (direction) =>
-      direction === "request"
-        ? samples.after.request.objectWithout(after, property.name)
-        : undefined,
+    evidence: {
+      types: { after: property.type },
+      checkedTypes: objects,
+      witness: (direction) =>
+        direction === "request"
+          ? samples.before.request.shapeValue(before)
+          : withValue(
+              samples.after.response,
+              after,
+              property.name,
+              samples.after.response.valueOf(property.type),
+            ),
+      nearWitness: (direction) =>
+        direction === "request"
+          ? samples.after.request.objectWithout(after, property.name)
+          : undefined,
+    },
     ...(isClosed ? { verdicts: { response: { wire: "breaking" } } } : {}),
   });
 }
@@ -146,35 +149,34 @@ function compareProperties(
   const { name } = before;
   const pointers = { before: before.pointer, after: after.pointer };
   const directions = seen(position, before).filter((direction) => visibleIn(after, direction));
-  const at = {
-    path: joinPath(position.path, name),
-    pointers,
-    directions,
-    args: { property: name },
-  };
+  const at = atProperty(position, name, { pointers, directions });
+  const args = { property: name };
   if (before.access !== after.access) putAccess(position, objects, { before, after }, comparison);
   if (before.required !== after.required) {
-    put(position, after.required ? "property-became-required" : "property-became-optional", {
-      ...at,
-      held: objects,
-      types: { before: before.type, after: after.type },
-      witness: (direction) =>
-        direction === "request"
-          ? samples.before.request.objectWithout(objects.before, name)
-          : samples.after.response.objectWithout(objects.after, name),
-      nearWitness: (direction) =>
-        direction === "request"
-          ? samples.after.request.objectWithout(objects.after, name)
-          : samples.before.response.objectWithout(objects.before, name),
+    put(at, after.required ? "property-became-required" : "property-became-optional", {
+      args,
+      evidence: {
+        types: { before: before.type, after: after.type },
+        checkedTypes: objects,
+        witness: (direction) =>
+          direction === "request"
+            ? samples.before.request.objectWithout(objects.before, name)
+            : samples.after.response.objectWithout(objects.after, name),
+        nearWitness: (direction) =>
+          direction === "request"
+            ? samples.after.request.objectWithout(objects.after, name)
+            : samples.before.response.objectWithout(objects.before, name),
+      },
     });
   }
   if (before.deprecated !== after.deprecated) {
-    put(position, after.deprecated ? "property-deprecated" : "property-undeprecated", at);
+    put(at, after.deprecated ? "property-deprecated" : "property-undeprecated", { args });
   }
   if (JSON.stringify(before.default) !== JSON.stringify(after.default)) {
     const text = (value: unknown) => (value === undefined ? "none" : JSON.stringify(value));
-    const args = { ...at.args, from: text(before.default), to: text(after.default) };
-    put(position, "property-default-changed", { ...at, args });
+    put(at, "property-default-changed", {
+      args: { ...args, from: text(before.default), to: text(after.default) },
+    });
   }
   addNote(comparison, "documentation", after.pointer, {
     before: before.description,

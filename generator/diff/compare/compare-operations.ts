@@ -1,11 +1,11 @@
 import type { Operation } from "../../model/api-model.js";
 import { compareBodies, compareResponses } from "./compare-bodies.js";
-import type { Comparison, Scope } from "./comparison.js";
+import type { Position, Scope } from "./change.js";
+import type { Comparison } from "./comparison.js";
 import { compareCookiesAndHeaders, comparePathParameters } from "./compare-parameters.js";
 import { compareQueries } from "./compare-queries.js";
 import { matchOperations, operationKey } from "./match.js";
 import { addNote, bothDirections, put } from "./position.js";
-import type { Position } from "./position.js";
 import { compareSecurity } from "./compare-security.js";
 import type { Matched, Pair } from "./side.js";
 
@@ -13,18 +13,16 @@ export function compareOperations(comparison: Comparison): Matched<Operation> {
   const { before, after } = comparison.sides;
   const matched = matchOperations(before.model.operations, after.model.operations);
   for (const operation of matched.removed) {
-    const { pointer } = operation;
     put(operationPosition(comparison, { before: operation }), "operation-removed", {
       args: { operation: title(operation) },
-      pointers: { before: pointer },
-      witness: () => ({ method: operation.method.toUpperCase(), path: operation.path }),
+      evidence: {
+        witness: () => ({ method: operation.method.toUpperCase(), path: operation.path }),
+      },
     });
   }
   for (const operation of matched.added) {
-    const { pointer } = operation;
     put(operationPosition(comparison, { after: operation }), "operation-added", {
       args: { operation: title(operation) },
-      pointers: { after: pointer },
     });
   }
   for (const pair of matched.pairs) compareOperation(comparison, pair);
@@ -35,7 +33,7 @@ function title({ method, path }: Operation): string {
   return `${method.toUpperCase()} ${path}`;
 }
 
-/** A place of an operation, which is compared for it alone. */
+/** A place of an operation, which is compared only for this operation. */
 export function operationPosition(
   comparison: Comparison,
   operation: Partial<Pair<Operation>>,
@@ -62,7 +60,7 @@ export function operationPosition(
     directions: direction === undefined ? bothDirections : [direction],
     isText: false,
     wrap: { before: (value) => value, after: (value) => value },
-    trail: [],
+    steps: [],
   };
 }
 
@@ -73,7 +71,7 @@ function compareOperation(comparison: Comparison, operation: Pair<Operation>): v
   if (operationKey(before) !== operationKey(after)) {
     put(position, "operation-moved", {
       args: { operation: title(before), to: title(after) },
-      witness: () => ({ method: before.method.toUpperCase(), path: before.path }),
+      evidence: { witness: () => ({ method: before.method.toUpperCase(), path: before.path }) },
     });
   }
   if (before.deprecated !== after.deprecated) {

@@ -3,9 +3,9 @@ import { exampleValues } from "../../model/exchange.js";
 import { callVerdicts } from "./call-verdicts.js";
 import { operationPosition } from "./compare-operations.js";
 import { compareTypes } from "./compare-types.js";
+import type { Position } from "./change.js";
 import type { Comparison } from "./comparison.js";
 import { matchParameters, matchPathParameters } from "./match.js";
-import type { Position } from "./position.js";
 import { addNote, put, unreadPair } from "./position.js";
 import type { Matched, Pair } from "./side.js";
 
@@ -17,20 +17,22 @@ export function comparePathParameters(comparison: Comparison, operation: Pair<Op
     operation.after.pathParameters,
   );
   pairs.forEach((pair, index) => {
-    // The same part of the same address, whichever operation stands behind it.
-    const root =
+    // The same part of the same path, for all its operations.
+    const sharedSubject =
       operation.before.shape
         .split("{}")
         .slice(0, index + 1)
         .join("{}") + "{}";
-    const position = parameterPosition(comparison, operation, "path", pair);
+    const position = {
+      ...parameterPosition(comparison, operation, "path", pair),
+      sharedSubject,
+    };
     if (pair.before.name !== pair.after.name) {
       put(position, "path-parameter-renamed", {
         args: { from: pair.before.name, to: pair.after.name },
-        root,
       });
     }
-    compareParameter(comparison, operation, "path", { ...pair, root });
+    compareParameter(comparison, position, "path", pair);
   });
 }
 
@@ -54,7 +56,7 @@ export function compareMatched(
       "parameter-removed",
       {
         args: { place, name: parameter.name },
-        types: { before: parameter.type },
+        evidence: { types: { before: parameter.type } },
       },
     );
   }
@@ -62,14 +64,20 @@ export function compareMatched(
     const code = parameter.required ? "parameter-added-required" : "parameter-added";
     put(parameterPosition(comparison, operation, place, { after: parameter }), code, {
       args: { place, name: parameter.name },
-      types: { after: parameter.type },
-      witness: () => ({}),
+      evidence: { types: { after: parameter.type }, witness: () => ({}) },
       ...(parameter.required
         ? {}
         : { verdicts: { request: { types: callVerdicts(comparison, operation).shape } } }),
     });
   }
-  for (const pair of pairs) compareParameter(comparison, operation, place, pair);
+  for (const pair of pairs) {
+    compareParameter(
+      comparison,
+      parameterPosition(comparison, operation, place, pair),
+      place,
+      pair,
+    );
+  }
 }
 
 export function parameterPosition(
@@ -88,32 +96,29 @@ export function parameterPosition(
     },
     ...(before === undefined || after === undefined ? {} : unreadPair({ before, after })),
     isText: ![before?.json, after?.json].includes(true),
-    part: { place, names: [name] },
+    inputPart: { place, names: [name] },
   };
 }
 
-/** `root`: the part of several operations' address that the parameter is. */
-export function compareParameter(
+function compareParameter(
   comparison: Comparison,
-  operation: Pair<Operation>,
+  position: Position,
   place: Place,
-  pair: Pair<Parameter> & { readonly root?: string },
+  pair: Pair<Parameter>,
 ): void {
-  const { before, after, root } = pair;
-  const position = parameterPosition(comparison, operation, place, pair);
+  const { before, after } = pair;
   const args = { place, name: after.name };
-  const common = { args, ...(root === undefined ? {} : { root }) };
   if (before.required !== after.required) {
     const code = after.required ? "parameter-became-required" : "parameter-became-optional";
-    put(position, code, { ...common, witness: () => ({}) });
+    put(position, code, { args, evidence: { witness: () => ({}) } });
   }
   if (before.deprecated !== after.deprecated) {
-    put(position, after.deprecated ? "parameter-deprecated" : "parameter-undeprecated", common);
+    put(position, after.deprecated ? "parameter-deprecated" : "parameter-undeprecated", { args });
   }
   compareStyles(comparison, position, pair, place);
   const defaults = { from: defaultText(before), to: defaultText(after) };
   if (defaults.from !== defaults.to) {
-    put(position, "parameter-default-changed", { ...common, args: { ...args, ...defaults } });
+    put(position, "parameter-default-changed", { args: { ...args, ...defaults } });
   }
   addNote(comparison, "documentation", position.pointers.after, {
     before: before.description,
@@ -123,18 +128,14 @@ export function compareParameter(
     before: exampleValues(before.examples),
     after: exampleValues(after.examples),
   });
-  const count = position.scope.changes.length;
   compareTypes(comparison, position, { before: before.type, after: after.type });
-  if (root === undefined) return;
-  const { changes } = position.scope;
-  changes.splice(count, changes.length, ...changes.slice(count).map((one) => ({ ...one, root })));
 }
 
 function defaultText(parameter: Parameter): string {
   return parameter.default === undefined ? "none" : JSON.stringify(parameter.default);
 }
 
-/** Style, explode and the like matter where they change what is written: a scalar looks the same in most of them. */
+/** Style, explode etc. matter only if they change the serialized value. A scalar is the same in most styles. */
 function compareStyles(
   comparison: Comparison,
   position: Position,
@@ -164,6 +165,6 @@ function compareStyles(
   if (from === to) return;
   put(position, "parameter-style-changed", {
     args: { place, name: pair.after.name, from, to },
-    witness: () => ({ style: from }),
+    evidence: { witness: () => ({ style: from }) },
   });
 }

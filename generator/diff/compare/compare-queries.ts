@@ -3,7 +3,8 @@ import { fieldsNode, queryNode } from "../../model/input-nodes.js";
 import type { Operation, Parameter, Query, QueryChoice } from "../../model/api-model.js";
 import { operationPosition } from "./compare-operations.js";
 import { compareMatched } from "./compare-parameters.js";
-import type { Change, Comparison } from "./comparison.js";
+import type { Change } from "./change.js";
+import type { Comparison } from "./comparison.js";
 import { matchBranches, matchChoices, matchParameters } from "./match.js";
 import { put } from "./position.js";
 import type { Pair } from "./side.js";
@@ -20,7 +21,7 @@ export function compareQueries(comparison: Comparison, operation: Pair<Operation
   }
   for (const pair of choices.pairs) compareChoice(comparison, operation, pair);
 
-  // What went into a choice, or came out of one, is said with the choice.
+  // A parameter that moved into or out of a choice is reported with the choice.
   const into = new Set(choices.added.flatMap(keysOf));
   const outOf = new Set(choices.removed.flatMap(keysOf));
   const matched = matchParameters(before.parameters, after.parameters, "query");
@@ -72,7 +73,14 @@ function putChoice(
   code: ChoiceCode,
   choice: Pick<QueryChoice, "branches">,
 ): void {
-  const position = operationPosition(comparison, operation, "query", "request");
+  const position = {
+    ...operationPosition(comparison, operation, "query", "request"),
+    pointers: {
+      before: `${operation.before.pointer}/parameters`,
+      after: `${operation.after.pointer}/parameters`,
+    },
+    inputPart: { place: "query" as const, names: sentNames(operation, code, choice) },
+  };
   const names = choice.branches.map(({ parameters }) =>
     parameters.map(({ name }) => name).join(" and "),
   );
@@ -81,17 +89,12 @@ function putChoice(
     args: { keys: names.join(", ") },
     facts: { keys: keysOf(choice) },
     identity: names.join(", "),
-    pointers: {
-      before: `${operation.before.pointer}/parameters`,
-      after: `${operation.after.pointer}/parameters`,
-    },
     ...choiceVerdicts(comparison, operation, code, choice),
-    part: { place: "query", names: sentNames(operation, code, choice) },
-    witness: () => (isBranch ? branchValue(comparison, choice) : {}),
+    evidence: { witness: () => (isBranch ? branchValue(comparison, choice) : {}) },
   });
 }
 
-/** What a program sent that it cannot send any more. */
+/** A request that was possible before, and no longer is. */
 function sentNames(
   { before, after }: Pair<Operation>,
   code: ChoiceCode,
@@ -109,7 +112,7 @@ function sentNames(
   return (branch?.parameters ?? []).filter(isSent).map(nameOf);
 }
 
-/** Where parameters become a choice, or a choice parameters, it counts which requests were and are possible. */
+/** If parameters became a choice, or the other way round, compares the possible requests. */
 function choiceVerdicts(
   comparison: Comparison,
   { before, after }: Pair<Operation>,

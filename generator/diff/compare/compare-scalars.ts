@@ -2,11 +2,11 @@ import { isMultipleOf } from "../../../templates/runtime/guard.js";
 import type { NumberType, StringType, TypeNode } from "../../model/api-model.js";
 import type { Scalar, Shape } from "../../values/shape.js";
 import { scalarKey } from "../../values/shape.js";
-import type { Position } from "./position.js";
+import type { Position } from "./change.js";
 import { put } from "./position.js";
 import type { Pair } from "./side.js";
 
-/** A limit that is tightened by going up (a minimum), or by going down (a maximum). Absent: none. */
+/** A limit that gets stricter when it rises (a minimum) or when it falls (a maximum). Absent: no limit. */
 export interface Limit {
   readonly keyword: string;
   readonly values: readonly [number | undefined, number | undefined];
@@ -17,14 +17,13 @@ export function limitChange(
   position: Position,
   { keyword, values: [from, to], tightens }: Limit,
   types: Pair<TypeNode>,
-  held: Pair<TypeNode> = types,
+  checkedTypes: Pair<TypeNode> = types,
 ): void {
   if (from === to) return;
   const none = tightens === "up" ? -Infinity : Infinity;
   const isUp = (to ?? none) > (from ?? none);
   put(position, isUp === (tightens === "up") ? "limit-tightened" : "limit-relaxed", {
-    types,
-    held,
+    evidence: { types, checkedTypes },
     args: { keyword, from: shown(from), to: shown(to) },
     identity: keyword,
   });
@@ -38,8 +37,10 @@ export function compareNumbers(position: Position, types: Pair<NumberType>): voi
   const { before, after } = types;
   if (before.integer !== after.integer) {
     put(position, "type-changed", {
-      types: { before: plain(before), after: plain(after) },
-      held: types,
+      evidence: {
+        types: { before: plain(before), after: plain(after) },
+        checkedTypes: types,
+      },
     });
   }
   const only = (...keys: readonly (keyof NumberType)[]) => ({
@@ -70,8 +71,7 @@ export function compareNumbers(position: Position, types: Pair<NumberType>): voi
     const isTighter = from === undefined || (to !== undefined && isMultipleOf(to, from));
     const isWider = to === undefined || (from !== undefined && isMultipleOf(from, to));
     put(position, isTighter ? "limit-tightened" : isWider ? "limit-relaxed" : "limit-changed", {
-      types: steps,
-      held: types,
+      evidence: { types: steps, checkedTypes: types },
       args,
       identity: "multipleOf",
     });
@@ -89,8 +89,7 @@ function bound(position: Position, limit: Limit, types: Pair<NumberType>): void 
   if (from !== to) return limitChange(position, limit, types);
   if (isOpenBefore === isOpenAfter) return;
   put(position, isOpenAfter ? "limit-tightened" : "limit-relaxed", {
-    types,
-    held: types,
+    evidence: { types, checkedTypes: types },
     args: {
       keyword,
       from: `${isOpenBefore ? "beyond " : ""}${from}`,
@@ -130,7 +129,10 @@ export function compareStrings(position: Position, types: Pair<StringType>): voi
         : to === undefined
           ? "pattern-removed"
           : "pattern-changed";
-    put(position, code, { types, held: types, args: { from: shown(from), to: shown(to) } });
+    put(position, code, {
+      args: { from: shown(from), to: shown(to) },
+      evidence: { types, checkedTypes: types },
+    });
   }
   compareFormats(position, types);
 }
@@ -140,27 +142,27 @@ function compareFormats(
   { before, after }: Pair<NumberType | StringType>,
 ): void {
   if (before.format === after.format) return;
-  // A format of a whole number says how wide it is, and nothing that is checked.
+  // The format of an integer is its width, which is not checked.
   put(position, "format-changed", {
     args: { from: shown(before.format), to: shown(after.format) },
   });
 }
 
-/** Listed values against each other, or against a type without a list. */
+/** Compares enums with each other, or with a type without an enum. */
 export function compareValues(
   position: Position,
   { before, after }: Pair<Shape>,
   types: Pair<TypeNode>,
 ): void {
+  const evidence = { types, checkedTypes: types };
   if (before.kind !== "values" || after.kind !== "values") {
     const listed =
       before.kind === "values" ? before.values : after.kind === "values" ? after.values : [];
     const values = listed.map((value) => JSON.stringify(value)).join(", ");
     put(position, after.kind === "values" ? "enum-added" : "enum-removed", {
-      types,
-      held: types,
       args: { values },
       facts: { values: listed },
+      evidence,
     });
     return;
   }
@@ -169,35 +171,31 @@ export function compareValues(
   const now = new Set(after.values.map(key));
   const gone = before.values.filter((value) => !now.has(key(value)));
   const fresh = after.values.filter((value) => !old.has(key(value)));
-  // Nothing in common: the one was taken for the other.
+  // Without common values, the whole type changed.
   if (
     gone.length === before.values.length &&
     fresh.length === after.values.length &&
     gone.length + fresh.length > 2
   ) {
-    put(position, "type-changed", { types, held: types });
+    put(position, "type-changed", { evidence });
     return;
   }
   const isTag = before.values.length === 1;
   for (const value of gone) {
     put(position, "enum-value-removed", {
-      types,
-      held: types,
       args: { value: JSON.stringify(value) },
       identity: JSON.stringify(value),
-      witness: () => value,
-      // A comparison with it compiles as long as several values are left.
+      evidence: { ...evidence, witness: () => value },
+      // Comparing with a removed value compiles as long as several values are left.
       ...(after.values.length === 1 ? { verdicts: { response: { types: "risky" } } } : {}),
     });
   }
   for (const value of fresh) {
     put(position, "enum-value-added", {
-      types,
-      held: types,
       args: { value: JSON.stringify(value) },
       identity: JSON.stringify(value),
-      witness: () => value,
-      // One value is a tag, and closed.
+      evidence: { ...evidence, witness: () => value },
+      // A single value is a tag, and closed.
       ...(isTag ? { verdicts: { response: { wire: "breaking", types: "breaking" } } } : {}),
     });
   }

@@ -1,6 +1,7 @@
-import type { Operation, SchemeUse } from "../../model/api-model.js";
+import type { Operation } from "../../model/api-model.js";
+import type { SchemeUse } from "../../model/security.js";
+import type { Position } from "./change.js";
 import { put } from "./position.js";
-import type { Position } from "./position.js";
 import type { Pair, Side } from "./side.js";
 
 export function compareSecurity(
@@ -11,38 +12,40 @@ export function compareSecurity(
   const before = securityOptions(sides.before, operation.before);
   const after = securityOptions(sides.after, operation.after);
   const isFree = (options: readonly string[]) => options.length === 0 || options.includes("");
-  // What is said for the whole API is one difference, however many operations it is about.
+  // A change of the API's default security is one difference, for any number of operations.
   const isOwn = [operation.before, operation.after].some(
     ({ security }) => security.pointer !== "/security",
   );
-  const about = (identity: string) => ({
-    ...(isOwn ? {} : { pointers: { before: "/security", after: "/security" }, root: "security" }),
-    identity,
-    directions: ["request"] as const,
-  });
+  const at: Position = {
+    ...position,
+    ...(isOwn
+      ? {}
+      : { pointers: { before: "/security", after: "/security" }, sharedSubject: "security" }),
+    directions: ["request"],
+  };
   if (isFree(before) && isFree(after)) return;
   if (isFree(before) !== isFree(after)) {
     const to = after.join(" or ");
-    put(position, isFree(after) ? "security-lifted" : "security-required", {
+    put(at, isFree(after) ? "security-lifted" : "security-required", {
       args: { to },
-      witness: () => ({ credentials: null }),
-      ...about("needed"),
+      identity: "needed",
+      evidence: { witness: () => ({ credentials: null }) },
     });
     return;
   }
   for (const option of before.filter((one) => !after.includes(one))) {
-    put(position, "security-option-removed", {
+    put(at, "security-option-removed", {
       args: { option },
-      witness: () => ({ credentials: option }),
-      ...about(option),
+      identity: option,
+      evidence: { witness: () => ({ credentials: option }) },
     });
   }
   for (const option of after.filter((one) => !before.includes(one))) {
-    put(position, "security-option-added", { args: { option }, ...about(option) });
+    put(at, "security-option-added", { args: { option }, identity: option });
   }
 }
 
-/** The ways to authenticate, each in words that name what is sent and not the scheme's id. Empty: none is needed. */
+/** The ways to authenticate, described by the credentials and not by the scheme's id. Empty if none is required. */
 function securityOptions(side: Side, { security }: Operation): readonly string[] {
   return security.alternatives.map((set) =>
     set

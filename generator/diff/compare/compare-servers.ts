@@ -11,7 +11,10 @@ export function compareServers(comparison: Comparison): void {
     pointers: { before: "/servers", after: "/servers" },
   };
   for (const url of before.filter((one) => !after.includes(one))) {
-    put(position, "server-removed", { args: { url }, witness: () => ({ server: url }) });
+    put(position, "server-removed", {
+      args: { url },
+      evidence: { witness: () => ({ server: url }) },
+    });
   }
   for (const url of after.filter((one) => !before.includes(one))) {
     put(position, "server-added", { args: { url } });

@@ -3,13 +3,13 @@ import { compareObjects } from "./compare-objects.js";
 import type { Limit } from "./compare-scalars.js";
 import { compareNumbers, compareStrings, compareValues, limitChange } from "./compare-scalars.js";
 import { compareTypes } from "./compare-types.js";
+import type { Position } from "./change.js";
 import type { Comparison } from "./comparison.js";
 import type { Alternative } from "../../values/shape.js";
-import type { Position } from "./position.js";
 import { inward, put } from "./position.js";
 import type { Pair } from "./side.js";
 
-/** Compares two alternatives that are each other's counterpart. */
+/** Compares two paired alternatives. */
 export function compareShapes(
   comparison: Comparison,
   position: Position,
@@ -27,7 +27,8 @@ export function compareShapes(
       a.items.length === b.items.length &&
       a.minItems === b.minItems &&
       (a.rest === undefined) === (b.rest === undefined);
-    if (!isAlike) return put(position, "type-changed", { types, held: types });
+    if (!isAlike)
+      return put(position, "type-changed", { evidence: { types, checkedTypes: types } });
     a.items.forEach((item, index) => {
       const after = b.items[index];
       if (after !== undefined)
@@ -52,7 +53,7 @@ export function compareShapes(
     return compareStrings(position, { before: a, after: b });
   if (a.kind === "opaque" && b.kind === "opaque" && a.key === b.key) return;
   if (a.kind !== b.kind || a.kind === "opaque")
-    put(position, "type-changed", { types, held: types });
+    put(position, "type-changed", { evidence: { types, checkedTypes: types } });
 }
 
 function compareArrays(

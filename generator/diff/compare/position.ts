@@ -1,36 +1,14 @@
 import type { Direction } from "../../model/direction.js";
 import type { NamedSchema, TypeNode } from "../../model/api-model.js";
 import type { UnreadFact } from "../../model/unread-fact.js";
-import type { Change, Comparison, InputPart, Scope, Step, Wrap } from "./comparison.js";
+import type { Change, Position, Scope, Step, Wrap } from "./change.js";
+import type { Comparison } from "./comparison.js";
 import type { DiffCode } from "../codes/codes.js";
 import type { Pair } from "./side.js";
 
-/** A place in the two descriptions, inside of a scope. */
-export interface Position {
-  readonly scope: Scope;
-  /** From the scope: `plan.name`, `tags[]`. */
-  readonly path: string;
-  /** The part of the path since the property whose place is known. */
-  readonly tail?: string;
-  /** The nearest places that are known. */
-  readonly pointers: Pair<string>;
-  /** What the schemas there say that their types do not hold; absent where no schema is known. */
-  readonly unread?: Partial<Pair<readonly UnreadFact[]>>;
-  readonly directions: readonly Direction[];
-  readonly isText: boolean;
-  readonly wrap: Pair<Wrap>;
-  /** Null was looked at further out. */
-  readonly isNullSettled?: boolean;
-  /** The types at which `wrap` ends and `trail` begins. */
-  readonly top?: Pair<TypeNode>;
-  readonly trail: readonly Step[];
-  /** In which part of an operation's input that is. */
-  readonly part?: InputPart;
-}
-
 export const bothDirections: readonly Direction[] = ["request", "response"];
 
-/** A step inwards, called `name`, `[]` in the path. */
+/** A step to an inner place, with `name` or `[]` in the path. */
 export function inward(
   position: Position,
   step: Step,
@@ -42,9 +20,10 @@ export function inward(
   return {
     ...outer,
     path: joinPath(position.path, label),
-    tail: changed.pointers === undefined ? joinPath(position.tail ?? "", label) : "",
+    pathFromPointers:
+      changed.pointers === undefined ? joinPath(position.pathFromPointers ?? "", label) : "",
     ...changed,
-    trail: [...position.trail, step],
+    steps: [...position.steps, step],
     wrap:
       wrap === undefined
         ? { before: () => undefined, after: () => undefined }
@@ -68,37 +47,24 @@ export function joinPath(path: string, step: string): string {
     : `${path}.${step}`;
 }
 
-type Found = Omit<
-  Change,
-  "code" | "path" | "args" | "pointers" | "directions" | "isText" | "wrap" | "trail"
-> & {
-  readonly args?: Readonly<Record<string, string>>;
-  readonly pointers?: Partial<Pair<string>>;
-  readonly directions?: readonly Direction[];
-  readonly path?: string;
-};
-
-/** Puts a change down where it was found. */
-export function put(position: Position, code: DiffCode, found: Found): void {
-  const { scope, path, pointers, directions, isText, wrap, top, trail, part } = position;
-  scope.changes.push({
-    path,
-    pointers,
-    directions,
-    isText,
-    wrap,
-    trail,
-    ...(top === undefined ? {} : { top }),
-    ...(part === undefined ? {} : { part }),
-    // A path of its own leads to a property, whose place is given with it.
-    tail: found.path === undefined ? (position.tail ?? "") : "",
-    ...found,
-    code,
-    args: found.args ?? {},
-  });
+/** The position of a change of a property: its object and its name. */
+export function atProperty(
+  position: Position,
+  name: string,
+  changed: Pick<Position, "pointers"> & Partial<Pick<Position, "directions">>,
+): Position {
+  return { ...position, path: joinPath(position.path, name), pathFromPointers: "", ...changed };
 }
 
-/** From here on the two components are compared on their own, once, for all the places that meet them. */
+type Found = Omit<Change, "at" | "code" | "args" | "evidence"> &
+  Partial<Pick<Change, "args" | "evidence">>;
+
+/** Records a change at its position. */
+export function put(position: Position, code: DiffCode, found: Found): void {
+  position.scope.changes.push({ args: {}, evidence: {}, ...found, at: position, code });
+}
+
+/** From here on, the two components are compared once, for all their places. */
 export function enterScope(
   comparison: Comparison,
   position: Position,
@@ -155,7 +121,7 @@ function schemaOf(
   return name === undefined ? undefined : sides[side].schemas.get(name);
 }
 
-/** The facts of two things that have a schema each. */
+/** The keyword facts of two schemas. */
 export function unreadPair({ before, after }: Pair<Unread>): Required<Pick<Position, "unread">> {
   return { unread: { before: before.unread ?? [], after: after.unread ?? [] } };
 }

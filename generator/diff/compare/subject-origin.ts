@@ -1,5 +1,5 @@
 import { pointerSegments } from "../../load/pointer.js";
-import type { Change } from "./comparison.js";
+import type { Change } from "./change.js";
 import type { DeclaredProperties } from "./declared-properties.js";
 import type { Group, GroupSubject } from "./group-changes.js";
 import { operationKey } from "./match.js";
@@ -13,21 +13,22 @@ export interface Declared {
 }
 
 /**
- * The components, or the operation, in which stands what changed: a property that others get through `allOf` is told
- * by where it is declared. Before and after, where it is on both sides.
+ * The components, or the operation, that declare the changed part. A property that others get through `allOf` belongs to the
+ * component that declares it. Before and after, if it is on both sides.
  */
 export function declaredSubjects(sides: Pair<Declared>, group: Group): Partial<Pair<GroupSubject>> {
-  const { scope, change } = group;
-  const { code, pointers } = change;
+  const { change } = group;
+  const { code } = change;
+  const { scope, pointers } = change.at;
   if (scope.kind === "operation") return declaredInComponent(sides, group);
   if (scope.kind !== "schema") return {};
   const isChanged = isDeclarationChanged(sides, change);
   const homeIn = (side: "before" | "after"): GroupSubject => {
     const own = scope.schemas?.[side];
-    const there = isChanged ? subjectAt(pointers[side] ?? "", group) : undefined;
+    const there = isChanged ? subjectAt(pointers[side], group) : undefined;
     if (there === undefined || there.name === own)
       return { ...group.subject, name: own ?? group.subject.name };
-    // A component that was written out somewhere keeps its name, for all the places in which it was.
+    // A component that was inlined somewhere keeps its name at all these places.
     return own === undefined && there.kind === "schema" ? group.subject : there;
   };
   if (isPropertyAddition(code)) return { after: homeIn("after") };
@@ -36,12 +37,12 @@ export function declaredSubjects(sides: Pair<Declared>, group: Group): Partial<P
     : { before: homeIn("before"), after: homeIn("after") };
 }
 
-/** What an operation gets or loses since a component that it is composed of did. */
+/** A change of an operation that comes from a component of its types. */
 function declaredInComponent(sides: Pair<Declared>, group: Group): Partial<Pair<GroupSubject>> {
-  const { code, pointers } = group.change;
+  const { code, at } = group.change;
   const isAdded = isPropertyAddition(code);
   if (!isAdded && code !== "property-removed") return {};
-  const pointer = (isAdded ? pointers.after : pointers.before) ?? "";
+  const pointer = isAdded ? at.pointers.after : at.pointers.before;
   const there = subjectAt(pointer, group);
   const other = isAdded ? sides.before : sides.after;
   const isDeclaredThere =
@@ -54,9 +55,9 @@ function declaredInComponent(sides: Pair<Declared>, group: Group): Partial<Pair<
 
 function subjectAt(pointer: string, { change, operations }: Group): GroupSubject | undefined {
   const [first, second, name = "", ...rest] = pointerSegments(pointer);
-  const tail = change.tail ?? "";
+  const inner = change.at.pathFromPointers ?? "";
   if (first === "components" && second === "schemas") {
-    return { kind: "schema", name, path: withTail(schemaPath(rest), tail) };
+    return { kind: "schema", name, path: joined(schemaPath(rest), inner) };
   }
   const [operation] = [...operations].map(({ before, after }) => before ?? after);
   const start = rest.indexOf("schema");
@@ -64,11 +65,11 @@ function subjectAt(pointer: string, { change, operations }: Group): GroupSubject
   const isBody = [name, ...rest].includes("requestBody");
   const place = isBody ? "body" : (rest[rest.indexOf("responses") + 1] ?? rest[0] ?? "");
   const path = joinPath(place, schemaPath(rest.slice(start + 1)));
-  return { kind: "operation", name: operationKey(operation), path: withTail(path, tail) };
+  return { kind: "operation", name: operationKey(operation), path: joined(path, inner) };
 }
 
-function withTail(path: string, tail: string): string {
-  return tail === "" ? path : joinPath(path, tail);
+function joined(path: string, inner: string): string {
+  return inner === "" ? path : joinPath(path, inner);
 }
 
 /** `properties/plan/properties/name` as `plan.name`. */
@@ -86,11 +87,11 @@ function schemaPath(segments: readonly string[]): string {
   return path;
 }
 
-/** Where a type is merged of several, the place that is known may be that of a part which did not change. */
-function isDeclarationChanged(sides: Pair<Declared>, { code, pointers }: Change): boolean {
+/** If a type is merged from several parts, the known pointer may be that of an unchanged part. */
+function isDeclarationChanged(sides: Pair<Declared>, { code, at }: Change): boolean {
   if (isPropertyAddition(code) || code === "property-removed") return true;
-  const { before, after } = pointers;
-  if (before === undefined || after === undefined || !before.includes("/properties/")) return false;
+  const { before, after } = at.pointers;
+  if (!before.includes("/properties/")) return false;
   const old = sides.before.properties.get(before);
   const now = sides.after.properties.get(after);
   return code === "property-became-required" || code === "property-became-optional"

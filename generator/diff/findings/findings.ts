@@ -1,7 +1,9 @@
 import type { Direction } from "../../model/direction.js";
 import type { Operation } from "../../model/api-model.js";
-import { codes, worst } from "../codes/codes.js";
-import type { Change, Comparison, Scope } from "../compare/comparison.js";
+import { codes } from "../codes/codes.js";
+import { worst } from "../codes/verdicts.js";
+import type { Change, Position, Scope } from "../compare/change.js";
+import type { Comparison } from "../compare/comparison.js";
 import type { Finding, FindingPlace, Witness } from "./finding.js";
 import { fingerprint } from "./finding.js";
 import type { Judgement } from "./judge.js";
@@ -11,7 +13,7 @@ import { textsOf } from "../compare/change-texts.js";
 import type { Pair, Side } from "../compare/side.js";
 import { snippetOf } from "../snippet/snippet-of.js";
 import { callsOf, resourceOf } from "../compare/symbols.js";
-import { wordsOf } from "../codes/words.js";
+import { fillSentence } from "../codes/fill-sentence.js";
 import { familyOf } from "../codes/families.js";
 
 /** From what the walk put down to findings: one for each root cause, with its reach and its verdicts. */
@@ -20,7 +22,8 @@ export function findingsOf(comparison: Comparison): readonly Finding[] {
 }
 
 function findingOf(comparison: Comparison, group: Group): Finding {
-  const { scope, change, identity } = group;
+  const { change, identity } = group;
+  const { scope, sharedSubject } = change.at;
   const { sides } = comparison;
   const judged = [...group.directions].map(
     (direction) => [direction, judgementOf(comparison, group, direction)] as const,
@@ -34,8 +37,7 @@ function findingOf(comparison: Comparison, group: Group): Finding {
   const type = typeNameOf(sides, scope, group.subject);
   const witness = worstWitness(
     judged.map(([, judgement]) => judgement),
-    scope,
-    change,
+    change.at,
   );
   const breaking = judged.flatMap(([direction, { types }]) =>
     types === "breaking" ? [direction] : [],
@@ -44,8 +46,8 @@ function findingOf(comparison: Comparison, group: Group): Finding {
   const subject = {
     resource: resourceOf(sides, operations),
     ...group.subject,
-    name: change.root ?? group.subject.name,
-    kind: change.root === "security" ? ("api" as const) : group.subject.kind,
+    name: sharedSubject ?? group.subject.name,
+    kind: sharedSubject === "security" ? ("api" as const) : group.subject.kind,
   };
   const { says, advice } = codes[change.code];
   const args = { ...change.args, path: wholePath(group.subject) };
@@ -57,15 +59,15 @@ function findingOf(comparison: Comparison, group: Group): Finding {
       types: worst(judged.map(([, { types }]) => types)),
       names,
     },
-    direction: directionOf(scope, change, group.directions),
+    direction: directionOf(change, group.directions),
     directions,
     subject,
-    message: [wordsOf(says, args), ...sameIn(group.subject)].join(" "),
-    advice: wordsOf(advice, args),
+    message: [fillSentence(says, args), ...sameIn(group.subject)].join(" "),
+    advice: fillSentence(advice, args),
     args: change.args,
     facts: { ...change.facts, ...(type === undefined ? {} : { type }), methods },
     ...textsOf(sides, change),
-    places: placesOf(sides, change),
+    places: placesOf(sides, change.at),
     reach: {
       operations: operations.map(({ before, after }) => titleOf(before ?? after)).toSorted(),
       symbols: type === undefined ? methods : [type, ...methods],
@@ -95,10 +97,10 @@ function wholePath({ kind, name, path }: GroupSubject): string {
 }
 
 function directionOf(
-  { kind, direction }: Scope,
-  { code }: Change,
+  { code, at }: Change,
   directions: ReadonlySet<Direction>,
 ): Finding["direction"] {
+  const { kind, direction } = at.scope;
   const isNaming = codes[code].request.every((rule) => rule === "none");
   const family = familyOf(code);
   if (isNaming || family === "operation" || family === "server") return "none";
@@ -109,21 +111,16 @@ function directionOf(
 
 function worstWitness(
   judged: readonly Judgement[],
-  scope: Scope,
-  change: Change,
+  { scope, path }: Position,
 ): Witness | undefined {
   const hurt = worst(judged.map(({ wire }) => wire));
   const witness = judged.find((one) => one.wire === hurt && one.witness !== undefined)?.witness;
   if (witness === undefined) return undefined;
   const { isWhole, ...rest } = witness;
-  const whole = scope.kind === "schema" ? scope.name : `${scope.name} ${change.path}`.trim();
+  const whole = scope.kind === "schema" ? scope.name : `${scope.name} ${path}`.trim();
   return {
     ...rest,
-    of: isWhole
-      ? whole
-      : scope.kind === "schema"
-        ? wholePath({ ...scope, path: change.path })
-        : whole,
+    of: isWhole ? whole : scope.kind === "schema" ? wholePath({ ...scope, path }) : whole,
   };
 }
 
@@ -131,8 +128,8 @@ export function titleOf(operation: Operation | undefined): string {
   return operation === undefined ? "" : `${operation.method.toUpperCase()} ${operation.path}`;
 }
 
-function placesOf(sides: Pair<Side>, { pointers }: Change): Finding["places"] {
-  const at = (side: Side, pointer = "") => (pointer === "" ? undefined : placeOf(side, pointer));
+function placesOf(sides: Pair<Side>, { pointers }: Position): Finding["places"] {
+  const at = (side: Side, pointer: string) => (pointer === "" ? undefined : placeOf(side, pointer));
   const before = at(sides.before, pointers.before);
   const after = at(sides.after, pointers.after);
   return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };

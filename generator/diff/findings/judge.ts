@@ -1,9 +1,11 @@
 import type { Direction } from "../../model/direction.js";
 import type { Json } from "../../load/spec-document.js";
 import { accepts, type Acceptance } from "../../values/accepts.js";
-import type { Rule, Verdict } from "../codes/codes.js";
+import type { Rule } from "../codes/code-rules.js";
 import { codes } from "../codes/codes.js";
-import type { Change, Comparison } from "../compare/comparison.js";
+import type { Verdict } from "../codes/verdicts.js";
+import type { Change, Position } from "../compare/change.js";
+import type { Comparison } from "../compare/comparison.js";
 import type { Witness } from "./finding.js";
 import type { Pair, Side } from "../compare/side.js";
 import type { TypeNode } from "../../model/api-model.js";
@@ -42,7 +44,7 @@ function verdictOfSets(
 ): Verdict {
   const { before, after } = setsOf(change, direction);
   if (before === undefined || after === undefined) return "unknown";
-  const isText = level === "wire" && change.isText === true;
+  const isText = level === "wire" && change.at.isText;
   const ask = (isForward: boolean) => {
     const inclusion = comparison.inclusion({ direction, level, isText, isForward });
     return isForward ? inclusion.answer(before, after) : inclusion.answer(after, before);
@@ -55,7 +57,8 @@ function verdictOfSets(
 }
 
 function setsOf(change: Change, direction: Direction): Partial<Pair<TypeNode>> {
-  return change.sets?.[direction] ?? change.types ?? {};
+  const { sets, types = {} } = change.evidence;
+  return sets?.[direction] ?? types;
 }
 
 function witnessOf(
@@ -63,30 +66,30 @@ function witnessOf(
   change: Change,
   direction: Direction,
 ): Judgement["witness"] {
-  const { held } = change;
+  const { checkedTypes, ...evidence } = change.evidence;
+  const { wholeTypes } = change.at;
   const kind = direction === "request" ? "refused" : "new";
-  const own = change.witness?.(direction);
-  const isOfSets = change.witness === undefined || codes[change.code][direction][0] === "sets";
+  const own = evidence.witness?.(direction);
+  const isOfSets = evidence.witness === undefined || codes[change.code][direction][0] === "sets";
   const value = own === undefined && isOfSets ? setWitness(comparison, change, direction) : own;
   // What is not about a type (a server, a media type, an operation) is shown as it is.
-  if (held === undefined)
+  if (checkedTypes === undefined)
     return value === undefined ? undefined : { direction, kind, value, isWhole: true };
   const shows = showing(comparison, change, direction);
-  const near = change.nearWitness?.(direction);
+  const near = evidence.nearWitness?.(direction);
   const values = [near, value].filter((one) => one !== undefined);
-  for (const whole of values.flatMap((one) => wholes(change, direction, one))) {
-    if (change.top !== undefined && shows(change.top, whole)) {
+  for (const whole of values.flatMap((one) => wholes(change.at, direction, one))) {
+    if (wholeTypes !== undefined && shows(wholeTypes, whole)) {
       return { direction, kind, value: whole, isWhole: true };
     }
   }
-  const part = values.find((one) => shows(held, one));
+  const part = values.find((one) => shows(checkedTypes, one));
   if (part !== undefined) return { direction, kind, value: part, isWhole: false };
   return value === undefined ? undefined : lossOf(comparison, change, direction, value);
 }
 
 /** The value inside of the whole type: of the other side first, since there nothing else is amiss. */
-function wholes({ wrap }: Change, direction: Direction, value: Json): readonly Json[] {
-  if (wrap === undefined) return [];
+function wholes({ wrap }: Position, direction: Direction, value: Json): readonly Json[] {
   const order = direction === "request" ? [wrap.after, wrap.before] : [wrap.before, wrap.after];
   return order.map((one) => one(value, direction)).filter((one) => one !== undefined);
 }
@@ -100,12 +103,12 @@ function lossOf(
 ): Judgement["witness"] {
   const isLoss = change.code === "property-removed" || change.code === "property-access-changed";
   if (direction === "request" || !isLoss) return undefined;
-  const whole = change.wrap?.before(value, direction);
-  const { top } = change;
+  const { wrap, wholeTypes } = change.at;
+  const whole = wrap.before(value, direction);
   const isWhole =
     whole !== undefined &&
-    top !== undefined &&
-    accepts(top.before, whole, strictly(comparison, change, direction, "before"));
+    wholeTypes !== undefined &&
+    accepts(wholeTypes.before, whole, strictly(comparison, change, direction, "before"));
   return { direction, kind: "lost", value: isWhole ? whole : value, isWhole };
 }
 
@@ -120,7 +123,7 @@ function setWitness(
   const inclusion = comparison.inclusion({
     direction,
     level: "wire",
-    isText: change.isText === true,
+    isText: change.at.isText,
     isForward,
   });
   return isForward ? inclusion.witness(before, after) : inclusion.witness(after, before);
@@ -145,7 +148,7 @@ function readingOf(
   direction: Direction,
   side: keyof Pair<Side>,
 ): Acceptance {
-  return { schemas: sides[side].schemas, direction, isText: change.isText === true };
+  return { schemas: sides[side].schemas, direction, isText: change.at.isText };
 }
 
 /** A text whose pattern we cannot run is not known to be of the type. */

@@ -8,11 +8,12 @@ import { moduleText } from "./module-text.js";
 import { answerText } from "./read-text.js";
 import { familyOf } from "../codes/families.js";
 
-/** A method's answer, where it is another one as a whole. */
+/** The result of a method, if it changed as a whole. */
 export function outputSnippet(
   comparison: Comparison,
-  { scope: { operation }, change: { code: found } }: Group,
+  { change: { code: found, at } }: Group,
 ): string | undefined {
+  const { operation } = at.scope;
   const family = familyOf(found);
   const isOutput = family === "response" || family === "media-type";
   if (!isOutput || operation?.before === undefined) return undefined;

@@ -5,7 +5,8 @@ import { setOwn } from "../../load/json.js";
 import type { Json, JsonObject } from "../../load/spec-document.js";
 import type { Operation, TypeNode } from "../../model/api-model.js";
 import { camelCase } from "../../model/words.js";
-import type { Change, Comparison, InputPart } from "../compare/comparison.js";
+import type { Change, InputPart, Position } from "../compare/change.js";
+import type { Comparison } from "../compare/comparison.js";
 import type { Group } from "../compare/group-changes.js";
 import { componentName } from "../compare/position.js";
 import type { Pair } from "../compare/side.js";
@@ -17,28 +18,28 @@ import { moduleText } from "./module-text.js";
 import { namedType } from "./named-type.js";
 import { isRequirement } from "../codes/families.js";
 
-/** What was sent, and does not compile any more: a value of a type, or a call. */
+/** A snippet that sends something and no longer compiles: a value of a type, or a call. */
 export function sendSnippet(comparison: Comparison, group: Group): string | undefined {
-  const { scope, change, operations } = group;
+  const { change, operations } = group;
+  const { scope, wholeTypes } = change.at;
   if (scope.kind !== "schema") return callSnippet(comparison, scope.operation ?? {}, change);
-  const { top } = change;
-  if (top === undefined) return undefined;
-  const name = namedType(comparison, top.before, "request");
-  if (name !== undefined && isStillSent(comparison, name, top))
-    return valueSnippet(comparison, name, change, top);
-  // What has no name of its own is sent where it stands.
-  const part = { place: "body", names: [] } as const;
+  if (wholeTypes === undefined) return undefined;
+  const name = namedType(comparison, wholeTypes.before, "request");
+  if (name !== undefined && isStillSent(comparison, name, wholeTypes))
+    return valueSnippet(comparison, name, change, wholeTypes);
+  // A type without a name is used in a call.
+  const at: Position = { ...change.at, inputPart: { place: "body", names: [] } };
   const senders = [...operations].filter(({ before }) => before?.body !== undefined).slice(0, 8);
   for (const sender of senders) {
-    const snippet = callSnippet(comparison, sender, { ...change, part });
+    const snippet = callSnippet(comparison, sender, { ...change, at });
     if (snippet !== undefined) return snippet;
   }
   return undefined;
 }
 
-/** A name that is now that of what is received alone shows nothing of what is sent. */
-function isStillSent({ sides }: Comparison, name: string, top: Pair<TypeNode>): boolean {
-  const schema = componentName(top.after);
+/** A name that now refers only to a response type proves nothing about requests. */
+function isStillSent({ sides }: Comparison, name: string, types: Pair<TypeNode>): boolean {
+  const schema = componentName(types.after);
   if (schema === undefined || !sides.after.schemas.has(schema)) return true;
   return (
     sides.after.names.models.get(schema) !== name ||
@@ -62,13 +63,13 @@ function valueSnippet(
   comparison: Comparison,
   name: string,
   change: Change,
-  top: Pair<TypeNode>,
+  types: Pair<TypeNode>,
 ): string | undefined {
   const { before, after } = comparison.sides;
   const value = valuesOf(comparison, change).find(
     (one) =>
-      literalFits(top.before, one, before.schemas, "surely") &&
-      !literalFits(top.after, one, after.schemas, "possibly"),
+      literalFits(types.before, one, before.schemas, "surely") &&
+      !literalFits(types.after, one, after.schemas, "possibly"),
   );
   if (value === undefined) return undefined;
   const constant = identifier(localName(camelCase(name)));
@@ -77,9 +78,10 @@ function valueSnippet(
   return moduleText(before, [name], body);
 }
 
-/** Whole values that may show it: those of the witness, and those in which TypeScript sees the difference. */
+/** Whole values that may prove it: the witness, and values whose difference TypeScript sees. */
 function valuesOf(comparison: Comparison, change: Change): readonly Json[] {
-  const { wrap, types, sets } = change;
+  const { at, evidence } = change;
+  const { types, sets } = evidence;
   const { before, after } = sets?.request ?? types ?? {};
   const seen =
     before === undefined || after === undefined
@@ -88,13 +90,13 @@ function valuesOf(comparison: Comparison, change: Change): readonly Json[] {
           .inclusion({ direction: "request", level: "types", isText: false, isForward: true })
           .witness(before, after);
   const values = [
-    change.sent?.(),
-    change.nearWitness?.("request"),
-    change.witness?.("request"),
+    evidence.typesWitness?.(),
+    evidence.nearWitness?.("request"),
+    evidence.witness?.("request"),
     seen,
   ].flatMap((one) => (one === undefined ? [] : [one]));
   return values.flatMap((one) =>
-    [wrap?.after(one, "request"), wrap?.before(one, "request")].flatMap((whole) =>
+    [at.wrap.after(one, "request"), at.wrap.before(one, "request")].flatMap((whole) =>
       whole === undefined ? [] : [whole],
     ),
   );
@@ -107,12 +109,12 @@ function callsThatMayBreak(
 ): readonly CallSketch[] {
   const least = leastCall(comparison, "before", operation);
   if (least === undefined) return [];
-  const { part } = change;
-  // What is wanted now is shown by a call without it.
-  if (part === undefined || isRequirement(change.code)) return [least];
-  const values = change.top === undefined ? [] : valuesOf(comparison, change);
-  const whole = values.map((value) => withPart(least, part, value));
-  return [...whole, withSamples(comparison, operation, least, part)];
+  const { inputPart, wholeTypes } = change.at;
+  // A new requirement is shown by a call without it.
+  if (inputPart === undefined || isRequirement(change.code)) return [least];
+  const values = wholeTypes === undefined ? [] : valuesOf(comparison, change);
+  const whole = values.map((value) => withPart(least, inputPart, value));
+  return [...whole, withSamples(comparison, operation, least, inputPart)];
 }
 
 function withPart(call: CallSketch, { place, names }: InputPart, value: Json): CallSketch {
@@ -129,7 +131,7 @@ function withKey(object: JsonObject = {}, name: string, value: Json): JsonObject
   return copy;
 }
 
-/** The call with the parts of those names, whatever they may be. */
+/** The call with these parts, with any values. */
 function withSamples(
   { samples }: Comparison,
   operation: Operation,
@@ -153,7 +155,7 @@ function withSamples(
     header: operation.headerParameters,
     cookie: operation.cookieParameters,
   };
-  // One way of a choice excludes the others.
+  // One branch of a choice excludes the others.
   const isChosen = names.every((name) => choices.some((one) => one.name === name));
   const emptied = place === "query" && isChosen ? { ...call, query: {} } : call;
   return names.reduce((filled, name) => {
@@ -175,7 +177,7 @@ function isCallBroken(
   return !isSameMethod || !isCallFine(target, call, after.schemas, "possibly");
 }
 
-/** Whether a call is one of the method that `target` calls. */
+/** Whether a call is of the same method as `target`. */
 function isCallFine(
   { named: { call: target } }: CallSketch,
   call: CallSketch,

@@ -1,14 +1,14 @@
 import type { Operation, TypeNode } from "../../model/api-model.js";
 import type { CallPlan } from "../../model/call-plan.js";
-import { isJson } from "../../model/media-type.js";
-import { camelCase, capitalize } from "../../model/words.js";
+import { sentMediaType } from "../../model/media-type.js";
+import { UniqueNames } from "../../model/unique-names.js";
+import { camelCase, capitalize, pascalCase } from "../../model/words.js";
 import { namesOf } from "../../model/query-names.js";
 import type { Code } from "../../text/code.js";
 import { code, identifier, joinCode, propertyKey, stringLiteral } from "../../text/code.js";
 import type { EmitInput } from "../emit-context.js";
 import { resourceModule, typeContext } from "../emit-context.js";
 import { queryNode } from "../../model/input-nodes.js";
-import { namedBody } from "../inputs.js";
 import { routeOf } from "../../model/route.js";
 import { docText } from "../doc-comment.js";
 import { SourceFile } from "../source-file.js";
@@ -19,7 +19,7 @@ import { guardDeclarations, shapeDeclaration } from "./guard-declarations.js";
 import type { GuardContext } from "./guard-context.js";
 import type { ModelGuards } from "../../model/guard-names.js";
 
-/** `src/guards/operations.ts`: a guard per argument that is no model, and per response body that is none. */
+/** `src/guards/operations.ts`: a guard for each argument and each response body that is not a model. */
 export function emitOperationGuards(
   input: EmitInput,
   guards: ModelGuards,
@@ -27,7 +27,9 @@ export function emitOperationGuards(
 ): SourceFile {
   const file = new SourceFile("src/guards/operations.ts");
   const seen = new Set<string>();
-  const calls = input.names.resources.flatMap((resource) => resource.calls);
+  const calls = input.names.resources
+    .flatMap((resource) => resource.calls)
+    .filter(({ representation }) => representation === undefined);
   for (const part of calls.flatMap((call) => partsOf(call, file, input, guards))) {
     if (part.type.kind === "reference" || seen.has(part.guardName)) continue;
     seen.add(part.guardName);
@@ -40,7 +42,7 @@ export function emitOperationGuards(
       shapeName: `${name}Shape`,
       schemaName: `${name}Schema`,
       isDeep: false,
-      isRepeated: false,
+      isMemoized: false,
       words: part.words,
     };
     const context = contextOf(part.direction, file, input);
@@ -50,12 +52,13 @@ export function emitOperationGuards(
   return file;
 }
 
-/** `src/guards/routes.ts`: what each route takes and gives, as schemas. */
+/** `src/guards/routes.ts`: the schemas of the requests and responses of each route. */
 export function emitRouteSchemas(input: EmitInput, guards: ModelGuards): SourceFile {
   const file = new SourceFile("src/guards/routes.ts");
   const type = file.use("RouteSchemas", "../runtime/route-schemas.js", { typeOnly: true });
   const entries = input.model.operations.map((operation) => {
-    const own = input.callsOf.get(operation) ?? [];
+    const all = input.callsOf.get(operation) ?? [];
+    const own = all.filter(({ representation }) => representation === undefined);
     const parts = own.flatMap((call) => partsOf(call, file, input, guards));
     return code`${stringLiteral(routeOf(operation))}: ${routeText(operation, parts, file, guards)},`;
   });
@@ -77,10 +80,12 @@ export function emitRouteSchemas(input: EmitInput, guards: ModelGuards): SourceF
   return file;
 }
 
-/** A part of a request or a response that a guard is about. */
+/** A part of a request or a response with its own guard. */
 interface Part {
   readonly role: "input" | "query" | "body" | "response";
   readonly status?: string;
+  /** Of a body, where it is not the usual one. */
+  readonly mediaType?: string;
   readonly type: TypeNode;
   readonly direction: Direction;
   readonly guardName: string;
@@ -95,7 +100,7 @@ function partsOf(
   guards: ModelGuards,
 ): readonly Part[] {
   const parts = [...requestParts(call, file, input), ...responseParts(call, file, input)];
-  // A schema may be called like a part of an operation, such as `PetsCreateBody`.
+  // A schema may have the same name as a part of an operation, such as `PetsCreateBody`.
   return parts.map((part) => ({
     ...part,
     guardName: guards.isTaken(part.guardName) ? `${part.guardName}OfCall` : part.guardName,
@@ -118,22 +123,22 @@ function requestParts(call: CallPlan, file: SourceFile, input: EmitInput): reado
   });
   if (node === undefined) return [];
   const whole = part("input", node, call.inputType, declared(call.inputType));
-  const isWhole = call.input === "query" || call.input === "body";
-  if (isWhole) {
-    const type =
-      namedBody(call) === undefined ? whole : { ...whole, type: call.body?.type ?? node };
-    return [{ ...type, role: call.input }];
-  }
+  const isBody = call.input === "body" && call.otherBodies.length === 0;
+  if (isBody || call.input === "query") return [{ ...whole, role: isBody ? "body" : "query" }];
   const query = namesOf(call.query).length === 0 ? [] : [queryNode(call.query)];
+  const bodyText = (type: TypeNode) => () =>
+    typeText(type, typeContext(file, "../models.js", "request", input));
   const body = call.body === undefined ? [] : [call.body.type];
+  const names = new UniqueNames();
   return [
     whole,
     ...query.map((type) => part("query", type, call.queryType, declared(call.queryType))),
-    ...body.map((type) =>
-      part("body", type, `${prefix}Body`, () =>
-        typeText(type, typeContext(file, "../models.js", "request", input)),
-      ),
-    ),
+    ...body.map((type) => part("body", type, `${prefix}Body`, bodyText(type))),
+    ...call.otherBodies.map((content) => {
+      const { type, mediaType } = content;
+      const name = names.claim(`${prefix}${pascalCase(mediaType)}Body`);
+      return { ...part("body", type, name, bodyText(type)), mediaType: sentMediaType(content) };
+    }),
   ];
 }
 
@@ -141,7 +146,7 @@ function responseParts(call: CallPlan, file: SourceFile, input: EmitInput): read
   const { operation, form } = call;
   const prefix = call.inputType.replace(/Input$/, "");
   return operation.responses.flatMap(({ status, contents }) => {
-    const json = contents.find(({ mediaType }) => isJson(mediaType));
+    const json = contents.find(({ kind }) => kind === "json");
     if (json === undefined) return [];
     const type = form !== undefined && status.startsWith("2") ? form.response : json.type;
     return [
@@ -173,6 +178,9 @@ function routeText(
   const of = (role: Part["role"]) => parts.filter((part) => part.role === role);
   const queries = [...new Set(of("query").map(schema))];
   const [body] = of("body").map(schema);
+  const others = of("body").flatMap((part) =>
+    part.mediaType === undefined ? [] : [code`${stringLiteral(part.mediaType)}: ${schema(part)}`],
+  );
   const statuses = [...new Set(operation.responses.map(({ status }) => status))];
   const responses = statuses.map((status) => {
     const found = [
@@ -190,6 +198,7 @@ function routeText(
       code`{`,
       ...(queries.length === 0 ? [] : [code`query: [${joinCode(queries, ", ")}],`]),
       ...(body === undefined ? [] : [code`body: ${body}${isOptional},`]),
+      ...(others.length === 0 ? [] : [code`otherBodies: { ${joinCode(others, ", ")} },`]),
       code`responses: { ${joinCode(responses, ", ")} } }`,
     ],
     " ",
@@ -203,6 +212,7 @@ function contextOf(direction: Direction, file: SourceFile, input: EmitInput): Gu
     isOutside: true,
     fieldType: () => identifier("Field"),
     helper: (name) => file.use(name, "../runtime/guard.js"),
+    rule: (name) => file.use(name, "../runtime/rules.js"),
     check: (guard) => file.use(`is${guard.guardName}`, "./models.js"),
     shape: (guard) => identifier(guard.shapeName),
   };

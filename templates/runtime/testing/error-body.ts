@@ -1,7 +1,7 @@
 import { isRecord } from "../guard.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import { responseSchemas } from "../validation.js";
-import type { Fault } from "./read-request.js";
+import type { RequestIssue } from "./read-request.js";
 
 /** An entry of the API's list of errors. */
 export interface ErrorItem {
@@ -10,11 +10,11 @@ export interface ErrorItem {
   readonly field?: string;
 }
 
-/** The input for an error body. */
+/** The data for an error body. */
 export interface ErrorSource {
   readonly status: number;
   readonly requestId: string;
-  /** What is wrong with this request; by default, the usual meaning of the status. */
+  /** The errors of this request; by default, the usual meaning of the status. */
   readonly items?: readonly ErrorItem[] | undefined;
   readonly schemas: RouteSchemas | undefined;
   /** The fixture of that status. */
@@ -34,13 +34,13 @@ export function errorBody(source: ErrorSource): unknown {
   const expected = responseSchemas(schemas?.responses ?? {}, status);
   if (!isRecord(fixture) || expected.length === 0 || expected.some((one) => one.is(list)))
     return list;
-  const words = errors.map(({ message }) => message).join("; ");
-  const own = withValues(fixture, { message: words, detail: words, error: words });
+  const text = errors.map(({ message }) => message).join("; ");
+  const own = withValues(fixture, { message: text, detail: text, error: text });
   return expected.some((one) => one.is(own)) ? own : fixture;
 }
 
-/** An error in the API's format: the field, and what is wrong with it. */
-export function errorItem({ part, pointer, expected, got }: Fault): ErrorItem {
+/** An error in the API's format, with the field and a message. */
+export function errorItem({ part, pointer, expected, got }: RequestIssue): ErrorItem {
   const code = got === "nothing" ? "parameter_not_found" : "parameter_invalid";
   const field = pointer
     .slice(1)
@@ -51,7 +51,7 @@ export function errorItem({ part, pointer, expected, got }: Fault): ErrorItem {
   return { code, message, ...(field !== "" && { field }) };
 }
 
-/** Replaces the strings that have these meanings. */
+/** Replaces the strings under these names. */
 function withValues(body: unknown, values: Readonly<Record<string, string>>): unknown {
   if (!isRecord(body)) return body;
   const own = Object.entries(values).filter(([name]) => typeof body[name] === "string");

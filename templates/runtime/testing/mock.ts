@@ -1,14 +1,14 @@
-import { answerer } from "./answerer.js";
-import { visibleHeaders, visibleQuery } from "./credentials.js";
+import { requestHandler } from "./request-handler.js";
+import { visibleHeaders, visiblePart } from "./credentials.js";
 import { failureQueue } from "./failures.js";
 import { routeMatcher } from "./match-route.js";
 import { listPath } from "./list-page.js";
 import type { MockApi } from "./mock-api.js";
 import type { Answer, FailOptions, MockOptions, MockRequest } from "./mock-options.js";
-import { readRequest, readStray } from "./read-request.js";
+import { readRequest, readUnknownRoute } from "./read-request.js";
 import { unlessAborted, wait } from "./wait.js";
 
-/** An API without a network. Its functions can be destructured. */
+/** A mock of an API, without a network. Its functions can be destructured. */
 export interface Mock<Routes> {
   /** For a client: `new Client({ fetch: mock.fetch })`. Also accepts a `Request`. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -35,14 +35,14 @@ export function createMock<Routes extends object>(
   source: MockApi,
   options: MockOptions<Routes> = {},
 ): Mock<Routes> {
-  const { api, schemas, pathShapes } = source;
+  const { api, schemas, parameterShapes } = source;
   checkOptions(source, options);
   const operations = Object.keys(schemas).map(
     (route) => source.routes.find((one) => one.route === route) ?? { route },
   );
   const matchRoute = routeMatcher(operations, Object.values(api.servers));
   const failures = failureQueue();
-  const answers = answerer(source, options, failures);
+  const handler = requestHandler(source, options, failures);
   const calls: MockRequest[] = [];
 
   const fetch: Mock<Routes>["fetch"] = async (input, init) => {
@@ -50,24 +50,26 @@ export function createMock<Routes extends object>(
     const signal = init?.signal ?? request.signal;
     signal.throwIfAborted();
     const url = new URL(request.url);
-    const match = matchRoute(request.method, url);
+    const match = matchRoute(request.method, url, request.headers);
     const route = match?.route ?? `${request.method} ${url.pathname}`;
     const rules = {
       schemas: schemas[route] ?? { responses: {} },
-      pathShapes: pathShapes[route] ?? {},
+      shapes: parameterShapes[route] ?? {},
     };
-    const read = match ? await readRequest(request, match, rules) : await readStray(request);
+    const read = match ? await readRequest(request, match, rules) : await readUnknownRoute(request);
     const call: MockRequest = {
       route,
       path: read.path,
-      query: visibleQuery(read.query, api.auth),
+      query: visiblePart("query", read.query, api.auth),
+      header: visiblePart("header", read.header, api.auth),
+      cookie: visiblePart("cookie", read.cookie, api.auth),
       body: read.body,
       headers: visibleHeaders(request, api.auth),
       call: calls.filter((one) => one.route === route).length + 1,
     };
     const number = calls.push(call);
     if (options.latencyMs) await wait(options.latencyMs, signal);
-    return unlessAborted(answers.to({ request, match, read, call, number }), signal);
+    return unlessAborted(handler.handle({ request, match, read, call, number }), signal);
   };
 
   return {
@@ -80,7 +82,7 @@ export function createMock<Routes extends object>(
     },
     answer: (route, answer) => {
       requireRoute(route, source);
-      answers.set(route as string, answer as Answer<never>);
+      handler.set(route as string, answer as Answer<never>);
     },
     failNext: (kind, { times = 1, route, retryAfterSeconds = 1 } = {}) => {
       if (route !== undefined) requireRoute(route, source);
@@ -89,7 +91,7 @@ export function createMock<Routes extends object>(
     reset: () => {
       calls.length = 0;
       failures.clear();
-      answers.reset();
+      handler.reset();
     },
   };
 }
@@ -105,7 +107,7 @@ function checkOptions<Routes extends object>(
       ([status, schemas]) => /^[2d]/.test(status) && schemas.some(({ shape }) => listPath(shape)),
     );
     if (!isList) {
-      throw new TypeError(`the answer of "${route}" has no list for items`);
+      throw new TypeError(`the response of "${route}" has no list for items`);
     }
   }
 }

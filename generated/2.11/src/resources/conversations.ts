@@ -37,12 +37,12 @@ import {
   conversationsSearch,
   conversationsUpdate,
 } from "../operations.js";
-import type { ApiCall } from "../runtime/call.js";
+import type { ApiCall } from "../runtime/api-call.js";
 import type { ApiFailure } from "../runtime/errors.js";
 import type { Http } from "../runtime/http.js";
 import type { RequestOptions } from "../runtime/options.js";
 import type { PageCall } from "../runtime/pages.js";
-import { split } from "../runtime/split.js";
+import { split } from "../runtime/split-input.js";
 
 /** Conversations: conversations with contacts: start, read, reply, manage. */
 export class Conversations {

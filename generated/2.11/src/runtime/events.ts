@@ -1,6 +1,7 @@
-import type { Failing } from "./call.js";
-import { DownloadCall } from "./download.js";
+import type { Failing } from "./api-call.js";
+import { streamOf, StreamCall } from "./download.js";
 import type { ApiError } from "./errors.js";
+import type { Reader } from "./readers.js";
 
 /** One event of a stream. https://html.spec.whatwg.org/multipage/server-sent-events.html#the-messageevent-interface */
 export interface ServerSentEvent {
@@ -12,14 +13,21 @@ export interface ServerSentEvent {
   readonly id: string;
 }
 
-/** A call that returns a stream of events: `for await (const { event, data } of client.jobs.watch()) …`. */
+/**
+ * A call that returns a stream of events: `for await (const { event, data } of client.jobs.watch()) …`. When awaited, it
+ * returns the whole text.
+ */
 export class EventCall<
   Failure extends Failing = { error: ApiError },
-> extends DownloadCall<Failure> {
-  /** The events as they arrive, to the end of the stream. It can be read only once. */
+  Body = string,
+> extends StreamCall<Body, Failure> {
+  /**
+   * The events as they arrive, to the end of the stream. A stream can be read only once.
+   * @throws {ResponseFormatError} if the response is not a stream of events.
+   */
   async *[Symbol.asyncIterator](): AsyncGenerator<ServerSentEvent, void, undefined> {
-    // Called immediately, before the response has arrived.
-    const reader = (await this.stream())
+    // `streamBy` must be called before the response has arrived.
+    const reader = (await this.streamBy(eventsOnly))
       .pipeThrough(new TextDecoderStream() as TextDecoding)
       .getReader();
     const parser = new EventParser();
@@ -35,6 +43,14 @@ export class EventCall<
   }
 }
 
+/** https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model */
+const eventsOnly: Reader = async (response, context) => {
+  const type = response.headers.get("content-type");
+  if (response.status === 204 || !type || /^text\/event-stream\s*(;|$)/i.test(type))
+    return streamOf(response, context);
+  throw context.unreadable("a stream of events", await response.text());
+};
+
 type TextDecoding = ReadableWritablePair<string, Uint8Array>;
 
 /** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation */
@@ -49,7 +65,7 @@ export class EventParser {
     const lines = (this.#rest + text).split(/\r\n|\n|\r(?!$)/);
     this.#rest = lines.pop() ?? "";
     for (const line of lines) {
-      if (line !== "") this.#field(line.replace(/^\ufeff/, ""));
+      if (line !== "") this.#field(line);
       else {
         if (this.#data.length > 0) {
           yield { event: this.#event || "message", data: this.#data.join("\n"), id: this.#id };

@@ -24,12 +24,12 @@ import {
   companiesScroll,
   companiesUpdate,
 } from "../operations.js";
-import type { ApiCall } from "../runtime/call.js";
+import type { ApiCall } from "../runtime/api-call.js";
 import type { ApiFailure } from "../runtime/errors.js";
 import type { Http } from "../runtime/http.js";
 import type { RequestOptions } from "../runtime/options.js";
 import type { PageCall } from "../runtime/pages.js";
-import type { ScrollOptions } from "../runtime/scroll.js";
+import type { ScrollOptions } from "../runtime/scroll-pages.js";
 
 /** Companies: organizations that use your product. */
 export class Companies {

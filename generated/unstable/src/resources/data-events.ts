@@ -8,7 +8,7 @@ import type {
   ErrorList,
 } from "../models.js";
 import { dataEventsCreate, dataEventsCreateSummaries, dataEventsList } from "../operations.js";
-import type { ApiCall } from "../runtime/call.js";
+import type { ApiCall } from "../runtime/api-call.js";
 import type { ApiFailure } from "../runtime/errors.js";
 import type { Http } from "../runtime/http.js";
 import type { RequestOptions } from "../runtime/options.js";

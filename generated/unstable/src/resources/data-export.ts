@@ -7,7 +7,7 @@ import {
   dataExportDownload,
   dataExportRetrieve,
 } from "../operations.js";
-import type { ApiCall } from "../runtime/call.js";
+import type { ApiCall } from "../runtime/api-call.js";
 import type { DownloadCall } from "../runtime/download.js";
 import type { ApiFailure } from "../runtime/errors.js";
 import type { Http } from "../runtime/http.js";

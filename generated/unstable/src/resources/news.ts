@@ -18,7 +18,7 @@ import {
   newsRetrieveNewsfeed,
   newsUpdateNewsItem,
 } from "../operations.js";
-import type { ApiCall } from "../runtime/call.js";
+import type { ApiCall } from "../runtime/api-call.js";
 import type { ApiFailure } from "../runtime/errors.js";
 import type { Http } from "../runtime/http.js";
 import type { RequestOptions } from "../runtime/options.js";

@@ -2,7 +2,7 @@
 
 import type { ErrorList, SubscriptionTypeList } from "../models.js";
 import { subscriptionTypesList } from "../operations.js";
-import type { ApiCall } from "../runtime/call.js";
+import type { ApiCall } from "../runtime/api-call.js";
 import type { ApiFailure } from "../runtime/errors.js";
 import type { Http } from "../runtime/http.js";
 import type { RequestOptions } from "../runtime/options.js";

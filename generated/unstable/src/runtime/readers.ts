@@ -1,68 +1,59 @@
+import type { ConnectionError, ResponseFormatError } from "./errors.js";
 import { isJson } from "./media-type.js";
-import type { ConnectionError } from "./errors.js";
 
-/** What reading a body needs, besides the response. */
+/** The context for reading a response body. */
 export interface ReadContext {
   /** Parses JSON. Throws a `ResponseFormatError` if the body is not JSON, or has another media type. */
   readonly parse: (text: string) => unknown;
+  /** The error for a body that is not what was expected. */
+  readonly unreadable: (expected: string, text: string) => ResponseFormatError;
   /** The error for a body that broke off. */
   readonly lost: (thrown: unknown) => ConnectionError;
   /** The user's signal, for work that continues after the call. */
   readonly signal: AbortSignal | undefined;
 }
 
-/** Reads the bodies of successful responses. */
-export interface Reader {
-  /** The `Accept` header. */
-  readonly accept: string;
-  read(response: Response, context: ReadContext): unknown;
-}
+/** Reads the body of a successful response. */
+export type Reader = (response: Response, context: ReadContext) => unknown;
 
-// Without a wildcard at the end: Rails takes such a list for a browser's, and responds with HTML.
+// No wildcard at the end: Rails would take the request for one of a browser, and respond with HTML.
 export const jsonType = "application/json";
 
 /** A JSON body. */
-export const json: Reader = {
-  accept: jsonType,
-  read: async (response, { parse }) => parse(await response.text()),
-};
+export const json: Reader = async (response, { parse }) => parse(await response.text());
 
 /** No body. An unexpected body is not read, so that it cannot turn a success into a failure. */
-export const nothing: Reader = {
-  accept: "*/*",
-  read(response) {
-    response.body?.cancel().catch(() => {});
-  },
+export const nothing: Reader = (response) => {
+  response.body?.cancel().catch(() => {});
 };
 
 /** JSON, or undefined if the body is empty. */
-export const jsonOrNothing: Reader = {
-  accept: jsonType,
-  async read(response, { parse }) {
-    const content = await response.text();
-    return content ? parse(content) : undefined;
-  },
+export const jsonOrNothing: Reader = async (response, { parse }) => {
+  const content = await response.text();
+  return content ? parse(content) : undefined;
 };
 
-export const text: Reader = {
-  accept: "text/*",
-  read: (response) => response.text(),
-};
+export const text: Reader = (response) => response.text();
 
-export const bytes: Reader = {
-  accept: "application/octet-stream",
-  read: async (response) => new Uint8Array(await response.arrayBuffer()),
+export const bytes: Reader = async (response) => new Uint8Array(await response.arrayBuffer());
+
+/** JSON if its `Content-Type` says so and it is JSON, else text. */
+export const textOrJson: Reader = async (response) => {
+  const content = await response.text();
+  try {
+    if (isJson(response.headers.get("content-type") ?? "")) return JSON.parse(content) as unknown;
+  } catch {
+    // Some servers call any text JSON that a client asks for as JSON.
+  }
+  return content;
 };
 
 /** Any body, by its `Content-Type`: JSON, text, bytes, or undefined if there is no body. */
-export const byType: Reader = {
-  accept: "application/json, text/*, */*",
-  async read(response, { parse }) {
-    const data = new Uint8Array(await response.arrayBuffer());
-    const type = response.headers.get("content-type") ?? "";
-    if (!data.length) return undefined;
-    if (!isJson(type) && !/^text\//i.test(type)) return data;
-    const characters = new TextDecoder().decode(data);
-    return isJson(type) ? parse(characters) : characters;
-  },
+export const byType: Reader = async (response, { parse }) => {
+  const data = new Uint8Array(await response.arrayBuffer());
+  const type = response.headers.get("content-type") ?? "";
+  if (!data.length) return undefined;
+  if (!isJson(type) && !/^text\//i.test(type)) return data;
+  const characters = new TextDecoder().decode(data);
+  return isJson(type) ? parse(characters) : characters;
 };

@@ -1,6 +1,6 @@
-import { addressOf, checkUrl } from "./address.js";
+import { addressOf, checkUrl } from "./base-url.js";
 import { notSent } from "./errors.js";
-import type { Connection } from "./exchange.js";
+import type { Connection } from "./send-with-retries.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import { jsonType } from "./readers.js";
 import { literalText, placeholder } from "./route-parts.js";
@@ -8,26 +8,34 @@ import { literalText, placeholder } from "./route-parts.js";
 /** Headers that a caller adds; names without a value are omitted. */
 export type HeaderValues = Readonly<Record<string, string | undefined>>;
 
+/** What a request is built from. */
+export interface RequestSource {
+  readonly connection: Connection;
+  readonly operation: AnyOperation;
+  readonly request: OperationRequest;
+  /** The headers that this call adds. */
+  readonly added: HeaderValues | undefined;
+}
+
+/** The URL (without its query) and the headers of a call. `prepareRequest` sets both. */
+export interface RequestTarget {
+  readonly route: string;
+  url: string;
+  readonly template: string;
+  readonly headers: Headers;
+}
+
 /**
- * Builds the request of an operation: fills in `call`, and returns its query (with its `?`, or empty) and its body. The
- * token is added later.
+ * Builds the request of an operation: sets the URL and the headers of `call`, and returns the query (with its `?`, or
+ * empty) and the body. The token is added later.
  *
- * @param own The headers that this call adds.
  * @throws {InvalidRequestError} if the request is invalid.
  */
 export function prepareRequest(
-  call: {
-    url: string;
-    readonly route: string;
-    readonly template: string;
-    readonly headers: Headers;
-  },
-  connection: Connection,
-  operation: AnyOperation,
-  request: OperationRequest,
-  own: HeaderValues | undefined,
+  call: RequestTarget,
+  { connection, operation, request, added }: RequestSource,
 ): [query: string, body: RequestInit["body"]] {
-  const { route, read, write } = operation;
+  const { route, accept = jsonType, write } = operation;
   const { headers, template } = call;
   const { api, options } = connection;
   const set = (values: HeaderValues = {}) => {
@@ -48,20 +56,20 @@ export function prepareRequest(
   call.url = address + path;
   checkUrl(call, address);
   const query = [ownQuery, operation.query?.(operation, request.query)].filter(Boolean).join("&");
-  const accept = read?.accept ?? jsonType;
   set({ accept, "user-agent": isBrowser() ? undefined : api.userAgent });
   set(options.headers);
-  set(own);
-  operation.headers?.(headers, request, route);
-  // A type set for all requests would be wrong for this body, or remove the boundary of a form.
-  headers.delete("content-type");
-  const body = request.body === undefined ? undefined : write?.(request.body, operation, headers);
+  set(added);
+  operation.headers?.(headers, request, operation);
+  const body =
+    request.body === undefined
+      ? undefined
+      : write?.(request.body, operation, headers, request.contentType);
   set(api.headers);
   return [query ? `?${query}` : "", body];
 }
 
 /**
- * A path with its values filled in, percent-encoded, so that a value never adds a segment or ends the path.
+ * A path with its values filled in, percent-encoded, so that no value adds a segment or ends the path.
  * @see https://spec.openapis.org/oas/v3.1.1.html#path-templating
  */
 export function pathText(template: string, operation: AnyOperation, values: object = {}): string {
@@ -82,10 +90,10 @@ export function pathText(template: string, operation: AnyOperation, values: obje
     .join("");
 }
 
-/** A value percent-encoded. A `Date` has no encoding: the description does not define which of its forms to send. */
+/** A value, percent-encoded. A `Date` is rejected: the description does not define in which format to send it. */
 export function valueText(name: string, value: unknown, route: string): string {
   try {
-    // Half of a surrogate pair has no UTF-8 and so no percent-encoding.
+    // A lone surrogate has no UTF-8 encoding, so it cannot be percent-encoded.
     if (/^(string|boolean)$/.test(typeof value) || Number.isFinite(value))
       return encodeURIComponent(value as string);
   } catch {}

@@ -4,7 +4,7 @@ import type { MockAuth, MockScheme } from "./mock-api.js";
 type Auth = MockAuth | undefined;
 
 /** Whether a request carries any credentials for one of the sets that its operation accepts. */
-export function isLetIn(request: Request, { security }: AnyOperation, auth: Auth): boolean {
+export function isAuthorized(request: Request, { security }: AnyOperation, auth: Auth): boolean {
   const sets = security ?? auth?.usual ?? [];
   const has = (id: string) => {
     const scheme = auth?.schemes.find((one) => one.id === id);
@@ -27,16 +27,23 @@ function credentialsOf(request: Request, { in: place, name }: MockScheme) {
   return cookies.find((cookie) => cookie.startsWith(key))?.slice(key.length);
 }
 
-/** The headers that a record of calls may show. */
+/** The headers that `calls` may show. */
 export function visibleHeaders({ headers }: Request, auth: Auth): Record<string, string> {
   const own = namesIn("header", auth).map((name) => name.toLowerCase());
   const secret = ["authorization", "cookie", ...own];
   return Object.fromEntries([...headers].filter(([name]) => !secret.includes(name)));
 }
 
-export function visibleQuery(query: Record<string, unknown>, auth: Auth): Record<string, unknown> {
-  const secret = namesIn("query", auth);
-  return Object.fromEntries(Object.entries(query).filter(([name]) => !secret.includes(name)));
+/** The parameters that a record of calls may show. */
+export function visiblePart(
+  place: MockScheme["in"],
+  values: Record<string, unknown>,
+  auth: Auth,
+): Record<string, unknown> {
+  const secret = namesIn(place, auth).map((name) => name.toLowerCase());
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => !secret.includes(name.toLowerCase())),
+  );
 }
 
 function namesIn(place: MockScheme["in"], auth: Auth): readonly string[] {

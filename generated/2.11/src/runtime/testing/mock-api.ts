@@ -1,17 +1,24 @@
 import type { RouteFixture } from "../fixture.js";
 import type { AnyOperation } from "../operation.js";
 import type { RouteSchemas } from "../route-schemas.js";
-import type { Shape } from "../shape.js";
+import type { Field, Shape } from "../shape.js";
 
-/** What a package knows about its API, as generated. */
+/** The generated data of a package about its API. */
 export interface MockApi {
   readonly api: { readonly servers: Readonly<Record<string, string>>; readonly auth?: MockAuth };
   /** The operations that need more than their route. */
   readonly routes: readonly AnyOperation[];
   readonly schemas: Readonly<Record<string, RouteSchemas>>;
   readonly fixtures: Readonly<Record<string, RouteFixture>>;
-  /** By route, the path parameters that are not strings. */
-  readonly pathShapes: Readonly<Record<string, Readonly<Record<string, Shape>>>>;
+  /** The parameters outside the query, by route. */
+  readonly parameterShapes: Readonly<Record<string, ParameterShapes>>;
+}
+
+/** By name: path parameters that are not strings, and all headers and cookies. */
+export interface ParameterShapes {
+  readonly path?: Readonly<Record<string, Shape>>;
+  readonly header?: Readonly<Record<string, Field>>;
+  readonly cookie?: Readonly<Record<string, Field>>;
 }
 
 /** The credentials that the API requires. */
@@ -21,7 +28,7 @@ export interface MockAuth {
   readonly usual: readonly (readonly string[])[];
 }
 
-/** Where requests carry the credentials. */
+/** Where a request has the credentials. */
 export interface MockScheme {
   /** Its name in the description. */
   readonly id: string;

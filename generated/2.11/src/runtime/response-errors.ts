@@ -1,0 +1,74 @@
+import { ApiError, type ApiErrorItem, type CallFacts, ResponseFormatError } from "./errors.js";
+import type { Redact } from "./redact.js";
+import { infoOf, type ResponseInfo } from "./response-info.js";
+
+/** The error for a response with an error status. */
+export function apiError(
+  text: string,
+  response: Response,
+  call: CallFacts & { readonly method: string; readonly url: string },
+  redact: Redact,
+): ApiError {
+  const info = hiddenInfo(response, call, redact);
+  const body = parseBody(text, redact);
+  const { errors: list, request_id } = Object(body) as { errors?: unknown; request_id?: string };
+  const errors = Array.isArray(list) ? list.flatMap(errorItem) : [];
+  const reasons = errors.map(({ code, message }) => [code, message].filter(Boolean).join(", "));
+  const { status, statusText, requestId = request_id } = info;
+  return new ApiError(
+    [": the API responded with", status, statusText].filter(Boolean).join(" ") +
+      (reasons[0] ? `: ${reasons.join("; ")}` : ""),
+    call,
+    { ...call, ...info, requestId, errors, body },
+    info,
+  );
+}
+
+/** The error of a successful response whose body does not have the expected format. */
+export function formatError(
+  { text, expected }: { readonly text: string; readonly expected: string },
+  response: Response,
+  call: CallFacts,
+  redact: Redact,
+): ResponseFormatError {
+  const info = hiddenInfo(response, call, redact);
+  const contentType = info.headers.get("content-type") ?? "";
+  const bodyStart = redact(text).slice(0, 200);
+  return new ResponseFormatError(
+    `: the API responded with ${info.status}, but the body ` +
+      (bodyStart
+        ? `(${contentType || "no content type"}) is not ${expected}`
+        : `is empty, not ${expected}`),
+    call,
+    { ...info, contentType, bodyStart, expected },
+    info,
+  );
+}
+
+/** The status and headers, without the token: servers and proxies may send it back. */
+function hiddenInfo(
+  { status, statusText, headers: given }: Response,
+  { attempts }: CallFacts,
+  redact: Redact,
+): ResponseInfo {
+  const headers = new Headers();
+  given.forEach((value, name) => headers.append(name, redact(value)));
+  return infoOf({ status, statusText: redact(statusText), headers }, attempts);
+}
+
+function parseBody(text: string, redact: Redact): unknown {
+  try {
+    // JSON can write one string in several ways (`\/`, `\u0041`). Serialized again, the token is found.
+    return JSON.parse(redact(JSON.stringify(JSON.parse(text)))) as unknown;
+  } catch {
+    return redact(text);
+  }
+}
+
+/** A proxy may have written the response, so its shape is not trusted. */
+function errorItem(item: unknown): ApiErrorItem[] {
+  const { code, message, field } = Object(item) as Partial<ApiErrorItem>;
+  return code || message
+    ? [{ code: `${code ?? ""}`, message: `${message ?? ""}`, ...(field && { field }) }]
+    : [];
+}

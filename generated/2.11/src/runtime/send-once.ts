@@ -1,0 +1,116 @@
+import { addressOf, checkUrl } from "./base-url.js";
+import type { Answer } from "./api-call.js";
+import { type ApiError, ConnectionError, ResponseFormatError } from "./errors.js";
+import type { CallInProgress } from "./send-with-retries.js";
+import { isJson } from "./media-type.js";
+import { json } from "./readers.js";
+import { redactor } from "./redact.js";
+import { followRedirects } from "./redirect.js";
+import { apiError, formatError } from "./response-errors.js";
+import { infoOf, type ResponseInfo } from "./response-info.js";
+
+/** Sends the request of a call once and reads the response. */
+export async function sendOnce(
+  progress: CallInProgress,
+  token: string | undefined,
+  stop: AbortSignal,
+): Promise<Answer<unknown>> {
+  const { connection, operation, signal, call, credential, secrets, query, body, callHook } =
+    progress;
+  const { api, options } = connection;
+  const { fetch: send = fetch, hooks, validate } = options;
+  const { read = json } = operation;
+  const { route, method, attempts } = call;
+  const address = addressOf(connection, operation);
+  // The URL may have changed since it was made. A token goes only to its own API.
+  checkUrl(call, address);
+  const headers = new Headers(call.headers);
+  let search = query;
+  if (credential && token) {
+    secrets.push(token, ...(credential.secrets?.(token) ?? []));
+    search = credential.put(token, query, headers);
+  }
+  const redact = redactor(secrets);
+
+  const lost = (thrown: unknown) => {
+    const { code, message } = rootOf(thrown);
+    const reason = redact(`${message}`);
+    return new ConnectionError(` got no complete response from ${address}: ${reason}`, call, {
+      code,
+    });
+  };
+  const unreadable = (expected: string, text: string) =>
+    formatError({ text, expected }, response, call, redact);
+  const mayBeJson = () => isJson(response.headers.get("content-type") || "/json");
+  const parse = (text: string): unknown => {
+    try {
+      if (mayBeJson()) return JSON.parse(text);
+    } catch {
+      // The parser's message would show the token; the error's `bodyStart` hides it.
+    }
+    throw unreadable("JSON", text);
+  };
+
+  let response: Response;
+  let info: ResponseInfo;
+  let data: unknown;
+  let failure: ApiError | undefined;
+  try {
+    const request = (url: string, sent: Headers, redirect: RequestRedirect) =>
+      send(url, {
+        method,
+        headers: sent,
+        signal: stop,
+        redirect,
+        ...(body != null && { body }),
+        // https://fetch.spec.whatwg.org/#dom-requestinit-duplex
+        ...(body instanceof ReadableStream && { duplex: "half" }),
+      });
+    const target = call.url + search;
+    // A redirect can turn any other method into a GET without its body. https://fetch.spec.whatwg.org/#http-redirect-fetch
+    response = /^(GET|HEAD)$/.test(method)
+      ? await followRedirects(request, [target, headers], api.headers, credential?.leave)
+      : await request(target, headers, "manual");
+    // Browsers hide the details of a redirect that they do not follow.
+    if (!response.status) throw Error("a redirect that is not followed");
+    // A custom `fetch` may ignore the signal and respond too late.
+    stop.throwIfAborted();
+    info = infoOf(response, attempts);
+    callHook("onResponse", info);
+    if (hooks) {
+      const deprecation = response.headers.get("deprecation");
+      const sunset = response.headers.get("sunset");
+      if (deprecation || sunset) callHook("onDeprecation", { deprecation, sunset });
+    }
+    if (response.ok) data = await read(response, { parse, unreadable, lost, signal });
+    else {
+      // If the body breaks off, the status is still more useful than a lost connection.
+      failure = apiError(await response.text().catch(() => ""), response, call, redact);
+      data = failure.body;
+    }
+  } catch (thrown) {
+    throw thrown instanceof ResponseFormatError ? thrown : lost(thrown);
+  }
+  const { status } = response;
+  // A file has no schema. An error response is checked whatever its media type.
+  const isChecked = failure || mayBeJson();
+  const problem = isChecked && validate?.({ client: api.userAgent, route, status, body: data });
+  if (failure) throw failure;
+  if (problem) throw unreadable(redact(problem), JSON.stringify(data));
+  return { data, response: info };
+}
+
+/**
+ * The code and message of the innermost error, which is the most specific one. Everything else is dropped: an error of a
+ * custom `fetch` may contain the whole request, and Deno's contains the URL with its query. Node tries each address of a
+ * host and lists the failures in `errors`.
+ */
+function rootOf(thrown: unknown, depth = 9): { code: string | undefined; message: string } {
+  const { cause, errors, code, message } = Object(thrown) as AggregateError & {
+    code: string | undefined;
+  };
+  const inner: unknown = cause ?? errors?.[0];
+  return inner && depth
+    ? rootOf(inner, depth - 1)
+    : { code, message: message || code || String(thrown) };
+}

@@ -1,0 +1,140 @@
+import { isAuthorized } from "./credentials.js";
+import { errorBody, errorItem, type ErrorItem } from "./error-body.js";
+import { connectionReset, failureHeaders, type Failures } from "./failures.js";
+import { listPage } from "./list-page.js";
+import { resourceStore } from "./resource-store.js";
+import type { RouteMatch } from "./match-route.js";
+import type { MockApi } from "./mock-api.js";
+import type { Answer, MockOptions, MockRequest } from "./mock-options.js";
+import { rateLimiter } from "./rate-limit.js";
+import type { ReadRequest } from "./read-request.js";
+import { Reply, responseOf } from "./respond.js";
+import { successOf } from "./success-response.js";
+
+/** A request to the mock. */
+export interface Received {
+  readonly request: Request;
+  readonly match: RouteMatch | undefined;
+  readonly read: ReadRequest;
+  readonly call: MockRequest;
+  /** Its number since the mock was created or reset. */
+  readonly number: number;
+}
+
+export interface RequestHandler {
+  handle(received: Received): Promise<Response>;
+  /** Sets the response of a route from now on. */
+  set(route: string, answer: Answer<never>): void;
+  reset(): void;
+}
+
+export function requestHandler<Routes>(
+  { api, schemas, fixtures }: MockApi,
+  options: MockOptions<Routes>,
+  failures: Failures,
+): RequestHandler {
+  const initial = Object.entries(options.answers ?? {}) as [string, Answer<never>][];
+  const items = new Map(Object.entries(options.items ?? {}) as [string, readonly unknown[]][]);
+  const answers = new Map(initial);
+  const scrolls = new Map<string, number>();
+  const seeds = (options.items ?? {}) as Readonly<Record<string, readonly unknown[]>>;
+  const store = options.remember ? resourceStore({ schemas, fixtures }, seeds) : undefined;
+  const limiter = options.rateLimit && rateLimiter(options.rateLimit);
+
+  const errorReply = (
+    { call, number }: Received,
+    status: number,
+    errors?: readonly ErrorItem[],
+  ) => {
+    const { responses = {} } = fixtures[call.route] ?? {};
+    const fixture = (responses[status] ?? responses["default"])?.();
+    const requestId = requestIdOf(number);
+    return new Reply(
+      status,
+      errorBody({ status, requestId, items: errors, schemas: schemas[call.route], fixture }),
+    );
+  };
+
+  const rejectInvalid = (received: Received) => {
+    const documented = schemas[received.call.route]?.responses ?? {};
+    const status = ["400", "422"].find((one) => documented[one] !== undefined) ?? "400";
+    return errorReply(received, Number(status), received.read.issues.map(errorItem));
+  };
+
+  /** The response to a valid request. */
+  const success = async (received: Received, match: RouteMatch): Promise<Reply | Response> => {
+    const { call, read, request } = received;
+    const response = answers.get(call.route);
+    const given = await (typeof response === "function" ? response(call) : response);
+    if (given instanceof Response) return given.clone();
+    if (given instanceof Reply) {
+      const hasNoBody = given.body === undefined && given.status >= 400;
+      return hasNoBody ? errorReply(received, given.status).with(given.headers) : given;
+    }
+    const rules = schemas[call.route] ?? { responses: {} };
+    const { status, body, shape } = successOf(
+      match.operation,
+      rules,
+      fixtures[call.route],
+      read.form,
+    );
+    if (given !== undefined) return new Reply(status, given);
+    const stored = store?.read({ route: call.route, read, body });
+    if (stored?.kind === "missing") return errorReply(received, 404);
+    if (stored?.kind === "body") return new Reply(status, stored.body);
+    if (shape === undefined) return new Reply(status, body);
+    const { pageSize = 20 } = options;
+    const page = listPage({
+      items: stored?.items ?? items.get(call.route),
+      operation: match.operation,
+      request: read,
+      url: request.url,
+      schemas: rules,
+      shape,
+      fixture: body,
+      pageSize,
+      scrolls,
+    });
+    if (page === undefined) return new Reply(status, body);
+    return "body" in page
+      ? new Reply(status, page.body, page.headers)
+      : rejectInvalid({ ...received, read: { ...read, issues: [page] } });
+  };
+
+  const reply = async (received: Received): Promise<Reply | Response> => {
+    const { request, match, read, call } = received;
+    const failure = failures.take(call.route);
+    if (failure?.kind === "reset") throw connectionReset();
+    if (failure)
+      return errorReply(received, failure.kind).with(failureHeaders(failure, options.rateLimit));
+    if (!match) return errorReply(received, 404);
+    if (!isAuthorized(request, match.operation, api.auth)) return errorReply(received, 401);
+    const { isExceeded = false, headers = {} } = limiter?.take() ?? {};
+    if (isExceeded) return errorReply(received, 429).with(headers);
+    const response =
+      read.issues.length > 0 ? rejectInvalid(received) : await success(received, match);
+    return response instanceof Response ? response : response.with(headers);
+  };
+
+  return {
+    handle: async (received) => {
+      const response = await reply(received);
+      if (response instanceof Response) return response;
+      const headers = { "x-request-id": requestIdOf(received.number) };
+      return responseOf(response.with(headers), received.match?.operation);
+    },
+    set: (route, answer) => void answers.set(route, answer),
+    reset: () => {
+      answers.clear();
+      for (const [route, answer] of initial) answers.set(route, answer);
+      scrolls.clear();
+      store?.reset();
+      limiter?.reset();
+    },
+  };
+}
+
+/** In the format of a UUID, and the same in each run. */
+function requestIdOf(number: number): string {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
+}

@@ -1,0 +1,197 @@
+import { isRecord } from "../guard.js";
+import { valueAt, withValue } from "../page-items.js";
+import type { RouteSchemas } from "../route-schemas.js";
+import { filterOf } from "./filter-resources.js";
+import type { MockApi } from "./mock-api.js";
+import type { ReadRequest } from "./read-request.js";
+import { rolesOf, type Kind, type Role } from "./route-roles.js";
+import { newResource, withFitting, projected, type Resource } from "./stored-resource.js";
+
+/** The stored data for a response. */
+export type StoredResponse =
+  /** A complete body. */
+  | { readonly kind: "body"; readonly body: unknown }
+  /** All items of a list. */
+  | { readonly kind: "items"; readonly items: readonly unknown[] }
+  /** The resource does not exist. */
+  | { readonly kind: "missing" };
+
+/** The resources of a mock with the option `remember`. */
+export interface ResourceStore {
+  /** The response to a call. Undefined if the call has nothing to do with stored resources. */
+  read(call: StoreCall): StoredResponse | undefined;
+  reset(): void;
+}
+
+export interface StoreCall {
+  readonly route: string;
+  readonly read: ReadRequest;
+  /** The fixture of the response body. */
+  readonly body: unknown;
+}
+
+interface Stored {
+  value: Resource;
+  /** The collections that contain it, such as `/contacts/6/notes`. */
+  readonly collections: Set<string>;
+}
+
+type Seeds = Readonly<Record<string, readonly unknown[]>>;
+
+/** Stores created resources, so that they can be retrieved, listed, searched, updated and deleted. */
+export function resourceStore(
+  { schemas, fixtures }: Pick<MockApi, "schemas" | "fixtures">,
+  seeds: Seeds,
+): ResourceStore {
+  const roles = rolesOf(schemas);
+  const stores = new Map<Kind, Map<string, Stored>>();
+  let created = 0;
+
+  const storeOf = (kind: Kind): Map<string, Stored> => {
+    const store = stores.get(kind) ?? new Map<string, Stored>();
+    stores.set(kind, store);
+    return store;
+  };
+  const add = (kind: Kind, value: Resource, place: string) => {
+    const stored: Stored = { value, collections: new Set([place]) };
+    storeOf(kind).set(String(value[kind.idField]), stored);
+    return stored;
+  };
+  const find = (kind: Kind, id: unknown, idName: string | undefined): Stored | undefined => {
+    const store = storeOf(kind);
+    const isIt = ({ value }: Stored) =>
+      idName !== undefined && String(value[idName]) === String(id);
+    return store.get(String(id)) ?? [...store.values()].find(isIt);
+  };
+  const seed = () => {
+    for (const [route, items] of Object.entries(seeds)) {
+      const role = roles.get(route)?.find(({ action }) => action === "list");
+      if (role === undefined || role.collection.includes("{")) continue;
+      for (const item of items) if (isRecord(item)) add(role.kind, item, role.collection);
+    }
+  };
+  seed();
+
+  const create = (role: Role, { route, read, body }: StoreCall): StoredResponse => {
+    const { kind, collection } = role;
+    const place = pathOf(collection, read.path);
+    const given = unwrapped(read.body, role);
+    const known =
+      given[kind.idField] === undefined ? undefined : find(kind, given[kind.idField], undefined);
+    known?.collections.add(place);
+    const isFree = (id: unknown) => !storeOf(kind).has(String(id));
+    const source = { kind, fixtures, given, accepted: schemas[route]?.body?.shape, isFree };
+    const stored = known ?? add(kind, newResource(source, created++), place);
+    if (known) known.value = withFitting(known.value, given, kind.home.shape);
+    return { kind: "body", body: responseBody(role, stored.value, body, schemas) };
+  };
+
+  const change = (role: Role, stored: Stored, { read, body }: StoreCall): StoredResponse => {
+    const { kind } = role;
+    const given = unwrapped(read.body, role);
+    const { [kind.idField]: _, ...rest } = given;
+    if (role.action === "update") stored.value = withFitting(stored.value, rest, kind.home.shape);
+    return { kind: "body", body: responseBody(role, stored.value, body, schemas) };
+  };
+
+  const remove = (role: Role, stored: Stored, { read, body }: StoreCall): StoredResponse => {
+    const { kind, collection } = role;
+    const { homes } = kind;
+    const isHome = homes.has(collection.replaceAll(/\{[^{}]*\}/g, "{}")) || homes.size === 0;
+    if (isHome) storeOf(kind).delete(String(stored.value[kind.idField]));
+    else stored.collections.delete(pathOf(collection, read.path));
+    return { kind: "body", body: responseBody(role, stored.value, body, schemas) };
+  };
+
+  const listed = (role: Role, { read }: StoreCall): StoredResponse | undefined => {
+    const { kind, collection, place } = role;
+    const isPart = collection.includes("{");
+    // The members of a part of a collection are known only if a route can add some.
+    if (isPart && !canBeCreatedIn(roles, collection)) return undefined;
+    const here = pathOf(collection, read.path);
+    const all = [...storeOf(kind).values()].filter((one) => !isPart || one.collections.has(here));
+    const resources = all.map(({ value }) => value).filter(filterOf(read, kind.home.shape));
+    const items =
+      place?.shape === kind.home.shape || !place
+        ? resources
+        : resources.map((value, n) => projected(value, place, { kind, fixtures, n }));
+    return { kind: "items", items };
+  };
+
+  return {
+    read: (call) => {
+      const own = roles.get(call.route) ?? [];
+      const role = own.find(
+        ({ place }) => !place || own.length === 1 || place.form === call.read.form,
+      );
+      if (role === undefined) return undefined;
+      const { kind, action, idName } = role;
+      if (action === "create") return create(role, call);
+      if (action === "list") return listed(role, call);
+      const id = idName === undefined ? ownerId(role, call) : valueAt(call.read.path, idName);
+      const stored =
+        action === "find"
+          ? [...storeOf(kind).values()].find(({ value }) =>
+              filterOf(call.read, kind.home.shape)(value),
+            )
+          : find(kind, id, idName);
+      if (stored === undefined) return { kind: "missing" };
+      return action === "delete" ? remove(role, stored, call) : change(role, stored, call);
+    },
+    reset: () => {
+      stores.clear();
+      created = 0;
+      seed();
+    },
+  };
+}
+
+/** For a route without an id at its end: the last id in its path, or the id in its body. */
+function ownerId({ kind, action }: Role, { read }: StoreCall): unknown {
+  return action === "act" ? Object.values(read.path).at(-1) : valueAt(read.body, kind.idField);
+}
+
+function canBeCreatedIn(roles: ReadonlyMap<string, readonly Role[]>, collection: string): boolean {
+  const plain = (path: string) => path.replaceAll(/\{[^{}]*\}/g, "{}");
+  return [...roles.values()].some((own) =>
+    own.some((role) => role.action === "create" && plain(role.collection) === plain(collection)),
+  );
+}
+
+function pathOf(collection: string, path: ReadRequest["path"]): string {
+  return collection.replaceAll(/\{([^{}]*)\}/g, (_, name: string) =>
+    encodeURIComponent(String(path[name])),
+  );
+}
+
+/** The resource in a request body. It may be in the same field as in the response. */
+function unwrapped(body: unknown, { place }: Role): Resource {
+  const inner = place?.path ? valueAt(body, place.path) : undefined;
+  if (isRecord(inner)) return inner;
+  return isRecord(body) ? body : {};
+}
+
+/** The response body of a route, with the resource. */
+function responseBody(
+  { kind, place }: Role,
+  value: Resource,
+  body: unknown,
+  schemas: Readonly<Record<string, RouteSchemas>>,
+): unknown {
+  if (place === undefined) return body;
+  if (place.shape === kind.home.shape) return withValue(body, place.path, value);
+  const idNames = namesOf(kind);
+  const base = valueAt(body, place.path) as Resource;
+  const own = withFitting(base, value, place.shape);
+  const ids = idNames.filter((name) => name !== kind.idField && name in own);
+  const named = Object.fromEntries(ids.map((name) => [name, value[kind.idField]]));
+  const full = withValue(body, place.path, withFitting(own, named, place.shape));
+  const expected = Object.values(schemas[place.route]?.responses ?? {}).flat();
+  return expected.some((one) => one.is(full)) ? full : body;
+}
+
+/** The names of the id in other resources, such as `conversation_id`. */
+function namesOf({ home }: Kind): readonly string[] {
+  const [, last = "", name] = /\/([^/{}]*)(?:\/\{([^{}]*)\})?$/.exec(home.route) ?? [];
+  return [...(name === undefined ? [] : [name]), `${last.replace(/s$/, "")}_id`];
+}

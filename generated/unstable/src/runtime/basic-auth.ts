@@ -1,0 +1,62 @@
+import { inHeader, type Scheme } from "./credential.js";
+import { tokenSource } from "./token.js";
+
+/** A user name and a password. Undefined values are rejected when the client is created. */
+export interface BasicCredentials {
+  readonly username: string | undefined;
+  readonly password: string | undefined;
+}
+
+/**
+ * A user name and a password, also as `username:password`, or a function that returns them. It is called before each
+ * request, and once more with the rejected credentials if the API rejects them (401).
+ */
+export type BasicProvider =
+  | BasicCredentials
+  | string
+  | ((
+      refused?: BasicCredentials,
+    ) => BasicCredentials | string | Promise<BasicCredentials | string>);
+
+/** @see https://www.rfc-editor.org/rfc/rfc7617#section-2 */
+export function basic(): Scheme {
+  return {
+    ...inHeader("Authorization", "Basic "),
+    read: (given, option) =>
+      typeof given === "function"
+        ? tokenSource(async (refused) => {
+            const known = refused === undefined ? undefined : decoded(refused);
+            return encoded(await (given as (refused?: BasicCredentials) => unknown)(known), option);
+          }, option)
+        : encoded(given, option),
+    secrets: (text) => Object.values(decoded(text)),
+  };
+}
+
+function encoded(given: unknown, option: string): string {
+  const {
+    username,
+    password,
+  } = // A string without a colon may already be base64, so it is rejected.
+    (
+      typeof given === "string" && given.includes(":") ? partsOf(given) : Object(given)
+    ) as Partial<BasicCredentials>;
+  const text = `${username}:${password}`;
+  const isText = typeof username === "string" && typeof password === "string";
+  if (!isText || username.includes(":") || text === ":" || /\p{Cc}/u.test(text)) {
+    throw TypeError(
+      `${option} must be { username, password }, without control characters and without ":" in the username`,
+    );
+  }
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}
+
+function decoded(text: string): { username: string; password: string } {
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  return partsOf(new TextDecoder().decode(bytes));
+}
+
+function partsOf(text: string): { username: string; password: string } {
+  const [, username = text, password = ""] = /^([^:]*):(.*)$/s.exec(text) ?? [];
+  return { username, password };
+}

@@ -1,0 +1,39 @@
+/** The value under a path such as `data.articles`; the value itself if the path is empty. */
+export function valueAt(value: unknown, path: string): unknown {
+  const own = Object(value) as Record<string, unknown>;
+  // A property's name may contain a dot: `@odata.nextLink`.
+  if (!path || Object.hasOwn(own, path)) return path ? own[path] : value;
+  const [name = "", ...rest] = path.split(".");
+  const inner = Object.hasOwn(own, name) ? own[name] : undefined;
+  return rest.length ? inner && valueAt(inner, rest.join(".")) : inner;
+}
+
+/** The items under a path; none if the page has another shape. */
+export function itemsOf(page: unknown, path = ""): readonly unknown[] {
+  const found = valueAt(page, path);
+  return Array.isArray(found) ? found : [];
+}
+
+/** The page without items whose id was seen before; the page itself if it has none of these. */
+export function onlyNew(page: unknown, path: string, seen: Set<unknown>): unknown {
+  const items = itemsOf(page, path);
+  const keys = items.map(keyOf);
+  const fresh = items.filter((_, index) => keys[index] === undefined || !seen.has(keys[index]));
+  for (const key of keys) if (key !== undefined) seen.add(key);
+  return fresh.length < items.length ? withValue(page, path, fresh) : page;
+}
+
+/** Two items of different types may have the same id. */
+function keyOf(item: unknown): string | undefined {
+  const { id, type } = Object(item) as { id?: unknown; type?: unknown };
+  return id == null || typeof id === "object" ? undefined : JSON.stringify([id, type]);
+}
+
+/** A copy with another value under a path. */
+export function withValue(holder: unknown, path: string, value: unknown): unknown {
+  if (!path) return value;
+  const own = Object(holder) as Record<string, unknown>;
+  const isWhole = Object.hasOwn(own, path) || !path.includes(".");
+  const [name = "", ...rest] = isWhole ? [path] : path.split(".");
+  return { ...own, [name]: rest.length ? withValue(own[name], rest.join("."), value) : value };
+}

@@ -1,0 +1,94 @@
+import type { Operation, TypeNode } from "./api-model.js";
+import { acceptText } from "./accept.js";
+import type { Content, ContentKind } from "./exchange.js";
+import { contentsRead, successes, type Representation } from "./representations.js";
+
+/** What a method gives. */
+export interface OutputShape {
+  readonly types: readonly TypeNode[];
+  /** How the body may come: as JSON, text, bytes, or not at all. */
+  readonly kinds: readonly OutputKind[];
+  /** What a response that may be read as it comes consists of. */
+  readonly stream?: "bytes" | "events";
+  /** The `Accept` header of its request. */
+  readonly accept: string;
+}
+
+export type OutputKind = "json" | "text" | "bytes" | "events" | "void";
+
+/** @param isSwitched Whether the body says which form is wanted: then the server may look at all of them. */
+export function outputShape(
+  operation: Operation,
+  representation: Representation | undefined,
+  isSwitched: boolean,
+): OutputShape {
+  const responses = successes(operation);
+  const all = responses.flatMap(({ contents }) => contents);
+  const read = responses.flatMap(({ contents }) => contentsRead(contents, representation));
+  const isAsked = representation !== undefined && !isSwitched;
+  const others = isAsked ? [] : all.filter((content) => !read.includes(content));
+  const kinds = kindsOf(read, responses.length === 0 || responses.some(hasNoBody));
+  const stream = streamOf(kinds);
+  return {
+    types: read.map(typeRead),
+    kinds,
+    ...(stream === undefined ? {} : { stream }),
+    accept: acceptText(operation, { read, others }),
+  };
+}
+
+/** Of a call by its route: any form of the result. */
+export function wholeOutput(operation: Operation): OutputShape {
+  const responses = successes(operation);
+  const read = responses.flatMap(({ contents }) => [
+    ...contentsRead(contents, undefined),
+    ...contents.filter(({ kind }) => kind === "events" || kind === "text" || kind === "bytes"),
+  ]);
+  const unique = [...new Set(read)];
+  const main = responses.flatMap(({ contents }) => contentsRead(contents, undefined));
+  const others = unique.filter((content) => !main.includes(content));
+  const kinds = kindsOf(unique, responses.some(hasNoBody));
+  return {
+    types: unique.map(typeRead),
+    kinds,
+    ...(kinds.includes("events") ? { stream: "events" } : {}),
+    accept: acceptText(operation, { read: main, others }),
+  };
+}
+
+function streamOf(kinds: readonly OutputKind[]): OutputShape["stream"] {
+  if (kinds.includes("events")) {
+    return kinds.every((kind) => kind === "events" || kind === "void") ? "events" : undefined;
+  }
+  return kinds.join() === "bytes" ? "bytes" : undefined;
+}
+
+function hasNoBody({ contents }: { readonly contents: readonly Content[] }): boolean {
+  return contents.length === 0;
+}
+
+/** A form is no form any more when it is a response. */
+function typeRead({ kind, type }: Content): TypeNode {
+  return kind === "form" ? { kind: "binary" } : type;
+}
+
+function kindsOf(read: readonly Content[], isEmptyToo: boolean): readonly OutputKind[] {
+  const kinds = new Set(read.flatMap(outputKinds));
+  return isEmptyToo ? [...kinds, "void"] : [...kinds];
+}
+
+/** Behind a range, JSON says of itself that it is JSON. */
+function outputKinds({ kind, mediaType }: Content): readonly OutputKind[] {
+  const kinds = kindsByContent[kind];
+  const isRange = mediaType.includes("*") && !mediaType.startsWith("text/");
+  return isRange && kind === "text" ? ["json", "text"] : kinds;
+}
+
+const kindsByContent: Readonly<Record<ContentKind, readonly OutputKind[]>> = {
+  json: ["json"],
+  form: ["bytes"],
+  text: ["text"],
+  bytes: ["bytes"],
+  events: ["events"],
+  any: ["json", "text", "bytes"],
+};

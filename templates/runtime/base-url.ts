@@ -1,0 +1,34 @@
+import { notSent } from "./errors.js";
+import type { Connection } from "./send-with-retries.js";
+import type { AnyOperation } from "./operation.js";
+
+/**
+ * A base URL as URL parsers write it, without a trailing slash. Undefined if it is not http(s), or has credentials, a query
+ * or a fragment.
+ */
+export function addressText(url: string): string | undefined {
+  return URL.canParse(url) && /^https?:[^?#@]*$/.test(url)
+    ? new URL(url).href.replace(/\/+$/, "")
+    : undefined;
+}
+
+/** The base URL of an operation: the client's, or the operation's own server if the client has no `baseUrl`. */
+export function addressOf({ baseUrl, options }: Connection, { server }: AnyOperation): string {
+  return (options.baseUrl === undefined && server) || baseUrl;
+}
+
+/**
+ * Checks that the URL of a call stays below its base URL. Parsing the URL must not change its path: `/companies/..`
+ * would call another operation, perhaps of another API.
+ *
+ * @throws {InvalidRequestError} if the URL leads elsewhere.
+ * @see https://url.spec.whatwg.org/#path-state
+ */
+export function checkUrl(
+  { route, url }: { readonly route: string; readonly url: string },
+  address: string,
+): void {
+  if (!url.startsWith(`${address}/`) || new URL(url).href !== url) {
+    throw notSent(route, `its URL must be below ${address}, without a segment "." or ".."`);
+  }
+}

@@ -1,0 +1,65 @@
+/** The values of the fields that describe a page. Fields are known by their letters: `total_count` equals `totalCount`. */
+export interface PageFacts {
+  readonly total: number;
+  readonly start: number;
+  readonly count: number;
+  readonly perPage: number;
+  /** The number of the page, in the API's own counting. */
+  readonly page: number;
+  readonly isLast: boolean;
+}
+
+type Fact = (facts: PageFacts) => number | boolean;
+
+const total: Fact = (facts) => facts.total;
+const pages: Fact = (facts) => Math.ceil(facts.total / facts.perPage);
+const page: Fact = (facts) => facts.page;
+const perPage: Fact = (facts) => facts.perPage;
+const hasMore: Fact = ({ isLast }) => !isLast;
+const isLast: Fact = (facts) => facts.isLast;
+
+const known: ReadonlyMap<string, Fact> = new Map<string, Fact>([
+  ...all(["total", "totalcount", "totalitems", "totalelements", "totalresults"], total),
+  ...all(["totalpages", "pagecount", "pagestotal", "numpages"], pages),
+  ...all(["page", "number", "currentpage", "pagenumber"], page),
+  ...all(["perpage", "pagesize", "size", "limit"], perPage),
+  ...all(["hasmore", "hasnext", "hasnextpage", "more", "moreavailable"], hasMore),
+  ...all(["last", "islast", "islastpage"], isLast),
+  ...all(["first", "isfirst", "isfirstpage"], ({ start }) => start === 0),
+  ...all(["hasprevious", "hasprev", "haspreviouspage"], ({ start }) => start > 0),
+  ...all(["offset", "skip", "startindex"], ({ start }) => start),
+  ["count", ({ count }) => count],
+  ["numberofelements", ({ count }) => count],
+  ["empty", ({ count }) => count === 0],
+]);
+
+function all(names: readonly string[], fact: Fact): [string, Fact][] {
+  return names.map((name) => [name, fact]);
+}
+
+/** The value of a field by its name; undefined if the name has nothing to do with pages. */
+export function pageFact(name: string, facts: PageFacts): number | boolean | undefined {
+  return known.get(plain(name))?.(facts);
+}
+
+/** Whether a field is an object with fields that describe the page. */
+export function isPageHolder(name: string): boolean {
+  return /^(meta|metadata|responsemetadata|pagination|paging|pageinfo|page)$/.test(plain(name));
+}
+
+/** Whether a field of a request sets the number of items on a page. */
+export function isPageSize(name: string): boolean {
+  return /^(perpage|pagesize|size|limit|take|top|maxresults|max)$/.test(plain(name));
+}
+
+/** Whether a field of a request selects a part of a list, besides the operation's own pagination. */
+export function isPageField(name: string): boolean {
+  return (
+    isPageSize(name) ||
+    /^(page|offset|cursor|startingafter|scrollparam|pagination)$/.test(plain(name))
+  );
+}
+
+export function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+}
