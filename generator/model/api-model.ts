@@ -8,6 +8,7 @@ import type { Directions } from "./directions.js";
 import type { Example, ReceivedOperation, RequestBody, Response, Server } from "./exchange.js";
 import type { PaginationOverride } from "./pagination-style.js";
 import type { Security, SecurityScheme } from "./security.js";
+import type { Ruled } from "./rule.js";
 import type { UnreadFact } from "./unread-fact.js";
 import type { StringLimits } from "../values/pattern/string-limits.js";
 
@@ -145,7 +146,9 @@ export interface NamedSchema {
   readonly unread?: readonly UnreadFact[];
 }
 
-export type TypeNode =
+export type TypeNode = TypeForm & Ruled;
+
+type TypeForm =
   | { readonly kind: "unknown" }
   | { readonly kind: "never" }
   | { readonly kind: "null" }
@@ -188,7 +191,7 @@ export interface EnumType {
   readonly values: readonly (string | number | boolean)[];
 }
 
-export interface ArrayType {
+export interface ArrayType extends Ruled {
   readonly kind: "array";
   readonly items: TypeNode;
   readonly minItems?: number;
@@ -196,15 +199,17 @@ export interface ArrayType {
   readonly uniqueItems: boolean;
 }
 
-export interface TupleType {
+export interface TupleType extends Ruled {
   readonly kind: "tuple";
   readonly items: readonly TypeNode[];
   /** The type of further elements; absent if there may be none. */
   readonly rest?: TypeNode;
   readonly minItems: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: true;
 }
 
-export interface ObjectType {
+export interface ObjectType extends Ruled {
   readonly kind: "object";
   /** In the description's order. */
   readonly properties: readonly Property[];

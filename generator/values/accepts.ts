@@ -9,7 +9,9 @@ import type {
   UnionType,
 } from "../model/api-model.js";
 import { unreachable } from "../model/api-model.js";
+import type { Rule } from "../model/rule.js";
 import { choiceGroups } from "./disjoint.js";
+import { keepsRule } from "./keeps-rules.js";
 import { brokenLimits, isNumberWithin, isTextWithin } from "./limits.js";
 import { isOpenReading, propertiesRead, type Reading } from "./reading.js";
 
@@ -47,6 +49,24 @@ interface Walk extends Acceptance {
 }
 
 function isOf(type: TypeNode, value: unknown, walk: Walk, references = 0): boolean {
+  if (!isOfForm(type, value, walk, references)) return false;
+  const { rules } = type;
+  return (
+    rules === undefined ||
+    isTyped(walk) ||
+    rules.every((rule) => keeps(rule, value, walk, references))
+  );
+}
+
+function keeps(rule: Rule, value: unknown, walk: Walk, references: number): boolean {
+  const closed: Walk = { ...walk, isOpen: false, known: new Map() };
+  return keepsRule(rule, value, (type, isClosed) => {
+    const reading = isClosed && isOpenReading(walk) ? closed : walk;
+    return (one) => isOf(type, one, reading, one === value ? references + 1 : 0);
+  });
+}
+
+function isOfForm(type: TypeNode, value: unknown, walk: Walk, references: number): boolean {
   switch (type.kind) {
     case "unknown":
       return true;
@@ -155,6 +175,7 @@ function isList(type: ArrayType, value: readonly unknown[], walk: Walk): boolean
 function isTuple(type: TupleType, value: readonly unknown[], walk: Walk): boolean {
   return (
     value.length >= type.minItems &&
+    (isTyped(walk) || brokenLimits(type, value).length === 0) &&
     value.every((item, index) =>
       isOf(type.items[index] ?? type.rest ?? { kind: "never" }, item, walk),
     )

@@ -1,7 +1,8 @@
 import { notSent } from "./errors.js";
 import type { BodyWriting } from "./operation.js";
 import { isPlainObject } from "./parameter.js";
-import { isBytes, type Writer } from "./writers.js";
+import { isBytes } from "./json-text.js";
+import type { Writer } from "./writers.js";
 
 /**
  * A body of one of several media types: the one that the caller chose, by `contentType` or by a header, or that a `Blob`

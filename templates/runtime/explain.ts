@@ -10,6 +10,7 @@ import {
   maxDepth,
   own,
 } from "./guard.js";
+import { article, expectation } from "./expectation.js";
 import { nearest } from "./nearest-branch.js";
 import type { NumberRules, Shape, StringRules } from "./shape.js";
 
@@ -82,9 +83,20 @@ function check(value: unknown, shape: Shape, at: Place): void {
     for (const part of shape.all) check(value, part, at);
   } else if ("by" in shape) {
     checkBranch(value, shape, at);
+  } else if ("if" in shape) {
+    const applying = shape.if(value, (one, of) => isOf(one, of, at)) ? shape.then : shape.else;
+    if (applying) check(value, applying, at);
+  } else if ("rule" in shape) {
+    if (!shape.rule(value, (one, of) => isOf(one, of, at))) report(value, expectation(shape), at);
   } else {
     checkReference(value, shape, at);
   }
+}
+
+function isOf(value: unknown, shape: Shape, at: Place): boolean {
+  const issues: Issue[] = [];
+  check(value, shape, { ...at, issues });
+  return issues.length === 0;
 }
 
 const simple: Record<Extract<Shape, string>, (value: unknown) => boolean> = {
@@ -138,20 +150,31 @@ function checkNumber(value: unknown, rules: NumberRules, at: Place): void {
 
 function checkList(value: unknown, shape: Extract<Shape, { list: unknown }>, at: Place): void {
   if (!Array.isArray(value)) return report(value, "a list", at);
-  const { minItems, maxItems, unique, list } = shape;
+  checkLength(value, shape, at);
+  for (let index = 0; index < value.length; index++)
+    check(value[index], shape.list, inside(at, String(index)));
+}
+
+function checkLength(
+  value: readonly unknown[],
+  {
+    minItems,
+    maxItems,
+    unique,
+  }: Pick<Extract<Shape, { list: unknown }>, "minItems" | "maxItems" | "unique">,
+  at: Place,
+): void {
   if (minItems !== undefined && value.length < minItems)
     report(value, `${minItems} elements or more`, at);
   if (maxItems !== undefined && value.length > maxItems)
     report(value, `at most ${maxItems} elements`, at);
   if (unique && !areUnique(value)) report(value, "unique elements", at);
-  for (let index = 0; index < value.length; index++)
-    check(value[index], list, inside(at, String(index)));
 }
 
 function checkTuple(value: unknown, shape: Extract<Shape, { tuple: unknown }>, at: Place): void {
   if (!Array.isArray(value)) return report(value, "a list", at);
-  const { tuple, rest = "never", minItems } = shape;
-  if (value.length < minItems) report(value, `${minItems} elements or more`, at);
+  const { tuple, rest = "never" } = shape;
+  checkLength(value, shape, at);
   for (let index = 0; index < value.length; index++) {
     check(value[index], tuple[index] ?? rest, inside(at, String(index)));
   }
@@ -253,44 +276,4 @@ function shown(value: unknown, { isHidden }: Place): string {
   if (isHidden) return `a ${typeof value} (hidden)`;
   const text = typeof value === "string" ? JSON.stringify(value.slice(0, 60)) : String(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
-}
-
-function expectation(shape: Shape): string {
-  if (typeof shape === "string") return article(shape);
-  if ("literal" in shape) return JSON.stringify(shape.literal);
-  if ("values" in shape)
-    return `one of ${shape.values.map((value) => JSON.stringify(value)).join(", ")}`;
-  if ("string" in shape) return shape.string.format ? article(shape.string.format) : "a string";
-  if ("number" in shape) return shape.number.integer ? "an integer" : "a number";
-  if ("list" in shape || "tuple" in shape) return "a list";
-  if ("fields" in shape) return fieldsText(shape.fields);
-  if ("nullable" in shape) return `${expectation(shape.nullable)} or null`;
-  if ("ref" in shape) return shape.name;
-  if ("all" in shape) return shape.all.map(expectation).join(" and ");
-  if ("by" in shape) return shape.branches.map(([, branch]) => expectation(branch)).join(" or ");
-  return ("any" in shape ? shape.any : shape.one).map(expectation).join(" or ");
-}
-
-function fieldsText(fields: Extract<Shape, { fields: unknown }>["fields"]): string {
-  const needed = Object.keys(fields).filter((name) => {
-    const field = fields[name];
-    return typeof field !== "object" || !("optional" in field);
-  });
-  return needed.length === 0 ? "an object" : `an object with ${needed.join(", ")}`;
-}
-
-function article(noun: string): string {
-  switch (noun) {
-    case "integer":
-    case "email":
-      return `an ${noun}`;
-    case "unknown":
-    case "null":
-    case "bytes":
-      return noun;
-    case "never":
-      return "nothing";
-    default:
-      return `a ${noun}`;
-  }
 }

@@ -19,7 +19,13 @@ export type Shape =
       readonly maxItems?: number;
       readonly unique?: true;
     }
-  | { readonly tuple: readonly Shape[]; readonly rest?: Shape; readonly minItems: number }
+  | {
+      readonly tuple: readonly Shape[];
+      readonly rest?: Shape;
+      readonly minItems: number;
+      readonly maxItems?: number;
+      readonly unique?: true;
+    }
   | {
       readonly fields: { readonly [name: string]: Field };
       /** The type of additional properties; any value by default. */
@@ -31,6 +37,14 @@ export type Shape =
   | { readonly any: readonly Shape[] }
   | { readonly one: readonly Shape[] }
   | { readonly all: readonly Shape[] }
+  /** What a value has to be, depending on what it is. */
+  | {
+      readonly if: (value: unknown, is: Is) => boolean;
+      readonly then: Shape;
+      readonly else?: Shape;
+    }
+  /** What no shape says: the keyword of JSON Schema that does. */
+  | { readonly rule: (value: unknown, is: Is) => boolean; readonly keyword: string }
   /** A choice by a discriminator: the value of the property `by` selects the branch. */
   | {
       readonly by: string;
@@ -41,6 +55,9 @@ export type Shape =
     }
   /** A named type. `deep`: it may contain itself. */
   | { readonly name: string; readonly ref: () => Shape; readonly deep?: true };
+
+/** Whether a value is of a shape. */
+export type Is = (value: unknown, shape: Shape) => boolean;
 
 export type Field = Shape | { readonly optional: Shape };
 

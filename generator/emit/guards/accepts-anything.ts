@@ -6,6 +6,7 @@ import type { GuardContext } from "./guard-context.js";
  * unreachable, and narrow values there to `never`.
  */
 export function isAnything(type: TypeNode): boolean {
+  if (type.rules !== undefined) return false;
   switch (type.kind) {
     case "unknown":
       return true;

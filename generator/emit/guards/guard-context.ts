@@ -11,6 +11,12 @@ export interface GuardContext {
   readonly input: EmitInput;
   /** A function of the runtime, with its import. */
   readonly helper: (name: string) => Code;
+  /** A helper of the runtime that checks what no type says. */
+  readonly rule: (name: string) => Code;
+  /** Set where an enum that is open takes values away: under a `not`, or as a condition. */
+  readonly isClosed?: true;
+  /** The schemas that are written out there, since their own checks are open. */
+  readonly writtenOut?: ReadonlySet<string>;
   /** The check of a named schema, with its import if it is in another file. */
   readonly check: (guard: ModelGuard) => Code;
   /** The check of a list of a named schema, if the file has one. */
@@ -31,7 +37,30 @@ export interface GuardContext {
   readonly seen?: Code;
 }
 
+/** Whether an enum takes further values: a service adds some to its responses. */
+export function isOpenEnum({ direction, isClosed }: GuardContext): boolean {
+  return direction === "response" && isClosed !== true;
+}
+
+/** The context of the types in a rule. */
+export function ruleContext(context: GuardContext, isClosed: boolean): GuardContext {
+  const { record: _, earlier: __, ...inside } = context;
+  return isClosed ? { ...inside, isClosed: true } : inside;
+}
+
+/** A named schema that has to be written out where it is referred to, and the context in which it is. */
+export function writtenOut(
+  schema: string,
+  context: GuardContext,
+): readonly [type: TypeNode, context: GuardContext] | undefined {
+  const { isClosed, direction, writtenOut: open = new Set<string>() } = context;
+  const target = context.input.schemas.get(schema)?.type;
+  if (!isClosed || direction === "request" || target === undefined || open.has(schema))
+    return undefined;
+  return [target, { ...context, writtenOut: new Set([...open, schema]) }];
+}
+
 /** How guards read the types of schemas. */
-export function guardReading({ direction, input: { schemas } }: GuardContext): Reading {
-  return { direction, schemas, isOpen: true };
+export function guardReading({ direction, isClosed, input: { schemas } }: GuardContext): Reading {
+  return { direction, schemas, isOpen: isClosed !== true };
 }

@@ -113,6 +113,7 @@ export function shapeDeclaration(
       {
         ...context,
         shape: (guard) => file.own(guard.shapeName),
+        rule: (name) => file.use(name, "../runtime/rules.js"),
         fieldType: () => file.use("Field", "../runtime/shape.js", { typeOnly: true }),
       },
       guards,

@@ -65,6 +65,7 @@ function contextOf(guard: ModelGuard, file: SourceFile, input: EmitInput): Guard
     input,
     fieldType: () => identifier("Field"),
     helper: (name) => file.use(name, "../runtime/guard.js"),
+    rule: (name) => file.use(name, "../runtime/rules.js"),
     check: (other) => identifier(other.checkName),
     shape: (other) => identifier(other.shapeName),
   };

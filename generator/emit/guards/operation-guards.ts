@@ -212,6 +212,7 @@ function contextOf(direction: Direction, file: SourceFile, input: EmitInput): Gu
     isOutside: true,
     fieldType: () => identifier("Field"),
     helper: (name) => file.use(name, "../runtime/guard.js"),
+    rule: (name) => file.use(name, "../runtime/rules.js"),
     check: (guard) => file.use(`is${guard.guardName}`, "./models.js"),
     shape: (guard) => identifier(guard.shapeName),
   };

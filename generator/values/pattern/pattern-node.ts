@@ -16,15 +16,22 @@ import {
 /** A regular expression, reduced to the ways through it. Captures are dropped. */
 export type PatternNode =
   | { readonly kind: "chars"; readonly set: CharSet }
-  | { readonly kind: "all" | "either"; readonly parts: readonly PatternNode[] }
+  | Parts
   | Repeat
   /** `^` */
   | { readonly kind: "start" }
   /** `$` */
   | { readonly kind: "end" }
   | Check
-  /** `\1`: counts as any string. */
-  | { readonly kind: "back" };
+  /** `\1`: any text, as often as it stood before. */
+  | { readonly kind: "back"; readonly to: readonly number[] };
+
+export interface Parts {
+  readonly kind: "all" | "either";
+  readonly parts: readonly PatternNode[];
+  /** Of a capturing group: where it starts. */
+  readonly group?: number;
+}
 
 export interface Repeat {
   readonly kind: "repeat";
@@ -37,6 +44,8 @@ export interface Repeat {
 export interface Check {
   readonly kind: "check";
   readonly part?: PatternNode;
+  /** `(?=…)`: the text that follows has to be like the part. */
+  readonly isAhead?: true;
 }
 
 interface Flags {
@@ -55,8 +64,8 @@ export function patternNode(pattern: AST.Pattern, flags: string): PatternNode {
   });
 }
 
-function alternativesNode(alternatives: readonly AST.Alternative[], flags: Flags): PatternNode {
-  const parts = alternatives.map(({ elements }): PatternNode => {
+function alternativesNode(alternatives: readonly AST.Alternative[], flags: Flags): Parts {
+  const parts = alternatives.map(({ elements }): Parts => {
     return { kind: "all", parts: elements.map((element) => elementNode(element, flags)) };
   });
   const [only, ...others] = parts;
@@ -66,8 +75,9 @@ function alternativesNode(alternatives: readonly AST.Alternative[], flags: Flags
 function elementNode(element: AST.Element, flags: Flags): PatternNode {
   switch (element.type) {
     case "Group":
-    case "CapturingGroup":
       return alternativesNode(element.alternatives, flags);
+    case "CapturingGroup":
+      return { ...alternativesNode(element.alternatives, flags), group: element.start };
     case "Quantifier": {
       const { min, max } = element;
       return { kind: "repeat", part: elementNode(element.element, flags), min, max };
@@ -75,7 +85,7 @@ function elementNode(element: AST.Element, flags: Flags): PatternNode {
     case "Assertion":
       return assertionNode(element, flags);
     case "Backreference":
-      return { kind: "back" };
+      return { kind: "back", to: [element.resolved].flat().map(({ start }) => start) };
     case "Character":
     case "CharacterClass":
     case "CharacterSet":
@@ -93,7 +103,11 @@ function assertionNode(assertion: AST.Assertion, flags: Flags): PatternNode {
     case "word":
       return { kind: "check" };
     case "lookahead":
-      return { kind: "check", part: alternativesNode(assertion.alternatives, flags) };
+      return {
+        kind: "check",
+        part: alternativesNode(assertion.alternatives, flags),
+        ...(assertion.negate ? {} : { isAhead: true }),
+      };
     case "lookbehind":
       return { kind: "check", part: reversed(alternativesNode(assertion.alternatives, flags)) };
   }

@@ -2,14 +2,24 @@ import { notSent } from "./errors.js";
 
 /**
  * A value as JSON.
- * @throws {InvalidRequestError} for a cycle, a bigint or a function.
+ * @throws {InvalidRequestError} for a cycle, a bigint, a function, bytes or a file.
  */
 export function jsonText(value: unknown, what: string, route: string): string {
   try {
-    const text = JSON.stringify(value) as string | undefined;
+    const text = JSON.stringify(value, withoutBytes) as string | undefined;
     if (text !== undefined) return text;
   } catch {
-    // A cycle, or a bigint.
+    // A cycle, a bigint, or bytes.
   }
   throw notSent(route, `${what} cannot be serialized as JSON`);
+}
+
+/** JSON has no bytes: a typed array would become an object with a key for each byte, a `Blob` an empty one. */
+function withoutBytes(_: string, value: unknown): unknown {
+  if (value instanceof Blob || isBytes(value)) throw TypeError();
+  return value;
+}
+
+export function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView<ArrayBuffer> {
+  return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
 }
