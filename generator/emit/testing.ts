@@ -5,6 +5,7 @@ import { resolveType } from "../model/resolve-type.js";
 import type { SourceText } from "../output/source-text.js";
 import { mockApiOf } from "./client.js";
 import { identifier, jsonExpression, stringLiteral } from "../text/code.js";
+import { mockContents } from "./mock-contents.js";
 import type { EmitInput } from "./emit-context.js";
 import { routeOf } from "../model/route.js";
 import { renderTemplate } from "./templates.js";
@@ -16,6 +17,7 @@ export function emitTesting(input: EmitInput): readonly SourceText[] {
     clientName: identifier(settings.clientName),
     mockName: mockName(settings.clientName),
     api: jsonExpression(mockApiOf(input)),
+    contents: jsonExpression(mockContents(input)),
     pathShapes: jsonExpression(pathShapes(input)),
     command: stringLiteral(`npx ${settings.packageName}`),
     title: stringLiteral(settings.title),

@@ -32,6 +32,12 @@ const api: MockApi["api"] = {
 
 const pathShapes: MockApi["pathShapes"] = {};
 
+const contents: NonNullable<MockApi["contents"]> = {
+  "GET /download/content/data/{job_identifier}": {
+    "200": [{ type: "application/octet-stream", kind: "bytes", body: "bytes" }],
+  },
+};
+
 /**
  * A mock of every operation without a network, for `new Intercom({ fetch: mock.fetch })`. Each request is
  * validated with its guards, and the response is the fixture of its operation unless an option sets another.
@@ -40,7 +46,7 @@ const pathShapes: MockApi["pathShapes"] = {};
  */
 export function mockIntercom(options: MockOptions<Routes> = {}): Mock<Routes> {
   return createMock(
-    { api, routes, schemas: routeSchemas, fixtures: routeFixtures, pathShapes },
+    { api, routes, schemas: routeSchemas, fixtures: routeFixtures, contents, pathShapes },
     options,
   );
 }

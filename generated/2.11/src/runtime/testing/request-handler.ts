@@ -8,7 +8,8 @@ import type { MockApi } from "./mock-api.js";
 import type { Answer, MockOptions, MockRequest } from "./mock-options.js";
 import { rateLimiter } from "./rate-limit.js";
 import type { ReadRequest } from "./read-request.js";
-import { Reply, responseOf } from "./respond.js";
+import { contentAsked, contentsOf } from "./contents.js";
+import { plainBody, Reply, responseOf, type Writing } from "./respond.js";
 import { successOf } from "./success-response.js";
 
 /** A request to the mock. */
@@ -29,7 +30,7 @@ export interface Answerer {
 }
 
 export function answerer<Routes>(
-  { api, schemas, fixtures }: MockApi,
+  { api, schemas, fixtures, contents = {} }: MockApi,
   options: MockOptions<Routes>,
   failures: Failures,
 ): Answerer {
@@ -41,14 +42,21 @@ export function answerer<Routes>(
   const memory = options.remember ? memoryOf({ schemas, fixtures }, seeds) : undefined;
   const limiter = options.rateLimit && rateLimiter(options.rateLimit);
 
-  const errorReply = ({ call, number }: Arrival, status: number, errors?: readonly ErrorItem[]) => {
+  const writingOf = ({ call, request, read, match }: Arrival, status: number): Writing => {
+    const described = contentsOf(contents[call.route] ?? {}, status);
+    const asked = contentAsked(described, request.headers.get("accept"), read);
+    const isHead = match?.operation.route.startsWith("HEAD ") === true;
+    return { isHead, contents: described, asked };
+  };
+
+  const errorReply = (arrival: Arrival, status: number, errors?: readonly ErrorItem[]) => {
+    const { call, number } = arrival;
     const { responses = {} } = fixtures[call.route] ?? {};
     const fixture = (responses[status] ?? responses["default"])?.();
     const requestId = requestIdOf(number);
-    return new Reply(
-      status,
-      errorBody({ status, requestId, items: errors, schemas: schemas[call.route], fixture }),
-    );
+    const content = writingOf(arrival, status).asked;
+    const source = { status, requestId, items: errors, fixture, content };
+    return new Reply(status, errorBody({ ...source, schemas: schemas[call.route] }));
   };
 
   const refuseFaults = (arrival: Arrival) => {
@@ -68,13 +76,10 @@ export function answerer<Routes>(
       return isBare ? errorReply(arrival, given.status).with(given.headers) : given;
     }
     const rules = schemas[call.route] ?? { responses: {} };
-    const { status, body, shape } = successOf(
-      match.operation,
-      rules,
-      fixtures[call.route],
-      read.form,
-    );
+    const { status, body, shape } = successOf(rules, fixtures[call.route], read.form);
     if (given !== undefined) return new Reply(status, given);
+    const { asked } = writingOf(arrival, status);
+    if (asked && asked.kind !== "json") return new Reply(status, plainBody(asked));
     const recalled = memory?.recall({ route: call.route, read, body });
     if (recalled?.kind === "missing") return errorReply(arrival, 404);
     if (recalled?.kind === "body") return new Reply(status, recalled.body);
@@ -116,7 +121,7 @@ export function answerer<Routes>(
       const answer = await reply(arrival);
       if (answer instanceof Response) return answer;
       const headers = { "x-request-id": requestIdOf(arrival.number) };
-      return responseOf(answer.with(headers), arrival.match?.operation);
+      return responseOf(answer.with(headers), writingOf(arrival, answer.status));
     },
     set: (route, answer) => void answers.set(route, answer),
     reset: () => {

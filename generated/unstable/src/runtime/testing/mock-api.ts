@@ -1,5 +1,6 @@
 import type { RouteFixture } from "../fixture.js";
 import type { AnyOperation } from "../operation.js";
+import type { MockContents } from "./contents.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import type { Shape } from "../shape.js";
 
@@ -10,6 +11,8 @@ export interface MockApi {
   readonly routes: readonly AnyOperation[];
   readonly schemas: Readonly<Record<string, RouteSchemas>>;
   readonly fixtures: Readonly<Record<string, RouteFixture>>;
+  /** By route, the media types of its responses, where they are not `application/json`. */
+  readonly contents?: Readonly<Record<string, MockContents>>;
   /** By route, the path parameters that are not strings. */
   readonly pathShapes: Readonly<Record<string, Readonly<Record<string, Shape>>>>;
 }
