@@ -1,12 +1,13 @@
 import { StructureKind } from "ts-morph";
 import type { ObjectType, QueryChoice, TypeNode } from "../model/api-model.js";
 import type { CallPlan } from "../model/call-plan.js";
+import { optionsNode } from "../model/call-options.js";
 import { namesOf } from "../model/query-names.js";
 import type { Code } from "../text/code.js";
 import { code, identifier, joinCode } from "../text/code.js";
 import type { Doc } from "./doc-comment.js";
 import { docText } from "./doc-comment.js";
-import { choiceNode, fieldsNode, queryNode } from "../model/input-nodes.js";
+import { bodyNode, choiceNode, fieldsNode, queryNode } from "../model/input-nodes.js";
 import type { Declaration } from "./structures.js";
 import type { TypeContext } from "./type-text.js";
 import { memberText, propertySignature, typeText } from "./type-text.js";
@@ -19,9 +20,8 @@ export function inputType(call: CallPlan, context: TypeContext): Code | undefine
 }
 
 /** The schema that is the argument as it stands; then nothing is declared for it. */
-export function namedBody(call: CallPlan): string | undefined {
-  const isBody = call.input === "body" && call.body?.type.kind === "reference";
-  return isBody ? call.body.type.schema : undefined;
+export function namedBody({ input, argument }: CallPlan): string | undefined {
+  return input === "body" && argument?.kind === "reference" ? argument.schema : undefined;
 }
 
 /** The declarations behind `inputType`: what the operation takes besides its path, in wire names. */
@@ -34,7 +34,7 @@ export function inputDeclarations(call: CallPlan, context: TypeContext): readonl
     case "query":
       return queryDeclarations(call, call.inputType, context);
     case "merged": {
-      const body = typeText(call.body?.type ?? { kind: "unknown" }, context);
+      const body = typeText(bodyNode(call), context);
       return [
         ...queryDeclarations(call, call.queryType, context),
         alias(call.inputType, code`(${body}) & ${identifier(call.queryType)}`, doc),
@@ -52,12 +52,37 @@ export function inputDeclarations(call: CallPlan, context: TypeContext): readonl
 
 /** The parts of a request, the query by its name instead of in place. */
 function partsText(node: TypeNode, call: CallPlan, context: TypeContext): Code {
+  if (node.kind === "union")
+    return joinCode(node.members.map((member) => partsText(member, call, context)), " | ");
   const properties = node.kind === "object" ? node.properties : [];
   const members = properties.map((property) => {
     if (property.name !== "query") return memberText(property, context);
     return code`query${property.required ? code`` : code`?`}: ${identifier(call.queryType)};`;
   });
   return code`{ ${joinCode(members, "\n")} }`;
+}
+
+/** The options of a call that has header or cookie parameters among them. */
+export function optionsDeclaration(
+  { operation, optionsType, method }: CallPlan,
+  base: Code,
+  context: TypeContext,
+): readonly Declaration[] {
+  if (optionsType === undefined) return [];
+  return [
+    {
+      kind: StructureKind.Interface,
+      isExported: true,
+      name: identifier(optionsType),
+      extends: [base],
+      docs: [docText({ text: [`The options of \`${method}\`, with parameters that no call needs.`] })],
+      properties: optionsNode(operation).properties.map(({ name, type }) => ({
+        name: identifier(name),
+        hasQuestionToken: true,
+        type: code`${typeText(type, context)} | undefined`,
+      })),
+    },
+  ];
 }
 
 function inputDoc({ operation, form, method }: CallPlan, input: CallPlan["input"]): Doc {

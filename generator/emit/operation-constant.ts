@@ -1,4 +1,5 @@
 import type { PaginationStyle } from "../model/api-model.js";
+import type { BodyPlan, BodyWriter } from "../model/body-plan.js";
 import type { OperationPlan } from "../model/operation-plan.js";
 import { routeOf } from "../model/route.js";
 import type { Code } from "../text/code.js";
@@ -22,7 +23,6 @@ export function descriptor(
     condition ? file.use(name, `./runtime/${module}.js`) : undefined;
   const { turn } = pagination ?? {};
   const pages = pagination && pageReaders[pagination.style];
-  const hasStyles = plan.styles.path !== undefined || plan.styles.query !== undefined;
   return {
     route: stringLiteral(routeOf(operation)),
     server: operation.server === undefined ? undefined : stringLiteral(operation.server),
@@ -37,20 +37,47 @@ export function descriptor(
         ? undefined
         : jsonExpression([pagination.most, pagination.instead ?? ""]),
     pages: pages && file.use(pages.name, `./runtime/${pages.module}.js`),
-    query: pick(plan.hasQuery, "queryText", "query"),
+    query:
+      plan.fixedQuery === undefined
+        ? pick(plan.hasQuery, "queryText", "query")
+        : file.use("fixedQuery", "./runtime/fixed-query.js"),
+    fixed: plan.fixedQuery === undefined ? undefined : stringLiteral(plan.fixedQuery),
     parameter: pick(plan.hasStyled, "styledParameter", "parameter"),
-    styles: hasStyles ? jsonExpression(plan.styles) : undefined,
+    styles: Object.keys(plan.styles).length > 0 ? jsonExpression(plan.styles) : undefined,
     headers: pick(plan.hasHeaders, "headerParameters", "header-parameters"),
     choices: choices.length === 0 ? undefined : jsonExpression(choices),
     check: pick(choices.length > 0, "checkChoices", "query-choices"),
-    bodyType: plan.bodyType === undefined ? undefined : stringLiteral(plan.bodyType),
-    write: plan.writer && file.use(plan.writer, "./runtime/writers.js"),
+    ...bodyEntries(plan.bodies, file),
     // JSON is the default.
     accept: plan.accept === undefined ? undefined : stringLiteral(plan.accept),
     read: plan.reader === "json" ? undefined : file.use(plan.reader, "./runtime/readers.js"),
     security: plan.security && jsonExpression(plan.security),
   };
 }
+
+/** How the body is written; where it may have several media types, how each of them is. */
+function bodyEntries(
+  bodies: readonly BodyPlan[],
+  file: SourceFile,
+): Readonly<Record<string, Code | undefined>> {
+  const entries = bodies.map(({ bodyType, writer, fields }) => ({
+    bodyType: bodyType === undefined ? undefined : stringLiteral(bodyType),
+    write: file.use(writer, `./runtime/${writerModules[writer]}.js`),
+    fields: fields && jsonExpression(fields),
+  }));
+  if (entries.length < 2) return entries[0] ?? {};
+  return {
+    write: file.use("byContentType", "./runtime/by-content-type.js"),
+    bodies: code`[${joinCode(entries.map(objectCode), ", ")}]`,
+  };
+}
+
+const writerModules: Readonly<Record<BodyWriter, string>> = {
+  json: "writers",
+  raw: "writers",
+  form: "form",
+  multipart: "multipart",
+};
 
 /** What reads the pages of each style, and its module: an app carries those of the lists that it reads. */
 const pageReaders: {

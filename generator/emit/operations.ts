@@ -4,13 +4,15 @@ import type { OutputShape } from "../model/output-shape.js";
 import type { OperationPlan } from "../model/operation-plan.js";
 import { isQueryNeeded } from "../model/query-names.js";
 import type { Code } from "../text/code.js";
-import { code, identifier, joinCode, propertyKey } from "../text/code.js";
+import { code, identifier, joinCode, propertyKey, stringLiteral } from "../text/code.js";
 import { descriptor, objectCode, streamClasses } from "./operation-constant.js";
 import { routeOf } from "../model/route.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { resourceModule, typeContext } from "./emit-context.js";
-import { inputType } from "./inputs.js";
+import { optionsNode } from "../model/call-options.js";
+import { requestNode } from "../model/input-nodes.js";
+import { inputType, namedBody } from "./inputs.js";
 import { SourceFile } from "./source-file.js";
 import { constStatement } from "./structures.js";
 import { typeText } from "./type-text.js";
@@ -50,11 +52,21 @@ function typeOf(
     return callType(call, shape, { file, models: "./models.js", runtime: "./runtime", input });
   });
   const request = requestText(operation, own, file, input);
-  const isScroll = own.some(({ pagination }) => pagination?.style === "scroll");
-  const options = isScroll
-    ? code`, ${file.use("ScrollOptions", "./runtime/scroll-pages.js", { typeOnly: true })}`
-    : code``;
+  const scroll = own.find(isScroll);
+  const options =
+    scroll === undefined ? code`` : code`, ${usualOptions(scroll, file, "./runtime")}`;
   return code`${type}<${request}, ${sharedCall(calls)}${options}>`;
+}
+
+function isScroll({ pagination }: CallPlan): boolean {
+  return pagination?.style === "scroll";
+}
+
+/** The options that calls of its kind have. */
+export function usualOptions(call: CallPlan, file: SourceFile, runtime: string): Code {
+  return isScroll(call)
+    ? file.use("ScrollOptions", `${runtime}/scroll-pages.js`, { typeOnly: true })
+    : file.use("RequestOptions", `${runtime}/options.js`, { typeOnly: true });
 }
 
 /** What a call of several forms gives: of any of them. */
@@ -121,15 +133,23 @@ function requestText(
   const inputs = calls.flatMap((call) => {
     const type = inputType(call, context);
     if (type === undefined) return [];
-    const isDeclared = call.input !== "body" || call.body?.type.kind !== "reference";
-    if (isDeclared)
+    if (namedBody(call) === undefined)
       file.use(call.inputType, resourceModule("./resources", call, input), { typeOnly: true });
     return [type];
   });
   const mark = calls.some(({ isInputOptional }) => isInputOptional) ? code`?` : code``;
   const given = joinCode([...new Set(inputs)], " | ");
   const undefinedToo = mark === "?" ? code` | undefined` : code``;
-  const parts = path.length === 0 ? [] : [code`path: { ${joinCode(path, "; ")} };`];
+  const parts = [
+    ...(path.length === 0 ? [] : [code`path: { ${joinCode(path, "; ")} };`]),
+    ...optionParts(first, file, input),
+  ];
+  if (first !== undefined && first.otherBodies.length > 0) {
+    const requests = typeText(requestNode(first), context);
+    if (first.input !== "parts")
+      file.drop(first.inputType, resourceModule("./resources", first, input));
+    return parts.length === 0 ? requests : code`{ ${joinCode(parts, " ")} } & (${requests})`;
+  }
   switch (first?.input) {
     case "query":
     case "body": {
@@ -148,6 +168,20 @@ function requestText(
     default:
       return code`{ ${joinCode(parts, " ")} }`;
   }
+}
+
+/** Header and cookie parameters that a call has among its options. */
+function optionParts(
+  call: CallPlan | undefined,
+  file: SourceFile,
+  input: EmitInput,
+): readonly Code[] {
+  if (call?.optionsType === undefined) return [];
+  const module = resourceModule("./resources", call, input);
+  const options = file.use(call.optionsType, module, { typeOnly: true });
+  return optionsNode(call.operation).properties.map(
+    ({ name }) => code`${propertyKey(name)}?: ${options}[${stringLiteral(name)}];`,
+  );
 }
 
 function queryMark(query: Query): Code {

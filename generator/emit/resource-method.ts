@@ -1,4 +1,6 @@
+import { optionsNode } from "../model/call-options.js";
 import type { CallPlan } from "../model/call-plan.js";
+import { bodyNode } from "../model/input-nodes.js";
 import type { Streamed } from "../model/names.js";
 import type { OutputShape } from "../model/output-shape.js";
 import { namesOf } from "../model/query-names.js";
@@ -15,7 +17,7 @@ import type { DocText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { typeContext } from "./emit-context.js";
 import { inputType } from "./inputs.js";
-import { callType } from "./operations.js";
+import { callType, usualOptions } from "./operations.js";
 import type { SourceFile } from "./source-file.js";
 import type { Method, Parameter } from "./structures.js";
 import { typeText } from "./type-text.js";
@@ -101,9 +103,9 @@ function parametersOf(
     {
       name: code`options`,
       type:
-        call.pagination?.style === "scroll"
-          ? file.use("ScrollOptions", "../runtime/scroll-pages.js", { typeOnly: true })
-          : file.use("RequestOptions", "../runtime/options.js", { typeOnly: true }),
+        call.optionsType === undefined
+          ? usualOptions(call, file, "../runtime")
+          : identifier(call.optionsType),
       hasQuestionToken: true,
     },
   ];
@@ -119,6 +121,11 @@ function sendStatement(call: CallPlan, name: string, file: SourceFile, input: Em
   const parts = [
     ...(path.length === 0 ? [] : [code`path: { ${joinCode(path, ", ")} }`]),
     ...inputParts(call, file, input),
+    ...(call.optionsType === undefined
+      ? []
+      : optionsNode(call.operation).properties.map(
+          (one) => code`${propertyKey(one.name)}: options?${memberAccess(one.name)}`,
+        )),
   ];
   const request = parts.length === 0 ? code`{}` : code`{ ${joinCode(parts, ", ")} }`;
   return code`return this.http.send(${constant}, ${request}, options);`;
@@ -131,16 +138,32 @@ function inputParts(call: CallPlan, file: SourceFile, input: EmitInput): Code[] 
     case "query":
       return [code`query: input`];
     case "body":
-      return [code`body: input`];
+      return [call.otherBodies.length === 0 ? code`body: input` : chosenText(call, file)];
     case "parts":
       return [code`...input`];
-    case "merged": {
-      const context = typeContext(file, models, "request", input);
-      const split = file.use("split", "../runtime/split-input.js");
-      const body = call.body === undefined ? code`never` : typeText(call.body.type, context);
-      const names = joinCode(namesOf(call.query).map(stringLiteral), ", ");
-      const given = call.isInputOptional ? code`input ?? {}` : code`input`;
-      return [code`...${split}<${identifier(call.queryType)}, ${body}>(${given}, [${names}])`];
-    }
+    case "merged":
+      return [splitText(call, file, input)];
   }
+}
+
+/** A body of which the input says the media type. */
+function chosenText(call: CallPlan, file: SourceFile): Code {
+  const chosen = code`${file.use("chosenBody", "../runtime/chosen-body.js")}(input)`;
+  return call.isInputOptional
+    ? code`...(input === undefined ? {} : ${chosen})`
+    : code`...${chosen}`;
+}
+
+/** Query and body out of one object. */
+function splitText(call: CallPlan, file: SourceFile, input: EmitInput): Code {
+  const context = typeContext(file, models, "request", input);
+  const split =
+    call.otherBodies.length === 0
+      ? file.use("split", "../runtime/split-input.js")
+      : file.use("splitChosen", "../runtime/chosen-body.js");
+  const names = joinCode(namesOf(call.query).map(stringLiteral), ", ");
+  const given = call.isInputOptional ? code`input ?? {}` : code`input`;
+  const mayLack = call.isBodyNeeded ? code`` : code`, true`;
+  const types = code`${identifier(call.queryType)}, ${typeText(bodyNode(call), context)}`;
+  return code`...${split}<${types}>(${given}, [${names}]${mayLack})`;
 }

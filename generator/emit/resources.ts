@@ -9,7 +9,8 @@ import type { DocText } from "./doc-comment.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { typeContext } from "./emit-context.js";
-import { inputDeclarations } from "./inputs.js";
+import { inputDeclarations, optionsDeclaration } from "./inputs.js";
+import { usualOptions } from "./operations.js";
 import { routeOf } from "../model/route.js";
 import { methodOf } from "./resource-method.js";
 import { SourceFile } from "./source-file.js";
@@ -42,6 +43,9 @@ function emitResource(resource: Resource, input: EmitInput): SourceFile {
       .filter(({ representation }) => representation === undefined)
       .flatMap((call) => [
         ...inputDeclarations(call, requests),
+        ...(call.optionsType === undefined
+          ? []
+          : optionsDeclaration(call, usualOptions(call, file, "../runtime"), requests)),
         errorDeclaration(call, file, input),
       ]),
   );

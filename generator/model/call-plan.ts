@@ -1,5 +1,6 @@
-import type { ApiModel, ObjectType, Operation, Parameter, Query, TypeNode } from "./api-model.js";
+import type { ApiModel, Parameter, Query, TypeNode } from "./api-model.js";
 import type { Content } from "./exchange.js";
+import { areOptions } from "./call-options.js";
 import { acceptsEmpty, emptyTypes, type EmptyTypes } from "./empty-types.js";
 import { inputNode } from "./input-nodes.js";
 import { localName } from "../text/local-name.js";
@@ -7,6 +8,8 @@ import type { Call } from "./names.js";
 import { outputShape, type OutputShape } from "./output-shape.js";
 import { paginationOf, type Pagination } from "./pagination.js";
 import { isQueryNeeded, isRequired, namesOf } from "./query-names.js";
+import { bodyChoice, maySelect } from "./request-bodies.js";
+import { declaredNames } from "./declared-names.js";
 import { otherRepresentations } from "./representations.js";
 import { camelCase } from "./words.js";
 import type { Schemas } from "./resolve-type.js";
@@ -18,12 +21,18 @@ export interface CallPlan extends Call {
   readonly input: InputShape;
   /** Its argument after those of the path, as a type of the model; absent if it has none. */
   readonly argument?: TypeNode;
-  /** Whether the body has to be sent: it is required, or it cannot be empty. */
+  /** Whether the body has to be sent. */
   readonly isBodyNeeded: boolean;
   /** Whether the input is optional. */
   readonly isInputOptional: boolean;
   readonly query: Query;
+  /** The body, of the usual media type. */
   readonly body?: Content;
+  /** The body's other media types: the caller says which one by `contentType`. */
+  readonly otherBodies: readonly Content[];
+  /** Header and cookie parameters that stand in the argument, since some of them are required. */
+  readonly header: readonly Parameter[];
+  readonly cookie: readonly Parameter[];
   readonly output: OutputShape;
   /** What it gives where its input asks for events. */
   readonly streamedOutput?: OutputShape;
@@ -39,7 +48,7 @@ export interface PathArgument {
 
 /**
  * `query`, `body`: the argument is that part. `merged`: one object with the fields of both. `parts`:
- * `{ query, header, cookie, body }`, where a name would stand for two things or the body is not an object.
+ * `{ query, header, cookie, contentType, body }`, where a name would stand for two things or the body is not an object.
  */
 export type InputShape = "none" | "query" | "body" | "merged" | "parts";
 
@@ -50,9 +59,12 @@ export interface PlannedTypes {
 }
 
 /** Every schema by its name. */
+export function schemasOf(model: ApiModel): Schemas {
+  return new Map(model.schemas.map((schema) => [schema.name, schema]));
+}
+
 export function plannedTypes(model: ApiModel): PlannedTypes {
-  const schemas = new Map(model.schemas.map((schema) => [schema.name, schema]));
-  return { schemas, empty: emptyTypes(model) };
+  return { schemas: schemasOf(model), empty: emptyTypes(model) };
 }
 
 export function planCall(call: Call, types: PlannedTypes): CallPlan {
@@ -61,31 +73,48 @@ export function planCall(call: Call, types: PlannedTypes): CallPlan {
   return argument === undefined ? plan : { ...plan, argument };
 }
 
-function planWithoutArgument(
-  call: Call,
-  { schemas, empty }: PlannedTypes,
-): Omit<CallPlan, "argument"> {
+function planWithoutArgument(call: Call, types: PlannedTypes): Omit<CallPlan, "argument"> {
   const { operation, form } = call;
   const query = (form ?? operation).query;
-  const body = mainContent(operation.body?.contents ?? []);
-  const isBodyNeeded =
-    body !== undefined &&
-    (operation.body?.required === true || acceptsEmpty(body.type, empty) !== true);
+  const { body, otherBodies } = bodyChoice(operation.body?.contents ?? []);
+  const isBodyNeeded = operation.body?.required === true;
   const pagination =
-    call.representation === undefined ? paginationOf(operation, form, schemas) : undefined;
-  const hasOther = [...operation.headerParameters, ...operation.cookieParameters];
+    call.representation === undefined ? paginationOf(operation, form, types.schemas) : undefined;
+  const { headerParameters, cookieParameters } = operation;
+  const isBeside = areOptions(operation);
+  const taken = {
+    query,
+    otherBodies,
+    isBodyNeeded,
+    header: isBeside ? [] : headerParameters,
+    cookie: isBeside ? [] : cookieParameters,
+    ...(body === undefined ? {} : { body }),
+  };
   return {
     ...call,
+    ...taken,
     pathArguments: pathArguments(operation.pathParameters),
-    input: inputShape(operation, query, body, schemas),
-    isBodyNeeded,
-    isInputOptional: !isBodyNeeded && !isQueryNeeded(query) && !hasOther.some(isRequired),
-    query,
-    ...(body === undefined ? {} : { body }),
+    input: inputShape(taken, types),
+    isInputOptional:
+      !isBodyNeeded &&
+      !isQueryNeeded(query) &&
+      ![...taken.header, ...taken.cookie].some(isRequired),
     ...(pagination === undefined ? {} : { pagination }),
     ...outputs(call),
   };
 }
+
+type TakenParts = Omit<
+  CallPlan,
+  | keyof Call
+  | "argument"
+  | "pathArguments"
+  | "input"
+  | "isInputOptional"
+  | "output"
+  | "streamedOutput"
+  | "pagination"
+>;
 
 function outputs({ operation, form, representation, streamed }: Call) {
   if (form !== undefined) {
@@ -106,17 +135,16 @@ function outputs({ operation, form, representation, streamed }: Call) {
     : { output, streamedOutput: outputShape(operation, events, true) };
 }
 
-function inputShape(
-  operation: Operation,
-  query: Query,
-  body: Content | undefined,
-  schemas: Schemas,
-): InputShape {
-  if (operation.headerParameters.length + operation.cookieParameters.length > 0) return "parts";
+function inputShape(parts: TakenParts, { schemas, empty }: PlannedTypes): InputShape {
+  const { query, body, otherBodies, isBodyNeeded, header, cookie } = parts;
+  if (header.length + cookie.length > 0) return "parts";
   const queryNames = namesOf(query);
-  if (queryNames.length === 0) return body === undefined ? "none" : "body";
-  if (body === undefined) return "query";
-  const bodyNames = propertyNames(body.type, schemas);
+  if (body === undefined) return queryNames.length === 0 ? "none" : "query";
+  if (otherBodies.length > 0 && !maySelect(body.type, queryNames, schemas)) return "parts";
+  if (queryNames.length === 0) return "body";
+  // Beside the query alone, the fields of a body that is left out cannot be wanted.
+  if (!isBodyNeeded && acceptsEmpty(body.type, empty) !== true) return "parts";
+  const bodyNames = declaredNames(body.type, schemas);
   const isClear = bodyNames !== undefined && !queryNames.some((name) => bodyNames.has(name));
   return isClear ? "merged" : "parts";
 }
@@ -129,40 +157,4 @@ function pathArguments(parameters: readonly Parameter[]): readonly PathArgument[
     taken.add(name);
     return { name, parameter };
   });
-}
-
-/** JSON if available, else a form, else the first media type. */
-function mainContent(contents: readonly Content[]): Content | undefined {
-  return (
-    contents.find(({ kind }) => kind === "json") ??
-    contents.find(({ kind }) => kind === "form") ??
-    contents[0]
-  );
-}
-
-/** The names of the properties that an object type declares; undefined where the type is not an object. */
-function propertyNames(type: TypeNode, schemas: Schemas): ReadonlySet<string> | undefined {
-  const names = new Set<string>();
-  const seen = new Set<string>();
-  const waiting: TypeNode[] = [type];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (node.kind === "union" || node.kind === "intersection") waiting.push(...node.members);
-    else if (node.kind === "reference") {
-      if (!seen.has(node.schema)) waiting.push(schemaType(node.schema, schemas));
-      seen.add(node.schema);
-    } else if (node.kind === "object" && isOpen(node)) {
-      for (const { name } of node.properties) names.add(name);
-    } else return undefined;
-  }
-  return names;
-}
-
-/** Beside further fields of one type no query field of another could stand. */
-function isOpen({ additional }: ObjectType): boolean {
-  return typeof additional === "string" || additional.kind === "unknown";
-}
-
-/** The type of a named schema; any value if there is no such schema. */
-function schemaType(name: string, schemas: Schemas): TypeNode {
-  return schemas.get(name)?.type ?? { kind: "unknown" };
 }

@@ -15,7 +15,7 @@ export function emptyTypes({ schemas, directions }: ApiModel): EmptyTypes {
 }
 
 /**
- * Whether `{}` satisfies a request body, so that leaving the argument out makes sense. Undefined of a schema that is not
+ * Whether `{}` satisfies a request body, so that the query beside it may be given alone. Undefined of a schema that is not
  * decided yet, since it is a part of itself: it asks for no more than its other parts.
  */
 export function acceptsEmpty(type: TypeNode, known: EmptyTypes): boolean | undefined {

@@ -1,23 +1,75 @@
 import type { ObjectType, Parameter, Property, Query, QueryChoice, TypeNode } from "./api-model.js";
-import { exampleValues } from "./exchange.js";
+import { exampleValues, type Content } from "./exchange.js";
 import type { CallPlan } from "./call-plan.js";
+import { sentMediaType } from "./media-type.js";
 import { isQueryNeeded, isRequired, namesOf } from "./query-names.js";
 
 /** The argument of a call as a type of the model, for its declaration, its guard and its fixtures alike. */
 export function inputNode(call: Omit<CallPlan, "argument">): TypeNode | undefined {
-  const body = call.body?.type ?? { kind: "unknown" };
   switch (call.input) {
     case "none":
       return undefined;
     case "query":
       return queryNode(call.query);
     case "body":
-      return body;
+      return bodyNode(call);
     case "merged":
-      return { kind: "intersection", members: [body, queryNode(call.query)] };
+      return { kind: "intersection", members: [bodyNode(call), queryNode(call.query)] };
     case "parts":
-      return partsNode(call);
+      return requestNode(call);
   }
+}
+
+type BodyParts = Pick<CallPlan, "body" | "otherBodies">;
+
+/** A body as it stands in the argument: of the usual media type, or `{ contentType, body }` of another one. */
+export function bodyNode({ body, otherBodies }: BodyParts): TypeNode {
+  const usual = body?.type ?? { kind: "unknown" };
+  if (otherBodies.length === 0) return usual;
+  return oneOf([withoutContentType(usual), ...otherNodes(otherBodies)]);
+}
+
+/** So that TypeScript tells an object from `{ contentType, body }`. */
+function withoutContentType(type: TypeNode): TypeNode {
+  if (type.kind === "object") return { ...type, properties: [...type.properties, absent("contentType")] };
+  if (!["reference", "union", "intersection"].includes(type.kind)) return type;
+  return { kind: "intersection", members: [type, objectOf([absent("contentType")])] };
+}
+
+/** Media types that take the same are one branch. */
+function otherNodes(contents: readonly Content[]): readonly ObjectType[] {
+  return sameTyped(contents).map((group) =>
+    objectOf([
+      part("contentType", mediaTypeNode(group), true),
+      part("body", group[0]?.type ?? { kind: "unknown" }, true),
+    ]),
+  );
+}
+
+function sameTyped(contents: readonly Content[]): readonly (readonly Content[])[] {
+  const groups = new Map<string, Content[]>();
+  for (const content of contents) {
+    const key = JSON.stringify(content.type);
+    groups.set(key, [...(groups.get(key) ?? []), content]);
+  }
+  return [...groups.values()];
+}
+
+/** One of a range is whatever the caller says. */
+function mediaTypeNode(contents: readonly Content[]): TypeNode {
+  const names = contents.map(sentMediaType);
+  const [first = ""] = names;
+  if (names.some((name) => name.includes("*"))) return { kind: "string" };
+  return names.length === 1
+    ? { kind: "literal", value: first }
+    : { kind: "enum", values: names };
+}
+
+function oneOf(members: readonly TypeNode[]): TypeNode {
+  const [first, ...others] = members;
+  return first !== undefined && others.length === 0
+    ? first
+    : { kind: "union", members, exclusive: false };
 }
 
 /** The choices and the independent parameters of a query, all as one object's properties. */
@@ -50,23 +102,29 @@ export function fieldsNode(parameters: readonly Parameter[]): ObjectType {
   return objectOf(parameters.map(propertyOf));
 }
 
-function partsNode(call: Omit<CallPlan, "argument">): ObjectType {
-  const { headerParameters, cookieParameters } = call.operation;
+/** The parts of a request behind its path, once for each type that its body may have. */
+export function requestNode(call: Omit<CallPlan, "argument">): TypeNode {
+  const { header, cookie, query, body, otherBodies, isBodyNeeded } = call;
   const fields = (name: string, parameters: readonly Parameter[]) =>
     parameters.length === 0
       ? []
       : [part(name, fieldsNode(parameters), parameters.some(isRequired))];
-  return objectOf([
-    ...(namesOf(call.query).length === 0
-      ? []
-      : [part("query", queryNode(call.query), isQueryNeeded(call.query))]),
-    ...fields("header", headerParameters),
-    ...fields("cookie", cookieParameters),
-    ...(call.body === undefined ? [] : [part("body", call.body.type, call.isBodyNeeded)]),
+  const parts = [
+    ...(namesOf(query).length === 0 ? [] : [part("query", queryNode(query), isQueryNeeded(query))]),
+    ...fields("header", header),
+    ...fields("cookie", cookie),
+  ];
+  if (body === undefined) return objectOf(parts);
+  const usual = part("body", body.type, isBodyNeeded);
+  const said = otherBodies.length === 0 ? [] : [part("contentType", mediaTypeNode([body]), false)];
+  const others = otherNodes(otherBodies);
+  return oneOf([
+    objectOf([...parts, ...said, usual]),
+    ...others.map(({ properties }) => objectOf([...parts, ...properties])),
   ]);
 }
 
-function objectOf(properties: readonly Property[]): ObjectType {
+export function objectOf(properties: readonly Property[]): ObjectType {
   return { kind: "object", properties, additional: "unspecified" };
 }
 
@@ -84,6 +142,6 @@ function absent(name: string): Property {
   return part(name, { kind: "never" }, false);
 }
 
-function part(name: string, type: TypeNode, required: boolean): Property {
+export function part(name: string, type: TypeNode, required: boolean): Property {
   return { name, type, required, access: "both", deprecated: false, examples: [], pointer: "" };
 }

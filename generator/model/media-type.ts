@@ -10,6 +10,11 @@ export function isAnyType(mediaType: string): boolean {
   return /^(\*|\*\/\*|application\/\*)$/.test(mediaType);
 }
 
+/** JSON, or a range that allows it. */
+export function mayBeJson(mediaType: string): boolean {
+  return isJson(mediaType) || isAnyType(mediaType);
+}
+
 /** Formats of data that are other ways to write what JSON says, where the same response may be JSON. */
 export function isDataFormat(mediaType: string): boolean {
   return /[/+](xml|yaml|cbor|msgpack|protobuf|x-(yaml|msgpack|protobuf|www-form-urlencoded))$/.test(
@@ -24,4 +29,16 @@ export function isForm(mediaType: string): boolean {
 /** A media type as it is described, which may be in capitals and have parameters: `application/json; version=2`. */
 export function bareMediaType(name: string): string {
   return name.split(";", 1)[0]?.trim().toLowerCase() ?? name;
+}
+
+/** How a media type is written in a request: with its parameters, the rest in lower case. */
+export function sentMediaType({
+  name,
+  mediaType,
+}: {
+  readonly name: string;
+  readonly mediaType: string;
+}): string {
+  const [, ...parameters] = name.split(";");
+  return [mediaType, ...parameters.map((one) => one.trim())].join("; ");
 }

@@ -1,5 +1,6 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Operation, Query } from "./api-model.js";
+import { hasOptions } from "./call-options.js";
 import { FreeNames } from "./unique-names.js";
 import { methodName, namedMethod } from "./method-name.js";
 import type { Call, Streamed } from "./names.js";
@@ -48,6 +49,7 @@ export function callsOf(
       inputType: types.take(`${prefix}Input`),
       queryType: types.take(`${prefix}Query`),
       errorType: types.take(`${prefix}Error`),
+      ...(hasOptions(call.operation) ? { optionsType: types.take(`${prefix}Options`) } : {}),
       choiceTypes: choiceNames(call.form ?? call.operation).map((name) =>
         types.take(isShared(name) ? `${prefix}${name}` : `${pascalCase(resource)}${name}`),
       ),

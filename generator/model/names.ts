@@ -49,6 +49,8 @@ export interface Call {
   readonly queryType: string;
   /** The name of the type of what the API answers when it fails: `DataEventsListError`. */
   readonly errorType: string;
+  /** The name of the type of its options, where they hold header or cookie parameters: `DataEventsListOptions`. */
+  readonly optionsType?: string;
   /** The names of the types of its query choices, in their order: `DataEventsFilter`. */
   readonly choiceTypes: readonly string[];
 }

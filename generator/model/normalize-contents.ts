@@ -43,7 +43,7 @@ export function contentsOf(
       kind,
       ...contentType(schemas.typeOf(schema, `${place}/schema`), kind),
       examples: examplesOf(media, spec.root),
-      encodings: encodingsOf(media, place, context),
+      encodings: encodingsOf(media, { mediaType, pointer: place }, context),
       pointer: place,
       ...schemas.unreadOf(schema, "schema"),
     };
@@ -52,9 +52,11 @@ export function contentsOf(
 
 function encodingsOf(
   media: JsonObject,
-  pointer: string,
+  { mediaType, pointer }: { readonly mediaType: string; readonly pointer: string },
   context: BodyContext,
 ): readonly Encoding[] {
+  // https://spec.openapis.org/oas/v3.0.3#encoding-object
+  const isStyled = context.spec.dialect !== "3.0" || mediaType !== "multipart/form-data";
   return Object.entries(objectAt(media, "encoding") ?? {}).flatMap(([property, encoding]) => {
     if (!isJsonObject(encoding)) return [];
     const place = `${pointer}/encoding/${escapePointerSegment(property)}`;
@@ -65,9 +67,11 @@ function encodingsOf(
         pointer: place,
         ...defined({
           contentType: stringAt(encoding, "contentType"),
-          style: styleAt(encoding),
-          explode: booleanAt(encoding, "explode"),
-          allowReserved: booleanAt(encoding, "allowReserved"),
+          ...(isStyled && {
+            style: styleAt(encoding),
+            explode: booleanAt(encoding, "explode"),
+            allowReserved: booleanAt(encoding, "allowReserved"),
+          }),
         }),
       },
     ];

@@ -1,9 +1,10 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
-import { isHttpMethod, type HttpMethod } from "../load/http-methods.js";
+import { isHttpMethod, methodFacts, type HttpMethod } from "../load/http-methods.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import type { JsonObject } from "../load/spec-document.js";
 import type { Operation } from "./api-model.js";
+import type { RequestBody } from "./exchange.js";
 import { FreeNames } from "./unique-names.js";
 import { bodyOf } from "./normalize-body.js";
 import type { BodyContext } from "./normalize-contents.js";
@@ -102,9 +103,23 @@ function operationOf(spec: SpecOperation, context: OperationContext): Operation 
       pagination: paginationOverride(codegen, `${pointer}/x-codegen`, context.diagnostics),
       summary: stringAt(object, "summary"),
       description: stringAt(object, "description"),
-      body: bodyOf(object, pointer, context),
+      body: requestBodyOf(spec, context),
     }),
   };
+}
+
+/** `fetch` refuses a body with GET and HEAD, as the specification does. https://spec.openapis.org/oas/v3.0.3#operation-object */
+function requestBodyOf(spec: SpecOperation, context: OperationContext): RequestBody | undefined {
+  const { object, method, pointer } = spec;
+  if (methodFacts(method).mayHaveBody) return bodyOf(object, pointer, context);
+  if (objectAt(object, "requestBody") !== undefined) {
+    context.diagnostics.add("request-body-ignored", {
+      at: `${pointer}/requestBody`,
+      message: `${method.toUpperCase()} requests have no body: the described one is left out.`,
+      hint: "Describe its fields as query parameters in a correction.",
+    });
+  }
+  return undefined;
 }
 
 /** Its own, or its path's. */

@@ -7,12 +7,14 @@ import type {
   QueryChoice,
   TypeNode,
 } from "./api-model.js";
-import type { CallPlan } from "./call-plan.js";
+import { planBody, type BodyPlan } from "./body-plan.js";
+import { schemasOf, type CallPlan } from "./call-plan.js";
 import type { Alternatives, ClientSecurity } from "./client-security.js";
-import { isJson } from "./media-type.js";
 import type { ApiNames } from "./names.js";
+import { fixedQueryOf } from "./fixed-query.js";
 import { wholeOutput, type OutputShape } from "./output-shape.js";
 import type { Pagination } from "./pagination.js";
+import type { Schemas } from "./resolve-type.js";
 
 /** All that the runtime has to know to send an operation: a constant of the package. */
 export interface OperationPlan {
@@ -25,15 +27,15 @@ export interface OperationPlan {
   readonly pagination?: Pagination;
   /** Whether something has to be written behind the `?`. */
   readonly hasQuery: boolean;
+  /** A query that each request has, beside what the caller gives. */
+  readonly fixedQuery?: string;
   /** Whether a value in the address is written otherwise than it stands. */
   readonly hasStyled: boolean;
   readonly styles: ParameterStyles;
   readonly hasHeaders: boolean;
   readonly choices: readonly ChoiceKeys[];
-  /** The media type of its body, where that is not `application/json`. */
-  readonly bodyType?: string;
-  /** Absent where no body is sent. */
-  readonly writer?: BodyWriter;
+  /** How its body is written, for each of its media types, the usual one first. */
+  readonly bodies: readonly BodyPlan[];
   readonly reader: BodyReader;
   /** The `Accept` header, where that is not `application/json`. */
   readonly accept?: string;
@@ -43,8 +45,6 @@ export interface OperationPlan {
   readonly saysMore: boolean;
 }
 
-export type BodyWriter = "json" | "form" | "multipart" | "raw";
-
 export type BodyReader =
   "json" | "jsonOrNothing" | "text" | "textOrJson" | "bytes" | "nothing" | "byType";
 
@@ -52,6 +52,8 @@ export type BodyReader =
 export interface ParameterStyles {
   readonly path?: Readonly<Record<string, object>>;
   readonly query?: Readonly<Record<string, object>>;
+  readonly header?: Readonly<Record<string, object>>;
+  readonly cookie?: Readonly<Record<string, object>>;
 }
 
 /** The keys of the branches of a choice. */
@@ -64,16 +66,17 @@ export interface ChoiceKeys {
 }
 
 export function planOperations(
-  { operations }: ApiModel,
+  model: ApiModel,
   { routeConstants }: ApiNames,
   callsOf: ReadonlyMap<Operation, readonly CallPlan[]>,
   security: ClientSecurity,
 ): readonly OperationPlan[] {
-  return operations.flatMap((operation) => {
+  const schemas = schemasOf(model);
+  return model.operations.flatMap((operation) => {
     const own = callsOf.get(operation) ?? [];
     const needed = unusualSecurity(operation, security);
     const plan = (name: string, calls: readonly CallPlan[], output: OutputShape) =>
-      planOperation({ name, operation, calls, output }, needed);
+      planOperation({ name, operation, calls, output, security: needed }, schemas);
     const single = own.flatMap((call) => {
       const { constant, output, streamed, streamedOutput } = call;
       const events =
@@ -96,10 +99,11 @@ function unusualSecurity(
   return JSON.stringify(security) === JSON.stringify(usual) ? undefined : security;
 }
 
-function planOperation(
-  known: Pick<OperationPlan, "name" | "operation" | "calls" | "output">,
-  security: Alternatives | undefined,
-): OperationPlan {
+interface Planned extends Pick<OperationPlan, "name" | "operation" | "calls" | "output"> {
+  readonly security: Alternatives | undefined;
+}
+
+function planOperation({ security, ...known }: Planned, schemas: Schemas): OperationPlan {
   const { operation, calls, output } = known;
   const [first] = calls;
   const single = calls.length === 1 ? first : undefined;
@@ -108,9 +112,9 @@ function planOperation(
     ...query.parameters,
     ...query.choices.flatMap((one) => one.branches.flatMap((branch) => branch.parameters)),
   ];
+  const fixedQuery = fixedQueryOf(operation, parameters);
   const pagination = single?.output === output ? single.pagination : undefined;
-  const bodyType = first?.body?.mediaType;
-  const writer = writerOf(operation, bodyType);
+  const contents = first?.body === undefined ? [] : [first.body, ...first.otherBodies];
   const plan: Omit<OperationPlan, "saysMore"> = {
     ...known,
     // The way to the next page goes through the query, also where no parameter is described.
@@ -119,28 +123,30 @@ function planOperation(
     styles: {
       ...stylesOf("path", operation.pathParameters, { style: "simple", explode: false }),
       ...stylesOf("query", parameters, { style: "form", explode: true }),
+      ...stylesOf("header", operation.headerParameters, { style: "simple", explode: false }),
+      ...stylesOf("cookie", operation.cookieParameters, { style: "form", explode: true }),
     },
     hasHeaders: operation.headerParameters.length + operation.cookieParameters.length > 0,
     choices: query.choices.map(keysOf),
+    bodies: contents.map((content) => planBody(content, schemas)),
     reader: readerOf(operation, output),
     ...(output.accept === "application/json" ? {} : { accept: output.accept }),
+    ...(fixedQuery === undefined ? {} : { fixedQuery }),
     ...(pagination === undefined ? {} : { pagination }),
-    ...(bodyType === undefined || bodyType === "application/json" ? {} : { bodyType }),
-    ...(writer === undefined ? {} : { writer }),
     ...(security === undefined ? {} : { security }),
   };
   return { ...plan, saysMore: saysMore(plan) };
 }
 
 function saysMore(plan: Omit<OperationPlan, "saysMore">): boolean {
-  const { operation, calls, styles } = plan;
-  const hasBody = calls.some(({ body }) => body !== undefined);
+  const { operation, bodies } = plan;
   return (
-    plan.writer !== (hasBody ? "json" : undefined) ||
+    bodies.length > 1 ||
+    bodies.some(({ writer, bodyType }) => writer !== "json" || bodyType !== undefined) ||
     plan.reader !== "json" ||
     [operation.server, operation.safe].some((said) => said !== undefined) ||
-    [plan.accept, plan.pagination, plan.bodyType].some((said) => said !== undefined) ||
-    [styles.path, styles.query].some((said) => said !== undefined) ||
+    [plan.accept, plan.pagination, plan.fixedQuery].some((said) => said !== undefined) ||
+    Object.keys(plan.styles).length > 0 ||
     plan.hasStyled ||
     plan.hasHeaders ||
     plan.choices.length > 0 ||
@@ -165,16 +171,6 @@ function isScalar(type: TypeNode): boolean {
   if (type.kind === "union") return type.members.every(isScalar);
   return ["string", "boolean", "number", "literal", "enum"].includes(type.kind);
 }
-
-function writerOf({ method }: Operation, mediaType: string | undefined): BodyWriter | undefined {
-  if (mediaType === undefined || !methodFacts(method).mayHaveBody) return undefined;
-  return writers.get(mediaType) ?? (isJson(mediaType) ? "json" : "raw");
-}
-
-const writers: ReadonlyMap<string, BodyWriter> = new Map([
-  ["multipart/form-data", "multipart"],
-  ["application/x-www-form-urlencoded", "form"],
-]);
 
 function readerOf({ method }: Operation, output: OutputShape): BodyReader {
   const kinds = methodFacts(method).isAnswered ? output.kinds.toSorted() : ["void"];

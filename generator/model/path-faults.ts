@@ -1,8 +1,23 @@
 import { placeholder } from "../../templates/runtime/route-parts.js";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 
-/** Reports a path that no request can reach: URL parsers drop dot segments, in either spelling. */
+/** Reports a path that no request can reach, and one that is more than a path. */
 export function reportPath(path: string, pointer: string, diagnostics: Diagnostics): void {
+  reportDots(path, pointer, diagnostics);
+  const [, mark] = /^[^?#]*([?#])/.exec(path.split(placeholder).filter((_, index) => index % 2 === 0).join("")) ?? [];
+  if (mark === undefined) return;
+  diagnostics.add("path-with-query", {
+    at: pointer,
+    message:
+      mark === "?"
+        ? `The path ${JSON.stringify(path)} has a query, which OpenAPI does not allow; it is sent before the query of the call.`
+        : `The path ${JSON.stringify(path)} has a fragment, which is never sent; what it sets is sent in the query.`,
+    hint: "Describe it as query parameters in a correction.",
+  });
+}
+
+/** URL parsers drop dot segments, in either spelling. */
+function reportDots(path: string, pointer: string, diagnostics: Diagnostics): void {
   // Whatever a parameter is, it is no dot.
   const literal = path.split(placeholder).map((part, index) => (index % 2 === 0 ? part : "*"));
   const [spelled = ""] = literal.join("").split(/[?#]/, 1);

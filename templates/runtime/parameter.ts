@@ -1,3 +1,4 @@
+import { jsonText } from "./json-text.js";
 import type { AnyOperation, ParameterStyle } from "./operation.js";
 import { valueText } from "./request.js";
 
@@ -19,48 +20,61 @@ export interface Parameter {
  * @throws {InvalidRequestError} for a value that the style cannot serialize.
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-examples
  */
-export function parameterText({ name, value, style: given, route }: Parameter): string {
-  const { style = "form", explode = style === "form", allowReserved, json } = given;
-  const [before, between, within, isNamed] = marks[style] ?? ["", "&", ",", true];
-  const isDeep = style === "deepObject";
+export function parameterText(parameter: Parameter): string {
+  const { value, style } = parameter;
+  const [before, between, , isNamed] = marksOf(style);
+  const pairs = parameterPairs(parameter);
+  const isSplit = isExploded(style) && isPlainObject(value) && !style.json;
+  const texts = pairs.map(([key, text]) => {
+    // RFC 6570, section 3.2.7: an empty value in this style has no `=`.
+    if (style.style === "matrix" && !text) return key;
+    return isNamed || isSplit ? `${key}=${text}` : text;
+  });
+  return texts.length ? before + texts.join(between) : "";
+}
+
+/** The names and the values, percent-encoded, that stand side by side: one for each item or key if it is exploded. */
+export function parameterPairs({ name, value, style, route }: Parameter): [string, string][] {
+  const { allowReserved, json } = style;
+  const isDeep = style.style === "deepObject";
 
   const encode = (item: unknown): string => {
     const text = valueText(name, item, route);
     return allowReserved ? unescapeReserved(text) : text;
   };
-  // The specification leaves nesting to `deepObject` and does not define arrays there; common practice repeats the key.
+  // The specification leaves nesting to `deepObject` and does not define arrays there; common practice numbers the items.
   const flatten = (key: string, item: unknown, mayNest: boolean): [string, string][] => {
     if (item == null) return [];
     if (!mayNest || !(Array.isArray(item) || isPlainObject(item))) {
       return [[encode(key), encode(item)]];
     }
     const nameOf = (inner: string) =>
-      Array.isArray(item) ? key : isDeep ? `${key}[${inner}]` : inner;
+      isDeep ? `${key}[${inner}]` : Array.isArray(item) ? key : inner;
     return Object.entries(item).flatMap(([inner, member]) =>
       flatten(nameOf(inner), member, isDeep),
     );
   };
 
-  const items = flatten(name, json && value != null ? JSON.stringify(value) : value, true);
-  if (!items.length) return "";
-  const hasKeys = isPlainObject(value) && !json;
-  if (explode || isDeep) {
-    const itemText = (item: [string, string]) => (hasKeys || isNamed ? item.join("=") : item[1]);
-    return before + items.map(itemText).join(between);
-  }
-  const list = hasKeys ? items.flat() : items.map((item) => item[1]);
-  return before + (isNamed ? `${encode(name)}=` : "") + list.join(within);
+  const isText = json && value != null;
+  const items = flatten(name, isText ? jsonText(value, `"${name}"`, route) : value, true);
+  if (!items.length || isExploded(style)) return items;
+  const [, , within] = marksOf(style);
+  const list = isPlainObject(value) && !json ? items.flat() : items.map((item) => item[1]);
+  return [[encode(name), list.join(within)]];
+}
+
+function isExploded({ style = "form", explode = style === "form" }: ParameterStyle): boolean {
+  return explode || style === "deepObject";
+}
+
+type Marks = readonly [before: string, between: string, within: string, isNamed: boolean];
+
+function marksOf({ style = "form" }: ParameterStyle): Marks {
+  return marks[style] ?? ["", "&", ",", true];
 }
 
 /** By style: the prefix, the separator if exploded, the separator if not exploded, and whether it is named. */
-const marks: {
-  readonly [Style in NonNullable<ParameterStyle["style"]>]?: readonly [
-    before: string,
-    between: string,
-    within: string,
-    isNamed: boolean,
-  ];
-} = {
+const marks: { readonly [Style in NonNullable<ParameterStyle["style"]>]?: Marks } = {
   simple: ["", ",", ",", false],
   label: [".", ".", ",", false],
   matrix: [";", ";", ",", true],

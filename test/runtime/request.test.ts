@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, test, vi } from "vitest";
-import { multipart, raw } from "../../templates/runtime/writers.js";
+import { multipart } from "../../templates/runtime/multipart.js";
+import { raw } from "../../templates/runtime/writers.js";
 import { headerParameters } from "../../templates/runtime/header-parameters.js";
 import type { ApiCall } from "../../templates/runtime/api-call.js";
 import { Http } from "../../templates/runtime/http.js";

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { InvalidRequestError } from "../../templates/runtime/errors.js";
-import { form, json, multipart, raw } from "../../templates/runtime/writers.js";
+import { form } from "../../templates/runtime/form.js";
+import { multipart } from "../../templates/runtime/multipart.js";
+import { json, raw } from "../../templates/runtime/writers.js";
 
 const route = "POST /files";
 const writers = { "multipart/form-data": multipart, "application/x-www-form-urlencoded": form };

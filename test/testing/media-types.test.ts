@@ -40,7 +40,7 @@ const mockOf = () =>
     schemas,
     fixtures,
     contents,
-    pathShapes: {},
+    parameterShapes: {},
   });
 
 async function fetched(path: string, init: RequestInit = {}, mock = mockOf()) {

@@ -15,7 +15,8 @@ import type { MockOptions } from "../../templates/runtime/testing/mock-options.j
 import type { MockScheme } from "../../templates/runtime/testing/mock-api.js";
 import { respond } from "../../templates/runtime/testing/respond.js";
 import { inCookie, inQuery } from "../../templates/runtime/token-places.js";
-import { form, multipart } from "../../templates/runtime/writers.js";
+import { form } from "../../templates/runtime/form.js";
+import { multipart } from "../../templates/runtime/multipart.js";
 
 const schema = (shape: Shape) =>
   schemaOf((value: unknown): value is unknown => explain(value, shape).length === 0, shape);
@@ -108,7 +109,7 @@ function connect(scheme: MockScheme | undefined, options: MockOptions<typeof rou
   };
   const auth = scheme && { schemes: [scheme], usual: [[scheme.id]] };
   const { servers } = api;
-  const pathShapes = { "GET /pets/{id}": { id: "integer" } } as const;
+  const parameterShapes = { "GET /pets/{id}": { path: { id: "integer" } } } as const;
   const mock = createMock<typeof routes>(
     {
       api: { servers, ...(auth && { auth }) },
@@ -116,7 +117,7 @@ function connect(scheme: MockScheme | undefined, options: MockOptions<typeof rou
       schemas,
       fixtures,
       contents: { "GET /health": { 200: [{ type: "text/plain", kind: "text" }] } },
-      pathShapes,
+      parameterShapes,
     },
     options,
   );

@@ -76,7 +76,7 @@ test.each(apis)("%s: by default, and with items", async (_name, more, fields, ow
         routes: [list],
         schemas: { [route]: { responses: { 200: [shape] } } },
         fixtures: { [route]: { responses: { 200: () => ({ data: [{ id: "a" }], ...own }) } } },
-        pathShapes: {},
+        parameterShapes: {},
       },
       { pageSize: 2, ...(items && { items: { [route]: items } }) },
     );

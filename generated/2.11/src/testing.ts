@@ -30,7 +30,7 @@ const api: MockApi["api"] = {
   },
 };
 
-const pathShapes: MockApi["pathShapes"] = {};
+const parameterShapes: MockApi["parameterShapes"] = {};
 
 const contents: NonNullable<MockApi["contents"]> = {
   "GET /download/content/data/{job_identifier}": {
@@ -46,7 +46,7 @@ const contents: NonNullable<MockApi["contents"]> = {
  */
 export function mockIntercom(options: MockOptions<Routes> = {}): Mock<Routes> {
   return createMock(
-    { api, routes, schemas: routeSchemas, fixtures: routeFixtures, contents, pathShapes },
+    { api, routes, schemas: routeSchemas, fixtures: routeFixtures, contents, parameterShapes },
     options,
   );
 }

@@ -30,7 +30,9 @@ const api: MockApi["api"] = {
   },
 };
 
-const pathShapes: MockApi["pathShapes"] = { "PUT /data_attributes/{id}": { id: "integer" } };
+const parameterShapes: MockApi["parameterShapes"] = {
+  "PUT /data_attributes/{id}": { path: { id: "integer" } },
+};
 
 const contents: NonNullable<MockApi["contents"]> = {
   "GET /download/content/data/{job_identifier}": {
@@ -46,7 +48,7 @@ const contents: NonNullable<MockApi["contents"]> = {
  */
 export function mockIntercom(options: MockOptions<Routes> = {}): Mock<Routes> {
   return createMock(
-    { api, routes, schemas: routeSchemas, fixtures: routeFixtures, contents, pathShapes },
+    { api, routes, schemas: routeSchemas, fixtures: routeFixtures, contents, parameterShapes },
     options,
   );
 }

@@ -1,13 +1,14 @@
 import type { Operation, TypeNode } from "../../model/api-model.js";
 import type { CallPlan } from "../../model/call-plan.js";
-import { camelCase, capitalize } from "../../model/words.js";
+import { sentMediaType } from "../../model/media-type.js";
+import { FreeNames } from "../../model/unique-names.js";
+import { camelCase, capitalize, pascalCase } from "../../model/words.js";
 import { namesOf } from "../../model/query-names.js";
 import type { Code } from "../../text/code.js";
 import { code, identifier, joinCode, propertyKey, stringLiteral } from "../../text/code.js";
 import type { EmitInput } from "../emit-context.js";
 import { resourceModule, typeContext } from "../emit-context.js";
 import { queryNode } from "../../model/input-nodes.js";
-import { namedBody } from "../inputs.js";
 import { routeOf } from "../../model/route.js";
 import { docText } from "../doc-comment.js";
 import { SourceFile } from "../source-file.js";
@@ -83,6 +84,8 @@ export function emitRouteSchemas(input: EmitInput, guards: ModelGuards): SourceF
 interface Part {
   readonly role: "input" | "query" | "body" | "response";
   readonly status?: string;
+  /** Of a body, where it is not the usual one. */
+  readonly mediaType?: string;
   readonly type: TypeNode;
   readonly direction: Direction;
   readonly guardName: string;
@@ -120,22 +123,22 @@ function requestParts(call: CallPlan, file: SourceFile, input: EmitInput): reado
   });
   if (node === undefined) return [];
   const whole = part("input", node, call.inputType, declared(call.inputType));
-  const isWhole = call.input === "query" || call.input === "body";
-  if (isWhole) {
-    const type =
-      namedBody(call) === undefined ? whole : { ...whole, type: call.body?.type ?? node };
-    return [{ ...type, role: call.input }];
-  }
+  const isBody = call.input === "body" && call.otherBodies.length === 0;
+  if (isBody || call.input === "query") return [{ ...whole, role: isBody ? "body" : "query" }];
   const query = namesOf(call.query).length === 0 ? [] : [queryNode(call.query)];
+  const bodyText = (type: TypeNode) => () =>
+    typeText(type, typeContext(file, "../models.js", "request", input));
   const body = call.body === undefined ? [] : [call.body.type];
+  const names = new FreeNames();
   return [
     whole,
     ...query.map((type) => part("query", type, call.queryType, declared(call.queryType))),
-    ...body.map((type) =>
-      part("body", type, `${prefix}Body`, () =>
-        typeText(type, typeContext(file, "../models.js", "request", input)),
-      ),
-    ),
+    ...body.map((type) => part("body", type, `${prefix}Body`, bodyText(type))),
+    ...call.otherBodies.map((content) => {
+      const { type, mediaType } = content;
+      const name = names.take(`${prefix}${pascalCase(mediaType)}Body`);
+      return { ...part("body", type, name, bodyText(type)), mediaType: sentMediaType(content) };
+    }),
   ];
 }
 
@@ -175,6 +178,9 @@ function routeText(
   const of = (role: Part["role"]) => parts.filter((part) => part.role === role);
   const queries = [...new Set(of("query").map(schema))];
   const [body] = of("body").map(schema);
+  const others = of("body").flatMap((part) =>
+    part.mediaType === undefined ? [] : [code`${stringLiteral(part.mediaType)}: ${schema(part)}`],
+  );
   const statuses = [...new Set(operation.responses.map(({ status }) => status))];
   const responses = statuses.map((status) => {
     const found = [
@@ -192,6 +198,7 @@ function routeText(
       code`{`,
       ...(queries.length === 0 ? [] : [code`query: [${joinCode(queries, ", ")}],`]),
       ...(body === undefined ? [] : [code`body: ${body}${isOptional},`]),
+      ...(others.length === 0 ? [] : [code`otherBodies: { ${joinCode(others, ", ")} },`]),
       code`responses: { ${joinCode(responses, ", ")} } }`,
     ],
     " ",

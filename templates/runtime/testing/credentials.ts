@@ -34,9 +34,16 @@ export function visibleHeaders({ headers }: Request, auth: Auth): Record<string,
   return Object.fromEntries([...headers].filter(([name]) => !secret.includes(name)));
 }
 
-export function visibleQuery(query: Record<string, unknown>, auth: Auth): Record<string, unknown> {
-  const secret = namesIn("query", auth);
-  return Object.fromEntries(Object.entries(query).filter(([name]) => !secret.includes(name)));
+/** The parameters that a record of calls may show. */
+export function visiblePart(
+  place: MockScheme["in"],
+  values: Record<string, unknown>,
+  auth: Auth,
+): Record<string, unknown> {
+  const secret = namesIn(place, auth).map((name) => name.toLowerCase());
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => !secret.includes(name.toLowerCase())),
+  );
 }
 
 function namesIn(place: MockScheme["in"], auth: Auth): readonly string[] {

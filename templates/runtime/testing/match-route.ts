@@ -5,10 +5,23 @@ import { literalText, placeholder, routeParts } from "../route-parts.js";
 export interface RouteMatch {
   readonly route: string;
   readonly operation: AnyOperation;
+  /** Percent-encoded. */
   readonly values: Readonly<Record<string, string>>;
+  /** The pairs of the query that are the path's own. */
+  readonly ownQuery: readonly string[];
 }
 
-export type MatchRoute = (method: string, url: URL) => RouteMatch | undefined;
+export type MatchRoute = (method: string, url: URL, headers?: Headers) => RouteMatch | undefined;
+
+interface Candidate {
+  readonly operation: AnyOperation;
+  readonly method: string | undefined;
+  readonly segments: readonly Segment[];
+  /** The pairs that each request has in its query. */
+  readonly query: readonly Segment[];
+  /** Pairs or names by which a fragment tells operations of one path apart: of the query or the headers. */
+  readonly fragment: readonly string[];
+}
 
 /**
  * Finds the route of a request. Literal segments win over parameters: `/companies/list` is not a company.
@@ -18,28 +31,87 @@ export function routeMatcher(
   operations: readonly AnyOperation[],
   servers: readonly string[],
 ): MatchRoute {
-  const candidates = operations
-    .map((operation) => {
-      const [ownMethod, path = ""] = routeParts(operation.route) ?? [];
-      return { operation, ownMethod, segments: path.split(slash).map(segmentOf) };
-    })
-    .sort((a, b) => compare(a.segments, b.segments));
+  const candidates = operations.map(candidateOf).sort((a, b) => compare(a.segments, b.segments));
   const bases = servers.map((server) => new URL(server).pathname.replace(/\/+$/, ""));
   const starts = [...new Set([...bases, ""])].sort((a, b) => b.length - a.length);
 
-  return (method, { pathname }) => {
+  return (method, { pathname, search }, headers = new Headers()) => {
     const path = pathname.replace(/\/$/, "");
-    for (const start of starts.filter((base) => path.startsWith(`${base}/`))) {
+    const pairs = search.slice(1).split("&").filter(Boolean);
+    for (const start of starts.filter((base) => `${path}/`.startsWith(`${base}/`))) {
       const texts = path.slice(start.length).split("/");
-      for (const { operation, ownMethod, segments } of candidates) {
-        if (ownMethod !== method || segments.length !== texts.length) continue;
-        const values = segments.map((segment, index) => matchSegment(segment, texts[index] ?? ""));
-        if (values.includes(undefined)) continue;
-        const all = values.flatMap((found) => found ?? []);
-        return { route: operation.route, operation, values: Object.fromEntries(all) };
-      }
+      const found = candidates
+        .filter((one) => one.method === method)
+        .flatMap((one) => foundIn(one, texts, pairs) ?? []);
+      const best = bestOf(found, pairs, headers);
+      if (best === undefined) continue;
+      const { operation, values, ownQuery } = best;
+      const { route } = operation;
+      return { route, operation, values: Object.fromEntries(values), ownQuery };
     }
     return undefined;
+  };
+}
+
+interface Found extends Candidate {
+  readonly values: readonly [string, string][];
+  readonly ownQuery: readonly string[];
+}
+
+function foundIn(
+  candidate: Candidate,
+  texts: readonly string[],
+  pairs: readonly string[],
+): Found | undefined {
+  const { segments, query } = candidate;
+  if (segments.length !== texts.length) return undefined;
+  const own = query.map((pair) => pairs.find((text) => matchSegment(pair, text)) ?? "");
+  const places: readonly [Segment, string][] = [
+    ...segments.map((segment, index): [Segment, string] => [segment, texts[index] ?? ""]),
+    ...query.map((pair, index): [Segment, string] => [pair, own[index] ?? ""]),
+  ];
+  const values = places.map(([segment, text]) => matchSegment(segment, text));
+  if (values.includes(undefined)) return undefined;
+  return { ...candidate, ownQuery: own, values: values.flatMap((all) => all ?? []) };
+}
+
+/** Of those for one path the one that says most of the request. */
+function bestOf(
+  found: readonly Found[],
+  pairs: readonly string[],
+  headers: Headers,
+): Found | undefined {
+  const [first] = found;
+  const same = found.filter(({ segments }) => first && compare(segments, first.segments) === 0);
+  const weight = ({ query, fragment }: Found) => query.length + fragment.length;
+  const told = same.filter((one) => isTold(one, pairs, headers));
+  return told.sort((a, b) => weight(b) - weight(a))[0] ?? first;
+}
+
+/** Whether a request has what the fragment says: `Action=StopBox`, or `uploadId` with any value. */
+function isTold({ fragment }: Candidate, pairs: readonly string[], headers: Headers): boolean {
+  return fragment.every((said) => {
+    const [name = "", value] = said.split("=").map(decoded);
+    const given = pairs
+      .map((pair) => pair.split("=").map(decoded))
+      .find(([key]) => key === name);
+    const text = given === undefined ? headers.get(encodeURIComponent(name)) : (given[1] ?? "");
+    return text !== null && (value === undefined || value === text);
+  });
+}
+
+function candidateOf(operation: AnyOperation): Candidate {
+  const [method, template = ""] = routeParts(operation.route) ?? [];
+  // A mark in the name of a parameter ends nothing.
+  const [, path = "", query = "", fragment = ""] =
+    /^((?:\{[^{}]*\}|[^?#])*)\??((?:\{[^{}]*\}|[^#])*)#?(.*)$/s.exec(template) ?? [];
+  const pairs = `${query}&${operation.fixed ?? ""}`.split("&").filter(Boolean);
+  return {
+    operation,
+    method,
+    segments: path.replace(/\/$/, "").split(slash).map(segmentOf),
+    query: pairs.map(segmentOf),
+    fragment: fragment.split("&").filter(Boolean),
   };
 }
 
@@ -66,7 +138,9 @@ function segmentOf(template: string): Segment {
 }
 
 function matchSegment({ names, texts }: Segment, text: string): [string, string][] | undefined {
-  const found = partsBetween(texts, decoded(text));
+  const found =
+    partsBetween(texts.map(encodeURIComponent), text) ??
+    partsBetween(texts, decoded(text))?.map(encodeURIComponent);
   return found?.map((part, index) => [names[index] ?? "", part]);
 }
 

@@ -1,30 +1,59 @@
+import { bodyOfType } from "../by-content-type.js";
 import { isJson } from "../media-type.js";
+import type { AnyOperation, FieldStyle } from "../operation.js";
 import type { RouteSchemas } from "../route-schemas.js";
-import type { Shape } from "../shape.js";
+import type { Schema } from "../schema.js";
+import { multipartParts } from "./multipart-parts.js";
+import { multipartValues } from "./multipart-values.js";
+import { queryValues } from "./pair-values.js";
 import type { Fault, Reading } from "./read-request.js";
-import { fieldsOf, listShape, queryValues, valueOf } from "./wire-values.js";
+
+/** How a body is described that a request may have. */
+interface DescribedBody {
+  readonly mediaType: string | undefined;
+  readonly fields?: Readonly<Record<string, FieldStyle>> | undefined;
+  readonly schema?: Schema<unknown> | undefined;
+}
 
 /** The body of a request, read by the media type that its route accepts. */
 export async function readBody(
   request: Request,
-  mediaType: string | undefined,
-  { body: schema, isBodyOptional }: RouteSchemas,
+  operation: AnyOperation | undefined,
+  schemas: RouteSchemas,
 ): Promise<Reading<unknown>> {
   const sent = request.headers.get("content-type");
+  const described = describedBody(sent, operation, schemas);
+  const { mediaType, schema } = described;
   // If JSON is expected, the body is read as JSON, whatever its media type.
   const type = mediaType !== undefined && isJson(mediaType) ? mediaType : (sent ?? mediaType ?? "");
-  if (request.body === null) return absent(schema !== undefined && isBodyOptional !== true);
+  const isMissing = schema !== undefined && schemas.isBodyOptional !== true;
+  if (request.body === null) return absent(isMissing);
   const bytes = new Uint8Array(await request.arrayBuffer());
-  if (bytes.length === 0) return absent(schema !== undefined && isBodyOptional !== true);
+  // No bytes are an empty text, and an empty form.
+  if (bytes.length === 0 && (sent === null || isJson(type))) return absent(isMissing);
   let value: unknown;
   try {
-    value = await contentOf(bytes, type, schema?.shape ?? "unknown");
+    value = contentOf(bytes, type, described);
   } catch {
     const text = new TextDecoder().decode(bytes);
     return { value: text, faults: [fault(isJson(type) ? "JSON" : type, "something else")] };
   }
   const issues = schema === undefined || schema.is(value) ? [] : schema.explain(value);
   return { value, faults: issues.map((issue) => ({ part: "body", ...issue })) };
+}
+
+/** Of several media types the one that was sent, else the usual one. */
+function describedBody(
+  sent: string | null,
+  operation: AnyOperation | undefined,
+  { body: schema, otherBodies = {} }: RouteSchemas,
+): DescribedBody {
+  if (operation === undefined) return { mediaType: undefined, schema };
+  const { bodies } = operation;
+  const usual = bodies?.[0] ?? operation;
+  const found = (bodies && bodyOfType(sent ?? undefined, bodies)) ?? usual;
+  const { bodyType: mediaType = "application/json", fields } = found;
+  return { mediaType, fields, schema: found === usual ? schema : otherBodies[mediaType] };
 }
 
 function absent(isMissing: boolean): Reading<undefined> {
@@ -35,27 +64,19 @@ function fault(expected: string, got: string): Fault {
   return { part: "body", pointer: "", expected, got };
 }
 
-async function contentOf(bytes: Uint8Array<ArrayBuffer>, type: string, shape: Shape) {
+function contentOf(
+  bytes: Uint8Array<ArrayBuffer>,
+  type: string,
+  { schema, fields }: DescribedBody,
+): unknown {
+  const shape = schema?.shape ?? "unknown";
   if (/^multipart\/form-data/i.test(type)) {
-    const form = await new Response(bytes, { headers: { "content-type": type } }).formData();
-    return formValues(form, shape);
+    return multipartValues(multipartParts(bytes, type), shape, fields);
   }
   const text = new TextDecoder().decode(bytes);
   if (isJson(type)) return JSON.parse(text) as unknown;
-  if (/x-www-form-urlencoded/i.test(type)) return queryValues(text, shape);
+  if (/x-www-form-urlencoded/i.test(type)) {
+    return queryValues(text, { shape, styles: fields, isForm: true });
+  }
   return /^text\//i.test(type) ? text : bytes;
-}
-
-function formValues(form: FormData, shape: Shape): Record<string, unknown> {
-  const fields = fieldsOf(shape);
-  const names = [...new Set(form.keys())];
-  const entries = names.map((name): [string, unknown] => {
-    const field = fields.get(name) ?? "unknown";
-    const items = listShape(field);
-    const values = form.getAll(name).map((value) => {
-      return typeof value === "string" ? valueOf(value, items ?? field) : value;
-    });
-    return [name, items === undefined && values.length === 1 ? values[0] : values];
-  });
-  return Object.fromEntries(entries);
 }

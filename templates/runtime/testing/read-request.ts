@@ -1,21 +1,27 @@
-import type { Issue } from "../explain.js";
-import type { ParameterStyle } from "../operation.js";
+import { explain, type Issue } from "../explain.js";
+import type { AnyOperation, ParameterStyle } from "../operation.js";
 import { nearest } from "../nearest-branch.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import type { Shape } from "../shape.js";
-import type { RouteMatch } from "./match-route.js";
+import { decoded, type RouteMatch } from "./match-route.js";
+import type { ParameterShapes } from "./mock-api.js";
+import { pairValues, queryValues } from "./pair-values.js";
 import { readBody } from "./read-body.js";
-import { queryValues, valueOf } from "./wire-values.js";
+import { simpleValue, splitPair } from "./wire-values.js";
 
 /** The parts of a request, and all errors in it. */
 export interface ReadRequest {
-  readonly path: Record<string, unknown>;
-  readonly query: Record<string, unknown>;
+  readonly path: Values;
+  readonly query: Values;
+  readonly header: Values;
+  readonly cookie: Values;
   readonly body: unknown;
   readonly faults: readonly Fault[];
   /** Which of the route's forms it is, by its query; 0 if there is only one. */
   readonly form: number;
 }
+
+type Values = Record<string, unknown>;
 
 export interface Reading<Value> {
   readonly value: Value;
@@ -23,65 +29,119 @@ export interface Reading<Value> {
 }
 
 export interface Fault extends Issue {
-  readonly part: "path" | "query" | "body";
+  readonly part: "path" | "query" | "header" | "cookie" | "body";
 }
 
 export interface RequestRules {
   readonly schemas: RouteSchemas;
-  /** The path parameters that are not strings. */
-  readonly pathShapes: Readonly<Record<string, Shape>>;
+  readonly shapes: ParameterShapes;
 }
 
 /** Reads a request as its route declares, and validates each part with its guard. */
 export async function readRequest(
   request: Request,
-  { operation, values }: RouteMatch,
-  { schemas, pathShapes }: RequestRules,
+  { operation, values, ownQuery }: RouteMatch,
+  { schemas, shapes }: RequestRules,
 ): Promise<ReadRequest> {
-  const path = readPath(values, pathShapes);
-  const search = new URL(request.url).search.slice(1);
-  const query = readQuery(search, operation.styles?.query, schemas);
-  const body = await readBody(request, operation.bodyType ?? "application/json", schemas);
+  const { styles } = operation;
+  const path = validated("path", readPath(values, styles?.path, shapes.path), shapes.path);
+  const query = readQuery(withoutOwn(request, ownQuery), styles?.query, schemas);
+  const header = validated("header", readHeaders(request, operation, shapes.header), shapes.header);
+  const cookies = readCookies(request, operation, shapes.cookie);
+  const cookie = validated("cookie", cookies, shapes.cookie);
+  const body = await readBody(request, operation, schemas);
+  const parts = [path, query, header, cookie, body];
   return {
     path: path.value,
     query: query.value,
+    header: header.value,
+    cookie: cookie.value,
     body: body.value,
-    faults: [...path.faults, ...query.faults, ...body.faults],
+    faults: parts.flatMap(({ faults }) => faults),
     form: query.form,
   };
 }
 
 /** The same for a request to an unknown route. */
 export async function readStray(request: Request): Promise<ReadRequest> {
-  const query = queryValues(new URL(request.url).search.slice(1), "unknown");
+  const query = queryValues(new URL(request.url).search.slice(1), { shape: "unknown" });
   const { value } = await readBody(request, undefined, { responses: {} });
-  return { path: {}, query, body: value, faults: [], form: 0 };
+  return { path: {}, query, header: {}, cookie: {}, body: value, faults: [], form: 0 };
 }
+
+function validated(
+  part: "path" | "header" | "cookie",
+  value: Values,
+  fields: ParameterShapes["header"] = {},
+): Reading<Values> {
+  const issues = explain(value, { fields });
+  return { value, faults: issues.map((issue) => ({ part, ...issue })) };
+}
+
+type Styles = Readonly<Record<string, ParameterStyle>> | undefined;
 
 function readPath(
   texts: RouteMatch["values"],
-  shapes: RequestRules["pathShapes"],
-): Reading<Record<string, unknown>> {
-  const faults: Fault[] = [];
+  styles: Styles,
+  shapes: ParameterShapes["path"],
+): Values {
   const values = Object.entries(texts).map(([name, text]): [string, unknown] => {
-    const shape = shapes[name] ?? "string";
-    const value = valueOf(text, shape);
-    if (shape !== "string" && typeof value === "string") {
-      const expected = shape === "boolean" ? "a boolean" : "a number";
-      faults.push({ part: "path", pointer: `/${name}`, expected, got: JSON.stringify(text) });
-    }
-    return [name, value];
+    const style = { ...styles?.[name], decode: decoded };
+    return [name, simpleValue(name, text, shapeOf(shapes?.[name]), style)];
   });
-  return { value: Object.fromEntries(values), faults };
+  return Object.fromEntries(values);
+}
+
+/** The described headers. A repeated one is a list. */
+function readHeaders(
+  { headers }: Request,
+  { styles }: AnyOperation,
+  shapes: ParameterShapes["header"] = {},
+): Values {
+  const values = Object.entries(shapes).flatMap(([name, field]): [string, unknown][] => {
+    const text = headers.get(name);
+    const style = { ...styles?.header?.[name], decode: (one: string) => one.trim() };
+    return text === null ? [] : [[name, simpleValue(name, text, shapeOf(field), style)]];
+  });
+  return Object.fromEntries(values);
+}
+
+/** The described cookies. */
+function readCookies(
+  { headers }: Request,
+  { styles }: AnyOperation,
+  shapes: ParameterShapes["cookie"] = {},
+): Values {
+  if (Object.keys(shapes).length === 0) return {};
+  const pairs = (headers.get("cookie") ?? "").split(/; */).filter(Boolean).map(splitPair);
+  const all = pairValues(pairs, { shape: { fields: shapes }, styles: styles?.cookie });
+  return Object.fromEntries(Object.entries(all).filter(([name]) => Object.hasOwn(shapes, name)));
+}
+
+function shapeOf(field: Shape | { readonly optional: Shape } = "string"): Shape {
+  return typeof field === "object" && "optional" in field ? field.optional : field;
+}
+
+/** The query without what the path itself has of it. */
+function withoutOwn(request: Request, own: readonly string[]): string {
+  const pairs = new URL(request.url).search.slice(1).split("&");
+  const rest = [...own];
+  return pairs
+    .filter((pair) => {
+      const at = rest.indexOf(pair);
+      if (at >= 0) rest.splice(at, 1);
+      return at < 0;
+    })
+    .join("&");
 }
 
 function readQuery(
   text: string,
-  styles: Readonly<Record<string, ParameterStyle>> | undefined,
+  styles: Styles,
   { query: schemas = [] }: RouteSchemas,
-): Reading<Record<string, unknown>> & { readonly form: number } {
+): Reading<Values> & { readonly form: number } {
   const readings = schemas.map((schema) => {
-    const value = queryValues(text, schema.shape, styles);
+    const value = queryValues(text, { shape: schema.shape, styles });
     return { value, issues: schema.is(value) ? [] : schema.explain(value) };
   });
   const issues = readings.length === 0 ? [] : nearest(readings.map((reading) => reading.issues));
@@ -90,7 +150,7 @@ function readQuery(
     readings.findIndex((reading) => reading.issues === issues),
   );
   return {
-    value: readings[form]?.value ?? queryValues(text, "unknown", styles),
+    value: readings[form]?.value ?? queryValues(text, { shape: "unknown", styles }),
     faults: issues.map((issue) => ({ part: "query", ...issue })),
     form,
   };

@@ -2,7 +2,7 @@ import { routeParts } from "../route-parts.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import type { Shape } from "../shape.js";
 import { listPath } from "./list-page.js";
-import { fieldsOf, listShape } from "./wire-values.js";
+import { fieldsOf, listShape } from "./shape-parts.js";
 
 /** A kind of thing that an API keeps, as its operations show it. */
 export interface Kind {

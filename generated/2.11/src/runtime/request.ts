@@ -59,10 +59,11 @@ export function prepareRequest(
   set({ accept, "user-agent": isBrowser() ? undefined : api.userAgent });
   set(options.headers);
   set(added);
-  operation.headers?.(headers, request, route);
-  // A type set for all requests would be wrong for this body, or remove the boundary of a form.
-  headers.delete("content-type");
-  const body = request.body === undefined ? undefined : write?.(request.body, operation, headers);
+  operation.headers?.(headers, request, operation);
+  const body =
+    request.body === undefined
+      ? undefined
+      : write?.(request.body, operation, headers, request.contentType);
   set(api.headers);
   return [query ? `?${query}` : "", body];
 }

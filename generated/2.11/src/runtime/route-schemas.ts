@@ -5,6 +5,8 @@ export interface RouteSchemas {
   /** Alternatives, if the route has several forms. */
   readonly query?: readonly Schema<unknown>[];
   readonly body?: Schema<unknown>;
+  /** By media type, if the body may have several: those that are not the usual one. */
+  readonly otherBodies?: { readonly [mediaType: string]: Schema<unknown> };
   readonly isBodyOptional?: true;
   /** By status (`200`, `2XX`, `default`): alternatives; none if there is no JSON body. */
   readonly responses: { readonly [status: string]: readonly Schema<unknown>[] };

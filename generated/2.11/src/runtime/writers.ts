@@ -1,76 +1,37 @@
 import { notSent } from "./errors.js";
+import { jsonText } from "./json-text.js";
 import type { AnyOperation } from "./operation.js";
-import { isPlainObject } from "./parameter.js";
-import { queryText } from "./query.js";
 import { jsonType } from "./readers.js";
 
 type Body = RequestInit["body"];
 
 /**
- * Serializes the body of a request, and sets its media type in the headers.
+ * Serializes the body of a request, and sets its media type in the headers unless the caller has set it.
+ *
+ * @param contentType The media type that the caller chose, for an operation with several.
  * @throws {InvalidRequestError} for a body that cannot be serialized.
  */
-export type Writer = (body: unknown, operation: AnyOperation, headers: Headers) => Body;
+export type Writer = (
+  body: unknown,
+  operation: AnyOperation,
+  headers: Headers,
+  contentType?: string,
+) => Body;
 
 /** JSON. */
 export const json: Writer = (body, { route, bodyType = jsonType }, headers) => {
-  headers.set("content-type", bodyType);
-  return jsonText(body, route);
-};
-
-function jsonText(value: unknown, route: string): string {
-  try {
-    const text = JSON.stringify(value, withoutBytes) as string | undefined;
-    if (text !== undefined) return text;
-  } catch {
-    // A cycle, a bigint, or bytes.
-  }
-  throw notSent(route, "its body has no form in JSON");
-}
-
-/** JSON has no bytes: a typed array would become an object with a key for each byte, a `Blob` an empty one. */
-function withoutBytes(_: string, value: unknown): unknown {
-  if (value instanceof Blob || isBytes(value)) throw TypeError();
-  return value;
-}
-
-/**
- * `multipart/form-data`: an object, or `FormData`. Arrays repeat their field, `Blob`s and `File`s are files, objects
- * are JSON; undefined and null are omitted.
- * @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object
- */
-export const multipart: Writer = (body, operation, headers) => {
-  if (!isPlainObject(body)) return raw(body, operation, headers);
-  // `fetch` adds the media type with its boundary.
-  const form = new FormData();
-  for (const [name, value] of Object.entries(body) as [string, unknown][]) {
-    for (const item of [value].flat()) {
-      if (item == null) continue;
-      if (item instanceof Blob) form.append(name, item);
-      else if (isBytes(item)) form.append(name, new Blob([item]));
-      else {
-        form.append(
-          name,
-          typeof item === "object" ? jsonText(item, operation.route) : String(item),
-        );
-      }
-    }
-  }
-  return form;
-};
-
-/** `application/x-www-form-urlencoded`: an object, serialized like a query. */
-export const form: Writer = (body, operation, headers) => {
-  if (!isPlainObject(body)) return raw(body, operation, headers);
-  const { route, bodyType = "" } = operation;
-  headers.set("content-type", bodyType);
-  return queryText({ route }, body);
+  setType(headers, bodyType);
+  return jsonText(body, "its body", route);
 };
 
 /** Text, `Blob`, `ArrayBuffer` and its views, `FormData`, `URLSearchParams`, `ReadableStream`, sent unchanged. */
 export const raw: Writer = (body, { route, bodyType = "" }, headers) => {
   const isForm = body instanceof FormData;
-  if (!isForm && !bodyType.includes("*")) headers.set("content-type", bodyType);
+  if (isForm && headers.has("content-type")) {
+    throw notSent(route, "the header content-type of FormData has its boundary; leave it out");
+  }
+  // `fetch` adds that of a form with its boundary, and of a range that of a `Blob`.
+  if (!isForm && !bodyType.includes("*")) setType(headers, bodyType);
   if (
     isForm ||
     typeof body === "string" ||
@@ -82,6 +43,11 @@ export const raw: Writer = (body, { route, bodyType = "" }, headers) => {
   throw notSent(route, `a ${bodyType} body must be text or binary data`);
 };
 
-function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView<ArrayBuffer> {
+/** A header that the caller gives wins. */
+export function setType(headers: Headers, type: string): void {
+  if (!headers.has("content-type")) headers.set("content-type", type);
+}
+
+export function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView<ArrayBuffer> {
   return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
 }

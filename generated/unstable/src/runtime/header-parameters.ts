@@ -1,21 +1,36 @@
 import { notSent } from "./errors.js";
-import type { OperationRequest } from "./operation.js";
-import { parameterText } from "./parameter.js";
+import { jsonText } from "./json-text.js";
+import type { AnyOperation, OperationRequest } from "./operation.js";
+import { parameterPairs, parameterText } from "./parameter.js";
 
 /** Adds header parameters, serialized as in a path but without percent-encoding, and cookie parameters. */
-export function headerParameters(headers: Headers, request: OperationRequest, route: string): void {
-  for (const [name, value] of Object.entries(request.header ?? {}) as [string, unknown][]) {
-    const text = parameterText({ name, value, style: { style: "simple" }, route });
+export function headerParameters(
+  headers: Headers,
+  { header = {}, cookie = {} }: OperationRequest,
+  operation: AnyOperation,
+): void {
+  const { route, styles } = operation;
+  for (const [name, value] of Object.entries(header) as [string, unknown][]) {
+    const text = headerText(name, value, operation);
     try {
-      if (value != null) headers.set(name, decodeURIComponent(text));
+      if (text || value === "") headers.set(name, text);
     } catch {
       throw notSent(route, `the header "${name}" is not one that HTTP allows`);
     }
   }
-  const cookies = Object.entries(request.cookie ?? {})
-    .map(([name, value]: [string, unknown]) =>
-      parameterText({ name, value, style: { explode: false }, route }),
-    )
-    .filter(Boolean);
-  if (cookies.length) headers.set("cookie", cookies.join("; "));
+  // Exploded, each item and each key is a cookie of its own: `&` separates none.
+  const cookies = Object.entries(cookie).flatMap(([name, value]: [string, unknown]) =>
+    parameterPairs({ name, value, style: styles?.cookie?.[name] ?? {}, route }),
+  );
+  if (cookies.length) headers.set("cookie", cookies.map((pair) => pair.join("=")).join("; "));
+}
+
+function headerText(name: string, value: unknown, { route, styles }: AnyOperation): string {
+  const style = { style: "simple", ...styles?.header?.[name] } as const;
+  if (!style.json || value == null) {
+    return decodeURIComponent(parameterText({ name, value, style, route }));
+  }
+  // Headers have no other characters; JSON can do without them.
+  const escape = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return jsonText(value, `the header "${name}"`, route).replace(/[^ -~]/g, escape);
 }

@@ -23,6 +23,8 @@ export interface Operation<Request extends OperationRequest, Call, Options = Req
   readonly call?: CallClass;
   /** Serializes its query. */
   readonly query?: (operation: AnyOperation, query?: object) => string;
+  /** A query that each of its requests has. */
+  readonly fixed?: string;
   /** How its parameters are serialized, if they are not plain values or lists of values. */
   readonly parameter?: (
     operation: AnyOperation,
@@ -31,10 +33,10 @@ export interface Operation<Request extends OperationRequest, Call, Options = Req
     value: unknown,
   ) => string;
   readonly styles?: {
-    readonly [Place in "path" | "query"]?: Readonly<Record<string, ParameterStyle>>;
+    readonly [Place in ParameterPlace]?: Readonly<Record<string, ParameterStyle>>;
   };
   /** Adds its header and cookie parameters. */
-  readonly headers?: (headers: Headers, request: OperationRequest, route: string) => void;
+  readonly headers?: (headers: Headers, request: OperationRequest, operation: AnyOperation) => void;
   /** Groups of query keys of which a request takes one, and the function that checks a query against them. */
   readonly choices?: readonly QueryChoice[];
   readonly check?: (operation: AnyOperation, query?: object) => void;
@@ -42,6 +44,10 @@ export interface Operation<Request extends OperationRequest, Call, Options = Req
   readonly bodyType?: string;
   /** Serializes its body. */
   readonly write?: Writer;
+  /** How the fields of a form or a multipart body are serialized, if not by what their values are. */
+  readonly fields?: Readonly<Record<string, FieldStyle>>;
+  /** Its body's media types, the usual one first, if there are several. */
+  readonly bodies?: readonly BodyWriting[];
   /** The `Accept` header; `application/json` by default. */
   readonly accept?: string;
   /** Reads the body of a successful response that is not JSON. */
@@ -79,11 +85,19 @@ export interface OperationRequest {
   readonly query?: object | undefined;
   readonly header?: object | undefined;
   readonly cookie?: object | undefined;
+  /** The media type of the body, where it may have several. */
+  readonly contentType?: string | undefined;
   readonly body?: unknown;
 }
 
+export type ParameterPlace = "path" | "query" | "header" | "cookie";
+
+/** How a body of one media type is serialized. */
+export type BodyWriting = Required<Pick<AnyOperation, "write">> &
+  Pick<AnyOperation, "bodyType" | "fields">;
+
 /**
- * How a parameter is serialized in a URL.
+ * How a parameter is serialized.
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
  */
 export interface ParameterStyle {
@@ -94,6 +108,17 @@ export interface ParameterStyle {
   readonly allowReserved?: true;
   /** The value is sent as JSON text (a parameter with `content: application/json`). */
   readonly json?: true;
+}
+
+/**
+ * How a field of a form or a multipart body is serialized: in the style of a query parameter, or as a media type.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object
+ */
+export interface FieldStyle extends Omit<ParameterStyle, "json"> {
+  /** The media type, except that of a file which has one. */
+  readonly type?: string;
+  /** The headers of a part. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** How the page after a page is asked for. `take` and what tells of the end are paths into a page. */

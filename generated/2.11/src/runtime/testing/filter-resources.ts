@@ -4,7 +4,7 @@ import type { Shape } from "../shape.js";
 import { isPageField } from "./page-fields.js";
 import type { ReadRequest } from "./read-request.js";
 import type { Thing } from "./stored-resource.js";
-import { fieldsOf } from "./wire-values.js";
+import { fieldsOf } from "./shape-parts.js";
 
 type Test = (thing: Thing) => boolean;
 

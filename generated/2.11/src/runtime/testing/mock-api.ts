@@ -2,7 +2,7 @@ import type { RouteFixture } from "../fixture.js";
 import type { AnyOperation } from "../operation.js";
 import type { MockContents } from "./contents.js";
 import type { RouteSchemas } from "../route-schemas.js";
-import type { Shape } from "../shape.js";
+import type { Field, Shape } from "../shape.js";
 
 /** What a package knows about its API, as generated. */
 export interface MockApi {
@@ -13,8 +13,15 @@ export interface MockApi {
   readonly fixtures: Readonly<Record<string, RouteFixture>>;
   /** By route, the media types of its responses, where they are not `application/json`. */
   readonly contents?: Readonly<Record<string, MockContents>>;
-  /** By route, the path parameters that are not strings. */
-  readonly pathShapes: Readonly<Record<string, Readonly<Record<string, Shape>>>>;
+  /** By route, the parameters that are not in the query. */
+  readonly parameterShapes: Readonly<Record<string, ParameterShapes>>;
+}
+
+/** By name: path parameters that are not strings, and all headers and cookies. */
+export interface ParameterShapes {
+  readonly path?: Readonly<Record<string, Shape>>;
+  readonly header?: Readonly<Record<string, Field>>;
+  readonly cookie?: Readonly<Record<string, Field>>;
 }
 
 /** The credentials that the API requires. */

@@ -34,12 +34,15 @@ export type Answer<Route> =
 
 export type AnswerValue<Route> = BodyOf<Route> | Reply | Response | undefined;
 
-/** A request as the mock has read it. Numbers and booleans in paths and queries are converted from strings. */
+/** A request as the mock has read it. Numbers and booleans in parameters are converted from strings. */
 export interface MockRequest<Route = never> {
   /** `GET /companies/{company_id}`; for an unknown path, the method and the path of the request. */
   readonly route: string;
   readonly path: Part<Route, "path">;
   readonly query: Part<Route, "query">;
+  /** The described headers, and the described cookies. */
+  readonly header: Part<Route, "header">;
+  readonly cookie: Part<Route, "cookie">;
   readonly body: [Route] extends [never]
     ? unknown
     : RequestOf<Route> extends { readonly body?: infer Body }
@@ -51,7 +54,7 @@ export interface MockRequest<Route = never> {
   readonly call: number;
 }
 
-type Part<Route, Name extends "path" | "query"> = [Route] extends [never]
+type Part<Route, Name extends "path" | "query" | "header" | "cookie"> = [Route] extends [never]
   ? Fields
   : RequestOf<Route> extends { readonly [Key in Name]?: infer Values }
     ? unknown extends Values

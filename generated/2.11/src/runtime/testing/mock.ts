@@ -1,5 +1,5 @@
 import { answerer } from "./request-handler.js";
-import { visibleHeaders, visibleQuery } from "./credentials.js";
+import { visibleHeaders, visiblePart } from "./credentials.js";
 import { failureQueue } from "./failures.js";
 import { routeMatcher } from "./match-route.js";
 import { listPath } from "./list-page.js";
@@ -35,7 +35,7 @@ export function createMock<Routes extends object>(
   source: MockApi,
   options: MockOptions<Routes> = {},
 ): Mock<Routes> {
-  const { api, schemas, pathShapes } = source;
+  const { api, schemas, parameterShapes } = source;
   checkOptions(source, options);
   const operations = Object.keys(schemas).map(
     (route) => source.routes.find((one) => one.route === route) ?? { route },
@@ -50,17 +50,19 @@ export function createMock<Routes extends object>(
     const signal = init?.signal ?? request.signal;
     signal.throwIfAborted();
     const url = new URL(request.url);
-    const match = matchRoute(request.method, url);
+    const match = matchRoute(request.method, url, request.headers);
     const route = match?.route ?? `${request.method} ${url.pathname}`;
     const rules = {
       schemas: schemas[route] ?? { responses: {} },
-      pathShapes: pathShapes[route] ?? {},
+      shapes: parameterShapes[route] ?? {},
     };
     const read = match ? await readRequest(request, match, rules) : await readStray(request);
     const call: MockRequest = {
       route,
       path: read.path,
-      query: visibleQuery(read.query, api.auth),
+      query: visiblePart("query", read.query, api.auth),
+      header: visiblePart("header", read.header, api.auth),
+      cookie: visiblePart("cookie", read.cookie, api.auth),
       body: read.body,
       headers: visibleHeaders(request, api.auth),
       call: calls.filter((one) => one.route === route).length + 1,

@@ -1,7 +1,7 @@
 import { explain } from "../explain.js";
 import type { ParameterStyle } from "../operation.js";
 import type { Shape } from "../shape.js";
-import { decoded } from "./match-route.js";
+import { itemShapes, memberShapes, partsOf } from "./shape-parts.js";
 
 /** The value of a string: URLs and forms have numbers and booleans as strings. Unchanged if it is neither. */
 export function valueOf(text: string, shape: Shape): unknown {
@@ -14,8 +14,7 @@ export function valueOf(text: string, shape: Shape): unknown {
   if ("values" in shape) return shape.values.find((value) => String(value) === text) ?? text;
   if ("nullable" in shape) return valueOf(text, shape.nullable);
   if ("ref" in shape) return valueOf(text, shape.ref());
-  const parts = partsOf(shape);
-  const found = parts
+  const found = partsOf(shape)
     .map((part) => ({ part, value: valueOf(text, part) }))
     .find(({ part, value }) => explain(value, part).length === 0);
   return found === undefined ? text : found.value;
@@ -25,85 +24,84 @@ function numberOf(text: string): number | string {
   return /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
 }
 
-function partsOf(shape: Exclude<Shape, string>): readonly Shape[] {
-  if ("any" in shape) return shape.any;
-  if ("one" in shape) return shape.one;
-  return "all" in shape ? shape.all : [];
-}
-
-/** The fields that an object of this shape may have, from all alternatives. */
-export function fieldsOf(shape: Shape): ReadonlyMap<string, Shape> {
-  if (typeof shape === "string") return new Map();
-  if ("nullable" in shape) return fieldsOf(shape.nullable);
-  if ("ref" in shape) return fieldsOf(shape.ref());
-  if (!("fields" in shape)) return mergedFields(partsOf(shape));
-  const fields = Object.entries(shape.fields).map(([name, field]): [string, Shape] => [
-    name,
-    typeof field === "object" && "optional" in field ? field.optional : field,
-  ]);
-  return new Map(fields.filter(([, field]) => field !== "never"));
-}
-
-function mergedFields(shapes: readonly Shape[]): ReadonlyMap<string, Shape> {
-  const merged = new Map<string, Shape>();
-  for (const [name, shape] of shapes.flatMap((one) => [...fieldsOf(one)])) {
-    const known = merged.get(name);
-    merged.set(name, known === undefined ? shape : { any: [known, shape] });
+/** The value of JSON; the text if it is none. */
+export function jsonValue(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
-  return merged;
 }
 
-/** The elements of a list; undefined if it is not a list. */
-export function listShape(shape: Shape): Shape | undefined {
-  if (typeof shape === "string") return undefined;
-  if ("nullable" in shape) return listShape(shape.nullable);
-  if ("ref" in shape) return listShape(shape.ref());
-  if ("list" in shape) return shape.list;
-  return partsOf(shape)
-    .map(listShape)
-    .find((found) => found !== undefined);
+/** The value of a field of a form, or a part: objects and lists are JSON. */
+export function jsonOrText(text: string, shape: Shape): unknown {
+  const isJson = itemShapes(shape) !== undefined || memberShapes(shape) !== undefined;
+  const value = isJson ? jsonValue(text) : text;
+  return value === text ? valueOf(text, shape) : value;
 }
 
-/** A query, or a form that is written like one, as an object of this shape. Unknown fields are strings. */
-export function queryValues(
+/** How a list or an object stands in one text. */
+export interface Delimited {
+  readonly separator: string | RegExp;
+  /** Whether the keys of an object have their values behind `=`. */
+  readonly isExploded: boolean;
+  /** Removes the encoding of one value. */
+  readonly decode: (text: string) => string;
+}
+
+export function delimitedValue(text: string, shape: Shape, delimited: Delimited): unknown {
+  const { separator, isExploded, decode } = delimited;
+  const texts = text === "" ? [] : text.split(separator);
+  const items = itemShapes(shape);
+  if (items !== undefined) return texts.map((one, index) => valueOf(decode(one), items(index)));
+  const members = memberShapes(shape);
+  if (members === undefined) return valueOf(decode(text), shape);
+  const pairs = isExploded ? texts.map(splitPair) : pairsOf(texts);
+  return objectOf(pairs, (name, value) => valueOf(decode(value), members(name)), decode);
+}
+
+/** `a=b` */
+export function splitPair(text: string): [name: string, value: string] {
+  const at = text.indexOf("=");
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function pairsOf(texts: readonly string[]): [string, string][] {
+  return texts.flatMap((text, index): [string, string][] =>
+    index % 2 === 0 ? [[text, texts[index + 1] ?? ""]] : [],
+  );
+}
+
+function objectOf(
+  pairs: readonly [string, string][],
+  read: (name: string, text: string) => unknown,
+  decode: (text: string) => string,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    pairs.map(([key, text]): [string, unknown] => [decode(key), read(decode(key), text)]),
+  );
+}
+
+/** A parameter of a path or a header: `blue,black`, `.blue.black`, `;color=blue;color=black`. */
+export function simpleValue(
+  name: string,
   text: string,
   shape: Shape,
-  styles: Readonly<Record<string, ParameterStyle>> = {},
-): Record<string, unknown> {
-  const fields = fieldsOf(shape);
-  const given = new Map<string, string[]>();
-  for (const pair of text.split("&").filter(Boolean)) {
-    const [name = "", ...rest] = pair.split("=");
-    const key = decoded(name.replaceAll("+", " "));
-    given.set(key, [...(given.get(key) ?? []), rest.join("=").replaceAll("+", " ")]);
+  { style = "simple", explode = false, json, decode }: ParameterStyle & Pick<Delimited, "decode">,
+): unknown {
+  if (json) return jsonValue(decode(text));
+  if (style !== "matrix") {
+    const separator = style === "label" && explode ? "." : ",";
+    const bare = style === "label" ? text.replace(/^\./, "") : text;
+    return delimitedValue(bare, shape, { separator, isExploded: explode, decode });
   }
-  const values = new Map<string, unknown>();
-  for (const [key, texts] of given) {
-    // `filter[name]=…`
-    const [, owner, inner] = /^([^[\]]+)\[([^[\]]+)\]$/.exec(key) ?? [];
-    if (owner !== undefined && inner !== undefined && styles[owner]?.style === "deepObject") {
-      const field = fieldsOf(fields.get(owner) ?? "unknown").get(inner) ?? "unknown";
-      values.set(owner, { ...Object(values.get(owner)), [inner]: fieldValue(texts, field, {}) });
-    } else {
-      values.set(key, fieldValue(texts, fields.get(key) ?? "unknown", styles[key] ?? {}));
-    }
-  }
-  return Object.fromEntries(values);
-}
-
-function fieldValue(texts: readonly string[], shape: Shape, style: ParameterStyle): unknown {
-  const [first = ""] = texts;
-  if (style.json === true) {
-    try {
-      return JSON.parse(decoded(first));
-    } catch {
-      return decoded(first);
-    }
-  }
-  const items = listShape(shape);
-  if (items === undefined) return valueOf(decoded(first), shape);
-  const { style: name = "form", explode = name === "form" } = style;
-  const separator = { spaceDelimited: / |%20/, pipeDelimited: /\||%7C/i }[name as string] ?? ",";
-  const parts = explode ? texts : first.split(separator);
-  return parts.map((text) => valueOf(decoded(text), items));
+  const bare = text.replace(/^;/, "");
+  const isObject = memberShapes(shape) !== undefined;
+  if (explode && isObject)
+    return delimitedValue(bare, shape, { separator: ";", isExploded: true, decode });
+  const own = encodeURIComponent(name);
+  const values = bare.split(";").map((one) => splitPair(one)).filter(([key]) => key === own || decode(key) === name);
+  const separator = explode ? ";" : ",";
+  const joined = values.map(([, value]) => value).join(";");
+  return delimitedValue(joined, shape, { separator, isExploded: false, decode });
 }

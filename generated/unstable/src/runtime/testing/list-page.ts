@@ -6,7 +6,7 @@ import type { Shape } from "../shape.js";
 import { cursorAt, cursorName, pageRequestOf, positionOf, type Position } from "./list-position.js";
 import { isPageField, isPageHolder, pageFact, plain, type PageFacts } from "./page-fields.js";
 import type { Fault, ReadRequest } from "./read-request.js";
-import { fieldsOf, listShape } from "./wire-values.js";
+import { fieldsOf, listShape } from "./shape-parts.js";
 
 /** The source of a page of a list. */
 export interface ListSource {

@@ -3,7 +3,7 @@ import { itemsOf, valueAt } from "../page-items.js";
 import type { Shape } from "../shape.js";
 import type { MockApi } from "./mock-api.js";
 import type { Kind, Place } from "./route-roles.js";
-import { fieldsOf } from "./wire-values.js";
+import { fieldsOf } from "./shape-parts.js";
 
 /** What a mock keeps: an object with an id. */
 export type Thing = Readonly<Record<string, unknown>>;

@@ -1,0 +1,99 @@
+import { notSent } from "./errors.js";
+import { jsonText } from "./json-text.js";
+import { isJson } from "./media-type.js";
+import type { FieldStyle } from "./operation.js";
+import { isPlainObject, parameterPairs } from "./parameter.js";
+import { isBytes, raw, type Writer } from "./writers.js";
+
+/**
+ * `multipart/form-data`: an object, or `FormData`. Arrays repeat their part, `Blob`s, `File`s and bytes are files,
+ * objects are JSON; undefined and null are omitted.
+ *
+ * Not by way of `FormData`, which has no media type for a part without making a file of it, and no headers.
+ *
+ * @see https://spec.openapis.org/oas/v3.1.1.html#encoding-multipart-media-types
+ * @see https://www.rfc-editor.org/rfc/rfc7578
+ */
+export const multipart: Writer = (body, operation, headers) => {
+  if (!isPlainObject(body)) return raw(body, operation, headers);
+  const { route, fields } = operation;
+  const boundary = boundaryOf(headers, route);
+  const parts = Object.entries(body).flatMap(([name, value]: [string, unknown]) =>
+    partsOf(name, value, fields?.[name], route),
+  );
+  return new Blob([
+    ...parts.flatMap(({ head, content }) => [`--${boundary}\r\n${head}\r\n`, content, "\r\n"]),
+    `--${boundary}--\r\n`,
+  ]);
+};
+
+/** Sets the media type. A boundary that the caller has set is used. */
+function boundaryOf(headers: Headers, route: string): string {
+  const given = headers.get("content-type") ?? "multipart/form-data";
+  const [, own] = /;\s*boundary="?([^";]+)/i.exec(given) ?? [];
+  if (own) return own;
+  if (!/^multipart\//i.test(given)) {
+    throw notSent(route, "its body is multipart/form-data; leave out the header content-type");
+  }
+  const random = crypto.getRandomValues(new Uint32Array(4)).join("");
+  headers.set("content-type", `${given}; boundary=form-${random}`);
+  return `form-${random}`;
+}
+
+interface Part {
+  /** Its headers. */
+  readonly head: string;
+  readonly content: string | Blob;
+}
+
+function partsOf(
+  name: string,
+  value: unknown,
+  { style, type, headers, ...marks }: FieldStyle = {},
+  route: string,
+): Part[] {
+  if (style) {
+    const pairs = parameterPairs({ name, value, style: { style, ...marks }, route });
+    return pairs.map(([key, text]) => part(decodeURIComponent(key), decodeURIComponent(text)));
+  }
+  return [value]
+    .flat()
+    .filter((item) => item != null)
+    .map((item: unknown) => {
+      if (item instanceof Blob || isBytes(item)) return filePart(name, item, type, headers);
+      const isJsonItem = typeof item === "object" || isJson(type ?? "");
+      const text = isJsonItem ? jsonText(item, `"${name}"`, route) : String(item);
+      const said = type ?? (isJsonItem ? "application/json" : undefined);
+      return part(name, text, "", { ...(said && { "Content-Type": said }), ...headers });
+    });
+}
+
+/** A file's own media type comes first. */
+function filePart(
+  name: string,
+  item: Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer>,
+  type = "application/octet-stream",
+  headers: FieldStyle["headers"],
+): Part {
+  const file = item instanceof Blob ? item : new Blob([item]);
+  const { name: fileName = "blob" } = file as Partial<File>;
+  const all = { "Content-Type": file.type || type, ...headers };
+  return part(name, file, `; filename="${quoted(fileName)}"`, all);
+}
+
+function part(
+  name: string,
+  content: string | Blob,
+  more = "",
+  headers: FieldStyle["headers"] = {},
+): Part {
+  const disposition = `form-data; name="${quoted(name)}"${more}`;
+  const all = { "Content-Disposition": disposition, ...headers };
+  const lines = Object.entries(all).map(([key, text]) => `${key}: ${text}\r\n`);
+  return { head: lines.join(""), content };
+}
+
+/** As browsers write names: https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data */
+function quoted(text: string): string {
+  return text.replace(/[\r\n"]/g, encodeURIComponent);
+}

@@ -1,0 +1,90 @@
+import type { ParameterStyle, TypeNode } from "./api-model.js";
+import type { Content, Encoding, Header } from "./exchange.js";
+import { mayBeJson, sentMediaType } from "./media-type.js";
+import { resolveType, type Schemas } from "./resolve-type.js";
+
+/** How a body of one media type is written. */
+export interface BodyPlan {
+  /** Absent for `application/json`. */
+  readonly bodyType?: string;
+  readonly writer: BodyWriter;
+  /** By their names, the fields that are not written by what their value is. */
+  readonly fields?: Readonly<Record<string, FieldStyle>>;
+}
+
+export type BodyWriter = "json" | "form" | "multipart" | "raw";
+
+/** How a field of a form, or a part of a multipart body, is written. */
+export interface FieldStyle {
+  /** Absent: by its media type. */
+  readonly style?: ParameterStyle;
+  readonly explode?: boolean;
+  readonly allowReserved?: true;
+  /** The media type; a file may have one of its own. */
+  readonly type?: string;
+  /** The headers of the part that are always the same. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export function planBody(content: Content, schemas: Schemas): BodyPlan {
+  const writer = writerOf(content, schemas);
+  const fields = content.encodings.flatMap((encoding) => {
+    const style = fieldStyle(encoding, writer);
+    return Object.keys(style).length === 0 ? [] : [[encoding.property, style] as const];
+  });
+  const name = sentMediaType(content);
+  // Of a range that allows it, JSON is the one we can write.
+  const isUsual = name === "application/json" || (writer === "json" && name.includes("*"));
+  return {
+    writer,
+    ...(isUsual ? {} : { bodyType: name }),
+    ...(fields.length === 0 ? {} : { fields: Object.fromEntries(fields) }),
+  };
+}
+
+function writerOf({ mediaType, type }: Content, schemas: Schemas): BodyWriter {
+  if (mediaType === "multipart/form-data") return "multipart";
+  if (mediaType === "application/x-www-form-urlencoded") return "form";
+  const isRange = mediaType.includes("*");
+  return mayBeJson(mediaType) && !(isRange && isBinary(type, schemas)) ? "json" : "raw";
+}
+
+function isBinary(type: TypeNode, schemas: Schemas): boolean {
+  return resolveType(type, schemas)?.kind === "binary";
+}
+
+/**
+ * Style, `explode` and `allowReserved` decide where one of them is said, else the media type. What a media type needs to
+ * be said for is a text: an object is JSON, and a file has its own.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object
+ */
+function fieldStyle(encoding: Encoding, writer: BodyWriter): FieldStyle {
+  const { style, explode, allowReserved, contentType, headers } = encoding;
+  if ([style, explode, allowReserved].some((said) => said !== undefined)) {
+    const used = style ?? "form";
+    return {
+      style: used,
+      ...(explode === undefined || explode === (used === "form") ? {} : { explode }),
+      ...(allowReserved === true ? { allowReserved } : {}),
+    };
+  }
+  const type = writtenType(contentType);
+  const fixed = writer === "multipart" ? fixedHeaders(headers) : [];
+  return {
+    ...(type === undefined ? {} : { type }),
+    ...(fixed.length === 0 ? {} : { headers: Object.fromEntries(fixed) }),
+  };
+}
+
+/** Of several media types the first that is none of a range. */
+function writtenType(contentType = ""): string | undefined {
+  const types = contentType.split(",").map((type) => type.trim());
+  return types.find((type) => type !== "" && !type.includes("*"));
+}
+
+function fixedHeaders(headers: readonly Header[]): readonly (readonly [string, string])[] {
+  return headers.flatMap(({ name, type, default: preset }) => {
+    const value = type.kind === "literal" ? type.value : preset;
+    return value === undefined || typeof value === "object" ? [] : [[name, String(value)] as const];
+  });
+}

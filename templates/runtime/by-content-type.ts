@@ -1,0 +1,62 @@
+import { notSent } from "./errors.js";
+import type { BodyWriting } from "./operation.js";
+import { isPlainObject } from "./parameter.js";
+import { isBytes, type Writer } from "./writers.js";
+
+/**
+ * A body of one of several media types: the one that the caller chose, by `contentType` or by a header, or that a `Blob`
+ * has; else the first.
+ */
+export const byContentType: Writer = (body, operation, headers, contentType) => {
+  const { route, bodies = [] } = operation;
+  const given = headers.get("content-type") ?? undefined;
+  if (contentType && given && bare(contentType) !== bare(given)) {
+    throw notSent(route, `contentType is ${bare(contentType)}, the header content-type is another`);
+  }
+  const chosen = bodyOfType(contentType ?? given ?? typeOfValue(body), bodies);
+  if (contentType !== undefined && !chosen) {
+    throw notSent(route, `contentType must be one of ${bodies.map(typeOf).join(", ")}`);
+  }
+  const one = chosen ?? bodies[0];
+  // A range says no more than the caller has to.
+  if (contentType && one && typeOf(one).includes("*")) headers.set("content-type", contentType);
+  const { bodyType: _, fields: __, ...shared } = operation;
+  return one?.write(body, { ...shared, ...one }, headers);
+};
+
+/** What a value says itself: that of a file, and that files need a form. */
+function typeOfValue(body: unknown): string | undefined {
+  if (body instanceof Blob) return body.type;
+  if (body instanceof URLSearchParams) return "application/x-www-form-urlencoded";
+  const isFile = (item: unknown) => item instanceof Blob || isBytes(item);
+  const isFileForm = isPlainObject(body) && Object.values(body).flat().some(isFile);
+  return body instanceof FormData || isFileForm ? "multipart/form-data" : undefined;
+}
+
+/** The one of several bodies that a media type is for. */
+export function bodyOfType<Body extends Pick<BodyWriting, "bodyType">>(
+  type: string | undefined,
+  bodies: readonly Body[],
+): Body | undefined {
+  if (!type) return undefined;
+  return (
+    bodies.find((one) => typeOf(one) === type) ??
+    bodies.find((one) => bare(typeOf(one)) === bare(type)) ??
+    bodies.find((one) => isWithin(bare(type), bare(typeOf(one))))
+  );
+}
+
+/** Whether a media type is in a range, such as `image/*`. */
+function isWithin(type: string, range: string): boolean {
+  const [start = "", ...ends] = range.replace("*/*", "*").split("*");
+  return ends.length === 1 && type.startsWith(start) && type.endsWith(ends[0] ?? "");
+}
+
+function typeOf({ bodyType = "application/json" }: Pick<BodyWriting, "bodyType">): string {
+  return bodyType;
+}
+
+/** Without parameters. */
+function bare(type: string): string {
+  return (type.split(";", 1)[0] ?? "").trim().toLowerCase();
+}
