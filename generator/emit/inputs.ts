@@ -53,7 +53,10 @@ export function inputDeclarations(call: CallPlan, context: TypeContext): readonl
 /** The parts of a request, the query by its name instead of in place. */
 function partsText(node: TypeNode, call: CallPlan, context: TypeContext): Code {
   if (node.kind === "union")
-    return joinCode(node.members.map((member) => partsText(member, call, context)), " | ");
+    return joinCode(
+      node.members.map((member) => partsText(member, call, context)),
+      " | ",
+    );
   const properties = node.kind === "object" ? node.properties : [];
   const members = properties.map((property) => {
     if (property.name !== "query") return memberText(property, context);
@@ -75,7 +78,9 @@ export function optionsDeclaration(
       isExported: true,
       name: identifier(optionsType),
       extends: [base],
-      docs: [docText({ text: [`The options of \`${method}\`, with parameters that no call needs.`] })],
+      docs: [
+        docText({ text: [`The options of \`${method}\`, with parameters that no call needs.`] }),
+      ],
       properties: optionsNode(operation).properties.map(({ name, type }) => ({
         name: identifier(name),
         hasQuestionToken: true,

@@ -2,7 +2,8 @@ import { readRegularText } from "../files/regular-file.js";
 import { mockName } from "./mock-name.js";
 import type { SourceText } from "../output/source-text.js";
 import { mockApiOf } from "./client.js";
-import { identifier, jsonExpression, stringLiteral } from "../text/code.js";
+import { hasInt64 } from "../model/int64.js";
+import { code, identifier, jsonExpression, stringLiteral } from "../text/code.js";
 import { mockContents } from "./mock-contents.js";
 import type { EmitInput } from "./emit-context.js";
 import { parameterShapes } from "./parameter-shapes.js";
@@ -15,6 +16,7 @@ export function emitTesting(input: EmitInput): readonly SourceText[] {
     clientName: identifier(settings.clientName),
     mockName: mockName(settings.clientName),
     api: jsonExpression(mockApiOf(input)),
+    isExact: hasExact(input) ? code`isExact: true, ` : code``,
     contents: jsonExpression(mockContents(input)),
     parameterShapes: jsonExpression(parameterShapes(input)),
     command: stringLiteral(`npx ${settings.packageName}`),
@@ -28,3 +30,11 @@ export function emitTesting(input: EmitInput): readonly SourceText[] {
 }
 
 const serverFile = new URL("../../templates/package/mock-server.js", import.meta.url);
+
+function hasExact({ model, schemas }: EmitInput): boolean {
+  const contents = model.operations.flatMap(({ responses, body }) => [
+    ...responses.flatMap((response) => response.contents),
+    ...(body?.contents ?? []),
+  ]);
+  return [...model.schemas, ...contents].some(({ type }) => hasInt64(type, schemas));
+}

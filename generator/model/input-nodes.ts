@@ -31,7 +31,8 @@ export function bodyNode({ body, otherBodies }: BodyParts): TypeNode {
 
 /** So that TypeScript tells an object from `{ contentType, body }`. */
 function withoutContentType(type: TypeNode): TypeNode {
-  if (type.kind === "object") return { ...type, properties: [...type.properties, absent("contentType")] };
+  if (type.kind === "object")
+    return { ...type, properties: [...type.properties, absent("contentType")] };
   if (!["reference", "union", "intersection"].includes(type.kind)) return type;
   return { kind: "intersection", members: [type, objectOf([absent("contentType")])] };
 }
@@ -60,9 +61,7 @@ function mediaTypeNode(contents: readonly Content[]): TypeNode {
   const names = contents.map(sentMediaType);
   const [first = ""] = names;
   if (names.some((name) => name.includes("*"))) return { kind: "string" };
-  return names.length === 1
-    ? { kind: "literal", value: first }
-    : { kind: "enum", values: names };
+  return names.length === 1 ? { kind: "literal", value: first } : { kind: "enum", values: names };
 }
 
 function oneOf(members: readonly TypeNode[]): TypeNode {

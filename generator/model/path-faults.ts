@@ -4,7 +4,13 @@ import type { Diagnostics } from "../diagnostics/diagnostics.js";
 /** Reports a path that no request can reach, and one that is more than a path. */
 export function reportPath(path: string, pointer: string, diagnostics: Diagnostics): void {
   reportDots(path, pointer, diagnostics);
-  const [, mark] = /^[^?#]*([?#])/.exec(path.split(placeholder).filter((_, index) => index % 2 === 0).join("")) ?? [];
+  const [, mark] =
+    /^[^?#]*([?#])/.exec(
+      path
+        .split(placeholder)
+        .filter((_, index) => index % 2 === 0)
+        .join(""),
+    ) ?? [];
   if (mark === undefined) return;
   diagnostics.add("path-with-query", {
     at: pointer,

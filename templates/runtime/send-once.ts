@@ -1,3 +1,4 @@
+import { bigintText } from "./bigint-text.js";
 import { addressOf, checkUrl } from "./base-url.js";
 import type { Answer } from "./api-call.js";
 import { type ApiError, ConnectionError, ResponseFormatError } from "./errors.js";
@@ -93,7 +94,7 @@ export async function attempt(
   const isChecked = failure || mayBeJson();
   const fault = isChecked && validate?.({ client: api.userAgent, route, status, body: data });
   if (failure) throw failure;
-  if (fault) throw unreadable(redact(fault), JSON.stringify(data));
+  if (fault) throw unreadable(redact(fault), JSON.stringify(data, bigintText));
   return { data, response: info };
 }
 

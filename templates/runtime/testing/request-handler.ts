@@ -8,6 +8,7 @@ import type { MockApi } from "./mock-api.js";
 import type { Answer, MockOptions, MockRequest } from "./mock-options.js";
 import { rateLimiter } from "./rate-limit.js";
 import type { ReadRequest } from "./read-request.js";
+import { responseSchemas } from "../validation.js";
 import { contentAsked, contentsOf } from "./contents.js";
 import { plainBody, Reply, responseOf, type Writing } from "./respond.js";
 import { successOf } from "./success-response.js";
@@ -30,7 +31,7 @@ export interface Answerer {
 }
 
 export function answerer<Routes>(
-  { api, schemas, fixtures, contents = {} }: MockApi,
+  { api, schemas, fixtures, contents = {}, isExact }: MockApi,
   options: MockOptions<Routes>,
   failures: Failures,
 ): Answerer {
@@ -46,7 +47,9 @@ export function answerer<Routes>(
     const described = contentsOf(contents[call.route] ?? {}, status);
     const asked = contentAsked(described, request.headers.get("accept"), read);
     const isHead = match?.operation.route.startsWith("HEAD ") === true;
-    return { isHead, contents: described, asked };
+    const shapes = responseSchemas(schemas[call.route]?.responses ?? {}, status);
+    const exact = isExact ? { any: shapes.map(({ shape }) => shape) } : undefined;
+    return { isHead, contents: described, asked, exact };
   };
 
   const errorReply = (arrival: Arrival, status: number, errors?: readonly ErrorItem[]) => {

@@ -1,7 +1,9 @@
 import {
   areUnique,
   formats,
+  isBigInt,
   isBytes,
+  isDigits,
   isInteger,
   isMultipleOf,
   isNumber,
@@ -123,17 +125,26 @@ function lookAtString(value: unknown, rules: StringRules, at: Place): void {
 }
 
 function lookAtNumber(value: unknown, rules: NumberRules, at: Place): void {
+  const exact = exactInteger(value, rules);
   const isKind = rules.integer ? isInteger : isNumber;
-  if (!isKind(value)) return report(value, expectation(rules.integer ? "integer" : "number"), at);
+  if (exact === undefined && (rules.as || !isKind(value)))
+    return report(value, expectation({ number: rules }), at);
+  const given = exact ?? (value as number);
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = rules;
-  if (minimum !== undefined && value < minimum) report(value, `${minimum} or more`, at);
-  if (maximum !== undefined && value > maximum) report(value, `${maximum} or less`, at);
-  if (exclusiveMinimum !== undefined && value <= exclusiveMinimum)
+  if (minimum !== undefined && given < minimum) report(value, `${minimum} or more`, at);
+  if (maximum !== undefined && given > maximum) report(value, `${maximum} or less`, at);
+  if (exclusiveMinimum !== undefined && given <= exclusiveMinimum)
     report(value, `more than ${exclusiveMinimum}`, at);
-  if (exclusiveMaximum !== undefined && value >= exclusiveMaximum)
+  if (exclusiveMaximum !== undefined && given >= exclusiveMaximum)
     report(value, `less than ${exclusiveMaximum}`, at);
-  if (multipleOf !== undefined && !isMultipleOf(value, multipleOf))
+  if (multipleOf !== undefined && !isMultipleOf(Number(given), multipleOf))
     report(value, `a multiple of ${multipleOf}`, at);
+}
+
+/** The value of an exact integer; undefined if it is none, or is not described as one. */
+function exactInteger(value: unknown, { as }: NumberRules): bigint | undefined {
+  if (as === "bigint") return isBigInt(value) ? value : undefined;
+  return as === "string" && isDigits(value) ? BigInt(value) : undefined;
 }
 
 function lookAtList(value: unknown, shape: Extract<Shape, { list: unknown }>, at: Place): void {
@@ -261,7 +272,7 @@ function expectation(shape: Shape): string {
   if ("values" in shape)
     return `one of ${shape.values.map((value) => JSON.stringify(value)).join(", ")}`;
   if ("string" in shape) return shape.string.format ? article(shape.string.format) : "a string";
-  if ("number" in shape) return shape.number.integer ? "an integer" : "a number";
+  if ("number" in shape) return numberWords(shape.number);
   if ("list" in shape || "tuple" in shape) return "a list";
   if ("fields" in shape) return fieldsText(shape.fields);
   if ("nullable" in shape) return `${expectation(shape.nullable)} or null`;
@@ -269,6 +280,11 @@ function expectation(shape: Shape): string {
   if ("all" in shape) return shape.all.map(expectation).join(" and ");
   if ("by" in shape) return shape.branches.map(([, branch]) => expectation(branch)).join(" or ");
   return ("any" in shape ? shape.any : shape.one).map(expectation).join(" or ");
+}
+
+function numberWords({ integer, as }: NumberRules): string {
+  if (as !== undefined) return as === "bigint" ? "a bigint" : "a string of digits";
+  return integer ? "an integer" : "a number";
 }
 
 function fieldsText(fields: Extract<Shape, { fields: unknown }>["fields"]): string {

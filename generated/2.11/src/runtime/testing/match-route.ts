@@ -92,9 +92,7 @@ function bestOf(
 function isTold({ fragment }: Candidate, pairs: readonly string[], headers: Headers): boolean {
   return fragment.every((said) => {
     const [name = "", value] = said.split("=").map(decoded);
-    const given = pairs
-      .map((pair) => pair.split("=").map(decoded))
-      .find(([key]) => key === name);
+    const given = pairs.map((pair) => pair.split("=").map(decoded)).find(([key]) => key === name);
     const text = given === undefined ? headers.get(encodeURIComponent(name)) : (given[1] ?? "");
     return text !== null && (value === undefined || value === text);
   });

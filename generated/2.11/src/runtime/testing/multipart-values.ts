@@ -12,7 +12,8 @@ export function multipartValues(
   shape: Shape,
   styles: Readonly<Record<string, FieldStyle>> = {},
 ): Record<string, unknown> {
-  const isStyled = ({ name }: MultipartPart) => styles[name.replace(/\[.*/, "")]?.style !== undefined;
+  const isStyled = ({ name }: MultipartPart) =>
+    styles[name.replace(/\[.*/, "")]?.style !== undefined;
   const styled = parts.filter(isStyled).map((part) => [part.name, textOf(part)] as const);
   const others = parts.filter((part) => !isStyled(part));
   const fields = fieldsOf(shape);
@@ -29,7 +30,10 @@ export function multipartValues(
     return [name, values];
   });
   const decode = (text: string) => text;
-  return { ...Object.fromEntries(entries), ...pairValues(styled, { shape, styles, isForm: true, decode }) };
+  return {
+    ...Object.fromEntries(entries),
+    ...pairValues(styled, { shape, styles, isForm: true, decode }),
+  };
 }
 
 function partValue(part: MultipartPart, shape: Shape): unknown {

@@ -1,3 +1,5 @@
+import { exactText } from "../int64.js";
+import type { Shape } from "../shape.js";
 import type { MockContent } from "./contents.js";
 
 /** A response with its own status; created by `respond`. */
@@ -33,6 +35,8 @@ export interface Writing {
   readonly contents: readonly MockContent[];
   /** The one that the request asks for. */
   readonly asked: MockContent | undefined;
+  /** JSON has integers that are no numbers in code; these are in its shape. */
+  readonly exact: Shape | undefined;
 }
 
 /** The response as `fetch` would return it. */
@@ -53,7 +57,7 @@ export function plainBody({ kind, body = kind }: MockContent): unknown {
 
 function encoded(
   body: unknown,
-  { contents, asked }: Writing,
+  { contents, asked, exact }: Writing,
 ): [type: string, content: NonNullable<ConstructorParameters<typeof Response>[0]>] {
   const typeOf = (kind: MockContent["kind"], otherwise: string) =>
     [asked, ...contents].find((content) => content?.kind === kind)?.type ?? otherwise;
@@ -62,7 +66,10 @@ function encoded(
   if (asked?.kind === "events") return [asked.type, eventStream(eventText(body))];
   const isPlain = typeof body === "string" && asked !== undefined && asked.kind !== "json";
   if (isPlain) return [asked.type, body];
-  return [typeOf("json", "application/json; charset=utf-8"), JSON.stringify(body)];
+  return [
+    typeOf("json", "application/json; charset=utf-8"),
+    exact ? exactText(body, exact) : JSON.stringify(body),
+  ];
 }
 
 const binary = "application/octet-stream";

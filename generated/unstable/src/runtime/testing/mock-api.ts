@@ -11,6 +11,8 @@ export interface MockApi {
   readonly routes: readonly AnyOperation[];
   readonly schemas: Readonly<Record<string, RouteSchemas>>;
   readonly fixtures: Readonly<Record<string, RouteFixture>>;
+  /** Some integers are no numbers in code. */
+  readonly isExact?: boolean;
   /** By route, the media types of its responses, where they are not `application/json`. */
   readonly contents?: Readonly<Record<string, MockContents>>;
   /** By route, the parameters that are not in the query. */

@@ -27,7 +27,9 @@ export function multipartParts(bytes: Uint8Array<ArrayBuffer>, type: string): Mu
     at = start + piece.length;
     const head = piece.indexOf("\r\n\r\n");
     // The line break before the first boundary is not in the bytes.
-    parts.push(partOf(bytes.slice(start - 2, start - 2 + head), bytes.slice(start + head + 2, at - 2)));
+    parts.push(
+      partOf(bytes.slice(start - 2, start - 2 + head), bytes.slice(start + head + 2, at - 2)),
+    );
   }
   return parts;
 }

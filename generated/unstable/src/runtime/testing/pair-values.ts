@@ -62,7 +62,11 @@ function ownerOf(name: string, fields: ReadonlyMap<string, Shape>, rules: PairRu
 
 /** Whether the keys of an object are among the pairs. */
 function isSpread(name: string, shape: Shape = "unknown", { styles, isForm }: PairRules): boolean {
-  const { style = isForm === true ? undefined : "form", explode = true, json } = styles?.[name] ?? {};
+  const {
+    style = isForm === true ? undefined : "form",
+    explode = true,
+    json,
+  } = styles?.[name] ?? {};
   return style === "form" && explode && json !== true && memberShapes(shape) !== undefined;
 }
 
