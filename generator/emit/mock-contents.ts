@@ -1,5 +1,6 @@
 import type { MockContent, MockContents } from "../../templates/runtime/testing/contents.js";
 import { exampleValues, type Content } from "../model/exchange.js";
+import { isSequence } from "../model/media-type.js";
 import { routeOf } from "../model/route.js";
 import type { EmitInput } from "./emit-context.js";
 import { evaluated } from "./fixtures/fixture-value.js";
@@ -34,9 +35,10 @@ function mockContent(
   const kind = mockKinds[content.kind];
   const type = sentType(content, kind);
   if (kind === "json") return { type, kind };
-  const asked = kind === "events" && field !== undefined ? { field } : {};
+  const isStream = kind === "events" || isSequence(content.mediaType);
+  const asked = isStream && field !== undefined ? { field } : {};
   const [example] = exampleValues(content.examples);
-  const body = kind === "events" ? eventsText(content, example, planner) : plainText(type, example);
+  const body = isStream ? streamText(content, example, planner) : plainText(type, example);
   return { type, kind, body, ...asked };
 }
 
@@ -70,14 +72,25 @@ function plainText(type: string, example: unknown): string {
   return type.startsWith("text/") ? "text" : "bytes";
 }
 
-/** Three events, or the text of the example. */
-function eventsText({ data, examples }: Content, example: unknown, planner: () => Planner): string {
-  if (typeof example === "string" && /^(data|event|id|retry)?:/m.test(example)) return example;
+/** Three values one after another, or the text of the example. */
+function streamText(
+  { kind, data, examples }: Content,
+  example: unknown,
+  planner: () => Planner,
+): string {
+  const isEvents = kind === "events";
+  const isWhole = isEvents ? /^(data|event|id|retry)?:/m : /\n/;
+  if (typeof example === "string" && isWhole.test(example)) return example;
   const hint = { name: "", examples: exampleValues(examples) };
   const plan = data && planner().type(data, hint, "response");
   const texts = [0, 1, 2].map((n) => {
     if (typeof example === "string") return example;
-    return plan === undefined ? `text ${n + 1}` : JSON.stringify(evaluated(plan.full, n));
+    const plain = isEvents ? `text ${n + 1}` : JSON.stringify({ n });
+    return plan === undefined ? plain : JSON.stringify(evaluated(plan.full, n));
   });
-  return texts.map((text) => `${text.replace(/^/gm, "data: ")}\n\n`).join("");
+  return texts.map((text) => (isEvents ? eventText(text) : `${text}\n`)).join("");
+}
+
+function eventText(data: string): string {
+  return `${data.replace(/^/gm, "data: ")}\n\n`;
 }

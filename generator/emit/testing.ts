@@ -2,7 +2,6 @@ import { readRegularText } from "../files/regular-file.js";
 import { mockName } from "./mock-name.js";
 import type { SourceText } from "../output/source-text.js";
 import { mockApiOf } from "./client.js";
-import { hasInt64 } from "../model/int64.js";
 import { code, identifier, jsonExpression, stringLiteral } from "../text/code.js";
 import { mockContents } from "./mock-contents.js";
 import type { EmitInput } from "./emit-context.js";
@@ -16,7 +15,7 @@ export function emitTesting(input: EmitInput): readonly SourceText[] {
     clientName: identifier(settings.clientName),
     mockName: mockName(settings.clientName),
     api: jsonExpression(mockApiOf(input)),
-    isExact: hasExact(input) ? code`isExact: true, ` : code``,
+    isExact: settings.int64 !== undefined ? code`isExact: true, ` : code``,
     contents: jsonExpression(mockContents(input)),
     parameterShapes: jsonExpression(parameterShapes(input)),
     command: stringLiteral(`npx ${settings.packageName}`),
@@ -30,11 +29,3 @@ export function emitTesting(input: EmitInput): readonly SourceText[] {
 }
 
 const serverFile = new URL("../../templates/package/mock-server.js", import.meta.url);
-
-function hasExact({ model, schemas }: EmitInput): boolean {
-  const contents = model.operations.flatMap(({ responses, body }) => [
-    ...responses.flatMap((response) => response.contents),
-    ...(body?.contents ?? []),
-  ]);
-  return [...model.schemas, ...contents].some(({ type }) => hasInt64(type, schemas));
-}

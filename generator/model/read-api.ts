@@ -32,7 +32,8 @@ export function readApi(
     ...reading,
     clientHeaders: header === undefined ? [] : [header],
   });
-  const settings = version === undefined ? settingsOfSpec(model) : settingsOf(version, model);
+  const settings =
+    version === undefined ? settingsOfSpec(model, reading) : settingsOf(version, model);
   const reserved = reservedNames(settings.clientName);
   const { names, diagnostics: naming } = nameApi(model, { reserved, locate: spec.locate });
   return { api: { spec, model, names, settings }, diagnostics: [...normalizing, ...naming] };
