@@ -1,7 +1,8 @@
-// What each feature of the runtime adds to an app of one call: the app is bundled again with a module of the runtime
-// replaced by the least that still runs. The sum is less than all at once, since gzip writes what repeats only once.
+// The size that each feature of the runtime adds to an app with one call: the app is bundled again with a module of the
+// runtime replaced by the smallest one that still runs. The sum is less than all at once, because gzip writes repeated
+// text only once.
 
-/** Modules of the runtime by feature, and what is left of each. */
+/** Modules of the runtime by feature, and the replacement of each. */
 export const features = {
   "retries, Retry-After": {
     "retry.ts": "export const mayRetry = () => false; export const retryWait = () => 0;",
@@ -14,16 +15,16 @@ export const features = {
     "redirect.ts":
       'export const followRedirects = (send, [url, headers]) => send(url, headers, "follow");',
   },
-  "limits of time, abort": {
+  "time limits, abort": {
     "time-limits.ts": `export const limitsOf = () => ({ isOver() {}, clear() {}, within: (ms, work) => work(new AbortController().signal) });
       export const onAbort = () => {};`,
   },
-  "errors: the API's list, JSON that is none": {
+  "errors: the API's list, invalid JSON": {
     "response-errors.ts": `import { ApiError, ResponseFormatError } from "./errors.js";
-      export const apiError = (text, { status }, call) => new ApiError(" answered " + status, call, { status, body: text });
+      export const apiError = (text, { status }, call) => new ApiError(": the API responded with " + status, call, { status, body: text });
       export const formatError = (body, response, call) => new ResponseFormatError("", call);`,
   },
-  "errors: classes, brand, what they tell": {
+  "errors: classes, brand, messages": {
     "errors.ts": `export class ClientError extends Error {}
       export class ApiError extends Error {}
       export class ConnectionError extends Error {}
@@ -50,12 +51,12 @@ export const features = {
       export const valueText = encodeURIComponent;
       export const isBrowser = () => false;`,
   },
-  "URLs that stay with their API": {
+  "checks of URLs": {
     "base-url.ts": `export const addressText = (url) => url.replace(/\\/+$/, "");
       export const addressOf = ({ baseUrl }) => baseUrl;
       export const checkUrl = () => {};`,
   },
-  "time and chance for tests": {
+  "clock and randomness for tests": {
     "clock.ts":
       "export const systemClock = { now: Date.now, random: Math.random, sleep: (ms) => new Promise((end) => setTimeout(end, ms)) };",
   },
@@ -80,7 +81,7 @@ export function without(modules) {
   };
 }
 
-/** Prints what an app takes without each feature, and without all of them. */
+/** Prints the size of each feature, and of the app without all of them. */
 export async function printFeatures(contents, sizeOf) {
   const whole = (await sizeOf(contents)).gzipped;
   const rows = [];
@@ -92,6 +93,6 @@ export async function printFeatures(contents, sizeOf) {
   const { gzipped } = await sizeOf(contents, [
     without(Object.assign({}, ...Object.values(features))),
   ]);
-  rows.push({ feature: "what is left without all of these", "adds, gzipped": gzipped });
+  rows.push({ feature: "the app without all of these", "adds, gzipped": gzipped });
   console.table(rows);
 }

@@ -15,7 +15,7 @@ const mostKept = 16;
 const sealLength = 64;
 
 /** Reads from the disk cache, whose keys are hashes of all inputs. Off when the generator runs from its sources. */
-export function readKept(kind: string, key: string): unknown {
+export function readCached(kind: string, key: string): unknown {
   if (compiledFolder === undefined) return undefined;
   try {
     const path = join(compiledFolder, kind, key);
@@ -30,7 +30,7 @@ export function readKept(kind: string, key: string): unknown {
 }
 
 /** Writes to the disk cache. `most`: the maximum number of entries of a kind; the oldest are deleted. */
-export function keep(kind: string, key: string, value: unknown, most = mostKept): void {
+export function writeCached(kind: string, key: string, value: unknown, most = mostKept): void {
   if (compiledFolder === undefined) return;
   const folder = join(compiledFolder, kind);
   const draft = join(folder, `${key}.${process.pid}`);

@@ -5,7 +5,7 @@ import { hasErrors } from "../diagnostics/diagnostics.js";
 import { compilePackage, writeDescription } from "../release/build-package.js";
 import { refusalOf } from "../files/path-fault.js";
 import { clearBuild } from "../release/clear-build.js";
-import { readVersions, type ApiVersion } from "../config/versions.js";
+import { readVersions, type ApiVersion, unknownVersions } from "../config/versions.js";
 import { createConsole, logLines, type Console } from "./console.js";
 
 interface Options {
@@ -21,14 +21,14 @@ export function buildCommand(finish: (code: ExitCode) => void): Command {
     .option("--out <folder>", "folder of the generated packages", "generated")
     .option("--config <file>", "configuration file", "specs/versions.yaml")
     .option("--quiet", "print errors and warnings only")
-    .action(async (ids: string[], options: Options, command: Command) => {
+    .action(async (ids: string[], options: Options) => {
       const console = createConsole(options);
       const { versions, diagnostics } = await readVersions(options.config);
       console.diagnostics(diagnostics);
       if (hasErrors(diagnostics)) return finish(1);
-      const unknown = ids.find((id) => !versions.some((version) => version.id === id));
-      if (unknown !== undefined)
-        command.error(`error: unknown version "${unknown}" in ${options.config}`);
+      const unknown = unknownVersions(ids, versions, options.config);
+      console.diagnostics(unknown);
+      if (unknown.length > 0) return finish(2);
       const chosen = versions.filter(({ id }) => ids.length === 0 || ids.includes(id));
       let isBuilt = true;
       for (const version of chosen) {

@@ -1,3 +1,4 @@
+import { counted } from "../text/wording.js";
 import type { Command } from "commander";
 import { hasErrors } from "../diagnostics/diagnostics.js";
 import type { Diff } from "../diff/diff.js";
@@ -88,7 +89,6 @@ export async function fix(
   if (flags.dryRun === true || changes.length === 0) return true;
   const faults = await writeChanges(changes, fixArea(flags.usage ?? "."));
   console.diagnostics(faults);
-  const files = `${changes.length} file${changes.length === 1 ? "" : "s"}`;
-  if (faults.length === 0) stream.write(`\nFixed ${files}.\n`);
+  if (faults.length === 0) stream.write(`\nFixed ${counted(changes.length, "file")}.\n`);
   return faults.length === 0;
 }

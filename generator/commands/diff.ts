@@ -5,7 +5,7 @@ import { withoutCommands } from "../text/ci-commands.js";
 import type { ExitCode } from "./exit-code.js";
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { applyAccepted, readAccepted } from "../diff/accepted.js";
-import { levels, type Level } from "../diff/codes/codes.js";
+import { type Level, levels } from "../diff/codes/verdicts.js";
 import type { Diff } from "../diff/diff.js";
 import { keptDiff } from "../diff/cached-diff.js";
 import { loadSide, type LoadedSide } from "../diff/load-side.js";

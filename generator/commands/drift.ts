@@ -4,7 +4,7 @@ import { hasErrors } from "../diagnostics/diagnostics.js";
 import { draftCorrections } from "../drift/draft-corrections.js";
 import { readReports, type DriftReport } from "../drift/read-reports.js";
 import { readSource } from "../load/read-source.js";
-import { readVersions, type ApiVersion } from "../config/versions.js";
+import { readVersions, type ApiVersion, unknownVersions } from "../config/versions.js";
 import { yamlComments, yamlSeparator } from "../specs/yaml-text.js";
 import { createConsole, type Console } from "./console.js";
 import { giveDraft, type DraftToGive } from "./specs/give-draft.js";
@@ -57,8 +57,9 @@ async function run(
   const { source, diagnostics: unread } = await readSource(file.replaceAll("\\", "/"), file);
   console.diagnostics([...diagnostics, ...unread]);
   if (source === undefined || hasErrors(diagnostics)) return 1;
-  if (id !== undefined && !versions.some((version) => version.id === id))
-    fail(`unknown version "${id}" in ${config}`);
+  const unknown = unknownVersions(id === undefined ? [] : [id], versions, config);
+  console.diagnostics(unknown);
+  if (unknown.length > 0) return 2;
   const { reports, diagnostics: faults } = readReports(source);
   console.diagnostics(faults);
   const reported = versions

@@ -4,10 +4,10 @@ import type { OutputFile } from "../files/output-file.js";
 import { reportsFolder } from "../config/versions.js";
 import type { Console } from "./console.js";
 import type { Compared } from "./version-receipt.js";
-import type { Placed } from "./place-files.js";
+import type { FolderResult } from "./place-files.js";
 import { placedText, placeFiles } from "./place-files.js";
 
-export interface ReportsOutcome extends Placed {
+export interface ReportsResult extends FolderResult {
   readonly folder: string;
   readonly files: number;
   readonly seconds: number;
@@ -33,7 +33,7 @@ export async function placeReports(
   files: readonly OutputFile[],
   { out = "generated", check }: { readonly out?: string; readonly check?: true },
   console: Console,
-): Promise<ReportsOutcome> {
+): Promise<ReportsResult> {
   const start = performance.now();
   const folder = join(out, reportsFolder).replaceAll("\\", "/");
   const isCheck = check === true;

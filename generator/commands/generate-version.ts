@@ -15,18 +15,18 @@ import {
   knownVersion,
   type Compared,
   type KnownVersion,
-  type Made,
+  type PackageSummary,
 } from "./version-receipt.js";
-import { nothingPlaced, placeFiles, type Placed } from "./place-files.js";
+import { nothingWritten, placeFiles, type FolderResult } from "./place-files.js";
 
 /** One package to generate. */
-export interface Job {
+export interface GenerateJob {
   readonly label: string;
   readonly folder: string;
   readonly request: GenerateRequest;
 }
 
-export interface Surroundings {
+export interface RunContext {
   readonly console: Console;
   /** The cache key; absent if the cache is off. */
   readonly tool: string | undefined;
@@ -35,35 +35,38 @@ export interface Surroundings {
   readonly isCheck: boolean;
 }
 
-export interface Started {
-  readonly job: Job;
+export interface PendingPackage {
+  readonly job: GenerateJob;
   readonly inputs: Inputs;
   /** Absent where the input has errors. */
   readonly compared?: Compared;
   /** Writes the files, or compares them. */
-  readonly finish: () => Promise<Outcome>;
+  readonly finish: () => Promise<PackageResult>;
 }
 
-export interface Outcome extends Placed {
-  readonly job: Job;
-  readonly made: Made;
+export interface PackageResult extends FolderResult {
+  readonly job: GenerateJob;
+  readonly made: PackageSummary;
   readonly seconds: number;
 }
 
 /** Reads a version and starts to generate its files, unless they exist already and their input did not change. */
-export async function startVersion(job: Job, around: Surroundings): Promise<Started> {
+export async function startVersion(job: GenerateJob, context: RunContext): Promise<PendingPackage> {
   const start = performance.now();
-  const onStage = (stage: Stage) => around.console.progress(`${job.label}: ${stage}`);
-  const outcome = (made: Made, { diagnostics, ...placed }: Placed): Outcome => {
-    around.console.endProgress();
+  const onStage = (stage: Stage) => context.console.progress(`${job.label}: ${stage}`);
+  const outcome = (
+    made: PackageSummary,
+    { diagnostics, ...placed }: FolderResult,
+  ): PackageResult => {
+    context.console.endProgress();
     const seconds = (performance.now() - start) / 1000;
     return { job, made, ...placed, diagnostics: [...made.diagnostics, ...diagnostics], seconds };
   };
-  const key = around.tool === undefined ? undefined : keyFor(around.tool, job.request);
-  const known = key === undefined ? undefined : knownVersion(key, job.folder, around.compared > 0);
+  const key = context.tool === undefined ? undefined : keyFor(context.tool, job.request);
+  const known = key === undefined ? undefined : knownVersion(key, job.folder, context.compared > 0);
   if (known !== undefined) {
     onStage("compare");
-    return startedKnown(job, known, () => outcome(known.made, nothingPlaced));
+    return startedKnown(job, known, () => outcome(known.made, nothingWritten));
   }
 
   const { file, corrections } = job.request;
@@ -75,17 +78,17 @@ export async function startVersion(job: Job, around: Surroundings): Promise<Star
   // The error is reported to whoever awaits it later.
   generated.catch(() => undefined);
   const { input } = prepared;
-  const isKept = key !== undefined && around.compared > 0 && input !== undefined;
+  const isKept = key !== undefined && context.compared > 0 && input !== undefined;
   const compared = isKept
-    ? keepCompared({ key, inputs, compared: input, versions: around.compared })
+    ? keepCompared({ key, inputs, compared: input, versions: context.compared })
     : input;
 
-  const finish = async (): Promise<Outcome> => {
+  const finish = async (): Promise<PackageResult> => {
     const result = await generated;
     const made = madeOf(result);
-    if (hasErrors(made.diagnostics)) return outcome(made, nothingPlaced);
-    onStage(around.isCheck ? "compare" : "write");
-    const placed = await placeFiles(job.folder, result.files, around.isCheck);
+    if (hasErrors(made.diagnostics)) return outcome(made, nothingWritten);
+    onStage(context.isCheck ? "compare" : "write");
+    const placed = await placeFiles(job.folder, result.files, context.isCheck);
     const isThere = !hasErrors(placed.diagnostics) && placed.differences.length === 0;
     if (key !== undefined && isThere) keepVersion(key, job.folder, { inputs, made });
     return outcome(made, placed);
@@ -93,13 +96,17 @@ export async function startVersion(job: Job, around: Surroundings): Promise<Star
   return { job, inputs, ...(compared === undefined ? {} : { compared }), finish };
 }
 
-function startedKnown(job: Job, known: KnownVersion, outcome: () => Outcome): Started {
+function startedKnown(
+  job: GenerateJob,
+  known: KnownVersion,
+  outcome: () => PackageResult,
+): PendingPackage {
   const { inputs, compared } = known;
   const finish = () => Promise.resolve(outcome());
   return { job, inputs, ...(compared === undefined ? {} : { compared }), finish };
 }
 
-function madeOf({ files, model, diagnostics }: Generated): Made {
+function madeOf({ files, model, diagnostics }: Generated): PackageSummary {
   return {
     files: files.length,
     operations: model?.operations.length ?? 0,

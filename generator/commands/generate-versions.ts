@@ -3,15 +3,20 @@ import type { ExitCode } from "./exit-code.js";
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { defined } from "../load/json-access.js";
 import { inputsOf, type Inputs } from "../load/input-hashes.js";
-import { lockPath, readVersions, type ApiVersion } from "../config/versions.js";
+import { lockPath, readVersions, unknownVersions, type ApiVersion } from "../config/versions.js";
 import type { Console } from "./console.js";
 import { isOfAll, type GenerateOptions } from "./generate.js";
 import { emitReports, placeReports } from "./generate-reports.js";
-import { startVersion, type Job, type Outcome, type Started } from "./generate-version.js";
+import {
+  startVersion,
+  type GenerateJob,
+  type PackageResult,
+  type PendingPackage,
+} from "./generate-version.js";
 import { keepRun } from "./run-receipt.js";
-import { placedText, type Placed } from "./place-files.js";
+import { placedText, type FolderResult } from "./place-files.js";
 
-export interface Ended {
+export interface RunResult {
   readonly code: ExitCode;
   /** Every file that the run read or looked for. */
   readonly inputs: readonly string[];
@@ -30,7 +35,7 @@ export async function generateVersions(
   options: GenerateOptions,
   console: Console,
   { tool, key }: Keys,
-): Promise<Ended> {
+): Promise<RunResult> {
   const { config, spec } = options;
   const isWhole = isOfAll(ids, options);
   const isCheck = options.check === true;
@@ -38,14 +43,14 @@ export async function generateVersions(
   const { jobs, diagnostics } = await jobsOf(ids, options);
   console.diagnostics(diagnostics);
   const compared = isWhole && jobs.length > 1 ? jobs.length : 0;
-  const started: Started[] = [];
+  const started: PendingPackage[] = [];
   for (const job of jobs) {
-    const around = { console, tool, compared, isCheck };
-    started.push(await startVersion(job, around));
+    const context = { console, tool, compared, isCheck };
+    started.push(await startVersion(job, context));
   }
   // The reports cover every version: if only some are generated, they stay unchanged.
   const reportFiles = isWhole ? await emitReports(started, config) : undefined;
-  const outcomes: Outcome[] = [];
+  const outcomes: PackageResult[] = [];
   for (const { job, finish } of started) {
     const outcome = await finish();
     console.diagnostics(outcome.diagnostics);
@@ -72,7 +77,11 @@ export async function generateVersions(
   return { code: 0, inputs };
 }
 
-function sayChanges(folder: string, { differences, removed }: Placed, console: Console): void {
+function sayChanges(
+  folder: string,
+  { differences, removed }: FolderResult,
+  console: Console,
+): void {
   for (const { path, kind } of differences) console.important(`${kind}: ${folder}/${path}`);
   for (const path of removed) console.line(`removed: ${folder}/${path}`);
 }
@@ -80,7 +89,7 @@ function sayChanges(folder: string, { differences, removed }: Placed, console: C
 async function jobsOf(
   ids: readonly string[],
   options: GenerateOptions,
-): Promise<{ jobs: readonly Job[]; diagnostics: readonly Diagnostic[] }> {
+): Promise<{ jobs: readonly GenerateJob[]; diagnostics: readonly Diagnostic[] }> {
   const { spec, out, corrections = [], staleCorrections } = options;
   if (spec !== undefined && out !== undefined) {
     const { int64, discriminators } = options;
@@ -89,10 +98,7 @@ async function jobsOf(
     return { jobs: [{ label: spec, folder: out, request }], diagnostics: [] };
   }
   const { versions, diagnostics } = await readVersions(options.config);
-  const unknown = ids.filter((id) => !versions.some((version) => version.id === id));
-  const faults = hasErrors(diagnostics)
-    ? []
-    : unknown.map((id) => unknownVersion(id, versions, options));
+  const faults = hasErrors(diagnostics) ? [] : unknownVersions(ids, versions, options.config);
   const chosen = versions.filter(({ id }) => ids.length === 0 || ids.includes(id));
   return {
     jobs: faults.length > 0 ? [] : chosen.map((version) => jobOf(version, options)),
@@ -103,7 +109,7 @@ async function jobsOf(
 function jobOf(
   version: ApiVersion,
   { out = "generated", staleCorrections, watch }: GenerateOptions,
-): Job {
+): GenerateJob {
   return {
     label: version.id,
     folder: join(out, version.id).replaceAll("\\", "/"),
@@ -117,20 +123,7 @@ function jobOf(
   };
 }
 
-function unknownVersion(
-  id: string,
-  versions: readonly ApiVersion[],
-  { config }: GenerateOptions,
-): Diagnostic {
-  return {
-    code: "version-unknown",
-    severity: "error",
-    message: `There is no version "${id}" in ${config}.`,
-    hint: `The versions are ${versions.map((version) => version.id).join(", ")}.`,
-  };
-}
-
-function summary(outcome: Outcome, { check }: GenerateOptions): string {
+function summary(outcome: PackageResult, { check }: GenerateOptions): string {
   const { job, made, diagnostics, seconds } = outcome;
   const count = (severity: string) => diagnostics.filter((one) => one.severity === severity).length;
   const state = hasErrors(diagnostics)
@@ -146,7 +139,7 @@ function summary(outcome: Outcome, { check }: GenerateOptions): string {
   return `${job.label}: ${parts.join(" · ")}`;
 }
 
-function outcomeJson({ job, made, ...outcome }: Outcome): object {
+function outcomeJson({ job, made, ...outcome }: PackageResult): object {
   return {
     version: job.label,
     folder: job.folder,

@@ -7,7 +7,7 @@ import { hasErrors } from "../diagnostics/diagnostics.js";
 import { mockName } from "../emit/mock-name.js";
 import { requireWritablePlace } from "../files/plain-way.js";
 import { isRegularFile } from "../files/regular-file.js";
-import { readVersions } from "../config/versions.js";
+import { readVersions, unknownVersions } from "../config/versions.js";
 import { createConsole } from "./console.js";
 
 interface Options {
@@ -28,7 +28,7 @@ interface MockServer {
   readonly mockFrom: (
     make: MakeMock,
     options: { readonly file: string | undefined; readonly remember: boolean },
-  ) => { readonly mock: Mock<object>; readonly fault?: undefined } | { readonly fault: string };
+  ) => { readonly mock: Mock<object>; readonly problem?: undefined } | { readonly problem: string };
   readonly serveMock: (mock: Mock<object>, options: object) => Promise<ExitCode>;
 }
 
@@ -41,15 +41,20 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
     .option("--out <folder>", "folder of the generated packages", "generated")
     .option("--config <file>", "configuration file", "specs/versions.yaml")
     .option("--items <file>", "the items of lists: a JSON object of arrays, by route")
-    .option("--remember", "keep what is created: it can be retrieved, listed, updated and deleted")
+    .option(
+      "--remember",
+      "store created resources: they can be retrieved, listed, updated and deleted",
+    )
     .option("--quiet", "print errors and warnings only, not the routes and requests")
     .action(async (id: string, options: Options, command: Command) => {
       const { versions, diagnostics } = await readVersions(options.config);
       createConsole({}).diagnostics(diagnostics);
       if (hasErrors(diagnostics)) return finish(1);
       const version = versions.find((one) => one.id === id);
-      if (version === undefined)
-        command.error(`error: unknown version "${id}" in ${options.config}`);
+      if (version === undefined) {
+        createConsole({}).diagnostics(unknownVersions([id], versions, options.config));
+        return finish(2);
+      }
       const folder = join(options.out, id);
       const source = (name: string) => join(folder, "src", name);
       // These files are executed, so links are not followed.
@@ -70,7 +75,7 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
       if (make === undefined) throw new Error(`${source("testing.ts")} exports no mock.`);
       const { items: file, remember = false } = options;
       const made = mockFrom(make, { file, remember });
-      if (made.fault !== undefined) command.error(`error: ${made.fault}`, { exitCode: 2 });
+      if (made.problem !== undefined) command.error(`error: ${made.problem}`, { exitCode: 2 });
       const { host, port, quiet: isQuiet } = options;
       const title = `${version.client.name} ${version.header ?? id}`;
       finish(await serveMock(made.mock, { port: Number(port), host, isQuiet, title }));

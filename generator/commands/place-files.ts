@@ -6,7 +6,7 @@ import type { OutputFile } from "../files/output-file.js";
 import { compareOutput, writeOutput, type Difference } from "../output/write.js";
 
 /** The result of writing the files of a folder. */
-export interface Placed {
+export interface FolderResult {
   readonly written: number;
   readonly removed: readonly string[];
   /** With `--check`. */
@@ -14,26 +14,31 @@ export interface Placed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export const nothingPlaced: Placed = { written: 0, removed: [], differences: [], diagnostics: [] };
+export const nothingWritten: FolderResult = {
+  written: 0,
+  removed: [],
+  differences: [],
+  diagnostics: [],
+};
 
 /** Writes the files of a folder, or reports the changes that writing would make. */
 export async function placeFiles(
   folder: string,
   files: readonly OutputFile[],
   isCheck: boolean,
-): Promise<Placed> {
+): Promise<FolderResult> {
   const refused = refusalOf(() => requireWritablePlace(dirname(folder)));
-  if (refused.length > 0) return { ...nothingPlaced, diagnostics: refused };
-  if (isCheck) return { ...nothingPlaced, differences: await compareOutput(folder, files) };
+  if (refused.length > 0) return { ...nothingWritten, diagnostics: refused };
+  if (isCheck) return { ...nothingWritten, differences: await compareOutput(folder, files) };
   const { written, removed, diagnostics } = await writeOutput(folder, files);
-  return { ...nothingPlaced, written, removed, diagnostics };
+  return { ...nothingWritten, written, removed, diagnostics };
 }
 
 /** A short summary: `102 files in generated/2.11, 3 written`. */
 export function placedText(
   folder: string,
   files: number,
-  { written, differences }: Placed,
+  { written, differences }: FolderResult,
   isCheck: boolean,
 ): string {
   return isCheck

@@ -3,7 +3,7 @@ import type { ExitCode } from "./exit-code.js";
 import { hasErrors } from "../diagnostics/diagnostics.js";
 import type { Bump } from "../release/next-version.js";
 import type { Release, ReleaseRequest } from "../release/release.js";
-import { distTag, readVersions } from "../config/versions.js";
+import { distTag, readVersions, unknownVersions } from "../config/versions.js";
 import { today } from "./today.js";
 import { createConsole, type Console } from "./console.js";
 
@@ -87,8 +87,9 @@ async function run(
   const { versions, diagnostics } = await readVersions(options.config);
   console.diagnostics(diagnostics);
   if (hasErrors(diagnostics)) return 1;
-  const unknown = ids.find((id) => !versions.some((version) => version.id === id));
-  if (unknown !== undefined) fail(`unknown version "${unknown}" in ${options.config}`);
+  const unknown = unknownVersions(ids, versions, options.config);
+  console.diagnostics(unknown);
+  if (unknown.length > 0) return 2;
   // Loaded only if there is something to release, so that usage errors are fast.
   const { releaseVersion } = await import("../release/release.js");
   const common = await commonRequest(options);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { readRegularFile } from "../files/regular-file.js";
-import { keep, readKept } from "../cache/store.js";
+import { readCached, writeCached } from "../cache/store.js";
 import { areUnchanged, type Inputs } from "../load/input-hashes.js";
 import { isAsWritten, manifestHash } from "../output/folder-hash.js";
 
@@ -45,7 +45,7 @@ export function knownRun(
   key: string,
 ):
   { readonly folders: readonly string[]; readonly diagnostics: readonly Diagnostic[] } | undefined {
-  const receipt = readKept(kind, key) as Receipt | undefined;
+  const receipt = readCached(kind, key) as Receipt | undefined;
   if (receipt === undefined) return undefined;
   const { inputs, folders, diagnostics } = receipt;
   const isSame =
@@ -63,5 +63,5 @@ export function keepRun(
 ): void {
   const written = folders.map((path) => [path, manifestHash(path)] as const);
   if (written.some(([, hash]) => hash === undefined)) return;
-  keep(kind, key, { inputs, folders: Object.fromEntries(written), diagnostics });
+  writeCached(kind, key, { inputs, folders: Object.fromEntries(written), diagnostics });
 }

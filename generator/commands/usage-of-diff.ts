@@ -1,6 +1,6 @@
 import type { ClientSettings } from "../model/client-settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
-import { levels, worst } from "../diff/codes/codes.js";
+import { levels, worst } from "../diff/codes/verdicts.js";
 import type { Diff } from "../diff/diff.js";
 import type { Finding } from "../diff/findings/finding.js";
 import type { ReportInput } from "../diff/report/report-input.js";

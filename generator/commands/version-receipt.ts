@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import type { ReportedVersion } from "../diff/report/version-reports.js";
-import { keep, readKept } from "../cache/store.js";
+import { readCached, writeCached } from "../cache/store.js";
 import { areUnchanged, type Inputs } from "../load/input-hashes.js";
 import { plainSpec, specOfPlain, type PlainSpec } from "../load/spec-snapshot.js";
 import { isAsWritten, manifestHash } from "../output/folder-hash.js";
@@ -8,7 +8,7 @@ import { isUnderWay } from "../output/write.js";
 import { keyFor } from "./run-receipt.js";
 
 /** The summary of a package, except for its files. */
-export interface Made {
+export interface PackageSummary {
   readonly files: number;
   readonly operations: number;
   readonly schemas: number;
@@ -23,7 +23,7 @@ export type Compared = Omit<ReportedVersion, "label">;
 interface Receipt {
   readonly inputs: Inputs;
   readonly manifest: string;
-  readonly made: Made;
+  readonly made: PackageSummary;
 }
 
 /** Stored separately from the receipt, which is smaller and read more often. */
@@ -52,7 +52,7 @@ export function knownVersion(
   folder: string,
   isCompared: boolean,
 ): KnownVersion | undefined {
-  const receipt = readKept("versions", key) as Receipt | undefined;
+  const receipt = readCached("versions", key) as Receipt | undefined;
   if (receipt === undefined || !areUnchanged(receipt.inputs)) return undefined;
   if (isUnderWay(folder) || !isAsWritten(folder, receipt.manifest)) return undefined;
   if (!isCompared) return receipt;
@@ -61,7 +61,7 @@ export function knownVersion(
 }
 
 function readCompared(key: string, inputs: Inputs): Compared | undefined {
-  const kept = readKept("versions-compared", key) as KeptCompared | undefined;
+  const kept = readCached("versions-compared", key) as KeptCompared | undefined;
   if (kept === undefined || kept.stamp !== keyFor(key, inputs)) return undefined;
   return { ...kept.rest, spec: specOfPlain(kept.plain) };
 }
@@ -82,7 +82,7 @@ export function keepCompared({
   const plain = plainSpec(spec);
   if (plain === undefined) return compared;
   const kept: KeptCompared = { stamp: keyFor(key, inputs), plain, rest };
-  keep("versions-compared", key, kept, mostOfVersion * versions);
+  writeCached("versions-compared", key, kept, mostOfVersion * versions);
   return { ...rest, spec: specOfPlain(plain) };
 }
 
@@ -90,5 +90,5 @@ export function keepCompared({
 export function keepVersion(key: string, folder: string, receipt: Omit<Receipt, "manifest">): void {
   const manifest = manifestHash(folder);
   if (manifest === undefined) return;
-  keep("versions", key, { ...receipt, manifest } satisfies Receipt, mostReceipts);
+  writeCached("versions", key, { ...receipt, manifest } satisfies Receipt, mostReceipts);
 }

@@ -1,3 +1,4 @@
+import { counted } from "../text/wording.js";
 import { stat } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import type { Console } from "./console.js";
@@ -26,9 +27,8 @@ export async function watchInputs(
     while (!ending.signal.aborted) {
       const before = await statesOf(known);
       const inputs = [...new Set(await run())];
-      const files = inputs.length === 1 ? "1 file" : `${inputs.length} files`;
       const states = new Map([...(await statesOf(inputs)), ...before]);
-      console.line(`Watching ${files}. Press Ctrl-C to stop.`);
+      console.line(`Watching ${counted(inputs.length, "file")}. Press Ctrl-C to stop.`);
       await nextChange(states, ending.signal);
       known = inputs;
     }

@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { reader, type Reader } from "./config-reader.js";
-import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
+import { diagnosticOf, Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { isReallyInside } from "../files/inside.js";
 import { projectFolder } from "../files/project-folder.js";
 import { locateIn, newOrigins } from "../load/origins.js";
@@ -232,4 +232,21 @@ function reportTaken(versions: readonly ApiVersion[], diagnostics: Diagnostics):
       hint: "Give the version another id.",
     });
   });
+}
+
+/** A diagnostic for each id that no version has. */
+export function unknownVersions(
+  ids: readonly string[],
+  versions: readonly ApiVersion[],
+  file: string,
+): readonly Diagnostic[] {
+  const known = versions.map(({ id }) => id);
+  return ids
+    .filter((id) => !known.includes(id))
+    .map((id) =>
+      diagnosticOf("version-unknown", {
+        message: `There is no version "${id}" in ${file}.`,
+        hint: `The versions are ${known.join(", ")}.`,
+      }),
+    );
 }

@@ -1,6 +1,7 @@
+import { counted } from "../text/wording.js";
 import { createColors } from "picocolors";
 import { withoutCommands } from "../text/ci-commands.js";
-import { sarifReport } from "./diagnostics-sarif.js";
+import { diagnosticsSarif } from "./diagnostics-sarif.js";
 import { renderDiagnostic, visible } from "./diagnostics-text.js";
 import type { Diagnostic, Severity } from "./diagnostics.js";
 import { folded, summaryText } from "../text/folded.js";
@@ -37,7 +38,7 @@ function reportText(format: ReportFormat, sections: readonly Section[], color: b
     case "json":
       return jsonText({ version: 1, sections: sections.map(jsonSection) });
     case "sarif":
-      return jsonText(sarifReport(sections.flatMap(({ diagnostics }) => diagnostics)));
+      return jsonText(diagnosticsSarif(sections.flatMap(({ diagnostics }) => diagnostics)));
   }
 }
 
@@ -53,7 +54,7 @@ function terminalText(sections: readonly Section[], color: boolean): string {
 function summary(diagnostics: readonly Diagnostic[]): string {
   const parts = severities.flatMap((severity) => {
     const count = diagnostics.filter((one) => one.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? "" : "s"}`];
+    return count === 0 ? [] : [counted(count, severity)];
   });
   return parts.length === 0 ? "nothing found" : parts.join(", ");
 }

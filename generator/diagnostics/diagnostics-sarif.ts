@@ -1,23 +1,16 @@
 import { createHash } from "node:crypto";
-import type { Diagnostic, Place, Severity } from "./diagnostics.js";
+import type { Diagnostic, Severity } from "./diagnostics.js";
+import { sarifLocation, sarifLog, sarifMessage } from "./sarif.js";
 
 const levels: Record<Severity, string> = { error: "error", warning: "warning", info: "note" };
 
-/** For GitHub's code scanning and editors. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
-export function sarifReport(diagnostics: readonly Diagnostic[]): object {
+/** Diagnostics as SARIF: each code a rule, each diagnostic a result at its place. */
+export function diagnosticsSarif(diagnostics: readonly Diagnostic[]): object {
   const codes = [...new Set(diagnostics.map(({ code }) => code))].sort();
-  return {
-    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-    version: "2.1.0",
-    runs: [
-      {
-        tool: { driver: { name: "intercom-codegen", rules: codes.map((id) => ({ id })) } },
-        // Columns count UTF-16 code units here, as they do in our places.
-        columnKind: "utf16CodeUnits",
-        results: diagnostics.map((one) => resultOf(one, codes)),
-      },
-    ],
-  };
+  return sarifLog({
+    rules: codes.map((id) => ({ id })),
+    results: diagnostics.map((one) => resultOf(one, codes)),
+  });
 }
 
 function resultOf(diagnostic: Diagnostic, codes: readonly string[]): object {
@@ -26,10 +19,12 @@ function resultOf(diagnostic: Diagnostic, codes: readonly string[]): object {
     ruleId: code,
     ruleIndex: codes.indexOf(code),
     level: levels[severity],
-    message: { text: hint === undefined ? message : `${message} ${hint}` },
-    locations: place === undefined ? [] : [locationOf(place)],
+    message: { text: sarifMessage(hint === undefined ? message : `${message} ${hint}`) },
+    locations: place === undefined ? [] : [sarifLocation(place)],
     relatedLocations: related.flatMap(({ message: text, place: there }) =>
-      there === undefined ? [] : [{ ...locationOf(there), message: { text } }],
+      there === undefined
+        ? []
+        : [{ ...sarifLocation(there), message: { text: sarifMessage(text) } }],
     ),
     // The line may move while the finding stays the same.
     partialFingerprints: {
@@ -37,16 +32,6 @@ function resultOf(diagnostic: Diagnostic, codes: readonly string[]): object {
         .update(JSON.stringify([code, place?.file, pointer ?? place?.line, message]))
         .digest("hex")
         .slice(0, 32),
-    },
-  };
-}
-
-function locationOf({ file, line, column }: Place): object {
-  const uri = file.split("/").map(encodeURIComponent).join("/");
-  return {
-    physicalLocation: {
-      artifactLocation: { uri },
-      region: { startLine: line, startColumn: column },
     },
   };
 }

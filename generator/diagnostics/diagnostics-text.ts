@@ -1,3 +1,4 @@
+import { shortened } from "../text/wording.js";
 import { createColors } from "picocolors";
 import { replaceUnsafe } from "../text/unsafe-characters.js";
 import type { Diagnostic, Place, Severity } from "./diagnostics.js";
@@ -78,7 +79,7 @@ export function visibleLines(text: string): string {
 const longestText = 1_000;
 
 function cut(text: string): string {
-  return text.length <= longestText ? text : `${text.slice(0, longestText)}…`;
+  return shortened(text, longestText);
 }
 
 /** How many columns a terminal takes for a text: Chinese, Japanese, Korean and emoji take two, accents none. */

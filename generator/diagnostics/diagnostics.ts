@@ -143,7 +143,7 @@ export type Where = string | Place | undefined;
 export interface DiagnosticDetails {
   readonly at?: Where;
   readonly message: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly related?: readonly { readonly at: Where; readonly message: string }[];
 }
 
@@ -154,34 +154,36 @@ export type Locate = (pointer: string) => Place | undefined;
 export class Diagnostics {
   readonly list: Diagnostic[] = [];
 
-  constructor(private readonly locate: Locate = () => undefined) {}
+  constructor(private readonly locate: Locate = nowhere) {}
 
   add(code: DiagnosticCode, details: DiagnosticDetails): void {
-    this.list.push({
-      code,
-      severity: codes[code],
-      message: details.message,
-      ...(details.hint === undefined ? {} : { hint: details.hint }),
-      ...(typeof details.at === "string" ? { pointer: details.at } : {}),
-      ...placed(this.placeOf(details.at)),
-      ...(details.related === undefined
-        ? {}
-        : {
-            related: details.related.map(({ at, message }) => ({
-              message,
-              ...placed(this.placeOf(at)),
-            })),
-          }),
-    });
-  }
-
-  private placeOf(at: Where): Place | undefined {
-    return typeof at === "string" ? this.locate(at) : at;
+    this.list.push(diagnosticOf(code, details, this.locate));
   }
 }
 
-function placed(place: Place | undefined): { place?: Place } {
-  return place === undefined ? {} : { place };
+const nowhere: Locate = () => undefined;
+
+/** A diagnostic by itself. Its severity is that of the catalogue. */
+export function diagnosticOf(
+  code: DiagnosticCode,
+  { at, message, hint, related }: DiagnosticDetails,
+  locate = nowhere,
+): Diagnostic {
+  const placed = (where: Where) => {
+    const place = typeof where === "string" ? locate(where) : where;
+    return place === undefined ? {} : { place };
+  };
+  return {
+    code,
+    severity: codes[code],
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    ...(typeof at === "string" ? { pointer: at } : {}),
+    ...placed(at),
+    ...(related === undefined
+      ? {}
+      : { related: related.map((one) => ({ message: one.message, ...placed(one.at) })) }),
+  };
 }
 
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {

@@ -7,7 +7,7 @@ import { listAt, stringAt } from "../load/json-access.js";
 import type { Diff } from "./diff.js";
 import type { Finding } from "./findings/finding.js";
 
-/** A finding that somebody has agreed to. */
+/** An accepted finding. */
 export interface Acceptance {
   readonly fingerprint: string;
   readonly reason: string;
@@ -59,7 +59,7 @@ export function readAccepted(source: SourceText): {
 export interface AppliedAcceptances {
   readonly left: readonly Finding[];
   readonly accepted: readonly { readonly finding: Finding; readonly reason: string }[];
-  /** They match no finding: the difference is gone, or another one. */
+  /** Acceptances without a finding: the difference is gone, or has changed. */
   readonly stale: readonly Acceptance[];
   readonly expired: readonly Acceptance[];
 }

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { sep } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { readRegularFile } from "../files/regular-file.js";
-import { keep, readKept } from "../cache/store.js";
+import { readCached, writeCached } from "../cache/store.js";
 import { plainSpec, specOfPlain, type PlainSpec } from "../load/spec-snapshot.js";
 import type { LoadedSide, SideRequest } from "./load-side.js";
 import { sideOf, type Side } from "./compare/side.js";
 
-/** What is kept of a description is twice as large; seldom is one larger than that. */
+/** The maximum size of a cached description. An entry is twice as large as its description; few are larger than this. */
 const mostBytes = 5_000_000;
 
 interface Kept {
@@ -17,8 +17,8 @@ interface Kept {
 }
 
 /**
- * A description as it was loaded before, where nothing of it changed: neither its bytes, nor its corrections, nor its
- * entry in the configuration, nor the generator. What refers to other files is loaded anew each time.
+ * Loads a description from the cache if its bytes, its corrections, its entry in the configuration and the generator are
+ * unchanged. A description that refers to other files is never cached.
  */
 export async function keptSide(
   request: SideRequest,
@@ -26,7 +26,7 @@ export async function keptSide(
 ): Promise<LoadedSide> {
   const key = request.shown === undefined ? keyOf(request) : undefined;
   if (key === undefined) return load();
-  const kept = readKept("sides", key) as Kept | undefined;
+  const kept = readCached("sides", key) as Kept | undefined;
   if (kept !== undefined) {
     const { side, plain, diagnostics } = kept;
     const { label } = request;
@@ -38,11 +38,15 @@ export async function keptSide(
   const isAlone = !diagnostics.some(({ code }) => /^(file|reference)-/.test(code));
   if (side === undefined || plain === undefined || !isAlone) return loaded;
   const { model, names, settings } = side;
-  keep("sides", key, { side: { model, names, settings }, plain, diagnostics } satisfies Kept);
+  writeCached("sides", key, {
+    side: { model, names, settings },
+    plain,
+    diagnostics,
+  } satisfies Kept);
   return { ...loaded, side: { ...side, key } };
 }
 
-/** Undefined where a part of it comes from another file. */
+/** Undefined if a part of it is in another file. */
 function plainOf({ file, corrections }: SideRequest, { spec }: Side): PlainSpec | undefined {
   const known = [file, ...corrections].map((path) => path.replaceAll(sep, "/"));
   const plain = plainSpec(spec);
@@ -55,7 +59,7 @@ function keyOf({ file, corrections, version }: SideRequest): string | undefined 
     for (const path of [file, ...corrections])
       hash.update(`\0${path}\0`).update(readRegularFile(path, { maxBytes: mostBytes }));
   } catch {
-    return undefined; // Loading says what is wrong with it.
+    return undefined; // Loading reports the error.
   }
   return hash.digest("hex");
 }

@@ -11,9 +11,9 @@ export interface SideRequest {
   readonly file: string;
   readonly corrections: readonly string[];
   readonly version?: ApiVersion;
-  /** A folder that is gone when the report is read, and what its files are called instead. */
+  /** A temporary folder, and the names of its files for reports. */
   readonly shown?: { readonly folder: string; readonly prefix: string };
-  /** Whether results of earlier runs are neither read nor written. */
+  /** Whether the cache is off. */
   readonly noCache?: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface LoadedSide {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A description with defects is compared as far as it can be read: its defects are warnings here. */
+/** An invalid description is compared as far as possible: its errors are warnings here. */
 export function loadSide(request: SideRequest): Promise<LoadedSide> {
   return request.noCache ? readSide(request) : keptSide(request, () => readSide(request));
 }

@@ -1,5 +1,5 @@
-import type { Level, Verdict } from "./codes/codes.js";
 import { isDiffCode } from "./codes/codes.js";
+import type { Level, Verdict } from "./codes/verdicts.js";
 import type { Diff } from "./diff.js";
 import { verdictOf } from "./diff.js";
 import type { Finding } from "./findings/finding.js";

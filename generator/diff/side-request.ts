@@ -2,14 +2,14 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
-import type { Diagnostic } from "../diagnostics/diagnostics.js";
+import { diagnosticOf, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { saveNewFile } from "../files/save-file.js";
 import type { ApiVersion } from "../config/versions.js";
 import type { SideRequest } from "./load-side.js";
 
 export interface Requested {
   readonly request?: SideRequest;
-  /** A folder that was made for it, and is to go when it was read. */
+  /** A temporary folder, to be deleted after reading. */
   readonly folder?: string;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -28,10 +28,10 @@ export function requestOf(name: string, versions: readonly ApiVersion[]): Reques
   };
 }
 
-/** The file as it was, with all that lies in its folder: it may refer to that. A version's corrections come along. */
+/** The file at a git revision, with all files in its folder, to which it may refer, and a version's corrections. */
 function gitRequest(name: string, versions: readonly ApiVersion[]): Requested {
   const [, rev = "", path = ""] = name.match(/^git:([^:]*):(.+)$/) ?? [];
-  // What begins with a hyphen would be taken for an option.
+  // git would read a leading hyphen as an option.
   if (rev === "" || rev.startsWith("-") || path === "") {
     return failure(name, "it does not have the form git:<rev>:<path>");
   }
@@ -83,5 +83,5 @@ function git(...args: readonly string[]): Buffer {
 
 function failure(name: string, reason: string): Requested {
   const message = `"${name}" cannot be read: ${reason}.`;
-  return { diagnostics: [{ code: "file-unreadable", severity: "error", message }] };
+  return { diagnostics: [diagnosticOf("file-unreadable", { message })] };
 }

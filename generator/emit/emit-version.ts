@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { Diagnostics } from "../diagnostics/diagnostics.js";
 import { readRegularText } from "../files/regular-file.js";
-import type { SourceText } from "../output/source-text.js";
+import type { UnformattedFile } from "../output/unformatted-file.js";
 import type { Api } from "../model/read-api.js";
 import { emitClient, emitHttp, emitRoutes } from "./client.js";
 import { identifier, json, stringLiteral } from "../text/code.js";
@@ -31,7 +31,7 @@ export function* emitVersion(
   api: Api,
   parts = allParts,
   diagnostics = new Diagnostics(),
-): Generator<SourceText> {
+): Generator<UnformattedFile> {
   const input = emitInput(api.model, api.names, api.settings);
   // First, because openapi-typescript takes longest.
   if (parts.has("schema")) yield emitSchemaTypes(api, diagnostics);
@@ -53,7 +53,7 @@ export function* emitVersion(
   yield* runtimeFiles();
 }
 
-function emitPackageJson({ settings }: EmitInput): SourceText {
+function emitPackageJson({ settings }: EmitInput): UnformattedFile {
   const values = {
     name: stringLiteral(settings.packageName),
     version: stringLiteral(settings.packageVersion),
@@ -66,7 +66,7 @@ function emitPackageJson({ settings }: EmitInput): SourceText {
   return { path: "package.json", text: renderTemplate("package.json", values) };
 }
 
-function emitIndex(input: EmitInput): SourceText {
+function emitIndex(input: EmitInput): UnformattedFile {
   const { settings, names } = input;
   const values = {
     clientName: identifier(settings.clientName),
@@ -79,7 +79,7 @@ function emitIndex(input: EmitInput): SourceText {
 const runtimeFolder = new URL("../../templates/runtime/", import.meta.url);
 
 /** The runtime is copied from this repository, byte for byte. */
-function runtimeFiles(): readonly SourceText[] {
+function runtimeFiles(): readonly UnformattedFile[] {
   return readdirSync(runtimeFolder, { recursive: true, encoding: "utf8" })
     .map((name) => name.replaceAll("\\", "/"))
     .filter((name) => name.endsWith(".ts"))

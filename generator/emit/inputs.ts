@@ -1,3 +1,4 @@
+import { midSentence } from "../text/wording.js";
 import { StructureKind } from "ts-morph";
 import type { ObjectType, QueryChoice, TypeNode } from "../model/api-model.js";
 import type { CallPlan } from "../model/call-plan.js";
@@ -93,7 +94,7 @@ export function optionsDeclaration(
 function inputDoc({ operation, form, method }: CallPlan, input: CallPlan["input"]): Doc {
   const said = ["body", "merged"].includes(input) ? operation.body?.description : undefined;
   const summary = form?.summary ?? operation.summary;
-  const words = summary === undefined ? "" : `: ${lowerFirst(summary)}`;
+  const words = summary === undefined ? "" : `: ${midSentence(summary)}`;
   return { text: [said ?? `The input of \`${method}\`${words}.`] };
 }
 
@@ -151,8 +152,4 @@ function alias(name: string, type: Code, doc: Doc): Declaration {
     type,
     docs: [docText(doc)],
   };
-}
-
-function lowerFirst(text: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

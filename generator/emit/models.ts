@@ -20,7 +20,7 @@ export function emitModels(input: EmitInput): SourceFile {
   const file = new SourceFile("src/models.ts");
   for (const schema of input.model.schemas) {
     file.add(declaration(schema, mainDirection(schema.name, input.model.directions), file, input));
-    if (input.model.directions.split.has(schema.name)) {
+    if (input.model.directions.differs.has(schema.name)) {
       file.add(declaration(schema, "request", file, input));
     }
   }

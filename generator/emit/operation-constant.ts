@@ -1,5 +1,6 @@
-import type { PaginationStyle, TypeNode } from "../model/api-model.js";
+import type { TypeNode } from "../model/api-model.js";
 import type { Direction } from "../model/direction.js";
+import type { PaginationStyle } from "../model/pagination-style.js";
 import type { BodyPlan, BodyWriter } from "../model/body-plan.js";
 import type { OperationPlan } from "../model/operation-plan.js";
 import { routeOf } from "../model/route.js";
@@ -15,7 +16,7 @@ import {
 import type { SourceFile } from "./source-file.js";
 
 /** Contains only what differs from the defaults: most operations have only their route. */
-export function descriptor(
+export function operationConstant(
   plan: OperationPlan,
   file: SourceFile,
   shapeOf: ShapeOf,

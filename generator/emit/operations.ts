@@ -8,7 +8,12 @@ import { code, identifier, joinCode, propertyKey, stringLiteral } from "../text/
 import type { GuardContext } from "./guards/guard-context.js";
 import { shapeText } from "./guards/shape-text.js";
 import type { Direction } from "../model/direction.js";
-import { descriptor, objectCode, streamClasses, type ShapeOf } from "./operation-constant.js";
+import {
+  operationConstant,
+  objectCode,
+  streamClasses,
+  type ShapeOf,
+} from "./operation-constant.js";
 import { routeOf } from "../model/route.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
@@ -38,7 +43,7 @@ export function emitOperations(input: EmitInput): SourceFile {
         docs: [docText({ text: [`\`${routeOf(constant.operation)}\``] })],
         name: identifier(constant.name),
         type,
-        initializer: objectCode(descriptor(constant, file, shapeOf)),
+        initializer: objectCode(operationConstant(constant, file, shapeOf)),
       }),
     );
   }
@@ -53,6 +58,7 @@ function shapeContext(direction: Direction, file: SourceFile, input: EmitInput):
     isOutside: true,
     fieldType: () => file.use("Field", "./runtime/shape.js", { typeOnly: true }),
     helper: (name) => file.use(name, "./runtime/guard.js"),
+    rule: (name) => file.use(name, "./runtime/rules.js"),
     check: (guard) => file.use(`is${guard.guardName}`, "./guards/models.js"),
     shape: (guard) => file.use(guard.shapeName, "./guards/shapes.js"),
   };

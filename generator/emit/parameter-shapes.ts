@@ -40,7 +40,7 @@ function shapesOf(operation: Operation, schemas: Schemas): object {
 }
 
 /** Without limits, which are the guards' business; `open` are the schemas on the way. */
-function shapeOf(type: TypeNode, schemas: Schemas, open: readonly string[] = []): unknown {
+export function shapeOf(type: TypeNode, schemas: Schemas, open: readonly string[] = []): unknown {
   const inner = (node: TypeNode) => shapeOf(node, schemas, open);
   switch (type.kind) {
     case "number":
@@ -53,7 +53,7 @@ function shapeOf(type: TypeNode, schemas: Schemas, open: readonly string[] = [])
     case "enum":
       return { values: type.values };
     case "nullable":
-      return inner(type.inner);
+      return { nullable: inner(type.inner) };
     case "array":
       return { list: inner(type.items) };
     case "tuple":
@@ -70,7 +70,11 @@ function shapeOf(type: TypeNode, schemas: Schemas, open: readonly string[] = [])
       return shapeOf(target, schemas, [...open, type.schema]);
     }
     case "unknown":
-      return "unknown";
+    case "never":
+    case "null":
+      return type.kind;
+    case "binary":
+      return "bytes";
     default:
       return "string";
   }

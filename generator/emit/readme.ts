@@ -63,6 +63,7 @@ export function emitReadme(input: EmitInput): OutputFile {
     ...testingValues(input),
     hasEvents: input.operations.some(({ output }) => output.stream === "events"),
     int64: settings.int64 === undefined ? [] : [markdownCode(settings.int64)],
+    ...requestValues(input),
     hasHeaders: Object.keys(settings.headers).length > 0,
     headers: list(Object.entries(settings.headers).map(([name, value]) => `${name}: ${value}`)),
     hasToken: input.security.schemes.length > 0,
@@ -75,6 +76,26 @@ export function emitReadme(input: EmitInput): OutputFile {
     origin: origin(input),
   };
   return { path: "README.md", text: renderTemplate("README.md", values) };
+}
+
+/** What only some APIs have in their requests. */
+function requestValues({ model, names }: EmitInput): TemplateValues<ReadmeText> {
+  const calls = names.resources.flatMap((resource) => resource.calls);
+  const hasSeveralBodies = calls.some(({ otherBodies }) => otherBodies.length > 0);
+  const hasAny = (place: "headerParameters" | "cookieParameters") =>
+    model.operations.some((operation) => operation[place].length > 0);
+  const parts = [
+    ...["path", "query"],
+    ...(hasAny("headerParameters") ? ["header"] : []),
+    ...(hasAny("cookieParameters") ? ["cookie"] : []),
+    ...(hasSeveralBodies ? ["contentType"] : []),
+    "body",
+  ];
+  return {
+    hasSeveralBodies,
+    hasOptionParameters: calls.some(({ optionsType }) => optionsType !== undefined),
+    requestParts: markdownText(parts.join(", ")),
+  };
 }
 
 function testingValues(input: EmitInput): TemplateValues<ReadmeText> {

@@ -1,3 +1,4 @@
+import { counted, midSentence } from "../text/wording.js";
 import { Scope, StructureKind } from "ts-morph";
 import type { Response } from "../model/exchange.js";
 import type { CallPlan } from "../model/call-plan.js";
@@ -53,10 +54,7 @@ function emitResource(resource: Resource, input: EmitInput): SourceFile {
 }
 
 function sentence({ tag, calls }: Resource): string {
-  const text =
-    tag.description?.trim() ??
-    (calls.length === 1 ? "1 operation." : `${calls.length} operations.`);
-  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return midSentence(tag.description?.trim() ?? `${counted(calls.length, "operation")}.`);
 }
 
 function methodDocs(call: CallPlan): DocText {

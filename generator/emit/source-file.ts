@@ -1,5 +1,5 @@
 import { StructureKind } from "ts-morph";
-import type { ModuleText } from "../output/source-text.js";
+import type { ModuleText } from "../output/unformatted-file.js";
 import type { Code } from "../text/code.js";
 import { capitalize } from "../model/words.js";
 import { identifier, joinCode, literalContent } from "../text/code.js";

@@ -1,6 +1,6 @@
 import { readRegularText } from "../files/regular-file.js";
 import { mockName } from "./mock-name.js";
-import type { SourceText } from "../output/source-text.js";
+import type { UnformattedFile } from "../output/unformatted-file.js";
 import { mockApiOf } from "./client.js";
 import { code, identifier, jsonExpression, stringLiteral } from "../text/code.js";
 import { mockContents } from "./mock-contents.js";
@@ -9,7 +9,7 @@ import { parameterShapes } from "./parameter-shapes.js";
 import { renderTemplate } from "./templates.js";
 
 /** `src/testing.ts`, what a package offers under `…/testing`, and the command that serves it over HTTP. */
-export function emitTesting(input: EmitInput): readonly SourceText[] {
+export function emitTesting(input: EmitInput): readonly UnformattedFile[] {
   const { settings } = input;
   const values = {
     clientName: identifier(settings.clientName),

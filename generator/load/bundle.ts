@@ -1,6 +1,12 @@
 import { resolve } from "node:path";
 import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
-import { homeOf, identityOf, sections, settleIn, type Bundle } from "./component-name.js";
+import {
+  componentPointer,
+  identityOf,
+  sections,
+  addComponent,
+  type Bundle,
+} from "./component-name.js";
 import { fileIdentity, folderOf, splitReference, type FileName } from "./external-file.js";
 import { setOwn } from "./json.js";
 import { findMapped } from "./discriminator-mapping.js";
@@ -36,22 +42,22 @@ export async function bundle(file: FileName, root: JsonObject, origins: Origins)
   const files = { main, folder: await folderOf(file.path), origins, diagnostics, read };
   const copy = copyValue(origins, root);
   const state: Bundle = { root: copy, files, homes: new Map(), arrived: [], inlined: 0 };
-  await settleMain(state);
+  await resolveMain(state);
   for (const { value, kind, file: from } of state.arrived)
-    await settleAll(referenceSites({ value, kind, pointer: "" }), from, [], state);
+    await resolveSites(referenceSites({ value, kind, pointer: "" }), from, [], state);
   const others = [...read.values()].flatMap((one) =>
     one === undefined || one === main ? [] : [one.path],
   );
   return { root: copy, diagnostics: distinct(diagnostics.list), files: others };
 }
 
-async function settleMain(state: Bundle): Promise<void> {
+async function resolveMain(state: Bundle): Promise<void> {
   const { root, files } = state;
   const sites = referenceSites({ value: root, kind: "document", pointer: "" });
   const external = sites.filter((site) => splitReference(site.reference).file !== "");
   const settled = await moveIn(external, state);
   for (const site of external) {
-    if (!settled.has(site)) await settle(site, files.main, [], state);
+    if (!settled.has(site)) await resolveSite(site, files.main, [], state);
   }
 }
 
@@ -65,22 +71,22 @@ async function moveIn(sites: readonly ReferenceSite[], state: Bundle): Promise<S
     const target = await findTarget(site, state.files.main, state.files);
     if (target === undefined || target.file === state.files.main) continue;
     if (state.homes.has(identityOf(target, site.kind))) continue;
-    settleIn(target, site.kind, name, state);
+    addComponent(target, site.kind, name, state);
     moved.add(site);
   }
   return moved;
 }
 
-async function settleAll(
+async function resolveSites(
   sites: readonly ReferenceSite[],
   from: SpecFile,
   trail: Trail,
   state: Bundle,
 ): Promise<void> {
-  for (const site of sites) await settle(site, from, trail, state);
+  for (const site of sites) await resolveSite(site, from, trail, state);
 }
 
-async function settle(
+async function resolveSite(
   site: ReferenceSite,
   from: SpecFile,
   trail: Trail,
@@ -95,7 +101,7 @@ async function settle(
   } else if (site.kind === "pathItem") {
     await inlinePathItem(site, target, trail, state);
   } else {
-    const pointer = homeOf(target, site, state);
+    const pointer = componentPointer(target, site, state);
     if (pointer !== undefined) setOwn(site.holder, site.key, reference(pointer));
   }
 }
@@ -118,7 +124,7 @@ async function inlinePathItem(
   const { origins } = state.files;
   const copy = copyValue(origins, target.value);
   const sites = referenceSites({ value: copy, kind: "pathItem", pointer: "" });
-  await settleAll(sites, target.file, [...trail, identity], state);
+  await resolveSites(sites, target.file, [...trail, identity], state);
   delete site.holder["$ref"];
   for (const [key, value] of Object.entries(copy)) {
     if (Object.hasOwn(site.holder, key)) continue;

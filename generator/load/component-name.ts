@@ -14,7 +14,7 @@ import { placeOf, type SpecFile, type SpecFiles, type Target } from "./spec-file
 import type { JsonObject } from "./spec-document.js";
 import type { SpecKind } from "./openapi-structure.js";
 
-/** A value that came from another file, whose own references are still to be settled. */
+/** A value that came from another file, whose own references are still to be resolved. */
 interface Arrived {
   readonly value: JsonObject;
   readonly kind: SpecKind;
@@ -52,14 +52,18 @@ function componentName(fileName: string, pointer: string): string {
 }
 
 /** The pointer of the component that a value of another file is, or now becomes. */
-export function homeOf(target: Target, site: ReferenceSite, state: Bundle): string | undefined {
+export function componentPointer(
+  target: Target,
+  site: ReferenceSite,
+  state: Bundle,
+): string | undefined {
   const home = state.homes.get(identityOf(target, site.kind));
   if (home !== undefined) return home;
   const name = componentName(target.file.name, target.pointer);
   const section = sectionOf(state.root, sections.get(site.kind) ?? "");
   // Not an object: validation says so.
   if (section === undefined) return undefined;
-  if (ownValue(section, name) === undefined) return settleIn(target, site.kind, name, state);
+  if (ownValue(section, name) === undefined) return addComponent(target, site.kind, name, state);
   const { files } = state;
   const taken = originPlace(entryOrigin(files.origins, section, name));
   files.diagnostics.add("component-name-collision", {
@@ -71,7 +75,7 @@ export function homeOf(target: Target, site: ReferenceSite, state: Bundle): stri
   return undefined;
 }
 
-export function settleIn(
+export function addComponent(
   target: Target,
   kind: SpecKind,
   name: string,

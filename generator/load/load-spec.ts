@@ -6,7 +6,7 @@ import { locateIn, newOrigins, type Origins } from "./origins.js";
 import { readSource } from "./read-source.js";
 import { readYaml } from "./read-yaml.js";
 import { checkReferences } from "./references.js";
-import { settleAnchors } from "./resolve-anchors.js";
+import { resolveAnchors } from "./resolve-anchors.js";
 import { tidySchemas } from "./repair-schemas.js";
 import { untangleSchemas } from "./untangle-schemas.js";
 import { checkVersion, dialectOf, validateSpec } from "./validate.js";
@@ -48,7 +48,7 @@ export async function loadSpec(request: LoadRequest): Promise<Loaded> {
   const stops = () => !isLenient && hasErrors(diagnostics);
   if (!isReadable || stops()) return { diagnostics };
 
-  settleAnchors(description);
+  resolveAnchors(description);
   const bundled = await bundle({ name: file, path: request.file }, description, origins);
   diagnostics.push(...bundled.diagnostics);
   if (stops()) return { diagnostics };

@@ -1,3 +1,4 @@
+import { shortened } from "../text/wording.js";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject, kindName, ownValue, setOwn } from "./json.js";
 import { escapePointerSegment } from "./pointer.js";
@@ -70,12 +71,7 @@ function tidy({ value: schema, pointer }: SpecNode, diagnostics: Diagnostics): v
       hint:
         kept === undefined
           ? "It is ignored; a correction can fix it."
-          : `It is read as ${shown(kept)}.`,
+          : `It is read as ${shortened(JSON.stringify(kept), 60)}.`,
     });
   }
-}
-
-function shown(value: Json): string {
-  const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

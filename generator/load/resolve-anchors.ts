@@ -8,7 +8,7 @@ import { walkSpec } from "./openapi-structure.js";
  * Makes references by `$anchor` and `$id` ones by pointer, in place, so that nobody after this has to know of them.
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2
  */
-export function settleAnchors(root: JsonObject): void {
+export function resolveAnchors(root: JsonObject): void {
   const places = new Map<string, string>();
   walkSpec({ value: root, kind: "document", pointer: "" }, ({ value, kind, pointer }) => {
     if (kind !== "schema") return;

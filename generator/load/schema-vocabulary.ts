@@ -27,8 +27,8 @@ interface KeywordFacts {
   /** Its value is data, in which nothing is a schema or a reference. */
   readonly isData?: true;
   /**
-   * Whether the model has it, so that types, guards and fixtures follow it. `wider`: it has not, and a diagnostic says
-   * that the type is wider than the schema. `silent`: it has not, and types lose nothing, or another keyword's diagnostic
+   * Whether the model has it, so that types, guards and fixtures follow it. `wider`: types do not follow it, and a diagnostic
+   * says that the type is wider than the schema. `silent`: they do not, and lose nothing, or another keyword's diagnostic
    * says so. `annotation`: no value is wrong by it.
    */
   readonly model: "read" | "wider" | "silent" | "annotation";
@@ -47,7 +47,8 @@ interface KeywordFacts {
 }
 
 const read = { model: "read", guards: true, fixtures: true, diff: "model" } as const;
-const wider = { model: "wider", guards: false, fixtures: false, diff: "constraint" } as const;
+const wider = { model: "wider", guards: true, fixtures: true, diff: "constraint" } as const;
+const unread = { ...wider, guards: false, fixtures: false } as const;
 const annotation = { model: "annotation", guards: false, fixtures: false, diff: "none" } as const;
 const note = { ...annotation, diff: "note" } as const;
 const silent = { ...wider, model: "silent" } as const;
@@ -63,7 +64,7 @@ export const schemaVocabulary = {
   $id: { ...annotation, value: "text" },
   $defs: { ...annotation, value: "schemaMap" },
   definitions: { ...annotation, value: "schemaMap" },
-  $dynamicRef: { ...wider, value: "any", diff: "note" },
+  $dynamicRef: { ...unread, value: "any", diff: "note" },
   $dynamicAnchor: { ...note, value: "any", with: "$dynamicRef" },
   $comment: { ...annotation, value: "any" },
 
@@ -84,11 +85,7 @@ export const schemaVocabulary = {
   properties: { ...read, value: "schemaMap", implies: "object" },
   required: { ...read, value: "texts", implies: "object" },
   additionalProperties: { ...read, value: "schema", implies: "object" },
-  // Which keys the patterns are about is not looked at, only what stands under them.
-  patternProperties: {
-    ...{ ...read, value: "schemaMap", implies: "object" },
-    ...{ fixtures: false, diff: "partly" },
-  },
+  patternProperties: { ...read, value: "schemaMap", implies: "object", diff: "partly" },
   minProperties: { ...read, value: "count", constrains: "object" },
   maxProperties: { ...read, value: "count", constrains: "object" },
   contains: { ...wider, value: "schema" },

@@ -6,6 +6,9 @@
 import type { HttpMethod } from "../load/http-methods.js";
 import type { Directions } from "./directions.js";
 import type { Example, ReceivedOperation, RequestBody, Response, Server } from "./exchange.js";
+import type { PaginationOverride } from "./pagination-style.js";
+import type { Security, SecurityScheme } from "./security.js";
+import type { Ruled } from "./rule.js";
 import type { UnreadFact } from "./unread-fact.js";
 import type { StringLimits } from "../values/pattern/string-limits.js";
 
@@ -27,71 +30,6 @@ export interface ApiModel {
 export interface Tag {
   readonly name: string;
   readonly description?: string;
-}
-
-/** A security scheme of the description. */
-export type SecurityScheme = SecuritySchemeFacts &
-  (
-    | {
-        readonly type: "http";
-        /** The authentication scheme as the description spells it, such as `bearer`; case-insensitive. */
-        readonly scheme: string;
-        readonly bearerFormat?: string;
-      }
-    | {
-        readonly type: "apiKey";
-        readonly in: "header" | "query" | "cookie";
-        readonly name: string;
-      }
-    | {
-        readonly type: "oauth2";
-        readonly flows: readonly OAuthFlow[];
-        readonly metadataUrl?: string;
-      }
-    | { readonly type: "openIdConnect"; readonly url: string }
-    | { readonly type: "mutualTLS" }
-  );
-
-interface SecuritySchemeFacts {
-  /** Its name among the description's components. */
-  readonly id: string;
-  readonly description?: string;
-  readonly deprecated: boolean;
-  readonly pointer: string;
-}
-
-export interface OAuthFlow {
-  readonly flow: (typeof oauthFlows)[number];
-  readonly authorizationUrl?: string;
-  readonly deviceAuthorizationUrl?: string;
-  readonly tokenUrl?: string;
-  readonly refreshUrl?: string;
-  readonly scopes: readonly { readonly name: string; readonly description: string }[];
-}
-
-export const oauthFlows = [
-  "implicit",
-  "password",
-  "clientCredentials",
-  "authorizationCode",
-  "deviceAuthorization",
-] as const;
-
-/** The security requirements of a request. */
-export interface Security {
-  /**
-   * Sets of schemes, of which one is enough, in the description's order. No set: no credentials are needed. A set
-   * without schemes: credentials are optional.
-   */
-  readonly alternatives: readonly (readonly SchemeUse[])[];
-  /** The place in the description: in the operation, or for all operations. */
-  readonly pointer: string;
-}
-
-export interface SchemeUse {
-  /** The id of a scheme, which the description may not declare. */
-  readonly scheme: string;
-  readonly scopes: readonly string[];
 }
 
 export interface Operation {
@@ -136,44 +74,6 @@ export interface Operation {
   readonly pagination?: PaginationOverride | false;
   /** JSON Pointer into the description. */
   readonly pointer: string;
-}
-
-/** How the next page is requested; see `pagination.ts`. */
-export type PaginationStyle = (typeof paginationStyles)[number];
-
-export const paginationStyles = [
-  "cursor",
-  "search",
-  "page",
-  "link",
-  "scroll",
-  "after",
-  "token",
-  "number",
-  "offset",
-  "address",
-  "header",
-] as const;
-
-export interface PaginationOverride {
-  readonly style?: PaginationStyle;
-  /** The path of the items in a page: `data`, `data.articles`; empty if the page is the list. */
-  readonly items?: string;
-  /** The field of the request that selects the next page, and whether it is in the query or in the body. */
-  readonly send?: string;
-  readonly in?: "query" | "body";
-  /** The path of the next token or URL in a page, or of the id in an item. */
-  readonly take?: string;
-  /** The number of the first page. */
-  readonly first?: number;
-  /** The path of what tells the last page: a boolean, a number of pages, or a total. */
-  readonly more?: string;
-  readonly last?: string;
-  readonly pages?: string;
-  readonly total?: string;
-  /** The maximum number of items that the API returns, and the route that returns all. */
-  readonly most?: number;
-  readonly instead?: string;
 }
 
 /** The query: independent parameters, and choices between groups of them. */
@@ -246,7 +146,9 @@ export interface NamedSchema {
   readonly unread?: readonly UnreadFact[];
 }
 
-export type TypeNode =
+export type TypeNode = TypeForm & Ruled;
+
+type TypeForm =
   | { readonly kind: "unknown" }
   | { readonly kind: "never" }
   | { readonly kind: "null" }
@@ -291,7 +193,7 @@ export interface EnumType {
   readonly values: readonly (string | number | boolean)[];
 }
 
-export interface ArrayType {
+export interface ArrayType extends Ruled {
   readonly kind: "array";
   readonly items: TypeNode;
   readonly minItems?: number;
@@ -299,15 +201,17 @@ export interface ArrayType {
   readonly uniqueItems: boolean;
 }
 
-export interface TupleType {
+export interface TupleType extends Ruled {
   readonly kind: "tuple";
   readonly items: readonly TypeNode[];
   /** The type of further elements; absent if there may be none. */
   readonly rest?: TypeNode;
   readonly minItems: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: true;
 }
 
-export interface ObjectType {
+export interface ObjectType extends Ruled {
   readonly kind: "object";
   /** In the description's order. */
   readonly properties: readonly Property[];

@@ -1,5 +1,6 @@
 /** The credentials that a client can send, and those that each operation needs. */
-import type { ApiModel, Operation, SecurityScheme } from "./api-model.js";
+import type { ApiModel, Operation } from "./api-model.js";
+import type { SecurityScheme } from "./security.js";
 
 /** A scheme whose credentials a client can put into a request. */
 export interface ServedScheme {

@@ -39,7 +39,12 @@ export function intersection(members: readonly TypeNode[]): TypeNode {
 export function dropEmptyObject(parts: readonly TypeNode[]): readonly TypeNode[] {
   const kept = parts.filter(
     (part) =>
-      part.kind !== "object" || part.properties.length > 0 || part.additional !== "unspecified",
+      part.kind !== "object" ||
+      part.properties.length > 0 ||
+      part.additional !== "unspecified" ||
+      part.rules !== undefined ||
+      part.minProperties !== undefined ||
+      part.maxProperties !== undefined,
   );
   return kept.length > 0 ? kept : parts.slice(0, 1);
 }

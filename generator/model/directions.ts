@@ -8,9 +8,9 @@ export interface Directions {
   readonly request: ReadonlySet<string>;
   readonly response: ReadonlySet<string>;
   /** In both, and not the same in both: an enum that is open in responses, a property that is only read or written. */
-  readonly split: ReadonlySet<string>;
-  /** As `split`, and those with a format that is looked at in requests only. */
-  readonly guardSplit: ReadonlySet<string>;
+  readonly differs: ReadonlySet<string>;
+  /** As `differs`, and those with a format that is looked at in requests only. */
+  readonly guardDiffers: ReadonlySet<string>;
   /** Schemas that may contain themselves. */
   readonly recursive: ReadonlySet<string>;
   /** The schemas that each refers to. */
@@ -29,19 +29,20 @@ export function directionsOf(model: Described): Directions {
   const request = reachable(requestTypes(model), references);
   const response = reachable(responseTypes(model), references);
   const components = strongComponents(references);
-  const splitBy = (isUneven: (type: TypeNode) => boolean) => {
+  const differingBy = (isUneven: (type: TypeNode) => boolean) => {
     const own = new Set(
       model.schemas.flatMap(({ name, type }) => (hasPart(type, isUneven) ? [name] : [])),
     );
     const uneven = leadingTo(own, components, references);
-    const isSplit = (name: string) => uneven.has(name) && request.has(name) && response.has(name);
-    return new Set(model.schemas.map(({ name }) => name).filter(isSplit));
+    const isDiffering = (name: string) =>
+      uneven.has(name) && request.has(name) && response.has(name);
+    return new Set(model.schemas.map(({ name }) => name).filter(isDiffering));
   };
   return {
     request,
     response,
-    split: splitBy(isUnevenType),
-    guardSplit: splitBy(
+    differs: differingBy(isUnevenType),
+    guardDiffers: differingBy(
       (node) => isUnevenType(node) || (node.kind === "string" && node.format !== undefined),
     ),
     recursive: new Set(

@@ -1,10 +1,10 @@
 import type { ApiModel, NamedSchema, TypeNode } from "./api-model.js";
 import type { Direction } from "./direction.js";
 import { mainDirection } from "./directions.js";
-import { FreeNames } from "./unique-names.js";
+import { UniqueNames } from "./unique-names.js";
 import { localName } from "../text/local-name.js";
 import { modelName, type NamedModel } from "./model-name.js";
-import { repeatedSchemas } from "./repeated-schemas.js";
+import { memoizedSchemas } from "./memoized-schemas.js";
 import { camelCase } from "./words.js";
 
 /** A named schema, read in one direction. */
@@ -14,7 +14,10 @@ export interface ModelGuard {
   readonly direction: Direction;
   /** The type it guards: `Company`. */
   readonly typeName: string;
-  /** `Company`, or `CompanyInput` for a request's reading where that is another one. */
+  /**
+   * `Company`, of which `isCompany`, `assertCompany`, `explainCompany` are made; `CompanyInput` for a request's reading
+   * where that is another one.
+   */
   readonly guardName: string;
   /** The inner check: `company`. */
   readonly checkName: string;
@@ -25,7 +28,7 @@ export interface ModelGuard {
   /** It may contain itself. */
   readonly isDeep: boolean;
   /** It remembers what it saw of a value. */
-  readonly isRepeated: boolean;
+  readonly isMemoized: boolean;
 }
 
 /** Every guard that models have, by schema and direction. */
@@ -39,15 +42,15 @@ export interface ModelGuards {
 export function modelGuards(named: NamedModel): ModelGuards {
   const { model } = named;
   const { directions } = model;
-  const repeated = repeatedSchemas(model);
+  const memoized = memoizedSchemas(model);
   const sent = sentSchemas(model);
   const wanted = model.schemas.flatMap((schema) => {
     const main = guardOf(schema, sent.has(schema.name) ? "request" : "response", named);
-    return directions.guardSplit.has(schema.name)
+    return directions.guardDiffers.has(schema.name)
       ? [main, guardOf(schema, "request", named)]
       : [main];
   });
-  const all = apart(wanted.map((guard) => ({ ...guard, isRepeated: repeated.has(guard.schema) })));
+  const all = apart(wanted.map((guard) => ({ ...guard, isMemoized: memoized.has(guard.schema) })));
   const byKey = new Map(all.map((guard) => [`${guard.direction} ${guard.schema}`, guard]));
   const byName = new Map([...all].reverse().map((guard) => [guard.schema, guard]));
   const guardNames = new Set(all.map(({ guardName }) => guardName));
@@ -68,17 +71,17 @@ const localNames = ["value", "depth", "seen", "list", "index", "item", "is", "un
 /** `is…` and the like stand for one schema each; `pet_schema` and `pet` would otherwise both have a `petSchema`. */
 function apart(guards: readonly ModelGuard[]): readonly ModelGuard[] {
   const verbs = ["is", "assert", "explain", "each"];
-  const names = new FreeNames([
+  const names = new UniqueNames([
     ...guards.flatMap(({ guardName }) => verbs.map((verb) => `${verb}${guardName}`)),
     ...localNames,
   ]);
-  const shapes = new FreeNames();
+  const shapes = new UniqueNames();
   const named = guards.map((guard) => ({
     ...guard,
-    schemaName: names.take(guard.schemaName),
-    shapeName: shapes.take(guard.shapeName),
+    schemaName: names.claim(guard.schemaName),
+    shapeName: shapes.claim(guard.shapeName),
   }));
-  return named.map((guard) => ({ ...guard, checkName: names.take(guard.checkName, "Check") }));
+  return named.map((guard) => ({ ...guard, checkName: names.claim(guard.checkName, "Check") }));
 }
 
 /**
@@ -113,9 +116,9 @@ function guardOf(
   { name: schema, type }: NamedSchema,
   direction: Direction,
   named: NamedModel,
-): Omit<ModelGuard, "isRepeated"> {
+): Omit<ModelGuard, "isMemoized"> {
   const base = named.names.models.get(schema) ?? "";
-  const isSecond = direction === "request" && named.model.directions.guardSplit.has(schema);
+  const isSecond = direction === "request" && named.model.directions.guardDiffers.has(schema);
   const guardName = (isSecond ? named.names.sentModels.get(schema) : undefined) ?? base;
   const name = camelCase(guardName);
   return {

@@ -16,6 +16,6 @@ export function modelName(
 ): string {
   const name = names.models.get(schema);
   if (name === undefined) throw new Error(`No schema is called ${JSON.stringify(schema)}.`);
-  const isInput = direction === "request" && model.directions.split.has(schema);
+  const isInput = direction === "request" && model.directions.differs.has(schema);
   return (isInput ? names.sentModels.get(schema) : undefined) ?? name;
 }

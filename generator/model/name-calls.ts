@@ -1,7 +1,7 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Operation, Query } from "./api-model.js";
 import { hasOptions } from "./call-options.js";
-import { FreeNames } from "./unique-names.js";
+import { UniqueNames } from "./unique-names.js";
 import { methodName, namedMethod } from "./method-name.js";
 import type { Call, Streamed } from "./names.js";
 import { otherRepresentations } from "./representations.js";
@@ -11,8 +11,8 @@ import { pascalCase } from "./words.js";
 
 interface Naming {
   /** Of the whole package: types and constants of all resources stand side by side. */
-  readonly types: FreeNames;
-  readonly constants: FreeNames;
+  readonly types: UniqueNames;
+  readonly constants: UniqueNames;
   readonly diagnostics: Diagnostics;
   readonly schemas: Schemas;
 }
@@ -46,21 +46,21 @@ export function callsOf(
     const isTaken = constants.has(constant) && isMethodAlone;
     const main = call.representation === undefined ? undefined : mains.get(call.operation);
     const typeNames = main ?? {
-      inputType: types.take(`${prefix}Input`),
-      queryType: types.take(`${prefix}Query`),
-      errorType: types.take(`${prefix}Error`),
-      ...(hasOptions(call.operation) ? { optionsType: types.take(`${prefix}Options`) } : {}),
+      inputType: types.claim(`${prefix}Input`),
+      queryType: types.claim(`${prefix}Query`),
+      errorType: types.claim(`${prefix}Error`),
+      ...(hasOptions(call.operation) ? { optionsType: types.claim(`${prefix}Options`) } : {}),
       choiceTypes: choiceNames(call.form ?? call.operation).map((name) =>
-        types.take(isShared(name) ? `${prefix}${name}` : `${pascalCase(resource)}${name}`),
+        types.claim(isShared(name) ? `${prefix}${name}` : `${pascalCase(resource)}${name}`),
       ),
     };
     mains.set(call.operation, typeNames);
     const named: Call = {
       ...call,
-      constant: constants.take(constant),
+      constant: constants.claim(constant),
       ...typeNames,
       ...(streamed && {
-        streamed: { ...streamed, constant: constants.take(`${constant}Events`) },
+        streamed: { ...streamed, constant: constants.claim(`${constant}Events`) },
       }),
     };
     if (isTaken) reportConstant(call.operation, constant, named.constant, naming.diagnostics);
@@ -104,13 +104,13 @@ function settledMethods(
   const counts = new Map<string, number>();
   for (const { method } of wanted) counts.set(method, (counts.get(method) ?? 0) + 1);
   const first = new Map<string, Operation>();
-  const names = new FreeNames(wanted.flatMap((call) => (call.isFixed ? [call.method] : [])));
+  const names = new UniqueNames(wanted.flatMap((call) => (call.isFixed ? [call.method] : [])));
   return wanted.map((call) => {
     const { operation, representation, isFixed } = call;
     const isAlone = counts.get(call.method) === 1;
     const ownName = namedMethod(`${operation.id}${representation?.suffix ?? ""}`);
     const said = isAlone || isFixed ? call.method : ownName;
-    const method = isFixed ? said : names.take(said);
+    const method = isFixed ? said : names.claim(said);
     const other = first.get(said);
     if (isFixed ? other !== undefined : method !== said)
       reportMethod({ resource, said, method, operation, other }, diagnostics);

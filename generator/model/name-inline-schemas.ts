@@ -1,13 +1,5 @@
-import type {
-  NamedSchema,
-  Operation,
-  OperationForm,
-  Parameter,
-  Property,
-  Query,
-  TypeNode,
-} from "./api-model.js";
-import type { Content } from "./exchange.js";
+import type { NamedSchema, Operation, Property, TypeNode } from "./api-model.js";
+import { operationTypes } from "./operation-types.js";
 import { mapChildren } from "./type-walk.js";
 import { pascalCase } from "./words.js";
 
@@ -60,57 +52,27 @@ type Hoist = (schema: NamedSchema) => TypeNode;
 
 function operationWithin(operation: Operation, hoist: Hoist): Operation {
   const { id } = operation;
-  const parameters = (list: readonly Parameter[]) =>
-    list.map((parameter) => ({
-      ...parameter,
-      type: within(parameter.type, `${id}_${parameter.name}`, hoist),
-    }));
-  const query = ({ parameters: plain, choices }: Query): Query => ({
-    parameters: parameters(plain),
-    choices: choices.map((choice) => ({
-      ...choice,
-      branches: choice.branches.map((branch) => ({
-        ...branch,
-        parameters: parameters(branch.parameters),
-      })),
-    })),
-  });
   const successes = operation.responses.filter(({ status }) => status.startsWith("2"));
   const responseName = (status: string) =>
     successes.length === 1 && status.startsWith("2")
       ? `${id}_response`
       : `${id}_${status}_response`;
-  return {
-    ...operation,
-    pathParameters: parameters(operation.pathParameters),
-    query: query(operation.query),
-    headerParameters: parameters(operation.headerParameters),
-    cookieParameters: parameters(operation.cookieParameters),
-    responses: operation.responses.map((response) => ({
-      ...response,
-      contents: response.contents.map((content) =>
-        bodyWithin(content, responseName(response.status), hoist),
-      ),
-    })),
-    forms: operation.forms.map((form): OperationForm => ({ ...form, query: query(form.query) })),
-    ...(operation.body === undefined
-      ? {}
-      : {
-          body: {
-            ...operation.body,
-            // The body itself becomes the operation's input, which is named with the operation.
-            contents: operation.body.contents.map((content) => ({
-              ...content,
-              type: within(content.type, `${id}_request`, hoist),
-            })),
-          },
-        }),
-  };
-}
-
-function bodyWithin(content: Content, name: string, hoist: Hoist): Content {
-  const type = within(content.type, name, hoist);
-  return { ...content, type: hoistObjects(type, { name, pointer: "" }, hoist) };
+  return operationTypes(operation, (type, place) => {
+    switch (place.kind) {
+      case "parameter":
+        return within(type, `${id}_${place.name}`, hoist);
+      case "response":
+        return placed(type, { name: responseName(place.status), pointer: "" }, hoist);
+      // The body itself becomes the operation's input, which is named with the operation.
+      case "body":
+        return within(type, `${id}_request`, hoist);
+      // One of the responses, which has its name there.
+      case "form":
+      // Written out where an event has it.
+      case "data":
+        return type;
+    }
+  });
 }
 
 /** The type with what is inline in it replaced, itself excepted. */

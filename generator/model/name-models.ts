@@ -1,13 +1,13 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { ApiModel, NamedSchema } from "./api-model.js";
-import type { FreeNames } from "./unique-names.js";
+import type { UniqueNames } from "./unique-names.js";
 import type { ApiNames } from "./names.js";
 import { pascalCase } from "./words.js";
 
 /** The names of the models' types. One that something else has goes to the schema with `Model` behind it. */
 export function modelNames(
   model: ApiModel,
-  types: FreeNames,
+  types: UniqueNames,
   diagnostics: Diagnostics,
 ): Pick<ApiNames, "models" | "sentModels"> {
   const models = new Map<string, string>();
@@ -16,18 +16,18 @@ export function modelNames(
   for (const schema of model.schemas) {
     const wanted = wantedName(schema);
     const first = owners.get(wanted);
-    const name = types.take(wanted, others.has(wanted) ? "Model" : "");
+    const name = types.claim(wanted, others.has(wanted) ? "Model" : "");
     if (first === undefined) owners.set(wanted, schema);
     else reportTaken(schema, first, name, diagnostics);
     models.set(schema.name, name);
   }
   // What is sent and what is received may be two types: `Pet` and `PetInput`.
   const sentModels = new Map<string, string>();
-  for (const schema of model.directions.guardSplit) {
+  for (const schema of model.directions.guardDiffers) {
     const base = models.get(schema) ?? schema;
     let name = `${base}Input`;
     while (types.has(name)) name = `${base}Sent${name.slice(base.length)}`;
-    sentModels.set(schema, types.take(name));
+    sentModels.set(schema, types.claim(name));
   }
   return { models, sentModels };
 }

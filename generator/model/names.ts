@@ -2,7 +2,7 @@ import { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Diagnostic, Locate } from "../diagnostics/diagnostics.js";
 import type { ApiModel, Operation, OperationForm, Tag } from "./api-model.js";
 import { planCall, plannedTypes, type CallPlan } from "./call-plan.js";
-import { FreeNames } from "./unique-names.js";
+import { UniqueNames } from "./unique-names.js";
 import { callsOf } from "./name-calls.js";
 import { modelNames } from "./name-models.js";
 import type { Representation } from "./representations.js";
@@ -75,7 +75,7 @@ export function nameApi(
   options: NamingOptions,
 ): { names: ApiNames; diagnostics: readonly Diagnostic[] } {
   const diagnostics = new Diagnostics(options.locate);
-  const types = new FreeNames([...options.reserved, ...globalTypes]);
+  const types = new UniqueNames([...options.reserved, ...globalTypes]);
   const resources = resourcesOf(model, types, diagnostics);
   const models = modelNames(model, types, diagnostics);
   const routeConstants = routeConstantsOf(model, resources);
@@ -114,7 +114,7 @@ const globalTypes = (
 
 function resourcesOf(
   model: ApiModel,
-  types: FreeNames,
+  types: UniqueNames,
   diagnostics: Diagnostics,
 ): readonly Resource[] {
   const groups = new Map<string, { tag: Tag; operations: Operation[] }>();
@@ -125,17 +125,17 @@ function resourcesOf(
     group.operations.push(operation);
     groups.set(name, group);
   }
-  const files = new FreeNames(deviceNames);
+  const files = new UniqueNames(deviceNames);
   const resources = [...groups].map(([name, { tag, operations }]) => ({
     name,
-    className: types.take(pascalCase(name), "Resource"),
-    fileName: files.take(fileName(name), "-resource"),
+    className: types.claim(pascalCase(name), "Resource"),
+    fileName: files.claim(fileName(name), "-resource"),
     tag,
     operations,
   }));
   const planned = plannedTypes(model);
   const { schemas } = planned;
-  const naming = { types, constants: new FreeNames(), diagnostics, schemas };
+  const naming = { types, constants: new UniqueNames(), diagnostics, schemas };
   return resources.map(({ operations, ...resource }) => ({
     ...resource,
     calls: callsOf(resource.name, operations, naming).map((call) => planCall(call, planned)),

@@ -29,5 +29,7 @@ function tupleType({ typeOf }: SchemaContext, { schema, pointer }: SchemaAt): Tu
       ? {}
       : { rest: typeOf(items, `${pointer}/items`) }),
     minItems: numberAt(schema, "minItems") ?? 0,
+    ...(Number.isFinite(maxItems) ? { maxItems } : {}),
+    ...(ownValue(schema, "uniqueItems") === true ? { uniqueItems: true as const } : {}),
   };
 }

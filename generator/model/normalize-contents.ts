@@ -5,12 +5,11 @@ import { contentKind, contentType } from "./content-kind.js";
 import type { Content, Encoding, Header } from "./exchange.js";
 import { bareMediaType } from "./media-type.js";
 import { examplesOf } from "./normalize-examples.js";
-import { styleAt } from "./normalize-parameters.js";
+import { describedValue, styleAt } from "./normalize-parameters.js";
 import type { SchemaReader } from "./schema-context.js";
 import {
   booleanAt,
   contentSchema,
-  defaultOf,
   defined,
   followReference,
   objectAt,
@@ -98,20 +97,14 @@ function headerOf(
   pointer: string,
   { spec, quietSchemas: schemas }: BodyContext,
 ): Header {
-  const { schema, mediaType, path } = contentSchema(object);
+  const { path, ...content } = contentSchema(object);
+  const value = { object, ...content, schemaPointer: `${pointer}/${path}` };
   return {
     name,
-    type: schemas.typeOf(schema, `${pointer}/${path}`),
+    ...describedValue(value, { spec, schemas }),
     required: ownValue(object, "required") === true,
-    deprecated: ownValue(object, "deprecated") === true,
     examples: examplesOf(object, spec.root),
     explode: ownValue(object, "explode") === true,
     pointer,
-    ...schemas.unreadOf(schema, "parameter"),
-    ...defined({
-      description: stringAt(object, "description"),
-      default: defaultOf(schema, spec.root),
-      mediaType,
-    }),
   };
 }

@@ -90,7 +90,7 @@ function additionalType(
   if (patterns.length > 0) {
     diagnostics.add("schema-unsupported", {
       at: `${pointer}/patternProperties`,
-      message: "`patternProperties`: names are not checked, only value types.",
+      message: "The type does not say which names `patternProperties` is about; guards check it.",
     });
     const types = patterns.map(([pattern, value]) =>
       typeOf(value, `${pointer}/patternProperties/${escapePointerSegment(pattern)}`),

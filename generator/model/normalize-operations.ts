@@ -5,7 +5,7 @@ import { escapePointerSegment } from "../load/pointer.js";
 import type { JsonObject } from "../load/spec-document.js";
 import type { Operation } from "./api-model.js";
 import type { RequestBody } from "./exchange.js";
-import { FreeNames } from "./unique-names.js";
+import { UniqueNames } from "./unique-names.js";
 import { bodyOf } from "./normalize-body.js";
 import type { BodyContext } from "./normalize-contents.js";
 import { formsOf } from "./normalize-forms.js";
@@ -52,7 +52,7 @@ export interface SpecOperation {
 
 export function operationsOf(context: OperationContext): readonly Operation[] {
   const { root } = context.spec;
-  const ids: Ids = { first: new Map(), free: new FreeNames() };
+  const ids: Ids = { first: new Map(), free: new UniqueNames() };
   return Object.entries(objectAt(root, "paths") ?? {}).flatMap(([path, value]) => {
     if (!path.startsWith("/")) return []; // `x-…`
     const item = followReference(root, value, `/paths/${escapePointerSegment(path)}`);

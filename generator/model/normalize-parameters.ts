@@ -72,19 +72,34 @@ export function parameterOf(
   parameter: SpecParameter,
   { spec, schemas }: ParameterContext,
 ): Parameter {
-  const { name, object, schema, schemaPointer, mediaType, pointer } = parameter;
+  const { name, object, pointer } = parameter;
   const style = styleOf(parameter);
   return {
     name,
-    type: schemas.typeOf(schema, schemaPointer),
+    ...describedValue(parameter, { spec, schemas }),
     required: ownValue(object, "required") === true || parameter.in === "path",
-    deprecated: ownValue(object, "deprecated") === true,
     examples: parameterExamples(parameter, spec.root),
     style,
     explode: explodeOf(parameter),
     allowReserved: ownValue(object, "allowReserved") === true,
     json: Object.keys(objectAt(object, "content") ?? {}).some(isJson),
     pointer,
+  };
+}
+
+/** What a parameter and a header say of their value in the same way. */
+export function describedValue(
+  {
+    object,
+    schema,
+    schemaPointer,
+    mediaType,
+  }: Pick<SpecParameter, "object" | "schema" | "schemaPointer" | "mediaType">,
+  { spec, schemas }: ParameterContext,
+) {
+  return {
+    type: schemas.typeOf(schema, schemaPointer),
+    deprecated: ownValue(object, "deprecated") === true,
     ...schemas.unreadOf(schema, "parameter"),
     ...defined({
       description: stringAt(object, "description"),

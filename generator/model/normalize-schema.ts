@@ -9,6 +9,7 @@ import { arrayType } from "./normalize-array.js";
 import { composition } from "./normalize-composition.js";
 import { declaredIn, objectType } from "./normalize-object.js";
 import { createPatternReader, stringType } from "./normalize-string.js";
+import { rulesOf } from "./normalize-rules.js";
 import { unreadFacts, type SchemaHolder } from "./normalize-unread.js";
 import { plainValues } from "./normalize-values.js";
 import {
@@ -16,9 +17,10 @@ import {
   type InlineTarget,
   type InlineTargets,
 } from "./referenced-inline-schemas.js";
+import { withoutRules, withRules } from "./rule.js";
 import { reportUnsupported } from "./report-unsupported.js";
 import type { SchemaAt, SchemaContext, SchemaReader, Scope, Unread } from "./schema-context.js";
-import { isNullable, numberType, typesOf, valuesType } from "./schema-keywords.js";
+import { isNullable, numberType, strictTypesOf, typesOf, valuesType } from "./schema-keywords.js";
 import { stringAt } from "../load/json-access.js";
 
 export interface SchemasReader extends SchemaReader {
@@ -48,12 +50,14 @@ export function createSchemaReader(
 ): SchemasReader {
   const patterns = createPatternReader(diagnostics);
   const context: ReferenceContext = {
-    ...{ spec, diagnostics, patterns, typeOf, unreadOf, nameOf },
+    ...{ spec, diagnostics, patterns, typeOf, unreadOf, nameOf, strictTypeOf },
+    isStrict: () => isStrict,
     open: new Set(),
   };
   /** Of the targets, the one that is being read itself. */
   let reading: JsonObject | undefined;
   let depth = 0;
+  let isStrict = false;
 
   return { typeOf, unreadOf, targetTypes };
 
@@ -73,7 +77,18 @@ export function createSchemaReader(
     const at = { schema, pointer, scope };
     const type = ref === undefined ? ownType(context, at) : refType(context, ref, at);
     depth -= 1;
-    return isNullable(schema) ? nullable(type) : type;
+    if (!isNullable(schema)) return type;
+    // Null, too, is a value of which the rules speak.
+    const [plain, rules] = ref === undefined ? withoutRules(type) : [type, []];
+    return withRules(nullable(plain), rules);
+  }
+
+  function strictTypeOf(schema: Json | undefined, pointer: string): TypeNode {
+    const before = isStrict;
+    isStrict = true;
+    const type = typeOf(schema, pointer);
+    isStrict = before;
+    return type;
   }
 
   function nameOf(ref: string): string | undefined {
@@ -111,7 +126,9 @@ function refType(context: ReferenceContext, ref: string, at: SchemaAt): TypeNode
   if (context.spec.dialect === "3.0") return target; // what stands beside a `$ref` is no constraint in 3.0
   const { $ref: _, ...siblings } = at.schema;
   const beside = ownType(context, { ...at, schema: siblings });
-  return beside.kind === "unknown" ? target : intersection(dropEmptyObject([target, beside]));
+  const [plain, rules] = withoutRules(beside);
+  const type = saysNothing(plain) ? target : intersection(dropEmptyObject([target, plain]));
+  return withRules(type, rules);
 }
 
 function referenced(context: ReferenceContext, ref: string): TypeNode {
@@ -142,12 +159,19 @@ function ownType(context: SchemaContext, at: SchemaAt): TypeNode {
   };
   const base = values === undefined ? typedPart(context, inner) : valuesType(values, schema);
   const parts = [base, ...composition(context, inner)].filter((part) => part.kind !== "unknown");
-  reportUnsupported(schema, pointer, context.diagnostics);
-  return intersection(dropEmptyObject(parts));
+  if (!context.isStrict()) reportUnsupported(schema, pointer, context.diagnostics);
+  return withRules(intersection(dropEmptyObject(parts)), rulesOf(context, inner));
+}
+
+/** `unknown`, alone or as all that rules stand on. */
+function saysNothing(type: TypeNode): boolean {
+  return (
+    type.kind === "unknown" || (type.kind === "intersection" && type.members.every(saysNothing))
+  );
 }
 
 function typedPart(context: SchemaContext, at: SchemaAt): TypeNode {
-  const types = typesOf(at.schema);
+  const types = context.isStrict() ? strictTypesOf(at.schema) : typesOf(at.schema);
   if (types.length === 0) return { kind: "unknown" };
   return union(
     types.map((type) => typed(context, type, at)),

@@ -1,8 +1,7 @@
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import type { JsonObject } from "../load/spec-document.js";
-import type { OAuthFlow, Security, SecurityScheme } from "./api-model.js";
-import { oauthFlows } from "./api-model.js";
+import { oauthFlows, type OAuthFlow, type Security, type SecurityScheme } from "./security.js";
 import {
   defined,
   followReference,

@@ -1,7 +1,7 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { ownValue } from "../load/json.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
-import { enumValues, isWithinLimits } from "./schema-keywords.js";
+import { enumValues, isStructured, isWithinLimits } from "./schema-keywords.js";
 
 /** The values that the schema allows by `enum` or `const`, where each is plain. */
 export function plainValues(
@@ -18,14 +18,14 @@ export function plainValues(
       message: "`type` includes null but `enum` does not; null is accepted.",
     });
   }
-  if (!values.some((value) => typeof value === "object" && value !== null))
+  if (!values.some(isStructured))
     return valuesWithin(values, schema, (message) => {
       diagnostics.add("schema-contradictory", { at, message });
     });
   diagnostics.add("schema-unsupported", {
     at,
     message:
-      "`enum` and `const` values that are objects or arrays are not compared, only their type is.",
+      "`enum` and `const` values that are objects or arrays are no part of the type; guards compare them.",
   });
   return undefined;
 }

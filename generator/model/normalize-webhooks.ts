@@ -5,7 +5,7 @@ import { escapePointerSegment } from "../load/pointer.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import type { NamedSchema } from "./api-model.js";
 import type { Content, ReceivedOperation, RequestBody } from "./exchange.js";
-import { FreeNames } from "./unique-names.js";
+import { UniqueNames } from "./unique-names.js";
 import { contentsOf, type BodyContext } from "./normalize-contents.js";
 import {
   cookieParametersOf,
@@ -25,7 +25,7 @@ export interface Received {
 /** What the API itself sends, to webhooks and callbacks. */
 export function receivedOf(context: BodyContext, taken: readonly string[]): Received {
   const { root } = context.spec;
-  const names = new FreeNames(taken);
+  const names = new UniqueNames(taken);
   const webhooks = requestsIn(objectAt(root, "webhooks") ?? {}, "/webhooks", context);
   const callbacks = Object.entries(objectAt(root, "paths") ?? {}).flatMap(([path, value]) =>
     callbacksOf(value, `/paths/${escapePointerSegment(path)}`, context),
@@ -95,7 +95,7 @@ function requestsIn(
 function receivedOperation(
   request: NamedRequest,
   context: BodyContext,
-  names: FreeNames,
+  names: UniqueNames,
 ): { readonly operation: ReceivedOperation; readonly schema?: NamedSchema } {
   const { kind, name, key, method, owner, object, pointer } = request;
   const { body, schema } = receivedBody(request, context, names);
@@ -127,7 +127,7 @@ function receivedOperation(
 function receivedBody(
   request: NamedRequest,
   context: BodyContext,
-  names: FreeNames,
+  names: UniqueNames,
 ): { readonly body: RequestBody | undefined; readonly schema: NamedSchema | undefined } {
   const { kind, name, owner, object } = request;
   const value = ownValue(object, "requestBody");
@@ -138,7 +138,7 @@ function receivedBody(
   const json = contents.find(({ kind }) => kind === "json");
   const description = stringAt(object, "summary") ?? stringAt(object, "description");
   const schema = json && {
-    name: names.take([owner?.id, name, kind].filter(Boolean).join("_")),
+    name: names.claim([owner?.id, name, kind].filter(Boolean).join("_")),
     type: json.type,
     deprecated: false,
     examples: [],

@@ -1,7 +1,7 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Operation } from "./api-model.js";
 import type { HttpMethod } from "../load/http-methods.js";
-import type { FreeNames } from "./unique-names.js";
+import type { UniqueNames } from "./unique-names.js";
 import { camelCase, words } from "./words.js";
 
 export function inventedId(
@@ -24,7 +24,7 @@ function idOf(method: HttpMethod, path: string): string {
 export interface Ids {
   /** By id, the pointer of the operation that has it. */
   readonly first: Map<string, string>;
-  readonly free: FreeNames;
+  readonly free: UniqueNames;
 }
 
 /** The first operation keeps an id that several have; the others are called after their method and path. */
@@ -35,8 +35,8 @@ export function uniqueId(
 ): string {
   const other = first.get(id);
   first.set(id, other ?? pointer);
-  if (!free.has(id)) return free.take(id);
-  const given = free.take(idOf(method, path));
+  if (!free.has(id)) return free.claim(id);
+  const given = free.claim(idOf(method, path));
   diagnostics.add("operation-id-duplicated", {
     at: pointer,
     message: `The operationId "${id}" is used twice; this operation is called "${given}".`,

@@ -1,30 +1,31 @@
-import type { PaginationOverride, Parameter, TypeNode } from "./api-model.js";
+import type { Parameter, TypeNode } from "./api-model.js";
+import type { PaginationOverride } from "./pagination-style.js";
 import { fieldIn, plain, type Field } from "./page-fields.js";
 import { propertiesOf } from "./page-types.js";
 import { resolveType, type Schemas } from "./resolve-type.js";
 import { exampleValues } from "./exchange.js";
 
-/** How the page after a page is asked for, as the runtime takes it. Paths lead into a page. */
+/** How the next page is requested, in the runtime's format. Paths are paths into the current page. */
 export type PageTurn =
-  /** By a token that stands in the page before. */
+  /** By a token from the current page. */
   | ({ readonly by: "token"; readonly take: string; readonly more?: string } & Sent)
   /** By the id of the last item. */
   | ({ readonly by: "after"; readonly take: string; readonly more?: string } & Sent)
-  /** By its number. */
+  /** By the page number. */
   | ({ readonly by: "number"; readonly first: number } & Sent & End)
-  /** By the number of items before it. */
+  /** By the number of items before the page. */
   | ({ readonly by: "offset" } & Sent & End)
-  /** By an address that stands in the page before, or in its `Link` header. */
+  /** By a URL from the current page, or from its `Link` header. */
   | { readonly by: "address"; readonly take: string }
   | { readonly by: "header" };
 
-/** The field that is sent: of the query, or of the body. */
+/** The field of the request that selects a page, in the query or in the body. */
 export interface Sent {
   readonly send: string;
   readonly in?: "body";
 }
 
-/** What tells that a page is the last; where nothing does, an empty page is. */
+/** The fields that mark the last page. Without any, an empty page ends the list. */
 export interface End {
   readonly more?: string;
   readonly last?: string;
@@ -37,14 +38,14 @@ export interface ListFacts {
   readonly body: TypeNode | undefined;
   readonly page: TypeNode | undefined;
   readonly item: TypeNode;
-  /** Of the response, in lower case. */
+  /** The names of the response headers, in lower case. */
   readonly headers: readonly string[];
-  /** What a correction says. */
+  /** The settings of a correction. */
   readonly said: PaginationOverride;
   readonly schemas: Schemas;
 }
 
-/** The first way that the facts show for certain, or the one that a correction names. */
+/** The pagination that a correction names, or the first one that the facts prove. */
 export function turnOf(facts: ListFacts): PageTurn | undefined {
   const { style } = facts.said;
   for (const [by, find] of Object.entries(ways)) {
@@ -54,7 +55,7 @@ export function turnOf(facts: ListFacts): PageTurn | undefined {
   return undefined;
 }
 
-/** In this order: an address says all, a token more than a number, and a number of items more than one of pages. */
+/** In order of precision: a URL is complete, a token beats a number, and a number of items beats one of pages. */
 const ways: { readonly [By in PageTurn["by"]]: (facts: ListFacts) => PageTurn | undefined } = {
   header: ({ headers, said }) =>
     headers.includes("link") || said.style === "header" ? { by: "header" } : undefined,
@@ -69,7 +70,7 @@ function tokenTurn(facts: ListFacts): PageTurn | undefined {
   return tokenOf(facts, isText) ?? tokenOf(facts, isNumber);
 }
 
-/** A number is a token only where the page says that it is the next of that name. */
+/** A number is a token only if the page has a field such as `next_page` for it. */
 function tokenOf(facts: ListFacts, isKind: typeof isText): PageTurn | undefined {
   const { said, page, schemas } = facts;
   const sent = sentField(facts, (name, type) => tokenNames.has(name) && isKind(type, schemas));
@@ -111,7 +112,7 @@ const addressNames = new Set([
   ...["odatanextlink"],
 ]);
 
-/** Where nothing but addresses stand, or pages follow each other. */
+/** Whether an object contains only URLs, or links between pages. */
 function isLinks(holder: string | undefined): boolean {
   return holder === undefined || holder === "next" || ["links", "paging"].includes(holder);
 }
@@ -160,7 +161,7 @@ function numberTurn(facts: ListFacts): PageTurn | undefined {
 
 const numberNames = ["page", "pagenumber", "pageno", "pagenum", "pageindex"];
 
-/** Whether pages count from 0 or 1; undefined where nothing says so, since a wrong guess loses a page. */
+/** The number of the first page, 0 or 1. Undefined if it is not declared, because a wrong guess would lose a page. */
 function firstPage({ query, page, schemas }: ListFacts, sent: Sent | undefined) {
   const parameter = query.find(({ name }) => name === sent?.send);
   const node = resolveType(parameter?.type, schemas);
@@ -186,7 +187,7 @@ function sentField(
   return field === undefined ? undefined : { send: field.name, in: "body" };
 }
 
-/** What tells of the end: a correction, else one field, since each is enough. */
+/** The fields that mark the last page: those of a correction, or else the first one found, because one is enough. */
 function endOf({ said, page, schemas }: ListFacts, counts: readonly ("pages" | "total")[]): End {
   const keys = ["more", "last", "pages", "total"] as const;
   const own = keys.filter((key) => said[key] !== undefined).map((key) => [key, said[key]]);

@@ -1,12 +1,8 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import type { JsonObject } from "../load/spec-document.js";
-import {
-  paginationStyles,
-  type NamedSchema,
-  type Operation,
-  type PaginationOverride,
-} from "./api-model.js";
+import type { NamedSchema, Operation } from "./api-model.js";
+import { paginationStyles, type PaginationOverride } from "./pagination-style.js";
 import { paginationOf } from "./pagination.js";
 import { routeOf } from "./route.js";
 

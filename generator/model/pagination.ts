@@ -1,4 +1,5 @@
-import type { Operation, OperationForm, PaginationStyle, TypeNode } from "./api-model.js";
+import type { Operation, OperationForm, TypeNode } from "./api-model.js";
+import type { PaginationStyle } from "./pagination-style.js";
 import { turnOf, type PageTurn } from "./page-turn.js";
 import { propertiesOf, typeAt } from "./page-types.js";
 import { resolveType, type Schemas } from "./resolve-type.js";

@@ -3,7 +3,7 @@ import { fragmentPointer, pointerSegments, resolvePointer } from "../load/pointe
 import { referenceSites } from "../load/reference-sites.js";
 import { keywordsWhere } from "../load/schema-vocabulary.js";
 import type { JsonObject, SpecDocument } from "../load/spec-document.js";
-import { FreeNames } from "./unique-names.js";
+import { UniqueNames } from "./unique-names.js";
 import { objectAt } from "../load/json-access.js";
 
 /** A schema inside of something else that a reference leads to. */
@@ -20,7 +20,7 @@ export type InlineTargets = ReadonlyMap<string, InlineTarget>;
  */
 export function inlineTargetsOf({ root }: Pick<SpecDocument, "root">): InlineTargets {
   const components = objectAt(objectAt(root, "components") ?? {}, "schemas") ?? {};
-  const names = new FreeNames(Object.keys(components));
+  const names = new UniqueNames(Object.keys(components));
   const found = new Map<string, InlineTarget>();
   const seen = new Set<string>();
   const waiting = referenceSites({ value: root, kind: "document", pointer: "" });
@@ -30,7 +30,7 @@ export function inlineTargetsOf({ root }: Pick<SpecDocument, "root">): InlineTar
     seen.add(pointer);
     const schema = resolvePointer(root, pointer);
     if (!isJsonObject(schema)) continue;
-    if (hasParts(schema)) found.set(pointer, { name: names.take(nameOf(pointer)), schema });
+    if (hasParts(schema)) found.set(pointer, { name: names.claim(nameOf(pointer)), schema });
     waiting.push(...referenceSites({ value: schema, kind: "schema", pointer }));
   }
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,5 +1,6 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
-import type { ApiModel, SecurityScheme } from "./api-model.js";
+import type { ApiModel } from "./api-model.js";
+import type { SecurityScheme } from "./security.js";
 import { hasContradiction, servedScheme, type ServedScheme } from "./client-security.js";
 
 /** Reports the parts of the description's security that a client does not support, with a hint. */

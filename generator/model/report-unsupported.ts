@@ -20,14 +20,14 @@ export function reportUnsupported(
     if (!Object.hasOwn(schema, keyword)) continue;
     diagnostics.add("schema-unsupported", {
       at: `${pointer}/${keyword}`,
-      message: `"${keyword}" cannot be expressed as a type; the type is wider than the schema.`,
+      message: `"${keyword}" cannot be expressed as a type; guards check it, and the type is wider than the schema.`,
     });
   }
   if (typesOf(schema).length > 0 || enumValues(schema) !== undefined) return;
   for (const keyword of limitKeywords.filter((one) => Object.hasOwn(schema, one))) {
     diagnostics.add("schema-unsupported", {
       at: `${pointer}/${keyword}`,
-      message: `"${keyword}" applies to one of several possible types and is ignored.`,
+      message: `"${keyword}" applies to one of several possible types; guards check it, and the type does not have it.`,
       hint: "Set the type in a correction.",
     });
   }

@@ -26,6 +26,10 @@ export interface SchemaContext extends SchemaReader {
   readonly patterns: PatternReader;
   /** References to something else than a component are read in place; these are being read right now. */
   readonly open: Set<string>;
+  /** As JSON Schema has it: a schema without a type is of any, whatever keywords it has. */
+  readonly strictTypeOf: (schema: Json | undefined, pointer: string) => TypeNode;
+  /** Whether a schema is being read in that way. */
+  readonly isStrict: () => boolean;
 }
 
 /** A schema, where it stands, and the properties that are declared beside it. */

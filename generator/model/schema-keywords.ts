@@ -1,5 +1,5 @@
 import { ownValue } from "../load/json.js";
-import { impliedType } from "../load/schema-vocabulary.js";
+import { impliedType, keywordsWhere } from "../load/schema-vocabulary.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import type { TypeNode } from "./api-model.js";
 import { defined, listAt, numberAt, stringAt, stringsAt } from "../load/json-access.js";
@@ -14,6 +14,22 @@ export function typesOf(schema: JsonObject): readonly string[] {
   }
   const implied = impliedType(schema);
   return implied === undefined ? [] : [implied];
+}
+
+/** The same as JSON Schema has it: a keyword says nothing of values that it is not about. */
+export function strictTypesOf(schema: JsonObject): readonly string[] {
+  if (Object.hasOwn(schema, "type")) return typesOf(schema);
+  return Object.keys(schema).some((key) => typeBound.has(key)) ? allTypes : [];
+}
+
+const typeBound = new Set<string>(
+  keywordsWhere(({ constrains, implies }) => (constrains ?? implies) !== undefined),
+);
+const allTypes = ["boolean", "number", "string", "array", "object", "null"];
+
+/** An object or an array. */
+export function isStructured(value: Json): boolean {
+  return typeof value === "object" && value !== null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { TypeNode } from "./api-model.js";
 import { unreachable } from "./api-model.js";
+import { ruleTypes } from "./rule.js";
 
 /** The type with each type that is inline in it replaced by what `change` makes of that one. */
 export function mapChildren(type: TypeNode, change: (child: TypeNode) => TypeNode): TypeNode {
@@ -42,9 +43,10 @@ export function mapChildren(type: TypeNode, change: (child: TypeNode) => TypeNod
   }
 }
 
-/** Calls back for a type and all that is inline in it, the outermost first. */
+/** Calls back for a type and all that is inline in it and in its rules, the outermost first. */
 export function visitTypes(type: TypeNode, see: (node: TypeNode) => void): void {
   see(type);
+  for (const rule of type.rules ?? []) for (const one of ruleTypes(rule)) visitTypes(one, see);
   mapChildren(type, (child) => {
     visitTypes(child, see);
     return child;

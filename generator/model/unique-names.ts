@@ -1,5 +1,5 @@
 /** Hands out names for code, each of them once. */
-export class FreeNames {
+export class UniqueNames {
   private readonly taken: Set<string>;
 
   constructor(taken: Iterable<string> = []) {
@@ -11,7 +11,7 @@ export class FreeNames {
   }
 
   /** The name that is wanted; else with the suffix; else with a number behind that. */
-  take(wanted: string, suffix = ""): string {
+  claim(wanted: string, suffix = ""): string {
     let name = this.taken.has(wanted) ? `${wanted}${suffix}` : wanted;
     for (let number = 2; this.taken.has(name); number++) name = `${wanted}${suffix}${number}`;
     this.taken.add(name);

@@ -27,12 +27,15 @@ export function pascalCase(name: string): string {
 
 /** `Find by id` becomes `findById`. */
 export function camelCase(name: string): string {
-  const pascal = pascalCase(name);
-  return pascal.charAt(0).toLowerCase() + pascal.slice(1);
+  return uncapitalize(pascalCase(name));
 }
 
 export function capitalize(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+export function uncapitalize(word: string): string {
+  return word.charAt(0).toLowerCase() + word.slice(1);
 }
 
 /** Good enough to tell that `Companies` and `company` are the same thing; never shown to anybody. */

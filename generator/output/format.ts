@@ -2,13 +2,13 @@ import { extname } from "node:path";
 import { callTask } from "../tasks/call-task.js";
 import { formatText } from "./format-text.js";
 import { requireSafePath, type OutputFile } from "../files/output-file.js";
-import type { ModuleText, SchemaTypes, SourceText, WholeText } from "./source-text.js";
+import type { ModuleText, SchemaTypes, UnformattedFile, WholeText } from "./unformatted-file.js";
 
 /** Files that are formatted at a time: each takes memory of its own. */
 const mostAtOnce = 4;
 
 /** Formats every file. The next one is asked for when there is room for it. */
-export async function formatAll(sources: Iterable<SourceText>): Promise<OutputFile[]> {
+export async function formatAll(sources: Iterable<UnformattedFile>): Promise<OutputFile[]> {
   const texts: Promise<string>[] = [];
   const formatting: Promise<string>[] = [];
   const paths: string[] = [];

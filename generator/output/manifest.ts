@@ -1,3 +1,4 @@
+import { isJsonObject } from "../load/json.js";
 import { createHash } from "node:crypto";
 import { byPath, isSafePath } from "../files/output-file.js";
 
@@ -36,7 +37,7 @@ export function readManifest(text: string): Manifest | undefined {
   } catch {
     return undefined;
   }
-  if (!isObject(value) || value["generator"] !== generator || !isObject(value["files"])) {
+  if (!isJsonObject(value) || value["generator"] !== generator || !isJsonObject(value["files"])) {
     return undefined;
   }
   const manifest = new Map<string, string>();
@@ -45,8 +46,4 @@ export function readManifest(text: string): Manifest | undefined {
     manifest.set(path, hash);
   }
   return manifest;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { isRegularFile } from "../files/regular-file.js";
 import { saveFile } from "../files/save-file.js";
-import { escapeActing } from "../text/json-text.js";
+import { escapeUnsafe } from "../text/json-text.js";
 import type { JsonObject } from "../load/spec-document.js";
 
 const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
@@ -53,5 +53,5 @@ export async function writeDescription(folder: string, root: JsonObject): Promis
 }
 
 export function descriptionText(root: JsonObject): string {
-  return `${escapeActing(JSON.stringify(root, null, 1))}\n`;
+  return `${escapeUnsafe(JSON.stringify(root, null, 1))}\n`;
 }

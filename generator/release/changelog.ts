@@ -5,12 +5,13 @@ import {
   markdownSpan,
   type Markdown,
 } from "../text/markdown.js";
-import { codes, levels, type DiffCode, type Verdict } from "../diff/codes/codes.js";
+import { codes, type DiffCode } from "../diff/codes/codes.js";
+import { levels, type Verdict } from "../diff/codes/verdicts.js";
 import { isAddition } from "../diff/codes/families.js";
 import type { Diff } from "../diff/diff.js";
 import type { Finding } from "../diff/findings/finding.js";
 import { codeWords, sectionsOf, weightOf, type Block } from "../diff/report/blocks.js";
-import { wordsOf } from "../diff/codes/words.js";
+import { fillSentence } from "../diff/codes/fill-sentence.js";
 import type { SurfaceChange } from "./surface.js";
 
 /** The parts of an entry, in their order. */
@@ -136,7 +137,7 @@ function sentence(finding: Finding, typeNames: TypeNames): Markdown {
 
 /** A sentence of the catalogue, with encoded arguments. */
 function filled(says: string, args: Readonly<Record<string, Markdown>>): Markdown {
-  return wordsOf(says, args) as Markdown;
+  return fillSentence(says, args) as Markdown;
 }
 
 /** Several of one kind about one thing: its properties that became optional. */

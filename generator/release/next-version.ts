@@ -1,5 +1,4 @@
 import semver from "semver";
-import type { Verdict } from "../diff/codes/codes.js";
 
 /** How much of a change a release is for those who use the package. */
 export type Bump = "none" | "patch" | "minor" | "major";
@@ -8,12 +7,6 @@ export const bumps = ["none", "patch", "minor", "major"] as const satisfies read
 
 export function largest(list: readonly Bump[]): Bump {
   return list.reduce((a, b) => (bumps.indexOf(b) > bumps.indexOf(a) ? b : a), "none");
-}
-
-/** What is not decided is held to break. */
-export function bumpOfVerdict(verdict: Verdict): Bump {
-  if (verdict === "breaking" || verdict === "unknown") return "major";
-  return verdict === "none" ? "none" : "minor";
 }
 
 /** The release from which the next follows: the highest that is no prerelease, or the highest of all. */

@@ -1,6 +1,7 @@
+import { counted } from "../text/wording.js";
 import { emitVersion } from "../emit/emit-version.js";
 import { diff } from "../diff/diff.js";
-import { worst } from "../diff/codes/codes.js";
+import { bumpOf, worst } from "../diff/codes/verdicts.js";
 import { sideOf } from "../diff/compare/side.js";
 import { settingsOf } from "../model/client-settings.js";
 import { formatAll } from "../output/format.js";
@@ -21,7 +22,7 @@ import {
 } from "./changelog.js";
 import { differingFiles } from "./differences.js";
 import type { LastRelease } from "./last-release.js";
-import { bumpOfVerdict, largest, nextVersion, type Bump } from "./next-version.js";
+import { largest, nextVersion, type Bump } from "./next-version.js";
 import { newNotes } from "./notes.js";
 import { rewordedSymbols } from "./reworded.js";
 import type { SurfaceChange } from "./surface.js";
@@ -84,8 +85,7 @@ interface Changes {
 
 function firstRelease({ input }: PlanRequest): Changes {
   const { operations, schemas } = input.model;
-  const count = (number: number, word: string) => `${number} ${word}${number === 1 ? "" : "s"}`;
-  const line = `The first release: ${count(operations.length, "operation")}, ${count(schemas.length, "type")}.`;
+  const line = `The first release: ${counted(operations.length, "operation")}, ${counted(schemas.length, "type")}.`;
   return { bump: "none", lines: { ...noLines, Added: [markdownCell(line)] } };
 }
 
@@ -111,7 +111,7 @@ async function changesSince(last: LastRelease, request: PlanRequest): Promise<Ch
   return {
     bump: largest([
       "patch",
-      bumpOfVerdict(worst([wire, types, exported])),
+      bumpOf(worst([wire, types, exported])),
       surface.removed.length > 0 ? "major" : surface.added.length > 0 ? "minor" : "none",
     ]),
     lines,

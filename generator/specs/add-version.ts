@@ -1,6 +1,6 @@
 import { lstatSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
+import { diagnosticOf, hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { readRegularText } from "../files/regular-file.js";
 import type { ApiVersion } from "../config/versions.js";
 import { withEntry, type NewEntry } from "./add-entry.js";
@@ -10,7 +10,6 @@ import { isAddress, obtain } from "./get-description.js";
 import type { DraftAction } from "./overlay-text.js";
 import { readCandidate } from "./read-candidate.js";
 import { shownAddress } from "../config/source-address.js";
-import { sourceFault } from "./source-fault.js";
 import { writeWithLock } from "./write-with-lock.js";
 
 export interface AddRequest {
@@ -101,19 +100,17 @@ function entryOf(version: ApiVersion, { from }: AddRequest, folder: string): New
 }
 
 function thereAlready({ description }: ApiVersion): Diagnostic {
-  return sourceFault(
-    "output-path-blocked",
-    `${description.replaceAll("\\", "/")} exists already.`,
-    "Move it, or add its entry to the configuration by hand.",
-  );
+  return diagnosticOf("output-path-blocked", {
+    message: `${description.replaceAll("\\", "/")} exists already.`,
+    hint: "Move it, or add its entry to the configuration by hand.",
+  });
 }
 
 function unaddable(id: string, configuration: string): Diagnostic {
-  return sourceFault(
-    "configuration-invalid",
-    `${id} cannot be added to ${configuration.replaceAll("\\", "/")} without changing the rest of the file.`,
-    "Write `versions` there as a block list without aliases, then run the command again.",
-  );
+  return diagnosticOf("configuration-invalid", {
+    message: `${id} cannot be added to ${configuration.replaceAll("\\", "/")} without changing the rest of the file.`,
+    hint: "Write `versions` there as a block list without aliases, then run the command again.",
+  });
 }
 
 /** The package's name as that of another version would be: `client-2.11` gives `client-2.12`. */

@@ -1,3 +1,4 @@
+import { shortened } from "../text/wording.js";
 import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { createForms } from "../values/normal-form.js";
 import { createSamples } from "../values/samples.js";
@@ -38,7 +39,7 @@ export function checkUnions(spec: SpecDocument, model: ApiModel): readonly Diagn
       const names = first.fitting.map((index) => branchName(branches[index] ?? null, index));
       diagnostics.add("union-ambiguous", {
         at: `${pointer}/oneOf`,
-        message: `Exactly one branch of this \`oneOf\` must match, but ${names.join(" and ")} both accept ${shown(one)}.`,
+        message: `Exactly one branch of this \`oneOf\` must match, but ${names.join(" and ")} both accept ${shortened(JSON.stringify(one), longestValue)}.`,
         hint: "Add a correction: use `anyOf`, or give each branch a required property or a value of its own.",
       });
       return;
@@ -52,9 +53,4 @@ function branchName(branch: Json, index: number): string {
     ? (stringAt(branch, "title") ?? stringAt(branch, "$ref")?.split("/").at(-1))
     : undefined;
   return text === undefined ? `number ${index + 1}` : `"${text}"`;
-}
-
-function shown(value: Json): string {
-  const text = JSON.stringify(value);
-  return text.length <= longestValue ? text : `${text.slice(0, longestValue)}…`;
 }

@@ -1,3 +1,4 @@
+import { shortened } from "../text/wording.js";
 import { kindName } from "../load/json.js";
 import type { Json } from "../load/spec-document.js";
 import type { Fault } from "./example-faults.js";
@@ -28,6 +29,5 @@ export function faultText(fault: Fault): string {
 /** A value as a message shows it. */
 export function short(value: Json): string {
   if (typeof value === "object" && value !== null) return kindName(value);
-  const text = JSON.stringify(value);
-  return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
+  return shortened(JSON.stringify(value), 60);
 }

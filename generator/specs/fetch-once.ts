@@ -1,11 +1,10 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { EnvHttpProxyAgent, request as send, type Dispatcher } from "undici";
-import type { Diagnostic } from "../diagnostics/diagnostics.js";
+import { diagnosticOf, type Diagnostic } from "../diagnostics/diagnostics.js";
 import type { Fetched, FetchLimits, FetchRequest } from "./fetch-description.js";
 import { askedWait, mayAnswerLater, mayConnectLater, type Passing } from "./retry-policy.js";
 import { isSecure, shownAddress } from "../config/source-address.js";
-import { sourceFault } from "./source-fault.js";
 import { failureReason, statusFault } from "./http-reasons.js";
 
 export type Attempt =
@@ -173,5 +172,5 @@ function failed(
   hint?: string,
 ): Extract<Fetched, { kind: "failed" }> {
   const message = `${shownAddress(address)} cannot be fetched: ${reason}.`;
-  return { kind: "failed", diagnostic: sourceFault(code, message, hint) };
+  return { kind: "failed", diagnostic: diagnosticOf(code, { message, hint }) };
 }

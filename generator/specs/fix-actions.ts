@@ -1,3 +1,4 @@
+import { article } from "../text/wording.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import { jsonPathText, quotedName } from "../load/json-path-text.js";
 import { escapePointerSegment, resolvePointer } from "../load/pointer.js";
@@ -77,7 +78,7 @@ const singularOf = (verb: string) => (verb === "do" ? "does" : `${verb}s`);
 
 function kinds(values: readonly Json[]): string {
   const names = inferSchemas(values).map(({ type }) => String(type));
-  return names.map((name) => (/^[aio]/.test(name) ? `an ${name}` : `a ${name}`)).join(" or ");
+  return names.map((name) => `${article(name)} ${name}`).join(" or ");
 }
 
 function enumActions(

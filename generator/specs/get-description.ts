@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { Diagnostic } from "../diagnostics/diagnostics.js";
+import { diagnosticOf, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { readRegularFile } from "../files/regular-file.js";
 import { readSource } from "../load/read-source.js";
 import { sourceText, type SourceText } from "../load/source-text.js";
@@ -9,7 +9,6 @@ import { fetchDescription, type FetchLimits, type FetchRequest } from "./fetch-d
 import type { LockFacts } from "./check-lock.js";
 import type { LockEntry } from "../config/lock-file.js";
 import { sourceAddress, shownAddress } from "../config/source-address.js";
-import { sourceFault } from "./source-fault.js";
 
 export interface ObtainRequest {
   readonly id: string;
@@ -92,7 +91,7 @@ function contentOf(
     const message = `${name} cannot be read: it is not UTF-8 text.`;
     return {
       kind: "failed",
-      diagnostics: [sourceFault("source-not-a-description", message)],
+      diagnostics: [diagnosticOf("source-not-a-description", { message })],
     };
   }
   const whole = { ...facts, sha256: contentHash(bytes) };
@@ -110,21 +109,18 @@ function decoded(bytes: Buffer): string | undefined {
 function sourceMissing({ id, from, source }: ObtainRequest): Obtained {
   const fault =
     from !== undefined
-      ? sourceFault(
-          "source-refused",
-          "The value of --from is not a valid URL.",
-          "Pass a file or https://…",
-        )
+      ? diagnosticOf("source-refused", {
+          message: "The value of --from is not a valid URL.",
+          hint: "Pass a file or https://…",
+        })
       : source?.url === undefined
-        ? sourceFault(
-            "source-missing",
-            `Version ${id} has no source for its description.`,
-            "Add `source: { url: https://… }` to its entry in the configuration, or pass --from <url|file>.",
-          )
-        : sourceFault(
-            "source-missing",
-            `The source of version ${id} has {ref} in its URL, but no ref is set.`,
-            "Add `ref: main` next to the URL, or pass --ref <commit>.",
-          );
+        ? diagnosticOf("source-missing", {
+            message: `Version ${id} has no source for its description.`,
+            hint: "Add `source: { url: https://… }` to its entry in the configuration, or pass --from <url|file>.",
+          })
+        : diagnosticOf("source-missing", {
+            message: `The source of version ${id} has {ref} in its URL, but no ref is set.`,
+            hint: "Add `ref: main` next to the URL, or pass --ref <commit>.",
+          });
   return { kind: "failed", diagnostics: [fault] };
 }

@@ -1,7 +1,7 @@
-import type { Diagnostic } from "../diagnostics/diagnostics.js";
+import { shortened } from "../text/wording.js";
+import { diagnosticOf, type Diagnostic } from "../diagnostics/diagnostics.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import { type Yaml, type YamlComments, YamlMisread, yamlText } from "./yaml-text.js";
-import { sourceFault } from "./source-fault.js";
 
 /** One action of an overlay that is being drafted. */
 export interface DraftAction {
@@ -28,7 +28,7 @@ export function overlayText(
     if (!(error instanceof YamlMisread)) throw error;
     const message = `The draft "${title}" cannot be written as YAML: ${error.message}`;
     const hint = "Write the correction by hand. Nothing was written.";
-    return { kind: "faults", diagnostics: [sourceFault("draft-misread", message, hint)] };
+    return { kind: "faults", diagnostics: [diagnosticOf("draft-misread", { message, hint })] };
   }
 }
 
@@ -44,7 +44,6 @@ export function overlayOf(title: string, actions: readonly DraftAction[]): JsonO
 const longestDescription = 1_000;
 
 function actionObject({ target, description, update }: DraftAction): JsonObject {
-  const isLong = description.length > longestDescription;
-  const reason = isLong ? `${description.slice(0, longestDescription - 1)}…` : description;
+  const reason = shortened(description, longestDescription);
   return { target, description: reason, ...(update === undefined ? { remove: true } : { update }) };
 }

@@ -1,5 +1,5 @@
 import { visible } from "../diagnostics/diagnostics-text.js";
-import type { Verdict } from "../diff/codes/codes.js";
+import type { Verdict } from "../diff/codes/verdicts.js";
 import type { Diff } from "../diff/diff.js";
 import type { Finding } from "../diff/findings/finding.js";
 import { isFailure } from "../diff/select.js";

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
+import { diagnosticOf, hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { diff, type Diff } from "../diff/diff.js";
 import { loadSide } from "../diff/load-side.js";
 import { sideOf } from "../diff/compare/side.js";
@@ -12,7 +12,6 @@ import type { LockEntry } from "../config/lock-file.js";
 import { obtain, type ObtainedContent } from "./get-description.js";
 import type { DraftAction } from "./overlay-text.js";
 import { readCandidate } from "./read-candidate.js";
-import { sourceFault } from "./source-fault.js";
 
 export interface UpdateRequest {
   readonly version: ApiVersion;
@@ -91,11 +90,10 @@ function failed(diagnostics: readonly Diagnostic[], drafted: readonly DraftActio
 }
 
 function editedFault({ id, description, lock }: ApiVersion): Diagnostic {
-  return sourceFault(
-    "lock-mismatch",
-    `${description.replaceAll("\\", "/")} was changed after it was locked: an update would overwrite the change.`,
-    `\`intercom-codegen specs lock ${id}\` accepts the change into ${lock?.file.replaceAll("\\", "/") ?? "the lock"}; or restore the file from git.`,
-  );
+  return diagnosticOf("lock-mismatch", {
+    message: `${description.replaceAll("\\", "/")} was changed after it was locked: an update would overwrite the change.`,
+    hint: `\`intercom-codegen specs lock ${id}\` accepts the change into ${lock?.file.replaceAll("\\", "/") ?? "the lock"}; or restore the file from git.`,
+  });
 }
 
 async function compare(version: ApiVersion, read: Api): Promise<Diff | undefined> {

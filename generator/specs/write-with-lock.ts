@@ -1,10 +1,9 @@
-import type { Diagnostic } from "../diagnostics/diagnostics.js";
+import { diagnosticOf, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { PathFault } from "../files/path-fault.js";
 import { isSystemError } from "../files/system-error.js";
 import type { Step } from "../files/work-folder.js";
 import { lockPath } from "../config/versions.js";
 import { lockText, readLock, type LockEntry } from "../config/lock-file.js";
-import { sourceFault } from "./source-fault.js";
 import { writeTogether, type Writing } from "../files/write-together.js";
 import { specsArea } from "./specs-area.js";
 
@@ -35,9 +34,12 @@ export async function writeWithLock(
     if (!isSystemError(error)) throw error;
     const message = `${folder} could not be written and was not changed: ${error.message}.`;
     return [
-      sourceFault("output-write-failed", message, "Fix the cause and run the command again."),
+      diagnosticOf("output-write-failed", {
+        message,
+        hint: "Fix the cause and run the command again.",
+      }),
     ];
   }
   const message = `Another run is writing to ${folder}.`;
-  return [sourceFault("output-folder-busy", message, "Wait for it to end.")];
+  return [diagnosticOf("output-folder-busy", { message, hint: "Wait for it to end." })];
 }

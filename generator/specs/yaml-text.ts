@@ -1,3 +1,4 @@
+import { shortened } from "../text/wording.js";
 import { Document, isCollection, isMap, isPair, isScalar, isSeq, parseDocument } from "yaml";
 import type { DocumentOptions, Node, ScalarTag, SchemaOptions } from "yaml";
 import { stringifyString } from "yaml/util";
@@ -74,8 +75,7 @@ export function yamlQuoted(value: string): string {
 const longestComment = 500;
 
 function commentLine(line: string): string {
-  const isLong = line.length > longestComment;
-  const start = isLong ? `${line.slice(0, longestComment).replace(/[\ud800-\udbff]$/, "")}…` : line;
+  const start = shortened(line, longestComment);
   return start === "" ? "" : withoutCommands(` ${onOneLine(start)}`);
 }
 

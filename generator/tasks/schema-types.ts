@@ -1,6 +1,6 @@
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import { astToString, resolveRef, scanDiscriminators, transformSchema } from "openapi-typescript";
-import { escapeActing } from "../text/json-text.js";
+import { escapeUnsafe } from "../text/json-text.js";
 import type { JsonObject } from "../load/spec-document.js";
 import { withoutData } from "./without-example-values.js";
 
@@ -20,7 +20,7 @@ export async function schemaTypes(document: string): Promise<string> {
     resolve: ($ref) => resolveRef(schema, $ref, { silent: true }),
   };
   const types = astToString(transformSchema(schema, context as GlobalContext));
-  return escapeActing(types.replaceAll(mark, "%"));
+  return escapeUnsafe(types.replaceAll(mark, "%"));
 }
 
 /** A text that stands nowhere in a description: longer than all that are like it. */

@@ -1,4 +1,4 @@
-import { escapeActing } from "./json-text.js";
+import { escapeUnsafe } from "./json-text.js";
 import { reservedWords } from "./local-name.js";
 import { unsafeCharacters } from "./unsafe-characters.js";
 
@@ -50,7 +50,7 @@ export function memberAccess(name: string): Code {
 }
 
 export function stringLiteral(value: string): Code {
-  return trusted(escapeActing(JSON.stringify(value)));
+  return trusted(escapeUnsafe(JSON.stringify(value)));
 }
 
 /** The inside of a string literal that has these quotes. */
@@ -72,7 +72,7 @@ export function literal(value: string | number | bigint | boolean | null): Code 
 
 /** Plain JSON data as JSON. */
 export function json(value: object): Code {
-  return trusted(escapeActing(JSON.stringify(value)));
+  return trusted(escapeUnsafe(JSON.stringify(value)));
 }
 
 /** Plain JSON data as an expression. */

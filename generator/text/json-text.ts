@@ -5,13 +5,13 @@ import { replaceUnsafe, unicodeEscape } from "./unsafe-characters.js";
  * escaped, which changes nothing for who parses it.
  */
 export function jsonText(value: object): string {
-  return `${escapeActing(JSON.stringify(value, null, 2))}\n`;
+  return `${escapeUnsafe(JSON.stringify(value, null, 2))}\n`;
 }
 
 /**
  * In JSON, in a string literal and in a comment of TypeScript. U+FFFD, too: TypeScript takes a file for binary that has it among
  * its first 256 characters.
  */
-export function escapeActing(text: string): string {
+export function escapeUnsafe(text: string): string {
   return replaceUnsafe(text, unicodeEscape).replaceAll("\ufffd", "\\ufffd");
 }

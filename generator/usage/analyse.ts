@@ -1,5 +1,6 @@
+import { counted } from "../text/wording.js";
 import type { ClientSettings } from "../model/client-settings.js";
-import type { Diagnostic } from "../diagnostics/diagnostics.js";
+import { diagnosticOf, type Diagnostic } from "../diagnostics/diagnostics.js";
 import type { Diff } from "../diff/diff.js";
 import type { Pair, Side } from "../diff/compare/side.js";
 import { apiPlaces } from "./api-keys.js";
@@ -126,18 +127,16 @@ function uniqueTouches(touches: readonly Touch[]): readonly Touch[] {
 }
 
 function notInstalled({ client, user }: Using): Diagnostic {
-  return {
-    code: "client-not-found",
-    severity: "warning",
+  return diagnosticOf("client-not-found", {
     message: `The program of ${user.tsconfig} imports ${client.name}, but the compiler does not find it.`,
     hint: "Install its dependencies (and build the package) first.",
-  };
+  });
 }
 
 function faulty(faults: number, tsconfig: string): readonly Diagnostic[] {
   if (faults === 0) return [];
-  const message = `The program of ${shown(tsconfig)} has ${faults} type error${faults === 1 ? "" : "s"} of its own.`;
+  const message = `The program of ${shown(tsconfig)} has ${counted(faults, "type error")} of its own.`;
   const hint =
     "It is analysed as far as its types are known; fix these errors for a complete analysis.";
-  return [{ code: "program-faulty", severity: "warning", message, hint }];
+  return [diagnosticOf("program-faulty", { message, hint })];
 }

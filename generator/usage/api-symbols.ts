@@ -98,6 +98,11 @@ export function membersOf(type: ts.Type): readonly ts.Type[] {
   return type.isUnionOrIntersection() ? type.types.flatMap(membersOf) : [type];
 }
 
+/** The members of a union, as the compiler keeps them. */
+export function unionMembers(type: ts.Type): readonly ts.Type[] {
+  return type.isUnion() ? type.types : [type];
+}
+
 function symbolsOf(type: ts.Type): readonly ts.Symbol[] {
   const own = [type.aliasSymbol, (type as { readonly symbol?: ts.Symbol }).symbol];
   const inner = type.isUnionOrIntersection() ? type.types.flatMap(symbolsOf) : [];
@@ -110,7 +115,7 @@ function listItems(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] {
 }
 
 function literalTexts(type: ts.Type): readonly string[] {
-  const members = type.isUnion() ? type.types : [type];
+  const members = unionMembers(type);
   return members.every((member) => member.isStringLiteral())
     ? members.flatMap((member) => (member.isStringLiteral() ? [member.value] : []))
     : [];

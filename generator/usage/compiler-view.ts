@@ -1,3 +1,4 @@
+import { shortened } from "../text/wording.js";
 import { ts } from "ts-morph";
 import { textOf } from "./pattern-uses.js";
 import { placeIn } from "./program.js";
@@ -84,6 +85,5 @@ function newError(
 }
 
 function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, " ");
-  return line.length <= 400 ? line : `${line.slice(0, 399)}…`;
+  return shortened(text.replace(/\s+/g, " "), 400);
 }

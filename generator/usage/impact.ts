@@ -1,5 +1,5 @@
 import type { Place } from "../diagnostics/diagnostics.js";
-import type { Verdict } from "../diff/codes/codes.js";
+import type { Verdict } from "../diff/codes/verdicts.js";
 import type { Finding, Hypothesis } from "../diff/findings/finding.js";
 
 /** How a program uses a place of the API. */

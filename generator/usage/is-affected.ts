@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
+import { unionMembers } from "./api-symbols.js";
 import type { Finding } from "../diff/findings/finding.js";
-import type { Verdict } from "../diff/codes/codes.js";
+import type { Verdict } from "../diff/codes/verdicts.js";
 import { absenceMatters, absenceOf } from "./null-checks.js";
 import type { CompilerView } from "./compiler-view.js";
 import { isCompared, readersOf } from "./syntax-context.js";
@@ -74,7 +75,7 @@ function valueIsTouched(
   if (access !== "read" && access !== "written") return false;
   if (access === "read" || value === undefined) return true;
   if (finding.code === "type-became-non-nullable") {
-    return membersOf(checker.getTypeAtLocation(value)).some(
+    return unionMembers(checker.getTypeAtLocation(value)).some(
       ({ flags }) => (flags & (ts.TypeFlags.Null | ts.TypeFlags.Any)) !== 0,
     );
   }
@@ -107,10 +108,6 @@ function isWithinLimit({ code, args }: Finding, value: string | number): boolean
   }
 }
 
-function membersOf(type: ts.Type): readonly ts.Type[] {
-  return type.isUnion() ? type.types : [type];
-}
-
 /** A value that is written: one that is surely accepted still is not touched. */
 function mayBeRefused(
   { code, args, facts }: Finding,
@@ -118,7 +115,7 @@ function mayBeRefused(
   checker: ts.TypeChecker,
 ): boolean {
   if (value === undefined) return true;
-  const members = membersOf(checker.getTypeAtLocation(value));
+  const members = unionMembers(checker.getTypeAtLocation(value));
   const texts = members.flatMap((member) =>
     member.isLiteral() ? [JSON.stringify(member.value)] : [],
   );

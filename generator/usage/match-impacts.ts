@@ -1,6 +1,5 @@
 import { ts } from "ts-morph";
-import type { Verdict } from "../diff/codes/codes.js";
-import { worst } from "../diff/codes/codes.js";
+import { type Verdict, worst } from "../diff/codes/verdicts.js";
 import type { Finding } from "../diff/findings/finding.js";
 import type { ApiPlace } from "./api-keys.js";
 import { usesBehind } from "./error-causes.js";

@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { unionMembers } from "./api-symbols.js";
 import type { DiffCode } from "../diff/codes/codes.js";
 import type { CompilerView } from "./compiler-view.js";
 import { equalities, isCondition, outermost, readersOf } from "./syntax-context.js";
@@ -19,7 +20,7 @@ export function absenceMatters(
   checker: ts.TypeChecker,
 ): boolean {
   const flag = absence === "null" ? ts.TypeFlags.Null : ts.TypeFlags.Undefined;
-  const has = (type: ts.Type) => membersOf(type).some(({ flags }) => (flags & flag) !== 0);
+  const has = (type: ts.Type) => unionMembers(type).some(({ flags }) => (flags & flag) !== 0);
   const isNew = (at: ts.Node) =>
     !view.isStrict || (has(view.typeAfter(at)) && !has(checker.getTypeAtLocation(at)));
   // `"plan" in company` asks for just that.
@@ -41,10 +42,6 @@ export function absenceMatters(
       (reader) => isNew(reader) && !isReadyFor(absence, reader) && !isWelcome(reader),
     )
   );
-}
-
-function membersOf(type: ts.Type): readonly ts.Type[] {
-  return type.isUnion() ? type.types : [type];
 }
 
 /** `plan?.name`, `plan ?? none`, `if (plan)`, `plan === undefined`. */

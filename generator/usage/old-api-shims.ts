@@ -3,7 +3,7 @@ import type { NamedCall, Pair, Side } from "../diff/compare/side.js";
 import { modelFixtures } from "../model/fixture-names.js";
 import { routeOf } from "../model/route.js";
 import { operationKey } from "../diff/compare/match.js";
-import { lowerFirst } from "./client-names.js";
+import { uncapitalize } from "../model/words.js";
 import { renamedMethods } from "./renames.js";
 
 /**
@@ -41,7 +41,7 @@ function exportShims(from: string, to: string, sides: Pair<Side>): readonly Shim
     ["src/models.ts", `export type { ${to} as ${from} };`],
     [
       "src/guards/models.ts",
-      `export { ${[...guards, `${lowerFirst(to)}Schema as ${lowerFirst(from)}Schema`].join(", ")} };`,
+      `export { ${[...guards, `${uncapitalize(to)}Schema as ${uncapitalize(from)}Schema`].join(", ")} };`,
     ],
     ["src/fixtures/models.ts", `export { ${fixtures.after} as ${fixtures.before} };`],
   ];
@@ -49,7 +49,7 @@ function exportShims(from: string, to: string, sides: Pair<Side>): readonly Shim
 
 export function fixtureOf(type: string, side: Side): string {
   const found = modelFixtures(side).all.find((one) => one.typeName === type);
-  return found?.name ?? lowerFirst(type);
+  return found?.name ?? uncapitalize(type);
 }
 
 function methodShims(from: NamedCall, to: NamedCall): readonly Shim[] {

@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { Project, ts } from "ts-morph";
-import type { Diagnostic, Place } from "../diagnostics/diagnostics.js";
+import { diagnosticOf, type Diagnostic, type Place } from "../diagnostics/diagnostics.js";
 import type { ProgramPlace } from "./impact.js";
 import { isRegularFile, readRegularText } from "../files/regular-file.js";
 import { shown } from "./shown-path.js";
@@ -63,7 +63,7 @@ function readConfiguration(file: string): {
       ? `${shown(file)} is not a file.`
       : `There is no ${shown(file)}.`;
     const hint = "Pass --usage the tsconfig.json of your program, or its folder.";
-    return { faults: [{ code: "file-unreadable", severity: "error", message, hint }] };
+    return { faults: [diagnosticOf("file-unreadable", { message, hint })] };
   }
   const problems: ts.Diagnostic[] = [];
   const parsed = ts.getParsedCommandLineOfConfigFile(
@@ -93,7 +93,7 @@ function configurationFault(file: string, problem: ts.Diagnostic): Diagnostic {
     problem.file === undefined
       ? { file: shown(file), line: 1, column: 1 }
       : placeIn(problem.file, problem.start ?? 0, problem.length ?? 1);
-  return { code: "tsconfig-invalid", severity: "error", message, place };
+  return diagnosticOf("tsconfig-invalid", { at: place, message });
 }
 
 function programOf(tsconfig: string, { fileNames, options }: ts.ParsedCommandLine): UserProgram {

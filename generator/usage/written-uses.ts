@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import { textOf } from "./pattern-uses.js";
-import { membersOf, type Symbols } from "./api-symbols.js";
+import { membersOf, unionMembers, type Symbols } from "./api-symbols.js";
 import type { Use } from "./use.js";
 
 /** `{ name: "Blue Sun" }`, or the attributes of an element of JSX. */
@@ -134,7 +134,7 @@ function wantedTypes(value: ts.Expression, { checker, typeOf }: Symbols): readon
   if (wanted === undefined) return [];
   const isThing = (type: ts.Type) =>
     (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0;
-  const members = (wanted.isUnion() ? wanted.types : [wanted]).filter(isThing);
+  const members = unionMembers(wanted).filter(isThing);
   const type = typeOf(value);
   const fitting = members.filter((member) => checker.isTypeAssignableTo(type, member));
   return fitting.length > 0 ? fitting : members;

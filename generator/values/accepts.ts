@@ -9,24 +9,26 @@ import type {
   UnionType,
 } from "../model/api-model.js";
 import { unreachable } from "../model/api-model.js";
+import type { Rule } from "../model/rule.js";
 import { choiceGroups } from "./disjoint.js";
+import { keepsRule } from "./keeps-rules.js";
 import { brokenLimits, isNumberWithin, isTextWithin } from "./limits.js";
 import { isOpenReading, propertiesRead, type Reading } from "./reading.js";
 
 export interface Acceptance extends Reading {
   /**
-   * `wire`: all that the description says. `types`: only what a type of TypeScript says, which knows no limits, no patterns,
-   * no "exactly one" and no object without further properties. `literal`: the same for an object that is written out, where
-   * a further property is an error.
+   * `wire`: all rules of the description. `types`: only the rules that a TypeScript type can express, so no limits, no
+   * patterns, no "exactly one" and no closed objects. `literal`: the same for an object literal, in which an additional
+   * property is an error.
    */
   readonly level?: "wire" | "types" | "literal";
   /** If the wire has only strings (a path, a query, a header), `"6"` is a number and `6` a string. */
   readonly isText?: boolean;
-  /** Guards look at formats; for JSON Schema they say nothing of the set. */
+  /** Whether formats are checked. Guards check them; in JSON Schema they are annotations. */
   readonly withFormats?: boolean;
   /** Whether a string is rejected if its pattern cannot be run. Guards accept it. */
   readonly refusesUnclear?: boolean;
-  /** The groups of a choice, where they are kept for many values. */
+  /** The groups of a choice, if they are cached for many values. */
   readonly groupsOf?: (type: UnionType) => readonly (readonly TypeNode[])[];
 }
 
@@ -38,15 +40,33 @@ export function accepts(type: TypeNode, value: unknown, reading: Acceptance): bo
   return isOf(type, value, { ...reading, known: new Map() });
 }
 
-/** How many references may follow each other without a step into the value. */
+/** The maximum number of references in a row without a step into the value. */
 const maxReferences = 30;
 
 interface Walk extends Acceptance {
-  /** What is known of a value, by schema: branches of choices that lead to one schema would look at it time and again. */
+  /** The results for a value by schema, because several branches of choices may refer to one schema. */
   readonly known: Map<string, Map<unknown, boolean>>;
 }
 
 function isOf(type: TypeNode, value: unknown, walk: Walk, references = 0): boolean {
+  if (!isOfForm(type, value, walk, references)) return false;
+  const { rules } = type;
+  return (
+    rules === undefined ||
+    isTyped(walk) ||
+    rules.every((rule) => keeps(rule, value, walk, references))
+  );
+}
+
+function keeps(rule: Rule, value: unknown, walk: Walk, references: number): boolean {
+  const closed: Walk = { ...walk, isOpen: false, known: new Map() };
+  return keepsRule(rule, value, (type, isClosed) => {
+    const reading = isClosed && isOpenReading(walk) ? closed : walk;
+    return (one) => isOf(type, one, reading, one === value ? references + 1 : 0);
+  });
+}
+
+function isOfForm(type: TypeNode, value: unknown, walk: Walk, references: number): boolean {
   switch (type.kind) {
     case "unknown":
       return true;
@@ -93,7 +113,7 @@ const anyNumber = { kind: "number", integer: false } as const;
 
 const isTyped = ({ level = "wire" }: Walk) => level !== "wire";
 
-/** What a scalar may be read as. */
+/** The possible readings of a scalar. */
 function scalarsOf(value: unknown, { isText: isWritten }: Walk): readonly unknown[] {
   if (isWritten !== true) return [value];
   if (!["string", "number", "boolean"].includes(typeof value)) return [];
@@ -125,7 +145,7 @@ function isText(type: StringType, value: string, walk: Walk): boolean {
   return isWithin && (!isLookedAt || checks[format]?.(value) === true);
 }
 
-/** As described, branches of one group exclude each other: a value that is of one group is of one branch at most. */
+/** In the description, branches of one group exclude each other: a value matches at most one branch of a group. */
 function isOfUnion(type: UnionType, value: unknown, walk: Walk, references: number): boolean {
   const isOfAny = (members: readonly TypeNode[]) =>
     members.some((one) => isOf(one, value, walk, references));
@@ -155,6 +175,7 @@ function isList(type: ArrayType, value: readonly unknown[], walk: Walk): boolean
 function isTuple(type: TupleType, value: readonly unknown[], walk: Walk): boolean {
   return (
     value.length >= type.minItems &&
+    (isTyped(walk) || brokenLimits(type, value).length === 0) &&
     value.every((item, index) =>
       isOf(type.items[index] ?? type.rest ?? { kind: "never" }, item, walk),
     )

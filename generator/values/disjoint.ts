@@ -2,13 +2,13 @@ import type { ObjectType, TypeNode, UnionType } from "../model/api-model.js";
 import { isOpenReading, propertiesRead, type Reading } from "./reading.js";
 import type { Scalar } from "./shape.js";
 
-/** Each is compared with each other. */
+/** The maximum number of branches, because each is compared with all others. */
 const mostCompared = 300;
 
 /**
- * The branches of a choice, of which those in one group need not be held against each other, since no value that is
- * described is of two of them. In responses enums are open: such branches may take values of one another as those that the
- * service added, which is no reason to refuse what is described.
+ * The branches of a choice, in groups. No described value matches two branches of one group, so these need not be compared.
+ * In responses enums are open, so a branch may accept a value of another one in its group as a new enum value. That is no
+ * reason to reject a described value.
  */
 export function choiceGroups(
   { members }: UnionType,
@@ -29,33 +29,33 @@ export function choiceGroups(
   return groups.map(({ types }) => types);
 }
 
-/** Whether no value can be of two of the types. */
+/** Whether no value can have two of the types. */
 export function areDisjoint(types: readonly TypeNode[], reading: Reading): boolean {
   if (types.length > mostCompared) return false;
   const facts = types.map((type) => factsOf(type, reading));
   return facts.every((a, index) => facts.slice(index + 1).every((b) => areApart(a, b)));
 }
 
-/** Whether no value can be of both: then a compiler may refuse to ask for the second where the first was found. */
+/** Whether no value can have both types. Then TypeScript may reject a check for the second type after the first. */
 export function isContradiction(types: readonly TypeNode[], reading: Reading): boolean {
   const facts = types.map((type) => factsOf(type, reading));
   return facts.some((a, index) => facts.slice(index + 1).some((b) => areApart(a, b)));
 }
 
-/** What is known of every value of a type. */
+/** Facts about all values of a type. */
 export interface Facts {
-  /** The JSON types it may have; undefined where that is not known. */
+  /** The possible JSON types; undefined if unknown. */
   readonly kinds: ReadonlySet<string> | undefined;
-  /** All the values that it may be. */
+  /** All possible values, if there are few. */
   readonly values?: ReadonlySet<Scalar>;
-  /** Required properties that have only some values. */
+  /** Required properties with few possible values. */
   readonly tags: Tags;
 }
 
-/** Required properties that have one of a few values: what tells the members of a union apart. */
+/** Required properties with few possible values, which distinguish the members of a union. */
 export type Tags = ReadonlyMap<string, ReadonlySet<Scalar>>;
 
-/** Whether it is plain that no value is of both. */
+/** Whether these facts prove that no value has both types. */
 export function areApart(a: Facts, b: Facts): boolean {
   if (a.kinds !== undefined && b.kinds !== undefined) {
     if (![...a.kinds].some((kind) => b.kinds?.has(kind))) return true;
@@ -94,7 +94,7 @@ export function factsOf(
     case "tuple":
       return only("array");
     case "binary":
-      // A file or bytes are objects of JavaScript.
+      // A file or bytes are objects in JavaScript.
       return only("string", "object");
     case "literal":
     case "enum": {
@@ -139,14 +139,14 @@ function tagsBy(parts: readonly Facts[], together: (sets: readonly Values[]) => 
   );
 }
 
-/** What is in all of them, of which those that are undefined could have anything. */
+/** The values in all sets; an undefined set contains every value. */
 function meet<T>(sets: readonly (ReadonlySet<T> | undefined)[]): ReadonlySet<T> | undefined {
   const known = sets.filter((set) => set !== undefined);
   const [first, ...others] = known;
   return first && new Set([...first].filter((value) => others.every((set) => set.has(value))));
 }
 
-/** Undefined where one of them is. */
+/** The values in any set; undefined if one set is undefined. */
 function union<T>(sets: readonly (ReadonlySet<T> | undefined)[]): ReadonlySet<T> | undefined {
   return sets.includes(undefined) ? undefined : new Set(sets.flatMap((set) => [...(set ?? [])]));
 }
@@ -160,7 +160,7 @@ export function tagsOf(type: ObjectType, reading: Reading): Tags {
   );
 }
 
-/** All the values of a type that has only some, and no null. */
+/** All values of a type that has few values and no null. */
 function valuesOf(
   type: TypeNode,
   reading: Reading,
@@ -185,7 +185,7 @@ function valuesOf(
 
 type Values = ReadonlySet<Scalar> | undefined;
 
-/** What is known of a named schema, found once. Of one that leads back to itself nothing is known on the way. */
+/** The facts about a named schema, computed once. Inside a recursive schema, none are known yet. */
 function ofSchema<T>(
   name: string,
   { schemas }: Reading,

@@ -11,17 +11,17 @@ export type Answer = "yes" | "no" | "unknown";
 
 /** Compares the sets of values of two descriptions' types. */
 export interface Inclusion {
-  /** Is every value of `a` one of `b`? */
+  /** Whether every value of `a` is a value of `b`. */
   readonly answer: (a: TypeNode, b: TypeNode) => Answer;
-  /** A value of `a` that is none of `b`, held against both; undefined where we find none. */
+  /** A value of `a` that is not a value of `b`, checked against both; undefined if none is found. */
   readonly witness: (a: TypeNode, b: TypeNode) => Json | undefined;
 }
 
 export interface InclusionOptions {
   readonly direction: Direction;
-  /** `types`: what TypeScript sees; limits, formats and patterns are nothing to it, and enums are open in responses. */
+  /** `types`: the rules of TypeScript, which ignores limits, formats and patterns. In responses, enums are open. */
   readonly level: "wire" | "types";
-  /** Where the wire has only text, every number and boolean is a string too. */
+  /** Whether the wire has only strings. Then every number and boolean is a string, too. */
   readonly text?: boolean;
 }
 
@@ -30,14 +30,14 @@ interface Entry {
   readonly b: TypeNode;
   obligation: Obligation;
   status: Answer;
-  /** Once the answer is no: why, in terms of pairs whose answer was no before. */
+  /** For a pair that is not included: the reason, which refers to pairs that were rejected earlier. */
   blame?: Obligation;
   readonly dependents: Set<Entry>;
 }
 
 type Pair = Extract<Obligation, { kind: "pair" }>;
 
-/** What is known of a pair by now. */
+/** The current result for a pair. */
 type EntryOf = (pair: Pair) => Entry | undefined;
 
 interface Evaluated {
@@ -48,9 +48,8 @@ interface Evaluated {
 const rank = { no: 0, unknown: 1, yes: 2 } as const satisfies Record<Answer, number>;
 
 /**
- * The greatest fixed point: every pair that is met counts as included until a reason against it is found, so that
- * types which contain themselves come to an end. Each pair is looked at once, and again only where one that it needs
- * has changed.
+ * Computes the greatest fixed point: every pair counts as included until a reason against it is found, so that recursive
+ * types end. Each pair is checked once, and again only if a pair that it depends on has changed.
  */
 export function createInclusion(from: Forms, to: Forms, options: InclusionOptions): Inclusion {
   const samples = createSamples(from, options.direction);
@@ -64,7 +63,7 @@ export function createInclusion(from: Forms, to: Forms, options: InclusionOption
     answer: (a, b) => solve(a, b).status,
     witness: (a, b) => {
       const { direction, text: isText = false } = options;
-      // A value whose pattern we cannot run shows nothing.
+      // A value whose pattern cannot be run proves nothing.
       const before = { schemas: from.schemas, direction, isText, refusesUnclear: true };
       const after = { schemas: to.schemas, direction, isText };
       return candidates(solve(a, b).blame, 0, entryOf).find(
@@ -140,7 +139,7 @@ function evaluate(obligation: Obligation, entryOf: EntryOf): Evaluated {
   }
 }
 
-/** Candidates, nearest reasons first. Blame leads to earlier answers only, so it comes to an end. */
+/** Candidates, nearest reasons first. Reasons refer only to earlier results, so the search ends. */
 function candidates(
   obligation: Obligation | undefined,
   depth: number,

@@ -12,7 +12,7 @@ import { isScalarOf } from "./scalar-of.js";
 
 type Both = (a: TypeNode, b: TypeNode) => TypeNode;
 
-/** The shape of what is of both shapes; nothing where no value is. */
+/** The shape of the values that have both shapes; none if no value has both. */
 export function mergeShapes(a: Shape, b: Shape, both: Both): Shape | undefined {
   if (a.kind === "opaque") return a;
   if (b.kind === "opaque") return b;
@@ -111,7 +111,7 @@ function mergeObjects(a: ObjectType, b: ObjectType, both: Both): Shape {
   };
 }
 
-/** What one part declares and the other does not is of the other's further properties. */
+/** A property that only one part declares must also match the additional properties of the other. */
 function outside(property: Property, other: ObjectType, both: Both): Property {
   if (other.additional === "unspecified") return property;
   const type: TypeNode = other.additional === "forbidden" ? { kind: "never" } : other.additional;
@@ -119,7 +119,7 @@ function outside(property: Property, other: ObjectType, both: Both): Property {
 }
 
 function mergeProperties(a: Property, b: Property, both: Both): Property {
-  // A branch that only requires what another part declares says nothing of its type.
+  // A branch may require a property that only another part declares. It does not restrict its type.
   const type =
     b.type.kind === "unknown" ? a.type : a.type.kind === "unknown" ? b.type : both(a.type, b.type);
   return {

@@ -1,14 +1,14 @@
 import type { ObjectType } from "../model/api-model.js";
 import type { Alternative } from "./shape.js";
 
-/** The kind of JSON value; an enum counts as what its values are. */
+/** The JSON type of a shape; for an enum, the type of its values. */
 export function kindOf({ shape }: Alternative): string {
   if (shape.kind !== "values") return shape.kind;
   const kinds = new Set(shape.values.map((value) => typeof value));
   return kinds.size === 1 ? [...kinds].join() : "values";
 }
 
-/** How large a part of their properties two objects share; others are alike when they are of one kind. */
+/** The share of common properties of two objects. Other shapes are alike if they have one JSON type. */
 export function likeness(a: Alternative, b: Alternative): number {
   if (kindOf(a) !== kindOf(b)) return 0;
   if (a.shape.kind !== "object" || b.shape.kind !== "object") return 1;

@@ -2,7 +2,7 @@ import { areUnique, isInteger, isMultipleOf, lengthOf } from "../../templates/ru
 import type { StringType } from "../model/api-model.js";
 import { patternTest } from "./pattern/pattern-test.js";
 
-/** The keywords that limit how long, large or many something is, each by its name in JSON Schema. */
+/** The keywords for limits of length, size and number, by their names in JSON Schema. */
 export interface Limits extends NumberLimits, TextLimits, ListLimits, ObjectLimits {}
 
 export interface NumberLimits {
@@ -31,7 +31,7 @@ export interface ObjectLimits {
 
 export type LimitKeyword = Exclude<keyof Limits, "patternAs" | "patternLimit">;
 
-/** The limits that a value does not keep. A limit of another kind of value says nothing of it. */
+/** The limits that a value violates. A limit for another type of value is ignored. */
 export function brokenLimits(limits: Limits, value: unknown): readonly LimitKeyword[] {
   if (typeof value === "number") return brokenNumberLimits(limits, value);
   if (typeof value === "string") return brokenTextLimits(limits, value);
@@ -80,14 +80,14 @@ function broken(tests: Partial<Record<LimitKeyword, boolean>>): readonly LimitKe
   return (Object.keys(tests) as LimitKeyword[]).filter((keyword) => tests[keyword]);
 }
 
-/** "unclear": the pattern is none that we run, or not on so long a text. Guards do not look at such a pattern. */
+/** "unclear": the pattern is not run, or not on such a long string. Guards skip such a pattern. */
 export function patternVerdict(limits: TextLimits, value: string): "kept" | "broken" | "unclear" {
   if (limits.pattern === undefined) return "kept";
   const isMatch = patternTest(limits)?.(value);
   return isMatch === undefined ? "unclear" : isMatch ? "kept" : "broken";
 }
 
-/** Whether a number is of a type of numbers. */
+/** Whether a number is within the limits of a number type. */
 export function isNumberWithin(
   type: NumberLimits & { readonly integer: boolean },
   value: number,
@@ -96,13 +96,13 @@ export function isNumberWithin(
   return isKind && brokenNumberLimits(type, value).length === 0;
 }
 
-/** Undefined where its pattern is none that we can run. */
+/** Undefined if its pattern cannot be run. */
 export function isTextWithin(type: TextLimits, value: string): boolean | undefined {
   if (brokenTextLimits(type, value).length > 0) return false;
   return patternVerdict(type, value) === "unclear" ? undefined : true;
 }
 
-/** The same JSON, in whatever order the properties stand. */
+/** Whether two values are the same JSON, with properties in any order. */
 export function isSameJson(a: unknown, b: unknown): boolean {
   return a === b || !areUnique([a, b]);
 }

@@ -7,7 +7,7 @@ export function numberOf(type: NumberType): number | undefined {
   return numbersNear(type).find((value) => isNumberWithin(type, value));
 }
 
-/** The limits and what is beside them, zero and one. */
+/** The limits and the numbers next to them, zero and one. */
 export function numbersNear(type: NumberType): readonly number[] {
   const step = type.multipleOf ?? 1;
   const limits = [type.minimum, type.maximum, type.exclusiveMinimum, type.exclusiveMaximum];
@@ -58,7 +58,7 @@ const texts = [
   ],
 ];
 
-/** What a string could look like, by its lengths and by our guess at its pattern. */
+/** Sample strings, by the lengths and a guess at the pattern. */
 export function stringsNear(type: StringType): readonly string[] {
   const lengths = [type.minLength, type.maxLength]
     .flatMap((length) => (length === undefined ? [] : [length, length + 1, length - 1]))

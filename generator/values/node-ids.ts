@@ -1,10 +1,10 @@
 import type { TypeNode } from "../model/api-model.js";
 
-/** Tells types apart that are read from one description. */
+/** Ids for the types of one description. */
 export interface NodeIds {
-  /** The same for the same node, and for references to the same schema. */
+  /** The same id for the same node, and for references to the same schema. */
   readonly idOf: (node: TypeNode) => number;
-  /** The same members give the same node: otherwise recursive types that are merged would go on without end. */
+  /** The same node for the same members. Otherwise merging recursive types would never end. */
   readonly both: (a: TypeNode, b: TypeNode) => TypeNode;
 }
 

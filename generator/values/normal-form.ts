@@ -7,7 +7,7 @@ import { createNodeIds, type NodeIds } from "./node-ids.js";
 import { mergeShapes } from "./intersect-shapes.js";
 import { tidyNumber, tidyScalars, tidyString } from "./tidy-scalars.js";
 
-/** More alternatives than these are not told apart: unions inside of intersections multiply. */
+/** The maximum number of alternatives, because unions inside intersections multiply. */
 const mostAlternatives = 256;
 
 /** The normal forms of one description's types. */
@@ -27,7 +27,7 @@ const anything: Form = {
   exclusive: false,
 };
 
-/** What the forms of types are read with. */
+/** The context for computing normal forms. */
 interface FormContext {
   readonly schemas: NamedSchemas;
   readonly formOf: (node: TypeNode) => Form;
@@ -45,7 +45,7 @@ export function createForms(schemas: NamedSchemas): Forms {
     const id = idOf(node);
     const known = forms.get(id);
     if (known !== undefined) return known;
-    // A type that is nothing but itself says nothing.
+    // A type that only refers to itself has no rules.
     if (open.has(id)) return anything;
     open.add(id);
     const form = tidy(readForm(node, context));
@@ -97,13 +97,13 @@ function readForm(node: TypeNode, context: FormContext): Form {
 
 function referenceForm(node: NodeOf<"reference">, { schemas, formOf }: FormContext): Form {
   const schema = schemas.get(node.schema);
-  // What leads nowhere could be anything: nothing is claimed of it.
+  // A dangling reference may be any type, so nothing is claimed about it.
   if (schema === undefined) {
     return { nullable: false, alternatives: [opaque(node)], exclusive: false };
   }
   const form = formOf(schema.type);
   const [only, ...others] = form.alternatives;
-  // An inline schema that got a name stays part of what it stands in.
+  // An inline schema with a generated name remains a part of its parent.
   if (only === undefined || others.length > 0 || schema.inline) return form;
   return { ...form, alternatives: [{ ...only, node }] };
 }

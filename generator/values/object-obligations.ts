@@ -5,7 +5,7 @@ import type { Forms } from "./normal-form.js";
 import { fails, pair, type Obligation, type Wrap } from "./obligation.js";
 import type { Samples } from "./samples.js";
 
-/** What is known of the objects that are to be of another type. */
+/** The objects to compare with another type. */
 export interface ObjectSource {
   readonly from: Forms;
   readonly samples: Samples;
@@ -39,7 +39,7 @@ function wantedObligations(
   );
   return visibleProperties(b, direction).flatMap(({ name, required, type }) => {
     const mine = ownByName.get(name);
-    // What is declared there falls here under the further properties, where these are spoken of.
+    // A property that only the other object declares is an additional property here, if these are declared.
     const further = typeof a.additional === "string" ? undefined : a.additional;
     const own = mine?.type ?? further;
     const isMissing = required && mine?.required !== true;

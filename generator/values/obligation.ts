@@ -1,16 +1,16 @@
 import type { Json } from "../load/spec-document.js";
 import type { TypeNode } from "../model/api-model.js";
 
-/** Puts a value of an inner type where that type stands. */
+/** Puts a value of an inner type into a value of the outer type. */
 export type Wrap = (value: Json) => Json | undefined;
 
-/** What must hold so that every value of one type is one of another. */
+/** A condition for the inclusion of one type in another. */
 export type Obligation =
   | { readonly kind: "holds" }
   | { readonly kind: "unclear" }
-  /** With values that may show it. */
+  /** The condition fails; `values` may prove it. */
   | { readonly kind: "fails"; readonly values: () => readonly Json[] }
-  /** That another pair is included. */
+  /** Another pair must be included. */
   | {
       readonly kind: "pair";
       readonly a: TypeNode;
@@ -30,7 +30,7 @@ export function fails(...values: (() => Json | undefined)[]): Obligation {
   return { kind: "fails", values: () => values.flatMap((make) => listOf(make())) };
 }
 
-/** The value alone, which may itself be a list. */
+/** The value itself, which may be a list. */
 export function listOf(value: Json | undefined): readonly Json[] {
   return value === undefined ? [] : [value];
 }

@@ -15,7 +15,7 @@ import { shapesAtLevel } from "./shapes-at-level.js";
 
 type ShapeFacts = (shape: Shape) => Facts;
 
-/** The two descriptions whose types are held against each other, and what is known of them. */
+/** The two descriptions whose types are compared, with cached facts about them. */
 interface Sides {
   readonly from: Forms;
   readonly factsFrom: ShapeFacts;
@@ -54,7 +54,7 @@ function formObligation(source: Form, target: Form, sides: Sides): Obligation {
 
 function oneOfThem(shape: Shape, targets: readonly Shape[], sides: Sides): Obligation {
   if (shape.kind !== "values") return oneOf(shape, targets, sides);
-  // A set of values may be covered by several alternatives together.
+  // Several alternatives together may cover an enum.
   return {
     kind: "all",
     of: shape.values.map((value) => oneOf({ kind: "values", values: [value] }, targets, sides)),
@@ -83,7 +83,7 @@ function shapeObligation(a: Shape, b: Shape, { from, samples, options }: Sides):
   return scalarObligation(a, b, samples, isText);
 }
 
-/** An element of each kind: no list of one kind alone takes it. */
+/** One element of each kind. A list with elements of a single kind rejects it. */
 function mixedList(shape: Shape, { from, samples }: Sides): readonly Json[] {
   if (shape.kind !== "array") return [];
   const { alternatives } = from.formOf(shape.items);
@@ -91,7 +91,7 @@ function mixedList(shape: Shape, { from, samples }: Sides): readonly Json[] {
   return items.length < 2 ? [] : [items];
 }
 
-/** Where a value may be of one alternative only, being of one does not suffice. */
+/** If a value must match exactly one alternative, matching one is not enough. */
 function isFussy(source: Form, target: Form, factsTo: ShapeFacts): boolean {
   if (!target.exclusive) return false;
   if (source.exclusive && source.alternatives.length === target.alternatives.length) return false;
@@ -104,7 +104,7 @@ function areAllApart(alternatives: readonly Alternative[], factsTo: ShapeFacts):
   );
 }
 
-/** What is known of shapes, found once for each. */
+/** Facts about shapes, computed once for each. */
 function createFacts(reading: Reading): ShapeFacts {
   const known = new WeakMap<Shape, Facts>();
   return (shape) => {

@@ -3,16 +3,16 @@ import { visibleProperties } from "../model/direction.js";
 import type { ObjectType, Property } from "../model/api-model.js";
 import type { Schemas } from "../model/resolve-type.js";
 
-/** How the types of a description are read, where their sets of values are asked for. */
+/** How the types of a description are read as sets of values. */
 export interface Reading {
   readonly schemas: Schemas;
-  /** Some properties are in requests only, some in responses only. Without a direction, all count. */
+  /** Some properties are only in requests, others only in responses. Without a direction, all count. */
   readonly direction?: Direction;
-  /** As guards read responses: an enum of several values takes others of its kind, since a service adds some. */
+  /** As in guards of responses: an enum of several values accepts others of its type, because services add values. */
   readonly isOpen?: boolean;
 }
 
-/** Nothing in a request is open. */
+/** Requests are never open. */
 export function isOpenReading({ direction, isOpen }: Reading): boolean {
   return isOpen === true && direction === "response";
 }

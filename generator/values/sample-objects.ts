@@ -4,7 +4,7 @@ import type { ObjectType, TypeNode } from "../model/api-model.js";
 import type { Direction } from "../model/direction.js";
 import { visibleProperties } from "../model/direction.js";
 
-/** Makes the values of the properties. */
+/** Creates the values of the properties. */
 export interface PropertyValues {
   readonly direction: Direction;
   readonly valueOf: (node: TypeNode) => Json | undefined;
@@ -40,14 +40,14 @@ function enlarged(
   return object;
 }
 
-/** An object with `value` in the place of one property. */
+/** An object with `value` as one of its properties. */
 export function objectWith(
   shape: ObjectType,
   name: string,
   value: Json,
   values: PropertyValues,
 ): Json | undefined {
-  // The property itself may be what has no value of its own.
+  // Perhaps only this property has no sample of its own.
   const others = { ...shape, properties: shape.properties.filter((one) => one.name !== name) };
   const object = objectOf({ ...others, minProperties: (shape.minProperties ?? 1) - 1 }, values);
   return object === undefined ? undefined : { ...object, ...ownEntry(name, value) };

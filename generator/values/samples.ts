@@ -7,18 +7,18 @@ import type { Forms } from "./normal-form.js";
 import { objectOf, objectWith, objectWithout, type PropertyValues } from "./sample-objects.js";
 import type { Shape } from "./shape.js";
 
-/** Makes values of types: small ones, of declared properties only, the same on every run. */
+/** Creates sample values of types. They are small, have only declared properties, and are the same in every run. */
 export interface Samples {
-  /** Undefined where a type has no value, or none that we can make. */
+  /** Undefined if a type has no value, or no value is found. */
   readonly valueOf: (node: TypeNode) => Json | undefined;
   readonly shapeValue: (shape: Shape) => Json | undefined;
-  /** A value of the shape with `value` in the place of one property, of an element, of a further property. */
+  /** A value of the shape with `value` as a property, an element, or an additional property. */
   readonly objectWith: (shape: ObjectType, name: string, value: Json) => Json | undefined;
   readonly objectWithout: (shape: ObjectType, name: string) => Json | undefined;
   readonly arrayWith: (shape: ArrayType, value: Json) => Json | undefined;
 }
 
-/** What the values of a shape are made of. */
+/** The context for creating values of a shape. */
 interface Parts extends PropertyValues {
   readonly forms: Forms;
 }
@@ -45,7 +45,7 @@ export function createSamples(forms: Forms, direction: Direction): Samples {
     for (const { shape } of alternatives) value ??= shapeValue(shape, parts);
     if (value === undefined && nullable) value = null;
     open.delete(id);
-    // Inside of itself a type may be without a value that it has elsewhere.
+    // Inside itself, a recursive type may have no sample although it has one elsewhere.
     if (value !== undefined || open.size === 0) known.set(id, value);
     return value;
   }
@@ -91,7 +91,7 @@ function listOf({ items, uniqueItems }: ArrayType, length: number, parts: Parts)
   return list.length < length || list.includes(undefined) ? undefined : (list as Json[]);
 }
 
-/** Different values, where they are easily had. */
+/** Several different values, if they are easy to find. */
 function varietyOf(shape: Shape, count: number, parts: Parts): readonly (Json | undefined)[] {
   if (shape.kind === "values") return shape.values;
   if (shape.kind === "boolean") return [true, false];

@@ -9,7 +9,7 @@ import { numbersNear, stringsNear } from "./near-values.js";
 import { isNumberWithin, isTextWithin } from "./limits.js";
 import { isScalarOf } from "./scalar-of.js";
 
-/** Values that tell most kinds apart. */
+/** Values of different JSON types. */
 const oddValues: readonly Json[] = ["a", 1, true, [], {}, null, 0.5];
 
 export function scalarObligation(
@@ -31,7 +31,7 @@ export function scalarObligation(
     return isPlain(b) ? { kind: "holds" } : { kind: "unclear" };
   if (a.kind === "boolean" && b.kind === "values")
     return valuesObligation([true, false], b, isText);
-  // Bytes are a string, where they travel inside of JSON.
+  // Inside JSON, bytes are a string.
   if (a.kind === "binary" && b.kind === "string" && isPlain(b)) return { kind: "holds" };
   if (a.kind === "string" && b.kind === "binary") return { kind: "holds" };
   if (a.kind === b.kind && (a.kind === "boolean" || a.kind === "binary")) return { kind: "holds" };
@@ -83,7 +83,7 @@ function numberObligation(a: NumberType, b: NumberType): Obligation {
 const lowest = (type: NumberType) => type.minimum ?? type.exclusiveMinimum ?? -Infinity;
 const highest = (type: NumberType) => type.maximum ?? type.exclusiveMaximum ?? Infinity;
 
-/** Formats are annotations, and say nothing of the set. */
+/** Formats are annotations, and do not restrict the values. */
 function stringObligation(a: StringType, b: StringType): Obligation {
   const isLongEnough = (a.minLength ?? 0) >= (b.minLength ?? 0);
   const isShortEnough = (a.maxLength ?? Infinity) <= (b.maxLength ?? Infinity);

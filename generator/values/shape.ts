@@ -9,7 +9,7 @@ import type { Discriminator, TypeNode } from "../model/api-model.js";
 
 export type Scalar = string | number | boolean;
 
-/** A type without references, unions, intersections and null: one way a value may look. */
+/** A type without references, unions, intersections and null: one form of a value. */
 export type Shape =
   | { readonly kind: "any" }
   | { readonly kind: "boolean" }
@@ -20,10 +20,10 @@ export type Shape =
   | ArrayType
   | TupleType
   | ObjectType
-  /** Two patterns at once, a union of unions beyond measure: nothing is claimed of it. */
+  /** A type that is too complex, such as two patterns at once. Nothing is claimed about it. */
   | { readonly kind: "opaque"; readonly key: string };
 
-/** A shape as a type. Of an opaque one nothing is known: it may be anything. */
+/** A shape as a type. An opaque shape may be any type. */
 export function typeOfShape(shape: Shape): TypeNode {
   switch (shape.kind) {
     case "any":
@@ -36,25 +36,25 @@ export function typeOfShape(shape: Shape): TypeNode {
   }
 }
 
-/** One alternative, with the node it comes from: a reference, where a component is exactly this alternative. */
+/** One alternative, with its node: a reference if a component is exactly this alternative. */
 export interface Alternative {
   readonly shape: Shape;
   readonly node: TypeNode;
 }
 
-/** What a type accepts, spelled in one way: null or one of some shapes. No alternative: nothing but null, or nothing. */
+/** The normal form of a type: null, or one of some shapes. Without alternatives, it accepts only null, or nothing. */
 export interface Form {
   readonly nullable: boolean;
   readonly alternatives: readonly Alternative[];
-  /** A value may be of one alternative only, and two of them may overlap. */
+  /** A value must match exactly one alternative, and some alternatives may overlap. */
   readonly exclusive: boolean;
   readonly discriminator?: Discriminator;
 }
 
-/** A scalar as the wire has it where everything is text: a path, a query string, a header. */
+/** A scalar as a string on the wire: in a path, a query string or a header. */
 export const scalarKey = (value: Scalar): string => `${typeof value}:${String(value)}`;
 
-/** What a type says, as a text: neither where it stands nor what is said about it. */
+/** The rules of a type as a string, without its pointer and its documentation. */
 export function structureKey(node: unknown): string {
   const left = new Set(["pointer", "description", "examples", "default", "deprecated", "unread"]);
   return JSON.stringify(node, (key, value: unknown) => (left.has(key) ? undefined : value));

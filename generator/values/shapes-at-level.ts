@@ -1,7 +1,7 @@
 import type { Shape } from "./shape.js";
 import type { InclusionOptions } from "./inclusion.js";
 
-/** A shape as the level sees it: on the wire as it is, in TypeScript without what no type can say. */
+/** A shape at a level: unchanged on the wire, without the rules that TypeScript types cannot express in `types`. */
 export function shapesAtLevel(shape: Shape, options: InclusionOptions): readonly Shape[] {
   if (options.level === "wire") return [shape];
   switch (shape.kind) {
@@ -10,7 +10,7 @@ export function shapesAtLevel(shape: Shape, options: InclusionOptions): readonly
     case "string":
       return [{ kind: "string" }];
     case "values": {
-      // In a response several values are open: `"a" | "b" | (string & {})`.
+      // In a response, an enum of several values is open: `"a" | "b" | (string & {})`.
       if (options.direction === "request" || shape.values.length < 2) return [shape];
       const kinds = new Set(shape.values.map((value) => typeof value));
       return [...kinds].map((kind): Shape =>

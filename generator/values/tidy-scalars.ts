@@ -2,7 +2,7 @@ import type { NumberType, StringType } from "../model/api-model.js";
 import type { Alternative, Scalar } from "./shape.js";
 import { scalarKey } from "./shape.js";
 
-/** One way to say a range: on whole numbers `> 0` is `>= 1`, and of two limits the narrower counts. */
+/** The normal form of a range: for integers `> 0` is `>= 1`, and the narrower of two limits counts. */
 export function tidyNumber(type: NumberType): NumberType {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, integer, ...rest } = type;
   const lowest = integer ? wholeAbove(minimum, exclusiveMinimum) : minimum;
@@ -44,7 +44,7 @@ export function tidyString({ minLength, ...type }: StringType): StringType {
   return minLength === undefined || minLength <= 0 ? type : { ...type, minLength };
 }
 
-/** Enums beside each other become one; what a plain type takes anyway is left out, and said twice is said once. */
+/** Merges adjacent enums, and removes duplicates and alternatives that a plain type includes. */
 export function tidyScalars(alternatives: readonly Alternative[]): readonly Alternative[] {
   if (alternatives.length < 2) return alternatives.map(wholeBoolean);
   const plain = new Set(alternatives.flatMap(({ shape }) => plainKind(shape) ?? []));
@@ -90,7 +90,7 @@ function wholeBoolean(alternative: Alternative): Alternative {
   return isWhole ? { shape: { kind: "boolean" }, node: { kind: "boolean" } } : alternative;
 }
 
-/** The kind of which a shape takes every value. */
+/** The JSON type of which a shape accepts every value. */
 function plainKind(shape: Alternative["shape"]): string | undefined {
   if (shape.kind === "boolean") return "boolean";
   if (shape.kind !== "string" && shape.kind !== "number") return undefined;

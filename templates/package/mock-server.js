@@ -6,12 +6,12 @@ import { parseArgs } from "node:util";
  * Serves a mock over HTTP until a signal ends it, for programs in other languages. Returns the exit code.
  *
  * @param mock The mock of `…/testing`.
- * @param options `port` (0: a free one), `host`, `isQuiet` (prints only where it listens), `title`.
+ * @param options `port` (0: a free one), `host`, `isQuiet` (prints only the address), `title`.
  */
 export async function serveMock(mock, { port, host, isQuiet = false, title }) {
   const say = (text) => void process.stdout.write(`${visible(text)}\n`);
   const log = isQuiet ? () => {} : say;
-  const server = createServer((request, response) => void answer(mock, request, response, log));
+  const server = createServer((request, response) => void respond(mock, request, response, log));
   const ended = new Promise((resolve) => {
     process.once("SIGINT", resolve);
     process.once("SIGTERM", resolve);
@@ -21,7 +21,7 @@ export async function serveMock(mock, { port, host, isQuiet = false, title }) {
       server.once("error", reject).listen(port, host, resolve);
     });
   } catch (error) {
-    process.stderr.write(`error: ${listenFault(error, host, port)}\n`);
+    process.stderr.write(`error: ${listenError(error, host, port)}\n`);
     return 1;
   }
   for (const route of mock.routes) log(route);
@@ -33,8 +33,8 @@ export async function serveMock(mock, { port, host, isQuiet = false, title }) {
 }
 
 /**
- * Routes and the title come from a description: characters that control a terminal are escaped, and so are commands of
- * a CI, `::error::` at the start of a line and `##[error]` anywhere.
+ * Escapes characters that control a terminal, and commands of a CI: `::error::` at the start of a line and `##[error]`
+ * anywhere. Routes and the title come from a description and may contain them.
  */
 function visible(text) {
   return text
@@ -56,7 +56,7 @@ function addressOf(server) {
   return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
 }
 
-function listenFault({ code, message }, host, port) {
+function listenError({ code, message }, host, port) {
   if (code === "EADDRINUSE") {
     return `port ${port} of ${host} is in use. Choose another with --port; 0 picks a free one.`;
   }
@@ -64,7 +64,7 @@ function listenFault({ code, message }, host, port) {
 }
 
 /** Responds to one request and logs it in one line, without token, query and body. */
-async function answer(mock, incoming, outgoing, log) {
+async function respond(mock, incoming, outgoing, log) {
   const start = performance.now();
   const url = urlOf(incoming);
   const stopped = new AbortController();
@@ -82,16 +82,16 @@ async function answer(mock, incoming, outgoing, log) {
     outgoing.end(isStream ? undefined : new Uint8Array(await response.arrayBuffer()));
     outcome = response.status;
   } catch (error) {
-    // The caller disconnected, or the mock was told to reset the connection; anything else is a bug.
-    const isMeant = stopped.signal.aborted || error?.cause?.code === "ECONNRESET";
-    if (!isMeant) process.stderr.write(`${error?.stack ?? error}\n`);
+    // The caller disconnected, or `failNext("reset")` was called. Anything else is a bug.
+    const isExpected = stopped.signal.aborted || error?.cause?.code === "ECONNRESET";
+    if (!isExpected) process.stderr.write(`${error?.stack ?? error}\n`);
     incoming.socket.destroy();
   }
   const took = Math.round(performance.now() - start);
   log(`${incoming.method} ${url.pathname} ${outcome} ${took} ms`);
 }
 
-/** The requested URL, whatever the caller wrote. */
+/** The requested URL. It is valid even if the caller's `Host` header is not. */
 function urlOf({ url, headers: { host = "" } }) {
   const base = `http://${host}`;
   const isHost = /^[\w.:[\]-]+$/.test(host) && URL.canParse(base);
@@ -121,14 +121,14 @@ Options:
   --port <number>  port to listen on; 0 picks a free one (default: 4010)
   --host <name>    address to listen on (default: 127.0.0.1)
   --items <file>   the items of lists: a JSON object of arrays, by route ("GET /pets")
-  --remember       keep what is created: it can be retrieved, listed, updated and deleted
+  --remember       store created resources: they can be retrieved, listed, updated and deleted
   --quiet          print errors and warnings only, not the routes and requests
   --help           print this help`;
 
 /** The command line of a package: `mock` and its options. Returns the exit code; 2 is wrong usage. */
 export async function runMockCommand(args, { command, title, load }) {
-  const fail = (fault) => {
-    process.stderr.write(`error: ${fault}\n\n${help(command)}\n`);
+  const fail = (problem) => {
+    process.stderr.write(`error: ${problem}\n\n${help(command)}\n`);
     return 2;
   };
   let parsed;
@@ -149,26 +149,26 @@ export async function runMockCommand(args, { command, title, load }) {
   if (parsed.positionals.join(" ") !== "mock") return fail("the only command is mock");
   if (!isPort(port)) return fail("--port must be a number from 0 to 65535");
   const make = await load();
-  const { mock, fault } = mockFrom(make, { file, remember });
-  if (fault !== undefined) return fail(fault);
+  const { mock, problem } = mockFrom(make, { file, remember });
+  if (problem !== undefined) return fail(problem);
   return serveMock(mock, { port: Number(port), host, isQuiet: quiet, title });
 }
 
 /**
- * Makes a mock with what the command line says.
+ * Creates a mock with the options of the command line.
  *
- * @param file Where `items` stand, as JSON.
+ * @param file A JSON file with the option `items`.
  */
 export function mockFrom(make, { file, remember = false }) {
   try {
     const items = file === undefined ? undefined : JSON.parse(readFileSync(file, "utf8"));
     const lists = items === undefined ? [] : Object.values(Object(items));
     if (!lists.every(Array.isArray) || Array.isArray(items)) {
-      return { fault: `--items ${file}: it must hold a JSON object of arrays, by route` };
+      return { problem: `--items ${file}: it must contain a JSON object of arrays, by route` };
     }
     return { mock: make({ remember, ...(items && { items }) }) };
   } catch (error) {
-    return { fault: `--items ${file}: ${error.message}` };
+    return { problem: `--items ${file}: ${error.message}` };
   }
 }
 

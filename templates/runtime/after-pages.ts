@@ -1,19 +1,19 @@
 import { itemsOf, valueAt } from "./page-items.js";
 import type { ListCall } from "./pages.js";
 import { PaginationError } from "./pagination-error.js";
-import { newMarks, sending, sentValue, type Turn, turnPages } from "./turn-pages.js";
+import { repeatCheck, requestWith, sentValue, type Turn, turnPages } from "./turn-pages.js";
 
-/** The pages of a list, each by the id of the last item of the one before. */
+/** The pages of a list. The id of a page's last item selects the next page. */
 export function afterPages(list: ListCall): AsyncGenerator<unknown, void, undefined> {
   const { route, items } = list.operation;
   const turn = list.operation.turn as Turn<"after">;
-  const check = newMarks(list, sentValue(list.request, turn));
+  const check = repeatCheck(list, sentValue(list.request, turn));
   return turnPages(list, ({ page, count, request }) => {
     const more = turn.more ? valueAt(page, turn.more) : count > 0;
     if (!more) return undefined;
     const id = valueAt(itemsOf(page, items).at(-1), turn.take);
     if (id == null) throw new PaginationError(route, `its last item has no ${turn.take}`);
     check(id);
-    return sending(request, turn, id);
+    return requestWith(request, turn, id);
   });
 }

@@ -3,8 +3,8 @@ import type { Connection } from "./send-with-retries.js";
 import type { AnyOperation } from "./operation.js";
 
 /**
- * A base URL as URL parsers spell it, without a trailing slash. Undefined if it is not http(s), or has credentials, a
- * query or a fragment.
+ * A base URL as URL parsers write it, without a trailing slash. Undefined if it is not http(s), or has credentials, a query
+ * or a fragment.
  */
 export function addressText(url: string): string | undefined {
   return URL.canParse(url) && /^https?:[^?#@]*$/.test(url)

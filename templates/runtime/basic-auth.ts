@@ -37,7 +37,7 @@ function encoded(given: unknown, option: string): string {
   const {
     username,
     password,
-  } = // Without a colon it may well be base64 already, and is no user.
+  } = // A string without a colon may already be base64, so it is rejected.
     (
       typeof given === "string" && given.includes(":") ? partsOf(given) : Object(given)
     ) as Partial<BasicCredentials>;

@@ -1,9 +1,9 @@
 /**
- * The parts of generated fixtures: example values for tests, the same in every run. The n-th value of a type differs
- * from the others in its ids, addresses and times; the first (n = 0) is the description's own example.
+ * The building blocks of generated fixtures: example values for tests, the same in every run. The n-th value of a type
+ * differs from the others in its ids, addresses and times. The first (n = 0) is the description's own example.
  */
 
-/** Makes values of one type. */
+/** Creates values of one type. */
 export interface Maker<Value> {
   /** A new value. Given fields replace the default ones. */
   (overrides?: Overrides<Value>): Value;
@@ -23,7 +23,7 @@ export interface ChoiceOf<
   Value,
   Branches extends readonly Source<Value>[],
 > extends FixtureOf<Value> {
-  /** A fixture for each. */
+  /** One fixture for each branch. */
   readonly branches: Branches;
 }
 
@@ -34,9 +34,9 @@ export type Overrides<Value> = Value extends
   : Partial<Value>;
 
 export interface ManyOptions<Value> {
-  /** Where to begin: another seed gives other ids. 0 by default. */
+  /** The number of the first value: another seed returns other ids. 0 by default. */
   readonly seed?: number;
-  /** For each of them. */
+  /** The fields to replace in each value. */
   readonly overrides?: Overrides<Value>;
 }
 
@@ -66,7 +66,7 @@ export function choice<Value, const Branches extends readonly [Source<Value>, ..
   };
 }
 
-/** A fixture with some fields of its own. */
+/** A fixture with some other fields. */
 export function variant<Value>(
   of: FixtureOf<Value>,
   own: () => Overrides<Value>,
@@ -77,7 +77,7 @@ export function variant<Value>(
 
 /** For a type that has no value. */
 export function noValue(): never {
-  throw new TypeError("The description allows no value here, so that there is no fixture.");
+  throw new TypeError("The description allows no value here, so there is no fixture.");
 }
 
 type Make<Value> = (n: number) => Value;
@@ -137,8 +137,8 @@ function requireCount(value: number, name: string): void {
 }
 
 /**
- * The n-th id after one: hex stays hex of the same length, digits stay digits, letters stay letters. Of `contact_12`
- * only the number at its end is counted up. An id becomes longer only where its shape has no more values.
+ * The n-th id after one: hex stays hex of the same length, digits stay digits, letters stay letters. In
+ * `contact_12` only the number at the end is counted up. An id becomes longer only if its format has no more values.
  */
 export function idAt(id: string, n: number): string {
   if (n === 0) return id;
@@ -199,11 +199,11 @@ function hexAlphabets(text: string): readonly string[] {
   return /[A-F]/.test(text) ? [upper, lower] : [lower, upper];
 }
 
-/** The fixtures of a route, for tests that cover all routes and for mock servers. */
+/** The fixtures of a route, for mock servers and tests of all routes. */
 export interface RouteFixture {
   /** The argument of its method, if it takes one besides the path. */
   readonly input?: (n?: number) => unknown;
-  /** By status (`200`, `2XX`, `default`): those that have a JSON body. */
+  /** By status (`200`, `2XX`, `default`), for responses with a JSON body. */
   readonly responses: { readonly [status: string]: (n?: number) => unknown };
   /** All forms of the route, if it has several. */
   readonly forms?: readonly RouteFixture[];
@@ -214,7 +214,7 @@ interface OperationFixture {
   readonly responses: { readonly [status: string]: Source<unknown> };
 }
 
-/** The fixtures of a route's operation; of several forms, the first stands for the route. */
+/** The fixtures of a route. If it has several forms, `input` and `responses` are those of the first. */
 export function routeFixture(...operations: readonly OperationFixture[]): RouteFixture {
   const forms = operations.map(({ input, responses }): RouteFixture => ({
     ...(input === undefined ? {} : { input: input.at }),

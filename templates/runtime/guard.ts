@@ -1,14 +1,14 @@
 import { bigintText } from "./bigint-text.js";
 
 /**
- * The parts of generated guards. Each accepts any value and never changes it. A getter or a proxy may still throw: the
- * exported guards catch that.
+ * The building blocks of generated guards. Each accepts any value and never changes it. A getter or a proxy may still throw:
+ * the exported guards catch that.
  */
 
-/** How deep a schema may refer to itself in one value: more than any response needs, less than the stack allows. */
+/** How deep a recursive value may be: deeper than any real response, but not too deep for the stack. */
 export const maxDepth = 500;
 
-/** An alias, short enough for engines to inline. */
+/** An alias that engines can inline. */
 const isArray = Array.isArray;
 
 /** A JSON object: no array, no null. */
@@ -42,21 +42,21 @@ export function isDigits(value: unknown): value is string {
   return typeof value === "string" && /^-?\d+$/.test(value);
 }
 
-/** A file or bytes, as a form or a binary body takes them. */
+/** A file or bytes, for a form or a binary body. */
 export function isBytes(value: unknown): boolean {
   return typeof value === "string" || value instanceof Uint8Array || value instanceof Blob;
 }
 
-/** The known results for the parts of one value: by part, the result of each check. */
+/** The results of checks so far, by part of the value and check. */
 export type Seen = Map<unknown, Map<unknown, boolean>>;
 
-/** Runs a check only once for each part of a value, even if many paths lead to it. */
+/** Runs a check only once for each part of a value, even if the value contains that part many times. */
 export function once(seen: Seen, check: unknown, value: unknown, look: () => boolean): boolean {
-  const answers = seen.get(value) ?? new Map<unknown, boolean>();
-  seen.set(value, answers);
-  const answer = answers.get(check) ?? look();
-  answers.set(check, answer);
-  return answer;
+  const results = seen.get(value) ?? new Map<unknown, boolean>();
+  seen.set(value, results);
+  const result = results.get(check) ?? look();
+  results.set(check, result);
+  return result;
 }
 
 /** One of many values. */
@@ -112,7 +112,7 @@ export function lengthOf(text: string): number {
   return length;
 }
 
-/** No two elements are the same JSON value. */
+/** Whether no two elements are the same JSON value. */
 export function areUnique(list: readonly unknown[]): boolean {
   const seen = new Set<string>();
   // By index: `every` would visit the holes of a sparse array.
@@ -155,7 +155,7 @@ function decimalOf(value: number): readonly [digits: bigint, exponent: number] {
 
 // Formats are checked in requests only. Each has its own function, so that a guard bundles only what it needs.
 
-/** RFC 3339, section 5.6, with an existing day; a leap second may be in any minute. */
+/** RFC 3339, section 5.6. The day must exist; any minute may have a leap second. */
 export function isDateTime(text: string): boolean {
   const [, year, month, day] =
     /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[t ](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/i.exec(

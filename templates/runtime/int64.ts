@@ -126,6 +126,7 @@ function innerShapes(shape: Detailed, value: unknown): readonly Shape[] {
   if ("any" in shape) return shape.any;
   if ("one" in shape) return shape.one;
   if ("all" in shape) return shape.all;
+  if ("if" in shape) return [shape.then, shape.else].filter((one) => one !== undefined);
   if (!("by" in shape)) return [];
   const tag = isRecord(value) ? value[shape.by] : undefined;
   const named = shape.branches.filter(([values]) => values.some((one) => one === tag));

@@ -1,9 +1,9 @@
 import { notSent } from "./errors.js";
-import { jsonText } from "./json-text.js";
+import { isBytes, jsonText } from "./json-text.js";
 import { isJson } from "./media-type.js";
 import type { FieldStyle } from "./operation.js";
 import { isPlainObject, parameterPairs } from "./parameter.js";
-import { isBytes, raw, type Writer } from "./writers.js";
+import { raw, type Writer } from "./writers.js";
 
 /**
  * `multipart/form-data`: an object, or `FormData`. Arrays repeat their part, `Blob`s, `File`s and bytes are files,

@@ -1,7 +1,7 @@
 import type { Issue } from "./explain.js";
 
 /**
- * The alternative that a value most likely was meant to match: a different tag (a field with only one possible value)
+ * The issues of the branch that a value was most likely meant to match. A wrong tag (a field with only one possible value)
  * counts most, then the number of issues.
  */
 export function nearest(tries: readonly (readonly Issue[])[], base = ""): readonly Issue[] {

@@ -1,8 +1,8 @@
 import { valueAt } from "./page-items.js";
 import type { ListCall } from "./pages.js";
-import { sending, sentValue, type Turn, turnPages } from "./turn-pages.js";
+import { requestWith, sentValue, type Turn, turnPages } from "./turn-pages.js";
 
-/** The pages of a list, by their numbers. Where nothing tells of the end, it is there where nothing new comes. */
+/** The pages of a list, by their numbers. If no field marks the last page, a page without new items ends the list. */
 export function numberPages(list: ListCall): AsyncGenerator<unknown, void, undefined> {
   const turn = list.operation.turn as Turn<"number">;
   const { first, more, last, pages } = turn;
@@ -10,13 +10,13 @@ export function numberPages(list: ListCall): AsyncGenerator<unknown, void, undef
     list,
     ({ page, count, freshCount, request }) => {
       const number = Number(sentValue(request, turn) ?? first);
-      const isTold = [more, last, pages].some((path) => path && valueAt(page, path) != null);
+      const marksEnd = [more, last, pages].some((path) => path && valueAt(page, path) != null);
       const isLast =
         (more && valueAt(page, more) === false) ||
         (last && valueAt(page, last) === true) ||
         (pages && number - first + 1 >= Number(valueAt(page, pages))) ||
-        !(isTold && more ? true : isTold ? count : freshCount);
-      return isLast ? undefined : sending(request, turn, number + 1);
+        !(marksEnd && more ? true : marksEnd ? count : freshCount);
+      return isLast ? undefined : requestWith(request, turn, number + 1);
     },
     true,
   );

@@ -1,10 +1,10 @@
 import { valueAt } from "./page-items.js";
 import type { ListCall } from "./pages.js";
-import { sending, sentValue, type Turn, turnPages } from "./turn-pages.js";
+import { requestWith, sentValue, type Turn, turnPages } from "./turn-pages.js";
 
 /**
- * The pages of a list, each by the number of items before it. Where items went meanwhile, by its total, the next page
- * begins so much earlier.
+ * The pages of a list, each by the number of items before it. If the total shows that items were removed meanwhile, the
+ * next page begins that many items earlier.
  */
 export function offsetPages(list: ListCall): AsyncGenerator<unknown, void, undefined> {
   const turn = list.operation.turn as Turn<"offset">;
@@ -23,8 +23,8 @@ export function offsetPages(list: ListCall): AsyncGenerator<unknown, void, undef
         (last && valueAt(page, last) === true) ||
         (end >= all && !gone) ||
         (!more && Number.isNaN(all) && !freshCount);
-      // Never back behind where this page began, so that each page leads on.
-      return isLast ? undefined : sending(request, turn, end - Math.min(gone, count - 1));
+      // Always after the start of this page, so that the list comes to an end.
+      return isLast ? undefined : requestWith(request, turn, end - Math.min(gone, count - 1));
     },
     true,
   );

@@ -5,18 +5,19 @@ import type { Reader } from "./readers.js";
 import type { Writer } from "./writers.js";
 
 /**
- * What the runtime needs to send one operation. The generator writes one constant of this type for each operation; most
- * have only their route. Functions and classes that only some operations need are in their constants, so that a bundler
- * can leave them out.
+ * The data for sending one operation. The generator writes one constant of this type for each operation; most have only
+ * their route. Functions and classes that only some operations need are in the constants of those, so that a bundler can
+ * drop them.
  */
 export interface Operation<Request extends OperationRequest, Call, Options = RequestOptions> {
-  /** The method and the path of the description, such as `GET /companies/{company_id}`. */
+  /** The method and the path as described, such as `GET /companies/{company_id}`. */
   readonly route: string;
   /** Its own server, if it has one. The client's `baseUrl` overrides it. */
   readonly server?: string;
   /**
-   * Whether it is safe to send again after an unknown outcome. By default, whether its method is idempotent (RFC 9110,
-   * section 9.2.2); `true` for a POST that only reads, `false` for a GET that moves a cursor.
+   * Whether the request may be sent again if the outcome of the first one is unknown. By default, whether
+   * the method is idempotent (RFC 9110, section 9.2.2); `true` for a POST that only reads, `false` for a GET that moves a
+   * cursor.
    */
   readonly safe?: boolean;
   /** The class of its calls, if it is not `ApiCall`: lists, downloads. */
@@ -37,7 +38,7 @@ export interface Operation<Request extends OperationRequest, Call, Options = Req
   };
   /** Adds its header and cookie parameters. */
   readonly headers?: (headers: Headers, request: OperationRequest, operation: AnyOperation) => void;
-  /** Groups of query keys of which a request takes one, and the function that checks a query against them. */
+  /** Groups of query keys, of which a request has one, and the function that checks this. */
   readonly choices?: readonly QueryChoice[];
   readonly check?: (operation: AnyOperation, query?: object) => void;
   /** The media type of its body; `application/json` by default. */
@@ -55,11 +56,11 @@ export interface Operation<Request extends OperationRequest, Call, Options = Req
   /** Lists: the path of the items in a page, such as `data` or `data.articles`; empty if the page is the list. */
   readonly items?: string;
   /**
-   * Lists: how the next page is asked for. `cursor`: `starting_after` in the query. `search`: in the body's
+   * Lists: how the next page is requested. `cursor`: `starting_after` in the query. `search`: the same in the body's
    * `pagination`. `page`: by its number. `link`: by the URL in the page.
    */
   readonly by?: "cursor" | "search" | "page" | "link";
-  /** Lists: how the next page is requested, for APIs that use none of these ways. */
+  /** Lists: how the next page is requested, if it is none of these ways. */
   readonly turn?: PageTurn;
   /** Lists: the maximum number of items that the API returns, and the route that returns all. */
   readonly most?: readonly [count: number, instead: string];
@@ -115,15 +116,18 @@ export interface ParameterStyle {
  * @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object
  */
 export interface FieldStyle extends Omit<ParameterStyle, "json"> {
-  /** The media type, except that of a file which has one. */
+  /** The media type. A file with its own type keeps that. */
   readonly type?: string;
   /** The headers of a part. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** How the page after a page is asked for. `take` and what tells of the end are paths into a page. */
+/**
+ * How the next page is requested. `send` is the field of the request to set. All others are paths into the current page:
+ * `take` to the value to send, `more`, `last`, `pages` and `total` to what marks the last page.
+ */
 export type PageTurn =
-  /** A token that stands in the page before. */
+  /** By a token from the current page. */
   | {
       readonly by: "token";
       readonly send: string;
@@ -131,7 +135,7 @@ export type PageTurn =
       readonly take: string;
       readonly more?: string;
     }
-  /** The id of its last item, which stands there under `take`. */
+  /** By the id of the last item; `take` is its path in that item. */
   | {
       readonly by: "after";
       readonly send: string;
@@ -139,7 +143,7 @@ export type PageTurn =
       readonly take: string;
       readonly more?: string;
     }
-  /** Its number; that of the first page is `first`. */
+  /** By the page number; the first page has the number `first`. */
   | {
       readonly by: "number";
       readonly send: string;
@@ -150,7 +154,7 @@ export type PageTurn =
       readonly pages?: string;
       readonly total?: string;
     }
-  /** The number of items before it. */
+  /** By the number of items before the page. */
   | {
       readonly by: "offset";
       readonly send: string;
@@ -160,11 +164,11 @@ export type PageTurn =
       readonly pages?: string;
       readonly total?: string;
     }
-  /** An address that stands in the page before, or in its `Link` header. */
+  /** By a URL from the current page, or from its `Link` header. */
   | { readonly by: "address"; readonly take: string }
   | { readonly by: "header" };
 
-/** A choice between groups of query keys: exactly one group is given, or at most one where it is optional. */
+/** A choice between groups of query keys. A request has exactly one group; at most one if the choice is optional. */
 export interface QueryChoice {
   readonly optional?: true;
   readonly branches: readonly QueryBranch[];

@@ -23,7 +23,7 @@ export interface Patience {
 
 /** How a client sends its requests. */
 export interface TransportOptions extends Patience {
-  /** The base URL to use instead, such as `http://127.0.0.1:4010/v1`. */
+  /** Replaces the server's base URL, such as `http://127.0.0.1:4010/v1`. */
   readonly baseUrl?: string | undefined;
   /** Used instead of the global `fetch`. */
   readonly fetch?: Fetch | undefined;
@@ -33,10 +33,7 @@ export interface TransportOptions extends Patience {
   readonly hooks?: Hooks | undefined;
   /** Limits the rate of requests: `rateLimiter({ concurrency: 10 })`. Clients that share a token should share a limiter. */
   readonly limiter?: Limiter | undefined;
-  /**
-   * …)` or `enforce()`, from the package's `guards`. => Validates responses against the description: `observe((report)
-   * => …)` or `enforce()`, from the package's `guards`. => …)` or `enforce()`, from the package's `guards`.
-   */
+  /** Validates responses against the description. The package's `guards` export `observe` and `enforce` for it. */
   readonly validate?: Validate | undefined;
   /** Time and randomness, for tests. */
   readonly clock?: Clock | undefined;
@@ -56,7 +53,7 @@ export interface HttpOptions extends TransportOptions {
 export interface RequestOptions extends Patience {
   /** Aborts the call, even while it waits, and rejects it with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Added to the client's headers; they replace headers with the same name. */
+  /** Headers to add to the client's. They replace headers with the same name. */
   readonly headers?: HeaderValues | undefined;
 }
 

@@ -5,6 +5,6 @@ export class PaginationError extends ClientError {
   override readonly name = "PaginationError";
 
   constructor(route: string, problem: string) {
-    super(` cannot be read on: ${problem}`, { route, attempts: 0 });
+    super(` cannot be read to the end: ${problem}`, { route, attempts: 0 });
   }
 }

@@ -12,7 +12,7 @@ export interface Parameter {
 }
 
 /**
- * A serialized, percent-encoded parameter for a path or a query; empty if there is nothing to send.
+ * A serialized, percent-encoded parameter for a path or a query; an empty string if it is not sent.
  *
  * The styles come from RFC 6570, and so does the rule that undefined, null, and empty arrays and objects are not sent
  * (section 2.3).

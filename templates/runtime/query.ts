@@ -1,7 +1,7 @@
 import type { AnyOperation } from "./operation.js";
 import { valueText } from "./request.js";
 
-/** A query of a URL, without the `?`; its parameters in the given order, an array's name with each item. */
+/** The query of a URL, without the `?`. Parameters keep their order; an array repeats its name for each item. */
 export function queryText(operation: AnyOperation, query: object = {}): string {
   const { route, parameter } = operation;
   return Object.entries(query)

@@ -2,9 +2,9 @@
 export type Redact = (text: string) => string;
 
 /**
- * Hides tokens in the text of an error, because servers and proxies may send credentials back; also if they are encoded
- * for a URL or JSON. Tokens of fewer than eight characters are not secrets, and replacing `token` or `test` everywhere
- * would garble the API's messages.
+ * Hides tokens in the text of an error, also if they are encoded for a URL or JSON. Servers and proxies may send credentials
+ * back. Tokens of fewer than eight characters are not secrets, and replacing `token` or `test` everywhere would garble the
+ * API's messages.
  */
 export function redactor(tokens: readonly string[]): Redact {
   return (text) =>

@@ -6,12 +6,12 @@ export function routeParts(route: string): readonly [method: string, path: strin
   return /^([A-Z]+) (\/.*)/s.exec(route)?.slice(1) as [string, string] | undefined;
 }
 
-/** Splits a path into its literal text and, between, the names of its parameters. */
+/** A parameter in a path. `split` by it returns literal texts and parameter names in turn. */
 export const placeholder: RegExp = /\{([^{}]*)\}/;
 
 /**
- * The literal text of a path, percent-encoded where it is not yet. Half of a surrogate pair has no UTF-8 and becomes
- * what URL parsers make of it.
+ * The literal text of a path, percent-encoded unless it already is. A lone surrogate has no UTF-8 encoding: it becomes
+ * U+FFFD, as in URL parsers.
  */
 export function literalText(text: string): string {
   return encodeURI(text.replace(/\p{Cs}/gu, "\ufffd")).replace(/%25(?=[\da-f]{2})/gi, "%");

@@ -1,6 +1,6 @@
 import type { Schema } from "./schema.js";
 
-/** The request and responses of one route. */
+/** The schemas of the request and the responses of one route. */
 export interface RouteSchemas {
   /** Alternatives, if the route has several forms. */
   readonly query?: readonly Schema<unknown>[];
@@ -8,6 +8,6 @@ export interface RouteSchemas {
   /** By media type, if the body may have several: those that are not the usual one. */
   readonly otherBodies?: { readonly [mediaType: string]: Schema<unknown> };
   readonly isBodyOptional?: true;
-  /** By status (`200`, `2XX`, `default`): alternatives; none if there is no JSON body. */
+  /** By status (`200`, `2XX`, `default`): alternatives. Empty if there is no JSON body. */
   readonly responses: { readonly [status: string]: readonly Schema<unknown>[] };
 }

@@ -2,8 +2,8 @@ import { explain, type Issue } from "./explain.js";
 import type { Shape } from "./shape.js";
 
 /**
- * A generated schema: a Standard Schema (https://standardschema.dev, version 1), which routers, forms and RPC libraries
- * accept, together with its guard and its explanation.
+ * A generated schema with its guard: a Standard Schema (https://standardschema.dev, version 1), as routers, forms and RPC
+ * libraries accept it.
  */
 export interface Schema<Value> {
   readonly "~standard": {

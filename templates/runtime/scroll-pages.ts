@@ -6,22 +6,22 @@ import { progressOf } from "./page-progress.js";
 /** Options of a scroll. */
 export interface ScrollOptions extends RequestOptions {
   /**
-   * Starts again if a scroll breaks off, and skips items that were delivered before. Without it, a scroll that breaks off
-   * throws `ScrollExpiredError`.
+   * If a scroll breaks off, starts it again and skips items that were already returned. Without this option, a scroll that
+   * breaks off throws `ScrollExpiredError`.
    */
   readonly restart?: boolean | undefined;
 }
 
-/** A scroll broke off and has to be started again. */
+/** A scroll broke off. It can only be started again. */
 export class ScrollExpiredError extends ClientError {
   override readonly name = "ScrollExpiredError";
-  /** How many items the scroll has delivered. */
+  /** How many items the scroll has returned. */
   declare readonly delivered: number;
   declare readonly cause: unknown;
 
   constructor(route: string, delivered: number, cause: unknown) {
     super(
-      ` broke off after ${delivered} items; it has to be begun again`,
+      ` broke off after ${delivered} items; start it again`,
       { route, attempts: 0 },
       { delivered },
     );
@@ -29,12 +29,12 @@ export class ScrollExpiredError extends ClientError {
   }
 }
 
-/** How often in a row a scroll is started again without a new item. */
+/** How often in a row a scroll may start again without a new item. */
 const patience = 3;
 
 /**
  * The batches of a scroll. The API keeps the position, and `scroll_param` may stay the same, so a lost batch cannot be
- * requested again. Any failure ends a scroll, most often a status of 500.
+ * requested again. Any failure ends a scroll, most often with status 500.
  */
 export async function* scrollPages(list: ListCall): AsyncGenerator<unknown, void, undefined> {
   const { http, operation, request } = list;
@@ -43,7 +43,7 @@ export async function* scrollPages(list: ListCall): AsyncGenerator<unknown, void
   const progress = progressOf(operation);
   let [delivered, failures] = [0, 0];
   let scroll: unknown;
-  for (let batch = answer(list.first()); ;) {
+  for (let batch = bodyOf(list.first()); ;) {
     let page: unknown;
     try {
       page = await batch;
@@ -57,7 +57,7 @@ export async function* scrollPages(list: ListCall): AsyncGenerator<unknown, void
         throw new ScrollExpiredError(route, delivered, cause);
       }
       scroll = undefined;
-      batch = answer(http.exchange(operation, request, options));
+      batch = bodyOf(http.exchange(operation, request, options));
       continue;
     }
     const { fresh, freshCount, count } = progress(page);
@@ -69,10 +69,10 @@ export async function* scrollPages(list: ListCall): AsyncGenerator<unknown, void
     if (!scroll_param || !count) return;
     scroll = scroll_param;
     const query = { ...request.query, scroll_param };
-    batch = answer(http.exchange(operation, { ...request, query }, options));
+    batch = bodyOf(http.exchange(operation, { ...request, query }, options));
   }
 }
 
-async function answer(exchange: Promise<{ readonly data: unknown }>): Promise<unknown> {
-  return (await exchange).data;
+async function bodyOf(call: Promise<{ readonly data: unknown }>): Promise<unknown> {
+  return (await call).data;
 }

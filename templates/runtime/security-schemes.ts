@@ -2,9 +2,9 @@ import { ownCredential, tokenOf, type Auth, type Credential, type Scheme } from 
 import { notSent } from "./errors.js";
 import type { HttpOptions } from "./options.js";
 
-/** The security of an API that needs more than a token, generated as data. */
+/** The security schemes of an API, as generated data. For APIs that need more than one token. */
 export interface Schemes {
-  /** By their names in the description. */
+  /** The schemes by their names in the description. */
   readonly schemes: Readonly<Record<string, Scheme>>;
   /** The default for operations without their own security: sets of schemes, of which one is enough. */
   readonly usual: readonly (readonly string[])[];
@@ -20,13 +20,13 @@ export interface Schemes {
  */
 export function bySchemes(api: Schemes): Auth {
   return (options) => {
-    const held = heldBy(options, api);
-    // A proxy may add them; if none does, the API reports it.
+    const given = credentialsIn(options, api);
+    // Without any credentials, a proxy may add them. If none does, the API responds with 401.
     const isOpen = options.token === undefined && !Object.keys(options.auth ?? {}).length;
     return ({ route, security: sets = api.usual }, query, headers) => {
       const found = new Map<string, Credential>();
       for (const id of sets.flat()) {
-        const own = ownCredential(api.schemes[id] as Scheme, query, headers) ?? held.get(id);
+        const own = ownCredential(api.schemes[id] as Scheme, query, headers) ?? given.get(id);
         if (own) found.set(id, own);
       }
       const chosen = sets.find((set) => set.length && set.every((id) => found.has(id)));
@@ -38,10 +38,10 @@ export function bySchemes(api: Schemes): Auth {
   };
 }
 
-/** Never part of a credential: headers have no line breaks. */
+/** Never part of a credential, because headers have no line breaks. */
 const between = "\n";
 
-/** Several credentials as one, with their texts joined. */
+/** Joins several credentials into one. */
 function together(all: readonly Credential[]): Credential {
   const ask = async (route: string, refused?: string) => {
     const before = refused?.split(between) ?? [];
@@ -50,9 +50,9 @@ function together(all: readonly Credential[]): Credential {
     );
     return (await Promise.all(texts)).join(between);
   };
-  const isAsked = all.some(({ from }) => typeof from === "function");
+  const mayChange = all.some(({ from }) => typeof from === "function");
   return {
-    from: isAsked ? ask : all.map(({ from }) => from).join(between),
+    from: mayChange ? ask : all.map(({ from }) => from).join(between),
     put(text, query, headers) {
       const texts = text.split(between);
       return all.reduce((rest, one, at) => one.put(texts[at] as string, rest, headers), query);
@@ -65,7 +65,7 @@ function together(all: readonly Credential[]): Credential {
   };
 }
 
-function heldBy({ token, auth }: HttpOptions, api: Schemes): Map<string, Credential> {
+function credentialsIn({ token, auth }: HttpOptions, api: Schemes): Map<string, Credential> {
   const { schemes, main, required } = api;
   const options = Object.keys(schemes).map((id) => optionOf(id, api));
   if (required && token === undefined && !auth) {
@@ -74,14 +74,16 @@ function heldBy({ token, auth }: HttpOptions, api: Schemes): Map<string, Credent
   const held = new Map<string, Credential>();
   for (const [id, given] of Object.entries(auth ?? {})) {
     const scheme = Object.hasOwn(schemes, id) ? schemes[id] : undefined;
-    if (!scheme) throw TypeError(`auth has no ${JSON.stringify(id)}, but ${options.join()}`);
+    if (!scheme)
+      throw TypeError(`auth has an unknown scheme ${JSON.stringify(id)}; known: ${options.join()}`);
     const option = optionOf(id, {});
     if (given !== undefined) held.set(id, credentialOf(scheme, given, option));
   }
   if (token !== undefined) {
     const scheme = main === undefined ? undefined : schemes[main];
     if (!scheme || main === undefined) throw TypeError(`token must be one of ${options.join()}`);
-    if (held.has(main)) throw TypeError(`token and ${optionOf(main, {})} are the same; give one`);
+    if (held.has(main))
+      throw TypeError(`token and ${optionOf(main, {})} are the same; pass only one`);
     held.set(main, credentialOf(scheme, token, "token"));
   }
   return held;
@@ -91,7 +93,7 @@ function credentialOf(scheme: Scheme, given: unknown, option: string): Credentia
   return { ...scheme, from: (scheme.read ?? tokenOf)(given, option) };
 }
 
-/** As the user provides it. */
+/** The option for the credentials of a scheme, for errors. */
 function optionOf(id: string, { main }: { readonly main?: string }): string {
   const option = /^[\p{L}_$][\p{L}\d_$]*$/u.test(id) ? `auth.${id}` : `auth[${JSON.stringify(id)}]`;
   return id === main ? `${option} (or token)` : option;

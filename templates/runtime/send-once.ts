@@ -2,7 +2,7 @@ import { bigintText } from "./bigint-text.js";
 import { addressOf, checkUrl } from "./base-url.js";
 import type { Answer } from "./api-call.js";
 import { type ApiError, ConnectionError, ResponseFormatError } from "./errors.js";
-import type { Exchange } from "./send-with-retries.js";
+import type { CallInProgress } from "./send-with-retries.js";
 import { isJson } from "./media-type.js";
 import { json } from "./readers.js";
 import { redactor } from "./redact.js";
@@ -11,12 +11,13 @@ import { apiError, formatError } from "./response-errors.js";
 import { infoOf, type ResponseInfo } from "./response-info.js";
 
 /** Sends the request of a call once and reads the response. */
-export async function attempt(
-  under: Exchange,
+export async function sendOnce(
+  progress: CallInProgress,
   token: string | undefined,
   stop: AbortSignal,
 ): Promise<Answer<unknown>> {
-  const { connection, operation, signal, call, credential, secrets, query, body, tell } = under;
+  const { connection, operation, signal, call, credential, secrets, query, body, callHook } =
+    progress;
   const { api, options } = connection;
   const { fetch: send = fetch, hooks, validate } = options;
   const { read = json } = operation;
@@ -34,8 +35,10 @@ export async function attempt(
 
   const lost = (thrown: unknown) => {
     const { code, message } = rootOf(thrown);
-    const words = redact(`${message}`);
-    return new ConnectionError(` got no complete answer from ${address}: ${words}`, call, { code });
+    const reason = redact(`${message}`);
+    return new ConnectionError(` got no complete response from ${address}: ${reason}`, call, {
+      code,
+    });
   };
   const unreadable = (expected: string, text: string) =>
     formatError({ text, expected }, response, call, redact);
@@ -44,7 +47,7 @@ export async function attempt(
     try {
       if (mayBeJson()) return JSON.parse(text);
     } catch {
-      // The parser's message quotes the body; the error's `bodyStart` does so with the token hidden.
+      // The parser's message would show the token; the error's `bodyStart` hides it.
     }
     throw unreadable("JSON", text);
   };
@@ -65,24 +68,24 @@ export async function attempt(
         ...(body instanceof ReadableStream && { duplex: "half" }),
       });
     const target = call.url + search;
-    // Any other method would arrive as a GET without its body. https://fetch.spec.whatwg.org/#http-redirect-fetch
+    // A redirect can turn any other method into a GET without its body. https://fetch.spec.whatwg.org/#http-redirect-fetch
     response = /^(GET|HEAD)$/.test(method)
       ? await followRedirects(request, [target, headers], api.headers, credential?.leave)
       : await request(target, headers, "manual");
     // Browsers hide the details of a redirect that they do not follow.
-    if (!response.status) throw Error("a redirect, which is not followed here");
-    // A custom `fetch` may still respond; that response belongs to no attempt.
+    if (!response.status) throw Error("a redirect that is not followed");
+    // A custom `fetch` may ignore the signal and respond too late.
     stop.throwIfAborted();
     info = infoOf(response, attempts);
-    tell("onResponse", info);
+    callHook("onResponse", info);
     if (hooks) {
       const deprecation = response.headers.get("deprecation");
       const sunset = response.headers.get("sunset");
-      if (deprecation || sunset) tell("onDeprecation", { deprecation, sunset });
+      if (deprecation || sunset) callHook("onDeprecation", { deprecation, sunset });
     }
     if (response.ok) data = await read(response, { parse, unreadable, lost, signal });
     else {
-      // If the body breaks off, the status has arrived and is more useful than a lost connection.
+      // If the body breaks off, the status is still more useful than a lost connection.
       failure = apiError(await response.text().catch(() => ""), response, call, redact);
       data = failure.body;
     }
@@ -90,17 +93,18 @@ export async function attempt(
     throw thrown instanceof ResponseFormatError ? thrown : lost(thrown);
   }
   const { status } = response;
-  // A file has no schema. An error should be what its schema says, whatever it is.
+  // A file has no schema. An error response is checked whatever its media type.
   const isChecked = failure || mayBeJson();
-  const fault = isChecked && validate?.({ client: api.userAgent, route, status, body: data });
+  const problem = isChecked && validate?.({ client: api.userAgent, route, status, body: data });
   if (failure) throw failure;
-  if (fault) throw unreadable(redact(fault), JSON.stringify(data, bigintText));
+  if (problem) throw unreadable(redact(problem), JSON.stringify(data, bigintText));
   return { data, response: info };
 }
 
 /**
- * The innermost error, which has the most specific message. Nothing else is kept: an error of a custom `fetch` may hold
- * the whole request, and Deno's contains the URL with its query. Node tries each address of a host: `errors`.
+ * The code and message of the innermost error, which is the most specific one. Everything else is dropped: an error of a
+ * custom `fetch` may contain the whole request, and Deno's contains the URL with its query. Node tries each address of a
+ * host and lists the failures in `errors`.
  */
 function rootOf(thrown: unknown, depth = 9): { code: string | undefined; message: string } {
   const { cause, errors, code, message } = Object(thrown) as AggregateError & {

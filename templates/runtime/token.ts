@@ -6,10 +6,10 @@ import { notSent } from "./errors.js";
  */
 export type TokenProvider = string | ((refused?: string) => string | Promise<string>);
 
-/** The token for a request; or another one after the API rejected it, or the same if there is no other. */
+/** Returns the token for a request. After the API rejected it, returns another one, or the same if there is no other. */
 export type TokenSource = (route: string, refused?: string) => Promise<string>;
 
-// A line break would start another header, and a token from a file often ends in one.
+// A token from a file often ends in a line break, which would start another header.
 export const tokenRule = "must be printable ASCII without spaces around it";
 
 export function isToken(token: unknown): token is string {
@@ -33,7 +33,7 @@ export function tokenSource(provider: Exclude<TokenProvider, string>, option: st
       throw notSent(route, `the ${option} provider failed`, { cause });
     }
     if (isToken(token)) return token;
-    throw notSent(route, `what the ${option} provider gives ${tokenRule}`);
+    throw notSent(route, `the result of the ${option} provider ${tokenRule}`);
   };
 
   return async (route, refused) => {

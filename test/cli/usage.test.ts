@@ -60,7 +60,7 @@ describe("wrong usage is named in a line, with exit code 2", () => {
     ["generate --corrections fix.yaml", "error: --corrections needs --spec"],
     ["generate --stale-corrections maybe", "Allowed choices are error, warning."],
     ["generate 9.9", 'There is no version "9.9" in specs/versions.yaml.'],
-    ["build 9.9", 'unknown version "9.9" in specs/versions.yaml'],
+    ["build 9.9", 'There is no version "9.9" in specs/versions.yaml.'],
   ])("%s", async (args, wanted) => {
     const { code, stdout, stderr } = await run(args);
     expect(stderr).toContain(wanted);

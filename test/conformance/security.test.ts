@@ -206,13 +206,13 @@ describe("what cannot be sent is said before any request", () => {
   });
 
   test.each<[object, string]>([
-    [{ auth: { users: user } }, 'auth has no "users", but auth.tenant,auth.key,'],
+    [{ auth: { users: user } }, 'auth has an unknown scheme "users"; known: auth.tenant,auth.key,'],
     [{ auth: { user: "a\nb" } }, "auth.user must be printable ASCII"],
     [{ auth: { password: user } }, "auth.password must be { username, password }"],
     [{ auth: { password: { username: "a:b", password: "c" } } }, "auth.password must be"],
     [{ auth: { password: { username: "a", password: "c\n" } } }, "auth.password must be"],
     [{ auth: { password: { username: "a", password: undefined } } }, "auth.password must be"],
-    [{ token: user, auth: { user } }, "token and auth.user are the same; give one"],
+    [{ token: user, auth: { user } }, "token and auth.user are the same; pass only one"],
   ])("the options %j", (options, message) => {
     expect(() => new made.Shop(options)).toThrow(TypeError);
     expect(() => new made.Shop(options)).toThrow(message);
@@ -221,7 +221,7 @@ describe("what cannot be sent is said before any request", () => {
   test("a function that fails, or gives what cannot be sent, is named", async () => {
     const shop = (auth: object) => new made.Shop({ auth, fetch: vi.fn() });
     await expect(shop({ user: () => "" }).request("GET /root")).rejects.toThrow(
-      "what the auth.user provider gives must be",
+      "the result of the auth.user provider must be",
     );
     await expect(
       shop({ password: () => ({ username: "a" }) }).request("GET /password"),
@@ -323,7 +323,7 @@ test("no error shows credentials, however the server writes them back", async ()
   for (const route of Object.keys(JSON.parse(routesText()) as object)) {
     const error: unknown = await shop.request(route).catch((thrown: unknown) => thrown);
     const shown = inspect(error, { depth: 9 }) + JSON.stringify(error);
-    expect(shown).toContain("answered 400");
+    expect(shown).toContain("responded with 400");
     for (const secret of secrets) expect(shown).not.toContain(secret);
   }
   const headers = { authorization: `Bearer ${own}` };

@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { applyAccepted } from "../../generator/diff/accepted.js";
-import type { Level } from "../../generator/diff/codes/codes.js";
+import type { Level } from "../../generator/diff/codes/verdicts.js";
 import type { Diff } from "../../generator/diff/diff.js";
 import { jsonReport } from "../../generator/diff/report/json-report.js";
 import { reportSchema, reportSchemaId } from "../../generator/diff/report/report-schema.js";

@@ -1,4 +1,4 @@
-import { moduleText } from "../../generator/output/source-text.js";
+import { moduleText } from "../../generator/output/unformatted-file.js";
 import { expect, test } from "vitest";
 import { emitOperations } from "../../generator/emit/operations.js";
 import { emitResources } from "../../generator/emit/resources.js";
@@ -139,4 +139,61 @@ test("beside other fields a choice has a name", () => {
     `export type PetsFilter = ${branches};`,
     "export type PetsCreateInput = PetsFilter & { page?: number; };",
   ]);
+});
+
+const bodies = (said: string, ...contents: string[]) =>
+  `requestBody: { ${said}, content: { ${contents.join(", ")} } }`;
+const patches = "application/json-patch+json: { schema: { type: array, items: { type: string } } }";
+
+test("of several media types the usual one is taken as it is, each other one with its name", () => {
+  const upload =
+    "multipart/form-data: { schema: { required: [file], properties: { file: { type: string, format: binary } } } }";
+  const several = bodies("required: true", `application/json: { schema: ${pet} }`, upload);
+  const file = "{ file: Blob | Uint8Array | string; }";
+  expect(emitted(several)).toMatchObject({
+    declared: [
+      `export type PetsCreateInput = (Pet & { contentType?: never; }) | { contentType: "multipart/form-data"; body: ${file}; };`,
+    ],
+    sent: `{ contentType?: "application/json"; body: Pet; } | { contentType: "multipart/form-data"; body: ${file}; }`,
+  });
+  const merged = emitted(`${query("name: page")}\n${several}`);
+  expect(merged.declared[1]).toBe(
+    `export type PetsCreateInput = ((Pet & { contentType?: never; }) | { contentType: "multipart/form-data"; body: ${file}; }) & PetsCreateQuery;`,
+  );
+  const list = emitted(bodies("required: false", patches, "text/csv: {}"));
+  expect(list.declared).toEqual([
+    'export type PetsCreateInput = Array<string> | { contentType: "text/csv"; body: string; };',
+  ]);
+});
+
+test("where a body could be taken for one with its media type, it has a name of its own", () => {
+  const free = "application/json: { schema: { additionalProperties: { type: string } } }";
+  expect(
+    emitted(bodies("required: true", free, patches, "text/plain: {}, text/csv: {}")),
+  ).toMatchObject({
+    declared: [
+      'export type PetsCreateInput = { contentType?: "application/json"; body: { [key: string]: string }; } | { contentType: "application/json-patch+json"; body: Array<string>; } | { contentType: "text/plain" | "text/csv"; body: string; };',
+    ],
+  });
+});
+
+test("optional headers and cookies are options, and change no argument", () => {
+  const own = (said: string) => `{ in: header, name: X-Trace, ${said}, schema: { type: string } }`;
+  const cookie = "{ in: cookie, name: theme, schema: { type: string } }";
+  const { declared, sent, taken } = emitted(
+    `parameters: [${own("required: false")}, ${cookie}]\n${body(pet)}`,
+  );
+  expect(taken).toBe("input: Pet, options?: PetsCreateOptions");
+  expect(declared).toEqual([
+    'export interface PetsCreateOptions extends RequestOptions { header?: { "X-Trace"?: string; } | undefined; cookie?: { theme?: string; } | undefined; }',
+  ]);
+  expect(sent).toBe(
+    '{ header?: PetsCreateOptions["header"]; cookie?: PetsCreateOptions["cookie"]; body: Pet; }',
+  );
+  expect(emitted(`parameters: [${own("required: true")}, ${cookie}]`)).toMatchObject({
+    declared: [
+      'export type PetsCreateInput = { header: { "X-Trace": string; } cookie?: { theme?: string; }; };',
+    ],
+    taken: "input: PetsCreateInput, options?: RequestOptions",
+  });
 });

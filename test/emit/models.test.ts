@@ -1,4 +1,4 @@
-import { moduleText } from "../../generator/output/source-text.js";
+import { moduleText } from "../../generator/output/unformatted-file.js";
 import { expect, test } from "vitest";
 import { emitModels } from "../../generator/emit/models.js";
 import { inputOf } from "../support/package-of.js";

@@ -1,5 +1,5 @@
 import { StructureKind } from "ts-morph";
-import { moduleText } from "../../generator/output/source-text.js";
+import { moduleText } from "../../generator/output/unformatted-file.js";
 import { expect, test } from "vitest";
 import { code, type Code } from "../../generator/text/code.js";
 import { SourceFile } from "../../generator/emit/source-file.js";

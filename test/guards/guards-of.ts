@@ -1,4 +1,4 @@
-import { moduleText } from "../../generator/output/source-text.js";
+import { moduleText } from "../../generator/output/unformatted-file.js";
 import { fileURLToPath } from "node:url";
 import { runInThisContext } from "node:vm";
 import { build, type Plugin } from "esbuild";

@@ -22,6 +22,8 @@ components:
 const query = (said: string) => `parameters: [{ in: query, schema: { type: string }, ${said} }]`;
 const body = (schema: string, said = "required: false", mediaType = "application/json") =>
   `requestBody: { ${said}, content: { ${mediaType}: { schema: ${schema} } } }`;
+const header = (said = "required: false") =>
+  `parameters: [{ name: X, in: header, ${said}, schema: { type: string } }]`;
 const pet = `{ $ref: "#/components/schemas/pet" }`;
 const strict = `{ $ref: "#/components/schemas/strict" }`;
 
@@ -32,14 +34,15 @@ describe("what a call takes besides its path", () => {
     ["a required query", query("name: page, required: true"), "query", false],
     ["a body", body(pet), "body", true],
     ["a required body", body(pet, "required: true"), "body", false],
-    ["a body whose schema requires a field", body(strict), "body", false],
+    ["an optional body whose schema requires a field", body(strict), "body", true],
+    ["a body that says nothing of it", body(strict, "description: d"), "body", true],
     [
       "a body of fields that are only read",
       body(`{ $ref: "#/components/schemas/made" }`),
       "body",
       true,
     ],
-    ["a body that is no object", body("{ type: array, items: {} }"), "body", false],
+    ["a body that is no object", body("{ type: array, items: {} }"), "body", true],
     ["a body that may be anything", body("{}"), "body", true],
     [
       "a body of parts that need nothing",
@@ -51,7 +54,7 @@ describe("what a call takes besides its path", () => {
       "a body one part of which needs something",
       body(`{ allOf: [${pet}, ${strict}] }`),
       "body",
-      false,
+      true,
     ],
     [
       "a body one branch of which needs nothing",
@@ -83,7 +86,7 @@ describe("what a call takes besides its path", () => {
       "both, the body no object",
       `${query("name: page")}\n${body("{ type: array, items: {} }")}`,
       "parts",
-      false,
+      true,
     ],
     [
       "both, the body of any keys",
@@ -91,7 +94,21 @@ describe("what a call takes besides its path", () => {
       "parts",
       true,
     ],
-    ["a header", "parameters: [{ name: X, in: header, schema: {} }]", "parts", true],
+    [
+      "both, the body optional and not empty",
+      `${query("name: page")}\n${body(strict)}`,
+      "parts",
+      true,
+    ],
+    [
+      "both, the body required and not empty",
+      `${query("name: page")}\n${body(strict, "required: true")}`,
+      "merged",
+      false,
+    ],
+    ["a header that is no more than an option", header(), "none", true],
+    ["such a header beside a body", `${header()}\n${body(pet)}`, "body", true],
+    ["a required header", header("required: true"), "parts", false],
     [
       "a required cookie",
       "parameters: [{ name: X, in: cookie, required: true, schema: {} }]",

@@ -6,7 +6,7 @@ import { modelOf } from "../support/spec-of.js";
 function directions({ sent = "", received = "", schemas = "", query = "" }): object {
   const content = (name: string) =>
     `{ application/json: { schema: { $ref: "#/components/schemas/${name}" } } }`;
-  const { request, response, split } = directionsOf(
+  const { request, response, differs } = directionsOf(
     modelOf(`
 paths:
   /a:
@@ -20,7 +20,11 @@ components:
 ${schemas.trim().replace(/^/gm, "    ")}
 `),
   );
-  return { request: [...request].sort(), response: [...response].sort(), split: [...split].sort() };
+  return {
+    request: [...request].sort(),
+    response: [...response].sort(),
+    differs: [...differs].sort(),
+  };
 }
 
 const family = `
@@ -36,21 +40,21 @@ test("what is reached from a body travels its way, through every kind of type, c
   expect(directions({ sent: "parent", schemas: family })).toEqual({
     request: all,
     response: [],
-    split: [],
+    differs: [],
   });
   expect(directions({ received: "child", schemas: family })).toEqual({
     request: [],
     response: all,
-    split: [],
+    differs: [],
   });
   expect(directions({ query: "leaf", schemas: family })).toMatchObject({ request: all });
 });
 
-test("what reads the same both ways is not split", () => {
+test("what reads the same both ways does not differ", () => {
   expect(directions({ sent: "parent", received: "parent", schemas: family })).toEqual({
     request: all,
     response: all,
-    split: [],
+    differs: [],
   });
 });
 
@@ -69,16 +73,16 @@ test.each([
   ],
   ["bytes as JSON has them", "{ type: string, format: binary }", false],
   ["plain text", "{ type: string }", false],
-])("%s: split is %s", (_, schema, isSplit) => {
+])("%s: differs is %s", (_, schema, isDifferent) => {
   const schemas = `
 outer: { type: object, properties: { inner: { $ref: "#/components/schemas/inner" } } }
 inner: ${schema}
 `;
   // Whoever refers to an uneven schema is uneven too.
-  const split = isSplit ? ["inner", "outer"] : [];
-  expect(directions({ sent: "outer", received: "outer", schemas })).toMatchObject({ split });
-  expect(directions({ sent: "outer", schemas })).toMatchObject({ split: [] });
-  expect(directions({ received: "outer", schemas })).toMatchObject({ split: [] });
+  const differs = isDifferent ? ["inner", "outer"] : [];
+  expect(directions({ sent: "outer", received: "outer", schemas })).toMatchObject({ differs });
+  expect(directions({ sent: "outer", schemas })).toMatchObject({ differs: [] });
+  expect(directions({ received: "outer", schemas })).toMatchObject({ differs: [] });
 });
 
 test("a form's answer is an answer", () => {

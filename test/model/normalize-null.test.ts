@@ -82,7 +82,7 @@ constant: { const: 7 }
     one_with_null: '"user" or null',
     only_null: "null",
     mixed: 'enum(1, "1", true)',
-    objects: "unknown",
+    objects: "unknown + enum",
     none: "unknown",
     constant: "7",
   });

@@ -89,7 +89,18 @@ components:
   expect(operation.query.parameters).toEqual([
     {
       name: "page",
-      type: { kind: "number", integer: true },
+      type: {
+        kind: "number",
+        integer: true,
+        rules: [
+          {
+            kind: "not",
+            keyword: "not",
+            pointer: "/components/parameters/page/schema/not",
+            type: { kind: "literal", value: 0 },
+          },
+        ],
+      },
       required: true,
       deprecated: true,
       description: "Which page.",

@@ -28,21 +28,21 @@ const details = {
   errors: [],
   body: { type: "error.list" },
 };
-const notFound = new ApiError(" answered 404", call, details, about);
+const notFound = new ApiError(": the API responded with 404", call, details, about);
 const lost = new ConnectionError(" got no answer", { route, attempts: 3 }, { code: "ECONNRESET" });
 const late = new TimeoutError(" took long", { route, attempts: 1 }, { timeoutMs: 500 });
 const ok = infoOf(new Response(), 1);
-const page = new ResponseFormatError(" answered 200", { route, attempts: 1 }, ok);
+const page = new ResponseFormatError(": the API responded with 200", { route, attempts: 1 }, ok);
 const invalid = notSent(route, "because");
 
 test.each([
-  [notFound, "answered 404 (request id abc)"],
-  [lost, "got no answer"],
-  [late, "took long"],
-  [page, "answered 200"],
-  [invalid, "was not sent: because"],
+  [notFound, ": the API responded with 404 (request id abc)"],
+  [lost, " got no answer"],
+  [late, " took long"],
+  [page, ": the API responded with 200"],
+  [invalid, " was not sent: because"],
 ])("%s begins with the operation", (error, message) => {
-  expect(error.message).toBe(`${route} ${message}`);
+  expect(error.message).toBe(`${route}${message}`);
   expect(error.route).toBe(route);
   expect(error).toBeInstanceOf(ClientError);
   expect(error.stack).toContain(message);

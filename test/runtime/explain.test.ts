@@ -59,13 +59,13 @@ test("limits are told", () => {
   const text: Shape = { string: { minLength: 2, maxLength: 3, pattern: /^a/u, format: "email" } };
   expect(told("b", text)).toEqual([
     ': 2 characters or more, not "b"',
-    ': text like /^a/u, not "b"',
+    ': a string that matches /^a/u, not "b"',
     ': an email (email), not "b"',
   ]);
   const list: Shape = { list: "integer", minItems: 3, maxItems: 3, unique: true };
   expect(told([1, 1], list)).toEqual([
     ": 3 elements or more, not a list of 2",
-    ": elements that differ, not a list of 2",
+    ": unique elements, not a list of 2",
   ]);
   const map: Shape = { fields: {}, minProperties: 2, maxProperties: 2 };
   expect([told({ a: 1 }, map), told({ a: 1, b: 1, c: 1 }, map)]).toEqual([
@@ -85,7 +85,7 @@ test("of alternatives, the one that was meant is told; where two fit and one may
     ": a string or a boolean or null, not 7",
   ]);
   expect(told(7, { one: ["integer", "number"] })).toEqual([
-    ": exactly one of an integer, a number, not one that fits 2",
+    ": exactly one of an integer, a number, not one that matches 2",
   ]);
 });
 
@@ -106,7 +106,7 @@ test("a value that throws, or that has no end, is told so", () => {
   const endless: Shape = { name: "Endless", ref: () => ({ list: endless }) };
   const twice: unknown[] = [];
   twice.push(twice, twice);
-  const unreadable = [": a value that can be read to its end, not another"];
+  const unreadable = [": a finite, readable value, not another"];
   expect(told(twice, endless)).toEqual(unreadable);
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();

@@ -116,7 +116,8 @@ test("a success that cannot be read says what came", async () => {
   const server = await serve({ onRequest: answer(200, body, headers) });
   expect(await failure(connect(server.url).send(me, {}))).toMatchObject({
     name: "ResponseFormatError",
-    message: "GET /me answered 200 with text/html that is not JSON (request id abc)",
+    message:
+      "GET /me: the API responded with 200, but the body (text/html) is not JSON (request id abc)",
     status: 200,
     requestId: "abc",
     bodyStart: body.slice(0, 200),

@@ -141,7 +141,7 @@ describe("the token", () => {
       const error = (await failure(http.send(me, {}))) as Error;
       expect(error).toBeInstanceOf(InvalidRequestError);
       expect(error.message).toBe(
-        "GET /me was not sent: what the token provider gives must be printable ASCII without spaces around it",
+        "GET /me was not sent: the result of the token provider must be printable ASCII without spaces around it",
       );
       if (bad != null) {
         expect(() => connect("http://host", { token: bad as string })).toThrow(
@@ -214,7 +214,7 @@ describe("a redirect", () => {
     expect(fetch.mock.calls[0]?.[1].redirect).toBe("manual");
     expect(error).toMatchObject({
       name: "ConnectionError",
-      message: expect.stringContaining("a redirect, which is not followed here") as string,
+      message: expect.stringContaining("a redirect that is not followed") as string,
     });
   });
 });
@@ -237,7 +237,7 @@ describe("connections that fail", () => {
     const error = await failure(connect("http://127.0.0.1:1/v1").send(me, {}));
     expect(error).toBeInstanceOf(ConnectionError);
     expect((error as Error).message).toMatch(
-      /^GET \/me got no complete answer from http:\/\/127\.0\.0\.1:1\/v1: /,
+      /^GET \/me got no complete response from http:\/\/127\.0\.0\.1:1\/v1: /,
     );
     expect(error).toMatchObject({ attempts: 1 });
   });
@@ -270,7 +270,7 @@ describe("connections that fail", () => {
     });
     expect(await failure(http.send(me, {}))).toMatchObject({
       name: "ConnectionError",
-      message: "GET /me got no complete answer from http://host: no network",
+      message: "GET /me got no complete response from http://host: no network",
     });
   });
 });

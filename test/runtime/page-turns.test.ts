@@ -147,7 +147,7 @@ describe("an iterator gets on, or ends with an error", () => {
     const list = listOf({ turn: { by: "address", take: "next" }, pages: addressPages }, fetch);
     const error = await failure(list.toArray());
     expect(error).toBeInstanceOf(PaginationError);
-    expect((error as Error).message).toContain("100 pages in a row brought nothing new");
+    expect((error as Error).message).toContain("100 pages in a row had no new items");
     expect(count).toBe(101);
   });
 

@@ -58,10 +58,15 @@ test.each<[ParameterStyle, string | undefined, string | undefined, string]>([
   expect(write({ color: null }, styles)).toBe("");
 });
 
-test("deep objects nest, and lists in them repeat their key", () => {
+test("deep objects nest, and the items of lists in them are numbered", () => {
   const query = { filter: { at: { gt: 1, lt: null }, ids: ["a", "b"] } };
   expect(decodeURIComponent(write(query, { filter: { style: "deepObject" } }))).toBe(
-    "filter[at][gt]=1&filter[ids]=a&filter[ids]=b",
+    "filter[at][gt]=1&filter[ids][0]=a&filter[ids][1]=b",
+  );
+  const list = { expand: ["a", "b"], rows: [{ k: 1 }] };
+  const deep = { style: "deepObject" } as const;
+  expect(decodeURIComponent(write(list, { expand: deep, rows: deep }))).toBe(
+    "expand[0]=a&expand[1]=b&rows[0][k]=1",
   );
 });
 

@@ -36,21 +36,34 @@ describe("what is sent", () => {
     expect(server.arrivals[0]?.headers["content-type"]).toBe("application/json");
   });
 
-  test("a multipart form arrives with its boundary, whatever type the client sends otherwise", async () => {
+  test("a multipart form arrives with its boundary", async () => {
     const server = await loopback(json({ id: "6" }));
     const upload: Operation<{ body: object }, ApiCall<unknown>> = {
       route: "POST /files",
       bodyType: "multipart/form-data",
       write: multipart,
     };
-    const headers = { "Content-Type": "application/json" };
-    await connect(server.url, { headers }).send(upload, { body: { name: "Acme" } });
+    await connect(server.url).send(upload, { body: { name: "Acme" } });
     const [arrival] = server.arrivals;
     const boundary = /^multipart\/form-data; boundary=(.+)$/.exec(
       arrival?.headers["content-type"] ?? "",
     )?.[1];
     expect(arrival?.body).toContain(`--${boundary}`);
     expect(arrival?.body).toContain('name="name"\r\n\r\nAcme');
+  });
+
+  test.each([
+    ["the client's", { headers: { "Content-Type": "application/json; charset=utf-8" } }, {}],
+    ["the call's", {}, { headers: { "content-type": "application/json; charset=utf-8" } }],
+  ])("a media type in %s headers is sent", async (_, options, own) => {
+    const fetch = stub();
+    await connect("http://host", { fetch, ...options }).send(
+      create,
+      { body: { name: "Acme" } },
+      own,
+    );
+    const headers = new Headers(fetch.mock.calls[0]?.[1]?.headers);
+    expect(headers.get("content-type")).toBe("application/json; charset=utf-8");
   });
 
   test("a stream arrives", async () => {
@@ -64,9 +77,9 @@ describe("what is sent", () => {
     expect(server.arrivals[0]?.body).toBe("hello");
   });
 
-  test("an operation without a writer has no body and no type of one", async () => {
+  test("an operation without a writer has no body", async () => {
     const fetch = stub();
-    const http = connect("http://host", { fetch, headers: { "content-type": "text/plain" } });
+    const http = connect("http://host", { fetch });
     const withBody: Operation<{ body: unknown }, ApiCall<unknown>> = { route: "GET /me" };
     await http.send(withBody, { body: { a: 1 } });
     const init = fetch.mock.calls[0]?.[1];

@@ -36,7 +36,7 @@ describe("errors of the API", () => {
     expect(error).toMatchObject({
       name: "ApiError",
       message:
-        "GET /me answered 422 Unprocessable Entity: parameter_invalid, Invalid; other (request id abc)",
+        "GET /me: the API responded with 422 Unprocessable Entity: parameter_invalid, Invalid; other (request id abc)",
       route: "GET /me",
       method: "GET",
       url: `${server.url}/me`,
@@ -141,9 +141,7 @@ describe("bodies of successes", () => {
       requestId: undefined,
       expected: "JSON",
     });
-    expect((error as Error).message).toContain(
-      start ? "that is not JSON" : "nothing in place of JSON",
-    );
+    expect((error as Error).message).toContain(start ? "is not JSON" : "is empty, not JSON");
   });
 
   test("only the start of a wrong body is kept", async () => {

@@ -92,10 +92,10 @@ test("a right answer is reported by neither, nor is one of a route that nothing 
 test("an error's body is observed by its class of status, and stays an ApiError", async () => {
   const onDrift = vi.fn();
   const observed = client({ type: "pet" }, observeAnswers(guards, onDrift), 404);
-  await expect(observed.send(getPets, {})).rejects.toThrow("answered 404");
+  await expect(observed.send(getPets, {})).rejects.toThrow("responded with 404");
   expect(onDrift.mock.calls).toMatchObject([[{ status: 404, pointer: "/name" }]]);
   const enforced = client({ type: "pet" }, enforceAnswers(guards), 404);
-  await expect(enforced.send(getPets, {})).rejects.toThrow("answered 404");
+  await expect(enforced.send(getPets, {})).rejects.toThrow("responded with 404");
 });
 
 test("enforcing makes it a ResponseFormatError that names the faults", async () => {

@@ -10,9 +10,15 @@ import { unreachable } from "../../generator/model/api-model.js";
 
 /**
  * A type of the model on one line, so that a test can show it whole: `{ id: string, age?: integer or null }`. It leaves
- * out only what documents a property (description, examples, default, pointer).
+ * out only what documents a property (description, examples, default, pointer); of its rules it shows the keywords.
  */
 export function sketch(type: TypeNode): string {
+  const { rules = [], ...plain } = type;
+  const form = formSketch(plain);
+  return [form, ...rules.map(({ keyword }) => keyword)].join(" + ");
+}
+
+function formSketch(type: TypeNode): string {
   switch (type.kind) {
     case "unknown":
     case "never":
@@ -41,7 +47,7 @@ export function sketch(type: TypeNode): string {
     case "union":
       return `${type.exclusive ? "oneOf" : "anyOf"}(${list(type.members)})${told(type)}`;
     case "intersection":
-      return `allOf(${list(type.members)})`;
+      return type.members.length === 1 ? list(type.members) : `allOf(${list(type.members)})`;
     case "nullable":
       return `${sketch(type.inner)} or null`;
     case "reference":

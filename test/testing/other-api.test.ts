@@ -163,7 +163,7 @@ describe("errors have the form that the API gives them", () => {
     const path = { id: "x" as unknown as number };
     await expect(http.send(routes["GET /pets/{id}"], { path })).rejects.toMatchObject({
       status: 400,
-      body: { code: 1, message: 'path /id should be a number, is "x"' },
+      body: { code: 1, message: 'path /id should be an integer, is "x"' },
     });
   });
 

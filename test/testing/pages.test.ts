@@ -141,7 +141,7 @@ test("a cursor or a scroll that no answer gave is refused", async () => {
     items: { "GET /contacts": [], "POST /contacts/search": [], "GET /companies/scroll": [] },
   });
   const errorsOf = async (request: Request) => (await (await mock.fetch(request)).json()).errors;
-  const message = 'query /starting_after should be taken from an answer before, is "x"';
+  const message = 'query /starting_after should be a value from an earlier response, is "x"';
   expect(await errorsOf(sent("/contacts?starting_after=x"))).toMatchObject([{ message }]);
   expect(await errorsOf(sent("/companies/scroll?scroll_param=x"))).toMatchObject([
     { field: "scroll_param" },

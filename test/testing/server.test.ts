@@ -109,7 +109,7 @@ test("goes on serving, whatever is sent to it", async () => {
 test("the generator's command wants a version that is there", async () => {
   const none = await runCli(["mock", "9.9"]);
   expect(none.code).toBe(2);
-  expect(none.stderr).toContain('unknown version "9.9"');
+  expect(none.stderr).toContain('There is no version "9.9"');
   const absent = await runCli(["mock", version.id, "--out", "nowhere"]);
   expect(absent).toEqual({
     code: 1,

@@ -9,7 +9,7 @@ import { realVersions } from "../support/real-versions.js";
  * which are open in our responses, are closed for the comparison; where we send a schema they are closed in ours.
  */
 function checkFile({ id, model, names }: RealVersion): string {
-  const { split } = directionsOf(model);
+  const { differs } = directionsOf(model);
   const lines = model.schemas
     .filter(({ inline }) => !inline)
     .flatMap(({ name }) => {
@@ -22,7 +22,9 @@ function checkFile({ id, model, names }: RealVersion): string {
         isOne(`Closed<${ours}>`, theirs),
         isOne(`Filled<${theirs}>`, `Filled<${ours}>`),
         isOne(`Filled<Closed<${ours}>>`, `Filled<${theirs}>`),
-        ...(split.has(name) ? [isOne(theirs, `${ours}Input`), isOne(`${ours}Input`, theirs)] : []),
+        ...(differs.has(name)
+          ? [isOne(theirs, `${ours}Input`), isOne(`${ours}Input`, theirs)]
+          : []),
       ];
     });
   return [

@@ -121,11 +121,11 @@ function jsonSchema(type: TypeNode): JsonObject | boolean {
     case "never":
       return false;
     case "number": {
-      const { kind: _, integer, format: __, ...limits } = type;
+      const { kind: _, integer, format: __, rules: ___, ...limits } = type;
       return { type: integer ? "integer" : "number", ...limits };
     }
     case "string": {
-      const { kind: _, format: __, ...limits } = type;
+      const { kind: _, format: __, rules: ___, ...limits } = type;
       return { type: "string", ...limits };
     }
     case "boolean":

@@ -40,7 +40,7 @@ const contents: NonNullable<MockApi["contents"]> = {
 
 /**
  * A mock of every operation without a network, for `new Intercom({ fetch: mock.fetch })`. Each request is
- * validated with its guards, and the response is the fixture of its operation unless an option sets another.
+ * validated with its guards. The response is the fixture of its operation, unless an option sets another.
  *
  * @throws {TypeError} for an unknown route.
  */

@@ -1,9 +1,8 @@
 import type { ExitCode } from "../exit-code.js";
-import { hasErrors, type Diagnostic } from "../../diagnostics/diagnostics.js";
-import { sourceFault } from "../../specs/source-fault.js";
+import { diagnosticOf, hasErrors, type Diagnostic } from "../../diagnostics/diagnostics.js";
 import { isBegun, recoverWrites } from "../../files/write-together.js";
 import { specsArea } from "../../specs/specs-area.js";
-import { readVersions, type ApiVersion } from "../../config/versions.js";
+import { readVersions, type ApiVersion, unknownVersions } from "../../config/versions.js";
 import type { Console } from "../console.js";
 
 export interface Chosen {
@@ -26,30 +25,22 @@ export async function chooseVersions(
   if (hasErrors(diagnostics)) return 1;
   if (!isFree) {
     const message = `Another run is writing to ${area.folder}.`;
-    console.diagnostics([sourceFault("output-folder-busy", message, "Wait for it to end.")]);
+    console.diagnostics([
+      diagnosticOf("output-folder-busy", { message, hint: "Wait for it to end." }),
+    ]);
     return 1;
   }
-  const unknown = ids.filter((id) => !all.some((version) => version.id === id));
-  const known = all.map(({ id }) => id).join(", ");
-  console.diagnostics(
-    unknown.map((id) =>
-      sourceFault(
-        "version-unknown",
-        `There is no version "${id}" in ${config}.`,
-        `The versions are ${known}.`,
-      ),
-    ),
-  );
+  const unknown = unknownVersions(ids, all, config);
+  console.diagnostics(unknown);
   if (unknown.length > 0) return 2;
   return { all, versions: all.filter(({ id }) => ids.length === 0 || ids.includes(id)) };
 }
 
 function begunFault(folder: string): Diagnostic {
-  return sourceFault(
-    "output-leftover",
-    `Another run is writing to ${folder}, or was stopped while it did: the files may hold half of a change.`,
-    "Run `intercom-codegen specs lock`: it completes the change, or reports why it cannot.",
-  );
+  return diagnosticOf("output-leftover", {
+    message: `Another run is writing to ${folder}, or was stopped while it did: the files may hold half of a change.`,
+    hint: "Run `intercom-codegen specs lock`: it completes the change, or reports why it cannot.",
+  });
 }
 
 export interface Description {

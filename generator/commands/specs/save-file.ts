@@ -1,7 +1,7 @@
+import { diagnosticOf } from "../../diagnostics/diagnostics.js";
 import { PathFault } from "../../files/path-fault.js";
 import { saveFile as save } from "../../files/save-file.js";
 import { isSystemError } from "../../files/system-error.js";
-import { sourceFault } from "../../specs/source-fault.js";
 import type { Console } from "../console.js";
 
 /** Writes the file of an option. Returns false after reporting that it cannot be written. */
@@ -16,7 +16,7 @@ export async function saveFile(file: string, text: string, console: Console): Pr
     }
     if (!isSystemError(error)) throw error;
     const message = `${file} cannot be written: ${error.message}.`;
-    console.diagnostics([sourceFault("output-write-failed", message)]);
+    console.diagnostics([diagnosticOf("output-write-failed", { message })]);
     return false;
   }
 }

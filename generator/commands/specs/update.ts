@@ -150,7 +150,7 @@ async function updateOne(
     console.line(`${id}: nothing new`);
     return { id, state: "unchanged", diagnostics: [] };
   }
-  if (update.kind === "failed") return tellFailure(id, update, options, console);
+  if (update.kind === "failed") return reportFailure(id, update, options, console);
   return accept(version, update.change, options, console);
 }
 
@@ -190,7 +190,7 @@ async function accept(
   return { id, state, diagnostics, change };
 }
 
-async function tellFailure(
+async function reportFailure(
   id: string,
   { diagnostics, drafted }: Extract<Update, { kind: "failed" }>,
   { draft }: Options,

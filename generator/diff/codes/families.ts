@@ -1,6 +1,6 @@
 import type { DiffCode } from "./codes.js";
 
-/** What a code is about. */
+/** The subject of a code. */
 export type Family =
   | "operation"
   | "parameter"
@@ -24,10 +24,10 @@ export type Family =
   | "keyword"
   | "export";
 
-/** What happened to it. */
+/** The kind of change. */
 export type Effect = "added" | "added-required" | "removed" | "required" | "deprecated" | "changed";
 
-/** Each code has a row: the name of a new code decides nothing. */
+/** Each code has a row. The name of a code decides nothing. */
 const kinds: Readonly<Record<DiffCode, readonly [Family, Effect]>> = {
   "operation-added": ["operation", "added"],
   "operation-removed": ["operation", "removed"],
@@ -132,7 +132,7 @@ export function isPropertyAddition(code: DiffCode): boolean {
   return familyOf(code) === "property" && isAddition(code);
 }
 
-/** Whether something has to be given from now on. */
+/** Whether something became required. */
 export function isRequirement(code: DiffCode): boolean {
   const [, effect] = kinds[code];
   return effect === "required" || effect === "added-required";

@@ -1,6 +1,6 @@
 import type { CallPlan } from "../../model/call-plan.js";
 import type { Operation, TypeNode } from "../../model/api-model.js";
-import type { Verdict } from "../codes/codes.js";
+import type { Verdict } from "../codes/verdicts.js";
 import type { Comparison } from "./comparison.js";
 import type { Pair } from "./side.js";
 import { callsIn } from "./symbols.js";

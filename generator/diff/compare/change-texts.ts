@@ -3,7 +3,7 @@ import type { Change } from "./change.js";
 import { shortType } from "./short-type.js";
 import type { Pair, Side } from "./side.js";
 
-/** Before and after, as TypeScript. */
+/** The types before and after, as TypeScript. */
 export function textsOf(
   { before, after }: Pair<Side>,
   { code, args, evidence: { types } }: Change,

@@ -3,7 +3,8 @@ import type { Json } from "../../load/spec-document.js";
 import type { Operation, TypeNode } from "../../model/api-model.js";
 import type { UnreadFact } from "../../model/unread-fact.js";
 import type { Alternative, Scalar } from "../../values/shape.js";
-import type { DiffCode, Verdict } from "../codes/codes.js";
+import type { DiffCode } from "../codes/codes.js";
+import type { Verdict } from "../codes/verdicts.js";
 import type { Pair } from "./side.js";
 
 /** What a rule found, and where. Its verdicts follow from its code once it is known in which directions it goes. */

@@ -14,7 +14,7 @@ export function visibleIn({ access }: Property, direction: Direction): boolean {
   return access !== (direction === "request" ? "read" : "write");
 }
 
-/** An object of which nothing is declared that is sent is a `Record<string, unknown>`: it takes any key. */
+/** In requests, an object without declared properties is a `Record<string, unknown>`, which accepts any key. */
 export function isBareInTypes(type: ObjectType): boolean {
   const { additional } = type;
   if (typeof additional !== "string") return additional.kind === "unknown";
@@ -30,7 +30,7 @@ export function withValue(
   return value === undefined ? undefined : samples.objectWith(object, name, value);
 }
 
-/** Read only, written only, or both: the property comes or goes in one direction. */
+/** `readOnly` and `writeOnly`: the property is added or removed in one direction. */
 export function putAccess(
   position: Position,
   objects: Objects,

@@ -9,7 +9,7 @@ import type { Pair } from "./side.js";
 
 type Objects = Pair<ObjectType>;
 
-/** Further properties: forbidden, of a type, or not spoken of, which allows them all. */
+/** Additional properties: forbidden, of a type, or undeclared, which allows all. */
 export function compareAdditional(
   comparison: Comparison,
   position: Position,
@@ -41,7 +41,7 @@ export function compareAdditional(
   const isAfter = isBareInTypes(objects.after);
   if (after === "forbidden") {
     const isSaid = before !== "unspecified";
-    // Without any property it is a `Record<string, never>`, from which anything can be read.
+    // Without any property, the type is `Record<string, never>`, which has every property.
     const isEmpty = objects.after.properties.length === 0;
     put(position, "additional-properties-forbidden", {
       evidence: { ...common, witness: common.typesWitness },
@@ -89,7 +89,7 @@ export function compareAdditional(
   }
 }
 
-/** An object with a further property of the anything that one side allows, which the other refuses. */
+/** An object with an additional property that one side allows, because it allows any, and the other rejects. */
 function odd(comparison: Comparison, objects: Objects, direction: Direction) {
   const isRequest = direction === "request";
   const [from, to] = isRequest ? (["before", "after"] as const) : (["after", "before"] as const);

@@ -2,7 +2,7 @@ import type { Direction } from "../../model/direction.js";
 import type { Operation, TypeNode } from "../../model/api-model.js";
 import { exampleValues, type Content, type Response } from "../../model/exchange.js";
 import { callVerdicts } from "./call-verdicts.js";
-import { worst } from "../codes/codes.js";
+import { worst } from "../codes/verdicts.js";
 import { operationPosition } from "./compare-operations.js";
 import { compareTypes } from "./compare-types.js";
 import type { InputPart } from "./change.js";

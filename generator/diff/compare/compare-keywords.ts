@@ -4,12 +4,12 @@ import { joinPath, put } from "./position.js";
 import type { SaidKeyword } from "./unread-keywords.js";
 import { unreadKeywords } from "./unread-keywords.js";
 
-/** What no type holds of a schema: where it is not the same on both sides, that is said, and not decided. */
+/** Compares keywords that types do not represent. A difference is reported without a verdict. */
 export function compareUnread({ sides }: Comparison, position: Position): void {
   const { unread = {}, pathFromPointers = "", isText } = position;
-  // Further in than the place that is known: the schema there was read with it.
+  // A place without its own pointer was compared with the schema around it.
   if (pathFromPointers !== "" || unread.before === undefined || unread.after === undefined) return;
-  // What is written as text is a parameter or in one, whose default is compared with it.
+  // Text on the wire means a parameter or a part of one. Its default is compared with the parameter.
   const isOwn = ({ keyword }: SaidKeyword) => keyword !== "default" || !isText;
   const before = unreadKeywords(unread.before, sides.before.schemas).filter(isOwn);
   const after = unreadKeywords(unread.after, sides.after.schemas).filter(isOwn);

@@ -6,7 +6,7 @@ import { put } from "./position.js";
 import type { Pair } from "./side.js";
 import { callName, callsIn } from "./symbols.js";
 
-/** Methods and operationIds of the endpoints that stayed. */
+/** Compares the methods and operationIds of the common endpoints. */
 export function compareMethods(comparison: Comparison, pairs: readonly Pair<Operation>[]): void {
   for (const { before, after } of pairs) {
     const { sides } = comparison;
@@ -39,7 +39,7 @@ function listedNames(names: readonly string[]): string {
   return names.length === 0 ? "(none)" : names.join(", ");
 }
 
-/** The types that the packages export. What the walk held to be each other's counterpart was renamed. */
+/** Compares the exported types. Types that the walk has paired under different names were renamed. */
 export function compareExports(comparison: Comparison): void {
   const { before, after } = comparison.sides;
   const old = new Map([...before.names.models].map(([schema, name]) => [name, schema]));

@@ -50,7 +50,7 @@ export function compareObjects(comparison: Comparison, position: Position, objec
   );
 }
 
-/** Counted with whatever properties there may be. */
+/** The number of properties, whichever they are. */
 function open(type: ObjectType): ObjectType {
   return { ...type, additional: { kind: "unknown" } };
 }

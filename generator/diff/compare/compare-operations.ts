@@ -33,7 +33,7 @@ function title({ method, path }: Operation): string {
   return `${method.toUpperCase()} ${path}`;
 }
 
-/** A place of an operation, which is compared for it alone. */
+/** A place of an operation, which is compared only for this operation. */
 export function operationPosition(
   comparison: Comparison,
   operation: Partial<Pair<Operation>>,

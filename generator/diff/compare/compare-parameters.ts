@@ -17,7 +17,7 @@ export function comparePathParameters(comparison: Comparison, operation: Pair<Op
     operation.after.pathParameters,
   );
   pairs.forEach((pair, index) => {
-    // The same part of the same address, whichever operation stands behind it.
+    // The same part of the same path, for all its operations.
     const sharedSubject =
       operation.before.shape
         .split("{}")
@@ -135,7 +135,7 @@ function defaultText(parameter: Parameter): string {
   return parameter.default === undefined ? "none" : JSON.stringify(parameter.default);
 }
 
-/** Style, explode and the like matter where they change what is written: a scalar looks the same in most of them. */
+/** Style, explode etc. matter only if they change the serialized value. A scalar is the same in most styles. */
 function compareStyles(
   comparison: Comparison,
   position: Position,

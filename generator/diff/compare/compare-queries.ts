@@ -21,7 +21,7 @@ export function compareQueries(comparison: Comparison, operation: Pair<Operation
   }
   for (const pair of choices.pairs) compareChoice(comparison, operation, pair);
 
-  // What went into a choice, or came out of one, is said with the choice.
+  // A parameter that moved into or out of a choice is reported with the choice.
   const into = new Set(choices.added.flatMap(keysOf));
   const outOf = new Set(choices.removed.flatMap(keysOf));
   const matched = matchParameters(before.parameters, after.parameters, "query");
@@ -94,7 +94,7 @@ function putChoice(
   });
 }
 
-/** What a program sent that it cannot send any more. */
+/** A request that was possible before, and no longer is. */
 function sentNames(
   { before, after }: Pair<Operation>,
   code: ChoiceCode,
@@ -112,7 +112,7 @@ function sentNames(
   return (branch?.parameters ?? []).filter(isSent).map(nameOf);
 }
 
-/** Where parameters become a choice, or a choice parameters, it counts which requests were and are possible. */
+/** If parameters became a choice, or the other way round, compares the possible requests. */
 function choiceVerdicts(
   comparison: Comparison,
   { before, after }: Pair<Operation>,

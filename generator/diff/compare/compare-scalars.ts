@@ -6,7 +6,7 @@ import type { Position } from "./change.js";
 import { put } from "./position.js";
 import type { Pair } from "./side.js";
 
-/** A limit that is tightened by going up (a minimum), or by going down (a maximum). Absent: none. */
+/** A limit that gets stricter when it rises (a minimum) or when it falls (a maximum). Absent: no limit. */
 export interface Limit {
   readonly keyword: string;
   readonly values: readonly [number | undefined, number | undefined];
@@ -142,13 +142,13 @@ function compareFormats(
   { before, after }: Pair<NumberType | StringType>,
 ): void {
   if (before.format === after.format) return;
-  // A format of a whole number says how wide it is, and nothing that is checked.
+  // The format of an integer is its width, which is not checked.
   put(position, "format-changed", {
     args: { from: shown(before.format), to: shown(after.format) },
   });
 }
 
-/** Listed values against each other, or against a type without a list. */
+/** Compares enums with each other, or with a type without an enum. */
 export function compareValues(
   position: Position,
   { before, after }: Pair<Shape>,
@@ -171,7 +171,7 @@ export function compareValues(
   const now = new Set(after.values.map(key));
   const gone = before.values.filter((value) => !now.has(key(value)));
   const fresh = after.values.filter((value) => !old.has(key(value)));
-  // Nothing in common: the one was taken for the other.
+  // Without common values, the whole type changed.
   if (
     gone.length === before.values.length &&
     fresh.length === after.values.length &&
@@ -186,7 +186,7 @@ export function compareValues(
       args: { value: JSON.stringify(value) },
       identity: JSON.stringify(value),
       evidence: { ...evidence, witness: () => value },
-      // A comparison with it compiles as long as several values are left.
+      // Comparing with a removed value compiles as long as several values are left.
       ...(after.values.length === 1 ? { verdicts: { response: { types: "risky" } } } : {}),
     });
   }
@@ -195,7 +195,7 @@ export function compareValues(
       args: { value: JSON.stringify(value) },
       identity: JSON.stringify(value),
       evidence: { ...evidence, witness: () => value },
-      // One value is a tag, and closed.
+      // A single value is a tag, and closed.
       ...(isTag ? { verdicts: { response: { wire: "breaking", types: "breaking" } } } : {}),
     });
   }

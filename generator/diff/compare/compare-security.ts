@@ -1,4 +1,5 @@
-import type { Operation, SchemeUse } from "../../model/api-model.js";
+import type { Operation } from "../../model/api-model.js";
+import type { SchemeUse } from "../../model/security.js";
 import type { Position } from "./change.js";
 import { put } from "./position.js";
 import type { Pair, Side } from "./side.js";
@@ -11,7 +12,7 @@ export function compareSecurity(
   const before = securityOptions(sides.before, operation.before);
   const after = securityOptions(sides.after, operation.after);
   const isFree = (options: readonly string[]) => options.length === 0 || options.includes("");
-  // What is said for the whole API is one difference, however many operations it is about.
+  // A change of the API's default security is one difference, for any number of operations.
   const isOwn = [operation.before, operation.after].some(
     ({ security }) => security.pointer !== "/security",
   );
@@ -44,7 +45,7 @@ export function compareSecurity(
   }
 }
 
-/** The ways to authenticate, each in words that name what is sent and not the scheme's id. Empty: none is needed. */
+/** The ways to authenticate, described by the credentials and not by the scheme's id. Empty if none is required. */
 function securityOptions(side: Side, { security }: Operation): readonly string[] {
   return security.alternatives.map((set) =>
     set

@@ -9,7 +9,7 @@ import type { Alternative } from "../../values/shape.js";
 import { inward, put } from "./position.js";
 import type { Pair } from "./side.js";
 
-/** Compares two alternatives that are each other's counterpart. */
+/** Compares two paired alternatives. */
 export function compareShapes(
   comparison: Comparison,
   position: Position,

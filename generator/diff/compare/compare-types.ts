@@ -11,7 +11,7 @@ import { addNote, bothDirections, componentName, enterScope, put } from "./posit
 import type { Pair } from "./side.js";
 import { isUsedComponent } from "./used-components.js";
 
-/** Compares the types at one place. Components are left for their own scope. */
+/** Compares the types at one place. Components are compared in their own scope. */
 export function compareTypes(comparison: Comparison, outer: Position, types: Pair<TypeNode>): void {
   const position = outer.wholeTypes === undefined ? { ...outer, wholeTypes: types } : outer;
   compareUnread(comparison, position);
@@ -32,7 +32,7 @@ export function compareTypes(comparison: Comparison, outer: Position, types: Pai
     inner.after.nullable === forms.after.nullable;
   const isNullChanged = forms.before.nullable !== forms.after.nullable;
   const isSettled = position.isNullSettled === true;
-  // Null that a component brings along itself is said of the component, once.
+  // If the component itself is nullable, this is reported for the component, once.
   if (isNullChanged && !isSettled && !isInner && isPlain(forms.before) && isPlain(forms.after)) {
     const code = forms.after.nullable ? "type-became-nullable" : "type-became-non-nullable";
     put(position, code, {
@@ -55,7 +55,7 @@ function formsOf({ forms }: Comparison, { before, after }: Pair<TypeNode>): Pair
   return { before: forms.before.formOf(before), after: forms.after.formOf(after) };
 }
 
-/** A component is shown by its name, and with its null. */
+/** A component is shown by its name, with its null. */
 function shownTypes({ path, scope, isText }: Position, types: Pair<TypeNode>): Pair<TypeNode> {
   const { root } = scope;
   if (path !== "" || root === undefined || isText) return types;
@@ -75,33 +75,33 @@ function isAnotherType(comparison: Comparison, forms: Pair<Form>): boolean {
   return matchAlternatives(comparison, forms).pairs.length === 0;
 }
 
-/** Null against anything else is another type; so is anything at all against something. */
+/** Whether no alternative accepts any value. A change from or to `unknown` is a change of type. */
 function isPlain({ alternatives }: Form): boolean {
   return alternatives.every(({ shape }) => shape.kind !== "any");
 }
 
-/** Whether two types are to be compared as components: once, wherever they are met. */
+/** Whether two types are compared as components: once for all their places. */
 function areCounterparts(comparison: Comparison, core: Pair<TypeNode>, forms: Pair<Form>): boolean {
   const before = componentName(core.before);
   const after = componentName(core.after);
   if (before === undefined && after === undefined) return false;
   if (before === after) return true;
   const isOne = ({ alternatives }: Form) => alternatives.length === 1;
-  // One type that became a choice, or the other way round: that is said where it stands.
+  // A type that became a choice, or the other way round, is reported at its place.
   if (isOne(forms.before) !== isOne(forms.after)) return false;
   const { sides } = comparison;
   const isStranger =
     (before !== undefined && sides.after.schemas.has(before)) ||
     (after !== undefined && sides.before.schemas.has(after));
   if (!isStranger) return isOne(forms.before) ? !isAnotherType(comparison, forms) : true;
-  // Both are there on both sides: another component was put in its place.
+  // Both components exist on both sides, so one was replaced by the other.
   if (areSame(comparison, core)) return true;
   const [a] = forms.before.alternatives;
   const [b] = forms.after.alternatives;
   return a !== undefined && b !== undefined && likeness(a, b) >= 0.5;
 }
 
-/** The types without null around them and without names that an inline schema got. */
+/** The types without null, and without the generated names of inline schemas. */
 function coresOf(comparison: Comparison, types: Pair<TypeNode>): Pair<TypeNode> {
   const before = coreOf(comparison, "before", types.before);
   const after = coreOf(comparison, "after", types.after);
@@ -142,7 +142,7 @@ function isScopeRoot({ scope, path }: Position, core: Pair<TypeNode>): boolean {
   );
 }
 
-/** Components that no operation uses are exported still: by their names, they are each other's counterpart. */
+/** Unused components are exported, too. They are paired by their names. */
 export function enterUnused(comparison: Comparison): void {
   const { sides } = comparison;
   const position = exportPosition(comparison, "unused", "api");

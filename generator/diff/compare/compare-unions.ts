@@ -16,7 +16,7 @@ import { matchInTurn } from "./match.js";
 import { componentName, inward, put } from "./position.js";
 import type { Matched, Pair } from "./side.js";
 
-/** Pairs what a value may be before and after, and says what is left over. */
+/** Pairs the members of two unions, and reports members without a counterpart. */
 export function compareAlternatives(
   comparison: Comparison,
   position: Position,
@@ -41,7 +41,7 @@ export function compareAlternatives(
   for (const member of matched.added) {
     const { node } = member;
     const isFussy = forms.after.exclusive && !isApartFromOthers(comparison, member, forms.after);
-    // Where a value may be of one member only, a new member can take values away from the others.
+    // If a value must match exactly one member, a new member can make values of others invalid.
     const { witness, verdicts } = isFussy
       ? fussiness(comparison, position, types, [member, ...forms.after.alternatives])
       : {};
@@ -75,7 +75,7 @@ function compareAlternative(
     : position;
   const isNamed =
     componentName(before.node) !== undefined || componentName(after.node) !== undefined;
-  // Null is said of the whole, not of each member.
+  // Null is reported for the whole union, not for each member.
   if (isUnion && isNamed) {
     compareTypes(
       comparison,
@@ -87,7 +87,7 @@ function compareAlternative(
   }
 }
 
-/** A value that two members share, and that is refused therefore; where we find none, we do not know. */
+/** A value that matches two members, and is therefore rejected; undefined if none is found, which proves nothing. */
 function fussiness(
   { samples, sides }: Comparison,
   position: Position,
@@ -111,7 +111,7 @@ function fussiness(
   };
 }
 
-/** Whether no value of a member is of another one too. */
+/** Whether no value of a member matches another one, too. */
 function isApartFromOthers({ forms }: Comparison, member: Alternative, whole: Form): boolean {
   const type = typeOfShape(member.shape);
   return whole.alternatives.every(
@@ -119,7 +119,7 @@ function isApartFromOthers({ forms }: Comparison, member: Alternative, whole: Fo
   );
 }
 
-/** By name of the component, by what they accept, by tag, by kind where there is one of it, by likeness. */
+/** Pairs members by component name, by accepted values, by tag, by JSON type if it is unique, and by likeness. */
 export function matchAlternatives(comparison: Comparison, forms: Pair<Form>): Matched<Alternative> {
   const { before, after } = forms;
   const isSingle = before.alternatives.length === 1 && after.alternatives.length === 1;
@@ -153,7 +153,7 @@ export function matchAlternatives(comparison: Comparison, forms: Pair<Form>): Ma
   );
 }
 
-/** Pairs those first that score highest; what scores nothing stays alone. The same from either side. */
+/** Pairs members by score, the highest first; a score of 0 makes no pair. Symmetric in both sides. */
 function matchBest(
   { pairs, removed, added }: Matched<Alternative>,
   score: (a: Alternative, b: Alternative) => number,
@@ -177,7 +177,7 @@ function matchBest(
   };
 }
 
-/** A listing of values against another one of mixed kinds. */
+/** Compares an enum with another one of mixed types. */
 function isScalarPair(a: Alternative, b: Alternative): boolean {
   return a.shape.kind === "values" && b.shape.kind === "values";
 }
@@ -192,7 +192,7 @@ function tagKey({ shape }: Alternative, forms: Forms | undefined): string | unde
     : JSON.stringify(tags.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** What a member is called in a path: its component, its tag, its kind. */
+/** The name of a member in a path: its component, its tag, or its JSON type. */
 function labelOf(forms: Forms, node: TypeNode): string {
   const name = componentName(node);
   if (name !== undefined) return name;

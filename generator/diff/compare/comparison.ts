@@ -14,17 +14,17 @@ export interface Note {
   readonly pointer: string;
 }
 
-/** All that a walk over two descriptions shares. */
+/** The shared state of a walk over two descriptions. */
 export interface Comparison {
   readonly sides: Pair<Side>;
   readonly forms: Pair<Forms>;
   readonly samples: Pair<Record<Direction, Samples>>;
-  /** Is what was accepted accepted still? `old` in `new`. */
+  /** Compares the sets of values of both sides, in the direction of the key. */
   readonly inclusion: (options: InclusionKey) => Inclusion;
   readonly scopes: Map<string, Scope>;
   readonly waiting: Scope[];
   readonly notes: Note[];
-  /** Inline schemas that got names of their own, and their counterparts. */
+  /** Inline schemas with generated names, and their counterparts. */
   readonly inlinePartners: Pair<string>[];
 }
 
@@ -32,7 +32,7 @@ export interface InclusionKey {
   readonly direction: Direction;
   readonly level: "wire" | "types";
   readonly isText: boolean;
-  /** Otherwise `after` in `before`. */
+  /** Whether `before` in `after` is asked for; otherwise `after` in `before`. */
   readonly isForward: boolean;
 }
 
@@ -68,7 +68,7 @@ export function createComparison(sides: Pair<Side>): Comparison {
   };
 }
 
-/** Whether two types have the same values, as far as can be told. */
+/** Whether two types provably have the same values. */
 export function areSame(comparison: Comparison, { before, after }: Pair<TypeNode>): boolean {
   const is = (isForward: boolean, a: TypeNode, b: TypeNode) =>
     comparison

@@ -9,10 +9,10 @@ import { mapChildren, visitTypes } from "../../model/type-walk.js";
 import { structureKey } from "../../values/shape.js";
 import type { Side } from "./side.js";
 
-/** A property as it is declared in one place. */
+/** One declaration of a property. */
 export interface DeclaredProperty {
   readonly required: boolean;
-  /** The same for the same declaration, in whatever words. */
+  /** The same text for the same declaration, apart from its documentation. */
   readonly structure: () => string;
 }
 
@@ -25,7 +25,7 @@ export function declaredProperties({ model, schemas }: Side): DeclaredProperties
     visitTypes(type, (node) => {
       for (const property of node.kind === "object" ? node.properties : []) {
         const known = found.get(property.pointer);
-        // One that is required elsewhere, as in a branch beside it, stands in the model once more, and required.
+        // If another schema requires it, such as a branch, the model has it a second time, as required.
         const required = property.required && known?.required !== false;
         const structure = () => structureText(property, schemas);
         found.set(property.pointer, { required, structure });
@@ -56,7 +56,7 @@ function structureText(property: Property, schemas: ReadonlyMap<string, NamedSch
   return structureKey([writtenOut(type, schemas, new Set()), access, unread]);
 }
 
-/** The type with inline schemas in the places of the names that they got. */
+/** The type with inline schemas instead of their generated names. */
 function writtenOut(
   type: TypeNode,
   schemas: ReadonlyMap<string, NamedSchema>,

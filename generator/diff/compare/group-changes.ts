@@ -12,15 +12,15 @@ import { isUsedComponent } from "./used-components.js";
 
 export type Operations = Partial<Pair<Operation>>;
 
-/** One root cause, with all that meets it. */
+/** One root cause, with all its places. */
 export interface Group {
   readonly change: Change;
   readonly identity: readonly string[];
-  /** What it is about. */
+  /** The subject of the change. */
   readonly subject: GroupSubject;
   readonly directions: Set<Direction>;
   readonly operations: Set<Operations>;
-  /** Nothing of it travels: it is a type that the package exports, and no operation uses. */
+  /** Not on the wire: a type that the package exports but no operation uses. */
   readonly isUnused: boolean;
 }
 
@@ -28,18 +28,18 @@ export interface GroupSubject {
   readonly kind: Scope["kind"];
   readonly name: string;
   readonly path: string;
-  /** Other components in which the same changed, since one took their place or they took its place. */
+  /** Other components with the same change, because one was replaced by the other. */
   readonly also?: readonly string[];
 }
 
-/** What the walk put down, each root cause once. */
+/** The recorded changes, each root cause once. */
 export function groupChanges(comparison: Comparison): readonly Group[] {
   const reach = reachOf(comparison);
   const groups = new Map<string, Group>();
   for (const scope of comparison.scopes.values()) {
     const met = reach.get(scope);
     const isUnused = scope.kind === "schema" && met === undefined;
-    // What is used is compared where it is used.
+    // A component in use is compared where it is used.
     if (isUnused && isUsedComponent(comparison, scope.schemas?.before ?? "")) continue;
     const own = scope.operation === undefined ? [] : [scope.operation];
     for (const change of scope.changes) {
@@ -68,12 +68,12 @@ function absorb(
   for (const operation of operations) group.operations.add(operation);
 }
 
-/** The same difference, met at several places, has the same identity: it is one. */
+/** The same difference at several places has one identity. */
 function identityOf(sides: Pair<Side>, change: Change): readonly string[] {
   const { at, identity = "", args } = change;
   const { sharedSubject } = at;
   const rules = codes[change.code];
-  // Where the types themselves are the difference, others are another difference.
+  // If the types themselves are the difference, other types are another difference.
   const isTyped = [...rules.request, ...rules.response].includes("sets");
   const texts = isTyped ? textsOf(sides, change) : {};
   const about = sharedSubject === undefined ? args : { ...args, operation: "" };
@@ -87,13 +87,13 @@ function identityOf(sides: Pair<Side>, change: Change): readonly string[] {
   ];
 }
 
-/** A component by its names on both sides, which are one in the most cases. */
+/** A component by its names on both sides, which are usually equal. */
 function scopeName({ name, schemas }: Scope): string {
   const names = new Set([schemas?.before, schemas?.after].filter((one) => one !== undefined));
   return names.size === 2 ? [...names].join(" → ") : name;
 }
 
-/** A parameter or a response that several operations refer to is one place. */
+/** A shared parameter or response of several operations is one place. */
 function sharedPointer({ scope, pointers }: Position): string | undefined {
   const { before, after } = pointers;
   const isShared = (pointer: string) => pointer.startsWith("/components/");
@@ -101,8 +101,8 @@ function sharedPointer({ scope, pointers }: Position): string | undefined {
 }
 
 /**
- * What is declared once and met in several types, through `allOf` or beside a `oneOf`, changed once; so did what two
- * components have in common with the one that they became, or that became them. The same from either side.
+ * Merges changes with one cause: one declaration that several types have, through `allOf` or next to a `oneOf`, and the
+ * common part of components that were merged into one, or split. Symmetric in both sides.
  */
 function mergeByDeclaration(
   { before, after }: Pair<Side>,
@@ -130,7 +130,7 @@ function mergeByDeclaration(
     const own = names.get(owner) ?? new Set();
     names.set(owner, own.add(subject.name));
     if (known.length > 0) absorb(owner, group);
-    // Two that were apart until now turn out to be one.
+    // Two groups turn out to be one.
     for (const other of known.slice(1)) {
       absorb(owner, other);
       for (const name of names.get(other) ?? []) own.add(name);

@@ -3,8 +3,8 @@ import type { Content, Response } from "../../model/exchange.js";
 import type { Matched, Pair } from "./side.js";
 
 /**
- * By method and path shape: `/companies/{company_id}` and `/companies/{id}` are one endpoint. Of what is left, by
- * operationId: that one moved.
+ * Pairs operations by method and path shape: `/companies/{company_id}` and `/companies/{id}` are one endpoint. The others
+ * are paired by operationId: these moved.
  */
 export function matchOperations(
   before: readonly Operation[],
@@ -17,7 +17,7 @@ export function operationKey({ method, shape }: Operation): string {
   return `${method.toUpperCase()} ${shape}`;
 }
 
-/** By name; a header's name is the same in any case. */
+/** Pairs by name; header names are case-insensitive. */
 export function matchParameters(
   before: readonly Parameter[],
   after: readonly Parameter[],
@@ -27,7 +27,7 @@ export function matchParameters(
   return matchInTurn(before, after, [key]);
 }
 
-/** By position: a path parameter's name never travels. */
+/** Pairs by position, because the name of a path parameter is not on the wire. */
 export function matchPathParameters(
   before: readonly Parameter[],
   after: readonly Parameter[],
@@ -52,7 +52,7 @@ export function matchContents(
   return matchInTurn(before, after, [({ mediaType }) => mediaType]);
 }
 
-/** A choice is known by the keys it offers, since its name is never sent; by its name where the keys changed. */
+/** Pairs choices by their keys, because their names are not on the wire; by name if the keys changed. */
 export function matchChoices(
   before: readonly QueryChoice[],
   after: readonly QueryChoice[],
@@ -86,7 +86,7 @@ function listKey(names: readonly string[]): string {
   return JSON.stringify(names.toSorted());
 }
 
-/** Pairs by one key after the other; what one key leaves, the next one sees. Keeps the order before. */
+/** Pairs by several keys in turn; each key pairs what the previous ones left. Keeps the order of `before`. */
 export function matchInTurn<T>(
   before: readonly T[],
   after: readonly T[],

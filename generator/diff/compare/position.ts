@@ -8,7 +8,7 @@ import type { Pair } from "./side.js";
 
 export const bothDirections: readonly Direction[] = ["request", "response"];
 
-/** A step inwards, called `name`, `[]` in the path. */
+/** A step to an inner place, with `name` or `[]` in the path. */
 export function inward(
   position: Position,
   step: Step,
@@ -47,7 +47,7 @@ export function joinPath(path: string, step: string): string {
     : `${path}.${step}`;
 }
 
-/** Where a change of a property stands: at its object, by the property's name. */
+/** The position of a change of a property: its object and its name. */
 export function atProperty(
   position: Position,
   name: string,
@@ -59,12 +59,12 @@ export function atProperty(
 type Found = Omit<Change, "at" | "code" | "args" | "evidence"> &
   Partial<Pick<Change, "args" | "evidence">>;
 
-/** Puts a change down where it was found. */
+/** Records a change at its position. */
 export function put(position: Position, code: DiffCode, found: Found): void {
   position.scope.changes.push({ args: {}, evidence: {}, ...found, at: position, code });
 }
 
-/** From here on the two components are compared on their own, once, for all the places that meet them. */
+/** From here on, the two components are compared once, for all their places. */
 export function enterScope(
   comparison: Comparison,
   position: Position,
@@ -121,7 +121,7 @@ function schemaOf(
   return name === undefined ? undefined : sides[side].schemas.get(name);
 }
 
-/** The facts of two things that have a schema each. */
+/** The keyword facts of two schemas. */
 export function unreadPair({ before, after }: Pair<Unread>): Required<Pick<Position, "unread">> {
   return { unread: { before: before.unread ?? [], after: after.unread ?? [] } };
 }

@@ -3,13 +3,13 @@ import type { Operation } from "../../model/api-model.js";
 import type { Scope } from "./change.js";
 import type { Comparison } from "./comparison.js";
 
-/** Who meets a scope, and in which direction it travels there. */
+/** The operations that use a scope, and the directions. */
 export interface ScopeReach {
   readonly directions: Set<Direction>;
   readonly operations: Set<Partial<Record<"before" | "after", Operation>>>;
 }
 
-/** From each place of an operation through the components that it uses, only where that leads to a change. */
+/** Follows each place of an operation through its components, only as far as they lead to a change. */
 export function reachOf({ scopes }: Comparison): ReadonlyMap<Scope, ScopeReach> {
   const all = [...scopes.values()];
   const leading = leadingToChanges(all);

@@ -13,7 +13,7 @@ export function shortType({ names }: Side, type: TypeNode): string {
   return text.replace(/\s*\n\s*/g, " ").replace(/Array<([\w.]+)>/g, "$1[]");
 }
 
-/** Without its comments. */
+/** Removes comments. */
 export function bare(type: TypeNode): TypeNode {
   const inner = mapChildren(type, bare);
   return inner.kind === "object"

@@ -9,9 +9,9 @@ export interface Side extends Api {
   /** For people: `2.11`, `petstore.yaml`, `git:HEAD~1:specs/2.11/openapi.yaml`. */
   readonly label: string;
   readonly schemas: ReadonlyMap<string, NamedSchema>;
-  /** The same for the same bytes; absent where the description does not stand for itself alone. */
+  /** A hash of the bytes; absent if the description refers to other files. */
   readonly key?: string;
-  /** From an operation's id to the methods that call it. */
+  /** The methods that call an operation, by its id. */
   readonly calls: ReadonlyMap<string, readonly NamedCall[]>;
 }
 
@@ -41,7 +41,7 @@ export interface Pair<T> {
   readonly after: T;
 }
 
-/** Two lists, told apart: what is in both, what only in one. */
+/** The elements in both of two lists, and those in only one. */
 export interface Matched<T> {
   readonly pairs: readonly Pair<T>[];
   readonly removed: readonly T[];

@@ -13,8 +13,8 @@ export interface Declared {
 }
 
 /**
- * The components, or the operation, in which stands what changed: a property that others get through `allOf` is told
- * by where it is declared. Before and after, where it is on both sides.
+ * The components, or the operation, that declare the changed part. A property that others get through `allOf` belongs to the
+ * component that declares it. Before and after, if it is on both sides.
  */
 export function declaredSubjects(sides: Pair<Declared>, group: Group): Partial<Pair<GroupSubject>> {
   const { change } = group;
@@ -28,7 +28,7 @@ export function declaredSubjects(sides: Pair<Declared>, group: Group): Partial<P
     const there = isChanged ? subjectAt(pointers[side], group) : undefined;
     if (there === undefined || there.name === own)
       return { ...group.subject, name: own ?? group.subject.name };
-    // A component that was written out somewhere keeps its name, for all the places in which it was.
+    // A component that was inlined somewhere keeps its name at all these places.
     return own === undefined && there.kind === "schema" ? group.subject : there;
   };
   if (isPropertyAddition(code)) return { after: homeIn("after") };
@@ -37,7 +37,7 @@ export function declaredSubjects(sides: Pair<Declared>, group: Group): Partial<P
     : { before: homeIn("before"), after: homeIn("after") };
 }
 
-/** What an operation gets or loses since a component that it is composed of did. */
+/** A change of an operation that comes from a component of its types. */
 function declaredInComponent(sides: Pair<Declared>, group: Group): Partial<Pair<GroupSubject>> {
   const { code, at } = group.change;
   const isAdded = isPropertyAddition(code);
@@ -87,7 +87,7 @@ function schemaPath(segments: readonly string[]): string {
   return path;
 }
 
-/** Where a type is merged of several, the place that is known may be that of a part which did not change. */
+/** If a type is merged from several parts, the known pointer may be that of an unchanged part. */
 function isDeclarationChanged(sides: Pair<Declared>, { code, at }: Change): boolean {
   if (isPropertyAddition(code) || code === "property-removed") return true;
   const { before, after } = at.pointers;

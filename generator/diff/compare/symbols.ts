@@ -3,14 +3,14 @@ import type { NamedCall, Pair, Side } from "./side.js";
 
 type Operations = Partial<Pair<Operation>>;
 
-/** Findings about several resources stand together. */
+/** The group for findings about several resources. */
 export const sharedGroup = "Shared";
 
 export function callsIn({ calls }: Side, operation: Operation): readonly NamedCall[] {
   return calls.get(operation.id) ?? [];
 }
 
-/** As a program writes them: `companies.retrieve`. */
+/** Methods as in a program: `companies.retrieve`. */
 export function callsOf(sides: Pair<Side>, operations: readonly Operations[]): readonly string[] {
   const names = operations.flatMap(({ before, after }) => {
     const operation = before ?? after;
@@ -24,7 +24,7 @@ export function callName({ resource, call }: NamedCall): string {
   return `${resource.name}.${call.method}`;
 }
 
-/** The resource that the operations belong to, where it is one. */
+/** The common resource of the operations, if there is one. */
 export function resourceOf(sides: Pair<Side>, operations: readonly Operations[]): string {
   const names = operations.flatMap(({ before, after }) => {
     const operation = before ?? after;

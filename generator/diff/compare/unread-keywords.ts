@@ -1,13 +1,13 @@
 import type { NamedSchema } from "../../model/api-model.js";
 import type { UnreadFact, UnreadKeyword } from "../../model/unread-fact.js";
 
-/** A keyword that no type holds: it is compared as it is written. */
+/** A keyword that types do not represent. Its JSON is compared. */
 export interface SaidKeyword extends UnreadKeyword {
-  /** The component that says it, where that is another one: by `allOf` it is said of this one too. */
+  /** The component with the keyword, if it is another one that this schema includes through `allOf`. */
   readonly component?: string;
 }
 
-/** The keywords among the facts of a schema, and those of what it is composed of. */
+/** The keywords of a schema, and of the schemas that it is composed of. */
 export function unreadKeywords(
   facts: readonly UnreadFact[],
   schemas: ReadonlyMap<string, NamedSchema>,

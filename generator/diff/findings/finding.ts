@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { Place } from "../../diagnostics/diagnostics.js";
 import type { Direction } from "../../model/direction.js";
 import type { Json } from "../../load/spec-document.js";
-import type { DiffCode, Level, Verdict } from "../codes/codes.js";
+import type { DiffCode } from "../codes/codes.js";
+import type { Level, Verdict } from "../codes/verdicts.js";
 import type { Facts } from "../compare/change.js";
 
 /** One difference, said once: what it is, whom it hurts, where it stands and what it reaches. */

@@ -1,6 +1,7 @@
 import type { Direction } from "../../model/direction.js";
 import type { Operation } from "../../model/api-model.js";
-import { codes, worst } from "../codes/codes.js";
+import { codes } from "../codes/codes.js";
+import { worst } from "../codes/verdicts.js";
 import type { Change, Position, Scope } from "../compare/change.js";
 import type { Comparison } from "../compare/comparison.js";
 import type { Finding, FindingPlace, Witness } from "./finding.js";
@@ -12,7 +13,7 @@ import { textsOf } from "../compare/change-texts.js";
 import type { Pair, Side } from "../compare/side.js";
 import { snippetOf } from "../snippet/snippet-of.js";
 import { callsOf, resourceOf } from "../compare/symbols.js";
-import { wordsOf } from "../codes/words.js";
+import { fillSentence } from "../codes/fill-sentence.js";
 import { familyOf } from "../codes/families.js";
 
 /** From what the walk put down to findings: one for each root cause, with its reach and its verdicts. */
@@ -61,8 +62,8 @@ function findingOf(comparison: Comparison, group: Group): Finding {
     direction: directionOf(change, group.directions),
     directions,
     subject,
-    message: [wordsOf(says, args), ...sameIn(group.subject)].join(" "),
-    advice: wordsOf(advice, args),
+    message: [fillSentence(says, args), ...sameIn(group.subject)].join(" "),
+    advice: fillSentence(advice, args),
     args: change.args,
     facts: { ...change.facts, ...(type === undefined ? {} : { type }), methods },
     ...textsOf(sides, change),

@@ -1,8 +1,9 @@
 import type { Direction } from "../../model/direction.js";
 import type { Json } from "../../load/spec-document.js";
 import { accepts, type Acceptance } from "../../values/accepts.js";
-import type { Rule, Verdict } from "../codes/codes.js";
+import type { Rule } from "../codes/code-rules.js";
 import { codes } from "../codes/codes.js";
+import type { Verdict } from "../codes/verdicts.js";
 import type { Change, Position } from "../compare/change.js";
 import type { Comparison } from "../compare/comparison.js";
 import type { Witness } from "./finding.js";

@@ -3,7 +3,7 @@ import type { Finding, Hypothesis } from "./finding.js";
 import { words } from "../../model/words.js";
 import { familyOf } from "../codes/families.js";
 
-/** Which removal, together with which addition, could be a rename. */
+/** A removal and an addition that together could be a rename. */
 const renames: readonly (readonly [DiffCode, DiffCode, Hypothesis["kind"], string])[] = [
   ["property-removed", "property-added", "property", "property"],
   ["property-removed", "property-added-required", "property", "property"],
@@ -16,7 +16,7 @@ const renames: readonly (readonly [DiffCode, DiffCode, Hypothesis["kind"], strin
 
 const leastScore = 0.5;
 
-/** Likely renames, each removal with its likeliest addition. Offered, and never assumed. */
+/** Likely renames, each removal with its most likely addition. They are suggested, never assumed. */
 export function hypothesesOf(findings: readonly Finding[]): readonly Hypothesis[] {
   return renames
     .flatMap(([gone, come, kind, name]) => {
@@ -42,7 +42,7 @@ function likeliest(
   return candidates.slice(0, 1);
 }
 
-/** A property is renamed inside of its object, a parameter inside of its operation. */
+/** A property is renamed within its object, a parameter within its operation. */
 function isBeside(a: Finding, b: Finding, kind: Hypothesis["kind"]): boolean {
   if (kind === "operation" || kind === "schema") return true;
   const parent = ({ subject, code }: Finding) =>

@@ -1,5 +1,5 @@
-import type { Level, Verdict } from "../codes/codes.js";
-import { codes, verdicts, worst } from "../codes/codes.js";
+import { codes } from "../codes/codes.js";
+import { bumpOf, type Level, type Verdict, verdicts, worst } from "../codes/verdicts.js";
 import type { Diff } from "../diff.js";
 import type { Finding } from "../findings/finding.js";
 
@@ -44,7 +44,7 @@ export interface LevelSummary {
   readonly level: Level;
   readonly verdict: Verdict;
   readonly counts: Readonly<Record<Verdict, number>>;
-  readonly bump: "major" | "minor" | "none";
+  readonly bump: ReturnType<typeof bumpOf>;
 }
 
 export function summaryOf(
@@ -64,12 +64,6 @@ export function summaryOf(
       bump: bumpOf(verdict[level]),
     };
   });
-}
-
-/** What is not decided is held to break. */
-export function bumpOf(verdict: Verdict): LevelSummary["bump"] {
-  if (verdict === "breaking" || verdict === "unknown") return "major";
-  return verdict === "none" ? "none" : "minor";
 }
 
 export interface OperationCounts {

@@ -2,7 +2,7 @@ import { markdownCell, markdownCode } from "../../text/markdown.js";
 import { renderReport } from "./render-report.js";
 import { allCodes, ruleTexts } from "./rule-texts.js";
 
-/** The catalogue of codes, from the rules themselves. */
+/** The page with the catalogue of codes, generated from the rules. */
 export function codesPage(): string {
   return renderReport("codes.md", {
     codes: allCodes().map((code) => {

@@ -4,15 +4,15 @@ import { pageDataOf } from "./page-data.js";
 import { renderReport, reportAsset } from "./render-report.js";
 import type { ReportInput } from "./report-input.js";
 
-/** The parts of the page's script, each using only what stands before it or is called later. */
+/** The parts of the page's script. Each uses only earlier parts, or functions that are called later. */
 const scripts = [
   ...["element", "filters", "hash", "changes", "finding", "list"],
   ...["overview", "panel", "keys", "main"],
 ];
 
 /**
- * One file that opens offline: nothing is loaded, and nothing runs but our script, whatever the descriptions hold.
- * Their text comes as JSON, and the script makes text nodes of it.
+ * One file that works offline. It loads nothing and runs only our script, whatever the descriptions contain: their text is
+ * JSON, from which the script creates text nodes.
  */
 export function htmlReport(input: ReportInput): string {
   const { diff } = input;
@@ -28,7 +28,7 @@ export function htmlReport(input: ReportInput): string {
   });
 }
 
-/** Our style and our script by their hashes; no string may become HTML or code. */
+/** Allows only our style and our script, by their hashes. No string may become HTML or code. */
 function policyOf({ style, script }: { readonly style: string; readonly script: string }): string {
   return [
     "default-src 'none'",

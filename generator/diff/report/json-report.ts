@@ -1,6 +1,7 @@
 import { jsonText } from "../../text/json-text.js";
 import { usageJson } from "./usage-json.js";
-import { bumpOf, operationCounts, summaryOf } from "./blocks.js";
+import { bumpOf } from "../codes/verdicts.js";
+import { operationCounts, summaryOf } from "./blocks.js";
 import type { Finding, ReportedFinding } from "../findings/finding.js";
 import type { ReportInput } from "./report-input.js";
 import { reportSchemaId } from "./report-schema.js";

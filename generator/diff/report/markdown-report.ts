@@ -1,3 +1,4 @@
+import { counted, shortened } from "../../text/wording.js";
 import {
   joinMarkdown,
   markdownOf,
@@ -8,8 +9,7 @@ import {
   type Markdown,
 } from "../../text/markdown.js";
 import { usageMarkdown } from "./usage-markdown.js";
-import type { Level, Verdict } from "../codes/codes.js";
-import { verdicts, worst } from "../codes/codes.js";
+import { type Level, type Verdict, verdicts, worst } from "../codes/verdicts.js";
 import type { Finding } from "../findings/finding.js";
 import type { Block } from "./blocks.js";
 import {
@@ -25,7 +25,7 @@ import {
 import { summaryText } from "../../text/folded.js";
 import { renderReport } from "./render-report.js";
 import type { ReportInput } from "./report-input.js";
-import { cut, witnessText } from "./terminal-report.js";
+import { witnessText } from "./terminal-report.js";
 
 /** What a comment on GitHub may hold, with some room for what stands around it. */
 const commentLength = 60_000;
@@ -161,14 +161,12 @@ function detailLines(
     ...(alone === undefined || (alone.before === undefined && alone.after === undefined)
       ? []
       : [
-          markdownOf`${code(cut(alone.before ?? "(nothing)", 300))} → ${code(cut(alone.after ?? "(nothing)", 300))}`,
+          markdownOf`${code(shortened(alone.before ?? "(nothing)", 300))} → ${code(shortened(alone.after ?? "(nothing)", 300))}`,
         ]),
     ...(alone?.witness === undefined ? [] : [witnessLine(alone.witness)]),
     ...(operations.length === 0
       ? []
-      : [
-          markdownOf`${operations.length} ${ownWord(operations.length === 1 ? "operation" : "operations")}: ${shown}${more}`,
-        ]),
+      : [markdownOf`${markdownCell(counted(operations.length, "operation"))}: ${shown}${more}`]),
     ...(alone === undefined ? [] : [markdownOf`${placeText(alone)} · ${code(alone.fingerprint)}`]),
   ];
 }

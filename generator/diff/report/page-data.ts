@@ -12,23 +12,23 @@ import {
 } from "./blocks.js";
 import type { ReportInput } from "./report-input.js";
 
-/** What the HTML page shows; its script reads it from JSON in the page. */
+/** The data of the HTML page. Its script reads it from JSON in the page. */
 export interface PageData extends Pick<
   Diff,
   "before" | "after" | "hypotheses" | "documentation" | "examples"
 > {
   readonly levels: readonly LevelSummary[];
   readonly operations: OperationCounts;
-  /** In the order in which they are shown: by resource, and there by block. */
+  /** The findings in display order: by resource, then by block. */
   readonly findings: readonly PageFinding[];
-  /** The words of each block that has several findings. */
+  /** The title of each block with several findings. */
   readonly blocks: Readonly<Record<number, string>>;
   readonly acceptances?: PageAcceptances;
 }
 
 export interface PageFinding extends Omit<ReportedFinding, "args" | "message"> {
   readonly head: string;
-  /** What tells it from its neighbours in its block. */
+  /** The part that distinguishes it from others in its block. */
   readonly short: string;
   readonly block: number;
 }

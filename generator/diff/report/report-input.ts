@@ -1,5 +1,5 @@
 import type { AppliedAcceptances } from "../accepted.js";
-import type { Level } from "../codes/codes.js";
+import type { Level } from "../codes/verdicts.js";
 import type { UsageReport } from "../../usage/impact.js";
 import type { Diff } from "../diff.js";
 

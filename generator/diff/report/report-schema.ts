@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../load/spec-document.js";
-import { verdicts } from "../codes/codes.js";
+import { verdicts } from "../codes/verdicts.js";
 import { allCodes } from "./rule-texts.js";
 
 /** Names the schema of a report's version; not an address. */

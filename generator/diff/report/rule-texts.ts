@@ -1,5 +1,5 @@
-import type { CodeRules, DiffCode, Rule } from "../codes/codes.js";
-import { codes } from "../codes/codes.js";
+import type { CodeRules, Rule } from "../codes/code-rules.js";
+import { codes, type DiffCode } from "../codes/codes.js";
 
 /** A rule of the catalogue in words. */
 export interface RuleTexts {

@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import { isAbsolute } from "node:path";
-import { pathToFileURL } from "node:url";
+import { sarifLocation, sarifLog, sarifMessage } from "../../diagnostics/sarif.js";
 import { joinMarkdown, markdownCell, markdownText } from "../../text/markdown.js";
 import { jsonText } from "../../text/json-text.js";
-import type { DiffCode, Level, Verdict } from "../codes/codes.js";
-import { codes } from "../codes/codes.js";
+import { codes, type DiffCode } from "../codes/codes.js";
+import type { Level, Verdict } from "../codes/verdicts.js";
 import type { Finding, FindingPlace } from "../findings/finding.js";
 import { codeWords, headLine, levelsText, weightOf } from "./blocks.js";
 import type { Impact } from "../../usage/impact.js";
@@ -12,13 +11,7 @@ import type { ReportInput } from "./report-input.js";
 import { rulesOf, ruleTexts } from "./rule-texts.js";
 import { witnessText } from "./terminal-report.js";
 
-const schema =
-  "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-
-/**
- * The report for code scanning: each code a rule, each finding a result at its place in the description after.
- * https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html
- */
+/** The report for code scanning: each code a rule, each finding a result at its place in the description after. */
 export function sarifReport(input: ReportInput): string {
   const { diff, levels, acceptances, usage } = input;
   const { before, after, verdict, findings } = diff;
@@ -27,9 +20,8 @@ export function sarifReport(input: ReportInput): string {
   const rules = rulesOf(used);
   const file = findings.map(({ places }) => places.after?.file).find((one) => one !== undefined);
   const context = { rules, levels, file };
-  const run = {
-    tool: { driver: { name: "intercom-codegen", rules: rules.map(ruleOf) } },
-    columnKind: "utf16CodeUnits",
+  const log = sarifLog({
+    rules: rules.map(ruleOf),
     results: [
       ...(usage === undefined
         ? findings.map((finding) => resultOf(finding, context))
@@ -40,8 +32,8 @@ export function sarifReport(input: ReportInput): string {
       })),
     ],
     properties: { before, after, verdict },
-  };
-  return jsonText({ $schema: schema, version: "2.1.0", runs: [run] });
+  });
+  return jsonText(log);
 }
 
 /** `property-became-optional` → `PropertyBecameOptional`. */
@@ -114,7 +106,7 @@ function resultOf(finding: Finding, { rules, levels, file }: Context): Record<st
     ruleIndex: rules.indexOf(code),
     level: sarifLevel(weightOf([finding], levels)),
     message: {
-      text: messageText(words.join(" ")),
+      text: sarifMessage(words.join(" ")),
       markdown: joinMarkdown(words.map(markdownCell), "\n\n"),
     },
     locations: place === undefined ? [] : [locationOf(place, finding)],
@@ -148,15 +140,8 @@ function impactOf(impact: Impact, context: Context): object {
   return {
     ...result,
     level: sarifLevel(weight),
-    message: { text: messageText([headLine(finding), finding.advice, ...compiler].join(" ")) },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: uriOf(file) },
-          region: { startLine: line, startColumn: column, endColumn: column + length },
-        },
-      },
-    ],
+    message: { text: sarifMessage([headLine(finding), finding.advice, ...compiler].join(" ")) },
+    locations: [sarifLocation({ file, line, column, length })],
     relatedLocations: [finding.places.after, finding.places.before].flatMap((at, index) =>
       at === undefined
         ? []
@@ -180,17 +165,9 @@ function hashOf(parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
 }
 
-/** `{0}` would be a placeholder, and `[a](b)` a link, in a message of SARIF. */
-function messageText(text: string): string {
-  return text.replace(/\{(\d+)\}/g, "{{$1}}").replace(/\](?=\()/g, "\\]");
-}
-
-function locationOf({ file, line, column, pointer }: FindingPlace, { subject }: Finding): object {
+function locationOf({ pointer, ...place }: FindingPlace, { subject }: Finding): object {
   return {
-    physicalLocation: {
-      artifactLocation: { uri: uriOf(file) },
-      region: { startLine: line, startColumn: column },
-    },
+    ...sarifLocation(place),
     logicalLocations: [
       {
         name: subject.path === "" ? subject.name : subject.path,
@@ -199,12 +176,4 @@ function locationOf({ file, line, column, pointer }: FindingPlace, { subject }: 
       },
     ],
   };
-}
-
-/** A file as it was in git is named by its path: that is what a viewer can open. */
-function uriOf(file: string): string {
-  const path = file.replace(/^git:[^:]*:/, "");
-  if (isAbsolute(path)) return pathToFileURL(path).href;
-  // A colon in its first part would make that a scheme.
-  return path.split("/").map(encodeURIComponent).join("/");
 }

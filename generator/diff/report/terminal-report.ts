@@ -1,7 +1,8 @@
+import { counted, shortened } from "../../text/wording.js";
 import { createColors } from "picocolors";
 import { visible } from "../../diagnostics/diagnostics-text.js";
 import { usageLines } from "./usage-lines.js";
-import type { Level, Verdict } from "../codes/codes.js";
+import type { Level, Verdict } from "../codes/verdicts.js";
 import type { Finding } from "../findings/finding.js";
 import type { Block, LevelSummary } from "./blocks.js";
 import {
@@ -97,7 +98,7 @@ function headText(findings: readonly Finding[]): string {
   if (first === undefined) return "";
   if (findings.length === 1) return headLine(first);
   const names = findings.map(shortName).join(", ");
-  return `${commonName(findings)} (${findings.length}): ${cut(names, 400)}`;
+  return `${commonName(findings)} (${findings.length}): ${shortened(names, 400)}`;
 }
 
 function detailLines(
@@ -113,7 +114,7 @@ function detailLines(
   return [
     [levelsText(verdict, levels), way].filter((part) => part !== "").join("; "),
     ...(isAlone && (before !== undefined || after !== undefined)
-      ? [`${cut(before ?? "(nothing)", 160)} → ${cut(after ?? "(nothing)", 160)}`]
+      ? [`${shortened(before ?? "(nothing)", 160)} → ${shortened(after ?? "(nothing)", 160)}`]
       : []),
     ...(isAlone && witness !== undefined ? [witnessText(witness)] : []),
     ...reachLine(reach),
@@ -127,16 +128,14 @@ export function witnessText({ kind, of, value }: NonNullable<Finding["witness"]>
     new: "not possible before, possible now",
     lost: "possible before, not possible now",
   };
-  return `${words[kind]}: ${of} = ${cut(JSON.stringify(value), 200)}`;
+  return `${words[kind]}: ${of} = ${shortened(JSON.stringify(value), 200)}`;
 }
 
 function reachLine({ operations, symbols }: Finding["reach"]): readonly string[] {
   if (symbols.length === 0 && operations.length === 0) return [];
   const shown = symbols.slice(0, 6).join(", ");
   const more = symbols.length > 6 ? ` and ${symbols.length - 6} more` : "";
-  return [
-    `reaches ${operations.length} operation${operations.length === 1 ? "" : "s"}: ${shown}${more}`,
-  ];
+  return [`reaches ${counted(operations.length, "operation")}: ${shown}${more}`];
 }
 
 function hypothesisLines({ diff }: ReportInput, { bold, dim }: Colors): readonly string[] {
@@ -171,8 +170,4 @@ function acceptanceLines(
       yellow(`  ${visible(`${fingerprint} no longer matches a finding: ${reason}`)}`),
     ),
   ];
-}
-
-export function cut(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }

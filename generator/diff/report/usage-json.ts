@@ -1,6 +1,6 @@
 import type { Impact, ProgramPlace, UsageReport } from "../../usage/impact.js";
 
-/** For programs. */
+/** The usage report in JSON. */
 export function usageJson(usage: UsageReport): object {
   const { impacts, blind, unexplained, packageName, renames, ...counts } = usage;
   return {

@@ -1,6 +1,7 @@
+import { counted } from "../../text/wording.js";
 import { createColors } from "picocolors";
 import { visible } from "../../diagnostics/diagnostics-text.js";
-import type { Verdict } from "../codes/codes.js";
+import type { Verdict } from "../codes/verdicts.js";
 import type {
   BlindSpot,
   Impact,
@@ -46,10 +47,6 @@ export function usageSummary(usage: UsageReport): readonly string[] {
     `${touching} of ${counted(findings, "finding")} ${touching === 1 ? "affects" : "affect"} it, in ${counted(places, "place")}; ${stopping === 0 ? "all of them still compile" : `${stopping} stop${stopping === 1 ? "s" : ""} compiling`}.`,
     ...(fixable === 0 ? [] : [`${counted(fixable, "place")} can be fixed with --fix.`]),
   ];
-}
-
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function placesIn(impacts: readonly Impact[]): number {

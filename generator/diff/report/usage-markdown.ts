@@ -11,7 +11,7 @@ import {
 import type { Impact, UsageReport } from "../../usage/impact.js";
 import { blindText, byFile, errorText, helpText, stateText, usageSummary } from "./usage-lines.js";
 
-/** The same for a pull request: each file folded. With `lines` of 0 it says what happens where, and not why. */
+/** The usage report for a pull request, with each file folded. If `lines` is 0, it omits the reasons. */
 export function usageMarkdown(usage: UsageReport, lines: number): Markdown {
   const files = byFile(usage.impacts, ({ place }) => place.file);
   const parts = [

@@ -1,4 +1,4 @@
-import { levels } from "../codes/codes.js";
+import { levels } from "../codes/verdicts.js";
 import { posix } from "node:path";
 import type { Locate } from "../../diagnostics/diagnostics.js";
 import { jsonText } from "../../text/json-text.js";

@@ -8,7 +8,7 @@ import { literalText } from "./literal-text.js";
 import type { NamedCall } from "../compare/side.js";
 import { callsIn } from "../compare/symbols.js";
 
-/** A call with its arguments: each part of the request as JSON, absent where it is left out. */
+/** A call with its arguments: the parts of the request as JSON; absent parts are omitted. */
 export interface CallSketch {
   readonly named: NamedCall;
   readonly path: readonly Json[];
@@ -18,7 +18,7 @@ export interface CallSketch {
   readonly body?: Json;
 }
 
-/** The least that a call of an operation takes; undefined where we cannot make it. */
+/** A call of an operation with only the required arguments; undefined if it cannot be created. */
 export function leastCall(
   comparison: Comparison,
   side: "before" | "after",
@@ -49,7 +49,7 @@ export function leastCall(
 
 const isRequired = ({ required }: QueryChoice) => required;
 
-/** The argument behind those of the path; undefined where it is left out. */
+/** The argument after the path arguments; undefined if it is omitted. */
 export function inputOf({
   named: { call },
   query,

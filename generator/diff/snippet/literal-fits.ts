@@ -5,12 +5,12 @@ import type { ObjectType, TypeNode } from "../../model/api-model.js";
 import type { Schemas } from "../../model/resolve-type.js";
 import { accepts } from "../../values/accepts.js";
 
-/** `surely`: whoever says yes must be right. `possibly`: whoever says no must be. */
+/** `surely`: a yes must be right. `possibly`: a no must be right. */
 export type Certainty = "surely" | "possibly";
 
 /**
- * Whether TypeScript takes a literal where a type that is sent is wanted: limits, formats and patterns are nothing to
- * it, and a key that no part of the type knows is an error.
+ * Whether TypeScript accepts a literal as a value of a request type. Limits, formats and patterns do not count, and a key
+ * that no part of the type declares is an error.
  */
 export function literalFits(
   type: TypeNode,
@@ -25,7 +25,7 @@ function fits(type: TypeNode, value: Json, schemas: Schemas): boolean {
   return accepts(type, value, { schemas, direction: "request", level: "types" });
 }
 
-/** The keys of a literal, and of all that is in it, against all the types that it is held against at once. */
+/** Checks the keys of a literal and of all its parts against several types at once. */
 function areKeysKnown(
   types: readonly TypeNode[],
   value: Json,
@@ -46,7 +46,7 @@ function areKeysKnown(
   });
 }
 
-/** The type without its names and its unions; where we must be sure, only members of which the value is. */
+/** The type without references and unions. In `surely`, only the members that the value matches. */
 function flattened(
   type: TypeNode,
   value: Json,
@@ -77,7 +77,7 @@ function typesOfKey(type: ObjectType, key: string): readonly TypeNode[] {
   const own = properties.find(({ name }) => name === key);
   if (own !== undefined) return [own.type];
   if (typeof type.additional !== "string") return [type.additional];
-  // An object of which nothing is declared is a `Record<string, unknown>`.
+  // An object without declared properties is a `Record<string, unknown>`.
   const isBare = properties.length === 0 && type.additional === "unspecified";
   return isBare ? [{ kind: "unknown" }] : [];
 }

@@ -4,7 +4,7 @@ import type { Json } from "../../load/spec-document.js";
 
 const widest = 90;
 
-/** JSON as a person would write it in a program: on one line where it fits. */
+/** JSON as in a program by hand: on one line if it fits. */
 export function literalText(value: Json, indent = "", before = 0): Code {
   const line = jsonExpression(value);
   if (isJsonObject(value) && Object.keys(value).length === 0) return code`{}`;

@@ -1,7 +1,7 @@
 import { code, identifier, joinCode, stringLiteral, type Code } from "../../text/code.js";
 import type { Side } from "../compare/side.js";
 
-/** A module of a program that uses the package: the types that it imports, and what it does with them. */
+/** A module that uses the package: the types that it imports, and its statements. */
 export function moduleText({ settings }: Side, types: Iterable<string>, body: Code): string {
   const names = [...new Set(types)].toSorted().map(identifier);
   const from = stringLiteral(settings.packageName);

@@ -4,7 +4,7 @@ import type { TypeNode } from "../../model/api-model.js";
 import type { Comparison } from "../compare/comparison.js";
 import { componentName } from "../compare/position.js";
 
-/** What the package before calls a type; undefined where it has no name. */
+/** The name of a type in the old package; undefined if it has none. */
 export function namedType(
   { sides }: Comparison,
   type: TypeNode,

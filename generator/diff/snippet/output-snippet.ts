@@ -8,7 +8,7 @@ import { moduleText } from "./module-text.js";
 import { answerText } from "./read-text.js";
 import { familyOf } from "../codes/families.js";
 
-/** A method's answer, where it is another one as a whole. */
+/** The result of a method, if it changed as a whole. */
 export function outputSnippet(
   comparison: Comparison,
   { change: { code: found, at } }: Group,

@@ -6,18 +6,18 @@ import type { Step } from "../compare/change.js";
 import type { Alternative, Form } from "../../values/shape.js";
 import type { Forms } from "../../values/normal-form.js";
 
-/** An expression that reads a value, the type that it has, and the checks that must come before it. */
+/** An expression that reads a value, its type, and the checks required before it. */
 export interface Reading {
   readonly text: Code;
   readonly type: TypeNode;
-  /** It may be absent, which is no part of its type. */
+  /** Whether it may be absent. The type does not include this. */
   readonly isOptional: boolean;
   readonly checks: readonly Code[];
-  /** The type as one of its alternatives, once a check has told which it is. */
+  /** The alternative of the type that a check has selected. */
   readonly only?: Alternative;
 }
 
-/** Follows the steps from a value inwards, as a program does that was written for these types. */
+/** Follows the steps from a value to an inner one, as a program for these types would. */
 export function followSteps(
   forms: Forms,
   start: Reading,
@@ -50,7 +50,7 @@ function formOf(forms: Forms, { type, only }: Reading): Form {
     : { nullable: false, alternatives: [only], exclusive: false };
 }
 
-/** Nothing can be read from what is null or absent. */
+/** A check for null and undefined, before reading a property. */
 function presentOf(forms: Forms, reading: Reading): Reading {
   const { nullable } = formOf(forms, reading);
   if (!reading.isOptional && !nullable) return reading;
@@ -107,7 +107,7 @@ function elementOf(
   return isTyped ? at(stringLiteral("other"), shape.additional, true) : undefined;
 }
 
-/** One member of a union, told by its tag, its JSON type, or a property that no other has. */
+/** One member of a union, selected by its tag, its JSON type, or a property that no other member has. */
 function memberOf(
   forms: Forms,
   form: Form,

@@ -14,7 +14,7 @@ import { readText } from "./read-text.js";
 import { followSteps, type Reading } from "./read-path.js";
 import { familyOf } from "../codes/families.js";
 
-/** What was read, and is not there any more, or not as it was. */
+/** A snippet that reads a value that is gone or has changed. */
 export function readSnippet(comparison: Comparison, group: Group): string | undefined {
   const { change } = group;
   const forms = comparison.forms.before;
@@ -31,7 +31,7 @@ export function readSnippet(comparison: Comparison, group: Group): string | unde
   return moduleText(comparison.sides.before, types, body);
 }
 
-/** A finding about a property is about reading it. */
+/** For a finding about a property, the snippet reads that property. */
 function stepsOf({ at: { steps }, code: found, args }: Change): readonly Step[] {
   const { property: name } = args;
   const family = familyOf(found);
@@ -48,7 +48,7 @@ interface Start {
   readonly head: (name: Code, wanted: Code) => Code;
 }
 
-/** A function that is given the value; or one that calls for it, where it is the answer itself. */
+/** A function with the value as its parameter, or one that calls a method if the value is its result. */
 function startOf(comparison: Comparison, { change, operations }: Group): Start | undefined {
   const { scope, wholeTypes } = change.at;
   if (wholeTypes === undefined) return undefined;
@@ -70,7 +70,7 @@ function startOf(comparison: Comparison, { change, operations }: Group): Start |
     before === undefined ? [] : (leastCall(comparison, "before", before) ?? []),
   );
   const { idOf } = comparison.forms.before;
-  // Where several answers are possible, this one would have to be told from the others.
+  // With several possible responses, this one would have to be selected first.
   const call = calls.find(
     ({
       named: {
@@ -99,7 +99,7 @@ function startOf(comparison: Comparison, { change, operations }: Group): Start |
   };
 }
 
-/** `nameOf`, after the last property that is read. */
+/** `nameOf`, named after the last property of the path. */
 function functionName(change: Change): Code {
   const last = stepsOf(change).findLast((step) => step.kind === "property");
   return last?.kind === "property"
@@ -112,7 +112,7 @@ const widened = {
   "type-became-nullable": true,
 } as const satisfies Partial<Record<Change["code"], true>>;
 
-/** The type that the program counts on. */
+/** The type that the program expects. */
 function wantedText(
   comparison: Comparison,
   change: Change,
@@ -125,7 +125,7 @@ function wantedText(
   const named = new Set<string>();
   const exact = readText(comparison, node, named);
   const wide = reading.only === undefined ? wideText(form.alternatives.map(kindOf)) : undefined;
-  // A name that is gone would be all that the compiler complains of.
+  // With a removed name, the compiler would report only that name.
   const there = new Set(comparison.sides.after.names.models.values());
   const isWide =
     wide !== undefined &&
@@ -139,7 +139,7 @@ function wantedText(
   return joinCode(parts, " | ");
 }
 
-/** The least that a program counts on that reads one kind of value. */
+/** The smallest type that a program expects when it reads one kind of value. */
 function wideText(kinds: readonly string[]): Code | undefined {
   const [kind, ...others] = new Set(kinds);
   if (kind === undefined || others.length > 0) return undefined;
@@ -159,7 +159,7 @@ function wideText(kinds: readonly string[]): Code | undefined {
   }
 }
 
-/** Where the whole of a named type is meant, what it says: its name would be that of the new one too. */
+/** For a whole named type, its definition: the new type would have the same name. */
 function ownNode(comparison: Comparison, { at }: Change, reading: Reading): TypeNode {
   const schema = componentName(reading.type);
   const isWhole = reading.type === at.wholeTypes?.before && schema !== undefined;

@@ -6,7 +6,7 @@ import type { TypeNode } from "../../model/api-model.js";
 import type { Comparison } from "../compare/comparison.js";
 import { bare } from "../compare/short-type.js";
 
-/** A type as a program writes it that reads values of it; the types that it names are added to `imports`. */
+/** A type in a program that reads its values. The types it refers to are added to `imports`. */
 export function readText({ sides }: Comparison, type: TypeNode, imports: Set<string>): Code {
   return typeText(bare(type), {
     direction: "response",
@@ -19,7 +19,7 @@ export function readText({ sides }: Comparison, type: TypeNode, imports: Set<str
   });
 }
 
-/** What a method gives. */
+/** The result type of a method. */
 export function answerText(
   comparison: Comparison,
   { types, kinds }: OutputShape,

@@ -18,7 +18,7 @@ import { moduleText } from "./module-text.js";
 import { namedType } from "./named-type.js";
 import { isRequirement } from "../codes/families.js";
 
-/** What was sent, and does not compile any more: a value of a type, or a call. */
+/** A snippet that sends something and no longer compiles: a value of a type, or a call. */
 export function sendSnippet(comparison: Comparison, group: Group): string | undefined {
   const { change, operations } = group;
   const { scope, wholeTypes } = change.at;
@@ -27,7 +27,7 @@ export function sendSnippet(comparison: Comparison, group: Group): string | unde
   const name = namedType(comparison, wholeTypes.before, "request");
   if (name !== undefined && isStillSent(comparison, name, wholeTypes))
     return valueSnippet(comparison, name, change, wholeTypes);
-  // What has no name of its own is sent where it stands.
+  // A type without a name is used in a call.
   const at: Position = { ...change.at, inputPart: { place: "body", names: [] } };
   const senders = [...operations].filter(({ before }) => before?.body !== undefined).slice(0, 8);
   for (const sender of senders) {
@@ -37,7 +37,7 @@ export function sendSnippet(comparison: Comparison, group: Group): string | unde
   return undefined;
 }
 
-/** A name that is now that of what is received alone shows nothing of what is sent. */
+/** A name that now refers only to a response type proves nothing about requests. */
 function isStillSent({ sides }: Comparison, name: string, types: Pair<TypeNode>): boolean {
   const schema = componentName(types.after);
   if (schema === undefined || !sides.after.schemas.has(schema)) return true;
@@ -78,7 +78,7 @@ function valueSnippet(
   return moduleText(before, [name], body);
 }
 
-/** Whole values that may show it: those of the witness, and those in which TypeScript sees the difference. */
+/** Whole values that may prove it: the witness, and values whose difference TypeScript sees. */
 function valuesOf(comparison: Comparison, change: Change): readonly Json[] {
   const { at, evidence } = change;
   const { types, sets } = evidence;
@@ -110,7 +110,7 @@ function callsThatMayBreak(
   const least = leastCall(comparison, "before", operation);
   if (least === undefined) return [];
   const { inputPart, wholeTypes } = change.at;
-  // What is wanted now is shown by a call without it.
+  // A new requirement is shown by a call without it.
   if (inputPart === undefined || isRequirement(change.code)) return [least];
   const values = wholeTypes === undefined ? [] : valuesOf(comparison, change);
   const whole = values.map((value) => withPart(least, inputPart, value));
@@ -131,7 +131,7 @@ function withKey(object: JsonObject = {}, name: string, value: Json): JsonObject
   return copy;
 }
 
-/** The call with the parts of those names, whatever they may be. */
+/** The call with these parts, with any values. */
 function withSamples(
   { samples }: Comparison,
   operation: Operation,
@@ -155,7 +155,7 @@ function withSamples(
     header: operation.headerParameters,
     cookie: operation.cookieParameters,
   };
-  // One way of a choice excludes the others.
+  // One branch of a choice excludes the others.
   const isChosen = names.every((name) => choices.some((one) => one.name === name));
   const emptied = place === "query" && isChosen ? { ...call, query: {} } : call;
   return names.reduce((filled, name) => {
@@ -177,7 +177,7 @@ function isCallBroken(
   return !isSameMethod || !isCallFine(target, call, after.schemas, "possibly");
 }
 
-/** Whether a call is one of the method that `target` calls. */
+/** Whether a call is of the same method as `target`. */
 function isCallFine(
   { named: { call: target } }: CallSketch,
   call: CallSketch,

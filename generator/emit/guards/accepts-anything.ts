@@ -2,10 +2,11 @@ import type { TypeNode } from "../../model/api-model.js";
 import type { GuardContext } from "./guard-context.js";
 
 /**
- * Whether every value is of a type, so that no condition is written: a compiler may take what stands behind `true` in an
- * alternative for unreachable, and know nothing of values there.
+ * Whether every value has a type. Then no condition is written: TypeScript may consider the code after `true ||`
+ * unreachable, and narrow values there to `never`.
  */
 export function isAnything(type: TypeNode): boolean {
+  if (type.rules !== undefined) return false;
   switch (type.kind) {
     case "unknown":
       return true;
@@ -40,7 +41,7 @@ export function acceptsUndefined(
       const schema = context.input.schemas.get(type.schema);
       const answer = schema === undefined ? false : known.get(type.schema);
       if (schema === undefined || answer !== undefined) return answer ?? false;
-      // Of one that leads back to itself, the way there decides.
+      // For a recursive schema, its other parts decide.
       known.set(type.schema, false);
       const found = is(schema.type);
       known.set(type.schema, found);

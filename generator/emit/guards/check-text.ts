@@ -21,14 +21,16 @@ import { visibleProperties } from "../../model/direction.js";
 import { allOf, grouped, listed, longestChain } from "./boolean-code.js";
 import { areDisjoint, choiceGroups, isContradiction } from "../../values/disjoint.js";
 import type { GuardContext } from "./guard-context.js";
-import { guardReading } from "./guard-context.js";
+import { guardReading, ruleContext, writtenOut } from "./guard-context.js";
+import { withoutRules } from "../../model/rule.js";
+import { ruleText, type Predicate } from "./rule-text.js";
 import type { ModelGuard, ModelGuards } from "../../model/guard-names.js";
 import { isInherited } from "./object-prototype.js";
 import { enumText, numberText, stringText } from "./scalar-text.js";
 import { formatCheck } from "./formats.js";
 import { acceptsUndefined, isAnything } from "./accepts-anything.js";
 
-/** An expression that says whether `value`, itself an expression, is of a type. */
+/** An expression that checks whether `value`, also an expression, has a type. */
 export function checkText(
   type: TypeNode,
   value: Code,
@@ -36,6 +38,12 @@ export function checkText(
   guards: ModelGuards,
 ): Code {
   if (isAnything(type)) return code`true`;
+  const [plain, rules] = withoutRules(type);
+  if (rules.length > 0) {
+    const is: Predicate = (one, isClosed) => predicate(one, ruleContext(context, isClosed), guards);
+    const own = isAnything(plain) ? [] : [grouped(checkText(plain, value, context, guards))];
+    return allOf([...own, ...rules.map((rule) => ruleText(rule, value, context, is))]);
+  }
   const inner = (node: TypeNode, at = value) => checkText(node, at, context, guards);
   switch (type.kind) {
     case "unknown":
@@ -69,10 +77,12 @@ export function checkText(
     case "nullable":
       return eitherText(inner(type.inner), code`${value} === null`, type.inner);
     case "reference": {
+      const [target, open] = writtenOut(type.schema, context) ?? [];
+      if (target !== undefined && open !== undefined) return checkText(target, value, open, guards);
       const guard = guards.of(type.schema, context.direction);
       if (context.isOutside) return code`${context.check(guard)}(${value})`;
       const depth = guard.isDeep ? code`, ${nextDepth(context)}` : code``;
-      const seen = guard.isRepeated ? code`, ${context.seen ?? code`new Map()`}` : code``;
+      const seen = guard.isMemoized ? code`, ${context.seen ?? code`new Map()`}` : code``;
       return code`${context.check(guard)}(${value}${depth}${seen})`;
     }
     default:
@@ -80,7 +90,7 @@ export function checkText(
   }
 }
 
-/** What is likely comes first: a scalar, which is seen at once, before null or nothing; an object after them. */
+/** The order of the checks, for speed: a scalar before null and undefined, because it is likely and cheap; an object after. */
 function eitherText(check: Code, other: Code, type: TypeNode): Code {
   return isScalar(type) ? code`${grouped(check)} || ${other}` : code`${other} || ${grouped(check)}`;
 }
@@ -111,7 +121,7 @@ function intersectionText(
   );
 }
 
-/** An exported guard tells the compiler what a value is: it would not let us ask for other properties any more. */
+/** An exported guard narrows a value, so that TypeScript would reject checks of other properties after it. */
 function objectsFirst(members: readonly TypeNode[]): readonly TypeNode[] {
   const isObject = ({ kind }: TypeNode) => kind === "object";
   return [...members.filter(isObject), ...members.filter((member) => !isObject(member))];
@@ -129,7 +139,7 @@ function listText(type: ArrayType, value: Code, context: GuardContext, guards: M
 
 function itemsText(items: TypeNode, value: Code, context: GuardContext, guards: ModelGuards): Code {
   if (items.kind === "unknown") return code`Array.isArray(${value})`;
-  if (items.kind === "reference") {
+  if (items.kind === "reference" && writtenOut(items.schema, context) === undefined) {
     const guard = guards.of(items.schema, context.direction);
     const each = isPlainCheck(guard) ? context.each?.(guard) : undefined;
     if (each !== undefined) return code`${each}(${value})`;
@@ -137,19 +147,20 @@ function itemsText(items: TypeNode, value: Code, context: GuardContext, guards: 
   return code`${context.helper("isListOf")}(${value}, ${predicate(items, context, guards)})`;
 }
 
-/** Whether it takes a value and nothing else. */
-function isPlainCheck({ isDeep, isRepeated }: ModelGuard): boolean {
-  return !isDeep && !isRepeated;
+/** Whether the check has only one parameter, the value. */
+function isPlainCheck({ isDeep, isMemoized }: ModelGuard): boolean {
+  return !isDeep && !isMemoized;
 }
 
-/** A function that checks one element: the schema's own check where it is one. */
+/** A function that checks one element; the check of its schema, if it has one. */
 function predicate(type: TypeNode, context: GuardContext, guards: ModelGuards): Code {
-  if (type.kind === "reference") {
+  if (type.kind === "reference" && writtenOut(type.schema, context) === undefined) {
     const guard = guards.of(type.schema, context.direction);
     if (isPlainCheck(guard) || context.isOutside) return context.check(guard);
   }
-  if (type.kind === "string" && isPlainString(type)) return context.helper("isString");
-  if (type.kind === "boolean") return context.helper("isBoolean");
+  if (type.kind === "string" && !type.rules && isPlainString(type))
+    return context.helper("isString");
+  if (type.kind === "boolean" && !type.rules) return context.helper("isBoolean");
   const item = identifier("item");
   return code`(${item}) => ${checkText(type, item, context, guards)}`;
 }
@@ -180,8 +191,10 @@ function tupleText(type: TupleType, value: Code, context: GuardContext, guards: 
   return allOf([
     code`Array.isArray(${value})`,
     ...(type.minItems > 0 ? [code`${value}.length >= ${literal(type.minItems)}`] : []),
+    ...(type.maxItems === undefined ? [] : [code`${value}.length <= ${literal(type.maxItems)}`]),
     ...items,
     ...others,
+    ...(type.uniqueItems ? [code`${context.helper("areUnique")}(${value})`] : []),
   ]);
 }
 
@@ -233,7 +246,7 @@ function propertyText(
     : [grouped(check)];
 }
 
-/** Whether an earlier part of an intersection asked the property for something else: a compiler would remember that. */
+/** Whether an earlier part of an intersection checks the property for another type: TypeScript would narrow it. */
 function isAskedOtherwise({ name, type }: Property, value: Code, context: GuardContext): boolean {
   if (context.record !== value) return false;
   const others = (context.earlier ?? []).flatMap((part) =>

@@ -3,7 +3,7 @@ import { SourceFile } from "../source-file.js";
 import { emitModelGuards } from "./model-guards.js";
 import { emitOperationGuards, emitRouteSchemas } from "./operation-guards.js";
 
-/** `src/guards/`: what a package offers under `…/guards`. */
+/** `src/guards/`: the files behind a package's `…/guards`. */
 export function emitGuards(input: EmitInput): readonly SourceFile[] {
   const { guards } = input;
   const shapes = new SourceFile("src/guards/shapes.ts");

@@ -1,4 +1,4 @@
-/** Formats whose mistakes hurt, and what checks them; they are looked at in requests only. */
+/** Formats whose errors matter, and their checks. Only requests are checked. */
 const checks = {
   "date-time": "isDateTime",
   uri: "isUri",
@@ -6,7 +6,7 @@ const checks = {
   uuid: "isUuid",
 } as const;
 
-/** The helper of the runtime that checks a format; none for a format that is let be. */
+/** The function of the runtime that checks a format; undefined for an unchecked format. */
 export function formatCheck(format: string | undefined): string | undefined {
   return format !== undefined && Object.hasOwn(checks, format)
     ? checks[format as keyof typeof checks]

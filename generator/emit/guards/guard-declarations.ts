@@ -1,5 +1,4 @@
 import { StructureKind } from "ts-morph";
-import type { TypeNode } from "../../model/api-model.js";
 import type { Code } from "../../text/code.js";
 import { code, identifier, joinCode, stringLiteral } from "../../text/code.js";
 import { docText } from "../doc-comment.js";
@@ -7,25 +6,17 @@ import type { SourceFile } from "../source-file.js";
 import { constStatement, type Declaration } from "../structures.js";
 import { checkText } from "./check-text.js";
 import type { GuardContext } from "./guard-context.js";
-import type { ModelGuards } from "../../model/guard-names.js";
+import type { ModelGuard, ModelGuards } from "../../model/guard-names.js";
 import { shapeText } from "./shape-text.js";
 
-/** What a guard of any kind is declared from: a named schema, an input, or a response. */
-export interface GuardSource {
-  readonly type: TypeNode;
+/** The source of a guard: a named schema, an input, or a response. */
+export interface GuardSource extends Omit<ModelGuard, "schema" | "direction" | "typeName"> {
   readonly typeText: Code;
-  /** `Company`, of which `isCompany`, `assertCompany`, `explainCompany` are made. */
-  readonly guardName: string;
-  readonly checkName: string;
-  readonly shapeName: string;
-  readonly schemaName: string;
-  readonly isDeep: boolean;
-  readonly isRepeated: boolean;
-  /** What a message calls it: `a Company`. */
+  /** The name in messages: `a Company`. */
   readonly words: string;
 }
 
-/** The four exports of one guard, and the check that they share. */
+/** The four exports of one guard, and their common check. */
 export function guardDeclarations(
   source: GuardSource,
   file: SourceFile,
@@ -42,11 +33,11 @@ export function guardDeclarations(
   const schemaOf = file.use("schemaOf", "../runtime/schema.js");
   const schema = file.use("Schema", "../runtime/schema.js", { typeOnly: true });
   const value = { name: code`value`, type: code`unknown` };
-  const seen = source.isRepeated
+  const seen = source.isMemoized
     ? [{ name: code`seen`, type: file.use("Seen", "../runtime/guard.js", { typeOnly: true }) }]
     : [];
   const start = joinCode(
-    [...(source.isDeep ? [code`, 0`] : []), ...(source.isRepeated ? [code`, new Map()`] : [])],
+    [...(source.isDeep ? [code`, 0`] : []), ...(source.isMemoized ? [code`, new Map()`] : [])],
     "",
   );
   return [
@@ -122,6 +113,7 @@ export function shapeDeclaration(
       {
         ...context,
         shape: (guard) => file.own(guard.shapeName),
+        rule: (name) => file.use(name, "../runtime/rules.js"),
         fieldType: () => file.use("Field", "../runtime/shape.js", { typeOnly: true }),
       },
       guards,
@@ -130,13 +122,13 @@ export function shapeDeclaration(
 }
 
 /**
- * Many conditions stand in an `if`: as a value of their own they would each be made into a boolean first, which takes
- * V8 half as long again.
+ * Many conditions are written in an `if`. In a `return`, V8 would convert each to a boolean first, which takes half as long
+ * again.
  */
 function checkStatement(source: GuardSource, context: GuardContext, guards: ModelGuards): Code {
   const value = identifier("value");
   const depth = source.isDeep ? identifier("depth") : undefined;
-  const seen = source.isRepeated ? identifier("seen") : undefined;
+  const seen = source.isMemoized ? identifier("seen") : undefined;
   const inside = { ...context, ...(depth ? { depth } : {}), ...(seen ? { seen } : {}) };
   const check = checkText(source.type, value, inside, guards);
   const whole = depth ? code`${depth} < ${context.helper("maxDepth")} && (${check})` : check;

@@ -1,3 +1,4 @@
+import { article } from "../../text/wording.js";
 import { StructureKind } from "ts-morph";
 import type { Code } from "../../text/code.js";
 import { code, identifier } from "../../text/code.js";
@@ -32,13 +33,13 @@ export function emitModelGuards(
   return file;
 }
 
-/** A schema may be called like a helper that the file imports, such as `bytes`. */
+/** A schema may have the same name as an imported function, such as `bytes`. */
 function declaredNames({ guardName, checkName, schemaName }: ModelGuard): readonly string[] {
   const verbs = ["is", "assert", "explain", "each"];
   return [...verbs.map((verb) => `${verb}${guardName}`), checkName, schemaName];
 }
 
-/** A loop for each kind of element: one for all would know of none what it is, and would call each from afar. */
+/** Each kind of element has its own loop: engines cannot inline calls in a loop for all kinds. */
 function listDeclaration(guard: ModelGuard): Declaration {
   return {
     kind: StructureKind.Function,
@@ -64,13 +65,13 @@ function contextOf(guard: ModelGuard, file: SourceFile, input: EmitInput): Guard
     input,
     fieldType: () => identifier("Field"),
     helper: (name) => file.use(name, "../runtime/guard.js"),
+    rule: (name) => file.use(name, "../runtime/rules.js"),
     check: (other) => identifier(other.checkName),
     shape: (other) => identifier(other.shapeName),
   };
 }
 
 export function wordsOf({ typeName, guardName }: ModelGuard): string {
-  const article = /^[AEIOU]/.test(typeName) ? "an" : "a";
-  const isSecond = guardName !== typeName;
-  return isSecond ? `${article} ${typeName} of a request` : `${article} ${typeName}`;
+  const words = `${article(typeName)} ${typeName}`;
+  return guardName === typeName ? words : `${words} of a request`;
 }

@@ -1,7 +1,7 @@
 import type { Operation, TypeNode } from "../../model/api-model.js";
 import type { CallPlan } from "../../model/call-plan.js";
 import { sentMediaType } from "../../model/media-type.js";
-import { FreeNames } from "../../model/unique-names.js";
+import { UniqueNames } from "../../model/unique-names.js";
 import { camelCase, capitalize, pascalCase } from "../../model/words.js";
 import { namesOf } from "../../model/query-names.js";
 import type { Code } from "../../text/code.js";
@@ -19,7 +19,7 @@ import { guardDeclarations, shapeDeclaration } from "./guard-declarations.js";
 import type { GuardContext } from "./guard-context.js";
 import type { ModelGuards } from "../../model/guard-names.js";
 
-/** `src/guards/operations.ts`: a guard per argument that is no model, and per response body that is none. */
+/** `src/guards/operations.ts`: a guard for each argument and each response body that is not a model. */
 export function emitOperationGuards(
   input: EmitInput,
   guards: ModelGuards,
@@ -42,7 +42,7 @@ export function emitOperationGuards(
       shapeName: `${name}Shape`,
       schemaName: `${name}Schema`,
       isDeep: false,
-      isRepeated: false,
+      isMemoized: false,
       words: part.words,
     };
     const context = contextOf(part.direction, file, input);
@@ -52,7 +52,7 @@ export function emitOperationGuards(
   return file;
 }
 
-/** `src/guards/routes.ts`: what each route takes and gives, as schemas. */
+/** `src/guards/routes.ts`: the schemas of the requests and responses of each route. */
 export function emitRouteSchemas(input: EmitInput, guards: ModelGuards): SourceFile {
   const file = new SourceFile("src/guards/routes.ts");
   const type = file.use("RouteSchemas", "../runtime/route-schemas.js", { typeOnly: true });
@@ -80,7 +80,7 @@ export function emitRouteSchemas(input: EmitInput, guards: ModelGuards): SourceF
   return file;
 }
 
-/** A part of a request or a response that a guard is about. */
+/** A part of a request or a response with its own guard. */
 interface Part {
   readonly role: "input" | "query" | "body" | "response";
   readonly status?: string;
@@ -100,7 +100,7 @@ function partsOf(
   guards: ModelGuards,
 ): readonly Part[] {
   const parts = [...requestParts(call, file, input), ...responseParts(call, file, input)];
-  // A schema may be called like a part of an operation, such as `PetsCreateBody`.
+  // A schema may have the same name as a part of an operation, such as `PetsCreateBody`.
   return parts.map((part) => ({
     ...part,
     guardName: guards.isTaken(part.guardName) ? `${part.guardName}OfCall` : part.guardName,
@@ -129,14 +129,14 @@ function requestParts(call: CallPlan, file: SourceFile, input: EmitInput): reado
   const bodyText = (type: TypeNode) => () =>
     typeText(type, typeContext(file, "../models.js", "request", input));
   const body = call.body === undefined ? [] : [call.body.type];
-  const names = new FreeNames();
+  const names = new UniqueNames();
   return [
     whole,
     ...query.map((type) => part("query", type, call.queryType, declared(call.queryType))),
     ...body.map((type) => part("body", type, `${prefix}Body`, bodyText(type))),
     ...call.otherBodies.map((content) => {
       const { type, mediaType } = content;
-      const name = names.take(`${prefix}${pascalCase(mediaType)}Body`);
+      const name = names.claim(`${prefix}${pascalCase(mediaType)}Body`);
       return { ...part("body", type, name, bodyText(type)), mediaType: sentMediaType(content) };
     }),
   ];
@@ -212,6 +212,7 @@ function contextOf(direction: Direction, file: SourceFile, input: EmitInput): Gu
     isOutside: true,
     fieldType: () => identifier("Field"),
     helper: (name) => file.use(name, "../runtime/guard.js"),
+    rule: (name) => file.use(name, "../runtime/rules.js"),
     check: (guard) => file.use(`is${guard.guardName}`, "./models.js"),
     shape: (guard) => identifier(guard.shapeName),
   };

@@ -5,8 +5,8 @@ import type { Code } from "../../text/code.js";
 import { code, literal } from "../../text/code.js";
 
 /**
- * `source` is written so that it can stand between slashes. Ours has no slash and no quote at all: what prints our sources
- * follows comments and strings by them, and does not know that it is inside a pattern. Nor has it what acts on an editor.
+ * A pattern's source for a literal between slashes. It has no slashes and no quotes: printers of our code would take them
+ * for comments and strings. It has no characters that are unsafe in an editor, either.
  * @see https://tc39.es/ecma262/#sec-escaperegexppattern
  */
 function plainSource({ source }: RegExp): string {
@@ -15,16 +15,16 @@ function plainSource({ source }: RegExp): string {
   );
 }
 
-/** What is escaped, with a backslash before it or without; then what has a backslash before it. */
+/** First, characters to escape, with or without a backslash; then, any other escaped character. */
 const special = new RegExp(`\\\\?(["'\`/\ufffd]|${unsafeCharacters.source})|\\\\[^]`, "gu");
 
-/** The pattern of a string as a literal, where guards look at it. */
+/** The pattern of a string as a literal; undefined if guards do not check it. */
 export function stringPattern(type: StringType): Code | undefined {
   const expression = patternExpression(type);
   return expression && (`/${plainSource(expression)}/${expression.flags}` as Code);
 }
 
-/** Whether a text is like the pattern of its type, or too long for that to be looked at. */
+/** Checks whether a string matches the pattern of its type, or is too long for the pattern. */
 export function patternCheck(type: StringType, value: Code): Code | undefined {
   const matcher = stringPattern(type);
   if (matcher === undefined || type.patternLimit === undefined)

@@ -4,6 +4,7 @@ import { code, joinCode, jsonExpression, literal, stringLiteral } from "../../te
 import { allOf, longestChain } from "./boolean-code.js";
 import { formatCheck } from "./formats.js";
 import type { GuardContext } from "./guard-context.js";
+import { isOpenEnum } from "./guard-context.js";
 import { patternCheck } from "./pattern-text.js";
 
 export function numberText(type: NumberType, value: Code, { helper }: GuardContext): Code {
@@ -51,12 +52,9 @@ export function stringText(
 }
 
 /** Several values are open in a response, since a service adds values; then only their kind is looked at. */
-export function enumText(
-  { values, integer }: EnumType,
-  value: Code,
-  { direction, helper }: GuardContext,
-): Code {
-  if (direction === "request") {
+export function enumText({ values, integer }: EnumType, value: Code, context: GuardContext): Code {
+  const { helper } = context;
+  if (!isOpenEnum(context)) {
     if (values.length > longestChain)
       return code`${helper("isAmong")}(${value}, ${jsonExpression(values)})`;
     return joinCode(

@@ -3,6 +3,7 @@ import { unreachable } from "../../model/api-model.js";
 import type { Code } from "../../text/code.js";
 import {
   code,
+  identifier,
   joinCode,
   jsonExpression,
   literal,
@@ -14,13 +15,22 @@ import { isInherited } from "./object-prototype.js";
 import { areDisjoint, choiceGroups } from "../../values/disjoint.js";
 import { formatCheck } from "./formats.js";
 import type { GuardContext } from "./guard-context.js";
-import { guardReading } from "./guard-context.js";
+import { guardReading, isOpenEnum, ruleContext, writtenOut } from "./guard-context.js";
+import { isAnything } from "./accepts-anything.js";
+import { withoutRules, type Rule } from "../../model/rule.js";
+import { ruleText } from "./rule-text.js";
 import { tagValues } from "../../model/tag-values.js";
 import type { ModelGuards } from "../../model/guard-names.js";
 import { stringPattern } from "./pattern-text.js";
 
-/** A type as data, for `explain`: it says the same as `checkText`. */
+/** A type as data, for `explain`. It has the same rules as `checkText`. */
 export function shapeText(type: TypeNode, context: GuardContext, guards: ModelGuards): Code {
+  const [plain, rules] = withoutRules(type);
+  if (rules.length > 0) {
+    const own = isAnything(plain) ? [] : [shapeText(plain, context, guards)];
+    const others = rules.map((rule) => ruleShape(rule, context, guards));
+    return code`{ all: [${joinCode([...own, ...others], ", ")}] }`;
+  }
   const inner = (node: TypeNode) => shapeText(node, context, guards);
   const list = (nodes: readonly TypeNode[]) => code`[${joinCode(nodes.map(inner), ", ")}]`;
   switch (type.kind) {
@@ -49,7 +59,9 @@ export function shapeText(type: TypeNode, context: GuardContext, guards: ModelGu
     }
     case "tuple": {
       const rest = type.rest === undefined ? code`` : code`, rest: ${inner(type.rest)}`;
-      return code`{ tuple: ${list(type.items)}${rest}, minItems: ${literal(type.minItems)} }`;
+      const { maxItems, uniqueItems: unique } = type;
+      const limits = spread(jsonExpression({ maxItems, unique }));
+      return code`{ tuple: ${list(type.items)}${rest}, minItems: ${literal(type.minItems)}${limits} }`;
     }
     case "object":
       return objectShape(type, context, guards);
@@ -63,6 +75,8 @@ export function shapeText(type: TypeNode, context: GuardContext, guards: ModelGu
     case "nullable":
       return code`{ nullable: ${inner(type.inner)} }`;
     case "reference": {
+      const [target, open] = writtenOut(type.schema, context) ?? [];
+      if (target !== undefined && open !== undefined) return shapeText(target, open, guards);
       const guard = guards.of(type.schema, context.direction);
       const deep = guard.isDeep && !context.isOutside ? code`, deep: true` : code``;
       return code`{ name: ${stringLiteral(guard.typeName)}, ref: () => ${context.shape(guard)}${deep} }`;
@@ -72,7 +86,30 @@ export function shapeText(type: TypeNode, context: GuardContext, guards: ModelGu
   }
 }
 
-/** Where the discriminator's property has values of its own in each branch, these say which branch is meant. */
+/** What depends on a condition is explained by what it is to be; of the other rules, their keyword is named. */
+function ruleShape(rule: Rule, context: GuardContext, guards: ModelGuards): Code {
+  const shape = (type: TypeNode, isClosed: boolean) =>
+    shapeText(type, ruleContext(context, isClosed), guards);
+  const [value, is, item] = [identifier("value"), identifier("is"), identifier("item")];
+  const condition = (test: Code) => code`if: (${value}, ${is}) => ${test}`;
+  if (rule.kind === "if") {
+    const test = condition(code`${is}(${value}, ${shape(rule.if, true)})`);
+    return code`{ ${test}, then: ${shape(rule.then, false)}, else: ${shape(rule.else, false)} }`;
+  }
+  if (rule.kind === "dependent") {
+    const has = code`${context.rule("hasOwn")}(${value}, ${stringLiteral(rule.name)})`;
+    return code`{ if: (${value}) => ${has}, then: ${shape(rule.type, false)} }`;
+  }
+  const text = ruleText(
+    rule,
+    value,
+    context,
+    (type, isClosed) => code`(${item}) => ${is}(${item}, ${shape(type, isClosed)})`,
+  );
+  return code`{ rule: (${value}, ${is}) => ${text}, keyword: ${stringLiteral(rule.keyword)} }`;
+}
+
+/** If each branch has its own values of the discriminator, these select the branch. */
 function toldShape(
   { members, discriminator }: UnionType,
   { input, direction }: GuardContext,
@@ -107,7 +144,7 @@ function choiceShape(
   return code`{ one: ${list(nodes)} }`;
 }
 
-/** The entries of an object expression behind others. */
+/** The entries of an object expression, to be added after others. */
 function spread(object: Code): Code {
   const entries = object.replace(/^\{ ?/, "").replace(/ ?\}$/, "") as Code;
   return entries === "" ? entries : code`, ${entries}`;
@@ -136,8 +173,8 @@ function stringShape(type: Extract<TypeNode, { kind: "string" }>, context: Guard
   return code`{ string: { ${joinCode(parts, ", ")} } }`;
 }
 
-function enumShape({ values, integer }: EnumType, { direction }: GuardContext): Code {
-  if (direction === "request") return code`{ values: ${jsonExpression(values)} }`;
+function enumShape({ values, integer }: EnumType, context: GuardContext): Code {
+  if (!isOpenEnum(context)) return code`{ values: ${jsonExpression(values)} }`;
   const kinds = [...new Set(values.map((value) => typeof value))].map((kind) =>
     stringLiteral(kind === "number" && integer ? "integer" : kind),
   );
@@ -150,7 +187,7 @@ function objectShape(type: ObjectType, context: GuardContext, guards: ModelGuard
   const fields = visibleProperties(type, context.direction).map((property) => {
     const shape = shapeText(property.type, context, guards);
     const field = property.required ? shape : code`{ optional: ${shape} }`;
-    // TypeScript takes the type of such a place from what every object inherits.
+    // Otherwise TypeScript would use the type of the inherited property.
     const typed = isInherited(property.name) ? code`${field} as ${context.fieldType()}` : field;
     return code`${propertyKey(property.name)}: ${typed},`;
   });

@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../../diagnostics/diagnostics.js";
-import type { SchemaTypes } from "../../output/source-text.js";
+import type { SchemaTypes } from "../../output/unformatted-file.js";
 import { isContainer, isJsonObject, ownValue, setOwn } from "../../load/json.js";
 import { walkSpec } from "../../load/openapi-structure.js";
 import { defined, followReference, listAt, objectAt, stringsAt } from "../../load/json-access.js";

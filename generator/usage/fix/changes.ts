@@ -1,5 +1,5 @@
 import type { ts } from "ts-morph";
-import type { Diagnostic } from "../../diagnostics/diagnostics.js";
+import { diagnosticOf, type Diagnostic } from "../../diagnostics/diagnostics.js";
 import { readRegularText } from "../../files/regular-file.js";
 import { shown } from "../shown-path.js";
 import { editedText, type Edit } from "./edit.js";
@@ -30,9 +30,7 @@ export function changesOf(edits: readonly Edit[]): {
 }
 
 function unlike(path: string): Diagnostic {
-  return {
-    code: "fix-failed",
-    severity: "error",
+  return diagnosticOf("fix-failed", {
     message: `${shown(path)} is not UTF-8, or was changed while it was read. Nothing was edited.`,
-  };
+  });
 }

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { code, propertyKey, type Code } from "../../text/code.js";
 import type { Call } from "../../model/names.js";
-import { lowerFirst } from "../client-names.js";
+import { uncapitalize } from "../../model/words.js";
 import { fixtureOf } from "../old-api-shims.js";
 import { replaceNode, type Edit } from "./edit.js";
 import type { FixRequest } from "./edits.js";
@@ -14,7 +14,7 @@ export function exportNames(
 ): ReadonlyMap<string, string> {
   const fixture = (side: "before" | "after", type: string) => fixtureOf(type, sides[side]);
   const guards = ["is", "assert", "explain"].map((verb) => [verb + from, verb + to] as const);
-  const schema = [`${lowerFirst(from)}Schema`, `${lowerFirst(to)}Schema`] as const;
+  const schema = [`${uncapitalize(from)}Schema`, `${uncapitalize(to)}Schema`] as const;
   return new Map([[from, to], ...guards, schema, [fixture("before", from), fixture("after", to)]]);
 }
 
@@ -27,7 +27,7 @@ export function methodTypeNames(from: Call, to: Call): ReadonlyMap<string, strin
     return [
       [old, now] as const,
       ...guards,
-      [`${lowerFirst(old)}Schema`, `${lowerFirst(now)}Schema`] as const,
+      [`${uncapitalize(old)}Schema`, `${uncapitalize(now)}Schema`] as const,
     ];
   });
   return new Map([...types, [from.constant, to.constant]]);

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../diagnostics/diagnostics.js";
+import { diagnosticOf, type Diagnostic } from "../../diagnostics/diagnostics.js";
 import { isReallyInside, realPath } from "../../files/inside.js";
 import { PathFault } from "../../files/path-fault.js";
 import { projectFolder } from "../../files/project-folder.js";
@@ -53,10 +53,8 @@ async function diagnosed(work: () => Promise<boolean>): Promise<readonly Diagnos
 }
 
 function failure(reason: string): Diagnostic {
-  return {
-    code: "fix-failed",
-    severity: "error",
+  return diagnosticOf("fix-failed", {
     message: `The program cannot be edited: ${reason}. No file was changed.`,
     hint: "Run the command again when no other program writes there.",
-  };
+  });
 }

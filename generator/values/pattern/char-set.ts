@@ -1,4 +1,4 @@
-/** Code points, as ranges with both ends in. */
+/** Code points, as ranges that include both ends. */
 export type CharSet = readonly (readonly [from: number, to: number])[];
 
 const last = 0x10ffff;
@@ -49,8 +49,8 @@ export const dot: CharSet = negated(lineEnds);
 const firstBeyond = 0x80;
 
 /**
- * `\p{…}`: exact among the first 128 characters, which no version of Unicode changes. Of those beyond, it may hold any:
- * so it is the same on every Node.
+ * `\p{…}`: exact for the first 128 characters, which no version of Unicode changes. It contains all others, so that the
+ * result is the same on every version of Node.
  */
 export function property(escape: string): { readonly plain: CharSet; readonly beyond: CharSet } {
   const expression = new RegExp(escape, "u");
@@ -63,7 +63,7 @@ const upperCase = [0x41, 0x5a] as const;
 const lowerCase = [0x61, 0x7a] as const;
 const toLowerCase = lowerCase[0] - upperCase[0];
 
-/** With the letters that the flags `iu` take for the same; beyond ASCII sometimes with more, never with fewer. */
+/** Adds the letters that are equal with the flags `iu`; beyond ASCII sometimes more, never fewer. */
 export function ignoringCase(set: CharSet): CharSet {
   const other = [...moved(set, upperCase, toLowerCase), ...moved(set, lowerCase, -toLowerCase)];
   const isBeyond = haveCommon(set, [[firstBeyond, last]]);
@@ -75,7 +75,7 @@ export function ignoringCase(set: CharSet): CharSet {
 }
 
 const kAndS: CharSet = [0x4b, 0x53, 0x6b, 0x73].flatMap(single);
-/** The sign of kelvin is a k, and the long s an s. */
+/** The kelvin sign equals k, and the long s equals s. */
 const kelvinAndLongS: CharSet = [0x17f, 0x212a].flatMap(single);
 const foldedFromBeyond: CharSet = [...kAndS, [firstBeyond, last]];
 

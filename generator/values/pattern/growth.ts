@@ -2,26 +2,26 @@ import type { Positions } from "./positions.js";
 import { bounded } from "./positions.js";
 import { covers, walkOf, type Walk, type WaysAtOnce } from "./ways-at-once.js";
 
-/** How many steps a matcher takes at most, by the length of a text. */
+/** The maximum number of steps of a matcher, by the length of a string. */
 export interface Growth {
-  /** For texts of up to so many characters, from none. */
+  /** The steps for strings of 0, 1, 2 … characters. */
   readonly totals: readonly number[];
-  /** With each character beyond those; undefined where that is not known. */
+  /** The steps for each further character; undefined if unknown. */
   readonly slope: number | undefined;
 }
 
-/** How much may still be spent on finding out. */
+/** The remaining budget of the analysis. */
 export interface Work {
   left: number;
 }
 
-/** Longer texts are not thought through, one character after the other. */
+/** Longer strings are not analyzed character by character. */
 const longest = 4000;
 
-/** Fewer steps for each character need no closer look. */
+/** Fewer steps per character need no closer analysis. */
 const enough = 100;
 
-/** How closely it is looked at: more copies of what is repeated, and more kinds of texts told apart, take longer. */
+/** The precision of the analysis. More copies of repeated parts, and more kinds of strings, take longer. */
 export interface Care {
   readonly mostCopies: number;
   readonly mostKinds: number;
@@ -29,8 +29,8 @@ export interface Care {
 }
 
 /**
- * Goes through texts of one length after the other and keeps the hardest ones: of each, how many ways through the pattern
- * a matcher may have to try. It ends where longer texts are no harder than shorter ones.
+ * Goes through strings by length and keeps the hardest ones, with the number of ways through the pattern that a matcher may
+ * have to try. Ends when longer strings are no harder than shorter ones.
  */
 export function growthOf(positions: Positions, care: Care, work: Work): readonly Growth[] {
   const walk = walkOf(positions);
@@ -58,7 +58,7 @@ function growthFrom(
     if (work.left < 0 || total > mostSteps) break;
     const fresh = kinds.filter((kind) => !before.cover(kind));
     if (fresh.length === 0) {
-      // Once to know that it ends, and once more to know how steep it is then.
+      // The first time shows that the growth is linear, the second time how steep it is.
       if (isSettled) return { totals, slope };
       isSettled = true;
       before = new Kinds(work);
@@ -84,7 +84,7 @@ function following(kind: WaysAtOnce, walk: Walk, work: Work): readonly WaysAtOnc
   return found;
 }
 
-/** The hardest kinds of texts so far. */
+/** The hardest kinds of strings so far. */
 class Kinds {
   private readonly keys = new Set<string>();
   private all: readonly Sized[] = [];
@@ -113,7 +113,7 @@ function sized(kind: WaysAtOnce): Sized {
 
 function isCovered({ kind, size }: Sized, by: readonly Sized[], work: Work): boolean {
   work.left -= by.length / 10;
-  // Of one size only a spine can make the difference.
+  // For kinds of one size, only the spine can differ.
   return by.some((other) => {
     const isLarger = other.size > size || (other.size === size && other.kind.spine !== kind.spine);
     if (isLarger) work.left -= kind.counts.size;
@@ -126,7 +126,7 @@ function keyOf({ spine, counts }: WaysAtOnce): string {
   return `${spine ?? ""}:${sorted.map((pair) => pair.join("x")).join(" ")}`;
 }
 
-/** Without those that another one covers. */
+/** Removes kinds that another one covers. */
 function hardest(all: readonly WaysAtOnce[], mostKinds: number, work: Work): readonly WaysAtOnce[] {
   const distinct = [...new Map(all.map((one) => [keyOf(one), one])).values()].map(sized);
   const kept: Sized[] = [];
@@ -135,12 +135,12 @@ function hardest(all: readonly WaysAtOnce[], mostKinds: number, work: Work): rea
   return kinds.length <= mostKinds ? kinds : together(kinds);
 }
 
-/** Those with a spine first: they may cover others of their size. */
+/** Kinds with a spine come first, because they may cover others of their size. */
 function byHardness(a: Sized, b: Sized): number {
   return b.size - a.size || Number(b.kind.spine !== undefined) - Number(a.kind.spine !== undefined);
 }
 
-/** One for each spine, as hard as all of its own. */
+/** One kind for each spine, as hard as all kinds with that spine together. */
 function together(kinds: readonly WaysAtOnce[]): readonly WaysAtOnce[] {
   const bySpine = new Map<number | undefined, Map<number, number>>();
   for (const { spine, counts } of kinds) {

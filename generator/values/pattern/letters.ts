@@ -1,13 +1,13 @@
 import type { CharSet } from "./char-set.js";
 
-/** Characters that the same sets hold; `holds` by the number of the set. */
+/** Characters that are in the same sets; `holds` by the index of the set. */
 export interface Letter {
   readonly holds: ReadonlySet<number>;
 }
 
 /**
- * One letter for all the characters that a pattern does not tell apart, and only those that most sets hold: where each
- * set that holds one holds another as well, no text is harder for the one than for the other.
+ * One letter for all characters that a pattern does not distinguish. If every set with one letter also has another, only the
+ * other is kept: no string with the first is harder.
  */
 export function lettersOf(sets: readonly CharSet[]): readonly Letter[] {
   const starts = new Map<number, { readonly opened: number[]; readonly closed: number[] }>();

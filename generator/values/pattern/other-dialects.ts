@@ -1,19 +1,19 @@
 import { propertyText, posixText } from "./property-text.js";
 import type { StandIns } from "./unicode-text.js";
 
-/** A pattern of Java, PCRE or Python as far as JavaScript, without the flag `u`, can read it. */
+/** A pattern of Java, PCRE or Python, converted for JavaScript without the flag `u`. */
 export interface Translation {
   readonly text: string;
   readonly standIns: StandIns;
   readonly flags: string;
-  /** What was of another dialect. */
+  /** The parts in another dialect. */
   readonly foreign: readonly string[];
 }
 
-/** Undefined where it says something that JavaScript has no word for. */
+/** Undefined if JavaScript has no equivalent of a part. */
 export function inJavaScript(text: string): Translation | undefined {
   const translator = new Translator();
-  // A letter of private use stands for what only the flag `u` can read.
+  // A private-use character is a placeholder for text that needs the flag `u`.
   if (/[\ue000-\ue0ff]/.test(text)) return undefined;
   for (const [token] of text.matchAll(tokens)) if (!translator.take(token)) return undefined;
   return translator.result();
@@ -37,7 +37,7 @@ const tokens = new RegExp(
 
 interface Item {
   readonly text: string;
-  /** `atom`: takes one character. */
+  /** `atom`: matches one character. */
   readonly kind: "atom" | "quantifier" | "other";
 }
 
@@ -46,15 +46,15 @@ const mostStandIns = 0x100;
 
 class Translator {
   private readonly items: Item[] = [];
-  /** Where the open groups begin, and which of them give nothing back. */
+  /** The starts of the open groups, and which of them are atomic. */
   private readonly groups: { readonly start: number; readonly isAtomic: boolean }[] = [];
   private readonly standIns = new Map<string, string>();
   private readonly foreign = new Set<string>();
   private flags = "";
-  /** The class that is open, as far as it was read. */
+  /** The open character class, as read so far. */
   private inClass: string | undefined;
 
-  /** False where there is no word for it. */
+  /** False if there is no equivalent. */
   take(token: string): boolean {
     return this.inClass === undefined
       ? this.takeOutside(token)
@@ -64,7 +64,7 @@ class Translator {
   result(): Translation | undefined {
     const text = this.items.map((item) => item.text).join("") + (this.inClass ?? "");
     const { standIns } = this;
-    // `\A` is the start of the text, not of a line.
+    // `\A` is the start of the string, not of a line.
     if (this.flags.includes("m") && [...this.foreign].some((one) => /^\\[AzZ]$/.test(one)))
       return undefined;
     return {
@@ -107,7 +107,7 @@ class Translator {
     return this.possess(this.items.length - 1, limits);
   }
 
-  /** `a++` takes all that it can, and gives nothing back: what follows is no `a`. */
+  /** `a++` is possessive: it matches as many as possible and never backtracks, so no `a` follows. */
   private possess(at: number, limits: string): boolean {
     const [atom] = this.items.splice(at);
     if (atom?.kind !== "atom") return false;
@@ -199,7 +199,7 @@ class Translator {
     }
     if (/^\\[xu]\{/.test(token)) return this.codeText(token);
     if (token === "\\h" || token === "\\H") return this.member(horizontal, token === "\\H", token);
-    // In Java `&&` gives what both classes have; what is quoted or commented in a class is nothing that we know.
+    // In Java, `&&` is the intersection of two classes. Quotes and comments in a class are not supported.
     const isUnknown = (token === "[" && before.endsWith("&&")) || /^(?:\\Q|\(\?)/.test(token);
     return isUnknown ? undefined : token;
   }
@@ -250,7 +250,7 @@ class Translator {
   }
 }
 
-/** The last one stands before a line's end that ends the text, too. */
+/** The last one also matches before a final line break. */
 const anchors: Readonly<Record<string, string>> = { A: "^", z: "$", Z: "(?=\\n?$)" };
 
 const horizontal = "\\t\\p{Zs}\\u180e";

@@ -4,27 +4,27 @@ import { anyChar } from "./char-set.js";
 import type { Check, PatternNode } from "./pattern-node.js";
 import { bounded, positionsOf } from "./positions.js";
 
-/** So many steps a matcher takes in less than a millisecond. */
+/** A matcher takes this many steps in less than a millisecond. */
 const mostSteps = 500_000;
 
-/** For each character of a text of any length: a millisecond for a thousand of them. */
+/** The maximum steps per character for strings of any length: a millisecond per thousand characters. */
 const mostPerCharacter = 250;
 
-/** How many steps may be spent on one look at a pattern; what does not end by then is bounded by how far it got. */
+/** The maximum number of steps for one analysis of a pattern. An unfinished one gives a bound for the analyzed lengths. */
 const mostWork = 300_000;
 
-/** A pattern that may be looked at in texts of that length needs no closer look. */
+/** A pattern that is safe for strings of this length needs no closer analysis. */
 const longEnough = 256;
 
-/** From the quickest look, which is enough for nearly all, to the closest. */
+/** The analyses, from the quickest, which is enough for nearly all patterns, to the most precise. */
 const quick: Care = { mostCopies: 10, mostKinds: 12, mostSteps };
 const withCopies: Care = { ...quick, mostCopies: 64 };
 const withKinds: Care = { ...quick, mostKinds: 100 };
 
 /**
- * How long a text may be for a matcher to need no more than a millisecond; `Infinity` where any may, at a millisecond for
- * a thousand characters. An upper bound of the steps: JavaScript's matcher tries one way through a pattern after the
- * other, and these are counted.
+ * The maximum length of strings on which a matcher takes no more than a millisecond. `Infinity` if it takes no more than a
+ * millisecond per thousand characters. It is based on an upper bound of the steps: JavaScript's matcher tries the ways
+ * through a pattern one after the other, and these are counted.
  */
 export function longestText(root: PatternNode, whole: Work = { left: Infinity }): number {
   const look = (care: Care) => {
@@ -70,7 +70,7 @@ interface Look {
   readonly work: Work;
 }
 
-/** Of a pattern whose alternatives begin at the start, or anywhere. */
+/** For a pattern whose alternatives are anchored at the start, or not. */
 function costOf(root: PatternNode, isSought: boolean, look: Look): Growth {
   const branches = root.kind === "either" ? root.parts : [root];
   return sum(
@@ -100,7 +100,7 @@ const unknown: Growth = { totals: [], slope: undefined };
 /** One step for each character. */
 const eachPlace: Growth = { totals: [1], slope: 1 };
 
-/** A pattern that may begin anywhere is tried at each place: as if any text stood before it. */
+/** An unanchored pattern is tried at each position, as if any string preceded it. */
 function behindAnything(root: PatternNode): PatternNode {
   const part: PatternNode = { kind: "chars", set: anyChar };
   return { kind: "all", parts: [{ kind: "repeat", part, min: 0, max: Infinity }, root] };
@@ -121,7 +121,7 @@ function startsAtStart(node: PatternNode): boolean {
   }
 }
 
-/** What is looked at once, before the first character. */
+/** The steps before the first character. */
 function leadingChecks(node: PatternNode): ReadonlySet<Check> {
   switch (node.kind) {
     case "check":
@@ -144,7 +144,7 @@ function at({ totals, slope }: Growth, length: number): number | undefined {
   return slope === undefined ? undefined : bounded((totals[last] ?? 0) + (length - last) * slope);
 }
 
-/** As far as both are known. */
+/** Up to the length for which both are known. */
 function combined(
   all: readonly Growth[],
   of: (steps: readonly number[]) => number,
@@ -169,7 +169,7 @@ function sum(all: readonly Growth[]): Growth {
   return { totals, slope };
 }
 
-/** Each step of the one may ask for all of the other. */
+/** Each step of one may need all steps of the other. */
 function product(outer: Growth, inner: Growth): Growth {
   const last = inner.totals.at(-1) ?? 0;
   if (inner.slope === 0) {

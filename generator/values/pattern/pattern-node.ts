@@ -13,10 +13,10 @@ import {
   wordChars,
 } from "./char-set.js";
 
-/** A regular expression as far as the ways through it matter: what is captured does not. */
+/** A regular expression, reduced to the ways through it. Captures are dropped. */
 export type PatternNode =
   | { readonly kind: "chars"; readonly set: CharSet }
-  | { readonly kind: "all" | "either"; readonly parts: readonly PatternNode[] }
+  | Parts
   | Repeat
   /** `^` */
   | { readonly kind: "start" }
@@ -24,7 +24,14 @@ export type PatternNode =
   | { readonly kind: "end" }
   | Check
   /** `\1`: any text, as often as it stood before. */
-  | { readonly kind: "back" };
+  | { readonly kind: "back"; readonly to: readonly number[] };
+
+export interface Parts {
+  readonly kind: "all" | "either";
+  readonly parts: readonly PatternNode[];
+  /** Of a capturing group: where it starts. */
+  readonly group?: number;
+}
 
 export interface Repeat {
   readonly kind: "repeat";
@@ -33,20 +40,22 @@ export interface Repeat {
   readonly max: number;
 }
 
-/** `\b`, and a look ahead or behind: it takes nothing, and may fail. */
+/** `\b`, a lookahead or a lookbehind: it consumes nothing, and may fail. */
 export interface Check {
   readonly kind: "check";
   readonly part?: PatternNode;
+  /** `(?=…)`: the text that follows has to be like the part. */
+  readonly isAhead?: true;
 }
 
 interface Flags {
   readonly ignoresCase: boolean;
-  /** `^` and `$` at the ends of lines, too. */
+  /** `^` and `$` also match at line breaks. */
   readonly hasLines: boolean;
   readonly dotIsAny: boolean;
 }
 
-/** Of an expression as the library reads it, with its flags. */
+/** Converts an expression of the library, with its flags. */
 export function patternNode(pattern: AST.Pattern, flags: string): PatternNode {
   return alternativesNode(pattern.alternatives, {
     ignoresCase: flags.includes("i"),
@@ -55,8 +64,8 @@ export function patternNode(pattern: AST.Pattern, flags: string): PatternNode {
   });
 }
 
-function alternativesNode(alternatives: readonly AST.Alternative[], flags: Flags): PatternNode {
-  const parts = alternatives.map(({ elements }): PatternNode => {
+function alternativesNode(alternatives: readonly AST.Alternative[], flags: Flags): Parts {
+  const parts = alternatives.map(({ elements }): Parts => {
     return { kind: "all", parts: elements.map((element) => elementNode(element, flags)) };
   });
   const [only, ...others] = parts;
@@ -66,8 +75,9 @@ function alternativesNode(alternatives: readonly AST.Alternative[], flags: Flags
 function elementNode(element: AST.Element, flags: Flags): PatternNode {
   switch (element.type) {
     case "Group":
-    case "CapturingGroup":
       return alternativesNode(element.alternatives, flags);
+    case "CapturingGroup":
+      return { ...alternativesNode(element.alternatives, flags), group: element.start };
     case "Quantifier": {
       const { min, max } = element;
       return { kind: "repeat", part: elementNode(element.element, flags), min, max };
@@ -75,7 +85,7 @@ function elementNode(element: AST.Element, flags: Flags): PatternNode {
     case "Assertion":
       return assertionNode(element, flags);
     case "Backreference":
-      return { kind: "back" };
+      return { kind: "back", to: [element.resolved].flat().map(({ start }) => start) };
     case "Character":
     case "CharacterClass":
     case "CharacterSet":
@@ -93,13 +103,17 @@ function assertionNode(assertion: AST.Assertion, flags: Flags): PatternNode {
     case "word":
       return { kind: "check" };
     case "lookahead":
-      return { kind: "check", part: alternativesNode(assertion.alternatives, flags) };
+      return {
+        kind: "check",
+        part: alternativesNode(assertion.alternatives, flags),
+        ...(assertion.negate ? {} : { isAhead: true }),
+      };
     case "lookbehind":
       return { kind: "check", part: reversed(alternativesNode(assertion.alternatives, flags)) };
   }
 }
 
-/** What looks behind is matched from its end. */
+/** A lookbehind is matched from its end. */
 function reversed(node: PatternNode): PatternNode {
   switch (node.kind) {
     case "all":
@@ -127,7 +141,7 @@ function plainSet(
 ): CharSet {
   if (node.type === "Character") return single(node.value);
   if (node.type === "CharacterClass") {
-    // What may be in a set is none of what is surely not.
+    // The complement contains everything that is not certainly in the set.
     const isNegated = node.negate;
     const set = node.elements.flatMap((element) => memberSet(element, isNegated));
     return isNegated ? negated(set) : set;
@@ -149,7 +163,7 @@ function memberSet(element: AST.CharacterClassElement, isSure: boolean): CharSet
   }
 }
 
-/** `isSure`: only what is in it for sure. */
+/** `isSure`: only characters that are certainly in the set. */
 function escapeSet(node: Exclude<AST.CharacterSet, AST.AnyCharacterSet>, isSure: boolean): CharSet {
   if (node.kind === "property") {
     const { plain, beyond } = property(node.raw);

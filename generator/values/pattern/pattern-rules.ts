@@ -4,25 +4,25 @@ import { longestText } from "./pattern-cost.js";
 import { patternNode } from "./pattern-node.js";
 import { readPattern } from "./read-pattern.js";
 
-/** How a pattern may be run: on texts of any length, on short ones, or not at all. */
+/** How a pattern may be run: on strings of any length, on short ones, or not at all. */
 export interface PatternRule {
   readonly isReadable: boolean;
-  /** What of it is of another dialect than JavaScript's. */
+  /** Its parts in another dialect than JavaScript's. */
   readonly foreign: readonly string[];
   readonly type: Pick<StringLimits, "pattern" | "patternAs" | "patternLimit">;
-  /** Whether `maxLength` is what keeps texts short enough. */
+  /** Whether the pattern is safe only because of `maxLength`. */
   readonly isBoundByLength: boolean;
 }
 
 export type PatternRules = (pattern: string, maxLength: number | undefined) => PatternRule;
 
-/** A pattern that may be looked at on shorter texts only is not worth looking at. */
+/** A pattern that is safe only for shorter strings is not run at all. */
 const leastLength = 64;
 
-/** For all the patterns of a description: a hostile one has many. What is not thought through by then is not run. */
+/** The budget for all patterns of a description: a hostile one has many. After that, patterns are not run. */
 const mostWork = 60_000_000;
 
-/** The rules for the patterns of one description. Each pattern is thought through once. */
+/** The rules for the patterns of one description. Each pattern is analyzed once. */
 export function createPatternRules(): PatternRules {
   const work: Work = { left: mostWork };
   const known = new Map<string, Known>();
@@ -53,7 +53,7 @@ function knownOf(pattern: string, work: Work): Known {
 
 function ruleOf(pattern: string, known: Known, maxLength: number | undefined): PatternRule {
   const { longest, patternAs, isReadable, foreign } = known;
-  // A character of `maxLength` may be two of JavaScript's.
+  // One character in `maxLength` may be two UTF-16 code units.
   const isBoundByLength = longest < Infinity && maxLength !== undefined && 2 * maxLength <= longest;
   const looked = longest < leastLength ? 0 : longest;
   const patternLimit = isBoundByLength ? 2 * maxLength : looked;

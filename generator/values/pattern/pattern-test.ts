@@ -2,7 +2,7 @@ import type { StringLimits } from "./string-limits.js";
 
 type PatternType = Pick<StringLimits, "pattern" | "patternAs" | "patternLimit">;
 
-/** The pattern of a type as JavaScript runs it; undefined where there is none, or none that may be looked at. */
+/** The pattern of a type as a JavaScript expression; undefined if there is none, or if it may not be run. */
 export function patternExpression({
   pattern,
   patternAs,
@@ -14,8 +14,8 @@ export function patternExpression({
 }
 
 /**
- * Whether a text matches the pattern of its type; undefined where the text is too long for it to be looked at. The one
- * way in which we run a pattern of a description.
+ * Whether a string matches the pattern of its type; undefined if the string is too long for the pattern. All patterns of
+ * descriptions are run here.
  */
 export function patternTest(
   type: PatternType,

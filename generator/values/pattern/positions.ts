@@ -1,31 +1,31 @@
 import { anyChar, noChar, type CharSet } from "./char-set.js";
 import type { Check, PatternNode, Repeat } from "./pattern-node.js";
 
-/** How many ways lead to a position. */
+/** The number of ways to a position. */
 export type Ways = ReadonlyMap<number, number>;
 
 /**
- * A pattern as the positions in it and what may follow each: Glushkov's automaton, with as many edges between two
- * positions as there are ways, since each way is one that a matcher tries.
+ * A pattern as a Glushkov automaton: its positions, and the positions that may follow each. Two positions have one edge for
+ * each way between them, because a matcher tries each way.
  */
 export interface Positions {
   readonly sets: readonly CharSet[];
-  /** By position, what may follow; the last position is the start, which follows none. */
+  /** By position, the positions that may follow. The last position is the start, which follows none. */
   readonly next: readonly Ways[];
-  /** Behind these a match is found, whatever comes. */
+  /** After these positions, the pattern always matches. */
   readonly last: ReadonlySet<number>;
-  /** What looks ahead or behind is a pattern of its own. */
+  /** Lookaheads and lookbehinds, each as its own pattern. */
   readonly checks: readonly Check[];
 }
 
 interface Part {
-  /** In how many ways it matches nothing. */
+  /** The number of ways to match the empty string. */
   readonly empty: number;
   readonly first: Ways;
   readonly last: Ways;
-  /** Those of the last behind which nothing can fail. */
+  /** The last positions after which nothing can fail. */
   readonly sure: ReadonlySet<number>;
-  /** Whether it may fail where it takes nothing. */
+  /** Whether it may fail without consuming a character. */
   readonly mayFail: boolean;
 }
 
@@ -38,13 +38,13 @@ const nothing: Part = {
 };
 const condition: Part = { ...nothing, mayFail: true };
 
-/** Of more, the ways are not counted. */
+/** The maximum number of positions. */
 const mostPositions = 3000;
 const mostEdges = 100_000;
 
 /**
- * Undefined where the pattern is too large.
- * @param mostCopies More often than this is as good as without end.
+ * Undefined if the pattern is too large.
+ * @param mostCopies More repetitions than this count as unlimited.
  */
 export function positionsOf(root: PatternNode, mostCopies: number): Positions | undefined {
   const builder = new Builder(mostCopies);
@@ -113,18 +113,18 @@ class Builder {
     let whole = nothing;
     for (let copy = 0; copy < needed; copy++) {
       const one = this.read(part);
-      // Which of the copies take nothing makes ways of its own, so that all of them have to be there.
+      // Each choice of copies that match the empty string is another way, so all copies are needed.
       if (min > needed && one.empty > 0) throw new TooLarge();
       whole = this.both(whole, isEndless && copy === needed - 1 ? this.looped(one) : one);
     }
-    // Before the least number nothing is found: with fewer copies it would be.
+    // The pattern must not match before the minimum number of copies.
     if (min > needed) return { ...whole, sure: new Set(), mayFail: true };
     if (isEndless)
       return needed > 0 ? whole : { ...this.looped(this.read(part)), empty: 1, mayFail: false };
     return this.both(whole, this.optional(part, max - needed));
   }
 
-  /** A round that takes nothing is tried, and given up; after the first, which has to be. */
+  /** A repetition that matches the empty string is tried and rejected, except for required ones. */
   private looped(one: Part): Part {
     this.link(one.last, one.first);
     const again = one.empty > 0 ? scaled(one.first, 1 + one.empty) : one.first;
@@ -150,7 +150,7 @@ class Builder {
     return whole;
   }
 
-  /** As many tries more that lead nowhere. */
+  /** Adds the number of failing tries. */
   private withVain(ways: number, part: Part): Part {
     if (ways === 0) return part;
     const vain = new Map([[this.position(noChar), ways]]);
@@ -190,7 +190,7 @@ class Builder {
   }
 }
 
-/** As good as without end. */
+/** Counts as unlimited. */
 const most = 1e12;
 
 export function bounded(count: number): number {

@@ -1,8 +1,8 @@
 import { parsed } from "./grammar.js";
 
 /**
- * POSIX classes as what may stand in a class of JavaScript. Dialects differ in whether they go beyond ASCII: here they do,
- * so that no text is refused which one of them takes.
+ * POSIX classes as parts of a JavaScript class. In some dialects they contain only ASCII. Here they go beyond, so that no
+ * string is rejected that some dialect accepts.
  * @see https://unicode.org/reports/tr18/#Compatibility_Properties
  */
 const posix: Readonly<Record<string, string>> = {
@@ -26,13 +26,13 @@ const posix: Readonly<Record<string, string>> = {
   ld: "\\p{L}\\p{Nd}",
 };
 
-/** What stands for `[:alpha:]` in a class. */
+/** The equivalent of a POSIX class such as `[:alpha:]`. */
 export function posixText(name: string): string | undefined {
   const key = name.toLowerCase();
   return Object.hasOwn(posix, key) ? posix[key] : undefined;
 }
 
-/** What stands in a class for a property by its name in Java, PCRE or .NET; undefined where JavaScript has none like it. */
+/** The equivalent of a property in Java, PCRE or .NET; undefined if JavaScript has none. */
 export function propertyText(name: string): string | undefined {
   const [, bare = ""] = /^(?:Is)?(.*)$/s.exec(name) ?? [];
   const key = bare.replace(/^(?:sc|script)[=:]/i, "");

@@ -3,18 +3,18 @@ import { parsed } from "./grammar.js";
 import { inJavaScript } from "./other-dialects.js";
 import { unicodeText } from "./unicode-text.js";
 
-/** A pattern of a description as JavaScript runs it: always with the flag `u`, as JSON Schema wants it. */
+/** A pattern of a description as a JavaScript expression, always with the flag `u`, as JSON Schema requires. */
 export interface ReadPattern {
   readonly source: string;
   readonly flags: string;
   readonly tree: AST.Pattern;
-  /** What of it is of another dialect; empty where it is JavaScript. */
+  /** Its parts in another dialect; empty for JavaScript. */
   readonly foreign: readonly string[];
 }
 
 /**
- * Reads a pattern: as it stands where the flag `u` allows that; as what it means without the flag, or in another dialect,
- * else. Undefined where neither JavaScript nor we can read it.
+ * Reads a pattern unchanged if it is valid with the flag `u`; otherwise with its meaning without the flag, or in another
+ * dialect. Undefined if it cannot be read.
  */
 export function readPattern(text: string): ReadPattern | undefined {
   const plain = parsed(text, "u");

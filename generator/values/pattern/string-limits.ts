@@ -1,4 +1,4 @@
-/** What a schema says of its strings. */
+/** The limits of a schema for strings. */
 export interface StringLimits {
   readonly format?: string;
   readonly minLength?: number;

@@ -1,9 +1,9 @@
 import type { AST } from "@eslint-community/regexpp";
 
-/** Text of an expression, by the character that stands for it: what only the flag `u` can read. */
+/** Parts of an expression that need the flag `u`, by their placeholder characters. */
 export type StandIns = ReadonlyMap<string, string>;
 
-/** An expression that was read without the flag `u`, so written that it means the same with it. */
+/** Rewrites an expression that was read without the flag `u`, with the same meaning with the flag. */
 export function unicodeText({ alternatives }: AST.Pattern, standIns: StandIns): string {
   return alternativesText(alternatives, standIns);
 }
@@ -37,7 +37,7 @@ function elementText(element: AST.Element, standIns: StandIns): string {
     case "CharacterClass":
       return classText(element, standIns);
     case "Backreference":
-      // A digit behind it is one of its own.
+      // A digit after it is a separate character.
       return `(?:${element.raw})`;
     case "CharacterSet":
     case "ExpressionCharacterClass":

@@ -2,8 +2,8 @@ import { bounded, type Positions } from "./positions.js";
 import { lettersOf } from "./letters.js";
 
 /**
- * What a matcher has tried of a text, at worst: at each position so many ways. `spine` is the position on the way to a
- * match that it finds in the end, where there is one: of the ways beside that, none finds a match.
+ * The ways that a matcher has tried on a string in the worst case, by position. `spine` is the position on the way to the
+ * match that it finally finds, if there is one. No other way leads to a match.
  */
 export interface WaysAtOnce {
   readonly spine: number | undefined;
@@ -11,16 +11,16 @@ export interface WaysAtOnce {
 }
 
 export interface Walk {
-  /** Whether no text has two ways: then no position takes more steps than these. */
+  /** Whether no string has two ways. Then no position takes more steps than these. */
   readonly isSingle: boolean;
   readonly mostSteps: number;
-  /** Until a match is found. */
+  /** The search for a match. */
   readonly start: WaysAtOnce;
-  /** Where a match is found, and a matcher goes on for a longer one. */
+  /** The search for a longer match after one is found. */
   readonly beyond: readonly WaysAtOnce[];
-  /** With one character more, for each that makes a difference. */
+  /** The next states, one for each letter that makes a difference. */
   readonly following: (ways: WaysAtOnce) => readonly WaysAtOnce[];
-  /** How many steps go on from there. */
+  /** The number of steps that continue from here. */
   readonly steps: (ways: WaysAtOnce) => number;
 }
 
@@ -101,7 +101,7 @@ function leadingTo(last: ReadonlySet<number>, next: Positions["next"]): Readonly
   return found;
 }
 
-/** Whether one is at least as hard as another wherever the text goes on. */
+/** Whether one is at least as hard as another for every continuation of the string. */
 export function covers(a: WaysAtOnce, b: WaysAtOnce): boolean {
   if (a.spine !== b.spine && b.spine !== undefined) return false;
   if (a.counts.size < b.counts.size) return false;

@@ -3,14 +3,14 @@ import { valueAt } from "../page-items.js";
 import type { Shape } from "../shape.js";
 import { isPageField } from "./page-fields.js";
 import type { ReadRequest } from "./read-request.js";
-import type { Thing } from "./stored-resource.js";
+import type { Resource } from "./stored-resource.js";
 import { fieldsOf } from "./shape-parts.js";
 
-type Test = (thing: Thing) => boolean;
+type Test = (resource: Resource) => boolean;
 
 /**
- * What a request looks for: fields of the thing that it names in its query or its body, and filters of the form
- * `{ field, operator, value }`. What else a filter may say is left out of account.
+ * The filter of a request: fields of the resource in its query or body, and filters of the form `{ field, operator, value }`.
+ * Other filters are ignored.
  */
 export function filterOf({ query, body }: ReadRequest, shape: Shape): Test {
   const fields = fieldsOf(shape);
@@ -18,8 +18,8 @@ export function filterOf({ query, body }: ReadRequest, shape: Shape): Test {
     .filter(([name, value]) => fields.has(name) && !isPageField(name) && isScalar(value))
     .map(
       ([name, value]): Test =>
-        (thing) =>
-          isEqual(valueAt(thing, name), value),
+        (resource) =>
+          isEqual(valueAt(resource, name), value),
     );
   const filter = isRecord(body) ? (body["query"] ?? body["filter"]) : undefined;
   return every([...own, testOf(filter)]);
@@ -31,14 +31,14 @@ function testOf(filter: unknown): Test {
   if (typeof field !== "string") {
     if (!Array.isArray(value)) return () => true;
     const tests = value.map(testOf);
-    return operator === "OR" ? (thing) => tests.some((test) => test(thing)) : every(tests);
+    return operator === "OR" ? (resource) => tests.some((test) => test(resource)) : every(tests);
   }
   const test = operators.get(String(operator).toUpperCase());
-  return test === undefined ? () => true : (thing) => test(valueAt(thing, field), value);
+  return test === undefined ? () => true : (resource) => test(valueAt(resource, field), value);
 }
 
 function every(tests: readonly Test[]): Test {
-  return (thing) => tests.every((test) => test(thing));
+  return (resource) => tests.every((test) => test(resource));
 }
 
 const isOneOf = (own: unknown, value: unknown): boolean =>
@@ -53,7 +53,7 @@ const operators: ReadonlyMap<string, (own: unknown, value: unknown) => boolean> 
   ["<", (own, value) => Number(own) < Number(value)],
 ]);
 
-/** In a URL, numbers and booleans are text. A list is equal to each of its items. */
+/** Compares as strings, because a URL has no numbers and booleans. A list is equal to each of its items. */
 function isEqual(own: unknown, value: unknown): boolean {
   if (Array.isArray(own)) return own.some((one) => isEqual(one, value));
   if (own == null || value == null) return (own ?? null) === (value ?? null);

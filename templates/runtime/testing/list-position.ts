@@ -2,7 +2,7 @@ import { isRecord } from "../guard.js";
 import { valueAt } from "../page-items.js";
 import type { PageTurn } from "../operation.js";
 import { isPageSize } from "./page-fields.js";
-import type { Fault, ReadRequest } from "./read-request.js";
+import type { RequestIssue, ReadRequest } from "./read-request.js";
 
 /** The part of a list that a request selects. */
 export interface Position {
@@ -17,7 +17,7 @@ export interface PageRequest {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** What positions are read by. */
+/** The data for finding a position. */
 export interface PositionRules {
   readonly items: readonly unknown[];
   readonly turn: PageTurn | undefined;
@@ -38,73 +38,73 @@ export function pageRequestOf(
     : { part: "query", at: "", values: query };
 }
 
-/** Where to read from; a fault where no response of ours has given that cursor. */
-export function positionOf(asked: PageRequest, rules: PositionRules): Position | Fault {
-  const size = Object.entries(asked.values).find(([name]) => isPageSize(name))?.[1];
+/** The position that a request selects; an issue if the cursor is from no response of the mock. */
+export function positionOf(paging: PageRequest, rules: PositionRules): Position | RequestIssue {
+  const size = Object.entries(paging.values).find(([name]) => isPageSize(name))?.[1];
   const perPage = countOf(size) ?? rules.pageSize;
-  const start = rules.turn ? turnedStart(asked, rules.turn, rules, perPage) : undefined;
+  const start = rules.turn ? startByTurn(paging, rules.turn, rules, perPage) : undefined;
   if (start !== undefined) return typeof start === "number" ? { start, perPage } : start;
-  return commonPosition(asked, rules, perPage);
+  return commonPosition(paging, rules, perPage);
 }
 
-/** Where an operation says how its pages are turned; undefined where only addresses tell. */
-function turnedStart(
-  asked: PageRequest,
+/** The start by the operation's own pagination; undefined if it uses URLs. */
+function startByTurn(
+  paging: PageRequest,
   turn: PageTurn,
   { items }: PositionRules,
   perPage: number,
-): number | Fault | undefined {
+): number | RequestIssue | undefined {
   if (!("send" in turn)) return undefined;
-  const value = valueAt(asked.values, turn.send);
+  const value = valueAt(paging.values, turn.send);
   if (value == null || value === "") return 0;
-  const fault = unknownMark(asked, turn.send.split(".").join("/"), value);
+  const issue = unknownCursor(paging, turn.send.split(".").join("/"), value);
   const number = Number(value);
   switch (turn.by) {
     case "number":
-      return Number.isInteger(number) ? Math.max(0, number - turn.first) * perPage : fault;
+      return Number.isInteger(number) ? Math.max(0, number - turn.first) * perPage : issue;
     case "offset":
-      return Number.isInteger(number) ? Math.max(0, number) : fault;
+      return Number.isInteger(number) ? Math.max(0, number) : issue;
     case "after": {
       const at = items.findIndex((item) => String(valueAt(item, turn.take)) === String(value));
-      return at < 0 ? fault : at + 1;
+      return at < 0 ? issue : at + 1;
     }
     case "token":
       return Number.isInteger(number)
         ? Math.max(0, number - 1) * perPage
-        : (startAt(value) ?? fault);
+        : (startAt(value) ?? issue);
   }
 }
 
 function commonPosition(
-  asked: PageRequest,
+  paging: PageRequest,
   { scrolls }: PositionRules,
   perPage: number,
-): Position | Fault {
-  const { starting_after, scroll_param: scroll, page, offset } = asked.values;
+): Position | RequestIssue {
+  const { starting_after, scroll_param: scroll, page, offset } = paging.values;
   if (typeof scroll === "string") {
     const start = scrolls.get(scroll);
-    return start === undefined ? unknownMark(asked, "scroll_param", scroll) : { start, perPage };
+    return start === undefined ? unknownCursor(paging, "scroll_param", scroll) : { start, perPage };
   }
   const name = starting_after == null ? cursorName : "starting_after";
-  const cursor = asked.values[name];
+  const cursor = paging.values[name];
   if (cursor != null) {
     const start = startAt(cursor);
-    return start === undefined ? unknownMark(asked, name, cursor) : { start, perPage };
+    return start === undefined ? unknownCursor(paging, name, cursor) : { start, perPage };
   }
   const skipped = countOf(offset);
   return { start: skipped ?? ((countOf(page) ?? 1) - 1) * perPage, perPage };
 }
 
-function unknownMark({ part, at }: PageRequest, name: string, value: unknown): Fault {
+function unknownCursor({ part, at }: PageRequest, name: string, value: unknown): RequestIssue {
   return {
     part,
     pointer: `${at}/${name}`,
-    expected: "taken from an answer before",
+    expected: "a value from an earlier response",
     got: JSON.stringify(value),
   };
 }
 
-/** The parameter of the addresses that the mock makes where an operation has none that leads on. */
+/** The query parameter for a cursor in the mock's URLs, if the operation declares none. */
 export const cursorName = "cursor";
 
 export function cursorAt(start: number): string {
@@ -116,7 +116,7 @@ function startAt(cursor: unknown): number | undefined {
   return start === undefined ? undefined : Number(start);
 }
 
-/** Undeclared parameters are strings. */
+/** A positive whole number. Undeclared parameters are strings. */
 function countOf(value: unknown): number | undefined {
   const count = Number(value ?? Number.NaN);
   return Number.isInteger(count) ? Math.max(1, count) : undefined;

@@ -1,14 +1,14 @@
-import { answerer } from "./request-handler.js";
+import { requestHandler } from "./request-handler.js";
 import { visibleHeaders, visiblePart } from "./credentials.js";
 import { failureQueue } from "./failures.js";
 import { routeMatcher } from "./match-route.js";
 import { listPath } from "./list-page.js";
 import type { MockApi } from "./mock-api.js";
 import type { Answer, FailOptions, MockOptions, MockRequest } from "./mock-options.js";
-import { readRequest, readStray } from "./read-request.js";
+import { readRequest, readUnknownRoute } from "./read-request.js";
 import { unlessAborted, wait } from "./wait.js";
 
-/** An API without a network. Its functions can be destructured. */
+/** A mock of an API, without a network. Its functions can be destructured. */
 export interface Mock<Routes> {
   /** For a client: `new Client({ fetch: mock.fetch })`. Also accepts a `Request`. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -42,7 +42,7 @@ export function createMock<Routes extends object>(
   );
   const matchRoute = routeMatcher(operations, Object.values(api.servers));
   const failures = failureQueue();
-  const answers = answerer(source, options, failures);
+  const handler = requestHandler(source, options, failures);
   const calls: MockRequest[] = [];
 
   const fetch: Mock<Routes>["fetch"] = async (input, init) => {
@@ -56,7 +56,7 @@ export function createMock<Routes extends object>(
       schemas: schemas[route] ?? { responses: {} },
       shapes: parameterShapes[route] ?? {},
     };
-    const read = match ? await readRequest(request, match, rules) : await readStray(request);
+    const read = match ? await readRequest(request, match, rules) : await readUnknownRoute(request);
     const call: MockRequest = {
       route,
       path: read.path,
@@ -69,7 +69,7 @@ export function createMock<Routes extends object>(
     };
     const number = calls.push(call);
     if (options.latencyMs) await wait(options.latencyMs, signal);
-    return unlessAborted(answers.to({ request, match, read, call, number }), signal);
+    return unlessAborted(handler.handle({ request, match, read, call, number }), signal);
   };
 
   return {
@@ -82,7 +82,7 @@ export function createMock<Routes extends object>(
     },
     answer: (route, answer) => {
       requireRoute(route, source);
-      answers.set(route as string, answer as Answer<never>);
+      handler.set(route as string, answer as Answer<never>);
     },
     failNext: (kind, { times = 1, route, retryAfterSeconds = 1 } = {}) => {
       if (route !== undefined) requireRoute(route, source);
@@ -91,7 +91,7 @@ export function createMock<Routes extends object>(
     reset: () => {
       calls.length = 0;
       failures.clear();
-      answers.reset();
+      handler.reset();
     },
   };
 }
@@ -107,7 +107,7 @@ function checkOptions<Routes extends object>(
       ([status, schemas]) => /^[2d]/.test(status) && schemas.some(({ shape }) => listPath(shape)),
     );
     if (!isList) {
-      throw new TypeError(`the answer of "${route}" has no list for items`);
+      throw new TypeError(`the response of "${route}" has no list for items`);
     }
   }
 }

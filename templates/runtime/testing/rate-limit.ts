@@ -1,4 +1,4 @@
-/** A number of requests per window of time; a window begins with a request. */
+/** The number of requests in a window of time. A window begins with a request. */
 export interface RateLimit {
   readonly limit: number;
   readonly windowSeconds: number;

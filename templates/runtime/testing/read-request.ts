@@ -16,8 +16,8 @@ export interface ReadRequest {
   readonly header: Values;
   readonly cookie: Values;
   readonly body: unknown;
-  readonly faults: readonly Fault[];
-  /** Which of the route's forms it is, by its query; 0 if there is only one. */
+  readonly issues: readonly RequestIssue[];
+  /** The index of the route's form, by the query; 0 if there is only one. */
   readonly form: number;
 }
 
@@ -25,10 +25,10 @@ type Values = Record<string, unknown>;
 
 export interface Reading<Value> {
   readonly value: Value;
-  readonly faults: readonly Fault[];
+  readonly issues: readonly RequestIssue[];
 }
 
-export interface Fault extends Issue {
+export interface RequestIssue extends Issue {
   readonly part: "path" | "query" | "header" | "cookie" | "body";
 }
 
@@ -57,16 +57,16 @@ export async function readRequest(
     header: header.value,
     cookie: cookie.value,
     body: body.value,
-    faults: parts.flatMap(({ faults }) => faults),
+    issues: parts.flatMap(({ issues }) => issues),
     form: query.form,
   };
 }
 
-/** The same for a request to an unknown route. */
-export async function readStray(request: Request): Promise<ReadRequest> {
+/** Reads a request to an unknown route. */
+export async function readUnknownRoute(request: Request): Promise<ReadRequest> {
   const query = queryValues(new URL(request.url).search.slice(1), { shape: "unknown" });
   const { value } = await readBody(request, undefined, { responses: {} });
-  return { path: {}, query, header: {}, cookie: {}, body: value, faults: [], form: 0 };
+  return { path: {}, query, header: {}, cookie: {}, body: value, issues: [], form: 0 };
 }
 
 function validated(
@@ -75,7 +75,7 @@ function validated(
   fields: ParameterShapes["header"] = {},
 ): Reading<Values> {
   const issues = explain(value, { fields });
-  return { value, faults: issues.map((issue) => ({ part, ...issue })) };
+  return { value, issues: issues.map((issue) => ({ part, ...issue })) };
 }
 
 type Styles = Readonly<Record<string, ParameterStyle>> | undefined;
@@ -92,7 +92,7 @@ function readPath(
   return Object.fromEntries(values);
 }
 
-/** The described headers. A repeated one is a list. */
+/** The described headers. A repeated header is a list. */
 function readHeaders(
   { headers }: Request,
   { styles }: AnyOperation,
@@ -122,7 +122,7 @@ function shapeOf(field: Shape | { readonly optional: Shape } = "string"): Shape 
   return typeof field === "object" && "optional" in field ? field.optional : field;
 }
 
-/** The query without what the path itself has of it. */
+/** The query without the part that the path template already has. */
 function withoutOwn(request: Request, own: readonly string[]): string {
   const pairs = new URL(request.url).search.slice(1).split("&");
   const rest = [...own];
@@ -151,7 +151,7 @@ function readQuery(
   );
   return {
     value: readings[form]?.value ?? queryValues(text, { shape: "unknown", styles }),
-    faults: issues.map((issue) => ({ part: "query", ...issue })),
+    issues: issues.map((issue) => ({ part: "query", ...issue })),
     form,
   };
 }

@@ -10,7 +10,7 @@ export interface Success {
   readonly shape: Shape | undefined;
 }
 
-/** @param form Which of the route's forms the request uses. */
+/** @param form The index of the route's form that the request uses. */
 export function successOf(
   schemas: RouteSchemas,
   fixture: RouteFixture | undefined,

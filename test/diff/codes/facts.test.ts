@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { JsonObject } from "../../../generator/load/spec-document.js";
 import { findingPlaces } from "../../../generator/usage/finding-keys.js";
 import { jsonReport } from "../../../generator/diff/report/json-report.js";
-import { levels } from "../../../generator/diff/codes/codes.js";
+import { levels } from "../../../generator/diff/codes/verdicts.js";
 import { api, diff, gives, object, side, string, takes } from "../api.js";
 
 const factsOf = (before: JsonObject, after: JsonObject) =>

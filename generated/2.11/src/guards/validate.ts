@@ -9,8 +9,8 @@ import {
 import { routeSchemas } from "./routes.js";
 
 /**
- * For the client's option `validate`: reports to `onDrift` where responses differ from the description. Calls never
- * fail because of it. To observe only some routes, use `observeAnswers`.
+ * For the client's option `validate`: calls `onDrift` for each difference between a response and the description. Calls
+ * never fail because of it. To observe only some routes, use `observeAnswers`.
  */
 export function observe(onDrift: (report: DriftReport) => void): Validate {
   return observeAnswers(routeSchemas, onDrift);

@@ -35,8 +35,8 @@ export type CallClass = new (
 ) => Promise<unknown>;
 
 /**
- * A call in progress. Its request is sent when the call is made, once, however you read the response. It is a promise
- * of the response body, which rejects with a `ClientError`, or with the reason of your abort signal.
+ * A call in progress. Its request is sent once, when the call is made, however you read the response. The call is a promise
+ * of the response body. It rejects with a `ClientError`, or with the reason of your abort signal.
  */
 export class ApiCall<Body, Failure extends Failing = { error: ApiError }> extends Promise<Body> {
   // `then` returns an ordinary promise.
@@ -44,7 +44,7 @@ export class ApiCall<Body, Failure extends Failing = { error: ApiError }> extend
     return Promise;
   }
 
-  readonly #answer: Promise<Answer<Body>>;
+  readonly #outcome: Promise<Answer<Body>>;
 
   constructor(
     http: Http,
@@ -52,24 +52,24 @@ export class ApiCall<Body, Failure extends Failing = { error: ApiError }> extend
     request: OperationRequest,
     options: RequestOptions | undefined,
   ) {
-    const answer = http.exchange(operation, request, options) as Promise<Answer<Body>>;
+    const outcome = http.exchange(operation, request, options) as Promise<Answer<Body>>;
     super((resolve, reject) => {
-      answer.then(({ data }) => data).then(resolve, reject);
+      outcome.then(({ data }) => data).then(resolve, reject);
     });
-    this.#answer = answer;
+    this.#outcome = outcome;
   }
 
   /** The response body, with status, headers, request id and rate limit. Rejects as the call itself does. */
   withResponse(): Promise<Answer<Body>> {
-    // A failure is reported here to whoever awaits this.
+    // The returned promise reports a failure, so the call's own rejection is handled.
     this.catch(() => {});
-    return this.#answer;
+    return this.#outcome;
   }
 
   /** The outcome of the call, as a value. Rejects only with the reason of your abort signal. */
   result(): Promise<Result<Body, Failure["error"]>> {
     return this.withResponse().then(
-      (answer) => ({ ok: true, ...answer }),
+      (received) => ({ ok: true, ...received }),
       (error: unknown) => {
         if (!isClientError(error)) throw error;
         const { response } = error as { response?: ResponseInfo };

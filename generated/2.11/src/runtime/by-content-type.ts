@@ -1,7 +1,8 @@
 import { notSent } from "./errors.js";
 import type { BodyWriting } from "./operation.js";
 import { isPlainObject } from "./parameter.js";
-import { isBytes, type Writer } from "./writers.js";
+import { isBytes } from "./json-text.js";
+import type { Writer } from "./writers.js";
 
 /**
  * A body of one of several media types: the one that the caller chose, by `contentType` or by a header, or that a `Blob`
@@ -13,7 +14,8 @@ export const byContentType: Writer = (body, operation, headers, contentType) => 
   if (contentType && given && bare(contentType) !== bare(given)) {
     throw notSent(route, `contentType is ${bare(contentType)}, the header content-type is another`);
   }
-  const chosen = bodyOfType(contentType ?? given ?? typeOfValue(body), bodies);
+  const own = typeOfValue(body, bodies[0]?.bodyType);
+  const chosen = bodyOfType(contentType ?? given ?? own, bodies);
   if (contentType !== undefined && !chosen) {
     throw notSent(route, `contentType must be one of ${bodies.map(typeOf).join(", ")}`);
   }
@@ -25,7 +27,11 @@ export const byContentType: Writer = (body, operation, headers, contentType) => 
 };
 
 /** What a value says itself: that of a file, and that files need a form. */
-function typeOfValue(body: unknown): string | undefined {
+function typeOfValue(body: unknown, usual: string | undefined): string | undefined {
+  // A JSON Patch is always a list (RFC 6902), and a merge patch an object (RFC 7396).
+  if (Array.isArray(body) && usual === "application/merge-patch+json") {
+    return "application/json-patch+json";
+  }
   if (body instanceof Blob) return body.type;
   if (body instanceof URLSearchParams) return "application/x-www-form-urlencoded";
   const isFile = (item: unknown) => item instanceof Blob || isBytes(item);

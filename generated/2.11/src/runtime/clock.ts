@@ -2,12 +2,12 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** At least 0 and less than 1. */
+  /** A number from 0 to less than 1. */
   random(): number;
   /**
-   * Waits for some milliseconds, or until the signal aborts. Unlike the timers of time limits, this one keeps the
-   * process alive, as a request's connection does: otherwise a script that awaits a call as its last statement would
-   * exit in the middle of it (in Node with exit code 13). It never waits longer than the call's own time limit.
+   * Waits for `ms` milliseconds, or until the signal aborts. This timer keeps the process alive, as the connection of a
+   * request does. Otherwise a script that awaits a call as its last statement would exit during the call (in Node with
+   * exit code 13). A wait never exceeds the time limit of its call.
    */
   sleep(ms: number, signal: AbortSignal): Promise<unknown>;
 }

@@ -10,13 +10,13 @@ export interface Credential {
   put(text: string, query: string, headers: Headers): string;
   /** Other secrets that no error may contain. */
   secrets?(text: string): readonly string[];
-  /** Removes it from a URL: a server may copy its caller's query into a redirect. */
+  /** Removes it from a URL. A server may copy the query of a request into a redirect. */
   readonly leave?: (address: URL) => void;
 }
 
 /** A security scheme: where requests carry its credentials, and how users provide them. */
 export interface Scheme extends Omit<Credential, "from"> {
-  /** The value that the caller has put there. */
+  /** The value that the caller's own query or headers already have. */
   own(query: string, headers: Headers): string | null | undefined;
   /** Reads credentials that are not a token. Throws a `TypeError` if they cannot be sent. */
   readonly read?: (given: unknown, option: string) => Credential["from"];
@@ -56,7 +56,7 @@ export function tokenOf(given: unknown, option: string): Credential["from"] {
   throw TypeError(`${option} ${tokenRule}`);
 }
 
-/** The caller's own value in the place of a scheme: it is sent unchanged, and no error shows it. */
+/** The caller's own credentials for a scheme. They are sent unchanged, and no error shows them. */
 export function ownCredential(
   scheme: Scheme,
   query: string,
@@ -72,8 +72,8 @@ export function ownCredential(
 export function oneToken(scheme: Scheme, isRequired?: true): Auth {
   return ({ token }) => {
     if (token === undefined && isRequired) throw TypeError("token is missing");
-    const held = token === undefined ? undefined : { ...scheme, from: tokenOf(token, "token") };
+    const own = token === undefined ? undefined : { ...scheme, from: tokenOf(token, "token") };
     return ({ security }, query, headers) =>
-      security?.length === 0 ? undefined : (ownCredential(scheme, query, headers) ?? held);
+      security?.length === 0 ? undefined : (ownCredential(scheme, query, headers) ?? own);
   };
 }

@@ -3,7 +3,7 @@ import type { ResponseInfo } from "./response-info.js";
 // In the global registry, so that errors of another installed version are recognized, which `instanceof` cannot do.
 const brand = Symbol.for("intercom-codegen.client-error");
 
-/** What every error tells about its call. */
+/** The facts about its call that every error has. */
 export interface CallFacts {
   /** The operation that was called, such as `GET /companies/{company_id}`. */
   readonly route: string;
@@ -16,7 +16,7 @@ export abstract class ClientError extends Error {
   declare readonly route: string;
   /** How often the request was sent; 0 if it was not sent. */
   declare readonly attempts: number;
-  /** The response, if there was one. Not enumerable, because the errors have all its fields themselves. */
+  /** The response, if there was one. Not enumerable, because an error has all its fields itself. */
   declare readonly response: ResponseInfo | undefined;
 
   /** @param more More properties. Enumerable, like the message, so that JSON and logs contain them. */
@@ -116,7 +116,7 @@ export class InvalidRequestError extends ClientError {
   declare readonly cause?: unknown;
 }
 
-/** Name the problem, but never show a value: it may be a secret. */
+/** Name the problem, but never show a value, because it may be a secret. */
 export function notSent(route: string, problem: string, more?: object): InvalidRequestError {
   return new InvalidRequestError(` was not sent: ${problem}`, { route, attempts: 0 }, more);
 }
@@ -131,8 +131,8 @@ export type ApiFailure<Documented extends object = object> =
     }[Exclude<CommonStatus, keyof Documented>];
 
 /**
- * Like `ApiFailure`, if the description also types all other errors, with `4XX`, `5XX` or `default`. `Others` has it by
- * the first digit of the status.
+ * Like `ApiFailure`, if the description also types all other errors, with `4XX`, `5XX` or `default`. `Others` has the
+ * types of their bodies by the first digit of the status.
  */
 export type ApiFailureElse<Documented extends object, Others extends OtherBodies> =
   | {

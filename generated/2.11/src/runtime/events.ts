@@ -1,5 +1,5 @@
 import type { Failing } from "./api-call.js";
-import { guarded, StreamCall } from "./download.js";
+import { streamOf, StreamCall } from "./download.js";
 import type { ApiError } from "./errors.js";
 import type { Reader } from "./readers.js";
 
@@ -22,11 +22,11 @@ export class EventCall<
   Body = string,
 > extends StreamCall<Body, Failure> {
   /**
-   * The events as they arrive, to the end of the stream. It can be read only once.
-   * @throws {ResponseFormatError} if the response is no stream of events.
+   * The events as they arrive, to the end of the stream. A stream can be read only once.
+   * @throws {ResponseFormatError} if the response is not a stream of events.
    */
   async *[Symbol.asyncIterator](): AsyncGenerator<ServerSentEvent, void, undefined> {
-    // Called immediately, before the response has arrived.
+    // `streamBy` must be called before the response has arrived.
     const reader = (await this.streamBy(eventsOnly))
       .pipeThrough(new TextDecoderStream() as TextDecoding)
       .getReader();
@@ -47,7 +47,7 @@ export class EventCall<
 const eventsOnly: Reader = async (response, context) => {
   const type = response.headers.get("content-type");
   if (response.status === 204 || !type || /^text\/event-stream\s*(;|$)/i.test(type))
-    return guarded(response, context);
+    return streamOf(response, context);
   throw context.unreadable("a stream of events", await response.text());
 };
 

@@ -1,12 +1,12 @@
 import { atAddress } from "./follow-address.js";
 import type { ListCall } from "./pages.js";
-import { newMarks, turnPages } from "./turn-pages.js";
+import { repeatCheck, turnPages } from "./turn-pages.js";
 
-/** The pages of a list, each at the address in the `Link` header of the one before. */
+/** The pages of a list. The `Link` header of a page has the URL of the next one. */
 export function headerPages(list: ListCall): AsyncGenerator<unknown, void, undefined> {
-  const check = newMarks(list);
-  return turnPages(list, ({ answer, request }) => {
-    const address = nextLink(answer.response.headers.get("link") ?? "");
+  const check = repeatCheck(list);
+  return turnPages(list, ({ response, request }) => {
+    const address = nextLink(response.headers.get("link") ?? "");
     if (address === undefined) return undefined;
     check(address);
     return atAddress(list, request, address);

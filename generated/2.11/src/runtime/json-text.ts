@@ -2,7 +2,7 @@ import { notSent } from "./errors.js";
 
 /**
  * A value as JSON.
- * @throws {InvalidRequestError} for a cycle, a bigint, a function, or bytes.
+ * @throws {InvalidRequestError} for a cycle, a bigint, a function, bytes or a file.
  */
 export function jsonText(value: unknown, what: string, route: string): string {
   try {
@@ -11,13 +11,15 @@ export function jsonText(value: unknown, what: string, route: string): string {
   } catch {
     // A cycle, a bigint, or bytes.
   }
-  throw notSent(route, `${what} has no form in JSON`);
+  throw notSent(route, `${what} cannot be serialized as JSON`);
 }
 
-/** A typed array would become an object with a key for each byte, and a `Blob` an empty one. */
+/** JSON has no bytes: a typed array would become an object with a key for each byte, a `Blob` an empty one. */
 function withoutBytes(_: string, value: unknown): unknown {
-  if (value instanceof Blob || value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
-    throw TypeError();
-  }
+  if (value instanceof Blob || isBytes(value)) throw TypeError();
   return value;
+}
+
+export function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView<ArrayBuffer> {
+  return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
 }

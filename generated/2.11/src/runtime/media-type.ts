@@ -1,4 +1,4 @@
-/** `application/json` and what is built on it, such as `application/problem+json` (RFC 6839, section 3.1). */
+/** Whether a media type is JSON: `application/json`, or a suffix as in `application/problem+json` (RFC 6839, 3.1). */
 export function isJson(mediaType: string): boolean {
   return /[/+]json\s*(;|$)/i.test(mediaType);
 }

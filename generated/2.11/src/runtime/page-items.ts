@@ -3,7 +3,7 @@ import { bigintText } from "./bigint-text.js";
 /** The value under a path such as `data.articles`; the value itself if the path is empty. */
 export function valueAt(value: unknown, path: string): unknown {
   const own = Object(value) as Record<string, unknown>;
-  // A name may have a dot of its own: `@odata.nextLink`.
+  // A property's name may contain a dot: `@odata.nextLink`.
   if (!path || Object.hasOwn(own, path)) return path ? own[path] : value;
   const [name = "", ...rest] = path.split(".");
   const inner = Object.hasOwn(own, name) ? own[name] : undefined;
@@ -16,7 +16,7 @@ export function itemsOf(page: unknown, path = ""): readonly unknown[] {
   return Array.isArray(found) ? found : [];
 }
 
-/** The page without items that were delivered before, as far as they have ids; the page itself if there are none. */
+/** The page without items whose id was seen before; the page itself if it has none of these. */
 export function onlyNew(page: unknown, path: string, seen: Set<unknown>): unknown {
   const items = itemsOf(page, path);
   const keys = items.map(keyOf);
@@ -25,13 +25,13 @@ export function onlyNew(page: unknown, path: string, seen: Set<unknown>): unknow
   return fresh.length < items.length ? withValue(page, path, fresh) : page;
 }
 
-/** Things of two types may share an id. */
+/** Two items of different types may have the same id. */
 function keyOf(item: unknown): string | undefined {
   const { id, type } = Object(item) as { id?: unknown; type?: unknown };
   return id == null || typeof id === "object" ? undefined : JSON.stringify([id, type], bigintText);
 }
 
-/** The same with another value under a path. */
+/** A copy with another value under a path. */
 export function withValue(holder: unknown, path: string, value: unknown): unknown {
   if (!path) return value;
   const own = Object(holder) as Record<string, unknown>;

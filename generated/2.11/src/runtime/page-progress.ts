@@ -3,11 +3,11 @@ import { itemsOf, onlyNew } from "./page-items.js";
 import type { AnyOperation } from "./operation.js";
 import { PaginationError } from "./pagination-error.js";
 
-/** So many pages in a row may bring nothing new. */
+/** How many pages in a row may have no new items. */
 export const patience = 100;
 
-/** A page, and what it has that no page before it had. */
-export interface Step {
+/** A page, and the same page without items of earlier pages. */
+export interface PageProgress {
   readonly page: unknown;
   readonly fresh: unknown;
   readonly count: number;
@@ -15,10 +15,13 @@ export interface Step {
 }
 
 /**
- * Watches that a list gets on: pages that bring nothing new are borne for a while, since they may be empty for a reason,
- * but not for ever. The ids of its items are kept.
+ * Checks that a list has an end. Some pages may have no new items, for example because a filter is applied after paging; too
+ * many in a row throw a `PaginationError`. Items are recognized by their ids.
  */
-export function progressOf({ route, items = "data" }: AnyOperation): (page: unknown) => Step {
+export function progressOf({
+  route,
+  items = "data",
+}: AnyOperation): (page: unknown) => PageProgress {
   const seen = new Set<unknown>();
   let idle = 0;
   let before: string | undefined;
@@ -26,12 +29,12 @@ export function progressOf({ route, items = "data" }: AnyOperation): (page: unkn
     const fresh = onlyNew(page, items, seen);
     const all = itemsOf(page, items);
     const freshCount = itemsOf(fresh, items).length;
-    // Items without an id are known by what the whole page says.
+    // Items without ids: compare the whole page with the one before.
     const text = seen.size ? undefined : JSON.stringify(all, bigintText);
     idle = freshCount && (!text || text !== before) ? 0 : idle + 1;
     before = text;
     if (idle >= patience) {
-      throw new PaginationError(route, `${patience} pages in a row brought nothing new`);
+      throw new PaginationError(route, `${patience} pages in a row had no new items`);
     }
     return { page, fresh, count: all.length, freshCount };
   };

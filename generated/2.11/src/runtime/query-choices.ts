@@ -3,7 +3,7 @@ import type { AnyOperation, QueryBranch } from "./operation.js";
 
 /**
  * Checks a query against the operation's choices: exactly one branch must be complete, without keys of the others.
- * @throws {InvalidRequestError} that lists the branches and the keys that were given.
+ * @throws {InvalidRequestError} with the branches and the given keys.
  */
 export function checkChoices({ choices = [], route }: AnyOperation, query: object = {}): void {
   for (const { branches, optional } of choices) {

@@ -4,7 +4,7 @@ import { askedWait, type ResponseInfo } from "./response-info.js";
 
 /** Limits the rate of requests. Clients that share a token should share a limiter. */
 export interface Limiter {
-  /** Waits until a request may be sent, and returns a function to call when its response was read or it failed. */
+  /** Waits until a request may be sent. Returns a function to call after its response was read, or after it failed. */
   take(stop: AbortSignal): Promise<(response: ResponseInfo | undefined) => void>;
 }
 
@@ -33,8 +33,8 @@ export class QueueFullError extends ClientError {
 export function rateLimiter(options: LimiterOptions = {}): Limiter {
   const { concurrency = Infinity, maxQueue = 1000, clock = systemClock } = options;
   const queue: (() => void)[] = [];
-  let underWay = 0;
-  /** How many more requests may be sent in this window, and in a full one, as far as known. */
+  let inProgress = 0;
+  /** How many more requests may be sent in this window; in a whole window, `limit`. Infinity if unknown. */
   let left = Infinity;
   let limit = Infinity;
   /** When the window ends, by `clock`; 0 if unknown. */
@@ -47,9 +47,9 @@ export function rateLimiter(options: LimiterOptions = {}): Limiter {
       resetsAt = 0;
     }
     // The window is unknown until one request is sent.
-    if (!resetsAt && !underWay) left = Math.max(left, 1);
-    while (queue.length && underWay < concurrency && left > 0) {
-      underWay++;
+    if (!resetsAt && !inProgress) left = Math.max(left, 1);
+    while (queue.length && inProgress < concurrency && left > 0) {
+      inProgress++;
       left--;
       queue.shift()?.();
     }
@@ -68,13 +68,13 @@ export function rateLimiter(options: LimiterOptions = {}): Limiter {
   }
 
   function learn(response: ResponseInfo): void {
-    const isRefused = response.status === 429;
+    const isRejected = response.status === 429;
     const { rateLimit } = response;
     const ends = clock.now() + askedWait({ ...response, status: 429 }, clock.now());
-    if (ends <= clock.now() || (!isRefused && rateLimit.remaining === undefined)) return;
+    if (ends <= clock.now() || (!isRejected && rateLimit.remaining === undefined)) return;
     // Requests in progress may be counted already; counting them twice is safe.
-    const allowed = isRefused ? 0 : Math.max(0, (rateLimit.remaining ?? 0) - underWay);
-    // Responses overtake each other, and clocks count in seconds: close ends belong to one window.
+    const allowed = isRejected ? 0 : Math.max(0, (rateLimit.remaining ?? 0) - inProgress);
+    // Responses overtake each other, and headers count in seconds: ends that are close belong to one window.
     left = ends > resetsAt + 1500 ? allowed : Math.min(left, allowed);
     resetsAt = Math.max(resetsAt, ends);
     limit = rateLimit.limit ?? limit;
@@ -93,7 +93,7 @@ export function rateLimiter(options: LimiterOptions = {}): Limiter {
         const start = () => {
           stop.removeEventListener("abort", leave);
           resolve((response) => {
-            underWay--;
+            inProgress--;
             if (response) learn(response);
             pump();
           });

@@ -1,7 +1,7 @@
 import type { ConnectionError, ResponseFormatError } from "./errors.js";
 import { isJson } from "./media-type.js";
 
-/** What reading a body needs, besides the response. */
+/** The context for reading a response body. */
 export interface ReadContext {
   /** Parses JSON. Throws a `ResponseFormatError` if the body is not JSON, or has another media type. */
   readonly parse: (text: string) => unknown;
@@ -16,7 +16,7 @@ export interface ReadContext {
 /** Reads the body of a successful response. */
 export type Reader = (response: Response, context: ReadContext) => unknown;
 
-// Without a wildcard at the end: Rails takes such a list for a browser's, and responds with HTML.
+// No wildcard at the end: Rails would take the request for one of a browser, and respond with HTML.
 export const jsonType = "application/json";
 
 /** A JSON body. */

@@ -69,7 +69,7 @@ export function prepareRequest(
 }
 
 /**
- * A path with its values filled in, percent-encoded, so that a value never adds a segment or ends the path.
+ * A path with its values filled in, percent-encoded, so that no value adds a segment or ends the path.
  * @see https://spec.openapis.org/oas/v3.1.1.html#path-templating
  */
 export function pathText(template: string, operation: AnyOperation, values: object = {}): string {
@@ -90,10 +90,10 @@ export function pathText(template: string, operation: AnyOperation, values: obje
     .join("");
 }
 
-/** A value percent-encoded. A `Date` has no encoding: the description does not define which of its forms to send. */
+/** A value, percent-encoded. A `Date` is rejected: the description does not define in which format to send it. */
 export function valueText(name: string, value: unknown, route: string): string {
   try {
-    // Half of a surrogate pair has no UTF-8 and so no percent-encoding.
+    // A lone surrogate has no UTF-8 encoding, so it cannot be percent-encoded.
     if (/^(string|boolean|bigint)$/.test(typeof value) || Number.isFinite(value))
       return encodeURIComponent(value as string);
   } catch {}

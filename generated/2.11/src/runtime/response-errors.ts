@@ -2,7 +2,7 @@ import { ApiError, type ApiErrorItem, type CallFacts, ResponseFormatError } from
 import type { Redact } from "./redact.js";
 import { infoOf, type ResponseInfo } from "./response-info.js";
 
-/** The error of an error status, made from the body's text and the response. */
+/** The error for a response with an error status. */
 export function apiError(
   text: string,
   response: Response,
@@ -16,7 +16,7 @@ export function apiError(
   const reasons = errors.map(({ code, message }) => [code, message].filter(Boolean).join(", "));
   const { status, statusText, requestId = request_id } = info;
   return new ApiError(
-    [" answered", status, statusText].filter(Boolean).join(" ") +
+    [": the API responded with", status, statusText].filter(Boolean).join(" ") +
       (reasons[0] ? `: ${reasons.join("; ")}` : ""),
     call,
     { ...call, ...info, requestId, errors, body },
@@ -35,15 +35,17 @@ export function formatError(
   const contentType = info.headers.get("content-type") ?? "";
   const bodyStart = redact(text).slice(0, 200);
   return new ResponseFormatError(
-    ` answered ${info.status} with ` +
-      (bodyStart ? `${contentType} that is not ${expected}` : `nothing in place of ${expected}`),
+    `: the API responded with ${info.status}, but the body ` +
+      (bodyStart
+        ? `(${contentType || "no content type"}) is not ${expected}`
+        : `is empty, not ${expected}`),
     call,
     { ...info, contentType, bodyStart, expected },
     info,
   );
 }
 
-/** The response of a body, without the token, because servers and proxies may send it back. */
+/** The status and headers, without the token: servers and proxies may send it back. */
 function hiddenInfo(
   { status, statusText, headers: given }: Response,
   { attempts }: CallFacts,
@@ -56,7 +58,7 @@ function hiddenInfo(
 
 function parseBody(text: string, redact: Redact): unknown {
   try {
-    // JSON has several spellings of one string (`\/`, `\u0041`); written again it has one, in which the token is found.
+    // JSON can write one string in several ways (`\/`, `\u0041`). Serialized again, the token is found.
     return JSON.parse(redact(JSON.stringify(JSON.parse(text)))) as unknown;
   } catch {
     return redact(text);

@@ -8,7 +8,7 @@ export interface RateLimit {
   readonly reset: number | undefined;
 }
 
-/** The response of a body. */
+/** The status and headers of a response. */
 export interface ResponseInfo {
   /** The HTTP status. */
   readonly status: number;

@@ -2,14 +2,14 @@ import type { Clock } from "./clock.js";
 import { ApiError, ConnectionError, TimeoutError } from "./errors.js";
 import { askedWait, type ResponseInfo } from "./response-info.js";
 
-// The codes of a connection that was never made, in Node and in Bun. Codes that a connection in use can also end with
-// (ECONNRESET, ETIMEDOUT, EHOSTUNREACH) are not among them.
+// The codes of failures to connect, in Node and in Bun. Not ECONNRESET, ETIMEDOUT and EHOSTUNREACH: an open connection can
+// fail with these, too.
 const neverConnected =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/;
 
 /**
  * Whether a failed attempt may be retried. A request that can be repeated (`isSafe`) is retried after every temporary
- * failure; others only if the API cannot have acted: it rejected the request (429), or no byte of it was sent.
+ * failure. Any other only if the API cannot have acted: it rejected the request (429), or no byte of it was sent.
  */
 export function mayRetry(error: unknown, isSafe: boolean): boolean {
   return error instanceof ApiError

@@ -31,7 +31,7 @@ export type RequestArguments<Route> =
     : [request: RequestOf<Route> & OptionsOf<Route>];
 
 /**
- * Sends a route. The argument of `request` holds the request's parts and the call's options, and serves as both.
+ * Sends the request of a route. The argument has both the parts of the request and the options of the call.
  * @param routes The operations that need more than their route.
  */
 export function sendRoute<Call>(

@@ -1,4 +1,4 @@
-import { attempt } from "./send-once.js";
+import { sendOnce } from "./send-once.js";
 import type { Answer } from "./api-call.js";
 import { systemClock } from "./clock.js";
 import type { Credential, Credentials } from "./credential.js";
@@ -24,7 +24,7 @@ export interface Connection {
 }
 
 /** A call in progress. */
-export interface Exchange {
+export interface CallInProgress {
   readonly connection: Connection;
   readonly operation: AnyOperation;
   /** The user's signal. */
@@ -39,18 +39,18 @@ export interface Exchange {
     attempts: number;
   };
   readonly credential: Credential | undefined;
-  /** Secrets that were sent, and that no error may show. */
+  /** Secrets of the request, which no error may show. */
   readonly secrets: string[];
-  /** With its `?`, or empty. */
+  /** The query with its `?`, or an empty string. */
   readonly query: string;
   readonly body: RequestInit["body"];
-  readonly tell: (name: keyof Hooks, ...about: unknown[]) => void;
+  readonly callHook: (name: keyof Hooks, ...about: unknown[]) => void;
 }
 
 type Release = Awaited<ReturnType<Limiter["take"]>>;
 
-/** A call from its first request to its end, with retries. */
-export async function exchange(
+/** Sends the request of a call, with retries, and reads the response. */
+export async function sendWithRetries(
   connection: Connection,
   operation: AnyOperation,
   request: OperationRequest,
@@ -65,9 +65,9 @@ export async function exchange(
   const [method, template] = parts;
   const call = { route, method, template, url: "", attempts: 0, headers: new Headers() };
 
-  // Inside a promise, so that neither an exception nor a rejection of a hook gets out.
+  // In an async function, so that exceptions and rejections of hooks are ignored.
   const hooks = client.hooks as { [Name in string]?: (...about: unknown[]) => unknown } | undefined;
-  const tell: Exchange["tell"] = (name, ...about) => {
+  const callHook: CallInProgress["callHook"] = (name, ...about) => {
     if (hooks?.[name]) (async () => hooks[name]?.(call, ...about))().catch(() => {});
   };
 
@@ -79,7 +79,8 @@ export async function exchange(
     const [query, body] = prepareRequest(call, { connection, operation, request, added });
     const credential = connection.credentials?.(operation, query, call.headers);
     const secrets: string[] = [];
-    const under = { connection, operation, signal, call, credential, secrets, query, body, tell };
+    const state = { connection, operation, signal, call, credential, secrets, query, body };
+    const progress = { ...state, callHook };
     const { from } = credential ?? {};
     const source = typeof from === "function" ? from : undefined;
     const isSafe = operation.safe ?? /^(GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/.test(method);
@@ -89,7 +90,7 @@ export async function exchange(
     try {
       let renewed: string | undefined;
       for (let retries = 0; ;) {
-        // Await only what is needed, so that the request is in progress when the call returns.
+        // A needless `await` would delay the request: it should be in progress when the call returns.
         const token =
           renewed ?? (source ? await within(0, () => source(route)) : (from as string | undefined));
         let release = undefined as Release | undefined;
@@ -98,19 +99,19 @@ export async function exchange(
         try {
           if (limiter) {
             await within(0, async (stop) => {
-              const given = await limiter.take(stop);
-              // A slot that is granted when nobody waits for it is released.
-              if (stop.aborted) given(response);
-              else release = given;
+              const granted = await limiter.take(stop);
+              // Release a slot that is granted too late.
+              if (stop.aborted) granted(response);
+              else release = granted;
             });
           }
-          const answer = await within(attemptTimeoutMs, (stop) => {
+          const outcome = await within(attemptTimeoutMs, (stop) => {
             call.attempts++;
-            tell("onRequest");
-            return attempt(under, token, stop);
+            callHook("onRequest");
+            return sendOnce(progress, token, stop);
           });
-          ({ response } = answer);
-          return answer;
+          ({ response } = outcome);
+          return outcome;
         } catch (error) {
           failure = error;
           ({ response } = Object(error) as { response?: ResponseInfo });
@@ -123,7 +124,7 @@ export async function exchange(
           if (renewed !== token) continue;
         }
         const waitMs = retryWait(response, retries, clock);
-        // Do not wait for a response that would be too late.
+        // Do not retry if the deadline would pass during the wait.
         if (
           isOver() ||
           retries++ >= maxRetries ||
@@ -132,14 +133,14 @@ export async function exchange(
         ) {
           throw failure;
         }
-        tell("onRetry", failure, waitMs);
+        callHook("onRetry", failure, waitMs);
         await within(0, (stop) => clock.sleep(waitMs, stop));
       }
     } finally {
       clear();
     }
   } catch (error) {
-    tell("onError", error);
+    callHook("onError", error);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-/** A type as data, for `explain`: the same checks as in a generated guard, in a form that can be described. */
+/** A type as data, for `explain`. It has the same rules as the generated guard. */
 export type Shape =
   | "unknown"
   | "never"
@@ -9,7 +9,7 @@ export type Shape =
   | "string"
   | "bytes"
   | { readonly literal: string | number | boolean }
-  /** A closed set of values. */
+  /** An enum. */
   | { readonly values: readonly (string | number | boolean)[] }
   | { readonly string: StringRules }
   | { readonly number: NumberRules }
@@ -19,7 +19,13 @@ export type Shape =
       readonly maxItems?: number;
       readonly unique?: true;
     }
-  | { readonly tuple: readonly Shape[]; readonly rest?: Shape; readonly minItems: number }
+  | {
+      readonly tuple: readonly Shape[];
+      readonly rest?: Shape;
+      readonly minItems: number;
+      readonly maxItems?: number;
+      readonly unique?: true;
+    }
   | {
       readonly fields: { readonly [name: string]: Field };
       /** The type of additional properties; any value by default. */
@@ -31,7 +37,15 @@ export type Shape =
   | { readonly any: readonly Shape[] }
   | { readonly one: readonly Shape[] }
   | { readonly all: readonly Shape[] }
-  /** A choice whose branch is told by the value of a property. */
+  /** What a value has to be, depending on what it is. */
+  | {
+      readonly if: (value: unknown, is: Is) => boolean;
+      readonly then: Shape;
+      readonly else?: Shape;
+    }
+  /** What no shape says: the keyword of JSON Schema that does. */
+  | { readonly rule: (value: unknown, is: Is) => boolean; readonly keyword: string }
+  /** A choice by a discriminator: the value of the property `by` selects the branch. */
   | {
       readonly by: string;
       readonly branches: readonly (readonly [
@@ -41,6 +55,9 @@ export type Shape =
     }
   /** A named type. `deep`: it may contain itself. */
   | { readonly name: string; readonly ref: () => Shape; readonly deep?: true };
+
+/** Whether a value is of a shape. */
+export type Is = (value: unknown, shape: Shape) => boolean;
 
 export type Field = Shape | { readonly optional: Shape };
 

@@ -1,26 +1,26 @@
-import type { Answer } from "./api-call.js";
 import { valueAt, withValue } from "./page-items.js";
 import type { OperationRequest, PageTurn } from "./operation.js";
 import type { ListCall } from "./pages.js";
 import { PaginationError } from "./pagination-error.js";
-import { progressOf, type Step } from "./page-progress.js";
+import { type PageProgress, progressOf } from "./page-progress.js";
+import type { ResponseInfo } from "./response-info.js";
 
-/** What is known of a page when the next one is requested. */
-export interface PageSeen extends Step {
+/** A page that was read, for requesting the next one. */
+export interface PageSeen extends PageProgress {
   readonly list: ListCall;
-  readonly answer: Answer<unknown>;
+  readonly response: ResponseInfo;
   /** The request for this page. */
   readonly request: OperationRequest;
 }
 
-/** The names of the fields that a pagination style needs. */
+/** The fields of one pagination style. */
 export type Turn<By extends PageTurn["by"]> = Extract<PageTurn, { readonly by: By }>;
 
 /**
  * The pages of a list, one after the other.
  *
  * @param turn Returns the request for the next page, or undefined at the end.
- * @param isShifting Whether items may come twice, because others were added or removed meanwhile. Then each is returned once.
+ * @param isShifting Whether an item may be on two pages, because others were added or removed meanwhile. Each is returned once.
  */
 export async function* turnPages(
   list: ListCall,
@@ -30,24 +30,24 @@ export async function* turnPages(
   const { http, operation, options } = list;
   const progress = progressOf(operation);
   let { request } = list;
-  let answer = await list.first();
+  let { data, response } = await list.first();
   for (;;) {
-    const step = progress(answer.data);
+    const step = progress(data);
     yield isShifting ? step.fresh : step.page;
-    const next = turn({ ...step, list, answer, request });
+    const next = turn({ ...step, list, response, request });
     if (!next) return;
     request = next;
-    answer = await http.exchange(operation, request, options);
+    ({ data, response } = await http.exchange(operation, request, options));
   }
 }
 
-/** Throws for a cursor or URL that was followed before. */
-export function newMarks({ operation }: ListCall, first?: unknown): (mark: unknown) => void {
+/** Returns a function that throws if it gets the same cursor or URL again. */
+export function repeatCheck({ operation }: ListCall, first?: unknown): (cursor: unknown) => void {
   const seen = new Set([first]);
-  return (mark) => {
-    if (seen.has(mark))
-      throw new PaginationError(operation.route, "it leads to the same page again");
-    seen.add(mark);
+  return (cursor) => {
+    if (seen.has(cursor))
+      throw new PaginationError(operation.route, "its next page was already read");
+    seen.add(cursor);
   };
 }
 
@@ -60,7 +60,7 @@ export function sentValue({ query, body }: OperationRequest, { send, in: place }
   return place ? valueAt(body, send) : (Object(query) as Record<string, unknown>)[send];
 }
 
-export function sending(
+export function requestWith(
   request: OperationRequest,
   { send, in: place }: Place,
   value: unknown,

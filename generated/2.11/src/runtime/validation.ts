@@ -5,7 +5,7 @@ import type { RouteSchemas } from "./route-schemas.js";
 /** The schemas of a package's routes: `routeSchemas` of its `guards`. */
 export type Guards = Readonly<Record<string, RouteSchemas>>;
 
-/** The body of a response, and its route. */
+/** A response body, with its route and status. */
 export interface AnswerBody {
   /** The package and its version: `@intercom-codegen/client-2.11/0.1.0`. */
   readonly client: string;
@@ -17,11 +17,11 @@ export interface AnswerBody {
 }
 
 /** Checks the body of each response; returns an error message if the call should fail. */
-export type Validate = (answer: AnswerBody) => string | undefined;
+export type Validate = (response: AnswerBody) => string | undefined;
 
 /** One difference between a response and the description. */
 export interface DriftReport extends Issue, Omit<AnswerBody, "body"> {
-  /** How often this client has seen it, at any position of a list. */
+  /** How often this client has seen it, counting all items of a list together. */
   readonly count: number;
 }
 
@@ -39,8 +39,8 @@ export function observeAnswers(guards: Guards, onDrift: (report: DriftReport) =>
         onDrift({ ...about, ...issue, count });
       }
     } catch (error) {
-      // A failure to observe must be visible.
-      if (!counts.has("")) console.warn("Answers are not observed:", error);
+      // The first failure of a check or of `onDrift` is shown, once.
+      if (!counts.has("")) console.warn("Responses are not observed:", error);
       counts.set("", 1);
     }
     return undefined;
@@ -49,9 +49,9 @@ export function observeAnswers(guards: Guards, onDrift: (report: DriftReport) =>
 
 /** Makes successful calls fail if their body differs from the description. */
 export function enforceAnswers(guards: Guards): Validate {
-  return (answer) => {
-    const issues = answer.status < 300 ? issuesOf(guards, answer) : [];
-    return issues.length === 0 ? undefined : `what the description says: ${issuesText(issues)}`;
+  return (response) => {
+    const issues = response.status < 300 ? issuesOf(guards, response) : [];
+    return issues.length === 0 ? undefined : `as described: ${issuesText(issues)}`;
   };
 }
 

@@ -1,5 +1,5 @@
 import { notSent } from "./errors.js";
-import { jsonText } from "./json-text.js";
+import { isBytes, jsonText } from "./json-text.js";
 import type { AnyOperation } from "./operation.js";
 import { jsonType } from "./readers.js";
 
@@ -46,8 +46,4 @@ export const raw: Writer = (body, { route, bodyType = "" }, headers) => {
 /** A header that the caller gives wins. */
 export function setType(headers: Headers, type: string): void {
   if (!headers.has("content-type")) headers.set("content-type", type);
-}
-
-export function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView<ArrayBuffer> {
-  return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
 }

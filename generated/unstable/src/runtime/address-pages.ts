@@ -2,18 +2,18 @@ import { atAddress } from "./follow-address.js";
 import { valueAt } from "./page-items.js";
 import type { ListCall } from "./pages.js";
 import { PaginationError } from "./pagination-error.js";
-import { newMarks, type Turn, turnPages } from "./turn-pages.js";
+import { repeatCheck, type Turn, turnPages } from "./turn-pages.js";
 
-/** The pages of a list, each at an address that stands in the one before. */
+/** The pages of a list. Each page has the URL of the next one. */
 export function addressPages(list: ListCall): AsyncGenerator<unknown, void, undefined> {
   const { operation } = list;
   const { take } = operation.turn as Turn<"address">;
-  const check = newMarks(list);
+  const check = repeatCheck(list);
   return turnPages(list, ({ page, request }) => {
     const address = valueAt(page, take);
     if (!address) return undefined;
     if (typeof address !== "string") {
-      throw new PaginationError(operation.route, `${take} is not an address`);
+      throw new PaginationError(operation.route, `${take} is not a URL`);
     }
     check(address);
     return atAddress(list, request, address);

@@ -6,9 +6,9 @@ import type { AnyOperation, OperationRequest } from "./operation.js";
 import type { RequestOptions } from "./options.js";
 import { bytes, type ReadContext, type Reader } from "./readers.js";
 
-/** A call whose response can be read as it comes. */
+/** A call whose response can be read as it arrives. */
 export class StreamCall<Body, Failure extends Failing> extends ApiCall<Body, Failure> {
-  readonly #wish: { stream?: Reader };
+  readonly #mode: { stream?: Reader };
 
   constructor(
     http: Http,
@@ -16,23 +16,23 @@ export class StreamCall<Body, Failure extends Failing> extends ApiCall<Body, Fai
     request: OperationRequest,
     options: RequestOptions | undefined,
   ) {
-    const wish: { stream?: Reader } = {};
+    const mode: { stream?: Reader } = {};
     const read: Reader = (response, context) =>
-      (wish.stream ?? operation.read ?? bytes)(response, context);
+      (mode.stream ?? operation.read ?? bytes)(response, context);
     super(http, { ...operation, read }, request, options);
-    this.#wish = wish;
+    this.#mode = mode;
   }
 
   /**
-   * The bytes as they arrive. Time limits end when the headers have arrived; your abort signal still works. If the
-   * download breaks off, the stream fails with a `ConnectionError`.
+   * The bytes as they arrive. Time limits apply until the headers have arrived; your abort signal applies to the end. If
+   * the download breaks off, the stream fails with a `ConnectionError`.
    */
   stream(): Promise<ReadableStream<Uint8Array>> {
-    return this.streamBy(guarded);
+    return this.streamBy(streamOf);
   }
 
   protected async streamBy(read: Reader): Promise<ReadableStream<Uint8Array>> {
-    this.#wish.stream = read;
+    this.#mode.stream = read;
     const data: unknown = await this;
     return data instanceof ReadableStream ? data : new Blob([data as BlobPart]).stream();
   }
@@ -53,8 +53,8 @@ export class DownloadCall<Failure extends Failing = { error: ApiError }> extends
   }
 }
 
-/** The body as it comes, until the user's signal aborts it. */
-export function guarded(
+/** The body as it arrives, until the user's signal aborts it. */
+export function streamOf(
   response: Response,
   { lost, signal }: ReadContext,
 ): ReadableStream<Uint8Array> {
@@ -87,7 +87,7 @@ export function guarded(
         return reader.cancel(reason);
       },
     },
-    // Nothing is read before the consumer asks for it.
+    // Read only when the consumer does.
     { highWaterMark: 0 },
   );
 }

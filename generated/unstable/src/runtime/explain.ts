@@ -12,10 +12,11 @@ import {
   maxDepth,
   own,
 } from "./guard.js";
+import { article, expectation } from "./expectation.js";
 import { nearest } from "./nearest-branch.js";
 import type { NumberRules, Shape, StringRules } from "./shape.js";
 
-/** One way in which a value is not what it should be. */
+/** One error of a value. */
 export interface Issue {
   /** The place of the error, as a JSON Pointer (RFC 6901); empty for the value itself. */
   readonly pointer: string;
@@ -24,40 +25,40 @@ export interface Issue {
   readonly got: string;
 }
 
-/** The maximum number of parts that are checked: a value that contains itself has no end. */
-const maxLooks = 100_000;
+/** The maximum number of checks: a value that contains itself has no end. */
+const maxChecks = 100_000;
 
 /**
- * All errors of a value; none exactly if its guard accepts it. A hostile value, which throws or never ends, gives an
- * issue, too.
+ * All errors of a value. There are none if, and only if, its guard accepts it. A value that throws when it is read, or that
+ * contains itself, has an error, too.
  */
 export function explain(value: unknown, shape: Shape): readonly Issue[] {
   const issues: Issue[] = [];
   try {
-    look(value, shape, {
+    check(value, shape, {
       pointer: "",
       isHidden: false,
       depth: 0,
       issues,
-      looks: { left: maxLooks },
+      checks: { left: maxChecks },
     });
   } catch {
-    issues.push({ pointer: "", expected: "a value that can be read to its end", got: "another" });
+    issues.push({ pointer: "", expected: "a finite, readable value", got: "another" });
   }
   return issues;
 }
 
 interface Place {
   readonly pointer: string;
-  /** Whether a name on the way here suggests a secret. */
+  /** Whether a name in the pointer suggests a secret. */
   readonly isHidden: boolean;
   readonly depth: number;
   readonly issues: Issue[];
-  readonly looks: { left: number };
+  readonly checks: { left: number };
 }
 
-function look(value: unknown, shape: Shape, at: Place): void {
-  if (at.looks.left-- === 0) throw new RangeError("too large");
+function check(value: unknown, shape: Shape, at: Place): void {
+  if (at.checks.left-- === 0) throw new RangeError("too large");
   if (typeof shape === "string") {
     if (!simple[shape](value)) report(value, expectation(shape), at);
   } else if ("literal" in shape) {
@@ -65,28 +66,39 @@ function look(value: unknown, shape: Shape, at: Place): void {
   } else if ("values" in shape) {
     if (!shape.values.some((one) => one === value)) report(value, expectation(shape), at);
   } else if ("string" in shape) {
-    lookAtString(value, shape.string, at);
+    checkString(value, shape.string, at);
   } else if ("number" in shape) {
-    lookAtNumber(value, shape.number, at);
+    checkNumber(value, shape.number, at);
   } else if ("list" in shape) {
-    lookAtList(value, shape, at);
+    checkList(value, shape, at);
   } else if ("tuple" in shape) {
-    lookAtTuple(value, shape, at);
+    checkTuple(value, shape, at);
   } else if ("fields" in shape) {
-    lookAtFields(value, shape, at);
+    checkFields(value, shape, at);
   } else if ("nullable" in shape) {
-    if (value !== null) look(value, shape.nullable, at);
+    if (value !== null) check(value, shape.nullable, at);
   } else if ("any" in shape) {
-    lookAtUnion(value, shape.any, false, at);
+    checkUnion(value, shape.any, false, at);
   } else if ("one" in shape) {
-    lookAtUnion(value, shape.one, true, at);
+    checkUnion(value, shape.one, true, at);
   } else if ("all" in shape) {
-    for (const part of shape.all) look(value, part, at);
+    for (const part of shape.all) check(value, part, at);
   } else if ("by" in shape) {
-    lookAtBranch(value, shape, at);
+    checkBranch(value, shape, at);
+  } else if ("if" in shape) {
+    const applying = shape.if(value, (one, of) => isOf(one, of, at)) ? shape.then : shape.else;
+    if (applying) check(value, applying, at);
+  } else if ("rule" in shape) {
+    if (!shape.rule(value, (one, of) => isOf(one, of, at))) report(value, expectation(shape), at);
   } else {
-    lookAtReference(value, shape, at);
+    checkReference(value, shape, at);
   }
+}
+
+function isOf(value: unknown, shape: Shape, at: Place): boolean {
+  const issues: Issue[] = [];
+  check(value, shape, { ...at, issues });
+  return issues.length === 0;
 }
 
 const simple: Record<Extract<Shape, string>, (value: unknown) => boolean> = {
@@ -100,17 +112,17 @@ const simple: Record<Extract<Shape, string>, (value: unknown) => boolean> = {
   bytes: isBytes,
 };
 
-function lookAtReference(
+function checkReference(
   value: unknown,
   { ref, deep }: Extract<Shape, { ref: unknown }>,
   at: Place,
 ): void {
   const depth = deep ? at.depth + 1 : 0;
   if (depth >= maxDepth) report(value, `at most ${maxDepth} levels`, at);
-  else look(value, ref(), { ...at, depth });
+  else check(value, ref(), { ...at, depth });
 }
 
-function lookAtString(value: unknown, rules: StringRules, at: Place): void {
+function checkString(value: unknown, rules: StringRules, at: Place): void {
   if (typeof value !== "string") return report(value, expectation("string"), at);
   const { minLength, maxLength, pattern, patternLimit = Infinity, format } = rules;
   const isLong = minLength !== undefined || maxLength !== undefined;
@@ -120,11 +132,11 @@ function lookAtString(value: unknown, rules: StringRules, at: Place): void {
   if (maxLength !== undefined && length > maxLength)
     report(value, `at most ${maxLength} characters`, at);
   if (pattern && value.length <= patternLimit && !pattern.test(value))
-    report(value, `text like ${String(pattern)}`, at);
+    report(value, `a string that matches ${String(pattern)}`, at);
   if (format && !formats[format](value)) report(value, `${article(format)} (${format})`, at);
 }
 
-function lookAtNumber(value: unknown, rules: NumberRules, at: Place): void {
+function checkNumber(value: unknown, rules: NumberRules, at: Place): void {
   const exact = exactInteger(value, rules);
   const isKind = rules.integer ? isInteger : isNumber;
   if (exact === undefined && (rules.as || !isKind(value)))
@@ -147,28 +159,39 @@ function exactInteger(value: unknown, { as }: NumberRules): bigint | undefined {
   return as === "string" && isDigits(value) ? BigInt(value) : undefined;
 }
 
-function lookAtList(value: unknown, shape: Extract<Shape, { list: unknown }>, at: Place): void {
+function checkList(value: unknown, shape: Extract<Shape, { list: unknown }>, at: Place): void {
   if (!Array.isArray(value)) return report(value, "a list", at);
-  const { minItems, maxItems, unique, list } = shape;
+  checkLength(value, shape, at);
+  for (let index = 0; index < value.length; index++)
+    check(value[index], shape.list, inside(at, String(index)));
+}
+
+function checkLength(
+  value: readonly unknown[],
+  {
+    minItems,
+    maxItems,
+    unique,
+  }: Pick<Extract<Shape, { list: unknown }>, "minItems" | "maxItems" | "unique">,
+  at: Place,
+): void {
   if (minItems !== undefined && value.length < minItems)
     report(value, `${minItems} elements or more`, at);
   if (maxItems !== undefined && value.length > maxItems)
     report(value, `at most ${maxItems} elements`, at);
-  if (unique && !areUnique(value)) report(value, "elements that differ", at);
-  for (let index = 0; index < value.length; index++)
-    look(value[index], list, inside(at, String(index)));
+  if (unique && !areUnique(value)) report(value, "unique elements", at);
 }
 
-function lookAtTuple(value: unknown, shape: Extract<Shape, { tuple: unknown }>, at: Place): void {
+function checkTuple(value: unknown, shape: Extract<Shape, { tuple: unknown }>, at: Place): void {
   if (!Array.isArray(value)) return report(value, "a list", at);
-  const { tuple, rest = "never", minItems } = shape;
-  if (value.length < minItems) report(value, `${minItems} elements or more`, at);
+  const { tuple, rest = "never" } = shape;
+  checkLength(value, shape, at);
   for (let index = 0; index < value.length; index++) {
-    look(value[index], tuple[index] ?? rest, inside(at, String(index)));
+    check(value[index], tuple[index] ?? rest, inside(at, String(index)));
   }
 }
 
-function lookAtFields(value: unknown, shape: Extract<Shape, { fields: unknown }>, at: Place): void {
+function checkFields(value: unknown, shape: Extract<Shape, { fields: unknown }>, at: Place): void {
   if (!isRecord(value)) return report(value, "an object", at);
   const { fields, others, minProperties, maxProperties } = shape;
   for (const name of Object.keys(fields)) {
@@ -176,13 +199,13 @@ function lookAtFields(value: unknown, shape: Extract<Shape, { fields: unknown }>
     const content = name in Object.prototype ? own(value, name) : value[name];
     const isOptional = typeof field === "object" && "optional" in field;
     const inner = isOptional ? field.optional : field;
-    if (!isOptional && content === undefined) lookForMissing(field, inside(at, name));
-    else if (content !== undefined && !isPlainly(content, inner))
-      look(content, inner, inside(at, name));
+    if (!isOptional && content === undefined) checkMissing(field, inside(at, name));
+    else if (content !== undefined && !isValidScalar(content, inner))
+      check(content, inner, inside(at, name));
   }
   const names = others || minProperties || maxProperties !== undefined ? Object.keys(value) : [];
   for (const name of others ? names : []) {
-    if (!Object.hasOwn(fields, name)) look(value[name], others ?? "unknown", inside(at, name));
+    if (!Object.hasOwn(fields, name)) check(value[name], others ?? "unknown", inside(at, name));
   }
   if (minProperties && names.length < minProperties)
     report(value, `${minProperties} properties or more`, at);
@@ -190,21 +213,21 @@ function lookAtFields(value: unknown, shape: Extract<Shape, { fields: unknown }>
     report(value, `at most ${maxProperties} properties`, at);
 }
 
-/** Most fields are valid scalars: their place need not be tracked. */
-function isPlainly(value: unknown, shape: Shape): boolean {
+/** Most fields are valid scalars. For these no place is created. */
+function isValidScalar(value: unknown, shape: Shape): boolean {
   if (typeof shape === "string") return simple[shape](value);
-  return "nullable" in shape && (value === null || isPlainly(value, shape.nullable));
+  return "nullable" in shape && (value === null || isValidScalar(value, shape.nullable));
 }
 
 /** An absent value is an error, even where any value is allowed. */
-function lookForMissing(shape: Shape, at: Place): void {
+function checkMissing(shape: Shape, at: Place): void {
   const before = at.issues.length;
-  look(undefined, shape, at);
+  check(undefined, shape, at);
   if (at.issues.length === before) report(undefined, "a value", at);
 }
 
-/** If no alternative matches, the nearest one gives the reason. */
-function lookAtUnion(
+/** If no branch matches, reports the issues of the nearest one. */
+function checkUnion(
   value: unknown,
   shapes: readonly Shape[],
   isExclusive: boolean,
@@ -212,7 +235,7 @@ function lookAtUnion(
 ): void {
   const tries = shapes.map((shape) => {
     const issues: Issue[] = [];
-    look(value, shape, { ...at, issues });
+    check(value, shape, { ...at, issues });
     return issues;
   });
   const fitting = tries.filter((issues) => issues.length === 0).length;
@@ -226,18 +249,18 @@ function lookAtUnion(
       value,
       `exactly one of ${shapes.map(expectation).join(", ")}`,
       at,
-      `one that fits ${fitting}`,
+      `one that matches ${fitting}`,
     );
   }
 }
 
-/** The branch that the value says it is of, and no other. */
-function lookAtBranch(value: unknown, shape: Extract<Shape, { by: unknown }>, at: Place): void {
+/** Checks only the branch that the discriminator selects. */
+function checkBranch(value: unknown, shape: Extract<Shape, { by: unknown }>, at: Place): void {
   if (!isRecord(value)) return report(value, expectation(shape), at);
   const { by, branches } = shape;
   const tag = own(value, by);
   const branch = branches.find(([values]) => values.some((one) => one === tag));
-  if (branch !== undefined) return look(value, branch[1], at);
+  if (branch !== undefined) return check(value, branch[1], at);
   const known = branches.flatMap(([values]) => values.map((one) => JSON.stringify(one)));
   report(tag, known.length > 1 ? `one of ${known.join(", ")}` : known.join(""), inside(at, by));
 }
@@ -264,49 +287,4 @@ function shown(value: unknown, { isHidden }: Place): string {
   if (isHidden) return `a ${typeof value} (hidden)`;
   const text = typeof value === "string" ? JSON.stringify(value.slice(0, 60)) : String(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
-}
-
-function expectation(shape: Shape): string {
-  if (typeof shape === "string") return article(shape);
-  if ("literal" in shape) return JSON.stringify(shape.literal);
-  if ("values" in shape)
-    return `one of ${shape.values.map((value) => JSON.stringify(value)).join(", ")}`;
-  if ("string" in shape) return shape.string.format ? article(shape.string.format) : "a string";
-  if ("number" in shape) return numberWords(shape.number);
-  if ("list" in shape || "tuple" in shape) return "a list";
-  if ("fields" in shape) return fieldsText(shape.fields);
-  if ("nullable" in shape) return `${expectation(shape.nullable)} or null`;
-  if ("ref" in shape) return shape.name;
-  if ("all" in shape) return shape.all.map(expectation).join(" and ");
-  if ("by" in shape) return shape.branches.map(([, branch]) => expectation(branch)).join(" or ");
-  return ("any" in shape ? shape.any : shape.one).map(expectation).join(" or ");
-}
-
-function numberWords({ integer, as }: NumberRules): string {
-  if (as !== undefined) return as === "bigint" ? "a bigint" : "a string of digits";
-  return integer ? "an integer" : "a number";
-}
-
-function fieldsText(fields: Extract<Shape, { fields: unknown }>["fields"]): string {
-  const needed = Object.keys(fields).filter((name) => {
-    const field = fields[name];
-    return typeof field !== "object" || !("optional" in field);
-  });
-  return needed.length === 0 ? "an object" : `an object with ${needed.join(", ")}`;
-}
-
-function article(noun: string): string {
-  switch (noun) {
-    case "integer":
-    case "email":
-      return `an ${noun}`;
-    case "unknown":
-    case "null":
-    case "bytes":
-      return noun;
-    case "never":
-      return "nothing";
-    default:
-      return `a ${noun}`;
-  }
 }

@@ -4,8 +4,10 @@ import type { ListCall } from "./pages.js";
 import { PaginationError } from "./pagination-error.js";
 
 /**
- * The request for the page at an address. Only its query counts: the operation stays the same, and so does where it goes,
- * be it a proxy. An address that is neither there nor on a server of the API is not followed.
+ * The request for the page at a URL. Only the query of the URL is used: the request goes to the same operation and base URL
+ * (perhaps a proxy) as before. A URL with another origin than the base URL and the API's servers is not followed.
+ *
+ * @throws {PaginationError} for such a URL.
  */
 export function atAddress(
   { http, operation }: ListCall,
@@ -15,21 +17,24 @@ export function atAddress(
   const known = addressesOf(http, operation);
   const url = URL.canParse(address, known[0]) ? new URL(address, known[0]) : undefined;
   if (!url || !known.some((one) => originOf(one) === url.origin)) {
-    throw new PaginationError(operation.route, `it leads to ${url?.origin ?? "no address"}`);
+    throw new PaginationError(
+      operation.route,
+      `its next page is at ${url?.host ? url.origin : "an invalid URL"}`,
+    );
   }
   const names = [...new Set(url.searchParams.keys())];
-  // What the address says replaces what was asked for, also where it says it by `filter[name]`.
+  // Parameters of the URL replace those of the request; `filter[name]` replaces `filter`, too.
   const kept = Object.entries(request.query ?? {}).filter(
     ([name]) => !names.some((one) => one === name || one.startsWith(`${name}[`)),
   );
-  const said = names.map((name) => {
+  const added = names.map((name) => {
     const values = url.searchParams.getAll(name);
     return [name, values.length > 1 ? values : values[0]];
   });
-  return { ...request, query: Object.fromEntries([...kept, ...said]) as object };
+  return { ...request, query: Object.fromEntries([...kept, ...added]) as object };
 }
 
-/** Where an operation goes, and under which addresses the API may speak of it: a proxy may stand in front. */
+/** The base URL of an operation, then other base URLs that the API may use in links if `baseUrl` is a proxy. */
 function addressesOf({ baseUrl, servers }: Http, { server }: AnyOperation): readonly string[] {
   const described = Object.values(servers);
   if (!server) return [baseUrl, ...described];

@@ -15,7 +15,7 @@ export function headerParameters(
     try {
       if (text || value === "") headers.set(name, text);
     } catch {
-      throw notSent(route, `the header "${name}" is not one that HTTP allows`);
+      throw notSent(route, `header "${name}" is not allowed in HTTP`);
     }
   }
   // Exploded, each item and each key is a cookie of its own: `&` separates none.

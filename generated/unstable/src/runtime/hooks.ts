@@ -1,17 +1,17 @@
 import type { ResponseInfo } from "./response-info.js";
 
-/** A call as its hooks see it: the same object from its first request to its end, so that it can be the key of a `Map`. */
+/** A call, as hooks get it. The object is the same from the first request to the end, so it can be a key of a `Map`. */
 export interface HookCall {
   /** The operation, such as `GET /companies/{company_id}`. */
   readonly route: string;
   readonly method: string;
   /** The operation's path, such as `/companies/{company_id}`. */
   readonly template: string;
-  /** Where the request goes, without its query. */
+  /** The URL of the request, without its query. */
   readonly url: string;
   /** How often the request has been sent, this time included; 0 before the first. */
   readonly attempts: number;
-  /** The headers that are sent, without the token; a hook may add headers, such as `traceparent`. */
+  /** The headers of the request, without the token. A hook may add headers, such as `traceparent`. */
   readonly headers: Headers;
 }
 

@@ -1,7 +1,7 @@
 import { addressText } from "./base-url.js";
 import { ApiCall, type Answer } from "./api-call.js";
 import type { Auth } from "./credential.js";
-import { exchange, type Connection } from "./send-with-retries.js";
+import { sendWithRetries, type Connection } from "./send-with-retries.js";
 import type { AnyOperation, Operation, OperationRequest } from "./operation.js";
 import { patienceOf, type HttpOptions, type RequestOptions } from "./options.js";
 
@@ -49,7 +49,7 @@ export class Http {
     return this.#connection.baseUrl;
   }
 
-  /** The described servers, by name. */
+  /** The servers of the description, by name. */
   get servers(): Api["servers"] {
     return this.#connection.api.servers;
   }
@@ -77,6 +77,6 @@ export class Http {
     request: OperationRequest,
     options?: RequestOptions,
   ): Promise<Answer<unknown>> {
-    return exchange(this.#connection, operation, request, options);
+    return sendWithRetries(this.#connection, operation, request, options);
   }
 }

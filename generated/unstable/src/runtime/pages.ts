@@ -5,7 +5,7 @@ import { itemsOf } from "./page-items.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import type { RequestOptions } from "./options.js";
 
-/** What reading the next pages of a list needs. */
+/** The data for reading the next pages of a list. */
 export interface ListCall {
   readonly first: () => Promise<Answer<unknown>>;
   readonly http: Http;
@@ -38,8 +38,8 @@ export class PageCall<Item, Page, Failure extends Failing = { error: ApiError }>
    * The pages, one after the other. If a list with numbered pages changes in the meantime, pages may be read again
    * without the items they already had, so that each item is returned once.
    *
-   * @throws {PaginationError} if the pages form a circle, lead to another host, exceed the API's limit, or if a hundred in a
-   * row bring nothing new.
+   * @throws {PaginationError} if the pages form a circle, lead to another host, exceed the API's limit, or if a
+   * hundred in a row have no new items.
    */
   pages(): AsyncGenerator<Page, void, undefined> {
     return this.#list.operation.pages!(this.#list) as AsyncGenerator<Page, void, undefined>;

@@ -4,8 +4,8 @@ import { isBrowser } from "./request.js";
 const harmless = /^(accept|accept-language|content-type|user-agent)$/;
 
 /**
- * Sends a request without a body and follows redirects, as `fetch` does. But where `fetch` removes few headers for
- * another origin, this keeps only a few: no credentials, and no headers of the caller.
+ * Sends a request without a body and follows redirects, as `fetch` does. But another origin gets fewer headers than with
+ * `fetch`: no credentials, and no headers of the caller.
  * @param own The headers that the client sends with every request.
  * @param leave Removes credentials from a URL.
  * @see https://fetch.spec.whatwg.org/#http-redirect-fetch

@@ -1,6 +1,6 @@
 import { TimeoutError, type CallFacts } from "./errors.js";
 
-/** All that wait for one signal, as its listener. */
+/** The one listener of a signal, which calls all functions that wait for the signal. */
 class Followers extends Set<() => void> {
   handleEvent(): void {
     this.forEach((stop) => stop());
@@ -10,9 +10,9 @@ class Followers extends Set<() => void> {
 const followers = new WeakMap<AbortSignal, Followers>();
 
 /**
- * Calls `stop` when a signal aborts, until the returned function is called. All followers of a signal share one
- * listener: Node warns of more than ten, and one signal may well end a thousand calls. (`AbortSignal.any` has no
- * listeners, but costs more than all the rest of a call, and in Node 20 leaves something behind each time.)
+ * Calls `stop` when a signal aborts, until the returned function is called. All followers of a signal share one listener:
+ * Node warns about more than ten, and one signal may end a thousand calls. (`AbortSignal.any` needs no listeners, but it
+ * costs more than the rest of a call, and it leaks memory in Node 20.)
  */
 export function onAbort(signal: AbortSignal, stop: () => void): () => void {
   const all = followers.get(signal) ?? new Followers();
@@ -24,27 +24,27 @@ export function onAbort(signal: AbortSignal, stop: () => void): () => void {
   };
 }
 
-/** What can end a call before its response has arrived. A call waits for one piece of work at a time. */
+/** The time limits of a call and the user's signal. A call waits for one piece of work at a time. */
 export interface Limits {
   /**
-   * Waits for a piece of work, at most `ms` milliseconds and not beyond the end of the call. The work gets a signal
-   * that tells it to stop, but is not awaited: a custom `fetch` or token provider may ignore the signal.
+   * Waits for a piece of work, at most `ms` milliseconds and not beyond the end of the call. At the limit, the signal of
+   * the work aborts, and the wait ends at once: a custom `fetch` or token provider may ignore the signal.
    *
-   * @param ms 0 means no limit; so does a value that timers cannot count, from 2³¹ on (25 days).
+   * @param ms 0 means no limit, and so do values from 2³¹ (25 days), which are too large for timers.
    */
   readonly within: <Result>(
     ms: number,
     work: (stop: AbortSignal) => Promise<Result>,
   ) => Promise<Result>;
-  /** Whether the whole call has run out of time or the user's signal has aborted. Then no further wait begins. */
+  /** Whether the call's own time limit has passed or the user's signal has aborted. Then the call ends. */
   readonly isOver: () => boolean | undefined;
-  /** The call has ended. */
+  /** To be called when the call has ended. */
   readonly clear: () => void;
 }
 
 /**
- * The limits of one call: `timeoutMs`, and an abort of `outer`, whose reason is thrown unchanged, as `fetch` does. They
- * stop the current work themselves; the call as a whole has no signal, because creating one costs Node 20 more than
+ * The limits of one call: `timeoutMs`, and the signal `outer`, whose reason is thrown unchanged, as `fetch` does. Both stop
+ * the current work directly. The call as a whole has no signal, because creating one costs more in Node 20 than
  * everything else here.
  */
 export function limitsOf(call: CallFacts, timeoutMs: number, outer?: AbortSignal): Limits {
@@ -57,7 +57,7 @@ export function limitsOf(call: CallFacts, timeoutMs: number, outer?: AbortSignal
       stop();
     };
     const timer: unknown = ms < 2 ** 31 && ms && setTimeout(end, ms);
-    // Node's timers are objects that keep the process alive unless told not to; elsewhere they are numbers.
+    // A timer of Node is an object and keeps the process alive without `unref`; elsewhere it is a number.
     (timer as { unref?: () => void }).unref?.();
     return timer as number;
   };
@@ -84,7 +84,7 @@ export function limitsOf(call: CallFacts, timeoutMs: number, outer?: AbortSignal
         });
       } catch (thrown) {
         outer?.throwIfAborted();
-        // Made here and not in the timer, so that the stack leads to the caller.
+        // Created here and not in the timer, so that its stack contains the caller.
         throw passed
           ? new TimeoutError(` took longer than ${passed} ms`, call, { timeoutMs: passed })
           : thrown;

@@ -4,7 +4,7 @@ import type { Scheme } from "./credential.js";
 export function inQuery(name: string): Scheme {
   const start = `${encodeURIComponent(name)}=`;
   return {
-    own: (query) => behind(start, query.slice(1).split("&")),
+    own: (query) => textAfter(start, query.slice(1).split("&")),
     put: (token, query) => `${query ? `${query}&` : "?"}${start}${encodeURIComponent(token)}`,
     leave(address) {
       address.searchParams.delete(name);
@@ -16,7 +16,7 @@ export function inQuery(name: string): Scheme {
 export function inCookie(name: string): Scheme {
   const start = `${encodeURIComponent(name)}=`;
   return {
-    own: (_query, headers) => behind(start, headers.get("cookie")?.split(/; */)),
+    own: (_query, headers) => textAfter(start, headers.get("cookie")?.split(/; */)),
     put(token, query, headers) {
       const others = headers.get("cookie");
       const own = start + encodeURIComponent(token);
@@ -26,6 +26,6 @@ export function inCookie(name: string): Scheme {
   };
 }
 
-function behind(start: string, texts: readonly string[] = []): string | undefined {
+function textAfter(start: string, texts: readonly string[] = []): string | undefined {
   return texts.find((text) => text.startsWith(start))?.slice(start.length);
 }

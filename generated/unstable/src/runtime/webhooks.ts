@@ -1,6 +1,6 @@
 /**
- * Whether a webhook was sent by a service that knows the client secret: `X-Hub-Signature` is the HMAC of its body. The
- * comparison takes the same time wherever two signatures differ. Replayed webhooks are not detected.
+ * Whether a webhook comes from a service that knows the client secret: `X-Hub-Signature` is the HMAC of its body. The
+ * comparison takes the same time wherever two signatures differ. Replays are not detected.
  *
  * @param rawBody The body as received, byte for byte: parsing and serializing JSON changes it.
  * @param signatureHeader The `X-Hub-Signature` header: `sha1=` and 40 hexadecimal digits.
@@ -12,7 +12,7 @@ export async function verifyWebhook(
   signatureHeader: string | null | undefined,
   clientSecret: string,
 ): Promise<boolean> {
-  // An empty key would be known to everybody.
+  // Everybody could sign with an empty key.
   if (!clientSecret) throw new TypeError("clientSecret is missing");
   const digits = /^sha1=([\da-f]{40})$/i.exec(signatureHeader ?? "")?.[1];
   if (!digits) return false;

@@ -1,13 +1,14 @@
 import { rateHeaders, type RateLimit } from "./rate-limit.js";
 
-/** Pending failures, in the order in which they were requested. */
+/** A pending failure. */
 export interface Failure {
-  /** An error status, or a connection that breaks. */
+  /** An error status, or a connection that breaks off. */
   readonly kind: number | "reset";
   readonly route: PropertyKey | undefined;
   readonly retryAfterSeconds: number;
 }
 
+/** Pending failures, in the order in which they were requested. */
 export interface Failures {
   add(failure: Failure, times: number): void;
   /** The failure of this call, if one is pending; it is consumed. */
@@ -44,7 +45,7 @@ export function connectionReset(): TypeError {
   return new TypeError("fetch failed", { cause });
 }
 
-/** Tells a client when to retry. */
+/** The headers that a client reads to know when to retry. */
 export function failureHeaders(
   { kind, retryAfterSeconds }: Failure,
   { limit }: Pick<RateLimit, "limit"> = { limit: 1000 },

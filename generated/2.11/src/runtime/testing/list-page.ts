@@ -5,23 +5,23 @@ import type { RouteSchemas } from "../route-schemas.js";
 import type { Shape } from "../shape.js";
 import { cursorAt, cursorName, pageRequestOf, positionOf, type Position } from "./list-position.js";
 import { isPageField, isPageHolder, pageFact, plain, type PageFacts } from "./page-fields.js";
-import type { Fault, ReadRequest } from "./read-request.js";
+import type { RequestIssue, ReadRequest } from "./read-request.js";
 import { fieldsOf, listShape } from "./shape-parts.js";
 
-/** The source of a page of a list. */
+/** The data for a page of a list. */
 export interface ListSource {
-  /** By default those of the fixture. */
+  /** The items of the fixture by default. */
   readonly items: readonly unknown[] | undefined;
   readonly operation: AnyOperation;
   readonly request: ReadRequest;
-  /** Where the request went. */
+  /** The URL of the request. */
   readonly url: string;
   readonly schemas: RouteSchemas;
-  /** The shape of the response, and an example of it, whose other fields are kept. */
+  /** The shape of the response, and its fixture, which has all other fields. */
   readonly shape: Shape;
   readonly fixture: unknown;
   readonly pageSize: number;
-  /** How far each scroll has come. */
+  /** The position of each scroll. */
   readonly scrolls: Map<string, number>;
 }
 
@@ -30,8 +30,8 @@ export interface ListPage {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The page that a request asks for; undefined where the response has no list, or not one in pages and no items. */
-export function listPage(source: ListSource): ListPage | Fault | undefined {
+/** The requested page. Undefined if the response has no list, or if the list is not paged and has no items. */
+export function listPage(source: ListSource): ListPage | RequestIssue | undefined {
   const { request, schemas, shape, fixture, scrolls, operation } = source;
   const { turn } = operation;
   const fields = fieldsOf(shape);
@@ -40,17 +40,17 @@ export function listPage(source: ListSource): ListPage | Fault | undefined {
     operation.pages !== undefined || fields.has("pages") || fields.has("scroll_param");
   if (path === undefined || (source.items === undefined && !isPaged)) return undefined;
   const items = source.items ?? itemsOf(fixture, path);
-  const asked = pageRequestOf(request, turn);
+  const paging = pageRequestOf(request, turn);
   const known = requestFields(schemas);
-  // A list without pages comes whole, unless the request asks for a part of it.
-  const askable = isPaged ? known : [];
-  const isAsked =
-    [...Object.keys(asked.values), ...askable].some(isPageField) || turn !== undefined;
-  const pageSize = isAsked ? source.pageSize : Math.max(1, items.length);
-  const read = positionOf(asked, { items, turn, pageSize, scrolls });
-  // The cursor of a fixture's request is made up, and leads to the fixture's items.
-  const isMadeUp = "expected" in read && source.items === undefined;
-  if ("expected" in read && !isMadeUp) return read;
+  // A list without pages is returned whole, unless the request has paging options.
+  const options = isPaged ? known : [];
+  const isPart =
+    [...Object.keys(paging.values), ...options].some(isPageField) || turn !== undefined;
+  const pageSize = isPart ? source.pageSize : Math.max(1, items.length);
+  const read = positionOf(paging, { items, turn, pageSize, scrolls });
+  // A cursor from a request fixture is no real one. It selects the first page of the fixture's items.
+  const isFromFixture = "expected" in read && source.items === undefined;
+  if ("expected" in read && !isFromFixture) return read;
   const position = "expected" in read ? { start: 0, perPage: pageSize } : read;
   const { start, perPage } = position;
   const part = items.slice(start, start + perPage);
@@ -62,20 +62,20 @@ export function listPage(source: ListSource): ListPage | Fault | undefined {
   const body = withValue(withFacts(fixture, shape, facts), path, part);
   const isNumbered = known.has("page") && !known.has("starting_after");
   const place = { ...source, body, position, facts, isNumbered };
-  if (turn) return turned(place);
+  if (turn) return withNextPage(place);
   return { body: fields.has("scroll_param") ? scrolled(place) : withPages(place) };
 }
 
-interface PageMade extends ListSource {
+interface CreatedPage extends ListSource {
   readonly body: unknown;
   readonly position: Position;
   readonly facts: PageFacts;
-  /** Whether the request takes the number of a page, and no cursor. */
+  /** Whether a page is requested by its number, not by a cursor. */
   readonly isNumbered: boolean;
 }
 
-/** With what leads to the next page, as the operation has it. */
-function turned(made: PageMade): ListPage {
+/** Adds the reference to the next page as the operation expects it. */
+function withNextPage(made: CreatedPage): ListPage {
   const { operation, body, shape, facts, url, position } = made;
   const { turn } = operation;
   const end = position.start + position.perPage;
@@ -83,12 +83,12 @@ function turned(made: PageMade): ListPage {
   if (turn?.by === "header") {
     return { body, ...(!facts.isLast && { headers: { link: `<${address}>; rel="next"` } }) };
   }
-  if (turn?.by !== "token" && turn?.by !== "address") return { body: withoutForeign(body, url) };
+  if (turn?.by !== "token" && turn?.by !== "address") return { body: withOwnUrls(body, url) };
   const field = shapeAt(shape, turn.take);
   const tokens = [cursorAt(end), facts.page + 1];
-  const marks = turn.by === "address" ? [address] : tokens;
-  const next = (facts.isLast ? [null, "", 0] : marks).find((one) => isFitting(one, field));
-  return { body: withValue(withoutForeign(body, url), turn.take, next) };
+  const references = turn.by === "address" ? [address] : tokens;
+  const next = (facts.isLast ? [null, "", 0] : references).find((one) => isFitting(one, field));
+  return { body: withValue(withOwnUrls(body, url), turn.take, next) };
 }
 
 function isFitting(value: unknown, shape: Shape): boolean {
@@ -102,8 +102,8 @@ function shapeAt(shape: Shape, path: string): Shape {
   return rest.length > 0 ? shapeAt(inner, rest.join(".")) : inner;
 }
 
-/** Addresses of other pages lead to this server, or nowhere. */
-function withoutForeign(body: unknown, url: string): unknown {
+/** Replaces the URLs of other pages with one of this server. */
+function withOwnUrls(body: unknown, url: string): unknown {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return body;
   const entries = Object.entries(body).map(([name, value]: [string, unknown]) => {
     const isLink = /^(next|prev|previous|first|last|self|href)(url|uri|link|page)?$/.test(
@@ -111,39 +111,39 @@ function withoutForeign(body: unknown, url: string): unknown {
     );
     if (isLink && typeof value === "string" && URL.canParse(value)) return [name, url];
     const isHolder = isPageHolder(name) || /^(links|next|prev|previous|self)$/.test(plain(name));
-    return [name, isHolder ? withoutForeign(value, url) : value];
+    return [name, isHolder ? withOwnUrls(value, url) : value];
   });
   return Object.fromEntries(entries);
 }
 
-/** With what its fields say of the page, also in the objects that tell of pages. */
+/** Sets the fields that describe the page, also in nested objects for paging. */
 function withFacts(body: unknown, shape: Shape, facts: PageFacts): unknown {
   const fields = fieldsOf(shape);
   if (fields.size === 0 || typeof body !== "object" || body === null) return body;
   const own = { ...body } as Record<string, unknown>;
   for (const [name, field] of fields) {
-    // A page of Django REST framework counts all items.
-    const said = name === "count" && fields.has("results") ? facts.total : pageFact(name, facts);
-    if (said !== undefined && isFitting(said, field)) own[name] = said;
+    // In Django REST framework, `count` is the number of all items.
+    const fact = name === "count" && fields.has("results") ? facts.total : pageFact(name, facts);
+    if (fact !== undefined && isFitting(fact, field)) own[name] = fact;
     else if (isPageHolder(name)) own[name] = withFacts(own[name], field, facts);
   }
   return own;
 }
 
-function scrolled({ body, request, position, scrolls }: PageMade): unknown {
+function scrolled({ body, request, position, scrolls }: CreatedPage): unknown {
   const given = valueAt(request.query, "scroll_param");
   const scroll = typeof given === "string" ? given : `scroll-${scrolls.size + 1}`;
   scrolls.set(scroll, position.start + position.perPage);
   return withValue(body, "scroll_param", scroll);
 }
 
-/** The shapes of the query and the body of a request. */
+/** The names of the fields in the query and the body of a request. */
 function requestFields({ query = [], body }: RouteSchemas): ReadonlySet<string> {
   const schemas = body === undefined ? query : [...query, body];
   return new Set(schemas.flatMap(({ shape }) => [...fieldsOf(shape).keys()]));
 }
 
-/** The path of a body's list: `[]` if it is one, `["data"]`, or `["data", "articles"]`. Undefined if it has none. */
+/** The path of the list in a body: `[]` (the body itself), `["data"]`, `["data", "articles"]`. Undefined without a list. */
 export function listPath(shape: Shape): readonly string[] | undefined {
   if (listShape(shape) !== undefined) return [];
   const fields = [...fieldsOf(shape)];
@@ -154,8 +154,8 @@ export function listPath(shape: Shape): readonly string[] | undefined {
   return inner === undefined ? undefined : ["data", ...inner];
 }
 
-/** With `pages`, where there is such a field: with what its shape has, or with all where its shape has no fields. */
-function withPages({ body, shape, url, facts, position, isNumbered }: PageMade): unknown {
+/** Sets the field `pages`, if the body has one: the properties that its shape has, or all if the shape has none. */
+function withPages({ body, shape, url, facts, position, isNumbered }: CreatedPage): unknown {
   const pages = fieldsOf(shape).get("pages");
   if (pages === undefined) return body;
   const fields = fieldsOf(pages);
@@ -176,7 +176,7 @@ function withPages({ body, shape, url, facts, position, isNumbered }: PageMade):
   }
 }
 
-/** The address of the next page: by its number, or by a cursor where one is given. */
+/** The URL of the next page, by its number or by a cursor. */
 function nextUrl(url: string, { page, perPage }: PageFacts, cursor: string | undefined): string {
   const next = new URL(url);
   if (cursor === undefined) {

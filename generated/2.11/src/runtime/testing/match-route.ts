@@ -25,7 +25,7 @@ interface Candidate {
 
 /**
  * Finds the route of a request. Literal segments win over parameters: `/companies/list` is not a company.
- * @param servers Base URLs: a path may begin with theirs.
+ * @param servers The base URLs. A request's path may begin with the path of one.
  */
 export function routeMatcher(
   operations: readonly AnyOperation[],
@@ -121,13 +121,13 @@ interface Segment {
   readonly openness: 0 | 1 | 2;
 }
 
-/** A separator of segments, not a slash in the name of a parameter. */
+/** A slash between segments, not one in the name of a parameter. */
 const slash = /\/(?![^{}]*\})/;
 
 function segmentOf(template: string): Segment {
   const parts = template.split(placeholder);
   const names = parts.filter((_, index) => index % 2 === 1);
-  // A client sends them percent-encoded.
+  // Clients percent-encode literal texts.
   const texts = parts
     .filter((_, index) => index % 2 === 0)
     .map((text) => decoded(literalText(text)));
@@ -162,7 +162,7 @@ function partsBetween([first = "", ...others]: readonly string[], text: string) 
   return from < end ? [...parts, text.slice(from, end)] : undefined;
 }
 
-/** From the left, literal segments come first. */
+/** Orders routes with literal segments, from the left, before others. */
 function compare(a: readonly Segment[], b: readonly Segment[]): number {
   const index = a.findIndex(({ openness }, at) => openness !== b[at]?.openness);
   return index < 0 ? 0 : (a[index]?.openness ?? 0) - (b[index]?.openness ?? 0);

@@ -5,19 +5,19 @@ import type { Reply } from "./respond.js";
 /** Options of a mock. By default it responds immediately, with fixtures. `Routes` is the package's own. */
 export interface MockOptions<Routes> {
   /**
-   * By route, the response instead of its fixture: a body, `respond(status, body)`, a `Response`, or a function of the
-   * request that returns one of these. If the function returns undefined, the fixture is used.
+   * Responses by route, instead of the fixtures: a body, `respond(status, body)`, a `Response`, or a function of the request
+   * that returns one of these. If the function returns undefined, the fixture is used.
    */
   readonly answers?: { readonly [Route in keyof Routes]?: Answer<Routes[Route]> };
-  /** By route, the items of a list, served in pages; by default those of its fixture. Read again for each request. */
+  /** The items of lists, by route; by default those of the fixture. They are served in pages, and read for each request. */
   readonly items?: {
     readonly [
       Route in keyof Routes as HasItems<Routes[Route]> extends true ? Route : never
     ]?: readonly ItemOf<BodyOf<Routes[Route]>>[];
   };
   /**
-   * Keeps what is created: it can be retrieved, listed, searched by equality, updated and deleted. An id that was never
-   * created, or was deleted, gets 404. Lists hold what was created, beside their `items`.
+   * Stores created resources: they can be retrieved, listed, searched by equality, updated and deleted. An unknown or
+   * deleted id gets 404. Lists contain the created resources, besides their `items`.
    */
   readonly remember?: boolean;
   /** The number of items on a page, unless the request sets it. 20 by default. */
@@ -85,7 +85,7 @@ type HasItems<Route> = [ItemOf<BodyOf<Route>>] extends [never] ? false : true;
 export interface FailOptions<Routes> {
   /** How many calls fail; 1 by default. */
   readonly times?: number;
-  /** Calls of this route alone. */
+  /** Only calls of this route fail. */
   readonly route?: keyof Routes;
   /** With status 429 and 503: the value of `Retry-After`. 1 by default. */
   readonly retryAfterSeconds?: number;

@@ -5,117 +5,121 @@ import { filterOf } from "./filter-resources.js";
 import type { MockApi } from "./mock-api.js";
 import type { ReadRequest } from "./read-request.js";
 import { rolesOf, type Kind, type Role } from "./route-roles.js";
-import { newThing, overlaid, projected, type Thing } from "./stored-resource.js";
+import { newResource, withFitting, projected, type Resource } from "./stored-resource.js";
 
-/** What a mock that remembers says of a request; undefined where it has nothing to do with what it keeps. */
-export type Recalled =
-  /** The body of a response. */
+/** The stored data for a response. */
+export type StoredResponse =
+  /** A complete body. */
   | { readonly kind: "body"; readonly body: unknown }
-  /** What a list holds. */
+  /** All items of a list. */
   | { readonly kind: "items"; readonly items: readonly unknown[] }
+  /** The resource does not exist. */
   | { readonly kind: "missing" };
 
-export interface Memory {
-  recall(call: Recall): Recalled | undefined;
+/** The resources of a mock with the option `remember`. */
+export interface ResourceStore {
+  /** The response to a call. Undefined if the call has nothing to do with stored resources. */
+  read(call: StoreCall): StoredResponse | undefined;
   reset(): void;
 }
 
-export interface Recall {
+export interface StoreCall {
   readonly route: string;
   readonly read: ReadRequest;
-  /** The body that the route has by its fixture. */
+  /** The fixture of the response body. */
   readonly body: unknown;
 }
 
-interface Kept {
-  value: Thing;
-  /** The collections that it is in: `/contacts/6/notes`. */
-  readonly places: Set<string>;
+interface Stored {
+  value: Resource;
+  /** The collections that contain it, such as `/contacts/6/notes`. */
+  readonly collections: Set<string>;
 }
 
 type Seeds = Readonly<Record<string, readonly unknown[]>>;
 
-/** Keeps what is created, so that it can be retrieved, listed, searched, updated and deleted. */
-export function memoryOf(
+/** Stores created resources, so that they can be retrieved, listed, searched, updated and deleted. */
+export function resourceStore(
   { schemas, fixtures }: Pick<MockApi, "schemas" | "fixtures">,
   seeds: Seeds,
-): Memory {
+): ResourceStore {
   const roles = rolesOf(schemas);
-  const shelves = new Map<Kind, Map<string, Kept>>();
-  let made = 0;
+  const stores = new Map<Kind, Map<string, Stored>>();
+  let created = 0;
 
-  const shelfOf = (kind: Kind): Map<string, Kept> => {
-    const shelf = shelves.get(kind) ?? new Map<string, Kept>();
-    shelves.set(kind, shelf);
-    return shelf;
+  const storeOf = (kind: Kind): Map<string, Stored> => {
+    const store = stores.get(kind) ?? new Map<string, Stored>();
+    stores.set(kind, store);
+    return store;
   };
-  const keep = (kind: Kind, value: Thing, place: string) => {
-    const kept: Kept = { value, places: new Set([place]) };
-    shelfOf(kind).set(String(value[kind.idField]), kept);
-    return kept;
+  const add = (kind: Kind, value: Resource, place: string) => {
+    const stored: Stored = { value, collections: new Set([place]) };
+    storeOf(kind).set(String(value[kind.idField]), stored);
+    return stored;
   };
-  const find = (kind: Kind, id: unknown, idName: string | undefined): Kept | undefined => {
-    const shelf = shelfOf(kind);
-    const isIt = ({ value }: Kept) => idName !== undefined && String(value[idName]) === String(id);
-    return shelf.get(String(id)) ?? [...shelf.values()].find(isIt);
+  const find = (kind: Kind, id: unknown, idName: string | undefined): Stored | undefined => {
+    const store = storeOf(kind);
+    const isIt = ({ value }: Stored) =>
+      idName !== undefined && String(value[idName]) === String(id);
+    return store.get(String(id)) ?? [...store.values()].find(isIt);
   };
   const seed = () => {
     for (const [route, items] of Object.entries(seeds)) {
       const role = roles.get(route)?.find(({ action }) => action === "list");
       if (role === undefined || role.collection.includes("{")) continue;
-      for (const item of items) if (isRecord(item)) keep(role.kind, item, role.collection);
+      for (const item of items) if (isRecord(item)) add(role.kind, item, role.collection);
     }
   };
   seed();
 
-  const create = (role: Role, { route, read, body }: Recall): Recalled => {
+  const create = (role: Role, { route, read, body }: StoreCall): StoredResponse => {
     const { kind, collection } = role;
-    const place = filled(collection, read.path);
+    const place = pathOf(collection, read.path);
     const given = unwrapped(read.body, role);
     const known =
       given[kind.idField] === undefined ? undefined : find(kind, given[kind.idField], undefined);
-    known?.places.add(place);
-    const isFree = (id: unknown) => !shelfOf(kind).has(String(id));
-    const source = { kind, fixtures, given, asked: schemas[route]?.body?.shape, isFree };
-    const kept = known ?? keep(kind, newThing(source, made++), place);
-    if (known) known.value = overlaid(known.value, given, kind.home.shape);
-    return { kind: "body", body: shown(role, kept.value, body, schemas) };
+    known?.collections.add(place);
+    const isFree = (id: unknown) => !storeOf(kind).has(String(id));
+    const source = { kind, fixtures, given, accepted: schemas[route]?.body?.shape, isFree };
+    const stored = known ?? add(kind, newResource(source, created++), place);
+    if (known) known.value = withFitting(known.value, given, kind.home.shape);
+    return { kind: "body", body: responseBody(role, stored.value, body, schemas) };
   };
 
-  const change = (role: Role, kept: Kept, { read, body }: Recall): Recalled => {
+  const change = (role: Role, stored: Stored, { read, body }: StoreCall): StoredResponse => {
     const { kind } = role;
     const given = unwrapped(read.body, role);
     const { [kind.idField]: _, ...rest } = given;
-    if (role.action === "update") kept.value = overlaid(kept.value, rest, kind.home.shape);
-    return { kind: "body", body: shown(role, kept.value, body, schemas) };
+    if (role.action === "update") stored.value = withFitting(stored.value, rest, kind.home.shape);
+    return { kind: "body", body: responseBody(role, stored.value, body, schemas) };
   };
 
-  const remove = (role: Role, kept: Kept, { read, body }: Recall): Recalled => {
+  const remove = (role: Role, stored: Stored, { read, body }: StoreCall): StoredResponse => {
     const { kind, collection } = role;
     const { homes } = kind;
     const isHome = homes.has(collection.replaceAll(/\{[^{}]*\}/g, "{}")) || homes.size === 0;
-    if (isHome) shelfOf(kind).delete(String(kept.value[kind.idField]));
-    else kept.places.delete(filled(collection, read.path));
-    return { kind: "body", body: shown(role, kept.value, body, schemas) };
+    if (isHome) storeOf(kind).delete(String(stored.value[kind.idField]));
+    else stored.collections.delete(pathOf(collection, read.path));
+    return { kind: "body", body: responseBody(role, stored.value, body, schemas) };
   };
 
-  const listed = (role: Role, { read }: Recall): Recalled | undefined => {
+  const listed = (role: Role, { read }: StoreCall): StoredResponse | undefined => {
     const { kind, collection, place } = role;
     const isPart = collection.includes("{");
-    // Who is in a part of a collection is known only where something can be put into it.
-    if (isPart && !isFilledBy(roles, collection)) return undefined;
-    const here = filled(collection, read.path);
-    const all = [...shelfOf(kind).values()].filter(({ places }) => !isPart || places.has(here));
-    const things = all.map(({ value }) => value).filter(filterOf(read, kind.home.shape));
+    // The members of a part of a collection are known only if a route can add some.
+    if (isPart && !canBeCreatedIn(roles, collection)) return undefined;
+    const here = pathOf(collection, read.path);
+    const all = [...storeOf(kind).values()].filter((one) => !isPart || one.collections.has(here));
+    const resources = all.map(({ value }) => value).filter(filterOf(read, kind.home.shape));
     const items =
       place?.shape === kind.home.shape || !place
-        ? things
-        : things.map((value, n) => projected(value, place, { kind, fixtures, n }));
+        ? resources
+        : resources.map((value, n) => projected(value, place, { kind, fixtures, n }));
     return { kind: "items", items };
   };
 
   return {
-    recall: (call) => {
+    read: (call) => {
       const own = roles.get(call.route) ?? [];
       const role = own.find(
         ({ place }) => !place || own.length === 1 || place.form === call.read.form,
@@ -125,68 +129,68 @@ export function memoryOf(
       if (action === "create") return create(role, call);
       if (action === "list") return listed(role, call);
       const id = idName === undefined ? ownerId(role, call) : valueAt(call.read.path, idName);
-      const kept =
+      const stored =
         action === "find"
-          ? [...shelfOf(kind).values()].find(({ value }) =>
+          ? [...storeOf(kind).values()].find(({ value }) =>
               filterOf(call.read, kind.home.shape)(value),
             )
           : find(kind, id, idName);
-      if (kept === undefined) return { kind: "missing" };
-      return action === "delete" ? remove(role, kept, call) : change(role, kept, call);
+      if (stored === undefined) return { kind: "missing" };
+      return action === "delete" ? remove(role, stored, call) : change(role, stored, call);
     },
     reset: () => {
-      shelves.clear();
-      made = 0;
+      stores.clear();
+      created = 0;
       seed();
     },
   };
 }
 
-/** Of a route without an id at its end: the last one in its path, or the one in its body. */
-function ownerId({ kind, action }: Role, { read }: Recall): unknown {
+/** For a route without an id at its end: the last id in its path, or the id in its body. */
+function ownerId({ kind, action }: Role, { read }: StoreCall): unknown {
   return action === "act" ? Object.values(read.path).at(-1) : valueAt(read.body, kind.idField);
 }
 
-function isFilledBy(roles: ReadonlyMap<string, readonly Role[]>, collection: string): boolean {
+function canBeCreatedIn(roles: ReadonlyMap<string, readonly Role[]>, collection: string): boolean {
   const plain = (path: string) => path.replaceAll(/\{[^{}]*\}/g, "{}");
   return [...roles.values()].some((own) =>
     own.some((role) => role.action === "create" && plain(role.collection) === plain(collection)),
   );
 }
 
-function filled(collection: string, path: ReadRequest["path"]): string {
+function pathOf(collection: string, path: ReadRequest["path"]): string {
   return collection.replaceAll(/\{([^{}]*)\}/g, (_, name: string) =>
     encodeURIComponent(String(path[name])),
   );
 }
 
-/** What a body says of a thing, also where it stands in a field of its own, as it does in the response. */
-function unwrapped(body: unknown, { place }: Role): Thing {
+/** The resource in a request body. It may be in the same field as in the response. */
+function unwrapped(body: unknown, { place }: Role): Resource {
   const inner = place?.path ? valueAt(body, place.path) : undefined;
   if (isRecord(inner)) return inner;
   return isRecord(body) ? body : {};
 }
 
-/** A thing as a route gives it. */
-function shown(
+/** The response body of a route, with the resource. */
+function responseBody(
   { kind, place }: Role,
-  value: Thing,
+  value: Resource,
   body: unknown,
   schemas: Readonly<Record<string, RouteSchemas>>,
 ): unknown {
   if (place === undefined) return body;
   if (place.shape === kind.home.shape) return withValue(body, place.path, value);
   const idNames = namesOf(kind);
-  const base = valueAt(body, place.path) as Thing;
-  const own = overlaid(base, value, place.shape);
+  const base = valueAt(body, place.path) as Resource;
+  const own = withFitting(base, value, place.shape);
   const ids = idNames.filter((name) => name !== kind.idField && name in own);
   const named = Object.fromEntries(ids.map((name) => [name, value[kind.idField]]));
-  const full = withValue(body, place.path, overlaid(own, named, place.shape));
-  const fits = Object.values(schemas[place.route]?.responses ?? {}).flat();
-  return fits.some((one) => one.is(full)) ? full : body;
+  const full = withValue(body, place.path, withFitting(own, named, place.shape));
+  const expected = Object.values(schemas[place.route]?.responses ?? {}).flat();
+  return expected.some((one) => one.is(full)) ? full : body;
 }
 
-/** How others name a thing of this kind: `conversation_id`. */
+/** The names of the id in other resources, such as `conversation_id`. */
 function namesOf({ home }: Kind): readonly string[] {
   const [, last = "", name] = /\/([^/{}]*)(?:\/\{([^{}]*)\})?$/.exec(home.route) ?? [];
   return [...(name === undefined ? [] : [name]), `${last.replace(/s$/, "")}_id`];

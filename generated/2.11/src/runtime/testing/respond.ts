@@ -10,7 +10,7 @@ export class Reply {
     readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 
-  /** The same with more headers; its own headers win. */
+  /** A copy with more headers. Its own headers take precedence. */
   with(headers: Readonly<Record<string, string>>): Reply {
     return new Reply(this.status, this.body, { ...headers, ...this.headers });
   }

@@ -4,37 +4,37 @@ import type { Shape } from "../shape.js";
 import { listPath } from "./list-page.js";
 import { fieldsOf, listShape } from "./shape-parts.js";
 
-/** A kind of thing that an API keeps, as its operations show it. */
+/** A kind of resource, such as contacts, derived from the operations. */
 export interface Kind {
-  /** The field that its paths name it by. */
+  /** The field with the id that paths contain. */
   readonly idField: string;
-  /** Its full form: where a route gives it, and its shape. */
+  /** The response that has the whole resource. */
   readonly home: Place;
-  /** The collections in which single things are found: `/contacts`. */
+  /** The collections from which single resources are retrieved, such as `/contacts`. */
   readonly homes: ReadonlySet<string>;
 }
 
-/** Where a response has a thing, or a list of them. */
+/** The place of a resource, or of a list of them, in a response. */
 export interface Place {
   readonly route: string;
-  /** Which of the route's forms. */
+  /** The index of the route's form. */
   readonly form: number;
-  /** The path to it in the body; empty where it is the body. */
+  /** The path in the body; empty if it is the whole body. */
   readonly path: string;
   readonly shape: Shape;
 }
 
 export type Action = "create" | "retrieve" | "update" | "delete" | "list" | "find" | "act";
 
-/** What a route does to a kind of thing. */
+/** The action of a route on a kind of resource. */
 export interface Role {
   readonly kind: Kind;
   readonly action: Action;
-  /** Where its things are, as the path has it: `/contacts/{contact_id}/notes`. */
+  /** The path of the collection, such as `/contacts/{contact_id}/notes`. */
   readonly collection: string;
-  /** The parameter that names one of them. */
+  /** The path parameter with the id. */
   readonly idName: string | undefined;
-  /** Where its response has it; undefined where it does not. */
+  /** The place of the resource in the response; undefined if it has none. */
   readonly place: Place | undefined;
 }
 
@@ -44,26 +44,28 @@ interface RouteView {
   readonly collection: string;
   readonly idName: string | undefined;
   readonly isSearch: boolean;
-  /** With the thing, where the response is one. */
+  /** The place of a single resource in the response. */
   readonly one: Place | undefined;
-  /** The response as it is. */
+  /** The response body as a whole. */
   readonly whole: Place | undefined;
   readonly list: Place | undefined;
 }
 
 type Schemas = Readonly<Record<string, RouteSchemas>>;
 
-/** What each route does, as far as it has to do with things that can be made and found again. */
+/** The roles of each route, for all kinds of resources that some route creates. */
 export function rolesOf(schemas: Schemas): ReadonlyMap<string, readonly Role[]> {
   const views = Object.entries(schemas).map(([route, rules]) => viewOf(route, rules));
   const kinds = kindsOf(views);
   const roles = views.map((view): [string, Role[]] => [view.route, rolesIn(view, kinds)]);
-  const made = new Set(
+  const creatable = new Set(
     roles.flatMap(([, own]) =>
       own.filter(({ action }) => action === "create").map((one) => one.kind),
     ),
   );
-  return new Map(roles.map(([route, own]) => [route, own.filter(({ kind }) => made.has(kind))]));
+  return new Map(
+    roles.map(([route, own]) => [route, own.filter(({ kind }) => creatable.has(kind))]),
+  );
 }
 
 interface Kinds {
@@ -71,7 +73,7 @@ interface Kinds {
   readonly byShape: ReadonlyMap<Shape, Kind>;
 }
 
-/** A path with its names erased, since two routes may name one parameter differently. */
+/** A path without parameter names, because two routes may name one parameter differently. */
 function erased(path: string): string {
   return path.replaceAll(/\{[^{}]*\}/g, "{}");
 }
@@ -86,7 +88,7 @@ function viewOf(route: string, { responses }: RouteSchemas): RouteView {
   const places = shapes.map((shape, form) => {
     const path = listPath(shape)?.join(".");
     const item = path === undefined ? undefined : listShape(shapeUnder(shape, path));
-    const one = thingIn(shape, idName);
+    const one = resourceIn(shape, idName);
     return {
       one: one && { route, form, ...one },
       list:
@@ -105,8 +107,8 @@ function viewOf(route: string, { responses }: RouteSchemas): RouteView {
   return { route, method, collection, idName, isSearch, one, whole, list };
 }
 
-/** A thing has an id: its own body, or the one field of it that has. */
-function thingIn(shape: Shape, idName: string | undefined) {
+/** The resource in a response is the body, or its only field with an id. */
+function resourceIn(shape: Shape, idName: string | undefined) {
   const hasId = (one: Shape) => {
     const fields = fieldsOf(one);
     return fields.has("id") || (idName !== undefined && fields.has(idName));
@@ -122,7 +124,7 @@ function shapeUnder(shape: Shape, path: string): Shape {
   return names.reduce<Shape>((one, name) => fieldsOf(one).get(name) ?? "unknown", shape);
 }
 
-/** Behind its name. */
+/** The shape behind a reference. */
 export function plainShape(shape: Shape): Shape {
   return typeof shape === "object" && "ref" in shape ? plainShape(shape.ref()) : shape;
 }
@@ -171,8 +173,8 @@ function rolesIn(view: RouteView, { byCollection, byShape }: Kinds): Role[] {
     const found = one ? [role("find", kind, one)] : [];
     return list ? [...found, role("list", kind, list)] : found;
   }
-  const made = one ?? (whole && fieldsOf(whole.shape).has(kind.idField) ? whole : undefined);
-  if (method === "POST" && made) return [role("create", kind, made)];
+  const created = one ?? (whole && fieldsOf(whole.shape).has(kind.idField) ? whole : undefined);
+  if (method === "POST" && created) return [role("create", kind, created)];
   return /^(PUT|PATCH)$/.test(method) && one ? [role("update", kind, one)] : [];
 }
 
@@ -184,7 +186,7 @@ const itemActions: Readonly<Record<string, Action>> = {
   DELETE: "delete",
 };
 
-/** `POST /contacts/{id}/archive` acts on a contact; `POST /orgs/{id}/repos` makes a repo that is found elsewhere. */
+/** `POST /contacts/{id}/archive` acts on a contact. `POST /orgs/{id}/repos` creates a repo, which another path returns. */
 function relatedRoles(
   { method, collection, one, idName }: RouteView,
   byCollection: ReadonlyMap<string, Kind>,

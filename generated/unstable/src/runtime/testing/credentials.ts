@@ -4,7 +4,7 @@ import type { MockAuth, MockScheme } from "./mock-api.js";
 type Auth = MockAuth | undefined;
 
 /** Whether a request carries any credentials for one of the sets that its operation accepts. */
-export function isLetIn(request: Request, { security }: AnyOperation, auth: Auth): boolean {
+export function isAuthorized(request: Request, { security }: AnyOperation, auth: Auth): boolean {
   const sets = security ?? auth?.usual ?? [];
   const has = (id: string) => {
     const scheme = auth?.schemes.find((one) => one.id === id);
@@ -27,7 +27,7 @@ function credentialsOf(request: Request, { in: place, name }: MockScheme) {
   return cookies.find((cookie) => cookie.startsWith(key))?.slice(key.length);
 }
 
-/** The headers that a record of calls may show. */
+/** The headers that `calls` may show. */
 export function visibleHeaders({ headers }: Request, auth: Auth): Record<string, string> {
   const own = namesIn("header", auth).map((name) => name.toLowerCase());
   const secret = ["authorization", "cookie", ...own];

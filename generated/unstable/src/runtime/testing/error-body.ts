@@ -2,7 +2,7 @@ import { isRecord } from "../guard.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import { responseSchemas } from "../validation.js";
 import type { MockContent } from "./contents.js";
-import type { Fault } from "./read-request.js";
+import type { RequestIssue } from "./read-request.js";
 
 /** An entry of the API's list of errors. */
 export interface ErrorItem {
@@ -11,11 +11,11 @@ export interface ErrorItem {
   readonly field?: string;
 }
 
-/** The input for an error body. */
+/** The data for an error body. */
 export interface ErrorSource {
   readonly status: number;
   readonly requestId: string;
-  /** What is wrong with this request; by default, the usual meaning of the status. */
+  /** The errors of this request; by default, the usual meaning of the status. */
   readonly items?: readonly ErrorItem[] | undefined;
   readonly schemas: RouteSchemas | undefined;
   /** The fixture of that status. */
@@ -40,8 +40,8 @@ export function errorBody(source: ErrorSource): unknown {
   const expected = responseSchemas(schemas?.responses ?? {}, status);
   if (!isRecord(fixture) || expected.length === 0 || expected.some((one) => one.is(list)))
     return list;
-  const words = errors.map(({ message }) => message).join("; ");
-  const own = withValues(fixture, { message: words, detail: words, error: words });
+  const text = errors.map(({ message }) => message).join("; ");
+  const own = withValues(fixture, { message: text, detail: text, error: text });
   return expected.some((one) => one.is(own)) ? own : fixture;
 }
 
@@ -55,8 +55,8 @@ function problem({ status, items, fixture }: ErrorSource): unknown {
   return { ...fixture, ...Object.fromEntries(Object.entries(own).filter(isAlike)) };
 }
 
-/** An error in the API's format: the field, and what is wrong with it. */
-export function errorItem({ part, pointer, expected, got }: Fault): ErrorItem {
+/** An error in the API's format, with the field and a message. */
+export function errorItem({ part, pointer, expected, got }: RequestIssue): ErrorItem {
   const code = got === "nothing" ? "parameter_not_found" : "parameter_invalid";
   const field = pointer
     .slice(1)
@@ -67,7 +67,7 @@ export function errorItem({ part, pointer, expected, got }: Fault): ErrorItem {
   return { code, message, ...(field !== "" && { field }) };
 }
 
-/** Replaces the strings that have these meanings. */
+/** Replaces the strings under these names. */
 function withValues(body: unknown, values: Readonly<Record<string, string>>): unknown {
   if (!isRecord(body)) return body;
   const own = Object.entries(values).filter(([name]) => typeof body[name] === "string");

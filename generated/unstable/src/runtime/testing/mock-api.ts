@@ -4,7 +4,7 @@ import type { MockContents } from "./contents.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import type { Field, Shape } from "../shape.js";
 
-/** What a package knows about its API, as generated. */
+/** The generated data of a package about its API. */
 export interface MockApi {
   readonly api: { readonly servers: Readonly<Record<string, string>>; readonly auth?: MockAuth };
   /** The operations that need more than their route. */
@@ -15,7 +15,7 @@ export interface MockApi {
   readonly isExact?: boolean;
   /** By route, the media types of its responses, where they are not `application/json`. */
   readonly contents?: Readonly<Record<string, MockContents>>;
-  /** By route, the parameters that are not in the query. */
+  /** The parameters outside the query, by route. */
   readonly parameterShapes: Readonly<Record<string, ParameterShapes>>;
 }
 
@@ -33,7 +33,7 @@ export interface MockAuth {
   readonly usual: readonly (readonly string[])[];
 }
 
-/** Where requests carry the credentials. */
+/** Where a request has the credentials. */
 export interface MockScheme {
   /** Its name in the description. */
   readonly id: string;

@@ -1,10 +1,10 @@
-/** What the fields of a page tell of it, by their names in plain letters: `total_count` and `totalCount` are one. */
+/** The values of the fields that describe a page. Fields are known by their letters: `total_count` equals `totalCount`. */
 export interface PageFacts {
   readonly total: number;
   readonly start: number;
   readonly count: number;
   readonly perPage: number;
-  /** The number of the page, as this API counts. */
+  /** The number of the page, in the API's own counting. */
   readonly page: number;
   readonly isLast: boolean;
 }
@@ -37,22 +37,22 @@ function all(names: readonly string[], fact: Fact): [string, Fact][] {
   return names.map((name) => [name, fact]);
 }
 
-/** What stands in a field of that name; undefined where the name says nothing of pages. */
+/** The value of a field by its name; undefined if the name has nothing to do with pages. */
 export function pageFact(name: string, facts: PageFacts): number | boolean | undefined {
   return known.get(plain(name))?.(facts);
 }
 
-/** Fields that hold others which tell of pages. */
+/** Whether a field is an object with fields that describe the page. */
 export function isPageHolder(name: string): boolean {
   return /^(meta|metadata|responsemetadata|pagination|paging|pageinfo|page)$/.test(plain(name));
 }
 
-/** Fields of a request that say how many items a page is to have. */
+/** Whether a field of a request sets the number of items on a page. */
 export function isPageSize(name: string): boolean {
   return /^(perpage|pagesize|size|limit|take|top|maxresults|max)$/.test(plain(name));
 }
 
-/** Where a request may ask for a part of a list, beside what the operation says of its pages. */
+/** Whether a field of a request selects a part of a list, besides the operation's own pagination. */
 export function isPageField(name: string): boolean {
   return (
     isPageSize(name) ||

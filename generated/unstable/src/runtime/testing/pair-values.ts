@@ -80,7 +80,7 @@ function ownedValue(
   if (styles?.[owner]?.style === "deepObject") {
     const deep = [...own].flatMap(([name, texts]) =>
       texts.map((text) => ({
-        path: name.slice(owner.length + 1, -1).split("]["),
+        path: name === owner ? [] : name.slice(owner.length + 1, -1).split("]["),
         text: decode(text),
       })),
     );

@@ -7,16 +7,16 @@ import type { Schema } from "../schema.js";
 import { multipartParts } from "./multipart-parts.js";
 import { multipartValues } from "./multipart-values.js";
 import { queryValues } from "./pair-values.js";
-import type { Fault, Reading } from "./read-request.js";
+import type { RequestIssue, Reading } from "./read-request.js";
 
-/** How a body is described that a request may have. */
+/** The description of a request body. */
 interface DescribedBody {
   readonly mediaType: string | undefined;
   readonly fields?: Readonly<Record<string, FieldStyle>> | undefined;
   readonly schema?: Schema<unknown> | undefined;
 }
 
-/** The body of a request, read by the media type that its route accepts. */
+/** Reads the body of a request in the media type that its route accepts. */
 export async function readBody(
   request: Request,
   operation: AnyOperation | undefined,
@@ -30,20 +30,20 @@ export async function readBody(
   const isMissing = schema !== undefined && schemas.isBodyOptional !== true;
   if (request.body === null) return absent(isMissing);
   const bytes = new Uint8Array(await request.arrayBuffer());
-  // No bytes are an empty text, and an empty form.
+  // An empty body is an empty string, or an empty form.
   if (bytes.length === 0 && (sent === null || isJson(type))) return absent(isMissing);
   let value: unknown;
   try {
     value = contentOf(bytes, type, described);
   } catch {
     const text = new TextDecoder().decode(bytes);
-    return { value: text, faults: [fault(isJson(type) ? "JSON" : type, "something else")] };
+    return { value: text, issues: [issueOf(isJson(type) ? "JSON" : type, "something else")] };
   }
   const issues = schema === undefined || schema.is(value) ? [] : schema.explain(value);
-  return { value, faults: issues.map((issue) => ({ part: "body", ...issue })) };
+  return { value, issues: issues.map((issue) => ({ part: "body", ...issue })) };
 }
 
-/** Of several media types the one that was sent, else the usual one. */
+/** The body of the request's media type, or else the default one. */
 function describedBody(
   sent: string | null,
   operation: AnyOperation | undefined,
@@ -58,10 +58,10 @@ function describedBody(
 }
 
 function absent(isMissing: boolean): Reading<undefined> {
-  return { value: undefined, faults: isMissing ? [fault("given", "nothing")] : [] };
+  return { value: undefined, issues: isMissing ? [issueOf("given", "nothing")] : [] };
 }
 
-function fault(expected: string, got: string): Fault {
+function issueOf(expected: string, got: string): RequestIssue {
   return { part: "body", pointer: "", expected, got };
 }
 

@@ -5,30 +5,42 @@ import type { MockApi } from "./mock-api.js";
 import type { Kind, Place } from "./route-roles.js";
 import { fieldsOf } from "./shape-parts.js";
 
-/** What a mock keeps: an object with an id. */
-export type Thing = Readonly<Record<string, unknown>>;
+/** A resource that a mock stores: an object with an id. */
+export type Resource = Readonly<Record<string, unknown>>;
 
-export interface NewThing {
+export interface NewResource {
   readonly kind: Kind;
   readonly fixtures: MockApi["fixtures"];
-  /** What the request says of it. */
-  readonly given: Thing;
-  /** What a request may say of it. */
-  readonly asked: Shape | undefined;
+  /** The fields in the request. */
+  readonly given: Resource;
+  /** The fields that a request may have. */
+  readonly accepted: Shape | undefined;
   readonly isFree: (id: unknown) => boolean;
 }
 
-/** The n-th thing of its kind: as its fixture, but for what the request says, and does not say though it could. */
-export function newThing({ kind, fixtures, given, asked, isFree }: NewThing, n: number): Thing {
+/** The n-th resource of its kind: the fixture with the fields of the request, without fields that the request left out. */
+export function newResource(
+  { kind, fixtures, given, accepted, isFree }: NewResource,
+  n: number,
+): Resource {
   const { idField, home } = kind;
-  const base = withoutUnsaid(exampleOf(home, fixtures, n), given, asked ?? "unknown", home.shape);
-  const thing = overlaid({ ...base, [idField]: base[idField] ?? String(n + 1) }, given, home.shape);
-  if (isFree(thing[idField])) return thing;
+  const base = withoutOmitted(
+    exampleOf(home, fixtures, n),
+    given,
+    accepted ?? "unknown",
+    home.shape,
+  );
+  const resource = withFitting(
+    { ...base, [idField]: base[idField] ?? String(n + 1) },
+    given,
+    home.shape,
+  );
+  if (isFree(resource[idField])) return resource;
   const more = exampleOf(home, fixtures, n + 1)[idField];
   for (let next = n + 1; ; next++) {
     const own = exampleOf(home, fixtures, next)[idField];
     const id = own === more && next > n + 1 ? counted(own, next) : own;
-    if (isFree(id)) return { ...thing, [idField]: id };
+    if (isFree(id)) return { ...resource, [idField]: id };
   }
 }
 
@@ -36,47 +48,52 @@ function counted(id: unknown, n: number): unknown {
   return typeof id === "number" ? id + n : `${String(id)}-${n}`;
 }
 
-/** What the fixture of a route has in a place. */
+/** The resource at a place in the fixture of a route. */
 export function exampleOf(
   { route, form, path }: Place,
   fixtures: MockApi["fixtures"],
   n: number,
-): Thing {
+): Resource {
   const fixture = fixtures[route]?.forms?.[form] ?? fixtures[route];
   const [, make] =
     Object.entries(fixture?.responses ?? {}).find(([status]) => /^(2|default)/.test(status)) ?? [];
   const body = make?.(n);
-  return Object(itemsOf(body, path)[0] ?? valueAt(body, path)) as Thing;
+  return Object(itemsOf(body, path)[0] ?? valueAt(body, path)) as Resource;
 }
 
-/** A thing with those of the values that its shape allows. */
-export function overlaid(thing: Thing, values: Thing, shape: Shape): Thing {
+/** A copy with the values that the shape allows. */
+export function withFitting(resource: Resource, values: Resource, shape: Shape): Resource {
   const fields = fieldsOf(shape);
   const fitting = Object.entries(values).filter(([name, value]) => {
     const field = fields.get(name);
     return field !== undefined && explain(value, field).length === 0;
   });
-  return { ...thing, ...Object.fromEntries(fitting) };
+  return { ...resource, ...Object.fromEntries(fitting) };
 }
 
-/** Nobody gave it a name, so it has none: where that is allowed. */
-function withoutUnsaid(thing: Thing, given: Thing, asked: Shape, shape: Shape): Thing {
-  let made = thing;
-  for (const name of fieldsOf(asked).keys()) {
-    if (name in given || !(name in made)) continue;
-    const { [name]: _, ...rest } = made;
-    const ways = [rest, { ...made, [name]: null }];
-    made = ways.find((one) => explain(one, shape).length === 0) ?? made;
+/** Removes fields that a request could have set but did not, or sets them to null, if the shape allows it. */
+function withoutOmitted(
+  resource: Resource,
+  given: Resource,
+  accepted: Shape,
+  shape: Shape,
+): Resource {
+  let result = resource;
+  for (const name of fieldsOf(accepted).keys()) {
+    if (name in given || !(name in result)) continue;
+    const { [name]: _, ...rest } = result;
+    const ways = [rest, { ...result, [name]: null }];
+    result = ways.find((one) => explain(one, shape).length === 0) ?? result;
   }
-  return made;
+  return result;
 }
 
-/** A thing as it stands in lists that show it otherwise. */
+/** A resource in a list whose items have another shape. */
 export function projected(
-  thing: Thing,
+  resource: Resource,
   place: Place,
   { kind, fixtures, n }: { kind: Kind; fixtures: MockApi["fixtures"]; n: number },
-): Thing {
-  const own = overlaid(exampleOf(place, fixtures, n), thing, place.shape);
-  return { ...own, [kind.idField]: thing[kind.idField] };
+): Resource {
+  const own = withFitting(exampleOf(place, fixtures, n), resource, place.shape);
+  return { ...own, [kind.idField]: resource[kind.idField] };
 }

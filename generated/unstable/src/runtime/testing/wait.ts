@@ -7,7 +7,7 @@ export function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   return unlessAborted(passed, signal).finally(() => clearTimeout(timer));
 }
 
-/** The result of a piece of work, or the reason of the signal if it aborts first, as with `fetch`. */
+/** The result of a piece of work. If the signal aborts first, throws its reason, as `fetch` does. */
 export async function unlessAborted<Result>(
   work: Promise<Result>,
   signal: AbortSignal,

@@ -3,7 +3,7 @@ import type { ParameterStyle } from "../operation.js";
 import type { Shape } from "../shape.js";
 import { itemShapes, memberShapes, partsOf } from "./shape-parts.js";
 
-/** The value of a string: URLs and forms have numbers and booleans as strings. Unchanged if it is neither. */
+/** Converts a string from a URL or a form to a number or a boolean, if the shape requires it and the string is one. */
 export function valueOf(text: string, shape: Shape): unknown {
   if (typeof shape === "string") {
     if (shape === "boolean") return text === "true" || (text === "false" ? false : text);

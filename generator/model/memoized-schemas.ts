@@ -7,10 +7,10 @@ const mostLooks = 64;
  * The schemas whose checks have to remember what they saw. Where two branches of a choice both lead on to the same schemas,
  * each level of a value would be looked at twice as often as the one above: thirty levels, a billion times.
  */
-export function repeatedSchemas({ schemas, directions }: ApiModel): ReadonlySet<string> {
+export function memoizedSchemas({ schemas, directions }: ApiModel): ReadonlySet<string> {
   const types = new Map(schemas.map(({ name, type }) => [name, type]));
   const looks = new Map<string, number>();
-  const repeated = new Set<string>();
+  const memoized = new Set<string>();
   // Those that a schema refers to come before it.
   for (const group of directions.groups) {
     const own = new Set(group.filter((name) => directions.recursive.has(name)));
@@ -21,13 +21,13 @@ export function repeatedSchemas({ schemas, directions }: ApiModel): ReadonlySet<
     for (const name of group) {
       const type = types.get(name) ?? { kind: "unknown" };
       const count = looksOf(type, (one) => looks.get(one) ?? 1, types);
-      const isRepeated = isRisky || count > mostLooks;
-      if (isRepeated) repeated.add(name);
+      const isMemoized = isRisky || count > mostLooks;
+      if (isMemoized) memoized.add(name);
       // Whatever leads to one remembers too, and hands on what it knows.
-      looks.set(name, isRepeated ? Infinity : Math.max(count, 1));
+      looks.set(name, isMemoized ? Infinity : Math.max(count, 1));
     }
   }
-  return repeated;
+  return memoized;
 }
 
 /** How often a check of a type looks at one part of a value, if `of` says how often those of a schema do. */

@@ -2,7 +2,7 @@ import type { Code } from "../text/code.js";
 import type { OutputFile } from "../files/output-file.js";
 
 /** An output file before it is formatted. */
-export type SourceText = WholeText | ModuleText | SchemaTypes;
+export type UnformattedFile = WholeText | ModuleText | SchemaTypes;
 
 export interface WholeText extends OutputFile {
   /** Kept byte for byte: it is as it should be already. */
