@@ -400,7 +400,7 @@ export const cases: readonly Case[] = [
         },
       }),
     ),
-    "media-type-added risky/breaking/none response",
+    "media-type-added risky/none/none response",
   ),
   // responses
   one(

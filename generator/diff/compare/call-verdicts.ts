@@ -54,6 +54,7 @@ function bodyVerdict(comparison: Comparison, { before, after }: Pair<CallPlan>):
 function outputVerdict(comparison: Comparison, { before, after }: Pair<CallPlan>): Verdict {
   const isEmpty = ({ output }: CallPlan) => output.kinds.includes("void");
   if (isEmpty(after) && !isEmpty(before)) return "breaking";
+  if (isLessOfAStream(before, after)) return "breaking";
   const whole = ({ output: { types } }: CallPlan): TypeNode => {
     const [first, ...others] = types;
     if (first === undefined) return { kind: "unknown" };
@@ -62,6 +63,13 @@ function outputVerdict(comparison: Comparison, { before, after }: Pair<CallPlan>
   // Nobody reads what is not there.
   if (before.output.types.length === 0) return after.output.types.length === 0 ? "none" : "safe";
   return inclusionVerdict(comparison, "response", whole(before), whole(after));
+}
+
+/** What could be read as it comes is read as a whole, or otherwise. */
+function isLessOfAStream(before: CallPlan, after: CallPlan): boolean {
+  const isGone = before.streamedOutput !== undefined && after.streamedOutput === undefined;
+  const { stream } = before.output;
+  return isGone || (stream !== undefined && stream !== after.output.stream);
 }
 
 function inclusionVerdict(
