@@ -87,8 +87,14 @@ function writtenType(contentType = ""): string | undefined {
 }
 
 function fixedHeaders(headers: readonly Header[]): readonly (readonly [string, string])[] {
-  return headers.flatMap(({ name, type, default: preset }) => {
-    const value = type.kind === "literal" ? type.value : preset;
-    return value === undefined || typeof value === "object" ? [] : [[name, String(value)] as const];
+  return headers.flatMap((header) => {
+    const value = fixedValue(header);
+    return value === undefined ? [] : [[header.name, value] as const];
   });
+}
+
+/** The only value that a header of a part may have, or its default. */
+export function fixedValue({ type, default: preset }: Header): string | undefined {
+  const value = type.kind === "literal" ? type.value : preset;
+  return value === undefined || typeof value === "object" ? undefined : String(value);
 }

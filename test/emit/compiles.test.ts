@@ -244,6 +244,19 @@ describe("what is awkward compiles", async () => {
   });
 });
 
+test("what does not compile would be found, in the package and in what it imports of the runtime", async () => {
+  const files = Object.entries(await packageOf(awkward["plain"] ?? ""));
+  const wrong = `import type { Gone } from "./runtime/api-call.js";\nexport const a: number = "";\n`;
+  const sources = [...files, ["src/wrong.ts", wrong] as const].filter(([path]) =>
+    path.endsWith(".ts"),
+  );
+  const faults = compile(Object.fromEntries(sources.map(([path, text]) => [`shop/${path}`, text])));
+  expect(faults.map((fault) => fault.replace(/Module .*? has/, "Module has"))).toEqual([
+    "shop/src/wrong.ts:1: Module has no exported member 'Gone'.",
+    "shop/src/wrong.ts:2: Type 'string' is not assignable to type 'number'.",
+  ]);
+});
+
 const exact = `
 paths:
   /pets/{id}:
