@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { mockContents } from "../../generator/emit/mock-contents.js";
 import { EventCall } from "../../templates/runtime/events.js";
 import { Http } from "../../templates/runtime/http.js";
+import type { Operation } from "../../templates/runtime/operation.js";
 import { text } from "../../templates/runtime/readers.js";
 import { schemaOf } from "../../templates/runtime/schema.js";
 import { createMock } from "../../templates/runtime/testing/mock.js";
@@ -82,7 +83,7 @@ test("errors have the media type that is described for them, or for others like 
 
 test("what a test answers with has the type that suits it", async () => {
   const mock = mockOf();
-  const answer = (route: string, body: unknown) => mock.answer(route, respond(200, body) as never);
+  const answer = (route: string, body: unknown) => mock.answer(route, respond(200, body));
   answer("GET /report", new Uint8Array([97]));
   expect(await fetched("/report", {}, mock)).toEqual([200, "application/pdf", "a"]);
   answer("GET /csv", "x,y");
@@ -98,10 +99,8 @@ test("events come one by one, with data of the described type", async () => {
   const { fetch } = mockOf();
   const http = new Http({ ...api, headers: {}, userAgent: "test" }, { fetch });
   const seen: unknown[] = [];
-  const ticks = { route: "GET /ticks", call: EventCall, read: text };
-  for await (const { data } of http.send(ticks, {}) as EventCall) {
-    seen.push(JSON.parse(data));
-  }
+  const ticks: Operation<object, EventCall> = { route: "GET /ticks", call: EventCall, read: text };
+  for await (const { data } of http.send(ticks, {})) seen.push(JSON.parse(data));
   expect(seen).toEqual([{ delta: "Delta" }, { delta: "Delta" }, { delta: "Delta" }]);
   const body = (await fetch("https://api.example.com/ticks")).body!.getReader();
   const { value } = await body.read();
