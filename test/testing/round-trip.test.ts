@@ -226,7 +226,7 @@ async function arriving(id: string, request: object, isOverHttp: boolean) {
   const options = isOverHttp ? { baseUrl: address } : { fetch: mock.fetch };
   mock.reset();
   const http = new Http(api, { ...options, maxRetries: 0 });
-  await http.send(operations.get(id) as never, request as never);
+  await http.send(operations.get(id) as never, request);
   return mock.calls[0];
 }
 
