@@ -115,7 +115,7 @@ const page = (name: string, api: string) => `
 import { Intercom, isApiError } from "${name}";
 import { createHttp } from "${name}/http";
 import { verifyWebhook } from "${name}/webhooks";
-import { multipart } from "./node_modules/${name}/dist/runtime/writers.js";
+import { multipart } from "./node_modules/${name}/dist/runtime/multipart.js";
 import { exercise } from "${join(import.meta.dirname, "exercise.mjs")}";
 const upload = { route: "POST /upload", bodyType: "multipart/form-data", write: multipart };
 const file = new File(["id,name"], "list.csv", { type: "text/csv" });
