@@ -55,13 +55,14 @@ const mockKinds = {
 
 /** A response has a media type, not a range. */
 function sentType({ name, mediaType }: Content, kind: MockContent["kind"]): string {
-  if (!mediaType.includes("*")) return name;
+  // A header takes no other characters.
+  if (!mediaType.includes("*") && /^[\x20-\x7e]+$/.test(name)) return name;
   if (mediaType === "image/*") return "image/png";
   return {
     json: "application/json",
     text: "text/plain",
     bytes: "application/octet-stream",
-    events: name,
+    events: "text/event-stream",
   }[kind];
 }
 

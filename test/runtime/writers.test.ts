@@ -182,3 +182,16 @@ test.each([
   expect(() => encode(body, mediaType)).toThrow(InvalidRequestError);
   expect(() => encode(body, mediaType)).toThrow("POST /files was not sent: ");
 });
+
+test("bytes of any type go out as bytes; a text and a file have a type of their own", () => {
+  const typeOf = (body: unknown, bodyType: string) => {
+    const headers = new Headers();
+    encode(body, bodyType, headers);
+    return headers.get("content-type");
+  };
+  expect(typeOf(new Uint8Array([1]), "*/*")).toBe("application/octet-stream");
+  expect(typeOf(new Uint8Array([1]), "image/*")).toBe("application/octet-stream");
+  expect(typeOf(new Uint8Array([1]), "image/png")).toBe("image/png");
+  expect(typeOf(new Blob(["x"], { type: "image/gif" }), "image/*")).toBe(null);
+  expect(typeOf("text", "*/*")).toBe(null);
+});

@@ -104,9 +104,7 @@ test("events come one by one, with data of the described type", async () => {
   const http = new Http({ ...api, headers: {}, userAgent: "test" }, { fetch });
   const seen: unknown[] = [];
   const ticks: Operation<object, EventCall> = { route: "GET /ticks", call: EventCall, read: text };
-  for await (const { data } of http.send(ticks, {})) {
-    seen.push(JSON.parse(data));
-  }
+  for await (const { data } of http.send(ticks, {})) seen.push(JSON.parse(data));
   expect(seen).toEqual([{ delta: "Delta" }, { delta: "Delta" }, { delta: "Delta" }]);
   const body = (await fetch("https://api.example.com/ticks")).body!.getReader();
   const { value } = await body.read();
