@@ -37,6 +37,8 @@ export function parameterText(parameter: Parameter): string {
 export function parameterPairs({ name, value, style, route }: Parameter): [string, string][] {
   const { allowReserved, json } = style;
   const isDeep = style.style === "deepObject";
+  // Keys that are parameters of their own may have a list, as other parameters do.
+  const mayHaveLists = (style.style ?? "form") === "form" && isExploded(style);
 
   const encode = (item: unknown): string => {
     const text = valueText(name, item, route);
@@ -51,7 +53,11 @@ export function parameterPairs({ name, value, style, route }: Parameter): [strin
     const nameOf = (inner: string) =>
       isDeep ? `${key}[${inner}]` : Array.isArray(item) ? key : inner;
     return Object.entries(item).flatMap(([inner, member]) =>
-      flatten(nameOf(inner), member, isDeep),
+      flatten(
+        nameOf(inner),
+        member,
+        isDeep || (mayHaveLists && isPlainObject(item) && Array.isArray(member)),
+      ),
     );
   };
 

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { InvalidRequestError } from "../../templates/runtime/errors.js";
 import type { ParameterStyle } from "../../templates/runtime/operation.js";
+import type { Shape } from "../../templates/runtime/shape.js";
+import { queryValues } from "../../templates/runtime/testing/pair-values.js";
 import { styledParameter } from "../../templates/runtime/parameter.js";
 import { queryText } from "../../templates/runtime/query.js";
 
@@ -29,6 +31,22 @@ test.each<[object, string]>([
 test("the keys of an object are the query's own, where the description has objects", () => {
   expect(write({ filter: { tag_id: "7", segment_id: undefined }, none: {} }, {})).toBe("tag_id=7");
   expect(() => write({ filter: { tag_id: "7" } })).toThrow('"filter" must be');
+});
+
+test("a bigint is sent with all its digits", () => {
+  expect(write({ after: 9007199254740993n })).toBe("after=9007199254740993");
+});
+
+test("a list among the keys repeats its key, as a list of its own would", () => {
+  const paging = { page: 0, sort: ["a,asc", "b"] };
+  const query = "page=0&sort=a%2Casc&sort=b";
+  expect(write({ paging }, {})).toBe(query);
+  const shape: Shape = {
+    fields: { paging: { fields: { page: "integer", sort: { list: "string" } } } },
+  };
+  expect(queryValues(query, { shape })).toEqual({ paging });
+  expect(() => write({ paging }, { paging: { explode: false } })).toThrow('"paging" must be');
+  expect(() => write({ paging: { sort: [["a"]] } }, {})).toThrow('"paging" must be');
 });
 
 test("no query is an empty one", () => {
@@ -83,7 +101,6 @@ test("allowReserved leaves what cannot change the meaning of the query", () => {
 
 test.each([
   ["NaN", NaN],
-  ["a bigint", 1n],
   ["a date", new Date(0)],
   ["a map", new Map([["a", 1]])],
   ["a function", () => 1],

@@ -64,10 +64,11 @@ function ownerOf(name: string, fields: ReadonlyMap<string, Shape>, rules: PairRu
 function isSpread(name: string, shape: Shape = "unknown", { styles, isForm }: PairRules): boolean {
   const {
     style = isForm === true ? undefined : "form",
-    explode = true,
+    explode = style === "form",
     json,
   } = styles?.[name] ?? {};
-  return style === "form" && explode && json !== true && memberShapes(shape) !== undefined;
+  const isSplit = style !== undefined && style !== "deepObject" && explode && json !== true;
+  return isSplit && memberShapes(shape) !== undefined;
 }
 
 function ownedValue(
