@@ -11,6 +11,7 @@ import {
 } from "../text/code.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
+import { addressesOf } from "../model/exchange.js";
 import { routeOf } from "../model/route.js";
 import { authCode, authInterface, authOptions, isAuthNeeded, mockAuth } from "./security.js";
 import { SourceFile } from "./source-file.js";
@@ -175,8 +176,15 @@ function apiOf(input: EmitInput, file: SourceFile): Code {
 export function mockApiOf(input: EmitInput): object {
   const { settings, model } = input;
   const own = model.operations.flatMap(({ server }) => (server === undefined ? [] : [server]));
-  const servers = { ...settings.servers, ...Object.fromEntries(own.map((url) => [url, url])) };
+  // The client's `baseUrl` ends in the path of a relative server, wherever that is.
+  const relative = addressesOf(model.servers).filter(isRelative);
+  const others = Object.fromEntries([...own, ...relative].map((url) => [url, url]));
+  const servers = { ...settings.servers, ...others };
   return { servers, auth: mockAuth(input) };
+}
+
+function isRelative(url: string): boolean {
+  return !URL.canParse(url) && URL.canParse(url, "http://localhost");
 }
 
 /** `src/client.ts`: the client class with all resources. */

@@ -125,7 +125,9 @@ function refType(context: ReferenceContext, ref: string, at: SchemaAt): TypeNode
   const target = referenced(context, ref);
   if (context.spec.dialect === "3.0") return target; // what stands beside a `$ref` is no constraint in 3.0
   const { $ref: _, ...siblings } = at.schema;
-  const beside = ownType(context, { ...at, schema: siblings });
+  // What stands beside a reference may require what the schema there declares.
+  const scope: Scope = (name) => declaredIn(context, at, name) ?? at.scope(name);
+  const beside = ownType(context, { ...at, schema: siblings, scope });
   const [plain, rules] = withoutRules(beside);
   const type = saysNothing(plain) ? target : intersection(dropEmptyObject([target, plain]));
   return withRules(type, rules);

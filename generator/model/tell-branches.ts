@@ -27,7 +27,10 @@ export function tellBranches(named: Named, isAnnotation: boolean, diagnostics: D
     return { ...schema, type };
   });
   const narrowed = new Map(schemas.map(({ name, type }) => [name, type]));
-  return mapTypes({ ...named, schemas }, (type) => toldChoices(type, (name) => narrowed.get(name)));
+  const inner = innerSchemas(named.schemas);
+  return mapTypes({ ...named, schemas }, (type) =>
+    toldChoices(type, { inner, schemas: (name) => narrowed.get(name) }),
+  );
 }
 
 function mapTypes({ schemas, operations }: Named, change: (type: TypeNode) => TypeNode): Named {
@@ -44,23 +47,25 @@ function plainChoices(type: TypeNode): TypeNode {
   return only !== undefined && others.length === 0 ? only : inner;
 }
 
-function toldChoices(type: TypeNode, schemas: SchemaTypes): TypeNode {
-  const inner = mapChildren(type, (child) => toldChoices(child, schemas));
+interface Told {
+  readonly schemas: SchemaTypes;
+  readonly inner: InnerSchemas;
+}
+
+function toldChoices(type: TypeNode, told: Told): TypeNode {
+  const inner = mapChildren(type, (child) => toldChoices(child, told));
   if (inner.kind !== "union" || inner.discriminator === undefined) return inner;
-  const members = inner.members.map((member) => toldBranch(member, inner.discriminator, schemas));
+  const members = inner.members.map((member) => toldBranch(member, inner, told));
   const [only, ...others] = members;
   return only !== undefined && others.length === 0 ? only : { ...inner, members };
 }
 
 /** A branch whose own schema does not say all of it, such as one that is told by other values in another choice. */
-function toldBranch(
-  member: TypeNode,
-  discriminator: Discriminator | undefined,
-  schemas: SchemaTypes,
-): TypeNode {
+function toldBranch(member: TypeNode, choice: UnionType, { schemas, inner }: Told): TypeNode {
+  const { discriminator } = choice;
   if (discriminator === undefined || member.kind !== "reference") return member;
   const { property } = discriminator;
-  const values = mappedValues(discriminator, member.schema);
+  const values = branchValues(choice, member.schema, inner).flatMap(([value]) => value);
   const known = tagValues(member, property, schemas);
   if (values.length === 0) return member;
   if (known !== undefined) {
@@ -91,6 +96,22 @@ function tagObject(name: string, values: readonly TagValue[]): TypeNode {
   };
 }
 
+/**
+ * The values that select a branch, each with its schema: the branch, or a schema of its own, where the mapping names the
+ * leaves of choices inside a choice, or what extends a branch.
+ */
+function branchValues(
+  { members, discriminator }: UnionType,
+  schema: string,
+  inner: InnerSchemas,
+): readonly (readonly [value: string, schema: string])[] {
+  const isBranch = (name: string) =>
+    members.some((member) => member.kind === "reference" && member.schema === name);
+  return Object.entries(discriminator?.mapping ?? {}).filter(
+    ([, name]) => name === schema || (!isBranch(name) && inner(schema).has(name)),
+  );
+}
+
 function mappedValues({ mapping }: Discriminator, schema: string): readonly string[] {
   return Object.entries(mapping).flatMap(([value, name]) => (name === schema ? [value] : []));
 }
@@ -104,10 +125,18 @@ function claimsOf({ schemas, operations }: Named): ReadonlyMap<string, readonly 
     own.set(property, new Set([...(own.get(property) ?? []), ...values]));
   };
   const children = childrenOf(schemas);
-  const claimMembers = ({ members, discriminator }: UnionType) => {
+  const inner = innerSchemas(schemas);
+  const claimMembers = (choice: UnionType) => {
+    const { members, discriminator } = choice;
     for (const member of discriminator === undefined ? [] : members) {
-      if (member.kind === "reference" && discriminator !== undefined)
-        claim(member.schema, discriminator.property, mappedValues(discriminator, member.schema));
+      if (member.kind !== "reference" || discriminator === undefined) continue;
+      const values = branchValues(choice, member.schema, inner);
+      claim(
+        member.schema,
+        discriminator.property,
+        values.map(([value]) => value),
+      );
+      for (const [value, schema] of values) claim(schema, discriminator.property, [value]);
     }
   };
   const see = (type: TypeNode) => {
@@ -171,6 +200,19 @@ function descendants(
   for (const one of found) for (const child of children.get(one) ?? []) found.add(child);
   found.delete(schema);
   return found;
+}
+
+/** By schema, those whose values are all its own: what it is a choice between, and what extends it. */
+type InnerSchemas = (schema: string) => ReadonlySet<string>;
+
+function innerSchemas(schemas: readonly NamedSchema[]): InnerSchemas {
+  const inner = new Map([...childrenOf(schemas)].map(([name, own]) => [name, [...own]]));
+  for (const { name, type } of schemas) {
+    if (type.kind !== "union") continue;
+    const branches = type.members.flatMap((one) => (one.kind === "reference" ? one.schema : []));
+    inner.set(name, [...(inner.get(name) ?? []), ...branches]);
+  }
+  return (schema) => descendants(schema, inner);
 }
 
 function reportContradiction(

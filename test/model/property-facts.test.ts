@@ -41,6 +41,17 @@ whole: { ${text} }`);
   expect(sketches(types)["whole"]).toContain("{ read-only id: string, name: string }");
 });
 
+test("what stands beside a reference may require what is declared there", () => {
+  const types = typesOf(
+    `
+draft: { type: object, properties: { id: { type: string, readOnly: true }, name: { type: string } } }
+later: { $ref: "#/components/schemas/draft" }
+whole: { $ref: "#/components/schemas/later", required: [id, name] }`,
+    "3.1.0",
+  );
+  expect(sketches(types)["whole"]).toBe("allOf(→later, { read-only id: string, name: string })");
+});
+
 test("what only the alternatives declare is required, of any type, and goes the way that it goes there", () => {
   const types = typesOf(`
 either: { required: [id], oneOf: [{ $ref: "#/components/schemas/a" }, { $ref: "#/components/schemas/b" }] }

@@ -77,3 +77,26 @@ card: { type: object, required: [by], properties: { by: { type: string, enum: [c
   expect(sketches(types)).toMatchObject({ cash: "{ by: 1 }", card: '{ by: "card" }' });
   expect(complaints(text)).toEqual([expect.stringMatching(/^warning schema-contradictory /)]);
 });
+
+test("a mapping may name the leaves of choices inside a choice, and what extends a branch", async () => {
+  const text = `
+part: { oneOf: [{ $ref: "#/components/schemas/bolt" }, { $ref: "#/components/schemas/metal" }], discriminator: { propertyName: kind, mapping: { b: "#/components/schemas/bolt", hex: "#/components/schemas/hex", i: "#/components/schemas/iron", z: "#/components/schemas/zinc" } } }
+bolt: { type: object, required: [kind], properties: { kind: { type: string }, width: { type: integer } } }
+hex: { allOf: [{ $ref: "#/components/schemas/bolt" }, { type: object, properties: { sides: { type: integer } } }] }
+metal: { oneOf: [{ $ref: "#/components/schemas/iron" }, { $ref: "#/components/schemas/zinc" }] }
+iron: { type: object, required: [kind], properties: { kind: { type: string }, rust: { type: boolean } } }
+zinc: { type: object, required: [kind], properties: { kind: { type: string }, grade: { type: integer } } }`;
+  const types = sketches(typesOf(text));
+  expect(types["bolt"]).toBe('{ kind: anyOf("b", "hex"), width?: integer }');
+  expect(types["iron"]).toBe('{ kind: "i", rust?: boolean }');
+  const { isPart } = (await guardsOf(schemasText(text))) as { isPart: (value: unknown) => boolean };
+  const right = [
+    { kind: "b", width: 1 },
+    { kind: "hex", width: 1, sides: 6 },
+    { kind: "i", rust: true },
+    { kind: "z", grade: 2 },
+  ];
+  expect(right.map(isPart)).toEqual([true, true, true, true]);
+  const wrong = [{ kind: "hex", width: "x" }, { kind: "z", grade: "x" }, { kind: "tin" }];
+  expect(wrong.map(isPart)).toEqual([false, false, false]);
+});

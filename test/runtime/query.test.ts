@@ -113,6 +113,10 @@ test.each([
   expect(() => write({ created_at: value }, {})).toThrow('"created_at" must be');
 });
 
+test("a bigint is written with all its digits", () => {
+  expect(write({ since: 9007199254740993n })).toBe("since=9007199254740993");
+});
+
 test("objects without a prototype and of other realms are objects", () => {
   expect(write({ filter: Object.assign(Object.create(null), { a: 1 }) }, {})).toBe("a=1");
 });

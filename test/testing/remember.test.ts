@@ -1,6 +1,10 @@
 /** A mock that remembers: what is created can be found again, and is gone when it is deleted. */
 import { describe, expect, test } from "vitest";
 import { company } from "../../generated/2.11/src/fixtures/index.js";
+import { explain } from "../../templates/runtime/explain.js";
+import { schemaOf } from "../../templates/runtime/schema.js";
+import type { Shape } from "../../templates/runtime/shape.js";
+import { createMock } from "../../templates/runtime/testing/mock.js";
 import { connect, sent } from "./client.js";
 
 const collect = async (list: AsyncIterable<unknown>) => {
@@ -93,4 +97,37 @@ test("what no operation creates is as in its fixture", async () => {
   const { intercom, mock } = connect({ remember: true });
   expect((await intercom.admins.retrieve("1")).type).toBe("admin");
   expect((await mock.fetch(sent("/me"))).status).toBe(200);
+});
+
+test("a member of one resource is no member of another one", async () => {
+  const shape: Shape = { fields: { id: "integer", name: "string" } };
+  const member = schemaOf((value): value is unknown => explain(value, shape).length === 0, shape);
+  const home = "/orgs/{org}/members";
+  const own = { responses: { 200: (n = 0) => ({ id: 10 + n, name: "Ann" }) } };
+  const mock = createMock(
+    {
+      api: { servers: {} },
+      routes: [],
+      schemas: {
+        [`POST ${home}`]: { body: member, responses: { 200: [member] } },
+        [`GET ${home}/{id}`]: { responses: { 200: [member] } },
+        [`DELETE ${home}/{id}`]: { responses: { 204: [] } },
+      },
+      fixtures: { [`POST ${home}`]: own, [`GET ${home}/{id}`]: own },
+      parameterShapes: {},
+    },
+    { remember: true },
+  );
+  const send = (method: string, path: string, body?: object) =>
+    mock.fetch(`https://api.example${path}`, {
+      method,
+      ...(body && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+    });
+  const created = await send("POST", "/orgs/1/members", { id: 7, name: "Bob" });
+  expect(await created.json()).toEqual({ id: 7, name: "Bob" });
+  expect((await send("GET", "/orgs/2/members/7")).status).toBe(404);
+  expect((await send("DELETE", "/orgs/2/members/7")).status).toBe(404);
+  expect(await (await send("GET", "/orgs/1/members/7")).json()).toEqual({ id: 7, name: "Bob" });
+  expect((await send("DELETE", "/orgs/1/members/7")).status).toBe(204);
+  expect((await send("GET", "/orgs/1/members/7")).status).toBe(404);
 });

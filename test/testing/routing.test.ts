@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Operation } from "../../templates/runtime/operation.js";
 import { routeMatcher } from "../../templates/runtime/testing/match-route.js";
+import { mockApiOf } from "../../generator/emit/client.js";
+import { inputOf } from "../support/package-of.js";
 import { connect, sent } from "./client.js";
 
 const operation = (route: string): Operation<never, unknown> => ({ route });
@@ -55,6 +57,23 @@ describe("a route is found by method and path", () => {
     expect(match(compare, "GET /compare/...v1.1")).toBeUndefined();
     expect(match(files, "GET /latest.zip")).toEqual(["GET /latest.zip", {}]);
     expect(match(files, "GET /a")).toEqual(["GET /{name}", { name: "a" }]);
+  });
+
+  test("with the path of a relative server, or without", () => {
+    for (const server of ["/v1/", "./v1", "v1", "../v1", "//other.example/v1"]) {
+      expect(match(routes, "GET /v1/pets", [server])).toEqual(["GET /pets", {}]);
+      expect(match(routes, "GET /pets", [server])).toEqual(["GET /pets", {}]);
+    }
+  });
+
+  test("a mock knows the relative servers of its description, with their variables", () => {
+    const text = `
+openapi: 3.0.3
+servers: [{ url: /api/v1/ }, { url: "/{base}", variables: { base: { default: v2, enum: [v2, v3] } } }]
+paths: {}`;
+    expect(mockApiOf(inputOf(text))).toMatchObject({
+      servers: { "/api/v1/": "/api/v1/", "/v2": "/v2", "/v3": "/v3" },
+    });
   });
 
   test("with what the API's address begins with, or without", () => {

@@ -25,14 +25,16 @@ interface Candidate {
 
 /**
  * Finds the route of a request. Literal segments win over parameters: `/companies/list` is not a company.
- * @param servers The base URLs. A request's path may begin with the path of one.
+ * @param servers The base URLs, absolute or relative. A request's path may begin with the path of one.
  */
 export function routeMatcher(
   operations: readonly AnyOperation[],
   servers: readonly string[],
 ): MatchRoute {
   const candidates = operations.map(candidateOf).sort((a, b) => compare(a.segments, b.segments));
-  const bases = servers.map((server) => new URL(server).pathname.replace(/\/+$/, ""));
+  const bases = servers.map((server) =>
+    new URL(server, "http://localhost").pathname.replace(/\/+$/, ""),
+  );
   const starts = [...new Set([...bases, ""])].sort((a, b) => b.length - a.length);
 
   return (method, { pathname, search }, headers = new Headers()) => {

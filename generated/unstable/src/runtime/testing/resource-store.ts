@@ -118,6 +118,13 @@ export function resourceStore(
     return { kind: "items", items };
   };
 
+  /** A member of one resource is no member of another one. */
+  const isElsewhere = (role: Role, stored: Stored, { read }: StoreCall): boolean =>
+    role.idName !== undefined &&
+    role.collection.includes("{") &&
+    canBeCreatedIn(roles, role.collection) &&
+    !stored.collections.has(pathOf(role.collection, read.path));
+
   return {
     read: (call) => {
       const own = roles.get(call.route) ?? [];
@@ -135,7 +142,7 @@ export function resourceStore(
               filterOf(call.read, kind.home.shape)(value),
             )
           : find(kind, id, idName);
-      if (stored === undefined) return { kind: "missing" };
+      if (stored === undefined || isElsewhere(role, stored, call)) return { kind: "missing" };
       return action === "delete" ? remove(role, stored, call) : change(role, stored, call);
     },
     reset: () => {
