@@ -1,0 +1,102 @@
+/** A package against itself: whether its mock takes what its client sends, and its client what its mock returns. */
+import type { EmitInput } from "../../../generator/emit/emit-context.js";
+import { hasOneToken } from "../../../generator/emit/security.js";
+import { serveMocks } from "../../support/serve-mock.js";
+import { checkList } from "./check-lists.js";
+import { compareParts } from "./compare-parts.js";
+import { givenParts } from "./given-parts.js";
+import type { AnyMock, Method, OwnPackage } from "./own-package.js";
+import { plannedMethods, type PlannedMethod } from "./planned-exchanges.js";
+
+export const ways = ["in process", "over HTTP"] as const;
+export type Way = (typeof ways)[number];
+
+export interface Checked {
+  readonly calls: number;
+  readonly right: number;
+  readonly lists: number;
+  readonly ended: number;
+  /** Each with its method and its route. */
+  readonly faults: readonly string[];
+  /** How often each exception was needed. */
+  readonly excepted: Readonly<Record<string, number>>;
+}
+
+/** Calls methods against a mock. */
+export interface Session {
+  send(planned: PlannedMethod, input: unknown, mock: AnyMock): ReturnType<Method>;
+}
+
+export async function checkPackage(input: EmitInput, own: OwnPackage, way: Way): Promise<Checked> {
+  const server = way === "over HTTP" ? await serveMocks() : undefined;
+  const counts = { calls: 0, right: 0, lists: 0, ended: 0 };
+  const faults: string[] = [];
+  const excepted: Record<string, number> = {};
+  const base = { ...credentials(input), maxRetries: 0, validate: own.enforce() };
+  const isServed = Object.keys(input.settings.servers).length > 0;
+  const session: Session = {
+    send({ call, resource, path, options }, given, mock) {
+      server?.use(mock);
+      const there = server
+        ? { baseUrl: server.url }
+        : { fetch: mock.fetch, ...(isServed ? {} : { baseUrl: "http://mock.test" }) };
+      const client = new own.Client({ ...base, ...there });
+      const ids = call.pathArguments.map(({ parameter }) => path[parameter.name]);
+      const argument = call.argument === undefined ? [] : [given];
+      const method = client[resource]?.[call.method];
+      if (method === undefined) throw new Error("there is no such method");
+      return method.call(client[resource], ...ids, ...argument, options);
+    },
+  };
+  const mock = own.mock();
+  for (const planned of plannedMethods(input, own)) {
+    const told = (fault: string) => void faults.push(`${planned.name}, ${planned.route}: ${fault}`);
+    for (const given of planned.inputs) {
+      counts.calls += 1;
+      const outcome = await exchange(planned, given, mock, session);
+      outcome.faults.forEach(told);
+      for (const name of outcome.excepted) excepted[name] = (excepted[name] ?? 0) + 1;
+      if (outcome.faults.length === 0) counts.right += 1;
+    }
+    if (planned.call.pagination === undefined) continue;
+    counts.lists += 1;
+    const wrong = await checkList(planned, own, session).catch((error: unknown) => [
+      messageOf(error),
+    ]);
+    wrong.forEach((fault) => told(`list: ${fault}`));
+    if (wrong.length === 0) counts.ended += 1;
+  }
+  server?.close();
+  return { ...counts, faults, excepted };
+}
+
+async function exchange(planned: PlannedMethod, input: unknown, mock: AnyMock, session: Session) {
+  mock.reset();
+  try {
+    await session.send(planned, input, mock);
+  } catch (error) {
+    return { faults: [messageOf(error)], excepted: [] };
+  }
+  const [call, ...more] = mock.calls;
+  if (call === undefined || more.length > 0)
+    return { faults: [`${mock.calls.length} requests arrive`], excepted: [] };
+  if (call.route !== planned.route) return { faults: [`arrives as ${call.route}`], excepted: [] };
+  return compareParts(givenParts(planned, input), call);
+}
+
+function messageOf(error: unknown): string {
+  const { message, body } = error as { message?: string; body?: unknown };
+  const said = body === undefined ? "" : ` ${JSON.stringify(body)?.slice(0, 400)}`;
+  return `${message ?? String(error)}${said}`;
+}
+
+/** Those of all schemes, as the mock takes any. */
+function credentials(input: EmitInput): object {
+  const { schemes } = input.security;
+  if (hasOneToken(input)) return { token: "test" };
+  const all = schemes.map(({ id, isBasic }) => [
+    id,
+    isBasic ? { username: "test", password: "test" } : "test",
+  ]);
+  return schemes.length === 0 ? {} : { auth: Object.fromEntries(all) as object };
+}
