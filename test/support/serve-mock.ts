@@ -13,7 +13,9 @@ export interface MockServer {
 export async function serveMocks(): Promise<MockServer> {
   let current: Pick<Mock<object>, "fetch"> | undefined;
   const server = createServer((incoming, outgoing) => {
-    pass(current, incoming, outgoing).catch(() => incoming.socket.destroy());
+    pass(current, incoming, outgoing).catch((error: unknown) => {
+      outgoing.writeHead(500, { "content-type": "text/plain" }).end(String(error));
+    });
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   return {

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { operationName } from "../../../generator/emit/fixtures/operation-fixtures.js";
 import { itemsOf } from "../../../templates/runtime/page-items.js";
 import type { CallPlan } from "../../../generator/model/call-plan.js";
+import type { Comparison } from "./compare-parts.js";
 import type { AnyMock, OwnPackage } from "./own-package.js";
 import type { PlannedMethod } from "./planned-exchanges.js";
 import type { Session } from "./check-package.js";
@@ -14,7 +15,7 @@ export async function checkList(
   planned: PlannedMethod,
   own: OwnPackage,
   session: Session,
-): Promise<string[]> {
+): Promise<Comparison> {
   const { call, route, inputs } = planned;
   const path = call.pagination?.items ?? "";
   const page = (n: number) => {
@@ -31,14 +32,14 @@ export async function checkList(
     [[], { items: { [route]: [] } }],
   ] as const) {
     const mock = own.mock(options);
-    const start = fromStart(call, inputs.at(-1));
+    const start = fromStart(call, inputs.at(-1)?.());
     const read = await itemsRead(planned, start, mock, session);
     if (!isDeepStrictEqual(read, items))
       faults.push(`${read.length} items are read, not ${items.length}`);
   }
   // Wherever it begins, it ends.
-  for (const input of inputs) await itemsRead(planned, input, own.mock(), session);
-  return faults;
+  for (const make of inputs) await itemsRead(planned, make(), own.mock(), session);
+  return { faults, excepted: [] };
 }
 
 async function itemsRead(

@@ -3,7 +3,8 @@ import type { EmitInput } from "../../../generator/emit/emit-context.js";
 import { hasOneToken } from "../../../generator/emit/security.js";
 import { serveMocks } from "../../support/serve-mock.js";
 import { checkList } from "./check-lists.js";
-import { compareParts } from "./compare-parts.js";
+import { compareParts, type Comparison } from "./compare-parts.js";
+import { exceptions, type Exception } from "./exceptions.js";
 import { givenParts } from "./given-parts.js";
 import type { AnyMock, Method, OwnPackage } from "./own-package.js";
 import { plannedMethods, type PlannedMethod } from "./planned-exchanges.js";
@@ -24,6 +25,8 @@ export interface Checked {
 
 /** Calls methods against a mock. */
 export interface Session {
+  /** The names of what carries credentials, in lower case. */
+  readonly secrets: readonly string[];
   send(planned: PlannedMethod, input: unknown, mock: AnyMock): ReturnType<Method>;
 }
 
@@ -35,6 +38,7 @@ export async function checkPackage(input: EmitInput, own: OwnPackage, way: Way):
   const base = { ...credentials(input), maxRetries: 0, validate: own.enforce() };
   const isServed = Object.keys(input.settings.servers).length > 0;
   const session: Session = {
+    secrets: input.security.schemes.map(({ name }) => name.toLowerCase()),
     send({ call, resource, path, options }, given, mock) {
       server?.use(mock);
       const there = server
@@ -51,37 +55,66 @@ export async function checkPackage(input: EmitInput, own: OwnPackage, way: Way):
   const mock = own.mock();
   for (const planned of plannedMethods(input, own)) {
     const told = (fault: string) => void faults.push(`${planned.name}, ${planned.route}: ${fault}`);
-    for (const given of planned.inputs) {
+    for (const make of planned.inputs) {
       counts.calls += 1;
-      const outcome = await exchange(planned, given, mock, session);
+      const outcome = await exchange(planned, make, mock, session);
       outcome.faults.forEach(told);
       for (const name of outcome.excepted) excepted[name] = (excepted[name] ?? 0) + 1;
       if (outcome.faults.length === 0) counts.right += 1;
     }
     if (planned.call.pagination === undefined) continue;
     counts.lists += 1;
-    const wrong = await checkList(planned, own, session).catch((error: unknown) => [
-      messageOf(error),
-    ]);
-    wrong.forEach((fault) => told(`list: ${fault}`));
-    if (wrong.length === 0) counts.ended += 1;
+    const list = await checkList(planned, own, session).catch((error: unknown) => {
+      const said = messageOf(error);
+      return judged(said, (one) => one.kind === "refusal" && one.says.test(said));
+    });
+    list.faults.forEach((fault) => told(`list: ${fault}`));
+    if (list.faults.length === 0) counts.ended += 1;
   }
   server?.close();
   return { ...counts, faults, excepted };
 }
 
-async function exchange(planned: PlannedMethod, input: unknown, mock: AnyMock, session: Session) {
+async function exchange(
+  planned: PlannedMethod,
+  make: () => unknown,
+  mock: AnyMock,
+  session: Session,
+): Promise<Comparison> {
   mock.reset();
+  let input: unknown;
+  let failure: string | undefined;
   try {
+    input = make();
     await session.send(planned, input, mock);
   } catch (error) {
-    return { faults: [messageOf(error)], excepted: [] };
+    failure = messageOf(error);
   }
   const [call, ...more] = mock.calls;
-  if (call === undefined || more.length > 0)
-    return { faults: [`${mock.calls.length} requests arrive`], excepted: [] };
-  if (call.route !== planned.route) return { faults: [`arrives as ${call.route}`], excepted: [] };
-  return compareParts(givenParts(planned, input), call);
+  if (call !== undefined && call.route !== planned.route) {
+    const { route } = planned;
+    return judged(
+      `arrives as ${call.route}`,
+      (one) => one.kind === "route" && one.isOther(route, call.route),
+    );
+  }
+  if (failure !== undefined) {
+    const said = failure;
+    return judged(said, (one) => one.kind === "refusal" && one.says.test(said));
+  }
+  if (call === undefined || more.length > 0) return judged(`${mock.calls.length} requests arrive`);
+  return compareParts(givenParts(planned, input), call, session.secrets);
+}
+
+/** A fault, unless an exception is for it. */
+function judged(
+  fault: string,
+  isExcepted: (exception: Exception) => boolean = () => false,
+): Comparison {
+  const found = exceptions.find(([, one]) => isExcepted(one));
+  return found === undefined
+    ? { faults: [fault], excepted: [] }
+    : { faults: [], excepted: [found[0]] };
 }
 
 function messageOf(error: unknown): string {

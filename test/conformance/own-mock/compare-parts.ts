@@ -12,7 +12,12 @@ export interface Comparison {
 
 const places = ["path", "query", "header", "cookie", "body"] as const;
 
-export async function compareParts(given: Parts, arrived: MockRequest): Promise<Comparison> {
+/** @param secrets The names of what carries credentials, in lower case. */
+export async function compareParts(
+  given: Parts,
+  arrived: MockRequest,
+  secrets: readonly string[],
+): Promise<Comparison> {
   const faults: string[] = [];
   const excepted: ExceptionName[] = [];
   const isJsonBody = isJson(bare(given.mediaType ?? ""));
@@ -21,12 +26,14 @@ export async function compareParts(given: Parts, arrived: MockRequest): Promise<
     const other = await comparable(arrived[place]);
     if (isDeepStrictEqual(own, other)) continue;
     const kind = place === "body" && isJsonBody ? "json" : place;
-    const found = Object.entries(exceptions).find(
-      ([, { places: at, rewrite }]) =>
-        at.includes(kind) && isDeepStrictEqual(rewrite(own), rewrite(other)),
+    const found = exceptions.find(
+      ([, one]) =>
+        one.kind === "difference" &&
+        one.places.includes(kind) &&
+        isDeepStrictEqual(one.rewrite(own, secrets), one.rewrite(other, secrets)),
     );
     if (found === undefined) faults.push(`${place}: ${text(own)} arrives as ${text(other)}`);
-    else excepted.push(found[0] as ExceptionName);
+    else excepted.push(found[0]);
   }
   const sent = arrived.headers["content-type"];
   if (!isType(sent, given.mediaType)) faults.push(`media type: ${given.mediaType} is ${sent}`);

@@ -7,6 +7,7 @@ import type { Parameter, TypeNode } from "../../../generator/model/api-model.js"
 import { hasOptions, optionsNode } from "../../../generator/model/call-options.js";
 import type { CallPlan } from "../../../generator/model/call-plan.js";
 import { exampleValues } from "../../../generator/model/exchange.js";
+import { namesOf } from "../../../generator/model/query-names.js";
 import { routeOf } from "../../../generator/model/route.js";
 import type { InputFixture, OwnPackage } from "./own-package.js";
 
@@ -21,8 +22,8 @@ export interface PlannedMethod {
   readonly path: Readonly<Record<string, unknown>>;
   /** Header and cookie parameters, where they stand beside the argument. */
   readonly options: Readonly<Record<string, unknown>> | undefined;
-  /** Undefined where it takes no argument. */
-  readonly inputs: readonly unknown[];
+  /** Each makes one; of a method without an argument undefined. */
+  readonly inputs: readonly (() => unknown)[];
 }
 
 export function plannedMethods(input: EmitInput, own: OwnPackage): PlannedMethod[] {
@@ -44,21 +45,33 @@ export function plannedMethods(input: EmitInput, own: OwnPackage): PlannedMethod
         options: hasOptions(operation)
           ? (valueOf(optionsNode(operation), [], planner) as Record<string, unknown>)
           : undefined,
-        inputs: call.argument === undefined ? [undefined] : inputsOf(call, input, own, planner),
+        inputs:
+          call.argument === undefined ? [() => undefined] : inputsOf(call, input, own, planner),
       };
     }),
   );
 }
 
 /** The methods of one operation's other media types take what its main method takes. */
-function inputsOf(call: CallPlan, input: EmitInput, own: OwnPackage, planner: Planner): unknown[] {
+function inputsOf(
+  call: CallPlan,
+  input: EmitInput,
+  own: OwnPackage,
+  planner: Planner,
+): (() => unknown)[] {
   const main = input.callsOf
     .get(call.operation)
     ?.find(({ form, representation }) => form === call.form && representation === undefined);
   const fixture = own.operations[operationName(main ?? call)]?.input;
   if (fixture === undefined) throw new Error(`${call.constant} has no fixture of its input`);
-  const whole = branchesOf(fixture).flatMap((branch) => [branch.at(), branch.minimal.at()]);
-  return distinct([...whole, ...withEachBody(call, whole[0], planner)]);
+  try {
+    const whole = branchesOf(fixture).flatMap((branch) => [branch.at(), branch.minimal.at()]);
+    const all = distinct([...whole, ...withEachBody(call, whole[0], planner)]);
+    return all.map((one) => () => one);
+  } catch {
+    // It has no value, and says so.
+    return [() => fixture.at()];
+  }
 }
 
 function branchesOf(fixture: InputFixture): readonly InputFixture[] {
@@ -73,20 +86,13 @@ function withEachBody(
 ): unknown[] {
   if (body === undefined || (input !== "parts" && input !== "merged")) return [];
   const plan = planner.type(body.type, { name: "", examples: [] }, "request");
-  const bodies =
-    plan?.branches().flatMap(({ full, minimal }) => [full, minimal].map((one) => evaluated(one))) ??
-    [];
-  const names = new Set([
-    ...query.parameters.map(({ name }) => name),
-    ...query.choices.flatMap(({ branches }) =>
-      branches.flatMap(({ parameters }) => parameters.map(({ name }) => name)),
-    ),
-  ]);
+  const plans = plan?.branches() ?? [];
+  const bodies = plans.flatMap(({ full, minimal }) => [evaluated(full), evaluated(minimal)]);
   const { contentType: _, ...parts } = whole as Record<string, unknown>;
-  const queryPart = Object.fromEntries(Object.entries(parts).filter(([name]) => names.has(name)));
-  return bodies.map((one) =>
-    input === "parts" ? { ...parts, body: one } : { ...(one as object), ...queryPart },
-  );
+  if (input === "parts") return bodies.map((one) => ({ ...parts, body: one }));
+  const names = namesOf(query);
+  const own = Object.entries(parts).filter(([name]) => names.includes(name));
+  return bodies.map((one) => ({ ...(one as object), ...Object.fromEntries(own) }));
 }
 
 /** No empty text: a path without a value is another path. */
