@@ -1,22 +1,35 @@
-import { defineConfig } from "vitest/config";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { compiledCli } from "./generator/boot/self-compile.js";
 import { SkippedReporter } from "./test/support/skipped-reporter.js";
 
-/** Tests that look at their process, or change it: signals, memory, builtins, the time they take, servers. */
+/** Tests that change their process or look at it: modules put in place of others, listeners, timers that are left. */
 const alone = [
   "test/cli/{failure,known-run}.test.ts",
-  "test/conformance/determinism.test.ts",
-  "test/{files,fixtures,malice,output,packages,release,runtime,testing}/**/*.test.ts",
+  "test/files/lock.test.ts",
+  "test/output/format.test.ts",
+  "test/runtime/{call,hooks,limits,retry}.test.ts",
 ];
 
 /** What seldom breaks and takes long: `npm run test:slow`. */
 const slow = ["test/**/*.slow.test.ts"];
 
-const common = {
-  // Some tests start a compiler or the generator as a child process, and machines can be busy.
-  testTimeout: 180_000,
-  hookTimeout: 180_000,
-  pool: "forks",
-} as const;
+/** The schemas of OpenAPI are compiled once, and not for each description that a test loads. */
+const cli = await compiledCli();
+const validators = cli === undefined ? undefined : dirname(fileURLToPath(cli));
+
+const project = (test: TestProjectInlineConfiguration["test"]): TestProjectInlineConfiguration => ({
+  // An object of its own: vitest empties it.
+  define: validators === undefined ? {} : { VALIDATORS_FOLDER: JSON.stringify(validators) },
+  test: {
+    // Some tests start a compiler or the generator as a child process, and machines can be busy.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    pool: "forks",
+    ...test,
+  },
+});
 
 export default defineConfig({
   test: {
@@ -26,21 +39,16 @@ export default defineConfig({
     silent: false,
     disableConsoleIntercept: true,
     projects: [
-      {
-        // A process for each file.
-        test: { ...common, name: "alone", include: alone, exclude: slow },
-      },
-      {
-        // A process for many files: to load the generator takes longer than most of them.
-        test: {
-          ...common,
-          name: "together",
-          include: ["test/**/*.test.ts"],
-          exclude: [...alone, ...slow],
-          isolate: false,
-        },
-      },
-      { test: { ...common, name: "slow", include: slow, testTimeout: 2_400_000 } },
+      // A process for each file.
+      project({ name: "alone", include: alone, exclude: slow }),
+      // A process for many files: to load the generator takes longer than most of them.
+      project({
+        name: "together",
+        include: ["test/**/*.test.ts"],
+        exclude: [...alone, ...slow],
+        isolate: false,
+      }),
+      project({ name: "slow", include: slow, testTimeout: 2_400_000 }),
     ],
   },
 });

@@ -6,11 +6,14 @@ import { formatAll } from "./output/format.js";
 import type { OutputFile } from "./files/output-file.js";
 import { readApi, type Api } from "./model/read-api.js";
 import { checkLock } from "./specs/check-lock.js";
+import type { ReadingOptions } from "./config/reading-options.js";
 import type { ApiVersion } from "./config/versions.js";
 
 export interface GenerateRequest extends LoadRequest {
   /** The entry of `versions.yaml`; without one, the description speaks for itself. */
   readonly version?: ApiVersion;
+  /** How a description without such an entry is read. */
+  readonly reading?: ReadingOptions;
   /** Whether it is being edited: that it is not what was locked is then no more than a warning. */
   readonly isDraft?: boolean;
   /** Is told each stage as it begins. */
@@ -82,7 +85,7 @@ async function preparedOf(request: GenerateRequest): Promise<Prepared> {
   if (spec === undefined) return { diagnostics: loading, refers };
 
   onStage("normalize");
-  const { api, diagnostics: reading } = readApi(spec, version);
+  const { api, diagnostics: reading } = readApi(spec, version, request.reading);
   const { model } = api;
   const diagnostics = [...loading, ...reading];
   if (hasErrors(diagnostics)) return { diagnostics, model, refers };

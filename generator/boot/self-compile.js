@@ -96,7 +96,10 @@ async function compile(folder, packages) {
     platform: "node",
     target: "node20.19",
     sourcemap: "linked",
-    define: { COMPILED_FOLDER: JSON.stringify(folder) },
+    define: {
+      COMPILED_FOLDER: JSON.stringify(folder),
+      VALIDATORS_FOLDER: JSON.stringify(folder),
+    },
     external: [...packages.filter((name) => !bundled.has(name)), "typescript", "esbuild"],
     banner: {
       js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { ExitCode } from "./exit-code.js";
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
+import { defined } from "../load/json-access.js";
 import { inputsOf, type Inputs } from "../load/input-hashes.js";
 import { lockPath, readVersions, unknownVersions, type ApiVersion } from "../config/versions.js";
 import type { Console } from "./console.js";
@@ -91,7 +92,9 @@ async function jobsOf(
 ): Promise<{ jobs: readonly GenerateJob[]; diagnostics: readonly Diagnostic[] }> {
   const { spec, out, corrections = [], staleCorrections } = options;
   if (spec !== undefined && out !== undefined) {
-    const request = { file: spec, corrections, staleCorrections };
+    const { int64, discriminators } = options;
+    const reading = defined({ int64, discriminators });
+    const request = { file: spec, corrections, staleCorrections, reading };
     return { jobs: [{ label: spec, folder: out, request }], diagnostics: [] };
   }
   const { versions, diagnostics } = await readVersions(options.config);

@@ -1,5 +1,11 @@
 import { Command, Option } from "commander";
 import type { ExitCode } from "./exit-code.js";
+import {
+  discriminatorReadings,
+  int64Types,
+  type Int64,
+  type ReadingOptions,
+} from "../config/reading-options.js";
 import { createConsole, type Console } from "./console.js";
 import { keyFor, knownRun, toolKey } from "./run-receipt.js";
 
@@ -8,6 +14,8 @@ export interface GenerateOptions {
   readonly out?: string;
   readonly spec?: string;
   readonly corrections?: readonly string[];
+  readonly int64?: Int64;
+  readonly discriminators?: NonNullable<ReadingOptions["discriminators"]>;
   readonly staleCorrections: "error" | "warning";
   readonly config: string;
   /** Of commander: false with --no-cache. */
@@ -36,6 +44,18 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
     .option(
       "--corrections <file...>",
       "with --spec: OpenAPI Overlay documents to apply, in this order",
+    )
+    .addOption(
+      new Option(
+        "--int64 <type>",
+        "with --spec: the type of 64-bit integers in code; as numbers, those beyond 2^53 lose digits",
+      ).choices(int64Types),
+    )
+    .addOption(
+      new Option(
+        "--discriminators <reading>",
+        "with --spec: whether a discriminator decides which branch a value is of (`tag`, the default), or is an annotation",
+      ).choices(discriminatorReadings),
     )
     .addOption(
       new Option(
@@ -75,7 +95,12 @@ function usageFault(ids: readonly string[], options: GenerateOptions): string | 
     return "--watch cannot be combined with --check or --json";
   }
   if (options.spec === undefined) {
-    return options.corrections === undefined ? undefined : "--corrections needs --spec";
+    const name = (["corrections", "int64", "discriminators"] as const).find(
+      (one) => options[one] !== undefined,
+    );
+    if (name === undefined) return undefined;
+    const where = name === "corrections" ? "" : "; for a version, set it in the configuration";
+    return `--${name} needs --spec${where}`;
   }
   if (options.out === undefined) return "--spec needs --out: the folder of the package";
   return ids.length > 0 ? "--spec cannot be combined with versions" : undefined;

@@ -54,7 +54,7 @@ export function releaseCommand(finish: (code: ExitCode) => void): Command {
       const fail = (text: string) => command.error(`error: ${text}`, { exitCode: 2 });
       const slip = usageFault(options);
       if (slip !== undefined) fail(slip);
-      finish(await run(ids, options, createConsole(options), fail));
+      finish(await run(ids, options, createConsole(options)));
     });
 }
 
@@ -78,12 +78,7 @@ function usageFault({ maxSize, tag, registry }: Options): string | undefined {
   return undefined;
 }
 
-async function run(
-  ids: readonly string[],
-  options: Options,
-  console: Console,
-  fail: (text: string) => never,
-): Promise<ExitCode> {
+async function run(ids: readonly string[], options: Options, console: Console): Promise<ExitCode> {
   const { versions, diagnostics } = await readVersions(options.config);
   console.diagnostics(diagnostics);
   if (hasErrors(diagnostics)) return 1;

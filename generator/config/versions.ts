@@ -7,6 +7,7 @@ import { locateIn, newOrigins } from "../load/origins.js";
 import { readSource } from "../load/read-source.js";
 import { readYaml } from "../load/read-yaml.js";
 import { defined } from "../load/json-access.js";
+import { discriminatorReadings, int64Types, type ReadingOptions } from "./reading-options.js";
 import { refPattern } from "./source-address.js";
 import { readLock, type LockEntry, type VersionLock } from "./lock-file.js";
 
@@ -47,6 +48,7 @@ export interface ClientConfiguration {
   readonly versionHeader?: string;
   /** Base URLs by region; the first is the default. */
   readonly regions?: Readonly<Record<string, string>>;
+  readonly reading?: ReadingOptions;
 }
 
 export interface ReadVersions {
@@ -120,14 +122,30 @@ function versionsOf(root: Reader, folder: string): readonly ApiVersion[] {
 }
 
 function clientOf(entry: Reader): ClientConfiguration {
-  entry.allow("name", "versionHeader", "regions");
+  entry.allow("name", "versionHeader", "regions", "int64", "discriminators");
   const versionHeader = entry.optionalText("versionHeader", /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/);
   const regions = entry.optionalTexts("regions");
+  const reading: ReadingOptions = {
+    ...choiceAt(entry, "int64", int64Types),
+    ...choiceAt(entry, "discriminators", discriminatorReadings),
+  };
   return {
     name: entry.text("name", /^[A-Z][\p{L}\p{N}]*$/u, "a name in PascalCase, such as Intercom"),
     ...(versionHeader === undefined ? {} : { versionHeader }),
     ...(regions === undefined ? {} : { regions }),
+    ...(Object.keys(reading).length === 0 ? {} : { reading }),
   };
+}
+
+function choiceAt<Key extends string, Value extends string>(
+  entry: Reader,
+  key: Key,
+  values: readonly Value[],
+): { readonly [_ in Key]?: Value } {
+  const pattern = new RegExp(`^(?:${values.join("|")})$`);
+  const given = entry.optionalText(key, pattern, `one of ${values.join(", ")}`);
+  const value = values.find((one) => one === given);
+  return (value === undefined ? {} : { [key]: value }) as { readonly [_ in Key]?: Value };
 }
 
 function versionOf(entry: Reader, client: ClientConfiguration, folder: string): ApiVersion {

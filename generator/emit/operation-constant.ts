@@ -1,3 +1,5 @@
+import type { TypeNode } from "../model/api-model.js";
+import type { Direction } from "../model/direction.js";
 import type { PaginationStyle } from "../model/pagination-style.js";
 import type { BodyPlan, BodyWriter } from "../model/body-plan.js";
 import type { OperationPlan } from "../model/operation-plan.js";
@@ -17,6 +19,7 @@ import type { SourceFile } from "./source-file.js";
 export function operationConstant(
   plan: OperationPlan,
   file: SourceFile,
+  shapeOf: ShapeOf,
 ): Readonly<Record<string, Code | undefined>> {
   const { operation, pagination, choices } = plan;
   const pick = (condition: boolean, name: string, module: string) =>
@@ -47,22 +50,41 @@ export function operationConstant(
     headers: pick(plan.hasHeaders, "headerParameters", "header-parameters"),
     choices: choices.length === 0 ? undefined : jsonExpression(choices),
     check: pick(choices.length > 0, "checkChoices", "query-choices"),
-    ...bodyEntries(plan.bodies, file),
+    ...bodyEntries(plan.bodies, file, shapeOf),
     // JSON is the default.
     accept: plan.accept === undefined ? undefined : stringLiteral(plan.accept),
-    read: plan.reader === "json" ? undefined : file.use(plan.reader, "./runtime/readers.js"),
+    read: readerCode(plan, file, shapeOf),
     security: plan.security && jsonExpression(plan.security),
   };
+}
+
+/** A type as data, for the conversion of its integers. */
+export type ShapeOf = (type: TypeNode, direction: Direction) => Code;
+
+function readerCode(
+  { reader, exact }: OperationPlan,
+  file: SourceFile,
+  shapeOf: ShapeOf,
+): Code | undefined {
+  if (exact === undefined && reader === "json") return undefined;
+  const plain = file.use(reader, "./runtime/readers.js");
+  if (exact === undefined) return plain;
+  const exactly = file.use("exactly", "./runtime/int64.js");
+  return code`/* @__PURE__ */ ${exactly}(${plain}, () => (${shapeOf(exact, "response")}))`;
 }
 
 /** How the body is written; where it may have several media types, how each of them is. */
 function bodyEntries(
   bodies: readonly BodyPlan[],
   file: SourceFile,
+  shapeOf: ShapeOf,
 ): Readonly<Record<string, Code | undefined>> {
-  const entries = bodies.map(({ bodyType, writer, fields }) => ({
+  const entries = bodies.map(({ bodyType, writer, fields, exact }) => ({
     bodyType: bodyType === undefined ? undefined : stringLiteral(bodyType),
-    write: file.use(writer, `./runtime/${writerModules[writer]}.js`),
+    write:
+      exact === undefined
+        ? file.use(writer, `./runtime/${writerModules[writer]}.js`)
+        : code`/* @__PURE__ */ ${file.use("exactWriter", "./runtime/int64.js")}(() => (${shapeOf(exact, "request")}))`,
     fields: fields && jsonExpression(fields),
   }));
   if (entries.length < 2) return entries[0] ?? {};

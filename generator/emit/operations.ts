@@ -5,7 +5,15 @@ import type { OperationPlan } from "../model/operation-plan.js";
 import { isQueryNeeded } from "../model/query-names.js";
 import type { Code } from "../text/code.js";
 import { code, identifier, joinCode, propertyKey, stringLiteral } from "../text/code.js";
-import { operationConstant, objectCode, streamClasses } from "./operation-constant.js";
+import type { GuardContext } from "./guards/guard-context.js";
+import { shapeText } from "./guards/shape-text.js";
+import type { Direction } from "../model/direction.js";
+import {
+  operationConstant,
+  objectCode,
+  streamClasses,
+  type ShapeOf,
+} from "./operation-constant.js";
 import { routeOf } from "../model/route.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
@@ -24,6 +32,8 @@ export function emitOperations(input: EmitInput): SourceFile {
     "src/operations.ts",
     all.map(({ name }) => name),
   );
+  const shapeOf: ShapeOf = (type, direction) =>
+    shapeText(type, shapeContext(direction, file, input), input.guards);
   for (const constant of all) {
     const operation = file.use("Operation", "./runtime/operation.js", { typeOnly: true });
     const type = typeOf(constant, operation, file, input);
@@ -33,11 +43,25 @@ export function emitOperations(input: EmitInput): SourceFile {
         docs: [docText({ text: [`\`${routeOf(constant.operation)}\``] })],
         name: identifier(constant.name),
         type,
-        initializer: objectCode(operationConstant(constant, file)),
+        initializer: objectCode(operationConstant(constant, file, shapeOf)),
       }),
     );
   }
   return file;
+}
+
+/** Where shapes are used, but none is declared. */
+function shapeContext(direction: Direction, file: SourceFile, input: EmitInput): GuardContext {
+  return {
+    direction,
+    input,
+    isOutside: true,
+    fieldType: () => file.use("Field", "./runtime/shape.js", { typeOnly: true }),
+    helper: (name) => file.use(name, "./runtime/guard.js"),
+    rule: (name) => file.use(name, "./runtime/rules.js"),
+    check: (guard) => file.use(`is${guard.guardName}`, "./guards/models.js"),
+    shape: (guard) => file.use(guard.shapeName, "./guards/shapes.js"),
+  };
 }
 
 function typeOf(

@@ -44,6 +44,7 @@ export function shapeOf(type: TypeNode, schemas: Schemas, open: readonly string[
   const inner = (node: TypeNode) => shapeOf(node, schemas, open);
   switch (type.kind) {
     case "number":
+      if (type.as !== undefined) return { number: { integer: true, as: type.as } };
       return type.integer ? "integer" : "number";
     case "boolean":
       return "boolean";

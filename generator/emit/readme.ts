@@ -61,6 +61,8 @@ export function emitReadme(input: EmitInput): OutputFile {
     example: firstCall(input, variable),
     guarded: guardedSample(input),
     ...testingValues(input),
+    hasEvents: input.operations.some(({ output }) => output.stream === "events"),
+    int64: settings.int64 === undefined ? [] : [markdownCode(settings.int64)],
     ...requestValues(input),
     hasHeaders: Object.keys(settings.headers).length > 0,
     headers: list(Object.entries(settings.headers).map(([name, value]) => `${name}: ${value}`)),

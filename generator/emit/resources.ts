@@ -83,7 +83,7 @@ function methodDocs(call: CallPlan): DocText {
 
 /** In which form the result comes, where there are several. */
 function formText({ representation, streamed, operation }: CallPlan): string | undefined {
-  if (streamed !== undefined) return `With \`${streamed.field}: true\`, the events as they come.`;
+  if (streamed !== undefined) return `With \`${streamed.field}: true\`, the response as it comes.`;
   if (representation === undefined) return undefined;
   const read = successes(operation).flatMap(({ contents }) =>
     contentsRead(contents, representation),

@@ -2,7 +2,8 @@ import { readRegularText } from "../files/regular-file.js";
 import { mockName } from "./mock-name.js";
 import type { UnformattedFile } from "../output/unformatted-file.js";
 import { mockApiOf } from "./client.js";
-import { identifier, jsonExpression, stringLiteral } from "../text/code.js";
+import { code, identifier, jsonExpression, stringLiteral } from "../text/code.js";
+import { mockContents } from "./mock-contents.js";
 import type { EmitInput } from "./emit-context.js";
 import { parameterShapes } from "./parameter-shapes.js";
 import { renderTemplate } from "./templates.js";
@@ -14,6 +15,8 @@ export function emitTesting(input: EmitInput): readonly UnformattedFile[] {
     clientName: identifier(settings.clientName),
     mockName: mockName(settings.clientName),
     api: jsonExpression(mockApiOf(input)),
+    isExact: settings.int64 !== undefined ? code`isExact: true, ` : code``,
+    contents: jsonExpression(mockContents(input)),
     parameterShapes: jsonExpression(parameterShapes(input)),
     command: stringLiteral(`npx ${settings.packageName}`),
     title: stringLiteral(settings.title),

@@ -2,7 +2,7 @@ import type { ObjectType, Property, TypeNode } from "../model/api-model.js";
 import { unreachable } from "../model/api-model.js";
 import { visibleProperties, type Direction } from "../model/direction.js";
 import type { Code } from "../text/code.js";
-import { code, joinCode, literal, propertyKey } from "../text/code.js";
+import { code, identifier, joinCode, literal, propertyKey } from "../text/code.js";
 import type { Doc } from "./doc-comment.js";
 import { docComment, docText } from "./doc-comment.js";
 import type { PropertySignature } from "./structures.js";
@@ -24,7 +24,7 @@ export function typeText(type: TypeNode, context: TypeContext): Code {
     case "boolean":
       return code`boolean`;
     case "number":
-      return code`number`;
+      return type.as === undefined ? code`number` : identifier(type.as);
     case "string":
       return code`string`;
     case "binary":

@@ -58,6 +58,10 @@ function configurationText({ id, settings, description }: ProjectFacts): Yaml {
           "Base URLs by region, if the API has regions; the first is the default. Without this, the description's servers are used.",
           "regions:",
           `  eu: ${yamlQuoted(first)}`,
+          "The type of 64-bit integers in code: number (which is exact up to 2^53 only), string or bigint.",
+          "int64: bigint",
+          "Whether a discriminator decides which branch of a choice a value is of: tag, or annotation, as JSON Schema has it.",
+          "discriminators: annotation",
         ],
       ],
       [

@@ -11,7 +11,7 @@ import { fileIdentity, folderOf, splitReference, type FileName } from "./externa
 import { setOwn } from "./json.js";
 import { findMapped } from "./discriminator-mapping.js";
 import { copyValue, entryOrigin, setEntryOrigin, type Origins } from "./origins.js";
-import { pointerSegments } from "./pointer.js";
+import { pointerReference, pointerSegments } from "./pointer.js";
 import { referenceSites, type ReferenceSite } from "./reference-sites.js";
 import { findTarget, placeOf, type SpecFile, type Target } from "./spec-files.js";
 import type { JsonObject } from "./spec-document.js";
@@ -97,18 +97,13 @@ async function resolveSite(
     : await findTarget(site, from, state.files);
   if (target === undefined) return;
   if (target.file === state.files.main) {
-    setOwn(site.holder, site.key, reference(target.pointer));
+    setOwn(site.holder, site.key, pointerReference(target.pointer));
   } else if (site.kind === "pathItem") {
     await inlinePathItem(site, target, trail, state);
   } else {
     const pointer = componentPointer(target, site, state);
-    if (pointer !== undefined) setOwn(site.holder, site.key, reference(pointer));
+    if (pointer !== undefined) setOwn(site.holder, site.key, pointerReference(pointer));
   }
-}
-
-/** `%` stands for itself in a pointer, and begins an escape in a reference. */
-function reference(pointer: string): string {
-  return `#${pointer.replaceAll("%", "%25")}`;
 }
 
 /** Puts a path item of another file in the place of the reference to it. What stands beside the reference wins. */

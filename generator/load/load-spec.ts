@@ -48,7 +48,7 @@ export async function loadSpec(request: LoadRequest): Promise<Loaded> {
   const stops = () => !isLenient && hasErrors(diagnostics);
   if (!isReadable || stops()) return { diagnostics };
 
-  resolveAnchors(description);
+  resolveAnchors(description, origins);
   const bundled = await bundle({ name: file, path: request.file }, description, origins);
   diagnostics.push(...bundled.diagnostics);
   if (stops()) return { diagnostics };

@@ -32,6 +32,11 @@ export function fragmentPointer(fragment: string): string | undefined {
   }
 }
 
+/** The reference to a pointer: `%` stands for itself in a pointer, and begins an escape in a reference. */
+export function pointerReference(pointer: string): string {
+  return `#${pointer.replaceAll("%", "%25")}`;
+}
+
 export function childValue(value: Json, segment: string): Json | undefined {
   if (Array.isArray(value))
     return /^(0|[1-9]\d*)$/.test(segment) ? value[Number(segment)] : undefined;

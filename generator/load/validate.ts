@@ -3,11 +3,13 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { OpenAPI } from "openapi-types";
 import { Diagnostics, type Diagnostic, type Locate } from "../diagnostics/diagnostics.js";
-import { compiledFolder } from "../cache/store.js";
 import { isJsonObject, kindName, ownValue, setOwn } from "./json.js";
 import { schemaFaults } from "./schema-faults.js";
 import type { SchemaError } from "./ajv-errors.js";
 import type { Json, JsonObject, SpecDocument } from "./spec-document.js";
+
+/** The folder of the compiled schemas of OpenAPI. Set where the generator, or a test, is compiled. */
+declare const VALIDATORS_FOLDER: string | undefined;
 
 /** How the document is to be read. Patch versions do not matter: https://spec.openapis.org/oas/v3.1.1.html#versions */
 export function dialectOf(root: JsonObject): SpecDocument["dialect"] | undefined {
@@ -106,8 +108,8 @@ function settleQuirks(copy: JsonObject, diagnostics: Diagnostics): void {
 /** Whether swagger-parser would find nothing: its schemas, compiled beforehand. Unknown where they are not. */
 function isKnownValid(copy: JsonObject): boolean {
   const dialect = dialectOf(copy);
-  if (compiledFolder === undefined || dialect === undefined) return false;
-  const file = join(compiledFolder, `valid-${dialect}.cjs`);
+  if (typeof VALIDATORS_FOLDER === "undefined" || dialect === undefined) return false;
+  const file = join(VALIDATORS_FOLDER, `valid-${dialect}.cjs`);
   if (!existsSync(file)) return false;
   const isValid = createRequire(file)(file) as (document: JsonObject) => boolean;
   return isValid(copy);

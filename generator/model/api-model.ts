@@ -170,6 +170,8 @@ export interface NumberType {
   readonly kind: "number";
   readonly integer: boolean;
   readonly format?: string;
+  /** What it is in code; absent where that is a number, which holds every digit only up to 2^53. */
+  readonly as?: "string" | "bigint";
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;

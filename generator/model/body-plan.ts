@@ -1,5 +1,6 @@
 import type { ParameterStyle, TypeNode } from "./api-model.js";
 import type { Content, Encoding, Header } from "./exchange.js";
+import { hasInt64 } from "./int64.js";
 import { mayBeJson, sentMediaType } from "./media-type.js";
 import { resolveType, type Schemas } from "./resolve-type.js";
 
@@ -8,6 +9,8 @@ export interface BodyPlan {
   /** Absent for `application/json`. */
   readonly bodyType?: string;
   readonly writer: BodyWriter;
+  /** Of JSON with integers that are no numbers in code. */
+  readonly exact?: TypeNode;
   /** By their names, the fields that are not written by what their value is. */
   readonly fields?: Readonly<Record<string, FieldStyle>>;
 }
@@ -38,6 +41,7 @@ export function planBody(content: Content, schemas: Schemas): BodyPlan {
   return {
     writer,
     ...(isUsual ? {} : { bodyType: name }),
+    ...(writer === "json" && hasInt64(content.type, schemas) ? { exact: content.type } : {}),
     ...(fields.length === 0 ? {} : { fields: Object.fromEntries(fields) }),
   };
 }
@@ -83,8 +87,14 @@ function writtenType(contentType = ""): string | undefined {
 }
 
 function fixedHeaders(headers: readonly Header[]): readonly (readonly [string, string])[] {
-  return headers.flatMap(({ name, type, default: preset }) => {
-    const value = type.kind === "literal" ? type.value : preset;
-    return value === undefined || typeof value === "object" ? [] : [[name, String(value)] as const];
+  return headers.flatMap((header) => {
+    const value = fixedValue(header);
+    return value === undefined ? [] : [[header.name, value] as const];
   });
+}
+
+/** The only value that a header of a part may have, or its default. */
+export function fixedValue({ type, default: preset }: Header): string | undefined {
+  const value = type.kind === "literal" ? type.value : preset;
+  return value === undefined || typeof value === "object" ? undefined : String(value);
 }

@@ -129,7 +129,7 @@ function outputs({ operation, form, representation, streamed }: Call) {
     };
   }
   const output = outputShape(operation, representation, streamed !== undefined);
-  const events = otherRepresentations(operation).find(({ isEvents }) => isEvents);
+  const events = otherRepresentations(operation).find(({ isStream }) => isStream);
   return streamed === undefined
     ? { output }
     : { output, streamedOutput: outputShape(operation, events, true) };

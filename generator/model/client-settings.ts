@@ -1,6 +1,7 @@
 import type { ApiModel } from "./api-model.js";
 import { addressesOf } from "./exchange.js";
 import { pascalCase } from "./words.js";
+import type { Int64, ReadingOptions } from "../config/reading-options.js";
 import type { LockEntry } from "../config/lock-file.js";
 import type { ApiVersion, VersionSource } from "../config/versions.js";
 
@@ -25,6 +26,8 @@ export interface ClientSettings {
   readonly serverOption: "region" | "server";
   readonly serverText: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** What 64-bit integers are in code, where they are no numbers. */
+  readonly int64?: Exclude<Int64, "number">;
   readonly source?: VersionSource;
   /** The source of the package. */
   readonly lock?: LockEntry;
@@ -46,13 +49,14 @@ export function settingsOf(version: ApiVersion, model: ApiModel): ClientSettings
       client.versionHeader === undefined || header === undefined
         ? {}
         : { [client.versionHeader]: header },
+    ...int64Setting(client.reading),
     ...(version.source === undefined ? {} : { source: version.source }),
     ...(version.lock?.entry === undefined ? {} : { lock: version.lock.entry }),
   };
 }
 
 /** A single description, without an entry in `versions.yaml`. */
-export function settingsOfSpec(model: ApiModel): ClientSettings {
+export function settingsOfSpec(model: ApiModel, reading: ReadingOptions = {}): ClientSettings {
   const name = pascalCase(model.title.replace(/\bapi\b/i, "")) || "Api";
   const clientName = /^[A-Z]/.test(name) && name !== "Unnamed" ? name : "Api";
   return {
@@ -70,7 +74,12 @@ export function settingsOfSpec(model: ApiModel): ClientSettings {
     clientName,
     ...serverSettings(undefined, model),
     headers: {},
+    ...int64Setting(reading),
   };
+}
+
+function int64Setting({ int64 = "number" }: ReadingOptions = {}): Pick<ClientSettings, "int64"> {
+  return int64 === "number" ? {} : { int64 };
 }
 
 function serverSettings(

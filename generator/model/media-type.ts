@@ -22,6 +22,11 @@ export function isDataFormat(mediaType: string): boolean {
   );
 }
 
+/** JSON values one after another. https://spec.openapis.org/oas/v3.2.0.html#sequential-media-types */
+export function isSequence(mediaType: string): boolean {
+  return /[/+](x-)?(ndjson|jsonl|json-?lines|json-seq)$/.test(mediaType);
+}
+
 export function isForm(mediaType: string): boolean {
   return mediaType === "multipart/form-data" || mediaType === "application/x-www-form-urlencoded";
 }

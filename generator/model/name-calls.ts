@@ -82,7 +82,7 @@ function wantedOf(operation: Operation, resource: string, schemas: Schemas): rea
   const isFixed = operation.naming.method !== undefined;
   const method = methodName(operation, resource);
   const streamed = streamSwitch(operation, schemas);
-  const others = otherRepresentations(operation).filter((one) => !(one.isEvents && streamed));
+  const others = otherRepresentations(operation).filter((one) => !(one.isStream && streamed));
   return [
     { operation, method, isFixed, ...(streamed && { streamed }) },
     ...others.map((representation): Wanted => {

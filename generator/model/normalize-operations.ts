@@ -4,7 +4,8 @@ import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import type { JsonObject } from "../load/spec-document.js";
 import type { Operation } from "./api-model.js";
-import type { RequestBody } from "./exchange.js";
+import { fixedValue } from "./body-plan.js";
+import type { Content, RequestBody } from "./exchange.js";
 import { UniqueNames } from "./unique-names.js";
 import { bodyOf } from "./normalize-body.js";
 import type { BodyContext } from "./normalize-contents.js";
@@ -111,7 +112,11 @@ function operationOf(spec: SpecOperation, context: OperationContext): Operation 
 /** `fetch` refuses a body with GET and HEAD, as the specification does. https://spec.openapis.org/oas/v3.0.3#operation-object */
 function requestBodyOf(spec: SpecOperation, context: OperationContext): RequestBody | undefined {
   const { object, method, pointer } = spec;
-  if (methodFacts(method).mayHaveBody) return bodyOf(object, pointer, context);
+  if (methodFacts(method).mayHaveBody) {
+    const body = bodyOf(object, pointer, context);
+    reportPartHeaders(body?.contents ?? [], context.diagnostics);
+    return body;
+  }
   if (objectAt(object, "requestBody") !== undefined) {
     context.diagnostics.add("request-body-ignored", {
       at: `${pointer}/requestBody`,
@@ -120,6 +125,21 @@ function requestBodyOf(spec: SpecOperation, context: OperationContext): RequestB
     });
   }
   return undefined;
+}
+
+function reportPartHeaders(contents: readonly Content[], diagnostics: Diagnostics): void {
+  const parts = contents
+    .filter(({ mediaType }) => mediaType === "multipart/form-data")
+    .flatMap(({ encodings }) => encodings);
+  for (const { property, headers } of parts) {
+    for (const header of headers.filter((one) => fixedValue(one) === undefined)) {
+      diagnostics.add("part-header-ignored", {
+        at: header.pointer,
+        message: `The header "${header.name}" of the part "${property}" has no value of its own, so that it is not sent.`,
+        hint: "Give it a default in a correction.",
+      });
+    }
+  }
 }
 
 /** Its own, or its path's. */

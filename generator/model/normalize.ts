@@ -1,3 +1,4 @@
+import type { ReadingOptions } from "../config/reading-options.js";
 import { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { escapePointerSegment } from "../load/pointer.js";
@@ -7,6 +8,7 @@ import type { ApiModel, NamedSchema, Tag } from "./api-model.js";
 import { formFiles } from "./form-files.js";
 import { directionsOf } from "./directions.js";
 import { inlineTargetsOf } from "./referenced-inline-schemas.js";
+import { withInt64 } from "./int64.js";
 import { nameInlineSchemas } from "./name-inline-schemas.js";
 import { operationsOf, type OperationOptions } from "./normalize-operations.js";
 import { receivedOf } from "./normalize-webhooks.js";
@@ -22,13 +24,7 @@ import { reportSecurity } from "./report-security.js";
 import { tellBranches } from "./tell-branches.js";
 import { defined, listAt, objectAt, stringAt } from "../load/json-access.js";
 
-export interface NormalizeOptions extends OperationOptions {
-  /**
-   * `tag`: the branch of a choice is the one that its discriminator names. `annotation`: a discriminator changes nothing of
-   * what a value may be, as JSON Schema has it. https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
-   */
-  readonly discriminators?: "tag" | "annotation";
-}
+export interface NormalizeOptions extends OperationOptions, ReadingOptions {}
 
 export interface Normalized {
   readonly model: ApiModel;
@@ -50,7 +46,8 @@ export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): N
   const components = [...described, ...received.schemas];
   const filed = formFiles({ schemas: components, operations });
   const inline = nameInlineSchemas(filed.schemas, filed.operations);
-  const named = tellBranches(inline, options.discriminators === "annotation", diagnostics);
+  const told = tellBranches(inline, options.discriminators === "annotation", diagnostics);
+  const named = withInt64(told, options.int64);
   const securitySchemes = securitySchemesOf(spec.root);
   reportSecurity({ securitySchemes, operations }, diagnostics);
   reportPagination(named, diagnostics);

@@ -10,6 +10,7 @@ import type {
 import { planBody, type BodyPlan } from "./body-plan.js";
 import { schemasOf, type CallPlan } from "./call-plan.js";
 import type { Alternatives, ClientSecurity } from "./client-security.js";
+import { hasInt64 } from "./int64.js";
 import type { ApiNames } from "./names.js";
 import { fixedQueryOf } from "./fixed-query.js";
 import { wholeOutput, type OutputShape } from "./output-shape.js";
@@ -37,6 +38,8 @@ export interface OperationPlan {
   /** How its body is written, for each of its media types, the usual one first. */
   readonly bodies: readonly BodyPlan[];
   readonly reader: BodyReader;
+  /** Of a result in JSON with integers that are no numbers in code. */
+  readonly exact?: TypeNode;
   /** The `Accept` header, where that is not `application/json`. */
   readonly accept?: string;
   /** The credentials that it needs, where they are not those that most operations need. */
@@ -130,6 +133,7 @@ function planOperation({ security, ...known }: Planned, schemas: Schemas): Opera
     choices: query.choices.map(keysOf),
     bodies: contents.map((content) => planBody(content, schemas)),
     reader: readerOf(operation, output),
+    ...exactOutput(output, schemas),
     ...(output.accept === "application/json" ? {} : { accept: output.accept }),
     ...(fixedQuery === undefined ? {} : { fixedQuery }),
     ...(pagination === undefined ? {} : { pagination }),
@@ -138,11 +142,23 @@ function planOperation({ security, ...known }: Planned, schemas: Schemas): Opera
   return { ...plan, saysMore: saysMore(plan) };
 }
 
+function exactOutput({ types }: OutputShape, schemas: Schemas): Pick<OperationPlan, "exact"> {
+  const exact = types.filter((type) => hasInt64(type, schemas));
+  const [first, ...others] = exact;
+  if (first === undefined) return {};
+  return {
+    exact: others.length === 0 ? first : { kind: "union", members: exact, exclusive: false },
+  };
+}
+
 function saysMore(plan: Omit<OperationPlan, "saysMore">): boolean {
   const { operation, bodies } = plan;
   return (
     bodies.length > 1 ||
-    bodies.some(({ writer, bodyType }) => writer !== "json" || bodyType !== undefined) ||
+    bodies.some(
+      ({ writer, bodyType, exact }) => writer !== "json" || bodyType !== undefined || exact,
+    ) ||
+    plan.exact !== undefined ||
     plan.reader !== "json" ||
     [operation.server, operation.safe].some((said) => said !== undefined) ||
     [plan.accept, plan.pagination, plan.fixedQuery].some((said) => said !== undefined) ||

@@ -5,6 +5,7 @@ import type { ApiModel } from "./api-model.js";
 import { nameApi, type ApiNames } from "./names.js";
 import { normalize } from "./normalize.js";
 import { reservedNames } from "./reserved-names.js";
+import type { ReadingOptions } from "../config/reading-options.js";
 import type { ApiVersion } from "../config/versions.js";
 
 /** A description with all that is decided before anything is emitted or compared. */
@@ -21,12 +22,18 @@ export interface ReadApi {
 }
 
 /** From a loaded description to its model and names; without an entry of `versions.yaml`, it speaks for itself. */
-export function readApi(spec: SpecDocument, version?: ApiVersion): ReadApi {
+export function readApi(
+  spec: SpecDocument,
+  version?: ApiVersion,
+  reading: ReadingOptions = version?.client.reading ?? {},
+): ReadApi {
   const header = version?.client.versionHeader;
   const { model, diagnostics: normalizing } = normalize(spec, {
+    ...reading,
     clientHeaders: header === undefined ? [] : [header],
   });
-  const settings = version === undefined ? settingsOfSpec(model) : settingsOf(version, model);
+  const settings =
+    version === undefined ? settingsOfSpec(model, reading) : settingsOf(version, model);
   const reserved = reservedNames(settings.clientName);
   const { names, diagnostics: naming } = nameApi(model, { reserved, locate: spec.locate });
   return { api: { spec, model, names, settings }, diagnostics: [...normalizing, ...naming] };

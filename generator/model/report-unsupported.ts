@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
-import { keywordsWhere } from "../load/schema-vocabulary.js";
+import { keywordFacts, keywordsWhere } from "../load/schema-vocabulary.js";
 import type { JsonObject } from "../load/spec-document.js";
 import { enumValues, typesOf } from "./schema-keywords.js";
 
@@ -20,7 +20,9 @@ export function reportUnsupported(
     if (!Object.hasOwn(schema, keyword)) continue;
     diagnostics.add("schema-unsupported", {
       at: `${pointer}/${keyword}`,
-      message: `"${keyword}" cannot be expressed as a type; guards check it, and the type is wider than the schema.`,
+      message: keywordFacts(keyword).guards
+        ? `"${keyword}" cannot be expressed as a type; guards check it, and the type is wider than the schema.`
+        : `"${keyword}" is passed over: it is not clear what it leads to. Types and guards take more than the schema.`,
     });
   }
   if (typesOf(schema).length > 0 || enumValues(schema) !== undefined) return;

@@ -1,13 +1,14 @@
 import type { Operation } from "./api-model.js";
 import type { Content, Response } from "./exchange.js";
-import { isDataFormat } from "./media-type.js";
+import { isDataFormat, isSequence } from "./media-type.js";
 import { pascalCase } from "./words.js";
 
 /** One of the forms in which an operation may give its result: the media types that a method of its own reads. */
 export interface Representation {
   /** What the method is called after, behind the name of the main one: `Pdf`. */
   readonly suffix: string;
-  readonly isEvents: boolean;
+  /** Of values that come one after another: events, or lines of JSON. */
+  readonly isStream: boolean;
 }
 
 /** The responses that a method gives something of: the successes, or the only response that is described for any status. */
@@ -22,7 +23,10 @@ export function otherRepresentations(operation: Operation): readonly Representat
   for (const { contents } of successes(operation)) {
     for (const content of otherContents(contents)) {
       const suffix = suffixOf(content);
-      found.set(suffix, { suffix, isEvents: content.kind === "events" });
+      found.set(suffix, {
+        suffix,
+        isStream: content.kind === "events" || isSequence(content.mediaType),
+      });
     }
   }
   return [...found.values()];
@@ -52,18 +56,19 @@ function mainContents(contents: readonly Content[]): readonly Content[] {
 
 /** Those that say something else than the main ones say: a file, a table, events. */
 function otherContents(contents: readonly Content[]): readonly Content[] {
-  const hasJson = contents.some(({ kind }) => kind === "json");
+  const json = contents.filter(({ kind }) => kind === "json");
+  const isText = json.some(({ type }) => type.kind === "string");
   const hasOther = contents.some(({ kind }) => kind !== "events");
   return contents.filter((content) => {
     if (content.kind === "events") return hasOther;
-    return hasJson && isOfItsOwn(content);
+    return json.length > 0 && isOfItsOwn(content) && !(isText && content.kind === "text");
   });
 }
 
 function isOfItsOwn({ kind, data, mediaType }: Content): boolean {
   return (
     (kind === "text" || kind === "bytes") &&
-    data === undefined &&
+    (data === undefined || isSequence(mediaType)) &&
     !isDataFormat(mediaType) &&
     !/^(\*|application)\/\*$/.test(mediaType)
   );

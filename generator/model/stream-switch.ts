@@ -10,7 +10,7 @@ export function streamSwitch(
   operation: Operation,
   schemas: Schemas,
 ): Omit<Streamed, "constant"> | undefined {
-  if (!otherRepresentations(operation).some(({ isEvents }) => isEvents)) return undefined;
+  if (!otherRepresentations(operation).some(({ isStream }) => isStream)) return undefined;
   const { query, body } = operation;
   if (query.parameters.some(({ name, type }) => name === field && isBoolean(type, schemas))) {
     return { field, place: "query" };

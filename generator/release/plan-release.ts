@@ -26,7 +26,7 @@ import { largest, nextVersion, type Bump } from "./next-version.js";
 import { newNotes } from "./notes.js";
 import { rewordedSymbols } from "./reworded.js";
 import type { SurfaceChange } from "./surface.js";
-import { compareSurfaces, surfaceOf } from "./surface.js";
+import { compareSurfaces, parser, surfaceOf } from "./surface.js";
 
 export interface PlanRequest {
   readonly version: ApiVersion;
@@ -135,7 +135,11 @@ async function surfaceChange(
     file.path,
     await printedText(file),
   ]);
-  return compareSurfaces(surfaceOf(files), surfaceOf(new Map(await Promise.all(now))));
+  const parse = parser();
+  return compareSurfaces(
+    surfaceOf(files, parse),
+    surfaceOf(new Map(await Promise.all(now)), parse),
+  );
 }
 
 async function packageFiles(

@@ -7,9 +7,9 @@ export type Sources = ReadonlyMap<string, string>;
  * Everything that a program can name: `./guards isCompany`, `. Companies.retrieve`. Read from the sources: both those
  * that were published and those just emitted have them, compiled or not.
  */
-export function surfaceOf(sources: Sources): ReadonlySet<string> {
+export function surfaceOf(sources: Sources, parse: Parse = parser()): ReadonlySet<string> {
   const entries = entriesOf(sources);
-  const program = programOf(sources, [...new Set(entries.values())]);
+  const program = programOf(sources, [...new Set(entries.values())], parse);
   const checker = program.getTypeChecker();
   const names = new Set<string>();
   for (const [entry, path] of entries) {
@@ -48,7 +48,21 @@ function entriesOf(sources: Sources): ReadonlyMap<string, string> {
   return entries;
 }
 
-function programOf(sources: Sources, roots: readonly string[]): ts.Program {
+type Parse = typeof ts.createSourceFile;
+
+/** Parses a file once, however many packages have it. */
+export function parser(): Parse {
+  const files = new Map<string, ts.SourceFile>();
+  return (path, text, language) => {
+    const known = files.get(path);
+    if (known?.text === text) return known;
+    const file = ts.createSourceFile(path, text, language);
+    files.set(path, file);
+    return file;
+  };
+}
+
+function programOf(sources: Sources, roots: readonly string[], parse: Parse): ts.Program {
   const options: ts.CompilerOptions = {
     noLib: true,
     types: [],
@@ -62,7 +76,7 @@ function programOf(sources: Sources, roots: readonly string[]): ts.Program {
     host: {
       getSourceFile: (path, language) => {
         const text = textOf(path);
-        return text === undefined ? undefined : ts.createSourceFile(path, text, language);
+        return text === undefined ? undefined : parse(path, text, language);
       },
       fileExists: (path) => textOf(path) !== undefined,
       readFile: textOf,

@@ -61,8 +61,9 @@ export function literalContent(text: string, quote: string): Code {
   return trusted(quote === "`" ? requoted.replaceAll("${", "\\${") : requoted);
 }
 
-export function literal(value: string | number | boolean | null): Code {
+export function literal(value: string | number | bigint | boolean | null): Code {
   if (typeof value === "string") return stringLiteral(value);
+  if (typeof value === "bigint") return trusted(`${value}n`);
   if (typeof value === "number" && !Number.isFinite(value)) {
     throw new Error(`Not a literal: ${value}`);
   }

@@ -42,6 +42,7 @@ export const rules: Readonly<Record<DiffCode, Rule>> = {
   "body-removed": "operation",
   "body-became-required": "operation",
   "body-became-optional": "nothing",
+  "field-encoding-changed": "operation",
   "media-type-added": "operation",
   "media-type-removed": "operation",
   "response-added": "operation",

@@ -7,7 +7,11 @@ import type { Forms } from "./normal-form.js";
 import { objectOf, objectWith, objectWithout, type PropertyValues } from "./sample-objects.js";
 import type { Shape } from "./shape.js";
 
-/** Creates sample values of types. They are small, have only declared properties, and are the same in every run. */
+/**
+ * Creates sample values of types. They are small, have only declared properties, and are the same in every run. They prove
+ * something about a set of values. Fixtures (`emit/fixtures/planner.ts`) are for people to read: realistic values from
+ * examples and names, as code that creates any number of them.
+ */
 export interface Samples {
   /** Undefined if a type has no value, or no value is found. */
   readonly valueOf: (node: TypeNode) => Json | undefined;

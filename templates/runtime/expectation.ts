@@ -1,4 +1,4 @@
-import type { Shape } from "./shape.js";
+import type { NumberRules, Shape } from "./shape.js";
 
 /** What a value of a shape is, in words. */
 export function expectation(shape: Shape): string {
@@ -7,7 +7,7 @@ export function expectation(shape: Shape): string {
   if ("values" in shape)
     return `one of ${shape.values.map((value) => JSON.stringify(value)).join(", ")}`;
   if ("string" in shape) return shape.string.format ? article(shape.string.format) : "a string";
-  if ("number" in shape) return shape.number.integer ? "an integer" : "a number";
+  if ("number" in shape) return numberWords(shape.number);
   if ("list" in shape || "tuple" in shape) return "a list";
   if ("fields" in shape) return fieldsText(shape.fields);
   if ("nullable" in shape) return `${expectation(shape.nullable)} or null`;
@@ -17,6 +17,11 @@ export function expectation(shape: Shape): string {
   if ("rule" in shape) return `a value that satisfies "${shape.keyword}"`;
   if ("by" in shape) return shape.branches.map(([, branch]) => expectation(branch)).join(" or ");
   return ("any" in shape ? shape.any : shape.one).map(expectation).join(" or ");
+}
+
+function numberWords({ integer, as }: NumberRules): string {
+  if (as !== undefined) return as === "bigint" ? "a bigint" : "a string of digits";
+  return integer ? "an integer" : "a number";
 }
 
 function fieldsText(fields: Extract<Shape, { fields: unknown }>["fields"]): string {

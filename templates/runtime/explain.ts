@@ -1,7 +1,9 @@
 import {
   areUnique,
   formats,
+  isBigInt,
   isBytes,
+  isDigits,
   isInteger,
   isMultipleOf,
   isNumber,
@@ -135,17 +137,26 @@ function checkString(value: unknown, rules: StringRules, at: Place): void {
 }
 
 function checkNumber(value: unknown, rules: NumberRules, at: Place): void {
+  const exact = exactInteger(value, rules);
   const isKind = rules.integer ? isInteger : isNumber;
-  if (!isKind(value)) return report(value, expectation(rules.integer ? "integer" : "number"), at);
+  if (exact === undefined && (rules.as || !isKind(value)))
+    return report(value, expectation({ number: rules }), at);
+  const given = exact ?? (value as number);
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = rules;
-  if (minimum !== undefined && value < minimum) report(value, `${minimum} or more`, at);
-  if (maximum !== undefined && value > maximum) report(value, `${maximum} or less`, at);
-  if (exclusiveMinimum !== undefined && value <= exclusiveMinimum)
+  if (minimum !== undefined && given < minimum) report(value, `${minimum} or more`, at);
+  if (maximum !== undefined && given > maximum) report(value, `${maximum} or less`, at);
+  if (exclusiveMinimum !== undefined && given <= exclusiveMinimum)
     report(value, `more than ${exclusiveMinimum}`, at);
-  if (exclusiveMaximum !== undefined && value >= exclusiveMaximum)
+  if (exclusiveMaximum !== undefined && given >= exclusiveMaximum)
     report(value, `less than ${exclusiveMaximum}`, at);
-  if (multipleOf !== undefined && !isMultipleOf(value, multipleOf))
+  if (multipleOf !== undefined && !isMultipleOf(Number(given), multipleOf))
     report(value, `a multiple of ${multipleOf}`, at);
+}
+
+/** The value of an exact integer; undefined if it is none, or is not described as one. */
+function exactInteger(value: unknown, { as }: NumberRules): bigint | undefined {
+  if (as === "bigint") return isBigInt(value) ? value : undefined;
+  return as === "string" && isDigits(value) ? BigInt(value) : undefined;
 }
 
 function checkList(value: unknown, shape: Extract<Shape, { list: unknown }>, at: Place): void {

@@ -1,3 +1,5 @@
+import { bigintText } from "./bigint-text.js";
+
 /**
  * The building blocks of generated guards. Each accepts any value and never changes it. A getter or a proxy may still throw:
  * the exported guards catch that.
@@ -29,6 +31,15 @@ export function isNumber(value: unknown): value is number {
 
 export function isInteger(value: unknown): value is number {
   return Number.isInteger(value);
+}
+
+export function isBigInt(value: unknown): value is bigint {
+  return typeof value === "bigint";
+}
+
+/** An integer as text. */
+export function isDigits(value: unknown): value is string {
+  return typeof value === "string" && /^-?\d+$/.test(value);
 }
 
 /** A file or bytes, for a form or a binary body. */
@@ -114,10 +125,10 @@ export function areUnique(list: readonly unknown[]): boolean {
 }
 
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
+  return JSON.stringify(value, (key, part: unknown) =>
     isRecord(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
+      : bigintText(key, part),
   );
 }
 

@@ -1,3 +1,5 @@
+import { bigintText } from "./bigint-text.js";
+
 /** The value under a path such as `data.articles`; the value itself if the path is empty. */
 export function valueAt(value: unknown, path: string): unknown {
   const own = Object(value) as Record<string, unknown>;
@@ -26,7 +28,7 @@ export function onlyNew(page: unknown, path: string, seen: Set<unknown>): unknow
 /** Two items of different types may have the same id. */
 function keyOf(item: unknown): string | undefined {
   const { id, type } = Object(item) as { id?: unknown; type?: unknown };
-  return id == null || typeof id === "object" ? undefined : JSON.stringify([id, type]);
+  return id == null || typeof id === "object" ? undefined : JSON.stringify([id, type], bigintText);
 }
 
 /** A copy with another value under a path. */

@@ -2,18 +2,13 @@ import { rmSync } from "node:fs";
 import { afterAll, expect, test, vi } from "vitest";
 import { makeWorkplace } from "./pets.js";
 
-/** Results are kept where the generator is compiled; here it is not, and this stands for that folder. */
-const kept = await vi.hoisted(async () => {
-  const { mkdtempSync } = await import("node:fs");
-  const { tmpdir } = await import("node:os");
-  const { join } = await import("node:path");
-  const folder = mkdtempSync(join(tmpdir(), "intercom-codegen-kept-"));
-  const { markFolder } = await import("../../generator/files/seal.js");
-  markFolder(folder);
+const cache = await vi.hoisted(async () => {
+  const { makeCacheFolder } = await import("./cache-folder.js");
+  const folder = makeCacheFolder();
   vi.stubGlobal("COMPILED_FOLDER", folder);
   return folder;
 });
-afterAll(() => rmSync(kept, { recursive: true }));
+afterAll(() => rmSync(cache, { recursive: true }));
 
 const nothing =
   /^Nothing changed: generated\/1, generated\/next, generated\/diff are up to date\.$/m;

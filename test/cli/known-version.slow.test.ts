@@ -3,18 +3,13 @@ import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
 import { description, makeWorkplace } from "./pets.js";
 
-/** As in known-run.test.ts: the folder in which results are kept. */
-const kept = await vi.hoisted(async () => {
-  const { mkdtempSync } = await import("node:fs");
-  const { tmpdir } = await import("node:os");
-  const { join } = await import("node:path");
-  const folder = mkdtempSync(join(tmpdir(), "intercom-codegen-kept-"));
-  const { markFolder } = await import("../../generator/files/seal.js");
-  markFolder(folder);
+const cache = await vi.hoisted(async () => {
+  const { makeCacheFolder } = await import("./cache-folder.js");
+  const folder = makeCacheFolder();
   vi.stubGlobal("COMPILED_FOLDER", folder);
   return folder;
 });
-afterAll(() => rmSync(kept, { recursive: true }));
+afterAll(() => rmSync(cache, { recursive: true }));
 
 const configuration = `client: { name: PetShop }
 versions:
@@ -108,10 +103,10 @@ test("files that were edited or deleted are put back, and receipts that are not 
   remove("generated/1/more.txt");
 
   for (const kind of ["versions", "versions-compared"]) {
-    for (const name of readdirSync(join(kept, kind))) {
-      const bytes = readFileSync(join(kept, kind, name));
+    for (const name of readdirSync(join(cache, kind))) {
+      const bytes = readFileSync(join(cache, kind, name));
       bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
-      writeFileSync(join(kept, kind, name), bytes);
+      writeFileSync(join(cache, kind, name), bytes);
     }
     put("fix.yaml", corrections(`Not whole are ${kind}.`));
     const { code, stderr } = await generate();

@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { makeTemporaryFolder, put } from "../output/workspace.js";
+import { retrievePet } from "../support/retrieve-pet.js";
 import { runCli, runMain, type Run } from "./run.js";
 
 /** A small description, and a configuration with two versions of it. */
@@ -10,17 +11,7 @@ info: { title: Pet shop, version: "1" }
 servers: [{ url: https://pets.example }]
 tags: [{ name: Pets }]
 paths:
-  /pets/{id}:
-    get:
-      operationId: retrievePet
-      summary: Retrieve a pet.
-      tags: [Pets]
-      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
-      responses:
-        "200":
-          description: The pet.
-          content: { application/json: { schema: { $ref: "#/components/schemas/pet" } } }
-components:
+${retrievePet}components:
   schemas:
     pet: { type: object, properties: { id: { type: string } } }
 `;

@@ -67,10 +67,10 @@ export function runCompiler(args: readonly string[], options?: RunOptions): Prom
   return runNode([join(root, "node_modules/typescript/bin/tsc"), ...args], options);
 }
 
+/** The native compiler of TypeScript, as a script of Node. */
+export const nativeCompiler = join(root, "node_modules/@typescript/native-preview/bin/tsgo");
+
 /** Runs the native compiler: TypeScript 7, for whole packages that only have to pass. */
 export function runNativeCompiler(args: readonly string[], options?: RunOptions): Promise<Run> {
-  return runNode(
-    [join(root, "node_modules/@typescript/native-preview/bin/tsgo"), ...args],
-    options,
-  );
+  return runNode([nativeCompiler, "--singleThreaded", ...args], options);
 }

@@ -61,6 +61,14 @@ test("every version, with its files as paths from the working directory", async 
   ]);
 });
 
+test("how descriptions are read", async () => {
+  const said = "  name: Intercom\n  int64: bigint\n  discriminators: annotation\n";
+  const text = good.replace("  name: Intercom\n", said);
+  const folder = await folderWith({ "versions.yaml": text });
+  const { versions } = await readVersions(join(folder, "versions.yaml"));
+  expect(versions[0]?.client.reading).toEqual({ int64: "bigint", discriminators: "annotation" });
+});
+
 /** What is wrong with the good file after one change, with the place of each fault. */
 async function faultsAfter(part: string, change: string): Promise<[string[], string[]]> {
   const folder = await folderWith({ "versions.yaml": good.replace(part, () => change) });
@@ -151,6 +159,13 @@ test.each([
     'header: "2\\n11"',
     "11:5",
     '"header" is a string, but it must be a string.',
+  ],
+  [
+    "a type that integers cannot have",
+    "  name: Intercom\n",
+    "  name: Intercom\n  int64: float\n",
+    "3:3",
+    '"int64" is a string, but it must be one of number, string, bigint.',
   ],
   [
     "a region that is no text",

@@ -21,6 +21,19 @@ const response = (status: string, more: JsonObject = {}) => ({
 });
 const only = (responses: JsonObject) => ({ "GET /things": { responses } });
 const json = (schema: JsonObject) => ({ "application/json": { schema } });
+/** A form with a list, encoded so. */
+const sends = (encoding: JsonObject) => ({
+  "POST /things": {
+    requestBody: {
+      content: {
+        "application/x-www-form-urlencoded": {
+          schema: object({ tags: { type: "array", items: string } }),
+          encoding,
+        },
+      },
+    },
+  },
+});
 const choice = (required: boolean, ...keys: readonly string[]) =>
   query({
     name: "filter",
@@ -303,10 +316,10 @@ export const cases: readonly Case[] = [
     "body-added safe/safe/none request",
   ),
   one(
-    "a body more, which a method cannot leave out",
+    "a body more, which may be left out whatever it is",
     api({ "POST /things": {} }),
     api(takes(string)),
-    "body-added safe/breaking/none request",
+    "body-added safe/safe/none request",
   ),
   one(
     "a body that must be, more",
@@ -342,7 +355,29 @@ export const cases: readonly Case[] = [
         requestBody: { content: { ...json(string), "text/plain": { schema: string } } },
       },
     }),
-    "media-type-added safe/none/none request",
+    "media-type-added safe/safe/none request",
+  ),
+  one(
+    "a media type less, sent",
+    api({
+      "POST /things": {
+        requestBody: { content: { ...json(string), "text/plain": { schema: string } } },
+      },
+    }),
+    api(takes(string)),
+    "media-type-removed breaking/breaking/none request",
+  ),
+  one(
+    "a field of a form, serialized otherwise",
+    api(sends({})),
+    api(sends({ tags: { explode: false } })),
+    "field-encoding-changed breaking/none/none request",
+  ),
+  one(
+    "a header that may be sent",
+    api({ "GET /things": {} }),
+    api({ "GET /things": { parameters: [{ name: "X-Id", in: "header", schema: string }] } }),
+    "parameter-added safe/safe/none request",
   ),
   one(
     "a media type less, received",
@@ -365,7 +400,7 @@ export const cases: readonly Case[] = [
         },
       }),
     ),
-    "media-type-added risky/breaking/none response",
+    "media-type-added risky/none/none response",
   ),
   // responses
   one(

@@ -2,6 +2,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { isJsonObject } from "../../generator/load/json.js";
 import type { Json, JsonObject } from "../../generator/load/spec-document.js";
 import type { Direction } from "../../generator/model/direction.js";
+import { sparingAjv } from "../support/sparing-ajv.js";
 
 /**
  * Ajv as a judge of its own: the schemas of a corrected description (OpenAPI 3.0), read without our model. A property
@@ -11,7 +12,10 @@ export function componentValidators(
   root: JsonObject,
   direction: Direction,
 ): (name: string) => ValidateFunction {
-  const ajv = new Ajv2020({ strict: false, validateFormats: false, logger: false });
+  const ajv = new Ajv2020({
+    ...{ strict: false, validateFormats: false, logger: false },
+    ...sparingAjv,
+  });
   const components = root["components"];
   const schemas =
     isJsonObject(components) && isJsonObject(components["schemas"]) ? components["schemas"] : {};

@@ -244,6 +244,54 @@ describe("what is awkward compiles", async () => {
   });
 });
 
+test("what does not compile would be found, in the package and in what it imports of the runtime", async () => {
+  const files = Object.entries(await packageOf(awkward["plain"] ?? ""));
+  const wrong = `import type { Gone } from "./runtime/api-call.js";\nexport const a: number = "";\n`;
+  const sources = [...files, ["src/wrong.ts", wrong] as const].filter(([path]) =>
+    path.endsWith(".ts"),
+  );
+  const faults = compile(Object.fromEntries(sources.map(([path, text]) => [`shop/${path}`, text])));
+  expect(faults.map((fault) => fault.replace(/Module .*? has/, "Module has"))).toEqual([
+    "shop/src/wrong.ts:1: Module has no exported member 'Gone'.",
+    "shop/src/wrong.ts:2: Type 'string' is not assignable to type 'number'.",
+  ]);
+});
+
+const exact = `
+paths:
+  /pets/{id}:
+    put:
+      operationId: putPet
+      tags: [Pets]
+      parameters: [{ name: id, in: path, required: true, schema: { type: integer, format: int64 } }, { name: ids, in: query, schema: { type: array, items: { type: integer, format: int64 } } }]
+      requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/pet" } } } }
+      responses: { "200": { description: Done., content: { application/json: { schema: { type: array, items: { $ref: "#/components/schemas/pet" } } } } } }
+components:
+  schemas:
+    pet:
+      type: object
+      required: [id, size]
+      properties:
+        id: { type: integer, format: int64, minimum: 1, maximum: 9223372036854775807 }
+        size: { type: integer }
+        owner: { type: integer, format: int64, multipleOf: 2, nullable: true }
+        friends: { type: array, items: { $ref: "#/components/schemas/pet" } }
+        either: { oneOf: [{ type: string }, { type: integer, format: int64 }] }
+        created_at: { type: integer, format: int64 }
+        codes: { type: array, uniqueItems: true, items: { type: integer, format: int64 } }`;
+
+test.each(["string", "bigint"] as const)("64-bit integers as %s compile", async (int64) => {
+  const files = Object.fromEntries(
+    Object.entries(await packageOf(exact, { int64 })).filter(
+      ([path]) => path.endsWith(".ts") && path !== "src/schema.ts",
+    ),
+  );
+  expect(compile(files, { declaration: true, isolatedDeclarations: true })).toEqual([]);
+  expect(files["src/models.ts"]).toContain(`id: ${int64};`);
+  expect(files["src/models.ts"]).toContain("size: number;");
+  expect(files["src/operations.ts"]).toContain(`path: { id: ${int64} }`);
+});
+
 test("a list of itself is no list of itself in ./schema, where TypeScript has no such property", async () => {
   const { "src/schema.ts": schema = "" } = await packageOf(`
 paths: {}

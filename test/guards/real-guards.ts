@@ -7,6 +7,7 @@ import type { JsonObject, SpecDocument } from "../../generator/load/spec-documen
 import type { RouteSchemas } from "../../templates/runtime/route-schemas.js";
 import type { Schema } from "../../templates/runtime/schema.js";
 import type { Issue } from "../../templates/runtime/explain.js";
+import { sparingAjv } from "../support/sparing-ajv.js";
 import type { RealVersion } from "../support/real-versions.js";
 import { componentsSchema, schemaId, withoutNull, type JsonSchema } from "./json-schema.js";
 import { schemaPlaces } from "./schema-places.js";
@@ -73,7 +74,10 @@ export interface Oracle {
 
 /** Ajv, knowing a description's components in both directions. */
 export function oracleOf(root: JsonObject): Oracle {
-  const ajv = new Ajv({ strict: false, strictNumbers: true, ownProperties: true, logger: false });
+  const ajv = new Ajv({
+    ...{ strict: false, strictNumbers: true, ownProperties: true, logger: false },
+    ...sparingAjv,
+  });
   // The guards hold for formats that are mistaken by people, and agree on them with ajv-formats.
   addFormats.default(ajv, ["date-time", "uri", "email", "uuid"]);
   ajv.addKeyword({

@@ -73,3 +73,66 @@ c: { $ref: pet.json }
     c: { $ref: "#/components/schemas/pet" },
   });
 });
+
+test("the nearest $id is the base of references, by pointer, by anchor and by address", async () => {
+  const { read, said } = await load(`
+order:
+  $id: https://a.test/shop/order
+  properties:
+    total: { $ref: "#/$defs/money" }
+    line: { $ref: line }
+    code: { $ref: "line#/properties/code" }
+    cent: { $ref: "#cent" }
+    self: { $ref: "#" }
+    plain: { $ref: "#/components/schemas/line" }
+  $defs: { money: { type: integer }, cent: { $anchor: cent } }
+line:
+  $id: https://a.test/shop/line
+  properties: { code: { $id: codes/code, $ref: "../order#cent" }, money: { $ref: "#/$defs/money" } }
+  $defs: { money: { type: boolean } }
+elsewhere: { $ref: "https://a.test/shop/codes/code" }
+`);
+  expect(said).toEqual([]);
+  const at = (pointer: string) => ({ $ref: `#/components/schemas/${pointer}` });
+  expect(read).toMatchObject({
+    order: {
+      properties: {
+        total: at("order/$defs/money"),
+        line: at("line"),
+        code: at("line/properties/code"),
+        cent: at("order/$defs/cent"),
+        self: at("order"),
+        plain: at("line"),
+      },
+    },
+    line: { properties: { code: at("order/$defs/cent"), money: at("line/$defs/money") } },
+    elsewhere: at("line/properties/code"),
+  });
+});
+
+test("$dynamicRef leads to the one anchor, and in a schema that extends another to its own", async () => {
+  const { read, said } = await load(`
+alone: { $dynamicAnchor: one, properties: { again: { $dynamicRef: "#one" } } }
+tree: { $id: tree, $dynamicAnchor: node, properties: { children: { items: { $dynamicRef: "#node" } } } }
+strict: { $id: strict, $dynamicAnchor: node, $ref: tree, unevaluatedProperties: false }
+list: { $id: list, type: array, items: { $dynamicRef: "#T" }, $defs: { T: { $dynamicAnchor: T } } }
+pets: { $id: pets, $defs: { T: { $dynamicAnchor: T, type: string } }, $ref: list }
+`);
+  expect(said).toEqual([]);
+  const at = (pointer: string) => ({ $ref: `#/components/schemas/${pointer}` });
+  expect(read).toMatchObject({
+    alone: { properties: { again: at("alone") } },
+    tree: { properties: { children: { items: at("tree") } } },
+    strict: { allOf: [{ properties: { children: { items: at("strict") } } }] },
+    list: { items: at("list/$defs/T") },
+    pets: { allOf: [{ type: "array", items: at("pets/$defs/T") }] },
+  });
+});
+
+test("a $dynamicRef whose anchor is not clear stays, and is told of when it is read", async () => {
+  const { read } = await load(`
+tree: { $id: tree, $dynamicAnchor: node, properties: { next: { $dynamicRef: "#node" } } }
+far: { $id: far, $dynamicAnchor: node, properties: { tree: { $ref: tree } } }
+`);
+  expect(read).toMatchObject({ tree: { properties: { next: { $dynamicRef: "#node" } } } });
+});

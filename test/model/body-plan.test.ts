@@ -102,9 +102,24 @@ paths:
       operationId: a
       requestBody: { required: true, content: { application/json: {} } }
 `;
-  expect(complaints(text("get"))).toEqual(["warning request-body-ignored 6:20"]);
-  expect(complaints(text("head"))).toEqual(["warning request-body-ignored 6:20"]);
+  expect(complaints(text("get"))).toEqual(["warning request-body-ignored 6:7"]);
+  expect(complaints(text("head"))).toEqual(["warning request-body-ignored 6:7"]);
   expect(complaints(text("delete"))).toEqual([]);
   expect(complaints(text("post", "/#Action=Stop"))).toEqual(["warning path-with-query 3:3"]);
   expect(complaints(text("post", "/a?b=c"))).toEqual(["warning path-with-query 3:3"]);
+});
+
+test("a header of a part that has no value of its own is said", () => {
+  const text = (schema: string) => `
+paths:
+  /a:
+    post:
+      operationId: a
+      requestBody:
+        content:
+          multipart/form-data:
+            encoding: { b: { headers: { X-A: { schema: ${schema} } } } }
+`;
+  expect(complaints(text("{ type: string }"))).toEqual(["warning part-header-ignored 9:41"]);
+  expect(complaints(text("{ type: string, default: a }"))).toEqual([]);
 });

@@ -63,6 +63,7 @@ paths:
 
 test("how a body's properties are written", () => {
   const { body } = operationOf(`
+openapi: 3.1.0
 paths:
   /a:
     post:

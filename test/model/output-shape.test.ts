@@ -136,6 +136,23 @@ test("a field of the input asks for events in place of JSON", () => {
   expect(callsOf(both, query)).toEqual(expected);
 });
 
+test("lines of JSON are a stream, too", () => {
+  const stream = "{ type: object, properties: { stream: { type: boolean } } }";
+  const body = `requestBody: { content: { application/json: { schema: ${stream} } } }`;
+  expect(callsOf(ok(json, `application/x-ndjson: { ${report} }`), body)).toEqual([
+    "reportsMake; →report; json; ; application/json, application/x-ndjson;q=0.9",
+    "reportsMakeEvents; binary; bytes; bytes; application/x-ndjson, application/json;q=0.9",
+    "makeReport; →report | binary; byType; ; application/json, application/x-ndjson;q=0.9",
+  ]);
+});
+
+test("a text is no other form of what is a text in JSON", () => {
+  const text = "{ schema: { type: string } }";
+  expect(callsOf(ok(`text/plain: ${text}`, `application/json: ${text}`))).toEqual([
+    "reportsMake; string; json; ; application/json, text/plain;q=0.9",
+  ]);
+});
+
 test("where no field does, events have a method of their own", () => {
   expect(callsOf(both)).toEqual([
     "reportsMake; →report; json; ; application/json, text/event-stream;q=0.9",

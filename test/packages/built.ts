@@ -1,24 +1,46 @@
+import { createHash } from "node:crypto";
 import * as fs from "node:fs";
-import { basename, join } from "node:path";
-import { compilePackage } from "../../generator/release/build-package.js";
-import { root } from "../cli/run.js";
+import { join } from "node:path";
+import { root, runNativeCompiler } from "../cli/run.js";
 
-/**
- * Brings the compiled code of a version to a copy of its sources: what `build` compiled, where it is of the same sources
- * and not older than they are; else it is compiled there, where `--noCheck` gives the same files sooner.
- */
-export async function bringCode(id: string, place: string): Promise<string | undefined> {
-  const built = join(root, "generated", id);
-  const sources = fs.readdirSync(join(place, "src"), { recursive: true, encoding: "utf8" });
-  const output = fs.statSync(join(built, "dist/index.js"), { throwIfNoEntry: false });
-  const isBuilt = sources.every((path) => {
-    const [source, own] = [join(built, "src", path), join(place, "src", path)];
-    const { mtimeMs = Infinity } = fs.statSync(source, { throwIfNoEntry: false }) ?? {};
-    if (output === undefined || output.mtimeMs < mtimeMs) return false;
-    return fs.statSync(own).isDirectory() || fs.readFileSync(source).equals(fs.readFileSync(own));
-  });
-  if (!isBuilt) return compilePackage(place, ["--noCheck"]);
-  const filter = (path: string) => basename(path) !== "openapi.json";
-  fs.cpSync(join(built, "dist"), join(place, "dist"), { recursive: true, filter });
+/** Compiled packages, each under a hash of its sources: several tests install the same ones. */
+const kept = join(root, "node_modules/.cache/intercom-codegen/packages");
+const mostKept = 8;
+
+/** Brings the compiled code to a copy of a package's sources. Whether they are right, others test. */
+export async function bringCode(place: string): Promise<string | undefined> {
+  const code = join(place, "dist");
+  const entry = join(kept, hashOf(place));
+  if (!fs.existsSync(entry)) {
+    const { code: status, stdout } = await runNativeCompiler(["--project", place, "--noCheck"]);
+    if (status !== 0) return stdout;
+    keep(code, entry);
+  }
+  fs.cpSync(entry, code, { recursive: true });
   return undefined;
+}
+
+function hashOf(place: string): string {
+  const hash = createHash("sha256").update(fs.readFileSync(join(place, "tsconfig.json")));
+  const sources = fs.readdirSync(join(place, "src"), { recursive: true, encoding: "utf8" });
+  for (const path of sources.sort()) {
+    const file = join(place, "src", path);
+    if (fs.statSync(file).isFile()) hash.update(`\0${path}\0`).update(fs.readFileSync(file));
+  }
+  return hash.digest("hex");
+}
+
+function keep(code: string, entry: string): void {
+  fs.mkdirSync(kept, { recursive: true });
+  const age = (name: string) => fs.statSync(join(kept, name)).mtimeMs;
+  const all = fs.readdirSync(kept).sort((a, b) => age(b) - age(a));
+  for (const name of all.slice(mostKept)) fs.rmSync(join(kept, name), { recursive: true });
+  const draft = fs.mkdtempSync(join(kept, "draft-"));
+  fs.cpSync(code, draft, { recursive: true });
+  try {
+    fs.renameSync(draft, entry);
+  } catch {
+    // Another process was faster.
+    fs.rmSync(draft, { recursive: true });
+  }
 }

@@ -1,7 +1,8 @@
-/** The declarations of the packages, and the code of their READMEs, in apps of several settings. */
+/** The packages and their declarations, and the code of their READMEs, in apps of several settings. */
 import * as fs from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { compilePackage } from "../../generator/release/build-package.js";
 import { runCompiler, runNativeCompiler } from "../cli/run.js";
 import { consumers, projectOf, sampleOf } from "./consumers.js";
 import { codeBlocks, install, link, makeApp, packageIn, versions } from "./install.js";
@@ -14,6 +15,10 @@ beforeAll(async () => {
   for (const version of versions) await install(app, version);
 });
 afterAll(app.remove);
+
+test.each(versions)("$id compiles with the compiler that most users have", async (version) => {
+  expect(await compilePackage(packageIn(app, version))).toBeUndefined();
+});
 
 const [strictest] = consumers;
 

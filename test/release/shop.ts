@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { ApiVersion } from "../../generator/config/versions.js";
+import { retrievePet } from "../support/retrieve-pet.js";
 
 /** A small description, to be changed by `with`. */
 export const shop = `openapi: 3.0.3
@@ -19,17 +20,7 @@ paths:
           content:
             application/json:
               schema: { type: array, items: { $ref: "#/components/schemas/pet" } }
-  /pets/{id}:
-    get:
-      operationId: retrievePet
-      summary: Retrieve a pet.
-      tags: [Pets]
-      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
-      responses:
-        "200":
-          description: The pet.
-          content: { application/json: { schema: { $ref: "#/components/schemas/pet" } } }
-components:
+${retrievePet}components:
   schemas:
     pet:
       type: object

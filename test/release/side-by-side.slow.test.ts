@@ -34,7 +34,7 @@ test.each(versions)("$packageName: published without a fault", async (version) =
     atLeast: "none",
     budget: { packedSize: 1_000_000 },
     publication: {},
-    compile: (place) => bringCode(version.id, place),
+    compile: bringCode,
   });
   const { packageVersion: after, tag = "latest" } = version;
   expect(released).toMatchObject({ status: "published", after, tags: [tag], diagnostics: [] });

@@ -56,7 +56,7 @@ describe("a fixture", () => {
   });
 
   test("that has no value says so", () => {
-    expect(() => fixture((): never => noValue())()).toThrow("allows no value");
+    expect(() => fixture((): never => noValue())()).toThrow("no value was found");
   });
 });
 

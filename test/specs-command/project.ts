@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runMain } from "../cli/run.js";
 import { folderWith } from "../load/files.js";
+import { retrievePet } from "../support/retrieve-pet.js";
 
 export interface Ran {
   readonly status: number;
@@ -45,17 +46,7 @@ export const pets = (more = "") => `openapi: 3.0.3
 info: { title: Pets, version: "1" }
 servers: [{ url: "https://api.example.com" }]
 paths:
-  /pets/{id}:
-    get:
-      operationId: retrievePet
-      summary: Retrieve a pet.
-      tags: [Pets]
-      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
-      responses:
-        "200":
-          description: The pet.
-          content: { application/json: { schema: { $ref: "#/components/schemas/pet" } } }
-components:
+${retrievePet}components:
   schemas:
     pet:
       type: object

@@ -1,12 +1,13 @@
-import { fileURLToPath } from "node:url";
-import ts from "typescript";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { nativeCompiler, root } from "../cli/run.js";
 
 /** As strict as the generated packages are. */
-const strict: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.NodeNext,
-  moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"],
+const strict = {
+  target: "ES2022",
+  module: "NodeNext",
+  lib: ["ES2022", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
   types: [],
   strict: true,
   exactOptionalPropertyTypes: true,
@@ -15,35 +16,91 @@ const strict: ts.CompilerOptions = {
   verbatimModuleSyntax: true,
   isolatedModules: true,
   noEmit: true,
-  skipLibCheck: false,
   skipDefaultLibCheck: true,
 };
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-
-/**
- * Type-checks files that need not exist: they stand below the project's folder, and may import what does exist there.
- * Gives what is wrong, as `path:line: message`.
- */
-export function compile(
-  files: Readonly<Record<string, string>>,
-  options: ts.CompilerOptions = {},
-): string[] {
-  const given = new Map(Object.entries(files).map(([path, text]) => [root + path, text]));
-  const settings = { ...strict, ...options };
-  const host = ts.createCompilerHost(settings);
-  const { fileExists, readFile, directoryExists } = host;
-  host.fileExists = (path) => given.has(path) || fileExists(path);
-  host.readFile = (path) => given.get(path) ?? readFile(path);
-  host.directoryExists = (path) =>
-    [...given.keys()].some((one) => one.startsWith(`${path}/`)) || directoryExists?.(path) === true;
-  const program = ts.createProgram([...given.keys()], settings, host);
-  return ts.getPreEmitDiagnostics(program).map(complaint);
+/** What the compiler says of a line. */
+export interface Fault {
+  readonly path: string;
+  readonly line: number;
+  readonly code: number;
+  readonly message: string;
 }
 
-function complaint({ file, start, messageText }: ts.Diagnostic): string {
-  const message = ts.flattenDiagnosticMessageText(messageText, "\n");
-  if (file === undefined) return message;
-  const { line } = file.getLineAndCharacterOfPosition(start ?? 0);
-  return `${file.fileName.replace(root, "")}:${line + 1}: ${message}`;
+type Files = Readonly<Record<string, string>>;
+
+/**
+ * Type-checks files as if they stood at their paths below the project's folder: they may import what exists there.
+ * Returns what is wrong, as `path:line: message`.
+ */
+export function compile(files: Files, options: object = {}): string[] {
+  return faultsIn(files, options).map(({ path, line, message }) => `${path}:${line}: ${message}`);
+}
+
+/** The same in parts. The native compiler takes a tenth of the time of the one in JavaScript. */
+export function faultsIn(files: Files, options: object = {}): Fault[] {
+  const folder = mkdtempSync(join(root, ".intercom-codegen-compile-"));
+  try {
+    const own = Object.entries(files).filter(([path, text]) => !isRuntime(path, text));
+    for (const [path, text] of own) put(folder, path, text);
+    const rootDirs = [".", "..", ...sourceFolders(files), "../templates"];
+    const compilerOptions = { ...strict, ...options, rootDirs };
+    const modules = own.map(([path]) => path).filter((path) => path.endsWith(".ts"));
+    const project = { compilerOptions, files: modules };
+    put(folder, "tsconfig.json", JSON.stringify(project));
+    return faultsOf(outputIn(folder), folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The runtime is the same in each package, where it is in `src/runtime`: it is read and checked once, where it comes from. */
+function isRuntime(path: string, text: string): boolean {
+  const [, file] = /\/src\/(runtime\/.+\.ts)$/.exec(path) ?? [];
+  if (file === undefined) return false;
+  const source = join(root, "templates", file);
+  return existsSync(source) && readFileSync(source, "utf8") === text;
+}
+
+function sourceFolders(files: Files): string[] {
+  return [...new Set(Object.keys(files).flatMap((path) => /^.*\/src(?=\/)/.exec(path)?.[0] ?? []))];
+}
+
+function put(folder: string, path: string, text: string): void {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+function outputIn(folder: string): string {
+  const args = [nativeCompiler, "--project", folder, "--pretty", "false", "--singleThreaded"];
+  try {
+    return execFileSync(process.execPath, args, { cwd: folder, encoding: "utf8", maxBuffer: 1e9 });
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
+    if (!stdout) throw new Error(stderr || "The compiler failed.", { cause: error });
+    return stdout;
+  }
+}
+
+function faultsOf(output: string, folder: string): Fault[] {
+  return output
+    .split(/\n(?=\S)/)
+    .filter((text) => text.trim() !== "")
+    .map((text) => {
+      const [, path, line, code, message = ""] =
+        /^(?:(.+?)\((\d+),\d+\): )?error TS(\d+): ([^]*)$/.exec(text) ?? [];
+      if (code === undefined) throw new Error(text);
+      return {
+        path: path === undefined ? "" : placeOf(path, folder),
+        line: Number(line ?? 0),
+        code: Number(code),
+        message: message.trim(),
+      };
+    });
+}
+
+function placeOf(path: string, folder: string): string {
+  const file = resolve(folder, path);
+  return relative(file.startsWith(`${folder}/`) ? folder : root, file).replaceAll("\\", "/");
 }

@@ -2,6 +2,7 @@ import { Ajv2019, type ValidateFunction } from "ajv/dist/2019.js";
 import type { Json, JsonObject } from "../../generator/load/spec-document.js";
 import type { Example } from "./examples.js";
 import { child, entries } from "./json.js";
+import { sparingAjv } from "./sparing-ajv.js";
 
 export interface ValidatorOptions {
   /** Refuse, too, a property that no schema declares. */
@@ -18,6 +19,7 @@ export function exampleValidator(
     validateFormats: false,
     allErrors: true,
     logger: false,
+    ...sparingAjv,
   });
   for (const [name, schema] of entries(child(root["components"], "schemas"))) {
     ajv.addSchema(jsonSchema(schema, declaredOnly), componentId(name));

@@ -116,6 +116,7 @@ function connect(scheme: MockScheme | undefined, options: MockOptions<typeof rou
       routes: Object.values(routes),
       schemas,
       fixtures,
+      contents: { "GET /health": { 200: [{ type: "text/plain", kind: "text" }] } },
       parameterShapes,
     },
     options,

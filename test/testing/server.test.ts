@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { root, runCli, runNode } from "../cli/run.js";
+import { root, runMain, runNode } from "../cli/run.js";
 import { install, makeApp, packageIn, versions } from "../packages/install.js";
 import { json, loopback } from "../runtime/loopback.js";
 import { start } from "./command.js";
@@ -107,10 +107,10 @@ test("goes on serving, whatever is sent to it", async () => {
 });
 
 test("the generator's command wants a version that is there", async () => {
-  const none = await runCli(["mock", "9.9"]);
+  const none = await runMain(["mock", "9.9"], root);
   expect(none.code).toBe(2);
   expect(none.stderr).toContain('There is no version "9.9"');
-  const absent = await runCli(["mock", version.id, "--out", "nowhere"]);
+  const absent = await runMain(["mock", version.id, "--out", "nowhere"], root);
   expect(absent).toEqual({
     code: 1,
     stdout: "",

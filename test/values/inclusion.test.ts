@@ -7,6 +7,7 @@ import type { JsonObject } from "../../generator/load/spec-document.js";
 import type { TypeNode } from "../../generator/model/api-model.js";
 import { random, type Chance } from "../diff/mutate.js";
 import { api, side } from "../diff/api.js";
+import { sparingAjv } from "../support/sparing-ajv.js";
 
 const empty = side(api({}));
 const forms = createForms(empty.schemas);
@@ -171,7 +172,7 @@ function jsonSchema(type: TypeNode): JsonObject | boolean {
   }
 }
 
-const ajv = new Ajv2020({ strict: false, logger: false });
+const ajv = new Ajv2020({ strict: false, logger: false, ...sparingAjv });
 
 test("Ajv contradicts no answer: a witness is of the one type and not of the other; where there is none, none is found", () => {
   const chance = random(5);

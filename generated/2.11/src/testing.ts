@@ -32,6 +32,12 @@ const api: MockApi["api"] = {
 
 const parameterShapes: MockApi["parameterShapes"] = {};
 
+const contents: NonNullable<MockApi["contents"]> = {
+  "GET /download/content/data/{job_identifier}": {
+    "200": [{ type: "application/octet-stream", kind: "bytes", body: "bytes" }],
+  },
+};
+
 /**
  * A mock of every operation without a network, for `new Intercom({ fetch: mock.fetch })`. Each request is
  * validated with its guards. The response is the fixture of its operation, unless an option sets another.
@@ -40,7 +46,7 @@ const parameterShapes: MockApi["parameterShapes"] = {};
  */
 export function mockIntercom(options: MockOptions<Routes> = {}): Mock<Routes> {
   return createMock(
-    { api, routes, schemas: routeSchemas, fixtures: routeFixtures, parameterShapes },
+    { api, routes, schemas: routeSchemas, fixtures: routeFixtures, contents, parameterShapes },
     options,
   );
 }

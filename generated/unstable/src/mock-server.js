@@ -76,9 +76,10 @@ async function respond(mock, incoming, outgoing, log) {
     const response = isKnown
       ? await mock.fetch(await requestOf(incoming, url, stopped.signal))
       : new Response(null, { status: 405 });
-    const body = new Uint8Array(await response.arrayBuffer());
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-    outgoing.end(body);
+    const isStream = /^text\/event-stream/i.test(response.headers.get("content-type"));
+    for await (const chunk of (isStream && response.body) || []) outgoing.write(chunk);
+    outgoing.end(isStream ? undefined : new Uint8Array(await response.arrayBuffer()));
     outcome = response.status;
   } catch (error) {
     // The caller disconnected, or `failNext("reset")` was called. Anything else is a bug.

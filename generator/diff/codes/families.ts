@@ -59,6 +59,7 @@ const kinds: Readonly<Record<DiffCode, readonly [Family, Effect]>> = {
   "body-removed": ["body", "removed"],
   "body-became-required": ["body", "required"],
   "body-became-optional": ["body", "changed"],
+  "field-encoding-changed": ["body", "changed"],
   "media-type-added": ["media-type", "added"],
   "media-type-removed": ["media-type", "removed"],
   "response-added": ["response", "added"],

@@ -135,6 +135,11 @@ export const operationCodes = {
     "Always send it.",
   ),
   "body-became-optional": same("The request body became optional.", ["safe", "safe"], nothing),
+  "field-encoding-changed": same(
+    "The serialization of {name} in {mediaType} changed from {from} to {to}.",
+    ["breaking", "none"],
+    "Upgrade the client, which serializes it.",
+  ),
   "media-type-added": entry(
     "{mediaType} was added.",
     ["safe", "safe"],

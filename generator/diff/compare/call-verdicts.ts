@@ -1,6 +1,8 @@
 import type { CallPlan } from "../../model/call-plan.js";
 import type { Operation, TypeNode } from "../../model/api-model.js";
-import type { Verdict } from "../codes/verdicts.js";
+import type { Content } from "../../model/exchange.js";
+import { sentMediaType } from "../../model/media-type.js";
+import { worst, type Verdict } from "../codes/verdicts.js";
 import type { Comparison } from "./comparison.js";
 import type { Pair } from "./side.js";
 import { callsIn } from "./symbols.js";
@@ -9,7 +11,7 @@ import { callsIn } from "./symbols.js";
 export interface CallVerdicts {
   /** What the method gives: the bodies of all successes together. */
   readonly output: Verdict;
-  /** What it takes as a body: the main one of the media types. */
+  /** What it takes as a body. */
   readonly body: Verdict;
   /** Whether a body has to be given that could be left out. */
   readonly bodyNeed: Verdict;
@@ -25,18 +27,34 @@ export function callVerdicts(comparison: Comparison, operation: Pair<Operation>)
     return { output: "unknown", body: "unknown", bodyNeed: "unknown", shape: "unknown" };
   return {
     output: outputVerdict(comparison, { before, after }),
-    body:
-      before.body === undefined || after.body === undefined
-        ? "none"
-        : inclusionVerdict(comparison, "request", before.body.type, after.body.type),
+    body: bodyVerdict(comparison, { before, after }),
     bodyNeed: after.isBodyNeeded && !before.isBodyNeeded ? "breaking" : "safe",
     shape: isRearranged(before, after) ? "breaking" : "safe",
   };
 }
 
+/** What the argument takes as a body, of each media type by its name. */
+function bodyVerdict(comparison: Comparison, { before, after }: Pair<CallPlan>): Verdict {
+  if (before.body === undefined || after.body === undefined) return "none";
+  const included = (one: Content, other: Content) =>
+    inclusionVerdict(comparison, "request", one.type, other.type);
+  const others = before.otherBodies.map((one): Verdict => {
+    const same = after.otherBodies.find((other) => sentMediaType(other) === sentMediaType(one));
+    return same === undefined ? "breaking" : included(one, same);
+  });
+  const isMore = after.otherBodies.length > before.otherBodies.length;
+  const moved = isRearranged(before, after) ? "breaking" : "safe";
+  return worst([
+    included(before.body, after.body),
+    ...others,
+    ...(isMore ? ([moved] as const) : []),
+  ]);
+}
+
 function outputVerdict(comparison: Comparison, { before, after }: Pair<CallPlan>): Verdict {
   const isEmpty = ({ output }: CallPlan) => output.kinds.includes("void");
   if (isEmpty(after) && !isEmpty(before)) return "breaking";
+  if (isLessOfAStream(before, after)) return "breaking";
   const whole = ({ output: { types } }: CallPlan): TypeNode => {
     const [first, ...others] = types;
     if (first === undefined) return { kind: "unknown" };
@@ -45,6 +63,13 @@ function outputVerdict(comparison: Comparison, { before, after }: Pair<CallPlan>
   // Nobody reads what is not there.
   if (before.output.types.length === 0) return after.output.types.length === 0 ? "none" : "safe";
   return inclusionVerdict(comparison, "response", whole(before), whole(after));
+}
+
+/** What could be read as it comes is read as a whole, or otherwise. */
+function isLessOfAStream(before: CallPlan, after: CallPlan): boolean {
+  const isGone = before.streamedOutput !== undefined && after.streamedOutput === undefined;
+  const { stream } = before.output;
+  return isGone || (stream !== undefined && stream !== after.output.stream);
 }
 
 function inclusionVerdict(

@@ -1,6 +1,7 @@
 import type { Direction } from "../../model/direction.js";
 import type { Operation, TypeNode } from "../../model/api-model.js";
 import { exampleValues, type Content, type Response } from "../../model/exchange.js";
+import { compareEncodings } from "./compare-encodings.js";
 import { callVerdicts } from "./call-verdicts.js";
 import { worst } from "../codes/verdicts.js";
 import { operationPosition } from "./compare-operations.js";
@@ -109,6 +110,7 @@ function compareContents(
       { ...positionAt(at, pointers), ...unreadPair({ before, after }) },
       { before: before.type, after: after.type },
     );
+    if (direction === "request") compareEncodings(comparison, position, { before, after });
   }
 }
 

@@ -19,7 +19,8 @@ export function compareMethods(comparison: Comparison, pairs: readonly Pair<Oper
     const from = listedNames(renamed.from);
     const to = listedNames(renamed.to);
     const position = operationPosition(comparison, { before, after });
-    const isRenamed = renamed.from.length > 0 || renamed.to.length > 0;
+    // One more breaks nobody.
+    const isRenamed = renamed.from.length > 0;
     if (before.id !== after.id) {
       const methods = isRenamed
         ? `the method ${from} became ${to}`

@@ -8,9 +8,11 @@ import { isOpenEnum } from "./guard-context.js";
 import { patternCheck } from "./pattern-text.js";
 
 export function numberText(type: NumberType, value: Code, { helper }: GuardContext): Code {
-  const kind = helper(type.integer ? "isInteger" : "isNumber");
+  const kind = helper(numberKind(type));
+  const given = type.as === "string" ? code`BigInt(${value})` : value;
+  const plain = type.as === undefined ? value : code`Number(${value})`;
   const limit = (operator: Code, bound: number | undefined) =>
-    bound === undefined ? [] : [code`${value} ${operator} ${literal(bound)}`];
+    bound === undefined ? [] : [code`${given} ${operator} ${literal(bound)}`];
   return allOf([
     code`${kind}(${value})`,
     ...limit(code`>=`, type.minimum),
@@ -19,8 +21,13 @@ export function numberText(type: NumberType, value: Code, { helper }: GuardConte
     ...limit(code`<`, type.exclusiveMaximum),
     ...(type.multipleOf === undefined
       ? []
-      : [code`${helper("isMultipleOf")}(${value}, ${literal(type.multipleOf)})`]),
+      : [code`${helper("isMultipleOf")}(${plain}, ${literal(type.multipleOf)})`]),
   ]);
+}
+
+function numberKind({ as, integer }: NumberType): string {
+  if (as !== undefined) return as === "bigint" ? "isBigInt" : "isDigits";
+  return integer ? "isInteger" : "isNumber";
 }
 
 export function stringText(

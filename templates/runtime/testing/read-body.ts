@@ -1,4 +1,5 @@
 import { bodyOfType } from "../by-content-type.js";
+import { exactJson } from "../int64.js";
 import { isJson } from "../media-type.js";
 import type { AnyOperation, FieldStyle } from "../operation.js";
 import type { RouteSchemas } from "../route-schemas.js";
@@ -78,7 +79,7 @@ function contentOf(
     return multipartValues(multipartParts(bytes, type), shape, fields);
   }
   const text = new TextDecoder().decode(bytes);
-  if (isJson(type)) return JSON.parse(text) as unknown;
+  if (isJson(type)) return exactJson(text, JSON.parse(text), shape);
   const isForm = isMultipart || /x-www-form-urlencoded/i.test(type);
   if (isForm && isText) return shape === "bytes" ? bytes : text;
   if (isForm) {

@@ -8,7 +8,9 @@ import type { MockApi } from "./mock-api.js";
 import type { Answer, MockOptions, MockRequest } from "./mock-options.js";
 import { rateLimiter } from "./rate-limit.js";
 import type { ReadRequest } from "./read-request.js";
-import { Reply, responseOf } from "./respond.js";
+import { responseSchemas } from "../validation.js";
+import { contentAsked, contentsOf } from "./contents.js";
+import { plainBody, Reply, responseOf, type Writing } from "./respond.js";
 import { successOf } from "./success-response.js";
 
 /** A request to the mock. */
@@ -29,7 +31,7 @@ export interface RequestHandler {
 }
 
 export function requestHandler<Routes>(
-  { api, schemas, fixtures }: MockApi,
+  { api, schemas, fixtures, contents = {}, isExact }: MockApi,
   options: MockOptions<Routes>,
   failures: Failures,
 ): RequestHandler {
@@ -41,18 +43,23 @@ export function requestHandler<Routes>(
   const store = options.remember ? resourceStore({ schemas, fixtures }, seeds) : undefined;
   const limiter = options.rateLimit && rateLimiter(options.rateLimit);
 
-  const errorReply = (
-    { call, number }: Received,
-    status: number,
-    errors?: readonly ErrorItem[],
-  ) => {
+  const writingOf = ({ call, request, read, match }: Received, status: number): Writing => {
+    const described = contentsOf(contents[call.route] ?? {}, status);
+    const asked = contentAsked(described, request.headers.get("accept"), read);
+    const isHead = match?.operation.route.startsWith("HEAD ") === true;
+    const shapes = responseSchemas(schemas[call.route]?.responses ?? {}, status);
+    const exact = isExact ? { any: shapes.map(({ shape }) => shape) } : undefined;
+    return { isHead, contents: described, asked, exact };
+  };
+
+  const errorReply = (received: Received, status: number, errors?: readonly ErrorItem[]) => {
+    const { call, number } = received;
     const { responses = {} } = fixtures[call.route] ?? {};
     const fixture = (responses[status] ?? responses["default"])?.();
     const requestId = requestIdOf(number);
-    return new Reply(
-      status,
-      errorBody({ status, requestId, items: errors, schemas: schemas[call.route], fixture }),
-    );
+    const content = writingOf(received, status).asked;
+    const source = { status, requestId, items: errors, fixture, content };
+    return new Reply(status, errorBody({ ...source, schemas: schemas[call.route] }));
   };
 
   const rejectInvalid = (received: Received) => {
@@ -72,13 +79,10 @@ export function requestHandler<Routes>(
       return hasNoBody ? errorReply(received, given.status).with(given.headers) : given;
     }
     const rules = schemas[call.route] ?? { responses: {} };
-    const { status, body, shape } = successOf(
-      match.operation,
-      rules,
-      fixtures[call.route],
-      read.form,
-    );
+    const { status, body, shape } = successOf(rules, fixtures[call.route], read.form);
     if (given !== undefined) return new Reply(status, given);
+    const { asked } = writingOf(received, status);
+    if (asked && asked.kind !== "json") return new Reply(status, plainBody(asked));
     const stored = store?.read({ route: call.route, read, body });
     if (stored?.kind === "missing") return errorReply(received, 404);
     if (stored?.kind === "body") return new Reply(status, stored.body);
@@ -121,7 +125,7 @@ export function requestHandler<Routes>(
       const response = await reply(received);
       if (response instanceof Response) return response;
       const headers = { "x-request-id": requestIdOf(received.number) };
-      return responseOf(response.with(headers), received.match?.operation);
+      return responseOf(response.with(headers), writingOf(received, response.status));
     },
     set: (route, answer) => void answers.set(route, answer),
     reset: () => {

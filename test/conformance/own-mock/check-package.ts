@@ -86,7 +86,7 @@ async function exchange(
   let failure: string | undefined;
   try {
     input = make();
-    await session.send(planned, input, mock);
+    await received(session.send(planned, input, mock), givesEvents(planned, input));
   } catch (error) {
     failure = messageOf(error);
   }
@@ -104,6 +104,22 @@ async function exchange(
   }
   if (call === undefined || more.length > 0) return judged(`${mock.calls.length} requests arrive`);
   return compareParts(givenParts(planned, input), call, session.secrets);
+}
+
+/** The body of a response, or all its events. */
+async function received(call: ReturnType<Method>, isStream: boolean): Promise<void> {
+  if (!isStream) return void (await call);
+  let count = 0;
+  for await (const _ of call) count += 1;
+  if (count === 0) throw new Error("there are no events");
+}
+
+function givesEvents({ call }: PlannedMethod, input: unknown): boolean {
+  const { output, streamed } = call;
+  if (streamed === undefined) return output.stream === "events";
+  const given = Object(input) as Record<string, unknown>;
+  const part = call.input === "parts" ? given[streamed.place] : given;
+  return (Object(part) as Record<string, unknown>)[streamed.field] === true;
 }
 
 /** A fault, unless an exception is for it. */

@@ -42,7 +42,7 @@ const table = {
   noValue: {
     kind: "refusal",
     reason: "The description's own rules allow no value.",
-    says: /The description allows no value here/,
+    says: /There is no fixture: no value was found/,
   },
   fragment: {
     kind: "route",

@@ -75,9 +75,9 @@ export function variant<Value>(
   return fixture(made(of.at), made(of.minimal.at));
 }
 
-/** For a type that has no value. */
+/** For a type of which no value was found. */
 export function noValue(): never {
-  throw new TypeError("The description allows no value here, so there is no fixture.");
+  throw new TypeError("There is no fixture: no value was found that the description allows here.");
 }
 
 type Make<Value> = (n: number) => Value;
@@ -203,7 +203,7 @@ function hexAlphabets(text: string): readonly string[] {
 export interface RouteFixture {
   /** The argument of its method, if it takes one besides the path. */
   readonly input?: (n?: number) => unknown;
-  /** By status (`200`, `2XX`, `default`), for responses with a JSON body. */
+  /** By status (`200`, `2XX`, `default`): those that have a JSON body, or an example of a text. */
   readonly responses: { readonly [status: string]: (n?: number) => unknown };
   /** All forms of the route, if it has several. */
   readonly forms?: readonly RouteFixture[];

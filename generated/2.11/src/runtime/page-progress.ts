@@ -1,3 +1,4 @@
+import { bigintText } from "./bigint-text.js";
 import { itemsOf, onlyNew } from "./page-items.js";
 import type { AnyOperation } from "./operation.js";
 import { PaginationError } from "./pagination-error.js";
@@ -29,7 +30,7 @@ export function progressOf({
     const all = itemsOf(page, items);
     const freshCount = itemsOf(fresh, items).length;
     // Items without ids: compare the whole page with the one before.
-    const text = seen.size ? undefined : JSON.stringify(all);
+    const text = seen.size ? undefined : JSON.stringify(all, bigintText);
     idle = freshCount && (!text || text !== before) ? 0 : idle + 1;
     before = text;
     if (idle >= patience) {

@@ -1,3 +1,4 @@
+import { bigintText } from "./bigint-text.js";
 import { addressOf, checkUrl } from "./base-url.js";
 import type { Answer } from "./api-call.js";
 import { type ApiError, ConnectionError, ResponseFormatError } from "./errors.js";
@@ -96,7 +97,7 @@ export async function sendOnce(
   const isChecked = failure || mayBeJson();
   const problem = isChecked && validate?.({ client: api.userAgent, route, status, body: data });
   if (failure) throw failure;
-  if (problem) throw unreadable(redact(problem), JSON.stringify(data));
+  if (problem) throw unreadable(redact(problem), JSON.stringify(data, bigintText));
   return { data, response: info };
 }
 

@@ -94,7 +94,7 @@ export function pathText(template: string, operation: AnyOperation, values: obje
 export function valueText(name: string, value: unknown, route: string): string {
   try {
     // A lone surrogate has no UTF-8 encoding, so it cannot be percent-encoded.
-    if (/^(string|boolean)$/.test(typeof value) || Number.isFinite(value))
+    if (/^(string|boolean|bigint)$/.test(typeof value) || Number.isFinite(value))
       return encodeURIComponent(value as string);
   } catch {}
   throw notSent(route, `"${name}" must be well-formed text, a finite number or a boolean`);

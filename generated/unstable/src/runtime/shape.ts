@@ -72,6 +72,8 @@ export interface StringRules {
 
 export interface NumberRules {
   readonly integer?: true;
+  /** An exact 64-bit integer is no number in code. */
+  readonly as?: "string" | "bigint";
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;

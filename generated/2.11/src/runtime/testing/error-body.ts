@@ -1,6 +1,7 @@
 import { isRecord } from "../guard.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import { responseSchemas } from "../validation.js";
+import type { MockContent } from "./contents.js";
 import type { RequestIssue } from "./read-request.js";
 
 /** An entry of the API's list of errors. */
@@ -19,6 +20,8 @@ export interface ErrorSource {
   readonly schemas: RouteSchemas | undefined;
   /** The fixture of that status. */
   readonly fixture: unknown;
+  /** The media type in which it comes. */
+  readonly content?: MockContent | undefined;
 }
 
 /**
@@ -26,7 +29,10 @@ export interface ErrorSource {
  * message.
  */
 export function errorBody(source: ErrorSource): unknown {
-  const { status, requestId, items, schemas, fixture } = source;
+  const { status, requestId, items, schemas, fixture, content } = source;
+  const isText = content !== undefined && content.kind !== "json";
+  if (isText) return (items ?? [usualError(status)]).map(({ message }) => message).join("; ");
+  if (/\/problem\+json/i.test(content?.type ?? "")) return problem(source);
   if (items === undefined && fixture !== undefined)
     return withValues(fixture, { request_id: requestId });
   const errors = items ?? [usualError(status)];
@@ -37,6 +43,16 @@ export function errorBody(source: ErrorSource): unknown {
   const text = errors.map(({ message }) => message).join("; ");
   const own = withValues(fixture, { message: text, detail: text, error: text });
   return expected.some((one) => one.is(own)) ? own : fixture;
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9457.html#section-3.1 */
+function problem({ status, items, fixture }: ErrorSource): unknown {
+  const { message: title } = usualError(status);
+  const detail = items?.map(({ message }) => message).join("; ");
+  const own = { type: "about:blank", title, status, ...(detail && { detail }) };
+  if (!isRecord(fixture)) return own;
+  const isAlike = ([name, value]: [string, unknown]) => typeof fixture[name] === typeof value;
+  return { ...fixture, ...Object.fromEntries(Object.entries(own).filter(isAlike)) };
 }
 
 /** An error in the API's format, with the field and a message. */

@@ -1,6 +1,4 @@
 import type { RouteFixture } from "../fixture.js";
-import type { AnyOperation } from "../operation.js";
-import { bytes, text } from "../readers.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import type { Shape } from "../shape.js";
 
@@ -14,7 +12,6 @@ export interface Success {
 
 /** @param form The index of the route's form that the request uses. */
 export function successOf(
-  operation: AnyOperation,
   schemas: RouteSchemas,
   fixture: RouteFixture | undefined,
   form: number,
@@ -23,15 +20,9 @@ export function successOf(
   const key = statuses.find((status) => status.startsWith("2")) ?? "default";
   const status = /^\d+$/.test(key) ? Number(key) : 200;
   const make = (fixture?.forms?.[form] ?? fixture)?.responses[key];
-  if (make === undefined) return { status, body: plainBody(operation), shape: undefined };
+  if (make === undefined) return { status, body: undefined, shape: undefined };
   const body = make();
   const alternatives = schemas.responses[key] ?? [];
   const fitting = alternatives.find((one) => one.is(body)) ?? alternatives[0];
   return { status, body, shape: fitting?.shape };
-}
-
-/** A body that is not JSON. */
-function plainBody({ read }: AnyOperation): unknown {
-  if (read === bytes) return new TextEncoder().encode("bytes");
-  return read === text ? "text" : undefined;
 }

@@ -1,5 +1,6 @@
 import type { RouteFixture } from "../fixture.js";
 import type { AnyOperation } from "../operation.js";
+import type { MockContents } from "./contents.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import type { Field, Shape } from "../shape.js";
 
@@ -10,6 +11,10 @@ export interface MockApi {
   readonly routes: readonly AnyOperation[];
   readonly schemas: Readonly<Record<string, RouteSchemas>>;
   readonly fixtures: Readonly<Record<string, RouteFixture>>;
+  /** Some integers are no numbers in code. */
+  readonly isExact?: boolean;
+  /** By route, the media types of its responses, where they are not `application/json`. */
+  readonly contents?: Readonly<Record<string, MockContents>>;
   /** The parameters outside the query, by route. */
   readonly parameterShapes: Readonly<Record<string, ParameterShapes>>;
 }

@@ -1,5 +1,6 @@
-import type { AnyOperation } from "../operation.js";
-import { text } from "../readers.js";
+import { exactText } from "../int64.js";
+import type { Shape } from "../shape.js";
+import type { MockContent } from "./contents.js";
 
 /** A response with its own status; created by `respond`. */
 export class Reply {
@@ -27,29 +28,75 @@ export function respond(
   return new Reply(status, body, headers);
 }
 
+/** How a response of a route is written. */
+export interface Writing {
+  readonly isHead: boolean;
+  /** The media types that its status may have. */
+  readonly contents: readonly MockContent[];
+  /** The one that the request asks for. */
+  readonly asked: MockContent | undefined;
+  /** JSON has integers that are no numbers in code; these are in its shape. */
+  readonly exact: Shape | undefined;
+}
+
 /** The response as `fetch` would return it. */
-export function responseOf(reply: Reply, operation?: AnyOperation): Response {
+export function responseOf(reply: Reply, writing: Writing): Response {
   const { status, body } = reply;
   const headers = new Headers(reply.headers);
-  const isEmpty =
-    body === undefined || operation?.route.startsWith("HEAD ") || [204, 205, 304].includes(status);
+  const isEmpty = body === undefined || writing.isHead || [204, 205, 304].includes(status);
   if (isEmpty) return new Response(null, { status, headers });
-  const [type, content] = encoded(body, operation);
+  const [type, content] = encoded(body, writing);
   if (!headers.has("content-type")) headers.set("content-type", type);
   return new Response(content, { status, headers });
 }
 
+/** What a mock says in a media type that is not JSON. */
+export function plainBody({ kind, body = kind }: MockContent): unknown {
+  return kind === "bytes" ? new TextEncoder().encode(body) : body;
+}
+
 function encoded(
   body: unknown,
-  operation: AnyOperation | undefined,
+  { contents, asked, exact }: Writing,
 ): [type: string, content: NonNullable<ConstructorParameters<typeof Response>[0]>] {
-  if (body instanceof Blob) return [body.type || "application/octet-stream", body];
-  if (body instanceof ArrayBuffer || isView(body)) return ["application/octet-stream", body];
-  if (typeof body === "string" && operation?.read === text)
-    return ["text/plain; charset=utf-8", body];
-  return ["application/json; charset=utf-8", JSON.stringify(body)];
+  const typeOf = (kind: MockContent["kind"], otherwise: string) =>
+    [asked, ...contents].find((content) => content?.kind === kind)?.type ?? otherwise;
+  if (body instanceof Blob) return [body.type || typeOf("bytes", binary), body];
+  if (body instanceof ArrayBuffer || isView(body)) return [typeOf("bytes", binary), body];
+  if (asked?.kind === "events") return [asked.type, eventStream(eventText(body))];
+  const isPlain = typeof body === "string" && asked !== undefined && asked.kind !== "json";
+  if (isPlain) return [asked.type, body];
+  return [
+    typeOf("json", "application/json; charset=utf-8"),
+    exact ? exactText(body, exact) : JSON.stringify(body),
+  ];
 }
+
+const binary = "application/octet-stream";
 
 function isView(body: unknown): body is ArrayBufferView<ArrayBuffer> {
   return ArrayBuffer.isView(body);
+}
+
+/** The text of a stream as it is, or an event for each value. */
+function eventText(body: unknown): string {
+  if (typeof body === "string" && /^(data|event|id|retry)?:.*\n/m.test(body)) return body;
+  return [body]
+    .flat()
+    .map((one) => (typeof one === "string" ? one : JSON.stringify(one)))
+    .map((data) => `${data.replace(/^/gm, "data: ")}\n\n`)
+    .join("");
+}
+
+/** Each event in a chunk of its own, when the client reads it. */
+function eventStream(text: string): ReadableStream<Uint8Array> {
+  const events = text.match(/[^]+?(?:\n\n|$)/g) ?? [];
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    pull(controller) {
+      const event = events.shift();
+      if (event === undefined) controller.close();
+      else controller.enqueue(encoder.encode(event));
+    },
+  });
 }

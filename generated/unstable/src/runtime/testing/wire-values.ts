@@ -9,7 +9,7 @@ export function valueOf(text: string, shape: Shape): unknown {
     if (shape === "boolean") return text === "true" || (text === "false" ? false : text);
     return shape === "integer" || shape === "number" ? numberOf(text) : text;
   }
-  if ("number" in shape) return numberOf(text);
+  if ("number" in shape) return shape.number.as ? exactOf(text, shape.number.as) : numberOf(text);
   if ("literal" in shape) return String(shape.literal) === text ? shape.literal : text;
   if ("values" in shape) return shape.values.find((value) => String(value) === text) ?? text;
   if ("nullable" in shape) return valueOf(text, shape.nullable);
@@ -18,6 +18,10 @@ export function valueOf(text: string, shape: Shape): unknown {
     .map((part) => ({ part, value: valueOf(text, part) }))
     .find(({ part, value }) => explain(value, part).length === 0);
   return found === undefined ? text : found.value;
+}
+
+function exactOf(text: string, as: "string" | "bigint"): string | bigint {
+  return as === "bigint" && /^-?\d+$/.test(text) ? BigInt(text) : text;
 }
 
 function numberOf(text: string): number | string {

@@ -1,0 +1,96 @@
+import type { MockContent, MockContents } from "../../templates/runtime/testing/contents.js";
+import { exampleValues, type Content } from "../model/exchange.js";
+import { isSequence } from "../model/media-type.js";
+import { routeOf } from "../model/route.js";
+import type { EmitInput } from "./emit-context.js";
+import { evaluated } from "./fixtures/fixture-value.js";
+import { createPlanner, type Planner } from "./fixtures/planner.js";
+
+/** By route and status, the media types of responses and what a mock says in them, where they are not `application/json`. */
+export function mockContents(input: EmitInput): Readonly<Record<string, MockContents>> {
+  let planner: Planner | undefined;
+  const plannerOf = () => (planner ??= createPlanner(input, input.fixtures));
+  const all = input.model.operations.map((operation) => {
+    const field = input.callsOf.get(operation)?.[0]?.streamed?.field;
+    const statuses = operation.responses.flatMap(({ status, contents }) => {
+      const described = contents.map((content) => mockContent(content, field, plannerOf));
+      const isUsual = described.every(({ type }) => type === "application/json");
+      return isUsual ? [] : [[status, jsonFirst(described)] as const];
+    });
+    return [routeOf(operation), Object.fromEntries(statuses)] as const;
+  });
+  return Object.fromEntries(all.filter(([, statuses]) => Object.keys(statuses).length > 0));
+}
+
+function jsonFirst(contents: readonly MockContent[]): readonly MockContent[] {
+  const isJson = ({ kind }: MockContent) => kind === "json";
+  return [...contents.filter(isJson), ...contents.filter((content) => !isJson(content))];
+}
+
+function mockContent(
+  content: Content,
+  field: string | undefined,
+  planner: () => Planner,
+): MockContent {
+  const kind = mockKinds[content.kind];
+  const type = sentType(content, kind);
+  if (kind === "json") return { type, kind };
+  const isStream = kind === "events" || isSequence(content.mediaType);
+  const asked = isStream && field !== undefined ? { field } : {};
+  const [example] = exampleValues(content.examples);
+  const body = isStream ? streamText(content, example, planner) : plainText(type, example);
+  return { type, kind, body, ...asked };
+}
+
+const mockKinds = {
+  json: "json",
+  any: "json",
+  form: "bytes",
+  text: "text",
+  bytes: "bytes",
+  events: "events",
+} as const satisfies Record<Content["kind"], MockContent["kind"]>;
+
+/** A response has a media type, not a range. */
+function sentType({ name, mediaType }: Content, kind: MockContent["kind"]): string {
+  if (!mediaType.includes("*")) return name;
+  if (mediaType === "image/*") return "image/png";
+  return {
+    json: "application/json",
+    text: "text/plain",
+    bytes: "application/octet-stream",
+    events: name,
+  }[kind];
+}
+
+function plainText(type: string, example: unknown): string {
+  if (typeof example === "string") return example;
+  if (example !== undefined) return JSON.stringify(example);
+  if (/csv/i.test(type)) return "id,name\n1,Name\n";
+  if (/html/i.test(type)) return "<!doctype html><title>Title</title>";
+  if (/[/+]xml/i.test(type)) return "<mock/>";
+  return type.startsWith("text/") ? "text" : "bytes";
+}
+
+/** Three values one after another, or the text of the example. */
+function streamText(
+  { kind, data, examples }: Content,
+  example: unknown,
+  planner: () => Planner,
+): string {
+  const isEvents = kind === "events";
+  const isWhole = isEvents ? /^(data|event|id|retry)?:/m : /\n/;
+  if (typeof example === "string" && isWhole.test(example)) return example;
+  const hint = { name: "", examples: exampleValues(examples) };
+  const plan = data && planner().type(data, hint, "response");
+  const texts = [0, 1, 2].map((n) => {
+    if (typeof example === "string") return example;
+    const plain = isEvents ? `text ${n + 1}` : JSON.stringify({ n });
+    return plan === undefined ? plain : JSON.stringify(evaluated(plan.full, n));
+  });
+  return texts.map((text) => (isEvents ? eventText(text) : `${text}\n`)).join("");
+}
+
+function eventText(data: string): string {
+  return `${data.replace(/^/gm, "data: ")}\n\n`;
+}

@@ -1,0 +1,134 @@
+import { isRecord } from "./guard.js";
+import type { Reader } from "./readers.js";
+import type { Shape } from "./shape.js";
+import { json, type Writer } from "./writers.js";
+
+/**
+ * JSON with 64-bit integers, without losing a digit. `JSON.parse` gives the text of a number only since Node 21, so long
+ * integers pass it, and `JSON.stringify`, as marked strings.
+ */
+
+const mark = "\0";
+const marked = /^\0-?\d+$/;
+/** A string, or an integer that may not be exact as a number. */
+const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\w.+-])-?[1-9]\d{15,}(?![\w.+-])/g;
+
+/** Reads with another reader, and makes the integers of the shape exact. */
+export function exactly(read: Reader, shape: () => Shape): Reader {
+  return (response, context) => {
+    const parse = (text: string) => exactJson(text, context.parse(text), shape());
+    return read(response, { ...context, parse });
+  };
+}
+
+/** Writes JSON; the integers of the shape become numbers with all their digits. */
+export function exactWriter(shape: () => Shape): Writer {
+  return (body, operation, headers, contentType) => {
+    const text = json(withMarks(body, shape()), operation, headers, contentType);
+    return withoutMarks(text as string);
+  };
+}
+
+/** A value that was parsed from a text, with exact integers. */
+export function exactJson(text: string, parsed: unknown, shape: Shape): unknown {
+  let isLong = false;
+  const safe = text.replace(tokens, (token) => {
+    if (token.startsWith('"')) return token;
+    isLong = true;
+    return `"\\u0000${token}"`;
+  });
+  return changed(isLong ? JSON.parse(safe) : parsed, shape, exactValue);
+}
+
+/** The JSON of a value whose exact integers are given by its shape. */
+export function exactText(value: unknown, shape: Shape): string {
+  return withoutMarks(JSON.stringify(withMarks(value, shape)));
+}
+
+function withMarks(value: unknown, shape: Shape): unknown {
+  return changed(value, shape, (one, as) => (as && isExact(one, as) ? `${mark}${one}` : one));
+}
+
+function withoutMarks(text: string): string {
+  return text.replace(/"\\u0000(-?\d+)"/g, "$1");
+}
+
+type As = "string" | "bigint";
+
+function isExact(value: unknown, as: As): value is string | bigint {
+  return as === "bigint" ? typeof value === "bigint" : /^-?\d+$/.test(String(value));
+}
+
+function exactValue(value: unknown, as: As | undefined): unknown {
+  const isMarked = typeof value === "string" && marked.test(value);
+  const digits = isMarked ? value.slice(1) : value;
+  if (!as) return isMarked ? Number(digits) : value;
+  if (!isMarked && !Number.isInteger(value)) return value;
+  const integer = BigInt(digits as string | number);
+  return as === "bigint" ? integer : String(integer);
+}
+
+/** A copy, with each scalar changed; `as`: it is an exact integer by its shape. */
+function changed(
+  value: unknown,
+  shape: Shape,
+  change: (value: unknown, as: As | undefined) => unknown,
+): unknown {
+  const shapes = [...partsOf(shape, value)].filter((one) => typeof one !== "string");
+  if (Array.isArray(value)) {
+    return value.map((item, index) => changed(item, { any: itemShapes(shapes, index) }, change));
+  }
+  if (isRecord(value) && isPlain(value)) {
+    const entries = Object.entries(value).map(([name, item]) => {
+      return [name, changed(item, { any: fieldShapes(shapes, name) }, change)] as const;
+    });
+    return Object.fromEntries(entries);
+  }
+  const [as] = shapes.flatMap((one) => ("number" in one && one.number.as ? [one.number.as] : []));
+  return change(value, as);
+}
+
+/** Bytes and files are no objects with fields. */
+function isPlain(value: object): boolean {
+  return {}.toString.call(value) === "[object Object]";
+}
+
+type Detailed = Exclude<Shape, string>;
+
+function itemShapes(shapes: readonly Detailed[], index: number): readonly Shape[] {
+  return shapes.flatMap((one) => {
+    if ("list" in one) return [one.list];
+    return "tuple" in one ? [one.tuple[index] ?? one.rest ?? "unknown"] : [];
+  });
+}
+
+function fieldShapes(shapes: readonly Detailed[], name: string): readonly Shape[] {
+  return shapes.flatMap((one) => {
+    if (!("fields" in one)) return [];
+    const field = Object.hasOwn(one.fields, name) ? one.fields[name] : one.others;
+    return field === undefined
+      ? []
+      : [typeof field === "object" && "optional" in field ? field.optional : field];
+  });
+}
+
+/** The shape, and all that it is put together from. */
+function partsOf(shape: Shape, value: unknown, found = new Set<Shape>()): ReadonlySet<Shape> {
+  if (typeof shape === "string" || found.has(shape)) return found;
+  found.add(shape);
+  for (const part of innerShapes(shape, value)) partsOf(part, value, found);
+  return found;
+}
+
+function innerShapes(shape: Detailed, value: unknown): readonly Shape[] {
+  if ("nullable" in shape) return [shape.nullable];
+  if ("ref" in shape) return [shape.ref()];
+  if ("any" in shape) return shape.any;
+  if ("one" in shape) return shape.one;
+  if ("all" in shape) return shape.all;
+  if ("if" in shape) return [shape.then, shape.else].filter((one) => one !== undefined);
+  if (!("by" in shape)) return [];
+  const tag = isRecord(value) ? value[shape.by] : undefined;
+  const named = shape.branches.filter(([values]) => values.some((one) => one === tag));
+  return (named.length > 0 ? named : shape.branches).map(([, branch]) => branch);
+}

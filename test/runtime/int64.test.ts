@@ -1,0 +1,128 @@
+import { expect, test } from "vitest";
+import type { ApiCall } from "../../templates/runtime/api-call.js";
+import { explain } from "../../templates/runtime/explain.js";
+import { Http } from "../../templates/runtime/http.js";
+import { exactly, exactText, exactWriter } from "../../templates/runtime/int64.js";
+import type { Operation } from "../../templates/runtime/operation.js";
+import { queryText } from "../../templates/runtime/query.js";
+import { json, jsonOrNothing } from "../../templates/runtime/readers.js";
+import { schemaOf } from "../../templates/runtime/schema.js";
+import type { Shape } from "../../templates/runtime/shape.js";
+import { createMock } from "../../templates/runtime/testing/mock.js";
+
+type As = "string" | "bigint";
+const big = "9007199254740993";
+const exact = (as: As): Shape => ({ number: { integer: true, as, minimum: 1 } });
+
+const petOf = (as: As): Shape => {
+  const pet: Shape = {
+    fields: {
+      id: exact(as),
+      size: "integer",
+      note: { optional: "string" },
+      scores: { optional: { list: exact(as) } },
+      friends: { optional: { list: { name: "Pet", ref: () => pet } } },
+      owner: { optional: { nullable: { any: ["string", exact(as)] } } },
+    },
+    others: exact(as),
+  };
+  return pet;
+};
+
+/** Sends a body, and reads a text. */
+async function exchanged(as: As, text: string, body?: unknown) {
+  const sent: unknown[] = [];
+  const fetch = (_: string, init: RequestInit) => {
+    sent.push(init.body);
+    return Promise.resolve(new Response(text, { headers: { "content-type": "application/json" } }));
+  };
+  const api = { servers: { main: "https://api.example.com" }, headers: {}, userAgent: "test" };
+  const operation: Operation<{ body?: unknown }, ApiCall<unknown>> = {
+    route: "PUT /pet",
+    read: exactly(json, () => petOf(as)),
+    write: exactWriter(() => petOf(as)),
+  };
+  const data = await new Http(api, { fetch }).send(operation, { body });
+  return { data, sent: sent[0] };
+}
+
+const text = `{"id":${big},"size":5,"note":"${big}","scores":[1,-${big}], "friends":[{"id": 7 ,"size":1}],"owner":null,"more":${big}}`;
+
+test("each integer of the shape is read with all its digits, and written so", async () => {
+  const value = (integer: (digits: string) => unknown) => ({
+    id: integer(big),
+    size: 5,
+    note: big,
+    scores: [integer("1"), integer(`-${big}`)],
+    friends: [{ id: integer("7"), size: 1 }],
+    owner: null,
+    more: integer(big),
+  });
+  const strings = value(String);
+  const bigints = value(BigInt);
+  expect((await exchanged("string", text)).data).toEqual(strings);
+  expect((await exchanged("bigint", text)).data).toEqual(bigints);
+  const written = text.replaceAll(" ", "");
+  expect((await exchanged("string", text, strings)).sent).toBe(written);
+  expect((await exchanged("bigint", text, bigints)).sent).toBe(written);
+  // What is a number is written as one.
+  expect(exactText({ id: 5, size: 1 }, petOf("bigint"))).toBe('{"id":5,"size":1}');
+});
+
+test.each([
+  ["a long integer that is none of the shape", `{"size":${big}}`, { size: Number(big) }],
+  ["digits in a string", `{"note":"a \\"${big}\\" \\\\"}`, { note: `a "${big}" \\` }],
+  ["digits of a fraction", `{"size":1.${big}}`, { size: Number(`1.${big}`) }],
+  ["an exponent", `{"size":${big}e2}`, { size: Number(`${big}e2`) }],
+  ["an integer with an exponent", `{"id":1e3}`, { id: 1000n }],
+  ["one of several types", `{"owner":${big}}`, { owner: BigInt(big) }],
+  ["a string among them", `{"owner":"${big}"}`, { owner: big }],
+])("%s", async (_, given, expected) => {
+  expect((await exchanged("bigint", given)).data).toEqual(expected);
+});
+
+test("what is no JSON is told of as it came", async () => {
+  await expect(exchanged("bigint", `{"id":${big}`)).rejects.toMatchObject({
+    name: "ResponseFormatError",
+    bodyStart: `{"id":${big}`,
+  });
+});
+
+test("guards know them, and explanations name them", () => {
+  expect(explain({ id: 5n, size: 1 }, petOf("bigint"))).toEqual([]);
+  expect(explain({ id: "5", size: 1 }, petOf("string"))).toEqual([]);
+  const said = (id: unknown, as: As) =>
+    explain({ id, size: 1 }, petOf(as)).map(({ expected, got }) => `${expected}, ${got}`);
+  expect(said(5, "bigint")).toEqual(["a bigint, 5"]);
+  expect(said("5.5", "string")).toEqual(['a string of digits, "5.5"']);
+  expect(said(0n, "bigint")).toEqual(["1 or more, 0"]);
+});
+
+test.each<As>(["string", "bigint"])("a mock reads and writes them as %s", async (as) => {
+  const id = as === "bigint" ? BigInt(big) : big;
+  const is = (value: unknown): value is unknown => explain(value, petOf(as)).length === 0;
+  const pet = schemaOf(is, petOf(as));
+  const query = schemaOf((_): _ is unknown => true, { fields: { after: exact(as) } });
+  const operation: Operation<{ path: object; query?: object; body: unknown }, ApiCall<unknown>> = {
+    route: "PUT /pets/{id}",
+    query: queryText,
+    read: exactly(jsonOrNothing, () => petOf(as)),
+    write: exactWriter(() => petOf(as)),
+  };
+  const api = { servers: { main: "https://api.example.com" } };
+  const mock = createMock<{ "PUT /pets/{id}": typeof operation }>({
+    api,
+    routes: [operation],
+    schemas: { "PUT /pets/{id}": { query: [query], body: pet, responses: { 200: [pet] } } },
+    fixtures: { "PUT /pets/{id}": { responses: { 200: () => ({ id, size: 1 }) } } },
+    parameterShapes: { "PUT /pets/{id}": { path: { id: exact(as) } } },
+    isExact: true,
+  });
+  const http = new Http({ ...api, headers: {}, userAgent: "test" }, { fetch: mock.fetch });
+  const body = { id, size: 2, friends: [] };
+  expect(await http.send(operation, { path: { id }, query: { after: id }, body })).toEqual({
+    id,
+    size: 1,
+  });
+  expect(mock.calls).toMatchObject([{ path: { id }, query: { after: id }, body }]);
+});
