@@ -42,6 +42,14 @@ paths:
     get:
       parameters: [{ name: tags, in: query, schema: { type: array, maxItems: 0, items: { type: string } } }]
       responses: { "204": { description: d } }
+  /list-of-one:
+    get:
+      parameters: [{ name: tag, in: query, schema: { oneOf: [{ type: string }, { type: array, items: { type: string } }] } }]
+      responses: { "204": { description: d } }
+  /numbered:
+    get:
+      parameters: [{ name: page, in: query, schema: { type: integer } }]
+      responses: { "200": { description: d, content: { application/json: { schema: { type: object, required: [pages, data], properties: { pages: { type: integer }, data: { type: array, items: { type: object, required: [id], properties: { id: { $ref: "#/components/schemas/Key" } } } } } } } } } }
   /nested:
     get:
       parameters: [{ name: X-Rows, in: header, required: true, schema: { type: array, items: { type: object, properties: { a: { type: string } } } } }]
@@ -90,6 +98,7 @@ paths:
             encoding: { size: { style: form } }
       responses: { "204": { description: d } }
 components:
+  schemas: { Key: { type: string, example: m1pe7z60bsw } }
   securitySchemes: { key: { type: apiKey, in: header, name: X-Key } }
 `;
 

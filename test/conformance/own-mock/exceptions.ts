@@ -33,6 +33,13 @@ const table = {
     places: ["query", "header", "cookie"],
     rewrite: withoutSecrets,
   },
+  listOfOne: {
+    kind: "difference",
+    reason:
+      "Outside of JSON, a list of one value looks like the value; the mock reads a list where the description allows both.",
+    places: ["path", "query", "header", "cookie", "body"],
+    rewrite: withoutLists,
+  },
   nested: {
     kind: "refusal",
     reason:
@@ -75,6 +82,16 @@ function withoutNothing(value: unknown): unknown {
     withoutNothing(one),
   ]);
   return Object.fromEntries(entries.filter(([, one]) => !isNothing(one)));
+}
+
+/** Lists of one as what they hold. */
+function withoutLists(value: unknown): unknown {
+  if (Array.isArray(value))
+    return value.length === 1 ? withoutLists(value[0]) : value.map(withoutLists);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]): [string, unknown] => [name, withoutLists(one)]),
+  );
 }
 
 function isNothing(value: unknown): boolean {
