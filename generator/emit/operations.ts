@@ -168,10 +168,9 @@ function requestText(
     ...(path.length === 0 ? [] : [code`path: { ${joinCode(path, "; ")} };`]),
     ...optionParts(first, file, input),
   ];
-  if (first !== undefined && first.otherBodies.length > 0) {
+  if (first !== undefined && first.input !== "parts" && first.otherBodies.length > 0) {
     const requests = typeText(requestNode(first), context);
-    if (first.input !== "parts")
-      file.drop(first.inputType, resourceModule("./resources", first, input));
+    file.drop(first.inputType, resourceModule("./resources", first, input));
     return parts.length === 0 ? requests : code`{ ${joinCode(parts, " ")} } & (${requests})`;
   }
   switch (first?.input) {

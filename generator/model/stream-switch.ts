@@ -1,5 +1,6 @@
 import type { ObjectType, Operation, TypeNode } from "./api-model.js";
 import type { Streamed } from "./names.js";
+import { bodyChoice } from "./request-bodies.js";
 import { otherRepresentations } from "./representations.js";
 import { resolveType, type Schemas } from "./resolve-type.js";
 
@@ -15,8 +16,10 @@ export function streamSwitch(
   if (query.parameters.some(({ name, type }) => name === field && isBoolean(type, schemas))) {
     return { field, place: "query" };
   }
-  const json = body?.contents.find(({ kind }) => kind === "json");
-  const isSaid = json !== undefined && hasSwitch(json.type, schemas, new Set());
+  const { body: usual, otherBodies } = bodyChoice(body?.contents ?? []);
+  // Of several media types each has the field in a place of its own, or has none.
+  const isSaid =
+    usual?.kind === "json" && otherBodies.length === 0 && hasSwitch(usual.type, schemas, new Set());
   return isSaid ? { field, place: "body" } : undefined;
 }
 

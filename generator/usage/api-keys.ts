@@ -79,9 +79,13 @@ function createIndex(side: Side, clientName: string): Index {
       calls
         .filter(isMain)
         .flatMap((call) =>
-          [call.inputType, call.queryType, call.errorType, ...call.choiceTypes].map(
-            (type) => [type, call] as const,
-          ),
+          [
+            call.inputType,
+            call.queryType,
+            call.errorType,
+            ...(call.optionsType === undefined ? [] : [call.optionsType]),
+            ...call.choiceTypes,
+          ].map((type) => [type, call] as const),
         ),
     ),
     constants: new Map(
@@ -147,6 +151,7 @@ function resourcePlaces(top: string, inner: readonly string[], index: Index): re
   if (method !== undefined) return callPlaces(method, index);
   const call = index.types.get(top);
   if (call === undefined) return [];
+  if (top === call.optionsType) return optionPlaces(call, inner);
   if (inner.length > 0) return inputPlaces(call, inner);
   const key = operationKey(call.operation);
   const built = top === call.inputType || top === call.queryType || call.choiceTypes.includes(top);
@@ -159,6 +164,15 @@ function callPlaces(call: CallPlan, index: Index): readonly ApiPlace[] {
 
 function methodNamePlaces(call: CallPlan, { methodNames }: Index): readonly ApiPlace[] {
   return [methodPlace(methodNames.get(call) ?? "")];
+}
+
+/** A header or cookie parameter among the options of a call. */
+function optionPlaces(
+  { operation }: CallPlan,
+  [place, name]: readonly string[],
+): readonly ApiPlace[] {
+  const key = operationKey(operation);
+  return name === undefined ? [objectPlace(key)] : [parameterPlace(key, `${place}.${name}`)];
 }
 
 /** A field of a call's argument: of its query, of its body, or a part of the request. */

@@ -58,6 +58,11 @@ describe("wrong usage is named in a line, with exit code 2", () => {
       "error: --spec cannot be combined with versions",
     ],
     ["generate --corrections fix.yaml", "error: --corrections needs --spec"],
+    [
+      "generate --int64 bigint",
+      "error: --int64 needs --spec; for a version, set it in the configuration",
+    ],
+    ["generate --discriminators none", "Allowed choices are tag, annotation."],
     ["generate --stale-corrections maybe", "Allowed choices are error, warning."],
     ["generate 9.9", 'There is no version "9.9" in specs/versions.yaml.'],
     ["build 9.9", 'There is no version "9.9" in specs/versions.yaml.'],

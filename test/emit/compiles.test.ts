@@ -45,6 +45,18 @@ components:
     pic: { type: object, required: [data], properties: { data: { type: string, format: binary }, inner: { type: object, properties: { data: { type: string, format: binary } } } } }
     upload: { type: object, properties: { files: { type: array, items: { $ref: "#/components/schemas/file" } }, others: { type: array, items: { type: string, format: binary } } } }
     file: { type: string, format: binary }`,
+  "bodies of several media types, and optional headers": `
+paths:
+  /a/{id}:
+    put: { operationId: updateA, tags: [A], parameters: [{ in: query, name: dryRun, schema: { type: boolean } }, { in: header, name: X-Trace, schema: { type: array, items: { type: integer } } }, { in: cookie, name: theme, schema: { type: string } }], requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/pet" } }, application/xml: {}, multipart/form-data: { schema: { $ref: "#/components/schemas/pet" } } } }, responses: { "204": { description: Done. } } }
+  /b: { patch: { operationId: updateB, tags: [B], requestBody: { required: true, content: { application/merge-patch+json: { schema: { type: object, properties: { t: { type: string } } } }, application/json-patch+json: { schema: { type: array, items: { type: string } } }, "text/*": {} } }, responses: { "204": { description: Done. } } } }
+  /c: { post: { operationId: createC, tags: [C], parameters: [{ in: query, name: body, schema: { type: string } }, { in: header, name: X-A, required: true, schema: { type: string } }], requestBody: { content: { image/png: {}, image/jpeg: {} } }, responses: { "204": { description: Done. } } } }
+  /d: { post: { operationId: createD, tags: [D], requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/ask" } }, multipart/form-data: { schema: { $ref: "#/components/schemas/ask" } } } }, responses: { "200": { description: Done., content: { application/json: { schema: { type: object } }, text/event-stream: {} } } } } }
+  /e: { post: { operationId: createE, tags: [E], parameters: [{ in: query, name: q, schema: { type: string } }], requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/ask" } } } }, responses: { "204": { description: Done. } } } }
+components:
+  schemas:
+    pet: { type: object, properties: { name: { type: string }, age: { type: integer } } }
+    ask: { type: object, required: [text], properties: { text: { type: string }, stream: { type: boolean } } }`,
   "recursive map": `
 paths: {}
 components:

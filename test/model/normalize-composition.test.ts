@@ -150,7 +150,7 @@ rest: { patternProperties: { "^a": { type: string } }, additionalProperties: { t
       "3.1.0",
     ),
   ).toEqual({
-    closed: "{ ...anyOf(string, integer) }",
-    rest: "{ ...anyOf(string, boolean) }",
+    closed: "{ ...anyOf(string, integer) } + patternProperties",
+    rest: "{ ...anyOf(string, boolean) } + patternProperties",
   });
 });

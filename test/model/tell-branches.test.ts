@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { guardsOf } from "../guards/guards-of.js";
+import { inputOf } from "../support/package-of.js";
 import { sketches } from "../support/sketch.js";
 import { complaints, modelOf, schemasText, typesOf } from "../support/spec-of.js";
 
@@ -37,6 +38,8 @@ test("where discriminators are annotations, they change no type", () => {
   const { schemas } = modelOf(schemasText(media), { discriminators: "annotation" });
   const types = Object.fromEntries(schemas.map(({ name, type }) => [name, type]));
   expect(sketches(types)["film"]).toBe("{ form: string, minutes?: integer }");
+  const { model } = inputOf(schemasText(media), { discriminators: "annotation" });
+  expect(model.schemas.find(({ name }) => name === "film")?.type).toEqual(types["film"]);
 });
 
 test("without a mapping the name tells; what extends a schema is told by its own, and is one of its parent's", () => {

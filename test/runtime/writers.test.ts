@@ -30,6 +30,9 @@ test("a form repeats lists, and has objects as JSON", () => {
   expect(decodeURIComponent(encode(objects, type) as string)).toBe(
     'home={"city":"X"}&rows={"k":1}&rows={"k":2}',
   );
+  expect(decodeURIComponent(encode({ home: { id: 2n ** 60n } }, type) as string)).toBe(
+    `home={"id":${2n ** 60n}}`,
+  );
   const ready = new URLSearchParams({ a: "b" });
   expect(encode(ready, type)).toBe(ready);
 });
@@ -178,4 +181,17 @@ test.each([
 ])("%s is refused", (_name, body, mediaType) => {
   expect(() => encode(body, mediaType)).toThrow(InvalidRequestError);
   expect(() => encode(body, mediaType)).toThrow("POST /files was not sent: ");
+});
+
+test("bytes of any type go out as bytes; a text and a file have a type of their own", () => {
+  const typeOf = (body: unknown, bodyType: string) => {
+    const headers = new Headers();
+    encode(body, bodyType, headers);
+    return headers.get("content-type");
+  };
+  expect(typeOf(new Uint8Array([1]), "*/*")).toBe("application/octet-stream");
+  expect(typeOf(new Uint8Array([1]), "image/*")).toBe("application/octet-stream");
+  expect(typeOf(new Uint8Array([1]), "image/png")).toBe("image/png");
+  expect(typeOf(new Blob(["x"], { type: "image/gif" }), "image/*")).toBe(null);
+  expect(typeOf("text", "*/*")).toBe(null);
 });

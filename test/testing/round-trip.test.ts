@@ -216,17 +216,10 @@ const words = (extra: string) =>
   });
 
 function valueOf({ place, type, said }: Case): fc.Arbitrary<unknown> {
-  const isRaw = place === "header";
-  // Delimiters cannot stand in values that are not encoded, nor what encoding does not touch.
-  const text = words(
-    isRaw
-      ? "é/:"
-      : /Delimited/.test(said)
-        ? 'é/:,=&;."'
-        : said.includes("label")
-          ? 'é/:,=&;" |'
-          : 'é/:,=&;." |',
-  );
+  // Delimiters cannot stand in values that are not encoded, nor what encoding does not touch; a path has no segment ".".
+  const isDelimited = said.includes("Delimited");
+  const encoded = `é/:,=&;"${isDelimited ? "" : " |"}${place === "path" ? "" : "."}`;
+  const text = words(place === "header" ? "é/:" : encoded);
   const lists = { minLength: 1, maxLength: 3 };
   return {
     text,

@@ -16,6 +16,8 @@ export interface CallSketch {
   readonly header?: JsonObject;
   readonly cookie?: JsonObject;
   readonly body?: Json;
+  /** The body's media type, where it is not the usual one. */
+  readonly contentType?: string;
 }
 
 /** A call of an operation with only the required arguments; undefined if it cannot be created. */
@@ -56,24 +58,41 @@ export function inputOf({
   header,
   cookie,
   body,
+  contentType,
 }: CallSketch): Json | undefined {
+  const said = contentType === undefined ? {} : { contentType };
+  const whole = { ...said, ...(body === undefined ? {} : { body }) };
   switch (call.input) {
     case "none":
       return undefined;
     case "query":
       return unlessEmpty(query, call.isInputOptional);
     case "body":
-      return body;
-    case "merged":
-      return unlessEmpty({ ...(isJsonObject(body) ? body : {}), ...query }, call.isInputOptional);
+      return contentType === undefined ? body : whole;
+    case "merged": {
+      const fields = isJsonObject(body) ? body : {};
+      const given = contentType === undefined ? fields : whole;
+      return unlessEmpty({ ...given, ...query }, call.isInputOptional);
+    }
     case "parts": {
-      const parts = Object.entries({ query, header, cookie }).flatMap(([name, part]) =>
-        part === undefined || Object.keys(part).length === 0 ? [] : [[name, part] as const],
-      );
-      const all = { ...Object.fromEntries(parts), ...(body === undefined ? {} : { body }) };
-      return unlessEmpty(all, call.isInputOptional);
+      const beside = call.optionsType === undefined ? filled({ header, cookie }) : {};
+      return unlessEmpty({ ...filled({ query }), ...beside, ...whole }, call.isInputOptional);
     }
   }
+}
+
+/** The options of a call that has options of its own; undefined if there is nothing in them. */
+export function optionsOf({ named: { call }, header, cookie }: CallSketch): Json | undefined {
+  return call.optionsType === undefined ? undefined : unlessEmpty(filled({ header, cookie }), true);
+}
+
+/** The parts that have something in them. */
+function filled(parts: { readonly [name: string]: JsonObject | undefined }): JsonObject {
+  return Object.fromEntries(
+    Object.entries(parts).flatMap(([name, part]) =>
+      part === undefined || Object.keys(part).length === 0 ? [] : [[name, part]],
+    ),
+  );
 }
 
 function unlessEmpty(value: JsonObject = {}, isOptional: boolean): Json | undefined {
@@ -83,10 +102,14 @@ function unlessEmpty(value: JsonObject = {}, isOptional: boolean): Json | undefi
 /** `intercom.companies.list({ page: 1 })` */
 export function callText(client: Code, sketch: CallSketch): Code {
   const input = inputOf(sketch);
-  const given = [...sketch.path, ...(input === undefined ? [] : [input])];
+  const options = optionsOf(sketch);
   const { resource, call } = sketch.named;
-  return code`${client}${memberAccess(resource.name)}${memberAccess(call.method)}(${joinCode(
-    given.map((one) => literalText(one, "  ")),
-    ", ",
-  )})`;
+  const values = [...sketch.path, ...(input === undefined ? [] : [input])];
+  const skipped = options !== undefined && input === undefined && call.argument !== undefined;
+  const given = [
+    ...values.map((one) => literalText(one, "  ")),
+    ...(skipped ? [code`undefined`] : []),
+    ...(options === undefined ? [] : [literalText(options, "  ")]),
+  ];
+  return code`${client}${memberAccess(resource.name)}${memberAccess(call.method)}(${joinCode(given, ", ")})`;
 }

@@ -1,3 +1,6 @@
+import { optionsNode } from "../../model/call-options.js";
+import type { CallPlan } from "../../model/call-plan.js";
+import { sentMediaType } from "../../model/media-type.js";
 import { modelName } from "../../model/model-name.js";
 import { code, identifier, type Code } from "../../text/code.js";
 import { localName } from "../../text/local-name.js";
@@ -10,7 +13,7 @@ import type { Comparison } from "../compare/comparison.js";
 import type { Group } from "../compare/group-changes.js";
 import { componentName } from "../compare/position.js";
 import type { Pair } from "../compare/side.js";
-import { callText, inputOf, leastCall, type CallSketch } from "./call-text.js";
+import { callText, inputOf, leastCall, optionsOf, type CallSketch } from "./call-text.js";
 import type { Schemas } from "../../model/resolve-type.js";
 import { literalFits, type Certainty } from "./literal-fits.js";
 import { literalText } from "./literal-text.js";
@@ -110,11 +113,21 @@ function callsThatMayBreak(
   const least = leastCall(comparison, "before", operation);
   if (least === undefined) return [];
   const { inputPart, wholeTypes } = change.at;
-  // A new requirement is shown by a call without it.
-  if (inputPart === undefined || isRequirement(change.code)) return [least];
+  if (inputPart === undefined) return [least];
   const values = wholeTypes === undefined ? [] : valuesOf(comparison, change);
   const whole = values.map((value) => withPart(least, inputPart, value));
-  return [...whole, withSamples(comparison, operation, least, inputPart)];
+  const sampled = withSamples(comparison, operation, least, inputPart);
+  // A new requirement is shown by a call without it; inside a body that may be left out, by a body without it.
+  if (isRequirement(change.code)) return [least, ...whole, sampled];
+  return [...whole, sampled, ...withOtherBodies(comparison, least)];
+}
+
+/** The call with a body of each media type that is not the usual one. */
+function withOtherBodies({ samples }: Comparison, call: CallSketch): readonly CallSketch[] {
+  return call.named.call.otherBodies.flatMap((content) => {
+    const body = samples.before.request.valueOf(content.type);
+    return body === undefined ? [] : [{ ...call, body, contentType: sentMediaType(content) }];
+  });
 }
 
 function withPart(call: CallSketch, { place, names }: InputPart, value: Json): CallSketch {
@@ -192,9 +205,24 @@ function isCallFine(
     );
   const node = target.argument;
   const input = inputOf(call);
+  if (!areOptionsFine(target, call, schemas, certainty)) return false;
   if (!isPathFine || input === undefined)
     return isPathFine && (node === undefined || target.isInputOptional);
   return node !== undefined && literalFits(node, input, schemas, certainty);
+}
+
+function areOptionsFine(
+  target: CallPlan,
+  call: CallSketch,
+  schemas: Schemas,
+  certainty: Certainty,
+): boolean {
+  const options = optionsOf(call);
+  if (options === undefined) return true;
+  return (
+    target.optionsType !== undefined &&
+    literalFits(optionsNode(target.operation), options, schemas, certainty)
+  );
 }
 
 function callModule({ sides }: Comparison, call: CallSketch): string {

@@ -1,10 +1,9 @@
-import { bigintText } from "./bigint-text.js";
 import { addressOf, checkUrl } from "./base-url.js";
 import type { Answer } from "./api-call.js";
 import { type ApiError, ConnectionError, ResponseFormatError } from "./errors.js";
 import type { CallInProgress } from "./send-with-retries.js";
 import { isJson } from "./media-type.js";
-import { json } from "./readers.js";
+import { json as readJson } from "./readers.js";
 import { redactor } from "./redact.js";
 import { followRedirects } from "./redirect.js";
 import { apiError, formatError } from "./response-errors.js";
@@ -20,7 +19,7 @@ export async function sendOnce(
     progress;
   const { api, options } = connection;
   const { fetch: send = fetch, hooks, validate } = options;
-  const { read = json } = operation;
+  const { read = readJson } = operation;
   const { route, method, attempts } = call;
   const address = addressOf(connection, operation);
   // The URL may have changed since it was made. A token goes only to its own API.
@@ -42,10 +41,11 @@ export async function sendOnce(
   };
   const unreadable = (expected: string, text: string) =>
     formatError({ text, expected }, response, call, redact);
-  const mayBeJson = () => isJson(response.headers.get("content-type") || "/json");
+  let json = "";
   const parse = (text: string): unknown => {
+    const type = response.headers.get("content-type");
     try {
-      if (mayBeJson()) return JSON.parse(text);
+      if (!type || isJson(type)) return JSON.parse((json = text));
     } catch {
       // The parser's message would show the token; the error's `bodyStart` hides it.
     }
@@ -94,10 +94,10 @@ export async function sendOnce(
   }
   const { status } = response;
   // A file has no schema. An error response is checked whatever its media type.
-  const isChecked = failure || mayBeJson();
+  const isChecked = failure || json || !data;
   const problem = isChecked && validate?.({ client: api.userAgent, route, status, body: data });
   if (failure) throw failure;
-  if (problem) throw unreadable(redact(problem), JSON.stringify(data, bigintText));
+  if (problem) throw unreadable(redact(problem), json);
   return { data, response: info };
 }
 

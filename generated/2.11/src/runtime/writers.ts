@@ -30,8 +30,10 @@ export const raw: Writer = (body, { route, bodyType = "" }, headers) => {
   if (isForm && headers.has("content-type")) {
     throw notSent(route, "the header content-type of FormData has its boundary; leave it out");
   }
-  // `fetch` adds that of a form with its boundary, and of a range that of a `Blob`.
-  if (!isForm && !bodyType.includes("*")) setType(headers, bodyType);
+  // `fetch` adds that of a form with its boundary, and of a range that of a `Blob` or a text. A range is no media type.
+  const isRange = bodyType.includes("*");
+  if (isRange && isBytes(body)) setType(headers, "application/octet-stream");
+  if (!isForm && !isRange) setType(headers, bodyType);
   if (
     isForm ||
     typeof body === "string" ||

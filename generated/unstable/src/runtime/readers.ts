@@ -38,10 +38,10 @@ export const text: Reader = (response) => response.text();
 export const bytes: Reader = async (response) => new Uint8Array(await response.arrayBuffer());
 
 /** JSON if its `Content-Type` says so and it is JSON, else text. */
-export const textOrJson: Reader = async (response) => {
+export const textOrJson: Reader = async (response, { parse }) => {
   const content = await response.text();
   try {
-    if (isJson(response.headers.get("content-type") ?? "")) return JSON.parse(content) as unknown;
+    if (isJson(response.headers.get("content-type") ?? "")) return parse(content);
   } catch {
     // Some servers call any text JSON that a client asks for as JSON.
   }
