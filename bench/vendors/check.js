@@ -8,7 +8,14 @@ import { register } from "tsx/esm/api";
 register(); // the generator is TypeScript
 const { generate } = await import("../../generator/generate.ts");
 const { loadSpec } = await import("../../generator/load/load-spec.ts");
+const { emitInput } = await import("../../generator/emit/emit-context.ts");
+const { readApi } = await import("../../generator/model/read-api.ts");
+const { checkPackage, ways } = await import("../../test/conformance/own-mock/check-package.ts");
+const { loadPackage } = await import("../../test/conformance/own-mock/own-package.ts");
 const { compareSamples } = await import("./samples.js");
+
+/** The faults that are written out for each way. */
+const mostFaults = 20;
 
 process.on("message", async ({ file, folder }) => {
   const outcome = {};
@@ -59,8 +66,23 @@ async function check(file, folder, outcome) {
     compilerErrors(folder),
   );
   const { spec } = await loadSpec({ file, corrections: [] });
+  const { api } = readApi(spec);
+  const input = emitInput(api.model, api.names, api.settings);
   const samples = { name: "samples", clock: clocks.processor };
-  Object.assign(outcome, await timed(outcome, samples, () => compareSamples(spec, folder)));
+  Object.assign(outcome, await timed(outcome, samples, () => compareSamples(spec, input, folder)));
+  const exchanges = { name: "exchanges", clock: clocks.processor };
+  outcome.exchanges = await timed(outcome, exchanges, () => exchangesOf(input, folder));
+}
+
+/** The package against itself, in each way. */
+async function exchangesOf(input, folder) {
+  const own = await loadPackage(folder, input);
+  const checked = [];
+  for (const way of ways) {
+    const { faults, ...counts } = await checkPackage(input, own, way);
+    checked.push({ way, ...counts, faults: faults.slice(0, mostFaults) });
+  }
+  return checked;
 }
 
 function compilerErrors(folder) {

@@ -7,7 +7,13 @@ import { fileURLToPath } from "node:url";
 const top = fileURLToPath(new URL("../../", import.meta.url));
 const folder = join(top, "bench/node_modules/.cache/vendors");
 /** All that takes part in a result. */
-const sources = ["generator", "templates", "bench/vendors", "package-lock.json"];
+const sources = [
+  "generator",
+  "templates",
+  "bench/vendors",
+  "test/conformance/own-mock",
+  "package-lock.json",
+];
 /** What only chooses and tells. */
 const tellers = /vendors\/(run|report|documents|kept|refusals)\.js$|results\.md$/;
 

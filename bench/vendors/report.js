@@ -1,5 +1,10 @@
 // What came of the descriptions, in words and as a table.
 
+import { register } from "tsx/esm/api";
+
+register(); // the checks of a package are TypeScript
+const { exceptions } = await import("../../test/conformance/own-mock/exceptions.ts");
+
 const isEmpty = (list) => (list ?? []).length === 0;
 
 export const isGenerated = (result) => result.crash === undefined && result.errors === undefined;
@@ -12,7 +17,12 @@ export const isGood = (result) =>
     result.noFixture,
     result.disagreements,
     result.oracleFaults,
+    exchangeFaults(result),
   ].every(isEmpty);
+
+function exchangeFaults({ exchanges = [] }) {
+  return exchanges.flatMap(({ faults }) => faults);
+}
 
 export function verdict(result) {
   if (result.crash !== undefined) return `crash: ${result.crash.split("\n")[0].slice(0, 160)}`;
@@ -25,6 +35,7 @@ export function verdict(result) {
     [result.noFixture, "schemas without a fixture"],
     [result.disagreements, "disagreements with Ajv"],
     [result.oracleFaults, "schemas that Ajv cannot read"],
+    [exchangeFaults(result), "calls that client and mock do not agree on"],
   ].filter(([list]) => !isEmpty(list));
   return faults.length === 0
     ? "good"
@@ -118,5 +129,21 @@ export function summary(results) {
     `- ${sum(({ operations }) => operations)} operations, ${sum(({ schemas }) => schemas)} schemas.`,
     `- ${sum(({ compared }) => compared)} guards and ${sum(({ samples }) => samples)} values held against Ajv; ${sum(({ unsampled }) => unsampled)} guards left out, since a description is sampled for 20 s.`,
     `- ${sum(({ badFixtures, unsatisfied }) => badFixtures.length + unsatisfied.length)} fixtures are not valid, and ${sum(({ noFixture }) => noFixture.length)} schemas have none; of ${sum(({ withoutValue }) => withoutValue.length)} more it is shown that no value satisfies them.`,
+    ...exchangeSummary(generated),
   ].join("\n");
+}
+
+/** Of each package against its own mock, and why some calls are exceptions. */
+function exchangeSummary(results) {
+  const all = results.flatMap(({ exchanges = [] }) => exchanges);
+  const lines = [...new Set(all.map(({ way }) => way))].map((way) => {
+    const own = all.filter((one) => one.way === way);
+    const sum = (name) => own.reduce((total, one) => total + one[name], 0);
+    return `- Each package against its own mock, ${way}: ${sum("right")} of ${sum("calls")} calls are right, ${sum("ended")} of ${sum("lists")} lists end.`;
+  });
+  const reasons = exceptions.flatMap(([name, { reason }]) => {
+    const count = all.reduce((total, { excepted }) => total + (excepted[name] ?? 0), 0);
+    return count === 0 ? [] : [`  - ${count} times: ${reason}`];
+  });
+  return reasons.length === 0 ? lines : [...lines, "- Exceptions among these calls:", ...reasons];
 }

@@ -1,8 +1,9 @@
 // The generator on descriptions of other vendors: `npm install --prefix bench`, then `node bench/vendors/run.js`, or with
 // parts of the names of those that are wanted. Each is generated; the package is compiled; its guards are asked about its
-// fixtures and about values near them, and so is Ajv on the description's schemas. Where all are tried, writes results.md;
-// what was tried before with the same sources is not tried again, so that a run can be broken off and taken up. `--kept` tries
-// nothing: it writes the results of what was tried, and names what was not.
+// fixtures and about values near them, and so is Ajv on the description's schemas; its client calls its own mock with every
+// fixture of an input, in process and over HTTP. Where all are tried, writes results.md; what was tried before with the
+// same sources is not tried again, so that a run can be broken off and taken up. `--kept` tries nothing: it writes the
+// results of what was tried, and names what was not.
 import { fork } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

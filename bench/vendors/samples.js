@@ -1,11 +1,7 @@
 // What guards and fixtures of a package say, against Ajv on the description's own schemas.
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
-import { emitInput } from "../../generator/emit/emit-context.ts";
 import { modelFixtures } from "../../generator/model/fixture-names.ts";
 import { modelGuards } from "../../generator/model/guard-names.ts";
-import { readApi } from "../../generator/model/read-api.ts";
+import { bundled } from "../../test/conformance/own-mock/own-package.ts";
 import { mutations } from "./mutations.js";
 import { noValueCause } from "./no-value.js";
 import { oracles } from "./oracle.js";
@@ -13,9 +9,11 @@ import { oracles } from "./oracle.js";
 /** A description of a thousand schemas is sampled for so long, and what is left over is counted. */
 const longest = 20_000;
 
-export async function compareSamples(spec, folder) {
-  const input = inputOf(spec);
-  const { fixtures, guards } = await bundled(folder);
+export async function compareSamples(spec, input, folder) {
+  const { fixtures, guards } = await bundled(folder, {
+    fixtures: "fixtures/models",
+    guards: "guards/models",
+  });
   const named = new Map(
     modelFixtures(input).all.map((one) => [`${one.direction} ${one.schema}`, one]),
   );
@@ -106,24 +104,4 @@ function withoutBytes(value) {
   if (Array.isArray(value)) return value.map(withoutBytes);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withoutBytes(one)]));
-}
-
-function inputOf(spec) {
-  const { model, names, settings } = readApi(spec).api;
-  return emitInput(model, names, settings);
-}
-
-async function bundled(folder) {
-  const outfile = join(folder, "bundle.mjs");
-  await build({
-    stdin: {
-      contents: `export * as fixtures from "./src/fixtures/models.js"; export * as guards from "./src/guards/models.js";`,
-      resolveDir: folder,
-    },
-    bundle: true,
-    outfile,
-    format: "esm",
-    logLevel: "silent",
-  });
-  return import(pathToFileURL(outfile).href);
 }

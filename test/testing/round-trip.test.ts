@@ -1,6 +1,4 @@
 /** What a client writes, its mock reads: each place, style and encoding, from a description to the values that arrive. */
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parameterShapes, shapeOf } from "../../generator/emit/parameter-shapes.js";
@@ -23,6 +21,7 @@ import type { Shape } from "../../templates/runtime/shape.js";
 import { createMock } from "../../templates/runtime/testing/mock.js";
 import { json, raw } from "../../templates/runtime/writers.js";
 import { inputOf } from "../support/package-of.js";
+import { serveMocks, type MockServer } from "../support/serve-mock.js";
 
 const types = {
   text: "{ type: string }",
@@ -191,39 +190,17 @@ const mock = createMock<Record<string, Operation<object, never>>>({
   parameterShapes: parameterShapes(input) as never,
 });
 
-/** The mock behind a server. */
-const server = createServer((request, response) => {
-  void readAll(request).then(async (body) => {
-    const headers = Object.entries(request.headers).map(([name, text]) => [name, String(text)]);
-    const answer = await mock.fetch(`https://api.example${request.url}`, {
-      method: request.method ?? "",
-      headers: Object.fromEntries(headers.filter(([name]) => name !== "content-length")) as object,
-      ...(request.method === "POST" && { body }),
-    } as RequestInit);
-    response.writeHead(answer.status).end(Buffer.from(await answer.arrayBuffer()));
-  });
-});
-
-async function readAll(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
-
-let address = "";
+let server: MockServer;
 beforeAll(async () => {
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+  server = await serveMocks();
+  server.use(mock);
 });
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+afterAll(() => server.close());
 
 const api = { servers: { api: "https://api.example/v1" }, headers: {}, userAgent: "test" };
 
 async function arriving(id: string, request: object, isOverHttp: boolean) {
-  const options = isOverHttp ? { baseUrl: address } : { fetch: mock.fetch };
+  const options = isOverHttp ? { baseUrl: `${server.url}/v1` } : { fetch: mock.fetch };
   mock.reset();
   const http = new Http(api, { ...options, maxRetries: 0 });
   await http.send(operations.get(id) as never, request);

@@ -49,7 +49,11 @@ export function pairValues(pairs: readonly Pair[], rules: PairRules): Record<str
 }
 
 /** The field to which a pair belongs: its own, or one whose keys are among the pairs. */
-function ownerOf(name: string, fields: ReadonlyMap<string, Shape>, rules: PairRules): string {
+export function ownerOf(
+  name: string,
+  fields: ReadonlyMap<string, Shape>,
+  rules: PairRules,
+): string {
   const [, owner = ""] = /^([^[\]]+)\[.*\]$/.exec(name) ?? [];
   if (rules.styles?.[owner]?.style === "deepObject") return owner;
   if (fields.has(name) && !isSpread(name, fields.get(name), rules)) return name;

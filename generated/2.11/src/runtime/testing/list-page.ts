@@ -6,7 +6,7 @@ import type { Shape } from "../shape.js";
 import { cursorAt, cursorName, pageRequestOf, positionOf, type Position } from "./list-position.js";
 import { isPageField, isPageHolder, pageFact, plain, type PageFacts } from "./page-fields.js";
 import type { RequestIssue, ReadRequest } from "./read-request.js";
-import { fieldsOf, listShape } from "./shape-parts.js";
+import { fieldsOf, listShape, memberShapes } from "./shape-parts.js";
 
 /** The data for a page of a list. */
 export interface ListSource {
@@ -36,8 +36,7 @@ export function listPage(source: ListSource): ListPage | RequestIssue | undefine
   const { turn } = operation;
   const fields = fieldsOf(shape);
   const path = operation.items ?? listPath(shape)?.join(".");
-  const isPaged =
-    operation.pages !== undefined || fields.has("pages") || fields.has("scroll_param");
+  const isPaged = operation.pages !== undefined || holdsPages(fields) || fields.has("scroll_param");
   if (path === undefined || (source.items === undefined && !isPaged)) return undefined;
   const items = source.items ?? itemsOf(fixture, path);
   const paging = pageRequestOf(request, turn);
@@ -154,17 +153,24 @@ export function listPath(shape: Shape): readonly string[] | undefined {
   return inner === undefined ? undefined : ["data", ...inner];
 }
 
+/** Whether `pages` is an object that describes the page. In other APIs it is the number of pages. */
+function holdsPages(fields: ReadonlyMap<string, Shape>): boolean {
+  const pages = fields.get("pages");
+  return pages === "unknown" || (pages !== undefined && memberShapes(pages) !== undefined);
+}
+
 /** Sets the field `pages`, if the body has one: the properties that its shape has, or all if the shape has none. */
 function withPages({ body, shape, url, facts, position, isNumbered }: CreatedPage): unknown {
-  const pages = fieldsOf(shape).get("pages");
-  if (pages === undefined) return body;
+  const own = fieldsOf(shape);
+  const pages = own.get("pages");
+  if (pages === undefined || !holdsPages(own)) return body;
   const fields = fieldsOf(pages);
   const { page, perPage, total, isLast } = facts;
   const known = { type: "pages", page, per_page: perPage, total_pages: Math.ceil(total / perPage) };
   const next = nextOf(fields.get("next") ?? "unknown");
   const entries = Object.entries({ ...known, ...(next !== undefined && { next }) });
-  const own = fields.size === 0 ? entries : entries.filter(([name]) => fields.has(name));
-  return withValue(body, "pages", Object.fromEntries(own));
+  const described = fields.size === 0 ? entries : entries.filter(([name]) => fields.has(name));
+  return withValue(body, "pages", Object.fromEntries(described));
 
   function nextOf(nextShape: Shape): unknown {
     if (isLast) return [null, ""].find((one) => isFitting(one, nextShape));

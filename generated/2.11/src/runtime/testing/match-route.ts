@@ -17,6 +17,7 @@ interface Candidate {
   readonly operation: AnyOperation;
   readonly method: string | undefined;
   readonly segments: readonly Segment[];
+  readonly endsInSlash: boolean;
   /** The pairs that each request has in its query. */
   readonly query: readonly Segment[];
   /** Pairs or names by which a fragment tells operations of one path apart: of the query or the headers. */
@@ -45,7 +46,7 @@ export function routeMatcher(
       const found = candidates
         .filter((one) => one.method === method)
         .flatMap((one) => foundIn(one, texts, pairs) ?? []);
-      const best = bestOf(found, pairs, headers);
+      const best = bestOf(found, { pairs, headers, endsInSlash: pathname.endsWith("/") });
       if (best === undefined) continue;
       const { operation, values, ownQuery } = best;
       const { route } = operation;
@@ -78,20 +79,25 @@ function foundIn(
 }
 
 /** Of those for one path the one that says most of the request. */
-function bestOf(
-  found: readonly Found[],
-  pairs: readonly string[],
-  headers: Headers,
-): Found | undefined {
+function bestOf(found: readonly Found[], request: Told): Found | undefined {
   const [first] = found;
   const same = found.filter(({ segments }) => first && compare(segments, first.segments) === 0);
+  // A slash at the end, or none, matters only where there is a route for each.
+  const slashed = (one: Found) => Number(one.endsInSlash === request.endsInSlash);
   const weight = ({ query, fragment }: Found) => query.length + fragment.length;
-  const told = same.filter((one) => isTold(one, pairs, headers));
-  return told.sort((a, b) => weight(b) - weight(a))[0] ?? first;
+  const told = same.filter((one) => isTold(one, request));
+  return told.sort((a, b) => weight(b) - weight(a) || slashed(b) - slashed(a))[0] ?? first;
+}
+
+/** What tells apart operations of one path. */
+interface Told {
+  readonly pairs: readonly string[];
+  readonly headers: Headers;
+  readonly endsInSlash: boolean;
 }
 
 /** Whether a request has what the fragment says: `Action=StopBox`, or `uploadId` with any value. */
-function isTold({ fragment }: Candidate, pairs: readonly string[], headers: Headers): boolean {
+function isTold({ fragment }: Candidate, { pairs, headers }: Told): boolean {
   return fragment.every((said) => {
     const [name = "", value] = said.split("=").map(decoded);
     const given = pairs.map((pair) => pair.split("=").map(decoded)).find(([key]) => key === name);
@@ -110,6 +116,7 @@ function candidateOf(operation: AnyOperation): Candidate {
     operation,
     method,
     segments: path.replace(/\/$/, "").split(slash).map(segmentOf),
+    endsInSlash: path.endsWith("/"),
     query: pairs.map(segmentOf),
     fragment: fragment.split("&").filter(Boolean),
   };

@@ -20,7 +20,7 @@ const isLast: Fact = (facts) => facts.isLast;
 
 const known: ReadonlyMap<string, Fact> = new Map<string, Fact>([
   ...all(["total", "totalcount", "totalitems", "totalelements", "totalresults"], total),
-  ...all(["totalpages", "pagecount", "pagestotal", "numpages"], pages),
+  ...all(["totalpages", "pagecount", "pagestotal", "numpages", "pages"], pages),
   ...all(["page", "number", "currentpage", "pagenumber"], page),
   ...all(["perpage", "pagesize", "size", "limit"], perPage),
   ...all(["hasmore", "hasnext", "hasnextpage", "more", "moreavailable"], hasMore),

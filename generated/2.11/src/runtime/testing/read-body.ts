@@ -7,6 +7,7 @@ import type { Schema } from "../schema.js";
 import { multipartParts } from "./multipart-parts.js";
 import { multipartValues } from "./multipart-values.js";
 import { queryValues } from "./pair-values.js";
+import { memberShapes } from "./shape-parts.js";
 import type { RequestIssue, Reading } from "./read-request.js";
 
 /** The description of a request body. */
@@ -71,12 +72,17 @@ function contentOf(
   { schema, fields }: DescribedBody,
 ): unknown {
   const shape = schema?.shape ?? "unknown";
-  if (/^multipart\/form-data/i.test(type)) {
+  // A form that is described as text is sent as it is.
+  const isText = shape !== "unknown" && memberShapes(shape) === undefined;
+  const isMultipart = /^multipart\/form-data/i.test(type);
+  if (isMultipart && !isText) {
     return multipartValues(multipartParts(bytes, type), shape, fields);
   }
   const text = new TextDecoder().decode(bytes);
   if (isJson(type)) return exactJson(text, JSON.parse(text), shape);
-  if (/x-www-form-urlencoded/i.test(type)) {
+  const isForm = isMultipart || /x-www-form-urlencoded/i.test(type);
+  if (isForm && isText) return shape === "bytes" ? bytes : text;
+  if (isForm) {
     return queryValues(text, { shape, styles: fields, isForm: true });
   }
   return /^text\//i.test(type) ? text : bytes;

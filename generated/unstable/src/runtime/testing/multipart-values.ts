@@ -2,7 +2,7 @@ import { isJson } from "../media-type.js";
 import type { FieldStyle } from "../operation.js";
 import type { Shape } from "../shape.js";
 import type { MultipartPart } from "./multipart-parts.js";
-import { pairValues } from "./pair-values.js";
+import { ownerOf, pairValues } from "./pair-values.js";
 import { fieldsOf, itemShapes } from "./shape-parts.js";
 import { jsonOrText, jsonValue } from "./wire-values.js";
 
@@ -12,11 +12,12 @@ export function multipartValues(
   shape: Shape,
   styles: Readonly<Record<string, FieldStyle>> = {},
 ): Record<string, unknown> {
+  const fields = fieldsOf(shape);
+  const rules = { shape, styles, isForm: true, decode: (text: string) => text };
   const isStyled = ({ name }: MultipartPart) =>
-    styles[name.replace(/\[.*/, "")]?.style !== undefined;
+    styles[ownerOf(name, fields, rules)]?.style !== undefined;
   const styled = parts.filter(isStyled).map((part) => [part.name, textOf(part)] as const);
   const others = parts.filter((part) => !isStyled(part));
-  const fields = fieldsOf(shape);
   const names = [...new Set(others.map(({ name }) => name))];
   const entries = names.map((name): [string, unknown] => {
     const field = fields.get(name) ?? "unknown";
@@ -29,11 +30,7 @@ export function multipartValues(
     if (values.length === 1 && (items === undefined || Array.isArray(only))) return [name, only];
     return [name, values];
   });
-  const decode = (text: string) => text;
-  return {
-    ...Object.fromEntries(entries),
-    ...pairValues(styled, { shape, styles, isForm: true, decode }),
-  };
+  return { ...Object.fromEntries(entries), ...pairValues(styled, rules) };
 }
 
 function partValue(part: MultipartPart, shape: Shape): unknown {

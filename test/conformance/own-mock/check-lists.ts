@@ -1,0 +1,78 @@
+/** Whether each list of a package is read to its end. */
+import { isDeepStrictEqual } from "node:util";
+import { operationName } from "../../../generator/emit/fixtures/operation-fixtures.js";
+import { itemsOf } from "../../../templates/runtime/page-items.js";
+import type { CallPlan } from "../../../generator/model/call-plan.js";
+import type { Comparison } from "./compare-parts.js";
+import type { AnyMock, OwnPackage } from "./own-package.js";
+import type { PlannedMethod } from "./planned-exchanges.js";
+import type { Session } from "./check-package.js";
+
+const mostItems = 500;
+
+/** The faults of one list: with the fixture's items, with five on pages of two, and with none. */
+export async function checkList(
+  planned: PlannedMethod,
+  own: OwnPackage,
+  session: Session,
+): Promise<Comparison> {
+  const { call, route, inputs } = planned;
+  const path = call.pagination?.items ?? "";
+  const page = (n: number) => {
+    const { responses = {} } = own.operations[operationName(call)] ?? {};
+    const status = Object.keys(responses).find((one) => one.startsWith("2")) ?? "default";
+    return itemsOf(responses[status]?.at(n), path);
+  };
+  const few = page(0);
+  const many = Array.from({ length: 5 }, (_, n) => page(n + 1).slice(0, 1)).flat();
+  const faults: string[] = [];
+  for (const [items, options] of [
+    [few, {}],
+    [many, { items: { [route]: many }, pageSize: 2 }],
+    [[], { items: { [route]: [] } }],
+  ] as const) {
+    const mock = own.mock(options);
+    const start = fromStart(call, inputs.at(-1)?.());
+    const read = await itemsRead(planned, start, mock, session);
+    if (!isDeepStrictEqual(read, items))
+      faults.push(`${read.length} items are read, not ${items.length}`);
+  }
+  // Wherever it begins, it ends.
+  for (const make of inputs) await itemsRead(planned, make(), own.mock(), session);
+  return { faults, excepted: [] };
+}
+
+async function itemsRead(
+  planned: PlannedMethod,
+  input: unknown,
+  mock: AnyMock,
+  session: Session,
+): Promise<unknown[]> {
+  const read: unknown[] = [];
+  for await (const item of session.send(planned, input, mock)) {
+    read.push(item);
+    if (read.length > mostItems) throw new Error("the list does not end");
+  }
+  return read;
+}
+
+/** An input that asks for the first page. */
+function fromStart(call: CallPlan, input: unknown): unknown {
+  const turn = call.pagination?.turn;
+  if (turn === undefined || !("send" in turn) || typeof input !== "object" || input === null)
+    return input;
+  const first = turn.by === "number" ? turn.first : turn.by === "offset" ? 0 : undefined;
+  return replaced(input, turn.send, first);
+}
+
+function replaced(value: object, name: string, first: number | undefined): object {
+  const entries = Object.entries(value).flatMap(
+    ([key, one]: [string, unknown]): [string, unknown][] => {
+      if (key === name) return first === undefined ? [] : [[key, first]];
+      return [
+        [key, key === "query" || key === "body" ? replaced(one as object, name, first) : one],
+      ];
+    },
+  );
+  return Object.fromEntries(entries);
+}

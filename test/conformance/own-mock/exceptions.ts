@@ -1,0 +1,108 @@
+/** What a package need not do right, each with its reason. `own-mock.test.ts` tests that each is still needed. */
+
+/** A part of a request; a body of JSON is `json`. */
+export type Place = "path" | "query" | "header" | "cookie" | "body" | "json";
+
+export type Exception = { readonly reason: string } & (
+  | {
+      /** What arrives differs from what was given. `rewrite` removes the difference from either side. */
+      readonly kind: "difference";
+      readonly places: readonly Place[];
+      readonly rewrite: (value: unknown, secrets: readonly string[]) => unknown;
+    }
+  /** The client does not send what it was given, or the mock does not respond, with this message. */
+  | { readonly kind: "refusal"; readonly says: RegExp }
+  /** The mock takes the request for one of another route. */
+  | { readonly kind: "route"; readonly isOther: (own: string, other: string) => boolean }
+);
+
+export type ExceptionName = keyof typeof table;
+
+const table = {
+  nothing: {
+    kind: "difference",
+    reason:
+      "Outside of JSON, null, an empty list and an empty object have no form and are not sent (RFC 6570, section 2.3).",
+    places: ["query", "header", "cookie", "body"],
+    rewrite: withoutNothing,
+  },
+  credential: {
+    kind: "difference",
+    reason:
+      "A parameter with the name of a security scheme's is a credential, which no record of calls shows.",
+    places: ["query", "header", "cookie"],
+    rewrite: withoutSecrets,
+  },
+  listOfOne: {
+    kind: "difference",
+    reason:
+      "Outside of JSON, a list of one value looks like the value; the mock reads a list where the description allows both.",
+    places: ["path", "query", "header", "cookie", "body"],
+    rewrite: withoutLists,
+  },
+  nested: {
+    kind: "refusal",
+    reason:
+      "A list or an object in a list or an object has no form in the styles but deepObject (OpenAPI, Style Values).",
+    says: /was not sent: ".*" must be well-formed text, a finite number or a boolean/,
+  },
+  noValue: {
+    kind: "refusal",
+    reason: "The description's own rules allow no value.",
+    says: /There is no fixture: no value was found/,
+  },
+  fragment: {
+    kind: "route",
+    reason:
+      "A fragment is never sent, so operations that it alone tells apart arrive as one (RFC 3986, section 3.5).",
+    isOther: (own, other) => withoutFragment(own) === withoutFragment(other),
+  },
+  samePath: {
+    kind: "route",
+    reason:
+      "Paths that differ in the names of their parameters alone are identical, and invalid (OpenAPI, Path Templating Matching).",
+    isOther: (own, other) => withoutNames(own) === withoutNames(other),
+  },
+} as const satisfies Record<string, Exception>;
+
+export const exceptions: readonly (readonly [ExceptionName, Exception])[] = Object.entries(
+  table,
+) as [ExceptionName, Exception][];
+
+function withoutSecrets(value: unknown, secrets: readonly string[]): unknown {
+  const entries = Object.entries(value as object);
+  return Object.fromEntries(entries.filter(([name]) => !secrets.includes(name.toLowerCase())));
+}
+
+function withoutNothing(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNothing).filter((one) => !isNothing(one));
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([name, one]): [string, unknown] => [
+    name,
+    withoutNothing(one),
+  ]);
+  return Object.fromEntries(entries.filter(([, one]) => !isNothing(one)));
+}
+
+/** Lists of one as what they hold. */
+function withoutLists(value: unknown): unknown {
+  if (Array.isArray(value))
+    return value.length === 1 ? withoutLists(value[0]) : value.map(withoutLists);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]): [string, unknown] => [name, withoutLists(one)]),
+  );
+}
+
+function isNothing(value: unknown): boolean {
+  if (typeof value !== "object") return value === undefined;
+  return value === null || Object.keys(value).length === 0;
+}
+
+function withoutFragment(route: string): string {
+  return route.replace(/#.*/, "");
+}
+
+function withoutNames(route: string): string {
+  return route.replace(/\{[^{}]*\}/g, "{}");
+}
