@@ -23,7 +23,8 @@ import { readVersions, type ApiVersion } from "../config/versions.js";
 import { createConsole, type Console } from "./console.js";
 import { fix, requireUsage, usageOf, usageOptions, type UsageFlags } from "./diff-usage.js";
 
-type Format = "terminal" | "markdown" | "json" | "sarif" | "html";
+const formats = ["terminal", "markdown", "json", "sarif", "html"] as const;
+type Format = (typeof formats)[number];
 
 interface Options extends UsageFlags {
   readonly format: readonly Format[];
@@ -36,14 +37,6 @@ interface Options extends UsageFlags {
   readonly config: string;
   readonly cache: boolean;
 }
-
-const formats = [
-  "terminal",
-  "markdown",
-  "json",
-  "sarif",
-  "html",
-] as const satisfies readonly Format[];
 
 export function diffCommand(finish: (code: ExitCode) => void): Command {
   return usageOptions(new Command("diff"))

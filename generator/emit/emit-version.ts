@@ -19,9 +19,10 @@ import { renderTemplate } from "./templates.js";
 import { emitTesting } from "./testing.js";
 
 /** The optional parts of a package. */
-export type PackagePart = "guards" | "fixtures" | "testing" | "schema";
+export const packageParts = ["guards", "fixtures", "testing", "schema"] as const;
+export type PackagePart = (typeof packageParts)[number];
 
-const allParts: ReadonlySet<PackagePart> = new Set(["guards", "fixtures", "testing", "schema"]);
+const allParts: ReadonlySet<PackagePart> = new Set(packageParts);
 
 /**
  * Every file of one version's package, before formatting, with the requested parts. Each file is created on demand, to

@@ -81,11 +81,16 @@ export async function validateSpec(
   return diagnostics.list;
 }
 
+/** swagger-parser knows a list of patch versions; the patch does not matter. */
+const knownPatches: Readonly<Record<SpecDocument["dialect"], string>> = {
+  "3.0": "3.0.3",
+  "3.1": "3.1.1",
+};
+
 /** swagger-parser stops at these with an error that has no place, and some are harmless. */
 function settleQuirks(copy: JsonObject, diagnostics: Diagnostics): void {
-  // It knows a list of patch versions; the patch does not matter.
-  const dialect = dialectOf(copy);
-  setOwn(copy, "openapi", dialect === "3.1" ? "3.1.1" : "3.0.3");
+  const dialect = dialectOf(copy) ?? "3.0";
+  setOwn(copy, "openapi", knownPatches[dialect]);
   const info = ownValue(copy, "info");
   const version = isJsonObject(info) ? ownValue(info, "version") : undefined;
   if (isJsonObject(info) && typeof version === "number") {

@@ -66,7 +66,7 @@ export function exampleFaults({ root, dialect }: Pick<SpecDocument, "root" | "di
 interface Reading {
   readonly patterns: PatternRules;
   readonly root: JsonObject;
-  readonly dialect: "3.0" | "3.1";
+  readonly dialect: SpecDocument["dialect"];
   readonly direction: "request" | "response" | "both";
 }
 

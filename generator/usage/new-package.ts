@@ -2,7 +2,7 @@ import { dirname, join } from "node:path/posix";
 import { ts } from "ts-morph";
 import type { ClientSettings } from "../model/client-settings.js";
 import type { Side } from "../diff/compare/side.js";
-import { emitVersion, type PackagePart } from "../emit/emit-version.js";
+import { emitVersion, packageParts, type PackagePart } from "../emit/emit-version.js";
 import { printedText } from "../output/printed-text.js";
 import { isOf, type ClientPackage } from "./client-package.js";
 import type { UserProgram } from "./program.js";
@@ -25,9 +25,7 @@ export async function emitNewPackage(
 
 /** What a program imports of a package, and what that imports in turn. */
 function partsFor(entries: ReadonlySet<string>): ReadonlySet<PackagePart> {
-  const wanted = (["guards", "fixtures", "testing", "schema"] as const).filter((part) =>
-    entries.has(part),
-  );
+  const wanted = packageParts.filter((part) => entries.has(part));
   return new Set(entries.has("testing") ? ["guards", "fixtures", ...wanted] : wanted);
 }
 
