@@ -38,7 +38,9 @@ function mockContent(
   const isStream = kind === "events" || isSequence(content.mediaType);
   const asked = isStream && field !== undefined ? { field } : {};
   const [example] = exampleValues(content.examples);
-  const body = isStream ? streamText(content, example, planner) : plainText(type, example);
+  const body = isStream
+    ? streamText(content, example, planner)
+    : plainText(type, example ?? scalarOf(content, planner));
   return { type, kind, body, ...asked };
 }
 
@@ -62,6 +64,14 @@ function sentType({ name, mediaType }: Content, kind: MockContent["kind"]): stri
     bytes: "application/octet-stream",
     events: "text/event-stream",
   }[kind];
+}
+
+/** A value that a text has to be by its schema: a number, or one of some texts. */
+function scalarOf({ kind, type, data = type }: Content, planner: () => Planner): unknown {
+  if (kind !== "text" || data.kind === "string") return undefined;
+  const plan = planner().type(data, { name: "", examples: [] }, "response");
+  const value: unknown = plan === undefined ? undefined : evaluated(plan.full, 0);
+  return Object(value) === value ? undefined : value;
 }
 
 function plainText(type: string, example: unknown): string {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { OpenAPI } from "openapi-types";
 import { Diagnostics, type Diagnostic, type Locate } from "../diagnostics/diagnostics.js";
 import { isJsonObject, kindName, ownValue, setOwn } from "./json.js";
+import { objectAt, stringAt } from "./json-access.js";
 import { schemaFaults } from "./schema-faults.js";
 import type { SchemaError } from "./ajv-errors.js";
 import type { Json, JsonObject, SpecDocument } from "./spec-document.js";
@@ -96,6 +97,7 @@ function settleQuirks(copy: JsonObject, diagnostics: Diagnostics): void {
       hint: `Quote it: "${version}".`,
     });
   }
+  settleSchemes(copy);
   if (ownValue(copy, "paths") !== undefined) return;
   // 3.1 asks for one of three: https://spec.openapis.org/oas/v3.1.1.html#openapi-object
   const others = dialect === "3.1" && ("webhooks" in copy || "components" in copy);
@@ -103,6 +105,16 @@ function settleQuirks(copy: JsonObject, diagnostics: Diagnostics): void {
     diagnostics.add("openapi-invalid", { at: "", message: "The description has no `paths`." });
   }
   setOwn(copy, "paths", {});
+}
+
+/** The names of HTTP's schemes are in any case: https://www.rfc-editor.org/rfc/rfc9110#section-11.1 */
+function settleSchemes(copy: JsonObject): void {
+  const schemes = objectAt(objectAt(copy, "components") ?? {}, "securitySchemes") ?? {};
+  for (const one of Object.values(schemes)) {
+    if (!isJsonObject(one)) continue;
+    const scheme = stringAt(one, "scheme");
+    if (scheme !== undefined) setOwn(one, "scheme", scheme.toLowerCase());
+  }
 }
 
 /** Whether swagger-parser would find nothing: its schemas, compiled beforehand. Unknown where they are not. */

@@ -4,7 +4,7 @@ import type { TypeNode } from "./api-model.js";
 import type { Content, ContentKind } from "./exchange.js";
 import { isAnyType, isForm, isJson } from "./media-type.js";
 import { contentMediaType } from "./normalize-string.js";
-import { typesOf } from "./schema-keywords.js";
+import { enumValues, typesOf } from "./schema-keywords.js";
 import { followReference, listAt, stringAt } from "../load/json-access.js";
 
 /** How a body of a media type is read and written. Behind a range, the schema says what may come. */
@@ -33,11 +33,26 @@ function isRaw(schema: JsonObject): boolean {
   return stringAt(schema, "format") === "binary" || contentMediaType(schema) !== undefined;
 }
 
-/** The type of a body of a kind, and what its schema says besides. Text and bytes are that, whatever the schema says. */
-export function contentType(said: TypeNode, kind: ContentKind): Pick<Content, "type" | "data"> {
+/**
+ * The type of a body of a kind, and what its schema says besides. Bytes are that, whatever the schema says; text is one
+ * of the schema's texts.
+ */
+export function contentType(
+  said: TypeNode,
+  kind: ContentKind,
+  isTextSaid: boolean,
+): Pick<Content, "type" | "data"> {
   if (kind === "json" || kind === "form" || kind === "any") return { type: said };
+  if (kind === "text" && isTextSaid) return { type: said };
   const type: TypeNode = kind === "bytes" ? { kind: "binary" } : { kind: "string" };
   return isPlain(said) ? { type } : { type, data: said };
+}
+
+/** Whether each value of a schema is one of some texts: `enum: [up, down]`. */
+export function isOneOfTexts(schema: Json | undefined, root: JsonObject): boolean {
+  const { value } = followReference(root, schema, "");
+  const values = isJsonObject(value) ? enumValues(value) : undefined;
+  return values !== undefined && values.every((one) => typeof one === "string");
 }
 
 /** Says no more than the kind of the body does. */

@@ -1,7 +1,7 @@
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import type { JsonObject, SpecDocument } from "../load/spec-document.js";
-import { contentKind, contentType } from "./content-kind.js";
+import { contentKind, contentType, isOneOfTexts } from "./content-kind.js";
 import type { Content, Encoding, Header } from "./exchange.js";
 import { bareMediaType } from "./media-type.js";
 import { examplesOf } from "./normalize-examples.js";
@@ -40,7 +40,11 @@ export function contentsOf(
       name,
       mediaType,
       kind,
-      ...contentType(schemas.typeOf(schema, `${place}/schema`), kind),
+      ...contentType(
+        schemas.typeOf(schema, `${place}/schema`),
+        kind,
+        isOneOfTexts(schema, spec.root),
+      ),
       examples: examplesOf(media, spec.root),
       encodings: encodingsOf(media, { mediaType, pointer: place }, context),
       pointer: place,

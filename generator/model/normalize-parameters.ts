@@ -3,7 +3,7 @@ import { isJsonObject, ownValue } from "../load/json.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import type { Parameter, ParameterStyle } from "./api-model.js";
 import type { Example } from "./exchange.js";
-import { isJson } from "./media-type.js";
+import { bareMediaType, isJson } from "./media-type.js";
 import { examplesOf } from "./normalize-examples.js";
 import type { SchemaReader } from "./schema-context.js";
 import { schemaExamples } from "./property-facts.js";
@@ -82,7 +82,9 @@ export function parameterOf(
     style,
     explode: explodeOf(parameter),
     allowReserved: ownValue(object, "allowReserved") === true,
-    json: Object.keys(objectAt(object, "content") ?? {}).some(isJson),
+    json: Object.keys(objectAt(object, "content") ?? {}).some((name) =>
+      isJson(bareMediaType(name)),
+    ),
     pointer,
   };
 }

@@ -124,10 +124,10 @@ function planOperation({ security, ...known }: Planned, schemas: Schemas): Opera
     hasQuery: parameters.length > 0 || (pagination !== undefined && !isPagedByBody(pagination)),
     hasStyled: ![...operation.pathParameters, ...parameters].every(isPlainParameter),
     styles: {
-      ...stylesOf("path", operation.pathParameters, { style: "simple", explode: false }),
-      ...stylesOf("query", parameters, { style: "form", explode: true }),
-      ...stylesOf("header", operation.headerParameters, { style: "simple", explode: false }),
-      ...stylesOf("cookie", operation.cookieParameters, { style: "form", explode: true }),
+      ...stylesOf("path", operation.pathParameters, "simple"),
+      ...stylesOf("query", parameters, "form"),
+      ...stylesOf("header", operation.headerParameters, "simple"),
+      ...stylesOf("cookie", operation.cookieParameters, "form"),
     },
     hasHeaders: operation.headerParameters.length + operation.cookieParameters.length > 0,
     choices: query.choices.map(keysOf),
@@ -209,12 +209,13 @@ const readers: ReadonlyMap<string, BodyReader> = new Map([
 function stylesOf(
   place: keyof ParameterStyles,
   parameters: readonly Parameter[],
-  usual: { readonly style: ParameterStyle; readonly explode: boolean },
+  usual: ParameterStyle,
 ): ParameterStyles {
   const special = parameters.flatMap((parameter) => {
-    const isExplodeUsual = parameter.explode === usual.explode || isScalar(parameter.type);
+    const isFormStyle = parameter.style === "form";
+    const isExplodeUsual = parameter.explode === isFormStyle || isScalar(parameter.type);
     const said = {
-      style: parameter.style === usual.style ? undefined : parameter.style,
+      style: parameter.style === usual ? undefined : parameter.style,
       explode: isExplodeUsual ? undefined : parameter.explode,
       allowReserved: parameter.allowReserved || undefined,
       json: parameter.json || undefined,

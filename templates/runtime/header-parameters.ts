@@ -1,5 +1,5 @@
 import { notSent } from "./errors.js";
-import { jsonText } from "./json-text.js";
+import { exactJsonText } from "./json-text.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import { parameterPairs, parameterText } from "./parameter.js";
 
@@ -32,5 +32,5 @@ function headerText(name: string, value: unknown, { route, styles }: AnyOperatio
   }
   // Headers have no other characters; JSON can do without them.
   const escape = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return jsonText(value, `the header "${name}"`, route).replace(/[^ -~]/g, escape);
+  return exactJsonText(value, `the header "${name}"`, route).replace(/[^ -~]/g, escape);
 }

@@ -1,3 +1,4 @@
+import { mark, withoutMarks } from "./bigint-text.js";
 import { isRecord } from "./guard.js";
 import type { Reader } from "./readers.js";
 import type { Shape } from "./shape.js";
@@ -8,7 +9,6 @@ import { json, type Writer } from "./writers.js";
  * integers pass it, and `JSON.stringify`, as marked strings.
  */
 
-const mark = "\0";
 const marked = /^\0-?\d+$/;
 /** A string, or an integer that may not be exact as a number. */
 const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\w.+-])-?[1-9]\d{15,}(?![\w.+-])/g;
@@ -47,10 +47,6 @@ export function exactText(value: unknown, shape: Shape): string {
 
 function withMarks(value: unknown, shape: Shape): unknown {
   return changed(value, shape, (one, as) => (as && isExact(one, as) ? `${mark}${one}` : one));
-}
-
-function withoutMarks(text: string): string {
-  return text.replace(/"\\u0000(-?\d+)"/g, "$1");
 }
 
 type As = "string" | "bigint";

@@ -1,17 +1,29 @@
+import { markedBigint, withoutMarks } from "./bigint-text.js";
 import { notSent } from "./errors.js";
 
 /**
  * A value as JSON.
  * @throws {InvalidRequestError} for a cycle, a bigint, a function, bytes or a file.
  */
-export function jsonText(value: unknown, what: string, route: string): string {
+export function jsonText(
+  value: unknown,
+  what: string,
+  route: string,
+  replace: (key: string, value: unknown) => unknown = withoutBytes,
+): string {
   try {
-    const text = JSON.stringify(value, withoutBytes) as string | undefined;
+    const text = JSON.stringify(value, replace) as string | undefined;
     if (text !== undefined) return text;
   } catch {
     // A cycle, a bigint, or bytes.
   }
   throw notSent(route, `${what} cannot be serialized as JSON`);
+}
+
+/** Like `jsonText`, for a parameter or a field of a form: a bigint becomes a number with all its digits. */
+export function exactJsonText(value: unknown, what: string, route: string): string {
+  const replace = (key: string, item: unknown) => markedBigint(withoutBytes(key, item));
+  return withoutMarks(jsonText(value, what, route, replace));
 }
 
 /** JSON has no bytes: a typed array would become an object with a key for each byte, a `Blob` an empty one. */

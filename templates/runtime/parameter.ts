@@ -1,4 +1,4 @@
-import { jsonText } from "./json-text.js";
+import { exactJsonText } from "./json-text.js";
 import type { AnyOperation, ParameterStyle } from "./operation.js";
 import { valueText } from "./request.js";
 
@@ -56,7 +56,7 @@ export function parameterPairs({ name, value, style, route }: Parameter): [strin
   };
 
   const isText = json && value != null;
-  const items = flatten(name, isText ? jsonText(value, `"${name}"`, route) : value, true);
+  const items = flatten(name, isText ? exactJsonText(value, `"${name}"`, route) : value, true);
   if (!items.length || isExploded(style)) return items;
   const [, , within] = marksOf(style);
   const list = isPlainObject(value) && !json ? items.flat() : items.map((item) => item[1]);

@@ -60,6 +60,16 @@ components:
   expect(await validate(text)).toEqual([]);
 });
 
+test("the name of an HTTP scheme may be in any case", async () => {
+  const text = (scheme: string) => `
+paths: {}
+components: { securitySchemes: { a: { type: http, scheme: ${scheme}, bearerFormat: JWT } } }
+`;
+  expect(await validate(text("Bearer"))).toEqual([]);
+  expect(await validate(text("BEARER"), "3.1.0")).toEqual([]);
+  expect(await validate(text("basic"))).not.toEqual([]);
+});
+
 test("harmless faults are warnings", async () => {
   expect(
     await validate(`

@@ -159,11 +159,13 @@ paths:
       operationId: list
       parameters:
         - { name: where, in: query, content: { application/json: { schema: { type: object } } } }
+        - { name: versioned, in: query, content: { "Application/vnd.a+json; charset=utf-8": { schema: { type: object } } } }
         - { name: words, in: query, content: { text/plain: { schema: { type: string } } } }
         - { name: plain, in: query, schema: { type: string } }
 `);
   expect(query.parameters.map(({ name, json, type }) => [name, json, sketch(type)])).toEqual([
     ["where", true, "{}"],
+    ["versioned", true, "{}"],
     ["words", false, "string"],
     ["plain", false, "string"],
   ]);

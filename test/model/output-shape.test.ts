@@ -45,6 +45,16 @@ test.each<[string, string, ...string[]]>([
   ["any image", ok(`"image/*": {}`), "binary; bytes; bytes; image/*"],
   ["text", ok("text/csv: { schema: { type: string } }"), "string; text; ; text/csv"],
   [
+    "one of some texts",
+    ok("text/plain: { schema: { type: string, enum: [up, down] } }"),
+    `enum("up", "down"); text; ; text/plain`,
+  ],
+  [
+    "a number as text",
+    ok("text/plain: { schema: { type: integer } }"),
+    "string; text; ; text/plain",
+  ],
+  [
     "events",
     ok("text/event-stream: { schema: { type: string } }"),
     "string; text; events; text/event-stream",

@@ -2,13 +2,16 @@ import { expect, test } from "vitest";
 import type { ApiCall } from "../../templates/runtime/api-call.js";
 import { explain } from "../../templates/runtime/explain.js";
 import { Http } from "../../templates/runtime/http.js";
+import { form } from "../../templates/runtime/form.js";
 import { exactly, exactText, exactWriter } from "../../templates/runtime/int64.js";
 import type { Operation } from "../../templates/runtime/operation.js";
+import { parameterText } from "../../templates/runtime/parameter.js";
 import { queryText } from "../../templates/runtime/query.js";
 import { json, jsonOrNothing } from "../../templates/runtime/readers.js";
 import { schemaOf } from "../../templates/runtime/schema.js";
 import type { Shape } from "../../templates/runtime/shape.js";
 import { createMock } from "../../templates/runtime/testing/mock.js";
+import { queryValues } from "../../templates/runtime/testing/pair-values.js";
 
 type As = "string" | "bigint";
 const big = "9007199254740993";
@@ -125,4 +128,16 @@ test.each<As>(["string", "bigint"])("a mock reads and writes them as %s", async 
     size: 1,
   });
   expect(mock.calls).toMatchObject([{ path: { id }, query: { after: id }, body }]);
+});
+
+test("as JSON in a query or a form, a bigint has all its digits, and a mock reads them", () => {
+  const value = { id: BigInt(big), size: 1 };
+  const shape: Shape = { fields: { pet: petOf("bigint") }, others: "unknown" };
+  const style = { json: true } as const;
+  const query = parameterText({ name: "pet", value, style, route: "GET /pets" });
+  expect(decodeURIComponent(query)).toBe(`pet={"id":${big},"size":1}`);
+  expect(queryValues(query, { shape, styles: { pet: style } })).toEqual({ pet: value });
+  const written = form({ pet: value }, { route: "POST /pets" }, new Headers()) as string;
+  expect(written).toBe(query);
+  expect(queryValues(written, { shape, isForm: true })).toEqual({ pet: value });
 });

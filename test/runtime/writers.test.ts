@@ -30,6 +30,9 @@ test("a form repeats lists, and has objects as JSON", () => {
   expect(decodeURIComponent(encode(objects, type) as string)).toBe(
     'home={"city":"X"}&rows={"k":1}&rows={"k":2}',
   );
+  expect(decodeURIComponent(encode({ home: { id: 2n ** 60n } }, type) as string)).toBe(
+    `home={"id":${2n ** 60n}}`,
+  );
   const ready = new URLSearchParams({ a: "b" });
   expect(encode(ready, type)).toBe(ready);
 });

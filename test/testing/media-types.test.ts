@@ -16,11 +16,13 @@ paths:
   /image: { get: { operationId: image, responses: { "200": { content: { "image/*": {} } } } } }
   /v2: { get: { operationId: v2, responses: { "200": { content: { application/vnd.a.v2+json: { schema: { type: object } } } } } } }
   /csv: { get: { operationId: csv, responses: { "200": { content: { "text/csv; charset=utf-8": { examples: { a: { $ref: "#/components/examples/rows" } } } } } } } }
+  /state: { get: { operationId: state, responses: { "200": { content: { text/plain: { schema: { $ref: "#/components/schemas/state" } } } } } } }
+  /count: { get: { operationId: count, responses: { "200": { content: { text/plain: { schema: { type: integer, minimum: 7, maximum: 7 } } } } } } }
   /ticks: { get: { operationId: ticks, responses: { "200": { content: { text/event-stream: { schema: { type: object, properties: { delta: { type: string } } } } } } } } }
   /chat: { post: { operationId: chat, requestBody: { content: { application/json: { schema: { type: object, properties: { stream: { type: boolean } } } } } }, responses: { "200": { content: { text/event-stream: { example: one }, application/json: { schema: { type: object } } } } } } }
   /report: { get: { operationId: report, responses: { "200": { content: { application/json: { schema: { type: object } }, application/pdf: {} } }, "404": { content: { text/plain: {} } }, 4XX: { content: { application/problem+json: {} } } } } }
   /plain: { get: { operationId: plain, responses: { "200": { content: { application/json: { schema: { type: object } } } } } } }
-components: { examples: { rows: { value: "a,b" } } }
+components: { examples: { rows: { value: "a,b" } }, schemas: { state: { type: string, enum: [up, down] } } }
 `;
 
 const contents = mockContents(inputOf(description));
@@ -57,6 +59,8 @@ test.each<[string, RequestInit, string, string]>([
   ["/image", {}, "image/png", "bytes"],
   ["/v2", {}, "application/vnd.a.v2+json", '{"id":1}'],
   ["/csv", {}, "text/csv; charset=utf-8", "a,b"],
+  ["/state", {}, "text/plain", "up"],
+  ["/count", {}, "text/plain", "7"],
   ["/plain", {}, "application/json; charset=utf-8", '{"id":1}'],
   ["/chat", post({}), "application/json", '{"id":1}'],
   ["/chat", post({ stream: true }), "text/event-stream", "data: one\n\n".repeat(3)],

@@ -49,8 +49,12 @@ describe("a route is found by method and path", () => {
     const files = ["GET /{name}", "GET /{name}.{type}", "GET /latest.zip"];
     expect(match(files, "GET /a.b.zip")).toEqual([
       "GET /{name}.{type}",
-      { name: "a", type: "b.zip" },
+      { name: "a.b", type: "zip" },
     ]);
+    const compare = ["GET /compare/{base}...{head}"];
+    expect(match(compare, "GET /compare/v1.0...v1.1")?.[1]).toEqual({ base: "v1.0", head: "v1.1" });
+    expect(match(compare, "GET /compare/v1.0...")).toBeUndefined();
+    expect(match(compare, "GET /compare/...v1.1")).toBeUndefined();
     expect(match(files, "GET /latest.zip")).toEqual(["GET /latest.zip", {}]);
     expect(match(files, "GET /a")).toEqual(["GET /{name}", { name: "a" }]);
   });

@@ -145,7 +145,8 @@ function matchSegment({ names, texts }: Segment, text: string): [string, string]
 }
 
 /**
- * The values between the literal texts, each as short as possible and never empty. Not a regular expression: with many
+ * The values between the literal texts, never empty, the last ones as short as possible: in `{name}.{type}`, the type of
+ * `a.b.zip` is `zip`. Not a regular expression: with many
  * parameters, it could backtrack exponentially.
  */
 function partsBetween([first = "", ...others]: readonly string[], text: string) {
@@ -154,14 +155,15 @@ function partsBetween([first = "", ...others]: readonly string[], text: string) 
   const end = text.length - last.length;
   if (!text.startsWith(first) || !text.endsWith(last)) return undefined;
   const parts: string[] = [];
-  let from = first.length;
-  for (const next of others) {
-    const at = text.indexOf(next, from + 1);
+  let to = end;
+  for (const before of [...others].reverse()) {
+    const from = to - 1 - before.length;
+    const at = from < 0 ? -1 : text.lastIndexOf(before, from);
     if (at < 0) return undefined;
-    parts.push(text.slice(from, at));
-    from = at + next.length;
+    parts.unshift(text.slice(at + before.length, to));
+    to = at;
   }
-  return from < end ? [...parts, text.slice(from, end)] : undefined;
+  return first.length < to ? [text.slice(first.length, to), ...parts] : undefined;
 }
 
 /** Orders routes with literal segments, from the left, before others. */

@@ -1,4 +1,5 @@
 import { explain } from "../explain.js";
+import { exactJson } from "../int64.js";
 import type { ParameterStyle } from "../operation.js";
 import type { Shape } from "../shape.js";
 import { itemShapes, memberShapes, partsOf } from "./shape-parts.js";
@@ -28,10 +29,10 @@ function numberOf(text: string): number | string {
   return /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
 }
 
-/** The value of JSON; the text if it is none. */
-export function jsonValue(text: string): unknown {
+/** The value of JSON of this shape; the text if it is none. */
+export function jsonValue(text: string, shape: Shape): unknown {
   try {
-    return JSON.parse(text);
+    return exactJson(text, JSON.parse(text), shape);
   } catch {
     return text;
   }
@@ -40,7 +41,7 @@ export function jsonValue(text: string): unknown {
 /** The value of a field of a form, or a part: objects and lists are JSON. */
 export function jsonOrText(text: string, shape: Shape): unknown {
   const isJson = itemShapes(shape) !== undefined || memberShapes(shape) !== undefined;
-  const value = isJson ? jsonValue(text) : text;
+  const value = isJson ? jsonValue(text, shape) : text;
   return value === text ? valueOf(text, shape) : value;
 }
 
@@ -93,7 +94,7 @@ export function simpleValue(
   shape: Shape,
   { style = "simple", explode = false, json, decode }: ParameterStyle & Pick<Delimited, "decode">,
 ): unknown {
-  if (json) return jsonValue(decode(text));
+  if (json) return jsonValue(decode(text), shape);
   if (style !== "matrix") {
     const separator = style === "label" && explode ? "." : ",";
     const bare = style === "label" ? text.replace(/^\./, "") : text;

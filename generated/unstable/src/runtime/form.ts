@@ -1,4 +1,4 @@
-import { jsonText } from "./json-text.js";
+import { exactJsonText } from "./json-text.js";
 import { isJson } from "./media-type.js";
 import type { FieldStyle } from "./operation.js";
 import { isPlainObject, parameterText } from "./parameter.js";
@@ -36,7 +36,7 @@ function fieldText(
     .filter((item) => item != null)
     .map((item) => {
       const isJsonItem = isJson(type) || isPlainObject(item) || Array.isArray(item);
-      const text = isJsonItem ? jsonText(item, `"${name}"`, route) : item;
+      const text = isJsonItem ? exactJsonText(item, `"${name}"`, route) : item;
       return `${valueText(name, name, route)}=${valueText(name, text, route)}`;
     })
     .join("&");

@@ -1,5 +1,5 @@
 import { notSent } from "./errors.js";
-import { isBytes, jsonText } from "./json-text.js";
+import { isBytes, exactJsonText } from "./json-text.js";
 import { isJson } from "./media-type.js";
 import type { FieldStyle } from "./operation.js";
 import { isPlainObject, parameterPairs } from "./parameter.js";
@@ -62,7 +62,7 @@ function partsOf(
     .map((item: unknown) => {
       if (item instanceof Blob || isBytes(item)) return filePart(name, item, type, headers);
       const isJsonItem = typeof item === "object" || isJson(type ?? "");
-      const text = isJsonItem ? jsonText(item, `"${name}"`, route) : String(item);
+      const text = isJsonItem ? exactJsonText(item, `"${name}"`, route) : String(item);
       const said = type ?? (isJsonItem ? "application/json" : undefined);
       return part(name, text, "", { ...(said && { "Content-Type": said }), ...headers });
     });

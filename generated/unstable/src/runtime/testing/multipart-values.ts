@@ -41,7 +41,7 @@ function partValue(part: MultipartPart, shape: Shape): unknown {
   const type = headers.get("content-type") ?? "";
   if (fileName !== undefined) return new File([bytes], fileName, { type });
   const text = textOf(part);
-  return isJson(type) ? jsonValue(text) : jsonOrText(text, shape);
+  return isJson(type) ? jsonValue(text, shape) : jsonOrText(text, shape);
 }
 
 function textOf({ bytes }: MultipartPart): string {

@@ -111,11 +111,11 @@ function textsValue(
   { style, isForm = false, decode }: TextRules,
 ): unknown {
   const [first = ""] = texts;
-  if (style.json === true) return jsonValue(decode(first));
+  if (style.json === true) return jsonValue(decode(first), shape);
   const items = itemShapes(shape);
   if (isForm && style.style === undefined) {
     const read = (text: string, one: Shape) =>
-      isJson(style.type ?? "") ? jsonValue(decode(text)) : jsonOrText(decode(text), one);
+      isJson(style.type ?? "") ? jsonValue(decode(text), one) : jsonOrText(decode(text), one);
     return items === undefined
       ? read(first, shape)
       : texts.map((text, index) => read(text, items(index)));
