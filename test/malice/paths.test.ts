@@ -44,10 +44,10 @@ const honest: readonly (readonly [path: string, values: Values, asked: string])[
   ["/tab\t.\r\n./steal", {}, "/tab%09.%0D%0A./steal"],
   ["/back\\..\\..\\steal", {}, "/back%5C..%5C..%5Csteal"],
 ];
-/** Those with a query or a fragment of their own, which the mock takes for literal text. */
+/** Those with a query or a fragment of their own: what they set is sent in the query. */
 const parted: typeof honest = [
   ["/jobs?kind=big", {}, "/jobs?kind=big&page=1"],
-  ["/jobs#Action=StopBox", {}, "/jobs?page=1"],
+  ["/jobs#Action=StopBox", {}, "/jobs?Action=StopBox&page=1"],
   ["/where?at=//evil.example/#@evil.example", {}, "/where?at=//evil.example/&page=1"],
 ];
 /** Those that a URL parser would lead elsewhere. */

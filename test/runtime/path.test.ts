@@ -67,6 +67,10 @@ test("delimiters inside of values are encoded, those between them are not", () =
   expect(companyPath(["a,b", "c"], {})).toBe("/companies/a%2Cb,c");
 });
 
+test("a bigint is written with all its digits", () => {
+  expect(companyPath(9007199254740993n)).toBe("/companies/9007199254740993");
+});
+
 test("several parameters are filled in, each by its own name", () => {
   const parts = { styles: undefined };
   expect(
@@ -87,7 +91,6 @@ test.each([
   ["NaN", NaN, "must be well-formed"],
   ["infinity", Infinity, "must be well-formed"],
   ["a date", new Date(0), "must be well-formed"],
-  ["a bigint", 6n, "must be well-formed"],
   ["a symbol", Symbol("s"), "must be well-formed"],
   ["a function", () => "6", "must be well-formed"],
   ["a list, where the description has none", ["6"], "must be well-formed"],
