@@ -208,8 +208,9 @@ type InnerSchemas = (schema: string) => ReadonlySet<string>;
 function innerSchemas(schemas: readonly NamedSchema[]): InnerSchemas {
   const inner = new Map([...childrenOf(schemas)].map(([name, own]) => [name, [...own]]));
   for (const { name, type } of schemas) {
-    if (type.kind !== "union") continue;
-    const branches = type.members.flatMap((one) => (one.kind === "reference" ? one.schema : []));
+    // A choice of one is that one.
+    const members = type.kind === "union" ? type.members : [type];
+    const branches = members.flatMap((one) => (one.kind === "reference" ? one.schema : []));
     inner.set(name, [...(inner.get(name) ?? []), ...branches]);
   }
   return (schema) => descendants(schema, inner);

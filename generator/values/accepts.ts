@@ -41,7 +41,7 @@ export function accepts(type: TypeNode, value: unknown, reading: Acceptance): bo
 }
 
 /** The maximum number of references in a row without a step into the value. */
-const maxReferences = 30;
+const maxReferences = 200;
 
 interface Walk extends Acceptance {
   /** The results for a value by schema, because several branches of choices may refer to one schema. */

@@ -80,9 +80,11 @@ card: { type: object, required: [by], properties: { by: { type: string, enum: [c
 
 test("a mapping may name the leaves of choices inside a choice, and what extends a branch", async () => {
   const text = `
-part: { oneOf: [{ $ref: "#/components/schemas/bolt" }, { $ref: "#/components/schemas/metal" }], discriminator: { propertyName: kind, mapping: { b: "#/components/schemas/bolt", hex: "#/components/schemas/hex", i: "#/components/schemas/iron", z: "#/components/schemas/zinc" } } }
+part: { oneOf: [{ $ref: "#/components/schemas/bolt" }, { $ref: "#/components/schemas/metal" }, { $ref: "#/components/schemas/glue" }], discriminator: { propertyName: kind, mapping: { b: "#/components/schemas/bolt", hex: "#/components/schemas/hex", i: "#/components/schemas/iron", z: "#/components/schemas/zinc", g: "#/components/schemas/gum" } } }
 bolt: { type: object, required: [kind], properties: { kind: { type: string }, width: { type: integer } } }
 hex: { allOf: [{ $ref: "#/components/schemas/bolt" }, { type: object, properties: { sides: { type: integer } } }] }
+glue: { oneOf: [{ $ref: "#/components/schemas/gum" }] }
+gum: { type: object, required: [kind], properties: { kind: { type: string }, age: { type: integer } } }
 metal: { oneOf: [{ $ref: "#/components/schemas/iron" }, { $ref: "#/components/schemas/zinc" }] }
 iron: { type: object, required: [kind], properties: { kind: { type: string }, rust: { type: boolean } } }
 zinc: { type: object, required: [kind], properties: { kind: { type: string }, grade: { type: integer } } }`;
@@ -95,8 +97,9 @@ zinc: { type: object, required: [kind], properties: { kind: { type: string }, gr
     { kind: "hex", width: 1, sides: 6 },
     { kind: "i", rust: true },
     { kind: "z", grade: 2 },
+    { kind: "g", age: 2 },
   ];
-  expect(right.map(isPart)).toEqual([true, true, true, true]);
+  expect(right.map(isPart)).toEqual([true, true, true, true, true]);
   const wrong = [{ kind: "hex", width: "x" }, { kind: "z", grade: "x" }, { kind: "tin" }];
   expect(wrong.map(isPart)).toEqual([false, false, false]);
 });

@@ -118,13 +118,6 @@ export function resourceStore(
     return { kind: "items", items };
   };
 
-  /** A member of one resource is no member of another one. */
-  const isElsewhere = (role: Role, stored: Stored, { read }: StoreCall): boolean =>
-    role.idName !== undefined &&
-    role.collection.includes("{") &&
-    canBeCreatedIn(roles, role.collection) &&
-    !stored.collections.has(pathOf(role.collection, read.path));
-
   return {
     read: (call) => {
       const own = roles.get(call.route) ?? [];
@@ -142,7 +135,8 @@ export function resourceStore(
               filterOf(call.read, kind.home.shape)(value),
             )
           : find(kind, id, idName);
-      if (stored === undefined || isElsewhere(role, stored, call)) return { kind: "missing" };
+      if (stored === undefined || isElsewhere(roles, role, stored, call))
+        return { kind: "missing" };
       return action === "delete" ? remove(role, stored, call) : change(role, stored, call);
     },
     reset: () => {
@@ -156,6 +150,17 @@ export function resourceStore(
 /** For a route without an id at its end: the last id in its path, or the id in its body. */
 function ownerId({ kind, action }: Role, { read }: StoreCall): unknown {
   return action === "act" ? Object.values(read.path).at(-1) : valueAt(read.body, kind.idField);
+}
+
+/** A member of one resource is no member of another one. */
+function isElsewhere(
+  roles: ReadonlyMap<string, readonly Role[]>,
+  { idName, collection }: Role,
+  { collections }: Stored,
+  { read }: StoreCall,
+): boolean {
+  if (idName === undefined || !collection.includes("{")) return false;
+  return canBeCreatedIn(roles, collection) && !collections.has(pathOf(collection, read.path));
 }
 
 function canBeCreatedIn(roles: ReadonlyMap<string, readonly Role[]>, collection: string): boolean {
