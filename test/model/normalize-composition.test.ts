@@ -135,7 +135,7 @@ base: { type: object, properties: { id: { type: string } } }
 `;
   expect(typed(text, "3.0.3")).toMatchObject({ beside: "→base", said: "→base" });
   expect(typed(text, "3.1.0")).toMatchObject({
-    beside: "allOf(→base, { id: unknown })",
+    beside: "allOf(→base, { id: string })",
     said: "→base",
   });
 });
