@@ -59,6 +59,7 @@ const codes = {
   "path-unusable": "warning",
   "server-ignored": "warning",
   "request-body-ignored": "warning",
+  "response-body-ignored": "warning",
   "part-header-ignored": "warning",
   "path-with-query": "warning",
   "security-scheme-undescribed": "warning",

@@ -1,3 +1,4 @@
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import { isJsonObject } from "../load/json.js";
 import type { JsonObject } from "../load/spec-document.js";
@@ -5,10 +6,14 @@ import type { Response } from "./exchange.js";
 import { contentsOf, headersOf, type BodyContext } from "./normalize-contents.js";
 import { defined, followReference, objectAt, stringAt } from "../load/json-access.js";
 
+/** Responses of these statuses have no body: https://www.rfc-editor.org/rfc/rfc9110#section-15 */
+const bodiless = /^(1(\d\d|XX)|204|205|304)$/;
+
+/** @param context With `diagnostics`, a body that cannot come is reported. */
 export function responsesOf(
   operation: JsonObject,
   pointer: string,
-  context: BodyContext,
+  context: BodyContext & { readonly diagnostics?: Diagnostics },
 ): readonly Response[] {
   return Object.entries(objectAt(operation, "responses") ?? {}).flatMap(([status, value]) => {
     if (status.startsWith("x-")) return [];
@@ -18,11 +23,20 @@ export function responsesOf(
       `${pointer}/responses/${escapePointerSegment(status)}`,
     );
     if (!isJsonObject(response.value)) return [];
+    const code = status.toUpperCase() === "DEFAULT" ? "default" : status.toUpperCase();
+    const isBodiless = bodiless.test(code);
+    if (isBodiless && objectAt(response.value, "content") !== undefined) {
+      context.diagnostics?.add("response-body-ignored", {
+        at: `${response.pointer}/content`,
+        message: `A response ${code} has no body in HTTP: the described one is left out.`,
+        hint: "Describe the status that the API really responds with in a correction.",
+      });
+    }
     return [
       {
-        status: status.toUpperCase() === "DEFAULT" ? "default" : status.toUpperCase(),
+        status: code,
         headers: headersOf(response.value, response.pointer, context),
-        contents: contentsOf(response.value, response.pointer, context),
+        contents: isBodiless ? [] : contentsOf(response.value, response.pointer, context),
         pointer: response.pointer,
         ...defined({ description: stringAt(response.value, "description") }),
       },

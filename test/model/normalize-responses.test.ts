@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isForm, isJson } from "../../generator/model/media-type.js";
-import { operationOf } from "../support/spec-of.js";
+import { complaints, operationOf } from "../support/spec-of.js";
 import { sketch } from "../support/sketch.js";
 
 const responsesOf = (responses: string) =>
@@ -123,4 +123,22 @@ test("JSON and forms by their media types", () => {
   expect(others.filter(isJson)).toEqual([]);
   const forms = ["multipart/form-data", "application/x-www-form-urlencoded", "multipart/mixed"];
   expect(forms.filter(isForm)).toEqual(forms.slice(0, 2));
+});
+
+test("a status that has no body in HTTP has none here, and that is said", () => {
+  const text = (status: string) =>
+    `"${status}": { description: Done., content: { application/json: { schema: { type: string } } } }`;
+  expect(shown(["200", "204", "205", "304"].map(text).join("\n"))).toEqual([
+    ...["200", "application/json → string"],
+    ...["204", "205", "304"],
+  ]);
+  const described = `
+paths:
+  /a:
+    get:
+      operationId: a
+      responses:
+        ${text("204")}
+`;
+  expect(complaints(described)).toEqual(["warning response-body-ignored 7:38"]);
 });
