@@ -2,7 +2,7 @@ import { readRegularText } from "../files/regular-file.js";
 import { mockName } from "./mock-name.js";
 import type { UnformattedFile } from "../output/unformatted-file.js";
 import { mockApiOf } from "./client.js";
-import { code, identifier, jsonExpression, stringLiteral } from "../text/code.js";
+import { code, identifier, jsonExpression, stringLiteral, type Code } from "../text/code.js";
 import { mockContents } from "./mock-contents.js";
 import type { EmitInput } from "./emit-context.js";
 import { parameterShapes } from "./parameter-shapes.js";
@@ -17,7 +17,7 @@ export function emitTesting(input: EmitInput): readonly UnformattedFile[] {
     api: jsonExpression(mockApiOf(input)),
     isExact: settings.int64 !== undefined ? code`isExact: true, ` : code``,
     contents: jsonExpression(mockContents(input)),
-    parameterShapes: jsonExpression(parameterShapes(input)),
+    parameterShapes: shapesText(parameterShapes(input)),
     command: stringLiteral(`npx ${settings.packageName}`),
     title: stringLiteral(settings.title),
   };
@@ -29,3 +29,9 @@ export function emitTesting(input: EmitInput): readonly UnformattedFile[] {
 }
 
 const serverFile = new URL("../../templates/package/mock-server.js", import.meta.url);
+
+/** Without `as const`, TypeScript would give a parameter `toString` the type of the inherited property. */
+function shapesText(shapes: object): Code {
+  const text = jsonExpression(shapes);
+  return Object.keys(shapes).length === 0 ? text : code`${text} as const`;
+}

@@ -32,7 +32,7 @@ const api: MockApi["api"] = {
 
 const parameterShapes: MockApi["parameterShapes"] = {
   "PUT /data_attributes/{id}": { path: { id: "integer" } },
-};
+} as const;
 
 const contents: NonNullable<MockApi["contents"]> = {
   "GET /download/content/data/{job_identifier}": {

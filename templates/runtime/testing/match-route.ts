@@ -1,5 +1,6 @@
 import type { AnyOperation } from "../operation.js";
 import { literalText, placeholder, routeParts } from "../route-parts.js";
+import { headerValue } from "./header-value.js";
 
 /** The route of a request, with the values in its path. */
 export interface RouteMatch {
@@ -101,7 +102,8 @@ function isTold({ fragment }: Candidate, { pairs, headers }: Told): boolean {
   return fragment.every((said) => {
     const [name = "", value] = said.split("=").map(decoded);
     const given = pairs.map((pair) => pair.split("=").map(decoded)).find(([key]) => key === name);
-    const text = given === undefined ? headers.get(encodeURIComponent(name)) : (given[1] ?? "");
+    const text =
+      given === undefined ? headerValue(headers, encodeURIComponent(name)) : (given[1] ?? "");
     return text !== null && (value === undefined || value === text);
   });
 }

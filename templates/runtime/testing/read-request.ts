@@ -8,6 +8,7 @@ import type { ParameterShapes } from "./mock-api.js";
 import { pairValues, queryValues } from "./pair-values.js";
 import { readBody } from "./read-body.js";
 import { simpleValue, splitPair } from "./wire-values.js";
+import { headerValue } from "./header-value.js";
 
 /** The parts of a request, and all errors in it. */
 export interface ReadRequest {
@@ -99,7 +100,7 @@ function readHeaders(
   shapes: ParameterShapes["header"] = {},
 ): Values {
   const values = Object.entries(shapes).flatMap(([name, field]): [string, unknown][] => {
-    const text = headers.get(name);
+    const text = headerValue(headers, name);
     const style = { ...styles?.header?.[name], decode: (one: string) => one.trim() };
     return text === null ? [] : [[name, simpleValue(name, text, shapeOf(field), style)]];
   });
