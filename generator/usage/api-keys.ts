@@ -9,8 +9,7 @@ import type { DeclaredName } from "./client-package.js";
 import { propertiesAt, type Step } from "./model-paths.js";
 
 /**
- * Places of the API, written as text, so that what a program uses and what a finding is about can be held against each
- * other: `property <pointer>`, `object <pointer>` for what holds properties, `parameter GET /companies/{} query.page`,
+ * Places of the API, written as text. So the uses of a program and the subjects of findings can be compared: `property <pointer>`, `object <pointer>` for what holds properties, `parameter GET /companies/{} query.page`,
  * `operation GET /companies/{}`, `method companies.list`, `export Company`, `client`.
  */
 export type ApiPlace = string;

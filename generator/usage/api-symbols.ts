@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import type { ApiPlace, ApiPlaces } from "./api-keys.js";
 import { declaredName, type ClientPackage } from "./client-package.js";
 
-/** The checker's answers, as places of the API. */
+/** Symbols and types of the checker, as places of the API. */
 export interface Symbols {
   readonly checker: ts.TypeChecker;
   readonly typeOf: (node: ts.Node) => ts.Type;
@@ -13,7 +13,7 @@ export interface Symbols {
   readonly memberPlaces: (type: ts.Type, name: string) => readonly ApiPlace[];
   /** Further properties of an object, which have no name of their own. */
   readonly indexPlaces: (object: ts.Expression) => readonly ApiPlace[];
-  /** What an object of that type is in the API. */
+  /** The place of an object of that type in the API. */
   readonly objectPlaces: (type: ts.Type) => readonly ApiPlace[];
   /** A type and, where it is a list, what is in it. */
   readonly itemTypes: (type: ts.Type) => readonly ts.Type[];

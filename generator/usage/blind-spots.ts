@@ -90,7 +90,7 @@ function callReason(node: ts.CallExpression, symbols: Symbols): string | undefin
   return undefined;
 }
 
-/** What prints or copies a value does not look into it. */
+/** Printing or copying a value does not read its properties. */
 function isOfLibrary(declaration: ts.Node): boolean {
   return /\/(lib\.[\w.]+|@types\/node\/.*)\.d\.ts$/.test(declaration.getSourceFile().fileName);
 }

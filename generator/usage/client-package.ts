@@ -79,7 +79,7 @@ function nameIn(description: string): unknown {
   }
 }
 
-/** What a declaration of the package is called: its module, and the names that lead to it. */
+/** The name of a declaration of the package: its module, and the names that lead to it. */
 export interface DeclaredName {
   /** `models`, `resources/contacts`. */
   readonly module: string;

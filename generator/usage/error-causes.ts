@@ -23,7 +23,7 @@ export function usesBehind(
   if (likely.length > 0) return likely;
   const usesIn = (node: ts.Node) => within(node, uses, (use) => mayCause(use, error));
   const node = nodeAt(error);
-  // What is wrong with a variable is wrong with what it was given.
+  // An error in a variable comes from the value assigned to it.
   const named = ts.isIdentifier(node) ? behind(node, checker, usesIn) : [];
   if (named.length > 0) return named;
   const part = partAround(node);
@@ -63,7 +63,7 @@ function nodeAt({ file, start, length }: NewError): ts.Node {
   return node;
 }
 
-/** What an error is about, as far as values flow without a name in between. */
+/** The expression that causes an error, as far as the value flows without a name in between. */
 function partAround(node: ts.Node): ts.Node {
   return isWhole(node) ? node : partAround(node.parent);
 }
@@ -154,7 +154,7 @@ function ownerOf(element: ts.BindingElement): ts.Declaration {
   return owner as ts.VariableDeclaration | ts.ParameterDeclaration;
 }
 
-/** `list.map((item) => …)`: what the callback gets comes from what it is given to. */
+/** `list.map((item) => …)`: the arguments of the callback come from the list. */
 function sourcesOfParameter({ type, parent }: ts.ParameterDeclaration): readonly ts.Node[] {
   if (type !== undefined) return [];
   const call = parent.parent;

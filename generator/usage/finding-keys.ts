@@ -87,7 +87,7 @@ function schemaPlaces(
   return [...new Set([pointer, ...others])].flatMap((one) => pointerPlaces(finding, one));
 }
 
-/** A property, by its place in the description; what holds it, where the finding is that it is not there. */
+/** A property, by its place in the description; for a missing property, the object that had it. */
 function pointerPlaces({ code, subject }: Finding, pointer: string): readonly ApiPlace[] {
   if (pathNames(subject.path).at(-1) === "[key]") return [propertyPlace(`${pointer}[key]`)];
   if (rules[code] !== "missing") return [propertyPlace(pointer)];

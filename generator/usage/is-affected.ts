@@ -9,7 +9,7 @@ import { rules } from "./rules.js";
 import type { Use } from "./use.js";
 import { familyOf, isDeprecation, isRemoval } from "../diff/codes/families.js";
 
-/** What a finding says of a use: the verdicts of the direction in which the value goes there. */
+/** The verdicts of a finding for a use, in the direction in which the value goes there. */
 export function verdictAt(
   { code, directions, verdict }: Finding,
   { access }: Use,
@@ -26,7 +26,7 @@ export function verdictAt(
 
 const isHarmless = (verdict: Verdict) => verdict === "none" || verdict === "safe";
 
-/** Whether a finding concerns a use that is at its place in the API. What the compiler refuses is told apart from this. */
+/** Whether a finding affects a use at its place in the API. Errors of the compiler are matched elsewhere. */
 export function isTouched(
   finding: Finding,
   use: Use,

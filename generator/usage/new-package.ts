@@ -29,7 +29,7 @@ function partsFor(entries: ReadonlySet<string>): ReadonlySet<PackagePart> {
   return new Set(entries.has("testing") ? ["guards", "fixtures", ...wanted] : wanted);
 }
 
-/** The same program, with the new package in the place of the old one. What did not change is read once for both. */
+/** The same program with the new package in place of the old one. Unchanged files are read once for both. */
 export function programWithNew(
   user: UserProgram,
   client: ClientPackage,
@@ -38,7 +38,7 @@ export function programWithNew(
   const { options, program } = user;
   const disk = ts.createCompilerHost(options, true);
   const library = program.getSourceFiles().find((file) => program.isSourceFileDefaultLibrary(file));
-  // A folder beside the old package, so that what both need is found from there. It is never written.
+  // A folder beside the old package, so that the dependencies of both are found from there. It is never written.
   const folder = `${client.root}-new`;
   const given = new Map([...files].map(([path, text]) => [join(folder, path), text]));
   const host: ts.CompilerHost = {
@@ -69,7 +69,7 @@ export function programWithNew(
   return ts.createProgram({ rootNames: program.getRootFileNames(), options, host });
 }
 
-/** What `exports` of a package's description says, for its sources. */
+/** The entry in `exports` of package.json, for the package's sources. */
 function entryOf(
   entry: string,
   folder: string,

@@ -26,7 +26,7 @@ export function absenceMatters(
   // `"plan" in company` asks for just that.
   if (ts.isBinaryExpression(expression)) return false;
   if (ts.isBindingElement(expression)) {
-    // What stands for a value that is left out does not stand for null.
+    // A default for a missing value is no default for null.
     if (expression.initializer !== undefined && absence === "undefined") return false;
     if (!ts.isIdentifier(expression.name))
       return !view.isStrict || has(view.boundAfter(expression));

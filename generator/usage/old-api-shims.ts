@@ -7,9 +7,8 @@ import { uncapitalize } from "../model/words.js";
 import { renamedMethods } from "./renames.js";
 
 /**
- * Names that are gone and stand for something still, added to the new package: otherwise the compiler would know
- * nothing of what comes after them, and every other break would hide behind the first. That such a name is gone is
- * told from the findings.
+ * Renamed or removed names, added to the new package. Without them, the compiler would not know the types of the
+ * expressions behind them, and the first break would hide all others. The findings say that such a name is gone.
  */
 export function shims(
   sides: Pair<Side>,

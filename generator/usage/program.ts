@@ -111,7 +111,7 @@ function programOf(tsconfig: string, { fileNames, options }: ts.ParsedCommandLin
   };
 }
 
-/** What the compiler of the program takes for granted, where that is older than ours. */
+/** The defaults of the program's compiler, if it is older than ours. */
 function withDefaults(options: ts.CompilerOptions, tsconfig: string): ts.CompilerOptions {
   if (compilerVersion(tsconfig) >= 6) return options;
   return { strict: false, types: ["*"], ...options };

@@ -25,7 +25,7 @@ const assignments: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.MinusEqualsToken,
 ]);
 
-/** What is assigned to an expression; `true` where it is changed in another way. */
+/** The value assigned to an expression; `true` if it is changed in another way. */
 export function writtenTo(node: ts.Node): ts.Expression | boolean {
   const outer = outermost(node);
   const { parent } = outer;

@@ -6,7 +6,7 @@ import type { Use } from "./use.js";
 /** `{ name: "Blue Sun" }`, or the attributes of an element of JSX. */
 type WrittenObject = ts.ObjectLiteralExpression | ts.JsxAttributes;
 
-/** An object that is written out where the package says what it has to be: what it is, and each of its properties. */
+/** An object literal where the package declares the type: the type's place, and that of each property. */
 export function usesInLiteral(literal: WrittenObject, symbols: Symbols): readonly Use[] {
   const wanted = wantedTypes(literal, symbols);
   if (wanted.length === 0) return [];
@@ -128,7 +128,7 @@ function builtUses(
   return [{ places, access: "built", node, expression: value, gives }];
 }
 
-/** Of the types that would do, those that the value is of, as far as that can be told. */
+/** The expected types that the value has, as far as this is known. */
 function wantedTypes(value: ts.Expression, { checker, typeOf }: Symbols): readonly ts.Type[] {
   const wanted = checker.getContextualType(value);
   if (wanted === undefined) return [];

@@ -8,7 +8,7 @@ export function worst(list: readonly Verdict[]): Verdict {
   return list.reduce((a, b) => (verdicts.indexOf(b) > verdicts.indexOf(a) ? b : a), "none");
 }
 
-/** The least part of a version number that such a change raises. What is not decided is held to break. */
+/** The least part of a version number that such a change raises. An undecided change counts as breaking. */
 export function bumpOf(verdict: Verdict): "major" | "minor" | "none" {
   if (verdict === "breaking" || verdict === "unknown") return "major";
   return verdict === "none" ? "none" : "minor";

@@ -7,9 +7,9 @@ import type { Comparison } from "./comparison.js";
 import type { Pair } from "./side.js";
 import { callsIn } from "./symbols.js";
 
-/** What a change of an operation means for the method that calls it, which is not always what it means on the wire. */
+/** The verdicts of a changed operation for the method that calls it. They may differ from those of the wire. */
 export interface CallVerdicts {
-  /** What the method gives: the bodies of all successes together. */
+  /** The result of the method: the bodies of all successful responses together. */
   readonly output: Verdict;
   /** What it takes as a body. */
   readonly body: Verdict;
@@ -60,12 +60,12 @@ function outputVerdict(comparison: Comparison, { before, after }: Pair<CallPlan>
     if (first === undefined) return { kind: "unknown" };
     return others.length === 0 ? first : { kind: "union", members: types, exclusive: false };
   };
-  // Nobody reads what is not there.
+  // A missing body is never read.
   if (before.output.types.length === 0) return after.output.types.length === 0 ? "none" : "safe";
   return inclusionVerdict(comparison, "response", whole(before), whole(after));
 }
 
-/** What could be read as it comes is read as a whole, or otherwise. */
+/** A streamed response is now read as a whole, or the other way round. */
 function isLessOfAStream(before: CallPlan, after: CallPlan): boolean {
   const isGone = before.streamedOutput !== undefined && after.streamedOutput === undefined;
   const { stream } = before.output;

@@ -7,26 +7,26 @@ import type { DiffCode } from "../codes/codes.js";
 import type { Verdict } from "../codes/verdicts.js";
 import type { Pair } from "./side.js";
 
-/** What a rule found, and where. Its verdicts follow from its code once it is known in which directions it goes. */
+/** A difference that a rule found, and its position. Its verdicts follow from its code and its directions. */
 export interface Change {
   readonly at: Position;
   readonly code: DiffCode;
   readonly args: Readonly<Record<string, string>>;
-  /** What the words in `args` are made of, for those who compute with it. */
+  /** The facts behind the words in `args`, for code that computes with them. */
   readonly facts?: Facts;
   readonly evidence: Evidence;
   /** Where the case is another than the rule's. */
   readonly verdicts?: Partial<
     Record<Direction, { readonly wire?: Verdict; readonly types?: Verdict }>
   >;
-  /** What tells it from others of its code at the same place. */
+  /** Distinguishes it from others of its code at the same place. */
   readonly identity?: string;
 }
 
 /** A place in the two descriptions, inside of a scope. */
 export interface Position {
   readonly scope: Scope;
-  /** What it is about, where several scopes have it in common: a component, or a part of several operations' address. */
+  /** The subject that several scopes share: a component, or a part of the address of several operations. */
   readonly sharedSubject?: string;
   /** From the scope: `plan.name`, `tags[]`. */
   readonly path: string;
@@ -34,7 +34,7 @@ export interface Position {
   readonly pointers: Pair<string>;
   /** The end of the path, from the place of the pointers on. */
   readonly pathFromPointers?: string;
-  /** What the schemas there say that their types do not hold; absent where no schema is known. */
+  /** The facts of the schemas there that their types lack; absent if no schema is known. */
   readonly unread?: Partial<Pair<readonly UnreadFact[]>>;
   readonly directions: readonly Direction[];
   readonly isText: boolean;
@@ -73,7 +73,7 @@ export interface Scope {
 
 /** Types and values that show a change. */
 export interface Evidence {
-  /** What is compared where the rule says `sets`, and what is shown as before and after. */
+  /** The types compared if the rule says `sets`, and shown as before and after. */
   readonly types?: Partial<Pair<TypeNode>>;
   /** The sets to compare, where they are not those shown. */
   readonly sets?: Partial<Record<Direction, Partial<Pair<TypeNode>>>>;

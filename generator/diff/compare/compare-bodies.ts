@@ -162,7 +162,7 @@ function compareResponse(
     before: before.description,
     after: after.description,
   });
-  // Errors are no part of what a method gives.
+  // Errors are no part of a method's result.
   const verdicts = () =>
     /^[45]/.test(status) ? {} : { response: { types: callVerdicts(comparison, operation).output } };
   const [first] = before.contents;

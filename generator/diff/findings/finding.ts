@@ -6,7 +6,7 @@ import type { DiffCode } from "../codes/codes.js";
 import type { Level, Verdict } from "../codes/verdicts.js";
 import type { Facts } from "../compare/change.js";
 
-/** One difference, said once: what it is, whom it hurts, where it stands and what it reaches. */
+/** One difference, reported once: its kind, its verdicts, its places and its reach. */
 export interface Finding {
   readonly code: DiffCode;
   /** The same as long as the difference is the same, whatever else changes. */
@@ -17,7 +17,7 @@ export interface Finding {
   readonly directions: Readonly<
     Partial<Record<Direction, { readonly wire: Verdict; readonly types: Verdict }>>
   >;
-  /** What it is about: a schema or an operation, and the way from there. */
+  /** The subject: a schema or an operation, and the path from there. */
   readonly subject: Subject;
   readonly message: string;
   readonly advice: string;
@@ -75,7 +75,7 @@ export interface Witness {
    * `refused`: was accepted, and is not. `new`: is produced now, and was not. `lost`: was produced, and is not.
    */
   readonly kind: "refused" | "new" | "lost";
-  /** What the value is a value of: `company`, or `company.plan` where it could not be shown whole. */
+  /** The type of the value: `company`, or `company.plan` if it could not be shown whole. */
   readonly of: string;
   readonly value: Json;
 }

@@ -72,7 +72,7 @@ function witnessOf(
   const own = evidence.witness?.(direction);
   const isOfSets = evidence.witness === undefined || codes[change.code][direction][0] === "sets";
   const value = own === undefined && isOfSets ? setWitness(comparison, change, direction) : own;
-  // What is not about a type (a server, a media type, an operation) is shown as it is.
+  // A change without a type (a server, a media type, an operation) is shown as it is.
   if (checkedTypes === undefined)
     return value === undefined ? undefined : { direction, kind, value, isWhole: true };
   const shows = showing(comparison, change, direction);
@@ -94,7 +94,7 @@ function wholes({ wrap }: Position, direction: Direction, value: Json): readonly
   return order.map((one) => one(value, direction)).filter((one) => one !== undefined);
 }
 
-/** An optional member that is gone: nothing new is produced, but what was documented is not produced any more. */
+/** An optional member was removed: no new value is produced, but a documented one is no longer produced. */
 function lossOf(
   comparison: Comparison,
   change: Change,

@@ -14,7 +14,7 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-/** By resource in the order of the alphabet, what is shared first; within one, what hurts most first. */
+/** By resource in alphabetical order, shared schemas first; within a resource, the worst verdict first. */
 export function sectionsOf({ findings }: Diff, levels: readonly Level[]): readonly Section[] {
   const resources = new Map<string, Map<string, Finding[]>>();
   for (const finding of findings) {
@@ -88,7 +88,7 @@ export function codeWords(code: string): string {
   return code.replaceAll("-", " ");
 }
 
-/** The part of a finding that tells it from its neighbours in a block. */
+/** The part of a finding that distinguishes it from the others of a block. */
 export function shortName({ subject, args }: Finding): string {
   return [subject.path, args["value"], subject.path === "" ? subject.name : undefined]
     .filter((part) => part !== undefined && part !== "")

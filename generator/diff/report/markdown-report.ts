@@ -114,7 +114,7 @@ function markOf(verdict: Verdict): Markdown {
   return markdownOf`${ownWord(marks[verdict])} ${ownWord(verdict)}`;
 }
 
-/** `26 breaking, 1 risky`, each finding by what it does at worst. */
+/** `26 breaking, 1 risky`, each finding by its worst verdict. */
 function countsText(blocks: readonly Block[]): Markdown {
   const count = (verdict: Verdict) =>
     blocks

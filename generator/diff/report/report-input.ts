@@ -3,7 +3,7 @@ import type { Level } from "../codes/verdicts.js";
 import type { UsageReport } from "../../usage/impact.js";
 import type { Diff } from "../diff.js";
 
-/** What a report is made of. */
+/** The data of a report. */
 export interface ReportInput {
   readonly diff: Diff;
   readonly levels: readonly Level[];

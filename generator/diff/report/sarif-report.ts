@@ -63,7 +63,7 @@ function ruleOf(code: DiffCode): object {
   };
 }
 
-/** What the rule says at worst; set inclusion may say that it breaks. */
+/** The worst verdict of the rule; set inclusion may find it breaking. */
 function worstOfCode(code: DiffCode, naming: Verdict): Verdict {
   const { request, response } = codes[code];
   const all = [...request, ...response, naming].map((rule) =>

@@ -6,7 +6,7 @@ import { fixtureOf } from "../old-api-shims.js";
 import { replaceNode, type Edit } from "./edit.js";
 import type { FixRequest } from "./edits.js";
 
-/** What a model is called in all the modules that name it. */
+/** The name of a model in all modules that use it. */
 export function exportNames(
   from: string,
   to: string,

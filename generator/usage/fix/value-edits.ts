@@ -30,7 +30,7 @@ export function valueEdits(
   });
 }
 
-/** What a value is that is written out: `("open")`, `"open" as const`, `isOpen ? "open" : "closed"`. */
+/** The literal in an expression: `("open")`, `"open" as const`, `isOpen ? "open" : "closed"`. */
 function literalsIn(value: ts.Expression): readonly ts.Expression[] {
   if (ts.isParenthesizedExpression(value) || ts.isAsExpression(value))
     return literalsIn(value.expression);
@@ -52,7 +52,7 @@ function literalValue(value: ts.Expression): unknown {
   return isNegative ? -Number(value.operand.getText()) : undefined;
 }
 
-/** What a value is held against (`=== "open"`), or replaced with (`?? "open"`). */
+/** The value that an expression is compared with (`=== "open"`) or replaced with (`?? "open"`). */
 function comparedWith(reader: ts.Node): readonly ts.Expression[] {
   const outer = outermost(reader);
   const { parent } = outer;

@@ -20,7 +20,7 @@ export function fixArea(tsconfig: string): Area {
   return { root, folder: root, name: "fix" };
 }
 
-/** Ends what a killed run began to edit, before the program is read. */
+/** Completes the edits of a killed run, before the program is read. */
 export async function recoverChanges(area: Area): Promise<readonly Diagnostic[]> {
   return diagnosed(() => recoverWrites(area));
 }
