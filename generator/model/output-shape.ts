@@ -40,16 +40,16 @@ export function outputShape(
 /** Of a call by its route: any form of the result. */
 export function wholeOutput(operation: Operation): OutputShape {
   const responses = successes(operation);
-  const read = responses.flatMap(({ contents }) => [
-    ...contentsRead(contents, undefined),
-    ...contents.filter(({ kind }) => kind === "events" || kind === "text" || kind === "bytes"),
-  ]);
-  const unique = [...new Set(read)];
   const main = responses.flatMap(({ contents }) => contentsRead(contents, undefined));
-  const others = unique.filter((content) => !main.includes(content));
-  const kinds = kindsOf(unique, responses.some(hasNoBody));
+  const others = responses
+    .flatMap(({ contents }) => contents)
+    .filter(
+      (content) => ["events", "text", "bytes"].includes(content.kind) && !main.includes(content),
+    );
+  const read = [...main, ...others];
+  const kinds = kindsOf(read, responses.some(hasNoBody));
   return {
-    types: unique.map(typeRead),
+    types: read.map(typeRead),
     kinds,
     ...(kinds.includes("events") ? { stream: "events" } : {}),
     accept: acceptText(operation, { read: main, others }),

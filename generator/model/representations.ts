@@ -1,6 +1,6 @@
 import type { Operation } from "./api-model.js";
 import type { Content, Response } from "./exchange.js";
-import { isDataFormat, isSequence } from "./media-type.js";
+import { isAnyType, isDataFormat, isSequence } from "./media-type.js";
 import { pascalCase } from "./words.js";
 
 /** One of the forms in which an operation may give its result: the media types that a method of its own reads. */
@@ -70,7 +70,7 @@ function isOfItsOwn({ kind, data, mediaType }: Content): boolean {
     (kind === "text" || kind === "bytes") &&
     (data === undefined || isSequence(mediaType)) &&
     !isDataFormat(mediaType) &&
-    !/^(\*|application)\/\*$/.test(mediaType)
+    !isAnyType(mediaType)
   );
 }
 

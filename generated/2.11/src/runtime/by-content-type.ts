@@ -1,4 +1,5 @@
 import { notSent } from "./errors.js";
+import { bareMediaType } from "./media-type.js";
 import type { BodyWriting } from "./operation.js";
 import { isPlainObject } from "./parameter.js";
 import { isBytes } from "./json-text.js";
@@ -11,8 +12,11 @@ import type { Writer } from "./writers.js";
 export const byContentType: Writer = (body, operation, headers, contentType) => {
   const { route, bodies = [] } = operation;
   const given = headers.get("content-type") ?? undefined;
-  if (contentType && given && bare(contentType) !== bare(given)) {
-    throw notSent(route, `contentType is ${bare(contentType)}, the header content-type is another`);
+  if (contentType && given && bareMediaType(contentType) !== bareMediaType(given)) {
+    throw notSent(
+      route,
+      `contentType is ${bareMediaType(contentType)}, the header content-type is another`,
+    );
   }
   const own = typeOfValue(body, bodies[0]?.bodyType);
   const chosen = bodyOfType(contentType ?? given ?? own, bodies);
@@ -47,8 +51,8 @@ export function bodyOfType<Body extends Pick<BodyWriting, "bodyType">>(
   if (!type) return undefined;
   return (
     bodies.find((one) => typeOf(one) === type) ??
-    bodies.find((one) => bare(typeOf(one)) === bare(type)) ??
-    bodies.find((one) => isWithin(bare(type), bare(typeOf(one))))
+    bodies.find((one) => bareMediaType(typeOf(one)) === bareMediaType(type)) ??
+    bodies.find((one) => isWithin(bareMediaType(type), bareMediaType(typeOf(one))))
   );
 }
 
@@ -60,9 +64,4 @@ function isWithin(type: string, range: string): boolean {
 
 function typeOf({ bodyType = "application/json" }: Pick<BodyWriting, "bodyType">): string {
   return bodyType;
-}
-
-/** Without parameters. */
-function bare(type: string): string {
-  return (type.split(";", 1)[0] ?? "").trim().toLowerCase();
 }

@@ -1,3 +1,4 @@
+import { bareMediaType } from "../media-type.js";
 import type { ReadRequest } from "./read-request.js";
 
 /** A media type in which a response of the API may come. */
@@ -56,8 +57,8 @@ function rangesOf(accept: string): readonly Range[] {
 
 /** The most specific range counts. */
 function weightOf(type: string, ranges: readonly Range[]): number {
-  const [bare = ""] = type.toLowerCase().split(";");
-  const wanted = [bare.trim(), bare.replace(/\/.*/, "/*"), "*/*"];
+  const bare = bareMediaType(type);
+  const wanted = [bare, bare.replace(/\/.*/, "/*"), "*/*"];
   for (const pattern of wanted) {
     const found = ranges.find((range) => range.pattern === pattern);
     if (found) return found.weight;
