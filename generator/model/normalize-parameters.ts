@@ -33,19 +33,18 @@ export interface SpecParameter {
 
 /** A path item's parameters hold for its operations; an operation's own of the same name and place wins. */
 export function parametersWithin(
-  { object, pathItem, pointer }: Holder,
+  { object, pathItem, pointer, itemPointer }: Holder,
   root: JsonObject,
 ): readonly SpecParameter[] {
-  const parent = pointer.slice(0, pointer.lastIndexOf("/"));
   const read = (holder: JsonObject, at: string) =>
     listAt(holder, "parameters").flatMap((value, index) => {
       const target = followReference(root, value, `${at}/parameters/${index}`);
       if (!isJsonObject(target.value)) return [];
-      return specParameter(target.value, target.pointer) ?? [];
+      return specParameter(target.value, { root, pointer: target.pointer }) ?? [];
     });
   const own = read(object, pointer);
   const isSame = (a: SpecParameter, b: SpecParameter) => a.name === b.name && a.in === b.in;
-  return [...read(pathItem, parent).filter((a) => !own.some((b) => isSame(a, b))), ...own];
+  return [...read(pathItem, itemPointer).filter((a) => !own.some((b) => isSame(a, b))), ...own];
 }
 
 /** An operation and its path item. */
@@ -53,14 +52,17 @@ interface Holder {
   readonly object: JsonObject;
   readonly pathItem: JsonObject;
   readonly pointer: string;
+  readonly itemPointer: string;
 }
 
-function specParameter(object: JsonObject, pointer: string): SpecParameter | undefined {
+function specParameter(
+  object: JsonObject,
+  at: { readonly root: JsonObject; readonly pointer: string },
+): SpecParameter | undefined {
   const name = stringAt(object, "name");
   const place = stringAt(object, "in");
   if (name === undefined || !isPlace(place)) return undefined;
-  const { path, ...schema } = contentSchema(object);
-  return { name, in: place, object, pointer, ...schema, schemaPointer: `${pointer}/${path}` };
+  return { name, in: place, object, pointer: at.pointer, ...contentSchema(object, at) };
 }
 
 interface ParameterContext {
