@@ -17,7 +17,7 @@ import {
   stringAt,
 } from "../load/json-access.js";
 
-export type ParameterPlace = "path" | "query" | "header" | "cookie";
+export type ParameterPlace = "path" | "query" | "querystring" | "header" | "cookie";
 
 /** A Parameter Object after its `$ref` is followed, with the pointer at which it stands. */
 export interface SpecParameter {
@@ -173,7 +173,7 @@ function undeclaredParameter(name: string, pointer: string): Parameter {
 
 /** @see https://spec.openapis.org/oas/v3.0.3#parameter-object : the defaults follow the place. */
 export function styleOf({ in: place, object }: SpecParameter): ParameterStyle {
-  return styleAt(object) ?? (place === "query" || place === "cookie" ? "form" : "simple");
+  return styleAt(object) ?? (place === "path" || place === "header" ? "simple" : "form");
 }
 
 export function styleAt(object: JsonObject): ParameterStyle | undefined {
@@ -194,8 +194,10 @@ function parameterExamples(
   return [...examplesOf(object, root), ...ofSchema.map((value) => ({ content: { value } }))];
 }
 
+const places = ["path", "query", "querystring", "header", "cookie"] as const;
+
 function isPlace(place: string | undefined): place is ParameterPlace {
-  return place === "path" || place === "query" || place === "header" || place === "cookie";
+  return places.some((one) => one === place);
 }
 
 const styles = [
