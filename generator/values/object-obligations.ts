@@ -40,7 +40,9 @@ function wantedObligations(
   return visibleProperties(b, direction).flatMap(({ name, required, type }) => {
     const mine = ownByName.get(name);
     // A property that only the other object declares is an additional property here, if these are declared.
-    const further = typeof a.additional === "string" ? undefined : a.additional;
+    // If they may be anything, as they may if nothing is said about them, nobody relies on them.
+    const isTyped = typeof a.additional !== "string" && a.additional.kind !== "unknown";
+    const further = isTyped ? (a.additional as TypeNode) : undefined;
     const own = mine?.type ?? further;
     const isMissing = required && mine?.required !== true;
     return [
