@@ -74,8 +74,7 @@ function extraObligations(
 function countObligations(a: ObjectType, b: ObjectType, samples: Samples): readonly Obligation[] {
   const required = a.properties.filter((property) => property.required).length;
   const fewest = Math.max(a.minProperties ?? 0, required);
-  const declared =
-    a.additional === "unspecified" || a.additional === "forbidden" ? a.properties.length : Infinity;
+  const declared = a.additional === "forbidden" ? a.properties.length : Infinity;
   const most = Math.min(a.maxProperties ?? Infinity, declared);
   return [
     ...(fewest < (b.minProperties ?? 0) ? [fails(() => samples.shapeValue(a))] : []),

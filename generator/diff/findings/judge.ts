@@ -84,17 +84,19 @@ function settled(
 ): Verdict {
   const { checkedTypes } = evidence;
   if (verdict === "none" || checkedTypes === undefined || !areValues(code)) return verdict;
+  const isRequest = direction === "request";
+  // Types that differ are the same to TypeScript only if their values are, too.
+  const isMild = level === "types" && (verdict === "safe" || verdict === "risky");
   const isIn = (isForward: boolean, { before, after }: Pair<TypeNode>) => {
-    const isText = level === "wire" && at.isText;
-    const inclusion = comparison.inclusion({ direction, level, isText, isForward });
+    const key = { direction, level: isMild ? "wire" : level, isForward } as const;
+    const inclusion = comparison.inclusion({ ...key, isText: key.level === "wire" && at.isText });
     return (
       (isForward ? inclusion.answer(before, after) : inclusion.answer(after, before)) === "yes"
     );
   };
-  const isRequest = direction === "request";
-  const isKept = [checkedTypes, at.wholeTypes ?? checkedTypes].find((one) => isIn(isRequest, one));
-  if (isKept === undefined) return verdict;
-  if (isIn(!isRequest, isKept)) return "none";
+  const kept = [checkedTypes, at.wholeTypes ?? checkedTypes].find((one) => isIn(isRequest, one));
+  if (kept === undefined) return verdict;
+  if (isIn(!isRequest, kept)) return "none";
   return verdict === "breaking" || verdict === "unknown" ? "safe" : verdict;
 }
 
