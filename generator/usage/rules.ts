@@ -93,6 +93,7 @@ export const rules: Readonly<Record<DiffCode, Rule>> = {
   "format-changed": "value",
   "union-member-added": "value",
   "union-member-removed": "value",
+  "values-changed": "value",
   "discriminator-changed": "value",
   "discriminator-value-changed": "choice",
   "keyword-added": "value",

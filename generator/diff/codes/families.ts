@@ -110,6 +110,7 @@ const kinds: Readonly<Record<DiffCode, readonly [Family, Effect]>> = {
   "format-changed": ["format", "changed"],
   "union-member-added": ["union", "added"],
   "union-member-removed": ["union", "removed"],
+  "values-changed": ["type", "changed"],
   "discriminator-changed": ["discriminator", "changed"],
   "discriminator-value-changed": ["discriminator", "changed"],
   "keyword-added": ["keyword", "added"],
@@ -145,4 +146,16 @@ export function isRemoval(code: DiffCode): boolean {
 
 export function isDeprecation(code: DiffCode): boolean {
   return kinds[code][1] === "deprecated";
+}
+
+const valueFamilies: ReadonlySet<Family> = new Set(["type", "enum", "limit", "pattern", "union"]);
+
+const valueCodes: ReadonlySet<DiffCode> = new Set([
+  ...["property-became-required", "property-became-optional", "property-added-required"],
+  ...["keyword-added", "keyword-removed", "keyword-changed"],
+] as const);
+
+/** Whether a code says nothing but that a type has other values. */
+export function areValues(code: DiffCode): boolean {
+  return valueFamilies.has(kinds[code][0]) || valueCodes.has(code);
 }
