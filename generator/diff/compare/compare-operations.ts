@@ -9,13 +9,14 @@ import {
   compareMovedParameters,
   comparePathParameters,
 } from "./compare-parameters.js";
-import { movedParameters, withoutMoved } from "./moved-parameters.js";
+import { movedParameters, withoutParameters } from "./moved-parameters.js";
 import { compareQueries } from "./compare-queries.js";
 import { matchOperations, operationKey } from "./match.js";
 import { isReceived } from "./received-exchange.js";
 import { addNote, bothDirections, put } from "./position.js";
 import { compareSecurity } from "./compare-security.js";
 import type { Matched, Pair } from "./side.js";
+import { compareSpreadObjects, spreadObjects } from "./spread-objects.js";
 
 export function compareOperations(comparison: Comparison): Matched<Operation> {
   const { before, after } = comparison.sides;
@@ -99,7 +100,12 @@ function compareOperation(comparison: Comparison, operation: Pair<Operation>): v
 /** What both the operations and the requests that the API sends have: parameters, a body and responses. */
 export function compareExchange(comparison: Comparison, whole: Pair<Operation>): void {
   const moved = movedParameters(whole);
-  const operation = withoutMoved(whole, moved);
+  const spread = spreadObjects(comparison, whole);
+  const apart = [
+    ...moved.flatMap(({ pair }) => [pair.before, pair.after]),
+    ...spread.flatMap((one) => [one.whole, ...one.keys]),
+  ];
+  const operation = withoutParameters(whole, new Set(apart));
   const { before, after } = operation;
   if (before.deprecated !== after.deprecated) {
     const position = operationPosition(comparison, operation);
@@ -111,6 +117,7 @@ export function compareExchange(comparison: Comparison, whole: Pair<Operation>):
   compareQueries(comparison, operation);
   compareCookiesAndHeaders(comparison, operation);
   compareMovedParameters(comparison, operation, moved);
+  compareSpreadObjects(comparison, operation, spread);
   compareBodies(comparison, operation);
   compareResponses(comparison, operation);
   addNote(comparison, "documentation", after.pointer, {

@@ -10,6 +10,7 @@ import type { Position } from "./change.js";
 import type { Comparison } from "./comparison.js";
 import { matchParameters, matchPathParameters } from "./match.js";
 import { addNote, put, unreadPair } from "./position.js";
+import { isReceived } from "./received-exchange.js";
 import type { Matched, Pair } from "./side.js";
 
 type Place = "path" | "query" | "header" | "cookie";
@@ -59,7 +60,10 @@ export function compareMatched(
       "parameter-removed",
       {
         args: { place, name: parameter.name },
-        evidence: { types: { before: parameter.type } },
+        evidence: {
+          types: { before: parameter.type },
+          ...(isReceived(operation) ? { witness: () => ({ [place]: parameter.name }) } : {}),
+        },
       },
     );
   }

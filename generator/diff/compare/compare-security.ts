@@ -41,7 +41,9 @@ export function compareSecurity(
   }
   // Where none are needed, a request without them is still accepted.
   const verdicts = isFree(after) ? ({ verdicts: { request: { wire: "risky" } } } as const) : {};
-  for (const option of before.filter((one) => !isStillEnough(one, after))) {
+  const removed = before.filter((one) => !isStillEnough(one, after));
+  const kept = before.filter((one) => !removed.includes(one));
+  for (const option of removed) {
     put(at, "security-option-removed", {
       args: { option: text(option) },
       identity: text(option),
@@ -49,7 +51,7 @@ export function compareSecurity(
       ...verdicts,
     });
   }
-  for (const option of after.filter((one) => !isStillEnough(one, before))) {
+  for (const option of after.filter((one) => !isStillEnough(one, kept))) {
     put(at, "security-option-added", { args: { option: text(option) }, identity: text(option) });
   }
 }

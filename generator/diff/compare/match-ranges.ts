@@ -55,6 +55,9 @@ export function matchResponseRanges({ before, after }: Pair<Operation>): Matched
   const isOfOneClass = (pair: Pair<Response>) =>
     isError(pair.before, before) === isError(pair.after, after);
   const pairs = matched.pairs.filter(isOfOneClass);
+  const others = matched.pairs.filter((pair) => !isOfOneClass(pair));
+  const removed = [...matched.removed, ...others.map((pair) => pair.before)];
+  const added = [...matched.added, ...others.map((pair) => pair.after)];
   const coversOf =
     (operation: Operation): Covers<Response> =>
     (range, { status }) =>
@@ -62,7 +65,7 @@ export function matchResponseRanges({ before, after }: Pair<Operation>): Matched
         ? !isError(range, operation) && status.startsWith("2")
         : /^\dXX$/.test(range.status) && /^\d\d\d$/.test(status) && range.status[0] === status[0];
   const covers = { before: coversOf(before), after: coversOf(after) };
-  return matchRanges({ ...matched, pairs }, lists, covers);
+  return matchRanges({ pairs, removed, added }, lists, covers);
 }
 
 /** `default` is for errors where a success is described; alone, it is for every status. */

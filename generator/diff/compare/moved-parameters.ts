@@ -39,15 +39,14 @@ function parametersAt(operation: Operation, place: Place): readonly Parameter[] 
   }
 }
 
-/** The operation without the parameters that moved: those are compared by themselves. */
-export function withoutMoved(
+/** The operation without parameters that are compared by themselves. */
+export function withoutParameters(
   operation: Pair<Operation>,
-  moved: readonly MovedParameter[],
+  left: ReadonlySet<Parameter>,
 ): Pair<Operation> {
-  if (moved.length === 0) return operation;
+  if (left.size === 0) return operation;
+  const kept = (list: readonly Parameter[]) => list.filter((one) => !left.has(one));
   const without = (side: "before" | "after"): Operation => {
-    const left = new Set(moved.map(({ pair }) => pair[side]));
-    const kept = (list: readonly Parameter[]) => list.filter((one) => !left.has(one));
     const { query, headerParameters, cookieParameters } = operation[side];
     return {
       ...operation[side],
