@@ -25,6 +25,10 @@ export const rules: Readonly<Record<DiffCode, Rule>> = {
   "callback-added": "nothing",
   "callback-removed": "nothing",
   "callback-address-changed": "operation",
+  "call-input-added": "operation",
+  "call-input-rearranged": "operation",
+  "call-arguments-changed": "operation",
+  "call-pages-removed": "operation",
   "path-parameter-renamed": "route",
   "parameter-added": "nothing",
   "parameter-added-required": "missing",
@@ -94,6 +98,7 @@ export const rules: Readonly<Record<DiffCode, Rule>> = {
   "additional-properties-allowed": "value",
   "additional-properties-typed": "value",
   "additional-properties-untyped": "value",
+  "open-object-described": "value",
   "type-changed": "value",
   "type-became-nullable": "absence",
   "type-became-non-nullable": "value",
@@ -118,6 +123,9 @@ export const rules: Readonly<Record<DiffCode, Rule>> = {
   "keyword-removed": "value",
   "export-renamed": "name",
   "export-removed": "name",
+  "export-reassigned": "name",
+  "export-split": "name",
+  "export-became-union": "name",
   "export-added": "nothing",
 };
 
