@@ -61,6 +61,10 @@ export function emitReadme(input: EmitInput): OutputFile {
     example: firstCall(input, variable),
     guarded: guardedSample(input),
     ...testingValues(input),
+    hasItems: input.operations.some(
+      ({ output, operation }) =>
+        output.stream === "items" || operation.body?.contents.some(({ kind }) => kind === "items"),
+    ),
     hasEvents: input.operations.some(({ output }) => output.stream === "events"),
     int64: settings.int64 === undefined ? [] : [markdownCode(settings.int64)],
     ...requestValues(input),

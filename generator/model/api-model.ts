@@ -198,6 +198,8 @@ export interface EnumType {
 export interface ArrayType extends Ruled {
   readonly kind: "array";
   readonly items: TypeNode;
+  /** A body whose items come one after another: the caller may give them as any iterable. */
+  readonly isSequence?: true;
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly uniqueItems: boolean;
