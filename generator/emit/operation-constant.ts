@@ -51,7 +51,9 @@ export function operationConstant(
     fixed: plan.fixedQuery === undefined ? undefined : stringLiteral(plan.fixedQuery),
     parameter: pick(plan.hasStyled, "styledParameter", "parameter"),
     styles: Object.keys(plan.styles).length > 0 ? jsonExpression(plan.styles) : undefined,
-    headers: pick(plan.hasHeaders, "headerParameters", "header-parameters"),
+    headers: plan.hasPlainCookies
+      ? file.use("plainCookies", "./runtime/plain-cookies.js")
+      : pick(plan.hasHeaders, "headerParameters", "header-parameters"),
     choices: choices.length === 0 ? undefined : jsonExpression(choices),
     check: pick(choices.length > 0, "checkChoices", "query-choices"),
     ...bodyEntries(plan.bodies, file, shapeOf),

@@ -13,6 +13,7 @@ import {
   stringLiteral,
 } from "../text/code.js";
 import { localName } from "../text/local-name.js";
+import { resourceAccess } from "../text/resource-access.js";
 import type { EmitInput } from "./emit-context.js";
 import type { Markdown } from "../text/markdown.js";
 import {
@@ -76,7 +77,7 @@ export function emitReadme(input: EmitInput): OutputFile {
     hasServers: Object.keys(settings.servers).length > 1,
     serverOption: identifier(settings.serverOption),
     servers: list(Object.keys(settings.servers)),
-    resources: names.resources.map(resourceValues),
+    resources: names.resources.filter(({ calls }) => calls.length > 0).map(resourceValues),
     origin: origin(input),
   };
   return { path: "README.md", text: renderTemplate("README.md", values) };
@@ -145,8 +146,10 @@ function list(names: readonly string[]): Markdown {
 
 function resourceValues(resource: Resource): TemplateValue<ReadmeText> {
   return {
-    access: memberAccess(resource.name),
-    description: markdownText(resource.tag.description ?? resource.tag.name),
+    access: resourceAccess(resource),
+    description: markdownText(
+      resource.tag.description ?? resource.tag.summary ?? resource.tag.name,
+    ),
     calls: resource.calls.map((call) => ({
       signature: markdownCode(signature(call)),
       route: markdownCode(routeOf(call.operation)),
@@ -177,7 +180,7 @@ function firstCall(input: EmitInput, variable: Code): readonly Code[] {
   const id = exampleId(best.call);
   const argument =
     best.call.pathArguments.length === 0 || id === undefined ? code`` : jsonExpression(id);
-  const method = code`${variable}${memberAccess(best.resource.name)}${memberAccess(best.call.method)}`;
+  const method = code`${variable}${resourceAccess(best.resource)}${memberAccess(best.call.method)}`;
   return [
     joinCode(
       [

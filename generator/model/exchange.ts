@@ -7,6 +7,7 @@ import type { UnreadFact } from "./unread-fact.js";
 export interface Server {
   /** As described, with its variables: `https://{region}.example.com`. It may be relative. */
   readonly url: string;
+  readonly name?: string;
   readonly description?: string;
   /** In the order in which the address names them; those that it does not name come last. */
   readonly variables: readonly ServerVariable[];

@@ -38,6 +38,8 @@ export interface OperationPlan {
   readonly hasStyled: boolean;
   readonly styles: ParameterStyles;
   readonly hasHeaders: boolean;
+  /** Whether a cookie is sent without percent-encoding. */
+  readonly hasPlainCookies: boolean;
   readonly choices: readonly ChoiceKeys[];
   /** How its body is written, for each of its media types, the usual one first. */
   readonly bodies: readonly BodyPlan[];
@@ -138,6 +140,7 @@ function planOperation({ security, ...known }: Planned, schemas: Schemas): Opera
       ...stylesOf("cookie", operation.cookieParameters, "form"),
     },
     hasHeaders: operation.headerParameters.length + operation.cookieParameters.length > 0,
+    hasPlainCookies: operation.cookieParameters.some(({ style }) => style === "cookie"),
     choices: query.choices.map(keysOf),
     bodies: contents.map((content) => planBody(content, schemas)),
     reader: readerOf(operation, output),
@@ -247,7 +250,7 @@ function stylesOf(
   usual: ParameterStyle,
 ): ParameterStyles {
   const special = parameters.flatMap((parameter) => {
-    const isFormStyle = parameter.style === "form";
+    const isFormStyle = parameter.style === "form" || parameter.style === "cookie";
     const isExplodeUsual = parameter.explode === isFormStyle || isScalar(parameter.type);
     const said = {
       style: parameter.whole ? "whole" : parameter.style === usual ? undefined : parameter.style,

@@ -1,3 +1,4 @@
+import { resourceAccess } from "../../text/resource-access.js";
 import { code, joinCode, memberAccess, type Code } from "../../text/code.js";
 import { fieldsNode, queryNode } from "../../model/input-nodes.js";
 import { isJsonObject } from "../../load/json.js";
@@ -111,5 +112,5 @@ export function callText(client: Code, sketch: CallSketch): Code {
     ...(skipped ? [code`undefined`] : []),
     ...(options === undefined ? [] : [literalText(options, "  ")]),
   ];
-  return code`${client}${memberAccess(resource.name)}${memberAccess(call.method)}(${joinCode(given, ", ")})`;
+  return code`${client}${resourceAccess(resource)}${memberAccess(call.method)}(${joinCode(given, ", ")})`;
 }

@@ -82,8 +82,7 @@ export function requestHandler<Routes>(
     const { status, body, shape } = successOf(rules, fixtures[call.route], read.form);
     if (given !== undefined) return new Reply(status, given);
     const { asked } = writingOf(received, status);
-    if (asked?.kind === "items") return new Reply(status, asked.items ?? body);
-    if (asked && asked.kind !== "json") return new Reply(status, plainBody(asked));
+    if (asked && asked.kind !== "json") return new Reply(status, plainBody(asked, body));
     const stored = store?.read({ route: call.route, read, body });
     if (stored?.kind === "missing") return errorReply(received, 404);
     if (stored?.kind === "body") return new Reply(status, stored.body);
