@@ -1,4 +1,6 @@
-import { compareExports, compareMethods } from "./compare/compare-names.js";
+import { compareCalls } from "./compare/compare-calls.js";
+import { compareExports } from "./compare/compare-exports.js";
+import { compareMethods } from "./compare/compare-names.js";
 import { compareOperations } from "./compare/compare-operations.js";
 import { compareReceived } from "./compare/compare-received.js";
 import { compareServers } from "./compare/compare-servers.js";
@@ -35,7 +37,8 @@ export function diff(before: Side, after: Side): Diff {
   }
   compareServers(comparison, pairs);
   compareMethods(comparison, pairs);
-  compareExports(comparison);
+  compareCalls(comparison, pairs);
+  compareExports(comparison, pairs);
   const findings = findingsOf(comparison).toSorted(byWeight);
   const pointers = (kind: "documentation" | "example") =>
     [

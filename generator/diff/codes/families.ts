@@ -43,6 +43,10 @@ const kinds: Readonly<Record<DiffCode, readonly [Family, Effect]>> = {
   "callback-added": ["received", "added"],
   "callback-removed": ["received", "removed"],
   "callback-address-changed": ["received", "changed"],
+  "call-input-added": ["operation", "changed"],
+  "call-input-rearranged": ["operation", "changed"],
+  "call-arguments-changed": ["operation", "changed"],
+  "call-pages-removed": ["operation", "changed"],
   "path-parameter-renamed": ["parameter", "changed"],
   "parameter-added": ["parameter", "added"],
   "parameter-added-required": ["parameter", "added-required"],
@@ -112,6 +116,7 @@ const kinds: Readonly<Record<DiffCode, readonly [Family, Effect]>> = {
   "additional-properties-allowed": ["additional-properties", "changed"],
   "additional-properties-typed": ["additional-properties", "changed"],
   "additional-properties-untyped": ["additional-properties", "changed"],
+  "open-object-described": ["additional-properties", "changed"],
   "type-changed": ["type", "changed"],
   "type-became-nullable": ["type", "changed"],
   "type-became-non-nullable": ["type", "changed"],
@@ -128,6 +133,7 @@ const kinds: Readonly<Record<DiffCode, readonly [Family, Effect]>> = {
   "format-changed": ["format", "changed"],
   "union-member-added": ["union", "added"],
   "union-member-removed": ["union", "removed"],
+  "values-changed": ["type", "changed"],
   "discriminator-changed": ["discriminator", "changed"],
   "discriminator-value-changed": ["discriminator", "changed"],
   "keyword-added": ["keyword", "added"],
@@ -135,6 +141,9 @@ const kinds: Readonly<Record<DiffCode, readonly [Family, Effect]>> = {
   "keyword-changed": ["keyword", "changed"],
   "export-renamed": ["export", "changed"],
   "export-removed": ["export", "removed"],
+  "export-reassigned": ["export", "changed"],
+  "export-split": ["export", "changed"],
+  "export-became-union": ["export", "changed"],
   "export-added": ["export", "added"],
 };
 
@@ -163,4 +172,16 @@ export function isRemoval(code: DiffCode): boolean {
 
 export function isDeprecation(code: DiffCode): boolean {
   return kinds[code][1] === "deprecated";
+}
+
+const valueFamilies: ReadonlySet<Family> = new Set(["type", "enum", "limit", "pattern", "union"]);
+
+const valueCodes: ReadonlySet<DiffCode> = new Set([
+  ...["property-became-required", "property-became-optional", "property-added-required"],
+  ...["keyword-added", "keyword-removed", "keyword-changed"],
+] as const);
+
+/** Whether a code says nothing but that a type has other values. */
+export function areValues(code: DiffCode): boolean {
+  return valueFamilies.has(kinds[code][0]) || valueCodes.has(code);
 }

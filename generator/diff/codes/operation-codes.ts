@@ -56,6 +56,27 @@ export const operationCodes = {
     ["breaking", "none"],
     "Give the address in its new place.",
   ),
+  // how a method is called
+  "call-input-added": same(
+    "{method} now takes an optional input before its options.",
+    ["none", "breaking"],
+    "Give undefined in place of the input where you give options.",
+  ),
+  "call-input-rearranged": same(
+    "The input of {method} changed from {from} to {to}.",
+    ["none", "breaking"],
+    "Give {to}.",
+  ),
+  "call-arguments-changed": same(
+    "The path of {method} now takes {to} instead of {from}.",
+    ["none", "breaking"],
+    "Give the arguments of the new path.",
+  ),
+  "call-pages-removed": same(
+    "{method} no longer reads further pages.",
+    ["none", "breaking"],
+    "Read the list of the response; there is no iteration over all pages.",
+  ),
   // parameters
   "path-parameter-renamed": same(
     "The path parameter {from} is now called {to}.",

@@ -92,7 +92,7 @@ function inclusionVerdict(
   return ask(!isRequest) === "yes" ? "none" : "safe";
 }
 
-function isRearranged(before: CallPlan, after: CallPlan): boolean {
+export function isRearranged(before: CallPlan, after: CallPlan): boolean {
   if (before.input === "none" || before.input === after.input) return false;
   return after.input === "parts" || before.input === "parts";
 }
