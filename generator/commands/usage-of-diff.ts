@@ -62,7 +62,11 @@ export async function usageOfDiff(
   const usage = narrowed(report, request, input.diff, whole);
   const touching = touchingFindings(usage.impacts);
   return {
-    input: { ...input, diff: withErrors(withFindings(input.diff, touching, input.levels), usage, input.levels), usage },
+    input: {
+      ...input,
+      diff: withErrors(withFindings(input.diff, touching, input.levels), usage, input.levels),
+      usage,
+    },
     changes: changes.changes,
     diagnostics: [...diagnostics, ...changes.diagnostics],
     unknownRenames,

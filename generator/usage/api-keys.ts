@@ -154,11 +154,7 @@ function resourcePlaces(top: string, inner: readonly string[], index: Index): re
   if (inner.length > 0) return inputPlaces(call, inner);
   const key = operationKey(call.operation);
   const built = top === call.inputType || top === call.queryType || call.choiceTypes.includes(top);
-  return [
-    exportPlace(top),
-    ...methodNamePlaces(call, index),
-    ...(built ? [objectPlace(key)] : []),
-  ];
+  return [exportPlace(top), ...methodNamePlaces(call, index), ...(built ? [objectPlace(key)] : [])];
 }
 
 function callPlaces(call: CallPlan, index: Index): readonly ApiPlace[] {

@@ -251,9 +251,9 @@ function typeKeyUses(keys: ts.TypeNode, type: ts.Type, symbols: Symbols): readon
   return nodes.flatMap((key): Use[] => {
     if (!ts.isLiteralTypeNode(key) || !ts.isStringLiteralLike(key.literal)) return [];
     const places = symbols.memberPlaces(type, key.literal.text);
-    return places.length === 0 ? [] : [
-          { places, access: "named", node: key.literal, expression: key.literal },
-        ];
+    return places.length === 0
+      ? []
+      : [{ places, access: "named", node: key.literal, expression: key.literal }];
   });
 }
 

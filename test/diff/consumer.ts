@@ -229,12 +229,7 @@ function valueText(
   }
 }
 
-function objectText(
-  type: TypeNode,
-  side: Side,
-  isFull: boolean,
-  open: readonly string[],
-): string {
+function objectText(type: TypeNode, side: Side, isFull: boolean, open: readonly string[]): string {
   const objects = objectsIn(type, side);
   const properties = objects.flatMap((one) => visibleProperties(one, "request"));
   const wanted = properties.filter(

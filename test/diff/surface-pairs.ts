@@ -22,25 +22,43 @@ const json = (schema: JsonObject) => ({ content: { "application/json": { schema 
 const ok = (schema?: JsonObject) => ({
   "200": { description: "", ...(schema === undefined ? {} : json(schema)) },
 });
-const query = (name: string, more: JsonObject = {}) => ({ name, in: "query", schema: string, ...more });
-const header = (name: string, more: JsonObject = {}) => ({ name, in: "header", schema: string, ...more });
+const query = (name: string, more: JsonObject = {}) => ({
+  name,
+  in: "query",
+  schema: string,
+  ...more,
+});
+const header = (name: string, more: JsonObject = {}) => ({
+  name,
+  in: "header",
+  schema: string,
+  ...more,
+});
 const cookie = (name: string) => ({ name, in: "cookie", schema: string });
-const enumOf = (...values: readonly string[]): JsonObject => ({ type: "string", enum: [...values] });
+const enumOf = (...values: readonly string[]): JsonObject => ({
+  type: "string",
+  enum: [...values],
+});
 const list = (items: JsonObject): JsonObject => ({ type: "array", items });
 const retrieve = (parameters: JsonObject[], more: JsonObject = {}): Operations => ({
-  "GET /things/{id}": { parameters, responses: ok(object({ a: string })), tags: ["Things"], ...more },
+  "GET /things/{id}": {
+    parameters,
+    responses: ok(object({ a: string })),
+    tags: ["Things"],
+    ...more,
+  },
 });
 const create = (more: JsonObject): Operations => ({
   "POST /things": { tags: ["Things"], responses: ok(object({ a: string })), ...more },
 });
-const body = (schema: JsonObject, required = true) => ({ requestBody: { required, ...json(schema) } });
+const body = (schema: JsonObject, required = true) => ({
+  requestBody: { required, ...json(schema) },
+});
 const both = (schema: JsonObject): Operations => ({
   ...create({ ...body(schema), responses: ok(schema) }),
 });
-const named = (operations: Operations, before: JsonObject, after: JsonObject) => [
-  api(operations, before),
-  api(operations, after),
-] as const;
+const named = (operations: Operations, before: JsonObject, after: JsonObject) =>
+  [api(operations, before), api(operations, after)] as const;
 const thing = (before: JsonObject, after: JsonObject) =>
   named(both(ref("thing")), { thing: before }, { thing: after });
 const sent = (before: JsonObject, after: JsonObject, schemas: JsonObject = {}) =>
@@ -192,7 +210,9 @@ const pairs: Readonly<Record<string, readonly [JsonObject, JsonObject]>> = {
   "response lost its body": called(create({ responses: ok(a) }), create({ responses: ok() })),
   "response of another media type": called(
     create({ responses: ok(a) }),
-    create({ responses: { "200": { description: "", content: { "text/csv": { schema: string } } } } }),
+    create({
+      responses: { "200": { description: "", content: { "text/csv": { schema: string } } } },
+    }),
   ),
   "empty response beside it": called(
     create({ responses: ok(a) }),
@@ -255,10 +275,13 @@ const pairs: Readonly<Record<string, readonly [JsonObject, JsonObject]>> = {
   ],
   "model like an input type added": [
     api(create(body(a)), { other: a }),
-    api({ ...create(body(a)), ...gives(ref("ThingsCreateInput"), "others") }, {
-      other: a,
-      ThingsCreateInput: needy,
-    }),
+    api(
+      { ...create(body(a)), ...gives(ref("ThingsCreateInput"), "others") },
+      {
+        other: a,
+        ThingsCreateInput: needy,
+      },
+    ),
   ],
   "method whose constant is like a model's fixture": [
     api(gives(ref("things_post")), { things_post: a }),
@@ -348,17 +371,29 @@ const pairs: Readonly<Record<string, readonly [JsonObject, JsonObject]>> = {
   "object closed, received": received(a, object({ a: string }, { additionalProperties: false })),
   "enum closed, received": received(object({ a: string }), object({ a: enumOf("x", "y") })),
   "enum opened, received": received(object({ a: enumOf("x", "y") }), object({ a: string })),
-  "enum of one value gets another": received(object({ a: enumOf("x") }), object({ a: enumOf("x", "y") })),
+  "enum of one value gets another": received(
+    object({ a: enumOf("x") }),
+    object({ a: enumOf("x", "y") }),
+  ),
   "enum of one value gets another, sent": sent(
     object({ a: enumOf("x") }),
     object({ a: enumOf("x", "y") }),
   ),
   "enum value removed, sent": sent(object({ a: enumOf("x", "y") }), object({ a: enumOf("x") })),
-  "null added, received": received(needy, object({ a: { ...string, nullable: true } }, { required: ["a"] })),
+  "null added, received": received(
+    needy,
+    object({ a: { ...string, nullable: true } }, { required: ["a"] }),
+  ),
   "null removed, sent": sent(object({ a: { ...string, nullable: true } }), a),
   "union branch added, received": received(
     { oneOf: [needy, object({ b: integer }, { required: ["b"] })] },
-    { oneOf: [needy, object({ b: integer }, { required: ["b"] }), object({ c: boolean }, { required: ["c"] })] },
+    {
+      oneOf: [
+        needy,
+        object({ b: integer }, { required: ["b"] }),
+        object({ c: boolean }, { required: ["c"] }),
+      ],
+    },
   ),
   "model of requests became a union": named(
     create(body(ref("thing"))),

@@ -17,7 +17,10 @@ interface Compared {
   readonly modules: ReadonlyMap<string, string>;
 }
 
-function compared(name: string, roots: { readonly before: JsonObject; readonly after: JsonObject }): Compared {
+function compared(
+  name: string,
+  roots: { readonly before: JsonObject; readonly after: JsonObject },
+): Compared {
   const before = readSide(roots.before);
   const after = readSide(roots.after);
   return { name, before, after, diff: diff(before, after), modules: consumerOf(before) };

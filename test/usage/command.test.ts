@@ -162,7 +162,10 @@ test("what the compiler refuses is breaking, though no finding explains it", asy
   const exhaustive = `import type { Other } from "things-client";
 export const titles: Record<keyof Other, string> = { name: "Name" };
 `;
-  const after = old.replace("{ name: { type: string } }", "{ name: { type: string }, age: { type: integer } }");
+  const after = old.replace(
+    "{ name: { type: string } }",
+    "{ name: { type: string }, age: { type: integer } }",
+  );
   const folder = await folderOf(old, after, exhaustive);
   const usage = ["--usage", "tsconfig.json", "--fail-on", "breaking"];
   const { status, stdout } = await run(folder, ...usage);

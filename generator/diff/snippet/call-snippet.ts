@@ -69,10 +69,12 @@ function filledValue(type: TypeNode, { forms, samples }: Comparison): Json | und
   const shape = forms.before.formOf(type).alternatives[0]?.shape;
   if (shape?.kind !== "object" || !isJsonObject(least) || Object.keys(least).length > 0)
     return least;
-  const fields = visibleProperties(shape, "request").flatMap(({ name, type: own }): JsonObject[] => {
-    const value = request.valueOf(own);
-    const object = value === undefined ? undefined : request.objectWith(shape, name, value);
-    return isJsonObject(object) ? [object] : [];
-  });
+  const fields = visibleProperties(shape, "request").flatMap(
+    ({ name, type: own }): JsonObject[] => {
+      const value = request.valueOf(own);
+      const object = value === undefined ? undefined : request.objectWith(shape, name, value);
+      return isJsonObject(object) ? [object] : [];
+    },
+  );
   return fields[0] ?? least;
 }
