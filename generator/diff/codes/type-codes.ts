@@ -163,6 +163,11 @@ export const typeCodes = {
     ["safe", "safe"],
     "Don't send it.",
   ),
+  "values-changed": same(
+    "{path} has other values, because of how its schemas are combined.",
+    ["sets", "none"],
+    "Send and expect only values that satisfy the new combination.",
+  ),
   "discriminator-changed": same(
     "The discriminator of {path} changed from {from} to {to}.",
     ["risky", "none"],
