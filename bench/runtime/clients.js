@@ -32,9 +32,9 @@ export function clientSources(peers) {
         }`,
       oneCall: `
         import { createHttp } from ${at(ours, "http.ts")};
-        import { Companies } from ${at(ours, "resources/companies.ts")};
-        const companies = new Companies(createHttp({ token: process.env.TOKEN }));
-        console.log(await companies.retrieve("6"));`,
+        import { companiesRetrieve } from ${at(ours, "operations.ts")};
+        const http = createHttp({ token: process.env.TOKEN });
+        console.log(await http.send(companiesRetrieve, { path: { company_id: "6" } }));`,
       everything: `
         import { Intercom } from ${at(ours, "client.ts")};
         console.log(await new Intercom({ token: process.env.TOKEN }).companies.retrieve("6"));`,

@@ -158,7 +158,9 @@ function requestUses(
       : [{ places: made, access: "called", node: node.expression, expression: node }];
   }
   const [route, request] = node.arguments;
-  if (route === undefined || !symbols.isRequest(node.expression)) return [];
+  if (route === undefined) return [];
+  if (symbols.isSend(node.expression)) return sendUses(route, node, symbols);
+  if (!symbols.isRequest(node.expression)) return [];
   return symbols.literalsOf(route).flatMap((text): Use[] => {
     const operation = places.operationOf(text);
     if (operation === undefined) return [];
@@ -173,6 +175,19 @@ function requestUses(
       },
     ];
   });
+}
+
+/** `http.send(companiesRetrieve, …)`: a call of the operation. The import is the place of its name. */
+function sendUses(
+  constant: ts.Expression,
+  call: ts.CallExpression,
+  symbols: Symbols,
+): readonly Use[] {
+  const name = ts.isPropertyAccessExpression(constant) ? constant.name : constant;
+  const places = (symbols.placesAt(name) ?? []).filter((place) => place.startsWith("operation "));
+  if (places.length === 0) return [];
+  const hasInput = isGiven(call.arguments[1]);
+  return [{ places, access: "called", node: name, expression: call, hasInput }];
 }
 
 /** `pluck(companies, "name")`: a key that goes with a value, where not any text would do. */

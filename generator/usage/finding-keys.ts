@@ -40,7 +40,11 @@ export function findingPlaces(side: Side): (finding: Finding) => readonly ApiPla
 function operationPlaces(finding: Finding, operations: readonly string[]): readonly ApiPlace[] {
   const { code, subject, facts } = finding;
   if (rules[code] === "name") return (facts.renamed?.from ?? []).map(methodPlace);
-  if (rules[code] === "operation" || rules[code] === "route") return operations.map(operationPlace);
+  if (rules[code] === "operation") return operations.map(operationPlace);
+  if (rules[code] === "route") {
+    const name = `path.${finding.args["from"] ?? ""}`;
+    return operations.flatMap((key) => [operationPlace(key), parameterPlace(key, name)]);
+  }
   if (familyOf(code) === "query-choice") {
     const names = (facts.keys ?? []).flatMap((name) =>
       operations.map((key) => parameterPlace(key, `query.${name}`)),

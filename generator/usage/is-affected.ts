@@ -136,6 +136,19 @@ function isMissing({ code, args, facts }: Finding, { access, gives, hasInput }: 
   return !names.some(gives);
 }
 
+/** A route that is spelled out; with the constant of an operation, a key of its `path`. */
 function isRouteOf({ node }: Use, placeholder: string): boolean {
+  if (isKey(node)) return !isBesideRoute(node);
   return ts.isStringLiteralLike(node) && node.text.includes(placeholder);
+}
+
+function isKey({ parent }: ts.Node): boolean {
+  return ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent);
+}
+
+/** Whether a key belongs to `request(route, …)`, where the route itself is the place. */
+function isBesideRoute(key: ts.Node): boolean {
+  const call = ts.findAncestor(key, ts.isCallExpression);
+  const route = call?.arguments[0];
+  return route !== undefined && ts.isStringLiteralLike(route);
 }

@@ -140,6 +140,47 @@ test("--fix shows the patch and writes it, and what it mends is all there was", 
   expect(text()).toBe(`\uFEFF${fixed.replaceAll("\n", "\r\n")}`);
 });
 
+const byConstant = `import { createHttp } from "things-client/http";
+import { thingsRetrieve } from "things-client/operations";
+
+export async function parts(id: string): Promise<number> {
+  const http = createHttp({ baseUrl: "http://127.0.0.1" });
+  const { part_count } = await http.send(thingsRetrieve, { path: { thing_id: id } });
+  return part_count;
+}
+`;
+
+const byConstantFixed = byConstant
+  .replace("{ part_count } =", "{ parts_count: part_count } =")
+  .replaceAll("thingsRetrieve", "thingsFind")
+  .replace("{ thing_id: id }", "{ id: id }");
+
+test("--fix mends a program that imports a single operation", async () => {
+  const client = Object.entries(await packageOf(old)).map(([path, text]) => [
+    `client/${path}`,
+    text,
+  ]);
+  const folder = await folderWith({
+    ...Object.fromEntries(client),
+    "client/package.json": '{ "name": "things-client", "type": "module" }',
+    "old.yaml": old,
+    "new.yaml": description("find", "id", "parts_count"),
+    "tsconfig.json": tsconfig.replace(
+      '"paths":{',
+      '"paths":{"things-client/*":["./client/src/*.ts"],',
+    ),
+    "app/main.ts": byConstant,
+  });
+  const { stdout } = await run(folder, "--usage", ".", "--dry-run", "--fix");
+  const [, fingerprint = ""] =
+    /--accept-rename (\w+)  property thing: part_count → parts_count/.exec(stdout) ?? [];
+  expect(stdout).toContain("The method things.retrieve became things.find. [method-renamed]");
+  expect(stdout).toContain("[path-parameter-renamed]");
+  expect(stdout).not.toContain("no finding explains it");
+  await run(folder, "--usage", ".", "--accept-rename", fingerprint, "--fix");
+  expect(readFileSync(join(folder, "app/main.ts"), "utf8")).toBe(byConstantFixed);
+});
+
 test("a program that does not use the package is touched by nothing", async () => {
   const folder = await folderWith({
     "old.yaml": old,
