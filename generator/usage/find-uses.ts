@@ -8,6 +8,7 @@ import { placeOfNode } from "./program.js";
 import { readsInBinding, readsInPattern } from "./pattern-uses.js";
 import { operationKey } from "../diff/compare/match.js";
 import { createSymbols, type Symbols } from "./api-symbols.js";
+import { usesOfSend } from "./send-uses.js";
 import type { Use } from "./use.js";
 import { usesInLiteral, usesInValue } from "./written-uses.js";
 
@@ -159,7 +160,7 @@ function requestUses(
   }
   const [route, request] = node.arguments;
   if (route === undefined) return [];
-  if (symbols.isSend(node.expression)) return sendUses(route, node, symbols);
+  if (symbols.isSend(node.expression)) return usesOfSend(route, node, symbols);
   if (!symbols.isRequest(node.expression)) return [];
   return symbols.literalsOf(route).flatMap((text): Use[] => {
     const operation = places.operationOf(text);
@@ -175,19 +176,6 @@ function requestUses(
       },
     ];
   });
-}
-
-/** `http.send(companiesRetrieve, …)`: a call of the operation. The import is the place of its name. */
-function sendUses(
-  constant: ts.Expression,
-  call: ts.CallExpression,
-  symbols: Symbols,
-): readonly Use[] {
-  const name = ts.isPropertyAccessExpression(constant) ? constant.name : constant;
-  const places = (symbols.placesAt(name) ?? []).filter((place) => place.startsWith("operation "));
-  if (places.length === 0) return [];
-  const hasInput = isGiven(call.arguments[1]);
-  return [{ places, access: "called", node: name, expression: call, hasInput }];
 }
 
 /** `pluck(companies, "name")`: a key that goes with a value, where not any text would do. */

@@ -8,6 +8,7 @@ import {
   objectPlace,
   operationPlace,
   parameterPlace,
+  pathKeyPlace,
   propertyPlace,
   type ApiPlace,
 } from "./api-keys.js";
@@ -42,8 +43,8 @@ function operationPlaces(finding: Finding, operations: readonly string[]): reado
   if (rules[code] === "name") return (facts.renamed?.from ?? []).map(methodPlace);
   if (rules[code] === "operation") return operations.map(operationPlace);
   if (rules[code] === "route") {
-    const name = `path.${finding.args["from"] ?? ""}`;
-    return operations.flatMap((key) => [operationPlace(key), parameterPlace(key, name)]);
+    const name = finding.args["from"] ?? "";
+    return operations.flatMap((key) => [operationPlace(key), pathKeyPlace(key, name)]);
   }
   if (familyOf(code) === "query-choice") {
     const names = (facts.keys ?? []).flatMap((name) =>

@@ -6,6 +6,7 @@ import { absenceMatters, absenceOf } from "./null-checks.js";
 import type { CompilerView } from "./compiler-view.js";
 import { isCompared, readersOf } from "./syntax-context.js";
 import { rules } from "./rules.js";
+import { isPathKeyPlace } from "./api-keys.js";
 import type { Use } from "./use.js";
 import { familyOf, isDeprecation, isRemoval } from "../diff/codes/families.js";
 
@@ -136,19 +137,8 @@ function isMissing({ code, args, facts }: Finding, { access, gives, hasInput }: 
   return !names.some(gives);
 }
 
-/** A route that is spelled out; with the constant of an operation, a key of its `path`. */
-function isRouteOf({ node }: Use, placeholder: string): boolean {
-  if (isKey(node)) return !isBesideRoute(node);
+/** A route that is spelled out, or a key of `path` that is known to have another name. */
+function isRouteOf({ node, places }: Use, placeholder: string): boolean {
+  if (places.some(isPathKeyPlace)) return true;
   return ts.isStringLiteralLike(node) && node.text.includes(placeholder);
-}
-
-function isKey({ parent }: ts.Node): boolean {
-  return ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent);
-}
-
-/** Whether a key belongs to `request(route, …)`, where the route itself is the place. */
-function isBesideRoute(key: ts.Node): boolean {
-  const call = ts.findAncestor(key, ts.isCallExpression);
-  const route = call?.arguments[0];
-  return route !== undefined && ts.isStringLiteralLike(route);
 }
