@@ -144,9 +144,9 @@ async function load(
   return loaded;
 }
 
-async function accept(
+export async function accept(
   whole: Diff,
-  options: Options,
+  options: Pick<Options, "accepted" | "level" | "only" | "ignore">,
   console: Console,
 ): Promise<ReportInput | undefined> {
   const { accepted: file, level, only, ignore } = options;

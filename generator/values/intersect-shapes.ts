@@ -1,3 +1,4 @@
+import { isMultipleOf } from "../../templates/runtime/guard.js";
 import type {
   ArrayType,
   NumberType,
@@ -47,9 +48,8 @@ function limit<K extends string>(key: K, value: number | undefined): { [P in K]?
 }
 
 function mergeNumbers(a: NumberType, b: NumberType): Shape {
-  const isTwoSteps =
-    a.multipleOf !== undefined && b.multipleOf !== undefined && a.multipleOf !== b.multipleOf;
-  if (isTwoSteps) return { kind: "opaque", key: structureKey([a, b]) };
+  const step = commonStep(a.multipleOf, b.multipleOf);
+  if (step === "unknown") return { kind: "opaque", key: structureKey([a, b]) };
   const format = a.format ?? b.format;
   return {
     kind: "number",
@@ -58,9 +58,24 @@ function mergeNumbers(a: NumberType, b: NumberType): Shape {
     ...limit("maximum", smallest(a.maximum, b.maximum)),
     ...limit("exclusiveMinimum", largest(a.exclusiveMinimum, b.exclusiveMinimum)),
     ...limit("exclusiveMaximum", smallest(a.exclusiveMaximum, b.exclusiveMaximum)),
-    ...limit("multipleOf", a.multipleOf ?? b.multipleOf),
+    ...limit("multipleOf", step),
     ...(format === undefined ? {} : { format }),
   };
+}
+
+/** The step of the numbers that are on both steps. */
+function commonStep(a: number | undefined, b: number | undefined): number | undefined | "unknown" {
+  if (a === undefined || b === undefined) return a ?? b;
+  if (isMultipleOf(a, b)) return a;
+  if (isMultipleOf(b, a)) return b;
+  const common = (a / greatestDivisor(a, b)) * b;
+  return Number.isInteger(a) && Number.isInteger(b) && Number.isSafeInteger(common)
+    ? common
+    : "unknown";
+}
+
+function greatestDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestDivisor(b, a % b);
 }
 
 function mergeStrings(a: StringType, b: StringType): Shape {

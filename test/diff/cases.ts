@@ -34,6 +34,10 @@ const sends = (encoding: JsonObject) => ({
     },
   },
 });
+const overlapping = [
+  object({ a: string }, { required: ["a"] }),
+  object({ b: string }, { required: ["b"] }),
+];
 const choice = (required: boolean, ...keys: readonly string[]) =>
   query({
     name: "filter",
@@ -754,15 +758,42 @@ export const cases: readonly Case[] = [
       { type: "string", pattern: "^x{40}y$" },
       { type: "string", pattern: "^x{41}$" },
     ],
-    "unknown/none",
-    "unknown/none",
+    "breaking/none",
+    "breaking/none",
   ),
   ...both(
     "format-changed",
     [string, { type: "string", format: "date-time" }],
     "risky/none",
+    "safe/none",
+  ),
+  ...both(
+    "format-changed",
+    [{ type: "string", format: "date-time" }, string],
+    "safe/none",
     "risky/none",
   ),
+  ...both(
+    "format-changed",
+    [
+      { type: "integer", format: "int32" },
+      { type: "integer", format: "int64" },
+    ],
+    "safe/none",
+    "risky/none",
+  ),
+  ...both(
+    "values-changed",
+    [{ anyOf: overlapping }, { oneOf: overlapping }],
+    "breaking/none",
+    "none/none",
+  ).slice(0, 1),
+  ...both(
+    "values-changed",
+    [{ oneOf: overlapping }, { anyOf: overlapping }],
+    "none/none",
+    "breaking/none",
+  ).slice(1),
   ...both(
     "union-member-added",
     [{ oneOf: [string, integer] }, { oneOf: [string, integer, boolean] }],
@@ -797,14 +828,14 @@ export const cases: readonly Case[] = [
   ...both(
     "keyword-added",
     [object({ a: string }), object({ a: string }, { not: { required: ["b"] } })],
-    "unknown/none",
+    "breaking/none",
     "safe/none",
   ),
   ...both(
     "keyword-removed",
     [object({ a: string }, { propertyNames: { maxLength: 3 } }), object({ a: string })],
     "safe/none",
-    "unknown/none",
+    "breaking/none",
   ),
   ...both(
     "keyword-changed",
@@ -812,8 +843,8 @@ export const cases: readonly Case[] = [
       object({}, { dependentRequired: { a: ["b"] } }),
       object({}, { dependentRequired: { a: ["c"] } }),
     ],
-    "unknown/none",
-    "unknown/none",
+    "breaking/none",
+    "breaking/none",
   ),
   // exports
   one(

@@ -141,11 +141,31 @@ function compareFormats(
   position: Position,
   { before, after }: Pair<NumberType | StringType>,
 ): void {
-  if (before.format === after.format) return;
-  // The format of an integer is its width, which is not checked.
+  const from = checkedFormat(before);
+  const to = checkedFormat(after);
+  if (from === to) return;
   put(position, "format-changed", {
-    args: { from: shown(before.format), to: shown(after.format) },
+    args: { from: shown(from), to: shown(to) },
+    verdicts: {
+      ...(isWithin(from, to) ? { request: { wire: "safe" } } : {}),
+      ...(isWithin(to, from) ? { response: { wire: "safe" } } : {}),
+    },
   });
+}
+
+/** `byte` and `binary` of 3.0 are `contentEncoding` and `contentMediaType` of 3.1, and compared with these. */
+function checkedFormat({ kind, format }: NumberType | StringType): string | undefined {
+  return kind === "string" && (format === "byte" || format === "binary") ? undefined : format;
+}
+
+const wider: Readonly<Record<string, string>> = {
+  int32: "int64",
+  float: "double",
+};
+
+/** Whether every value of a format also has the other one: there is none, or it is wider. */
+function isWithin(format: string | undefined, other: string | undefined): boolean {
+  return other === undefined || (format !== undefined && wider[format] === other);
 }
 
 /** Compares enums with each other, or with a type without an enum. */

@@ -3,6 +3,7 @@ import type { Json } from "../../load/spec-document.js";
 import { accepts, type Acceptance } from "../../values/accepts.js";
 import type { Rule } from "../codes/code-rules.js";
 import { codes } from "../codes/codes.js";
+import { areValues } from "../codes/families.js";
 import type { Verdict } from "../codes/verdicts.js";
 import type { Change, Position } from "../compare/change.js";
 import type { Comparison } from "../compare/comparison.js";
@@ -22,8 +23,18 @@ export function judge(comparison: Comparison, change: Change, direction: Directi
   const own = change.verdicts?.[direction];
   const decide = (level: "wire" | "types", rule: Rule) =>
     rule === "sets" ? verdictOfSets(comparison, change, direction, level) : rule;
-  const wire = decide("wire", own?.wire ?? wireRule);
-  const types = decide("types", own?.types ?? typesRule);
+  const wire = settled(
+    comparison,
+    change,
+    { direction, level: "wire" },
+    decide("wire", own?.wire ?? wireRule),
+  );
+  const types = settled(
+    comparison,
+    change,
+    { direction, level: "types" },
+    decide("types", own?.types ?? typesRule),
+  );
   const isShown = wire === "breaking" || wire === "risky" || wire === "unknown";
   const witness = isShown ? witnessOf(comparison, change, direction) : undefined;
   // Without a value that shows it, set inclusion's "no" is not proved.
@@ -54,6 +65,39 @@ function verdictOfSets(
   if (answer === "unknown") return "unknown";
   if (answer === "no") return "breaking";
   return level === "types" && ask(!isRequest) === "yes" ? "none" : "safe";
+}
+
+interface Question {
+  readonly direction: Direction;
+  readonly level: "wire" | "types";
+}
+
+/**
+ * A part of a type may lose values which the type around it keeps: another member of a union accepts them, or a limit that
+ * left one part of an `allOf` stands in the next one.
+ */
+function settled(
+  comparison: Comparison,
+  { code, at, evidence }: Change,
+  { direction, level }: Question,
+  verdict: Verdict,
+): Verdict {
+  const { checkedTypes } = evidence;
+  if (verdict === "none" || checkedTypes === undefined || !areValues(code)) return verdict;
+  const isRequest = direction === "request";
+  // Types that differ are the same to TypeScript only if their values are, too.
+  const isMild = level === "types" && (verdict === "safe" || verdict === "risky");
+  const isIn = (isForward: boolean, { before, after }: Pair<TypeNode>) => {
+    const key = { direction, level: isMild ? "wire" : level, isForward } as const;
+    const inclusion = comparison.inclusion({ ...key, isText: key.level === "wire" && at.isText });
+    return (
+      (isForward ? inclusion.answer(before, after) : inclusion.answer(after, before)) === "yes"
+    );
+  };
+  const kept = [checkedTypes, at.wholeTypes ?? checkedTypes].find((one) => isIn(isRequest, one));
+  if (kept === undefined) return verdict;
+  if (isIn(!isRequest, kept)) return "none";
+  return verdict === "breaking" || verdict === "unknown" ? "safe" : verdict;
 }
 
 function setsOf(change: Change, direction: Direction): Partial<Pair<TypeNode>> {

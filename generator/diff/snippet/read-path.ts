@@ -45,9 +45,7 @@ function follow(forms: Forms, reading: Reading, step: Step): Reading | undefined
 }
 
 function formOf(forms: Forms, { type, only }: Reading): Form {
-  return only === undefined
-    ? forms.formOf(type)
-    : { nullable: false, alternatives: [only], exclusive: false };
+  return only === undefined ? forms.formOf(type) : { nullable: false, alternatives: [only] };
 }
 
 /** A check for null and undefined, before reading a property. */
