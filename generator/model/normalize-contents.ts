@@ -31,8 +31,9 @@ export function contentsOf(
 ): readonly Content[] {
   const { schemas, spec } = context;
   return Object.entries(objectAt(holder, "content") ?? {}).map(([name, value]) => {
-    const media = isJsonObject(value) ? value : {};
-    const place = `${pointer}/content/${escapePointerSegment(name)}`;
+    const at = `${pointer}/content/${escapePointerSegment(name)}`;
+    const { value: found, pointer: place } = followReference(spec.root, value, at);
+    const media = isJsonObject(found) ? found : {};
     const mediaType = bareMediaType(name);
     const schema = ownValue(media, "schema");
     const kind = contentKind(mediaType, schema, spec.root);
@@ -101,8 +102,7 @@ function headerOf(
   pointer: string,
   { spec, quietSchemas: schemas }: BodyContext,
 ): Header {
-  const { path, ...content } = contentSchema(object);
-  const value = { object, ...content, schemaPointer: `${pointer}/${path}` };
+  const value = { object, ...contentSchema(object, { root: spec.root, pointer }) };
   return {
     name,
     ...describedValue(value, { spec, schemas }),
