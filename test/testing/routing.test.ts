@@ -100,3 +100,20 @@ test("in the real API, words win over ids", async () => {
     "GET /companies/{company_id}",
   ]);
 });
+
+test("words win over parameters among routes of all lengths", () => {
+  const paths = [
+    "/{a}/{b}",
+    "/m/{id}",
+    "/m/{id}/{field}",
+    "/m/{id}/boards",
+    "/m/{id}/boards/{f}/x",
+  ];
+  const many = [...paths, "/{a}", "/m/{id}/{f}/all", "/x/y", "/x", "/q/{a}/{b}/{c}", "/q/{a}/b/c"];
+  for (let turn = 0; turn < many.length; turn++) {
+    const turned = [...many.slice(turn), ...many.slice(0, turn)].map((path) => `GET ${path}`);
+    expect(match(turned, "GET /m/6/boards")?.[0]).toBe("GET /m/{id}/boards");
+    expect(match(turned, "GET /m/6/name")?.[0]).toBe("GET /m/{id}/{field}");
+    expect(match(turned, "GET /q/6/b/c")?.[0]).toBe("GET /q/{a}/b/c");
+  }
+});

@@ -89,6 +89,12 @@ paths:
         required: true
         content: { application/json: { schema: { type: object, required: [a], properties: { a: { allOf: [{ type: string }, { type: integer }] } } } } }
       responses: { "204": { description: d } }
+  /ambiguous:
+    post:
+      requestBody:
+        required: true
+        content: { application/json: { schema: { oneOf: [{ $ref: "#/components/schemas/Named" }, { type: object, required: [name], properties: { name: { type: string } } }] } } }
+      responses: { "204": { description: d } }
   "/same/{one}":
     get:
       parameters: [{ name: one, in: path, required: true, schema: { type: string } }]
@@ -122,6 +128,6 @@ paths:
             encoding: { size: { style: form } }
       responses: { "204": { description: d } }
 components:
-  schemas: { Key: { type: string, example: m1pe7z60bsw } }
+  schemas: { Key: { type: string, example: m1pe7z60bsw }, Named: { type: object, required: [name], properties: { name: { type: string } } } }
   securitySchemes: { key: { type: apiKey, in: header, name: X-Key } }
 `;

@@ -175,8 +175,9 @@ function partsBetween([first = "", ...others]: readonly string[], text: string) 
   return first.length < to ? [text.slice(first.length, to), ...parts] : undefined;
 }
 
-/** Orders routes with literal segments, from the left, before others. */
+/** Orders routes of one length: those with literal segments, from the left, before others. */
 function compare(a: readonly Segment[], b: readonly Segment[]): number {
+  if (a.length !== b.length) return a.length - b.length;
   const index = a.findIndex(({ openness }, at) => openness !== b[at]?.openness);
   return index < 0 ? 0 : (a[index]?.openness ?? 0) - (b[index]?.openness ?? 0);
 }
