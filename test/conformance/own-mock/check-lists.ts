@@ -1,6 +1,7 @@
 /** Whether each list of a package is read to its end. */
 import { isDeepStrictEqual } from "node:util";
 import { operationName } from "../../../generator/emit/fixtures/operation-fixtures.js";
+import { isRecord } from "../../../templates/runtime/guard.js";
 import { itemsOf } from "../../../templates/runtime/page-items.js";
 import type { CallPlan } from "../../../generator/model/call-plan.js";
 import type { Comparison } from "./compare-parts.js";
@@ -66,8 +67,7 @@ async function itemsRead(
 /** An input that asks for the first page. */
 function fromStart(call: CallPlan, input: unknown): unknown {
   const turn = call.pagination?.turn;
-  if (turn === undefined || !("send" in turn) || typeof input !== "object" || input === null)
-    return input;
+  if (turn === undefined || !("send" in turn) || !isRecord(input)) return input;
   const first = turn.by === "number" ? turn.first : turn.by === "offset" ? 0 : undefined;
   return replaced(input, turn.send, first);
 }
@@ -76,9 +76,8 @@ function replaced(value: object, name: string, first: number | undefined): objec
   const entries = Object.entries(value).flatMap(
     ([key, one]: [string, unknown]): [string, unknown][] => {
       if (key === name) return first === undefined ? [] : [[key, first]];
-      return [
-        [key, key === "query" || key === "body" ? replaced(one as object, name, first) : one],
-      ];
+      const isPart = (key === "query" || key === "body") && isRecord(one);
+      return [[key, isPart ? replaced(one, name, first) : one]];
     },
   );
   return Object.fromEntries(entries);

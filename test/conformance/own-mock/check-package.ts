@@ -67,6 +67,7 @@ export async function checkPackage(input: EmitInput, own: OwnPackage, way: Way):
     const list = await checkList(planned, own, session).catch((error: unknown) => {
       return refused(planned, messageOf(error));
     });
+    for (const name of list.excepted) excepted[name] = (excepted[name] ?? 0) + 1;
     list.faults.forEach((fault) => told(`list: ${fault}`));
     if (list.faults.length === 0) counts.ended += 1;
   }

@@ -56,6 +56,11 @@ const table = {
     reason: "The description's own rules allow no value.",
     says: /There is no fixture: no value was found|\bfixture_missing\b/,
   },
+  neverEmpty: {
+    kind: "refusal",
+    reason: "A list that is described with `minItems` cannot be read without items.",
+    says: /should be \d+ elements or more, is a list of 0/,
+  },
   ambiguous: {
     kind: "refusal",
     reason:

@@ -60,12 +60,6 @@ export function resourceStore(
     storeOf(kind).set(String(value[kind.idField]), stored);
     return stored;
   };
-  const find = (kind: Kind, id: unknown, idName: string | undefined): Stored | undefined => {
-    const store = storeOf(kind);
-    const isIt = ({ value }: Stored) =>
-      idName !== undefined && String(value[idName]) === String(id);
-    return store.get(String(id)) ?? [...store.values()].find(isIt);
-  };
   const seed = () => {
     for (const [route, items] of Object.entries(seeds)) {
       const role = roles.get(route)?.find(({ action }) => action === "list");
@@ -80,7 +74,9 @@ export function resourceStore(
     const place = filledPath(collection, read.path);
     const given = { ...unwrapped(read.body, role), ...idsInPath(role, read.path) };
     const known =
-      given[kind.idField] === undefined ? undefined : find(kind, given[kind.idField], undefined);
+      given[kind.idField] === undefined
+        ? undefined
+        : findStored(storeOf(kind), given[kind.idField]);
     known?.collections.add(place);
     const isFree = (id: unknown) => !storeOf(kind).has(String(id));
     const source = { kind, fixtures, given, accepted: schemas[route]?.body?.shape, isFree };
@@ -116,21 +112,6 @@ export function resourceStore(
     return { kind: "body", body: responseBody(role, stored.value, body, schemas) };
   };
 
-  const listed = (role: Role, { read }: StoreCall): StoredResponse | undefined => {
-    const { kind, collection, place } = role;
-    const isPart = collection.includes("{");
-    // The members of a part of a collection are known only if a route can add some.
-    if (isPart && !canBeCreatedIn(roles, collection)) return undefined;
-    const here = filledPath(collection, read.path);
-    const all = [...storeOf(kind).values()].filter((one) => !isPart || one.collections.has(here));
-    const resources = all.map(({ value }) => value).filter(filterOf(read, kind.home.shape));
-    const items =
-      place?.shape === kind.home.shape || !place
-        ? resources
-        : resources.map((value, n) => projected(value, place, { kind, fixtures, n }));
-    return { kind: "items", items };
-  };
-
   return {
     read: (call) => {
       const path = routePath(call.route, call.read.path);
@@ -142,14 +123,15 @@ export function resourceStore(
       if (role === undefined) return undefined;
       const { kind, action, idName } = role;
       if (action === "create") return create(role, call);
-      if (action === "list") return listed(role, call);
+      if (action === "list")
+        return listed(role, call, { roles, fixtures, all: [...storeOf(kind).values()] });
       const id = idName === undefined ? ownerId(role, call) : valueAt(call.read.path, idName);
       const stored =
         action === "find"
           ? [...storeOf(kind).values()].find(({ value }) =>
               filterOf(call.read, kind.home.shape)(value),
             )
-          : find(kind, id, idName);
+          : findStored(storeOf(kind), id, idName);
       if (stored === undefined && action === "upsert") return create(role, call);
       if (stored === undefined || isElsewhere(roles, role, stored, call))
         return { kind: "missing" };
@@ -162,6 +144,42 @@ export function resourceStore(
       seed();
     },
   };
+}
+
+function findStored(
+  store: ReadonlyMap<string, Stored>,
+  id: unknown,
+  idName?: string,
+): Stored | undefined {
+  const isIt = ({ value }: Stored) => idName !== undefined && String(value[idName]) === String(id);
+  return store.get(String(id)) ?? [...store.values()].find(isIt);
+}
+
+interface Listed {
+  readonly roles: ReadonlyMap<string, readonly Role[]>;
+  readonly fixtures: MockApi["fixtures"];
+  readonly all: readonly Stored[];
+}
+
+function listed(
+  role: Role,
+  { read }: StoreCall,
+  { roles, fixtures, all }: Listed,
+): StoredResponse | undefined {
+  const { kind, collection, place } = role;
+  const isPart = collection.includes("{");
+  // The members of a part of a collection are known only if a route can add some.
+  if (isPart && !canBeCreatedIn(roles, collection)) return undefined;
+  const here = filledPath(collection, read.path);
+  const resources = all
+    .filter((one) => !isPart || one.collections.has(here))
+    .map(({ value }) => value)
+    .filter(filterOf(read, kind.home.shape));
+  const items =
+    place?.shape === kind.home.shape || !place
+      ? resources
+      : resources.map((value, n) => projected(value, place, { kind, fixtures, n }));
+  return { kind: "items", items };
 }
 
 /** For a route without an id at its end: the last id in its path, or the id in its body. */
