@@ -62,7 +62,7 @@ const codes = {
   "response-body-ignored": "warning",
   "media-type-invalid": "warning",
   "form-body-undefined": "warning",
-  "query-value-undefined": "warning",
+  "parameter-value-undefined": "warning",
   "part-header-ignored": "warning",
   "path-with-query": "warning",
   "security-scheme-undescribed": "warning",
