@@ -9,6 +9,7 @@ const commands = {
   generate: async () => (await import("../commands/generate.js")).generateCommand,
   build: async () => (await import("../commands/build.js")).buildCommand,
   diff: async () => (await import("../commands/diff.js")).diffCommand,
+  "pull-request": async () => (await import("../commands/pull-request.js")).pullRequestCommand,
   drift: async () => (await import("../commands/drift.js")).driftCommand,
   mock: async () => (await import("../commands/mock.js")).mockCommand,
   specs: async () => (await import("../commands/specs.js")).specsCommand,

@@ -58,6 +58,7 @@ const codes = {
   "parameter-undeclared": "warning",
   "path-unusable": "warning",
   "server-ignored": "warning",
+  "version-header-unlisted": "warning",
   "request-body-ignored": "warning",
   "response-body-ignored": "warning",
   "media-type-invalid": "warning",

@@ -10,14 +10,16 @@ interface SarifRun {
   readonly rules: readonly object[];
   readonly results: readonly object[];
   readonly properties?: object;
+  readonly category?: string;
 }
 
 /** https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html */
-export function sarifLog({ rules, results, properties }: SarifRun): object {
+export function sarifLog({ rules, results, properties, category }: SarifRun): object {
   const run = {
     tool: { driver: { name: "intercom-codegen", rules } },
     // Columns count UTF-16 code units here, as they do in our places.
     columnKind: "utf16CodeUnits",
+    ...(category === undefined ? {} : { automationDetails: { id: `${category}/` } }),
     results,
     ...(properties === undefined ? {} : { properties }),
   };

@@ -1,5 +1,8 @@
-import { compareExports, compareMethods } from "./compare/compare-names.js";
+import { compareCalls } from "./compare/compare-calls.js";
+import { compareExports } from "./compare/compare-exports.js";
+import { compareMethods } from "./compare/compare-names.js";
 import { compareOperations } from "./compare/compare-operations.js";
+import { compareReceived } from "./compare/compare-received.js";
 import { compareServers } from "./compare/compare-servers.js";
 import { compareScope, enterUnused } from "./compare/compare-types.js";
 import { type Level, levels, type Verdict, verdicts, worst } from "./codes/verdicts.js";
@@ -24,6 +27,7 @@ export interface Diff {
 export function diff(before: Side, after: Side): Diff {
   const comparison = createComparison({ before, after });
   const { pairs } = compareOperations(comparison);
+  compareReceived(comparison, pairs);
   for (const scope of comparison.waiting) compareScope(comparison, scope);
   const count = comparison.waiting.length;
   enterUnused(comparison);
@@ -31,9 +35,10 @@ export function diff(before: Side, after: Side): Diff {
     const scope = comparison.waiting[index];
     if (scope !== undefined) compareScope(comparison, scope);
   }
-  compareServers(comparison);
+  compareServers(comparison, pairs);
   compareMethods(comparison, pairs);
-  compareExports(comparison);
+  compareCalls(comparison, pairs);
+  compareExports(comparison, pairs);
   const findings = findingsOf(comparison).toSorted(byWeight);
   const pointers = (kind: "documentation" | "example") =>
     [

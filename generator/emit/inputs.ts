@@ -2,6 +2,7 @@ import { midSentence } from "../text/wording.js";
 import { StructureKind } from "ts-morph";
 import type { ObjectType, QueryChoice, TypeNode } from "../model/api-model.js";
 import type { CallPlan } from "../model/call-plan.js";
+import { areChoicesNamed, namedBody } from "../model/call-types.js";
 import { optionsNode } from "../model/call-options.js";
 import { namesOf } from "../model/query-names.js";
 import type { Code } from "../text/code.js";
@@ -18,11 +19,6 @@ export function inputType(call: CallPlan, context: TypeContext): Code | undefine
   if (call.input === "none") return undefined;
   const body = namedBody(call);
   return body === undefined ? identifier(call.inputType) : context.reference(body);
-}
-
-/** The schema that is the argument as it stands; then nothing is declared for it. */
-export function namedBody({ input, argument }: CallPlan): string | undefined {
-  return input === "body" && argument?.kind === "reference" ? argument.schema : undefined;
 }
 
 /** The declarations behind `inputType`: what the operation takes besides its path, in wire names. */
@@ -105,7 +101,7 @@ function queryDeclarations(
 ): readonly Declaration[] {
   const { parameters, choices } = call.query;
   const doc = inputDoc(call, "query");
-  if (choices.length + Math.min(parameters.length, 1) < 2) {
+  if (!areChoicesNamed(call)) {
     return [declared(name, queryNode(call.query), doc, context)];
   }
   const named = choices.map((choice, index) => ({ choice, type: call.choiceTypes[index] ?? name }));

@@ -96,7 +96,7 @@ export function createSchemaReader(
   }
 
   function unreadOf(schema: Json | undefined, holder: SchemaHolder): Unread {
-    const unread = unreadFacts(schema, holder, { root: spec.root, nameOf });
+    const unread = unreadFacts(schema, holder, { root: spec.root, dialect: spec.dialect, nameOf });
     return unread.length === 0 ? {} : { unread };
   }
 

@@ -1,7 +1,7 @@
 import { isJsonObject } from "../load/json.js";
 import { fragmentPointer, resolvePointer } from "../load/pointer.js";
 import { impliedType, keywordFacts, keywords, keywordsWhere } from "../load/schema-vocabulary.js";
-import type { Json, JsonObject } from "../load/spec-document.js";
+import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import { listAt, objectAt, stringAt } from "../load/json-access.js";
 import type { UnreadFact, UnreadKeyword } from "./unread-fact.js";
 
@@ -49,6 +49,7 @@ const looked = new Set<string>([
 
 /** How a reference in a description is followed. */
 export interface References {
+  readonly dialect: SpecDocument["dialect"];
   readonly root: JsonObject;
   /** The named schema that a reference leads to. */
   readonly nameOf: (reference: string) => string | undefined;
@@ -73,7 +74,10 @@ export function unreadFacts(
 
   function readOwn(inner: Json | undefined, path: string, innerHolder: SchemaHolder): void {
     if (!isJsonObject(inner)) return;
-    for (const one of ownKeywords(inner, holders[innerHolder]))
+    // In 3.0, nothing that stands beside a reference counts.
+    const isReference = references.dialect === "3.0" && Object.hasOwn(inner, "$ref");
+    if (isReference) return;
+    for (const one of ownKeywords(withContent(inner), holders[innerHolder]))
       found.push({ kind: "keyword", path, ...one });
     for (const key of ["allOf", "oneOf", "anyOf"])
       for (const branch of listAt(inner, key)) readBranch(branch, path);
@@ -94,6 +98,13 @@ export function unreadFacts(
     // What has no name has no parts that could lead back.
     else read(resolvePointer(references.root, pointer), path);
   }
+}
+
+/** `byte` and `binary` of 3.0, as 3.1 has them. https://spec.openapis.org/oas/v3.1.1.html#migrating-binary-descriptions-from-oas-3-0 */
+function withContent(schema: JsonObject): JsonObject {
+  const { format } = schema;
+  if (format === "byte") return { contentEncoding: "base64", ...schema };
+  return format === "binary" ? { contentMediaType: "application/octet-stream", ...schema } : schema;
 }
 
 type Own = Pick<UnreadKeyword, "keyword" | "value" | "isConstraint">;
@@ -152,7 +163,7 @@ function patterns(schema: JsonObject): readonly Own[] {
   const keys = Object.keys(objectAt(schema, "patternProperties") ?? {});
   return keys.length === 0
     ? []
-    : [{ keyword: "patternProperties", value: text(keys.toSorted()), isConstraint: false }];
+    : [{ keyword: "patternProperties", value: text(keys.toSorted()), isConstraint: true }];
 }
 
 const prose = new Set(["description", "title", "summary", "example", "examples", "$comment"]);

@@ -11,3 +11,21 @@ export function withoutCommands(text: string): string {
 export function mayCommand(text: string): boolean {
   return /::|##\w*\[/.test(text);
 }
+
+/** A command that GitHub shows as an annotation. */
+export function ciCommand(
+  kind: "error" | "warning" | "notice",
+  properties: Readonly<Record<string, string | number>>,
+  message: string,
+): string {
+  const pairs = Object.entries(properties).map(
+    ([key, value]) =>
+      `${key}=${commandData(String(value)).replaceAll(":", "%3A").replaceAll(",", "%2C")}`,
+  );
+  return `::${kind}${pairs.length === 0 ? "" : ` ${pairs.join(",")}`}::${commandData(message)}`;
+}
+
+/** https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
+function commandData(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}

@@ -54,6 +54,7 @@ function withoutRepeats(uses: readonly Use[]): readonly Use[] {
 function usesAt(node: ts.Node, symbols: Symbols, places: ApiPlaces): readonly Use[] {
   if (ts.isPropertyAccessExpression(node)) return memberUses(node, node.name, symbols, places);
   if (ts.isElementAccessExpression(node)) return elementUses(node, symbols);
+  if (ts.isStringLiteralLike(node)) return routeUses(node, symbols, places);
   if (ts.isObjectBindingPattern(node)) return readsInBinding(node, symbols);
   if (ts.isObjectLiteralExpression(node)) {
     return isObjectPattern(node) ? readsInPattern(node, symbols) : usesInLiteral(node, symbols);
@@ -175,6 +176,23 @@ function requestUses(
   });
 }
 
+/** `mock.answer("POST /companies", …)`, `Routes["POST /companies"]`, `call.route === "POST /companies"` */
+function routeUses(
+  node: ts.StringLiteralLike,
+  symbols: Symbols,
+  places: ApiPlaces,
+): readonly Use[] {
+  const operation = places.operationOf(node.text);
+  const { parent } = node;
+  const isCalled =
+    ts.isCallExpression(parent) &&
+    parent.arguments[0] === node &&
+    symbols.isRequest(parent.expression);
+  if (operation === undefined || isCalled) return [];
+  const place = operationPlace(operationKey(operation));
+  return [{ places: [place], access: "named", node, expression: node }];
+}
+
 /** `pluck(companies, "name")`: a key that goes with a value, where not any text would do. */
 function keyUses(
   { arguments: given = ts.factory.createNodeArray() }: ts.CallExpression | ts.NewExpression,
@@ -233,7 +251,9 @@ function typeKeyUses(keys: ts.TypeNode, type: ts.Type, symbols: Symbols): readon
   return nodes.flatMap((key): Use[] => {
     if (!ts.isLiteralTypeNode(key) || !ts.isStringLiteralLike(key.literal)) return [];
     const places = symbols.memberPlaces(type, key.literal.text);
-    return places.length === 0 ? [] : [{ places, access: "named", node: key, expression: key }];
+    return places.length === 0
+      ? []
+      : [{ places, access: "named", node: key.literal, expression: key.literal }];
   });
 }
 

@@ -60,10 +60,11 @@ export function isTouched(
   }
 }
 
-function isOperationTouched({ code }: Finding, { access, hasInput }: Use): boolean {
+function isOperationTouched({ code }: Finding, { access, hasInput, node }: Use): boolean {
   if (code === "body-added-required" || code === "body-became-required") {
     return access === "called" && hasInput === false;
   }
+  if (code === "operation-moved" && ts.isStringLiteralLike(node)) return true;
   return access === "called" || (access === "named" && isRemoval(code)) || access === "written";
 }
 

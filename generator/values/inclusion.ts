@@ -1,9 +1,9 @@
 import type { Direction } from "../model/direction.js";
 import type { Json } from "../load/spec-document.js";
 import type { TypeNode } from "../model/api-model.js";
-import { accepts } from "./accepts.js";
+import { createCounterexamples } from "./counterexample.js";
 import type { Forms } from "./normal-form.js";
-import { listOf, type Obligation } from "./obligation.js";
+import { fails, listOf, type Obligation } from "./obligation.js";
 import { createObligations } from "./obligations.js";
 import { createSamples } from "./samples.js";
 
@@ -53,7 +53,8 @@ const rank = { no: 0, unknown: 1, yes: 2 } as const satisfies Record<Answer, num
  */
 export function createInclusion(from: Forms, to: Forms, options: InclusionOptions): Inclusion {
   const samples = createSamples(from, options.direction);
-  const obligationOf = createObligations(from, to, samples, options);
+  const plainObligation = createObligations(from, to, samples, options);
+  const counterexample = createCounterexamples(from.schemas, to.schemas, options);
   const entries = new Map<string, Entry>();
   const keyOf = (a: TypeNode, b: TypeNode) => `${from.idOf(a)} ${to.idOf(b)}`;
 
@@ -62,15 +63,19 @@ export function createInclusion(from: Forms, to: Forms, options: InclusionOption
   return {
     answer: (a, b) => solve(a, b).status,
     witness: (a, b) => {
-      const { direction, text: isText = false } = options;
-      // A value whose pattern cannot be run proves nothing.
-      const before = { schemas: from.schemas, direction, isText, refusesUnclear: true };
-      const after = { schemas: to.schemas, direction, isText };
-      return candidates(solve(a, b).blame, 0, entryOf).find(
-        (value) => accepts(a, value, before) && !accepts(b, value, after),
-      );
+      const { status, blame } = solve(a, b);
+      if (status !== "no") return undefined;
+      return counterexample.among(candidates(blame, 0, entryOf), a, b) ?? counterexample.find(a, b);
     },
   };
+
+  /** What no rule decides may still be refuted by a value. */
+  function obligationOf(a: TypeNode, b: TypeNode): Obligation {
+    const obligation = plainObligation(a, b);
+    if (options.level !== "wire" || !isUnclear(obligation)) return obligation;
+    const value = counterexample.find(a, b);
+    return value === undefined ? obligation : fails(() => value);
+  }
 
   function solve(a: TypeNode, b: TypeNode): Entry {
     const known = entries.get(keyOf(a, b));
@@ -116,7 +121,7 @@ function evaluate(obligation: Obligation, entryOf: EntryOf): Evaluated {
     case "holds":
       return { status: "yes" };
     case "unclear":
-      return { status: "unknown" };
+      return { status: obligation.presumed === true ? "yes" : "unknown" };
     case "fails":
       return { status: "no", blame: obligation };
     case "pair": {
@@ -165,6 +170,11 @@ function candidates(
       );
     }
   }
+}
+
+function isUnclear(obligation: Obligation): boolean {
+  if (obligation.kind === "unclear") return true;
+  return (obligation.kind === "all" || obligation.kind === "any") && obligation.of.some(isUnclear);
 }
 
 function pairsIn(obligation: Obligation): readonly Pair[] {

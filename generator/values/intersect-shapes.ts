@@ -1,11 +1,14 @@
+import { isMultipleOf } from "../../templates/runtime/guard.js";
 import type {
   ArrayType,
   NumberType,
   ObjectType,
   Property,
   StringType,
+  TupleType,
   TypeNode,
 } from "../model/api-model.js";
+import { asTuple } from "./list-obligations.js";
 import type { Shape } from "./shape.js";
 import { structureKey } from "./shape.js";
 import { isScalarOf } from "./scalar-of.js";
@@ -23,8 +26,9 @@ export function mergeShapes(a: Shape, b: Shape, both: Both): Shape | undefined {
   if (a.kind === "array" && b.kind === "array") return mergeArrays(a, b, both);
   if (a.kind === "object" && b.kind === "object") return mergeObjects(a, b, both);
   if (a.kind === "tuple" || b.kind === "tuple") {
-    const isList = (shape: Shape) => shape.kind === "tuple" || shape.kind === "array";
-    return isList(a) && isList(b) ? { kind: "opaque", key: structureKey([a, b]) } : undefined;
+    const isList = (shape: Shape): shape is ArrayType | TupleType =>
+      shape.kind === "tuple" || shape.kind === "array";
+    return isList(a) && isList(b) ? mergeTuples(tupleOf(a), tupleOf(b), both) : undefined;
   }
   return a.kind === b.kind ? a : undefined;
 }
@@ -47,9 +51,8 @@ function limit<K extends string>(key: K, value: number | undefined): { [P in K]?
 }
 
 function mergeNumbers(a: NumberType, b: NumberType): Shape {
-  const isTwoSteps =
-    a.multipleOf !== undefined && b.multipleOf !== undefined && a.multipleOf !== b.multipleOf;
-  if (isTwoSteps) return { kind: "opaque", key: structureKey([a, b]) };
+  const step = commonStep(a.multipleOf, b.multipleOf);
+  if (step === "unknown") return { kind: "opaque", key: structureKey([a, b]) };
   const format = a.format ?? b.format;
   return {
     kind: "number",
@@ -58,9 +61,24 @@ function mergeNumbers(a: NumberType, b: NumberType): Shape {
     ...limit("maximum", smallest(a.maximum, b.maximum)),
     ...limit("exclusiveMinimum", largest(a.exclusiveMinimum, b.exclusiveMinimum)),
     ...limit("exclusiveMaximum", smallest(a.exclusiveMaximum, b.exclusiveMaximum)),
-    ...limit("multipleOf", a.multipleOf ?? b.multipleOf),
+    ...limit("multipleOf", step),
     ...(format === undefined ? {} : { format }),
   };
+}
+
+/** The step of the numbers that are on both steps. */
+function commonStep(a: number | undefined, b: number | undefined): number | undefined | "unknown" {
+  if (a === undefined || b === undefined) return a ?? b;
+  if (isMultipleOf(a, b)) return a;
+  if (isMultipleOf(b, a)) return b;
+  const common = (a / greatestDivisor(a, b)) * b;
+  return Number.isInteger(a) && Number.isInteger(b) && Number.isSafeInteger(common)
+    ? common
+    : "unknown";
+}
+
+function greatestDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestDivisor(b, a % b);
 }
 
 function mergeStrings(a: StringType, b: StringType): Shape {
@@ -87,6 +105,23 @@ function mergeArrays(a: ArrayType, b: ArrayType, both: Both): Shape {
     uniqueItems: a.uniqueItems || b.uniqueItems,
     ...limit("minItems", largest(a.minItems, b.minItems)),
     ...limit("maxItems", smallest(a.maxItems, b.maxItems)),
+  };
+}
+
+const tupleOf = (list: ArrayType | TupleType) => (list.kind === "tuple" ? list : asTuple(list));
+
+function mergeTuples(a: TupleType, b: TupleType, both: Both): TupleType {
+  const at = (type: TupleType, index: number): TypeNode =>
+    type.items[index] ?? type.rest ?? { kind: "never" };
+  const length = Math.max(a.items.length, b.items.length);
+  const rest = a.rest === undefined || b.rest === undefined ? undefined : both(a.rest, b.rest);
+  return {
+    kind: "tuple",
+    items: Array.from({ length }, (_, index) => both(at(a, index), at(b, index))),
+    ...(rest === undefined ? {} : { rest }),
+    minItems: Math.max(a.minItems, b.minItems),
+    ...limit("maxItems", smallest(a.maxItems, b.maxItems)),
+    ...(a.uniqueItems === true || b.uniqueItems === true ? { uniqueItems: true } : {}),
   };
 }
 

@@ -23,25 +23,39 @@ export function arrayObligation(a: ArrayType, b: ArrayType, samples: Samples): O
   };
 }
 
+/** The length up to which a tuple's elements are typed; undefined if it is unlimited. */
+function longest({ items, rest, maxItems }: TupleType): number | undefined {
+  return rest === undefined ? Math.min(items.length, maxItems ?? Infinity) : maxItems;
+}
+
 export function tupleObligation(a: TupleType, b: TupleType, samples: Samples): Obligation {
-  const length = Math.max(a.items.length, b.items.length);
-  const at = (type: TupleType, index: number): TypeNode =>
-    type.items[index] ?? type.rest ?? { kind: "never" };
-  const isShorter = a.minItems < b.minItems;
+  const most = longest(a) ?? Infinity;
+  const isLonger = most > (longest(b) ?? Infinity);
+  const isUnique = b.uniqueItems === true && a.uniqueItems !== true && most > 1;
   return {
     kind: "all",
     of: [
-      ...(isShorter ? [fails(() => samples.shapeValue(a))] : []),
-      ...Array.from({ length: length + 1 }, (_, index) =>
-        pair(at(a, index), at(b, index), () => undefined),
-      ),
+      ...(a.minItems < b.minItems ? [fails(() => samples.shapeValue(a))] : []),
+      ...(isLonger ? [fails()] : []),
+      ...(isUnique ? [fails()] : []),
+      ...elementPairs(a, b, most),
     ],
   };
 }
 
-export function tupleAsArray(a: TupleType, b: ArrayType): Obligation {
-  if (b.uniqueItems || b.maxItems !== undefined || a.minItems < (b.minItems ?? 0))
-    return { kind: "unclear" };
-  const items = a.rest === undefined ? a.items : [...a.items, a.rest];
-  return { kind: "all", of: items.map((item) => pair(item, b.items, () => undefined)) };
+/** The elements that both type at their places, and the further ones. */
+function elementPairs(a: TupleType, b: TupleType, most: number): readonly Obligation[] {
+  const at = (type: TupleType, index: number): TypeNode =>
+    type.items[index] ?? type.rest ?? { kind: "never" };
+  const length = Math.min(Math.max(a.items.length, b.items.length) + 1, most);
+  return Array.from({ length }, (_, index) => pair(at(a, index), at(b, index), () => undefined));
+}
+
+/** A list as a tuple, all elements of which are further ones. */
+export function asTuple({ items, minItems = 0, maxItems, uniqueItems }: ArrayType): TupleType {
+  return {
+    ...{ kind: "tuple", items: [], rest: items, minItems },
+    ...(maxItems === undefined ? {} : { maxItems }),
+    ...(uniqueItems ? { uniqueItems } : {}),
+  };
 }

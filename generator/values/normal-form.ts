@@ -4,8 +4,11 @@ import type { Schemas } from "../model/resolve-type.js";
 import type { Alternative, Form, Shape } from "./shape.js";
 import { structureKey } from "./shape.js";
 import { createNodeIds, type NodeIds } from "./node-ids.js";
-import { mergeShapes } from "./intersect-shapes.js";
-import { tidyNumber, tidyScalars, tidyString } from "./tidy-scalars.js";
+import { mergeAlternatives } from "./merge-alternatives.js";
+import { bindOverlaps } from "./exclusive-alternatives.js";
+import { joinShortLists } from "./short-lists.js";
+import { limitedBy, withRules } from "./ruled-alternatives.js";
+import { isEmptyShape, tidyNumber, tidyScalars, tidyString } from "./tidy-scalars.js";
 
 /** The maximum number of alternatives, because unions inside intersections multiply. */
 const mostAlternatives = 256;
@@ -24,7 +27,6 @@ type NamedSchemas = ReadonlyMap<string, Pick<NamedSchema, "type" | "inline">>;
 const anything: Form = {
   nullable: true,
   alternatives: [{ shape: { kind: "any" }, node: { kind: "unknown" } }],
-  exclusive: false,
 };
 
 /** The context for computing normal forms. */
@@ -48,26 +50,35 @@ export function createForms(schemas: NamedSchemas): Forms {
     // A type that only refers to itself has no rules.
     if (open.has(id)) return anything;
     open.add(id);
-    const form = tidy(readForm(node, context));
+    const form = tidy(ruledForm(node, context));
     open.delete(id);
     forms.set(id, form);
     return form;
   }
 }
 
+/** A rule that limits every value is a part of an intersection. The alternatives keep the others as they are. */
+function ruledForm(node: TypeNode, context: FormContext): Form {
+  const form = readForm(node, context);
+  const { rules = [] } = node;
+  if (rules.length === 0) return form;
+  const limits = rules.flatMap((rule) => limitedBy(rule) ?? []);
+  const others = rules.filter((rule) => limitedBy(rule) === undefined);
+  const limited = limits
+    .map(context.formOf)
+    .reduce((a, b) => intersected(a, b, node, context), form);
+  return withRules(limited, others, context.schemas);
+}
+
 function readForm(node: TypeNode, context: FormContext): Form {
-  const one = (shape: Shape): Form => ({
-    nullable: false,
-    alternatives: [{ shape, node }],
-    exclusive: false,
-  });
+  const one = (shape: Shape): Form => ({ nullable: false, alternatives: [{ shape, node }] });
   switch (node.kind) {
     case "unknown":
       return anything;
     case "never":
-      return { nullable: false, alternatives: [], exclusive: false };
+      return { nullable: false, alternatives: [] };
     case "null":
-      return { nullable: true, alternatives: [], exclusive: false };
+      return { nullable: true, alternatives: [] };
     case "literal":
       return one({ kind: "values", values: [node.value] });
     case "enum":
@@ -99,7 +110,7 @@ function referenceForm(node: NodeOf<"reference">, { schemas, formOf }: FormConte
   const schema = schemas.get(node.schema);
   // A dangling reference may be any type, so nothing is claimed about it.
   if (schema === undefined) {
-    return { nullable: false, alternatives: [opaque(node)], exclusive: false };
+    return { nullable: false, alternatives: [opaque(node)] };
   }
   const form = formOf(schema.type);
   const [only, ...others] = form.alternatives;
@@ -108,39 +119,37 @@ function referenceForm(node: NodeOf<"reference">, { schemas, formOf }: FormConte
   return { ...form, alternatives: [{ ...only, node }] };
 }
 
-function unionForm(node: NodeOf<"union">, { formOf }: FormContext): Form {
-  const members = node.members.map(formOf);
-  const alternatives = members.flatMap((member) => member.alternatives);
+function unionForm(node: NodeOf<"union">, { formOf, schemas }: FormContext): Form {
+  const members = joinShortLists(node.members.map(formOf), node.exclusive);
+  const alternatives = node.exclusive
+    ? bindOverlaps(node, members, schemas)
+    : members.flatMap((member) => member.alternatives);
+  const nulls = members.filter((member) => member.nullable).length;
   return {
-    nullable: members.some((member) => member.nullable),
+    nullable: node.exclusive ? nulls === 1 : nulls > 0,
     alternatives: alternatives.length > mostAlternatives ? [opaque(node)] : alternatives,
-    exclusive: node.exclusive || members.some((member) => member.exclusive),
     ...(node.discriminator === undefined ? {} : { discriminator: node.discriminator }),
   };
 }
 
-function intersectionForm(node: NodeOf<"intersection">, { formOf, both }: FormContext): Form {
-  if (node.members.length === 0) return anything;
-  return node.members.map(formOf).reduce((a, b): Form => {
-    const products = a.alternatives.length * b.alternatives.length;
-    const discriminator = a.discriminator ?? b.discriminator;
-    return {
-      nullable: a.nullable && b.nullable,
-      alternatives:
-        products > mostAlternatives
-          ? [opaque(node)]
-          : a.alternatives.flatMap((x) => b.alternatives.flatMap((y) => merge(x, y, both))),
-      exclusive: a.exclusive || b.exclusive,
-      ...(discriminator === undefined ? {} : { discriminator }),
-    };
-  });
+function intersectionForm(node: NodeOf<"intersection">, context: FormContext): Form {
+  const [first, ...others] = node.members.map(context.formOf);
+  return others.reduce((a, b) => intersected(a, b, node, context), first ?? anything);
 }
 
-function merge(a: Alternative, b: Alternative, both: NodeIds["both"]): readonly Alternative[] {
-  if (a.shape.kind === "any") return [b];
-  if (b.shape.kind === "any") return [a];
-  const shape = mergeShapes(a.shape, b.shape, both);
-  return shape === undefined ? [] : [{ shape, node: both(a.node, b.node) }];
+function intersected(a: Form, b: Form, node: TypeNode, { both }: FormContext): Form {
+  const products = a.alternatives.length * b.alternatives.length;
+  const discriminator = a.discriminator ?? b.discriminator;
+  return {
+    nullable: a.nullable && b.nullable,
+    alternatives:
+      products > mostAlternatives
+        ? [opaque(node)]
+        : a.alternatives.flatMap((x) =>
+            b.alternatives.flatMap((y) => mergeAlternatives(x, y, both)),
+          ),
+    ...(discriminator === undefined ? {} : { discriminator }),
+  };
 }
 
 function opaque(node: TypeNode): Alternative {
@@ -149,7 +158,11 @@ function opaque(node: TypeNode): Alternative {
 
 /** Absorption: `any` absorbs all; adjacent enums merge; a plain string absorbs string literals. */
 function tidy(form: Form): Form {
-  if (form.alternatives.some(({ shape }) => shape.kind === "any")) return anything;
-  const alternatives = tidyScalars(form.alternatives);
-  return { ...form, alternatives, exclusive: form.exclusive && alternatives.length > 1 };
+  const free = form.alternatives.filter(({ also }) => also === undefined);
+  if (form.nullable && free.some(({ shape }) => shape.kind === "any")) return anything;
+  const bound = form.alternatives.filter(({ also }) => also !== undefined);
+  return {
+    ...form,
+    alternatives: [...tidyScalars(free), ...bound].filter(({ shape }) => !isEmptyShape(shape)),
+  };
 }

@@ -40,7 +40,9 @@ function wantedObligations(
   return visibleProperties(b, direction).flatMap(({ name, required, type }) => {
     const mine = ownByName.get(name);
     // A property that only the other object declares is an additional property here, if these are declared.
-    const further = typeof a.additional === "string" ? undefined : a.additional;
+    // If they may be anything, as they may if nothing is said about them, nobody relies on them.
+    const isTyped = typeof a.additional !== "string" && a.additional.kind !== "unknown";
+    const further = isTyped ? (a.additional as TypeNode) : undefined;
     const own = mine?.type ?? further;
     const isMissing = required && mine?.required !== true;
     return [
@@ -72,8 +74,7 @@ function extraObligations(
 function countObligations(a: ObjectType, b: ObjectType, samples: Samples): readonly Obligation[] {
   const required = a.properties.filter((property) => property.required).length;
   const fewest = Math.max(a.minProperties ?? 0, required);
-  const declared =
-    a.additional === "unspecified" || a.additional === "forbidden" ? a.properties.length : Infinity;
+  const declared = a.additional === "forbidden" ? a.properties.length : Infinity;
   const most = Math.min(a.maxProperties ?? Infinity, declared);
   return [
     ...(fewest < (b.minProperties ?? 0) ? [fails(() => samples.shapeValue(a))] : []),

@@ -7,7 +7,8 @@ export type Wrap = (value: Json) => Json | undefined;
 /** A condition for the inclusion of one type in another. */
 export type Obligation =
   | { readonly kind: "holds" }
-  | { readonly kind: "unclear" }
+  /** Not decided; `presumed` where nothing speaks against it. */
+  | { readonly kind: "unclear"; readonly presumed?: true }
   /** The condition fails; `values` may prove it. */
   | { readonly kind: "fails"; readonly values: () => readonly Json[] }
   /** Another pair must be included. */

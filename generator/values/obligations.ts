@@ -1,12 +1,15 @@
 import type { Json } from "../load/spec-document.js";
-import type { TypeNode } from "../model/api-model.js";
+import type { ArrayType, ObjectType, TypeNode } from "../model/api-model.js";
+import { visibleProperties, type Direction } from "../model/direction.js";
 import { areApart, factsOf, type Facts } from "./disjoint.js";
 import type { InclusionOptions } from "./inclusion.js";
-import { arrayObligation, tupleAsArray, tupleObligation } from "./list-obligations.js";
+import { arrayObligation, asTuple, tupleObligation } from "./list-obligations.js";
 import type { Forms } from "./normal-form.js";
 import { objectObligation } from "./object-obligations.js";
 import { fails, holds, listOf, type Obligation } from "./obligation.js";
 import type { Reading } from "./reading.js";
+import { everyKind } from "./ruled-alternatives.js";
+import { createSameness, type Sameness } from "./same-types.js";
 import type { Samples } from "./samples.js";
 import { scalarObligation } from "./scalar-obligations.js";
 import type { Alternative, Form, Shape } from "./shape.js";
@@ -21,7 +24,14 @@ interface Sides {
   readonly factsFrom: ShapeFacts;
   readonly factsTo: ShapeFacts;
   readonly samples: Samples;
+  readonly isSame: Sameness;
   readonly options: InclusionOptions;
+}
+
+/** A shape at a level, with the further types of its alternative. */
+interface Bound {
+  readonly shape: Shape;
+  readonly also: readonly TypeNode[];
 }
 
 export function createObligations(
@@ -33,54 +43,98 @@ export function createObligations(
   const { direction } = options;
   const factsFrom = createFacts({ schemas: from.schemas, direction });
   const factsTo = createFacts({ schemas: to.schemas, direction });
-  const sides: Sides = { from, factsFrom, factsTo, samples, options };
+  const isSame = createSameness(from.schemas, to.schemas);
+  const sides: Sides = { from, factsFrom, factsTo, samples, isSame, options };
   return (a, b) => formObligation(from.formOf(a), to.formOf(b), sides);
 }
 
 function formObligation(source: Form, target: Form, sides: Sides): Obligation {
-  const { options, factsTo } = sides;
-  if (target.alternatives.some(({ shape }) => shape.kind === "any")) return holds;
+  const isAnything = ({ shape, also }: Alternative) => shape.kind === "any" && also === undefined;
+  if (target.nullable && target.alternatives.some(isAnything)) return holds;
   const obligations: Obligation[] = [];
   if (source.nullable && !target.nullable) obligations.push(fails(() => null));
-  const targets = target.alternatives.flatMap(({ shape }) => shapesAtLevel(shape, options));
-  for (const { shape } of source.alternatives) {
-    for (const seen of shapesAtLevel(shape, options))
-      obligations.push(oneOfThem(seen, targets, sides));
+  const targets = boundShapes(target.alternatives, sides);
+  for (const one of boundShapes(source.alternatives, sides)) {
+    for (const part of partsOf(one, sides)) obligations.push(oneOf(part, targets, sides));
   }
-  if (options.level === "wire" && isFussy(source, target, factsTo))
-    obligations.push({ kind: "unclear" });
   return { kind: "all", of: obligations };
 }
 
-function oneOfThem(shape: Shape, targets: readonly Shape[], sides: Sides): Obligation {
-  if (shape.kind !== "values") return oneOf(shape, targets, sides);
-  // Several alternatives together may cover an enum.
-  return {
-    kind: "all",
-    of: shape.values.map((value) => oneOf({ kind: "values", values: [value] }, targets, sides)),
-  };
+/** Further types are nothing that TypeScript can express. */
+function boundShapes(alternatives: readonly Alternative[], { options }: Sides): readonly Bound[] {
+  return alternatives.flatMap(everyKind).flatMap(({ shape, also = [] }) =>
+    shapesAtLevel(shape, options).map((one) => ({
+      shape: one,
+      also: options.level === "wire" ? also : [],
+    })),
+  );
 }
 
-function oneOf(shape: Shape, targets: readonly Shape[], sides: Sides): Obligation {
+/** Several alternatives together may cover an enum, or a list of at most one element. */
+function partsOf({ shape, also }: Bound, { from }: Sides): readonly Bound[] {
+  if (shape.kind === "values")
+    return shape.values.map((value) => ({ shape: { kind: "values", values: [value] }, also }));
+  if (shape.kind !== "array" || shape.maxItems !== 1) return [{ shape, also }];
+  const { nullable, alternatives } = from.formOf(shape.items);
+  const items = [
+    ...alternatives.map(({ node }) => node),
+    ...(nullable ? [{ kind: "null" } as const] : []),
+  ];
+  const isBound = alternatives.some((one) => one.also !== undefined);
+  if (isBound || items.length < 2) return [{ shape, also }];
+  return items.map((item) => ({ shape: { ...shape, items: item } satisfies ArrayType, also }));
+}
+
+function oneOf(source: Bound, targets: readonly Bound[], sides: Sides): Obligation {
+  const { shape } = source;
   const { factsFrom, factsTo, samples, options } = sides;
   const near = targets.filter(
-    (target) => options.text === true || !areApart(factsFrom(shape), factsTo(target)),
+    (target) => options.text === true || !areApart(factsFrom(shape), factsTo(target.shape)),
   );
   const own = () => [...listOf(samples.shapeValue(shape)), ...mixedList(shape, sides)];
-  const obligations = near.map((target) => shapeObligation(shape, target, sides));
+  const obligations = near.map((target) => boundObligation(source, target, sides));
   const [only, ...others] = obligations;
   if (only === undefined) return { kind: "fails", values: own };
   return others.length === 0 ? only : { kind: "any", of: obligations, values: own };
 }
 
+function boundObligation(source: Bound, target: Bound, sides: Sides): Obligation {
+  const obligation = shapeObligation(source.shape, target.shape, sides);
+  const further = target.also.map((type) => furtherObligation(source, type, sides));
+  return further.length === 0 ? obligation : { kind: "all", of: [obligation, ...further] };
+}
+
+/** A value must also have a type that no shape expresses. */
+function furtherObligation({ also }: Bound, type: TypeNode, { isSame }: Sides): Obligation {
+  if (also.some((own) => isSame(own, type))) return holds;
+  const isAlike =
+    type.kind === "union" &&
+    also.some((own) => own.kind === "union" && own.members.length === type.members.length);
+  return isAlike ? { kind: "unclear", presumed: true } : { kind: "unclear" };
+}
+
 function shapeObligation(a: Shape, b: Shape, { from, samples, options }: Sides): Obligation {
   const { direction, text: isText = false } = options;
-  if (a.kind === "object" && b.kind === "object")
+  if (a.kind === "object" && b.kind === "object") {
+    if (options.level === "types" && areStrangers(a, b, direction))
+      return fails(() => samples.shapeValue(a));
     return objectObligation(a, b, { from, samples, direction });
+  }
   if (a.kind === "array" && b.kind === "array") return arrayObligation(a, b, samples);
   if (a.kind === "tuple" && b.kind === "tuple") return tupleObligation(a, b, samples);
-  if (a.kind === "tuple" && b.kind === "array") return tupleAsArray(a, b);
+  if (a.kind === "tuple" && b.kind === "array") return tupleObligation(a, asTuple(b), samples);
+  if (a.kind === "array" && b.kind === "tuple") return tupleObligation(asTuple(a), b, samples);
   return scalarObligation(a, b, samples, isText);
+}
+
+/** TypeScript takes no object for another one with optional properties alone, of which it has none. */
+function areStrangers(a: ObjectType, b: ObjectType, direction: Direction): boolean {
+  if (typeof a.additional !== "string" || typeof b.additional !== "string") return false;
+  const own = visibleProperties(a, direction);
+  const wanted = visibleProperties(b, direction);
+  const names = new Set(own.map(({ name }) => name));
+  const isWeak = wanted.length > 0 && wanted.every(({ required }) => !required);
+  return isWeak && own.length > 0 && !wanted.some(({ name }) => names.has(name));
 }
 
 /** One element of each kind. A list with elements of a single kind rejects it. */
@@ -89,19 +143,6 @@ function mixedList(shape: Shape, { from, samples }: Sides): readonly Json[] {
   const { alternatives } = from.formOf(shape.items);
   const items = alternatives.flatMap((one) => listOf(samples.shapeValue(one.shape)));
   return items.length < 2 ? [] : [items];
-}
-
-/** If a value must match exactly one alternative, matching one is not enough. */
-function isFussy(source: Form, target: Form, factsTo: ShapeFacts): boolean {
-  if (!target.exclusive) return false;
-  if (source.exclusive && source.alternatives.length === target.alternatives.length) return false;
-  return !areAllApart(target.alternatives, factsTo);
-}
-
-function areAllApart(alternatives: readonly Alternative[], factsTo: ShapeFacts): boolean {
-  return alternatives.every(({ shape }, index) =>
-    alternatives.slice(index + 1).every((other) => areApart(factsTo(shape), factsTo(other.shape))),
-  );
 }
 
 /** Facts about shapes, computed once for each. */

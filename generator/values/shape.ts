@@ -20,7 +20,7 @@ export type Shape =
   | ArrayType
   | TupleType
   | ObjectType
-  /** A type that is too complex, such as two patterns at once. Nothing is claimed about it. */
+  /** A type that is too complex, such as a tuple that must be a list, too. Nothing is claimed about it. */
   | { readonly kind: "opaque"; readonly key: string };
 
 /** A shape as a type. An opaque shape may be any type. */
@@ -40,14 +40,14 @@ export function typeOfShape(shape: Shape): TypeNode {
 export interface Alternative {
   readonly shape: Shape;
   readonly node: TypeNode;
+  /** Further types that a value must have, because the shape cannot express them: rules, "exactly one", a second pattern. */
+  readonly also?: readonly TypeNode[];
 }
 
 /** The normal form of a type: null, or one of some shapes. Without alternatives, it accepts only null, or nothing. */
 export interface Form {
   readonly nullable: boolean;
   readonly alternatives: readonly Alternative[];
-  /** A value must match exactly one alternative, and some alternatives may overlap. */
-  readonly exclusive: boolean;
   readonly discriminator?: Discriminator;
 }
 

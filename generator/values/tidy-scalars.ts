@@ -1,17 +1,23 @@
+import { isMultipleOf } from "../../templates/runtime/guard.js";
 import type { NumberType, StringType } from "../model/api-model.js";
-import type { Alternative, Scalar } from "./shape.js";
+import type { Alternative, Scalar, Shape } from "./shape.js";
 import { scalarKey } from "./shape.js";
 
-/** The normal form of a range: for integers `> 0` is `>= 1`, and the narrower of two limits counts. */
+/**
+ * The normal form of a range: for integers `> 0` is `>= 1`, and the narrower of two limits counts. A number with a whole
+ * step is an integer.
+ */
 export function tidyNumber(type: NumberType): NumberType {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, integer, ...rest } = type;
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, ...rest } = type;
+  const { multipleOf: given } = type;
+  const integer = type.integer || (given !== undefined && Number.isInteger(given));
   const lowest = integer ? wholeAbove(minimum, exclusiveMinimum) : minimum;
   const highest = integer ? wholeBelow(maximum, exclusiveMaximum) : maximum;
   const isOpenBelow =
     !integer && exclusiveMinimum !== undefined && exclusiveMinimum >= (minimum ?? -Infinity);
   const isOpenAbove =
     !integer && exclusiveMaximum !== undefined && exclusiveMaximum <= (maximum ?? Infinity);
-  const step = integer && type.multipleOf === 1 ? undefined : type.multipleOf;
+  const step = integer && given !== undefined && isMultipleOf(1, given) ? undefined : given;
   const { multipleOf: _, ...plain } = rest;
   return {
     ...plain,
@@ -44,6 +50,26 @@ export function tidyString({ minLength, ...type }: StringType): StringType {
   return minLength === undefined || minLength <= 0 ? type : { ...type, minLength };
 }
 
+/** Whether limits contradict each other, so that no value is left. */
+export function isEmptyShape(shape: Shape): boolean {
+  switch (shape.kind) {
+    case "number": {
+      const least = shape.minimum ?? shape.exclusiveMinimum ?? -Infinity;
+      const most = shape.maximum ?? shape.exclusiveMaximum ?? Infinity;
+      const isOpen = shape.exclusiveMinimum !== undefined || shape.exclusiveMaximum !== undefined;
+      return least > most || (least === most && isOpen);
+    }
+    case "string":
+      return (shape.minLength ?? 0) > (shape.maxLength ?? Infinity);
+    case "array":
+      return (shape.minItems ?? 0) > (shape.maxItems ?? Infinity);
+    case "object":
+      return (shape.minProperties ?? 0) > (shape.maxProperties ?? Infinity);
+    default:
+      return false;
+  }
+}
+
 /** Merges adjacent enums, and removes duplicates and alternatives that a plain type includes. */
 export function tidyScalars(alternatives: readonly Alternative[]): readonly Alternative[] {
   if (alternatives.length < 2) return alternatives.map(wholeBoolean);
@@ -62,7 +88,8 @@ export function tidyScalars(alternatives: readonly Alternative[]): readonly Alte
       if (values.size === 0) continue;
       const all = [...values.values()];
       values.clear();
-      const isWhole = all.length === shape.values.length;
+      const isWhole =
+        all.length === shape.values.length && all.every((value) => shape.values.includes(value));
       kept.push(wholeBoolean(isWhole ? alternative : valuesAlternative(all)));
     } else if (!kept.some((one) => isSamePlain(one, alternative))) {
       kept.push(alternative);

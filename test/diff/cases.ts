@@ -1,5 +1,6 @@
 import type { DiffCode } from "../../generator/diff/codes/codes.js";
 import type { JsonObject } from "../../generator/load/spec-document.js";
+import { surfaceCases } from "./surface-cases.js";
 import { api, boolean, gives, integer, object, ref, string, takes } from "./api.js";
 
 /** A pair of descriptions, and exactly what is found between them. */
@@ -34,6 +35,10 @@ const sends = (encoding: JsonObject) => ({
     },
   },
 });
+const overlapping = [
+  object({ a: string }, { required: ["a"] }),
+  object({ b: string }, { required: ["b"] }),
+];
 const choice = (required: boolean, ...keys: readonly string[]) =>
   query({
     name: "filter",
@@ -113,6 +118,7 @@ function twiceTagged(name: string) {
 }
 
 export const cases: readonly Case[] = [
+  ...surfaceCases,
   // operations
   one(
     "an operation that came",
@@ -173,6 +179,7 @@ export const cases: readonly Case[] = [
     "an optional parameter more",
     api(query()),
     api(query(name())),
+    "call-input-added none/breaking/none none",
     "parameter-added safe/safe/none request",
   ),
   one(
@@ -314,12 +321,14 @@ export const cases: readonly Case[] = [
     api({ "POST /things": {} }),
     api(takes(object({ a: string }))),
     "body-added safe/safe/none request",
+    "call-input-added none/breaking/none none",
   ),
   one(
     "a body more, which may be left out whatever it is",
     api({ "POST /things": {} }),
     api(takes(string)),
     "body-added safe/safe/none request",
+    "call-input-added none/breaking/none none",
   ),
   one(
     "a body that must be, more",
@@ -561,7 +570,7 @@ export const cases: readonly Case[] = [
   ...both(
     "additional-properties-forbidden",
     [object({ a: string }), object({ a: string }, { additionalProperties: false })],
-    "risky/none",
+    "breaking/none",
     "safe/none",
   ),
   ...both(
@@ -754,15 +763,42 @@ export const cases: readonly Case[] = [
       { type: "string", pattern: "^x{40}y$" },
       { type: "string", pattern: "^x{41}$" },
     ],
-    "unknown/none",
-    "unknown/none",
+    "breaking/none",
+    "breaking/none",
   ),
   ...both(
     "format-changed",
     [string, { type: "string", format: "date-time" }],
     "risky/none",
+    "safe/none",
+  ),
+  ...both(
+    "format-changed",
+    [{ type: "string", format: "date-time" }, string],
+    "safe/none",
     "risky/none",
   ),
+  ...both(
+    "format-changed",
+    [
+      { type: "integer", format: "int32" },
+      { type: "integer", format: "int64" },
+    ],
+    "safe/none",
+    "risky/none",
+  ),
+  ...both(
+    "values-changed",
+    [{ anyOf: overlapping }, { oneOf: overlapping }],
+    "breaking/none",
+    "none/none",
+  ).slice(0, 1),
+  ...both(
+    "values-changed",
+    [{ oneOf: overlapping }, { anyOf: overlapping }],
+    "none/none",
+    "breaking/none",
+  ).slice(1),
   ...both(
     "union-member-added",
     [{ oneOf: [string, integer] }, { oneOf: [string, integer, boolean] }],
@@ -797,14 +833,14 @@ export const cases: readonly Case[] = [
   ...both(
     "keyword-added",
     [object({ a: string }), object({ a: string }, { not: { required: ["b"] } })],
-    "unknown/none",
+    "breaking/none",
     "safe/none",
   ),
   ...both(
     "keyword-removed",
     [object({ a: string }, { propertyNames: { maxLength: 3 } }), object({ a: string })],
     "safe/none",
-    "unknown/none",
+    "breaking/none",
   ),
   ...both(
     "keyword-changed",
@@ -812,8 +848,8 @@ export const cases: readonly Case[] = [
       object({}, { dependentRequired: { a: ["b"] } }),
       object({}, { dependentRequired: { a: ["c"] } }),
     ],
-    "unknown/none",
-    "unknown/none",
+    "breaking/none",
+    "breaking/none",
   ),
   // exports
   one(

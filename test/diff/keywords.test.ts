@@ -173,12 +173,12 @@ test("a keyword that only takes values away is safe to receive, and to send with
       .findings.map(({ code, verdict, direction }) => `${code} ${direction} ${verdict.wire}`)
       .toSorted();
   expect(verdicts(plain, not)).toEqual([
-    "keyword-added request unknown",
+    "keyword-added request breaking",
     "keyword-added response safe",
   ]);
   expect(verdicts(not, plain)).toEqual([
     "keyword-removed request safe",
-    "keyword-removed response unknown",
+    "keyword-removed response breaking",
   ]);
 });
 

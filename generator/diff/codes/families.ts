@@ -3,6 +3,7 @@ import type { DiffCode } from "./codes.js";
 /** The subject of a code. */
 export type Family =
   | "operation"
+  | "received"
   | "parameter"
   | "query-choice"
   | "body"
@@ -37,6 +38,15 @@ const kinds: Readonly<Record<DiffCode, readonly [Family, Effect]>> = {
   "operation-sunset-changed": ["operation", "changed"],
   "operation-id-changed": ["operation", "changed"],
   "method-renamed": ["operation", "changed"],
+  "webhook-added": ["received", "added"],
+  "webhook-removed": ["received", "removed"],
+  "callback-added": ["received", "added"],
+  "callback-removed": ["received", "removed"],
+  "callback-address-changed": ["received", "changed"],
+  "call-input-added": ["operation", "changed"],
+  "call-input-rearranged": ["operation", "changed"],
+  "call-arguments-changed": ["operation", "changed"],
+  "call-pages-removed": ["operation", "changed"],
   "path-parameter-renamed": ["parameter", "changed"],
   "parameter-added": ["parameter", "added"],
   "parameter-added-required": ["parameter", "added-required"],
@@ -47,6 +57,7 @@ const kinds: Readonly<Record<DiffCode, readonly [Family, Effect]>> = {
   "parameter-undeprecated": ["parameter", "changed"],
   "parameter-style-changed": ["parameter", "changed"],
   "parameter-default-changed": ["parameter", "changed"],
+  "parameter-moved": ["parameter", "changed"],
   "query-choice-added": ["query-choice", "added"],
   "query-choice-added-required": ["query-choice", "added-required"],
   "query-choice-removed": ["query-choice", "removed"],
@@ -62,8 +73,12 @@ const kinds: Readonly<Record<DiffCode, readonly [Family, Effect]>> = {
   "field-encoding-changed": ["body", "changed"],
   "media-type-added": ["media-type", "added"],
   "media-type-removed": ["media-type", "removed"],
+  "media-type-widened": ["media-type", "changed"],
+  "media-type-narrowed": ["media-type", "changed"],
   "response-added": ["response", "added"],
   "response-removed": ["response", "removed"],
+  "response-status-widened": ["response", "changed"],
+  "response-status-narrowed": ["response", "changed"],
   "error-response-added": ["error-response", "added"],
   "error-response-removed": ["error-response", "removed"],
   "response-body-added": ["response", "added"],
@@ -76,6 +91,13 @@ const kinds: Readonly<Record<DiffCode, readonly [Family, Effect]>> = {
   "security-lifted": ["security", "changed"],
   "security-option-added": ["security", "added"],
   "security-option-removed": ["security", "removed"],
+  "security-scheme-changed": ["security", "changed"],
+  "auth-url-changed": ["security", "changed"],
+  "oauth-flow-added": ["security", "added"],
+  "oauth-flow-removed": ["security", "removed"],
+  "oauth-scope-added": ["security", "added"],
+  "oauth-scope-removed": ["security", "removed"],
+  "server-changed": ["server", "changed"],
   "server-added": ["server", "added"],
   "server-removed": ["server", "removed"],
   "default-server-changed": ["server", "changed"],
@@ -94,6 +116,7 @@ const kinds: Readonly<Record<DiffCode, readonly [Family, Effect]>> = {
   "additional-properties-allowed": ["additional-properties", "changed"],
   "additional-properties-typed": ["additional-properties", "changed"],
   "additional-properties-untyped": ["additional-properties", "changed"],
+  "open-object-described": ["additional-properties", "changed"],
   "type-changed": ["type", "changed"],
   "type-became-nullable": ["type", "changed"],
   "type-became-non-nullable": ["type", "changed"],
@@ -110,6 +133,7 @@ const kinds: Readonly<Record<DiffCode, readonly [Family, Effect]>> = {
   "format-changed": ["format", "changed"],
   "union-member-added": ["union", "added"],
   "union-member-removed": ["union", "removed"],
+  "values-changed": ["type", "changed"],
   "discriminator-changed": ["discriminator", "changed"],
   "discriminator-value-changed": ["discriminator", "changed"],
   "keyword-added": ["keyword", "added"],
@@ -117,6 +141,9 @@ const kinds: Readonly<Record<DiffCode, readonly [Family, Effect]>> = {
   "keyword-changed": ["keyword", "changed"],
   "export-renamed": ["export", "changed"],
   "export-removed": ["export", "removed"],
+  "export-reassigned": ["export", "changed"],
+  "export-split": ["export", "changed"],
+  "export-became-union": ["export", "changed"],
   "export-added": ["export", "added"],
 };
 
@@ -145,4 +172,16 @@ export function isRemoval(code: DiffCode): boolean {
 
 export function isDeprecation(code: DiffCode): boolean {
   return kinds[code][1] === "deprecated";
+}
+
+const valueFamilies: ReadonlySet<Family> = new Set(["type", "enum", "limit", "pattern", "union"]);
+
+const valueCodes: ReadonlySet<DiffCode> = new Set([
+  ...["property-became-required", "property-became-optional", "property-added-required"],
+  ...["keyword-added", "keyword-removed", "keyword-changed"],
+] as const);
+
+/** Whether a code says nothing but that a type has other values. */
+export function areValues(code: DiffCode): boolean {
+  return valueFamilies.has(kinds[code][0]) || valueCodes.has(code);
 }

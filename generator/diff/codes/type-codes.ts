@@ -45,7 +45,7 @@ export const typeCodes = {
   "schema-undeprecated": same("{path} is no longer deprecated.", ["safe", "safe"], nothing),
   "additional-properties-forbidden": entry(
     "{path} no longer accepts additional properties.",
-    ["risky", "none"],
+    ["breaking", "none"],
     ["safe", "none"],
     "Send only the declared properties.",
   ),
@@ -66,6 +66,11 @@ export const typeCodes = {
     ["safe", "breaking"],
     ["risky", "breaking"],
     "Handle other values.",
+  ),
+  "open-object-described": same(
+    "{path} now has described properties: its type has no others any more.",
+    ["none", "breaking"],
+    "Read and send the described properties only, or use a type of your own.",
   ),
   // types
   "type-changed": same(
@@ -158,6 +163,11 @@ export const typeCodes = {
     ["safe", "safe"],
     "Don't send it.",
   ),
+  "values-changed": same(
+    "{path} has other values, because of how its schemas are combined.",
+    ["sets", "none"],
+    "Send and expect only values that satisfy the new combination.",
+  ),
   "discriminator-changed": same(
     "The discriminator of {path} changed from {from} to {to}.",
     ["risky", "none"],
@@ -188,16 +198,32 @@ export const typeCodes = {
   ),
   // exports
   "export-renamed": same(
-    "The type {from} is now called {to}.",
+    "{from} is now called {to}.",
     ["none", "none"],
     "Import it under its new name.",
     "breaking",
   ),
   "export-removed": same(
-    "The type {name} is no longer exported.",
+    "{name} is no longer exported.",
     ["none", "none"],
     "Stop importing it.",
     "breaking",
+  ),
+  "export-reassigned": same(
+    "{name} is now the type of the schema {to}; it was that of {from}.",
+    ["none", "none"],
+    "{instead}",
+    "breaking",
+  ),
+  "export-split": same(
+    "The type {name} is now only what responses contain; requests take {sent}.",
+    ["none", "breaking"],
+    "Use {sent} for what you send.",
+  ),
+  "export-became-union": same(
+    "The type {name} is now a union: no interface can extend it.",
+    ["none", "breaking"],
+    "Use an intersection in place of an interface that extends it.",
   ),
   "export-added": same("The type {name} was added.", ["none", "none"], nothing, "safe"),
 } as const satisfies Record<string, CodeRules>;

@@ -4,6 +4,7 @@ import type { Content } from "../../model/exchange.js";
 import { sentMediaType } from "../../model/media-type.js";
 import { worst, type Verdict } from "../codes/verdicts.js";
 import type { Comparison } from "./comparison.js";
+import { isReceived } from "./received-exchange.js";
 import type { Pair } from "./side.js";
 import { callsIn } from "./symbols.js";
 
@@ -20,6 +21,9 @@ export interface CallVerdicts {
 }
 
 export function callVerdicts(comparison: Comparison, operation: Pair<Operation>): CallVerdicts {
+  // No method sends what the API itself sends.
+  if (isReceived(operation))
+    return { output: "none", body: "none", bodyNeed: "none", shape: "none" };
   const { sides } = comparison;
   const before = callsIn(sides.before, operation.before)[0]?.call;
   const after = callsIn(sides.after, operation.after)[0]?.call;
@@ -88,7 +92,7 @@ function inclusionVerdict(
   return ask(!isRequest) === "yes" ? "none" : "safe";
 }
 
-function isRearranged(before: CallPlan, after: CallPlan): boolean {
+export function isRearranged(before: CallPlan, after: CallPlan): boolean {
   if (before.input === "none" || before.input === after.input) return false;
   return after.input === "parts" || before.input === "parts";
 }

@@ -4,7 +4,7 @@ import type { Operation, TypeNode } from "../../model/api-model.js";
 import type { UnreadFact } from "../../model/unread-fact.js";
 import type { Alternative, Scalar } from "../../values/shape.js";
 import type { DiffCode } from "../codes/codes.js";
-import type { Verdict } from "../codes/verdicts.js";
+import type { Rule } from "../codes/code-rules.js";
 import type { Pair } from "./side.js";
 
 /** A difference that a rule found, and its position. Its verdicts follow from its code and its directions. */
@@ -16,9 +16,7 @@ export interface Change {
   readonly facts?: Facts;
   readonly evidence: Evidence;
   /** Where the case is another than the rule's. */
-  readonly verdicts?: Partial<
-    Record<Direction, { readonly wire?: Verdict; readonly types?: Verdict }>
-  >;
+  readonly verdicts?: Partial<Record<Direction, { readonly wire?: Rule; readonly types?: Rule }>>;
   /** Distinguishes it from others of its code at the same place. */
   readonly identity?: string;
 }

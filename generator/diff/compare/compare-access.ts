@@ -16,9 +16,14 @@ export function visibleIn({ access }: Property, direction: Direction): boolean {
 
 /** In requests, an object without declared properties is a `Record<string, unknown>`, which accepts any key. */
 export function isBareInTypes(type: ObjectType): boolean {
+  return isOpenMap(type, "request");
+}
+
+/** Whether the type of an object has any key, of any value. */
+export function isOpenMap(type: ObjectType, direction: Direction): boolean {
   const { additional } = type;
   if (typeof additional !== "string") return additional.kind === "unknown";
-  return additional === "unspecified" && visibleProperties(type, "request").length === 0;
+  return additional === "unspecified" && visibleProperties(type, direction).length === 0;
 }
 
 export function withValue(

@@ -1,6 +1,6 @@
 import type { Direction } from "../../model/direction.js";
 import type { ObjectType, TypeNode } from "../../model/api-model.js";
-import { isBareInTypes } from "./compare-access.js";
+import { isBareInTypes, isOpenMap } from "./compare-access.js";
 import { compareTypes } from "./compare-types.js";
 import type { Position } from "./change.js";
 import type { Comparison } from "./comparison.js";
@@ -20,7 +20,8 @@ export function compareAdditional(
   const { samples } = comparison;
   const isAnything = (additional: ObjectType["additional"]) =>
     additional === "unspecified" || (additional !== "forbidden" && isUnknown(additional));
-  if (before === after || (isAnything(before) && isAnything(after))) return;
+  if (before === after || (isAnything(before) && isAnything(after)))
+    return putDescribed(comparison, position, objects);
   const extra = (
     direction: Direction,
     side: "before" | "after",
@@ -46,10 +47,7 @@ export function compareAdditional(
     put(position, "additional-properties-forbidden", {
       evidence: { ...common, witness: common.typesWitness },
       verdicts: {
-        request: {
-          ...(isSaid ? { wire: "breaking" } : {}),
-          ...(isSaid || isBefore ? { types: "breaking" } : {}),
-        },
+        request: isSaid || isBefore ? { types: "breaking" } : {},
         response: isSaid && !isEmpty ? { types: "breaking" } : {},
       },
     });
@@ -87,6 +85,23 @@ export function compareAdditional(
     });
     compareTypes(comparison, step, { before, after });
   }
+}
+
+/** A free-form object is an open map; once it has properties, its type has these alone. */
+function putDescribed({ samples }: Comparison, position: Position, objects: Objects): void {
+  const { before, after } = objects;
+  const verdictIn = (direction: Direction) =>
+    isOpenMap(before, direction) && !isOpenMap(after, direction) ? "breaking" : "none";
+  const verdicts = { request: verdictIn("request"), response: verdictIn("response") } as const;
+  if (!position.directions.some((direction) => verdicts[direction] === "breaking")) return;
+  put(position, "open-object-described", {
+    evidence: {
+      checkedTypes: objects,
+      types: objects,
+      typesWitness: () => samples.before.request.objectWith(before, "other", "any"),
+    },
+    verdicts: { request: { types: verdicts.request }, response: { types: verdicts.response } },
+  });
 }
 
 /** An object with an additional property that one side allows, because it allows any, and the other rejects. */

@@ -39,55 +39,6 @@ function listedNames(names: readonly string[]): string {
   return names.length === 0 ? "(none)" : names.join(", ");
 }
 
-/** Compares the exported types. Types that the walk has paired under different names were renamed. */
-export function compareExports(comparison: Comparison): void {
-  const { before, after } = comparison.sides;
-  const old = new Map([...before.names.models].map(([schema, name]) => [name, schema]));
-  const now = new Map([...after.names.models].map(([schema, name]) => [name, schema]));
-  const partners = partnersOf(comparison);
-  const explained = new Set<string>();
-  for (const [name, schema] of old) {
-    if (now.has(name)) continue;
-    const to = [...(partners.get(schema) ?? [])].flatMap(
-      (one) => after.names.models.get(one) ?? [],
-    );
-    const position = {
-      ...exportPosition(comparison, name),
-      pointers: { before: before.schemas.get(schema)?.pointer ?? "", after: "" },
-    };
-    const [only] = to;
-    if (only !== undefined && to.length === 1) {
-      explained.add(only);
-      put(position, "export-renamed", { args: { from: name, to: only } });
-    } else {
-      put(position, "export-removed", { args: { name } });
-    }
-  }
-  for (const [name, schema] of now) {
-    if (old.has(name) || explained.has(name)) continue;
-    const position = {
-      ...exportPosition(comparison, name),
-      pointers: { before: "", after: after.schemas.get(schema)?.pointer ?? "" },
-    };
-    put(position, "export-added", { args: { name } });
-  }
-}
-
-function partnersOf({
-  scopes,
-  inlinePartners,
-}: Comparison): ReadonlyMap<string, ReadonlySet<string>> {
-  const partners = new Map<string, Set<string>>();
-  for (const { before, after } of inlinePartners) {
-    partners.set(before, (partners.get(before) ?? new Set()).add(after));
-  }
-  for (const { schemas } of scopes.values()) {
-    if (schemas?.before === undefined || schemas.after === undefined) continue;
-    partners.set(schemas.before, (partners.get(schemas.before) ?? new Set()).add(schemas.after));
-  }
-  return partners;
-}
-
 export function exportPosition(
   comparison: Comparison,
   name: string,

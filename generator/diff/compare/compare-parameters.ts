@@ -2,11 +2,15 @@ import type { Operation, Parameter } from "../../model/api-model.js";
 import { exampleValues } from "../../model/exchange.js";
 import { callVerdicts } from "./call-verdicts.js";
 import { operationPosition } from "./compare-operations.js";
+import { compareAsLists } from "./compare-lists.js";
+import { compareStyles } from "./compare-styles.js";
+import type { MovedParameter } from "./moved-parameters.js";
 import { compareTypes } from "./compare-types.js";
 import type { Position } from "./change.js";
 import type { Comparison } from "./comparison.js";
 import { matchParameters, matchPathParameters } from "./match.js";
 import { addNote, put, unreadPair } from "./position.js";
+import { isReceived } from "./received-exchange.js";
 import type { Matched, Pair } from "./side.js";
 
 type Place = "path" | "query" | "header" | "cookie";
@@ -56,7 +60,10 @@ export function compareMatched(
       "parameter-removed",
       {
         args: { place, name: parameter.name },
-        evidence: { types: { before: parameter.type } },
+        evidence: {
+          types: { before: parameter.type },
+          ...(isReceived(operation) ? { witness: () => ({ [place]: parameter.name }) } : {}),
+        },
       },
     );
   }
@@ -115,7 +122,6 @@ function compareParameter(
   if (before.deprecated !== after.deprecated) {
     put(position, after.deprecated ? "parameter-deprecated" : "parameter-undeprecated", { args });
   }
-  compareStyles(comparison, position, pair, place);
   const defaults = { from: defaultText(before), to: defaultText(after) };
   if (defaults.from !== defaults.to) {
     put(position, "parameter-default-changed", { args: { ...args, ...defaults } });
@@ -128,43 +134,35 @@ function compareParameter(
     before: exampleValues(before.examples),
     after: exampleValues(after.examples),
   });
+  if (compareAsLists(comparison, position, pair)) return;
+  compareStyles(comparison, position, pair, place);
   compareTypes(comparison, position, { before: before.type, after: after.type });
+}
+
+/** A parameter that moved has another style, too: only its type and its need are compared beside that. */
+export function compareMovedParameters(
+  comparison: Comparison,
+  operation: Pair<Operation>,
+  moved: readonly MovedParameter[],
+): void {
+  for (const { from, to, pair } of moved) {
+    const { name, required } = pair.after;
+    const position = parameterPosition(comparison, operation, from, pair);
+    put(position, "parameter-moved", {
+      args: { name, from, to },
+      evidence: {
+        types: { before: pair.before.type, after: pair.after.type },
+        witness: () => ({ [from]: name }),
+      },
+    });
+    if (required && !pair.before.required) {
+      const args = { place: to, name };
+      put(position, "parameter-became-required", { args, evidence: { witness: () => ({}) } });
+    }
+    compareTypes(comparison, position, { before: pair.before.type, after: pair.after.type });
+  }
 }
 
 function defaultText(parameter: Parameter): string {
   return parameter.default === undefined ? "none" : JSON.stringify(parameter.default);
-}
-
-/** Style, explode etc. matter only if they change the serialized value. A scalar is the same in most styles. */
-function compareStyles(
-  comparison: Comparison,
-  position: Position,
-  pair: Pair<Parameter>,
-  place: Place,
-): void {
-  const isScalar = (["before", "after"] as const).every((side) =>
-    comparison.forms[side]
-      .formOf(pair[side].type)
-      .alternatives.every(
-        ({ shape }) => !["array", "tuple", "object", "any", "opaque"].includes(shape.kind),
-      ),
-  );
-  const words = ({ style, explode, allowReserved, json }: Parameter) => {
-    const isSpecial = style === "label" || style === "matrix";
-    const parts = isScalar && !isSpecial ? [] : [style, ...(explode ? ["exploded"] : [])];
-    return (
-      [
-        ...parts,
-        ...(allowReserved ? ["reserved characters as they are"] : []),
-        ...(json ? ["as JSON"] : []),
-      ].join(", ") || "plain"
-    );
-  };
-  const from = words(pair.before);
-  const to = words(pair.after);
-  if (from === to) return;
-  put(position, "parameter-style-changed", {
-    args: { place, name: pair.after.name, from, to },
-    evidence: { witness: () => ({ style: from }) },
-  });
 }

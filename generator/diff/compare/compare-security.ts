@@ -1,17 +1,24 @@
 import type { Operation } from "../../model/api-model.js";
 import type { SchemeUse } from "../../model/security.js";
 import type { Position } from "./change.js";
+import { compareSchemes } from "./compare-schemes.js";
 import { put } from "./position.js";
+import { schemeBefore, schemeOf, schemeText } from "./scheme-texts.js";
 import type { Pair, Side } from "./side.js";
+
+/** A way to authenticate: all of these credentials together. Without any, none are needed. */
+type Option = readonly SchemeUse[];
 
 export function compareSecurity(
   sides: Pair<Side>,
   position: Position,
   operation: Pair<Operation>,
 ): void {
-  const before = securityOptions(sides.before, operation.before);
-  const after = securityOptions(sides.after, operation.after);
-  const isFree = (options: readonly string[]) => options.length === 0 || options.includes("");
+  const before = optionsOf(operation.before, (id) => id);
+  const after = optionsOf(operation.after, (id) => schemeBefore(sides, id));
+  compareSchemes(sides, position, operation);
+  const text = (option: Option) => optionText(sides.before, sides.after, option);
+  const isFree = (options: readonly Option[]) => options.some((option) => option.length === 0);
   // A change of the API's default security is one difference, for any number of operations.
   const isOwn = [operation.before, operation.after].some(
     ({ security }) => security.pointer !== "/security",
@@ -23,9 +30,8 @@ export function compareSecurity(
       : { pointers: { before: "/security", after: "/security" }, sharedSubject: "security" }),
     directions: ["request"],
   };
-  if (isFree(before) && isFree(after)) return;
   if (isFree(before) !== isFree(after)) {
-    const to = after.join(" or ");
+    const to = after.map(text).join(" or ");
     put(at, isFree(after) ? "security-lifted" : "security-required", {
       args: { to },
       identity: "needed",
@@ -33,33 +39,48 @@ export function compareSecurity(
     });
     return;
   }
-  for (const option of before.filter((one) => !after.includes(one))) {
+  // Where none are needed, a request without them is still accepted.
+  const verdicts = isFree(after) ? ({ verdicts: { request: { wire: "risky" } } } as const) : {};
+  const removed = before.filter((one) => !isStillEnough(one, after));
+  const kept = before.filter((one) => !removed.includes(one));
+  for (const option of removed) {
     put(at, "security-option-removed", {
-      args: { option },
-      identity: option,
-      evidence: { witness: () => ({ credentials: option }) },
+      args: { option: text(option) },
+      identity: text(option),
+      evidence: { witness: () => ({ credentials: text(option) }) },
+      ...verdicts,
     });
   }
-  for (const option of after.filter((one) => !before.includes(one))) {
-    put(at, "security-option-added", { args: { option }, identity: option });
+  for (const option of after.filter((one) => !isStillEnough(one, kept))) {
+    put(at, "security-option-added", { args: { option: text(option) }, identity: text(option) });
   }
 }
 
-/** The ways to authenticate, described by the credentials and not by the scheme's id. Empty if none is required. */
-function securityOptions(side: Side, { security }: Operation): readonly string[] {
+function optionsOf({ security }: Operation, nameOf: (id: string) => string): readonly Option[] {
+  if (security.alternatives.length === 0) return [[]];
   return security.alternatives.map((set) =>
-    set
-      .map((use) => schemeText(side, use))
-      .toSorted()
-      .join(" and "),
+    set.map(({ scheme, scopes }) => ({ scheme: nameOf(scheme), scopes })),
   );
 }
 
-function schemeText({ model }: Side, { scheme: id, scopes }: SchemeUse): string {
-  const scheme = model.securitySchemes.find((one) => one.id === id);
-  const rights = scopes.length === 0 ? "" : ` (${scopes.toSorted().join(", ")})`;
-  if (scheme === undefined) return `${id}${rights}`;
-  if (scheme.type === "apiKey") return `key in ${scheme.in} ${scheme.name}${rights}`;
-  const kind = scheme.type === "http" ? `${scheme.scheme.toLowerCase()} credentials` : scheme.type;
-  return `${kind}${rights}`;
+/** Whether some option asks for these credentials or for fewer of them. */
+function isStillEnough(given: Option, options: readonly Option[]): boolean {
+  const isGiven = ({ scheme, scopes }: SchemeUse) =>
+    given.some(
+      (one) => one.scheme === scheme && scopes.every((scope) => one.scopes.includes(scope)),
+    );
+  return options.some(
+    (option) => option.every(isGiven) && (option.length > 0 || given.length === 0),
+  );
+}
+
+function optionText(before: Side, after: Side, option: Option): string {
+  return option
+    .map(({ scheme: id, scopes }) => {
+      const scheme = schemeOf(before, id) ?? schemeOf(after, id);
+      const rights = scopes.length === 0 ? "" : ` (${scopes.toSorted().join(", ")})`;
+      return `${scheme === undefined ? id : schemeText(scheme)}${rights}`;
+    })
+    .toSorted()
+    .join(" and ");
 }

@@ -13,8 +13,10 @@ import { isUsedComponent } from "./used-components.js";
 
 /** Compares the types at one place. Components are compared in their own scope. */
 export function compareTypes(comparison: Comparison, outer: Position, types: Pair<TypeNode>): void {
-  const position = outer.wholeTypes === undefined ? { ...outer, wholeTypes: types } : outer;
-  compareUnread(comparison, position);
+  const isWhole = outer.wholeTypes === undefined;
+  const position = isWhole ? { ...outer, wholeTypes: types } : outer;
+  if (isWhole) comparison.roots.push({ position, types });
+  compareUnread(comparison, position, types);
   const forms = formsOf(comparison, types);
   const core = coresOf(comparison, types);
   const isRoot = isScopeRoot(position, core);
@@ -195,5 +197,7 @@ export function compareScope(comparison: Comparison, scope: Scope): void {
       after: after.examples,
     });
   }
+  // A type that is inline lost its null and its rules on the way here; the whole around it has both.
+  if (before !== undefined && after !== undefined) comparison.roots.push({ position, types: root });
   compareTypes(comparison, position, types);
 }

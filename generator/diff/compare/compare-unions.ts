@@ -1,16 +1,12 @@
 import type { TypeNode } from "../../model/api-model.js";
-import type { Json } from "../../load/spec-document.js";
-import { accepts } from "../../values/accepts.js";
-import { areDisjoint, tagsOf } from "../../values/disjoint.js";
+import { tagsOf } from "../../values/disjoint.js";
 import { compareShapes } from "./compare-shapes.js";
 import { compareTypes } from "./compare-types.js";
-import type { Change, Evidence, Position } from "./change.js";
+import type { Position } from "./change.js";
 import type { Comparison } from "./comparison.js";
 import { areSame } from "./comparison.js";
 import type { Alternative, Form } from "../../values/shape.js";
-import { typeOfShape } from "../../values/shape.js";
 import type { Forms } from "../../values/normal-form.js";
-import { listOf } from "../../values/obligation.js";
 import { kindOf, likeness } from "../../values/likeness.js";
 import { matchInTurn } from "./match.js";
 import { componentName, inward, put } from "./position.js";
@@ -40,19 +36,18 @@ export function compareAlternatives(
   }
   for (const member of matched.added) {
     const { node } = member;
-    const isFussy = forms.after.exclusive && !isApartFromOthers(comparison, member, forms.after);
     // If a value must match exactly one member, a new member can make values of others invalid.
-    const { witness, verdicts } = isFussy
-      ? fussiness(comparison, position, types, [member, ...forms.after.alternatives])
-      : {};
+    const isFussy = member.also !== undefined;
     put(position, "union-member-added", {
       evidence: {
         types: { after: node },
         checkedTypes: types,
-        sets: { response: { before: types.before, after: node } },
-        ...(witness === undefined ? {} : { witness }),
+        sets: {
+          response: { before: types.before, after: node },
+          ...(isFussy ? { request: types } : {}),
+        },
       },
-      ...(verdicts === undefined ? {} : { verdicts }),
+      ...(isFussy ? { verdicts: { request: { wire: "sets" } } } : {}),
       identity: labelOf(comparison.forms.after, node),
     });
   }
@@ -85,38 +80,6 @@ function compareAlternative(
   } else {
     compareShapes(comparison, step, { before, after });
   }
-}
-
-/** A value that matches two members, and is therefore rejected; undefined if none is found, which proves nothing. */
-function fussiness(
-  { samples, sides }: Comparison,
-  position: Position,
-  types: Pair<TypeNode>,
-  members: readonly Alternative[],
-): Pick<Change, "verdicts"> & Pick<Evidence, "witness"> {
-  const fits = (side: "before" | "after", value: Json) =>
-    accepts(types[side], value, {
-      schemas: sides[side].schemas,
-      direction: "request",
-      isText: position.isText,
-      refusesUnclear: side === "before",
-    });
-  const refused = members
-    .flatMap(({ shape }) => listOf(samples.after.request.shapeValue(shape)))
-    .find((value) => fits("before", value) && !fits("after", value));
-  if (refused === undefined) return { verdicts: { request: { wire: "unknown" } } };
-  return {
-    verdicts: { request: { wire: "breaking" } },
-    witness: (direction) => (direction === "request" ? refused : undefined),
-  };
-}
-
-/** Whether no value of a member matches another one, too. */
-function isApartFromOthers({ forms }: Comparison, member: Alternative, whole: Form): boolean {
-  const type = typeOfShape(member.shape);
-  return whole.alternatives.every(
-    (other) => other === member || areDisjoint([type, typeOfShape(other.shape)], forms.after),
-  );
 }
 
 /** Pairs members by component name, by accepted values, by tag, by JSON type if it is unique, and by likeness. */

@@ -6,7 +6,7 @@ import type { Inclusion } from "../../values/inclusion.js";
 import { createInclusion } from "../../values/inclusion.js";
 import type { Samples } from "../../values/samples.js";
 import { createSamples } from "../../values/samples.js";
-import type { Scope } from "./change.js";
+import type { Position, Scope } from "./change.js";
 import type { Pair, Side } from "./side.js";
 
 export interface Note {
@@ -24,8 +24,15 @@ export interface Comparison {
   readonly scopes: Map<string, Scope>;
   readonly waiting: Scope[];
   readonly notes: Note[];
+  /** The whole types that were compared, each at its position. */
+  readonly roots: Root[];
   /** Inline schemas with generated names, and their counterparts. */
   readonly inlinePartners: Pair<string>[];
+}
+
+export interface Root {
+  readonly position: Position;
+  readonly types: Pair<TypeNode>;
 }
 
 export interface InclusionKey {
@@ -64,6 +71,7 @@ export function createComparison(sides: Pair<Side>): Comparison {
     scopes: new Map(),
     waiting: [],
     notes: [],
+    roots: [],
     inlinePartners: [],
   };
 }

@@ -8,6 +8,7 @@ import type { Finding, FindingPlace, Witness } from "./finding.js";
 import { fingerprint } from "./finding.js";
 import type { Judgement } from "./judge.js";
 import { judge } from "./judge.js";
+import { explainValues } from "./explain-values.js";
 import { groupChanges, type Group, type GroupSubject } from "../compare/group-changes.js";
 import { textsOf } from "../compare/change-texts.js";
 import type { Pair, Side } from "../compare/side.js";
@@ -18,6 +19,7 @@ import { familyOf } from "../codes/families.js";
 
 /** From what the walk put down to findings: one for each root cause, with its reach and its verdicts. */
 export function findingsOf(comparison: Comparison): readonly Finding[] {
+  explainValues(comparison);
   return groupChanges(comparison).map((group) => findingOf(comparison, group));
 }
 

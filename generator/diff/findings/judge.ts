@@ -3,6 +3,7 @@ import type { Json } from "../../load/spec-document.js";
 import { accepts, type Acceptance } from "../../values/accepts.js";
 import type { Rule } from "../codes/code-rules.js";
 import { codes } from "../codes/codes.js";
+import { areValues } from "../codes/families.js";
 import type { Verdict } from "../codes/verdicts.js";
 import type { Change, Position } from "../compare/change.js";
 import type { Comparison } from "../compare/comparison.js";
@@ -22,8 +23,18 @@ export function judge(comparison: Comparison, change: Change, direction: Directi
   const own = change.verdicts?.[direction];
   const decide = (level: "wire" | "types", rule: Rule) =>
     rule === "sets" ? verdictOfSets(comparison, change, direction, level) : rule;
-  const wire = decide("wire", own?.wire ?? wireRule);
-  const types = decide("types", own?.types ?? typesRule);
+  const wire = settled(
+    comparison,
+    change,
+    { direction, level: "wire" },
+    decide("wire", own?.wire ?? wireRule),
+  );
+  const types = settled(
+    comparison,
+    change,
+    { direction, level: "types" },
+    decide("types", own?.types ?? typesRule),
+  );
   const isShown = wire === "breaking" || wire === "risky" || wire === "unknown";
   const witness = isShown ? witnessOf(comparison, change, direction) : undefined;
   // Without a value that shows it, set inclusion's "no" is not proved.
@@ -54,6 +65,39 @@ function verdictOfSets(
   if (answer === "unknown") return "unknown";
   if (answer === "no") return "breaking";
   return level === "types" && ask(!isRequest) === "yes" ? "none" : "safe";
+}
+
+interface Question {
+  readonly direction: Direction;
+  readonly level: "wire" | "types";
+}
+
+/**
+ * A part of a type may lose values which the type around it keeps: another member of a union accepts them, or a limit that
+ * left one part of an `allOf` stands in the next one.
+ */
+function settled(
+  comparison: Comparison,
+  { code, at, evidence }: Change,
+  { direction, level }: Question,
+  verdict: Verdict,
+): Verdict {
+  const { checkedTypes } = evidence;
+  if (verdict === "none" || checkedTypes === undefined || !areValues(code)) return verdict;
+  const isRequest = direction === "request";
+  // Types that differ are the same to TypeScript only if their values are, too.
+  const isMild = level === "types" && (verdict === "safe" || verdict === "risky");
+  const isIn = (isForward: boolean, { before, after }: Pair<TypeNode>) => {
+    const key = { direction, level: isMild ? "wire" : level, isForward } as const;
+    const inclusion = comparison.inclusion({ ...key, isText: key.level === "wire" && at.isText });
+    return (
+      (isForward ? inclusion.answer(before, after) : inclusion.answer(after, before)) === "yes"
+    );
+  };
+  const kept = [checkedTypes, at.wholeTypes ?? checkedTypes].find((one) => isIn(isRequest, one));
+  if (kept === undefined) return verdict;
+  if (isIn(!isRequest, kept)) return "none";
+  return verdict === "breaking" || verdict === "unknown" ? "safe" : verdict;
 }
 
 function setsOf(change: Change, direction: Direction): Partial<Pair<TypeNode>> {
@@ -94,7 +138,7 @@ function wholes({ wrap }: Position, direction: Direction, value: Json): readonly
   return order.map((one) => one(value, direction)).filter((one) => one !== undefined);
 }
 
-/** An optional member was removed: no new value is produced, but a documented one is no longer produced. */
+/** A member was removed: no new value is produced, but a documented one, which the type now rejects, no longer is. */
 function lossOf(
   comparison: Comparison,
   change: Change,
@@ -102,14 +146,15 @@ function lossOf(
   value: Json,
 ): Judgement["witness"] {
   const isLoss = change.code === "property-removed" || change.code === "property-access-changed";
-  if (direction === "request" || !isLoss) return undefined;
-  const { wrap, wholeTypes } = change.at;
-  const whole = wrap.before(value, direction);
-  const isWhole =
-    whole !== undefined &&
-    wholeTypes !== undefined &&
-    accepts(wholeTypes.before, whole, strictly(comparison, change, direction, "before"));
-  return { direction, kind: "lost", value: isWhole ? whole : value, isWhole };
+  const { at, evidence } = change;
+  if (direction === "request" || !isLoss || evidence.checkedTypes === undefined) return undefined;
+  const shows = showing(comparison, change, "response", ["before", "after"]);
+  const whole = at.wrap.before(value, direction);
+  if (whole !== undefined && at.wholeTypes !== undefined && shows(at.wholeTypes, whole))
+    return { direction, kind: "lost", value: whole, isWhole: true };
+  return shows(evidence.checkedTypes, value)
+    ? { direction, kind: "lost", value, isWhole: false }
+    : undefined;
 }
 
 function setWitness(
@@ -134,9 +179,10 @@ function showing(
   comparison: Comparison,
   change: Change,
   direction: Direction,
+  [side, other]: readonly [keyof Pair<Side>, keyof Pair<Side>] = direction === "request"
+    ? ["before", "after"]
+    : ["after", "before"],
 ): (types: Pair<TypeNode>, value: Json) => boolean {
-  const [side, other] =
-    direction === "request" ? (["before", "after"] as const) : (["after", "before"] as const);
   return (types, value) =>
     accepts(types[side], value, strictly(comparison, change, direction, side)) &&
     !accepts(types[other], value, readingOf(comparison, change, direction, other));

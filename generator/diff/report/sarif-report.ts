@@ -11,8 +11,11 @@ import type { ReportInput } from "./report-input.js";
 import { rulesOf, ruleTexts } from "./rule-texts.js";
 import { witnessText } from "./terminal-report.js";
 
-/** The report for code scanning: each code a rule, each finding a result at its place in the description after. */
-export function sarifReport(input: ReportInput): string {
+/**
+ * The report for code scanning: each code a rule, each finding a result at its place in the description after. `category`
+ * tells it from other reports about the same commit.
+ */
+export function sarifReport(input: ReportInput, category?: string): string {
   const { diff, levels, acceptances, usage } = input;
   const { before, after, verdict, findings } = diff;
   const accepted = acceptances?.accepted ?? [];
@@ -32,6 +35,7 @@ export function sarifReport(input: ReportInput): string {
       })),
     ],
     properties: { before, after, verdict },
+    ...(category === undefined ? {} : { category }),
   });
   return jsonText(log);
 }

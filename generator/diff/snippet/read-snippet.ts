@@ -6,6 +6,7 @@ import type { Change, Step } from "../compare/change.js";
 import type { Comparison } from "../compare/comparison.js";
 import type { Group } from "../compare/group-changes.js";
 import { kindOf } from "../../values/likeness.js";
+import { isReceived } from "../compare/received-exchange.js";
 import { componentName } from "../compare/position.js";
 import { callText, leastCall } from "./call-text.js";
 import { moduleText } from "./module-text.js";
@@ -55,7 +56,8 @@ function startOf(comparison: Comparison, { change, operations }: Group): Start |
   const type = wholeTypes.before;
   const reading = (text: Code): Reading => ({ text, type, isOptional: false, checks: [] });
   const isSchema = scope.kind === "schema";
-  const name = isSchema ? namedType(comparison, type, "response") : undefined;
+  const isNamed = isSchema || isReceived(scope.operation);
+  const name = isNamed ? namedType(comparison, type, "response") : undefined;
   if (name !== undefined) {
     const variable = identifier(localName(camelCase(name)));
     return {

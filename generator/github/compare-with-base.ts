@@ -1,0 +1,59 @@
+import { existsSync, rmSync } from "node:fs";
+import type { ApiVersion } from "../config/versions.js";
+import type { Diagnostic } from "../diagnostics/diagnostics.js";
+import { keptDiff } from "../diff/cached-diff.js";
+import type { Diff } from "../diff/diff.js";
+import { loadSide, type LoadedSide } from "../diff/load-side.js";
+import { requestOf } from "../diff/side-request.js";
+import { isInCommit } from "./base-commit.js";
+
+/** A description as it is in the pull request, against how it was in the base. */
+export type Compared =
+  | { readonly kind: "compared"; readonly file: string; readonly diff: Diff }
+  | { readonly kind: "added" | "removed" | "missing"; readonly file: string }
+  | { readonly kind: "unreadable"; readonly file: string };
+
+export interface WithBase {
+  readonly compared: Compared;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** `name` is a version of `versions.yaml`, or the path of a file in the repository. */
+export async function compareWithBase(
+  name: string,
+  base: string,
+  versions: readonly ApiVersion[],
+): Promise<WithBase> {
+  const version =
+    versions.find(({ id }) => id === name) ??
+    versions.find(({ description }) => slashed(description) === slashed(name));
+  const file = slashed(version?.description ?? name);
+  const [wasThere, isThere] = [isInCommit(base, file), existsSync(file)];
+  if (!wasThere || !isThere) {
+    const kind = isThere ? "added" : wasThere ? "removed" : "missing";
+    return { compared: { kind, file }, diagnostics: [] };
+  }
+  const before = await load(`git:${base}:${file}`, versions);
+  const after = await load(version?.id ?? file, versions);
+  const diagnostics = [...before.diagnostics, ...after.diagnostics];
+  if (before.side === undefined || after.side === undefined) {
+    return { compared: { kind: "unreadable", file }, diagnostics };
+  }
+  const diff = keptDiff(before.side, after.side);
+  const labels = { before: `${file} (base)`, after: `${file} (pull request)` };
+  return { compared: { kind: "compared", file, diff: { ...diff, ...labels } }, diagnostics };
+}
+
+async function load(name: string, versions: readonly ApiVersion[]): Promise<LoadedSide> {
+  const { request, folder, diagnostics } = requestOf(name, versions);
+  if (request === undefined) return { diagnostics };
+  try {
+    return await loadSide(request);
+  } finally {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function slashed(path: string): string {
+  return path.replaceAll("\\", "/").replace(/^\.\//, "");
+}

@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { diff } from "../api.js";
+import { wirePairs } from "./pairs.js";
+
+test.each(wirePairs)("$name", ({ before, after, wire, codes }) => {
+  const { verdict, findings } = diff(before, after);
+  const found = findings.map(({ code }) => code).filter((code) => !code.startsWith("export-"));
+  expect([verdict.wire, ...found.toSorted()]).toEqual([wire, ...codes.toSorted()]);
+  for (const finding of findings)
+    if (finding.verdict.wire === "breaking") expect(finding.witness, finding.code).toBeDefined();
+  expect(diff(before, before).findings).toEqual([]);
+  expect(diff(after, after).findings).toEqual([]);
+});
