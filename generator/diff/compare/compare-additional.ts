@@ -91,11 +91,7 @@ export function compareAdditional(
 }
 
 /** A free-form object is an open map; once it has properties, its type has these alone. */
-function putDescribed(
-  { samples }: Comparison,
-  position: Position,
-  objects: Objects,
-): void {
+function putDescribed({ samples }: Comparison, position: Position, objects: Objects): void {
   const { before, after } = objects;
   const verdictIn = (direction: Direction) =>
     isOpenMap(before, direction) && !isOpenMap(after, direction) ? "breaking" : "none";

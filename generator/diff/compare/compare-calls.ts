@@ -71,7 +71,8 @@ const inputWords: Readonly<Record<CallPlan["input"], string>> = {
 function refusedOperations({ scopes }: Comparison): ReadonlySet<Operation> {
   const found = new Set<Operation>();
   for (const { operation, changes } of scopes.values()) {
-    if (operation?.before !== undefined && changes.some(isInputRefused)) found.add(operation.before);
+    if (operation?.before !== undefined && changes.some(isInputRefused))
+      found.add(operation.before);
   }
   return found;
 }

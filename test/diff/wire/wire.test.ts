@@ -20,8 +20,7 @@ test.each(pairs)("$name", ({ before, after, wire, codes }) => {
   expect([verdict.wire, ...found.toSorted()]).toEqual([wire, ...codes.toSorted()]);
   // With an optional property that is gone, and without it, a value has both types.
   for (const { code, verdict: own, witness } of findings)
-    if (own.wire === "breaking" && code !== "property-removed")
-      expect(witness, code).toBeDefined();
+    if (own.wire === "breaking" && code !== "property-removed") expect(witness, code).toBeDefined();
   expect(diff(before, before).findings).toEqual([]);
   expect(diff(after, after).findings).toEqual([]);
 });
