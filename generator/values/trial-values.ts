@@ -149,8 +149,8 @@ function togetherTrials(members: readonly (readonly Json[])[]): readonly Json[] 
       .slice(index + 1)
       .flatMap((others) => own.flatMap((a) => others.map((b): JsonObject => ({ ...a, ...b })))),
   );
-  const firsts = objects.flatMap(([first]) => first ?? []);
-  const whole = firsts.reduce((all, one): JsonObject => ({ ...all, ...one }), {});
+  const firsts = objects.map(([first = {}]): JsonObject => first);
+  const whole = firsts.reduce<JsonObject>((all, one) => ({ ...all, ...one }), {});
   return mixed([...members, pairs.length > 0 ? [whole, ...pairs] : []]);
 }
 
