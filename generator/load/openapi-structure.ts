@@ -41,6 +41,12 @@ const value: Fields = {
   content: map("mediaType"),
 };
 
+const encodings: Fields = {
+  encoding: map("encoding"),
+  prefixEncoding: list("encoding"),
+  itemEncoding: one("encoding"),
+};
+
 /** Where a keyword's value has schemas. */
 function schemaField(keyword: Keyword): [string, Field][] {
   switch (keywordFacts(keyword).value) {
@@ -56,8 +62,8 @@ function schemaField(keyword: Keyword): [string, Field][] {
 }
 
 /**
- * Where OpenAPI 3.0 and 3.1 have objects. What is not here is a plain value, and a `$ref` in it is data: `example`,
- * `default`, `enum`, `const`, extensions. https://spec.openapis.org/oas/v3.1.1.html#schema-0
+ * Where OpenAPI has objects, in all its versions. What is not here is a plain value, and a `$ref` in it is data: `example`,
+ * `default`, `enum`, `const`, extensions. https://spec.openapis.org/oas/v3.2.0.html#schema-0
  */
 const structure: Readonly<Record<SpecKind, Fields>> = {
   document: {
@@ -76,10 +82,12 @@ const structure: Readonly<Record<SpecKind, Fields>> = {
     links: map("link"),
     callbacks: map("callback"),
     pathItems: map("pathItem"),
+    mediaTypes: map("mediaType"),
   },
   pathItem: {
     parameters: list("parameter"),
     ...Object.fromEntries(methodNames.map((method) => [method, one("operation")])),
+    additionalOperations: map("operation"),
   },
   operation: {
     parameters: list("parameter"),
@@ -91,8 +99,13 @@ const structure: Readonly<Record<SpecKind, Fields>> = {
   header: value,
   requestBody: { content: map("mediaType") },
   response: { headers: map("header"), content: map("mediaType"), links: map("link") },
-  mediaType: { schema: one("schema"), examples: map("example"), encoding: map("encoding") },
-  encoding: { headers: map("header") },
+  mediaType: {
+    schema: one("schema"),
+    itemSchema: one("schema"),
+    examples: map("example"),
+    ...encodings,
+  },
+  encoding: { headers: map("header"), ...encodings },
   callback: {},
   link: {},
   example: {},

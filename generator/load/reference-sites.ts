@@ -53,6 +53,7 @@ const referable: ReadonlySet<SpecKind> = new Set([
   "requestBody",
   "response",
   "header",
+  "mediaType",
   "callback",
   "link",
   "example",

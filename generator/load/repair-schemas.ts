@@ -20,13 +20,13 @@ export function tidySchemas(root: JsonObject, diagnostics: Diagnostics): void {
   for (const schema of schemas) {
     tidy(schema, diagnostics);
     admitNull(schema, diagnostics);
-    if (dialectOf(root) === "3.1") reportUnknownTypes(schema, diagnostics);
+    if (dialectOf(root) !== "3.0") reportUnknownTypes(schema, diagnostics);
   }
 }
 
 const typeNames = ["array", "boolean", "integer", "null", "number", "object", "string"];
 
-/** The schema of 3.1 does not look into schemas; that of 3.0 does, and knows no null. */
+/** The schemas of 3.1 and 3.2 do not look into schemas; that of 3.0 does, and knows no null. */
 function reportUnknownTypes({ value, pointer }: SpecNode, diagnostics: Diagnostics): void {
   const type = ownValue(value, "type");
   const unknown = [type].flat().find((name) => isText(name) && !typeNames.includes(name));

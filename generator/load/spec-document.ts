@@ -12,8 +12,8 @@ export type JsonObject = { [key: string]: Json };
 export interface SpecDocument {
   /** The corrected document. */
   readonly root: JsonObject;
-  /** `3.0` or `3.1`: how schemas are to be read. */
-  readonly dialect: "3.0" | "3.1";
+  /** How it is to be read. Schemas of 3.1 and 3.2 are JSON Schema; those of 3.0 are not. */
+  readonly dialect: "3.0" | "3.1" | "3.2";
   /** The main file, as the user named it. */
   readonly file: string;
   /** Finds the place of a JSON Pointer into `root`, be it in the description, in a file it refers to or in a correction. */

@@ -1,29 +1,48 @@
-import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import type { OpenAPI } from "openapi-types";
-import { Diagnostics, type Diagnostic, type Locate } from "../diagnostics/diagnostics.js";
+import {
+  Diagnostics,
+  hasErrors,
+  type Diagnostic,
+  type Locate,
+} from "../diagnostics/diagnostics.js";
 import { isJsonObject, kindName, ownValue, setOwn } from "./json.js";
 import { objectAt, stringAt } from "./json-access.js";
+import { knownPatches, openapiErrors } from "./openapi-schema.js";
 import { schemaFaults } from "./schema-faults.js";
-import type { SchemaError } from "./ajv-errors.js";
 import type { Json, JsonObject, SpecDocument } from "./spec-document.js";
 
-/** The folder of the compiled schemas of OpenAPI. Set where the generator, or a test, is compiled. */
-declare const VALIDATORS_FOLDER: string | undefined;
-
-/** How the document is to be read. Patch versions do not matter: https://spec.openapis.org/oas/v3.1.1.html#versions */
+/**
+ * How the document is to be read. Patch versions do not matter, and a later minor version only adds to 3.2:
+ * https://spec.openapis.org/oas/v3.2.0.html#openapi-specification-version
+ */
 export function dialectOf(root: JsonObject): SpecDocument["dialect"] | undefined {
   const version = ownValue(root, "openapi");
   if (typeof version !== "string") return undefined;
   if (/^3\.0\.\d+$/.test(version)) return "3.0";
-  return /^3\.1\.\d+$/.test(version) ? "3.1" : undefined;
+  if (/^3\.1\.\d+$/.test(version)) return "3.1";
+  return isKnown(version) || isLater(version) ? "3.2" : undefined;
+}
+
+function isKnown(version: string): boolean {
+  return /^3\.2\.\d+(-.+)?$/.test(version);
+}
+
+function isLater(version: string): boolean {
+  return /^3\.([3-9]|[1-9]\d+)\.\d+(-.+)?$/.test(version);
 }
 
 export function checkVersion(root: JsonObject, locate: Locate): readonly Diagnostic[] {
-  if (dialectOf(root) !== undefined) return [];
   const diagnostics = new Diagnostics(locate);
   const version = ownValue(root, "openapi");
+  if (dialectOf(root) !== undefined) {
+    if (typeof version === "string" && isLater(version)) {
+      diagnostics.add("openapi-version-newer", {
+        at: "/openapi",
+        message: `OpenAPI ${version} is newer than 3.2; it is read as 3.2.`,
+        hint: "What only the newer version has is reported as an error, or is not read.",
+      });
+    }
+    return diagnostics.list;
+  }
   const swagger = ownValue(root, "swagger");
   diagnostics.add("openapi-version-unsupported", {
     at: swagger !== undefined && version === undefined ? "/swagger" : "/openapi",
@@ -31,8 +50,8 @@ export function checkVersion(root: JsonObject, locate: Locate): readonly Diagnos
       version === undefined
         ? swagger === undefined
           ? "The file has no `openapi` key, so its OpenAPI version is unknown."
-          : `This is Swagger ${shown(swagger)}; OpenAPI 3.0 and 3.1 are supported.`
-        : `OpenAPI ${shown(version)} is not supported; 3.0 and 3.1 are.`,
+          : `This is Swagger ${shown(swagger)}; OpenAPI 3.0, 3.1 and 3.2 are supported.`
+        : `OpenAPI ${shown(version)} is not supported; 3.0, 3.1 and 3.2 are.`,
     hint: versionHint(version, swagger, locate("/swagger")?.file),
   });
   return diagnostics.list;
@@ -49,27 +68,28 @@ function versionHint(
   }
   if (typeof version === "number")
     return `Write the full version, quoted: openapi: "${version}.0".`;
-  if (typeof version === "string" && /^3\.[01]$/.test(version)) {
+  if (typeof version === "string" && /^3\.[012]$/.test(version)) {
     return `Write the full version: openapi: ${version}.0.`;
   }
-  return "Write `openapi: 3.0.4` or `openapi: 3.1.1`, if the description uses no newer features.";
+  return "Write `openapi: 3.0.4`, `openapi: 3.1.1` or `openapi: 3.2.0`, if the description uses no newer features.";
 }
 
 function shown(value: Json): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : kindName(value);
 }
 
-/** Validates a document whose references are checked already, with swagger-parser, on a copy. */
+/** Validates a document whose references are checked already, by OpenAPI's own schema, on a copy. */
 export async function validateSpec(
   root: JsonObject,
   locate: Locate,
 ): Promise<readonly Diagnostic[]> {
   const versionFaults = checkVersion(root, locate);
-  if (versionFaults.length > 0) return versionFaults;
+  const dialect = dialectOf(root);
+  if (hasErrors(versionFaults) || dialect === undefined) return versionFaults;
   const diagnostics = new Diagnostics(locate);
   const copy = structuredClone(root);
-  settleQuirks(copy, diagnostics);
-  const errors = await parserErrors(copy);
+  settleQuirks(copy, dialect, diagnostics);
+  const errors = await openapiErrors(copy, dialect);
   if (errors.length === 0) return diagnostics.list;
   for (const { harmless, pointer, message, hint } of schemaFaults(root, errors)) {
     diagnostics.add(harmless ? "openapi-irregular" : "openapi-invalid", {
@@ -81,15 +101,12 @@ export async function validateSpec(
   return diagnostics.list;
 }
 
-/** swagger-parser knows a list of patch versions; the patch does not matter. */
-const knownPatches: Readonly<Record<SpecDocument["dialect"], string>> = {
-  "3.0": "3.0.3",
-  "3.1": "3.1.1",
-};
-
 /** swagger-parser stops at these with an error that has no place, and some are harmless. */
-function settleQuirks(copy: JsonObject, diagnostics: Diagnostics): void {
-  const dialect = dialectOf(copy) ?? "3.0";
+function settleQuirks(
+  copy: JsonObject,
+  dialect: SpecDocument["dialect"],
+  diagnostics: Diagnostics,
+): void {
   setOwn(copy, "openapi", knownPatches[dialect]);
   const info = ownValue(copy, "info");
   const version = isJsonObject(info) ? ownValue(info, "version") : undefined;
@@ -104,8 +121,8 @@ function settleQuirks(copy: JsonObject, diagnostics: Diagnostics): void {
   }
   settleSchemes(copy);
   if (ownValue(copy, "paths") !== undefined) return;
-  // 3.1 asks for one of three: https://spec.openapis.org/oas/v3.1.1.html#openapi-object
-  const others = dialect === "3.1" && ("webhooks" in copy || "components" in copy);
+  // Since 3.1 one of three is enough: https://spec.openapis.org/oas/v3.1.1.html#openapi-object
+  const others = dialect !== "3.0" && ("webhooks" in copy || "components" in copy);
   if (!others) {
     diagnostics.add("openapi-invalid", { at: "", message: "The description has no `paths`." });
   }
@@ -119,38 +136,5 @@ function settleSchemes(copy: JsonObject): void {
     if (!isJsonObject(one)) continue;
     const scheme = stringAt(one, "scheme");
     if (scheme !== undefined) setOwn(one, "scheme", scheme.toLowerCase());
-  }
-}
-
-/** Whether swagger-parser would find nothing: its schemas, compiled beforehand. Unknown where they are not. */
-function isKnownValid(copy: JsonObject): boolean {
-  const dialect = dialectOf(copy);
-  if (typeof VALIDATORS_FOLDER === "undefined" || dialect === undefined) return false;
-  const file = join(VALIDATORS_FOLDER, `valid-${dialect}.cjs`);
-  if (!existsSync(file)) return false;
-  const isValid = createRequire(file)(file) as (document: JsonObject) => boolean;
-  return isValid(copy);
-}
-
-/**
- * The document is not dereferenced: its references were checked, each object needs to be looked at once only, and a few
- * lines of references that double at each step would grow past all memory. Nothing is read or fetched.
- */
-async function parserErrors(copy: JsonObject): Promise<readonly SchemaError[]> {
-  if (isKnownValid(copy)) return [];
-  // Loaded where there is something to tell.
-  const { default: SwaggerParser } = await import("@apidevtools/swagger-parser");
-  try {
-    await SwaggerParser.validate(copy as unknown as OpenAPI.Document, {
-      resolve: { external: false, file: false, http: false },
-      dereference: { circular: "ignore", excludedPathMatcher: () => true },
-    });
-    return [];
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const details = "details" in error ? error.details : undefined;
-    if (Array.isArray(details)) return details as SchemaError[];
-    // Not one of its findings about the description: a bug, ours or its own.
-    throw error;
   }
 }

@@ -97,6 +97,8 @@ export interface Parameter {
   readonly json: boolean;
   /** The value is sent as this media type, as described (`content`). */
   readonly mediaType?: string;
+  /** The value is the whole query, without the name (`in: querystring`). */
+  readonly whole?: true;
   /** Where it is described; a key of an exploded object: where that is. The operation, where it is not. */
   readonly pointer: string;
   readonly unread?: readonly UnreadFact[];

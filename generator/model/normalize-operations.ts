@@ -1,5 +1,6 @@
+import { routeParts } from "../../templates/runtime/route-parts.js";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
-import { isHttpMethod, methodFacts, type HttpMethod } from "../load/http-methods.js";
+import { methodFacts, operationsIn, sentMethod, type HttpMethod } from "../load/http-methods.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import type { JsonObject } from "../load/spec-document.js";
@@ -22,7 +23,7 @@ import { securityOf } from "./normalize-security.js";
 import { ownServers } from "./normalize-servers.js";
 import { inventedId, uniqueId, type Ids } from "./operation-ids.js";
 import { paginationOverride } from "./pagination-override.js";
-import { reportPath } from "./path-faults.js";
+import { reportMethod, reportPath } from "./path-faults.js";
 import {
   booleanAt,
   defined,
@@ -49,6 +50,7 @@ export interface SpecOperation {
   readonly path: string;
   readonly method: HttpMethod;
   readonly pointer: string;
+  readonly itemPointer: string;
 }
 
 export function operationsOf(context: OperationContext): readonly Operation[] {
@@ -60,15 +62,15 @@ export function operationsOf(context: OperationContext): readonly Operation[] {
     if (!isJsonObject(item.value)) return [];
     const pathItem = item.value;
     reportPath(path, item.pointer, context.diagnostics);
-    return Object.keys(pathItem)
-      .filter(isHttpMethod)
-      .flatMap((method) => {
-        const object = objectAt(pathItem, method);
-        if (object === undefined) return [];
-        const pointer = `${item.pointer}/${method}`;
-        const operation = operationOf({ object, pathItem, path, method, pointer }, context);
-        return [{ ...operation, id: uniqueId(operation, ids, context.diagnostics) }];
-      });
+    return operationsIn(pathItem).flatMap(({ method, operation: object, way }) => {
+      const place = { itemPointer: item.pointer, pointer: `${item.pointer}${way}` };
+      if (routeParts(`${sentMethod(method)} /`) === undefined) {
+        reportMethod(method, place.pointer, context.diagnostics);
+        return [];
+      }
+      const operation = operationOf({ object, pathItem, path, method, ...place }, context);
+      return [{ ...operation, id: uniqueId(operation, ids, context.diagnostics) }];
+    });
   });
 }
 
@@ -100,7 +102,7 @@ function operationOf(spec: SpecOperation, context: OperationContext): Operation 
     ...serversWithin(spec, context.diagnostics),
     ...defined({
       sunset: stringAt(object, "x-sunset"),
-      safe: booleanAt(codegen, "safe"),
+      safe: booleanAt(codegen, "safe") ?? (method === "query" ? true : undefined),
       pagination: paginationOverride(codegen, `${pointer}/x-codegen`, context.diagnostics),
       summary: stringAt(object, "summary"),
       description: stringAt(object, "description"),
@@ -120,7 +122,7 @@ function requestBodyOf(spec: SpecOperation, context: OperationContext): RequestB
   if (objectAt(object, "requestBody") !== undefined) {
     context.diagnostics.add("request-body-ignored", {
       at: `${pointer}/requestBody`,
-      message: `${method.toUpperCase()} requests have no body: the described one is left out.`,
+      message: `${sentMethod(method)} requests have no body: the described one is left out.`,
       hint: "Describe its fields as query parameters in a correction.",
     });
   }
@@ -135,8 +137,8 @@ function reportPartHeaders(contents: readonly Content[], diagnostics: Diagnostic
     for (const header of headers.filter((one) => fixedValue(one) === undefined)) {
       diagnostics.add("part-header-ignored", {
         at: header.pointer,
-        message: `The header "${header.name}" of the part "${property}" has no value of its own, so that it is not sent.`,
-        hint: "Give it a default in a correction.",
+        message: `The header "${header.name}" of the part "${property}" has no value of its own or one that no header can have, so that it is not sent.`,
+        hint: "Give it a default without line breaks in a correction.",
       });
     }
   }
@@ -144,7 +146,6 @@ function reportPartHeaders(contents: readonly Content[], diagnostics: Diagnostic
 
 /** Its own, or its path's. */
 function serversWithin(spec: SpecOperation, diagnostics: Diagnostics) {
-  const parent = spec.pointer.slice(0, spec.pointer.lastIndexOf("/"));
   const own = { value: spec.object, pointer: spec.pointer };
-  return ownServers([own, { value: spec.pathItem, pointer: parent }], diagnostics);
+  return ownServers([own, { value: spec.pathItem, pointer: spec.itemPointer }], diagnostics);
 }

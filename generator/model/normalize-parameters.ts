@@ -17,7 +17,7 @@ import {
   stringAt,
 } from "../load/json-access.js";
 
-export type ParameterPlace = "path" | "query" | "header" | "cookie";
+export type ParameterPlace = "path" | "query" | "querystring" | "header" | "cookie";
 
 /** A Parameter Object after its `$ref` is followed, with the pointer at which it stands. */
 export interface SpecParameter {
@@ -33,19 +33,18 @@ export interface SpecParameter {
 
 /** A path item's parameters hold for its operations; an operation's own of the same name and place wins. */
 export function parametersWithin(
-  { object, pathItem, pointer }: Holder,
+  { object, pathItem, pointer, itemPointer }: Holder,
   root: JsonObject,
 ): readonly SpecParameter[] {
-  const parent = pointer.slice(0, pointer.lastIndexOf("/"));
   const read = (holder: JsonObject, at: string) =>
     listAt(holder, "parameters").flatMap((value, index) => {
       const target = followReference(root, value, `${at}/parameters/${index}`);
       if (!isJsonObject(target.value)) return [];
-      return specParameter(target.value, target.pointer) ?? [];
+      return specParameter(target.value, { root, pointer: target.pointer }) ?? [];
     });
   const own = read(object, pointer);
   const isSame = (a: SpecParameter, b: SpecParameter) => a.name === b.name && a.in === b.in;
-  return [...read(pathItem, parent).filter((a) => !own.some((b) => isSame(a, b))), ...own];
+  return [...read(pathItem, itemPointer).filter((a) => !own.some((b) => isSame(a, b))), ...own];
 }
 
 /** An operation and its path item. */
@@ -53,14 +52,17 @@ interface Holder {
   readonly object: JsonObject;
   readonly pathItem: JsonObject;
   readonly pointer: string;
+  readonly itemPointer: string;
 }
 
-function specParameter(object: JsonObject, pointer: string): SpecParameter | undefined {
+function specParameter(
+  object: JsonObject,
+  at: { readonly root: JsonObject; readonly pointer: string },
+): SpecParameter | undefined {
   const name = stringAt(object, "name");
   const place = stringAt(object, "in");
   if (name === undefined || !isPlace(place)) return undefined;
-  const { path, ...schema } = contentSchema(object);
-  return { name, in: place, object, pointer, ...schema, schemaPointer: `${pointer}/${path}` };
+  return { name, in: place, object, pointer: at.pointer, ...contentSchema(object, at) };
 }
 
 interface ParameterContext {
@@ -171,7 +173,7 @@ function undeclaredParameter(name: string, pointer: string): Parameter {
 
 /** @see https://spec.openapis.org/oas/v3.0.3#parameter-object : the defaults follow the place. */
 export function styleOf({ in: place, object }: SpecParameter): ParameterStyle {
-  return styleAt(object) ?? (place === "query" || place === "cookie" ? "form" : "simple");
+  return styleAt(object) ?? (place === "path" || place === "header" ? "simple" : "form");
 }
 
 export function styleAt(object: JsonObject): ParameterStyle | undefined {
@@ -192,8 +194,10 @@ function parameterExamples(
   return [...examplesOf(object, root), ...ofSchema.map((value) => ({ content: { value } }))];
 }
 
+const places = ["path", "query", "querystring", "header", "cookie"] as const;
+
 function isPlace(place: string | undefined): place is ParameterPlace {
-  return place === "path" || place === "query" || place === "header" || place === "cookie";
+  return places.some((one) => one === place);
 }
 
 const styles = [

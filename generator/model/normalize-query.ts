@@ -5,6 +5,7 @@ import { escapePointerSegment } from "../load/pointer.js";
 import type { Parameter, Query, QueryBranch, QueryChoice } from "./api-model.js";
 import type { SpecParameter } from "./normalize-parameters.js";
 import { explodeOf, parameterOf, styleOf } from "./normalize-parameters.js";
+import { formField, isOfObjects, isQueryForm, wholeQuery } from "./normalize-querystring.js";
 import type { SchemaReader } from "./schema-context.js";
 import {
   defaultOf,
@@ -30,8 +31,12 @@ interface Context {
 export function queryOf(parameters: readonly SpecParameter[], context: Context): Query {
   const plain = new QueryKeys(context.diagnostics);
   const choices: QueryChoice[] = [];
-  for (const parameter of parameters.filter((one) => one.in === "query")) {
+  for (const parameter of parameters.filter((one) => one.in.startsWith("query"))) {
     const { pointer } = parameter;
+    if (parameter.in === "querystring" && !isQueryForm(parameter)) {
+      plain.add([wholeQuery(parameter, context)], pointer);
+      continue;
+    }
     const schema = explodedObject(parameter, context.spec);
     if (schema === undefined) {
       plain.add([parameterOf(parameter, context)], pointer);
@@ -92,7 +97,8 @@ interface Located {
 
 function explodedObject(parameter: SpecParameter, spec: SpecDocument): Located | undefined {
   if (styleOf(parameter) !== "form" || !explodeOf(parameter)) return undefined;
-  if (objectAt(parameter.object, "content") !== undefined) return undefined;
+  const isContent = objectAt(parameter.object, "content") !== undefined;
+  if (isContent && !isQueryForm(parameter)) return undefined;
   const located = locate(parameter.schema, parameter.schemaPointer, spec);
   if (located === undefined) return undefined;
   const declares = (one: Located) => objectAt(one.schema, "properties") !== undefined;
@@ -149,17 +155,18 @@ function keysOf(
   const { unread: ofObject = [] } = context.schemas.unreadOf(parameter.schema, "parameter");
   const presets = defaultOf(parameter.schema, context.spec.root);
   return Object.entries(objectAt(branch.schema, "properties") ?? {}).map(([name, schema]) => {
-    const key = parameterOf(
-      {
-        name,
-        in: "query",
-        object: isJsonObject(schema) ? documentation(schema) : {},
-        schema,
-        schemaPointer: `${branch.pointer}/properties/${escapePointerSegment(name)}`,
-        pointer: parameter.pointer,
-      },
-      context,
-    );
+    const field: SpecParameter = {
+      name,
+      in: "query",
+      object: isJsonObject(schema) ? documentation(schema) : {},
+      schema,
+      schemaPointer: `${branch.pointer}/properties/${escapePointerSegment(name)}`,
+      pointer: parameter.pointer,
+    };
+    const plain = parameterOf(field, context);
+    const key = isQueryForm(parameter)
+      ? formField(plain, parameter, context, isOfObjects(field, context))
+      : plain;
     const unread = [...ofObject, ...(key.unread ?? [])];
     const preset = isJsonObject(presets) ? ownValue(presets, name) : undefined;
     return {

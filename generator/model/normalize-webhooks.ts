@@ -1,5 +1,5 @@
 import { Diagnostics } from "../diagnostics/diagnostics.js";
-import { methodNames, type HttpMethod } from "../load/http-methods.js";
+import { operationsIn, type HttpMethod } from "../load/http-methods.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
@@ -49,6 +49,7 @@ interface SpecRequest {
   readonly object: JsonObject;
   readonly pathItem: JsonObject;
   readonly pointer: string;
+  readonly itemPointer: string;
 }
 
 interface NamedRequest extends SpecRequest {
@@ -60,11 +61,10 @@ interface NamedRequest extends SpecRequest {
 function callbacksOf(value: Json, pointer: string, context: BodyContext) {
   const item = followReference(context.spec.root, value, pointer);
   const pathItem = isJsonObject(item.value) ? item.value : {};
-  return methodNames.flatMap((method) => {
-    const operation = objectAt(pathItem, method) ?? {};
+  return operationsIn(pathItem).flatMap(({ operation, way }) => {
     const owner = {
       id: stringAt(operation, "operationId") ?? "",
-      pointer: `${item.pointer}/${method}`,
+      pointer: `${item.pointer}${way}`,
     };
     return Object.entries(objectAt(operation, "callbacks") ?? {}).flatMap(([name, one]) => {
       const place = `${owner.pointer}/callbacks/${escapePointerSegment(name)}`;
@@ -84,10 +84,9 @@ function requestsIn(
   return Object.entries(items).flatMap(([key, value]) => {
     const item = followReference(spec.root, value, `${pointer}/${escapePointerSegment(key)}`);
     const pathItem = isJsonObject(item.value) ? item.value : {};
-    return methodNames.flatMap((method): SpecRequest[] => {
-      const object = objectAt(pathItem, method);
-      const place = `${item.pointer}/${method}`;
-      return object === undefined ? [] : [{ key, method, object, pathItem, pointer: place }];
+    return operationsIn(pathItem).map(({ method, operation: object, way }): SpecRequest => {
+      const place = { itemPointer: item.pointer, pointer: `${item.pointer}${way}` };
+      return { key, method, object, pathItem, ...place };
     });
   });
 }

@@ -1,6 +1,6 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Operation } from "./api-model.js";
-import type { HttpMethod } from "../load/http-methods.js";
+import { sentMethod, type HttpMethod } from "../load/http-methods.js";
 import type { UniqueNames } from "./unique-names.js";
 import { camelCase, words } from "./words.js";
 
@@ -11,7 +11,7 @@ export function inventedId(
   const id = idOf(method, path);
   diagnostics.add("operation-id-missing", {
     at: pointer,
-    message: `${method.toUpperCase()} ${path} has no operationId; it is called "${id}".`,
+    message: `${sentMethod(method)} ${path} has no operationId; it is called "${id}".`,
     hint: "Give it an operationId in a correction.",
   });
   return id;

@@ -28,6 +28,8 @@ export interface OperationPlan {
   readonly pagination?: Pagination;
   /** Whether something has to be written behind the `?`. */
   readonly hasQuery: boolean;
+  /** Whether one parameter is the whole query. */
+  readonly isWholeQuery: boolean;
   /** A query that each request has, beside what the caller gives. */
   readonly fixedQuery?: string;
   /** Whether a value in the address is written otherwise than it stands. */
@@ -122,6 +124,7 @@ function planOperation({ security, ...known }: Planned, schemas: Schemas): Opera
     ...known,
     // The way to the next page goes through the query, also where no parameter is described.
     hasQuery: parameters.length > 0 || (pagination !== undefined && !isPagedByBody(pagination)),
+    isWholeQuery: parameters.some(({ whole }) => whole),
     hasStyled: ![...operation.pathParameters, ...parameters].every(isPlainParameter),
     styles: {
       ...stylesOf("path", operation.pathParameters, "simple"),
@@ -164,6 +167,7 @@ function saysMore(plan: Omit<OperationPlan, "saysMore">): boolean {
     [plan.accept, plan.pagination, plan.fixedQuery].some((said) => said !== undefined) ||
     Object.keys(plan.styles).length > 0 ||
     plan.hasStyled ||
+    plan.isWholeQuery ||
     plan.hasHeaders ||
     plan.choices.length > 0 ||
     plan.security !== undefined
@@ -175,7 +179,9 @@ function isPagedByBody({ style, turn }: Pagination): boolean {
 }
 
 /** What a value, or a list of values under one name, says as it is. */
-function isPlainParameter({ type, style, explode, allowReserved, json }: Parameter): boolean {
+function isPlainParameter(parameter: Parameter): boolean {
+  const { type, style, explode, allowReserved, json, whole } = parameter;
+  if (whole) return true;
   if (allowReserved || json || !["form", "simple"].includes(style)) return false;
   return (
     isScalar(type) || (style === "form" && explode && type.kind === "array" && isScalar(type.items))
@@ -215,7 +221,7 @@ function stylesOf(
     const isFormStyle = parameter.style === "form";
     const isExplodeUsual = parameter.explode === isFormStyle || isScalar(parameter.type);
     const said = {
-      style: parameter.style === usual ? undefined : parameter.style,
+      style: parameter.whole ? "whole" : parameter.style === usual ? undefined : parameter.style,
       explode: isExplodeUsual ? undefined : parameter.explode,
       allowReserved: parameter.allowReserved || undefined,
       json: parameter.json || undefined,

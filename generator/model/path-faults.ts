@@ -34,3 +34,12 @@ function reportDots(path: string, pointer: string, diagnostics: Diagnostics): vo
     hint: "Correct it to the path that the API has.",
   });
 }
+
+/** Reports a method in lower case: `fetch` changes some of these, and a route could not tell them from the usual ones. */
+export function reportMethod(method: string, pointer: string, diagnostics: Diagnostics): void {
+  diagnostics.add("method-unusable", {
+    at: pointer,
+    message: `The method ${JSON.stringify(method)} begins with a lower-case letter: its operation is left out.`,
+    hint: "Methods are case-sensitive. Correct it to what the API expects, such as `COPY`.",
+  });
+}

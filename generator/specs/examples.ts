@@ -1,4 +1,4 @@
-import { isHttpMethod } from "../load/http-methods.js";
+import { operationsIn, sentMethod } from "../load/http-methods.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
@@ -25,10 +25,9 @@ export interface Example {
 export function bodyExamples(root: JsonObject): readonly Example[] {
   const found = new Map<string, Example>();
   for (const [path, item] of entriesOf(ownValue(root, "paths"))) {
-    for (const [method, operation] of entriesOf(item)) {
-      if (!isHttpMethod(method) || !isJsonObject(operation)) continue;
-      const at = `/paths/${escapePointerSegment(path)}/${method}`;
-      const route = `${method.toUpperCase()} ${path}`;
+    for (const { method, operation, way } of isJsonObject(item) ? operationsIn(item) : []) {
+      const at = `/paths/${escapePointerSegment(path)}${way}`;
+      const route = `${sentMethod(method)} ${path}`;
       // A response that several operations share is looked at once.
       for (const one of operationExamples(root, operation, at, route)) {
         if (!found.has(one.pointer)) found.set(one.pointer, one);
@@ -108,9 +107,10 @@ interface NamedValue {
 function contentsOf(root: JsonObject, body: Json | undefined, at: string) {
   const { value, pointer } = followReference(root, body, at);
   const content = isJsonObject(value) ? ownValue(value, "content") : undefined;
-  return entriesOf(content).flatMap(([type, media]) => {
+  return entriesOf(content).flatMap(([type, said]) => {
+    const at = `${pointer}/content/${escapePointerSegment(type)}`;
+    const { value: media, pointer: place } = followReference(root, said, at);
     if (!isJsonObject(media)) return [];
-    const place = `${pointer}/content/${escapePointerSegment(type)}`;
     // Written `schema:` with nothing behind it where there is none.
     const hasSchema = (ownValue(media, "schema") ?? null) !== null;
     const schemaPointer = `${place}/schema`;

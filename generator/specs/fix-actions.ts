@@ -21,7 +21,7 @@ export type ActionSpec = Pick<SpecDocument, "root" | "dialect">;
 /** Whether a fix puts what stands at its place somewhere else, so that nothing below it can be changed with it. */
 export function isMoving({ at, kind, fixes }: FixGroup, spec: ActionSpec): boolean {
   if (kind === "any-of") return true;
-  if (kind === "nullable") return spec.dialect === "3.1";
+  if (kind === "nullable") return spec.dialect !== "3.0";
   return kind === "widen" && fixes.length > 0 && unionAt(spec.root, at) === undefined;
 }
 
@@ -34,7 +34,7 @@ export function actionsOf(group: FixGroup, spec: ActionSpec): readonly DraftActi
   const values = fixes.flatMap((one) => ("value" in one ? [one.value] : []));
   switch (kind) {
     case "nullable":
-      if (spec.dialect === "3.1")
+      if (spec.dialect !== "3.0")
         return widen(spec, at, [{ type: "null" }], because("have null here"));
       return [{ target: path, description: because("have null here"), update: { nullable: true } }];
     case "unrequire": {

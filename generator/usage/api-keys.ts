@@ -18,6 +18,9 @@ export const propertyPlace = (pointer: string): ApiPlace => `property ${pointer}
 export const objectPlace = (pointer: string): ApiPlace => `object ${pointer}`;
 export const operationPlace = (key: string): ApiPlace => `operation ${key}`;
 export const parameterPlace = (key: string, path: string): ApiPlace => `parameter ${key} ${path}`;
+/** A key of `path`, where an operation is called by its constant. */
+export const pathKeyPlace = (key: string, name: string): ApiPlace => `path-key ${key} ${name}`;
+export const isPathKeyPlace = (place: ApiPlace): boolean => place.startsWith("path-key ");
 export const methodPlace = (name: string): ApiPlace => `method ${name}`;
 export const exportPlace = (name: string): ApiPlace => `export ${name}`;
 

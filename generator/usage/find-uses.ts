@@ -8,6 +8,7 @@ import { placeOfNode } from "./program.js";
 import { readsInBinding, readsInPattern } from "./pattern-uses.js";
 import { operationKey } from "../diff/compare/match.js";
 import { createSymbols, type Symbols } from "./api-symbols.js";
+import { usesOfSend } from "./send-uses.js";
 import type { Use } from "./use.js";
 import { usesInLiteral, usesInValue } from "./written-uses.js";
 
@@ -159,7 +160,9 @@ function requestUses(
       : [{ places: made, access: "called", node: node.expression, expression: node }];
   }
   const [route, request] = node.arguments;
-  if (route === undefined || !symbols.isRequest(node.expression)) return [];
+  if (route === undefined) return [];
+  if (symbols.isSend(node.expression)) return usesOfSend(route, node, symbols);
+  if (!symbols.isRequest(node.expression)) return [];
   return symbols.literalsOf(route).flatMap((text): Use[] => {
     const operation = places.operationOf(text);
     if (operation === undefined) return [];

@@ -6,6 +6,7 @@ import { absenceMatters, absenceOf } from "./null-checks.js";
 import type { CompilerView } from "./compiler-view.js";
 import { isCompared, readersOf } from "./syntax-context.js";
 import { rules } from "./rules.js";
+import { isPathKeyPlace } from "./api-keys.js";
 import type { Use } from "./use.js";
 import { familyOf, isDeprecation, isRemoval } from "../diff/codes/families.js";
 
@@ -137,6 +138,8 @@ function isMissing({ code, args, facts }: Finding, { access, gives, hasInput }: 
   return !names.some(gives);
 }
 
-function isRouteOf({ node }: Use, placeholder: string): boolean {
+/** A route that is spelled out, or a key of `path` that is known to have another name. */
+function isRouteOf({ node, places }: Use, placeholder: string): boolean {
+  if (places.some(isPathKeyPlace)) return true;
   return ts.isStringLiteralLike(node) && node.text.includes(placeholder);
 }

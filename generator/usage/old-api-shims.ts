@@ -76,7 +76,12 @@ function methodShims(from: NamedCall, to: NamedCall): readonly Shim[] {
       `export interface ${from.resource.className} { ${from.call.method}: ${target}; }`,
     ],
     ...types,
+    ...constantShims(from.call.constant, to.call.constant),
   ];
+}
+
+function constantShims(from: string, to: string): readonly Shim[] {
+  return from === to ? [] : [["src/operations.ts", `export { ${to} as ${from} };`]];
 }
 
 /** Routes that are spelled in another way now, with their path's old names. */

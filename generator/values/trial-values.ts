@@ -11,7 +11,7 @@ import { isNumberWithin } from "./limits.js";
 
 /** How many values are tried of a whole type, and of a part of it. */
 const most = 240;
-const mostInside = 10;
+const mostInside = 16;
 const deepest = 5;
 
 interface Trial extends Reading {

@@ -570,7 +570,7 @@ export const cases: readonly Case[] = [
   ...both(
     "additional-properties-forbidden",
     [object({ a: string }), object({ a: string }, { additionalProperties: false })],
-    "risky/none",
+    "breaking/none",
     "safe/none",
   ),
   ...both(

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { methodFacts, methodNames } from "../../generator/load/http-methods.js";
+import { isHttpMethod, methodFacts, methodNames } from "../../generator/load/http-methods.js";
 import { walkSpec } from "../../generator/load/openapi-structure.js";
 import { bodyExamples } from "../../generator/specs/examples.js";
 import { modelOf } from "../support/spec-of.js";
@@ -19,7 +19,8 @@ const where = (is: (facts: ReturnType<typeof methodFacts>) => boolean) =>
 describe("the runtime, which is copied into packages, says of methods what the table says", () => {
   test("which are sent again after a failure: send-with-retries.ts", async () => {
     const safe = await inRuntime("send-with-retries.ts", "operation\\.safe \\?\\? ");
-    expect(safe).toEqual(where(({ isIdempotent }) => isIdempotent));
+    // The constant of an operation with QUERY says `safe: true`: no other client needs to know it.
+    expect([...safe, "query"].toSorted()).toEqual(where(({ isIdempotent }) => isIdempotent));
   });
 
   test("whose redirects are followed, since they have no body that could go elsewhere: send-once.ts", async () => {
@@ -28,23 +29,25 @@ describe("the runtime, which is copied into packages, says of methods what the t
   });
 });
 
-describe.each(methodNames)("every stage knows %s", (method) => {
-  const root = {
-    openapi: "3.1.0",
-    info: { title: "T", version: "1" },
-    paths: {
-      "/a": {
-        [method]: {
-          responses: {
-            "200": {
-              description: "",
-              content: { "application/json": { schema: { type: "string" }, example: "x" } },
-            },
-          },
-        },
+describe.each([...methodNames, "COPY"])("every stage knows %s", (method) => {
+  const operation = {
+    responses: {
+      "200": {
+        description: "",
+        content: { "application/json": { schema: { type: "string" }, example: "x" } },
       },
     },
   };
+  const item = isHttpMethod(method)
+    ? { [method]: operation }
+    : { additionalOperations: { [method]: operation } };
+  const root = {
+    openapi: "3.2.0",
+    info: { title: "T", version: "1" },
+    paths: { "/a": item },
+  };
+  const itemText = (text: string) =>
+    isHttpMethod(method) ? `${method}: ${text}` : `additionalOperations: { ${method}: ${text} }`;
 
   test("load: its operation is walked", () => {
     const kinds: string[] = [];
@@ -53,11 +56,11 @@ describe.each(methodNames)("every stage knows %s", (method) => {
   });
 
   test("model: its operation is read and named, as a callback too", () => {
-    const operation = `${method}: { operationId: a, responses: { "200": { description: Done. } } }`;
+    const operation = itemText(`{ operationId: a, responses: { "200": { description: Done. } } }`);
     expect(modelOf(`paths: { /a: { ${operation} } }`).operations).toHaveLength(1);
     const content = "content: { application/json: { schema: { type: object, properties: {} } } }";
     const received = modelOf(
-      `paths: {}\nwebhooks: { b: { ${method}: { requestBody: { ${content} } } } }`,
+      `paths: {}\nwebhooks: { b: { ${itemText(`{ requestBody: { ${content} } }`)} } }`,
     );
     expect(received.schemas.map(({ name }) => name)).toEqual(["b_webhook"]);
   });

@@ -27,7 +27,7 @@ paths:
       responses: { "200": { description: Fine } }
       ${rest}`;
 
-test("a good description has no faults, in 3.0 and 3.1", async () => {
+test("a good description has no faults, in 3.0, 3.1 and 3.2", async () => {
   const text = `
 paths:
   /a/{id}:
@@ -40,6 +40,8 @@ components:
 `;
   expect(await validate(text)).toEqual([]);
   expect(await validate(text, "3.1.0")).toEqual([]);
+  expect(await validate(text, "3.2.0")).toEqual([]);
+  expect(await validate(text, "3.2.0-rc1")).toEqual([]);
   // The patch version does not matter.
   expect(await validate(text, "3.0.99")).toEqual([]);
 });
@@ -139,7 +141,7 @@ test("faults deep inside are reported once, where they are", async () => {
   ]);
 });
 
-test.each(["3.0.3", "3.1.0"])("a path begins with a slash in %s", async (openapi) => {
+test.each(["3.0.3", "3.1.0", "3.2.0"])("a path begins with a slash in %s", async (openapi) => {
   const root = { openapi, info: { title: "Test", version: "1" } };
   const item = { get: { responses: { "200": { description: "" } } } };
   const paths = { users: item, ".evil.example": item, "": item, "/a": item, "x-note": item };
@@ -169,6 +171,56 @@ test("3.1 is held to its own rules", async () => {
   ]);
 });
 
+test("what 3.2 adds is valid in it", async () => {
+  const text = `
+$self: https://api.example/openapi.yaml
+servers: [{ url: "https://api.example", name: live }]
+tags: [{ name: admin, summary: Administration, kind: nav }, { name: users, parent: admin }]
+paths:
+  /a:
+    query:
+      parameters:
+        - { name: q, in: querystring, content: { application/json: { schema: { type: object } } } }
+        - { name: c, in: cookie, style: cookie, schema: { type: string } }
+      requestBody: { content: { application/jsonl: { itemSchema: { type: object } } } }
+      responses: { "200": { summary: Fine, content: { text/event-stream: { $ref: "#/components/mediaTypes/events" } } } }
+    additionalOperations:
+      COPY:
+        requestBody: { content: { multipart/mixed: { schema: { type: array }, prefixEncoding: [{ contentType: text/plain }], itemEncoding: { encoding: { a: { contentType: text/plain } } } } } }
+        responses: { default: { description: "" } }
+components:
+  mediaTypes:
+    events: { itemSchema: { type: object }, examples: { a: { dataValue: {}, serializedValue: "data: {}" } } }
+  securitySchemes:
+    oauth: { type: oauth2, deprecated: true, oauth2MetadataUrl: "https://api.example/meta", flows: { deviceAuthorization: { deviceAuthorizationUrl: "https://api.example/device", tokenUrl: "https://api.example/token", scopes: {} } } }
+`;
+  expect(await validate(text, "3.2.0")).toEqual([]);
+  expect(await validate(text, "3.3.0")).toEqual([]);
+  expect(await validate(text, "3.1.0")).not.toEqual([]);
+});
+
+test("3.2 is held to its own rules", async () => {
+  const parameter = (rest: string) =>
+    validate(operation(`parameters: [{ name: a, ${rest} }]`), "3.2.0");
+  expect(await parameter("in: qurey, schema: { type: string }")).toEqual([
+    'invalid /paths/~1a/get/parameters/0/in: "in" must be one of: query, querystring, header, path, cookie.',
+  ]);
+  expect(await parameter("in: querystring, schema: { type: object }")).toEqual([
+    'invalid /paths/~1a/get/parameters/0: "content" is missing in "parameters/0".',
+  ]);
+  expect(await validate(operation("sumary: typo"), "3.2.0")).toEqual([
+    'invalid /paths/~1a/get/sumary: OpenAPI has no key "sumary" here.',
+  ]);
+  const additional = (method: string) =>
+    validate(
+      `
+paths: { /a: { additionalOperations: { ${method}: { responses: { default: {} } } } } }`,
+      "3.2.0",
+    );
+  expect(await additional("COPY")).toEqual([]);
+  expect(await additional("GET")).not.toEqual([]);
+});
+
 test("a 3.1 description may have webhooks or components only; a 3.0 one has paths", async () => {
   const withoutPaths = (openapi: string, rest: JsonObject) => {
     const root = { openapi, info: { title: "Test", version: "1" }, ...rest };
@@ -176,6 +228,7 @@ test("a 3.1 description may have webhooks or components only; a 3.0 one has path
   };
   expect(await withoutPaths("3.1.0", { webhooks: {} })).toEqual([]);
   expect(await withoutPaths("3.1.0", { components: {} })).toEqual([]);
+  expect(await withoutPaths("3.2.0", { components: {} })).toEqual([]);
   expect((await withoutPaths("3.1.0", {})).map(({ code }) => code)).toEqual(["openapi-invalid"]);
   expect((await withoutPaths("3.0.0", { components: {} })).map(({ message }) => message)).toEqual([
     "The description has no `paths`.",
@@ -209,9 +262,19 @@ test("the description passed in is not changed", async () => {
 test.each([
   ["openapi: 3.0.0", "3.0"],
   ["openapi: 3.1.1", "3.1"],
+  ["openapi: 3.2.0", "3.2"],
+  ["openapi: 3.2.1-rc1", "3.2"],
 ])("%s is dialect %s", (text, dialect) => {
   expect(dialectOf(yaml(text))).toBe(dialect);
   expect(checkVersion(yaml(text), () => undefined)).toEqual([]);
+});
+
+test.each(["3.3.0", "3.10.2"])("%s is read as 3.2, with a warning", (version) => {
+  const root = yaml(`openapi: ${version}`);
+  expect(dialectOf(root)).toBe("3.2");
+  expect(checkVersion(root, () => undefined)).toMatchObject([
+    { code: "openapi-version-newer", severity: "warning", pointer: "/openapi" },
+  ]);
 });
 
 test("the hint for Swagger 2.0 is the command that converts the file", () => {
@@ -225,7 +288,8 @@ test("the hint for Swagger 2.0 is the command that converts the file", () => {
 
 test.each([
   ['swagger: "2.0"', "/swagger", "Swagger 2.0"],
-  ["openapi: 3.2.0", "/openapi", "OpenAPI 3.2.0"],
+  ["openapi: 4.0.0", "/openapi", "OpenAPI 4.0.0"],
+  ["openapi: 3.2", "/openapi", "OpenAPI 3.2"],
   ["openapi: 3.1", "/openapi", "OpenAPI 3.1"],
   ['openapi: "3.0"', "/openapi", "OpenAPI 3.0"],
   ["openapi: { a: 1 }", "/openapi", "OpenAPI an object"],

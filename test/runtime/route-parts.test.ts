@@ -8,6 +8,7 @@ describe("a route is taken apart", () => {
     ["GET /pets/{pet id}", ["GET", "/pets/{pet id}"]],
     ["POST /users .evil.example/steal", ["POST", "/users .evil.example/steal"]],
     ["GET /a GET /b", ["GET", "/a GET /b"]],
+    ["M-SEARCH /a", ["M-SEARCH", "/a"]],
     ["DELETE //a\nb", ["DELETE", "//a\nb"]],
   ])("%j", (route, parts) => {
     expect(routeParts(route)).toEqual(parts);

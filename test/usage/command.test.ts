@@ -152,7 +152,7 @@ async function folderOf(before: string, after: string, text: string): Promise<st
     "new.yaml": after,
     "tsconfig.json": tsconfig.replace(
       '"paths":{',
-      '"paths":{"things-client/testing":["./client/src/testing.ts"],',
+      '"paths":{"things-client/*":["./client/src/*.ts"],',
     ),
     "app/main.ts": text,
   });
@@ -195,6 +195,33 @@ export const words = "GET the things";
   expect(readFileSync(join(folder, "app/main.ts"), "utf8")).toBe(
     routes.replaceAll("{thing_id}", "{id}").replace("{ thing_id: ", "{ id: "),
   );
+});
+
+const byConstant = `import { createHttp } from "things-client/http";
+import { thingsRetrieve } from "things-client/operations";
+
+export async function parts(id: string): Promise<number> {
+  const http = createHttp({ baseUrl: "http://127.0.0.1" });
+  const { part_count } = await http.send(thingsRetrieve, { path: { thing_id: id } });
+  return part_count;
+}
+`;
+
+const byConstantFixed = byConstant
+  .replace("{ part_count } =", "{ parts_count: part_count } =")
+  .replaceAll("thingsRetrieve", "thingsFind")
+  .replace("{ thing_id: id }", "{ id: id }");
+
+test("--fix mends a program that imports a single operation", async () => {
+  const folder = await folderOf(old, description("find", "id", "parts_count"), byConstant);
+  const { stdout } = await run(folder, "--usage", ".", "--dry-run", "--fix");
+  const [, fingerprint = ""] =
+    /--accept-rename (\w+)  property thing: part_count → parts_count/.exec(stdout) ?? [];
+  expect(stdout).toContain("The method things.retrieve became things.find. [method-renamed]");
+  expect(stdout).toContain("[path-parameter-renamed]");
+  expect(stdout).not.toContain("no finding explains it");
+  await run(folder, "--usage", ".", "--accept-rename", fingerprint, "--fix");
+  expect(readFileSync(join(folder, "app/main.ts"), "utf8")).toBe(byConstantFixed);
 });
 
 test("a program that does not use the package is touched by nothing", async () => {

@@ -92,25 +92,25 @@ export const operationCodes = {
   "parameter-added-required": entry(
     "The required {place} parameter {name} was added.",
     ["breaking", "breaking"],
-    ["safe", "safe"],
+    ["safe", "none"],
     "Send it.",
   ),
   "parameter-removed": entry(
     "The {place} parameter {name} was removed.",
     ["risky", "breaking"],
-    ["breaking", "breaking"],
+    ["breaking", "none"],
     "Stop sending it; the API ignores or rejects it.",
   ),
   "parameter-became-required": entry(
     "The {place} parameter {name} became required.",
     ["breaking", "breaking"],
-    ["safe", "safe"],
+    ["safe", "none"],
     "Always send it.",
   ),
   "parameter-became-optional": entry(
     "The {place} parameter {name} became optional.",
     ["safe", "safe"],
-    ["breaking", "breaking"],
+    ["breaking", "none"],
     nothing,
   ),
   "parameter-deprecated": same(
@@ -133,9 +133,10 @@ export const operationCodes = {
     ["risky", "none"],
     "Send it where you relied on the default.",
   ),
-  "parameter-moved": same(
+  "parameter-moved": entry(
     "The parameter {name} moved from {from} to {to}.",
     ["breaking", "breaking"],
+    ["breaking", "none"],
     "Send it in its new place.",
   ),
   "query-choice-added": same(
@@ -174,25 +175,25 @@ export const operationCodes = {
   "body-added-required": entry(
     "A required request body was added.",
     ["breaking", "breaking"],
-    ["safe", "safe"],
+    ["safe", "none"],
     "Send it.",
   ),
   "body-removed": entry(
     "The request body was removed.",
     ["risky", "breaking"],
-    ["breaking", "breaking"],
+    ["breaking", "none"],
     "Stop sending it.",
   ),
   "body-became-required": entry(
     "The request body became required.",
     ["breaking", "breaking"],
-    ["safe", "safe"],
+    ["safe", "none"],
     "Always send it.",
   ),
   "body-became-optional": entry(
     "The request body became optional.",
     ["safe", "safe"],
-    ["breaking", "breaking"],
+    ["breaking", "none"],
     nothing,
   ),
   "field-encoding-changed": same(

@@ -47,10 +47,7 @@ export function compareAdditional(
     put(position, "additional-properties-forbidden", {
       evidence: { ...common, witness: common.typesWitness },
       verdicts: {
-        request: {
-          ...(isSaid ? { wire: "breaking" } : {}),
-          ...(isSaid || isBefore ? { types: "breaking" } : {}),
-        },
+        request: isSaid || isBefore ? { types: "breaking" } : {},
         response: isSaid && !isEmpty ? { types: "breaking" } : {},
       },
     });

@@ -7,6 +7,7 @@ import type { Api } from "../../model/read-api.js";
 import { cutCircles } from "./break-cycles.js";
 import { nameOperations } from "./schema-operations.js";
 import { referToComponents } from "./components-only.js";
+import { withoutNewWords } from "./without-3.2.js";
 import type { Json, JsonObject, SpecDocument } from "../../load/spec-document.js";
 
 /**
@@ -18,6 +19,7 @@ export function emitSchemaTypes(
   diagnostics: Diagnostics,
 ): SchemaTypes {
   const linked = structuredClone(spec.root);
+  withoutNewWords(linked);
   referToComponents(linked);
   nameOperations(linked, model);
   withoutLostNames(linked);

@@ -103,7 +103,15 @@ export type BodyWriting = Required<Pick<AnyOperation, "write">> &
  */
 export interface ParameterStyle {
   readonly style?:
-    "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "simple" | "label" | "matrix";
+    | "form"
+    | "spaceDelimited"
+    | "pipeDelimited"
+    | "deepObject"
+    | "simple"
+    | "label"
+    | "matrix"
+    /** The whole query is the value, without a name. */
+    | "whole";
   readonly explode?: boolean;
   /** Reserved characters (RFC 3986) are not percent-encoded. */
   readonly allowReserved?: true;

@@ -1,9 +1,9 @@
 /**
- * A route, split at its first space: `GET /pets/{pet id}` is a method in upper case, a space, and a path that begins
- * with a slash. Undefined for any other string: without the slash, a path could change the host of the base URL.
+ * A route, split at its first space: `GET /pets/{pet id}` is a method, which begins with no lower-case letter, a
+ * space, and a path that begins with a slash. Undefined for any other string: without the slash, a path could change the host of the base URL.
  */
 export function routeParts(route: string): readonly [method: string, path: string] | undefined {
-  return /^([A-Z]+) (\/.*)/s.exec(route)?.slice(1) as [string, string] | undefined;
+  return /^([^\sa-z]\S*) (\/.*)/s.exec(route)?.slice(1) as [string, string] | undefined;
 }
 
 /** A parameter in a path. `split` by it returns literal texts and parameter names in turn. */

@@ -7,7 +7,8 @@ import { decoded, type RouteMatch } from "./match-route.js";
 import type { ParameterShapes } from "./mock-api.js";
 import { pairValues, queryValues } from "./pair-values.js";
 import { readBody } from "./read-body.js";
-import { simpleValue, splitPair } from "./wire-values.js";
+import { fieldsOf } from "./shape-parts.js";
+import { jsonValue, simpleValue, splitPair, valueOf } from "./wire-values.js";
 import { headerValue } from "./header-value.js";
 
 /** The parts of a request, and all errors in it. */
@@ -136,13 +137,25 @@ function withoutOwn(request: Request, own: readonly string[]): string {
     .join("&");
 }
 
+/** The one parameter that is the whole query; undefined where there is none. */
+function wholeQuery(text: string, shape: Shape, styles: Styles = {}): Values | undefined {
+  const whole = Object.entries(styles).find(([, { style }]) => style === "whole");
+  if (whole === undefined) return undefined;
+  const [name, { json }] = whole;
+  const own = fieldsOf(shape).get(name) ?? "unknown";
+  const value = decoded(text);
+  if (text === "") return {};
+  return { [name]: json === true ? jsonValue(value, own) : valueOf(value, own) };
+}
+
 function readQuery(
   text: string,
   styles: Styles,
   { query: schemas = [] }: RouteSchemas,
 ): Reading<Values> & { readonly form: number } {
   const readings = schemas.map((schema) => {
-    const value = queryValues(text, { shape: schema.shape, styles });
+    const value =
+      wholeQuery(text, schema.shape, styles) ?? queryValues(text, { shape: schema.shape, styles });
     return { value, issues: schema.is(value) ? [] : schema.explain(value) };
   });
   const issues = readings.length === 0 ? [] : nearest(readings.map((reading) => reading.issues));

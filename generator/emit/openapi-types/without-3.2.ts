@@ -1,0 +1,23 @@
+import { ownValue, setOwn } from "../../load/json.js";
+import { followReference } from "../../load/json-access.js";
+import { walkSpec } from "../../load/openapi-structure.js";
+import type { JsonObject } from "../../load/spec-document.js";
+
+/**
+ * Says in place, in words of 3.1, what only 3.2 has and openapi-typescript would read as nothing: a media type that is a
+ * reference, and a body that is described item by item, which as a whole is a list of these.
+ */
+export function withoutNewWords(document: JsonObject): void {
+  walkSpec({ value: document, kind: "document", pointer: "" }, ({ value, kind }) => {
+    if (kind !== "mediaType") return;
+    const { value: media } = followReference(document, value, "");
+    if (media !== undefined && media !== value) {
+      delete value["$ref"];
+      Object.assign(value, media);
+    }
+    const items = ownValue(value, "itemSchema");
+    if (items === undefined) return;
+    delete value["itemSchema"];
+    if (ownValue(value, "schema") === undefined) setOwn(value, "schema", { type: "array", items });
+  });
+}

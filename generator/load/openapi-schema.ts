@@ -1,0 +1,69 @@
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { OpenAPI } from "openapi-types";
+import type { SchemaError } from "./ajv-errors.js";
+import type { JsonObject, SpecDocument } from "./spec-document.js";
+
+/** The folder of the compiled schemas of OpenAPI. Set where the generator, or a test, is compiled. */
+declare const VALIDATORS_FOLDER: string | undefined;
+
+type Dialect = SpecDocument["dialect"];
+
+/** The errors of a document by OpenAPI's own JSON Schema. Its `openapi` is one of `knownPatches`. */
+export async function openapiErrors(
+  document: JsonObject,
+  dialect: Dialect,
+): Promise<readonly SchemaError[]> {
+  if (isKnownValid(document, dialect)) return [];
+  return dialect === "3.2" ? schemaErrors(document) : parserErrors(document);
+}
+
+/** The schemas know a list of patch versions; the patch does not matter. */
+export const knownPatches: Readonly<Record<Dialect, string>> = {
+  "3.0": "3.0.3",
+  "3.1": "3.1.1",
+  "3.2": "3.2.0",
+};
+
+/** Whether the schema would find nothing: schemas are compiled beforehand. Unknown where they are not. */
+function isKnownValid(document: JsonObject, dialect: Dialect): boolean {
+  if (typeof VALIDATORS_FOLDER === "undefined") return false;
+  const file = join(VALIDATORS_FOLDER, `valid-${dialect}.cjs`);
+  if (!existsSync(file)) return false;
+  const isValid = createRequire(file)(file) as (document: JsonObject) => boolean;
+  return isValid(document);
+}
+
+const schemaOf32 = "@seriousme/openapi-schema-validator/schemas/v3.2/schema.json";
+
+/** swagger-parser does not know 3.2: the published schema, as this package has adapted it for Ajv. */
+async function schemaErrors(document: JsonObject): Promise<readonly SchemaError[]> {
+  const { Ajv2020 } = await import("ajv/dist/2020.js");
+  const schema = createRequire(import.meta.url)(schemaOf32) as JsonObject;
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+  const isValid = ajv.compile<unknown>(schema);
+  return isValid(document) ? [] : ((isValid.errors ?? []) as readonly SchemaError[]);
+}
+
+/**
+ * The document is not dereferenced: its references were checked, each object needs to be looked at once only, and a few
+ * lines of references that double at each step would grow past all memory. Nothing is read or fetched.
+ */
+async function parserErrors(document: JsonObject): Promise<readonly SchemaError[]> {
+  // Loaded where there is something to tell.
+  const { default: SwaggerParser } = await import("@apidevtools/swagger-parser");
+  try {
+    await SwaggerParser.validate(document as unknown as OpenAPI.Document, {
+      resolve: { external: false, file: false, http: false },
+      dereference: { circular: "ignore", excludedPathMatcher: () => true },
+    });
+    return [];
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const details = "details" in error ? error.details : undefined;
+    if (Array.isArray(details)) return details as SchemaError[];
+    // Not one of its findings about the description: a bug, ours or its own.
+    throw error;
+  }
+}
