@@ -101,7 +101,7 @@ export const equalities: Readonly<Record<string, Rewrite>> = {
       types.every((type) => typeof type === "string" && type !== "number") &&
       new Set(types).size === types.length &&
       branches?.every((one) => one["nullable"] !== true) === true;
-    return isApart ? { ...without(schema, "oneOf"), anyOf: branches! } : undefined;
+    return isApart ? { ...without(schema, "oneOf"), anyOf: branches } : undefined;
   },
   "in a component": (schema, { dialect }) =>
     dialect === "3.1" || schema["nullable"] !== true
