@@ -45,7 +45,8 @@ function headersCalled(name: string, { root }: SpecDocument): readonly SpecParam
     return methodNames.flatMap((method) => {
       const object = objectAt(pathItem, method);
       if (object === undefined) return [];
-      const holder = { object, pathItem, pointer: `${item.pointer}/${method}` };
+      const pointer = `${item.pointer}/${method}`;
+      const holder = { object, pathItem, pointer, itemPointer: item.pointer };
       return parametersWithin(holder, root).filter(isMeant);
     });
   });
