@@ -10,37 +10,42 @@ const src = fileURLToPath(new URL(`../generated/${version}/src`, import.meta.url
 
 const http = `import { createHttp } from "./http.js";
 const http = createHttp({ token: process.env.INTERCOM_TOKEN });`;
-const oneTag = `import { Tags } from "./resources/tags.js";
-     console.log(await new Tags(http).retrieve("1"));`;
+const oneCompany = `import { companiesRetrieve } from "./operations.js";
+     console.log(await http.send(companiesRetrieve, { path: { company_id: "6" } }));`;
 
 /** Each is the whole of an app, and imports only what the package exports. */
 const apps = [
-  ["one call", `${http} ${oneTag}`],
+  ["one call", `${http} ${oneCompany}`],
+  [
+    "one call, by its resource",
+    `${http} import { Companies } from "./resources/companies.js";
+     console.log(await new Companies(http).retrieve("6"));`,
+  ],
   [
     "one list, page after page",
-    `${http} import { Contacts } from "./resources/contacts.js";
-     for await (const contact of new Contacts(http).list({})) console.log(contact.id);`,
+    `${http} import { contactsList } from "./operations.js";
+     for await (const contact of http.send(contactsList, {})) console.log(contact.id);`,
   ],
   [
     "one call and a limiter",
     `import { createHttp } from "./http.js";
      import { rateLimiter } from "./index.js";
      const http = createHttp({ token: process.env.INTERCOM_TOKEN, limiter: rateLimiter() });
-     ${oneTag}`,
+     ${oneCompany}`,
   ],
   [
     "one call, responses observed",
     `import { createHttp } from "./http.js";
-     import { observeAnswers, tagSchema } from "./guards/index.js";
-     const guards = { "GET /tags/{tag_id}": { responses: { 200: [tagSchema] } } };
+     import { companySchema, observeAnswers } from "./guards/index.js";
+     const guards = { "GET /companies/{company_id}": { responses: { 200: [companySchema] } } };
      const http = createHttp({ token: process.env.INTERCOM_TOKEN, validate: observeAnswers(guards, console.log) });
-     ${oneTag}`,
+     ${oneCompany}`,
   ],
   ["a webhook", `export { verifyWebhook } from "./runtime/webhooks.js";`],
   [
     "all operations",
     `import { Intercom } from "./client.js";
-     console.log(await new Intercom({ token: process.env.INTERCOM_TOKEN }).tags.retrieve("1"));`,
+     console.log(await new Intercom({ token: process.env.INTERCOM_TOKEN }).companies.retrieve("6"));`,
   ],
   ["everything that is exported", `export * from "./index.js";`],
 ];

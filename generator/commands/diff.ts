@@ -15,7 +15,8 @@ import { markdownReport } from "../diff/report/markdown-report.js";
 import type { ReportInput } from "../diff/report/report-input.js";
 import { sarifReport } from "../diff/report/sarif-report.js";
 import { terminalReport } from "../diff/report/terminal-report.js";
-import { isFailure, select, unknownTerms, withFindings, type FailOn } from "../diff/select.js";
+import { isFailure, select, withFindings, type FailOn } from "../diff/select.js";
+import { unknownTerms, type Slip } from "../diff/unknown-terms.js";
 import { requestOf } from "../diff/side-request.js";
 import { saveFile } from "../files/save-file.js";
 import { readSource } from "../load/read-source.js";
@@ -94,16 +95,14 @@ async function run(
   const { versions, diagnostics } = await versionsFor(names, options);
   console.diagnostics(diagnostics);
   if (hasErrors(diagnostics)) return 1;
-  const before = await load(names.before, versions, options);
-  const after = await load(names.after, versions, options);
+  const before = await load(names.before, names.after, versions, options);
+  const after = await load(names.after, names.before, versions, options);
   console.diagnostics([...before.diagnostics, ...after.diagnostics]);
   if (before.side === undefined || after.side === undefined) return 1;
   const whole = keptDiff(before.side, after.side);
-  const resources = new Set(
-    [before.side, after.side].flatMap(({ names: api }) => api.resources.map(({ tag }) => tag.name)),
-  );
-  const [slip] = unknownTerms(whole, [...options.only, ...options.ignore], resources);
-  if (slip !== undefined) fail(`unknown code, resource or path: "${slip}"`);
+  const sides = { before: before.side, after: after.side };
+  const [slip] = unknownTerms(whole, [...options.only, ...options.ignore], sides);
+  if (slip !== undefined) fail(slipText(slip));
 
   const accepted = await accept(whole, options, console);
   if (accepted === undefined) return 1;
@@ -117,6 +116,11 @@ async function run(
   if (!(await fix(touched, options, console))) return 1;
   const { failOn } = options;
   return failOn !== undefined && isFailure(input.diff, failOn, options.level) ? 1 : 0;
+}
+
+function slipText({ term, meant }: Slip): string {
+  const hint = meant === undefined ? "" : `; did you mean "${meant}"?`;
+  return `unknown code, resource or path: "${term}"${hint}`;
 }
 
 /** Two files need no configuration. */
@@ -134,10 +138,11 @@ async function versionsFor(
 
 async function load(
   name: string,
+  comparedWith: string,
   versions: readonly ApiVersion[],
   { cache }: Options,
 ): Promise<LoadedSide> {
-  const { request, folder, diagnostics } = requestOf(name, versions);
+  const { request, folder, diagnostics } = requestOf(name, versions, comparedWith);
   if (request === undefined) return { diagnostics };
   const loaded = await loadSide({ ...request, noCache: !cache });
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });

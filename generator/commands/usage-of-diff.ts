@@ -1,6 +1,6 @@
 import type { ClientSettings } from "../model/client-settings.js";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
-import { levels, worst } from "../diff/codes/verdicts.js";
+import { type Level, levels, worst } from "../diff/codes/verdicts.js";
 import type { Diff } from "../diff/diff.js";
 import type { Finding } from "../diff/findings/finding.js";
 import type { ReportInput } from "../diff/report/report-input.js";
@@ -62,7 +62,11 @@ export async function usageOfDiff(
   const usage = narrowed(report, request, input.diff, whole);
   const touching = touchingFindings(usage.impacts);
   return {
-    input: { ...input, diff: withFindings(input.diff, touching, input.levels), usage },
+    input: {
+      ...input,
+      diff: withErrors(withFindings(input.diff, touching, input.levels), usage, input.levels),
+      usage,
+    },
     changes: changes.changes,
     diagnostics: [...diagnostics, ...changes.diagnostics],
     unknownRenames,
@@ -87,6 +91,16 @@ function narrowed(
     findings: diff.findings.length,
     renames: hypotheses.filter(({ explains: [gone = ""] }) => touching.has(gone)),
   };
+}
+
+/** What the compiler refuses is a break, whether a finding explains it or not. */
+function withErrors(
+  diff: Diff,
+  { unexplained }: Pick<UsageReport, "unexplained">,
+  shown: readonly Level[],
+): Diff {
+  if (unexplained.length === 0 || !shown.includes("types")) return diff;
+  return { ...diff, verdict: { ...diff.verdict, types: "breaking" } };
 }
 
 /** Each finding with what it means for this program. */

@@ -37,7 +37,9 @@ async function readSide({ label, version, shown, ...request }: SideRequest): Pro
     return place === undefined ? undefined : rename(place);
   };
   const { api, diagnostics: reading } = readApi({ ...read, locate }, version);
-  const faults = reading.filter(({ severity }) => severity === "error");
+  const faults = reading.filter(
+    ({ severity, code }) => severity === "error" || code === "version-header-unlisted",
+  );
   return {
     side: sideOf({ label, ...api }),
     diagnostics: [...loading, ...faults.map(asWarning)],

@@ -38,16 +38,22 @@ export function withFindings(
 
 function isAbout({ code, subject, reach }: Finding, term: string): boolean {
   if (isDiffCode(term)) return code === term;
-  if (!term.startsWith("/")) return subject.resource.toLowerCase() === term.toLowerCase();
+  if (!isPathTerm(term)) return subject.resource.toLowerCase() === term.toLowerCase();
   const operations =
     subject.kind === "operation" ? [subject.name, ...reach.operations] : reach.operations;
-  return operations.some((operation) =>
-    isPathLike(operation.replace(/^\S+ /, ""), term.split("*")),
-  );
+  return operations.some((operation) => isPathLike(operation.replace(/^\S+ /, ""), term));
+}
+
+export function isPathTerm(term: string): boolean {
+  return term.startsWith("/");
+}
+
+export function isPathLike(path: string, term: string): boolean {
+  return hasParts(path, term.split("*"));
 }
 
 /** Whether a path has these texts, one after the other. No regular expression: paths are of the description. */
-function isPathLike(path: string, [first = "", ...others]: readonly string[]): boolean {
+function hasParts(path: string, [first = "", ...others]: readonly string[]): boolean {
   const last = others.pop();
   if (last === undefined) return path === first;
   if (!path.startsWith(first)) return false;
@@ -58,22 +64,6 @@ function isPathLike(path: string, [first = "", ...others]: readonly string[]): b
     from = at + part.length;
   }
   return path.endsWith(last) && path.length - last.length >= from;
-}
-
-/** A term that is no code, no resource of the two descriptions and no path is a slip. */
-export function unknownTerms(
-  diff: Diff,
-  terms: readonly string[],
-  resources: ReadonlySet<string>,
-): readonly string[] {
-  const known = new Set(
-    [...resources, ...diff.findings.map(({ subject }) => subject.resource)].map((one) =>
-      one.toLowerCase(),
-    ),
-  );
-  return terms.filter(
-    (term) => !isDiffCode(term) && !term.startsWith("/") && !known.has(term.toLowerCase()),
-  );
 }
 
 export type FailOn = "breaking" | "risky" | "any";

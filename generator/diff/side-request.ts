@@ -14,30 +14,52 @@ export interface Requested {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A version of `versions.yaml`, `git:<rev>:<path>`, or a file. */
-export function requestOf(name: string, versions: readonly ApiVersion[]): Requested {
+/**
+ * A version of `versions.yaml`, `git:<rev>:<path>`, or a file. A file that is no version's own is read with the
+ * configuration of the version with which it is compared.
+ */
+export function requestOf(
+  name: string,
+  versions: readonly ApiVersion[],
+  comparedWith?: string,
+): Requested {
   const version = versions.find(({ id }) => id === name);
   if (version !== undefined) {
     const { description: file, corrections } = version;
     return { request: { label: name, file, corrections, version }, diagnostics: [] };
   }
-  if (name.startsWith("git:")) return gitRequest(name, versions);
+  const companion = versions.find(({ id }) => id === comparedWith);
+  if (name.startsWith("git:")) return gitRequest(name, versions, companion);
+  const own = describedIn(name, versions) ?? companion;
   return {
-    request: { label: name.replaceAll("\\", "/"), file: name, corrections: [] },
+    request: {
+      label: name.replaceAll("\\", "/"),
+      file: name,
+      corrections: own?.corrections ?? [],
+      ...(own === undefined ? {} : { version: own }),
+    },
     diagnostics: [],
   };
 }
 
+/** The version whose description this file is. */
+function describedIn(path: string, versions: readonly ApiVersion[]): ApiVersion | undefined {
+  const plain = (file: string) => posix.normalize(file.replaceAll("\\", "/"));
+  return versions.find(({ description }) => plain(description) === plain(path));
+}
+
 /** The file at a git revision, with all files in its folder, to which it may refer, and a version's corrections. */
-function gitRequest(name: string, versions: readonly ApiVersion[]): Requested {
+function gitRequest(
+  name: string,
+  versions: readonly ApiVersion[],
+  companion: ApiVersion | undefined,
+): Requested {
   const [, rev = "", path = ""] = name.match(/^git:([^:]*):(.+)$/) ?? [];
   // git would read a leading hyphen as an option.
   if (rev === "" || rev.startsWith("-") || path === "") {
     return failure(name, "it does not have the form git:<rev>:<path>");
   }
-  const version = versions.find(
-    ({ description }) => description.replaceAll("\\", "/") === posix.normalize(path),
-  );
+  const version = describedIn(path, versions) ?? companion;
   const folder = mkdtempSync(join(tmpdir(), "intercom-codegen-diff-"));
   try {
     const near = listed(rev, dirname(path));

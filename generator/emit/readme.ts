@@ -10,6 +10,7 @@ import {
   joinCode,
   jsonExpression,
   memberAccess,
+  propertyKey,
   stringLiteral,
 } from "../text/code.js";
 import { localName } from "../text/local-name.js";
@@ -60,6 +61,7 @@ export function emitReadme(input: EmitInput): OutputFile {
     variable,
     options,
     example: firstCall(input, variable),
+    single: singleOperation(input, options),
     guarded: guardedSample(input),
     ...testingValues(input),
     hasItems: input.operations.some(
@@ -164,9 +166,16 @@ function signature(call: CallPlan): string {
   return `${call.method}(${[...names, ...(call.input === "none" ? [] : [`input${mark}`])].join(", ")})`;
 }
 
-/** Reading one thing by its id, and what an error looks like. */
-function firstCall(input: EmitInput, variable: Code): readonly Code[] {
-  const found = input.names.resources
+/** A call to show: reading one thing by its id, or else one that needs no arguments. */
+interface SampleCall {
+  readonly resource: Resource;
+  readonly call: CallPlan;
+  /** The value of its one path parameter, if it has one. */
+  readonly id: Code | undefined;
+}
+
+function sampleCall({ names }: EmitInput): SampleCall | undefined {
+  const found = names.resources
     .flatMap((resource) => resource.calls.map((call) => ({ resource, call })))
     .filter(({ call }) => call.isInputOptional && call.operation.method === "get");
   const best =
@@ -176,11 +185,18 @@ function firstCall(input: EmitInput, variable: Code): readonly Code[] {
         call.pathArguments.length === 1 &&
         exampleId(call) !== undefined,
     ) ?? found.find(({ call }) => call.pathArguments.length === 0);
-  if (best === undefined) return [];
+  if (best === undefined) return undefined;
   const id = exampleId(best.call);
-  const argument =
-    best.call.pathArguments.length === 0 || id === undefined ? code`` : jsonExpression(id);
-  const method = code`${variable}${resourceAccess(best.resource)}${memberAccess(best.call.method)}`;
+  const hasId = best.call.pathArguments.length > 0 && id !== undefined;
+  return { ...best, id: hasId ? jsonExpression(id) : undefined };
+}
+
+/** The sample with its error. */
+function firstCall(input: EmitInput, variable: Code): readonly Code[] {
+  const sample = sampleCall(input);
+  if (sample === undefined) return [];
+  const { resource, call, id: argument = code`` } = sample;
+  const method = code`${variable}${resourceAccess(resource)}${memberAccess(call.method)}`;
   return [
     joinCode(
       [
@@ -194,6 +210,28 @@ function firstCall(input: EmitInput, variable: Code): readonly Code[] {
       ],
       "\n",
     ),
+  ];
+}
+
+/** The sample by its constant, for an app that bundles nothing else. */
+function singleOperation(input: EmitInput, options: Code): readonly TemplateValue<ReadmeText>[] {
+  const sample = sampleCall(input);
+  if (sample === undefined) return [];
+  const { call, id } = sample;
+  const [argument] = call.pathArguments;
+  const path =
+    argument === undefined || id === undefined
+      ? []
+      : [code`path: { ${propertyKey(argument.parameter.name)}: ${id} }`];
+  const { packageName } = input.settings;
+  return [
+    {
+      constant: identifier(call.constant),
+      request: objectOf(path),
+      options,
+      httpSpecifier: stringLiteral(`${packageName}/http`),
+      operationsSpecifier: stringLiteral(`${packageName}/operations`),
+    },
   ];
 }
 

@@ -2,6 +2,7 @@ import { optionsNode } from "../model/call-options.js";
 import type { CallPlan } from "../model/call-plan.js";
 import { bodyNode } from "../model/input-nodes.js";
 import type { Streamed } from "../model/names.js";
+import { tellsOptions } from "../model/option-names.js";
 import type { OutputShape } from "../model/output-shape.js";
 import { namesOf } from "../model/query-names.js";
 import type { Code } from "../text/code.js";
@@ -132,37 +133,45 @@ function sendStatement(call: CallPlan, name: string, file: SourceFile, input: Em
 }
 
 function inputParts(call: CallPlan, file: SourceFile, input: EmitInput): Code[] {
+  const given = givenText(call, file, input);
   switch (call.input) {
     case "none":
       return [];
     case "query":
-      return [code`query: input`];
+      return [code`query: ${given}`];
     case "body":
-      return [call.otherBodies.length === 0 ? code`body: input` : chosenText(call, file)];
+      return [call.otherBodies.length === 0 ? code`body: ${given}` : chosenText(call, given, file)];
     case "parts":
-      return [code`...input`];
+      return [code`...${given}`];
     case "merged":
-      return [splitText(call, file, input)];
+      return [splitText(call, given, file, input)];
   }
 }
 
+/** The input; where options were its only argument before, they are told from it. */
+function givenText(call: CallPlan, file: SourceFile, { schemas }: EmitInput): Code {
+  return tellsOptions(call, schemas)
+    ? code`${file.use("ownInput", "../runtime/own-input.js")}(input)`
+    : code`input`;
+}
+
 /** A body of which the input says the media type. */
-function chosenText(call: CallPlan, file: SourceFile): Code {
-  const chosen = code`${file.use("chosenBody", "../runtime/chosen-body.js")}(input)`;
+function chosenText(call: CallPlan, given: Code, file: SourceFile): Code {
+  const chosen = code`${file.use("chosenBody", "../runtime/chosen-body.js")}(${given})`;
   return call.isInputOptional
     ? code`...(input === undefined ? {} : ${chosen})`
     : code`...${chosen}`;
 }
 
 /** Query and body out of one object. */
-function splitText(call: CallPlan, file: SourceFile, input: EmitInput): Code {
+function splitText(call: CallPlan, whole: Code, file: SourceFile, input: EmitInput): Code {
   const context = typeContext(file, models, "request", input);
   const split =
     call.otherBodies.length === 0
       ? file.use("split", "../runtime/split-input.js")
       : file.use("splitChosen", "../runtime/chosen-body.js");
   const names = joinCode(namesOf(call.query).map(stringLiteral), ", ");
-  const given = call.isInputOptional ? code`input ?? {}` : code`input`;
+  const given = call.isInputOptional ? code`${whole} ?? {}` : whole;
   const mayLack = call.isBodyNeeded ? code`` : code`, true`;
   const types = code`${identifier(call.queryType)}, ${typeText(bodyNode(call), context)}`;
   return code`...${split}<${types}>(${given}, [${names}]${mayLack})`;

@@ -148,7 +148,7 @@ function fieldStyle(encoding: Encoding, writer: BodyWriter): FieldStyle {
 /** Of several media types the first that is none of a range. */
 function writtenType(contentType = ""): string | undefined {
   const types = contentType.split(",").map((type) => type.trim());
-  return types.find((type) => type !== "" && !type.includes("*"));
+  return types.find((type) => type !== "" && !type.includes("*") && isHeaderText(type));
 }
 
 function fixedHeaders(headers: readonly Header[]): readonly (readonly [string, string])[] {
@@ -158,8 +158,19 @@ function fixedHeaders(headers: readonly Header[]): readonly (readonly [string, s
   });
 }
 
-/** The only value that a header of a part may have, or its default. */
-export function fixedValue({ type, default: preset }: Header): string | undefined {
+/** The only value that a header of a part may have, or its default. Undefined also if a header cannot have it. */
+export function fixedValue({ name, type, default: preset }: Header): string | undefined {
   const value = type.kind === "literal" ? type.value : preset;
-  return value === undefined || typeof value === "object" ? undefined : String(value);
+  if (value === undefined || typeof value === "object") return undefined;
+  return isHeaderName(name) && isHeaderText(String(value)) ? String(value) : undefined;
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9110.html#section-5.6.2 */
+function isHeaderName(name: string): boolean {
+  return /^[\w!#$%&'*+.^`|~-]+$/.test(name);
+}
+
+/** A line break would begin another header. https://www.rfc-editor.org/rfc/rfc9110.html#section-5.5 */
+function isHeaderText(text: string): boolean {
+  return !/[\0-\u0008\n-\u001f\u007f]/.test(text);
 }

@@ -10,6 +10,11 @@ export function isAnyType(mediaType: string): boolean {
   return /^(\*|\*\/\*|application\/\*)$/.test(mediaType);
 }
 
+/** A media type or a range: https://www.rfc-editor.org/rfc/rfc9110.html#section-8.3.1 */
+export function isMediaType(mediaType: string): boolean {
+  return mediaType === "*" || /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/.test(mediaType);
+}
+
 /** JSON, or a range that allows it. */
 export function mayBeJson(mediaType: string): boolean {
   return isJson(mediaType) || isAnyType(mediaType);

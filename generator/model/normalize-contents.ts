@@ -1,9 +1,10 @@
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import type { JsonObject, SpecDocument } from "../load/spec-document.js";
 import { contentKind, contentType, isOneOfTexts } from "./content-kind.js";
 import type { Content, Encoding, Header, PartEncoding, PartEncodings } from "./exchange.js";
-import { bareMediaType } from "./media-type.js";
+import { bareMediaType, isMediaType } from "./media-type.js";
 import { itemsOf } from "./normalize-items.js";
 import { examplesOf } from "./normalize-examples.js";
 import { describedValue, styleAt } from "./normalize-parameters.js";
@@ -20,6 +21,7 @@ import {
 
 export interface BodyContext {
   readonly spec: SpecDocument;
+  readonly diagnostics: Diagnostics;
   readonly schemas: SchemaReader;
   /** Reads the schemas of which no type is emitted: what is wrong with them bothers nobody. */
   readonly quietSchemas: SchemaReader;
@@ -32,10 +34,11 @@ export function contentsOf(
   context: BodyContext,
 ): readonly Content[] {
   const { schemas, spec } = context;
-  return Object.entries(objectAt(holder, "content") ?? {}).map(([name, value]) => {
-    const at = `${pointer}/content/${escapePointerSegment(name)}`;
+  return Object.entries(objectAt(holder, "content") ?? {}).map(([key, value]) => {
+    const at = `${pointer}/content/${escapePointerSegment(key)}`;
     const { value: found, pointer: place } = followReference(spec.root, value, at);
     const media = isJsonObject(found) ? found : {};
+    const name = usableName(key, at, context.diagnostics);
     const mediaType = bareMediaType(name);
     const schema = ownValue(media, "schema");
     const items = itemsOf({ media, mediaType, pointer: place }, context);
@@ -53,6 +56,17 @@ export function contentsOf(
       ...schemas.unreadOf(schema, "schema"),
     };
   });
+}
+
+/** What is no media type is read as any of them: the schema says what comes. */
+function usableName(name: string, pointer: string, diagnostics: Diagnostics): string {
+  if (isMediaType(bareMediaType(name))) return name;
+  diagnostics.add("media-type-invalid", {
+    at: pointer,
+    message: `"${name}" is no media type; it is read as "*/*", so that the schema decides how the body is read and written.`,
+    hint: "Name the media type in a correction, such as application/json.",
+  });
+  return "*/*";
 }
 
 function encodingsOf(

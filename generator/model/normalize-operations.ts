@@ -137,8 +137,8 @@ function reportPartHeaders(contents: readonly Content[], diagnostics: Diagnostic
     for (const header of headers.filter((one) => fixedValue(one) === undefined)) {
       diagnostics.add("part-header-ignored", {
         at: header.pointer,
-        message: `The header "${header.name}" of the part "${property}" has no value of its own, so that it is not sent.`,
-        hint: "Give it a default in a correction.",
+        message: `The header "${header.name}" of the part "${property}" has no value of its own or one that no header can have, so that it is not sent.`,
+        hint: "Give it a default without line breaks in a correction.",
       });
     }
   }

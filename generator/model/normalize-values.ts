@@ -1,7 +1,7 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { ownValue } from "../load/json.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
-import { enumValues, isStructured, isWithinLimits } from "./schema-keywords.js";
+import { enumValues, isOfTypes, isStructured, isWithinLimits } from "./schema-keywords.js";
 
 /** The values that the schema allows by `enum` or `const`, where each is plain. */
 export function plainValues(
@@ -36,19 +36,21 @@ function lacksNull(values: readonly Json[], schema: JsonObject): boolean {
   return Array.isArray(type) && type.includes("null") && !values.includes(null);
 }
 
-/** Where none is within the limits that stand beside them, the values are what is meant. */
+/** Where none has the type and is within the limits that stand beside them, the values are what is meant. */
 function valuesWithin(
   values: readonly Json[],
   schema: JsonObject,
   report: (message: string) => void,
 ): readonly Json[] {
-  const within = values.filter((value) => isWithinLimits(value, schema));
+  const within = values.filter(
+    (value) => isOfTypes(value, schema) && isWithinLimits(value, schema),
+  );
   if (within.length === values.length) return values;
   const isNone = within.every((value) => value === null);
   report(
     isNone
-      ? "No `enum` value satisfies the schema's limits; the limits are ignored."
-      : `${values.length - within.length} of these \`enum\` values do not satisfy the schema's limits and are left out.`,
+      ? "No `enum` value satisfies the schema's type and limits; these are ignored."
+      : `${values.length - within.length} of these \`enum\` values do not satisfy the schema's type or limits and are left out.`,
   );
   return isNone ? values : within;
 }

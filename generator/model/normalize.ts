@@ -20,8 +20,10 @@ import { securitySchemesOf } from "./normalize-security.js";
 import { serversOf } from "./normalize-servers.js";
 import { schemaExamples } from "./property-facts.js";
 import { reportPagination } from "./pagination-override.js";
+import { reportNesting } from "./report-nesting.js";
 import { reportSecurity } from "./report-security.js";
 import { tellBranches } from "./tell-branches.js";
+import { undefinedFormsAsText } from "./undefined-forms.js";
 import { defined, listAt, objectAt, stringAt } from "../load/json-access.js";
 
 export interface NormalizeOptions extends OperationOptions, ReadingOptions {}
@@ -44,13 +46,15 @@ export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): N
   const taken = described.map(({ name }) => name);
   const received = receivedOf(context, taken);
   const components = [...described, ...received.schemas];
-  const filed = formFiles({ schemas: components, operations });
+  const sendable = undefinedFormsAsText(operations, components, diagnostics);
+  const filed = formFiles({ schemas: components, operations: sendable });
   const inline = nameInlineSchemas(filed.schemas, filed.operations);
   const told = tellBranches(inline, options.discriminators === "annotation", diagnostics);
   const named = withInt64(told, options.int64);
   const securitySchemes = securitySchemesOf(spec.root);
   reportSecurity({ securitySchemes, operations }, diagnostics);
   reportPagination(named, diagnostics);
+  reportNesting(operations, components, diagnostics);
   const model: ApiModel = {
     title: stringAt(info, "title") ?? "API",
     version: stringAt(info, "version") ?? "0",

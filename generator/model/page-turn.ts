@@ -73,10 +73,13 @@ function tokenTurn(facts: ListFacts): PageTurn | undefined {
 /** A number is a token only if the page has a field such as `next_page` for it. */
 function tokenOf(facts: ListFacts, isKind: typeof isText): PageTurn | undefined {
   const { said, page, schemas } = facts;
-  const sent = sentField(facts, (name, type) => tokenNames.has(name) && isKind(type, schemas));
+  const named = (names: ReadonlySet<string>) =>
+    sentField(facts, (name, type) => names.has(name) && isKind(type, schemas));
+  const certain = named(tokenNames);
+  const sent = certain ?? named(new Set([vagueToken]));
   if (sent === undefined) return undefined;
   const own = `next${plain(sent.send.split(".").at(-1) ?? "")}`;
-  const takes = new Set(isKind === isText ? [...nextTokens, own] : [own]);
+  const takes = new Set(isKind === isText && certain ? [...nextTokens, own] : [own]);
   const isNext = ({ name, type }: Field) =>
     takes.has(name) && isKind(type, schemas) && !isAddress(type, schemas);
   const take = said.take ?? fieldIn(page, schemas, isNext);
@@ -87,9 +90,12 @@ function tokenOf(facts: ListFacts, isKind: typeof isText): PageTurn | undefined 
 
 const tokenNames = new Set([
   ...["cursor", "pagecursor", "startcursor", "nextcursor", "after", "aftercursor"],
-  ...["token", "pagetoken", "nexttoken", "nextpagetoken", "continuationtoken", "continuation"],
+  ...["pagetoken", "nexttoken", "nextpagetoken", "continuationtoken", "continuation"],
   ...["marker", "startingafter", "startingtoken", "bookmark", "page", "offset"],
 ]);
+
+/** Often a credential, so that the next one has to have its name: `nextToken`. */
+const vagueToken = "token";
 
 const nextTokens = [
   "next",
@@ -124,7 +130,14 @@ function isAddress(type: TypeNode, schemas: Schemas): boolean {
 
 function afterTurn(facts: ListFacts): PageTurn | undefined {
   const { said, item, page, schemas } = facts;
-  const sent = sentField(facts, (name, type) => name === "startingafter" && isText(type, schemas));
+  // OpenAI and Anthropic: the id of the last item is in the page, too.
+  const hasLast = fieldIn(
+    page,
+    schemas,
+    ({ name, type }) => name === "lastid" && isText(type, schemas),
+  );
+  const names = hasLast === undefined ? ["startingafter"] : ["startingafter", "after", "afterid"];
+  const sent = sentField(facts, (name, type) => names.includes(name) && isText(type, schemas));
   const more = said.more ?? fieldIn(page, schemas, moreFields(schemas));
   const id = said.take ?? propertiesOf(item, schemas).find(({ name }) => name === "id")?.name;
   const isSaid = said.style === "after";
@@ -171,6 +184,11 @@ function firstPage({ query, page, schemas }: ListFacts, sent: Sent | undefined) 
   const names = new Set(propertiesOf(page, schemas).map(({ name }) => name));
   // A page of Spring Data. https://docs.spring.io/spring-data/commons/docs/current/api/org/springframework/data/domain/Page.html
   if (["number", "totalPages", "last"].every((name) => names.has(name))) return 0;
+  // A page of Laravel. https://laravel.com/docs/pagination#converting-results-to-json
+  const isLaravel = ["currentpage", "lastpage"].every((wanted) =>
+    fieldIn(page, schemas, ({ name, type }) => name === wanted && isNumber(type, schemas)),
+  );
+  if (isLaravel) return 1;
   return [0, 1].find((value) => exampleValues(parameter?.examples ?? []).includes(value));
 }
 

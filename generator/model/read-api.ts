@@ -1,4 +1,5 @@
 import { settingsOf, settingsOfSpec, type ClientSettings } from "./client-settings.js";
+import { checkVersionHeader } from "./check-version-header.js";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import type { SpecDocument } from "../load/spec-document.js";
 import type { ApiModel } from "./api-model.js";
@@ -36,5 +37,11 @@ export function readApi(
     version === undefined ? settingsOfSpec(model, reading) : settingsOf(version, model);
   const reserved = reservedNames(settings.clientName);
   const { names, diagnostics: naming } = nameApi(model, { reserved, locate: spec.locate });
-  return { api: { spec, model, names, settings }, diagnostics: [...normalizing, ...naming] };
+  const value = version?.header;
+  const headers =
+    header === undefined || value === undefined ? [] : checkVersionHeader(spec, header, value);
+  return {
+    api: { spec, model, names, settings },
+    diagnostics: [...normalizing, ...headers, ...naming],
+  };
 }

@@ -34,14 +34,14 @@ export function isStructured(value: Json): boolean {
 
 /**
  * The three spellings of null: `nullable` (3.0, also beside a `$ref`, where these descriptions put it on purpose),
- * `null` among the types, and null among the values.
+ * `null` among the types, and null among the values where no type excludes it.
  */
 export function isNullable(schema: JsonObject): boolean {
   const type = ownValue(schema, "type");
   return (
     ownValue(schema, "nullable") === true ||
     (Array.isArray(type) && type.includes("null")) ||
-    listAt(schema, "enum").includes(null)
+    (listAt(schema, "enum").includes(null) && !Object.hasOwn(schema, "type"))
   );
 }
 
@@ -49,6 +49,15 @@ export function enumValues(schema: JsonObject): readonly Json[] | undefined {
   if (Object.hasOwn(schema, "const")) return [ownValue(schema, "const") ?? null];
   const values = ownValue(schema, "enum");
   return Array.isArray(values) ? values : undefined;
+}
+
+/** Whether the types of a schema allow a value of `enum` or `const`. */
+export function isOfTypes(value: Json, schema: JsonObject): boolean {
+  const types = [ownValue(schema, "type") ?? []].flat();
+  if (types.length === 0) return true;
+  if (value === null) return isNullable(schema);
+  if (Number.isInteger(value) && types.includes("integer")) return true;
+  return types.includes(Array.isArray(value) ? "array" : typeof value);
 }
 
 /** Whether a value has the length or the size that the schema asks for. */

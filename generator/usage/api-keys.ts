@@ -18,6 +18,9 @@ export const propertyPlace = (pointer: string): ApiPlace => `property ${pointer}
 export const objectPlace = (pointer: string): ApiPlace => `object ${pointer}`;
 export const operationPlace = (key: string): ApiPlace => `operation ${key}`;
 export const parameterPlace = (key: string, path: string): ApiPlace => `parameter ${key} ${path}`;
+/** A key of `path`, where an operation is called by its constant. */
+export const pathKeyPlace = (key: string, name: string): ApiPlace => `path-key ${key} ${name}`;
+export const isPathKeyPlace = (place: ApiPlace): boolean => place.startsWith("path-key ");
 export const methodPlace = (name: string): ApiPlace => `method ${name}`;
 export const exportPlace = (name: string): ApiPlace => `export ${name}`;
 
@@ -154,7 +157,7 @@ function resourcePlaces(top: string, inner: readonly string[], index: Index): re
   if (inner.length > 0) return inputPlaces(call, inner);
   const key = operationKey(call.operation);
   const built = top === call.inputType || top === call.queryType || call.choiceTypes.includes(top);
-  return [...methodNamePlaces(call, index), ...(built ? [objectPlace(key)] : [])];
+  return [exportPlace(top), ...methodNamePlaces(call, index), ...(built ? [objectPlace(key)] : [])];
 }
 
 function callPlaces(call: CallPlan, index: Index): readonly ApiPlace[] {
@@ -205,7 +208,7 @@ function constantPlaces(top: string, inner: readonly string[], index: Index): re
 function guardPlaces(top: string, index: Index): readonly ApiPlace[] {
   const [, bare] = /^(?:is|assert|explain)([A-Z].*)$/.exec(top) ?? [];
   const name = bare ?? capitalize(/^(.*)Schema$/.exec(top)?.[1] ?? "");
-  if (index.schemas.has(name)) return [exportPlace(name)];
+  if (index.schemas.has(name)) return [exportPlace(name), exportPlace(`is${name}`)];
   const call = index.types.get(name);
   return call === undefined ? [] : methodNamePlaces(call, index);
 }
@@ -213,7 +216,7 @@ function guardPlaces(top: string, index: Index): readonly ApiPlace[] {
 function fixturePlaces(top: string, index: Index): readonly ApiPlace[] {
   const schema = index.fixtures.get(top);
   const type = schema === undefined ? undefined : index.side.names.models.get(schema);
-  if (type !== undefined) return [exportPlace(type)];
+  if (type !== undefined) return [exportPlace(type), exportPlace(top)];
   const call = index.constants.get(top) ?? index.types.get(capitalize(top));
   return call === undefined ? [] : callPlaces(call, index);
 }

@@ -19,7 +19,10 @@ export interface Symbols {
   readonly itemTypes: (type: ts.Type) => readonly ts.Type[];
   /** Whether a type, or what it holds, comes from the package. */
   readonly isOfPackage: (type: ts.Type) => boolean;
+  /** Whether it is the client's `request`, which takes a route. */
   readonly isRequest: (callee: ts.Expression) => boolean;
+  /** Whether it is the connection's `send`, which takes the constant of an operation. */
+  readonly isSend: (callee: ts.Expression) => boolean;
   /** The texts that an expression may be, where the checker knows them all. */
   readonly literalsOf: (node: ts.Node) => readonly string[];
   readonly isNumber: (node: ts.Node) => boolean;
@@ -39,6 +42,12 @@ export function createSymbols(
     return found;
   };
   const typeOf = (node: ts.Node) => checker.getTypeAtLocation(node);
+  const isMethod = (callee: ts.Expression, owner: string, method: string) => {
+    const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
+    const symbol = checker.getSymbolAtLocation(name);
+    const names = symbol === undefined ? [] : namesOf(symbol);
+    return names.some(({ module, path }) => module === owner && path[1] === method);
+  };
   return {
     checker,
     typeOf,
@@ -74,13 +83,8 @@ export function createSymbols(
       [...membersOf(type), ...listItems(type, checker)].some((one) =>
         symbolsOf(one).some((symbol) => namesOf(symbol).length > 0),
       ),
-    isRequest: (callee) => {
-      const symbol = checker.getSymbolAtLocation(
-        ts.isPropertyAccessExpression(callee) ? callee.name : callee,
-      );
-      const names = symbol === undefined ? [] : namesOf(symbol);
-      return names.some(({ module, path }) => module === "client" && path[1] === "request");
-    },
+    isRequest: (callee) => isMethod(callee, "client", "request"),
+    isSend: (callee) => isMethod(callee, "runtime/http", "send"),
     literalsOf: (node) => literalTexts(typeOf(node)),
     isNumber: (node) => (typeOf(node).flags & ts.TypeFlags.NumberLike) !== 0,
   };

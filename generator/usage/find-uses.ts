@@ -8,6 +8,7 @@ import { placeOfNode } from "./program.js";
 import { readsInBinding, readsInPattern } from "./pattern-uses.js";
 import { operationKey } from "../diff/compare/match.js";
 import { createSymbols, type Symbols } from "./api-symbols.js";
+import { usesOfSend } from "./send-uses.js";
 import type { Use } from "./use.js";
 import { usesInLiteral, usesInValue } from "./written-uses.js";
 
@@ -54,6 +55,7 @@ function withoutRepeats(uses: readonly Use[]): readonly Use[] {
 function usesAt(node: ts.Node, symbols: Symbols, places: ApiPlaces): readonly Use[] {
   if (ts.isPropertyAccessExpression(node)) return memberUses(node, node.name, symbols, places);
   if (ts.isElementAccessExpression(node)) return elementUses(node, symbols);
+  if (ts.isStringLiteralLike(node)) return routeUses(node, symbols, places);
   if (ts.isObjectBindingPattern(node)) return readsInBinding(node, symbols);
   if (ts.isObjectLiteralExpression(node)) {
     return isObjectPattern(node) ? readsInPattern(node, symbols) : usesInLiteral(node, symbols);
@@ -158,7 +160,9 @@ function requestUses(
       : [{ places: made, access: "called", node: node.expression, expression: node }];
   }
   const [route, request] = node.arguments;
-  if (route === undefined || !symbols.isRequest(node.expression)) return [];
+  if (route === undefined) return [];
+  if (symbols.isSend(node.expression)) return usesOfSend(route, node, symbols);
+  if (!symbols.isRequest(node.expression)) return [];
   return symbols.literalsOf(route).flatMap((text): Use[] => {
     const operation = places.operationOf(text);
     if (operation === undefined) return [];
@@ -173,6 +177,23 @@ function requestUses(
       },
     ];
   });
+}
+
+/** `mock.answer("POST /companies", …)`, `Routes["POST /companies"]`, `call.route === "POST /companies"` */
+function routeUses(
+  node: ts.StringLiteralLike,
+  symbols: Symbols,
+  places: ApiPlaces,
+): readonly Use[] {
+  const operation = places.operationOf(node.text);
+  const { parent } = node;
+  const isCalled =
+    ts.isCallExpression(parent) &&
+    parent.arguments[0] === node &&
+    symbols.isRequest(parent.expression);
+  if (operation === undefined || isCalled) return [];
+  const place = operationPlace(operationKey(operation));
+  return [{ places: [place], access: "named", node, expression: node }];
 }
 
 /** `pluck(companies, "name")`: a key that goes with a value, where not any text would do. */
@@ -233,7 +254,9 @@ function typeKeyUses(keys: ts.TypeNode, type: ts.Type, symbols: Symbols): readon
   return nodes.flatMap((key): Use[] => {
     if (!ts.isLiteralTypeNode(key) || !ts.isStringLiteralLike(key.literal)) return [];
     const places = symbols.memberPlaces(type, key.literal.text);
-    return places.length === 0 ? [] : [{ places, access: "named", node: key, expression: key }];
+    return places.length === 0
+      ? []
+      : [{ places, access: "named", node: key.literal, expression: key.literal }];
   });
 }
 

@@ -8,6 +8,7 @@ import {
   objectPlace,
   operationPlace,
   parameterPlace,
+  pathKeyPlace,
   propertyPlace,
   type ApiPlace,
 } from "./api-keys.js";
@@ -40,7 +41,11 @@ export function findingPlaces(side: Side): (finding: Finding) => readonly ApiPla
 function operationPlaces(finding: Finding, operations: readonly string[]): readonly ApiPlace[] {
   const { code, subject, facts } = finding;
   if (rules[code] === "name") return (facts.renamed?.from ?? []).map(methodPlace);
-  if (rules[code] === "operation" || rules[code] === "route") return operations.map(operationPlace);
+  if (rules[code] === "operation") return operations.map(operationPlace);
+  if (rules[code] === "route") {
+    const name = finding.args["from"] ?? "";
+    return operations.flatMap((key) => [operationPlace(key), pathKeyPlace(key, name)]);
+  }
   if (familyOf(code) === "query-choice") {
     const names = (facts.keys ?? []).flatMap((name) =>
       operations.map((key) => parameterPlace(key, `query.${name}`)),

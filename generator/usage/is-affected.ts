@@ -6,6 +6,7 @@ import { absenceMatters, absenceOf } from "./null-checks.js";
 import type { CompilerView } from "./compiler-view.js";
 import { isCompared, readersOf } from "./syntax-context.js";
 import { rules } from "./rules.js";
+import { isPathKeyPlace } from "./api-keys.js";
 import type { Use } from "./use.js";
 import { familyOf, isDeprecation, isRemoval } from "../diff/codes/families.js";
 
@@ -60,10 +61,11 @@ export function isTouched(
   }
 }
 
-function isOperationTouched({ code }: Finding, { access, hasInput }: Use): boolean {
+function isOperationTouched({ code }: Finding, { access, hasInput, node }: Use): boolean {
   if (code === "body-added-required" || code === "body-became-required") {
     return access === "called" && hasInput === false;
   }
+  if (code === "operation-moved" && ts.isStringLiteralLike(node)) return true;
   return access === "called" || (access === "named" && isRemoval(code)) || access === "written";
 }
 
@@ -136,6 +138,8 @@ function isMissing({ code, args, facts }: Finding, { access, gives, hasInput }: 
   return !names.some(gives);
 }
 
-function isRouteOf({ node }: Use, placeholder: string): boolean {
+/** A route that is spelled out, or a key of `path` that is known to have another name. */
+function isRouteOf({ node, places }: Use, placeholder: string): boolean {
+  if (places.some(isPathKeyPlace)) return true;
   return ts.isStringLiteralLike(node) && node.text.includes(placeholder);
 }

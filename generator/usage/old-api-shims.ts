@@ -18,14 +18,20 @@ export function shims(
   const add = (path: string, text: string) => texts.set(path, [...(texts.get(path) ?? []), text]);
   for (const { code, args } of findings) {
     if (code !== "export-renamed") continue;
-    for (const [path, text] of exportShims(args["from"] ?? "", args["to"] ?? "", sides))
-      add(path, text);
+    const { from = "", to = "" } = args;
+    if (!isModel(from, sides.before) || !isModel(to, sides.after)) continue;
+    for (const [path, text] of exportShims(from, to, sides)) add(path, text);
   }
   for (const { from, to } of renamedMethods(findings, sides)) {
     for (const [path, text] of methodShims(from, to)) add(path, text);
   }
   for (const text of routeShims(sides)) add("src/routes.ts", text);
   return texts;
+}
+
+/** Types of methods, guards and fixtures alone may have other names, too: there the compiler says it. */
+function isModel(type: string, { names }: Side): boolean {
+  return [...names.models.values()].includes(type);
 }
 
 type Shim = readonly [path: string, text: string];
@@ -70,7 +76,12 @@ function methodShims(from: NamedCall, to: NamedCall): readonly Shim[] {
       `export interface ${from.resource.className} { ${from.call.method}: ${target}; }`,
     ],
     ...types,
+    ...constantShims(from.call.constant, to.call.constant),
   ];
+}
+
+function constantShims(from: string, to: string): readonly Shim[] {
+  return from === to ? [] : [["src/operations.ts", `export { ${to} as ${from} };`]];
 }
 
 /** Routes that are spelled in another way now, with their path's old names. */

@@ -141,9 +141,9 @@ export function explains(code: DiffCode, { text, code: error }: NewError): boole
     case "name":
       return isGone;
     case "route":
-      return isGone || error === 2345 || error === 2322;
+      return isGone || isOfText(error);
     case "operation":
-      return isGone || error === 2345 || error === 2322 || error === 2554;
+      return isGone || isOfText(error) || error === 2554;
     case "value":
       return isRemoval(code)
         ? isGone ||
@@ -156,4 +156,9 @@ export function explains(code: DiffCode, { text, code: error }: NewError): boole
     case "nothing":
       return false;
   }
+}
+
+/** Not one of the texts that are wanted there, or compared with. */
+function isOfText(error: number): boolean {
+  return error === 2345 || error === 2322 || error === 2367 || error === 2678;
 }

@@ -5,8 +5,10 @@ import type {
   ObjectType,
   Property,
   StringType,
+  TupleType,
   TypeNode,
 } from "../model/api-model.js";
+import { asTuple } from "./list-obligations.js";
 import type { Shape } from "./shape.js";
 import { structureKey } from "./shape.js";
 import { isScalarOf } from "./scalar-of.js";
@@ -24,8 +26,9 @@ export function mergeShapes(a: Shape, b: Shape, both: Both): Shape | undefined {
   if (a.kind === "array" && b.kind === "array") return mergeArrays(a, b, both);
   if (a.kind === "object" && b.kind === "object") return mergeObjects(a, b, both);
   if (a.kind === "tuple" || b.kind === "tuple") {
-    const isList = (shape: Shape) => shape.kind === "tuple" || shape.kind === "array";
-    return isList(a) && isList(b) ? { kind: "opaque", key: structureKey([a, b]) } : undefined;
+    const isList = (shape: Shape): shape is ArrayType | TupleType =>
+      shape.kind === "tuple" || shape.kind === "array";
+    return isList(a) && isList(b) ? mergeTuples(tupleOf(a), tupleOf(b), both) : undefined;
   }
   return a.kind === b.kind ? a : undefined;
 }
@@ -102,6 +105,23 @@ function mergeArrays(a: ArrayType, b: ArrayType, both: Both): Shape {
     uniqueItems: a.uniqueItems || b.uniqueItems,
     ...limit("minItems", largest(a.minItems, b.minItems)),
     ...limit("maxItems", smallest(a.maxItems, b.maxItems)),
+  };
+}
+
+const tupleOf = (list: ArrayType | TupleType) => (list.kind === "tuple" ? list : asTuple(list));
+
+function mergeTuples(a: TupleType, b: TupleType, both: Both): TupleType {
+  const at = (type: TupleType, index: number): TypeNode =>
+    type.items[index] ?? type.rest ?? { kind: "never" };
+  const length = Math.max(a.items.length, b.items.length);
+  const rest = a.rest === undefined || b.rest === undefined ? undefined : both(a.rest, b.rest);
+  return {
+    kind: "tuple",
+    items: Array.from({ length }, (_, index) => both(at(a, index), at(b, index))),
+    ...(rest === undefined ? {} : { rest }),
+    minItems: Math.max(a.minItems, b.minItems),
+    ...limit("maxItems", smallest(a.maxItems, b.maxItems)),
+    ...(a.uniqueItems === true || b.uniqueItems === true ? { uniqueItems: true } : {}),
   };
 }
 

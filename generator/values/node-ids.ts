@@ -30,8 +30,10 @@ export function createNodeIds(): NodeIds {
   }
 
   function both(a: TypeNode, b: TypeNode): TypeNode {
+    if (a.kind === "unknown") return b;
+    if (b.kind === "unknown") return a;
     const members = [a, b].flatMap((node) =>
-      node.kind === "intersection" ? node.members : [node],
+      node.kind === "intersection" && node.rules === undefined ? node.members : [node],
     );
     const byId = new Map(members.map((node) => [idOf(node), node]));
     const [only, ...others] = byId.values();

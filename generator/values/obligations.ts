@@ -1,5 +1,6 @@
 import type { Json } from "../load/spec-document.js";
-import type { ArrayType, TypeNode } from "../model/api-model.js";
+import type { ArrayType, ObjectType, TypeNode } from "../model/api-model.js";
+import { visibleProperties, type Direction } from "../model/direction.js";
 import { areApart, factsOf, type Facts } from "./disjoint.js";
 import type { InclusionOptions } from "./inclusion.js";
 import { arrayObligation, asTuple, tupleObligation } from "./list-obligations.js";
@@ -114,13 +115,26 @@ function furtherObligation({ also }: Bound, type: TypeNode, { isSame }: Sides): 
 
 function shapeObligation(a: Shape, b: Shape, { from, samples, options }: Sides): Obligation {
   const { direction, text: isText = false } = options;
-  if (a.kind === "object" && b.kind === "object")
+  if (a.kind === "object" && b.kind === "object") {
+    if (options.level === "types" && areStrangers(a, b, direction))
+      return fails(() => samples.shapeValue(a));
     return objectObligation(a, b, { from, samples, direction });
+  }
   if (a.kind === "array" && b.kind === "array") return arrayObligation(a, b, samples);
   if (a.kind === "tuple" && b.kind === "tuple") return tupleObligation(a, b, samples);
   if (a.kind === "tuple" && b.kind === "array") return tupleObligation(a, asTuple(b), samples);
   if (a.kind === "array" && b.kind === "tuple") return tupleObligation(asTuple(a), b, samples);
   return scalarObligation(a, b, samples, isText);
+}
+
+/** TypeScript takes no object for another one with optional properties alone, of which it has none. */
+function areStrangers(a: ObjectType, b: ObjectType, direction: Direction): boolean {
+  if (typeof a.additional !== "string" || typeof b.additional !== "string") return false;
+  const own = visibleProperties(a, direction);
+  const wanted = visibleProperties(b, direction);
+  const names = new Set(own.map(({ name }) => name));
+  const isWeak = wanted.length > 0 && wanted.every(({ required }) => !required);
+  return isWeak && own.length > 0 && !wanted.some(({ name }) => names.has(name));
 }
 
 /** One element of each kind. A list with elements of a single kind rejects it. */

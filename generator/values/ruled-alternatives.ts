@@ -18,9 +18,16 @@ export function withRules(form: Form, rules: readonly Rule[], schemas: Schemas):
     nullable: form.nullable && types.every(({ type }) => accepts(type, null, { schemas })),
     alternatives: form.alternatives.flatMap(everyKind).map((one): Alternative => {
       const also = types.flatMap(({ rule, type }) => (isAbout(rule, one.shape) ? [type] : []));
-      return also.length === 0 ? one : { ...one, also: [...(one.also ?? []), ...also] };
+      if (also.length === 0) return one;
+      return { ...one, node: ruledNode(one.node, rules), also: [...(one.also ?? []), ...also] };
     }),
   };
+}
+
+/** The node of an alternative, on which witnesses are checked, has the rules that stand around it. */
+function ruledNode(node: TypeNode, rules: readonly Rule[]): TypeNode {
+  const has = (rule: Rule) => node.rules?.includes(rule) === true;
+  return rules.every(has) ? node : { kind: "intersection", members: [node], rules };
 }
 
 /** Every value that follows the rule. */

@@ -88,7 +88,8 @@ export function tidyScalars(alternatives: readonly Alternative[]): readonly Alte
       if (values.size === 0) continue;
       const all = [...values.values()];
       values.clear();
-      const isWhole = all.length === shape.values.length;
+      const isWhole =
+        all.length === shape.values.length && all.every((value) => shape.values.includes(value));
       kept.push(wholeBoolean(isWhole ? alternative : valuesAlternative(all)));
     } else if (!kept.some((one) => isSamePlain(one, alternative))) {
       kept.push(alternative);

@@ -11,7 +11,7 @@ import { isNumberWithin } from "./limits.js";
 
 /** How many values are tried of a whole type, and of a part of it. */
 const most = 240;
-const mostInside = 10;
+const mostInside = 16;
 const deepest = 5;
 
 interface Trial extends Reading {
@@ -149,7 +149,8 @@ function togetherTrials(members: readonly (readonly Json[])[]): readonly Json[] 
       .slice(index + 1)
       .flatMap((others) => own.flatMap((a) => others.map((b): JsonObject => ({ ...a, ...b })))),
   );
-  const whole: JsonObject = Object.assign({}, ...objects.flatMap(([first]) => first ?? []));
+  const firsts = objects.map(([first = {}]): JsonObject => first);
+  const whole = firsts.reduce<JsonObject>((all, one) => ({ ...all, ...one }), {});
   return mixed([...members, pairs.length > 0 ? [whole, ...pairs] : []]);
 }
 
@@ -162,7 +163,7 @@ function ruleTrials(rule: Rule, plain: readonly Json[], trial: Trial): readonly 
       return onto(plain, mixed([rule.if, rule.then, rule.else].map(of)));
     case "contains": {
       const values = of(rule.type);
-      const lists = plain.filter(Array.isArray).slice(0, 3);
+      const lists = plain.filter((one): one is Json[] => Array.isArray(one)).slice(0, 3);
       return values.flatMap((value): Json[] => [
         ...[1, rule.min, (rule.max ?? 1) + 1].map((count) => Array<Json>(count).fill(value)),
         ...lists.map((list) => [...list, value]),
@@ -172,7 +173,7 @@ function ruleTrials(rule: Rule, plain: readonly Json[], trial: Trial): readonly 
       return onto(
         plain,
         mixed([[{ [rule.name]: "a" }, { [rule.name]: 1 }], of(rule.type)]).map((one) =>
-          isRecord(one) ? { [rule.name]: "a", ...(one as JsonObject) } : one,
+          isRecord(one) ? { [rule.name]: "a", ...one } : one,
         ),
       );
     case "names":
@@ -202,9 +203,7 @@ function namedBy(names: readonly Json[], values: readonly Json[]): readonly Json
 function onto(plain: readonly Json[], values: readonly Json[]): readonly Json[] {
   const bases = plain.filter(isRecord).slice(0, 2) as JsonObject[];
   return values.flatMap((value): Json[] =>
-    isRecord(value)
-      ? [value, ...bases.map((base): Json => ({ ...base, ...value }) as JsonObject)]
-      : [value],
+    isRecord(value) ? [value, ...bases.map((base): Json => ({ ...base, ...value }))] : [value],
   );
 }
 

@@ -77,7 +77,15 @@ export function variant<Value>(
 
 /** For a type of which no value was found. */
 export function noValue(): never {
-  throw new TypeError("There is no fixture: no value was found that the description allows here.");
+  throw new MissingFixtureError();
+}
+
+/** Thrown by a fixture for which no value was found. */
+export class MissingFixtureError extends TypeError {
+  constructor() {
+    super("There is no fixture: no value was found that the description allows here.");
+    this.name = "MissingFixtureError";
+  }
 }
 
 type Make<Value> = (n: number) => Value;

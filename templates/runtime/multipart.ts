@@ -46,50 +46,59 @@ interface Part {
   readonly content: string | Blob;
 }
 
-function partsOf(
-  name: string,
-  value: unknown,
-  { style, type, headers, ...marks }: FieldStyle = {},
-  route: string,
-): Part[] {
+function partsOf(name: string, value: unknown, field: FieldStyle = {}, route: string): Part[] {
+  const { style, type, headers, ...marks } = field;
   if (style) {
     const pairs = parameterPairs({ name, value, style: { style, ...marks }, route });
-    return pairs.map(([key, text]) => part(decodeURIComponent(key), decodeURIComponent(text)));
+    return pairs.map(([key, text]) =>
+      part(route, decodeURIComponent(key), decodeURIComponent(text)),
+    );
   }
   return [value]
     .flat()
     .filter((item) => item != null)
     .map((item: unknown) => {
-      if (item instanceof Blob || isBytes(item)) return filePart(name, item, type, headers);
+      if (item instanceof Blob || isBytes(item)) return filePart(route, name, item, field);
       const isJsonItem = typeof item === "object" || isJson(type ?? "");
       const text = isJsonItem ? exactJsonText(item, `"${name}"`, route) : String(item);
       const said = type ?? (isJsonItem ? "application/json" : undefined);
-      return part(name, text, "", { ...(said && { "Content-Type": said }), ...headers });
+      return part(route, name, text, {
+        headers: { ...(said && { "Content-Type": said }), ...headers },
+      });
     });
 }
 
 /** A file's own media type comes first. */
 function filePart(
+  route: string,
   name: string,
   item: Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer>,
-  type = "application/octet-stream",
-  headers: FieldStyle["headers"],
+  { type = "application/octet-stream", headers }: FieldStyle,
 ): Part {
   const file = item instanceof Blob ? item : new Blob([item]);
   const { name: fileName = "blob" } = file as Partial<File>;
   const all = { "Content-Type": file.type || type, ...headers };
-  return part(name, file, `; filename="${quoted(fileName)}"`, all);
+  return part(route, name, file, { fileName, headers: all });
+}
+
+interface PartFacts extends Pick<FieldStyle, "headers"> {
+  readonly fileName?: string;
 }
 
 function part(
+  route: string,
   name: string,
   content: string | Blob,
-  more = "",
-  headers: FieldStyle["headers"] = {},
+  { fileName, headers }: PartFacts = {},
 ): Part {
-  const disposition = `form-data; name="${quoted(name)}"${more}`;
-  const all = { "Content-Disposition": disposition, ...headers };
-  const lines = Object.entries(all).map(([key, text]) => `${key}: ${text}\r\n`);
+  const file = fileName === undefined ? "" : `; filename="${quoted(fileName)}"`;
+  const all = { "Content-Disposition": `form-data; name="${quoted(name)}"${file}`, ...headers };
+  const lines = Object.entries(all).map(([key, text]) => {
+    // A line break would begin another header, or the content.
+    if (/[\0\r\n]/.test(key + text))
+      throw notSent(route, `a header of the part "${name}" has a line break`);
+    return `${key}: ${text}\r\n`;
+  });
   return { head: lines.join(""), content };
 }
 

@@ -1,5 +1,6 @@
 import type { DiffCode } from "../../generator/diff/codes/codes.js";
 import type { JsonObject } from "../../generator/load/spec-document.js";
+import { surfaceCases } from "./surface-cases.js";
 import { api, boolean, gives, integer, object, ref, string, takes } from "./api.js";
 
 /** A pair of descriptions, and exactly what is found between them. */
@@ -117,6 +118,7 @@ function twiceTagged(name: string) {
 }
 
 export const cases: readonly Case[] = [
+  ...surfaceCases,
   // operations
   one(
     "an operation that came",
@@ -177,6 +179,7 @@ export const cases: readonly Case[] = [
     "an optional parameter more",
     api(query()),
     api(query(name())),
+    "call-input-added none/breaking/none none",
     "parameter-added safe/safe/none request",
   ),
   one(
@@ -318,12 +321,14 @@ export const cases: readonly Case[] = [
     api({ "POST /things": {} }),
     api(takes(object({ a: string }))),
     "body-added safe/safe/none request",
+    "call-input-added none/breaking/none none",
   ),
   one(
     "a body more, which may be left out whatever it is",
     api({ "POST /things": {} }),
     api(takes(string)),
     "body-added safe/safe/none request",
+    "call-input-added none/breaking/none none",
   ),
   one(
     "a body that must be, more",
@@ -565,7 +570,7 @@ export const cases: readonly Case[] = [
   ...both(
     "additional-properties-forbidden",
     [object({ a: string }), object({ a: string }, { additionalProperties: false })],
-    "risky/none",
+    "breaking/none",
     "safe/none",
   ),
   ...both(

@@ -145,6 +145,52 @@ versions:
     packageVersion: 1.0.0
 `;
 
+test("a path that matches nothing, and a word that is none, are refused with the likeliest one", async () => {
+  const folder = await folderWith(files);
+  const only = async (term: string) => {
+    const { status, stderr } = await run(folder, "old.yaml", "new.yaml", "--only", term);
+    return [status, stderr.split("\n")[0]];
+  };
+  expect(await only("/thigns")).toEqual([
+    2,
+    'error: unknown code, resource or path: "/thigns"; did you mean "/things"?',
+  ]);
+  expect(await only("/thigns/*")).toEqual([
+    2,
+    'error: unknown code, resource or path: "/thigns/*"; did you mean "/things/*"?',
+  ]);
+  expect(await only("property-remved")).toEqual([
+    2,
+    'error: unknown code, resource or path: "property-remved"; did you mean "property-removed"?',
+  ]);
+  expect(await only("/nothing/like/it")).toEqual([
+    2,
+    'error: unknown code, resource or path: "/nothing/like/it"',
+  ]);
+  for (const known of ["/things", "/th*"]) expect((await only(known))[0]).toBe(0);
+});
+
+test("a file is read with the configuration of the version with which it is compared", async () => {
+  const header = `      parameters:
+        - { name: Api-Version, in: header, required: true, schema: { type: string, enum: ["1"] } }
+`;
+  const text = files["old.yaml"].replace("      responses:", `${header}      responses:`);
+  const folder = await folderWith({
+    "specs/versions.yaml": versions
+      .replace("client: { name: Things }", "client: { name: Things, versionHeader: Api-Version }")
+      .concat('    header: "1"\n'),
+    "specs/openapi.yaml": text,
+    "next.yaml": text
+      .replace('enum: ["1"]', 'enum: ["2"]')
+      .replace("title: Things", "title: Other"),
+  });
+  const { status, stdout, stderr } = await run(folder, "1", "next.yaml", "--format", "json");
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ findings: [] });
+  expect(stderr).toContain("warning[version-header-unlisted]");
+  expect(stderr).toContain("next.yaml:8:");
+});
+
 test("wrong usage", async () => {
   const folder = await folderWith(files);
   expect((await run(folder, "old.yaml")).status).toBe(2);

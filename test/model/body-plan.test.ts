@@ -122,4 +122,12 @@ paths:
 `;
   expect(complaints(text("{ type: string }"))).toEqual(["warning part-header-ignored 9:41"]);
   expect(complaints(text("{ type: string, default: a }"))).toEqual([]);
+  for (const unusable of [String.raw`"a\r\nX-B: c"`, String.raw`"a\nb"`, String.raw`"a\0"`]) {
+    expect(complaints(text(`{ type: string, default: ${unusable} }`))).toEqual([
+      "warning part-header-ignored 9:41",
+    ]);
+    const headers = `{ X-A: { schema: { type: string, enum: [${unusable}] } } }`;
+    const form = `multipart/form-data: { encoding: { b: { contentType: ${unusable}, headers: ${headers} } } }`;
+    expect(bodiesOf(form)).toEqual([{ bodyType: "multipart/form-data", writer: "multipart" }]);
+  }
 });

@@ -78,7 +78,7 @@ constant: { const: 7 }
   ).toEqual({
     one: '"user"',
     several: 'enum("user", "lead")',
-    with_null: 'enum("user", "lead") or null',
+    with_null: 'enum("user", "lead")',
     one_with_null: '"user" or null',
     only_null: "null",
     mixed: 'enum(1, "1", true)',
@@ -86,4 +86,20 @@ constant: { const: 7 }
     none: "unknown",
     constant: "7",
   });
+});
+
+test("of the values of an enum, the type takes those that it allows", () => {
+  const text = `
+one: { type: string, enum: [a, 1, null] }
+nullable: { type: string, nullable: true, enum: [a, 1, null] }
+whole: { type: integer, enum: [a, 1, 1.5, 2] }
+any: { enum: [a, 1, null] }
+`;
+  expect(sketches(typesOf(text))).toEqual({
+    one: '"a"',
+    nullable: '"a" or null',
+    whole: "enum(1, 2)",
+    any: 'enum("a", 1) or null',
+  });
+  expect(complaints(schemasText(text))).toHaveLength(3);
 });

@@ -189,3 +189,22 @@ paths:
   expect(names(["Intercom-Version"])).toEqual(["Idempotency-Key"]);
   expect(names([])).toEqual(["intercom-version", "Idempotency-Key"]);
 });
+
+test("a list of objects has a form in deepObject and in JSON alone", () => {
+  const text = (parameter: string) => `
+paths:
+  /a:
+    get:
+      operationId: a
+      parameters:
+        - { name: rows, in: query, ${parameter} }
+`;
+  const rows = "{ type: array, items: { type: object, properties: { a: { type: string } } } }";
+  const told = ["warning parameter-value-undefined 7:11"];
+  expect(complaints(text(`schema: ${rows}`))).toEqual(told);
+  expect(complaints(text(`style: pipeDelimited, schema: ${rows}`))).toEqual(told);
+  expect(complaints(text("schema: { type: array, items: { type: array } }"))).toEqual(told);
+  expect(complaints(text(`style: deepObject, schema: ${rows}`))).toEqual([]);
+  expect(complaints(text(`content: { application/json: { schema: ${rows} } }`))).toEqual([]);
+  expect(complaints(text("schema: { type: array, items: { type: string } }"))).toEqual([]);
+});

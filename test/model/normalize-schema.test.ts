@@ -143,7 +143,7 @@ high: { type: integer, enum: [1, 2, 3], minimum: 2, exclusiveMaximum: true, maxi
 fine: { type: string, enum: ["\u{1f600}"], maxLength: 1 }
 `;
   expect(typed(text)).toEqual({
-    some: '"a" or null',
+    some: '"a"',
     all: 'enum("MALE", "FEMALE")',
     high: "2",
     fine: '"\u{1f600}"',

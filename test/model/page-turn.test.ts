@@ -55,6 +55,58 @@ test.each<[string, Described, unknown]>([
     { by: "after", send: "starting_after", take: "id", more: "has_more" },
   ],
   [
+    "Laravel: pages from 1",
+    {
+      query: { page: int },
+      page: object({ data: list, meta: object({ current_page: int, last_page: int, total: int }) }),
+    },
+    { by: "number", send: "page", first: 1, pages: "meta.last_page" },
+  ],
+  [
+    "Laravel without a resource",
+    { query: { page: int }, page: object({ data: list, current_page: int, last_page: int }) },
+    { by: "number", send: "page", first: 1, pages: "last_page" },
+  ],
+  [
+    "OpenAI: after, last_id and has_more",
+    {
+      query: { limit: int, order: text, after: text, before: text },
+      page: object({ data: list, first_id: text, last_id: text, has_more: flag }),
+    },
+    { by: "after", send: "after", take: "id", more: "has_more" },
+  ],
+  [
+    "Anthropic: after_id",
+    {
+      query: { before_id: text, after_id: text },
+      page: object({ data: list, first_id: text, last_id: text, has_more: flag }),
+    },
+    { by: "after", send: "after_id", take: "id", more: "has_more" },
+  ],
+  [
+    "after without last_id is not certain",
+    { query: { after: text }, page: object({ data: list, has_more: flag }) },
+    undefined,
+  ],
+  [
+    "Slack: a token that is a credential beside a cursor",
+    {
+      query: { token: text, cursor: text },
+      page: object({ data: list, response_metadata: object({ next_cursor: text }) }),
+    },
+    { by: "token", send: "cursor", take: "response_metadata.next_cursor" },
+  ],
+  [
+    "a token that is a credential",
+    { query: { token: text }, page: object({ data: list, next_cursor: text }) },
+    undefined,
+  ],
+  [
+    "a token with its own name",
+    { query: { token: text }, page: object({ data: list, nextToken: text }) },
+    { by: "token", send: "token", take: "nextToken" },
+  ],
+  [
     "Spring: pages from 0",
     {
       query: { page: int, size: int },

@@ -49,12 +49,19 @@ import { Companies } from "${name}/resources/companies";
 const companies = new Companies(createHttp({ token: "secret", baseUrl: ${api} }));
 console.log(JSON.stringify(await companies.createOrUpdate({ company_id: "6" })));`;
 
+const operation = (name: string, api: string) => `
+import { createHttp } from "${name}/http";
+import { companiesCreateOrUpdate } from "${name}/operations";
+const http = createHttp({ token: "secret", baseUrl: ${api} });
+console.log(JSON.stringify(await http.send(companiesCreateOrUpdate, { body: { company_id: "6" } })));`;
+
 const company = { type: "company", id: "531ee472cce572a6ec000006", company_id: "6" };
 
 describe.each(versions)("$id", ({ id, packageName, header }) => {
   test.each([
     ["the whole client", whole],
     ["one resource", one],
+    ["one operation", operation],
   ])("%s runs in Node as a bundle", async (_, code) => {
     const server = await loopback(json(company));
     const file = join(app.folder, "bundle.mjs");
@@ -66,17 +73,21 @@ describe.each(versions)("$id", ({ id, packageName, header }) => {
     ]);
   });
 
-  test("an app of one resource has nothing of the others", async () => {
+  test("an app of one resource, or of one operation, has nothing of the others", async () => {
     const all = await bundle(whole(packageName, '"/"'), "browser");
     const some = await bundle(one(packageName, '"/"'), "browser");
+    const single = await bundle(operation(packageName, '"/"'), "browser");
     const marks = ["/companies/scroll", "/news/newsfeeds", "/tickets/search", "/events", "/tags"];
     const has = (text: string) => marks.filter((mark) => text.includes(` ${mark}"`));
     expect(has(all)).toEqual(marks);
     expect(has(some)).toEqual(["/companies/scroll"]);
+    expect(has(single)).toEqual([]);
     // Somewhat more than it takes, and far less than what an app has not asked for, such as guards of every schema.
     expect(weight(all)).toBeLessThan(11.5);
     expect(weight(some)).toBeLessThan(8.5);
-    console.log(`${id}: bundled and gzipped ${weight(all)} kB; one resource ${weight(some)} kB`);
+    expect(weight(single)).toBeLessThan(5.7);
+    const parts = `one resource ${weight(some)} kB; one operation ${weight(single)} kB`;
+    console.log(`${id}: bundled and gzipped ${weight(all)} kB; ${parts}`);
   });
 
   test("works in a page, under a strict content security policy", inBrowser, async () => {

@@ -36,6 +36,7 @@ export function sampleOf(packageName: string): string {
 import { Intercom, isApiError, type ApiError, type Company, type IntercomOptions } from "${packageName}";
 import { createHttp } from "${packageName}/http";
 import type { Contact } from "${packageName}/models";
+import { adminsList } from "${packageName}/operations";
 import { Companies } from "${packageName}/resources/companies";
 import type { components } from "${packageName}/schema";
 
@@ -48,6 +49,7 @@ export const same: Company = await new Companies(createHttp({ token: "secret" })
 export const contact: Contact = await intercom.contacts.retrieve("6");
 export const none: void = await intercom.dataEvents.create({ user_id: "6", event_name: "x", created_at: 1 });
 export const admins: components["schemas"]["admin_list"] = await intercom.request("GET /admins");
+export const alone: components["schemas"]["admin_list"] = await createHttp({ token: "secret" }).send(adminsList, {});
 export const failed = (error: unknown): ApiError | undefined => (isApiError(error) ? error : undefined);
 
 // @ts-expect-error Mars is no region.

@@ -73,6 +73,7 @@ describe.each(versions)("$id", (version) => {
     expect(exported["."]).toEqual(expect.arrayContaining(["Intercom", "isApiError", "Companies"]));
     expect(exported["./http"]).toEqual(["createHttp"]);
     expect(exported["./resources/companies"]).toEqual(["Companies"]);
+    expect(exported["./operations"]).toEqual(expect.arrayContaining(["companiesRetrieve"]));
     expect(answers).toEqual(Array(2).fill({ type: "company", id: "6" }));
     expect(server.arrivals.map(({ url }) => url)).toEqual(["/companies/6", "/companies/7"]);
     expect(server.arrivals[0]?.headers).toMatchObject({

@@ -141,3 +141,19 @@ test("as JSON in a query or a form, a bigint has all its digits, and a mock read
   expect(written).toBe(query);
   expect(queryValues(written, { shape, isForm: true })).toEqual({ pet: value });
 });
+
+test.each<As>(["string", "bigint"])("no string becomes a number, with %s", async (as) => {
+  const texts = ["\u00007", `\u0000${big}`, "\0\0-7", `a"\u00007`, '"\u00007"', "\u00007a"];
+  const id = as === "bigint" ? BigInt(big) : big;
+  for (const note of texts) {
+    const pet = { id, size: 1, note, [note]: id };
+    const written = exactText(pet, petOf(as));
+    expect(JSON.parse(written)).toEqual({ ...pet, id: Number(big), [note]: Number(big) });
+    expect((await exchanged(as, written, pet)).data).toEqual(pet);
+    expect((await exchanged(as, written, pet)).sent).toBe(written);
+    expect((await exchanged(as, JSON.stringify({ note }))).data).toEqual({ note });
+    const style = { json: true } as const;
+    const query = parameterText({ name: "pet", value: { note }, style, route: "GET /pets" });
+    expect(decodeURIComponent(query)).toBe(`pet=${JSON.stringify({ note })}`);
+  }
+});

@@ -53,6 +53,26 @@ describe("what is sent", () => {
   });
 
   test.each([
+    { headers: { "X-A": "a\r\nX-B: b" } },
+    { headers: { "X-A\nX-B": "a" } },
+    { type: "text/plain\r\n\r\nb" },
+  ])("a part's header with a line break is refused: %j", async (field) => {
+    const fetch = stub();
+    const upload: Operation<{ body: object }, ApiCall<unknown>> = {
+      route: "POST /files",
+      bodyType: "multipart/form-data",
+      write: multipart,
+      fields: { file: field, name: field },
+    };
+    for (const body of [{ name: "Acme" }, { file: new Blob(["a"]) }]) {
+      await expect(connect("http://host", { fetch }).send(upload, { body })).rejects.toThrow(
+        'POST /files was not sent: a header of the part "',
+      );
+    }
+    expect(fetch.mock.calls).toEqual([]);
+  });
+
+  test.each([
     ["the client's", { headers: { "Content-Type": "application/json; charset=utf-8" } }, {}],
     ["the call's", {}, { headers: { "content-type": "application/json; charset=utf-8" } }],
   ])("a media type in %s headers is sent", async (_, options, own) => {

@@ -131,3 +131,98 @@ test("a member of one resource is no member of another one", async () => {
   expect((await send("DELETE", "/orgs/1/members/7")).status).toBe(204);
   expect((await send("GET", "/orgs/1/members/7")).status).toBe(404);
 });
+
+describe("a resource with members", () => {
+  const described = (shape: Shape) =>
+    schemaOf((value): value is unknown => explain(value, shape).length === 0, shape);
+  const org = described({ fields: { id: "string", name: { optional: "string" } } });
+  const member = described({
+    fields: {
+      id: "integer",
+      org_id: "string",
+      team: { fields: { id: "integer", name: "string" } },
+      name: { optional: "string" },
+    },
+  });
+  const orgs = { responses: { 200: (n = 0) => ({ id: `org-${n}`, name: "Acme" }) } };
+  const members = {
+    responses: {
+      200: (n = 0) => ({ id: 10 + n, org_id: "elsewhere", team: { id: 1, name: "One" } }),
+    },
+  };
+  const list = described({ list: { name: "Member", ref: () => member.shape } });
+  const home = "/orgs/{id}/teams/{team}/members";
+  const mockOf = () =>
+    createMock(
+      {
+        api: { servers: {} },
+        routes: [],
+        schemas: {
+          "GET /orgs/{id}": { responses: { 200: [org] } },
+          "PUT /orgs/{id}": { body: org, responses: { 200: [org] } },
+          "DELETE /orgs/{id}": { responses: { 204: [] } },
+          [`POST ${home}`]: { body: described("unknown"), responses: { 200: [member] } },
+          [`GET ${home}`]: { responses: { 200: [list] } },
+          [`GET ${home}/{member}`]: { responses: { 200: [member] } },
+          "GET /members/{member}": { responses: { 200: [member] } },
+        },
+        fixtures: {
+          "GET /orgs/{id}": orgs,
+          "PUT /orgs/{id}": orgs,
+          [`POST ${home}`]: members,
+          [`GET ${home}`]: { responses: { 200: () => [members.responses[200]()] } },
+          [`GET ${home}/{member}`]: members,
+          "GET /members/{member}": members,
+        },
+        parameterShapes: {},
+      },
+      { remember: true },
+    );
+  const sending =
+    ({ fetch }: ReturnType<typeof mockOf>) =>
+    async (method: string, path: string, body?: object) => {
+      const response = await fetch(`https://api.example${path}`, {
+        method,
+        ...(body && {
+          body: JSON.stringify(body),
+          headers: { "content-type": "application/json" },
+        }),
+      });
+      const text = await response.text();
+      return [response.status, ...(response.ok && text ? [JSON.parse(text) as unknown] : [])];
+    };
+
+  test("is created by PUT where nothing else creates it, and replaced", async () => {
+    const send = sending(mockOf());
+    expect(await send("GET", "/orgs/acme")).toEqual([404]);
+    expect(await send("PUT", "/orgs/acme", { id: "acme", name: "A" })).toEqual([
+      200,
+      { id: "acme", name: "A" },
+    ]);
+    expect(await send("GET", "/orgs/acme")).toEqual([200, { id: "acme", name: "A" }]);
+    expect(await send("PUT", "/orgs/acme", { id: "acme", name: "B" })).toMatchObject([200, {}]);
+    expect(await send("GET", "/orgs/acme")).toEqual([200, { id: "acme", name: "B" }]);
+  });
+
+  test("takes its members with it when it is deleted", async () => {
+    const send = sending(mockOf());
+    await send("PUT", "/orgs/acme", { id: "acme" });
+    const [, made] = await send("POST", "/orgs/acme/teams/3/members", { name: "Ann" });
+    const { id } = made as { id: number };
+    expect(made).toEqual({ id, org_id: "acme", team: { id: 3, name: "One" }, name: "Ann" });
+    await send("POST", "/orgs/other/teams/3/members", { name: "Bob" });
+    expect(await send("GET", `/members/${id}`)).toEqual([200, made]);
+    expect(await send("GET", "/orgs/acme/teams/3/members")).toEqual([200, [made]]);
+    expect(await send("DELETE", "/orgs/acme")).toEqual([204]);
+    for (const path of [`/members/${id}`, "/orgs/acme/teams/3/members"]) {
+      expect(await send("GET", path)).toEqual([404]);
+    }
+    expect(await send("POST", "/orgs/acme/teams/3/members", {})).toEqual([404]);
+    expect(await send("GET", "/orgs/other/teams/3/members")).toMatchObject([
+      200,
+      [{ name: "Bob" }],
+    ]);
+    await send("PUT", "/orgs/acme", { id: "acme" });
+    expect(await send("GET", "/orgs/acme/teams/3/members")).toEqual([200, []]);
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { Intercom } from "../../generated/2.11/src/index.js";
 import type { Operation } from "../../templates/runtime/operation.js";
 import { routeMatcher } from "../../templates/runtime/testing/match-route.js";
 import { mockApiOf } from "../../generator/emit/client.js";
@@ -99,4 +100,54 @@ test("in the real API, words win over ids", async () => {
     "POST /companies/list",
     "GET /companies/{company_id}",
   ]);
+});
+
+test("words win over parameters among routes of all lengths", () => {
+  const paths = [
+    "/{a}/{b}",
+    "/m/{id}",
+    "/m/{id}/{field}",
+    "/m/{id}/boards",
+    "/m/{id}/boards/{f}/x",
+  ];
+  const many = [...paths, "/{a}", "/m/{id}/{f}/all", "/x/y", "/x", "/q/{a}/{b}/{c}", "/q/{a}/b/c"];
+  for (let turn = 0; turn < many.length; turn++) {
+    const turned = [...many.slice(turn), ...many.slice(0, turn)].map((path) => `GET ${path}`);
+    expect(match(turned, "GET /m/6/boards")?.[0]).toBe("GET /m/{id}/boards");
+    expect(match(turned, "GET /m/6/name")?.[0]).toBe("GET /m/{id}/{field}");
+    expect(match(turned, "GET /q/6/b/c")?.[0]).toBe("GET /q/{a}/b/c");
+  }
+});
+
+describe("a client whose baseUrl has another path than the description", () => {
+  const described = "https://api.example/v1";
+
+  test("finds its route behind any path", () => {
+    const find = routeMatcher(["GET /pets/{id}", "GET /{a}/{b}", "GET /pets"].map(operation), [
+      described,
+    ]);
+    const found = (url: string) => find("GET", new URL(url))?.route;
+    expect(found("http://localhost/proxy/v9/pets/6")).toBe("GET /pets/{id}");
+    expect(found("http://localhost/pets/pets/6")).toBe("GET /pets/{id}");
+    expect(found("http://localhost/proxy/pets/")).toBe("GET /{a}/{b}");
+    expect(found("http://localhost/proxy/v9/pets/")).toBe("GET /pets");
+    expect(found("http://localhost/proxy/6/7/8")).toBe("GET /{a}/{b}");
+  });
+
+  test("but a described host has described paths alone", () => {
+    const find = routeMatcher([operation("GET /pets")], [described]);
+    expect(find("GET", new URL("https://api.example/v2/pets"))).toBeUndefined();
+    expect(find("GET", new URL("https://api.example/v1/pets"))?.route).toBe("GET /pets");
+  });
+
+  test("calls the mock of the real API", async () => {
+    const { mock } = connect();
+    const intercom = new Intercom({
+      token: "t",
+      fetch: mock.fetch,
+      baseUrl: "http://gateway.local/eu/intercom",
+    });
+    expect((await intercom.contacts.retrieve("6")).type).toBe("contact");
+    expect((await intercom.contacts.list().toArray({ limit: 1 })).length).toBe(1);
+  });
 });

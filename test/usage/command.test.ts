@@ -140,6 +140,90 @@ test("--fix shows the patch and writes it, and what it mends is all there was", 
   expect(text()).toBe(`\uFEFF${fixed.replaceAll("\n", "\r\n")}`);
 });
 
+async function folderOf(before: string, after: string, text: string): Promise<string> {
+  const client = Object.entries(await packageOf(before)).map(([path, file]) => [
+    `client/${path}`,
+    file,
+  ]);
+  return folderWith({
+    ...Object.fromEntries(client),
+    "client/package.json": '{ "name": "things-client", "type": "module" }',
+    "old.yaml": before,
+    "new.yaml": after,
+    "tsconfig.json": tsconfig.replace(
+      '"paths":{',
+      '"paths":{"things-client/*":["./client/src/*.ts"],',
+    ),
+    "app/main.ts": text,
+  });
+}
+
+test("what the compiler refuses is breaking, though no finding explains it", async () => {
+  const exhaustive = `import type { Other } from "things-client";
+export const titles: Record<keyof Other, string> = { name: "Name" };
+`;
+  const after = old.replace(
+    "{ name: { type: string } }",
+    "{ name: { type: string }, age: { type: integer } }",
+  );
+  const folder = await folderOf(old, after, exhaustive);
+  const usage = ["--usage", "tsconfig.json", "--fail-on", "breaking"];
+  const { status, stdout } = await run(folder, ...usage);
+  expect(stdout).toContain("Does not compile with the new package, and no finding explains it: 1");
+  expect(stdout).toContain("types breaking errors of the compiler; semver: major");
+  expect(stdout).not.toContain("Nothing to report.");
+  expect(status).toBe(1);
+  expect((await run(folder, ...usage, "--level", "wire")).status).toBe(0);
+});
+
+test("routes that are spelled out are uses, and --fix mends them", async () => {
+  const routes = `import type { Routes, Things } from "things-client";
+import { thingsMock } from "things-client/testing";
+
+export type Got = Routes["GET /things/{thing_id}"];
+const mock = thingsMock();
+mock.answer("GET /things/{thing_id}", { part_count: 1 });
+export const isRetrieval = (call: { route: string }) => call.route === "GET /things/{thing_id}";
+export const read = (things: Things) => things.request("GET /things/{thing_id}", { path: { thing_id: "1" } });
+export const words = "GET the things";
+`;
+  const after = old.replaceAll("thing_id", "id");
+  const folder = await folderOf(old, after, routes);
+  const { status, stdout } = await run(folder, "--usage", ".", "--fix", "--fail-on", "breaking");
+  expect(stdout).toContain("4 places can be fixed with --fix.");
+  expect(status).toBe(1);
+  expect(readFileSync(join(folder, "app/main.ts"), "utf8")).toBe(
+    routes.replaceAll("{thing_id}", "{id}").replace("{ thing_id: ", "{ id: "),
+  );
+});
+
+const byConstant = `import { createHttp } from "things-client/http";
+import { thingsRetrieve } from "things-client/operations";
+
+export async function parts(id: string): Promise<number> {
+  const http = createHttp({ baseUrl: "http://127.0.0.1" });
+  const { part_count } = await http.send(thingsRetrieve, { path: { thing_id: id } });
+  return part_count;
+}
+`;
+
+const byConstantFixed = byConstant
+  .replace("{ part_count } =", "{ parts_count: part_count } =")
+  .replaceAll("thingsRetrieve", "thingsFind")
+  .replace("{ thing_id: id }", "{ id: id }");
+
+test("--fix mends a program that imports a single operation", async () => {
+  const folder = await folderOf(old, description("find", "id", "parts_count"), byConstant);
+  const { stdout } = await run(folder, "--usage", ".", "--dry-run", "--fix");
+  const [, fingerprint = ""] =
+    /--accept-rename (\w+)  property thing: part_count → parts_count/.exec(stdout) ?? [];
+  expect(stdout).toContain("The method things.retrieve became things.find. [method-renamed]");
+  expect(stdout).toContain("[path-parameter-renamed]");
+  expect(stdout).not.toContain("no finding explains it");
+  await run(folder, "--usage", ".", "--accept-rename", fingerprint, "--fix");
+  expect(readFileSync(join(folder, "app/main.ts"), "utf8")).toBe(byConstantFixed);
+});
+
 test("a program that does not use the package is touched by nothing", async () => {
   const folder = await folderWith({
     "old.yaml": old,

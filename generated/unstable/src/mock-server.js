@@ -85,10 +85,20 @@ async function respond(mock, incoming, outgoing, log) {
     // The caller disconnected, or `failNext("reset")` was called. Anything else is a bug.
     const isExpected = stopped.signal.aborted || error?.cause?.code === "ECONNRESET";
     if (!isExpected) process.stderr.write(`${error?.stack ?? error}\n`);
-    incoming.socket.destroy();
+    if (isExpected || outgoing.headersSent) incoming.socket.destroy();
+    else outcome = failed(outgoing, `${incoming.method} ${url.pathname}`);
   }
   const took = Math.round(performance.now() - start);
   log(`${incoming.method} ${url.pathname} ${outcome} ${took} ms`);
+}
+
+/** The response if the mock threw an error, which stderr has. Returns its status. */
+function failed(outgoing, operation) {
+  const message = `The mock failed for ${operation}. Its output has the error; please report it.`;
+  const errors = [{ code: "mock_failed", message, operation }];
+  const body = JSON.stringify({ type: "error.list", errors });
+  outgoing.writeHead(500, { "content-type": "application/json; charset=utf-8" }).end(body);
+  return 500;
 }
 
 /** The requested URL. It is valid even if the caller's `Host` header is not. */

@@ -1,4 +1,6 @@
 import type { CodeRules } from "./code-rules.js";
+import { accessCodes } from "./access-codes.js";
+import { exchangeCodes } from "./exchange-codes.js";
 import { operationCodes } from "./operation-codes.js";
 import { typeCodes } from "./type-codes.js";
 
@@ -6,10 +8,12 @@ import { typeCodes } from "./type-codes.js";
 export type { Level, Verdict } from "./verdicts.js";
 
 /** All codes with their rules and messages. A released code never changes its meaning. */
-export const codes = { ...operationCodes, ...typeCodes } as const satisfies Record<
-  string,
-  CodeRules
->;
+export const codes = {
+  ...operationCodes,
+  ...exchangeCodes,
+  ...accessCodes,
+  ...typeCodes,
+} as const satisfies Record<string, CodeRules>;
 
 export type DiffCode = keyof typeof codes;
 

@@ -45,7 +45,7 @@ export const typeCodes = {
   "schema-undeprecated": same("{path} is no longer deprecated.", ["safe", "safe"], nothing),
   "additional-properties-forbidden": entry(
     "{path} no longer accepts additional properties.",
-    ["risky", "none"],
+    ["breaking", "none"],
     ["safe", "none"],
     "Send only the declared properties.",
   ),

@@ -47,10 +47,7 @@ export function compareAdditional(
     put(position, "additional-properties-forbidden", {
       evidence: { ...common, witness: common.typesWitness },
       verdicts: {
-        request: {
-          ...(isSaid ? { wire: "breaking" } : {}),
-          ...(isSaid || isBefore ? { types: "breaking" } : {}),
-        },
+        request: isSaid || isBefore ? { types: "breaking" } : {},
         response: isSaid && !isEmpty ? { types: "breaking" } : {},
       },
     });
@@ -91,11 +88,7 @@ export function compareAdditional(
 }
 
 /** A free-form object is an open map; once it has properties, its type has these alone. */
-function putDescribed(
-  { samples }: Comparison,
-  position: Position,
-  objects: Objects,
-): void {
+function putDescribed({ samples }: Comparison, position: Position, objects: Objects): void {
   const { before, after } = objects;
   const verdictIn = (direction: Direction) =>
     isOpenMap(before, direction) && !isOpenMap(after, direction) ? "breaking" : "none";

@@ -21,7 +21,7 @@ export function compareCalls(comparison: Comparison, pairs: readonly Pair<Operat
   for (const operation of pairs) {
     const position = operationPosition(comparison, operation);
     // What explains that a call does not compile is there already.
-    if (refused.has(operation.before)) continue;
+    if (refused.has(operation.before.id)) continue;
     for (const pair of callPairs(comparison.sides, operation)) {
       const method = callName(pair.before);
       putShape(position, method, { before: pair.before.call, after: pair.after.call });
@@ -67,11 +67,12 @@ const inputWords: Readonly<Record<CallPlan["input"], string>> = {
   parts: "an object with the parts of the request, { query, header, body }",
 };
 
-/** The operations of which a change of their own says that calls no longer compile. */
-function refusedOperations({ scopes }: Comparison): ReadonlySet<Operation> {
-  const found = new Set<Operation>();
+/** By their ids, the operations of which a change of their own says that calls no longer compile. */
+function refusedOperations({ scopes }: Comparison): ReadonlySet<string> {
+  const found = new Set<string>();
   for (const { operation, changes } of scopes.values()) {
-    if (operation?.before !== undefined && changes.some(isInputRefused)) found.add(operation.before);
+    if (operation?.before !== undefined && changes.some(isInputRefused))
+      found.add(operation.before.id);
   }
   return found;
 }

@@ -3,7 +3,7 @@ import { visitTypes } from "../../model/type-walk.js";
 import { modelPosition, type Kept } from "./compare-exports.js";
 import type { Comparison } from "./comparison.js";
 import { put } from "./position.js";
-import type { Side } from "./side.js";
+import type { Pair, Side } from "./side.js";
 
 /**
  * A type that requests used, and that now is only what responses contain: requests have one of their own, `ThingInput`.
@@ -66,17 +66,23 @@ function isUneven(node: TypeNode): boolean {
   );
 }
 
-/** An interface extends an object, and no union. Where responses contain it, more members are a break of their own. */
+/** An interface extends an object, and no union. Where responses contain it, other values are a break of their own. */
 export function putUnion(comparison: Comparison, { name, before, after }: Kept): void {
   const { sides } = comparison;
-  const { request, response } = sides.before.model.directions;
-  if (!request.has(before) || response.has(before)) return;
-  const isUnion = (side: Side, schema: string) => isUnionType(side, { kind: "reference", schema });
-  if (isUnion(sides.before, before) || !isUnion(sides.after, after)) return;
   if (sides.before.schemas.get(before)?.type.kind !== "object") return;
+  const isUnion = isUnionType(sides.after, { kind: "reference", schema: after });
+  if (!isUnion || isTold(comparison, { before, after })) return;
   put(modelPosition(comparison, name, { before, after }), "export-became-union", {
     args: { name },
   });
+}
+
+function isTold(comparison: Comparison, { before, after }: Pair<string>): boolean {
+  const { request, response } = comparison.sides.before.model.directions;
+  if (request.has(before) && !response.has(before)) return false;
+  const key = { direction: "response", level: "types", isText: false, isForward: false } as const;
+  const asType = (schema: string) => ({ kind: "reference", schema }) as const;
+  return comparison.inclusion(key).answer(asType(after), asType(before)) !== "yes";
 }
 
 function isUnionType(side: Side, type: TypeNode, seen: readonly string[] = []): boolean {

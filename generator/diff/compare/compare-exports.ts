@@ -157,12 +157,14 @@ function compareCallTypes(comparison: Comparison, operation: Pair<Operation>): v
     if (pair.after.call.input === "none" && pair.before.call.input !== "none") continue;
     const now = callTypes(pair.after.call);
     for (const [kind, from] of callTypes(pair.before.call)) {
-      const to = now.get(kind) ?? (kind === "input" ? modelOf(sides.after, pair.after.call) : undefined);
+      const to =
+        now.get(kind) ?? (kind === "input" ? modelOf(sides.after, pair.after.call) : undefined);
       if (from === to) continue;
       const position = exportPosition(comparison, from);
       const { before, after } = operation;
       const pointers = { before: before.pointer, after: after.pointer };
-      if (to === undefined) put({ ...position, pointers }, "export-removed", { args: { name: from } });
+      if (to === undefined)
+        put({ ...position, pointers }, "export-removed", { args: { name: from } });
       else put({ ...position, pointers }, "export-renamed", { args: { from, to } });
     }
   }

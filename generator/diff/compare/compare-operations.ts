@@ -14,13 +14,19 @@ import { compareQueries } from "./compare-queries.js";
 import { matchOperations, operationKey } from "./match.js";
 import { isReceived } from "./received-exchange.js";
 import { addNote, bothDirections, put } from "./position.js";
+import { haveSameUrls, requestUrls } from "./request-urls.js";
 import { compareSecurity } from "./compare-security.js";
 import type { Matched, Pair } from "./side.js";
 import { compareSpreadObjects, spreadObjects } from "./spread-objects.js";
 
 export function compareOperations(comparison: Comparison): Matched<Operation> {
   const { before, after } = comparison.sides;
-  const matched = matchOperations(before.model.operations, after.model.operations);
+  const urls = new Map(
+    [before, after].flatMap((side) =>
+      side.model.operations.map((one) => [one, requestUrls(side, one)[0] ?? one.shape] as const),
+    ),
+  );
+  const matched = matchOperations(before.model.operations, after.model.operations, urls);
   for (const operation of matched.removed) {
     put(operationPosition(comparison, { before: operation }), "operation-removed", {
       args: { operation: title(operation) },
@@ -82,9 +88,14 @@ function compareOperation(comparison: Comparison, operation: Pair<Operation>): v
   const { before, after } = operation;
   const position = operationPosition(comparison, operation);
   if (operationKey(before) !== operationKey(after)) {
+    const isSameRequest =
+      before.method === after.method && haveSameUrls(comparison.sides, operation);
     put(position, "operation-moved", {
       args: { operation: title(before), to: title(after) },
       evidence: { witness: () => ({ method: before.method.toUpperCase(), path: before.path }) },
+      ...(isSameRequest
+        ? { verdicts: { request: { wire: "none" }, response: { wire: "none" } } }
+        : {}),
     });
   }
   const sunset = { from: before.sunset, to: after.sunset };

@@ -33,13 +33,17 @@ function shown(value: number | string | undefined): string {
   return value === undefined ? "none" : String(value);
 }
 
-export function compareNumbers(position: Position, types: Pair<NumberType>): void {
+export function compareNumbers(
+  position: Position,
+  types: Pair<NumberType>,
+  checkedTypes: Pair<TypeNode>,
+): void {
   const { before, after } = types;
   if (before.integer !== after.integer) {
     put(position, "type-changed", {
       evidence: {
         types: { before: plain(before), after: plain(after) },
-        checkedTypes: types,
+        checkedTypes,
       },
     });
   }
@@ -52,12 +56,12 @@ export function compareNumbers(position: Position, types: Pair<NumberType>): voi
   bound(
     position,
     { keyword: "minimum", values: [lowest(before), lowest(after)], tightens: "up" },
-    only("minimum", "exclusiveMinimum"),
+    { types: only("minimum", "exclusiveMinimum"), checkedTypes },
   );
   bound(
     position,
     { keyword: "maximum", values: [highest(before), highest(after)], tightens: "down" },
-    only("maximum", "exclusiveMaximum"),
+    { types: only("maximum", "exclusiveMaximum"), checkedTypes },
   );
   const steps = only("multipleOf");
   const args = {
@@ -71,7 +75,7 @@ export function compareNumbers(position: Position, types: Pair<NumberType>): voi
     const isTighter = from === undefined || (to !== undefined && isMultipleOf(to, from));
     const isWider = to === undefined || (from !== undefined && isMultipleOf(from, to));
     put(position, isTighter ? "limit-tightened" : isWider ? "limit-relaxed" : "limit-changed", {
-      evidence: { types: steps, checkedTypes: types },
+      evidence: { types: steps, checkedTypes },
       args,
       identity: "multipleOf",
     });
@@ -79,17 +83,22 @@ export function compareNumbers(position: Position, types: Pair<NumberType>): voi
   compareFormats(position, types);
 }
 
-function bound(position: Position, limit: Limit, types: Pair<NumberType>): void {
+interface BoundTypes {
+  readonly types: Pair<NumberType>;
+  readonly checkedTypes: Pair<TypeNode>;
+}
+
+function bound(position: Position, limit: Limit, { types, checkedTypes }: BoundTypes): void {
   const { keyword, values, tightens } = limit;
   const [from, to] = values;
   const open = (type: NumberType) =>
     (tightens === "up" ? type.exclusiveMinimum : type.exclusiveMaximum) !== undefined;
   const isOpenBefore = open(types.before);
   const isOpenAfter = open(types.after);
-  if (from !== to) return limitChange(position, limit, types);
+  if (from !== to) return limitChange(position, limit, types, checkedTypes);
   if (isOpenBefore === isOpenAfter) return;
   put(position, isOpenAfter ? "limit-tightened" : "limit-relaxed", {
-    evidence: { types, checkedTypes: types },
+    evidence: { types, checkedTypes },
     args: {
       keyword,
       from: `${isOpenBefore ? "beyond " : ""}${from}`,
@@ -108,7 +117,11 @@ function reduced(type: NumberType, keys: readonly (keyof NumberType)[]): NumberT
   return { kind: "number", integer: type.integer, ...Object.fromEntries(kept) };
 }
 
-export function compareStrings(position: Position, types: Pair<StringType>): void {
+export function compareStrings(
+  position: Position,
+  types: Pair<StringType>,
+  checkedTypes: Pair<TypeNode>,
+): void {
   const { before, after } = types;
   const only = ({ minLength, maxLength }: StringType): StringType => ({
     kind: "string",
@@ -118,8 +131,18 @@ export function compareStrings(position: Position, types: Pair<StringType>): voi
   const lengths = { before: only(before), after: only(after) };
   const least: Limit["values"] = [before.minLength ?? 0, after.minLength ?? 0];
   const most: Limit["values"] = [before.maxLength, after.maxLength];
-  limitChange(position, { keyword: "minLength", values: least, tightens: "up" }, lengths);
-  limitChange(position, { keyword: "maxLength", values: most, tightens: "down" }, lengths);
+  limitChange(
+    position,
+    { keyword: "minLength", values: least, tightens: "up" },
+    lengths,
+    checkedTypes,
+  );
+  limitChange(
+    position,
+    { keyword: "maxLength", values: most, tightens: "down" },
+    lengths,
+    checkedTypes,
+  );
   if (before.pattern !== after.pattern) {
     const from = before.pattern;
     const to = after.pattern;
@@ -131,7 +154,7 @@ export function compareStrings(position: Position, types: Pair<StringType>): voi
           : "pattern-changed";
     put(position, code, {
       args: { from: shown(from), to: shown(to) },
-      evidence: { types, checkedTypes: types },
+      evidence: { types, checkedTypes },
     });
   }
   compareFormats(position, types);

@@ -5,6 +5,7 @@ import { operationPosition } from "./compare-operations.js";
 import type { Position } from "./change.js";
 import type { Comparison } from "./comparison.js";
 import { put } from "./position.js";
+import { haveSameUrls } from "./request-urls.js";
 import { isReached, mayBeOne, serverAddresses } from "./server-addresses.js";
 import type { Pair } from "./side.js";
 
@@ -17,12 +18,13 @@ export function compareServers(comparison: Comparison, pairs: readonly Pair<Oper
   const all = { before: before.model.servers, after: after.model.servers };
   const isOwn = (pair: Pair<Operation>) =>
     pair.before.servers.length > 0 || pair.after.servers.length > 0;
-  if (pairs.length === 0 || !pairs.every(isOwn)) {
+  const left = pairs.filter((pair) => !haveSameUrls(comparison.sides, pair));
+  if (pairs.length === 0 || left.some((pair) => !isOwn(pair))) {
     const pointers = { before: "/servers", after: "/servers" };
     const position = { ...exportPosition(comparison, "servers", "api"), pointers };
     compareServerLists(position, all);
   }
-  for (const pair of pairs.filter(isOwn)) {
+  for (const pair of left.filter(isOwn)) {
     const used = {
       before: usedServers(pair.before, all.before),
       after: usedServers(pair.after, all.after),

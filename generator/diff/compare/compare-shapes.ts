@@ -48,9 +48,9 @@ export function compareShapes(
   if (a.kind === "values" || b.kind === "values")
     return compareValues(position, { before: a, after: b }, types);
   if (a.kind === "number" && b.kind === "number")
-    return compareNumbers(position, { before: a, after: b });
+    return compareNumbers(position, { before: a, after: b }, types);
   if (a.kind === "string" && b.kind === "string")
-    return compareStrings(position, { before: a, after: b });
+    return compareStrings(position, { before: a, after: b }, types);
   if (a.kind === "opaque" && b.kind === "opaque" && a.key === b.key) return;
   if (a.kind !== b.kind || a.kind === "opaque")
     put(position, "type-changed", { evidence: { types, checkedTypes: types } });

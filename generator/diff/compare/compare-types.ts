@@ -197,6 +197,7 @@ export function compareScope(comparison: Comparison, scope: Scope): void {
       after: after.examples,
     });
   }
-  comparison.roots.push({ position, types: root });
+  // A type that is inline lost its null and its rules on the way here; the whole around it has both.
+  if (before !== undefined && after !== undefined) comparison.roots.push({ position, types: root });
   compareTypes(comparison, position, types);
 }

@@ -4,13 +4,16 @@ import type { Matched, Pair } from "./side.js";
 
 /**
  * Pairs operations by method and path shape: `/companies/{company_id}` and `/companies/{id}` are one endpoint. The others
- * are paired by operationId: these moved.
+ * are paired by operationId, or by the URL to which they are sent: these moved.
  */
 export function matchOperations(
   before: readonly Operation[],
   after: readonly Operation[],
+  urls: ReadonlyMap<Operation, string>,
 ): Matched<Operation> {
-  return matchInTurn(before, after, [operationKey, ({ id }) => id]);
+  const urlKey = (operation: Operation) =>
+    `${operation.method} ${urls.get(operation) ?? operation.shape}`;
+  return matchInTurn(before, after, [operationKey, ({ id }) => id, urlKey]);
 }
 
 export function operationKey({ method, shape }: Operation): string {

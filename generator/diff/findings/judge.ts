@@ -138,7 +138,7 @@ function wholes({ wrap }: Position, direction: Direction, value: Json): readonly
   return order.map((one) => one(value, direction)).filter((one) => one !== undefined);
 }
 
-/** An optional member was removed: no new value is produced, but a documented one is no longer produced. */
+/** A member was removed: no new value is produced, but a documented one, which the type now rejects, no longer is. */
 function lossOf(
   comparison: Comparison,
   change: Change,
@@ -146,14 +146,15 @@ function lossOf(
   value: Json,
 ): Judgement["witness"] {
   const isLoss = change.code === "property-removed" || change.code === "property-access-changed";
-  if (direction === "request" || !isLoss) return undefined;
-  const { wrap, wholeTypes } = change.at;
-  const whole = wrap.before(value, direction);
-  const isWhole =
-    whole !== undefined &&
-    wholeTypes !== undefined &&
-    accepts(wholeTypes.before, whole, strictly(comparison, change, direction, "before"));
-  return { direction, kind: "lost", value: isWhole ? whole : value, isWhole };
+  const { at, evidence } = change;
+  if (direction === "request" || !isLoss || evidence.checkedTypes === undefined) return undefined;
+  const shows = showing(comparison, change, "response", ["before", "after"]);
+  const whole = at.wrap.before(value, direction);
+  if (whole !== undefined && at.wholeTypes !== undefined && shows(at.wholeTypes, whole))
+    return { direction, kind: "lost", value: whole, isWhole: true };
+  return shows(evidence.checkedTypes, value)
+    ? { direction, kind: "lost", value, isWhole: false }
+    : undefined;
 }
 
 function setWitness(
@@ -178,9 +179,10 @@ function showing(
   comparison: Comparison,
   change: Change,
   direction: Direction,
+  [side, other]: readonly [keyof Pair<Side>, keyof Pair<Side>] = direction === "request"
+    ? ["before", "after"]
+    : ["after", "before"],
 ): (types: Pair<TypeNode>, value: Json) => boolean {
-  const [side, other] =
-    direction === "request" ? (["before", "after"] as const) : (["after", "before"] as const);
   return (types, value) =>
     accepts(types[side], value, strictly(comparison, change, direction, side)) &&
     !accepts(types[other], value, readingOf(comparison, change, direction, other));

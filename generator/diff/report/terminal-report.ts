@@ -60,13 +60,14 @@ function summaryLine({ level, verdict, counts, bump }: LevelSummary, colors: Col
     .filter((one) => counts[one] > 0)
     .map((one) => `${counts[one]} ${one}`);
   const word = paintOf(verdict, colors)(verdict.padEnd(8));
-  return `  ${level.padEnd(5)} ${word} ${colors.dim(parts.join(", ") || "nothing changed")}${bump === "none" ? "" : colors.dim(`; semver: ${bump}`)}`;
+  return `  ${level.padEnd(5)} ${word} ${colors.dim(parts.join(", ") || (verdict === "none" ? "nothing changed" : "errors of the compiler"))}${bump === "none" ? "" : colors.dim(`; semver: ${bump}`)}`;
 }
 
-function countLines({ diff }: ReportInput, { dim }: Colors): readonly string[] {
+function countLines({ diff, usage }: ReportInput, { dim }: Colors): readonly string[] {
   const { added, removed, changed } = operationCounts(diff);
+  const isNothing = diff.findings.length + (usage?.unexplained.length ?? 0) === 0;
   return [
-    ...(diff.findings.length === 0 ? ["  Nothing to report."] : []),
+    ...(isNothing ? ["  Nothing to report."] : []),
     `  Operations: ${added} added, ${removed} removed, ${changed} affected. Findings: ${diff.findings.length}.`,
     dim(
       `  Documentation changed in ${diff.documentation.length} places, examples in ${diff.examples.length} (see --format json).`,

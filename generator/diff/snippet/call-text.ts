@@ -100,8 +100,8 @@ function unlessEmpty(value: JsonObject = {}, isOptional: boolean): Json | undefi
   return isOptional && Object.keys(value).length === 0 ? undefined : value;
 }
 
-/** `intercom.companies.list({ page: 1 })` */
-export function callText(client: Code, sketch: CallSketch): Code {
+/** `intercom.companies.list({ page: 1 })`, with `last` as one more argument. */
+export function callText(client: Code, sketch: CallSketch, last?: Code): Code {
   const input = inputOf(sketch);
   const options = optionsOf(sketch);
   const { resource, call } = sketch.named;
@@ -111,6 +111,7 @@ export function callText(client: Code, sketch: CallSketch): Code {
     ...values.map((one) => literalText(one, "  ")),
     ...(skipped ? [code`undefined`] : []),
     ...(options === undefined ? [] : [literalText(options, "  ")]),
+    ...(last === undefined ? [] : [last]),
   ];
   return code`${client}${resourceAccess(resource)}${memberAccess(call.method)}(${joinCode(given, ", ")})`;
 }

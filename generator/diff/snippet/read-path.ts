@@ -1,6 +1,7 @@
 import { code, literal, memberAccess, stringLiteral, type Code } from "../../text/code.js";
 import type { ObjectType, Property, TypeNode } from "../../model/api-model.js";
 import { visibleProperties } from "../../model/direction.js";
+import { isOpenMap } from "../compare/compare-access.js";
 import { tagsOf } from "../../values/disjoint.js";
 import type { Step } from "../compare/change.js";
 import type { Alternative, Form } from "../../values/shape.js";
@@ -101,8 +102,12 @@ function elementOf(
       ? undefined
       : at(literal(step.index), item, step.index >= shape.minItems);
   }
-  const isTyped = shape.kind === "object" && typeof shape.additional !== "string";
-  return isTyped ? at(stringLiteral("other"), shape.additional, true) : undefined;
+  if (shape.kind !== "object") return undefined;
+  if (typeof shape.additional !== "string")
+    return at(stringLiteral("other"), shape.additional, true);
+  return isOpenMap(shape, "response")
+    ? at(stringLiteral("other"), { kind: "unknown" }, false)
+    : undefined;
 }
 
 /** One member of a union, selected by its tag, its JSON type, or a property that no other member has. */

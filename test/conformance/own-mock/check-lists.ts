@@ -1,6 +1,7 @@
 /** Whether each list of a package is read to its end. */
 import { isDeepStrictEqual } from "node:util";
 import { operationName } from "../../../generator/emit/fixtures/operation-fixtures.js";
+import { isRecord } from "../../../templates/runtime/guard.js";
 import { itemsOf } from "../../../templates/runtime/page-items.js";
 import type { CallPlan } from "../../../generator/model/call-plan.js";
 import type { Comparison } from "./compare-parts.js";
@@ -24,7 +25,7 @@ export async function checkList(
     return itemsOf(responses[status]?.at(n), path);
   };
   const few = page(0);
-  const many = Array.from({ length: 5 }, (_, n) => page(n + 1).slice(0, 1)).flat();
+  const many = distinct(Array.from({ length: 5 }, (_, n) => page(n + 1).slice(0, 1)).flat());
   const faults: string[] = [];
   for (const [items, options] of [
     [few, {}],
@@ -40,6 +41,13 @@ export async function checkList(
   // Wherever it begins, it ends.
   for (const make of inputs) await itemsRead(planned, make(), own.mock(), session);
   return { faults, excepted: [] };
+}
+
+/** A list may want unique items, and not every fixture varies. */
+function distinct(items: readonly unknown[]): readonly unknown[] {
+  return items.filter(
+    (one, at) => items.findIndex((other) => isDeepStrictEqual(one, other)) === at,
+  );
 }
 
 async function itemsRead(
@@ -59,8 +67,7 @@ async function itemsRead(
 /** An input that asks for the first page. */
 function fromStart(call: CallPlan, input: unknown): unknown {
   const turn = call.pagination?.turn;
-  if (turn === undefined || !("send" in turn) || typeof input !== "object" || input === null)
-    return input;
+  if (turn === undefined || !("send" in turn) || !isRecord(input)) return input;
   const first = turn.by === "number" ? turn.first : turn.by === "offset" ? 0 : undefined;
   return replaced(input, turn.send, first);
 }
@@ -69,9 +76,8 @@ function replaced(value: object, name: string, first: number | undefined): objec
   const entries = Object.entries(value).flatMap(
     ([key, one]: [string, unknown]): [string, unknown][] => {
       if (key === name) return first === undefined ? [] : [[key, first]];
-      return [
-        [key, key === "query" || key === "body" ? replaced(one as object, name, first) : one],
-      ];
+      const isPart = (key === "query" || key === "body") && isRecord(one);
+      return [[key, isPart ? replaced(one, name, first) : one]];
     },
   );
   return Object.fromEntries(entries);

@@ -65,9 +65,9 @@ export async function checkPackage(input: EmitInput, own: OwnPackage, way: Way):
     if (planned.call.pagination === undefined) continue;
     counts.lists += 1;
     const list = await checkList(planned, own, session).catch((error: unknown) => {
-      const said = messageOf(error);
-      return judged(said, (one) => one.kind === "refusal" && one.says.test(said));
+      return refused(planned, messageOf(error));
     });
+    for (const name of list.excepted) excepted[name] = (excepted[name] ?? 0) + 1;
     list.faults.forEach((fault) => told(`list: ${fault}`));
     if (list.faults.length === 0) counts.ended += 1;
   }
@@ -99,8 +99,7 @@ async function exchange(
     );
   }
   if (failure !== undefined) {
-    const said = failure;
-    return judged(said, (one) => one.kind === "refusal" && one.says.test(said));
+    return refused(planned, failure);
   }
   if (call === undefined || more.length > 0) return judged(`${mock.calls.length} requests arrive`);
   return compareParts(givenParts(planned, input), call, session.secrets);
@@ -120,6 +119,13 @@ function givesEvents({ call }: PlannedMethod, input: unknown): boolean {
   const given = Object(input) as Record<string, unknown>;
   const part = call.input === "parts" ? given[streamed.place] : given;
   return (Object(part) as Record<string, unknown>)[streamed.field] === true;
+}
+
+function refused({ isFitting }: PlannedMethod, said: string): Comparison {
+  return judged(
+    said,
+    (one) => one.kind === "refusal" && one.says.test(said) && !(one.isUnfit && isFitting()),
+  );
 }
 
 /** A fault, unless an exception is for it. */

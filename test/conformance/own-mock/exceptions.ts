@@ -11,7 +11,12 @@ export type Exception = { readonly reason: string } & (
       readonly rewrite: (value: unknown, secrets: readonly string[]) => unknown;
     }
   /** The client does not send what it was given, or the mock does not respond, with this message. */
-  | { readonly kind: "refusal"; readonly says: RegExp }
+  | {
+      readonly kind: "refusal";
+      readonly says: RegExp;
+      /** Only if no value was found that fits what the call sends and receives. */
+      readonly isUnfit?: true;
+    }
   /** The mock takes the request for one of another route. */
   | { readonly kind: "route"; readonly isOther: (own: string, other: string) => boolean }
 );
@@ -49,7 +54,19 @@ const table = {
   noValue: {
     kind: "refusal",
     reason: "The description's own rules allow no value.",
-    says: /There is no fixture: no value was found/,
+    says: /There is no fixture: no value was found|\bfixture_missing\b/,
+  },
+  neverEmpty: {
+    kind: "refusal",
+    reason: "A list that is described with `minItems` cannot be read without items.",
+    says: /should be \d+ elements or more, is a list of 0/,
+  },
+  ambiguous: {
+    kind: "refusal",
+    reason:
+      "Branches of a `oneOf` that accept the same values leave no value that matches one alone; generating says so.",
+    says: /exactly one of/,
+    isUnfit: true,
   },
   fragment: {
     kind: "route",

@@ -4,6 +4,7 @@ import { operationName } from "../../../generator/emit/fixtures/operation-fixtur
 import { evaluated } from "../../../generator/emit/fixtures/fixture-value.js";
 import { createPlanner, type Planner } from "../../../generator/emit/fixtures/planner.js";
 import type { Parameter, TypeNode } from "../../../generator/model/api-model.js";
+import type { Direction } from "../../../generator/model/direction.js";
 import { hasOptions, optionsNode } from "../../../generator/model/call-options.js";
 import type { CallPlan } from "../../../generator/model/call-plan.js";
 import { exampleValues } from "../../../generator/model/exchange.js";
@@ -24,6 +25,8 @@ export interface PlannedMethod {
   readonly options: Readonly<Record<string, unknown>> | undefined;
   /** Each makes one; of a method without an argument undefined. */
   readonly inputs: readonly (() => unknown)[];
+  /** Whether values were found that fit what it sends and what it receives. */
+  readonly isFitting: () => boolean;
 }
 
 export function plannedMethods(input: EmitInput, own: OwnPackage): PlannedMethod[] {
@@ -47,9 +50,17 @@ export function plannedMethods(input: EmitInput, own: OwnPackage): PlannedMethod
           : undefined,
         inputs:
           call.argument === undefined ? [() => undefined] : inputsOf(call, input, own, planner),
+        isFitting: () => isFitting(call, planner),
       };
     }),
   );
+}
+
+function isFitting({ argument, output }: CallPlan, planner: Planner): boolean {
+  const fits = (type: TypeNode, direction: Direction) =>
+    planner.type(type, { name: "", examples: [] }, direction)?.isFitting === true;
+  const isSent = argument === undefined || fits(argument, "request");
+  return isSent && output.types.every((type) => fits(type, "response"));
 }
 
 /** The methods of one operation's other media types take what its main method takes. */
@@ -98,7 +109,13 @@ function withEachBody(
 /** No empty text: a path without a value is another path. */
 function pathValue({ name, type, examples }: Parameter, planner: Planner): unknown {
   const given = exampleValues(examples).filter((one) => one !== "");
-  const value = valueOf(type, given, planner, name);
+  const all = type.kind === "enum" ? [...given, ...type.values] : given;
+  const value = valueOf(
+    type,
+    all.filter((one) => one !== ""),
+    planner,
+    name,
+  );
   return value === "" || value === undefined ? "6" : value;
 }
 

@@ -89,6 +89,28 @@ paths:
         required: true
         content: { application/json: { schema: { type: object, required: [a], properties: { a: { allOf: [{ type: string }, { type: integer }] } } } } }
       responses: { "204": { description: d } }
+  /never-empty:
+    get:
+      parameters: [{ name: page, in: query, schema: { type: integer, default: 1 } }]
+      responses: { "200": { description: d, content: { application/json: { schema: { type: object, required: [data], properties: { data: { type: array, minItems: 1, items: { type: object, properties: { id: { type: integer } } } } } } } } } }
+  /laravel:
+    get:
+      parameters: [{ name: page, in: query, schema: { type: integer } }]
+      responses: { "200": { description: d, content: { application/json: { schema: { type: object, required: [data, meta], properties: { data: { type: array, items: { type: object, properties: { id: { type: integer } } } }, meta: { type: object, properties: { current_page: { type: integer }, last_page: { type: integer }, per_page: { type: integer }, total: { type: integer } } } } } } } } }
+  /openai:
+    get:
+      parameters: [{ name: after, in: query, schema: { type: string } }, { name: limit, in: query, schema: { type: integer } }]
+      responses: { "200": { description: d, content: { application/json: { schema: { type: object, required: [data, has_more], properties: { object: { type: string, enum: [list] }, data: { type: array, items: { type: object, required: [id], properties: { id: { type: string } } } }, first_id: { type: string }, last_id: { type: string }, has_more: { type: boolean } } } } } } }
+  /times:
+    get:
+      parameters: [{ name: cursor, in: query, schema: { type: string, format: date-time } }, { name: query, in: query, required: true, schema: { type: string } }]
+      responses: { "200": { description: d, content: { application/json: { schema: { type: object, required: [data], properties: { data: { type: array, items: { type: object, required: [id], properties: { id: { type: string } } } }, next_cursor: { type: string } } } } } } }
+  /ambiguous:
+    post:
+      requestBody:
+        required: true
+        content: { application/json: { schema: { oneOf: [{ $ref: "#/components/schemas/Named" }, { type: object, required: [name], properties: { name: { type: string } } }] } } }
+      responses: { "204": { description: d } }
   "/same/{one}":
     get:
       parameters: [{ name: one, in: path, required: true, schema: { type: string } }]
@@ -122,6 +144,6 @@ paths:
             encoding: { size: { style: form } }
       responses: { "204": { description: d } }
 components:
-  schemas: { Key: { type: string, example: m1pe7z60bsw } }
+  schemas: { Key: { type: string, example: m1pe7z60bsw }, Named: { type: object, required: [name], properties: { name: { type: string } } } }
   securitySchemes: { key: { type: apiKey, in: header, name: X-Key } }
 `;

@@ -112,6 +112,13 @@ export const serverPairs = [
     at([], { "GET /things": own(one, other) }),
     "safe server-added",
   ),
+  // Requests go to the same URL, whichever part of it the server has.
+  pair(
+    "a part of the path, moved into the server",
+    at(["https://a.test"], { "GET /v1/things": {}, "GET /v1/others": {} }),
+    at([one], { "GET /things": { tags: ["V1"] }, "GET /others": { tags: ["V1"] } }),
+    "none operation-id-changed operation-id-changed operation-moved operation-moved",
+  ),
   // Both operations of the path have the same new server: one cause.
   pair("a server of the path", ofPath([one]), ofPath([other]), "breaking server-changed"),
 ];

@@ -22,6 +22,7 @@ import type { ApiCall } from "../runtime/api-call.js";
 import type { ApiFailure } from "../runtime/errors.js";
 import type { Http } from "../runtime/http.js";
 import type { RequestOptions } from "../runtime/options.js";
+import { ownInput } from "../runtime/own-input.js";
 import type { PageCall } from "../runtime/pages.js";
 
 /** Articles: articles of the help center. */
@@ -43,7 +44,7 @@ export class Articles {
     input?: ArticlesListInput,
     options?: RequestOptions,
   ): PageCall<ArticleListItem, ArticleList, { error: ArticlesListError }> {
-    return this.http.send(articlesList, { query: input }, options);
+    return this.http.send(articlesList, { query: ownInput(input) }, options);
   }
 
   /**
@@ -133,7 +134,7 @@ export class Articles {
     input?: ArticlesSearchInput,
     options?: RequestOptions,
   ): PageCall<Article, SearchArticlesResponse, { error: ArticlesSearchError }> {
-    return this.http.send(articlesSearch, { query: input }, options);
+    return this.http.send(articlesSearch, { query: ownInput(input) }, options);
   }
 }
 

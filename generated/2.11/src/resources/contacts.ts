@@ -48,6 +48,7 @@ import type { ApiCall } from "../runtime/api-call.js";
 import type { ApiFailure } from "../runtime/errors.js";
 import type { Http } from "../runtime/http.js";
 import type { RequestOptions } from "../runtime/options.js";
+import { ownInput } from "../runtime/own-input.js";
 import type { PageCall } from "../runtime/pages.js";
 
 /** Contacts: the users and leads of a workspace. */
@@ -71,7 +72,7 @@ export class Contacts {
   ): PageCall<Company, ContactAttachedCompanies, { error: ContactsListCompaniesError }> {
     return this.http.send(
       contactsListCompanies,
-      { path: { contact_id: contactId }, query: input },
+      { path: { contact_id: contactId }, query: ownInput(input) },
       options,
     );
   }
@@ -138,7 +139,7 @@ export class Contacts {
   ): PageCall<Note, NoteList, { error: ContactsListNotesError }> {
     return this.http.send(
       contactsListNotes,
-      { path: { contact_id: contactId }, query: input },
+      { path: { contact_id: contactId }, query: ownInput(input) },
       options,
     );
   }
@@ -406,7 +407,7 @@ export class Contacts {
     input?: ContactsListInput,
     options?: RequestOptions,
   ): PageCall<Contact, ContactList, { error: ContactsListError }> {
-    return this.http.send(contactsList, { query: input }, options);
+    return this.http.send(contactsList, { query: ownInput(input) }, options);
   }
 
   /**

@@ -41,6 +41,7 @@ import type { ApiCall } from "../runtime/api-call.js";
 import type { ApiFailure } from "../runtime/errors.js";
 import type { Http } from "../runtime/http.js";
 import type { RequestOptions } from "../runtime/options.js";
+import { ownInput } from "../runtime/own-input.js";
 import type { PageCall } from "../runtime/pages.js";
 import { split } from "../runtime/split-input.js";
 
@@ -109,7 +110,7 @@ export class Conversations {
     input?: ConversationsListInput,
     options?: RequestOptions,
   ): PageCall<Conversation, PaginatedConversationResponse, { error: ConversationsListError }> {
-    return this.http.send(conversationsList, { query: input }, options);
+    return this.http.send(conversationsList, { query: ownInput(input) }, options);
   }
 
   /**
@@ -148,7 +149,7 @@ export class Conversations {
   ): ApiCall<Conversation, { error: ConversationsRetrieveError }> {
     return this.http.send(
       conversationsRetrieve,
-      { path: { conversation_id: conversationId }, query: input },
+      { path: { conversation_id: conversationId }, query: ownInput(input) },
       options,
     );
   }

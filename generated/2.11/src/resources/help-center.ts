@@ -23,6 +23,7 @@ import type { ApiCall } from "../runtime/api-call.js";
 import type { ApiFailure } from "../runtime/errors.js";
 import type { Http } from "../runtime/http.js";
 import type { RequestOptions } from "../runtime/options.js";
+import { ownInput } from "../runtime/own-input.js";
 import type { PageCall } from "../runtime/pages.js";
 
 /** Help Center: help centers and their collections. */
@@ -44,7 +45,7 @@ export class HelpCenter {
     input?: HelpCenterListCollectionsInput,
     options?: RequestOptions,
   ): PageCall<Collection, CollectionList, { error: HelpCenterListCollectionsError }> {
-    return this.http.send(helpCenterListCollections, { query: input }, options);
+    return this.http.send(helpCenterListCollections, { query: ownInput(input) }, options);
   }
 
   /**
@@ -153,7 +154,7 @@ export class HelpCenter {
     input?: HelpCenterListInput,
     options?: RequestOptions,
   ): PageCall<HelpCenterSite, HelpCenterList, { error: HelpCenterListError }> {
-    return this.http.send(helpCenterList, { query: input }, options);
+    return this.http.send(helpCenterList, { query: ownInput(input) }, options);
   }
 }
 

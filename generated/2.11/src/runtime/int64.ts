@@ -1,4 +1,4 @@
-import { mark, withoutMarks } from "./bigint-text.js";
+import { looksMarked, mark, withoutMarks } from "./bigint-text.js";
 import { isRecord } from "./guard.js";
 import type { Reader } from "./readers.js";
 import type { Shape } from "./shape.js";
@@ -9,9 +9,8 @@ import { json, type Writer } from "./writers.js";
  * integers pass it, and `JSON.stringify`, as marked strings.
  */
 
-const marked = /^\0-?\d+$/;
-/** A string, or an integer that may not be exact as a number. */
-const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\w.+-])-?[1-9]\d{15,}(?![\w.+-])/g;
+/** A string, with the colon if it is a key, or an integer that may not be exact as a number. */
+const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"(?:\s*:)?|(?<![\w.+-])-?[1-9]\d{15,}(?![\w.+-])/g;
 
 /** Reads with another reader, and makes the integers of the shape exact. */
 export function exactly(read: Reader, shape: () => Shape): Reader {
@@ -31,13 +30,12 @@ export function exactWriter(shape: () => Shape): Writer {
 
 /** A value that was parsed from a text, with exact integers. */
 export function exactJson(text: string, parsed: unknown, shape: Shape): unknown {
-  let isLong = false;
   const safe = text.replace(tokens, (token) => {
-    if (token.startsWith('"')) return token;
-    isLong = true;
-    return `"\\u0000${token}"`;
+    // A string that looks marked gets another mark, so that it stays a string.
+    if (/^"(\\u0000)+-?\d+"$/.test(token)) return `"\\u0000${token.slice(1)}`;
+    return token.startsWith('"') ? token : `"\\u0000${token}"`;
   });
-  return changed(isLong ? JSON.parse(safe) : parsed, shape, exactValue);
+  return changed(safe === text ? parsed : JSON.parse(safe), shape, exactValue);
 }
 
 /** The JSON of a value whose exact integers are given by its shape. */
@@ -46,7 +44,9 @@ export function exactText(value: unknown, shape: Shape): string {
 }
 
 function withMarks(value: unknown, shape: Shape): unknown {
-  return changed(value, shape, (one, as) => (as && isExact(one, as) ? `${mark}${one}` : one));
+  return changed(value, shape, (one, as) =>
+    (as && isExact(one, as)) || looksMarked(one) ? `${mark}${one}` : one,
+  );
 }
 
 type As = "string" | "bigint";
@@ -56,8 +56,10 @@ function isExact(value: unknown, as: As): value is string | bigint {
 }
 
 function exactValue(value: unknown, as: As | undefined): unknown {
-  const isMarked = typeof value === "string" && marked.test(value);
-  const digits = isMarked ? value.slice(1) : value;
+  const isMarked = looksMarked(value);
+  const digits = isMarked ? value.slice(mark.length) : value;
+  // A string with another mark.
+  if (looksMarked(digits)) return digits;
   if (!as) return isMarked ? Number(digits) : value;
   if (!isMarked && !Number.isInteger(value)) return value;
   const integer = BigInt(digits as string | number);

@@ -114,6 +114,8 @@ export interface ParameterStyle {
     | "simple"
     | "label"
     | "matrix"
+    /** Cookies as they are, without percent-encoding. */
+    | "cookie"
     /** The whole query is the value, without a name. */
     | "whole";
   readonly explode?: boolean;

@@ -28,6 +28,7 @@ import type { ApiCall } from "../runtime/api-call.js";
 import type { ApiFailure } from "../runtime/errors.js";
 import type { Http } from "../runtime/http.js";
 import type { RequestOptions } from "../runtime/options.js";
+import { ownInput } from "../runtime/own-input.js";
 import type { PageCall } from "../runtime/pages.js";
 import type { ScrollOptions } from "../runtime/scroll-pages.js";
 
@@ -67,7 +68,7 @@ export class Companies {
     input?: CompaniesListInput,
     options?: RequestOptions,
   ): PageCall<Company, CompanyList, { error: CompaniesListError }> {
-    return this.http.send(companiesList, { query: input }, options);
+    return this.http.send(companiesList, { query: ownInput(input) }, options);
   }
 
   /**
@@ -187,7 +188,7 @@ export class Companies {
     input?: CompaniesListAllInput,
     options?: RequestOptions,
   ): PageCall<Company, CompanyList, { error: CompaniesListAllError }> {
-    return this.http.send(companiesListAll, { query: input }, options);
+    return this.http.send(companiesListAll, { query: ownInput(input) }, options);
   }
 
   /**
@@ -208,7 +209,7 @@ export class Companies {
     input?: CompaniesScrollInput,
     options?: ScrollOptions,
   ): PageCall<Company, CompanyScroll, { error: CompaniesScrollError }> {
-    return this.http.send(companiesScroll, { query: input }, options);
+    return this.http.send(companiesScroll, { query: ownInput(input) }, options);
   }
 }
 

@@ -12,6 +12,7 @@ import type { ApiCall } from "../runtime/api-call.js";
 import type { ApiFailure } from "../runtime/errors.js";
 import type { Http } from "../runtime/http.js";
 import type { RequestOptions } from "../runtime/options.js";
+import { ownInput } from "../runtime/own-input.js";
 
 /** Data Attributes: the attributes of contacts, companies and conversations, built in or custom. */
 export class DataAttributes {
@@ -30,7 +31,7 @@ export class DataAttributes {
     input?: DataAttributesListInput,
     options?: RequestOptions,
   ): ApiCall<DataAttributeList, { error: DataAttributesListError }> {
-    return this.http.send(dataAttributesList, { query: input }, options);
+    return this.http.send(dataAttributesList, { query: ownInput(input) }, options);
   }
 
   /**

@@ -6,6 +6,7 @@ import type { ApiCall } from "../runtime/api-call.js";
 import type { ApiFailure } from "../runtime/errors.js";
 import type { Http } from "../runtime/http.js";
 import type { RequestOptions } from "../runtime/options.js";
+import { ownInput } from "../runtime/own-input.js";
 import type { PageCall } from "../runtime/pages.js";
 
 /** Segments: groups of contacts or companies that share rules. */
@@ -25,7 +26,7 @@ export class Segments {
     input?: SegmentsListInput,
     options?: RequestOptions,
   ): PageCall<Segment, SegmentList, { error: SegmentsListError }> {
-    return this.http.send(segmentsList, { query: input }, options);
+    return this.http.send(segmentsList, { query: ownInput(input) }, options);
   }
 
   /**

@@ -26,7 +26,7 @@ export function streamOfItems(
   textOf: (item: unknown) => string | Blob,
   end = "",
 ): ReadableStream<Uint8Array> {
-  const iterator =
+  const iterator: AsyncIterator<unknown> | Iterator<unknown> =
     Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
   const bytesOf = async (content: string | Blob) =>
     new Uint8Array(await new Blob([content]).arrayBuffer());

@@ -1,6 +1,5 @@
 import { writeParts } from "../write-parts.js";
 import { eventText, streamOfItems } from "../write-items.js";
-import type { AnyOperation } from "../operation.js";
 import type { MockContent } from "./contents.js";
 
 /** Items as a response has them, each in a chunk of its own when the client reads it, with its media type. */
@@ -10,7 +9,7 @@ export function itemStream(
 ): [type: string, content: ReadableStream<Uint8Array> | Blob] {
   if (sequence === "parts") {
     const headers = new Headers({ "content-type": type });
-    const body = writeParts([...items], { route: type } as AnyOperation, headers) as Blob;
+    const body = writeParts([...items], { route: type }, headers) as Blob;
     return [headers.get("content-type") ?? type, body];
   }
   const textOf = (item: unknown) => {

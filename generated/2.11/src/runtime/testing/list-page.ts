@@ -3,8 +3,15 @@ import { itemsOf, valueAt, withValue } from "../page-items.js";
 import type { AnyOperation } from "../operation.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import type { Shape } from "../shape.js";
-import { cursorAt, cursorName, pageRequestOf, positionOf, type Position } from "./list-position.js";
-import { isPageField, isPageHolder, pageFact, plain, type PageFacts } from "./page-fields.js";
+import {
+  cursorAt,
+  cursorName,
+  cursorsAt,
+  pageRequestOf,
+  positionOf,
+  type Position,
+} from "./list-position.js";
+import { isPageField, isPageHolder, pageFacts, plain, type PageFacts } from "./page-fields.js";
 import type { RequestIssue, ReadRequest } from "./read-request.js";
 import { fieldsOf, listShape, memberShapes } from "./shape-parts.js";
 
@@ -82,12 +89,37 @@ function withNextPage(made: CreatedPage): ListPage {
   if (turn?.by === "header") {
     return { body, ...(!facts.isLast && { headers: { link: `<${address}>; rel="next"` } }) };
   }
+  if (turn?.by === "after") return { body: withEnds(withOwnUrls(body, url), made, turn.take) };
   if (turn?.by !== "token" && turn?.by !== "address") return { body: withOwnUrls(body, url) };
   const field = shapeAt(shape, turn.take);
-  const tokens = [cursorAt(end), facts.page + 1];
+  const tokens = [...cursorsAt(end), facts.page + 1].filter((one) => isSendable(one, made));
   const references = turn.by === "address" ? [address] : tokens;
   const next = (facts.isLast ? [null, "", 0] : references).find((one) => isFitting(one, field));
   return { body: withValue(withOwnUrls(body, url), turn.take, next) };
+}
+
+/** Sets the ids of the first and the last item, if the page has them. */
+function withEnds(body: unknown, { shape, operation }: CreatedPage, idName: string): unknown {
+  const items = itemsOf(body, operation.items);
+  const ends = { firstid: items[0], lastid: items.at(-1) };
+  let result = body;
+  for (const [name, field] of fieldsOf(shape)) {
+    const key = plain(name);
+    if (key !== "firstid" && key !== "lastid") continue;
+    const id = [valueAt(ends[key], idName), null, ""].find((one) => isFitting(one, field));
+    result = withValue(result, name, id);
+  }
+  return result;
+}
+
+/** Whether a request may have a token. */
+function isSendable(token: unknown, { operation: { turn }, schemas }: CreatedPage): boolean {
+  if (turn?.by !== "token") return true;
+  const parts = turn.in === "body" ? [schemas.body] : (schemas.query ?? []);
+  return (
+    parts.length === 0 ||
+    parts.some((part) => part && isFitting(token, shapeAt(part.shape, turn.send)))
+  );
 }
 
 function isFitting(value: unknown, shape: Shape): boolean {
@@ -122,8 +154,10 @@ function withFacts(body: unknown, shape: Shape, facts: PageFacts): unknown {
   const own = { ...body } as Record<string, unknown>;
   for (const [name, field] of fields) {
     // In Django REST framework, `count` is the number of all items.
-    const fact = name === "count" && fields.has("results") ? facts.total : pageFact(name, facts);
-    if (fact !== undefined && isFitting(fact, field)) own[name] = fact;
+    const isTotal = name === "count" && fields.has("results");
+    const known = isTotal ? [facts.total] : pageFacts(name, facts);
+    const fact = known.find((one) => isFitting(one, field));
+    if (fact !== undefined) own[name] = fact;
     else if (isPageHolder(name)) own[name] = withFacts(own[name], field, facts);
   }
   return own;

@@ -27,7 +27,8 @@ interface Candidate {
 
 /**
  * Finds the route of a request. Literal segments win over parameters: `/companies/list` is not a company.
- * @param servers The base URLs, absolute or relative. A request's path may begin with the path of one.
+ * @param servers The base URLs, absolute or relative. A request's path may begin with the path of one. On any other
+ * host, such as that of a client's `baseUrl`, it may begin with any path.
  */
 export function routeMatcher(
   operations: readonly AnyOperation[],
@@ -38,23 +39,49 @@ export function routeMatcher(
     new URL(server, "http://localhost").pathname.replace(/\/+$/, ""),
   );
   const starts = [...new Set([...bases, ""])].sort((a, b) => b.length - a.length);
+  const origins = new Set(
+    servers.filter((one) => URL.canParse(one)).map((one) => new URL(one).origin),
+  );
 
-  return (method, { pathname, search }, headers = new Headers()) => {
+  return (method, { origin, pathname, search }, headers = new Headers()) => {
     const path = pathname.replace(/\/$/, "");
     const pairs = search.slice(1).split("&").filter(Boolean);
-    for (const start of starts.filter((base) => `${path}/`.startsWith(`${base}/`))) {
+    const told = { pairs, headers, endsInSlash: pathname.endsWith("/") };
+    const behind = (start: string): Found | undefined => {
       const texts = path.slice(start.length).split("/");
       const found = candidates
         .filter((one) => one.method === method)
         .flatMap((one) => foundIn(one, texts, pairs) ?? []);
-      const best = bestOf(found, { pairs, headers, endsInSlash: pathname.endsWith("/") });
-      if (best === undefined) continue;
-      const { operation, values, ownQuery } = best;
-      const { route } = operation;
-      return { route, operation, values: Object.fromEntries(values), ownQuery };
-    }
-    return undefined;
+      return bestOf(found, told);
+    };
+    const described = starts.filter((base) => `${path}/`.startsWith(`${base}/`));
+    const best =
+      firstOf(described, behind) ?? (origins.has(origin) ? undefined : behindAny(path, behind));
+    if (best === undefined) return undefined;
+    const { operation, values, ownQuery } = best;
+    const { route } = operation;
+    return { route, operation, values: Object.fromEntries(values), ownQuery };
   };
+}
+
+function firstOf(starts: readonly string[], behind: Behind): Found | undefined {
+  for (const start of starts) {
+    const found = behind(start);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+type Behind = (start: string) => Found | undefined;
+
+/** The route behind any path: the one with the most literal segments, of several the longest. */
+function behindAny(path: string, behind: Behind): Found | undefined {
+  const starts = [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index)).filter(Boolean);
+  const literals = ({ segments }: Found) =>
+    segments.filter(({ openness }) => openness === 0).length;
+  return starts
+    .flatMap((start) => behind(start) ?? [])
+    .sort((a, b) => literals(b) - literals(a))[0];
 }
 
 interface Found extends Candidate {
@@ -175,8 +202,9 @@ function partsBetween([first = "", ...others]: readonly string[], text: string) 
   return first.length < to ? [text.slice(first.length, to), ...parts] : undefined;
 }
 
-/** Orders routes with literal segments, from the left, before others. */
+/** Orders routes of one length: those with literal segments, from the left, before others. */
 function compare(a: readonly Segment[], b: readonly Segment[]): number {
+  if (a.length !== b.length) return a.length - b.length;
   const index = a.findIndex(({ openness }, at) => openness !== b[at]?.openness);
   return index < 0 ? 0 : (a[index]?.openness ?? 0) - (b[index]?.openness ?? 0);
 }

@@ -28,6 +28,7 @@ const known: ReadonlyMap<string, Fact> = new Map<string, Fact>([
   ...all(["first", "isfirst", "isfirstpage"], ({ start }) => start === 0),
   ...all(["hasprevious", "hasprev", "haspreviouspage"], ({ start }) => start > 0),
   ...all(["offset", "skip", "startindex"], ({ start }) => start),
+  ["lastpage", pages],
   ["count", ({ count }) => count],
   ["numberofelements", ({ count }) => count],
   ["empty", ({ count }) => count === 0],
@@ -37,9 +38,12 @@ function all(names: readonly string[], fact: Fact): [string, Fact][] {
   return names.map((name) => [name, fact]);
 }
 
-/** The value of a field by its name; undefined if the name has nothing to do with pages. */
-export function pageFact(name: string, facts: PageFacts): number | boolean | undefined {
-  return known.get(plain(name))?.(facts);
+/** The values that a field may have by its name; none if the name has nothing to do with pages. */
+export function pageFacts(name: string, facts: PageFacts): readonly (number | boolean)[] {
+  const fact = known.get(plain(name))?.(facts);
+  if (fact === undefined) return [];
+  // The number of the last page, or whether this is the last one.
+  return plain(name) === "lastpage" ? [fact, facts.isLast] : [fact];
 }
 
 /** Whether a field is an object with fields that describe the page. */

@@ -1,5 +1,6 @@
 import { isAuthorized } from "./credentials.js";
-import { errorBody, errorItem, type ErrorItem } from "./error-body.js";
+import { MissingFixtureError } from "../fixture.js";
+import { errorBody, errorItem, missingFixtureBody, type ErrorItem } from "./error-body.js";
 import { connectionReset, failureHeaders, type Failures } from "./failures.js";
 import { listPage } from "./list-page.js";
 import { resourceStore } from "./resource-store.js";
@@ -11,7 +12,7 @@ import type { ReadRequest } from "./read-request.js";
 import { responseSchemas } from "../validation.js";
 import { contentAsked, contentsOf } from "./contents.js";
 import { plainBody, Reply, responseOf, type Writing } from "./respond.js";
-import { successOf } from "./success-response.js";
+import { successBody, successOf } from "./success-response.js";
 
 /** A request to the mock. */
 export interface Received {
@@ -55,7 +56,7 @@ export function requestHandler<Routes>(
   const errorReply = (received: Received, status: number, errors?: readonly ErrorItem[]) => {
     const { call, number } = received;
     const { responses = {} } = fixtures[call.route] ?? {};
-    const fixture = (responses[status] ?? responses["default"])?.();
+    const fixture = valueOf(responses[status] ?? responses["default"]);
     const requestId = requestIdOf(number);
     const content = writingOf(received, status).asked;
     const source = { status, requestId, items: errors, fixture, content };
@@ -79,11 +80,13 @@ export function requestHandler<Routes>(
       return hasNoBody ? errorReply(received, given.status).with(given.headers) : given;
     }
     const rules = schemas[call.route] ?? { responses: {} };
-    const { status, body, shape } = successOf(rules, fixtures[call.route], read.form);
+    const described = successOf(rules);
+    const { status } = described;
     if (given !== undefined) return new Reply(status, given);
     const { asked } = writingOf(received, status);
-    if (asked?.kind === "items") return new Reply(status, asked.items ?? body);
-    if (asked && asked.kind !== "json") return new Reply(status, plainBody(asked));
+    const source = () => successBody(rules, described, fixtures[call.route], read.form);
+    if (asked && asked.kind !== "json") return new Reply(status, plainBody(asked, source));
+    const { body, shape } = source();
     const stored = store?.read({ route: call.route, read, body });
     if (stored?.kind === "missing") return errorReply(received, 404);
     if (stored?.kind === "body") return new Reply(status, stored.body);
@@ -91,14 +94,8 @@ export function requestHandler<Routes>(
     const { pageSize = 20 } = options;
     const page = listPage({
       items: stored?.items ?? items.get(call.route),
-      operation: match.operation,
-      request: read,
-      url: request.url,
-      schemas: rules,
-      shape,
-      fixture: body,
-      pageSize,
-      scrolls,
+      ...{ operation: match.operation, request: read, url: request.url },
+      ...{ schemas: rules, shape, fixture: body, pageSize, scrolls },
     });
     if (page === undefined) return new Reply(status, body);
     return "body" in page
@@ -123,7 +120,7 @@ export function requestHandler<Routes>(
 
   return {
     handle: async (received) => {
-      const response = await reply(received);
+      const response = await reply(received).catch(missingFixture(received));
       if (response instanceof Response) return response;
       const headers = { "x-request-id": requestIdOf(received.number) };
       return responseOf(response.with(headers), writingOf(received, response.status));
@@ -137,6 +134,28 @@ export function requestHandler<Routes>(
       limiter?.reset();
     },
   };
+}
+
+/** Handles an error of a fixture. The response is JSON, whatever the description has for errors. */
+function missingFixture({ request, call, number }: Received): (error: unknown) => Response {
+  return (error) => {
+    if (!(error instanceof MissingFixtureError)) throw error;
+    const requestId = requestIdOf(number);
+    const body = missingFixtureBody(call.route, requestId);
+    const isHead = request.method === "HEAD";
+    const reply = new Reply(501, body, { "x-request-id": requestId });
+    return responseOf(reply, { isHead, contents: [], asked: undefined, exact: undefined });
+  };
+}
+
+/** The value of a fixture, if it has one. */
+function valueOf(make: (() => unknown) | undefined): unknown {
+  try {
+    return make?.();
+  } catch (error) {
+    if (error instanceof MissingFixtureError) return undefined;
+    throw error;
+  }
 }
 
 /** In the format of a UUID, and the same in each run. */

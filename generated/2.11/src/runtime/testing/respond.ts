@@ -51,8 +51,12 @@ export function responseOf(reply: Reply, writing: Writing): Response {
   return new Response(content, { status, headers });
 }
 
-/** What a mock says in a media type that is not JSON. */
-export function plainBody({ kind, body = kind }: MockContent): unknown {
+/** What a mock says in a media type that is not JSON; items are those of the fixture, unless that is JSON. */
+export function plainBody(
+  { kind, body = kind, items }: MockContent,
+  fixture: () => { readonly body: unknown },
+): unknown {
+  if (kind === "items") return items ?? fixture().body;
   return kind === "bytes" ? new TextEncoder().encode(body) : body;
 }
 

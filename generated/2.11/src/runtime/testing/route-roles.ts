@@ -24,7 +24,9 @@ export interface Place {
   readonly shape: Shape;
 }
 
-export type Action = "create" | "retrieve" | "update" | "delete" | "list" | "find" | "act";
+/** `upsert`: updates, or creates under the id of the path. */
+export type Action =
+  "create" | "retrieve" | "update" | "upsert" | "delete" | "list" | "find" | "act";
 
 /** The action of a route on a kind of resource. */
 export interface Role {
@@ -36,6 +38,7 @@ export interface Role {
   readonly idName: string | undefined;
   /** The place of the resource in the response; undefined if it has none. */
   readonly place: Place | undefined;
+  readonly isPut: boolean;
 }
 
 interface RouteView {
@@ -44,6 +47,8 @@ interface RouteView {
   readonly collection: string;
   readonly idName: string | undefined;
   readonly isSearch: boolean;
+  /** Whether a response says that something was created. */
+  readonly saysCreated: boolean;
   /** The place of a single resource in the response. */
   readonly one: Place | undefined;
   /** The response body as a whole. */
@@ -57,15 +62,28 @@ type Schemas = Readonly<Record<string, RouteSchemas>>;
 export function rolesOf(schemas: Schemas): ReadonlyMap<string, readonly Role[]> {
   const views = Object.entries(schemas).map(([route, rules]) => viewOf(route, rules));
   const kinds = kindsOf(views);
-  const roles = views.map((view): [string, Role[]] => [view.route, rolesIn(view, kinds)]);
+  const plain = views.map((view): [string, Role[]] => [view.route, rolesIn(view, kinds)]);
+  const roles = plain.map(([route, own]): [string, Role[]] => [route, withUpserts(own, plain)]);
   const creatable = new Set(
     roles.flatMap(([, own]) =>
-      own.filter(({ action }) => action === "create").map((one) => one.kind),
+      own.filter(({ action }) => /^(create|upsert)$/.test(action)).map((one) => one.kind),
     ),
   );
   return new Map(
     roles.map(([route, own]) => [route, own.filter(({ kind }) => creatable.has(kind))]),
   );
+}
+
+/** Where nothing else creates what can be deleted, PUT does. https://www.rfc-editor.org/rfc/rfc9110.html#section-9.3.4 */
+function withUpserts(own: Role[], all: readonly (readonly [string, Role[]])[]): Role[] {
+  return own.map((role) => {
+    const { kind, action, isPut } = role;
+    const rivals = all.flatMap(([, others]) => others).filter((one) => one.kind === kind);
+    const isOnly =
+      rivals.some((one) => one.action === "delete") &&
+      !rivals.some((one) => /^(create|upsert)$/.test(one.action));
+    return action === "update" && isPut && isOnly ? { ...role, action: "upsert" } : role;
+  });
 }
 
 interface Kinds {
@@ -104,7 +122,8 @@ function viewOf(route: string, { responses }: RouteSchemas): RouteView {
   const one = places.find((place) => place.one)?.one;
   const [shape] = shapes;
   const whole = shape && { route, form: 0, path: "", shape: plainShape(shape) };
-  return { route, method, collection, idName, isSearch, one, whole, list };
+  const saysCreated = responses["201"] !== undefined;
+  return { route, method, collection, idName, isSearch, saysCreated, one, whole, list };
 }
 
 /** The resource in a response is the body, or its only field with an id. */
@@ -158,15 +177,15 @@ function newKind(home: Place, { idName }: RouteView): Kind {
 }
 
 function rolesIn(view: RouteView, { byCollection, byShape }: Kinds): Role[] {
-  const { method, collection, idName, one, whole, list, isSearch } = view;
+  const { method, collection, idName, one, whole, list, isSearch, saysCreated } = view;
   const kind = byCollection.get(erased(collection));
   const role = (action: Action, of: Kind, place: Place | undefined): Role => ({
-    ...{ kind: of, action, collection, idName, place },
+    ...{ kind: of, action, collection, idName, place, isPut: method === "PUT" },
   });
   if (kind === undefined)
     return relatedRoles(view, byCollection, byShape).map(([action, of]) => role(action, of, one));
   if (idName !== undefined) {
-    const action = itemActions[method];
+    const action = method === "PUT" && saysCreated ? "upsert" : itemActions[method];
     return action ? [role(action, kind, one)] : [];
   }
   if (method === "GET" || isSearch) {

@@ -9,6 +9,8 @@ export interface ErrorItem {
   readonly code: string;
   readonly message: string;
   readonly field?: string;
+  /** The route, if the mock cannot respond to it. */
+  readonly operation?: string;
 }
 
 /** The data for an error body. */
@@ -18,7 +20,7 @@ export interface ErrorSource {
   /** The errors of this request; by default, the usual meaning of the status. */
   readonly items?: readonly ErrorItem[] | undefined;
   readonly schemas: RouteSchemas | undefined;
-  /** The fixture of that status. */
+  /** The fixture of that status; undefined if it has none. */
   readonly fixture: unknown;
   /** The media type in which it comes. */
   readonly content?: MockContent | undefined;
@@ -65,6 +67,15 @@ export function errorItem({ part, pointer, expected, got }: RequestIssue): Error
     .join(".");
   const message = `${part}${pointer && ` ${pointer}`} should be ${expected}, is ${got}`;
   return { code, message, ...(field !== "" && { field }) };
+}
+
+/** For a route whose response has no fixture. */
+export function missingFixtureBody(operation: string, requestId: string): unknown {
+  const message =
+    `The mock has no response for ${operation}: no value was found that the description allows. ` +
+    "Set a response with the mock's option `answers`, or correct the response's schema in the description.";
+  const errors: readonly ErrorItem[] = [{ code: "fixture_missing", message, operation }];
+  return { type: "error.list", request_id: requestId, errors };
 }
 
 /** Replaces the strings under these names. */

@@ -111,9 +111,16 @@ export function cursorAt(start: number): string {
   return `after-${start}`;
 }
 
+/** The forms of a cursor: for most APIs, and for those whose cursors are times. */
+export function cursorsAt(start: number): readonly string[] {
+  return [cursorAt(start), new Date(start * 1000).toISOString()];
+}
+
 function startAt(cursor: unknown): number | undefined {
-  const start = /^after-(\d+)$/.exec(String(cursor))?.[1];
-  return start === undefined ? undefined : Number(start);
+  const text = String(cursor);
+  const start = /^after-(\d+)$/.exec(text)?.[1];
+  if (start !== undefined) return Number(start);
+  return /^19[789]\d-.*T.*Z$/.test(text) ? Date.parse(text) / 1000 : undefined;
 }
 
 /** A positive whole number. Undeclared parameters are strings. */

@@ -1,6 +1,7 @@
 import { isRecord } from "../guard.js";
 import { valueAt, withValue } from "../page-items.js";
 import type { RouteSchemas } from "../route-schemas.js";
+import { filledPath, fittingIds, routePath, withParents } from "./parent-resources.js";
 import { filterOf } from "./filter-resources.js";
 import type { MockApi } from "./mock-api.js";
 import type { ReadRequest } from "./read-request.js";
@@ -45,6 +46,8 @@ export function resourceStore(
 ): ResourceStore {
   const roles = rolesOf(schemas);
   const stores = new Map<Kind, Map<string, Stored>>();
+  /** The paths of deleted resources, such as `/contacts/6`. */
+  const deleted = new Set<string>();
   let created = 0;
 
   const storeOf = (kind: Kind): Map<string, Stored> => {
@@ -57,12 +60,6 @@ export function resourceStore(
     storeOf(kind).set(String(value[kind.idField]), stored);
     return stored;
   };
-  const find = (kind: Kind, id: unknown, idName: string | undefined): Stored | undefined => {
-    const store = storeOf(kind);
-    const isIt = ({ value }: Stored) =>
-      idName !== undefined && String(value[idName]) === String(id);
-    return store.get(String(id)) ?? [...store.values()].find(isIt);
-  };
   const seed = () => {
     for (const [route, items] of Object.entries(seeds)) {
       const role = roles.get(route)?.find(({ action }) => action === "list");
@@ -74,14 +71,19 @@ export function resourceStore(
 
   const create = (role: Role, { route, read, body }: StoreCall): StoredResponse => {
     const { kind, collection } = role;
-    const place = pathOf(collection, read.path);
-    const given = unwrapped(read.body, role);
+    const place = filledPath(collection, read.path);
+    const given = { ...unwrapped(read.body, role), ...idsInPath(role, read.path) };
     const known =
-      given[kind.idField] === undefined ? undefined : find(kind, given[kind.idField], undefined);
+      given[kind.idField] === undefined
+        ? undefined
+        : findStored(storeOf(kind), given[kind.idField]);
     known?.collections.add(place);
     const isFree = (id: unknown) => !storeOf(kind).has(String(id));
     const source = { kind, fixtures, given, accepted: schemas[route]?.body?.shape, isFree };
-    const stored = known ?? add(kind, newResource(source, created++), place);
+    const made = () =>
+      withParents(newResource(source, created++), collection, read.path, kind.home.shape);
+    const stored = known ?? add(kind, made(), place);
+    deleted.delete(memberPath(place, stored.value[kind.idField]));
     if (known) known.value = withFitting(known.value, given, kind.home.shape);
     return { kind: "body", body: responseBody(role, stored.value, body, schemas) };
   };
@@ -90,7 +92,8 @@ export function resourceStore(
     const { kind } = role;
     const given = unwrapped(read.body, role);
     const { [kind.idField]: _, ...rest } = given;
-    if (role.action === "update") stored.value = withFitting(stored.value, rest, kind.home.shape);
+    if (role.action === "update" || role.action === "upsert")
+      stored.value = withFitting(stored.value, rest, kind.home.shape);
     return { kind: "body", body: responseBody(role, stored.value, body, schemas) };
   };
 
@@ -98,28 +101,21 @@ export function resourceStore(
     const { kind, collection } = role;
     const { homes } = kind;
     const isHome = homes.has(collection.replaceAll(/\{[^{}]*\}/g, "{}")) || homes.size === 0;
-    if (isHome) storeOf(kind).delete(String(stored.value[kind.idField]));
-    else stored.collections.delete(pathOf(collection, read.path));
+    if (isHome) {
+      storeOf(kind).delete(String(stored.value[kind.idField]));
+      for (const place of stored.collections) {
+        const path = memberPath(place, stored.value[kind.idField]);
+        deleted.add(path);
+        removeMembers(path, stores.values());
+      }
+    } else stored.collections.delete(filledPath(collection, read.path));
     return { kind: "body", body: responseBody(role, stored.value, body, schemas) };
-  };
-
-  const listed = (role: Role, { read }: StoreCall): StoredResponse | undefined => {
-    const { kind, collection, place } = role;
-    const isPart = collection.includes("{");
-    // The members of a part of a collection are known only if a route can add some.
-    if (isPart && !canBeCreatedIn(roles, collection)) return undefined;
-    const here = pathOf(collection, read.path);
-    const all = [...storeOf(kind).values()].filter((one) => !isPart || one.collections.has(here));
-    const resources = all.map(({ value }) => value).filter(filterOf(read, kind.home.shape));
-    const items =
-      place?.shape === kind.home.shape || !place
-        ? resources
-        : resources.map((value, n) => projected(value, place, { kind, fixtures, n }));
-    return { kind: "items", items };
   };
 
   return {
     read: (call) => {
+      const path = routePath(call.route, call.read.path);
+      if ([...deleted].some((one) => path.startsWith(`${one}/`))) return { kind: "missing" };
       const own = roles.get(call.route) ?? [];
       const role = own.find(
         ({ place }) => !place || own.length === 1 || place.form === call.read.form,
@@ -127,24 +123,63 @@ export function resourceStore(
       if (role === undefined) return undefined;
       const { kind, action, idName } = role;
       if (action === "create") return create(role, call);
-      if (action === "list") return listed(role, call);
+      if (action === "list")
+        return listed(role, call, { roles, fixtures, all: [...storeOf(kind).values()] });
       const id = idName === undefined ? ownerId(role, call) : valueAt(call.read.path, idName);
       const stored =
         action === "find"
           ? [...storeOf(kind).values()].find(({ value }) =>
               filterOf(call.read, kind.home.shape)(value),
             )
-          : find(kind, id, idName);
+          : findStored(storeOf(kind), id, idName);
+      if (stored === undefined && action === "upsert") return create(role, call);
       if (stored === undefined || isElsewhere(roles, role, stored, call))
         return { kind: "missing" };
       return action === "delete" ? remove(role, stored, call) : change(role, stored, call);
     },
     reset: () => {
       stores.clear();
+      deleted.clear();
       created = 0;
       seed();
     },
   };
+}
+
+function findStored(
+  store: ReadonlyMap<string, Stored>,
+  id: unknown,
+  idName?: string,
+): Stored | undefined {
+  const isIt = ({ value }: Stored) => idName !== undefined && String(value[idName]) === String(id);
+  return store.get(String(id)) ?? [...store.values()].find(isIt);
+}
+
+interface Listed {
+  readonly roles: ReadonlyMap<string, readonly Role[]>;
+  readonly fixtures: MockApi["fixtures"];
+  readonly all: readonly Stored[];
+}
+
+function listed(
+  role: Role,
+  { read }: StoreCall,
+  { roles, fixtures, all }: Listed,
+): StoredResponse | undefined {
+  const { kind, collection, place } = role;
+  const isPart = collection.includes("{");
+  // The members of a part of a collection are known only if a route can add some.
+  if (isPart && !canBeCreatedIn(roles, collection)) return undefined;
+  const here = filledPath(collection, read.path);
+  const resources = all
+    .filter((one) => !isPart || one.collections.has(here))
+    .map(({ value }) => value)
+    .filter(filterOf(read, kind.home.shape));
+  const items =
+    place?.shape === kind.home.shape || !place
+      ? resources
+      : resources.map((value, n) => projected(value, place, { kind, fixtures, n }));
+  return { kind: "items", items };
 }
 
 /** For a route without an id at its end: the last id in its path, or the id in its body. */
@@ -160,20 +195,45 @@ function isElsewhere(
   { read }: StoreCall,
 ): boolean {
   if (idName === undefined || !collection.includes("{")) return false;
-  return canBeCreatedIn(roles, collection) && !collections.has(pathOf(collection, read.path));
+  return canBeCreatedIn(roles, collection) && !collections.has(filledPath(collection, read.path));
 }
 
 function canBeCreatedIn(roles: ReadonlyMap<string, readonly Role[]>, collection: string): boolean {
   const plain = (path: string) => path.replaceAll(/\{[^{}]*\}/g, "{}");
   return [...roles.values()].some((own) =>
-    own.some((role) => role.action === "create" && plain(role.collection) === plain(collection)),
+    own.some(
+      ({ action, collection: place }) =>
+        (action === "create" || action === "upsert") && plain(place) === plain(collection),
+    ),
   );
 }
 
-function pathOf(collection: string, path: ReadRequest["path"]): string {
-  return collection.replaceAll(/\{([^{}]*)\}/g, (_, name: string) =>
-    encodeURIComponent(String(path[name])),
+function memberPath(collection: string, id: unknown): string {
+  return `${collection}/${encodeURIComponent(String(id))}`;
+}
+
+/** Removes the members of a deleted resource; those that are in other collections, too, stay there. */
+function removeMembers(path: string, stores: Iterable<Map<string, Stored>>): void {
+  for (const store of stores) {
+    for (const [id, { collections }] of store) {
+      const below = [...collections].filter((one) => one.startsWith(`${path}/`));
+      for (const one of below) collections.delete(one);
+      if (below.length > 0 && collections.size === 0) store.delete(id);
+    }
+  }
+}
+
+/** The id that a request gives to the resource that it creates. */
+function idsInPath({ kind, idName }: Role, path: ReadRequest["path"]): Resource {
+  if (idName === undefined) return {};
+  const { idField, home } = kind;
+  const [id] = fittingIds(path[idName]).filter(
+    (one) => idField in withFitting({}, { [idField]: one }, home.shape),
   );
+  return {
+    ...withFitting({}, { [idName]: path[idName] }, home.shape),
+    [idField]: id ?? path[idName],
+  };
 }
 
 /** The resource in a request body. It may be in the same field as in the response. */
