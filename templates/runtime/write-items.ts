@@ -33,7 +33,7 @@ export function streamOfItems(
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { done, value } = await iterator.next();
+        const { done, value }: IteratorResult<unknown, unknown> = await iterator.next();
         if (!done) return controller.enqueue(await bytesOf(textOf(value)));
         if (end) controller.enqueue(await bytesOf(end));
         controller.close();
