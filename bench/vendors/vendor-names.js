@@ -35,11 +35,11 @@ function namesIn(client, call) {
   const visited = new Set([client]);
   const visit = (resource, path) => {
     visited.add(resource);
-    const prototype = Object.getPrototypeOf(resource);
-    for (const method of Object.getOwnPropertyNames(prototype)) {
+    const prototype = Object.getPrototypeOf(resource) ?? {};
+    for (const method of Object.getOwnPropertyNames(prototype).filter(isNamed)) {
       const value = Object.getOwnPropertyDescriptor(prototype, method).value;
       const made = typeof value === "function" ? call.exec(value.toString()) : null;
-      if (made !== null && !method.startsWith("_")) add(names, routeOf(made.groups), [...path, method]);
+      if (made !== null) add(names, routeOf(made.groups), [...path, method]);
     }
     visitMembers(resource, path);
   };
@@ -51,6 +51,10 @@ function namesIn(client, call) {
   };
   visitMembers(client, []);
   return names;
+}
+
+function isNamed(method) {
+  return method !== "constructor" && !method.startsWith("_");
 }
 
 function routeOf({ verb, path }) {

@@ -44,7 +44,7 @@ function tagsAround(operation: Operation, tags: readonly Tag[], title: string): 
 /** `users/list` is about users; else the path says what an operation is about. */
 function untagged(operation: Operation): readonly string[] {
   const said = saidName(operation);
-  const names = said.kind === "member" ? said.groups : resourceWords(operation.path);
+  const names = said.kind === "member" ? said.groups : resourceWords(operation);
   const known = names.filter((name) => !isVersion(name));
   return known.length === 0 ? ["api"] : known;
 }
@@ -99,7 +99,7 @@ function memberName(tag: string): string {
  * Tags of another kind than `nav`, such as `badge`, group nothing: https://spec.openapis.org/registry/tag-kind/
  */
 function tagOf(operation: Operation, tags: readonly Tag[], title: string): Tag | undefined {
-  const segments = resourceWords(operation.path);
+  const segments = resourceWords(operation);
   const [owner = "api"] = segments;
   const known = new Map(tags.map((tag) => [tag.name, tag]));
   const grouping = operation.tags.filter(
@@ -113,8 +113,12 @@ function tagOf(operation: Operation, tags: readonly Tag[], title: string): Tag |
 
 /** A tag that tells nothing apart: `default`, `v1`, or what the API itself is called. */
 function isEmptyWord(tag: string, title: string): boolean {
-  const bare = words(tag.replace(/\bapi\b/i, "")).join(" ").toLowerCase();
-  const whole = words(title.replace(/\bapi\b/i, "")).join(" ").toLowerCase();
+  const bare = words(tag.replace(/\bapi\b/i, ""))
+    .join(" ")
+    .toLowerCase();
+  const whole = words(title.replace(/\bapi\b/i, ""))
+    .join(" ")
+    .toLowerCase();
   return ["", "default", "untagged"].includes(bare) || isVersion(tag) || bare === whole;
 }
 

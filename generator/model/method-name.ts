@@ -19,9 +19,7 @@ export function methodName(
   schemas: Schemas = new Map(),
 ): string {
   const said = operation.naming.method;
-  return said === undefined
-    ? safe(ruled(operation, placeOf(path), schemas))
-    : namedMethod(said);
+  return said === undefined ? safe(ruled(operation, placeOf(path), schemas)) : namedMethod(said);
 }
 
 /** A method name that the corrections give. */
@@ -43,7 +41,7 @@ function placeOf(path: readonly string[]): Place {
   const names = path.map((name) => words(name).map(singular));
   const own = names.map((_, index) => names.slice(index).flat());
   const [last = ""] = path.slice(-1);
-  return { own, around: [...own, ...names], isVerb: isAction(last) };
+  return { own, around: [...own, ...names], isVerb: isAction([last]) };
 }
 
 function ruled(operation: Operation, place: Place, schemas: Schemas): string {
@@ -70,11 +68,7 @@ interface Phrase {
 }
 
 /** `issues/lock` of issues is `lock`; of another resource it is what it would be as a sentence. */
-function memberName(
-  groups: readonly string[],
-  name: readonly string[],
-  phrase: Phrase,
-): string {
+function memberName(groups: readonly string[], name: readonly string[], phrase: Phrase): string {
   const { own } = phrase.place;
   const [first = "", ...rest] = name;
   const inner = words(groups.at(-1) ?? "").map(lowerCase);
@@ -105,7 +99,8 @@ function sentence(first: string, others: readonly string[], phrase: Phrase): str
   const [head, ...tails] = phrases(rest);
   const isOwn = isAny(head?.nouns ?? [], place.own);
   const kept = tails.filter(
-    (tail) => !isAny(tail.nouns, place.around) && !(tail.word === "by" && tail.nouns.join() === "id"),
+    (tail) =>
+      !isAny(tail.nouns, place.around) && !(tail.word === "by" && tail.nouns.join() === "id"),
   );
   const objects = kept.flatMap((tail) =>
     isOwn && links.has(verb) ? tail.nouns : [tail.word, ...tail.nouns],

@@ -1,7 +1,7 @@
 import type { Operation } from "./api-model.js";
 import { methodFacts, type HttpMethod } from "../load/http-methods.js";
 import type { Answer } from "./answers-many.js";
-import { isAction } from "./verbs.js";
+import { isAction, isVerb } from "./verbs.js";
 import { singular, words } from "./words.js";
 
 /** A part of a path that names something: `companies`, or `companies('{id}')`. */
@@ -39,7 +39,7 @@ export function routeWords(
 ): string[] {
   const segments = segmentsOf(path);
   const isOne = endsInParameter(segments);
-  const action = actionOf(segments);
+  const action = actionOf(method, segments);
   const [last = [], ...outer] = namesIn(segments).reverse();
   const [verb, nouns] =
     action === undefined
@@ -50,10 +50,13 @@ export function routeWords(
 }
 
 /** The resources that a path leads through, the outermost first: `/v1/customers/{id}/tax_ids` is `customers`, `tax ids`. */
-export function resourceWords(path: string): readonly string[] {
+export function resourceWords({
+  method,
+  path,
+}: Pick<Operation, "method" | "path">): readonly string[] {
   const segments = segmentsOf(path);
   const names = namesIn(segments);
-  const own = actionOf(segments) === undefined ? names : names.slice(0, -1);
+  const own = actionOf(method, segments) === undefined ? names : names.slice(0, -1);
   return own.slice(0, deepest).map((name) => name.join(" "));
 }
 
@@ -64,12 +67,16 @@ function namesIn(segments: readonly Segment[]): (readonly string[])[] {
   return segments.map((segment) => segment.words).filter((name) => name.length > 0);
 }
 
-/** What is done at the end of a path: `cancel`. Alone it names a resource: `/search`. */
-function actionOf(segments: readonly Segment[]): readonly string[] | undefined {
+/**
+ * What is done at the end of a path: `cancel`. Alone it names a resource: `/search`. What is posted to a verb behind one
+ * thing is done to that: `POST /readers/{id}/set_display`.
+ */
+function actionOf(method: HttpMethod, segments: readonly Segment[]): readonly string[] | undefined {
   const names = namesIn(segments);
-  const last = names.at(-1) ?? [];
-  const isThere = !endsInParameter(segments) && isAction(last[0] ?? "");
-  return isThere && names.length > 1 ? last : undefined;
+  const [last = []] = names.slice(-1);
+  if (endsInParameter(segments) || names.length < 2) return undefined;
+  const isDone = method === "post" && endsInParameter(segments.slice(0, -1));
+  return isAction(last) || (isDone && isVerb(last[0] ?? "")) ? last : undefined;
 }
 
 function endsInParameter(segments: readonly Segment[]): boolean {

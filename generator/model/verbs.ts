@@ -1,36 +1,43 @@
-/** What is done to something, where it stands at the end of a path: `/orders/{id}/cancel`. */
+/** What is done to something, where it stands at the end of a path: `/orders/{id}/cancel`, `/orders/{id}/mark-done`. */
 const actions = new Set(
   (
-    "accept activate add approve archive assign attach authorize block cancel capture check clear clone close complete " +
-    "confirm copy count deactivate delete detach disable download enable execute expire export finalize find import " +
-    "increment invite list lock login logout mark merge move pause pay preview publish query reactivate redeliver refresh " +
-    "refund register reject remove rename replay reset resend restart restore resume retry reverse revoke rotate run " +
-    "search send share start stop submit suspend sync transfer trigger unarchive unassign unblock undo unlock unpublish " +
-    "update upload validate verify void"
+    "accept activate add advance apply approve archive assign attach authorize cancel capture clear clone close complete " +
+    "confirm create deactivate decline delete deliver detach disable disconnect dismiss enable execute expire fail finalize " +
+    "find generate increment list lock mark pause pay present publish reactivate reassign redact redeliver refresh register " +
+    "reject remove rename replay reopen rerun resend reset restart restore resume retry reverse revoke rotate send start stop " +
+    "submit subscribe succeed suspend sync toggle trigger unarchive unassign unblock undo unfollow unlock unpublish " +
+    "unsubscribe update validate verify void withdraw"
+  ).split(" "),
+);
+
+/** Words that do the same where they stand alone; before another word they say of which kind that is: `import_jobs`. */
+const actionsAlone = new Set(
+  (
+    "block check copy count download export fund import invite login logout merge move preview query refund run search " +
+    "share transfer upload"
   ).split(" "),
 );
 
 /** Other words that begin a name as verbs. At the end of a path they may as well be nouns. */
 const otherVerbs = new Set(
   (
-    "abort accumulate acknowledge allow append apply attest backup ban batch bind build bulk call change commit compare " +
-    "compute configure connect convert create deallocate delete demote deny deploy destroy dismiss dispatch edit end enqueue " +
-    "exclude exists fetch follow force fork generate get give grant has ignore install insert is join kick leave link " +
-    "lookup make migrate modify mute notify open patch pin ping poll populate post power prepare process promote provision " +
-    "purge push put read receive recover redeploy regenerate release render reopen reorder replace report request " +
-    "rerequest rerun resolve retrieve return revert review rollback save scale scan schedule set setup show sign skip star " +
-    "subscribe swap switch tag test toggle track transform translate unban undelete unfollow uninstall unlink unmark unmute " +
-    "unpin unset unstar unsubscribe unwatch upgrade upsert use view vote watch withdraw write"
+    "abort accumulate acknowledge allow append attest backup ban batch bind build bulk call change commit compare compute " +
+    "configure connect convert deallocate demote deny deploy destroy dispatch edit end enqueue exclude exists fetch follow " +
+    "force fork get give grant has ignore install insert is join kick leave link lookup make migrate modify mute notify open " +
+    "patch pin ping poll populate post power prepare process promote provision purge push put read receive recover redeploy " +
+    "regenerate release render reorder replace report request rerequest resolve retrieve return revert review rollback save " +
+    "scale scan schedule scroll set setup ship show sign skip star swap switch tag test track transform translate unban undelete " +
+    "uninstall unlink unmark unmute unpin unset unstar unwatch upgrade upsert use view vote watch write"
   ).split(" "),
 );
 
-/** Whether a word of a path says what is done there, and names nothing. */
-export function isAction(word: string): boolean {
-  return actions.has(word);
+/** Whether the words of a path's last part say what is done there, and name nothing. */
+export function isAction([first = "", ...others]: readonly string[]): boolean {
+  return actions.has(first) || (others.length === 0 && actionsAlone.has(first));
 }
 
 export function isVerb(word: string): boolean {
-  return actions.has(word) || otherVerbs.has(word);
+  return actions.has(word) || actionsAlone.has(word) || otherVerbs.has(word);
 }
 
 /** What reads one thing or many of them, by whichever word. */
