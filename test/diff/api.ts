@@ -1,5 +1,6 @@
 import { sideOf, type Side } from "../../generator/diff/compare/side.js";
 import { diff as diffSides, type Diff } from "../../generator/diff/diff.js";
+import { withParts } from "../../generator/diff/findings/parts.js";
 import type { Finding } from "../../generator/diff/findings/finding.js";
 import { dialectOf } from "../../generator/load/validate.js";
 import type { Json, JsonObject } from "../../generator/load/spec-document.js";
@@ -52,7 +53,12 @@ export function side(root: JsonObject, label = "api.yaml"): Side {
   return sideOf({ label, spec, model, names });
 }
 
+/** Each change by itself; `reported` has those with one cause as one finding. */
 export function diff(before: JsonObject, after: JsonObject): Diff {
+  return withParts(reported(before, after));
+}
+
+export function reported(before: JsonObject, after: JsonObject): Diff {
   return diffSides(side(before), side(after));
 }
 
