@@ -74,6 +74,17 @@ export function prepare(request: GenerateRequest): Promise<Prepared> {
   return withSubject(subjectOf(request), () => preparedOf(request));
 }
 
+function reportNothingToCall({ model, spec }: Api): readonly Diagnostic[] {
+  if (model.operations.length > 0) return [];
+  const diagnostics = new Diagnostics(spec.locate);
+  diagnostics.add("nothing-to-call", {
+    at: "/paths",
+    message: "The description has no operations: there is nothing to call.",
+    hint: "The client gets no methods. Schemas and webhooks are generated, if there are any.",
+  });
+  return diagnostics.list;
+}
+
 async function preparedOf(request: GenerateRequest): Promise<Prepared> {
   const { version, isDraft, onStage = () => undefined } = request;
   onStage("load");
@@ -87,7 +98,7 @@ async function preparedOf(request: GenerateRequest): Promise<Prepared> {
   onStage("normalize");
   const { api, diagnostics: reading } = readApi(spec, version, request.reading);
   const { model } = api;
-  const diagnostics = [...loading, ...reading];
+  const diagnostics = [...loading, ...reading, ...reportNothingToCall(api)];
   if (hasErrors(diagnostics)) return { diagnostics, model, refers };
   return { input: api, diagnostics, model, refers };
 }

@@ -14,6 +14,7 @@ const codes = {
   "path-refused": "error",
   "yaml-invalid": "error",
   "key-duplicated": "error",
+  "key-repeated": "warning",
   "alias-limit-exceeded": "error",
   "nesting-too-deep": "error",
   "number-imprecise": "warning",
@@ -52,6 +53,7 @@ const codes = {
   "union-ambiguous": "warning",
   "project-exists": "error",
   // normalize
+  "nothing-to-call": "warning",
   "operation-id-missing": "warning",
   "operation-id-duplicated": "warning",
   "query-choice-ambiguous": "error",

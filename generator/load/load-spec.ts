@@ -2,6 +2,7 @@ import { sep } from "node:path";
 import { asWarning, Diagnostics, hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { bundle } from "./bundle.js";
 import { applyCorrections } from "./corrections.js";
+import { joinPathItems } from "./join-path-items.js";
 import { locateIn, newOrigins, type Origins } from "./origins.js";
 import { readSource } from "./read-source.js";
 import { readYaml } from "./read-yaml.js";
@@ -60,6 +61,7 @@ export async function loadSpec(request: LoadRequest): Promise<Loaded> {
   diagnostics.push(...faults, ...checkReferences(root, locate));
   if (stops()) return { diagnostics };
 
+  joinPathItems(root, origins);
   const tidying = new Diagnostics(locate);
   tidySchemas(root, tidying);
   diagnostics.push(...tidying.list, ...(isLenient ? [] : await validateSpec(root, locate)));

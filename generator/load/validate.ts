@@ -1,5 +1,6 @@
 import {
   Diagnostics,
+  diagnosticOf,
   hasErrors,
   type Diagnostic,
   type Locate,
@@ -78,8 +79,31 @@ function shown(value: Json): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : kindName(value);
 }
 
+// Past this many of one severity, the first ones have a common cause.
+const mostFaults = 50;
+
 /** Validates a document whose references are checked already, by OpenAPI's own schema, on a copy. */
 export async function validateSpec(
+  root: JsonObject,
+  locate: Locate,
+): Promise<readonly Diagnostic[]> {
+  const faults = await specFaults(root, locate);
+  const kept: Diagnostic[] = [];
+  const cut = { error: 0, warning: 0, info: 0 };
+  for (const fault of faults) {
+    const same = kept.filter(({ severity }) => severity === fault.severity);
+    if (same.length < mostFaults) kept.push(fault);
+    else cut[fault.severity] += 1;
+  }
+  for (const { code, severity } of [...new Map(kept.map((one) => [one.severity, one])).values()]) {
+    const message = `There are ${cut[severity]} more ${severity}s like these.`;
+    if (cut[severity] > 0) kept.push(diagnosticOf(code, { at: "", message }, locate));
+  }
+  return kept;
+}
+
+/** All of them. */
+export async function specFaults(
   root: JsonObject,
   locate: Locate,
 ): Promise<readonly Diagnostic[]> {
@@ -92,11 +116,8 @@ export async function validateSpec(
   const errors = await openapiErrors(copy, dialect);
   if (errors.length === 0) return diagnostics.list;
   for (const { harmless, pointer, message, hint } of schemaFaults(root, errors)) {
-    diagnostics.add(harmless ? "openapi-irregular" : "openapi-invalid", {
-      at: pointer,
-      message,
-      ...(hint === undefined ? {} : { hint }),
-    });
+    const code = harmless ? "openapi-irregular" : "openapi-invalid";
+    diagnostics.add(code, { at: pointer, message, hint });
   }
   return diagnostics.list;
 }
@@ -120,11 +141,18 @@ function settleQuirks(
     });
   }
   settleSchemes(copy);
+  if (ownValue(copy, "info") === undefined) {
+    setOwn(copy, "info", { title: "", version: "" });
+    diagnostics.add("openapi-irregular", {
+      at: "",
+      message: "The description has no `info`, so the API has neither a name nor a version.",
+    });
+  }
   if (ownValue(copy, "paths") !== undefined) return;
   // Since 3.1 one of three is enough: https://spec.openapis.org/oas/v3.1.1.html#openapi-object
   const others = dialect !== "3.0" && ("webhooks" in copy || "components" in copy);
   if (!others) {
-    diagnostics.add("openapi-invalid", { at: "", message: "The description has no `paths`." });
+    diagnostics.add("openapi-irregular", { at: "", message: "The description has no `paths`." });
   }
   setOwn(copy, "paths", {});
 }
