@@ -1,10 +1,12 @@
 import { asWarning, Diagnostics, hasErrors, type Diagnostic } from "./diagnostics/diagnostics.js";
 import { withSubject } from "./diagnostics/subject-error.js";
+import { leaveOut } from "./load/leave-out.js";
 import { loadSpec, type LoadRequest } from "./load/load-spec.js";
+import type { SpecDocument } from "./load/spec-document.js";
 import type { ApiModel } from "./model/api-model.js";
 import { formatAll } from "./output/format.js";
 import type { OutputFile } from "./files/output-file.js";
-import { readApi, type Api } from "./model/read-api.js";
+import { readApi, type Api, type ReadApi } from "./model/read-api.js";
 import { checkLock } from "./specs/check-lock.js";
 import type { ReadingOptions } from "./config/reading-options.js";
 import type { ApiVersion } from "./config/versions.js";
@@ -74,6 +76,20 @@ export function prepare(request: GenerateRequest): Promise<Prepared> {
   return withSubject(subjectOf(request), () => preparedOf(request));
 }
 
+/** Without the operations and components that have errors, where these are to be left out. */
+function readWhole(spec: SpecDocument, request: GenerateRequest): ReadApi {
+  const { version, reading, skipInvalid } = request;
+  const left: Diagnostic[] = [];
+  for (;;) {
+    // What is known of a description by its identity is not known of one that lacks something.
+    const read = readApi({ ...spec, root: { ...spec.root } }, version, reading);
+    const more =
+      skipInvalid && hasErrors(read.diagnostics) ? leaveOut(read.diagnostics, spec) : [];
+    if (more.length === 0) return { ...read, diagnostics: [...left, ...read.diagnostics] };
+    left.push(...more);
+  }
+}
+
 function reportNothingToCall({ model, spec }: Api): readonly Diagnostic[] {
   if (model.operations.length > 0) return [];
   const diagnostics = new Diagnostics(spec.locate);
@@ -96,7 +112,7 @@ async function preparedOf(request: GenerateRequest): Promise<Prepared> {
   if (spec === undefined) return { diagnostics: loading, refers };
 
   onStage("normalize");
-  const { api, diagnostics: reading } = readApi(spec, version, request.reading);
+  const { api, diagnostics: reading } = readWhole(spec, request);
   const { model } = api;
   const diagnostics = [...loading, ...reading, ...reportNothingToCall(api)];
   if (hasErrors(diagnostics)) return { diagnostics, model, refers };

@@ -22,6 +22,7 @@ const codes = {
   "openapi-version-newer": "warning",
   "openapi-invalid": "error",
   "openapi-irregular": "warning",
+  "part-left-out": "warning",
   "schema-malformed": "warning",
   // load: references
   "reference-dangling": "error",
@@ -203,4 +204,14 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 /** The same diagnostic as a warning. */
 export function asWarning(diagnostic: Diagnostic): Diagnostic {
   return { ...diagnostic, severity: "warning" };
+}
+
+/** Faults of a description that harm nothing. */
+const harmless: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+  ...(["key-repeated", "openapi-irregular", "schema-malformed", "mapping-dangling"] as const),
+]);
+
+/** The same diagnostic for whoever wants no fault at all. */
+export function asStrict(diagnostic: Diagnostic): Diagnostic {
+  return harmless.has(diagnostic.code) ? { ...diagnostic, severity: "error" } : diagnostic;
 }

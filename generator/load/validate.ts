@@ -82,12 +82,11 @@ function shown(value: Json): string {
 // Past this many of one severity, the first ones have a common cause.
 const mostFaults = 50;
 
-/** Validates a document whose references are checked already, by OpenAPI's own schema, on a copy. */
-export async function validateSpec(
-  root: JsonObject,
+/** The first faults of each severity, and how many more there are. */
+export function cutShort(
+  faults: readonly Diagnostic[],
   locate: Locate,
-): Promise<readonly Diagnostic[]> {
-  const faults = await specFaults(root, locate);
+): readonly Diagnostic[] {
   const kept: Diagnostic[] = [];
   const cut = { error: 0, warning: 0, info: 0 };
   for (const fault of faults) {
@@ -102,7 +101,7 @@ export async function validateSpec(
   return kept;
 }
 
-/** All of them. */
+/** Validates a document whose references are checked already, by OpenAPI's own schema, on a copy. */
 export async function specFaults(
   root: JsonObject,
   locate: Locate,

@@ -1,8 +1,13 @@
 import { expect, test } from "vitest";
 import { locateIn, newOrigins } from "../../generator/load/origins.js";
-import { checkVersion, dialectOf, validateSpec } from "../../generator/load/validate.js";
+import { checkVersion, cutShort, dialectOf, specFaults } from "../../generator/load/validate.js";
+import type { Locate } from "../../generator/diagnostics/diagnostics.js";
 import type { JsonObject } from "../../generator/load/spec-document.js";
 import { yaml } from "./read.js";
+
+async function validateSpec(root: JsonObject, locate: Locate) {
+  return cutShort(await specFaults(root, locate), locate);
+}
 
 /** A description with something in it, in short: `code pointer: message`. */
 async function validate(text: string, openapi = "3.0.3"): Promise<string[]> {
