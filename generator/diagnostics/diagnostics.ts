@@ -20,6 +20,8 @@ const codes = {
   "number-imprecise": "warning",
   "openapi-version-unsupported": "error",
   "openapi-version-newer": "warning",
+  "swagger-converted": "info",
+  "swagger-unconvertible": "error",
   "openapi-invalid": "error",
   "openapi-irregular": "warning",
   "part-left-out": "warning",

@@ -20,7 +20,7 @@ import { checkReferences } from "./references.js";
 import { resolveAnchors } from "./resolve-anchors.js";
 import { tidySchemas } from "./repair-schemas.js";
 import { untangleSchemas } from "./untangle-schemas.js";
-import { checkVersion, cutShort, dialectOf, specFaults } from "./validate.js";
+import { checkVersion, isSwagger, cutShort, dialectOf, specFaults } from "./validate.js";
 import { placeAt, type SourceText } from "./source-text.js";
 import type { JsonObject, SpecDocument } from "./spec-document.js";
 
@@ -160,8 +160,16 @@ async function readDescription(
     return undefined;
   }
   diagnostics.push(...faults);
-  if (root !== undefined) diagnostics.push(...checkVersion(root, locateIn(root, origins)));
-  return root;
+  if (root === undefined) return undefined;
+  const locate = locateIn(root, origins);
+  if (!isSwagger(root)) {
+    diagnostics.push(...checkVersion(root, locate));
+    return root;
+  }
+  const { convertSwagger } = await import("./convert-swagger.js");
+  const converted = await convertSwagger(root, origins, locate);
+  diagnostics.push(converted.diagnostic);
+  return converted.root;
 }
 
 async function readOverlays(

@@ -31,6 +31,13 @@ function isLater(version: string): boolean {
   return /^3\.([3-9]|[1-9]\d+)\.\d+(-.+)?$/.test(version);
 }
 
+/** https://spec.openapis.org/oas/v2.0 */
+export function isSwagger(root: JsonObject): boolean {
+  const version = ownValue(root, "swagger");
+  // Unquoted, it is a number.
+  return ownValue(root, "openapi") === undefined && (version === "2.0" || version === 2);
+}
+
 export function checkVersion(root: JsonObject, locate: Locate): readonly Diagnostic[] {
   const diagnostics = new Diagnostics(locate);
   const version = ownValue(root, "openapi");
@@ -51,22 +58,16 @@ export function checkVersion(root: JsonObject, locate: Locate): readonly Diagnos
       version === undefined
         ? swagger === undefined
           ? "The file has no `openapi` key, so its OpenAPI version is unknown."
-          : `This is Swagger ${shown(swagger)}; OpenAPI 3.0, 3.1 and 3.2 are supported.`
+          : `This is Swagger ${shown(swagger)}; Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are supported.`
         : `OpenAPI ${shown(version)} is not supported; 3.0, 3.1 and 3.2 are.`,
-    hint: versionHint(version, swagger, locate("/swagger")?.file),
+    hint: versionHint(version, swagger),
   });
   return diagnostics.list;
 }
 
-function versionHint(
-  version: Json | undefined,
-  swagger: Json | undefined,
-  file = "swagger.json",
-): string {
-  if (version === undefined && swagger !== undefined) {
-    const name = /^[\w./-]+$/.test(file) ? file : JSON.stringify(file);
-    return `Convert it to OpenAPI 3.0 first: npx swagger2openapi --outfile openapi.json ${name}`;
-  }
+function versionHint(version: Json | undefined, swagger: Json | undefined): string {
+  if (version === undefined && swagger !== undefined)
+    return "Write the version as it is: `swagger: \"2.0\"`.";
   if (typeof version === "number")
     return `Write the full version, quoted: openapi: "${version}.0".`;
   if (typeof version === "string" && /^3\.[012]$/.test(version)) {

@@ -7,10 +7,9 @@ import { withEntry, type NewEntry } from "./add-entry.js";
 import { lockEntryOf } from "./check-lock.js";
 import type { FetchLimits, FetchRequest } from "./fetch-description.js";
 import { obtain } from "./get-description.js";
-import { isAddress } from "../config/source-address.js";
 import type { DraftAction } from "./overlay-text.js";
 import { readCandidate } from "./read-candidate.js";
-import { shownAddress } from "../config/source-address.js";
+import { isAddress, shownAddress } from "../config/source-address.js";
 import { writeWithLock } from "./write-with-lock.js";
 
 export interface AddRequest {

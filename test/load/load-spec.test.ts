@@ -86,7 +86,7 @@ test("errors leave no spec; every stage says all it has", async () => {
   const folder = await folderWith({
     "api.yaml": `${head}paths:\n  a: {}\n`,
     "twice.yaml": `${head}paths: {}\npaths: { /a: {} }\ninfo: {}\n`,
-    "old.yaml": 'swagger: "2.0"\n',
+    "old.yaml": 'swagger: "1.2"\n',
     "stale.yaml": overlay(
       `  - { target: $.none, description: Gone, remove: true }\n  - { target: $.info, description: Old, update: { title: Pets } }`,
     ),

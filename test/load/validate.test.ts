@@ -327,17 +327,8 @@ test.each(["3.3.0", "3.10.2"])("%s is read as 3.2, with a warning", (version) =>
   ]);
 });
 
-test("the hint for Swagger 2.0 is the command that converts the file", () => {
-  const hint = (file: string) =>
-    checkVersion(yaml('swagger: "2.0"'), () => ({ file, line: 1, column: 1 }))[0]?.hint;
-  expect(hint("specs/old.json")).toBe(
-    "Convert it to OpenAPI 3.0 first: npx swagger2openapi --outfile openapi.json specs/old.json",
-  );
-  expect(hint("my api.json")).toContain(' "my api.json"');
-});
-
 test.each([
-  ['swagger: "2.0"', "/swagger", "Swagger 2.0"],
+  ['swagger: "1.2"', "/swagger", "Swagger 1.2"],
   ["openapi: 4.0.0", "/openapi", "OpenAPI 4.0.0"],
   ["openapi: 3.2", "/openapi", "OpenAPI 3.2"],
   ["openapi: 3.1", "/openapi", "OpenAPI 3.1"],
