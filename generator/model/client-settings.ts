@@ -1,5 +1,5 @@
 import type { ApiModel } from "./api-model.js";
-import { addressesOf } from "./exchange.js";
+import type { Server } from "./exchange.js";
 import { pascalCase } from "./words.js";
 import type { Int64, ReadingOptions } from "../config/reading-options.js";
 import type { LockEntry } from "../config/lock-file.js";
@@ -94,14 +94,24 @@ function serverSettings(
     };
   }
   return {
-    servers: Object.fromEntries(addressesOf(model.servers).flatMap(namedServer)),
+    servers: Object.fromEntries(model.servers.flatMap(namedServers)),
     serverOption: "server",
     serverText: "Which of the API's servers to use.",
   };
 }
 
-/** A server is named by its host and path. A relative URL has none: such a client needs a `baseUrl`. */
-function namedServer(url: string): [string, string][] {
+/** A server has the name that the description gives it, and each of several addresses its own. */
+function namedServers({ name, addresses }: Server): [string, string][] {
+  const found = addresses.flatMap(addressName);
+  const [first, ...others] = found;
+  if (name === undefined || name === "" || first === undefined) return found;
+  return others.length === 0
+    ? [[name, first[1]]]
+    : found.map(([address, url]) => [`${name} ${address}`, url]);
+}
+
+/** An address is named by its host and path. A relative URL has none: such a client needs a `baseUrl`. */
+function addressName(url: string): [string, string][] {
   if (!URL.canParse(url)) return [];
   const { host, pathname, protocol } = new URL(url);
   return /^https?:$/.test(protocol) ? [[`${host}${pathname}`.replace(/\/$/, ""), url]] : [];

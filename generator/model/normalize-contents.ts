@@ -3,8 +3,9 @@ import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
 import type { JsonObject, SpecDocument } from "../load/spec-document.js";
 import { contentKind, contentType, isOneOfTexts } from "./content-kind.js";
-import type { Content, Encoding, Header } from "./exchange.js";
+import type { Content, Encoding, Header, PartEncoding, PartEncodings } from "./exchange.js";
 import { bareMediaType, isMediaType } from "./media-type.js";
+import { itemsOf } from "./normalize-items.js";
 import { examplesOf } from "./normalize-examples.js";
 import { describedValue, styleAt } from "./normalize-parameters.js";
 import type { SchemaReader } from "./schema-context.js";
@@ -13,6 +14,7 @@ import {
   contentSchema,
   defined,
   followReference,
+  listAt,
   objectAt,
   stringAt,
 } from "../load/json-access.js";
@@ -39,18 +41,17 @@ export function contentsOf(
     const name = usableName(key, at, context.diagnostics);
     const mediaType = bareMediaType(name);
     const schema = ownValue(media, "schema");
+    const items = itemsOf({ media, mediaType, pointer: place }, context);
     const kind = contentKind(mediaType, schema, spec.root);
+    const said = () => schemas.typeOf(schema, `${place}/schema`);
     return {
       name,
       mediaType,
-      kind,
-      ...contentType(
-        schemas.typeOf(schema, `${place}/schema`),
-        kind,
-        isOneOfTexts(schema, spec.root),
-      ),
+      kind: items === undefined ? kind : "items",
+      ...(items ?? contentType(said(), kind, isOneOfTexts(schema, spec.root))),
       examples: examplesOf(media, spec.root),
       encodings: encodingsOf(media, { mediaType, pointer: place }, context),
+      ...defined({ partEncodings: partEncodingsOf(media, place, context) }),
       pointer: place,
       ...schemas.unreadOf(schema, "schema"),
     };
@@ -94,6 +95,36 @@ function encodingsOf(
       },
     ];
   });
+}
+
+/** https://spec.openapis.org/oas/v3.2.0.html#encoding-by-position */
+function partEncodingsOf(
+  holder: JsonObject,
+  pointer: string,
+  context: BodyContext,
+): PartEncodings | undefined {
+  const prefix = listAt(holder, "prefixEncoding").map((one, index) =>
+    partEncodingOf(isJsonObject(one) ? one : {}, `${pointer}/prefixEncoding/${index}`, context),
+  );
+  const item = objectAt(holder, "itemEncoding");
+  if (prefix.length === 0 && item === undefined) return undefined;
+  return {
+    prefix,
+    ...(item === undefined
+      ? {}
+      : { item: partEncodingOf(item, `${pointer}/itemEncoding`, context) }),
+  };
+}
+
+function partEncodingOf(encoding: JsonObject, pointer: string, context: BodyContext): PartEncoding {
+  const contentType = stringAt(encoding, "contentType");
+  const mediaType = bareMediaType(contentType ?? "");
+  return {
+    headers: headersOf(encoding, pointer, context),
+    encodings: encodingsOf(encoding, { mediaType, pointer }, context),
+    pointer,
+    ...defined({ contentType, nested: partEncodingsOf(encoding, pointer, context) }),
+  };
 }
 
 /** The `headers` of a response or a part. `Content-Type` is said by the media type. */

@@ -116,6 +116,12 @@ function tagsOf(root: JsonObject): readonly Tag[] {
   return listAt(root, "tags").flatMap((tag) => {
     const name = isJsonObject(tag) ? stringAt(tag, "name") : undefined;
     if (!isJsonObject(tag) || name === undefined) return [];
-    return [{ name, ...defined({ description: stringAt(tag, "description") }) }];
+    const facts = defined({
+      summary: stringAt(tag, "summary"),
+      description: stringAt(tag, "description"),
+      parent: stringAt(tag, "parent"),
+      kind: stringAt(tag, "kind"),
+    });
+    return [{ name, ...facts }];
   });
 }

@@ -4,6 +4,7 @@ import { isJson } from "../media-type.js";
 import type { AnyOperation, FieldStyle } from "../operation.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import type { Schema } from "../schema.js";
+import { isItems, itemsIn } from "./read-items.js";
 import { multipartParts } from "./multipart-parts.js";
 import { multipartValues } from "./multipart-values.js";
 import { queryValues } from "./pair-values.js";
@@ -74,6 +75,7 @@ function contentOf(
   const shape = schema?.shape ?? "unknown";
   // A form that is described as text is sent as it is.
   const isText = shape !== "unknown" && memberShapes(shape) === undefined;
+  if (isItems(type, shape)) return itemsIn(bytes, type, shape);
   const isMultipart = /^multipart\/form-data/i.test(type);
   if (isMultipart && !isText) {
     return multipartValues(multipartParts(bytes, type), shape, fields);

@@ -108,6 +108,20 @@ function readHeaders(
   return Object.fromEntries(values);
 }
 
+/** Commas stay: they are between values. */
+function encoded(text: string): string {
+  return encodeURIComponent(text).replaceAll("%2C", ",");
+}
+
+/** Cookies of the style `cookie` are read as those of `form`. */
+function formStyles(styles: NonNullable<Styles>): NonNullable<Styles> {
+  const all = Object.entries(styles).map(([name, { style, ...more }]): [string, ParameterStyle] => [
+    name,
+    style === undefined || style === "cookie" ? more : { style, ...more },
+  ]);
+  return Object.fromEntries(all);
+}
+
 /** The described cookies. */
 function readCookies(
   { headers }: Request,
@@ -116,7 +130,14 @@ function readCookies(
 ): Values {
   if (Object.keys(shapes).length === 0) return {};
   const pairs = (headers.get("cookie") ?? "").split(/; */).filter(Boolean).map(splitPair);
-  const all = pairValues(pairs, { shape: { fields: shapes }, styles: styles?.cookie });
+  const own = styles?.cookie ?? {};
+  const isPlain = (name: string) => own[name]?.style === "cookie" || !Object.hasOwn(shapes, name);
+  const hasPlain = Object.values(own).some(({ style }) => style === "cookie");
+  const all = pairValues(
+    // All are decoded; of this style they are not encoded.
+    pairs.map(([name, text]) => [name, hasPlain && isPlain(name) ? encoded(text) : text]),
+    { shape: { fields: shapes }, styles: hasPlain ? formStyles(own) : own },
+  );
   return Object.fromEntries(Object.entries(all).filter(([name]) => Object.hasOwn(shapes, name)));
 }
 
