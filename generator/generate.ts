@@ -83,8 +83,7 @@ function readWhole(spec: SpecDocument, request: GenerateRequest): ReadApi {
   for (;;) {
     // What is known of a description by its identity is not known of one that lacks something.
     const read = readApi({ ...spec, root: { ...spec.root } }, version, reading);
-    const more =
-      skipInvalid && hasErrors(read.diagnostics) ? leaveOut(read.diagnostics, spec) : [];
+    const more = skipInvalid && hasErrors(read.diagnostics) ? leaveOut(read.diagnostics, spec) : [];
     if (more.length === 0) return { ...read, diagnostics: [...left, ...read.diagnostics] };
     left.push(...more);
   }

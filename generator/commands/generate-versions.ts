@@ -103,7 +103,11 @@ async function jobsOf(
     if ("diagnostics" in given) return { jobs: [], diagnostics: given.diagnostics };
     const { source } = given;
     // The address itself may hold a password.
-    const job = { label: source.name, folder: out, request: { ...request, file: source.name, source } };
+    const job = {
+      label: source.name,
+      folder: out,
+      request: { ...request, file: source.name, source },
+    };
     return { jobs: [job], diagnostics: [] };
   }
   const { versions, diagnostics } = await readVersions(options.config);
@@ -120,10 +124,7 @@ function loadingOf({ staleCorrections, strict, skipInvalid }: GenerateOptions) {
   return { staleCorrections, ...defined({ isStrict: strict, skipInvalid }) };
 }
 
-function jobOf(
-  version: ApiVersion,
-  options: GenerateOptions,
-): GenerateJob {
+function jobOf(version: ApiVersion, options: GenerateOptions): GenerateJob {
   const { out = "generated", watch } = options;
   return {
     label: version.id,

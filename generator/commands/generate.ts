@@ -109,9 +109,7 @@ function usageFault(ids: readonly string[], options: GenerateOptions): string | 
     return "--watch cannot be combined with --check or --json";
   }
   if (options.spec === undefined) {
-    const name = (
-      ["corrections", "int64", "discriminators", "allowedHosts"] as const
-    ).find(
+    const name = (["corrections", "int64", "discriminators", "allowedHosts"] as const).find(
       (one) => options[one] !== undefined,
     );
     if (name === undefined) return undefined;
@@ -139,8 +137,7 @@ async function run(
   const { config, out = "generated", staleCorrections, strict, skipInvalid } = options;
   const choices = { config, out, staleCorrections, strict, skipInvalid };
   const tool = options.cache ? toolKey() : undefined;
-  const key =
-    tool !== undefined && isKnowable ? keyFor(tool, choices) : undefined;
+  const key = tool !== undefined && isKnowable ? keyFor(tool, choices) : undefined;
   const known = key === undefined ? undefined : knownRun(key);
   if (known !== undefined) {
     console.diagnostics(known.diagnostics);

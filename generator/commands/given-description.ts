@@ -34,7 +34,9 @@ export async function readGiven(
   const obtained =
     spec === "-"
       ? await readStandardInput(limits.bytes).then((bytes) =>
-          bytes === undefined ? tooLarge(limits.bytes) : contentOf(bytes, "standard input", { source: "-" }),
+          bytes === undefined
+            ? tooLarge(limits.bytes)
+            : contentOf(bytes, "standard input", { source: "-" }),
         )
       : await obtain({
           id: "",

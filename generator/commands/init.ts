@@ -60,7 +60,11 @@ async function run(from: string, options: Options, console: Console): Promise<Ex
     return 1;
   }
   const file = given?.source.name ?? from;
-  const { spec, files: others = [], diagnostics } = await loadSpec({
+  const {
+    spec,
+    files: others = [],
+    diagnostics,
+  } = await loadSpec({
     file,
     corrections: [],
     isStrict: options.strict === true,

@@ -27,7 +27,10 @@ export async function convertSwagger(
     if (origin !== undefined) origins.values.set(root, origin);
     setPlaces(root, [], { root, swagger, origins });
     const message = "Swagger 2.0 is read as OpenAPI 3.0; corrections apply to that.";
-    return { root, diagnostic: diagnosticOf("swagger-converted", { at: "/swagger", message }, locate) };
+    return {
+      root,
+      diagnostic: diagnosticOf("swagger-converted", { at: "/swagger", message }, locate),
+    };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `Swagger 2.0 cannot be converted to OpenAPI 3.0: ${reason}`;

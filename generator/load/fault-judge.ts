@@ -82,7 +82,9 @@ function isHarmlessIn(kind: SpecKind, way: readonly string[], error: SchemaError
       return instancePath.endsWith("/responses");
     // `example` beside `examples`, `schema` beside `content`, a license's `url` beside its `identifier`.
     case "not":
-      return /ExampleXORExamples|SchemaXORContent|license|examples|parameter|header/i.test(schemaPath);
+      return /ExampleXORExamples|SchemaXORContent|license|examples|parameter|header/i.test(
+        schemaPath,
+      );
     // The first one is read.
     case "maxProperties":
       return way.at(-1) === "content";
@@ -102,7 +104,11 @@ function isHarmlessIn(kind: SpecKind, way: readonly string[], error: SchemaError
 /** One that says nothing of its value may have any. What is the whole query has to say how it is written. */
 function lacksSchema(kind: SpecKind, { schemaPath, keyword, params }: SchemaError): boolean {
   if (kind !== "parameter" && kind !== "header") return false;
-  if (keyword === "oneOf") return schemaPath.includes("SchemaXORContent") || params["passingSchemas"] === null && kind === "header";
+  if (keyword === "oneOf")
+    return (
+      schemaPath.includes("SchemaXORContent") ||
+      (params["passingSchemas"] === null && kind === "header")
+    );
   const missing = params["missingProperty"];
   return (missing === "schema" || missing === "content") && schemaPath.includes("oneOf/");
 }

@@ -1,4 +1,9 @@
-import { Diagnostics, hasErrors, type Diagnostic, type Locate } from "../diagnostics/diagnostics.js";
+import {
+  Diagnostics,
+  hasErrors,
+  type Diagnostic,
+  type Locate,
+} from "../diagnostics/diagnostics.js";
 import { isHttpMethod, sentMethod } from "./http-methods.js";
 import { isJsonObject } from "./json.js";
 import { fragmentPointer, joinPointer, pointerSegments, resolvePointer } from "./pointer.js";

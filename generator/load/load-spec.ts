@@ -144,7 +144,9 @@ async function readDescription(
   diagnostics: Diagnostic[],
 ): Promise<JsonObject | undefined> {
   const { source, diagnostics: unread } =
-    given === undefined ? await readSource(shownName(file), file) : { source: given, diagnostics: [] };
+    given === undefined
+      ? await readSource(shownName(file), file)
+      : { source: given, diagnostics: [] };
   diagnostics.push(...unread);
   if (source === undefined) return undefined;
   const { root, diagnostics: faults } = readYaml(source, origins);

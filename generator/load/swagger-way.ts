@@ -119,6 +119,7 @@ function contentWay(way: Way): Way {
 function responseWay(way: Way): Way {
   const [first, second = "", third, ...rest] = way;
   if (first === "content" && third === "example") return ["examples", second, ...rest];
-  if (first === "headers") return ["headers", second, ...(third === "schema" ? rest : way.slice(2))];
+  if (first === "headers")
+    return ["headers", second, ...(third === "schema" ? rest : way.slice(2))];
   return contentWay(way);
 }

@@ -67,7 +67,7 @@ export function checkVersion(root: JsonObject, locate: Locate): readonly Diagnos
 
 function versionHint(version: Json | undefined, swagger: Json | undefined): string {
   if (version === undefined && swagger !== undefined)
-    return "Write the version as it is: `swagger: \"2.0\"`.";
+    return 'Write the version as it is: `swagger: "2.0"`.';
   if (typeof version === "number")
     return `Write the full version, quoted: openapi: "${version}.0".`;
   if (typeof version === "string" && /^3\.[012]$/.test(version)) {
@@ -84,10 +84,7 @@ function shown(value: Json): string {
 const mostFaults = 50;
 
 /** The first faults of each severity, and how many more there are. */
-export function cutShort(
-  faults: readonly Diagnostic[],
-  locate: Locate,
-): readonly Diagnostic[] {
+export function cutShort(faults: readonly Diagnostic[], locate: Locate): readonly Diagnostic[] {
   const kept: Diagnostic[] = [];
   const cut = { error: 0, warning: 0, info: 0 };
   for (const fault of faults) {
@@ -103,10 +100,7 @@ export function cutShort(
 }
 
 /** Validates a document whose references are checked already, by OpenAPI's own schema, on a copy. */
-export async function specFaults(
-  root: JsonObject,
-  locate: Locate,
-): Promise<readonly Diagnostic[]> {
+export async function specFaults(root: JsonObject, locate: Locate): Promise<readonly Diagnostic[]> {
   const versionFaults = checkVersion(root, locate);
   const dialect = dialectOf(root);
   if (hasErrors(versionFaults) || dialect === undefined) return versionFaults;

@@ -131,7 +131,12 @@ function convertMap(map: YAMLMap<Node, Node | null>, depth: number, walk: Conver
     }
     const first = places.get(key);
     if (first === undefined) places.set(key, pair.key);
-    else reportDuplicate(key, { first, second: pair.key, isEqual: isDeepStrictEqual(object[key], value) }, walk);
+    else
+      reportDuplicate(
+        key,
+        { first, second: pair.key, isEqual: isDeepStrictEqual(object[key], value) },
+        walk,
+      );
     setOwn(object, key, value);
   }
   mergeInto(object, merged, walk.origins);

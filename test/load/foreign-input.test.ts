@@ -16,7 +16,10 @@ test.each([
   ["asyncapi: 3.0.0\ninfo: { title: A, version: '1' }\nchannels: {}", "an AsyncAPI description"],
   ['{"asyncapi": "2.6.0", "info": {}}', "an AsyncAPI description"],
   ["type Query {\n  pets(first: Int): [Pet!]!\n}\n", "a GraphQL schema"],
-  ['"""A pet."""\ntype Pet implements Node @key(fields: "id") {\n  id: ID!\n}\n', "a GraphQL schema"],
+  [
+    '"""A pet."""\ntype Pet implements Node @key(fields: "id") {\n  id: ID!\n}\n',
+    "a GraphQL schema",
+  ],
   ["# all\nschema {\n  query: Query\n}\nscalar Date\n", "a GraphQL schema"],
   ['{"data": {"__schema": {"types": []}}}', "a GraphQL schema"],
   [
@@ -28,7 +31,10 @@ test.each([
     '<?xml version="1.0"?>\n<wsdl:definitions xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/"></wsdl:definitions>',
     "a WSDL description of a SOAP service",
   ],
-  ['<definitions name="A" xmlns="http://schemas.xmlsoap.org/wsdl/">', "a WSDL description of a SOAP service"],
+  [
+    '<definitions name="A" xmlns="http://schemas.xmlsoap.org/wsdl/">',
+    "a WSDL description of a SOAP service",
+  ],
   ["<?xml version='1.0'?><note/>", "XML"],
   ["", "empty"],
   ["\n# nothing yet\n---\n", "empty"],

@@ -147,9 +147,11 @@ test(
   },
 );
 
-test.each(["3.0.3", "3.1.0"])("in %s a path item has its own operations and those it refers to", async (openapi) => {
-  const folder = await folderWith({
-    "api.yaml": `openapi: ${openapi}
+test.each(["3.0.3", "3.1.0"])(
+  "in %s a path item has its own operations and those it refers to",
+  async (openapi) => {
+    const folder = await folderWith({
+      "api.yaml": `openapi: ${openapi}
 info: { title: T, version: "1" }
 paths:
   /a:
@@ -163,16 +165,20 @@ paths:
     $ref: "#/paths/~1b"
     get: { operationId: getC, responses: { "204": { description: "" } } }
 `,
-  });
-  const { spec, diagnostics } = await loadSpec({ file: join(folder, "api.yaml"), corrections: [] });
-  expect(diagnostics).toEqual([]);
-  expect(spec?.root["paths"]).toMatchObject({
-    "/b": {
-      parameters: [{ name: "q", schema: { type: "string" } }, { name: "p" }],
-      get: { operationId: "getA" },
-      delete: { operationId: "deleteB" },
-    },
-    "/c": { get: { operationId: "getC" }, delete: { operationId: "deleteB" } },
-  });
-  expect(spec?.locate("/paths/~1b/get/operationId")).toMatchObject({ line: 6 });
-});
+    });
+    const { spec, diagnostics } = await loadSpec({
+      file: join(folder, "api.yaml"),
+      corrections: [],
+    });
+    expect(diagnostics).toEqual([]);
+    expect(spec?.root["paths"]).toMatchObject({
+      "/b": {
+        parameters: [{ name: "q", schema: { type: "string" } }, { name: "p" }],
+        get: { operationId: "getA" },
+        delete: { operationId: "deleteB" },
+      },
+      "/c": { get: { operationId: "getC" }, delete: { operationId: "deleteB" } },
+    });
+    expect(spec?.locate("/paths/~1b/get/operationId")).toMatchObject({ line: 6 });
+  },
+);

@@ -244,8 +244,10 @@ components:
   expect(await validate(text, "3.2.0")).toEqual([]);
 });
 
-test.each(["3.0.3", "3.1.0", "3.2.0"])("in %s, what harms nothing is a warning", async (openapi) => {
-  const root = yaml(`
+test.each(["3.0.3", "3.1.0", "3.2.0"])(
+  "in %s, what harms nothing is a warning",
+  async (openapi) => {
+    const root = yaml(`
 openapi: ${openapi}
 info: { foo: 1, license: { name: MIT, url: "https://a.example", foo: 1 } }
 externalDocs: {}
@@ -266,10 +268,11 @@ components:
   schemas: { "Größe von «A» / b": { type: object, foo: 1 }, "": {} }
   securitySchemes: { o: { type: oauth2, flows: { password: {} } } }
 `);
-  const faults = await validateSpec(root, () => undefined);
-  expect(faults.filter(({ severity }) => severity === "error")).toEqual([]);
-  expect(faults.length).toBeGreaterThan(10);
-});
+    const faults = await validateSpec(root, () => undefined);
+    expect(faults.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(faults.length).toBeGreaterThan(10);
+  },
+);
 
 test("a 3.1 description may have webhooks or components only; a 3.0 one has paths", async () => {
   const withoutPaths = (openapi: string, rest: JsonObject) => {
