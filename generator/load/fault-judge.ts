@@ -1,6 +1,6 @@
 import type { SchemaError } from "./ajv-errors.js";
 import { walkSpec, type SpecKind } from "./openapi-structure.js";
-import { pointerSegments } from "./pointer.js";
+import { pointerSegments, resolvePointer } from "./pointer.js";
 import type { JsonObject } from "./spec-document.js";
 
 /**
@@ -15,8 +15,15 @@ export function faultJudge(root: JsonObject): (error: SchemaError) => boolean {
   return (error) => {
     const { kind, way } = holderOf(error.instancePath, kinds);
     if (informing.has(kind) || isProse(kind, way)) return true;
+    if (kind === "schema" && way[0] === "type") return isKnownType(root, error.instancePath);
     return isHarmlessIn(kind, way, error);
   };
+}
+
+/** A list of types, or null, as 3.1 has them, is read in 3.0, too. What else a type is, is reported apart. */
+function isKnownType(root: JsonObject, pointer: string): boolean {
+  const type = resolvePointer(root, pointer);
+  return Array.isArray(type) || type === "null";
 }
 
 interface Holder {
@@ -58,7 +65,6 @@ const dispensable: Partial<Record<SpecKind, readonly string[]>> = {
   response: ["description"],
   // A parameter of a path is required anyway.
   parameter: ["required"],
-
   requestBody: ["content"],
 };
 
@@ -88,9 +94,8 @@ function isHarmlessIn(kind: SpecKind, way: readonly string[], error: SchemaError
     // The first one is read.
     case "maxProperties":
       return way.at(-1) === "content";
-    // A name of a component in other letters, the name of a status.
+    // A name of a component in other letters.
     case "pattern":
-    case "propertyNames":
       return kind === "components";
     // A name twice in a `required`, a tag twice on an operation.
     case "uniqueItems":

@@ -15,7 +15,7 @@ export interface SchemaFault {
 export function schemaFaults(root: JsonObject, errors: readonly SchemaError[]): SchemaFault[] {
   const isHarmless = faultJudge(root);
   const meaningful = meaningfulErrors(errors, (pointer) => resolvePointer(root, pointer)).filter(
-    (error) => !isEmptyRequired(error),
+    (error) => !isEmptyRequired(error) && error.keyword !== "propertyNames",
   );
   const faults = new Map<string, SchemaFault>();
   for (const same of samePlace(meaningful)) {
@@ -33,7 +33,7 @@ function samePlace(errors: readonly SchemaError[]): SameErrors[] {
   for (const error of errors) {
     const { keyword, instancePath } = error;
     const aboutValue = keyword === "enum" || keyword === "type";
-    const key = `${instancePath} ${aboutValue ? "value" : `${keyword} ${JSON.stringify(error.params)}`}`;
+    const key = `${instancePath} ${aboutValue ? "value" : `${keyword} ${error.propertyName ?? ""} ${JSON.stringify(error.params)}`}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [error]);
     // A value of the wrong type is not in the list of allowed ones either.
@@ -44,7 +44,7 @@ function samePlace(errors: readonly SchemaError[]): SameErrors[] {
 }
 
 function worded(errors: SameErrors): { pointer: string; message: string; hint?: string } {
-  const [{ keyword, instancePath, params, message = "is not valid" }] = errors;
+  const [{ keyword, instancePath, params, propertyName, message = "is not valid" }] = errors;
   const name = lastName(instancePath);
   const unknown = params["additionalProperty"] ?? params["unevaluatedProperty"];
   if (typeof unknown === "string" && instancePath === "/paths") {
@@ -52,6 +52,12 @@ function worded(errors: SameErrors): { pointer: string; message: string; hint?: 
       pointer: `${instancePath}/${escapePointerSegment(unknown)}`,
       message: `The path "${unknown}" does not begin with a slash.`,
       hint: "Put a `/` before it: the path is appended to the server URL.",
+    };
+  }
+  if (propertyName !== undefined) {
+    return {
+      pointer: `${instancePath}/${escapePointerSegment(propertyName)}`,
+      message: `"${propertyName}" is not a name that OpenAPI allows here: it ${message}.`,
     };
   }
   if (typeof unknown === "string") {

@@ -140,7 +140,7 @@ test("faults deep inside are reported once, where they are", async () => {
     ),
   ).toEqual([
     'irregular /paths/~1a/get/sumary: OpenAPI has no key "sumary" here.',
-    'invalid /paths/~1a/get/requestBody/content/application~1json/schema/allOf/0/properties/x/type: "type" must be of type string.',
+    'irregular /paths/~1a/get/requestBody/content/application~1json/schema/allOf/0/properties/x/type: "type" must be of type string.',
     'invalid /paths/~1a/get/requestBody/content/application~1json/schema/allOf/0/properties/y/type: "type" must be one of: array, boolean, integer, number, object, string.',
     'irregular /paths/~1a/put: "responses" is missing in "put".',
   ]);
