@@ -6,15 +6,18 @@ import type { Use } from "../use.js";
 import {
   changeAt,
   changeBelow,
+  changed,
   changeOf,
+  declarationsBefore,
   importChange,
+  lastingName,
   moduleGone,
   shown,
   type Views,
 } from "./change-of.js";
 import { declarationText } from "./declaration-text.js";
 import type { Cause } from "./package-report.js";
-import { targetOf } from "./package-names.js";
+import { targetOf, type PackageName, type PackageView } from "./package-names.js";
 
 export interface BlameRequest {
   readonly views: Views;
@@ -25,36 +28,47 @@ export interface BlameRequest {
 }
 
 /** A use of the package, with what it names. */
-interface PackageUse extends Use {
+interface PackageUse extends Use, Named {
+  readonly node: Name;
+}
+
+interface Named {
+  readonly node: Name;
   readonly symbol: ts.Symbol;
 }
+
+type Name = ts.Identifier | ts.StringLiteralLike;
 
 /** Finds for an error the declaration of the package that it comes from: the surest evidence first. */
 export function blamer(request: BlameRequest): (error: NewError) => Cause {
   const { views, files } = request;
   const { checker } = views.before;
   const uses = new Map(files.map((file) => [file, usesIn(file, views)]));
-  const changes = new Map<ts.Symbol, Cause | undefined>();
-  const changeFor = ({ symbol }: PackageUse) => {
-    if (!changes.has(symbol)) changes.set(symbol, changeOf(symbol, views));
-    return changes.get(symbol);
+  const changes = new Map<PackageUse, Cause | undefined>();
+  const changeFor = (use: PackageUse) => {
+    if (!changes.has(use)) changes.set(use, changeOfUse(use, views));
+    return changes.get(use);
   };
   const behind = (error: NewError, mayCause: (use: PackageUse) => boolean) =>
     usesBehind(error, uses, checker, (use) => mayCause(use as PackageUse)) as readonly PackageUse[];
+  // Of a chain the outermost call has the value.
   const first = (error: NewError, causeOf: (use: PackageUse) => Cause | undefined) => {
-    const [use] = behind(error, (one) => causeOf(one) !== undefined);
+    const [use] = behind(error, (one) => causeOf(one) !== undefined).toSorted(
+      (a, b) => widthOf(b) - widthOf(a),
+    );
     return use === undefined ? undefined : causeOf(use);
   };
   return (error) =>
     importCause(error, request) ??
     exactlyThere(error, uses.get(error.file) ?? [], (use) => changeFor(use)) ??
     pointedAt(error, views) ??
+    lackingCase(error, views) ??
     first(error, (use) => (isContainer(use.symbol) ? goneOnly(changeFor(use)) : changeFor(use))) ??
     first(error, ({ symbol }) =>
       isContainer(symbol) ? undefined : changeBelow(symbol, error.text, views),
     ) ??
     first(error, (use) => changeFor(use)) ??
-    first(error, ({ symbol }) => unchanged(symbol, views)) ??
+    first(error, (use) => unchanged(use, views)) ??
     unknown;
 }
 
@@ -130,6 +144,40 @@ function pointedAt({ related }: NewError, views: Views): Cause | undefined {
   return undefined;
 }
 
+/** Function lacks an ending return statement; not all code paths return a value. */
+const unended = new Set([2366, 7030]);
+
+/** A `switch` that no longer covers its type: a variant came to the type of what it looks at. */
+function lackingCase({ code, file, start }: NewError, views: Views): Cause | undefined {
+  if (!unended.has(code)) return undefined;
+  const { checker } = views.before;
+  const causes: Cause[] = [];
+  const look = (node: ts.Expression): void => {
+    const { aliasSymbol } = checker.getTypeAtLocation(node);
+    const change = aliasSymbol === undefined ? undefined : changeOf(aliasSymbol, views);
+    if (change !== undefined) causes.push(change);
+    if (ts.isPropertyAccessExpression(node)) look(node.expression);
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isSwitchStatement(node)) look(node.expression);
+    ts.forEachChild(node, visit);
+  };
+  const around = functionAt(file, start);
+  if (around !== undefined) visit(around);
+  return causes[0];
+}
+
+function functionAt(file: ts.SourceFile, start: number): ts.Node | undefined {
+  let found: ts.Node | undefined;
+  const visit = (node: ts.Node): void => {
+    if (node.getStart(file) > start || node.getEnd() < start) return;
+    if (ts.isFunctionLike(node)) found = node;
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
 function declarationAt(file: ts.SourceFile, start: number): ts.Declaration | undefined {
   let found: ts.Declaration | undefined;
   const visit = (node: ts.Node): void => {
@@ -143,26 +191,56 @@ function declarationAt(file: ts.SourceFile, start: number): ts.Declaration | und
 }
 
 /** The error is about it, though its declaration is the same. */
-function unchanged(symbol: ts.Symbol, { before, after }: Views): Cause | undefined {
-  const [declaration] = (symbol.declarations ?? []).filter(before.isInside);
-  if (declaration === undefined) return undefined;
-  const name = before.nameOf(declaration);
-  if (name.path.length === 0) return undefined;
-  const [now] = after.find(name)?.symbol.declarations ?? [];
+function unchanged(use: PackageUse, views: Views): Cause | undefined {
+  const name = nameOfUse(use, views);
+  if (name === undefined) return undefined;
+  const [declaration] = declarationsBefore(use.symbol, views);
+  const [now] = views.after.find(name)?.symbol.declarations ?? [];
+  const isShort = !isContainer(use.symbol);
   return {
     kind: "changed",
     ...shown(name),
-    ...(isContainer(symbol) ? {} : { before: declarationText(declaration) }),
-    ...(now === undefined || isContainer(symbol) ? {} : { after: declarationText(now) }),
+    ...(isShort && declaration !== undefined ? { before: declarationText(declaration) } : {}),
+    ...(isShort && now !== undefined ? { after: declarationText(now) } : {}),
   };
+}
+
+function widthOf({ expression }: PackageUse): number {
+  return expression.getEnd() - expression.getStart();
+}
+
+/** What the same place of the program means with the package after, if it means anything there. */
+function changeOfUse(use: PackageUse, views: Views): Cause | undefined {
+  const { node, symbol } = use;
+  const name = nameOfUse(use, views);
+  const now = isContainer(symbol) ? undefined : packageSymbol(node, views.after);
+  if (name === undefined || now === undefined) return changeOf(symbol, views);
+  const isOne = new Set(symbol.declarations?.map(({ parent }) => parent)).size === 1;
+  return isOne ? changed(name, declarationsBefore(symbol, views), now) : changeOf(symbol, views);
+}
+
+/** A class that is not exported is known by what leads to it: `IntercomClient.contacts` for `Contacts`. */
+function nameOfUse({ node, symbol }: Named, views: Views): PackageName | undefined {
+  const { before, after } = views;
+  const [declaration] = declarationsBefore(symbol, views);
+  const name = declaration === undefined ? undefined : lastingName(declaration, before, after);
+  if (name === undefined || before.modules.has(name.module) || name.path.length !== 2) return name;
+  const { parent } = node;
+  if (!ts.isPropertyAccessExpression(parent) || parent.name !== node) return name;
+  const { expression } = parent;
+  const owner = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
+  const owning = isName(owner) ? packageSymbol(owner, before) : undefined;
+  if (owning === undefined || !isName(owner)) return name;
+  const outer = nameOfUse({ node: owner, symbol: owning }, views);
+  return outer === undefined ? name : { ...outer, path: [...outer.path, ...name.path.slice(1)] };
 }
 
 /** Every name in a file that the package declares. */
 function usesIn(file: ts.SourceFile, views: Views): readonly PackageUse[] {
   const found: PackageUse[] = [];
   const visit = (node: ts.Node): void => {
-    const symbol = isName(node) ? packageSymbol(node, views) : undefined;
-    if (symbol !== undefined)
+    const symbol = isName(node) ? packageSymbol(node, views.before) : undefined;
+    if (symbol !== undefined && isName(node))
       found.push({ places: [], access: "named", node, expression: expressionOf(node), symbol });
     ts.forEachChild(node, visit);
   };
@@ -170,7 +248,7 @@ function usesIn(file: ts.SourceFile, views: Views): readonly PackageUse[] {
   return found;
 }
 
-function isName(node: ts.Node): node is ts.Identifier | ts.StringLiteralLike {
+function isName(node: ts.Node): node is Name {
   return ts.isIdentifier(node) || ts.isStringLiteralLike(node);
 }
 
@@ -183,11 +261,7 @@ function expressionOf(node: ts.Node): ts.Node {
     : whole;
 }
 
-function packageSymbol(
-  node: ts.Identifier | ts.StringLiteralLike,
-  views: Views,
-): ts.Symbol | undefined {
-  const { checker, isInside } = views.before;
+function packageSymbol(node: Name, { checker, isInside }: PackageView): ts.Symbol | undefined {
   const candidates = [...keyOfLiteral(node, checker), checker.getSymbolAtLocation(node)];
   return candidates
     .flatMap((symbol) => (symbol === undefined ? [] : [targetOf(symbol, checker)]))
@@ -195,10 +269,7 @@ function packageSymbol(
 }
 
 /** `{ model: … }` and `({ model }) => …`: the property of the type that is expected, or taken apart. */
-function keyOfLiteral(
-  node: ts.Identifier | ts.StringLiteralLike,
-  checker: ts.TypeChecker,
-): readonly (ts.Symbol | undefined)[] {
+function keyOfLiteral(node: Name, checker: ts.TypeChecker): readonly (ts.Symbol | undefined)[] {
   const { parent } = node;
   const isKey =
     (ts.isPropertyAssignment(parent) ||

@@ -9,18 +9,52 @@ export interface Views {
   readonly after: PackageView;
 }
 
-/** What became of a name of the package before; undefined where its declaration is the same. */
+/**
+ * What became of a name of the package before; undefined where its declaration is the same. A property of a union is
+ * declared in each of its variants: the first that changed counts.
+ */
 export function changeOf(symbol: ts.Symbol, views: Views): Cause | undefined {
-  const declarations = (symbol.declarations ?? []).filter(views.before.isInside);
-  const [first] = declarations;
-  if (first === undefined) return undefined;
-  const name = views.before.nameOf(first);
-  if (name.path.length === 0) return undefined;
-  const found = views.after.find(name);
-  if (found === undefined) return goneCause(name, declarations, views);
-  const after = found.symbol.declarations ?? [];
-  if (textOf(declarations) === textOf(after)) return undefined;
-  const texts = differingTexts(declarations, after);
+  const byName = new Map<string, { readonly name: PackageName; readonly own: ts.Declaration[] }>();
+  for (const declaration of declarationsBefore(symbol, views)) {
+    const name = lastingName(declaration, views.before, views.after);
+    if (name === undefined) continue;
+    const key = JSON.stringify(name);
+    byName.set(key, { name, own: [...(byName.get(key)?.own ?? []), declaration] });
+  }
+  for (const { name, own } of byName.values()) {
+    const found = views.after.find(name);
+    const change =
+      found === undefined ? goneCause(name, own, views) : changed(name, own, found.symbol);
+    if (change !== undefined) return change;
+  }
+  return undefined;
+}
+
+export function declarationsBefore(
+  symbol: ts.Symbol,
+  { before }: Views,
+): readonly ts.Declaration[] {
+  return (symbol.declarations ?? []).filter(before.isInside);
+}
+
+/** Of the names of a declaration the one that the other side has too. */
+export function lastingName(
+  declaration: ts.Declaration,
+  own: PackageView,
+  other: PackageView,
+): PackageName | undefined {
+  const names = own.namesOf(declaration);
+  return names.find((name) => other.find(name) !== undefined) ?? names[0];
+}
+
+/** Undefined where the declarations say the same. */
+export function changed(
+  name: PackageName,
+  before: readonly ts.Declaration[],
+  { declarations: after = [] }: ts.Symbol,
+): Cause | undefined {
+  if (textOf(before) === textOf(after)) return undefined;
+  const texts = differingTexts(before, after);
   return texts.before === texts.after ? undefined : { kind: "changed", ...shown(name), ...texts };
 }
 
@@ -85,10 +119,10 @@ export function placeText({ module, path }: PackageName): string {
 /** What an import names is gone from its module, though it is elsewhere. */
 export function importChange(symbol: ts.Symbol, module: string, views: Views): Cause | undefined {
   const target = targetOf(symbol, views.before.checker);
-  const declarations = (target.declarations ?? []).filter(views.before.isInside);
+  const declarations = declarationsBefore(target, views);
   const [first] = declarations;
-  if (first === undefined) return undefined;
-  const name = views.before.nameOf(first);
+  const name = first === undefined ? undefined : lastingName(first, views.before, views.after);
+  if (name === undefined) return undefined;
   const found = views.after.find(name);
   if (found === undefined) return goneCause({ ...name, module }, declarations, views);
   return {
@@ -113,8 +147,8 @@ export function moduleGone(module: string, modules: readonly string[]): Cause {
 
 /** A declaration of the package after at which the compiler points. */
 export function changeAt(declaration: ts.Declaration, views: Views): Cause | undefined {
-  const name = views.after.nameOf(declaration);
-  if (name.path.length === 0) return undefined;
+  const name = lastingName(declaration, views.after, views.before);
+  if (name === undefined) return undefined;
   const found = views.before.find(name);
   if (found === undefined)
     return { kind: "added", ...shown(name), after: differingTexts([declaration], []).before };

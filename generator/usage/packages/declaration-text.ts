@@ -19,36 +19,45 @@ export function differingTexts(
   before: readonly ts.Declaration[],
   after: readonly ts.Declaration[],
 ): { readonly before: string; readonly after: string } {
-  const [old, now] = [before, after].map((list) => list.flatMap(partsOf)) as [Part[], Part[]];
-  const isSame = (one: Part) => (two: Part) => two.text === one.text && two.head === one.head;
-  return {
-    before: joined(
-      old.filter((one) => !now.some(isSame(one))),
-      old,
-    ),
-    after: joined(
-      now.filter((one) => !old.some(isSame(one))),
-      now,
-    ),
-  };
+  const old = before.flatMap(partsOf);
+  const now = after.flatMap(partsOf);
+  const isIn = (list: readonly Part[]) => (one: Part) =>
+    list.some(({ head, text }) => text === one.text && head === one.head);
+  const texts = [
+    joined(old, (one) => !isIn(now)(one)),
+    joined(now, (one) => !isIn(old)(one)),
+  ] as const;
+  const shared = sharedStart(...texts);
+  return { before: shortText(texts[0], shared), after: shortText(texts[1], shared) };
 }
 
 interface Part {
   readonly head: string;
   readonly text: string;
   readonly foot: string;
+  readonly between: string;
 }
 
-function joined(parts: readonly Part[], all: readonly Part[]): string {
-  const [first] = parts.length > 0 ? parts : all;
+function joined(all: readonly Part[], isShown: (part: Part) => boolean): string {
+  const [first] = all;
   if (first === undefined) return "";
-  const others = parts.length < all.length ? "… " : "";
-  const mark = first.foot === "" && first.head !== "" ? " | " : " ";
-  const text =
-    parts.length === 0 || first.head === ""
-      ? parts.map((one) => one.text).join(" ") || all.map((one) => one.text).join(" ")
-      : `${first.head} ${others}${others !== "" && mark === " | " ? "| " : ""}${parts.map((one) => one.text).join(mark)}${first.foot}`;
-  return shortened(text, longest);
+  const shown = all.filter(isShown).map(({ text }) => text);
+  const texts = shown.length < all.length && first.head !== "" ? ["…", ...shown] : shown;
+  const { head, between, foot } = first;
+  if (texts.length === 0) return all.map(({ text }) => text).join(" ");
+  return `${head}${head === "" ? "" : " "}${texts.join(between)}${foot}`;
+}
+
+function sharedStart(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return length;
+}
+
+/** Of a long text the part that differs is shown, with a little before it. */
+function shortText(text: string, shared: number): string {
+  const isFar = text.length > longest && shared > longest / 2;
+  return shortened(isFar ? `…${text.slice(shared - 60)}` : text, longest);
 }
 
 /** The members of a class or an interface, the variants of a union, or the whole. */
@@ -64,7 +73,12 @@ function partsOf(node: ts.Declaration): readonly Part[] {
         ? "enum"
         : "interface";
     const head = `${word} ${node.name?.text ?? ""} {`;
-    return node.members.map((one) => ({ head, text: declarationText(one), foot: " }" }));
+    return node.members.map((one) => ({
+      head,
+      text: declarationText(one),
+      foot: " }",
+      between: " ",
+    }));
   }
   if (ts.isTypeAliasDeclaration(node)) {
     const head = `type ${node.name.text} =`;
@@ -74,12 +88,18 @@ function partsOf(node: ts.Declaration): readonly Part[] {
         head: `${head} {`,
         text: declarationText(one),
         foot: " }",
+        between: " ",
       }));
     if (ts.isUnionTypeNode(type))
-      return type.types.map((one) => ({ head, text: declarationText(one), foot: "" }));
+      return type.types.map((one) => ({
+        head,
+        text: declarationText(one),
+        foot: "",
+        between: " | ",
+      }));
   }
   if (ts.isModuleDeclaration(node)) return [];
-  return [{ head: "", text: declarationText(node), foot: "" }];
+  return [{ head: "", text: declarationText(node), foot: "", between: " " }];
 }
 
 /** What a declaration says of its own end: `@deprecated Use …`. */

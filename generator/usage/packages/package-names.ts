@@ -13,7 +13,8 @@ export interface PackageName {
 export interface PackageView {
   readonly checker: ts.TypeChecker;
   readonly isInside: (node: ts.Node) => boolean;
-  readonly nameOf: (declaration: ts.Declaration) => PackageName;
+  /** Every name that leads to a declaration, the shortest first; of one that is exported nowhere, that in its file. */
+  readonly namesOf: (declaration: ts.Declaration) => readonly PackageName[];
   readonly find: (name: PackageName) => FoundName | undefined;
   /** Where a name of this spelling is exported, or declared. */
   readonly elsewhere: (name: string) => readonly FoundName[];
@@ -24,10 +25,6 @@ export interface PackageView {
 
 export interface FoundName extends PackageName {
   readonly symbol: ts.Symbol;
-}
-
-interface Exported extends FoundName {
-  readonly isOfModule: boolean;
 }
 
 export interface ViewRequest {
@@ -42,10 +39,10 @@ export function packageView({ program, importName, roots, files }: ViewRequest):
   const checker = program.getTypeChecker();
   const rootOf = (file: string) => roots.find((root) => file.startsWith(`${root}/`));
   const all = exportedNames(checker, importName, files);
-  const bySymbol = new Map<ts.Symbol, Exported>();
-  const byPath = new Map<string, Exported[]>();
+  const bySymbol = new Map<ts.Symbol, FoundName[]>();
+  const byPath = new Map<string, FoundName[]>();
   for (const one of all) {
-    if (!bySymbol.has(one.symbol)) bySymbol.set(one.symbol, one);
+    bySymbol.set(one.symbol, [...(bySymbol.get(one.symbol) ?? []), one]);
     const key = one.path.join(".");
     byPath.set(key, [...(byPath.get(key) ?? []), one]);
   }
@@ -74,10 +71,10 @@ export function packageView({ program, importName, roots, files }: ViewRequest):
   return {
     checker,
     isInside: (node) => rootOf(node.getSourceFile().fileName) !== undefined,
-    nameOf: (declaration) => nameOf(declaration, checker, bySymbol, fileOf),
+    namesOf: (declaration) => namesOf(declaration, checker, bySymbol, fileOf),
     find,
     elsewhere: (name) => [
-      ...[...bySymbol.values()].filter(({ path }) => path.at(-1) === name),
+      ...all.filter(({ path }) => path.at(-1) === name),
       ...(declared.get(name) ?? []),
     ],
     siblings: ({ module, path }) => {
@@ -97,7 +94,7 @@ function exportedNames(
   checker: ts.TypeChecker,
   importName: string,
   files: readonly ts.SourceFile[],
-): readonly Exported[] {
+): readonly FoundName[] {
   const entries = new Map<string, ts.Symbol>();
   for (const specifier of files.flatMap(moduleSpecifiers)) {
     const symbol = isOf(importName, specifier.text)
@@ -111,19 +108,18 @@ function exportedNames(
       module,
       symbol,
       path: [] as readonly string[],
-      isOfModule: true,
     }));
-  const opened = new Set<ts.Symbol>();
-  const found: Exported[] = [];
+  const opened = new Map([...entries.keys()].map((module) => [module, new Set<ts.Symbol>()]));
+  const found: FoundName[] = [];
   // Grows while it is walked.
   for (const { module, symbol, path } of queue) {
-    if (path.length > 0 && opened.has(symbol)) continue;
-    opened.add(symbol);
+    if (opened.get(module)?.has(symbol) === true) continue;
+    opened.get(module)?.add(symbol);
     for (const exported of checker.getExportsOfModule(symbol)) {
       const target = targetOf(exported, checker);
       if (exported.name === "prototype") continue;
       const inner = [...path, shownName(exported, target)];
-      const one = { module, symbol: target, path: inner, isOfModule: path.length === 0 };
+      const one = { module, symbol: target, path: inner };
       found.push(one);
       if ((target.flags & ts.SymbolFlags.Module) !== 0 && inner.length < 8) queue.push(one);
     }
@@ -169,12 +165,12 @@ function symbolOf(declaration: ts.Node, checker: ts.TypeChecker): ts.Symbol | un
 }
 
 /** From the nearest name that is exported; without one, from the file. */
-function nameOf(
+function namesOf(
   declaration: ts.Declaration,
   checker: ts.TypeChecker,
-  bySymbol: ReadonlyMap<ts.Symbol, PackageName>,
+  bySymbol: ReadonlyMap<ts.Symbol, readonly PackageName[]>,
   fileOf: (file: ts.SourceFile) => string,
-): PackageName {
+): readonly PackageName[] {
   const path: string[] = [];
   for (let node: ts.Node = declaration; !ts.isSourceFile(node); node = node.parent) {
     const name = ownName(node);
@@ -182,10 +178,10 @@ function nameOf(
     const symbol = symbolOf(node, checker);
     const exported = symbol === undefined ? undefined : bySymbol.get(symbol);
     if (exported !== undefined)
-      return { module: exported.module, path: [...exported.path, ...path] };
+      return exported.map((one) => ({ module: one.module, path: [...one.path, ...path] }));
     path.unshift(name);
   }
-  return { module: fileOf(declaration.getSourceFile()), path };
+  return path.length === 0 ? [] : [{ module: fileOf(declaration.getSourceFile()), path }];
 }
 
 /** The name that a declaration has of its own. Parameters do not count: they have no name for who calls. */

@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path/posix";
 import { Project, ts } from "ts-morph";
+import { libraryHost } from "../library-host.js";
 import type { UserProgram } from "../program.js";
 import type { Mount } from "./mounts.js";
 
@@ -7,13 +8,13 @@ import type { Mount } from "./mounts.js";
 export function programWith(user: UserProgram, mounts: readonly Mount[]): ts.Program {
   const { options, program } = user;
   const disk = ts.createCompilerHost(options, true);
-  const library = program.getSourceFiles().find((file) => program.isSourceFileDefaultLibrary(file));
-  const libraryFolder = library === undefined ? undefined : dirname(library.fileName);
+  const library = libraryHost(program);
+  const libraryFolder = library?.getDefaultLibLocation?.();
   const places = placesIn(mounts);
   const { onDisk } = places;
   const host: ts.CompilerHost = {
     ...disk,
-    ...(libraryFolder === undefined ? {} : { getDefaultLibLocation: () => libraryFolder }),
+    ...library,
     fileExists: (path) => disk.fileExists(onDisk(path) ?? path),
     readFile: (path) => disk.readFile(onDisk(path) ?? path),
     directoryExists: (path) =>
