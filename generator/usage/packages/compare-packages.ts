@@ -100,19 +100,26 @@ function faulty(faults: number, tsconfig: string, before: FetchedPackage): Diagn
   });
 }
 
-function compareIn(user: UserProgram, { before, after }: CompareRequest, importName: string): Part {
+function compareIn(
+  given: UserProgram,
+  { before, after }: CompareRequest,
+  importName: string,
+): Part {
+  const folderName = before.name.startsWith("@types/") ? before.name : importName;
+  const homes = homesOf(
+    folderName,
+    ownFiles(given).map(({ fileName }) => fileName),
+    resolve(given.tsconfig).replaceAll("\\", "/"),
+  );
+  const read = new Map<string, ts.SourceFile>();
+  const programOf = (one: FetchedPackage) =>
+    programWith(given, mountsOf(one, folderName, homes), read);
+  const programs = { before: programOf(before), after: programOf(after) };
+  const user = { ...given, program: programs.before };
   const files = ownFiles(user);
   const using = files.filter((file) =>
     moduleSpecifiers(file).some((one) => isOf(importName, one.text)),
   );
-  const folderName = before.name.startsWith("@types/") ? before.name : importName;
-  const homes = homesOf(
-    folderName,
-    files.map(({ fileName }) => fileName),
-    resolve(user.tsconfig).replaceAll("\\", "/"),
-  );
-  const programOf = (one: FetchedPackage) => programWith(user, mountsOf(one, folderName, homes));
-  const programs = { before: programOf(before), after: programOf(after) };
   const { errors, faults } = newErrors(user, programs.before, programs.after);
   const roots = homes.map((home) => join(home, folderName));
   const viewOf = (program: ts.Program) => packageView({ program, importName, roots, files });

@@ -4,8 +4,16 @@ import { libraryHost } from "../library-host.js";
 import type { UserProgram } from "../program.js";
 import type { Mount } from "./mounts.js";
 
-/** The user's program as if the packages of the mounts were installed in it. Files that are the same are read once. */
-export function programWith(user: UserProgram, mounts: readonly Mount[]): ts.Program {
+/**
+ * The user's program as if the packages of the mounts were installed in it.
+ *
+ * @param read Files that are the same in several such programs: they are read once.
+ */
+export function programWith(
+  user: UserProgram,
+  mounts: readonly Mount[],
+  read: Map<string, ts.SourceFile>,
+): ts.Program {
   const { options, program } = user;
   const disk = ts.createCompilerHost(options, true);
   const library = libraryHost(program);
@@ -31,10 +39,12 @@ export function programWith(user: UserProgram, mounts: readonly Mount[]): ts.Pro
           ? undefined
           : ts.createSourceFile(path, text, languageVersion, true);
       }
-      const known = program.getSourceFile(path);
-      if (known !== undefined) return known;
-      if (dirname(path) === libraryFolder) return libraryFile(path, options);
-      return disk.getSourceFile(path, languageVersion, onError, isNew);
+      if (dirname(path) === libraryFolder)
+        return program.getSourceFile(path) ?? libraryFile(path, options);
+      // Not those of ts-morph, which do not know whether Node reads them as ES modules.
+      const known = read.get(path) ?? disk.getSourceFile(path, languageVersion, onError, isNew);
+      if (known !== undefined) read.set(path, known);
+      return known;
     },
   };
   return ts.createProgram({ rootNames: program.getRootFileNames(), options, host });
