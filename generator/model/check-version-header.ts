@@ -1,5 +1,5 @@
 import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
-import { methodNames } from "../load/http-methods.js";
+import { operationsIn } from "../load/http-methods.js";
 import { followReference, listAt, objectAt } from "../load/json-access.js";
 import { isJsonObject } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
@@ -42,14 +42,9 @@ function headersCalled(name: string, { root }: SpecDocument): readonly SpecParam
   return Object.entries(objectAt(root, "paths") ?? {}).flatMap(([path, value]) => {
     const item = followReference(root, value, `/paths/${escapePointerSegment(path)}`);
     const pathItem = isJsonObject(item.value) ? item.value : {};
-    return methodNames.flatMap((method) => {
-      const object = objectAt(pathItem, method);
-      if (object === undefined) return [];
-      const holder = {
-        ...{ object, pathItem, itemPointer: item.pointer },
-        pointer: `${item.pointer}/${method}`,
-      };
-      return parametersWithin(holder, root).filter(isMeant);
+    return operationsIn(pathItem).flatMap(({ operation: object, way }) => {
+      const place = { itemPointer: item.pointer, pointer: `${item.pointer}${way}` };
+      return parametersWithin({ object, pathItem, ...place }, root).filter(isMeant);
     });
   });
 }

@@ -138,7 +138,7 @@ export const parameterPairs = [
     "to a header, and now required",
     query(string),
     header(string, { required: true }),
-    "breaking call-input-rearranged parameter-became-required parameter-moved",
+    "breaking parameter-became-required parameter-moved",
   ),
   // The same name in two places is two parameters.
   pair(
