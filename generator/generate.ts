@@ -6,6 +6,7 @@ import type { SpecDocument } from "./load/spec-document.js";
 import type { ApiModel } from "./model/api-model.js";
 import { formatAll } from "./output/format.js";
 import type { OutputFile } from "./files/output-file.js";
+import type { GivenNames } from "./model/client-settings.js";
 import { readApi, type Api, type ReadApi } from "./model/read-api.js";
 import { checkLock } from "./specs/check-lock.js";
 import type { ReadingOptions } from "./config/reading-options.js";
@@ -16,6 +17,8 @@ export interface GenerateRequest extends LoadRequest {
   readonly version?: ApiVersion;
   /** How a description without such an entry is read. */
   readonly reading?: ReadingOptions;
+  /** What its client is called. */
+  readonly given?: GivenNames;
   /** Whether it is being edited: that it is not what was locked is then no more than a warning. */
   readonly isDraft?: boolean;
   /** Is told each stage as it begins. */
@@ -78,14 +81,16 @@ export function prepare(request: GenerateRequest): Promise<Prepared> {
 
 /** Without the operations and components that have errors, where these are to be left out. */
 function readWhole(spec: SpecDocument, request: GenerateRequest): ReadApi {
-  const { version, reading, skipInvalid } = request;
+  const { version, reading, given, skipInvalid } = request;
   const left: Diagnostic[] = [];
+  let whole = spec;
   for (;;) {
-    // What is known of a description by its identity is not known of one that lacks something.
-    const read = readApi({ ...spec, root: { ...spec.root } }, version, reading);
+    const read = readApi(whole, version, reading, given);
     const more = skipInvalid && hasErrors(read.diagnostics) ? leaveOut(read.diagnostics, spec) : [];
     if (more.length === 0) return { ...read, diagnostics: [...left, ...read.diagnostics] };
     left.push(...more);
+    // What is known of a description by its identity is not known of one that lacks something.
+    whole = { ...spec, root: { ...spec.root } };
   }
 }
 

@@ -94,9 +94,11 @@ async function jobsOf(
 ): Promise<{ jobs: readonly GenerateJob[]; diagnostics: readonly Diagnostic[] }> {
   const { spec, out, corrections = [] } = options;
   if (spec !== undefined && out !== undefined) {
-    const { int64, discriminators } = options;
+    const { int64, discriminators, name, package: packageName } = options;
     const reading = defined({ int64, discriminators });
-    const request = { file: spec, corrections, reading, ...loadingOf(options) };
+    const names = defined({ clientName: name, packageName });
+    const loading = loadingOf(options);
+    const request = { file: spec, corrections, reading, given: names, ...loading };
     if (!isElsewhere(spec))
       return { jobs: [{ label: spec, folder: out, request }], diagnostics: [] };
     const given = await readGiven({ spec, allowedHosts: options.allowedHosts ?? [] }, console);
