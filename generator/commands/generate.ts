@@ -45,12 +45,12 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
       "folder of the generated packages (default: generated); with --spec, of the one package",
     )
     .option(
-      "--spec <file|url|->",
-      "generate from this OpenAPI description, without a configuration; `-` is standard input; needs --out",
+      "--spec <file>",
+      "generate from this OpenAPI description (a file, an address, or - for standard input), without a configuration; needs --out",
     )
     .option(
       "--allowed-hosts <host...>",
-      "with --spec <url>: other hosts that the address may redirect to",
+      "with --spec: other hosts that the address may redirect to",
     )
     .option(
       "--corrections <file...>",

@@ -22,8 +22,8 @@ export function initCommand(finish: (code: ExitCode) => void): Command {
   return new Command("init")
     .description("Set up a project for an API: specs/ with its description and a configuration.")
     .argument(
-      "<file|url|->",
-      "an OpenAPI description, 2.0 to 3.2: a file, an address, or `-` for standard input",
+      "<file>",
+      "an OpenAPI description, 2.0 to 3.2: a file, an address, or - for standard input",
     )
     .option("--allowed-hosts <host...>", "other hosts that the address may redirect to")
     .option("--strict", "faults of a description that harm nothing are errors, too")

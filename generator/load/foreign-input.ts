@@ -50,8 +50,17 @@ const texts: readonly (readonly [RegExp, ForeignInput])[] = [
   ],
 ];
 
-/** By the beginning of its text. Looked at where a text cannot be read, or is not what it should be. */
-export function foreignText(text: string): ForeignInput | undefined {
+/** What a file is that is no description of HTTP; undefined where it is one, whatever faults it has, or is not known. */
+export function foreignInput(text: string, root: Json | undefined): ForeignInput | undefined {
+  if (isJsonObject(root)) {
+    if (["openapi", "swagger"].some((key) => Object.hasOwn(root, key))) return undefined;
+    return roots.find(([test]) => test(root))?.[1] ?? foreignText(text);
+  }
+  // What cannot be read may be meant as one.
+  return /^\s*["']?(openapi|swagger)["']?\s*:/m.test(text) ? undefined : foreignText(text);
+}
+
+function foreignText(text: string): ForeignInput | undefined {
   const start = text.replace(/^\ufeff/, "").slice(0, 20_000);
   return texts.find(([pattern]) => pattern.test(start))?.[1];
 }
@@ -114,10 +123,6 @@ const roots: readonly (readonly [(root: JsonObject) => boolean, ForeignInput])[]
     },
   ],
 ];
-
-export function foreignRoot(root: Json): ForeignInput | undefined {
-  return isJsonObject(root) ? roots.find(([test]) => test(root))?.[1] : undefined;
-}
 
 function isPostman(root: JsonObject): boolean {
   const info = objectAt(objectAt(root, "collection") ?? root, "info") ?? {};

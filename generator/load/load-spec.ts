@@ -10,7 +10,7 @@ import {
 } from "../diagnostics/diagnostics.js";
 import { bundle } from "./bundle.js";
 import { applyCorrections } from "./corrections.js";
-import { foreignRoot, foreignText } from "./foreign-input.js";
+import { foreignInput } from "./foreign-input.js";
 import { joinPathItems } from "./join-path-items.js";
 import { leaveOut, leaveOutWhile } from "./leave-out.js";
 import { locateIn, newOrigins, type Origins } from "./origins.js";
@@ -150,11 +150,7 @@ async function readDescription(
   diagnostics.push(...unread);
   if (source === undefined) return undefined;
   const { root, diagnostics: faults } = readYaml(source, origins);
-  const isDescription =
-    root !== undefined && ["openapi", "swagger"].some((key) => Object.hasOwn(root, key));
-  const foreign = isDescription
-    ? undefined
-    : ((root && foreignRoot(root)) ?? foreignText(source.text));
+  const foreign = foreignInput(source.text, root);
   if (foreign !== undefined) {
     const at = placeAt(source, 0);
     const message = `"${source.name}" is ${foreign.name}, not an OpenAPI description.`;

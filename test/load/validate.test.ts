@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { locateIn, newOrigins } from "../../generator/load/origins.js";
 import { checkVersion, cutShort, dialectOf, specFaults } from "../../generator/load/validate.js";
+import { tidySchemas } from "../../generator/load/repair-schemas.js";
+import { Diagnostics } from "../../generator/diagnostics/diagnostics.js";
 import type { Locate } from "../../generator/diagnostics/diagnostics.js";
 import type { JsonObject } from "../../generator/load/spec-document.js";
 import { yaml } from "./read.js";
@@ -99,6 +101,18 @@ components:
     'irregular /components/schemas/a/const: OpenAPI has no key "const" here.',
     'irregular /components/schemas/a/required: "required" must NOT have duplicate items (items ## 1 and 0 are identical).',
   ]);
+});
+
+test("a list of types, and null, are read in 3.0, too; an unknown type is an error", async () => {
+  const typed = (type: string) => validate(`components: { schemas: { a: { type: ${type} } } }`);
+  for (const type of ["[string, 'null']", "'null'"])
+    expect(await typed(type)).toEqual([expect.stringMatching(/^irregular /)]);
+  expect(await typed("strnig")).toEqual([expect.stringMatching(/^invalid /)]);
+  const origins = newOrigins();
+  const root = yaml("openapi: 3.0.0\ncomponents: { schemas: { a: { type: [strnig] } } }", origins);
+  const found = new Diagnostics();
+  tidySchemas(root, found);
+  expect(found.list.map(({ code }) => code)).toEqual(["openapi-invalid"]);
 });
 
 test("of alternatives, only what was meant is spoken of", async () => {
