@@ -4,6 +4,7 @@ import { loadSpec, type LoadRequest } from "./load/load-spec.js";
 import type { ApiModel } from "./model/api-model.js";
 import { formatAll } from "./output/format.js";
 import type { OutputFile } from "./files/output-file.js";
+import type { GivenNames } from "./model/client-settings.js";
 import { readApi, type Api } from "./model/read-api.js";
 import { checkLock } from "./specs/check-lock.js";
 import type { ReadingOptions } from "./config/reading-options.js";
@@ -14,6 +15,8 @@ export interface GenerateRequest extends LoadRequest {
   readonly version?: ApiVersion;
   /** How a description without such an entry is read. */
   readonly reading?: ReadingOptions;
+  /** What its client is called. */
+  readonly given?: GivenNames;
   /** Whether it is being edited: that it is not what was locked is then no more than a warning. */
   readonly isDraft?: boolean;
   /** Is told each stage as it begins. */
@@ -85,7 +88,7 @@ async function preparedOf(request: GenerateRequest): Promise<Prepared> {
   if (spec === undefined) return { diagnostics: loading, refers };
 
   onStage("normalize");
-  const { api, diagnostics: reading } = readApi(spec, version, request.reading);
+  const { api, diagnostics: reading } = readApi(spec, version, request.reading, request.given);
   const { model } = api;
   const diagnostics = [...loading, ...reading];
   if (hasErrors(diagnostics)) return { diagnostics, model, refers };

@@ -92,9 +92,10 @@ async function jobsOf(
 ): Promise<{ jobs: readonly GenerateJob[]; diagnostics: readonly Diagnostic[] }> {
   const { spec, out, corrections = [], staleCorrections } = options;
   if (spec !== undefined && out !== undefined) {
-    const { int64, discriminators } = options;
+    const { int64, discriminators, name, package: packageName } = options;
     const reading = defined({ int64, discriminators });
-    const request = { file: spec, corrections, staleCorrections, reading };
+    const given = defined({ clientName: name, packageName });
+    const request = { file: spec, corrections, staleCorrections, reading, given };
     return { jobs: [{ label: spec, folder: out, request }], diagnostics: [] };
   }
   const { versions, diagnostics } = await readVersions(options.config);

@@ -6,6 +6,7 @@ import {
   type Int64,
   type ReadingOptions,
 } from "../config/reading-options.js";
+import { clientNamePattern, packagePattern } from "../config/name-patterns.js";
 import { createConsole, type Console } from "./console.js";
 import { keyFor, knownRun, toolKey } from "./run-receipt.js";
 
@@ -14,6 +15,8 @@ export interface GenerateOptions {
   readonly out?: string;
   readonly spec?: string;
   readonly corrections?: readonly string[];
+  readonly name?: string;
+  readonly package?: string;
   readonly int64?: Int64;
   readonly discriminators?: NonNullable<ReadingOptions["discriminators"]>;
   readonly staleCorrections: "error" | "warning";
@@ -45,6 +48,8 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
       "--corrections <file...>",
       "with --spec: OpenAPI Overlay documents to apply, in this order",
     )
+    .option("--name <class>", "with --spec: the client's class (default: by the API's title)")
+    .option("--package <name>", "with --spec: the name of the npm package (default: by the title)")
     .addOption(
       new Option(
         "--int64 <type>",
@@ -88,19 +93,28 @@ Examples:
   intercom-codegen generate                    every version of specs/versions.yaml into generated/
   intercom-codegen generate --watch            again after each edit of a description or its corrections
   intercom-codegen generate 2.11 --check       is generated/2.11 up to date?
-  intercom-codegen generate --spec petstore.yaml --out petstore-client`;
+  intercom-codegen generate --spec petstore.yaml --out petstore-client
+  intercom-codegen generate --spec petstore.yaml --out client --name Petstore --package @acme/petstore`;
+
+/** Options that say of one description what the configuration says of a version. */
+const specOptions = ["corrections", "name", "package", "int64", "discriminators"] as const;
 
 function usageFault(ids: readonly string[], options: GenerateOptions): string | undefined {
   if (options.watch && (options.check || options.json)) {
     return "--watch cannot be combined with --check or --json";
   }
   if (options.spec === undefined) {
-    const name = (["corrections", "int64", "discriminators"] as const).find(
-      (one) => options[one] !== undefined,
-    );
+    const name = specOptions.find((one) => options[one] !== undefined);
     if (name === undefined) return undefined;
     const where = name === "corrections" ? "" : "; for a version, set it in the configuration";
     return `--${name} needs --spec${where}`;
+  }
+  const { name: client = "Api", package: packageName = "api" } = options;
+  if (!clientNamePattern.test(client)) {
+    return `--name "${client}" is not a name in PascalCase, such as Petstore`;
+  }
+  if (!packagePattern.test(packageName)) {
+    return `--package "${packageName}" is not a valid package name, such as petstore-client`;
   }
   if (options.out === undefined) return "--spec needs --out: the folder of the package";
   return ids.length > 0 ? "--spec cannot be combined with versions" : undefined;

@@ -66,6 +66,7 @@ const codes = {
   "media-type-invalid": "warning",
   "form-body-undefined": "warning",
   "parameter-value-undefined": "warning",
+  "parameter-value-customary": "info",
   "part-header-ignored": "warning",
   "path-with-query": "warning",
   "security-scheme-undescribed": "warning",

@@ -9,9 +9,11 @@ import {
   propertyKey,
   stringLiteral,
 } from "../text/code.js";
+import { resourceAccess } from "../text/resource-access.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { addressesOf } from "../model/exchange.js";
+import { membersOf } from "../model/names.js";
 import { routeOf } from "../model/route.js";
 import { authCode, authInterface, authOptions, isAuthNeeded, mockAuth } from "./security.js";
 import { SourceFile } from "./source-file.js";
@@ -199,9 +201,10 @@ export function emitClient(input: EmitInput): SourceFile {
   const requestArguments = file.use("RequestArguments", "./runtime/route.js", { typeOnly: true });
   const callOf = file.use("CallOf", "./runtime/route.js", { typeOnly: true });
   const sendRoute = file.use("sendRoute", "./runtime/route.js");
-  const assignments = names.resources.map((resource) => {
+  const members = membersOf(names.resources);
+  const assignments = members.map((resource) => {
     const type = file.use(resource.className, `./resources/${resource.fileName}.js`);
-    return code`this${memberAccess(resource.name)} = new ${type}(http);`;
+    return code`this${resourceAccess(resource)} = new ${type}(http);`;
   });
   file.add({
     kind: StructureKind.Class,
@@ -213,8 +216,8 @@ export function emitClient(input: EmitInput): SourceFile {
       }),
     ],
     properties: [
-      ...names.resources.map((resource) => ({
-        name: propertyKey(resource.name),
+      ...members.map((resource) => ({
+        name: propertyKey(resource.path[0] ?? resource.name),
         type: file.use(resource.className, `./resources/${resource.fileName}.js`),
         // Its constructor gives it; a bundle need not name it twice.
         hasDeclareKeyword: true,

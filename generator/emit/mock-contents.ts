@@ -1,5 +1,5 @@
 import type { MockContent, MockContents } from "../../templates/runtime/testing/contents.js";
-import { exampleValues, type Content } from "../model/exchange.js";
+import { exampleValues, type Content, type ContentKind } from "../model/exchange.js";
 import { isSequence } from "../model/media-type.js";
 import { routeOf } from "../model/route.js";
 import type { EmitInput } from "./emit-context.js";
@@ -13,7 +13,12 @@ export function mockContents(input: EmitInput): Readonly<Record<string, MockCont
   const all = input.model.operations.map((operation) => {
     const field = input.callsOf.get(operation)?.[0]?.streamed?.field;
     const statuses = operation.responses.flatMap(({ status, contents }) => {
-      const described = contents.map((content) => mockContent(content, field, plannerOf));
+      const isFixture = !contents.some(({ kind }) => kind === "json");
+      const described = contents.map((content) =>
+        isPlain(content)
+          ? mockContent(content, field, plannerOf)
+          : itemsContent(content, field, isFixture ? undefined : plannerOf),
+      );
       const isUsual = described.every(({ type }) => type === "application/json");
       return isUsual ? [] : [[status, jsonFirst(described)] as const];
     });
@@ -27,8 +32,33 @@ function jsonFirst(contents: readonly MockContent[]): readonly MockContent[] {
   return [...contents.filter(isJson), ...contents.filter((content) => !isJson(content))];
 }
 
+type PlainContent = Content & { readonly kind: Exclude<ContentKind, "items"> };
+
+function isPlain(content: Content): content is PlainContent {
+  return content.kind !== "items";
+}
+
+/** Items are those of the fixture; where that is JSON, some of their own. */
+function itemsContent(
+  { name, sequence, eventData, type }: Content,
+  field: string | undefined,
+  planner: (() => Planner) | undefined,
+): MockContent {
+  const plan = planner?.().type(type, { name: "", examples: [] }, "response");
+  const items: unknown = plan === undefined ? undefined : evaluated(plan.full, 0);
+  const texts = eventData?.textEvents ?? [];
+  return {
+    type: name,
+    kind: "items",
+    ...(sequence === undefined ? {} : { sequence }),
+    ...(eventData === undefined ? {} : { jsonData: texts.length === 0 ? true : texts }),
+    ...(Array.isArray(items) ? { items } : {}),
+    ...(field === undefined ? {} : { field }),
+  };
+}
+
 function mockContent(
-  content: Content,
+  content: PlainContent,
   field: string | undefined,
   planner: () => Planner,
 ): MockContent {
@@ -51,10 +81,13 @@ const mockKinds = {
   text: "text",
   bytes: "bytes",
   events: "events",
-} as const satisfies Record<Content["kind"], MockContent["kind"]>;
+} as const satisfies Record<Exclude<ContentKind, "items">, MockContent["kind"]>;
 
 /** A response has a media type, not a range. */
-function sentType({ name, mediaType }: Content, kind: MockContent["kind"]): string {
+function sentType(
+  { name, mediaType }: Content,
+  kind: Exclude<MockContent["kind"], "items">,
+): string {
   // A header takes no other characters.
   if (!mediaType.includes("*") && /^[\x20-\x7e]+$/.test(name)) return name;
   if (mediaType === "image/*") return "image/png";

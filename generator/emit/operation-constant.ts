@@ -2,7 +2,9 @@ import type { TypeNode } from "../model/api-model.js";
 import type { Direction } from "../model/direction.js";
 import type { PaginationStyle } from "../model/pagination-style.js";
 import type { BodyPlan, BodyWriter } from "../model/body-plan.js";
-import type { OperationPlan } from "../model/operation-plan.js";
+import type { EventData } from "../model/exchange.js";
+import type { BodyReader, OperationPlan } from "../model/operation-plan.js";
+import type { OutputShape } from "../model/output-shape.js";
 import { routeOf } from "../model/route.js";
 import type { Code } from "../text/code.js";
 import {
@@ -49,11 +51,14 @@ export function operationConstant(
     fixed: plan.fixedQuery === undefined ? undefined : stringLiteral(plan.fixedQuery),
     parameter: pick(plan.hasStyled, "styledParameter", "parameter"),
     styles: Object.keys(plan.styles).length > 0 ? jsonExpression(plan.styles) : undefined,
-    headers: pick(plan.hasHeaders, "headerParameters", "header-parameters"),
+    headers: plan.hasPlainCookies
+      ? file.use("plainCookies", "./runtime/plain-cookies.js")
+      : pick(plan.hasHeaders, "headerParameters", "header-parameters"),
     choices: choices.length === 0 ? undefined : jsonExpression(choices),
     check: pick(choices.length > 0, "checkChoices", "query-choices"),
     ...bodyEntries(plan.bodies, file, shapeOf),
     // JSON is the default.
+    together: isTuple(plan.output) ? code`true` : undefined,
     accept: plan.accept === undefined ? undefined : stringLiteral(plan.accept),
     read: readerCode(plan, file, shapeOf),
     security: plan.security && jsonExpression(plan.security),
@@ -64,15 +69,34 @@ export function operationConstant(
 export type ShapeOf = (type: TypeNode, direction: Direction) => Code;
 
 function readerCode(
-  { reader, exact }: OperationPlan,
+  { reader, exact, output }: OperationPlan,
   file: SourceFile,
   shapeOf: ShapeOf,
 ): Code | undefined {
   if (exact === undefined && reader === "json") return undefined;
-  const plain = file.use(reader, "./runtime/readers.js");
+  const used = file.use(reader, `./runtime/${readerModules[reader] ?? "readers"}.js`);
+  const plain = reader === "eventItems" ? withEventData(used, output.items?.eventData) : used;
   if (exact === undefined) return plain;
   const exactly = file.use("exactly", "./runtime/int64.js");
   return code`/* @__PURE__ */ ${exactly}(${plain}, () => (${shapeOf(exact, "response")}))`;
+}
+
+const readerModules: { readonly [Reader in BodyReader]?: string } = {
+  jsonLines: "items",
+  jsonRecords: "items",
+  eventItems: "event-items",
+  parts: "part-items",
+};
+
+/** A reader or a writer of events, which has to know which of them have JSON. */
+function withEventData(name: Code, data: EventData | undefined): Code {
+  const said =
+    data === undefined
+      ? code``
+      : data.textEvents.length === 0
+        ? code`true`
+        : jsonExpression(data.textEvents);
+  return code`/* @__PURE__ */ ${name}(${said})`;
 }
 
 /** How the body is written; where it may have several media types, how each of them is. */
@@ -81,13 +105,18 @@ function bodyEntries(
   file: SourceFile,
   shapeOf: ShapeOf,
 ): Readonly<Record<string, Code | undefined>> {
-  const entries = bodies.map(({ bodyType, writer, fields, exact }) => ({
+  const plain = ({ writer, eventData }: BodyPlan) => {
+    const used = file.use(writer, `./runtime/${writerModules[writer]}.js`);
+    return writer === "writeEvents" ? withEventData(used, eventData) : used;
+  };
+  const entries = bodies.map(({ bodyType, fields, parts, exact, ...body }) => ({
     bodyType: bodyType === undefined ? undefined : stringLiteral(bodyType),
     write:
       exact === undefined
-        ? file.use(writer, `./runtime/${writerModules[writer]}.js`)
+        ? plain(body)
         : code`/* @__PURE__ */ ${file.use("exactWriter", "./runtime/int64.js")}(() => (${shapeOf(exact, "request")}))`,
     fields: fields && jsonExpression(fields),
+    parts: parts && jsonExpression(parts),
   }));
   if (entries.length < 2) return entries[0] ?? {};
   return {
@@ -101,6 +130,10 @@ const writerModules: Readonly<Record<BodyWriter, string>> = {
   raw: "writers",
   form: "form",
   multipart: "multipart",
+  writeLines: "write-items",
+  writeRecords: "write-items",
+  writeEvents: "write-items",
+  writeParts: "write-parts",
 };
 
 /** What reads the pages of each style, and its module: an app carries those of the lists that it reads. */
@@ -131,10 +164,16 @@ function callClass(
   return pagination && file.use("PageCall", "./runtime/pages.js");
 }
 
+/** Places of a list that have types of their own are validated together. */
+function isTuple({ items, types }: OutputShape): boolean {
+  return items !== undefined && types.some(({ kind }) => kind !== "array");
+}
+
 /** The class of a call whose response may be read as it comes, and its module. */
 export const streamClasses = {
   bytes: { name: "DownloadCall", module: "download.js" },
   events: { name: "EventCall", module: "events.js" },
+  items: { name: "ItemCall", module: "items.js" },
 } as const;
 
 export function objectCode(entries: Readonly<Record<string, Code | undefined>>): Code {

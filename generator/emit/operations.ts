@@ -1,6 +1,7 @@
 import type { Operation, Query } from "../model/api-model.js";
 import type { CallPlan } from "../model/call-plan.js";
-import type { OutputShape } from "../model/output-shape.js";
+import { itemTypes, type OutputShape } from "../model/output-shape.js";
+import { resolveType } from "../model/resolve-type.js";
 import type { OperationPlan } from "../model/operation-plan.js";
 import { isQueryNeeded } from "../model/query-names.js";
 import type { Code } from "../text/code.js";
@@ -119,6 +120,11 @@ export function callType(
   const pagination = output === call.output ? call.pagination : undefined;
   if (stream !== undefined) {
     const { name, module } = streamClasses[stream];
+    if (stream === "items") {
+      const { items, isWhole } = itemTexts(output, { file, models, runtime, input });
+      const whole = isWhole ? code`, ${body}` : code``;
+      return code`${file.use(name, `${runtime}/${module}`, { typeOnly: true })}<${items}, ${failure}${whole}>`;
+    }
     const mixed = stream === "events" && body !== "string" ? code`, ${body}` : code``;
     return code`${file.use(name, `${runtime}/${module}`, { typeOnly: true })}<${failure}${mixed}>`;
   }
@@ -127,6 +133,15 @@ export function callType(
   }
   const item = typeText(pagination.itemType, typeContext(file, models, "response", input));
   return code`${file.use("PageCall", `${runtime}/pages.js`, { typeOnly: true })}<${item}, ${body}, ${failure}>`;
+}
+
+/** The type of each item, and whether the whole is something else than a list of these. */
+function itemTexts({ types }: OutputShape, { file, models, input }: CallPlace) {
+  const context = typeContext(file, models, "response", input);
+  const all = types.flatMap((type) => itemTypes(resolveType(type, input.schemas) ?? type));
+  const texts = [...new Set(all.map((type) => typeText(type, context)))];
+  const isWhole = types.length > 1 || types[0]?.kind !== "array";
+  return { items: joinCode(texts, " | "), isWhole };
 }
 
 /** The body of a successful response. */
@@ -138,8 +153,9 @@ export function outputText(
 ): Code {
   const context = typeContext(file, models, "response", input);
   const types = [...new Set(output.types.map((type) => typeText(type, context)))];
-  // The events of no body are none.
-  const nothing = output.kinds.includes("void") && output.stream !== "events";
+  // The events of no body are none, and so are its items.
+  const isStream = output.stream === "events" || output.stream === "items";
+  const nothing = output.kinds.includes("void") && !isStream;
   if (types.length === 0) return nothing ? code`void` : code`unknown`;
   return joinCode(nothing ? [...types, code`undefined`] : types, " | ");
 }

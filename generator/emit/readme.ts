@@ -14,6 +14,7 @@ import {
   stringLiteral,
 } from "../text/code.js";
 import { localName } from "../text/local-name.js";
+import { resourceAccess } from "../text/resource-access.js";
 import type { EmitInput } from "./emit-context.js";
 import type { Markdown } from "../text/markdown.js";
 import {
@@ -63,6 +64,10 @@ export function emitReadme(input: EmitInput): OutputFile {
     single: singleOperation(input, options),
     guarded: guardedSample(input),
     ...testingValues(input),
+    hasItems: input.operations.some(
+      ({ output, operation }) =>
+        output.stream === "items" || operation.body?.contents.some(({ kind }) => kind === "items"),
+    ),
     hasEvents: input.operations.some(({ output }) => output.stream === "events"),
     int64: settings.int64 === undefined ? [] : [markdownCode(settings.int64)],
     ...requestValues(input),
@@ -74,7 +79,7 @@ export function emitReadme(input: EmitInput): OutputFile {
     hasServers: Object.keys(settings.servers).length > 1,
     serverOption: identifier(settings.serverOption),
     servers: list(Object.keys(settings.servers)),
-    resources: names.resources.map(resourceValues),
+    resources: names.resources.filter(({ calls }) => calls.length > 0).map(resourceValues),
     origin: origin(input),
   };
   return { path: "README.md", text: renderTemplate("README.md", values) };
@@ -143,8 +148,10 @@ function list(names: readonly string[]): Markdown {
 
 function resourceValues(resource: Resource): TemplateValue<ReadmeText> {
   return {
-    access: memberAccess(resource.name),
-    description: markdownText(resource.tag.description ?? resource.tag.name),
+    access: resourceAccess(resource),
+    description: markdownText(
+      resource.tag.description ?? resource.tag.summary ?? resource.tag.name,
+    ),
     calls: resource.calls.map((call) => ({
       signature: markdownCode(signature(call)),
       route: markdownCode(routeOf(call.operation)),
@@ -189,7 +196,7 @@ function firstCall(input: EmitInput, variable: Code): readonly Code[] {
   const sample = sampleCall(input);
   if (sample === undefined) return [];
   const { resource, call, id: argument = code`` } = sample;
-  const method = code`${variable}${memberAccess(resource.name)}${memberAccess(call.method)}`;
+  const method = code`${variable}${resourceAccess(resource)}${memberAccess(call.method)}`;
   return [
     joinCode(
       [

@@ -2,10 +2,10 @@ import { counted, midSentence } from "../text/wording.js";
 import { Scope, StructureKind } from "ts-morph";
 import type { Response } from "../model/exchange.js";
 import type { CallPlan } from "../model/call-plan.js";
-import type { Resource } from "../model/names.js";
+import { membersOf, type Resource } from "../model/names.js";
 import { contentsRead, successes } from "../model/representations.js";
 import type { Code } from "../text/code.js";
-import { code, identifier, joinCode, literal } from "../text/code.js";
+import { code, identifier, joinCode, literal, memberAccess, propertyKey } from "../text/code.js";
 import type { DocText } from "./doc-comment.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
@@ -34,9 +34,22 @@ function emitResource(resource: Resource, input: EmitInput): SourceFile {
       kind: StructureKind.Class,
       isExported: true,
       name: identifier(resource.className),
-      docs: [docText({ text: [`${resource.tag.name}: ${sentence(resource)}`] })],
+      docs: [docText({ text: [`${displayName(resource)}: ${sentence(resource)}`] })],
+      ...membersText(resource, file, input),
       ctors: [
-        { parameters: [{ name: code`http`, type: http, scope: Scope.Private, isReadonly: true }] },
+        {
+          parameters: [
+            {
+              name: code`http`,
+              type: http,
+              ...(resource.calls.length > 0 && { scope: Scope.Private, isReadonly: true }),
+            },
+          ],
+          statements: membersOf(input.names.resources, resource.path).map((member) => {
+            const type = file.use(member.className, `./${member.fileName}.js`);
+            return code`this${memberAccess(member.path.at(-1) ?? "")} = new ${type}(http);`;
+          }),
+        },
       ],
       methods: resource.calls.map((call) => methodOf(call, methodDocs(call), file, input)),
     },
@@ -51,6 +64,23 @@ function emitResource(resource: Resource, input: EmitInput): SourceFile {
       ]),
   );
   return file;
+}
+
+/** The resources inside of it. */
+function membersText(resource: Resource, file: SourceFile, input: EmitInput) {
+  const properties = membersOf(input.names.resources, resource.path).map((member) => ({
+    name: propertyKey(member.path.at(-1) ?? ""),
+    type: file.use(member.className, `./${member.fileName}.js`),
+    // Its constructor gives it; a bundle need not name it twice.
+    hasDeclareKeyword: true,
+    isReadonly: true,
+    docs: [docText({ text: [`${displayName(member)}: ${sentence(member)}`] })],
+  }));
+  return properties.length === 0 ? {} : { properties };
+}
+
+function displayName({ tag }: Resource): string {
+  return tag.summary ?? tag.name;
 }
 
 function sentence({ tag, calls }: Resource): string {

@@ -33,8 +33,12 @@ export function typeText(type: TypeNode, context: TypeContext): Code {
       return literal(type.value);
     case "enum":
       return enumText(type.values, context.direction);
-    case "array":
-      return code`Array<${typeText(type.items, context)}>`;
+    case "array": {
+      const items = typeText(type.items, context);
+      return type.isSequence && context.direction === "request"
+        ? code`Iterable<${items}> | AsyncIterable<${items}>`
+        : code`Array<${items}>`;
+    }
     case "tuple":
       return tupleText(type.items, type.rest, type.minItems, context);
     case "object":
@@ -65,7 +69,9 @@ function saysNothing(type: TypeNode, { direction }: TypeContext): boolean {
 /** A union inside an intersection, or the other way round, needs its parentheses; prettier drops those that do nothing. */
 function grouped(type: TypeNode, context: TypeContext): Code {
   const text = typeText(type, context);
-  const isCompound = ["union", "intersection", "nullable", "enum", "binary"].includes(type.kind);
+  const isCompound =
+    ["union", "intersection", "nullable", "enum", "binary"].includes(type.kind) ||
+    (type.kind === "array" && type.isSequence);
   return isCompound ? code`(${text})` : text;
 }
 

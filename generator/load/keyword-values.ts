@@ -96,6 +96,11 @@ const discriminator: Wanted = {
     // As Swagger 2.0 has it.
     if (isText(value)) return { propertyName: value };
     if (!isJsonObject(value) || !isText(ownValue(value, "propertyName"))) return undefined;
+    const otherwise = ownValue(value, "defaultMapping");
+    if (otherwise !== undefined && !isText(otherwise)) {
+      const { defaultMapping: _, ...others } = value;
+      return discriminator.read(others);
+    }
     const mapping = ownValue(value, "mapping");
     if (mapping === undefined) return value;
     const entries = isJsonObject(mapping) ? Object.entries(mapping) : [];

@@ -64,20 +64,23 @@ const referable: ReadonlySet<SpecKind> = new Set([
 /** `mapping` holds names of schemas or references to them. https://spec.openapis.org/oas/v3.0.3#discriminator-object */
 function mappingSites(schema: JsonObject, pointer: string): ReferenceSite[] {
   const discriminator = ownValue(schema, "discriminator");
-  const mapping = isJsonObject(discriminator) ? ownValue(discriminator, "mapping") : undefined;
-  if (!isJsonObject(mapping)) return [];
-  return Object.entries(mapping).flatMap(([key, reference]) =>
-    typeof reference === "string" && /[#/]|\.(ya?ml|json)$/.test(reference)
-      ? [
-          {
-            holder: mapping,
-            key,
-            reference,
-            kind: "schema" as const,
-            pointer: `${pointer}/discriminator/mapping/${escapePointerSegment(key)}`,
-            isMapping: true,
-          },
-        ]
-      : [],
-  );
+  if (!isJsonObject(discriminator)) return [];
+  const mapping = ownValue(discriminator, "mapping");
+  const place = `${pointer}/discriminator`;
+  const site = (holder: JsonObject, key: string, at: string): ReferenceSite[] => {
+    const reference = ownValue(holder, key);
+    return typeof reference === "string" && /[#/]|\.(ya?ml|json)$/.test(reference)
+      ? [{ holder, key, reference, kind: "schema", pointer: at, isMapping: true }]
+      : [];
+  };
+  const entries = isJsonObject(mapping) ? Object.keys(mapping) : [];
+  return [
+    ...entries.flatMap((key) =>
+      isJsonObject(mapping)
+        ? site(mapping, key, `${place}/mapping/${escapePointerSegment(key)}`)
+        : [],
+    ),
+    // https://spec.openapis.org/oas/v3.2.0.html#discriminator-object
+    ...site(discriminator, "defaultMapping", `${place}/defaultMapping`),
+  ];
 }

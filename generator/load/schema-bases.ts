@@ -18,13 +18,26 @@ export interface SchemaBases {
 /** The address of a document that says none. */
 const unknownAddress = "openapi:///";
 
+/** The address that a document gives itself. https://spec.openapis.org/oas/v3.2.0.html#openapi-object */
+export function selfAddress(root: JsonObject): string {
+  const said = textIn(root, "$self");
+  const address = said === undefined ? undefined : joined(said, unknownAddress);
+  return address === undefined ? unknownAddress : withoutFragment(address);
+}
+
+/** Where a reference leads from a document, by the addresses that documents give themselves. */
+export function addressFrom(root: JsonObject, reference: string): string | undefined {
+  return joined(reference, selfAddress(root));
+}
+
 /**
  * `$id`, the base of the references inside of it, and the anchors.
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2
  */
 export function schemaBases(root: JsonObject): SchemaBases {
-  const addresses = new Map<string, string>([["", unknownAddress]]);
-  const resources = new Map<string, string>([[unknownAddress, ""]]);
+  const own = selfAddress(root);
+  const addresses = new Map<string, string>([["", own]]);
+  const resources = new Map<string, string>([[own, ""]]);
   const written = new Map<string, string>();
   const anchors = new Map<string, string>();
   const dynamic = new Map<string, string[]>();
@@ -34,7 +47,7 @@ export function schemaBases(root: JsonObject): SchemaBases {
     while (!addresses.has(place)) place = place.slice(0, place.lastIndexOf("/"));
     return place;
   };
-  const addressOf = (pointer: string) => addresses.get(resourceOf(pointer)) ?? unknownAddress;
+  const addressOf = (pointer: string) => addresses.get(resourceOf(pointer)) ?? own;
   const anchor = (name: string, pointer: string) => {
     anchors.set(`${addressOf(pointer)}#${name}`, pointer);
     // Some documents name an anchor from beyond its own schema.

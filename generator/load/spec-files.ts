@@ -14,6 +14,7 @@ import { fragmentPointer, resolvePointer } from "./pointer.js";
 import { readSource } from "./read-source.js";
 import { readYaml } from "./read-yaml.js";
 import { referenceOf } from "./reference-sites.js";
+import { addressFrom, selfAddress } from "./schema-bases.js";
 import type { SpecKind } from "./openapi-structure.js";
 import type { JsonObject } from "./spec-document.js";
 
@@ -85,7 +86,8 @@ async function stepTo(
   files: SpecFiles,
 ): Promise<Target | undefined> {
   const { file: name, fragment } = splitReference(site.reference);
-  const file = name === "" ? from : await openFile(name, site, from, files);
+  const file =
+    name === "" ? from : (fileAt(name, from, files) ?? (await openFile(name, site, from, files)));
   if (file === undefined) return undefined;
   const pointer = fragmentPointer(fragment);
   const value = pointer === undefined ? undefined : resolvePointer(file.root, pointer);
@@ -104,11 +106,27 @@ async function stepTo(
   return undefined;
 }
 
+/** A file that was read, by the address that it gives itself. */
+function fileAt(reference: string, from: SpecFile, { read }: SpecFiles): SpecFile | undefined {
+  const address = addressFrom(from.root, reference);
+  return [...read.values()].find(
+    (file) => file !== undefined && "$self" in file.root && selfAddress(file.root) === address,
+  );
+}
+
 /** A common slip: `#/components/…` in another file, meant for the main one. */
 function missingHint(file: SpecFile, pointer: string, files: SpecFiles): string | undefined {
   if (resolvePointer(files.main.root, pointer) === undefined)
     return danglingHint(file.root, pointer);
   return `"${files.main.name}" has it: write that file name before the "#".`;
+}
+
+/** Beside the address that a file gives itself is what stands beside the file. */
+function nearName(reference: string, { root }: SpecFile): string {
+  if (!("$self" in root)) return reference;
+  const folder = new URL(".", selfAddress(root)).href;
+  const address = addressFrom(root, reference);
+  return address?.startsWith(folder) ? address.slice(folder.length) : reference;
 }
 
 async function openFile(
@@ -117,7 +135,7 @@ async function openFile(
   from: SpecFile,
   files: SpecFiles,
 ): Promise<SpecFile | undefined> {
-  const found = await findExternalFile(reference, from, files.folder);
+  const found = await findExternalFile(nearName(reference, from), from, files.folder);
   if ("code" in found) {
     const { code, ...details } = found;
     files.diagnostics.add(code, { at: placeOf(site, files), ...details });

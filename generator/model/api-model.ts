@@ -29,6 +29,12 @@ export interface ApiModel {
 
 export interface Tag {
   readonly name: string;
+  /** A short name for people. */
+  readonly summary?: string;
+  /** The name of the tag that it belongs to. */
+  readonly parent?: string;
+  /** What it is for: `nav` groups operations. */
+  readonly kind?: string;
   readonly description?: string;
 }
 
@@ -105,7 +111,14 @@ export interface Parameter {
 }
 
 export type ParameterStyle =
-  "form" | "simple" | "label" | "matrix" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+  | "form"
+  | "simple"
+  | "label"
+  | "matrix"
+  | "spaceDelimited"
+  | "pipeDelimited"
+  | "deepObject"
+  | "cookie";
 
 /** Groups of query keys of which a request takes exactly one (or at most one, where it is not required). */
 export interface QueryChoice {
@@ -198,6 +211,8 @@ export interface EnumType {
 export interface ArrayType extends Ruled {
   readonly kind: "array";
   readonly items: TypeNode;
+  /** A body whose items come one after another: the caller may give them as any iterable. */
+  readonly isSequence?: true;
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly uniqueItems: boolean;
@@ -249,6 +264,8 @@ export interface Discriminator {
   readonly property: string;
   /** Maps a value of the property to the name of a schema. */
   readonly mapping: Readonly<Record<string, string>>;
+  /** The schema of values that have no property of that name, or another value there. */
+  readonly otherwise?: string;
 }
 
 /** A bug: a `switch` does not handle this `kind`. */

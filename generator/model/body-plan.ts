@@ -1,5 +1,13 @@
 import type { ParameterStyle, TypeNode } from "./api-model.js";
-import type { Content, Encoding, Header } from "./exchange.js";
+import type {
+  Content,
+  Encoding,
+  EventData,
+  Header,
+  PartEncoding,
+  PartEncodings,
+  Sequence,
+} from "./exchange.js";
 import { hasInt64 } from "./int64.js";
 import { mayBeJson, sentMediaType } from "./media-type.js";
 import { resolveType, type Schemas } from "./resolve-type.js";
@@ -13,9 +21,27 @@ export interface BodyPlan {
   readonly exact?: TypeNode;
   /** By their names, the fields that are not written by what their value is. */
   readonly fields?: Readonly<Record<string, FieldStyle>>;
+  /** Of parts without names. */
+  readonly parts?: PartStyles;
+  /** Of events. */
+  readonly eventData?: EventData;
 }
 
-export type BodyWriter = "json" | "form" | "multipart" | "raw";
+/** How the parts of a multipart body are written by their places: the first ones, and all others. */
+export interface PartStyles {
+  readonly prefix?: readonly PartStyle[];
+  readonly item?: PartStyle;
+}
+
+export interface PartStyle extends Pick<FieldStyle, "type" | "headers"> {
+  readonly parts?: PartStyles;
+  readonly fields?: Readonly<Record<string, FieldStyle>>;
+}
+
+export type BodyWriter = "json" | "form" | "multipart" | "raw" | ItemsWriter;
+
+/** Of a body that is written item by item. */
+export type ItemsWriter = "writeLines" | "writeRecords" | "writeEvents" | "writeParts";
 
 /** How a field of a form, or a part of a multipart body, is written. */
 export interface FieldStyle {
@@ -31,10 +57,8 @@ export interface FieldStyle {
 
 export function planBody(content: Content, schemas: Schemas): BodyPlan {
   const writer = writerOf(content, schemas);
-  const fields = content.encodings.flatMap((encoding) => {
-    const style = fieldStyle(encoding, writer);
-    return Object.keys(style).length === 0 ? [] : [[encoding.property, style] as const];
-  });
+  const fields = fieldStyles(content.encodings, writer);
+  const parts = content.partEncodings && partStyles(content.partEncodings);
   const name = sentMediaType(content);
   // Of a range that allows it, JSON is the one we can write.
   const isUsual = name === "application/json" || (writer === "json" && name.includes("*"));
@@ -42,11 +66,52 @@ export function planBody(content: Content, schemas: Schemas): BodyPlan {
     writer,
     ...(isUsual ? {} : { bodyType: name }),
     ...(writer === "json" && hasInt64(content.type, schemas) ? { exact: content.type } : {}),
-    ...(fields.length === 0 ? {} : { fields: Object.fromEntries(fields) }),
+    ...(fields === undefined ? {} : { fields }),
+    ...(parts === undefined ? {} : { parts }),
+    ...(content.eventData === undefined ? {} : { eventData: content.eventData }),
   };
 }
 
-function writerOf({ mediaType, type }: Content, schemas: Schemas): BodyWriter {
+function fieldStyles(
+  encodings: readonly Encoding[],
+  writer: BodyWriter,
+): Readonly<Record<string, FieldStyle>> | undefined {
+  const fields = encodings.flatMap((encoding) => {
+    const style = fieldStyle(encoding, writer);
+    return Object.keys(style).length === 0 ? [] : [[encoding.property, style] as const];
+  });
+  return fields.length === 0 ? undefined : Object.fromEntries(fields);
+}
+
+function partStyles({ prefix, item }: PartEncodings): PartStyles {
+  return {
+    ...(prefix.length === 0 ? {} : { prefix: prefix.map(partStyle) }),
+    ...(item === undefined ? {} : { item: partStyle(item) }),
+  };
+}
+
+function partStyle(encoding: PartEncoding): PartStyle {
+  const { contentType, headers, nested, encodings } = encoding;
+  const type = writtenType(contentType);
+  const fixed = fixedHeaders(headers);
+  const fields = fieldStyles(encodings, "multipart");
+  return {
+    ...(type === undefined ? {} : { type }),
+    ...(fixed.length === 0 ? {} : { headers: Object.fromEntries(fixed) }),
+    ...(nested === undefined ? {} : { parts: partStyles(nested) }),
+    ...(fields === undefined ? {} : { fields }),
+  };
+}
+
+const itemsWriters: Readonly<Record<Sequence, ItemsWriter>> = {
+  lines: "writeLines",
+  records: "writeRecords",
+  events: "writeEvents",
+  parts: "writeParts",
+};
+
+function writerOf({ mediaType, type, sequence }: Content, schemas: Schemas): BodyWriter {
+  if (sequence !== undefined) return itemsWriters[sequence];
   if (mediaType === "multipart/form-data") return "multipart";
   if (mediaType === "application/x-www-form-urlencoded") return "form";
   const isRange = mediaType.includes("*");

@@ -12,7 +12,7 @@ export function contentKind(
   mediaType: string,
   schema: Json | undefined,
   root: JsonObject,
-): ContentKind {
+): Exclude<ContentKind, "items"> {
   if (isJson(mediaType)) return "json";
   if (isForm(mediaType)) return "form";
   if (mediaType === "text/event-stream") return "events";
@@ -20,7 +20,7 @@ export function contentKind(
   return isAnyType(mediaType) ? kindOfSchema(followReference(root, schema, "").value) : "bytes";
 }
 
-function kindOfSchema(schema: Json | undefined): ContentKind {
+function kindOfSchema(schema: Json | undefined): Exclude<ContentKind, "items"> {
   if (!isJsonObject(schema)) return "any";
   const [type, ...others] = typesOf(schema);
   if (type === "string" && others.length === 0) return isRaw(schema) ? "bytes" : "text";
@@ -39,7 +39,7 @@ function isRaw(schema: JsonObject): boolean {
  */
 export function contentType(
   said: TypeNode,
-  kind: ContentKind,
+  kind: Exclude<ContentKind, "items">,
   isTextSaid: boolean,
 ): Pick<Content, "type" | "data"> {
   if (kind === "json" || kind === "form" || kind === "any") return { type: said };

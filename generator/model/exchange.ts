@@ -7,6 +7,7 @@ import type { UnreadFact } from "./unread-fact.js";
 export interface Server {
   /** As described, with its variables: `https://{region}.example.com`. It may be relative. */
   readonly url: string;
+  readonly name?: string;
   readonly description?: string;
   /** In the order in which the address names them; those that it does not name come last. */
   readonly variables: readonly ServerVariable[];
@@ -38,18 +39,32 @@ export interface Content {
   readonly mediaType: string;
   readonly kind: ContentKind;
   readonly type: TypeNode;
+  /** Of a body that is described item by item: how these stand one after another. Its type is a list. */
+  readonly sequence?: Sequence;
+  readonly eventData?: EventData;
   /** What the schema says, where the type does not: of the data of an event, of an object in XML. */
   readonly data?: TypeNode;
   readonly examples: readonly Example[];
   /** How single properties are written, in the description's order. */
   readonly encodings: readonly Encoding[];
+  /** How the parts of a multipart body without names are written. */
+  readonly partEncodings?: PartEncodings;
   /** The media type's own place; its schema's is `schema` in it. */
   readonly pointer: string;
   readonly unread?: readonly UnreadFact[];
 }
 
 /** How a body is read and written. `any`: as the media type of the body itself says. */
-export type ContentKind = "json" | "form" | "text" | "bytes" | "events" | "any";
+export type ContentKind = "json" | "form" | "text" | "bytes" | "events" | "items" | "any";
+
+/** Lines of JSON, JSON behind record separators, events, or the parts of a multipart body. */
+export type Sequence = "lines" | "records" | "events" | "parts";
+
+/** The data of events is JSON, save of those of some types. */
+export interface EventData {
+  readonly isJson: true;
+  readonly textEvents: readonly string[];
+}
 
 export interface Example {
   /** The key of an example among several. */
@@ -70,6 +85,18 @@ export interface Encoding {
   /** Of the part, in a multipart body. */
   readonly headers: readonly Header[];
   readonly pointer: string;
+}
+
+/** How parts are written by their places: the first ones, and all others. */
+export interface PartEncodings {
+  readonly prefix: readonly PartEncoding[];
+  readonly item?: PartEncoding;
+}
+
+/** A part may have parts of its own: by their places, or by their names. */
+export interface PartEncoding extends Pick<Encoding, "contentType" | "headers" | "pointer"> {
+  readonly nested?: PartEncodings;
+  readonly encodings: readonly Encoding[];
 }
 
 /** A header of a response, or of a part. */

@@ -1,4 +1,5 @@
 import type { NamedSchema, Operation, StringType, TypeNode } from "./api-model.js";
+import type { Content } from "./exchange.js";
 import { operationTypes } from "./operation-types.js";
 import { mapChildren, referencesIn } from "./type-walk.js";
 
@@ -23,7 +24,9 @@ export function formFiles({ schemas, operations }: Described): Described {
         ? { ...schema, type: change(schema.type) }
         : schema,
     ),
-    operations: operations.map((operation) => withFormTypes(operation, change)),
+    operations: operations.map((operation) =>
+      withPartFiles(withFormTypes(operation, change), types),
+    ),
   };
 }
 
@@ -44,6 +47,25 @@ function withFormTypes(operation: Operation, change: (type: TypeNode) => TypeNod
 }
 
 type Types = ReadonlyMap<string, TypeNode>;
+
+/** Parts without names, of a request or a response. */
+function withPartFiles(operation: Operation, types: Types): Operation {
+  const withFileParts = (type: TypeNode): TypeNode => {
+    const own = (type.kind === "reference" && types.get(type.schema)) || type;
+    const copy = mapChildren(own, (child) => fileType(child, types));
+    return JSON.stringify(copy) === JSON.stringify(own) ? type : copy;
+  };
+  const parts = (contents: readonly Content[]) =>
+    contents.map((content) =>
+      content.sequence === "parts" ? { ...content, type: withFileParts(content.type) } : content,
+    );
+  const { body, responses } = operation;
+  return {
+    ...operation,
+    responses: responses.map((response) => ({ ...response, contents: parts(response.contents) })),
+    ...(body === undefined ? {} : { body: { ...body, contents: parts(body.contents) } }),
+  };
+}
 
 /** The schemas that a form is, alone or with others. */
 function topNames(forms: readonly TypeNode[], types: Types): ReadonlySet<string> {

@@ -26,13 +26,13 @@ type Wanted = Pick<Call, "operation" | "form" | "representation" | "method"> & {
 
 /** The methods of a resource, and all that is named after them. */
 export function callsOf(
-  resource: string,
+  { name: resource, path }: { readonly name: string; readonly path: readonly string[] },
   operations: readonly Operation[],
   naming: Naming,
 ): readonly Call[] {
   const settled = settledMethods(
     resource,
-    operations.flatMap((operation) => wantedOf(operation, resource, naming.schemas)),
+    operations.flatMap((operation) => wantedOf(operation, path, naming.schemas)),
     naming.diagnostics,
   );
   const choices = settled.flatMap(({ operation, form }) => choiceNames(form ?? operation));
@@ -70,7 +70,11 @@ export function callsOf(
 
 type TypeName = "inputType" | "queryType" | "errorType" | "choiceTypes";
 
-function wantedOf(operation: Operation, resource: string, schemas: Schemas): readonly Wanted[] {
+function wantedOf(
+  operation: Operation,
+  path: readonly string[],
+  schemas: Schemas,
+): readonly Wanted[] {
   if (operation.forms.length > 0) {
     return operation.forms.map((form) => ({
       operation,
@@ -80,7 +84,7 @@ function wantedOf(operation: Operation, resource: string, schemas: Schemas): rea
     }));
   }
   const isFixed = operation.naming.method !== undefined;
-  const method = methodName(operation, resource);
+  const method = methodName(operation, path, schemas);
   const streamed = streamSwitch(operation, schemas);
   const others = otherRepresentations(operation).filter((one) => !(one.isStream && streamed));
   return [

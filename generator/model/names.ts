@@ -2,11 +2,12 @@ import { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Diagnostic, Locate } from "../diagnostics/diagnostics.js";
 import type { ApiModel, Operation, OperationForm, Tag } from "./api-model.js";
 import { planCall, plannedTypes, type CallPlan } from "./call-plan.js";
+import { groupOperations } from "./group-operations.js";
 import { UniqueNames } from "./unique-names.js";
 import { callsOf } from "./name-calls.js";
-import { modelNames } from "./name-models.js";
+import { modelNames, wantedNames } from "./name-models.js";
 import type { Representation } from "./representations.js";
-import { camelCase, pascalCase, singular, words } from "./words.js";
+import { camelCase, pascalCase, words } from "./words.js";
 
 /** Every name for code, decided once and carried beside the model. */
 export interface ApiNames {
@@ -21,8 +22,10 @@ export interface ApiNames {
 
 /** The operations of one tag. */
 export interface Resource {
-  /** In camelCase, as a property of the client: `dataEvents`. */
+  /** In camelCase, unique: `dataEvents`. */
   readonly name: string;
+  /** The properties that lead to it from the client: the name, or `admin` and `users`. */
+  readonly path: readonly string[];
   /** In PascalCase: `DataEvents`. */
   readonly className: string;
   /** In kebab-case, without an ending: `data-events`. */
@@ -117,29 +120,47 @@ function resourcesOf(
   types: UniqueNames,
   diagnostics: Diagnostics,
 ): readonly Resource[] {
-  const groups = new Map<string, { tag: Tag; operations: Operation[] }>();
-  for (const operation of model.operations) {
-    const tag = tagOf(operation, model.tags);
-    const name = resourceName(operation.naming.resource ?? tag.name);
-    const group = groups.get(name) ?? { tag, operations: [] };
-    group.operations.push(operation);
-    groups.set(name, group);
-  }
   const files = new UniqueNames(deviceNames);
-  const resources = [...groups].map(([name, { tag, operations }]) => ({
-    name,
-    className: types.claim(pascalCase(name), "Resource"),
-    fileName: files.claim(fileName(name), "-resource"),
-    tag,
-    operations,
-  }));
+  const owners = new UniqueNames();
+  const schemaNames = wantedNames(model);
+  const resources = groupOperations(model).map(({ path, tag, operations }) => {
+    const name = owners.claim(path.length === 1 ? (path[0] ?? "") : camelCase(path.join(" ")));
+    return {
+      name,
+      path,
+      className: types.claim(pascalCase(name), "Resource", schemaNames),
+      fileName: files.claim(fileName(name), "-resource"),
+      tag,
+      operations,
+    };
+  });
   const planned = plannedTypes(model);
   const { schemas } = planned;
   const naming = { types, constants: new UniqueNames(), diagnostics, schemas };
-  return resources.map(({ operations, ...resource }) => ({
+  const all = resources.map(({ operations, ...resource }) => ({
     ...resource,
-    calls: callsOf(resource.name, operations, naming).map((call) => planCall(call, planned)),
+    calls: callsOf(resource, operations, naming).map((call) => planCall(call, planned)),
   }));
+  return all.map((resource) => ({ ...resource, path: freePath(resource.path, all) }));
+}
+
+/** A resource inside another one yields its name to a method of that one. */
+function freePath(path: readonly string[], all: readonly Resource[]): readonly string[] {
+  return path.map((name, index) => {
+    const outer = all.find((one) => one.path.join(".") === path.slice(0, index).join("."));
+    const isTaken = outer?.calls.some(({ method }) => method === name) === true;
+    return isTaken ? `${name}Resource` : name;
+  });
+}
+
+/** The resources that are members of one: of the client itself, where none is said. */
+export function membersOf(
+  resources: readonly Resource[],
+  outer: readonly string[] = [],
+): readonly Resource[] {
+  return resources.filter(
+    ({ path }) => path.length === outer.length + 1 && outer.every((name, i) => path[i] === name),
+  );
 }
 
 function fileName(name: string): string {
@@ -154,26 +175,3 @@ const deviceNames = [
   ...["con", "prn", "aux", "nul"],
   ...Array.from({ length: 10 }, (_, index) => [`com${index}`, `lpt${index}`]).flat(),
 ];
-
-/** Members that a client has of its own; an object with a `then` would be taken for a promise. */
-const clientMembers = new Set(["request", "constructor", "then"]);
-
-/** Names are put together, and go into names of files. */
-const longestName = 80;
-
-function resourceName(tag: string): string {
-  const name = camelCase(tag).slice(0, longestName);
-  return clientMembers.has(name) ? `${name}s` : name;
-}
-
-/** Of several tags the one that owns the path: `/contacts/{contact_id}/notes` is about contacts, tagged Notes and Contacts. */
-function tagOf(operation: Operation, tags: readonly Tag[]): Tag {
-  const owner = operation.path.split("/").find((segment) => /^[^{]/.test(segment)) ?? "api";
-  const named = operation.tags.find((tag) => sameNoun(tag, owner)) ?? operation.tags[0] ?? owner;
-  return tags.find((tag) => tag.name === named) ?? { name: named };
-}
-
-export function sameNoun(a: string, b: string): boolean {
-  const key = (name: string) => words(name).map(singular).join(" ");
-  return key(a) === key(b);
-}

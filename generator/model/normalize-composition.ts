@@ -29,11 +29,17 @@ export function discriminatorOf(schema: JsonObject): Discriminator | undefined {
     ([value, ref]) =>
       typeof ref === "string" ? [[value, componentName(ref) ?? ref] as const] : [],
   );
-  const mapped = new Set(mapping.map(([, name]) => name));
+  const said = stringAt(discriminator, "defaultMapping");
+  const otherwise = said === undefined ? undefined : (componentName(said) ?? said);
+  const mapped = new Set([otherwise, ...mapping.map(([, name]) => name)]);
   // A member that the mapping does not name is told by its own name.
   const implicit = [...listAt(schema, "oneOf"), ...listAt(schema, "anyOf")].flatMap((branch) => {
     const name = isJsonObject(branch) ? componentName(stringAt(branch, "$ref") ?? "") : undefined;
     return name === undefined || mapped.has(name) ? [] : [[name, name] as const];
   });
-  return { property, mapping: Object.fromEntries([...mapping, ...implicit]) };
+  return {
+    property,
+    mapping: Object.fromEntries([...mapping, ...implicit]),
+    ...(otherwise === undefined ? {} : { otherwise }),
+  };
 }

@@ -1,10 +1,11 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
-import type { JsonObject, SpecDocument } from "../load/spec-document.js";
+import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import { contentKind, contentType, isOneOfTexts } from "./content-kind.js";
-import type { Content, Encoding, Header } from "./exchange.js";
+import type { Content, Encoding, Header, PartEncoding, PartEncodings } from "./exchange.js";
 import { bareMediaType, isMediaType } from "./media-type.js";
+import { itemsOf } from "./normalize-items.js";
 import { examplesOf } from "./normalize-examples.js";
 import { describedValue, styleAt } from "./normalize-parameters.js";
 import type { SchemaReader } from "./schema-context.js";
@@ -13,6 +14,7 @@ import {
   contentSchema,
   defined,
   followReference,
+  listAt,
   objectAt,
   stringAt,
 } from "../load/json-access.js";
@@ -32,40 +34,61 @@ export function contentsOf(
   context: BodyContext,
 ): readonly Content[] {
   const { schemas, spec } = context;
-  return Object.entries(objectAt(holder, "content") ?? {}).map(([key, value]) => {
-    const at = `${pointer}/content/${escapePointerSegment(key)}`;
+  return usableEntries(holder, pointer, context.diagnostics).map(({ name, value, at }) => {
     const { value: found, pointer: place } = followReference(spec.root, value, at);
     const media = isJsonObject(found) ? found : {};
-    const name = usableName(key, at, context.diagnostics);
     const mediaType = bareMediaType(name);
     const schema = ownValue(media, "schema");
+    const items = itemsOf({ media, mediaType, pointer: place }, context);
     const kind = contentKind(mediaType, schema, spec.root);
+    const said = () => schemas.typeOf(schema, `${place}/schema`);
     return {
       name,
       mediaType,
-      kind,
-      ...contentType(
-        schemas.typeOf(schema, `${place}/schema`),
-        kind,
-        isOneOfTexts(schema, spec.root),
-      ),
+      kind: items === undefined ? kind : "items",
+      ...(items ?? contentType(said(), kind, isOneOfTexts(schema, spec.root))),
       examples: examplesOf(media, spec.root),
       encodings: encodingsOf(media, { mediaType, pointer: place }, context),
+      ...defined({ partEncodings: partEncodingsOf(media, place, context) }),
       pointer: place,
       ...schemas.unreadOf(schema, "schema"),
     };
   });
 }
 
-/** What is no media type is read as any of them: the schema says what comes. */
-function usableName(name: string, pointer: string, diagnostics: Diagnostics): string {
-  if (isMediaType(bareMediaType(name))) return name;
-  diagnostics.add("media-type-invalid", {
-    at: pointer,
-    message: `"${name}" is no media type; it is read as "*/*", so that the schema decides how the body is read and written.`,
-    hint: "Name the media type in a correction, such as application/json.",
-  });
-  return "*/*";
+interface ContentEntry {
+  readonly name: string;
+  readonly value: Json;
+  readonly at: string;
+}
+
+/**
+ * What is no media type is left out where there is one. Otherwise the first is read as any media type: the schema says
+ * what comes.
+ */
+function usableEntries(
+  holder: JsonObject,
+  pointer: string,
+  diagnostics: Diagnostics,
+): readonly ContentEntry[] {
+  const entries = Object.entries(objectAt(holder, "content") ?? {}).map(([name, value]) => ({
+    ...{ name, value, at: `${pointer}/content/${escapePointerSegment(name)}` },
+  }));
+  const isValid = ({ name }: ContentEntry) => isMediaType(bareMediaType(name));
+  const valid = entries.filter(isValid);
+  const [first] = entries;
+  for (const entry of entries.filter((one) => !isValid(one))) {
+    const isRead = valid.length === 0 && entry === first;
+    diagnostics.add("media-type-invalid", {
+      at: entry.at,
+      message: isRead
+        ? `"${entry.name}" is no media type; it is read as "*/*", so that the schema decides how the body is read and written.`
+        : `"${entry.name}" is no media type and is left out, because the body has another one.`,
+      hint: "Name the media type in a correction, such as application/json.",
+    });
+  }
+  if (valid.length > 0 || first === undefined) return valid;
+  return [{ ...first, name: "*/*" }];
 }
 
 function encodingsOf(
@@ -94,6 +117,36 @@ function encodingsOf(
       },
     ];
   });
+}
+
+/** https://spec.openapis.org/oas/v3.2.0.html#encoding-by-position */
+function partEncodingsOf(
+  holder: JsonObject,
+  pointer: string,
+  context: BodyContext,
+): PartEncodings | undefined {
+  const prefix = listAt(holder, "prefixEncoding").map((one, index) =>
+    partEncodingOf(isJsonObject(one) ? one : {}, `${pointer}/prefixEncoding/${index}`, context),
+  );
+  const item = objectAt(holder, "itemEncoding");
+  if (prefix.length === 0 && item === undefined) return undefined;
+  return {
+    prefix,
+    ...(item === undefined
+      ? {}
+      : { item: partEncodingOf(item, `${pointer}/itemEncoding`, context) }),
+  };
+}
+
+function partEncodingOf(encoding: JsonObject, pointer: string, context: BodyContext): PartEncoding {
+  const contentType = stringAt(encoding, "contentType");
+  const mediaType = bareMediaType(contentType ?? "");
+  return {
+    headers: headersOf(encoding, pointer, context),
+    encodings: encodingsOf(encoding, { mediaType, pointer }, context),
+    pointer,
+    ...defined({ contentType, nested: partEncodingsOf(encoding, pointer, context) }),
+  };
 }
 
 /** The `headers` of a response or a part. `Content-Type` is said by the media type. */

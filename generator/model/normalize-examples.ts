@@ -25,7 +25,9 @@ export function examplesOf(holder: JsonObject, root: JsonObject): readonly Examp
 }
 
 function contentOf(example: JsonObject): Example["content"] | undefined {
-  if (Object.hasOwn(example, "value")) return { value: ownValue(example, "value") };
+  // https://spec.openapis.org/oas/v3.2.0.html#example-object
+  for (const key of ["value", "dataValue"])
+    if (Object.hasOwn(example, key)) return { value: ownValue(example, key) };
   const address = stringAt(example, "externalValue");
   return address === undefined ? undefined : { address };
 }

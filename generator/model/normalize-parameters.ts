@@ -183,7 +183,8 @@ export function styleAt(object: JsonObject): ParameterStyle | undefined {
 
 export function explodeOf(parameter: SpecParameter): boolean {
   const explode = ownValue(parameter.object, "explode");
-  return typeof explode === "boolean" ? explode : styleOf(parameter) === "form";
+  if (typeof explode === "boolean") return explode;
+  return ["form", "cookie"].includes(styleOf(parameter));
 }
 
 function parameterExamples(
@@ -208,4 +209,5 @@ const styles = [
   "spaceDelimited",
   "pipeDelimited",
   "deepObject",
+  "cookie",
 ] as const satisfies readonly ParameterStyle[];

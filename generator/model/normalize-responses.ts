@@ -38,7 +38,10 @@ export function responsesOf(
         headers: headersOf(response.value, response.pointer, context),
         contents: isBodiless ? [] : contentsOf(response.value, response.pointer, context),
         pointer: response.pointer,
-        ...defined({ description: stringAt(response.value, "description") }),
+        ...defined({
+          description:
+            stringAt(response.value, "description") ?? stringAt(response.value, "summary"),
+        }),
       },
     ];
   });

@@ -1,5 +1,5 @@
 import { isJsonObject, ownValue } from "../load/json.js";
-import { escapePointerSegment } from "../load/pointer.js";
+import { escapePointerSegment, fragmentPointer, pointerSegments } from "../load/pointer.js";
 import type { JsonObject } from "../load/spec-document.js";
 import { oauthFlows, type OAuthFlow, type Security, type SecurityScheme } from "./security.js";
 import {
@@ -24,9 +24,28 @@ export function securityOf(
   return {
     alternatives: listAt(holder, "security")
       .filter(isJsonObject)
-      .map((set) => Object.keys(set).map((scheme) => ({ scheme, scopes: stringsAt(set, scheme) }))),
+      .map((set) =>
+        Object.keys(set).map((key) => ({
+          scheme: schemeOf(key, root),
+          scopes: stringsAt(set, key),
+        })),
+      ),
     pointer: `${isOwn ? operation.pointer : ""}/security`,
   };
+}
+
+/**
+ * The name of a scheme, or what a reference to it leads to; a name wins.
+ * https://spec.openapis.org/oas/v3.2.0.html#security-requirement-object
+ */
+function schemeOf(key: string, root: JsonObject): string {
+  const schemes = objectAt(objectAt(root, "components") ?? {}, "securitySchemes") ?? {};
+  const [file = "", fragment] = key.split("#", 2);
+  if (Object.hasOwn(schemes, key) || fragment === undefined) return key;
+  const isOwnFile = file === "" || file === stringAt(root, "$self");
+  const [components, section, name] = pointerSegments(fragmentPointer(fragment) ?? "");
+  const isScheme = components === "components" && section === "securitySchemes";
+  return isOwnFile && isScheme && name !== undefined ? name : key;
 }
 
 /** Every scheme that the description has. One of an unknown type is none. */

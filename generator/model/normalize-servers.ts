@@ -29,8 +29,11 @@ export function serversOf(holder: Holder, diagnostics: Diagnostics): readonly Se
       });
       return false;
     });
-    const description = stringAt(server, "description");
-    return [{ url, variables, addresses, pointer, ...defined({ description }) }];
+    const said = defined({
+      name: stringAt(server, "name"),
+      description: stringAt(server, "description"),
+    });
+    return [{ url, variables, addresses, pointer, ...said }];
   });
 }
 

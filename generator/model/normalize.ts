@@ -20,7 +20,7 @@ import { securitySchemesOf } from "./normalize-security.js";
 import { serversOf } from "./normalize-servers.js";
 import { schemaExamples } from "./property-facts.js";
 import { reportPagination } from "./pagination-override.js";
-import { reportNesting } from "./report-nesting.js";
+import { reportUndefinedValues } from "./report-undefined-values.js";
 import { reportSecurity } from "./report-security.js";
 import { tellBranches } from "./tell-branches.js";
 import { undefinedFormsAsText } from "./undefined-forms.js";
@@ -54,7 +54,7 @@ export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): N
   const securitySchemes = securitySchemesOf(spec.root);
   reportSecurity({ securitySchemes, operations }, diagnostics);
   reportPagination(named, diagnostics);
-  reportNesting(operations, components, diagnostics);
+  reportUndefinedValues(operations, components, diagnostics);
   const model: ApiModel = {
     title: stringAt(info, "title") ?? "API",
     version: stringAt(info, "version") ?? "0",
@@ -116,6 +116,12 @@ function tagsOf(root: JsonObject): readonly Tag[] {
   return listAt(root, "tags").flatMap((tag) => {
     const name = isJsonObject(tag) ? stringAt(tag, "name") : undefined;
     if (!isJsonObject(tag) || name === undefined) return [];
-    return [{ name, ...defined({ description: stringAt(tag, "description") }) }];
+    const facts = defined({
+      summary: stringAt(tag, "summary"),
+      description: stringAt(tag, "description"),
+      parent: stringAt(tag, "parent"),
+      kind: stringAt(tag, "kind"),
+    });
+    return [{ name, ...facts }];
   });
 }

@@ -11,11 +11,13 @@ import { planBody, type BodyPlan } from "./body-plan.js";
 import { schemasOf, type CallPlan } from "./call-plan.js";
 import type { Alternatives, ClientSecurity } from "./client-security.js";
 import { hasInt64 } from "./int64.js";
+import type { Content, Sequence } from "./exchange.js";
 import type { ApiNames } from "./names.js";
 import { fixedQueryOf } from "./fixed-query.js";
-import { wholeOutput, type OutputShape } from "./output-shape.js";
+import { itemTypes, wholeOutput, type OutputShape } from "./output-shape.js";
 import type { Pagination } from "./pagination.js";
-import type { Schemas } from "./resolve-type.js";
+import { fieldTypes } from "./field-types.js";
+import { resolveType, type Schemas } from "./resolve-type.js";
 
 /** All that the runtime has to know to send an operation: a constant of the package. */
 export interface OperationPlan {
@@ -36,6 +38,8 @@ export interface OperationPlan {
   readonly hasStyled: boolean;
   readonly styles: ParameterStyles;
   readonly hasHeaders: boolean;
+  /** Whether a cookie is sent without percent-encoding. */
+  readonly hasPlainCookies: boolean;
   readonly choices: readonly ChoiceKeys[];
   /** How its body is written, for each of its media types, the usual one first. */
   readonly bodies: readonly BodyPlan[];
@@ -51,7 +55,10 @@ export interface OperationPlan {
 }
 
 export type BodyReader =
-  "json" | "jsonOrNothing" | "text" | "textOrJson" | "bytes" | "nothing" | "byType";
+  "json" | "jsonOrNothing" | "text" | "textOrJson" | "bytes" | "nothing" | "byType" | ItemsReader;
+
+/** Of a body that is read item by item. */
+export type ItemsReader = "jsonLines" | "jsonRecords" | "eventItems" | "parts";
 
 /** By the name of a parameter, how it is written, where that is not as is usual in its place. */
 export interface ParameterStyles {
@@ -133,6 +140,7 @@ function planOperation({ security, ...known }: Planned, schemas: Schemas): Opera
       ...stylesOf("cookie", operation.cookieParameters, "form"),
     },
     hasHeaders: operation.headerParameters.length + operation.cookieParameters.length > 0,
+    hasPlainCookies: operation.cookieParameters.some(({ style }) => style === "cookie"),
     choices: query.choices.map(keysOf),
     bodies: contents.map((content) => planBody(content, schemas)),
     reader: readerOf(operation, output),
@@ -145,13 +153,28 @@ function planOperation({ security, ...known }: Planned, schemas: Schemas): Opera
   return { ...plan, saysMore: saysMore(plan) };
 }
 
-function exactOutput({ types }: OutputShape, schemas: Schemas): Pick<OperationPlan, "exact"> {
+function exactOutput(
+  { types: whole, items }: OutputShape,
+  schemas: Schemas,
+): Pick<OperationPlan, "exact"> {
+  const types =
+    items === undefined ? whole : whole.flatMap((type) => parsedTypes(type, items, schemas));
   const exact = types.filter((type) => hasInt64(type, schemas));
   const [first, ...others] = exact;
   if (first === undefined) return {};
   return {
     exact: others.length === 0 ? first : { kind: "union", members: exact, exclusive: false },
   };
+}
+
+/** What is read as JSON by itself: each item of a list; of an event, its data. */
+function parsedTypes(
+  type: TypeNode,
+  { sequence }: Pick<Content, "sequence">,
+  schemas: Schemas,
+): readonly TypeNode[] {
+  const items = itemTypes(resolveType(type, schemas) ?? type);
+  return sequence === "events" ? items.flatMap((item) => fieldTypes(item, "data", schemas)) : items;
 }
 
 function saysMore(plan: Omit<OperationPlan, "saysMore">): boolean {
@@ -196,8 +219,17 @@ function isScalar(type: TypeNode): boolean {
 
 function readerOf({ method }: Operation, output: OutputShape): BodyReader {
   const kinds = methodFacts(method).isAnswered ? output.kinds.toSorted() : ["void"];
+  const { sequence } = output.items ?? {};
+  if (sequence !== undefined) return itemsReaders[sequence];
   return readers.get(kinds.join()) ?? "byType";
 }
+
+const itemsReaders: Readonly<Record<Sequence, ItemsReader>> = {
+  lines: "jsonLines",
+  records: "jsonRecords",
+  events: "eventItems",
+  parts: "parts",
+};
 
 /** By what a body may be. */
 const readers: ReadonlyMap<string, BodyReader> = new Map([
@@ -218,7 +250,7 @@ function stylesOf(
   usual: ParameterStyle,
 ): ParameterStyles {
   const special = parameters.flatMap((parameter) => {
-    const isFormStyle = parameter.style === "form";
+    const isFormStyle = parameter.style === "form" || parameter.style === "cookie";
     const isExplodeUsual = parameter.explode === isFormStyle || isScalar(parameter.type);
     const said = {
       style: parameter.whole ? "whole" : parameter.style === usual ? undefined : parameter.style,

@@ -9,12 +9,14 @@ export interface OutputShape {
   /** How the body may come: as JSON, text, bytes, or not at all. */
   readonly kinds: readonly OutputKind[];
   /** What a response that may be read as it comes consists of. */
-  readonly stream?: "bytes" | "events";
+  readonly stream?: "bytes" | "events" | "items";
+  /** Of items: how they stand one after another. */
+  readonly items?: Pick<Content, "sequence" | "eventData">;
   /** The `Accept` header of its request. */
   readonly accept: string;
 }
 
-export type OutputKind = "json" | "text" | "bytes" | "events" | "void";
+export type OutputKind = "json" | "text" | "bytes" | "events" | "items" | "void";
 
 /** @param isSwitched Whether the body says which form is wanted: then the server may look at all of them. */
 export function outputShape(
@@ -33,6 +35,7 @@ export function outputShape(
     types: read.map(typeRead),
     kinds,
     ...(stream === undefined ? {} : { stream }),
+    ...(stream === "items" && read[0] !== undefined ? { items: read[0] } : {}),
     accept: acceptText(operation, { read, others }),
   };
 }
@@ -44,9 +47,10 @@ export function wholeOutput(operation: Operation): OutputShape {
   const others = responses
     .flatMap(({ contents }) => contents)
     .filter(
-      (content) => ["events", "text", "bytes"].includes(content.kind) && !main.includes(content),
+      (content) =>
+        ["events", "items", "text", "bytes"].includes(content.kind) && !main.includes(content),
     );
-  const read = [...main, ...others];
+  const read = [...main, ...others].map(asWhole);
   const kinds = kindsOf(read, responses.some(hasNoBody));
   return {
     types: read.map(typeRead),
@@ -56,9 +60,20 @@ export function wholeOutput(operation: Operation): OutputShape {
   };
 }
 
+/** Items among other forms are not told apart: they are text, or bytes. */
+function asWhole(content: Content): Content {
+  if (content.kind !== "items") return content;
+  return content.mediaType.startsWith("text/")
+    ? { ...content, kind: "text", type: { kind: "string" } }
+    : { ...content, kind: "bytes", type: { kind: "binary" } };
+}
+
 function streamOf(kinds: readonly OutputKind[]): OutputShape["stream"] {
   if (kinds.includes("events")) {
     return kinds.every((kind) => kind === "events" || kind === "void") ? "events" : undefined;
+  }
+  if (kinds.includes("items")) {
+    return kinds.every((kind) => kind === "items" || kind === "void") ? "items" : undefined;
   }
   return kinds.join() === "bytes" ? "bytes" : undefined;
 }
@@ -90,5 +105,12 @@ const kindsByContent: Readonly<Record<ContentKind, readonly OutputKind[]>> = {
   text: ["text"],
   bytes: ["bytes"],
   events: ["events"],
+  items: ["items"],
   any: ["json", "text", "bytes"],
 };
+
+/** The types that the items of a list may have. */
+export function itemTypes(type: TypeNode): readonly TypeNode[] {
+  if (type.kind === "array") return [type.items];
+  return type.kind === "tuple" ? [...type.items, ...(type.rest ? [type.rest] : [])] : [type];
+}

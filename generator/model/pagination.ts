@@ -40,7 +40,10 @@ export function paginationOf(
 ): Pagination | undefined {
   const { pagination: said } = operation;
   if (said === false) return undefined;
-  const page = form?.response ?? successOf(operation)?.contents[0]?.type;
+  const content = successOf(operation)?.contents[0];
+  // What comes item by item has no pages.
+  if (form === undefined && content?.kind === "items") return undefined;
+  const page = form?.response ?? content?.type;
   const items = said?.items ?? listIn(page, schemas);
   const list = items === undefined ? undefined : typeAt(page, items, schemas);
   if (items === undefined || list?.kind !== "array") return undefined;

@@ -25,7 +25,7 @@ export function otherRepresentations(operation: Operation): readonly Representat
       const suffix = suffixOf(content);
       found.set(suffix, {
         suffix,
-        isStream: content.kind === "events" || isSequence(content.mediaType),
+        isStream: isStreamed(content) || isSequence(content.mediaType),
       });
     }
   }
@@ -50,17 +50,27 @@ function mainContents(contents: readonly Content[]): readonly Content[] {
     const specific = json.filter(({ mediaType }) => !mediaType.includes("*"));
     return specific.length > 0 ? specific : json;
   }
-  const others = contents.filter(({ kind }) => kind !== "events");
-  return others.length > 0 ? others : contents;
+  const others = contents.filter((content) => !isStreamed(content));
+  const [first] = contents;
+  return others.length > 0
+    ? others
+    : contents.filter((one) => first && suffixOf(one) === suffixOf(first));
+}
+
+/** Events, or items of another kind. */
+function isStreamed({ kind }: Content): boolean {
+  return kind === "events" || kind === "items";
 }
 
 /** Those that say something else than the main ones say: a file, a table, events. */
 function otherContents(contents: readonly Content[]): readonly Content[] {
   const json = contents.filter(({ kind }) => kind === "json");
   const isText = json.some(({ type }) => type.kind === "string");
-  const hasOther = contents.some(({ kind }) => kind !== "events");
+  const hasOther = contents.some((content) => !isStreamed(content));
+  const [first] = contents;
   return contents.filter((content) => {
-    if (content.kind === "events") return hasOther;
+    if (isStreamed(content))
+      return hasOther || (first !== undefined && suffixOf(content) !== suffixOf(first));
     return json.length > 0 && isOfItsOwn(content) && !(isText && content.kind === "text");
   });
 }
@@ -76,7 +86,7 @@ function isOfItsOwn({ kind, data, mediaType }: Content): boolean {
 
 /** The last part of the media type, where it is a word that people use. */
 function suffixOf({ kind, mediaType }: Content): string {
-  if (kind === "events") return "Events";
+  if (kind === "events" || mediaType === "text/event-stream") return "Events";
   const [type = "", subtype = ""] = mediaType.split("/");
   if (["image", "audio", "video", "font"].includes(type)) return pascalCase(type);
   const known = wellKnown.find(([part]) => subtype.includes(part));
@@ -92,4 +102,5 @@ const wellKnown: readonly (readonly [part: string, suffix: string])[] = [
   ["wordprocessingml", "Docx"],
   ["presentationml", "Pptx"],
   ["octet-stream", "File"],
+  ["json-seq", "JsonSeq"],
 ];

@@ -2,6 +2,7 @@ import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { Discriminator, NamedSchema, Operation, TypeNode, UnionType } from "./api-model.js";
 import { claimedValues, narrowSchema, type Claim } from "./narrow-schema.js";
 import { operationTypes } from "./operation-types.js";
+import { withRules } from "./rule.js";
 import { literalType, tagValues, type SchemaTypes, type TagValue } from "./tag-values.js";
 import { mapChildren, visitTypes } from "./type-walk.js";
 
@@ -67,7 +68,8 @@ function toldBranch(member: TypeNode, choice: UnionType, { schemas, inner }: Tol
   const { property } = discriminator;
   const values = branchValues(choice, member.schema, inner).flatMap(([value]) => value);
   const known = tagValues(member, property, schemas);
-  if (values.length === 0) return member;
+  if (values.length === 0)
+    return isOtherwise(member, choice) ? otherBranch(member, choice) : member;
   if (known !== undefined) {
     const names = new Set(values);
     const common = [...known].filter((value) => names.has(String(value)));
@@ -79,6 +81,18 @@ function toldBranch(member: TypeNode, choice: UnionType, { schemas, inner }: Tol
   return own === undefined
     ? member
     : { kind: "intersection", members: [tagObject(property, own), member] };
+}
+
+function isOtherwise(member: TypeNode, { discriminator }: UnionType): boolean {
+  return member.kind === "reference" && member.schema === discriminator?.otherwise;
+}
+
+/** What no value of the mapping selects: https://spec.openapis.org/oas/v3.2.0.html#discriminator-object */
+function otherBranch(member: TypeNode, { discriminator }: UnionType): TypeNode {
+  const values = Object.keys(discriminator?.mapping ?? {});
+  if (discriminator === undefined || values.length === 0) return member;
+  const type = tagObject(discriminator.property, values);
+  return withRules(member, [{ kind: "not", keyword: "discriminator", pointer: "", type }]);
 }
 
 function tagObject(name: string, values: readonly TagValue[]): TypeNode {
@@ -131,6 +145,7 @@ function claimsOf({ schemas, operations }: Named): ReadonlyMap<string, readonly 
     for (const member of discriminator === undefined ? [] : members) {
       if (member.kind !== "reference" || discriminator === undefined) continue;
       const values = branchValues(choice, member.schema, inner);
+      if (values.length === 0 && isOtherwise(member, choice)) continue;
       claim(
         member.schema,
         discriminator.property,

@@ -124,8 +124,10 @@ function valuesIn(root: JsonObject, holder: JsonObject, pointer: string): readon
   const named = Object.entries(objectAt(holder, "examples") ?? {}).flatMap(([name, one]) => {
     const at = `${pointer}/examples/${escapePointerSegment(name)}`;
     const found = followReference(root, one, at);
-    const value = isJsonObject(found.value) ? ownValue(found.value, "value") : undefined;
-    return value === undefined ? [] : [{ name, pointer: `${found.pointer}/value`, value }];
+    return ["value", "dataValue"].flatMap((key) => {
+      const value = isJsonObject(found.value) ? ownValue(found.value, key) : undefined;
+      return value === undefined ? [] : [{ name, pointer: `${found.pointer}/${key}`, value }];
+    });
   });
   return single === undefined
     ? named

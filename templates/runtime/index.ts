@@ -22,6 +22,7 @@ export {
   type WithStatus,
 } from "./errors.js";
 export { EventCall, type ServerSentEvent } from "./events.js";
+export { ItemCall } from "./items.js";
 export type { Deprecation, HookCall, Hooks } from "./hooks.js";
 export { Http, type Api } from "./http.js";
 export { QueueFullError, rateLimiter, type Limiter, type LimiterOptions } from "./rate-limiter.js";

@@ -15,8 +15,7 @@ export async function sendOnce(
   token: string | undefined,
   stop: AbortSignal,
 ): Promise<Answer<unknown>> {
-  const { connection, operation, signal, call, credential, secrets, query, body, callHook } =
-    progress;
+  const { connection, operation, call, credential, secrets, query, body, callHook } = progress;
   const { api, options } = connection;
   const { fetch: send = fetch, hooks, validate } = options;
   const { read = readJson } = operation;
@@ -40,7 +39,7 @@ export async function sendOnce(
     });
   };
   const unreadable = (expected: string, text: string) =>
-    formatError({ text, expected }, response, call, redact);
+    formatError({ text, expected: redact(expected) }, response, call, redact);
   let json = "";
   const parse = (text: string): unknown => {
     const type = response.headers.get("content-type");
@@ -83,7 +82,7 @@ export async function sendOnce(
       const sunset = response.headers.get("sunset");
       if (deprecation || sunset) callHook("onDeprecation", { deprecation, sunset });
     }
-    if (response.ok) data = await read(response, { parse, unreadable, lost, signal });
+    if (response.ok) data = await read(response, { parse, unreadable, lost, progress });
     else {
       // If the body breaks off, the status is still more useful than a lost connection.
       failure = apiError(await response.text().catch(() => ""), response, call, redact);
@@ -97,7 +96,7 @@ export async function sendOnce(
   const isChecked = failure || json || !data;
   const problem = isChecked && validate?.({ client: api.userAgent, route, status, body: data });
   if (failure) throw failure;
-  if (problem) throw unreadable(redact(problem), json);
+  if (problem) throw unreadable(problem, json);
   return { data, response: info };
 }
 

@@ -16,7 +16,7 @@ test("a project of one description, which generates and compiles as it stands", 
   );
   expect(generated).toEqual({ code: 0, stdout: "", stderr: "" });
   expect(JSON.parse(read("shop/generated/1/package.json"))).toMatchObject({
-    name: "petshop-client",
+    name: "pet-shop-client",
     version: "0.1.0",
   });
   expect(read("shop/generated/1/src/client.ts")).toContain("export class PetShop ");

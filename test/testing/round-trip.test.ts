@@ -19,6 +19,8 @@ import type { RouteSchemas } from "../../templates/runtime/route-schemas.js";
 import { schemaOf } from "../../templates/runtime/schema.js";
 import type { Shape } from "../../templates/runtime/shape.js";
 import { createMock } from "../../templates/runtime/testing/mock.js";
+import { writeEvents, writeLines, writeRecords } from "../../templates/runtime/write-items.js";
+import { writeParts } from "../../templates/runtime/write-parts.js";
 import { json, raw } from "../../templates/runtime/writers.js";
 import { inputOf } from "../support/package-of.js";
 import { serveMocks, type MockServer } from "../support/serve-mock.js";
@@ -142,7 +144,10 @@ ${bodies
 `;
 
 const input = inputOf(description);
-const writers = { json, raw, form, multipart };
+const writers = {
+  ...{ json, raw, form, multipart, writeLines, writeRecords, writeParts },
+  writeEvents: writeEvents(),
+};
 
 /** As `operations.ts` has it. */
 function operationOf(plan: OperationPlan): AnyOperation {

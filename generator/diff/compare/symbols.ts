@@ -21,7 +21,7 @@ export function callsOf(sides: Pair<Side>, operations: readonly Operations[]): r
 }
 
 export function callName({ resource, call }: NamedCall): string {
-  return `${resource.name}.${call.method}`;
+  return [...resource.path, call.method].join(".");
 }
 
 /** The common resource of the operations, if there is one. */

@@ -1,3 +1,4 @@
+import { resourceAccess } from "../../text/resource-access.js";
 import { code, joinCode, memberAccess, type Code } from "../../text/code.js";
 import { fieldsNode, queryNode } from "../../model/input-nodes.js";
 import { isJsonObject } from "../../load/json.js";
@@ -112,5 +113,5 @@ export function callText(client: Code, sketch: CallSketch, last?: Code): Code {
     ...(options === undefined ? [] : [literalText(options, "  ")]),
     ...(last === undefined ? [] : [last]),
   ];
-  return code`${client}${memberAccess(resource.name)}${memberAccess(call.method)}(${joinCode(given, ", ")})`;
+  return code`${client}${resourceAccess(resource)}${memberAccess(call.method)}(${joinCode(given, ", ")})`;
 }

@@ -146,20 +146,23 @@ function responseParts(call: CallPlan, file: SourceFile, input: EmitInput): read
   const { operation, form } = call;
   const prefix = call.inputType.replace(/Input$/, "");
   return operation.responses.flatMap(({ status, contents }) => {
+    const isForm = form !== undefined && status.startsWith("2");
     const json = contents.find(({ kind }) => kind === "json");
-    if (json === undefined) return [];
-    const type = form !== undefined && status.startsWith("2") ? form.response : json.type;
-    return [
-      {
+    const items = contents.filter(({ kind }) => kind === "items");
+    const names = new UniqueNames();
+    return [...(json === undefined ? [] : [json]), ...items].map((content) => {
+      const type = isForm && content === json ? form.response : content.type;
+      const suffix = content === json || json === undefined ? "" : "Items";
+      return {
         role: "response" as const,
         status,
         type,
         direction: "response" as const,
-        guardName: `${prefix}${capitalize(status.toLowerCase())}`,
+        guardName: names.claim(`${prefix}${capitalize(status.toLowerCase())}${suffix}`),
         typeText: () => typeText(type, typeContext(file, "../models.js", "response", input)),
         words: `the body of ${routeOf(operation)}, status ${status}`,
-      },
-    ];
+      };
+    });
   });
 }
 

@@ -1,4 +1,4 @@
-import { ownValue, setOwn } from "../../load/json.js";
+import { isJsonObject, ownValue, setOwn } from "../../load/json.js";
 import { followReference } from "../../load/json-access.js";
 import { walkSpec } from "../../load/openapi-structure.js";
 import type { JsonObject } from "../../load/spec-document.js";
@@ -9,6 +9,10 @@ import type { JsonObject } from "../../load/spec-document.js";
  */
 export function withoutNewWords(document: JsonObject): void {
   walkSpec({ value: document, kind: "document", pointer: "" }, ({ value, kind }) => {
+    // It would tell the schema of all other values by its name.
+    const discriminator = ownValue(value, "discriminator");
+    if (kind === "schema" && isJsonObject(discriminator) && "defaultMapping" in discriminator)
+      delete value["discriminator"];
     if (kind !== "mediaType") return;
     const { value: media } = followReference(document, value, "");
     if (media !== undefined && media !== value) {

@@ -3,6 +3,7 @@ import type { AnyOperation, ParameterStyle } from "../operation.js";
 import { nearest } from "../nearest-branch.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import type { Shape } from "../shape.js";
+import { withEmptyValues } from "./empty-values.js";
 import { decoded, type RouteMatch } from "./match-route.js";
 import type { ParameterShapes } from "./mock-api.js";
 import { pairValues, queryValues } from "./pair-values.js";
@@ -48,8 +49,15 @@ export async function readRequest(
   const { styles } = operation;
   const path = validated("path", readPath(values, styles?.path, shapes.path), shapes.path);
   const query = readQuery(withoutOwn(request, ownQuery), styles?.query, schemas);
-  const header = validated("header", readHeaders(request, operation, shapes.header), shapes.header);
-  const cookies = readCookies(request, operation, shapes.cookie);
+  const headers = withEmptyValues(readHeaders(request, operation, shapes.header), {
+    shape: { fields: shapes.header ?? {} },
+    styles: styles?.header,
+  });
+  const header = validated("header", headers, shapes.header);
+  const cookies = withEmptyValues(readCookies(request, operation, shapes.cookie), {
+    shape: { fields: shapes.cookie ?? {} },
+    styles: styles?.cookie,
+  });
   const cookie = validated("cookie", cookies, shapes.cookie);
   const body = await readBody(request, operation, schemas);
   const parts = [path, query, header, cookie, body];
@@ -108,6 +116,20 @@ function readHeaders(
   return Object.fromEntries(values);
 }
 
+/** Commas stay: they are between values. */
+function encoded(text: string): string {
+  return encodeURIComponent(text).replaceAll("%2C", ",");
+}
+
+/** Cookies of the style `cookie` are read as those of `form`. */
+function formStyles(styles: NonNullable<Styles>): NonNullable<Styles> {
+  const all = Object.entries(styles).map(([name, { style, ...more }]): [string, ParameterStyle] => [
+    name,
+    style === undefined || style === "cookie" ? more : { style, ...more },
+  ]);
+  return Object.fromEntries(all);
+}
+
 /** The described cookies. */
 function readCookies(
   { headers }: Request,
@@ -116,7 +138,14 @@ function readCookies(
 ): Values {
   if (Object.keys(shapes).length === 0) return {};
   const pairs = (headers.get("cookie") ?? "").split(/; */).filter(Boolean).map(splitPair);
-  const all = pairValues(pairs, { shape: { fields: shapes }, styles: styles?.cookie });
+  const own = styles?.cookie ?? {};
+  const isPlain = (name: string) => own[name]?.style === "cookie" || !Object.hasOwn(shapes, name);
+  const hasPlain = Object.values(own).some(({ style }) => style === "cookie");
+  const all = pairValues(
+    // All are decoded; of this style they are not encoded.
+    pairs.map(([name, text]) => [name, hasPlain && isPlain(name) ? encoded(text) : text]),
+    { shape: { fields: shapes }, styles: hasPlain ? formStyles(own) : own },
+  );
   return Object.fromEntries(Object.entries(all).filter(([name]) => Object.hasOwn(shapes, name)));
 }
 
@@ -155,7 +184,11 @@ function readQuery(
 ): Reading<Values> & { readonly form: number } {
   const readings = schemas.map((schema) => {
     const value =
-      wholeQuery(text, schema.shape, styles) ?? queryValues(text, { shape: schema.shape, styles });
+      wholeQuery(text, schema.shape, styles) ??
+      withEmptyValues(queryValues(text, { shape: schema.shape, styles }), {
+        shape: schema.shape,
+        styles,
+      });
     return { value, issues: schema.is(value) ? [] : schema.explain(value) };
   });
   const issues = readings.length === 0 ? [] : nearest(readings.map((reading) => reading.issues));

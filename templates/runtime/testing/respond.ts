@@ -1,6 +1,7 @@
 import { exactText } from "../int64.js";
 import type { Shape } from "../shape.js";
 import type { MockContent } from "./contents.js";
+import { itemStream } from "./item-stream.js";
 
 /** A response with its own status; created by `respond`. */
 export class Reply {
@@ -50,8 +51,12 @@ export function responseOf(reply: Reply, writing: Writing): Response {
   return new Response(content, { status, headers });
 }
 
-/** What a mock says in a media type that is not JSON. */
-export function plainBody({ kind, body = kind }: MockContent): unknown {
+/** What a mock says in a media type that is not JSON; items are those of the fixture, unless that is JSON. */
+export function plainBody(
+  { kind, body = kind, items }: MockContent,
+  fixture: () => { readonly body: unknown },
+): unknown {
+  if (kind === "items") return items ?? fixture().body;
   return kind === "bytes" ? new TextEncoder().encode(body) : body;
 }
 
@@ -63,6 +68,7 @@ function encoded(
     [asked, ...contents].find((content) => content?.kind === kind)?.type ?? otherwise;
   if (body instanceof Blob) return [body.type || typeOf("bytes", binary), body];
   if (body instanceof ArrayBuffer || isView(body)) return [typeOf("bytes", binary), body];
+  if (asked?.kind === "items" && Array.isArray(body)) return itemStream(body, asked);
   if (asked?.kind === "events") return [asked.type, eventStream(eventText(body))];
   const isPlain = typeof body === "string" && asked !== undefined && asked.kind !== "json";
   if (isPlain) return [asked.type, body];

@@ -115,7 +115,7 @@ async function received(call: ReturnType<Method>, isStream: boolean): Promise<vo
 
 function givesEvents({ call }: PlannedMethod, input: unknown): boolean {
   const { output, streamed } = call;
-  if (streamed === undefined) return output.stream === "events";
+  if (streamed === undefined) return output.stream === "events" || output.stream === "items";
   const given = Object(input) as Record<string, unknown>;
   const part = call.input === "parts" ? given[streamed.place] : given;
   return (Object(part) as Record<string, unknown>)[streamed.field] === true;

@@ -56,7 +56,7 @@ export class DownloadCall<Failure extends Failing = { error: ApiError }> extends
 /** The body as it arrives, until the user's signal aborts it. */
 export function streamOf(
   response: Response,
-  { lost, signal }: ReadContext,
+  { lost, progress: { signal } }: ReadContext,
 ): ReadableStream<Uint8Array> {
   const reader = (response.body ?? new Blob().stream()).getReader();
   let end: (() => void) | undefined;

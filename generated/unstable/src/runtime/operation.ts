@@ -47,12 +47,16 @@ export interface Operation<Request extends OperationRequest, Call, Options = Req
   readonly write?: Writer;
   /** How the fields of a form or a multipart body are serialized, if not by what their values are. */
   readonly fields?: Readonly<Record<string, FieldStyle>>;
+  /** How the parts of a multipart body without names are serialized. */
+  readonly parts?: PartStyles;
   /** Its body's media types, the usual one first, if there are several. */
   readonly bodies?: readonly BodyWriting[];
   /** The `Accept` header; `application/json` by default. */
   readonly accept?: string;
   /** Reads the body of a successful response that is not JSON. */
   readonly read?: Reader;
+  /** Items one after another: whether they are validated together, because each place has a type of its own. */
+  readonly together?: true;
   /** Lists: the path of the items in a page, such as `data` or `data.articles`; empty if the page is the list. */
   readonly items?: string;
   /**
@@ -95,7 +99,7 @@ export type ParameterPlace = "path" | "query" | "header" | "cookie";
 
 /** How a body of one media type is serialized. */
 export type BodyWriting = Required<Pick<AnyOperation, "write">> &
-  Pick<AnyOperation, "bodyType" | "fields">;
+  Pick<AnyOperation, "bodyType" | "fields" | "parts">;
 
 /**
  * How a parameter is serialized.
@@ -110,6 +114,8 @@ export interface ParameterStyle {
     | "simple"
     | "label"
     | "matrix"
+    /** Cookies as they are, without percent-encoding. */
+    | "cookie"
     /** The whole query is the value, without a name. */
     | "whole";
   readonly explode?: boolean;
@@ -128,6 +134,24 @@ export interface FieldStyle extends Omit<ParameterStyle, "json"> {
   readonly type?: string;
   /** The headers of a part. */
   readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * How the parts of a multipart body are serialized by their places: the first ones, and all others.
+ * @see https://spec.openapis.org/oas/v3.2.0.html#encoding-by-position
+ */
+export interface PartStyles {
+  readonly prefix?: readonly PartStyle[];
+  readonly item?: PartStyle;
+}
+
+export interface PartStyle {
+  /** The media type. A file with its own type keeps that. */
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The parts of a part that is multipart itself: by their places, or by their names. */
+  readonly parts?: PartStyles;
+  readonly fields?: Readonly<Record<string, FieldStyle>>;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ConnectionError, ResponseFormatError } from "./errors.js";
 import { isJson } from "./media-type.js";
+import type { CallInProgress } from "./send-with-retries.js";
 
 /** The context for reading a response body. */
 export interface ReadContext {
@@ -9,8 +10,8 @@ export interface ReadContext {
   readonly unreadable: (expected: string, text: string) => ResponseFormatError;
   /** The error for a body that broke off. */
   readonly lost: (thrown: unknown) => ConnectionError;
-  /** The user's signal, for work that continues after the call. */
-  readonly signal: AbortSignal | undefined;
+  /** The call, for work that continues after it. */
+  readonly progress: CallInProgress;
 }
 
 /** Reads the body of a successful response. */

@@ -84,8 +84,9 @@ export function requestHandler<Routes>(
     const { status } = described;
     if (given !== undefined) return new Reply(status, given);
     const { asked } = writingOf(received, status);
-    if (asked && asked.kind !== "json") return new Reply(status, plainBody(asked));
-    const { body, shape } = successBody(rules, described, fixtures[call.route], read.form);
+    const made = () => successBody(rules, described, fixtures[call.route], read.form);
+    if (asked && asked.kind !== "json") return new Reply(status, plainBody(asked, made));
+    const { body, shape } = made();
     const stored = store?.read({ route: call.route, read, body });
     if (stored?.kind === "missing") return errorReply(received, 404);
     if (stored?.kind === "body") return new Reply(status, stored.body);

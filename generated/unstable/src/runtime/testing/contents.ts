@@ -1,3 +1,4 @@
+import type { JsonData } from "../event-items.js";
 import { bareMediaType } from "../media-type.js";
 import type { ReadRequest } from "./read-request.js";
 
@@ -5,9 +6,15 @@ import type { ReadRequest } from "./read-request.js";
 export interface MockContent {
   /** As described, such as `text/csv`. */
   readonly type: string;
-  readonly kind: "json" | "text" | "bytes" | "events";
+  readonly kind: "json" | "text" | "bytes" | "events" | "items";
   /** What a mock responds with, if it is not JSON. */
   readonly body?: string;
+  /** Of items: how they stand one after another. */
+  readonly sequence?: "lines" | "records" | "events" | "parts";
+  /** Which events have JSON as their data. */
+  readonly jsonData?: JsonData;
+  /** What a mock responds with in items, if the fixture is JSON. */
+  readonly items?: readonly unknown[];
   /** The boolean field of the request that asks for it, such as `stream`. */
   readonly field?: string;
 }

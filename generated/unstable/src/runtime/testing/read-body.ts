@@ -4,6 +4,8 @@ import { isJson } from "../media-type.js";
 import type { AnyOperation, FieldStyle } from "../operation.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import type { Schema } from "../schema.js";
+import { withEmptyValues } from "./empty-values.js";
+import { isItems, itemsIn } from "./read-items.js";
 import { multipartParts } from "./multipart-parts.js";
 import { multipartValues } from "./multipart-values.js";
 import { queryValues } from "./pair-values.js";
@@ -74,16 +76,19 @@ function contentOf(
   const shape = schema?.shape ?? "unknown";
   // A form that is described as text is sent as it is.
   const isText = shape !== "unknown" && memberShapes(shape) === undefined;
+  if (isItems(type, shape)) return itemsIn(bytes, type, shape);
   const isMultipart = /^multipart\/form-data/i.test(type);
   if (isMultipart && !isText) {
-    return multipartValues(multipartParts(bytes, type), shape, fields);
+    const values = multipartValues(multipartParts(bytes, type), shape, fields);
+    return withEmptyValues(values, { shape, styles: fields, isForm: true });
   }
   const text = new TextDecoder().decode(bytes);
   if (isJson(type)) return exactJson(text, JSON.parse(text), shape);
   const isForm = isMultipart || /x-www-form-urlencoded/i.test(type);
   if (isForm && isText) return shape === "bytes" ? bytes : text;
   if (isForm) {
-    return queryValues(text, { shape, styles: fields, isForm: true });
+    const rules = { shape, styles: fields, isForm: true };
+    return withEmptyValues(queryValues(text, rules), rules);
   }
   return /^text\//i.test(type) ? text : bytes;
 }

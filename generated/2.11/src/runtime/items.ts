@@ -1,0 +1,124 @@
+import { ApiCall, type Failing } from "./api-call.js";
+import { streamOf } from "./download.js";
+import type { ApiError } from "./errors.js";
+import type { Http } from "./http.js";
+import type { AnyOperation, OperationRequest } from "./operation.js";
+import type { RequestOptions } from "./options.js";
+import type { ReadContext, Reader } from "./readers.js";
+
+/** Reads the items of a response as they arrive. */
+export type ItemReader = (
+  response: Response,
+  context: ReadContext,
+) => AsyncGenerator<unknown, void, undefined>;
+
+/**
+ * A call that returns items one after another: `for await (const line of client.logs.watch()) …`. When awaited, it returns
+ * all items.
+ */
+export class ItemCall<
+  Item,
+  Failure extends Failing = { error: ApiError },
+  Body = Item[],
+> extends ApiCall<Body, Failure> {
+  readonly #mode: { isStream?: boolean };
+
+  constructor(
+    http: Http,
+    operation: AnyOperation,
+    request: OperationRequest,
+    options: RequestOptions | undefined,
+  ) {
+    const mode: { isStream?: boolean } = {};
+    const read: Reader = (response, context) => {
+      const items = checkedItems(operation, response, context);
+      return mode.isStream ? items : allOf(items);
+    };
+    super(http, { ...operation, read }, request, options);
+    this.#mode = mode;
+  }
+
+  /**
+   * The items as they arrive, to the end of the response. It can be read only once. Time limits apply until the headers
+   * have arrived; your abort signal applies to the end.
+   * @throws {ResponseFormatError} for an item that is not as expected.
+   */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
+    // The mode must be set before the response has arrived.
+    this.#mode.isStream = true;
+    yield* (await this) as Iterable<Item> | AsyncIterable<Item>;
+  }
+}
+
+async function allOf(items: AsyncIterable<unknown>): Promise<unknown[]> {
+  const all: unknown[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
+/** Each item is validated as a list of one, where places have no types of their own. */
+async function* checkedItems(
+  { read, together }: AnyOperation,
+  response: Response,
+  context: ReadContext,
+): AsyncGenerator<unknown, void, undefined> {
+  const { connection, call } = context.progress;
+  const { api, options } = connection;
+  const check = (body: readonly unknown[]) => {
+    const { route } = call;
+    const about = { client: api.userAgent, route, status: response.status, body };
+    const problem = options.validate?.(about);
+    if (problem) throw context.unreadable(problem, "an item");
+  };
+  const parse = (text: string): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw context.unreadable("JSON in each item", text);
+    }
+  };
+  const all: unknown[] = [];
+  for await (const item of (read as ItemReader)(response, { ...context, parse })) {
+    if (together) all.push(item);
+    else check([item]);
+    yield item;
+  }
+  if (together) check(all);
+}
+
+/**
+ * The texts between separators, as they arrive; empty ones are left out.
+ * @param hasLast Whether what stands behind the last separator counts.
+ */
+export async function* textsBetween(
+  separator: RegExp,
+  response: Response,
+  context: ReadContext,
+  hasLast = true,
+): AsyncGenerator<string, void, undefined> {
+  const reader = streamOf(response, context)
+    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
+    .getReader();
+  let rest = "";
+  try {
+    for (;;) {
+      const { done, value = "" } = await reader.read();
+      const texts = (rest + value).split(separator);
+      rest = done && hasLast ? "" : (texts.pop() ?? "");
+      for (const text of texts) if (text.trim()) yield text;
+      if (done) return;
+    }
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}
+
+/** A JSON value in each line: https://jsonlines.org and https://github.com/ndjson/ndjson-spec */
+export const jsonLines: ItemReader = async function* (response, context) {
+  for await (const line of textsBetween(/\r?\n/, response, context)) yield context.parse(line);
+};
+
+/** JSON values behind record separators: https://www.rfc-editor.org/rfc/rfc7464 */
+export const jsonRecords: ItemReader = async function* (response, context) {
+  for await (const text of textsBetween(/\x1e/, response, context)) yield context.parse(text);
+};
