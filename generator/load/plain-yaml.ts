@@ -75,7 +75,8 @@ function mapOf({ start }: MappingEvent, reading: Reading): JsonObject | undefine
     const keyStart = startOf(event);
     if (event.type !== EVENT_ID.SCALAR || keyStart === undefined) return undefined;
     const key = getScalarValue(reading.source.text, event);
-    if (Object.hasOwn(object, key)) return undefined;
+    // A merge is read by the other reader, and a key that is there already is reported by it.
+    if (key === "<<" || Object.hasOwn(object, key)) return undefined;
     reading.next += 1;
     const value = valueOf(reading);
     if (value === undefined) return undefined;

@@ -33,10 +33,10 @@ test("nothing is overwritten, and what is wrong is said before anything is writt
   expect(list("shop/specs")).toEqual(["versions.yaml"]);
   expect(read("shop/specs/versions.yaml")).toBe("mine\n");
 
-  put("old.yaml", 'swagger: "2.0"\n');
+  put("old.yaml", 'swagger: "1.2"\n');
   const old = await run("init old.yaml --folder other");
   expect(old.code).toBe(1);
-  expect(old.stderr).toContain("swagger2openapi");
+  expect(old.stderr).toContain("Swagger 1.2");
   expect(list()).not.toContain("other");
   expect((await run("init pets.yaml --id ../up")).code).toBe(2);
   put("odd.yaml", description.replace('version: "1"', "version: LOCK.json"));
