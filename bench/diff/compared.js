@@ -58,7 +58,11 @@ function written({ before, after }) {
 /** What a tool says of a pair. Undefined where it fails. */
 function report(name, files) {
   const { command, read } = tools[name];
-  const { stdout } = spawnSync(...command(...files), { encoding: "utf8", maxBuffer: 2 ** 29 });
+  const { stdout, status } = spawnSync(...command(...files), {
+    encoding: "utf8",
+    maxBuffer: 2 ** 29,
+  });
+  if (status !== 0) return undefined;
   try {
     return read(JSON.parse(stdout.trim() === "" ? "null" : stdout));
   } catch {
