@@ -117,6 +117,7 @@ const codes = {
   "tsconfig-invalid": "error",
   "program-faulty": "warning",
   "client-not-found": "warning",
+  "package-unreadable": "error",
   "fix-failed": "error",
   // errors of the machine, or bugs of ours
   "system-error": "error",

@@ -2,6 +2,7 @@ import { Composer, type CST, type Document, Parser, type YAMLError } from "yaml"
 import { Diagnostics, hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { isJsonObject, kindName } from "./json.js";
 import type { Origins } from "./origins.js";
+import { plainYaml } from "./plain-yaml.js";
 import { placeAt, type SourceText } from "./source-text.js";
 import type { JsonObject } from "./spec-document.js";
 import { mergeTag } from "./yaml-merge.js";
@@ -21,6 +22,12 @@ const mostSyntaxErrors = 20;
  * keys are read besides. https://yaml.org/spec/1.2.2/#103-core-schema
  */
 export function readYaml(source: SourceText, origins: Origins): YamlRead {
+  const plain = plainYaml(source, origins, deepestNesting);
+  return plain === undefined ? readNodes(source, origins) : { root: plain, diagnostics: [] };
+}
+
+/** By nodes, which know what is wrong and where. */
+export function readNodes(source: SourceText, origins: Origins): YamlRead {
   const diagnostics = new Diagnostics();
   const document = readDocument(source, diagnostics);
   if (document === undefined) return { diagnostics: diagnostics.list };

@@ -62,7 +62,8 @@ function convert(node: Node | null, depth: number, walk: Conversion): Json {
   if (isMap<Node, Node | null>(node)) return convertMap(node, depth, walk);
   if (isSeq<Node>(node)) {
     const array = node.items.map((item) => convert(item, depth + 1, walk));
-    walk.origins.values.set(array, { source: walk.source, node });
+    const layout = { start: startOf(node), starts: node.items.map(startOf) };
+    walk.origins.values.set(array, { source: walk.source, layout });
     return array;
   }
   return isScalar(node) ? convertScalar(node, walk) : null;
@@ -111,6 +112,8 @@ function convertMap(map: YAMLMap<Node, Node | null>, depth: number, walk: Conver
   const object: JsonObject = {};
   const places = new Map<string, Node>();
   const merged: JsonObject[] = [];
+  const keys: string[] = [];
+  const starts: number[] = [];
   for (const pair of map.items) {
     const target = isAlias(pair.key) ? walk.anchors.get(pair.key.source) : pair.key;
     const key = keyText(target);
@@ -137,10 +140,13 @@ function convertMap(map: YAMLMap<Node, Node | null>, depth: number, walk: Conver
         { first, second: pair.key, isEqual: isDeepStrictEqual(object[key], value) },
         walk,
       );
+    keys.push(key);
+    starts.push(startOf(pair.key));
     setOwn(object, key, value);
   }
   mergeInto(object, merged, walk.origins);
-  walk.origins.values.set(object, { source: walk.source, node: map });
+  const layout = { start: startOf(map), keys, starts };
+  walk.origins.values.set(object, { source: walk.source, layout });
   return object;
 }
 
@@ -195,5 +201,9 @@ function convertScalar(scalar: Scalar, walk: Conversion): Json {
 }
 
 function placeOf(node: Node, walk: Conversion): Place {
-  return placeAt(walk.source, node.range?.[0] ?? 0);
+  return placeAt(walk.source, startOf(node));
+}
+
+function startOf(node: Node): number {
+  return node.range?.[0] ?? 0;
 }
