@@ -76,7 +76,13 @@ function actionOf(method: HttpMethod, segments: readonly Segment[]): readonly st
   const [last = []] = names.slice(-1);
   if (endsInParameter(segments) || names.length < 2) return undefined;
   const isDone = method === "post" && endsInParameter(segments.slice(0, -1));
-  return isAction(last) || (isDone && isVerb(last[0] ?? "")) ? last : undefined;
+  return isAction(last) || (isDone && isDeed(last)) ? last : undefined;
+}
+
+/** `set_display`, and not `login_links`: those are things. */
+function isDeed([first = "", ...others]: readonly string[]): boolean {
+  const last = others.at(-1) ?? "";
+  return isVerb(first) && singular(last) === last;
 }
 
 function endsInParameter(segments: readonly Segment[]): boolean {

@@ -137,6 +137,8 @@ test.each([
   [["customers", "sources"], "POST /v1/customers/{customer}/sources/{id}/verify", "verify"],
   [["users"], "GET /odata/Users('{id}')", "retrieveOfOdata"],
   [["charges"], "GET /v1/charges/search", "search"],
+  [["readers"], "POST /readers/{id}/set_display", "setDisplay"],
+  [["accounts", "loginLinks"], "POST /accounts/{id}/login_links", "create"],
 ])("inside %j, %s is %s", (path, route, method) => {
   const [verb = "", address = ""] = routeParts(route) ?? [];
   const parameters = [...address.matchAll(/\{(\w+)\}/g)].map(
