@@ -86,10 +86,7 @@ export function requestHandler<Routes>(
     const { asked } = writingOf(received, status);
     const made = () => successBody(rules, described, fixtures[call.route], read.form);
     if (asked && asked.kind !== "json") {
-      return new Reply(
-        status,
-        plainBody(asked, () => made().body),
-      );
+      return new Reply(status, plainBody(asked, () => made().body));
     }
     const { body, shape } = made();
     const stored = store?.read({ route: call.route, read, body });
