@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { type Level, levels, worst } from "../diff/codes/verdicts.js";
 import type { Diff } from "../diff/diff.js";
 import type { Finding } from "../diff/findings/finding.js";
+import { partsOf, withParts } from "../diff/findings/parts.js";
 import type { ReportInput } from "../diff/report/report-input.js";
 import { withFindings } from "../diff/select.js";
 import type { Pair, Side } from "../diff/compare/side.js";
@@ -51,12 +52,12 @@ export async function usageOfDiff(
     packageName,
     sides,
     settings,
-    diff: whole,
+    diff: withParts(whole),
     progress,
   });
   const { diagnostics, report } = analysed;
   if (report === undefined) return { ...nothing, diagnostics };
-  const request = { ...analysed, sides, settings, findings: whole.findings };
+  const request = { ...analysed, sides, settings, findings: whole.findings.flatMap(partsOf) };
   const { edits } = fixesFor({ ...request, renames });
   const changes = changesOf(edits);
   const usage = narrowed(report, request, input.diff, whole);
@@ -80,7 +81,7 @@ function narrowed(
   diff: ReportInput["diff"],
   { hypotheses }: Diff,
 ): UsageReport {
-  const asked = new Set(diff.findings.map(({ fingerprint }) => fingerprint));
+  const asked = new Set(diff.findings.flatMap(partsOf).map(({ fingerprint }) => fingerprint));
   const { mended } = fixesFor({ ...request, renames: hypotheses });
   const shown = request.touches.filter(({ finding }) => asked.has(finding.fingerprint));
   const touching = new Set(shown.map(({ finding }) => finding.fingerprint));
@@ -88,7 +89,7 @@ function narrowed(
     ...report,
     impacts: shown.map((touch) => ({ ...touch.impact, isFixable: mended.has(touch) })),
     touching: touching.size,
-    findings: diff.findings.length,
+    findings: diff.findings.flatMap(partsOf).length,
     renames: hypotheses.filter(({ explains: [gone = ""] }) => touching.has(gone)),
   };
 }

@@ -6,6 +6,7 @@ import type { SourceText } from "../load/source-text.js";
 import { listAt, stringAt } from "../load/json-access.js";
 import type { Diff } from "./diff.js";
 import type { Finding } from "./findings/finding.js";
+import { partsOf } from "./findings/parts.js";
 
 /** An accepted finding. */
 export interface Acceptance {
@@ -78,11 +79,18 @@ export function applyAccepted(
   const valid = new Map(
     list.filter((one) => !expired.includes(one)).map((one) => [one.fingerprint, one.reason]),
   );
-  const found = new Set(findings.map(({ fingerprint }) => fingerprint));
+  // A finding is accepted by its own fingerprint, or by those of all of its parts.
+  const reasonFor = (finding: Finding): string | undefined => {
+    const parts = partsOf(finding).map(({ fingerprint }) => valid.get(fingerprint));
+    return valid.get(finding.fingerprint) ?? (parts.includes(undefined) ? undefined : parts[0]);
+  };
+  const found = new Set(
+    findings.flatMap((one) => [one, ...partsOf(one)]).map(({ fingerprint }) => fingerprint),
+  );
   return {
-    left: findings.filter(({ fingerprint }) => !valid.has(fingerprint)),
+    left: findings.filter((finding) => reasonFor(finding) === undefined),
     accepted: findings.flatMap((finding) => {
-      const reason = valid.get(finding.fingerprint);
+      const reason = reasonFor(finding);
       return reason === undefined ? [] : [{ finding, reason }];
     }),
     stale: list.filter(({ fingerprint }) => !found.has(fingerprint)),

@@ -8,6 +8,7 @@ import { compareScope, enterUnused } from "./compare/compare-types.js";
 import { type Level, levels, type Verdict, verdicts, worst } from "./codes/verdicts.js";
 import { createComparison } from "./compare/comparison.js";
 import type { Finding, Hypothesis } from "./findings/finding.js";
+import { byCause } from "./findings/by-cause.js";
 import { findingsOf } from "./findings/findings.js";
 import { hypothesesOf } from "./findings/likely-renames.js";
 import type { Side } from "./compare/side.js";
@@ -39,7 +40,8 @@ export function diff(before: Side, after: Side): Diff {
   compareMethods(comparison, pairs);
   compareCalls(comparison, pairs);
   compareExports(comparison, pairs);
-  const findings = findingsOf(comparison).toSorted(byWeight);
+  const changes = findingsOf(comparison).toSorted(byWeight);
+  const findings = byCause(changes, comparison.sides).toSorted(byWeight);
   const pointers = (kind: "documentation" | "example") =>
     [
       ...new Set(
@@ -51,7 +53,7 @@ export function diff(before: Side, after: Side): Diff {
     after: after.label,
     verdict: verdictOf(findings),
     findings,
-    hypotheses: hypothesesOf(findings),
+    hypotheses: hypothesesOf(changes),
     documentation: pointers("documentation"),
     examples: pointers("example"),
   };

@@ -3,6 +3,7 @@ import type { Level, Verdict } from "./codes/verdicts.js";
 import type { Diff } from "./diff.js";
 import { verdictOf } from "./diff.js";
 import type { Finding } from "./findings/finding.js";
+import { partsOf } from "./findings/parts.js";
 
 export interface Selection {
   readonly levels: readonly Level[];
@@ -15,8 +16,8 @@ export interface Selection {
 export function select(diff: Diff, { levels, only, ignore }: Selection): Diff {
   const isAsked = (finding: Finding) =>
     levels.some((level) => finding.verdict[level] !== "none") &&
-    (only.length === 0 || only.some((term) => isAbout(finding, term))) &&
-    !ignore.some((term) => isAbout(finding, term));
+    (only.length === 0 || partsOf(finding).some((part) => isAboutAny(part, only))) &&
+    !partsOf(finding).every((part) => isAboutAny(part, ignore));
   return withFindings(diff, diff.findings.filter(isAsked), levels);
 }
 
@@ -27,13 +28,17 @@ export function withFindings(
 ): Diff {
   const verdict = verdictOf(findings);
   const shown = (level: Level): Verdict => (levels.includes(level) ? verdict[level] : "none");
-  const left = new Set(findings.map(({ fingerprint }) => fingerprint));
+  const left = new Set(findings.flatMap(partsOf).map(({ fingerprint }) => fingerprint));
   return {
     ...diff,
     findings,
     verdict: { wire: shown("wire"), types: shown("types"), names: shown("names") },
     hypotheses: diff.hypotheses.filter(({ explains }) => explains.some((one) => left.has(one))),
   };
+}
+
+function isAboutAny(finding: Finding, terms: readonly string[]): boolean {
+  return terms.some((term) => isAbout(finding, term));
 }
 
 function isAbout({ code, subject, reach }: Finding, term: string): boolean {

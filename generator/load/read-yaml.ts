@@ -4,6 +4,7 @@ import { isJsonObject, kindName } from "./json.js";
 import type { Origins } from "./origins.js";
 import { placeAt, type SourceText } from "./source-text.js";
 import type { JsonObject } from "./spec-document.js";
+import { mergeTag } from "./yaml-merge.js";
 import { deepestNesting, yamlValue } from "./yaml-value.js";
 
 export interface YamlRead {
@@ -16,8 +17,8 @@ export interface YamlRead {
 const mostSyntaxErrors = 20;
 
 /**
- * Reads YAML 1.2 with its core schema, of which JSON is a subset: `yes`, `on` and dates stay strings, and there are no
- * merge keys. https://yaml.org/spec/1.2.2/#103-core-schema
+ * Reads YAML 1.2 with its core schema, of which JSON is a subset: `yes`, `on` and dates stay strings. Merge
+ * keys are read besides. https://yaml.org/spec/1.2.2/#103-core-schema
  */
 export function readYaml(source: SourceText, origins: Origins): YamlRead {
   const diagnostics = new Diagnostics();
@@ -51,6 +52,7 @@ function readDocument(source: SourceText, diagnostics: Diagnostics): Document.Pa
     schema: "core",
     merge: false,
     resolveKnownTags: false,
+    customTags: (tags) => [...tags, mergeTag],
     uniqueKeys: false,
     intAsBigInt: true,
   });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import {
   type Alias,
   isAlias,
@@ -13,6 +14,7 @@ import { setOwn } from "./json.js";
 import type { Origins } from "./origins.js";
 import { placeAt, type SourceText } from "./source-text.js";
 import type { Json, JsonObject } from "./spec-document.js";
+import { isMergeKey, mergedMaps, mergeInto } from "./yaml-merge.js";
 import { keyText } from "./yaml-key.js";
 
 /** Deeper input would exhaust the stack of some recursive function, ours or a library's. */
@@ -108,6 +110,7 @@ function convertAlias(alias: Alias, depth: number, walk: Conversion): Json {
 function convertMap(map: YAMLMap<Node, Node | null>, depth: number, walk: Conversion): JsonObject {
   const object: JsonObject = {};
   const places = new Map<string, Node>();
+  const merged: JsonObject[] = [];
   for (const pair of map.items) {
     const target = isAlias(pair.key) ? walk.anchors.get(pair.key.source) : pair.key;
     const key = keyText(target);
@@ -118,24 +121,48 @@ function convertMap(map: YAMLMap<Node, Node | null>, depth: number, walk: Conver
       });
       continue;
     }
-    const first = places.get(key);
-    if (first === undefined) places.set(key, pair.key);
-    else reportDuplicate(key, first, pair.key, walk);
     if (isScalar(pair.key) && pair.key.anchor !== undefined)
       walk.anchors.set(pair.key.anchor, pair.key);
-    setOwn(object, key, convert(pair.value, depth + 1, walk));
+    const value = convert(pair.value, depth + 1, walk);
+    const sources = isMergeKey(target) ? mergedMaps(value) : undefined;
+    if (sources !== undefined) {
+      merged.push(...sources);
+      continue;
+    }
+    const first = places.get(key);
+    if (first === undefined) places.set(key, pair.key);
+    else
+      reportDuplicate(
+        key,
+        { first, second: pair.key, isEqual: isDeepStrictEqual(object[key], value) },
+        walk,
+      );
+    setOwn(object, key, value);
   }
+  mergeInto(object, merged, walk.origins);
   walk.origins.values.set(object, { source: walk.source, node: map });
   return object;
 }
 
-function reportDuplicate(key: string, first: Node, second: Node, walk: Conversion): void {
+interface Repeated {
+  readonly first: Node;
+  readonly second: Node;
+  readonly isEqual: boolean;
+}
+
+function reportDuplicate(
+  key: string,
+  { first, second, isEqual }: Repeated,
+  walk: Conversion,
+): void {
   // What an alias repeats was reported where it stands.
   if (walk.expanding.size > 0) return;
-  walk.diagnostics.add("key-duplicated", {
+  walk.diagnostics.add(isEqual ? "key-repeated" : "key-duplicated", {
     at: placeOf(second, walk),
-    message: `The key "${key}" appears twice.`,
-    hint: "Remove one of them: parsers differ in which one they use.",
+    message: `The key "${key}" appears twice${isEqual ? ", with the same value" : ""}.`,
+    hint: isEqual
+      ? "Remove one of them."
+      : "Remove one of them: parsers differ in which one they use.",
     related: [{ at: placeOf(first, walk), message: "It appears here first." }],
   });
 }

@@ -10,6 +10,7 @@ import { levels, type Verdict } from "../diff/codes/verdicts.js";
 import { isAddition } from "../diff/codes/families.js";
 import type { Diff } from "../diff/diff.js";
 import type { Finding } from "../diff/findings/finding.js";
+import { withParts } from "../diff/findings/parts.js";
 import { codeWords, sectionsOf, weightOf, type Block } from "../diff/report/blocks.js";
 import { fillSentence } from "../diff/codes/fill-sentence.js";
 import type { SurfaceChange } from "./surface.js";
@@ -49,10 +50,11 @@ export type TypeNames = ReadonlyMap<string, string>;
 
 /** What the contract's changes mean for those who use the package, in its names. */
 export function contractLines(
-  diff: Diff,
+  whole: Diff,
   typeNames: TypeNames,
   reworded: readonly string[],
 ): Lines {
+  const diff = withParts(whole);
   const blocks = sectionsOf(withoutExports(diff), levels).flatMap((section) => section.blocks);
   const of = (part: (typeof parts)[number]) =>
     blocks.filter((block) => partOf(block) === part).map((block) => blockLine(block, typeNames));

@@ -36,10 +36,11 @@ export function declaredProperties({ model, schemas }: Side): DeclaredProperties
 }
 
 function typedParts(model: ApiModel): readonly { readonly type: TypeNode }[] {
-  return [...model.schemas, ...model.operations.flatMap(partsOf)];
+  return [...model.schemas, ...model.operations.flatMap(operationParts)];
 }
 
-function partsOf({ query, body, responses, ...operation }: Operation) {
+/** What has a type in an operation. */
+export function operationParts({ query, body, responses, ...operation }: Operation) {
   return [
     ...operation.pathParameters,
     ...query.parameters,

@@ -5,6 +5,7 @@ import type { Json } from "../../load/spec-document.js";
 import type { DiffCode } from "../codes/codes.js";
 import type { Level, Verdict } from "../codes/verdicts.js";
 import type { Facts } from "../compare/change.js";
+import type { Pair } from "../compare/side.js";
 
 /** One difference, reported once: its kind, its verdicts, its places and its reach. */
 export interface Finding {
@@ -35,9 +36,13 @@ export interface Finding {
    * against that package and not against the one after.
    */
   readonly typescript?: string;
+  /** Several changes with one cause, each as it is by itself; the cause is first. */
+  readonly parts?: readonly Finding[];
 }
 
 export interface FindingFacts extends Facts {
+  /** The component that stood there, and another one that stands there now. */
+  readonly replaced?: Pair<string>;
   /** The type of the generated package that changes: `Company`. */
   readonly type?: string;
   /** The methods of the generated package that it reaches: `companies.retrieve`. */
@@ -45,7 +50,15 @@ export interface FindingFacts extends Facts {
 }
 
 /** A finding as reports hold it. */
-export type ReportedFinding = Omit<Finding, "facts">;
+export interface ReportedFinding extends Omit<Finding, "facts" | "parts"> {
+  readonly parts?: readonly ReportedPart[];
+}
+
+/** One of the changes that a finding puts together. */
+export type ReportedPart = Pick<
+  Finding,
+  "code" | "fingerprint" | "verdict" | "subject" | "message" | "places"
+>;
 
 export interface Subject {
   /** The group in which a report shows it. */

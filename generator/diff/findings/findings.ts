@@ -1,5 +1,6 @@
+import { sentMethod } from "../../load/http-methods.js";
 import type { Direction } from "../../model/direction.js";
-import type { Operation } from "../../model/api-model.js";
+import type { Operation, TypeNode } from "../../model/api-model.js";
 import { codes } from "../codes/codes.js";
 import { worst } from "../codes/verdicts.js";
 import type { Change, Position, Scope } from "../compare/change.js";
@@ -10,6 +11,7 @@ import type { Judgement } from "./judge.js";
 import { judge } from "./judge.js";
 import { explainValues } from "./explain-values.js";
 import { groupChanges, type Group, type GroupSubject } from "../compare/group-changes.js";
+import { componentName } from "../compare/position.js";
 import { textsOf } from "../compare/change-texts.js";
 import type { Pair, Side } from "../compare/side.js";
 import { snippetOf } from "../snippet/snippet-of.js";
@@ -52,6 +54,7 @@ function findingOf(comparison: Comparison, group: Group): Finding {
     kind: sharedSubject === "security" ? ("api" as const) : group.subject.kind,
   };
   const { says, advice } = codes[change.code];
+  const replaced = replacedAt(sides, change.at);
   const args = { ...change.args, path: wholePath(group.subject) };
   return {
     code: change.code,
@@ -67,7 +70,12 @@ function findingOf(comparison: Comparison, group: Group): Finding {
     message: [fillSentence(says, args), ...sameIn(group.subject)].join(" "),
     advice: fillSentence(advice, args),
     args: change.args,
-    facts: { ...change.facts, ...(type === undefined ? {} : { type }), methods },
+    facts: {
+      ...change.facts,
+      ...(type === undefined ? {} : { type }),
+      ...(replaced === undefined ? {} : { replaced }),
+      methods,
+    },
     ...textsOf(sides, change),
     places: placesOf(sides, change.at),
     reach: {
@@ -127,7 +135,7 @@ function worstWitness(
 }
 
 export function titleOf(operation: Operation | undefined): string {
-  return operation === undefined ? "" : `${operation.method.toUpperCase()} ${operation.path}`;
+  return operation === undefined ? "" : `${sentMethod(operation.method)} ${operation.path}`;
 }
 
 function placesOf(sides: Pair<Side>, { pointers }: Position): Finding["places"] {
@@ -142,6 +150,22 @@ export function placeOf({ spec }: Side, pointer: string): FindingPlace | undefin
   if (place === undefined) return undefined;
   const { file, line, column } = place;
   return { pointer, file, line, column };
+}
+
+/** The components, where one stands in the place of another. */
+function replacedAt(sides: Pair<Side>, { scope, wholeTypes }: Position): Pair<string> | undefined {
+  const nameOn = (at: "before" | "after"): string | undefined =>
+    scope.kind === "schema" ? scope.schemas?.[at] : referenceOf(wholeTypes?.[at]);
+  const [before, after] = [nameOn("before"), nameOn("after")];
+  if (before === undefined || after === undefined || before === after) return undefined;
+  const isInline = [sides.before.schemas.get(before), sides.after.schemas.get(after)].some(
+    (schema) => schema?.inline === true,
+  );
+  return isInline ? undefined : { before, after };
+}
+
+function referenceOf(type: TypeNode | undefined): string | undefined {
+  return type?.kind === "nullable" ? referenceOf(type.inner) : type && componentName(type);
 }
 
 /** The type that the package exports for a component. */

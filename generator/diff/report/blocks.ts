@@ -2,6 +2,7 @@ import { codes } from "../codes/codes.js";
 import { bumpOf, type Level, type Verdict, verdicts, worst } from "../codes/verdicts.js";
 import type { Diff } from "../diff.js";
 import type { Finding } from "../findings/finding.js";
+import { partsOf } from "../findings/parts.js";
 
 /** Findings of one kind about one thing, shown together: the fourteen properties of a company that became optional. */
 export interface Block {
@@ -72,7 +73,8 @@ export interface OperationCounts {
   readonly changed: number;
 }
 
-export function operationCounts({ findings }: Diff): OperationCounts {
+export function operationCounts(diff: Diff): OperationCounts {
+  const findings = diff.findings.flatMap(partsOf);
   const of = (code: Finding["code"]) => findings.filter((finding) => finding.code === code);
   const whole = [...of("operation-added"), ...of("operation-removed")];
   const others = findings.filter((finding) => !whole.includes(finding));
@@ -93,6 +95,15 @@ export function shortName({ subject, args }: Finding): string {
   return [subject.path, args["value"], subject.path === "" ? subject.name : undefined]
     .filter((part) => part !== undefined && part !== "")
     .join(" ");
+}
+
+/** The changes that a finding puts together, each in a few words; none, if it is only one. */
+export function partNames({ parts = [], subject }: Finding): readonly string[] {
+  return parts.map((part) =>
+    part.subject.name === subject.name
+      ? `${shortName(part)} (${codeWords(part.code)})`
+      : `${part.subject.name} ${shortName(part)} (${codeWords(part.code)})`,
+  );
 }
 
 /** What happened. Words about a part of an operation don't say of which; on its own a line must. */

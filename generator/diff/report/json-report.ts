@@ -2,7 +2,7 @@ import { jsonText } from "../../text/json-text.js";
 import { usageJson } from "./usage-json.js";
 import { bumpOf } from "../codes/verdicts.js";
 import { operationCounts, summaryOf } from "./blocks.js";
-import type { Finding, ReportedFinding } from "../findings/finding.js";
+import type { Finding, ReportedFinding, ReportedPart } from "../findings/finding.js";
 import type { ReportInput } from "./report-input.js";
 import { reportSchemaId } from "./report-schema.js";
 
@@ -52,6 +52,12 @@ function reportOf({ diff, levels, acceptances, usage }: ReportInput): object {
   };
 }
 
-function reportedFinding({ facts: _, ...reported }: Finding): ReportedFinding {
-  return reported;
+/** Without the facts that only other stages of ours read. */
+export function reportedFinding({ facts: _, parts, ...reported }: Finding): ReportedFinding {
+  return parts === undefined ? reported : { ...reported, parts: parts.map(reportedPart) };
+}
+
+function reportedPart(part: Finding): ReportedPart {
+  const { code, fingerprint, verdict, subject, message, places } = part;
+  return { code, fingerprint, verdict, subject, message, places };
 }

@@ -18,6 +18,7 @@ import {
   headLine,
   levelsText,
   operationCounts,
+  partNames,
   sectionsOf,
   shortName,
   summaryOf,
@@ -130,8 +131,12 @@ function countsText(blocks: readonly Block[]): Markdown {
 function headText(findings: readonly Finding[]): Markdown {
   const [first] = findings;
   if (first === undefined) return markdownOf``;
-  if (findings.length === 1) return markdownText(headLine(first));
-  const names = listText(findings.map(shortName), code, ", ");
+  if (findings.length === 1)
+    return markdownOf`${markdownText(headLine(first))} ${code(first.fingerprint)}`;
+  const names = joinMarkdown(
+    findings.map((one) => markdownOf`${code(shortName(one))} ${code(one.fingerprint)}`),
+    ", ",
+  );
   return markdownOf`${markdownText(commonName(findings))} (${findings.length}): ${names}`;
 }
 
@@ -167,8 +172,16 @@ function detailLines(
     ...(operations.length === 0
       ? []
       : [markdownOf`${markdownCell(counted(operations.length, "operation"))}: ${shown}${more}`]),
-    ...(alone === undefined ? [] : [markdownOf`${placeText(alone)} · ${code(alone.fingerprint)}`]),
+    ...(alone === undefined ? [] : [...partsLine(alone), placeText(alone)]),
   ];
+}
+
+function partsLine(finding: Finding): readonly Markdown[] {
+  const names = partNames(finding);
+  if (names.length === 0) return [];
+  const shown = listText(names.slice(0, 12), code, ", ");
+  const more = names.length > 12 ? markdownOf` and ${names.length - 12} more` : markdownOf``;
+  return [markdownOf`${markdownCell(counted(names.length, "change"))}: ${shown}${more}`];
 }
 
 function witnessLine(witness: NonNullable<Finding["witness"]>): Markdown {

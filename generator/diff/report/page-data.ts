@@ -1,6 +1,7 @@
 import type { Finding, ReportedFinding } from "../findings/finding.js";
 import type { AppliedAcceptances } from "../accepted.js";
 import type { Diff } from "../diff.js";
+import { reportedFinding } from "./json-report.js";
 import type { LevelSummary, OperationCounts } from "./blocks.js";
 import {
   headLine,
@@ -77,6 +78,6 @@ export function pageDataOf({ diff, levels, acceptances }: ReportInput): PageData
 }
 
 function pageFinding(finding: Finding, block: number): PageFinding {
-  const { args: _, message: __, facts: ___, ...rest } = finding;
+  const { args: _, message: __, ...rest } = reportedFinding(finding);
   return { ...rest, head: headLine(finding), short: shortName(finding), block };
 }

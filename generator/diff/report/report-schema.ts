@@ -101,6 +101,21 @@ function definitions(): JsonObject {
       evidence: list(string),
       explains: described("The findings that it would explain.", list(ref("fingerprint"))),
     }),
+    subject: object({
+      resource: described("The group in which reports show it.", string),
+      name: described("A component, or an operation with its path parameters erased.", string),
+      kind: oneOf("schema", "operation", "api", "export"),
+      path: described("The way from there.", string),
+      "also?": described("Other components in which the same changed.", list(string)),
+    }),
+    part: object({
+      code: ref("code"),
+      fingerprint: ref("fingerprint"),
+      verdict: levels(ref("verdict")),
+      subject: ref("subject"),
+      message: string,
+      places: object({ "before?": ref("place"), "after?": ref("place") }),
+    }),
     acceptance: object({
       fingerprint: string,
       reason: string,
@@ -123,13 +138,7 @@ function finding(): JsonObject {
       propertyNames: oneOf("request", "response"),
       additionalProperties: object({ wire: ref("verdict"), types: ref("verdict") }),
     }),
-    subject: object({
-      resource: described("The group in which reports show it.", string),
-      name: described("A component, or an operation with its path parameters erased.", string),
-      kind: oneOf("schema", "operation", "api", "export"),
-      path: described("The way from there.", string),
-      "also?": described("Other components in which the same changed.", list(string)),
-    }),
+    subject: ref("subject"),
     message: string,
     advice: string,
     args: described("What the message's words are about, by name.", {
@@ -155,6 +164,10 @@ function finding(): JsonObject {
     "typescript?": described(
       "A module that compiles against the package before, and not against the one after.",
       string,
+    ),
+    "parts?": described(
+      "Several changes with one cause, each as it is by itself; the cause is first.",
+      list(ref("part")),
     ),
   });
 }

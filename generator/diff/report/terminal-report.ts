@@ -11,6 +11,7 @@ import {
   headLine,
   levelsText,
   operationCounts,
+  partNames,
   sectionsOf,
   shortName,
   summaryOf,
@@ -84,7 +85,7 @@ function blockLines(
   if (first === undefined) return [];
   const { dim } = colors;
   const mark = paintOf(weight, colors)(weight.padEnd(8));
-  const head = `  ${mark} ${visible(headText(findings))} ${dim(`[${first.code}]`)}`;
+  const head = `  ${mark} ${visible(headText(findings))} ${dim(`[${first.code}${findings.length === 1 ? ` ${first.fingerprint}` : ""}]`)}`;
   if (weight === "safe" || weight === "none") return [head];
   return [
     head,
@@ -98,8 +99,8 @@ function headText(findings: readonly Finding[]): string {
   const [first] = findings;
   if (first === undefined) return "";
   if (findings.length === 1) return headLine(first);
-  const names = findings.map(shortName).join(", ");
-  return `${commonName(findings)} (${findings.length}): ${shortened(names, 400)}`;
+  const names = findings.map((one) => `${shortName(one)} ${one.fingerprint}`).join(", ");
+  return `${commonName(findings)} (${findings.length}): ${names}`;
 }
 
 function detailLines(
@@ -118,9 +119,17 @@ function detailLines(
       ? [`${shortened(before ?? "(nothing)", 160)} → ${shortened(after ?? "(nothing)", 160)}`]
       : []),
     ...(isAlone && witness !== undefined ? [witnessText(witness)] : []),
+    ...partsLine(finding),
     ...reachLine(reach),
     ...(isAlone && at.length > 0 ? [at.join(" → ")] : []),
   ];
+}
+
+function partsLine(finding: Finding): readonly string[] {
+  const names = partNames(finding);
+  return names.length === 0
+    ? []
+    : [`${counted(names.length, "change")}: ${shortened(names.join(", "), 400)}`];
 }
 
 export function witnessText({ kind, of, value }: NonNullable<Finding["witness"]>): string {

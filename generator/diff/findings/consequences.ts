@@ -1,0 +1,104 @@
+import type { DiffCode } from "../codes/codes.js";
+import { familyOf } from "../codes/families.js";
+import type { Pair, Side } from "../compare/side.js";
+import { parentOf } from "./alike.js";
+import { exportCauses } from "./export-causes.js";
+import type { Finding } from "./finding.js";
+
+/** Findings that follow from another one, each with that one. Findings come in the order of a report. */
+export function consequencesOf(
+  findings: readonly Finding[],
+  sides: Pair<Side>,
+): ReadonlyMap<Finding, Finding> {
+  const found = new Map<Finding, Finding>();
+  const put = (finding: Finding, cause: Finding | undefined) => {
+    if (cause !== undefined && cause !== finding && !leadsTo(found, cause, finding))
+      found.set(finding, cause);
+  };
+  for (const [finding, cause] of replacements(findings, sides)) put(finding, cause);
+  for (const finding of findings) {
+    if (found.has(finding)) continue;
+    const isCause = causeTests[finding.code];
+    if (isCause !== undefined)
+      put(
+        finding,
+        findings.find((one) => isCause(finding, one)),
+      );
+  }
+  for (const [finding, cause] of exportCauses(findings, sides)) put(finding, cause);
+  return found;
+}
+
+/** Whether a cause follows from the finding itself. */
+function leadsTo(causes: ReadonlyMap<Finding, Finding>, from: Finding, to: Finding): boolean {
+  for (let one: Finding | undefined = from; one !== undefined; one = causes.get(one))
+    if (one === to) return true;
+  return false;
+}
+
+/** What changes because another component stands in place of one: it follows from what hurts most. */
+function replacements(
+  findings: readonly Finding[],
+  { before, after }: Pair<Side>,
+): readonly (readonly [Finding, Finding])[] {
+  const renamed = new Set(
+    findings
+      .filter(({ code }) => code === "export-renamed")
+      .map(({ args }) => JSON.stringify([args["from"], args["to"]])),
+  );
+  const leads = new Map<string, Finding>();
+  return findings.flatMap((finding) => {
+    const { replaced } = finding.facts;
+    if (replaced === undefined) return [];
+    const types = [
+      before.names.models.get(replaced.before),
+      after.names.models.get(replaced.after),
+    ];
+    if (renamed.has(JSON.stringify(types))) return [];
+    const key = JSON.stringify([replaced.before, replaced.after]);
+    const lead = leads.get(key) ?? finding;
+    leads.set(key, lead);
+    return lead === finding ? [] : [[finding, lead] as const];
+  });
+}
+
+type CauseTest = (finding: Finding, cause: Finding) => boolean;
+
+const inputCauses: ReadonlySet<DiffCode> = new Set([
+  "parameter-added",
+  "parameter-moved",
+  "query-choice-added",
+  "body-added",
+]);
+
+/** Which findings each of these codes follows from. */
+const causeTests: Partial<Readonly<Record<DiffCode, CauseTest>>> = {
+  "call-input-added": (finding, cause) => inputCauses.has(cause.code) && isOfCall(finding, cause),
+  "call-input-rearranged": (finding, cause) =>
+    cause.subject.kind === "operation" &&
+    ["parameter", "query-choice", "body", "property"].includes(familyOf(cause.code)) &&
+    cause.direction !== "response" &&
+    isOfCall(finding, cause),
+  "call-pages-removed": (finding, cause) =>
+    cause.code === "property-removed" &&
+    cause.verdict.wire === "breaking" &&
+    cause.direction !== "request" &&
+    isOfCall(finding, cause),
+  "call-arguments-changed": (finding, cause) =>
+    cause.code === "operation-moved" && isOfCall(finding, cause),
+  "open-object-described": ({ subject }, cause) =>
+    ["property-added", "property-added-required"].includes(cause.code) &&
+    subject.name === cause.subject.name &&
+    parentOf(cause.subject.path) === subject.path,
+  "response-added": ({ subject }, cause) =>
+    cause.code === "response-removed" && subject.name === cause.subject.name,
+  "export-became-union": ({ args }, cause) =>
+    ["union", "type"].includes(familyOf(cause.code)) && args["name"] === cause.facts.type,
+  "export-split": ({ args }, cause) =>
+    ["property-access-changed", "property-added", "property-added-required"].includes(cause.code) &&
+    args["name"] === cause.facts.type,
+};
+
+function isOfCall(finding: Finding, cause: Finding): boolean {
+  return finding.reach.operations.every((one) => cause.reach.operations.includes(one));
+}

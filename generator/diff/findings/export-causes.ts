@@ -1,0 +1,68 @@
+import { referencesIn } from "../../model/type-walk.js";
+import type { Pair, Side } from "../compare/side.js";
+import type { Finding } from "./finding.js";
+import { operationParts } from "../compare/declared-properties.js";
+import { titleOf } from "./findings.js";
+
+/** Types that came or went because something that uses them did, each with that. */
+export function exportCauses(
+  findings: readonly Finding[],
+  sides: Pair<Side>,
+): ReadonlyMap<Finding, Finding> {
+  return new Map([
+    ...causesOn("before", "export-removed", findings, sides.before),
+    ...causesOn("after", "export-added", findings, sides.after),
+  ]);
+}
+
+function causesOn(
+  at: "before" | "after",
+  code: "export-removed" | "export-added",
+  findings: readonly Finding[],
+  side: Side,
+): ReadonlyMap<Finding, Finding> {
+  const exported = new Map(
+    findings.filter((one) => one.code === code).map((one) => [one.args["name"] ?? "", one]),
+  );
+  const causes = new Map<Finding, Finding>();
+  if (exported.size === 0) return causes;
+  const seen = new Set<string>();
+  for (const cause of findings) {
+    if (cause.subject.kind === "export") continue;
+    // A type that leads to another one passes its cause on.
+    const waiting = new Set(schemasUsedBy(cause, at, side));
+    for (const schema of waiting) {
+      const finding = exported.get(side.names.models.get(schema) ?? "");
+      if (finding === undefined || seen.has(schema)) continue;
+      seen.add(schema);
+      if (!causes.has(finding)) causes.set(finding, cause);
+      const type = side.schemas.get(schema)?.type;
+      if (type !== undefined) for (const inner of referencesIn(type)) waiting.add(inner);
+    }
+  }
+  return causes;
+}
+
+/** The schemas that a finding brings, or takes away. */
+function schemasUsedBy(
+  { code, facts, reach, ...texts }: Finding,
+  at: "before" | "after",
+  { names, model }: Side,
+): readonly string[] {
+  if (code === (at === "after" ? "operation-added" : "operation-removed")) {
+    const operations = model.operations.filter((one) => reach.operations.includes(titleOf(one)));
+    return operations.flatMap(operationParts).flatMap(({ type }) => [...referencesIn(type)]);
+  }
+  const words = wordsOf(texts[at]);
+  const others = wordsOf(texts[at === "before" ? "after" : "before"]);
+  const named = [...names.models].filter(([, type]) => words.has(type) && !others.has(type));
+  return [
+    ...(facts.replaced === undefined ? [] : [facts.replaced[at]]),
+    ...named.map(([one]) => one),
+  ];
+}
+
+/** The names in a piece of TypeScript, without its strings. */
+function wordsOf(text = ""): ReadonlySet<string> {
+  return new Set(text.replace(/"(?:[^"\\]|\\.)*"/g, "").match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []);
+}
