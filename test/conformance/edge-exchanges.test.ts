@@ -114,6 +114,17 @@ paths:
       tags: [a]
       requestBody: { required: true, content: { application/x-www-form-urlencoded: { schema: { type: object, required: [list, object], properties: { list: { type: array, items: {} }, object: { type: object, properties: { a: { type: string } } } } } } } }
       responses: { "204": { description: d } }
+  /alternatives:
+    get:
+      operationId: alternatives
+      tags: [a]
+      parameters:
+        - { name: X-H, in: header, required: true, schema: { oneOf: [{ type: boolean }, { type: object, additionalProperties: false, properties: { number: { type: integer } } }] } }
+        - { name: c, in: cookie, schema: { oneOf: [{ type: boolean }, { type: object, additionalProperties: false, properties: { number: { type: integer } } }] } }
+        - { name: page, in: query, schema: { oneOf: [{ type: integer }, { type: object, additionalProperties: false, properties: { size: { type: integer } } }, { type: array, minItems: 2, items: { type: integer } }] } }
+        - { name: one, in: query, schema: { oneOf: [{ type: integer }, { type: string, enum: [all] }, { type: array, items: { type: integer }, minItems: 2 }] } }
+        - { name: flat, in: query, explode: false, schema: { oneOf: [{ type: integer }, { type: object, additionalProperties: false, properties: { zap: { type: integer } } }] } }
+      responses: { "204": { description: d } }
 components:
   schemas:
     Filter: { type: object, properties: { name: { type: string }, ids: { type: array, items: { type: integer } }, and: { type: array, items: { $ref: "#/components/schemas/Filter" } }, not: { $ref: "#/components/schemas/Filter" } } }

@@ -4,7 +4,14 @@ import type { Shape } from "../shape.js";
 import { deepValue } from "./deep-value.js";
 import { decoded } from "./match-route.js";
 import { fieldsOf, itemShapes, memberShapes } from "./shape-parts.js";
-import { delimitedValue, jsonOrText, jsonValue, splitPair, valueOf } from "./wire-values.js";
+import {
+  delimitedValue,
+  jsonOrText,
+  jsonValue,
+  likeliest,
+  splitPair,
+  valueOf,
+} from "./wire-values.js";
 
 /** What the pairs of a query, a form, a multipart body or cookies stand for. */
 export interface PairRules {
@@ -98,10 +105,31 @@ function ownedValue(
       name,
       textsValue(texts, members?.(name) ?? "unknown", { style: {}, decode }),
     ]);
-    return Object.fromEntries(entries);
+    return likeliest(shape, [
+      ...(own.size > 1 || fieldsOf(shape).has(owner)
+        ? []
+        : ownForms(own.get(owner) ?? [], shape, decode)),
+      Object.fromEntries(entries),
+    ]);
   }
   const style = styles?.[owner] ?? {};
   return textsValue([...own.values()].flat(), shape, { style, isForm: isForm === true, decode });
+}
+
+/** What a name of its own stands for where a shape has other forms beside an object, of which it is no field. */
+function ownForms(
+  texts: readonly string[],
+  shape: Shape,
+  decode: TextRules["decode"],
+): readonly unknown[] {
+  const [first, ...others] = texts;
+  if (first === undefined) return [];
+  const items = itemShapes(shape);
+  const list = texts.map((text, index) => valueOf(decode(text), items?.(index) ?? "unknown"));
+  return [
+    ...(others.length === 0 ? [valueOf(decode(first), shape)] : []),
+    ...(items === undefined ? [] : [list]),
+  ];
 }
 
 interface TextRules {
@@ -128,7 +156,9 @@ function textsValue(
   }
   const { style: name = "form", explode = name === "form" } = style;
   if (items !== undefined && explode) {
-    return texts.map((text, index) => valueOf(decode(text), items(index)));
+    const list = texts.map((text, index) => valueOf(decode(text), items(index)));
+    const single = texts.length === 1 ? [valueOf(decode(first), shape)] : [];
+    return likeliest(shape, [list, ...single]);
   }
   const separator = { spaceDelimited: / |%20/, pipeDelimited: /\||%7C/i }[name as string] ?? ",";
   return delimitedValue(first, shape, { separator, isExploded: false, decode });

@@ -58,11 +58,25 @@ export function delimitedValue(text: string, shape: Shape, delimited: Delimited)
   const { separator, isExploded, decode } = delimited;
   const texts = text === "" ? [] : text.split(separator);
   const items = itemShapes(shape);
-  if (items !== undefined) return texts.map((one, index) => valueOf(decode(one), items(index)));
   const members = memberShapes(shape);
-  if (members === undefined) return valueOf(decode(text), shape);
   const pairs = isExploded ? texts.map(splitPair) : pairsOf(texts);
-  return objectOf(pairs, (name, value) => valueOf(decode(value), members(name)), decode);
+  const isPaired = isExploded ? texts.every((one) => one.includes("=")) : texts.length % 2 === 0;
+  const list = items && texts.map((one, index) => valueOf(decode(one), items(index)));
+  const object =
+    members && objectOf(pairs, (name, value) => valueOf(decode(value), members(name)), decode);
+  const single = valueOf(decode(text), shape);
+  const all = isPaired ? [list, object, single] : [list, single, object];
+  return likeliest(
+    shape,
+    all.filter((value) => value !== undefined),
+  );
+}
+
+/** What a text stands for where a shape has several forms: the first value that is of the shape, or else the first one. */
+export function likeliest(shape: Shape, values: readonly unknown[]): unknown {
+  if (values.length === 1) return values[0];
+  const found = values.findIndex((value) => explain(value, shape).length === 0);
+  return values[Math.max(found, 0)];
 }
 
 /** `a=b` */
