@@ -41,8 +41,8 @@ test("Ajv confirms the witnesses of 2.11 → Unstable on the corrected descripti
 });
 
 function judges(
-  before: Parameters<typeof diff>[0],
-  after: Parameters<typeof diff>[1],
+  before: Parameters<typeof diffSides>[0],
+  after: Parameters<typeof diffSides>[1],
   direction: "request" | "response",
 ) {
   return {
