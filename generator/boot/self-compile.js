@@ -25,7 +25,7 @@ const kept = join(modules, ".cache", "intercom-codegen", "compiled");
  * Bundled into one file, because loading many small files is slower; everything else stays external. Of
  * openapi-typescript only the half that needs no bundler is used.
  */
-const bundled = new Set(["commander", "picocolors", "yaml", "openapi-typescript"]);
+const bundled = new Set(["commander", "picocolors", "js-yaml", "yaml", "openapi-typescript"]);
 
 /** Large CommonJS modules: `import` would read each twice, to find its exports. */
 const required = ["typescript", "ts-morph"];

@@ -22,6 +22,7 @@ import { saveFile } from "../files/save-file.js";
 import { readSource } from "../load/read-source.js";
 import { readVersions, type ApiVersion } from "../config/versions.js";
 import { createConsole, type Console } from "./console.js";
+import { arePackages, packagesOfDiff } from "./packages-of-diff.js";
 import { fix, requireUsage, usageOf, usageOptions, type UsageFlags } from "./diff-usage.js";
 
 const formats = ["terminal", "markdown", "json", "sarif", "html"] as const;
@@ -42,8 +43,11 @@ interface Options extends UsageFlags {
 export function diffCommand(finish: (code: ExitCode) => void): Command {
   return usageOptions(new Command("diff"))
     .description("Compare two descriptions and report whom each change breaks.")
-    .argument("<old>", "version id from the configuration, file, or git:<rev>:<path>")
-    .argument("<new>", "version id, file, or git:<rev>:<path>")
+    .argument(
+      "<old>",
+      "version id from the configuration, file, git:<rev>:<path>, or npm:<package>@<version>",
+    )
+    .argument("<new>", "version id, file, git:<rev>:<path>, or npm:<package>@<version>")
     .addOption(
       new Option("--format <format...>", "output format").choices(formats).default(["terminal"]),
     )
@@ -69,9 +73,14 @@ export function diffCommand(finish: (code: ExitCode) => void): Command {
     .action(async (before: string, after: string, options: Options, command: Command) => {
       if (options.out.length > options.format.length)
         command.error("error: --out has more files than --format has formats", { exitCode: 2 });
+      const console = createConsole({});
+      if (arePackages({ before, after }))
+        return finish(
+          await packagesOfDiff({ before, after }, options, command, { console, write: writeText }),
+        );
       const fail = (text: string) => command.error(`error: ${text}`, { exitCode: 2 });
       requireUsage(options, fail);
-      finish(await run({ before, after }, options, createConsole({}), fail));
+      finish(await run({ before, after }, options, console, fail));
     });
 }
 
@@ -84,7 +93,12 @@ Examples:
   intercom-codegen diff old.yaml new.yaml --format markdown json --out diff.md diff.json
   intercom-codegen diff 2.11 unstable --format html --out diff.html    one file that opens offline in a browser
   intercom-codegen diff 2.11 unstable --usage tsconfig.json --fail-on breaking
-  intercom-codegen diff 2.11 unstable --usage tsconfig.json --fix --dry-run`;
+  intercom-codegen diff 2.11 unstable --usage tsconfig.json --fix --dry-run
+
+Two packages from npm need no description: a program is compiled against the declarations of both. Reported is what of it
+stops compiling, and which declaration is the cause. A package may also be a folder or a .tgz file.
+  intercom-codegen diff npm:openai@5 npm:openai@6 --usage tsconfig.json --fail-on breaking
+  intercom-codegen diff npm:./before.tgz npm:./after --usage tsconfig.json --format markdown`;
 
 async function run(
   names: { readonly before: string; readonly after: string },
@@ -172,7 +186,11 @@ export async function accept(
 
 async function write(format: Format, input: ReportInput, file: string | undefined): Promise<void> {
   const isTerminal = file === undefined && process.stdout.isTTY === true && pc.isColorSupported;
-  const text = withoutCommands(textOf(format, input, isTerminal));
+  writeText(textOf(format, input, isTerminal), file);
+}
+
+function writeText(report: string, file?: string): void {
+  const text = withoutCommands(report);
   if (file === undefined) return void process.stdout.write(text);
   saveFile(file, text);
 }

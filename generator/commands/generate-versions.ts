@@ -5,6 +5,7 @@ import { defined } from "../load/json-access.js";
 import { inputsOf, type Inputs } from "../load/input-hashes.js";
 import { lockPath, readVersions, unknownVersions, type ApiVersion } from "../config/versions.js";
 import type { Console } from "./console.js";
+import { isElsewhere, readGiven } from "./given-description.js";
 import { isOfAll, type GenerateOptions } from "./generate.js";
 import { emitReports, placeReports } from "./generate-reports.js";
 import {
@@ -40,7 +41,7 @@ export async function generateVersions(
   const isWhole = isOfAll(ids, options);
   const isCheck = options.check === true;
   const configured = spec === undefined ? inputsOf([config, lockPath(config)]) : {};
-  const { jobs, diagnostics } = await jobsOf(ids, options);
+  const { jobs, diagnostics } = await jobsOf(ids, options, console);
   console.diagnostics(diagnostics);
   const compared = isWhole && jobs.length > 1 ? jobs.length : 0;
   const started: PendingPackage[] = [];
@@ -89,13 +90,27 @@ function sayChanges(
 async function jobsOf(
   ids: readonly string[],
   options: GenerateOptions,
+  console: Console,
 ): Promise<{ jobs: readonly GenerateJob[]; diagnostics: readonly Diagnostic[] }> {
-  const { spec, out, corrections = [], staleCorrections } = options;
+  const { spec, out, corrections = [] } = options;
   if (spec !== undefined && out !== undefined) {
-    const { int64, discriminators } = options;
+    const { int64, discriminators, name, package: packageName } = options;
     const reading = defined({ int64, discriminators });
-    const request = { file: spec, corrections, staleCorrections, reading };
-    return { jobs: [{ label: spec, folder: out, request }], diagnostics: [] };
+    const names = defined({ clientName: name, packageName });
+    const loading = loadingOf(options);
+    const request = { file: spec, corrections, reading, given: names, ...loading };
+    if (!isElsewhere(spec))
+      return { jobs: [{ label: spec, folder: out, request }], diagnostics: [] };
+    const given = await readGiven({ spec, allowedHosts: options.allowedHosts ?? [] }, console);
+    if ("diagnostics" in given) return { jobs: [], diagnostics: given.diagnostics };
+    const { source } = given;
+    // The address itself may hold a password.
+    const job = {
+      label: source.name,
+      folder: out,
+      request: { ...request, file: source.name, source },
+    };
+    return { jobs: [job], diagnostics: [] };
   }
   const { versions, diagnostics } = await readVersions(options.config);
   const faults = hasErrors(diagnostics) ? [] : unknownVersions(ids, versions, options.config);
@@ -106,10 +121,13 @@ async function jobsOf(
   };
 }
 
-function jobOf(
-  version: ApiVersion,
-  { out = "generated", staleCorrections, watch }: GenerateOptions,
-): GenerateJob {
+/** How strictly descriptions are read. */
+function loadingOf({ staleCorrections, strict, skipInvalid }: GenerateOptions) {
+  return { staleCorrections, ...defined({ isStrict: strict, skipInvalid }) };
+}
+
+function jobOf(version: ApiVersion, options: GenerateOptions): GenerateJob {
+  const { out = "generated", watch } = options;
   return {
     label: version.id,
     folder: join(out, version.id).replaceAll("\\", "/"),
@@ -117,7 +135,7 @@ function jobOf(
       version,
       file: version.description,
       corrections: version.corrections,
-      staleCorrections,
+      ...loadingOf(options),
       isDraft: watch === true,
     },
   };

@@ -6,6 +6,8 @@ import {
   type Int64,
   type ReadingOptions,
 } from "../config/reading-options.js";
+import { clientNamePattern, packagePattern } from "../config/name-patterns.js";
+import { isElsewhere } from "./given-description.js";
 import { createConsole, type Console } from "./console.js";
 import { keyFor, knownRun, toolKey } from "./run-receipt.js";
 
@@ -13,9 +15,14 @@ export interface GenerateOptions {
   readonly check?: true;
   readonly out?: string;
   readonly spec?: string;
+  readonly allowedHosts?: readonly string[];
   readonly corrections?: readonly string[];
+  readonly name?: string;
+  readonly package?: string;
   readonly int64?: Int64;
   readonly discriminators?: NonNullable<ReadingOptions["discriminators"]>;
+  readonly strict?: true;
+  readonly skipInvalid?: true;
   readonly staleCorrections: "error" | "warning";
   readonly config: string;
   /** Of commander: false with --no-cache. */
@@ -38,13 +45,19 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
       "folder of the generated packages (default: generated); with --spec, of the one package",
     )
     .option(
-      "--spec <file>",
-      "generate from this OpenAPI description, without a configuration; needs --out",
+      "--spec <file|url|->",
+      "generate from this OpenAPI description, without a configuration; `-` is standard input; needs --out",
+    )
+    .option(
+      "--allowed-hosts <host...>",
+      "with --spec <url>: other hosts that the address may redirect to",
     )
     .option(
       "--corrections <file...>",
       "with --spec: OpenAPI Overlay documents to apply, in this order",
     )
+    .option("--name <class>", "with --spec: the client's class (default: by the API's title)")
+    .option("--package <name>", "with --spec: the name of the npm package (default: by the title)")
     .addOption(
       new Option(
         "--int64 <type>",
@@ -64,6 +77,11 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
       )
         .choices(["error", "warning"])
         .default("error"),
+    )
+    .option("--strict", "faults of a description that harm nothing are errors, too")
+    .option(
+      "--skip-invalid",
+      "leave out operations and schemas that have errors, and what refers to them, with a warning each",
     )
     .option("--config <file>", "configuration file", "specs/versions.yaml")
     .option("--no-cache", "neither read nor write the cache in node_modules/.cache")
@@ -88,19 +106,39 @@ Examples:
   intercom-codegen generate                    every version of specs/versions.yaml into generated/
   intercom-codegen generate --watch            again after each edit of a description or its corrections
   intercom-codegen generate 2.11 --check       is generated/2.11 up to date?
-  intercom-codegen generate --spec petstore.yaml --out petstore-client`;
+  intercom-codegen generate --spec petstore.yaml --out petstore-client
+  intercom-codegen generate --spec https://example.com/openapi.json --out example-client
+  intercom-codegen generate --spec petstore.yaml --out client --name Petstore --package @acme/petstore`;
+
+/** Options that say of one description what the configuration says of a version. */
+const specOptions = [
+  "corrections",
+  "name",
+  "package",
+  "int64",
+  "discriminators",
+  "allowedHosts",
+] as const;
 
 function usageFault(ids: readonly string[], options: GenerateOptions): string | undefined {
   if (options.watch && (options.check || options.json)) {
     return "--watch cannot be combined with --check or --json";
   }
   if (options.spec === undefined) {
-    const name = (["corrections", "int64", "discriminators"] as const).find(
-      (one) => options[one] !== undefined,
-    );
+    const name = specOptions.find((one) => options[one] !== undefined);
     if (name === undefined) return undefined;
+    if (name === "allowedHosts")
+      return "--allowed-hosts needs --spec; for a version, set it in the configuration";
     const where = name === "corrections" ? "" : "; for a version, set it in the configuration";
     return `--${name} needs --spec${where}`;
+  }
+  if (options.watch && isElsewhere(options.spec)) return "--watch needs a file that can change";
+  const { name: client = "Api", package: packageName = "api" } = options;
+  if (!clientNamePattern.test(client)) {
+    return `--name "${client}" is not a name in PascalCase, such as Petstore`;
+  }
+  if (!packagePattern.test(packageName)) {
+    return `--package "${packageName}" is not a valid package name, such as petstore-client`;
   }
   if (options.out === undefined) return "--spec needs --out: the folder of the package";
   return ids.length > 0 ? "--spec cannot be combined with versions" : undefined;
@@ -117,10 +155,10 @@ async function run(
   console: Console,
 ): Promise<ExitCode> {
   const isKnowable = isOfAll(ids, options) && options.cache && !options.json && !options.watch;
-  const { config, out = "generated", staleCorrections } = options;
+  const { config, out = "generated", staleCorrections, strict, skipInvalid } = options;
+  const choices = { config, out, staleCorrections, strict, skipInvalid };
   const tool = options.cache ? toolKey() : undefined;
-  const key =
-    tool !== undefined && isKnowable ? keyFor(tool, { config, out, staleCorrections }) : undefined;
+  const key = tool !== undefined && isKnowable ? keyFor(tool, choices) : undefined;
   const known = key === undefined ? undefined : knownRun(key);
   if (known !== undefined) {
     console.diagnostics(known.diagnostics);

@@ -7,18 +7,26 @@ import { hasErrors } from "../diagnostics/diagnostics.js";
 import { projectFiles, scripts } from "../init/project-files.js";
 import { writeProject } from "../init/write-project.js";
 import { isVersionId } from "../config/versions.js";
+import { isElsewhere, readGiven } from "./given-description.js";
 import { createConsole, type Console } from "./console.js";
 
 interface Options {
   readonly folder: string;
   readonly id?: string;
   readonly quiet?: true;
+  readonly strict?: true;
+  readonly allowedHosts?: readonly string[];
 }
 
 export function initCommand(finish: (code: ExitCode) => void): Command {
   return new Command("init")
     .description("Set up a project for an API: specs/ with its description and a configuration.")
-    .argument("<file>", "an OpenAPI description, 3.0, 3.1 or 3.2")
+    .argument(
+      "<file|url|->",
+      "an OpenAPI description, 2.0 to 3.2: a file, an address, or `-` for standard input",
+    )
+    .option("--allowed-hosts <host...>", "other hosts that the address may redirect to")
+    .option("--strict", "faults of a description that harm nothing are errors, too")
     .option("--folder <folder>", "the project's folder", ".")
     .option("--id <id>", "id of the version (default: the description's own version)")
     .option("--quiet", "print errors and warnings only")
@@ -38,12 +46,30 @@ Exit codes: 0 done; 1 the description has errors, or a file exists already; 2 wr
 
 Examples:
   intercom-codegen init petstore.yaml
-  intercom-codegen init downloads/openapi.json --id 2024-10 --folder petstore`;
+  intercom-codegen init downloads/openapi.json --id 2024-10 --folder petstore
+  intercom-codegen init https://example.com/openapi.json`;
 
-async function run(file: string, options: Options, console: Console): Promise<ExitCode> {
+async function run(from: string, options: Options, console: Console): Promise<ExitCode> {
   const { loadSpec } = await import("../load/load-spec.js");
   const { normalize } = await import("../model/normalize.js");
-  const { spec, files: others = [], diagnostics } = await loadSpec({ file, corrections: [] });
+  const given = isElsewhere(from)
+    ? await readGiven({ spec: from, allowedHosts: options.allowedHosts ?? [] }, console)
+    : undefined;
+  if (given !== undefined && "diagnostics" in given) {
+    console.diagnostics(given.diagnostics);
+    return 1;
+  }
+  const file = given?.source.name ?? from;
+  const {
+    spec,
+    files: others = [],
+    diagnostics,
+  } = await loadSpec({
+    file,
+    corrections: [],
+    isStrict: options.strict === true,
+    ...(given === undefined ? {} : { source: given.source }),
+  });
   console.diagnostics(diagnostics);
   if (spec === undefined) return 1;
   const { model, diagnostics: faults } = normalize(spec);
@@ -51,10 +77,19 @@ async function run(file: string, options: Options, console: Console): Promise<Ex
   if (hasErrors(faults)) return 1;
 
   const id = options.id ?? idOf(model.version);
-  const name = (path: string) => descriptionName(path, file);
+  const extension = given === undefined ? extname(file) : extensionOf(given.source.text);
+  const name = (path: string) =>
+    path === file ? `openapi${extension || ".yaml"}` : innerName(path, file);
   const settings = settingsOfSpec(model);
-  const made = projectFiles({ id, settings, description: `${id}/${name(file)}` });
-  const copies = [file, ...others].map((from) => ({ from, path: `specs/${id}/${name(from)}` }));
+  const made = projectFiles({
+    ...{ id, settings, description: `${id}/${name(file)}` },
+    // One with a password or a token would not work without it, and must not be kept.
+    ...(given !== undefined && from === file ? { url: from } : {}),
+  });
+  const copies = [file, ...others].map((path) => ({
+    ...{ from: path, path: `specs/${id}/${name(path)}` },
+    ...(given !== undefined && path === file ? { bytes: given.bytes } : {}),
+  }));
   const refused = await writeProject(options.folder, made, copies);
   console.diagnostics(refused);
   if (refused.length > 0) return 1;
@@ -73,11 +108,14 @@ function idOf(version: string): string {
   return isVersionId(id) ? id : `v-${id}`;
 }
 
-/** The main file is renamed to `openapi`; files it refers to keep their relative paths. */
-function descriptionName(path: string, main: string): string {
-  if (path === main) return `openapi${extname(main) || ".yaml"}`;
+/** The main file is called `openapi`; files it refers to keep their relative paths. */
+function innerName(path: string, main: string): string {
   const inside = relative(dirname(resolve(main)), resolve(path)).replaceAll("\\", "/");
   return inside === "" ? basename(path) : inside;
+}
+
+function extensionOf(text: string): string {
+  return /^\ufeff?\s*\{/.test(text) ? ".json" : ".yaml";
 }
 
 function nextSteps(folder: string): string {

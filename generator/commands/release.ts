@@ -103,8 +103,8 @@ async function run(ids: readonly string[], options: Options, console: Console): 
 }
 
 async function commonRequest(options: Options): Promise<Omit<ReleaseRequest, "version">> {
-  const { createNpm } = await import("../release/npm.js");
-  const { findSecrets } = await import("../release/secrets.js");
+  const { createNpm } = await import("../npm/npm.js");
+  const { findSecrets } = await import("../npm/secrets.js");
   const { registry, tag, access, provenance, repository, out } = options;
   const secrets = findSecrets(process.env, process.cwd());
   return {

@@ -14,6 +14,10 @@ export function sourceAddress(
   return chosen === undefined ? url : url.replaceAll("{ref}", chosen);
 }
 
+export function isAddress(from: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(from);
+}
+
 /**
  * An address as it may be shown and kept: a password before the host, or a token behind the `?`, is nobody's business.
  */

@@ -8,6 +8,7 @@ import { readSource } from "../load/read-source.js";
 import { readYaml } from "../load/read-yaml.js";
 import { defined } from "../load/json-access.js";
 import { discriminatorReadings, int64Types, type ReadingOptions } from "./reading-options.js";
+import { clientNamePattern, packagePattern } from "./name-patterns.js";
 import { refPattern } from "./source-address.js";
 import { readLock, type LockEntry, type VersionLock } from "./lock-file.js";
 
@@ -85,7 +86,6 @@ export async function readVersions(file: string): Promise<ReadVersions> {
 /** It becomes a folder, on Windows too: that has names for devices, and takes the dot off the end of any. */
 const idPattern =
   /^(?!(?:aux|con|nul|prn|com\d|lpt\d|node_modules)(?:\.|$))[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9_-])?$/i;
-export const packagePattern = /^(?=.{1,214}$)(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
 
 /** What stands beside the folders of versions already. */
 const taken: ReadonlySet<string> = new Set([reportsFolder, "versions.yaml", "lock.json"]);
@@ -130,7 +130,7 @@ function clientOf(entry: Reader): ClientConfiguration {
     ...choiceAt(entry, "discriminators", discriminatorReadings),
   };
   return {
-    name: entry.text("name", /^[A-Z][\p{L}\p{N}]*$/u, "a name in PascalCase, such as Intercom"),
+    name: entry.text("name", clientNamePattern, "a name in PascalCase, such as Intercom"),
     ...(versionHeader === undefined ? {} : { versionHeader }),
     ...(regions === undefined ? {} : { regions }),
     ...(Object.keys(reading).length === 0 ? {} : { reading }),

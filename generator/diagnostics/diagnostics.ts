@@ -14,13 +14,17 @@ const codes = {
   "path-refused": "error",
   "yaml-invalid": "error",
   "key-duplicated": "error",
+  "key-repeated": "warning",
   "alias-limit-exceeded": "error",
   "nesting-too-deep": "error",
   "number-imprecise": "warning",
   "openapi-version-unsupported": "error",
   "openapi-version-newer": "warning",
+  "swagger-converted": "info",
+  "swagger-unconvertible": "error",
   "openapi-invalid": "error",
   "openapi-irregular": "warning",
+  "part-left-out": "warning",
   "schema-malformed": "warning",
   // load: references
   "reference-dangling": "error",
@@ -52,6 +56,7 @@ const codes = {
   "union-ambiguous": "warning",
   "project-exists": "error",
   // normalize
+  "nothing-to-call": "warning",
   "operation-id-missing": "warning",
   "operation-id-duplicated": "warning",
   "query-choice-ambiguous": "error",
@@ -66,6 +71,7 @@ const codes = {
   "media-type-invalid": "warning",
   "form-body-undefined": "warning",
   "parameter-value-undefined": "warning",
+  "parameter-value-customary": "info",
   "part-header-ignored": "warning",
   "path-with-query": "warning",
   "security-scheme-undescribed": "warning",
@@ -111,6 +117,7 @@ const codes = {
   "tsconfig-invalid": "error",
   "program-faulty": "warning",
   "client-not-found": "warning",
+  "package-unreadable": "error",
   "fix-failed": "error",
   // errors of the machine, or bugs of ours
   "system-error": "error",
@@ -201,4 +208,14 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 /** The same diagnostic as a warning. */
 export function asWarning(diagnostic: Diagnostic): Diagnostic {
   return { ...diagnostic, severity: "warning" };
+}
+
+/** Faults of a description that harm nothing. */
+const harmless: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+  ...(["key-repeated", "openapi-irregular", "schema-malformed", "mapping-dangling"] as const),
+]);
+
+/** The same diagnostic for whoever wants no fault at all. */
+export function asStrict(diagnostic: Diagnostic): Diagnostic {
+  return harmless.has(diagnostic.code) ? { ...diagnostic, severity: "error" } : diagnostic;
 }

@@ -8,6 +8,8 @@ export interface ProjectFacts {
   readonly settings: ClientSettings;
   /** The description's place below `specs/`. */
   readonly description: string;
+  /** Where it was fetched from. */
+  readonly url?: string;
 }
 
 export interface ProjectFile {
@@ -24,7 +26,7 @@ export function projectFiles(facts: ProjectFacts): readonly ProjectFile[] {
   ];
 }
 
-function configurationText({ id, settings, description }: ProjectFacts): Yaml {
+function configurationText({ id, settings, description, url }: ProjectFacts): Yaml {
   const { clientName, packageName, servers } = settings;
   const [first = "https://api.example.com"] = Object.values(servers);
   const version = {
@@ -33,6 +35,7 @@ function configurationText({ id, settings, description }: ProjectFacts): Yaml {
     corrections: [`${id}/corrections.overlay.yaml`],
     package: packageName,
     packageVersion: "0.1.0",
+    ...(url === undefined ? {} : { source: { url } }),
   };
   const value = { client: { name: clientName }, versions: [version] };
   return yamlText(value, {

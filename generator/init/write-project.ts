@@ -10,6 +10,8 @@ import type { ProjectFile } from "./project-files.js";
 export interface CopiedFile {
   readonly from: string;
   readonly path: string;
+  /** Its content, where it was fetched or came on standard input. */
+  readonly bytes?: Buffer;
 }
 
 /** Writes the files of a new project; nothing where one of them is there already. */
@@ -44,7 +46,8 @@ export async function writeProject(
   });
   if (refused.length > 0) return refused;
   for (const { path, text } of files) saveNewFile(folder, path, text);
-  for (const { from, path } of copies) saveNewFile(folder, path, readRegularFile(from));
+  for (const { from, path, bytes } of copies)
+    saveNewFile(folder, path, bytes ?? readRegularFile(from));
   return [];
 }
 

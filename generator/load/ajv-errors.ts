@@ -5,6 +5,8 @@ export interface SchemaError {
   readonly keyword: string;
   readonly message?: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** Where the key itself is at fault, not its value. */
+  readonly propertyName?: string;
 }
 
 type ValueAt = (pointer: string) => unknown;

@@ -1,38 +1,88 @@
-import { isContainer, isJsonObject, kindName } from "./json.js";
+import { isContainer, isJsonObject, kindName, setOwn } from "./json.js";
 import type { Selected } from "./json-path.js";
 import { mergeInto, type Merged } from "./overlay-merge.js";
-import { copyValue, entryOrigin, spliceArray, type Origins } from "./origins.js";
-import type { OverlayAction } from "./overlay.js";
+import {
+  copyValue,
+  entryOrigin,
+  setEntryOrigin,
+  spliceArray,
+  type Origin,
+  type Origins,
+} from "./origins.js";
+import type { OverlayVersion } from "./overlay.js";
 import type { Json, JsonObject } from "./spec-document.js";
 
-/** Applies one action to what its target selects, in place. */
+/** What is put into the targets of an action, and where that comes from. */
+export interface Put {
+  readonly value: Json;
+  readonly origin: Origin | undefined;
+}
+
+/** Applies one action to what its target selects, in place; one that puts nothing removes. */
 export function applyAction(
   root: JsonObject,
-  action: OverlayAction,
-  selected: readonly Selected[],
+  put: Put | undefined,
+  {
+    selected,
+    version,
+  }: { readonly selected: readonly Selected[]; readonly version: OverlayVersion },
   origins: Origins,
 ): Merged {
-  if (action.update === undefined) return removeAll(root, selected, origins);
-  const { update } = action;
+  if (put === undefined) return removeAll(root, selected, origins);
   // All are found before any is changed: an update may move what another path leads to.
-  const targets = selected.map((path) => valueAt(root, path));
-  const merged = targets.map((target) => updateOne(target, update, action, origins));
+  const targets = selected.map((path) => ({
+    value: valueAt(root, path),
+    holder: valueAt(root, path.slice(0, -1)),
+    key: path.at(-1) ?? "",
+  }));
+  const kinds = new Set(targets.map(({ value }) => kindOfTarget(value)));
+  if (version === "1.1" && kinds.size > 1)
+    return conflict(`The target selects ${[...kinds].join(" and ")}; they must be of one kind.`);
+  const merged = targets.map((target) =>
+    version === "1.0" ? updateOne(target.value, put, origins) : putInto(target, put, origins),
+  );
   return {
     changed: merged.some((one) => one.changed),
     conflicts: merged.flatMap((one) => one.conflicts),
   };
 }
 
-function updateOne(
-  target: Json | undefined,
-  update: Json,
-  action: OverlayAction,
-  origins: Origins,
-): Merged {
+function kindOfTarget(value: Json | undefined): string {
+  if (Array.isArray(value)) return "arrays";
+  return isJsonObject(value) ? "objects" : "single values";
+}
+
+interface PutTarget {
+  readonly value: Json | undefined;
+  readonly holder: Json | undefined;
+  readonly key: string | number;
+}
+
+/** As 1.1 has it: arrays are concatenated, and a single value is replaced by one. */
+function putInto({ value: target, holder, key }: PutTarget, put: Put, origins: Origins): Merged {
+  const { value, origin } = put;
+  if (Array.isArray(target) && Array.isArray(value)) {
+    const append = value.map((one, index) => ({
+      value: copyValue(origins, one),
+      origin: entryOrigin(origins, value, String(index)),
+    }));
+    spliceArray(origins, target, { append });
+    return { changed: value.length > 0, conflicts: [] };
+  }
+  if (isContainer(target) || isContainer(value) || !isContainer(holder))
+    return updateOne(target, put, origins);
+  if (target === value) return { changed: false, conflicts: [] };
+  if (Array.isArray(holder)) holder[Number(key)] = value;
+  else setOwn(holder, String(key), value);
+  setEntryOrigin(origins, holder, String(key), origin);
+  return { changed: true, conflicts: [] };
+}
+
+function updateOne(target: Json | undefined, put: Put, origins: Origins): Merged {
+  const { value: update, origin } = put;
   // "If the `target` selects an array, the value of this field MUST be an entry to append to the array": an array too
   // is one entry. https://spec.openapis.org/overlay/v1.0.0.html#action-object
   if (Array.isArray(target)) {
-    const origin = entryOrigin(origins, action.value, "update");
     spliceArray(origins, target, { append: [{ value: copyValue(origins, update), origin }] });
     return { changed: true, conflicts: [] };
   }
@@ -76,7 +126,7 @@ function removeAll(root: JsonObject, selected: readonly Selected[], origins: Ori
   return { changed: entries.length > 0, conflicts: [] };
 }
 
-function valueAt(root: Json, path: Selected): Json | undefined {
+export function valueAt(root: Json, path: Selected): Json | undefined {
   let value: Json | undefined = root;
   for (const segment of path) {
     if (!isContainer(value) || !Object.hasOwn(value, segment)) return undefined;

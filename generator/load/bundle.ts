@@ -10,7 +10,8 @@ import {
 import { fileIdentity, folderOf, splitReference, type FileName } from "./external-file.js";
 import { setOwn } from "./json.js";
 import { findMapped } from "./discriminator-mapping.js";
-import { copyValue, entryOrigin, setEntryOrigin, type Origins } from "./origins.js";
+import { addFields } from "./join-path-items.js";
+import { copyValue, type Origins } from "./origins.js";
 import { pointerReference, pointerSegments } from "./pointer.js";
 import { referenceSites, type ReferenceSite } from "./reference-sites.js";
 import { findTarget, placeOf, type SpecFile, type Target } from "./spec-files.js";
@@ -121,11 +122,7 @@ async function inlinePathItem(
   const sites = referenceSites({ value: copy, kind: "pathItem", pointer: "" });
   await resolveSites(sites, target.file, [...trail, identity], state);
   delete site.holder["$ref"];
-  for (const [key, value] of Object.entries(copy)) {
-    if (Object.hasOwn(site.holder, key)) continue;
-    setOwn(site.holder, key, value);
-    setEntryOrigin(origins, site.holder, key, entryOrigin(origins, copy, key));
-  }
+  addFields(site.holder, copy, { root: state.root, origins });
 }
 
 function refused(site: ReferenceSite, identity: string, trail: Trail, state: Bundle): boolean {

@@ -1,7 +1,8 @@
 import { Diagnostics, type Diagnostic, type DiagnosticCode } from "../diagnostics/diagnostics.js";
-import { applyAction } from "./apply-action.js";
+import { applyAction, valueAt, type Put } from "./apply-action.js";
 import { selectPaths, type Selected } from "./json-path.js";
-import { copyValue, locateIn, type Origins } from "./origins.js";
+import { isContainer } from "./json.js";
+import { copyValue, entryOrigin, locateIn, type Origins } from "./origins.js";
 import { overlayActions, overlayFaults, type OverlayAction, type OverlayFault } from "./overlay.js";
 import type { JsonObject } from "./spec-document.js";
 
@@ -65,10 +66,16 @@ function correct(action: OverlayAction, correcting: Correcting): void {
     reportStale("correction-matches-nothing", action, correcting);
     return;
   }
-  const { changed, conflicts } = applyAction(root, action, selected, origins);
+  const put = putOf(action, correcting);
+  if (put === "none") return;
+  const { version } = action;
+  const { changed, conflicts } = applyAction(root, put, { selected, version }, origins);
   for (const { pointer, message } of conflicts) {
     report("correction-incompatible", {
-      pointer: pointer === "" ? action.pointer : `${action.pointer}/update${pointer}`,
+      pointer:
+        pointer === "" || action.copy !== undefined
+          ? action.pointer
+          : `${action.pointer}/update${pointer}`,
       message,
       hint: "To replace the old value, remove it in an action before this one.",
     });
@@ -78,17 +85,45 @@ function correct(action: OverlayAction, correcting: Correcting): void {
   }
 }
 
+/** What an action puts into its targets; undefined if it removes them, `none` if there is nothing that it could put. */
+function putOf(action: OverlayAction, correcting: Correcting): Put | undefined | "none" {
+  const { value, update, copy, pointer } = action;
+  const { root, origins, report } = correcting;
+  if (copy === undefined) {
+    return update === undefined
+      ? undefined
+      : { value: update, origin: entryOrigin(origins, value, "update") };
+  }
+  const selected = select(action, correcting, "copy");
+  const [path, ...others] = selected ?? [];
+  if (path !== undefined && others.length === 0) {
+    const holder = valueAt(root, path.slice(0, -1));
+    const origin = isContainer(holder)
+      ? entryOrigin(origins, holder, String(path.at(-1)))
+      : undefined;
+    return { value: copyValue(origins, valueAt(root, path) ?? null), origin };
+  }
+  if (selected !== undefined)
+    report("correction-target-invalid", {
+      pointer: `${pointer}/copy`,
+      message: `"${copy}" selects ${selected.length === 0 ? "nothing" : `${selected.length} values`}; it must select the one value to copy.`,
+    });
+  return "none";
+}
+
 function select(
   action: OverlayAction,
   { root, report }: Correcting,
+  key: "target" | "copy" = "target",
 ): readonly Selected[] | undefined {
+  const path = action[key] ?? "";
   try {
-    return selectPaths(root, action.target);
+    return selectPaths(root, path);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     report("correction-target-invalid", {
-      pointer: `${action.pointer}/target`,
-      message: `"${action.target}" is not a valid JSONPath: ${reason}`,
+      pointer: `${action.pointer}/${key}`,
+      message: `"${path}" is not a valid JSONPath: ${reason}`,
       hint: "A target is a JSONPath (RFC 9535), for instance $.paths['/companies'].get.",
     });
     return undefined;

@@ -49,6 +49,7 @@ export async function findExternalFile(
   if (/^[a-z][a-z0-9+.-]*:/i.test(reference) && !/^file:/i.test(reference))
     return remote(reference);
   if (/^[/\\]{2}/.test(reference)) return remote(reference);
+  if (/^https?:\/\//.test(from.name)) return unfetched(reference);
   const decoded = decodePath(reference);
   // Looked at before the file system is: what is outside is not even asked for.
   if (/^(file:|[/\\])/i.test(decoded) || isAbsolute(decoded)) return outside(reference);
@@ -77,6 +78,14 @@ function remote(reference: string): Refused {
     code: "reference-remote",
     message: `"${reference}" is not a file, and references are not fetched from the network.`,
     hint: "Put a copy inside the description's folder and refer to that.",
+  };
+}
+
+function unfetched(reference: string): Refused {
+  return {
+    code: "reference-remote",
+    message: `"${reference}" is another file, and only the description itself was fetched.`,
+    hint: "Download the description with the files it refers to, and pass the file.",
   };
 }
 

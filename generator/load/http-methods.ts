@@ -33,8 +33,8 @@ const httpMethods = {
   },
   post: {
     ...{ isSafe: false, isIdempotent: false, mayHaveBody: true, isAnswered: true },
-    // On one thing it may be anything.
-    ...{ verb: "create", routeVerb: { many: "create", one: "post" } },
+    // What is posted to one thing changes it, in an API without PUT.
+    ...{ verb: "create", routeVerb: { many: "create", one: "update" } },
   },
   delete: {
     ...{ isSafe: false, isIdempotent: true, mayHaveBody: true, isAnswered: true },

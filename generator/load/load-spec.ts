@@ -1,7 +1,18 @@
 import { sep } from "node:path";
-import { asWarning, Diagnostics, hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
+import {
+  asStrict,
+  asWarning,
+  diagnosticOf,
+  Diagnostics,
+  hasErrors,
+  type Diagnostic,
+  type Locate,
+} from "../diagnostics/diagnostics.js";
 import { bundle } from "./bundle.js";
 import { applyCorrections } from "./corrections.js";
+import { foreignRoot, foreignText } from "./foreign-input.js";
+import { joinPathItems } from "./join-path-items.js";
+import { leaveOut, leaveOutWhile } from "./leave-out.js";
 import { locateIn, newOrigins, type Origins } from "./origins.js";
 import { readSource } from "./read-source.js";
 import { readYaml } from "./read-yaml.js";
@@ -9,8 +20,8 @@ import { checkReferences } from "./references.js";
 import { resolveAnchors } from "./resolve-anchors.js";
 import { tidySchemas } from "./repair-schemas.js";
 import { untangleSchemas } from "./untangle-schemas.js";
-import { checkVersion, dialectOf, validateSpec } from "./validate.js";
-import type { SourceText } from "./source-text.js";
+import { checkVersion, isSwagger, cutShort, dialectOf, specFaults } from "./validate.js";
+import { placeAt, type SourceText } from "./source-text.js";
 import type { JsonObject, SpecDocument } from "./spec-document.js";
 
 export interface LoadRequest {
@@ -24,6 +35,10 @@ export interface LoadRequest {
    * all the rest and changes nothing that is read.
    */
   readonly isLenient?: boolean;
+  /** Faults that harm nothing are errors. */
+  readonly isStrict?: boolean;
+  /** Operations and components that have errors are left out, each with a warning, and so is what refers to them. */
+  readonly skipInvalid?: boolean;
   /** The description's text, where it is not what stands in the file: it was fetched, and is not written yet. */
   readonly source?: SourceText;
 }
@@ -38,6 +53,14 @@ export interface Loaded {
 
 /** Reads a description and what it refers to, applies the corrections, and checks what comes out. */
 export async function loadSpec(request: LoadRequest): Promise<Loaded> {
+  const loaded = await load(request);
+  if (request.isStrict !== true || request.isLenient === true) return loaded;
+  const { spec, ...rest } = loaded;
+  const diagnostics = rest.diagnostics.map(asStrict);
+  return hasErrors(diagnostics) ? { ...rest, diagnostics } : loaded;
+}
+
+async function load(request: LoadRequest): Promise<Loaded> {
   const { isLenient = false, staleCorrections = isLenient ? "warning" : "error" } = request;
   const origins = newOrigins();
   const diagnostics: Diagnostic[] = [];
@@ -50,19 +73,19 @@ export async function loadSpec(request: LoadRequest): Promise<Loaded> {
 
   resolveAnchors(description, origins);
   const bundled = await bundle({ name: file, path: request.file }, description, origins);
-  diagnostics.push(...bundled.diagnostics);
+  // A reference that was not followed is met again where it stands.
+  diagnostics.push(
+    ...(request.skipInvalid ? bundled.diagnostics.map(asWarning) : bundled.diagnostics),
+  );
   if (stops()) return { diagnostics };
 
   const { root, diagnostics: faults } = applyCorrections(bundled.root, overlays, origins, {
     stale: staleCorrections,
   });
   const locate = locateIn(root, origins);
-  diagnostics.push(...faults, ...checkReferences(root, locate));
+  diagnostics.push(...faults);
   if (stops()) return { diagnostics };
-
-  const tidying = new Diagnostics(locate);
-  tidySchemas(root, tidying);
-  diagnostics.push(...tidying.list, ...(isLenient ? [] : await validateSpec(root, locate)));
+  diagnostics.push(...(await checked(root, { request, origins, locate })));
   const dialect = dialectOf(root);
   if (stops() || dialect === undefined) return { diagnostics };
   const untangling = new Diagnostics(locate);
@@ -75,18 +98,80 @@ export async function loadSpec(request: LoadRequest): Promise<Loaded> {
   };
 }
 
+interface Checking {
+  readonly request: LoadRequest;
+  readonly origins: Origins;
+  readonly locate: Locate;
+}
+
+/** What is wrong with a corrected document. What is written in odd ways is put right. */
+async function checked(
+  root: JsonObject,
+  { request, origins, locate }: Checking,
+): Promise<readonly Diagnostic[]> {
+  const { isLenient = false, skipInvalid = false } = request;
+  const settle = (find: () => Promise<readonly Diagnostic[]> | readonly Diagnostic[]) =>
+    skipInvalid
+      ? leaveOutWhile(find, { root, locate })
+      : Promise.resolve(find()).then((found) => ({ found, left: [] }));
+  const references = await settle(() => checkReferences(root, locate));
+  if (!isLenient && hasErrors(references.found)) return [...references.left, ...references.found];
+  joinPathItems(root, origins);
+  const tidying = new Diagnostics(locate);
+  tidySchemas(root, tidying);
+  const untidy = skipInvalid ? leaveOut(tidying.list, { root, locate }) : [];
+  const tidied = untidy.length === 0 ? tidying.list : [...withoutErrors(tidying.list), ...untidy];
+  const validated = isLenient
+    ? { left: [], found: [] }
+    : await settle(() => specFaults(root, locate));
+  const left = [...untidy, ...validated.left];
+  // A mapping may lead to what was left out.
+  const last = left.length === 0 ? references.found : checkReferences(root, locate);
+  return [
+    ...[...references.left, ...last, ...tidied, ...validated.left],
+    ...cutShort(validated.found, locate),
+  ];
+}
+
+function withoutErrors(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity !== "error");
+}
+
 /** The description before anything is done to it, and what speaks against reading it at all. */
 async function readDescription(
-  { file, source }: LoadRequest,
+  { file, source: given }: LoadRequest,
   origins: Origins,
   diagnostics: Diagnostic[],
 ): Promise<JsonObject | undefined> {
-  const description = await (source === undefined
-    ? readFile(file, origins, diagnostics)
-    : readRoot(source, origins, diagnostics));
-  if (description !== undefined)
-    diagnostics.push(...checkVersion(description, locateIn(description, origins)));
-  return description;
+  const { source, diagnostics: unread } =
+    given === undefined
+      ? await readSource(shownName(file), file)
+      : { source: given, diagnostics: [] };
+  diagnostics.push(...unread);
+  if (source === undefined) return undefined;
+  const { root, diagnostics: faults } = readYaml(source, origins);
+  const isDescription =
+    root !== undefined && ["openapi", "swagger"].some((key) => Object.hasOwn(root, key));
+  const foreign = isDescription
+    ? undefined
+    : ((root && foreignRoot(root)) ?? foreignText(source.text));
+  if (foreign !== undefined) {
+    const at = placeAt(source, 0);
+    const message = `"${source.name}" is ${foreign.name}, not an OpenAPI description.`;
+    diagnostics.push(diagnosticOf("source-not-a-description", { at, message, hint: foreign.hint }));
+    return undefined;
+  }
+  diagnostics.push(...faults);
+  if (root === undefined) return undefined;
+  const locate = locateIn(root, origins);
+  if (!isSwagger(root)) {
+    diagnostics.push(...checkVersion(root, locate));
+    return root;
+  }
+  const { convertSwagger } = await import("./convert-swagger.js");
+  const converted = await convertSwagger(root, origins, locate);
+  diagnostics.push(converted.diagnostic);
+  return converted.root;
 }
 
 async function readOverlays(
@@ -114,14 +199,7 @@ async function readFile(
 ): Promise<JsonObject | undefined> {
   const { source, diagnostics: unread } = await readSource(shownName(path), path);
   diagnostics.push(...unread);
-  return source === undefined ? undefined : readRoot(source, origins, diagnostics);
-}
-
-function readRoot(
-  source: SourceText,
-  origins: Origins,
-  diagnostics: Diagnostic[],
-): JsonObject | undefined {
+  if (source === undefined) return undefined;
   const { root, diagnostics: faults } = readYaml(source, origins);
   diagnostics.push(...faults);
   return root;

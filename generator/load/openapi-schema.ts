@@ -16,7 +16,7 @@ export async function openapiErrors(
   dialect: Dialect,
 ): Promise<readonly SchemaError[]> {
   if (isKnownValid(document, dialect)) return [];
-  return dialect === "3.2" ? schemaErrors(document) : parserErrors(document);
+  return dialect === "3.0" ? parserErrors(document) : schemaErrors(document, dialect);
 }
 
 /** The schemas know a list of patch versions; the patch does not matter. */
@@ -35,12 +35,21 @@ function isKnownValid(document: JsonObject, dialect: Dialect): boolean {
   return isValid(document);
 }
 
-const schemaOf32 = "@seriousme/openapi-schema-validator/schemas/v3.2/schema.json";
+/**
+ * swagger-parser does not know 3.2, and has the schema of 3.1 from before its release, which refuses what is valid: these
+ * are the published ones, as the package has adapted them for Ajv.
+ */
+const schemas = {
+  "3.1": "@seriousme/openapi-schema-validator/schemas/v3.1/schema.json",
+  "3.2": "@seriousme/openapi-schema-validator/schemas/v3.2/schema.json",
+} as const;
 
-/** swagger-parser does not know 3.2: the published schema, as this package has adapted it for Ajv. */
-async function schemaErrors(document: JsonObject): Promise<readonly SchemaError[]> {
+async function schemaErrors(
+  document: JsonObject,
+  dialect: keyof typeof schemas,
+): Promise<readonly SchemaError[]> {
   const { Ajv2020 } = await import("ajv/dist/2020.js");
-  const schema = createRequire(import.meta.url)(schemaOf32) as JsonObject;
+  const schema = createRequire(import.meta.url)(schemas[dialect]) as JsonObject;
   const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
   const isValid = ajv.compile<unknown>(schema);
   return isValid(document) ? [] : ((isValid.errors ?? []) as readonly SchemaError[]);

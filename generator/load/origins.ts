@@ -1,16 +1,23 @@
-import { isMap, isSeq, type Node } from "yaml";
 import type { Locate, Place } from "../diagnostics/diagnostics.js";
 import { isContainer, setOwn } from "./json.js";
 import { childValue, pointerSegments } from "./pointer.js";
 import { placeAt, type SourceText } from "./source-text.js";
 import type { Json, JsonObject } from "./spec-document.js";
-import { keyText } from "./yaml-key.js";
 
-/** Where a value's text stands: a YAML node, or one entry of it. */
+/** Where an object's or array's text stands: the offsets of its beginning and of its entries. */
+export interface Layout {
+  readonly start: number;
+  /** Of an object: the keys of its entries, in their order. */
+  readonly keys?: readonly string[];
+  /** For each entry, where its key begins; in an array, its value. */
+  readonly starts: readonly number[];
+}
+
+/** Where a value's text stands: an object's or array's, or one entry of it. */
 export interface Origin {
   readonly source: SourceText;
-  readonly node: Node;
-  /** A map's key or a sequence's index; without it, the node itself. */
+  readonly layout: Layout;
+  /** A map's key or a sequence's index; without it, the whole. */
   readonly key?: string;
 }
 
@@ -33,7 +40,7 @@ export function entryOrigin(origins: Origins, holder: object, key: string): Orig
   const moved = origins.entries.get(holder)?.get(key);
   if (moved !== undefined) return moved;
   const origin = origins.values.get(holder);
-  return origin === undefined ? undefined : { source: origin.source, node: origin.node, key };
+  return origin === undefined ? undefined : { source: origin.source, layout: origin.layout, key };
 }
 
 export function setEntryOrigin(
@@ -104,14 +111,12 @@ export function locateIn(root: Json, origins: Origins): Locate {
 
 export function originPlace(origin: Origin | undefined): Place | undefined {
   if (origin === undefined) return undefined;
-  const offset = originNode(origin)?.range?.[0];
+  const offset = offsetOf(origin);
   return offset === undefined ? undefined : placeAt(origin.source, offset);
 }
 
-/** Where it begins: a map's key, a sequence's item. */
-export function originNode({ node, key }: Origin): Node | undefined {
-  if (key === undefined) return node;
-  if (isSeq<Node>(node)) return node.items[Number(key)];
-  if (!isMap<Node>(node)) return undefined;
-  return node.items.find((pair) => keyText(pair.key) === key)?.key;
+/** Where it begins: a map's key, a sequence's item. Of a key that is repeated the first one counts. */
+export function offsetOf({ layout, key }: Origin): number | undefined {
+  if (key === undefined) return layout.start;
+  return layout.starts[layout.keys?.indexOf(key) ?? Number(key)];
 }

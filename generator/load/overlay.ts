@@ -2,14 +2,19 @@ import { isJsonObject, ownValue } from "./json.js";
 import { escapePointerSegment } from "./pointer.js";
 import type { Json, JsonObject } from "./spec-document.js";
 
-/** One action of an overlay. https://spec.openapis.org/overlay/v1.0.0.html#action-object */
+export type OverlayVersion = "1.0" | "1.1";
+
+/** One action of an overlay. https://spec.openapis.org/overlay/v1.1.0.html#action-object */
 export interface OverlayAction {
+  readonly version: OverlayVersion;
   /** The action as read; its origin tells where it stands. */
   readonly value: JsonObject;
   readonly pointer: string;
   readonly target: string;
-  /** Absent when the action removes. */
+  /** Absent when the action removes or copies. */
   readonly update?: Json;
+  /** The JSONPath of the one value that is put into the targets, as an update would be. */
+  readonly copy?: string;
 }
 
 export interface OverlayFault {
@@ -22,10 +27,9 @@ export interface OverlayFault {
 /** What is wrong with an overlay as a whole, its actions left aside. */
 export function overlayFaults(root: JsonObject): OverlayFault[] {
   const faults = unknownKeys(root, ["overlay", "info", "extends", "actions"], "");
-  const version = ownValue(root, "overlay");
-  if (typeof version !== "string" || !/^1\.0\.\d+$/.test(version)) {
-    const message = "The file has no `overlay: 1.0.0`.";
-    faults.push({ pointer: "/overlay", message, hint: "Only Overlay 1.0 is supported." });
+  if (versionOf(root) === undefined) {
+    const message = "The file has no `overlay: 1.0.0` or `overlay: 1.1.0`.";
+    faults.push({ pointer: "/overlay", message, hint: "Overlay 1.0 and 1.1 are supported." });
   }
   const info = ownValue(root, "info");
   for (const key of ["title", "version"]) {
@@ -41,29 +45,48 @@ export function overlayFaults(root: JsonObject): OverlayFault[] {
   return faults;
 }
 
+function versionOf(root: JsonObject): OverlayVersion | undefined {
+  const version = ownValue(root, "overlay");
+  const [, known] = /^(1\.[01])\.\d+$/.exec(typeof version === "string" ? version : "") ?? [];
+  return known === "1.0" || known === "1.1" ? known : undefined;
+}
+
 /** An overlay's actions; in the place of one that is no action, what is wrong with it. */
 export function overlayActions(root: JsonObject): (OverlayAction | readonly OverlayFault[])[] {
   const actions = ownValue(root, "actions");
+  const version = versionOf(root) ?? "1.0";
   return Array.isArray(actions)
-    ? actions.map((value, index) => readAction(value, `/actions/${index}`))
+    ? actions.map((value, index) => readAction(value, `/actions/${index}`, version))
     : [];
 }
 
-function readAction(value: Json, pointer: string): OverlayAction | readonly OverlayFault[] {
-  const keys = "`target`, `description`, and `update` or `remove`";
+function readAction(
+  value: Json,
+  pointer: string,
+  version: OverlayVersion,
+): OverlayAction | readonly OverlayFault[] {
+  const copies = version === "1.1" ? ", `copy`" : "";
+  const keys = `\`target\`, \`description\`, and \`update\`${copies} or \`remove\``;
   if (!isJsonObject(value))
     return [{ pointer, message: `An action must be an object with ${keys}.` }];
-  const faults = actionFaults(value, pointer);
+  const faults = actionFaults(value, pointer, version);
   const target = ownValue(value, "target");
   if (faults.length > 0 || typeof target !== "string") return faults;
+  const action = { version, value, pointer, target };
   const update = ownValue(value, "update");
+  const copy = ownValue(value, "copy");
   // "This field has no impact if the `remove` field of this action object is `true`."
-  const removes = ownValue(value, "remove") === true || update === undefined;
-  return { value, pointer, target, ...(removes ? {} : { update }) };
+  if (ownValue(value, "remove") === true) return action;
+  return typeof copy === "string" ? { ...action, copy } : { ...action, update: update ?? null };
 }
 
-function actionFaults(value: JsonObject, pointer: string): OverlayFault[] {
-  const faults = unknownKeys(value, ["target", "description", "update", "remove"], pointer);
+const keysOf: Readonly<Record<OverlayVersion, readonly string[]>> = {
+  "1.0": ["target", "description", "update", "remove"],
+  "1.1": ["target", "description", "update", "copy", "remove"],
+};
+
+function actionFaults(value: JsonObject, pointer: string, version: OverlayVersion): OverlayFault[] {
+  const faults = unknownKeys(value, keysOf[version], pointer);
   if (typeof ownValue(value, "target") !== "string") {
     faults.push({ pointer, message: "The action has no `target`, a JSONPath." });
   }
@@ -77,8 +100,21 @@ function actionFaults(value: JsonObject, pointer: string): OverlayFault[] {
   if (typeof remove !== "boolean") {
     faults.push({ pointer: `${pointer}/remove`, message: "`remove` must be true or false." });
   }
-  if (remove === false && ownValue(value, "update") === undefined) {
-    faults.push({ pointer, message: "The action has neither `update` nor `remove: true`." });
+  const copy = version === "1.1" ? ownValue(value, "copy") : undefined;
+  const update = ownValue(value, "update");
+  if (copy !== undefined && typeof copy !== "string") {
+    faults.push({ pointer: `${pointer}/copy`, message: "`copy` must be a JSONPath, a string." });
+  }
+  // Each has no effect beside the other: what is meant is not clear.
+  if (remove !== true && copy !== undefined && update !== undefined) {
+    faults.push({
+      pointer: `${pointer}/copy`,
+      message: "The action has both `update` and `copy`.",
+    });
+  }
+  if (remove === false && update === undefined && copy === undefined) {
+    const copies = version === "1.1" ? "no `update`, no `copy` and no" : "neither `update` nor";
+    faults.push({ pointer, message: `The action has ${copies} \`remove: true\`.` });
   }
   return faults;
 }
@@ -88,6 +124,6 @@ function unknownKeys(value: JsonObject, known: readonly string[], pointer: strin
     .filter((key) => !known.includes(key) && !key.startsWith("x-"))
     .map((key) => ({
       pointer: `${pointer}/${escapePointerSegment(key)}`,
-      message: `Overlay 1.0 has no key "${key}" here.`,
+      message: `An overlay of this version has no key "${key}" here.`,
     }));
 }

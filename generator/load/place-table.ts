@@ -1,11 +1,9 @@
-import { isMap, isSeq, type Node } from "yaml";
 import type { Locate } from "../diagnostics/diagnostics.js";
 import { isContainer } from "./json.js";
-import { originNode, type Origin, type Origins } from "./origins.js";
+import { offsetOf, type Layout, type Origin, type Origins } from "./origins.js";
 import { childValue, pointerSegments } from "./pointer.js";
 import { lineIndex } from "./source-text.js";
 import type { Json } from "./spec-document.js";
-import { keyText } from "./yaml-key.js";
 
 /** The places of all entries of a document, in the order in which a walk meets them, outermost first. */
 export interface PlaceTable {
@@ -43,16 +41,15 @@ export function tableOf(root: Json, origins: Origins): PlaceTable | undefined {
   function startsIn(holder: object): (key: string) => Start | undefined {
     const moved = origins.entries.get(holder);
     const origin = origins.values.get(holder);
-    const nodeIn = origin === undefined ? undefined : nodesIn(origin.node);
+    const offsetIn = origin === undefined ? undefined : offsetsIn(origin.layout);
     return (key) => {
       const from = moved?.get(key);
-      if (from !== undefined) return startOf(from, originNode(from));
-      return origin && startOf(origin, nodeIn?.(key));
+      if (from !== undefined) return startOf(from, offsetOf(from));
+      return origin && startOf(origin, offsetIn?.(key));
     };
   }
 
-  function startOf({ source }: Origin, node: Node | undefined): Start | undefined {
-    const offset = node?.range?.[0];
+  function startOf({ source }: Origin, offset: number | undefined): Start | undefined {
     if (offset === undefined) return undefined;
     if (!files.includes(source.name)) files.push(source.name);
     const line = lineIndex(source.lineStarts, offset);
@@ -61,19 +58,20 @@ export function tableOf(root: Json, origins: Origins): PlaceTable | undefined {
   }
 
   const origin = isContainer(root) ? origins.values.get(root) : undefined;
-  walk(root, (origin && startOf(origin, originNode(origin))) ?? { file: -1, line: 0, column: 0 });
+  walk(root, (origin && startOf(origin, offsetOf(origin))) ?? { file: -1, line: 0, column: 0 });
   return numbers.length > mostEntries * width
     ? undefined
     : { files, entries: Int32Array.from(numbers) };
 }
 
-/** As `originNode`, for all entries of a node. */
-function nodesIn(node: Node): (key: string) => Node | undefined {
-  if (isSeq<Node>(node)) return (key) => node.items[Number(key)];
-  const keys = new Map<string | undefined, Node>();
+/** As `offsetOf`, for all entries. */
+function offsetsIn({ keys, starts }: Layout): (key: string) => number | undefined {
+  if (keys === undefined) return (key) => starts[Number(key)];
+  const known = new Map<string, number | undefined>();
   // Of a key that is repeated the first one counts.
-  if (isMap<Node>(node)) for (const { key } of node.items.toReversed()) keys.set(keyText(key), key);
-  return (key) => keys.get(key);
+  for (let index = keys.length - 1; index >= 0; index -= 1)
+    known.set(keys[index] ?? "", starts[index]);
+  return (key) => known.get(key);
 }
 
 /** As `locateIn`: the place of a pointer; else of the nearest parent that is there. */

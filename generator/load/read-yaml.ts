@@ -2,8 +2,10 @@ import { Composer, type CST, type Document, Parser, type YAMLError } from "yaml"
 import { Diagnostics, hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { isJsonObject, kindName } from "./json.js";
 import type { Origins } from "./origins.js";
+import { plainYaml } from "./plain-yaml.js";
 import { placeAt, type SourceText } from "./source-text.js";
 import type { JsonObject } from "./spec-document.js";
+import { mergeTag } from "./yaml-merge.js";
 import { deepestNesting, yamlValue } from "./yaml-value.js";
 
 export interface YamlRead {
@@ -16,10 +18,16 @@ export interface YamlRead {
 const mostSyntaxErrors = 20;
 
 /**
- * Reads YAML 1.2 with its core schema, of which JSON is a subset: `yes`, `on` and dates stay strings, and there are no
- * merge keys. https://yaml.org/spec/1.2.2/#103-core-schema
+ * Reads YAML 1.2 with its core schema, of which JSON is a subset: `yes`, `on` and dates stay strings. Merge
+ * keys are read besides. https://yaml.org/spec/1.2.2/#103-core-schema
  */
 export function readYaml(source: SourceText, origins: Origins): YamlRead {
+  const plain = plainYaml(source, origins, deepestNesting);
+  return plain === undefined ? readNodes(source, origins) : { root: plain, diagnostics: [] };
+}
+
+/** By nodes, which know what is wrong and where. */
+export function readNodes(source: SourceText, origins: Origins): YamlRead {
   const diagnostics = new Diagnostics();
   const document = readDocument(source, diagnostics);
   if (document === undefined) return { diagnostics: diagnostics.list };
@@ -51,6 +59,7 @@ function readDocument(source: SourceText, diagnostics: Diagnostics): Document.Pa
     schema: "core",
     merge: false,
     resolveKnownTags: false,
+    customTags: (tags) => [...tags, mergeTag],
     uniqueKeys: false,
     intAsBigInt: true,
   });

@@ -20,13 +20,14 @@ export function tidySchemas(root: JsonObject, diagnostics: Diagnostics): void {
   for (const schema of schemas) {
     tidy(schema, diagnostics);
     admitNull(schema, diagnostics);
-    if (dialectOf(root) !== "3.0") reportUnknownTypes(schema, diagnostics);
+    const isRead = dialectOf(root) === "3.0" && !Array.isArray(ownValue(schema.value, "type"));
+    if (!isRead) reportUnknownTypes(schema, diagnostics);
   }
 }
 
 const typeNames = ["array", "boolean", "integer", "null", "number", "object", "string"];
 
-/** The schemas of 3.1 and 3.2 do not look into schemas; that of 3.0 does, and knows no null. */
+/** The schemas of 3.1 and 3.2 do not look into schemas; that of 3.0 does, but has no lists of types. */
 function reportUnknownTypes({ value, pointer }: SpecNode, diagnostics: Diagnostics): void {
   const type = ownValue(value, "type");
   const unknown = [type].flat().find((name) => isText(name) && !typeNames.includes(name));

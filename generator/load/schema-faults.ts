@@ -1,7 +1,7 @@
 import { escapePointerSegment, resolvePointer } from "./pointer.js";
+import { faultJudge } from "./fault-judge.js";
 import { meaningfulErrors, type SchemaError } from "./ajv-errors.js";
 import type { JsonObject } from "./spec-document.js";
-import { walkSpec, type SpecKind } from "./openapi-structure.js";
 
 /** What is wrong with an object of OpenAPI, in words. */
 export interface SchemaFault {
@@ -12,24 +12,17 @@ export interface SchemaFault {
   readonly harmless: boolean;
 }
 
-// Past this many, the first ones have a common cause.
-const mostFaults = 50;
-
 export function schemaFaults(root: JsonObject, errors: readonly SchemaError[]): SchemaFault[] {
-  const kindAt = kindsIn(root);
+  const isHarmless = faultJudge(root);
   const meaningful = meaningfulErrors(errors, (pointer) => resolvePointer(root, pointer)).filter(
-    (error) => !isEmptyRequired(error),
+    (error) => !isEmptyRequired(error) && error.keyword !== "propertyNames",
   );
   const faults = new Map<string, SchemaFault>();
   for (const same of samePlace(meaningful)) {
-    const fault = { ...worded(same), harmless: isHarmless(same[0], kindAt) };
+    const fault = { ...worded(same), harmless: isHarmless(same[0]) };
     faults.set(`${fault.pointer} ${fault.message}`, fault);
   }
-  const all = [...faults.values()];
-  if (all.length <= mostFaults) return all;
-  const more = `There are ${all.length - mostFaults} more errors like these.`;
-  const harmless = all.slice(mostFaults).every((fault) => fault.harmless);
-  return [...all.slice(0, mostFaults), { pointer: "", message: more, harmless }];
+  return [...faults.values()];
 }
 
 type SameErrors = readonly [SchemaError, ...SchemaError[]];
@@ -40,7 +33,7 @@ function samePlace(errors: readonly SchemaError[]): SameErrors[] {
   for (const error of errors) {
     const { keyword, instancePath } = error;
     const aboutValue = keyword === "enum" || keyword === "type";
-    const key = `${instancePath} ${aboutValue ? "value" : `${keyword} ${JSON.stringify(error.params)}`}`;
+    const key = `${instancePath} ${aboutValue ? "value" : `${keyword} ${error.propertyName ?? ""} ${JSON.stringify(error.params)}`}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [error]);
     // A value of the wrong type is not in the list of allowed ones either.
@@ -51,7 +44,7 @@ function samePlace(errors: readonly SchemaError[]): SameErrors[] {
 }
 
 function worded(errors: SameErrors): { pointer: string; message: string; hint?: string } {
-  const [{ keyword, instancePath, params, message = "is not valid" }] = errors;
+  const [{ keyword, instancePath, params, propertyName, message = "is not valid" }] = errors;
   const name = lastName(instancePath);
   const unknown = params["additionalProperty"] ?? params["unevaluatedProperty"];
   if (typeof unknown === "string" && instancePath === "/paths") {
@@ -59,6 +52,12 @@ function worded(errors: SameErrors): { pointer: string; message: string; hint?: 
       pointer: `${instancePath}/${escapePointerSegment(unknown)}`,
       message: `The path "${unknown}" does not begin with a slash.`,
       hint: "Put a `/` before it: the path is appended to the server URL.",
+    };
+  }
+  if (propertyName !== undefined) {
+    return {
+      pointer: `${instancePath}/${escapePointerSegment(propertyName)}`,
+      message: `"${propertyName}" is not a name that OpenAPI allows here: it ${message}.`,
     };
   }
   if (typeof unknown === "string") {
@@ -117,42 +116,4 @@ function lastName(pointer: string): string {
 /** `required: []` says what its absence says; it is what corrections leave that take the last name out. */
 function isEmptyRequired({ keyword, instancePath }: SchemaError): boolean {
   return keyword === "minItems" && instancePath.endsWith("/required");
-}
-
-function isHarmless(
-  error: SchemaError,
-  kindAt: (pointer: string) => SpecKind | undefined,
-): boolean {
-  const { keyword, instancePath, schemaPath, params } = error;
-  const kind = kindAt(instancePath);
-  switch (keyword) {
-    case "additionalProperties":
-      // Keywords of JSON Schema which 3.0 lacks (`examples`, `const`), in descriptions made for several tools.
-      return kind === "schema";
-    case "required":
-      // A response without a description lacks prose only. A path parameter without `required: true` is required anyway.
-      return (
-        (kind === "response" && params["missingProperty"] === "description") ||
-        (kind === "parameter" && params["missingProperty"] === "required")
-      );
-    case "minProperties":
-      // An operation that says nothing of its answers.
-      return instancePath.endsWith("/responses");
-    case "not":
-      // `example` beside `examples`: both are read.
-      return schemaPath.includes("ExampleXORExamples");
-    case "uniqueItems":
-      // A name twice in a `required`, a tag twice on an operation.
-      return true;
-    default:
-      return false;
-  }
-}
-
-function kindsIn(root: JsonObject): (pointer: string) => SpecKind | undefined {
-  const kinds = new Map<string, SpecKind>();
-  walkSpec({ value: root, kind: "document", pointer: "" }, ({ pointer, kind }) =>
-    kinds.set(pointer, kind),
-  );
-  return (pointer) => kinds.get(pointer);
 }

@@ -1,5 +1,6 @@
 import {
   Diagnostics,
+  diagnosticOf,
   hasErrors,
   type Diagnostic,
   type Locate,
@@ -30,6 +31,13 @@ function isLater(version: string): boolean {
   return /^3\.([3-9]|[1-9]\d+)\.\d+(-.+)?$/.test(version);
 }
 
+/** https://spec.openapis.org/oas/v2.0 */
+export function isSwagger(root: JsonObject): boolean {
+  const version = ownValue(root, "swagger");
+  // Unquoted, it is a number.
+  return ownValue(root, "openapi") === undefined && (version === "2.0" || version === 2);
+}
+
 export function checkVersion(root: JsonObject, locate: Locate): readonly Diagnostic[] {
   const diagnostics = new Diagnostics(locate);
   const version = ownValue(root, "openapi");
@@ -50,22 +58,16 @@ export function checkVersion(root: JsonObject, locate: Locate): readonly Diagnos
       version === undefined
         ? swagger === undefined
           ? "The file has no `openapi` key, so its OpenAPI version is unknown."
-          : `This is Swagger ${shown(swagger)}; OpenAPI 3.0, 3.1 and 3.2 are supported.`
+          : `This is Swagger ${shown(swagger)}; Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are supported.`
         : `OpenAPI ${shown(version)} is not supported; 3.0, 3.1 and 3.2 are.`,
-    hint: versionHint(version, swagger, locate("/swagger")?.file),
+    hint: versionHint(version, swagger),
   });
   return diagnostics.list;
 }
 
-function versionHint(
-  version: Json | undefined,
-  swagger: Json | undefined,
-  file = "swagger.json",
-): string {
-  if (version === undefined && swagger !== undefined) {
-    const name = /^[\w./-]+$/.test(file) ? file : JSON.stringify(file);
-    return `Convert it to OpenAPI 3.0 first: npx swagger2openapi --outfile openapi.json ${name}`;
-  }
+function versionHint(version: Json | undefined, swagger: Json | undefined): string {
+  if (version === undefined && swagger !== undefined)
+    return 'Write the version as it is: `swagger: "2.0"`.';
   if (typeof version === "number")
     return `Write the full version, quoted: openapi: "${version}.0".`;
   if (typeof version === "string" && /^3\.[012]$/.test(version)) {
@@ -78,11 +80,27 @@ function shown(value: Json): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : kindName(value);
 }
 
+// Past this many of one severity, the first ones have a common cause.
+const mostFaults = 50;
+
+/** The first faults of each severity, and how many more there are. */
+export function cutShort(faults: readonly Diagnostic[], locate: Locate): readonly Diagnostic[] {
+  const kept: Diagnostic[] = [];
+  const cut = { error: 0, warning: 0, info: 0 };
+  for (const fault of faults) {
+    const same = kept.filter(({ severity }) => severity === fault.severity);
+    if (same.length < mostFaults) kept.push(fault);
+    else cut[fault.severity] += 1;
+  }
+  for (const { code, severity } of [...new Map(kept.map((one) => [one.severity, one])).values()]) {
+    const message = `There are ${cut[severity]} more ${severity}s like these.`;
+    if (cut[severity] > 0) kept.push(diagnosticOf(code, { at: "", message }, locate));
+  }
+  return kept;
+}
+
 /** Validates a document whose references are checked already, by OpenAPI's own schema, on a copy. */
-export async function validateSpec(
-  root: JsonObject,
-  locate: Locate,
-): Promise<readonly Diagnostic[]> {
+export async function specFaults(root: JsonObject, locate: Locate): Promise<readonly Diagnostic[]> {
   const versionFaults = checkVersion(root, locate);
   const dialect = dialectOf(root);
   if (hasErrors(versionFaults) || dialect === undefined) return versionFaults;
@@ -92,11 +110,8 @@ export async function validateSpec(
   const errors = await openapiErrors(copy, dialect);
   if (errors.length === 0) return diagnostics.list;
   for (const { harmless, pointer, message, hint } of schemaFaults(root, errors)) {
-    diagnostics.add(harmless ? "openapi-irregular" : "openapi-invalid", {
-      at: pointer,
-      message,
-      ...(hint === undefined ? {} : { hint }),
-    });
+    const code = harmless ? "openapi-irregular" : "openapi-invalid";
+    diagnostics.add(code, { at: pointer, message, hint });
   }
   return diagnostics.list;
 }
@@ -120,11 +135,18 @@ function settleQuirks(
     });
   }
   settleSchemes(copy);
+  if (ownValue(copy, "info") === undefined) {
+    setOwn(copy, "info", { title: "", version: "" });
+    diagnostics.add("openapi-irregular", {
+      at: "",
+      message: "The description has no `info`, so the API has neither a name nor a version.",
+    });
+  }
   if (ownValue(copy, "paths") !== undefined) return;
   // Since 3.1 one of three is enough: https://spec.openapis.org/oas/v3.1.1.html#openapi-object
   const others = dialect !== "3.0" && ("webhooks" in copy || "components" in copy);
   if (!others) {
-    diagnostics.add("openapi-invalid", { at: "", message: "The description has no `paths`." });
+    diagnostics.add("openapi-irregular", { at: "", message: "The description has no `paths`." });
   }
   setOwn(copy, "paths", {});
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import {
   type Alias,
   isAlias,
@@ -13,6 +14,7 @@ import { setOwn } from "./json.js";
 import type { Origins } from "./origins.js";
 import { placeAt, type SourceText } from "./source-text.js";
 import type { Json, JsonObject } from "./spec-document.js";
+import { isMergeKey, mergedMaps, mergeInto } from "./yaml-merge.js";
 import { keyText } from "./yaml-key.js";
 
 /** Deeper input would exhaust the stack of some recursive function, ours or a library's. */
@@ -60,7 +62,8 @@ function convert(node: Node | null, depth: number, walk: Conversion): Json {
   if (isMap<Node, Node | null>(node)) return convertMap(node, depth, walk);
   if (isSeq<Node>(node)) {
     const array = node.items.map((item) => convert(item, depth + 1, walk));
-    walk.origins.values.set(array, { source: walk.source, node });
+    const layout = { start: startOf(node), starts: node.items.map(startOf) };
+    walk.origins.values.set(array, { source: walk.source, layout });
     return array;
   }
   return isScalar(node) ? convertScalar(node, walk) : null;
@@ -108,6 +111,9 @@ function convertAlias(alias: Alias, depth: number, walk: Conversion): Json {
 function convertMap(map: YAMLMap<Node, Node | null>, depth: number, walk: Conversion): JsonObject {
   const object: JsonObject = {};
   const places = new Map<string, Node>();
+  const merged: JsonObject[] = [];
+  const keys: string[] = [];
+  const starts: number[] = [];
   for (const pair of map.items) {
     const target = isAlias(pair.key) ? walk.anchors.get(pair.key.source) : pair.key;
     const key = keyText(target);
@@ -118,24 +124,51 @@ function convertMap(map: YAMLMap<Node, Node | null>, depth: number, walk: Conver
       });
       continue;
     }
-    const first = places.get(key);
-    if (first === undefined) places.set(key, pair.key);
-    else reportDuplicate(key, first, pair.key, walk);
     if (isScalar(pair.key) && pair.key.anchor !== undefined)
       walk.anchors.set(pair.key.anchor, pair.key);
-    setOwn(object, key, convert(pair.value, depth + 1, walk));
+    const value = convert(pair.value, depth + 1, walk);
+    const sources = isMergeKey(target) ? mergedMaps(value) : undefined;
+    if (sources !== undefined) {
+      merged.push(...sources);
+      continue;
+    }
+    const first = places.get(key);
+    if (first === undefined) places.set(key, pair.key);
+    else
+      reportDuplicate(
+        key,
+        { first, second: pair.key, isEqual: isDeepStrictEqual(object[key], value) },
+        walk,
+      );
+    keys.push(key);
+    starts.push(startOf(pair.key));
+    setOwn(object, key, value);
   }
-  walk.origins.values.set(object, { source: walk.source, node: map });
+  mergeInto(object, merged, walk.origins);
+  const layout = { start: startOf(map), keys, starts };
+  walk.origins.values.set(object, { source: walk.source, layout });
   return object;
 }
 
-function reportDuplicate(key: string, first: Node, second: Node, walk: Conversion): void {
+interface Repeated {
+  readonly first: Node;
+  readonly second: Node;
+  readonly isEqual: boolean;
+}
+
+function reportDuplicate(
+  key: string,
+  { first, second, isEqual }: Repeated,
+  walk: Conversion,
+): void {
   // What an alias repeats was reported where it stands.
   if (walk.expanding.size > 0) return;
-  walk.diagnostics.add("key-duplicated", {
+  walk.diagnostics.add(isEqual ? "key-repeated" : "key-duplicated", {
     at: placeOf(second, walk),
-    message: `The key "${key}" appears twice.`,
-    hint: "Remove one of them: parsers differ in which one they use.",
+    message: `The key "${key}" appears twice${isEqual ? ", with the same value" : ""}.`,
+    hint: isEqual
+      ? "Remove one of them."
+      : "Remove one of them: parsers differ in which one they use.",
     related: [{ at: placeOf(first, walk), message: "It appears here first." }],
   });
 }
@@ -168,5 +201,9 @@ function convertScalar(scalar: Scalar, walk: Conversion): Json {
 }
 
 function placeOf(node: Node, walk: Conversion): Place {
-  return placeAt(walk.source, node.range?.[0] ?? 0);
+  return placeAt(walk.source, startOf(node));
+}
+
+function startOf(node: Node): number {
+  return node.range?.[0] ?? 0;
 }

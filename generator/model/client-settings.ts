@@ -55,20 +55,25 @@ export function settingsOf(version: ApiVersion, model: ApiModel): ClientSettings
   };
 }
 
+/** What a user calls the client of a single description. */
+export interface GivenNames {
+  readonly clientName?: string;
+  readonly packageName?: string;
+}
+
 /** A single description, without an entry in `versions.yaml`. */
-export function settingsOfSpec(model: ApiModel, reading: ReadingOptions = {}): ClientSettings {
-  const name = pascalCase(model.title.replace(/\bapi\b/i, "")) || "Api";
-  const clientName = /^[A-Z]/.test(name) && name !== "Unnamed" ? name : "Api";
+export function settingsOfSpec(
+  model: ApiModel,
+  reading: ReadingOptions = {},
+  given: GivenNames = {},
+): ClientSettings {
+  const title = model.title.replace(/\bapi\b/i, "");
+  const name = pascalCase(title) || "Api";
+  const clientName = given.clientName ?? (/^[A-Z]/.test(name) && name !== "Unnamed" ? name : "Api");
   return {
     title: `${model.title} ${model.version}`,
     versionId: model.version,
-    // npm takes up to 214 characters.
-    packageName: `${
-      clientName
-        .toLowerCase()
-        .replace(/[^a-z0-9]/g, "")
-        .slice(0, 100) || "api"
-    }-client`,
+    packageName: given.packageName ?? `${packageWords(given.clientName ?? title)}-client`,
     packageVersion: "0.1.0",
     shipsDescription: false,
     clientName,
@@ -76,6 +81,17 @@ export function settingsOfSpec(model: ApiModel, reading: ReadingOptions = {}): C
     headers: {},
     ...int64Setting(reading),
   };
+}
+
+/** `GitHub v3 REST` becomes `github-v3-rest`: words are what the title sets apart. npm takes up to 214 characters. */
+function packageWords(title: string): string {
+  const plain = title.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  const name =
+    plain
+      .replaceAll(/['’]/g, "")
+      .match(/[a-z0-9]+/g)
+      ?.join("-") ?? "";
+  return name.slice(0, 100).replace(/-+$/, "") || "api";
 }
 
 function int64Setting({ int64 = "number" }: ReadingOptions = {}): Pick<ClientSettings, "int64"> {

@@ -50,11 +50,14 @@ type Types = ReadonlyMap<string, TypeNode>;
 
 /** Parts without names, of a request or a response. */
 function withPartFiles(operation: Operation, types: Types): Operation {
+  const withFileParts = (type: TypeNode): TypeNode => {
+    const own = (type.kind === "reference" && types.get(type.schema)) || type;
+    const copy = mapChildren(own, (child) => fileType(child, types));
+    return JSON.stringify(copy) === JSON.stringify(own) ? type : copy;
+  };
   const parts = (contents: readonly Content[]) =>
     contents.map((content) =>
-      content.sequence === "parts"
-        ? { ...content, type: mapChildren(content.type, (child) => fileType(child, types)) }
-        : content,
+      content.sequence === "parts" ? { ...content, type: withFileParts(content.type) } : content,
     );
   const { body, responses } = operation;
   return {

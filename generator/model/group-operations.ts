@@ -1,4 +1,6 @@
 import type { ApiModel, Operation, Tag } from "./api-model.js";
+import { isVersion, resourceWords } from "./route-words.js";
+import { saidName } from "./said-name.js";
 import { camelCase, singular, words } from "./words.js";
 
 /** The operations of one resource, and the properties that lead to it from the client: `admin`, `users`. */
@@ -10,9 +12,9 @@ export interface OperationGroup {
 
 /**
  * The operations by their resources, in the order of the description. A tag with a `parent` is a resource of that one's, which
- * may have no operations of its own.
+ * may have no operations of its own. Where no tag names a resource, the operationId or the path does, and these nest as well.
  */
-export function groupOperations({ operations, tags }: ApiModel): readonly OperationGroup[] {
+export function groupOperations({ operations, tags, title }: ApiModel): readonly OperationGroup[] {
   const groups = new Map<string, OperationGroup>();
   const groupAt = (path: readonly string[], tag: Tag): OperationGroup => {
     const key = path.join(".");
@@ -21,14 +23,30 @@ export function groupOperations({ operations, tags }: ApiModel): readonly Operat
     return group;
   };
   for (const operation of operations) {
-    const tag = tagOf(operation, tags);
+    const chain = tagsAround(operation, tags, title);
     const said = operation.naming.resource;
-    const chain = said === undefined ? chainOf(tag, tags) : [tag];
     const path = said === undefined ? pathOf(chain) : [resourceName(said)];
-    chain.forEach((one, index) => groupAt(path.slice(0, index + 1), one));
-    groupAt(path, tag).operations.push(operation);
+    const around = said === undefined ? chain : chain.slice(-1);
+    around.forEach((one, index) => groupAt(path.slice(0, index + 1), one));
+    around.slice(-1).forEach((tag) => groupAt(path, tag).operations.push(operation));
   }
   return [...groups.values()];
+}
+
+/** The tag of an operation and those around it, the outermost first; without a tag that helps, what stands in for them. */
+function tagsAround(operation: Operation, tags: readonly Tag[], title: string): readonly Tag[] {
+  const tag = tagOf(operation, tags, title);
+  if (tag !== undefined) return chainOf(tag, tags);
+  const names = untagged(operation);
+  return names.map((name) => tags.find((one) => sameNoun(one.name, name)) ?? { name });
+}
+
+/** `users/list` is about users; else the path says what an operation is about. */
+function untagged(operation: Operation): readonly string[] {
+  const said = saidName(operation);
+  const names = said.kind === "member" ? said.groups : resourceWords(operation);
+  const known = names.filter((name) => !isVersion(name));
+  return known.length === 0 ? ["api"] : known;
 }
 
 /** A tag and those around it, the outermost first. A circle has no outermost one: there the tag stands alone. */
@@ -80,12 +98,28 @@ function memberName(tag: string): string {
  * Of several tags the one that owns the path: `/contacts/{contact_id}/notes` is about contacts, tagged Notes and Contacts.
  * Tags of another kind than `nav`, such as `badge`, group nothing: https://spec.openapis.org/registry/tag-kind/
  */
-function tagOf(operation: Operation, tags: readonly Tag[]): Tag {
-  const owner = operation.path.split("/").find((segment) => /^[^{]/.test(segment)) ?? "api";
+function tagOf(operation: Operation, tags: readonly Tag[], title: string): Tag | undefined {
+  const segments = resourceWords(operation);
+  const [owner = "api"] = segments;
   const known = new Map(tags.map((tag) => [tag.name, tag]));
-  const grouping = operation.tags.filter((name) => (known.get(name)?.kind ?? "nav") === "nav");
-  const named = grouping.find((tag) => sameNoun(tag, owner)) ?? grouping[0] ?? owner;
-  return known.get(named) ?? { name: named };
+  const grouping = operation.tags.filter(
+    (name) =>
+      (known.get(name)?.kind ?? "nav") === "nav" &&
+      (segments.some((segment) => sameNoun(segment, name)) || !isEmptyWord(name, title)),
+  );
+  const named = grouping.find((tag) => sameNoun(tag, owner)) ?? grouping[0];
+  return named === undefined ? undefined : (known.get(named) ?? { name: named });
+}
+
+/** A tag that tells nothing apart: `default`, `v1`, or what the API itself is called. */
+function isEmptyWord(tag: string, title: string): boolean {
+  const bare = words(tag.replace(/\bapi\b/i, ""))
+    .join(" ")
+    .toLowerCase();
+  const whole = words(title.replace(/\bapi\b/i, ""))
+    .join(" ")
+    .toLowerCase();
+  return ["", "default", "untagged"].includes(bare) || isVersion(tag) || bare === whole;
 }
 
 function sameNoun(a: string, b: string): boolean {

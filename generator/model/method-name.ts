@@ -1,18 +1,25 @@
 import type { Operation } from "./api-model.js";
 import { methodFacts } from "../load/http-methods.js";
+import { answerOf } from "./answers-many.js";
+import type { Schemas } from "./resolve-type.js";
 import { routeWords } from "./route-words.js";
+import { saidName } from "./said-name.js";
+import { isAction, isReading, isVerb } from "./verbs.js";
 import { camelCase, capitalize, singular, words } from "./words.js";
 
 /**
  * The name of an operation's method, by rule from its operationId and the resource on which it lives:
  * `listCompaniesForAContact` of contacts is `listCompanies`, `attachContactToACompany` is `attachCompany`,
- * `RetrieveACompanyById` of companies is `retrieve`. Without an operationId the route speaks. A correction may say otherwise.
+ * `RetrieveACompanyById` of companies is `retrieve`, `issues/unlock` of issues is `unlock`. Where the operationId says no
+ * more than the route, or is missing, the route speaks. A correction may say otherwise.
  */
-export function methodName(operation: Operation, resource: string): string {
+export function methodName(
+  operation: Operation,
+  path: readonly string[],
+  schemas: Schemas = new Map(),
+): string {
   const said = operation.naming.method;
-  return said === undefined
-    ? safe(ruled(operation, words(resource).map(singular)))
-    : namedMethod(said);
+  return said === undefined ? safe(ruled(operation, placeOf(path), schemas)) : namedMethod(said);
 }
 
 /** A method name that the corrections give. */
@@ -20,44 +27,106 @@ export function namedMethod(name: string): string {
   return safe(camelCase(name));
 }
 
-function ruled(operation: Operation, resource: readonly string[]): string {
-  const spoken = operation.naming.byRoute ? routeWords(operation) : words(operation.id);
-  const said = spoken.map((word) => word.toLowerCase()).filter((word) => !fillers.has(word));
-  if (startsWith(said, resource)) {
-    const rest = said.slice(resource.length);
-    const [first = ""] = rest;
-    return verbs.has(first)
-      ? named(first, rest.slice(1))
-      : named(methodFacts(operation.method).verb, rest);
+/** Where an operation lives: in `users.keys`. */
+interface Place {
+  /** What it may be called there: `users keys` and `keys`, as words, the longest first. */
+  readonly own: readonly (readonly string[])[];
+  /** What its method need not repeat: those and `users`. */
+  readonly around: readonly (readonly string[])[];
+  /** The resource is called by what is done: `search`. */
+  readonly isVerb: boolean;
+}
+
+function placeOf(path: readonly string[]): Place {
+  const names = path.map((name) => words(name).map(singular));
+  const own = names.map((_, index) => names.slice(index).flat());
+  const [last = ""] = path.slice(-1);
+  return { own, around: [...own, ...names], isVerb: isAction([last]) };
+}
+
+function ruled(operation: Operation, place: Place, schemas: Schemas): string {
+  const said = saidName(operation);
+  const answer = answerOf(operation, schemas);
+  const phrase = { operation, place, isMany: answer !== "one" && isPlural(operation) };
+  switch (said.kind) {
+    case "route": {
+      const [verb = "", ...rest] = routeWords(operation, answer);
+      return sentence(verb, rest, phrase);
+    }
+    case "member":
+      return memberName(said.groups, words(said.name).map(lowerCase), phrase);
+    case "sentence":
+      return spoken(words(said.text).map(lowerCase), phrase);
   }
-  const { verb, rest } = splitVerb(said);
+}
+
+interface Phrase {
+  readonly operation: Operation;
+  readonly place: Place;
+  /** Whether it reads many things. */
+  readonly isMany: boolean;
+}
+
+/** `issues/lock` of issues is `lock`; of another resource it is what it would be as a sentence. */
+function memberName(groups: readonly string[], name: readonly string[], phrase: Phrase): string {
+  const { own } = phrase.place;
+  const [first = "", ...rest] = name;
+  const inner = words(groups.at(-1) ?? "").map(lowerCase);
+  const isOwn = groups.some((_, index) => isAny(words(groups.slice(index).join(" ")), own));
+  if (isOwn) return named(first, isVerb(first) && isAny(rest, own) ? [] : rest);
+  if (!isVerb(first)) return spoken([...groups.flatMap(words).map(lowerCase), ...name], phrase);
+  return spoken(rest.length === 0 ? [first, ...inner] : name, phrase);
+}
+
+function spoken(all: readonly string[], phrase: Phrase): string {
+  const { operation, place, isMany } = phrase;
+  const said = withoutFillers(all, operation);
+  const own = place.own.find((one) => isSame(said.slice(0, one.length), one));
+  const [verb = "", ...rest] = said;
+  if (own === undefined) return sentence(verb, rest, phrase);
+  const behind = said.slice(own.length);
+  const [first = "", ...others] = behind;
+  if (isVerb(first)) return sentence(first, others, phrase);
+  if (place.isVerb && first !== "") return named(first, others);
+  const { isSafe, verb: usual } = methodFacts(operation.method);
+  return named(isSafe && isMany && first === "" ? "list" : usual, behind);
+}
+
+/** What is done, and to what. */
+function sentence(first: string, others: readonly string[], phrase: Phrase): string {
+  const { place } = phrase;
+  const { verb, rest } = splitVerb(first, others);
   const [head, ...tails] = phrases(rest);
-  const isOwn = isSame(head?.nouns ?? [], resource);
+  const isOwn = isAny(head?.nouns ?? [], place.own);
   const kept = tails.filter(
-    (tail) => !isSame(tail.nouns, resource) && !(tail.word === "by" && tail.nouns.join() === "id"),
+    (tail) =>
+      !isAny(tail.nouns, place.around) && !(tail.word === "by" && tail.nouns.join() === "id"),
   );
   const objects = kept.flatMap((tail) =>
     isOwn && links.has(verb) ? tail.nouns : [tail.word, ...tail.nouns],
   );
-  return named(plainVerb(verb, operation), [...(isOwn ? [] : (head?.nouns ?? [])), ...objects]);
+  return named(plainVerb(verb, phrase), [...(isOwn ? [] : (head?.nouns ?? [])), ...objects]);
 }
 
-const fillers = new Set(["a", "an", "the", "all", "over"]);
-/** What stands behind a resource's name and is a verb itself: `companies_list`. */
-const verbs = new Set(
-  "list get retrieve create update delete search find add remove archive cancel send".split(" "),
-);
+/** Where things are read, all of them are meant anyhow. Where they are changed, `removeAllLabels` is not `removeLabel`. */
+function withoutFillers(all: readonly string[], operation: Operation): readonly string[] {
+  const isRead = methodFacts(operation.method).isSafe || readsAll.has(all[0] ?? "");
+  return all.filter((word) => !fillers.has(word) && !(isRead && word === "all"));
+}
+
+const fillers = new Set(["a", "an", "the", "over"]);
+const readsAll = new Set(["list", "scroll", "search", "find", "get", "retrieve"]);
 const prepositions = new Set(["for", "to", "from", "of", "by", "with", "in", "on"]);
 /** With these the second noun is what is meant: attach a contact *to a company*. */
 const links = new Set(["attach", "detach", "add", "remove"]);
 
-interface Phrase {
-  /** The preposition in front; empty for the first phrase. */
+interface Part {
+  /** The preposition in front; empty for the first part. */
   readonly word: string;
   readonly nouns: readonly string[];
 }
 
-function phrases(rest: readonly string[]): readonly Phrase[] {
+function phrases(rest: readonly string[]): readonly Part[] {
   const found: { word: string; nouns: string[] }[] = [{ word: "", nouns: [] }];
   for (const word of rest) {
     if (prepositions.has(word)) found.push({ word, nouns: [] });
@@ -66,24 +135,39 @@ function phrases(rest: readonly string[]): readonly Phrase[] {
   return found;
 }
 
-function splitVerb(said: readonly string[]): { verb: string; rest: readonly string[] } {
-  if (said[1] === "or" && said[2] !== undefined && said.length > 2) {
-    return { verb: `${said[0]}${capitalize("or")}${capitalize(said[2])}`, rest: said.slice(3) };
-  }
-  return { verb: said[0] ?? "", rest: said.slice(1) };
+function splitVerb(
+  verb: string,
+  rest: readonly string[],
+): { verb: string; rest: readonly string[] } {
+  const [or, second, ...others] = rest;
+  return or === "or" && second !== undefined
+    ? { verb: `${verb}Or${capitalize(second)}`, rest: others }
+    : { verb, rest };
 }
 
-/** One word for reading one thing by its id, however the operationId puts it. Finding by a query stays finding. */
-function plainVerb(verb: string, operation: Operation): string {
-  const readsOne = operation.method === "get" && operation.path.endsWith("}");
+/** One word for reading one thing, and one for many, however the operationId puts it. Finding by a query stays finding. */
+function plainVerb(verb: string, { operation, isMany }: Phrase): string {
+  if (operation.method !== "get") return verb;
+  const readsOne = operation.path.endsWith("}");
   const { parameters, choices } = operation.query;
   const hasQuery = parameters.length + choices.length > 0;
-  const synonyms = hasQuery ? ["get", "show", "fetch"] : ["get", "show", "fetch", "find"];
-  return readsOne && synonyms.includes(verb) ? "retrieve" : verb;
+  if (verb === "find") return readsOne && !hasQuery ? "retrieve" : verb;
+  if (!isReading(verb)) return verb;
+  return isMany ? "list" : "retrieve";
 }
 
-function startsWith(said: readonly string[], resource: readonly string[]): boolean {
-  return isSame(said.slice(0, resource.length), resource);
+/** Whether a path ends in a noun of many things. */
+function isPlural({ path }: Operation): boolean {
+  const last = words(path.split("/").at(-1) ?? "").at(-1) ?? "";
+  return !path.endsWith("}") && last !== "" && singular(last) !== last.toLowerCase();
+}
+
+function lowerCase(word: string): string {
+  return word.toLowerCase();
+}
+
+function isAny(nouns: readonly string[], names: readonly (readonly string[])[]): boolean {
+  return names.some((name) => isSame(nouns, name));
 }
 
 function isSame(nouns: readonly string[], resource: readonly string[]): boolean {

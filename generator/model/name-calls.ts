@@ -70,12 +70,6 @@ export function callsOf(
 
 type TypeName = "inputType" | "queryType" | "errorType" | "choiceTypes";
 
-/** Inside `users.keys`, both `listKeys` and `listUsersKeys` are `list`. */
-function shortestName(operation: Operation, path: readonly string[]): string {
-  const names = path.map((_, index) => methodName(operation, path.slice(index).join(" ")));
-  return names.toReversed().reduce((best, name) => (name.length < best.length ? name : best));
-}
-
 function wantedOf(
   operation: Operation,
   path: readonly string[],
@@ -90,7 +84,7 @@ function wantedOf(
     }));
   }
   const isFixed = operation.naming.method !== undefined;
-  const method = shortestName(operation, path);
+  const method = methodName(operation, path, schemas);
   const streamed = streamSwitch(operation, schemas);
   const others = otherRepresentations(operation).filter((one) => !(one.isStream && streamed));
   return [

@@ -32,6 +32,11 @@ export function modelNames(
   return { models, sentModels };
 }
 
+/** The names that the schemas should have; a resource yields where one is called as it is. */
+export function wantedNames({ schemas }: ApiModel): ReadonlySet<string> {
+  return new Set(schemas.map(wantedName));
+}
+
 function wantedName({ name, codeName }: NamedSchema): string {
   return pascalCase(codeName ?? name);
 }

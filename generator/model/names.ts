@@ -5,7 +5,7 @@ import { planCall, plannedTypes, type CallPlan } from "./call-plan.js";
 import { groupOperations } from "./group-operations.js";
 import { UniqueNames } from "./unique-names.js";
 import { callsOf } from "./name-calls.js";
-import { modelNames } from "./name-models.js";
+import { modelNames, wantedNames } from "./name-models.js";
 import type { Representation } from "./representations.js";
 import { camelCase, pascalCase, words } from "./words.js";
 
@@ -121,12 +121,14 @@ function resourcesOf(
   diagnostics: Diagnostics,
 ): readonly Resource[] {
   const files = new UniqueNames(deviceNames);
+  const owners = new UniqueNames();
+  const schemaNames = wantedNames(model);
   const resources = groupOperations(model).map(({ path, tag, operations }) => {
-    const name = path.length === 1 ? (path[0] ?? "") : camelCase(path.join(" "));
+    const name = owners.claim(path.length === 1 ? (path[0] ?? "") : camelCase(path.join(" ")));
     return {
       name,
       path,
-      className: types.claim(pascalCase(name), "Resource"),
+      className: types.claim(pascalCase(name), "Resource", schemaNames),
       fileName: files.claim(fileName(name), "-resource"),
       tag,
       operations,

@@ -1,7 +1,7 @@
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isJsonObject, ownValue } from "../load/json.js";
 import { escapePointerSegment } from "../load/pointer.js";
-import type { JsonObject, SpecDocument } from "../load/spec-document.js";
+import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import { contentKind, contentType, isOneOfTexts } from "./content-kind.js";
 import type { Content, Encoding, Header, PartEncoding, PartEncodings } from "./exchange.js";
 import { bareMediaType, isMediaType } from "./media-type.js";
@@ -34,11 +34,9 @@ export function contentsOf(
   context: BodyContext,
 ): readonly Content[] {
   const { schemas, spec } = context;
-  return Object.entries(objectAt(holder, "content") ?? {}).map(([key, value]) => {
-    const at = `${pointer}/content/${escapePointerSegment(key)}`;
+  return usableEntries(holder, pointer, context.diagnostics).map(({ name, value, at }) => {
     const { value: found, pointer: place } = followReference(spec.root, value, at);
     const media = isJsonObject(found) ? found : {};
-    const name = usableName(key, at, context.diagnostics);
     const mediaType = bareMediaType(name);
     const schema = ownValue(media, "schema");
     const items = itemsOf({ media, mediaType, pointer: place }, context);
@@ -58,15 +56,39 @@ export function contentsOf(
   });
 }
 
-/** What is no media type is read as any of them: the schema says what comes. */
-function usableName(name: string, pointer: string, diagnostics: Diagnostics): string {
-  if (isMediaType(bareMediaType(name))) return name;
-  diagnostics.add("media-type-invalid", {
-    at: pointer,
-    message: `"${name}" is no media type; it is read as "*/*", so that the schema decides how the body is read and written.`,
-    hint: "Name the media type in a correction, such as application/json.",
-  });
-  return "*/*";
+interface ContentEntry {
+  readonly name: string;
+  readonly value: Json;
+  readonly at: string;
+}
+
+/**
+ * What is no media type is left out where there is one. Otherwise the first is read as any media type: the schema says
+ * what comes.
+ */
+function usableEntries(
+  holder: JsonObject,
+  pointer: string,
+  diagnostics: Diagnostics,
+): readonly ContentEntry[] {
+  const entries = Object.entries(objectAt(holder, "content") ?? {}).map(([name, value]) => ({
+    ...{ name, value, at: `${pointer}/content/${escapePointerSegment(name)}` },
+  }));
+  const isValid = ({ name }: ContentEntry) => isMediaType(bareMediaType(name));
+  const valid = entries.filter(isValid);
+  const [first] = entries;
+  for (const entry of entries.filter((one) => !isValid(one))) {
+    const isRead = valid.length === 0 && entry === first;
+    diagnostics.add("media-type-invalid", {
+      at: entry.at,
+      message: isRead
+        ? `"${entry.name}" is no media type; it is read as "*/*", so that the schema decides how the body is read and written.`
+        : `"${entry.name}" is no media type and is left out, because the body has another one.`,
+      hint: "Name the media type in a correction, such as application/json.",
+    });
+  }
+  if (valid.length > 0 || first === undefined) return valid;
+  return [{ ...first, name: "*/*" }];
 }
 
 function encodingsOf(

@@ -20,7 +20,7 @@ import { securitySchemesOf } from "./normalize-security.js";
 import { serversOf } from "./normalize-servers.js";
 import { schemaExamples } from "./property-facts.js";
 import { reportPagination } from "./pagination-override.js";
-import { reportNesting } from "./report-nesting.js";
+import { reportUndefinedValues } from "./report-undefined-values.js";
 import { reportSecurity } from "./report-security.js";
 import { tellBranches } from "./tell-branches.js";
 import { undefinedFormsAsText } from "./undefined-forms.js";
@@ -54,7 +54,7 @@ export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): N
   const securitySchemes = securitySchemesOf(spec.root);
   reportSecurity({ securitySchemes, operations }, diagnostics);
   reportPagination(named, diagnostics);
-  reportNesting(operations, components, diagnostics);
+  reportUndefinedValues(operations, components, diagnostics);
   const model: ApiModel = {
     title: stringAt(info, "title") ?? "API",
     version: stringAt(info, "version") ?? "0",

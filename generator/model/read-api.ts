@@ -1,4 +1,9 @@
-import { settingsOf, settingsOfSpec, type ClientSettings } from "./client-settings.js";
+import {
+  settingsOf,
+  settingsOfSpec,
+  type ClientSettings,
+  type GivenNames,
+} from "./client-settings.js";
 import { checkVersionHeader } from "./check-version-header.js";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import type { SpecDocument } from "../load/spec-document.js";
@@ -27,6 +32,7 @@ export function readApi(
   spec: SpecDocument,
   version?: ApiVersion,
   reading: ReadingOptions = version?.client.reading ?? {},
+  given: GivenNames = {},
 ): ReadApi {
   const header = version?.client.versionHeader;
   const { model, diagnostics: normalizing } = normalize(spec, {
@@ -34,7 +40,7 @@ export function readApi(
     clientHeaders: header === undefined ? [] : [header],
   });
   const settings =
-    version === undefined ? settingsOfSpec(model, reading) : settingsOf(version, model);
+    version === undefined ? settingsOfSpec(model, reading, given) : settingsOf(version, model);
   const reserved = reservedNames(settings.clientName);
   const { names, diagnostics: naming } = nameApi(model, { reserved, locate: spec.locate });
   const value = version?.header;

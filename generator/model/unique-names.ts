@@ -10,10 +10,11 @@ export class UniqueNames {
     return this.taken.has(name);
   }
 
-  /** The name that is wanted; else with the suffix; else with a number behind that. */
-  claim(wanted: string, suffix = ""): string {
-    let name = this.taken.has(wanted) ? `${wanted}${suffix}` : wanted;
-    for (let number = 2; this.taken.has(name); number++) name = `${wanted}${suffix}${number}`;
+  /** The name that is wanted; else with the suffix; else with a number behind that. It leaves what others will claim. */
+  claim(wanted: string, suffix = "", others: ReadonlySet<string> = new Set()): string {
+    const isFree = (name: string) => !this.taken.has(name) && !others.has(name);
+    let name = isFree(wanted) ? wanted : `${wanted}${suffix}`;
+    for (let number = 2; !isFree(name); number++) name = `${wanted}${suffix}${number}`;
     this.taken.add(name);
     return name;
   }

@@ -7,7 +7,7 @@ import { saveFile } from "../files/save-file.js";
 import type { ApiVersion } from "../config/versions.js";
 import { descriptionPath } from "./build-package.js";
 import { lastVersion } from "./next-version.js";
-import type { Npm } from "./npm.js";
+import type { Npm } from "../npm/npm.js";
 import { faultDiagnostic, releaseDiagnostic } from "./release-diagnostics.js";
 import { lookUp, pack, type Published } from "./registry.js";
 import { readTarball } from "./tarball.js";

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
-import type { Npm } from "./npm.js";
+import type { Npm } from "../npm/npm.js";
 import type { Publication, Tarball } from "./registry.js";
 import { publish, publishedIntegrity } from "./registry.js";
 import { faultDiagnostic, releaseDiagnostic } from "./release-diagnostics.js";

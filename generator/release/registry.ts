@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { readRegularFile } from "../files/regular-file.js";
-import type { Npm, NpmFault } from "./npm.js";
+import type { Npm, NpmFault } from "../npm/npm.js";
 
 /** What a registry knows of a package; undefined where it knows none of that name. */
 export interface Published {

@@ -1,5 +1,5 @@
 import { Diagnostics, type Diagnostic, type DiagnosticCode } from "../diagnostics/diagnostics.js";
-import type { NpmFault } from "./npm.js";
+import type { NpmFault } from "../npm/npm.js";
 
 export function releaseDiagnostic(code: DiagnosticCode, message: string, hint: string): Diagnostic {
   const diagnostics = new Diagnostics();

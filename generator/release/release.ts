@@ -11,7 +11,7 @@ import { compilePackage } from "./build-package.js";
 import { checkPackage, type Budget } from "./check-package.js";
 import { findLastRelease, type FoundRelease } from "./last-release.js";
 import type { Bump } from "./next-version.js";
-import type { Npm } from "./npm.js";
+import type { Npm } from "../npm/npm.js";
 import { planRelease, type PlannedPackage } from "./plan-release.js";
 import { publishTarball } from "./publish-tarball.js";
 import { moveTag, pack, type Publication, type Tarball } from "./registry.js";

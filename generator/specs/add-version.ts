@@ -6,10 +6,10 @@ import type { ApiVersion } from "../config/versions.js";
 import { withEntry, type NewEntry } from "./add-entry.js";
 import { lockEntryOf } from "./check-lock.js";
 import type { FetchLimits, FetchRequest } from "./fetch-description.js";
-import { isAddress, obtain } from "./get-description.js";
+import { obtain } from "./get-description.js";
 import type { DraftAction } from "./overlay-text.js";
 import { readCandidate } from "./read-candidate.js";
-import { shownAddress } from "../config/source-address.js";
+import { isAddress, shownAddress } from "../config/source-address.js";
 import { writeWithLock } from "./write-with-lock.js";
 
 export interface AddRequest {

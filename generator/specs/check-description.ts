@@ -11,6 +11,8 @@ export interface CheckRequest {
   readonly file: string;
   readonly corrections: readonly string[];
   readonly version?: ApiVersion;
+  /** Faults that harm nothing are errors. */
+  readonly isStrict?: boolean;
 }
 
 /** All that can be said of a description and its corrections; also of one that does not load, as far as it is read. */

@@ -8,6 +8,8 @@ export interface FetchRequest {
   readonly address: string;
   /** Besides its own. */
   readonly allowedHosts: readonly string[];
+  /** Whether the hosts come from the command line, not from the configuration. */
+  readonly isCommandLine?: boolean;
   /** Of the content that we have. */
   readonly etag?: string;
   readonly limits: FetchLimits;

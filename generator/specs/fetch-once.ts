@@ -67,7 +67,9 @@ async function follow(request: FetchRequest, connection: Connection): Promise<At
       "source-refused",
       first,
       `it redirects to ${shownAddress(url)}, and ${url.host} is not among the allowed hosts`,
-      "If you trust that host, add it to `allowedHosts` of the version's source.",
+      request.isCommandLine === true
+        ? `If you trust that host, pass --allowed-hosts ${url.host}`
+        : "If you trust that host, add it to `allowedHosts` of the version's source.",
     );
   }
   return failed("source-refused", first, `it redirects more than ${mostRedirects} times`);

@@ -8,13 +8,15 @@ import { contentHash } from "./content-hash.js";
 import { fetchDescription, type FetchLimits, type FetchRequest } from "./fetch-description.js";
 import type { LockFacts } from "./check-lock.js";
 import type { LockEntry } from "../config/lock-file.js";
-import { sourceAddress, shownAddress } from "../config/source-address.js";
+import { isAddress, sourceAddress, shownAddress } from "../config/source-address.js";
 
 export interface ObtainRequest {
   readonly id: string;
   readonly source?: VersionSource;
   /** An address or a file, in place of the source. */
   readonly from?: string;
+  /** Hosts that this address may redirect to. */
+  readonly allowedHosts?: readonly string[];
   readonly ref?: string;
   /** What we have; only where the description still is that. */
   readonly known?: LockEntry;
@@ -44,17 +46,14 @@ export async function obtain(request: ObtainRequest): Promise<Obtained> {
   return obtainAddress(address, request);
 }
 
-export function isAddress(from: string): boolean {
-  return /^[a-z][a-z0-9+.-]+:\/\//i.test(from);
-}
-
 async function obtainAddress(address: string, request: ObtainRequest): Promise<Obtained> {
   const { from, ref, source, known, limits, onBytes, onRetry } = request;
   const shown = shownAddress(address);
   const etag = known?.source === shown ? known.etag : undefined;
   const fetched = await fetchDescription({
     address,
-    allowedHosts: from === undefined ? (source?.allowedHosts ?? []) : [],
+    allowedHosts: from === undefined ? (source?.allowedHosts ?? []) : (request.allowedHosts ?? []),
+    ...(request.allowedHosts === undefined ? {} : { isCommandLine: true }),
     limits,
     ...(etag === undefined ? {} : { etag }),
     ...(onBytes === undefined ? {} : { onBytes }),
@@ -81,7 +80,7 @@ async function obtainFile(file: string): Promise<Obtained> {
   return contentOf(readRegularFile(file), name, { source: basename(file) });
 }
 
-function contentOf(
+export function contentOf(
   bytes: Buffer,
   name: string,
   facts: Omit<LockFacts, "date" | "sha256">,

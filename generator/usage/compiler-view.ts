@@ -11,6 +11,8 @@ export interface NewError {
   readonly length: number;
   readonly code: number;
   readonly text: string;
+  /** Declarations that the compiler points at. */
+  readonly related: readonly ts.DiagnosticRelatedInformation[];
   readonly shown: ProgramError;
 }
 
@@ -68,9 +70,9 @@ function boundType(
 
 const keyOf = ({ start, length, code }: ts.Diagnostic) => `${start} ${length} ${code}`;
 
-function newError(
+export function newError(
   file: ts.SourceFile,
-  { start = 0, length = 1, code, messageText }: ts.Diagnostic,
+  { start = 0, length = 1, code, messageText, relatedInformation = [] }: ts.Diagnostic,
 ): NewError {
   const text = ts.flattenDiagnosticMessageText(messageText, "\n");
   const message = `TS${code}: ${oneLine(text)}`;
@@ -80,6 +82,7 @@ function newError(
     length,
     code,
     text,
+    related: relatedInformation,
     shown: { place: placeIn(file, start, length), message },
   };
 }

@@ -1,10 +1,11 @@
-import { dirname, join } from "node:path/posix";
+import { join } from "node:path/posix";
 import { ts } from "ts-morph";
 import type { ClientSettings } from "../model/client-settings.js";
 import type { Side } from "../diff/compare/side.js";
 import { emitVersion, packageParts, type PackagePart } from "../emit/emit-version.js";
 import { printedText } from "../output/printed-text.js";
 import { isOf, type ClientPackage } from "./client-package.js";
+import { libraryHost } from "./library-host.js";
 import type { UserProgram } from "./program.js";
 
 /** The package of the description after, by path: as `generate` would write it, in memory, with what is added to its files. */
@@ -37,13 +38,12 @@ export function programWithNew(
 ): ts.Program {
   const { options, program } = user;
   const disk = ts.createCompilerHost(options, true);
-  const library = program.getSourceFiles().find((file) => program.isSourceFileDefaultLibrary(file));
   // A folder beside the old package, so that the dependencies of both are found from there. It is never written.
   const folder = `${client.root}-new`;
   const given = new Map([...files].map(([path, text]) => [join(folder, path), text]));
   const host: ts.CompilerHost = {
     ...disk,
-    ...(library === undefined ? {} : { getDefaultLibLocation: () => dirname(library.fileName) }),
+    ...libraryHost(program),
     fileExists: (path) => given.has(path) || disk.fileExists(path),
     readFile: (path) => given.get(path) ?? disk.readFile(path),
     directoryExists: (path) =>

@@ -18,6 +18,15 @@ test("one description, into the folder that --out names", async () => {
   expect(read("client/README.md")).not.toContain(folder);
 });
 
+test("--name and --package say what the client is called", async () => {
+  const { run, read } = makeWorkplace();
+  const { code } = await run(`${one} --name Kennel --package @acme/kennel`);
+  expect(code).toBe(0);
+  expect(JSON.parse(read("client/package.json"))).toMatchObject({ name: "@acme/kennel" });
+  expect(read("client/src/client.ts")).toContain("export class Kennel ");
+  expect(read("client/README.md")).toContain('import { Kennel } from "@acme/kennel"');
+});
+
 test("the versions of a configuration, all or those named; --quiet says nothing", async () => {
   const { run, list } = makeWorkplace();
   expect(await run("generate next --config specs.yaml --out packages --quiet")).toEqual({

@@ -16,7 +16,7 @@ test("a project of one description, which generates and compiles as it stands", 
   );
   expect(generated).toEqual({ code: 0, stdout: "", stderr: "" });
   expect(JSON.parse(read("shop/generated/1/package.json"))).toMatchObject({
-    name: "petshop-client",
+    name: "pet-shop-client",
     version: "0.1.0",
   });
   expect(read("shop/generated/1/src/client.ts")).toContain("export class PetShop ");
@@ -33,10 +33,10 @@ test("nothing is overwritten, and what is wrong is said before anything is writt
   expect(list("shop/specs")).toEqual(["versions.yaml"]);
   expect(read("shop/specs/versions.yaml")).toBe("mine\n");
 
-  put("old.yaml", 'swagger: "2.0"\n');
+  put("old.yaml", 'swagger: "1.2"\n');
   const old = await run("init old.yaml --folder other");
   expect(old.code).toBe(1);
-  expect(old.stderr).toContain("swagger2openapi");
+  expect(old.stderr).toContain("Swagger 1.2");
   expect(list()).not.toContain("other");
   expect((await run("init pets.yaml --id ../up")).code).toBe(2);
   put("odd.yaml", description.replace('version: "1"', "version: LOCK.json"));

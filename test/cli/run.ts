@@ -13,6 +13,8 @@ export interface Run {
 
 export interface RunOptions {
   readonly cwd?: string;
+  /** On standard input. */
+  readonly input?: string;
   /** Besides the environment of the tests; undefined takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Kills the process. */
@@ -24,16 +26,17 @@ export interface RunOptions {
 /** Runs Node in a child process to its end, without a terminal. */
 export function runNode(
   args: readonly string[],
-  { cwd = root, env, signal, node = process.execPath }: RunOptions = {},
+  { cwd = root, input, env, signal, node = process.execPath }: RunOptions = {},
 ): Promise<Run> {
   const environment = { ...process.env, FORCE_COLOR: undefined, NO_COLOR: undefined, ...env };
   const killing = signal === undefined ? {} : { signal, killSignal: "SIGKILL" as const };
   const options = { cwd, env: environment, maxBuffer: 64 * 1024 * 1024, ...killing };
   return new Promise((resolve) => {
-    execFile(node, args, options, (error, stdout, stderr) => {
+    const child = execFile(node, args, options, (error, stdout, stderr) => {
       // The code of a process that a signal ended is null, and so is no exit code.
       resolve({ code: error === null ? 0 : (error.code ?? null), stdout, stderr });
     });
+    if (input !== undefined) child.stdin?.end(input);
   });
 }
 

@@ -62,6 +62,18 @@ describe("wrong usage is named in a line, with exit code 2", () => {
       "generate --int64 bigint",
       "error: --int64 needs --spec; for a version, set it in the configuration",
     ],
+    [
+      "generate --name Shop",
+      "error: --name needs --spec; for a version, set it in the configuration",
+    ],
+    [
+      "generate --spec pets.yaml --out client --name pets",
+      'error: --name "pets" is not a name in PascalCase, such as Petstore',
+    ],
+    [
+      "generate --spec pets.yaml --out client --package Pets",
+      'error: --package "Pets" is not a valid package name, such as petstore-client',
+    ],
     ["generate --discriminators none", "Allowed choices are tag, annotation."],
     ["generate --stale-corrections maybe", "Allowed choices are error, warning."],
     ["generate 9.9", 'There is no version "9.9" in specs/versions.yaml.'],

@@ -2,6 +2,7 @@ import { sideOf, type Side } from "../../generator/diff/compare/side.js";
 import { diff as diffSides, type Diff } from "../../generator/diff/diff.js";
 import { withParts } from "../../generator/diff/findings/parts.js";
 import type { Finding } from "../../generator/diff/findings/finding.js";
+import { dialectOf } from "../../generator/load/validate.js";
 import type { Json, JsonObject } from "../../generator/load/spec-document.js";
 import { nameApi } from "../../generator/model/names.js";
 import { routeParts } from "../../templates/runtime/route-parts.js";
@@ -44,7 +45,7 @@ export function api(
 }
 
 export function side(root: JsonObject, label = "api.yaml"): Side {
-  const dialect = String(root["openapi"]).startsWith("3.1") ? "3.1" : "3.0";
+  const dialect = dialectOf(root) ?? "3.0";
   const locate = () => ({ file: label, line: 1, column: 1 });
   const spec = { root, dialect, file: label, locate } as const;
   const { model } = normalize(spec, { clientHeaders: ["Intercom-Version"] });

@@ -284,8 +284,8 @@ const pairs: Readonly<Record<string, readonly [JsonObject, JsonObject]>> = {
     ),
   ],
   "method whose constant is like a model's fixture": [
-    api(gives(ref("things_post")), { things_post: a }),
-    api({ ...gives(ref("things_post")), ...create({}) }, { things_post: a }),
+    api(gives(ref("things_create")), { things_create: a }),
+    api({ ...gives(ref("things_create")), ...create({}) }, { things_create: a }),
   ],
   "operation between two of its kind": [
     api({ "GET /things/{id}": { responses: ok(a) }, "GET /things": { responses: ok(a) } }),

@@ -57,6 +57,24 @@ components:
   schemas:
     pet: { type: object, properties: { name: { type: string }, age: { type: integer } } }
     ask: { type: object, required: [text], properties: { text: { type: string }, stream: { type: boolean } } }`,
+  "what OpenAPI 3.2 adds": `
+openapi: 3.2.0
+tags: [{ name: admin, summary: Administration }, { name: users, parent: admin }]
+paths:
+  /a:
+    query: { operationId: findA, tags: [users], requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/line" } } } }, responses: { "200": { content: { application/json: { schema: { type: array, items: { $ref: "#/components/schemas/line" } } }, application/jsonl: { itemSchema: { $ref: "#/components/schemas/line" } } } } } }
+    additionalOperations: { COPY: { operationId: copyA, tags: [admin], responses: { "200": { content: { text/event-stream: { itemSchema: { $ref: "#/components/schemas/event" } } } } } } }
+  /b: { get: { operationId: getB, tags: [users], parameters: [{ name: q, in: querystring, required: true, content: { application/json: { schema: { $ref: "#/components/schemas/line" } } } }], responses: { "200": { content: { application/json-seq: { itemSchema: { $ref: "#/components/schemas/line" } } } }, "204": {} } } }
+  /c: { post: { operationId: createC, tags: [users], parameters: [{ name: s, in: cookie, style: cookie, required: true, schema: { type: string } }], requestBody: { required: true, content: { application/x-ndjson: { itemSchema: { $ref: "#/components/schemas/line" } } } }, responses: { "200": { content: { multipart/mixed: { schema: { $ref: "#/components/schemas/parts" }, prefixEncoding: [{}, { contentType: image/png }] } } } } } }
+  /d: { post: { operationId: createD, tags: [users], requestBody: { content: { multipart/related: { schema: { $ref: "#/components/schemas/parts" } }, application/json: { schema: { $ref: "#/components/schemas/pet" } } } }, responses: { "204": {} } } }
+components:
+  schemas:
+    line: { type: object, required: [n], properties: { n: { type: integer } } }
+    event: { type: object, properties: { event: { type: string }, data: { type: string, contentMediaType: application/json, contentSchema: { $ref: "#/components/schemas/line" } } } }
+    parts: { type: array, prefixItems: [{ $ref: "#/components/schemas/line" }, { type: string, contentMediaType: image/png }], items: { type: string } }
+    pet: { oneOf: [{ $ref: "#/components/schemas/cat" }, { $ref: "#/components/schemas/other" }], discriminator: { propertyName: kind, mapping: { cat: cat }, defaultMapping: other } }
+    cat: { type: object, required: [kind], properties: { kind: { type: string } } }
+    other: { type: object, properties: { kind: { type: string }, legs: { type: integer } } }`,
   "recursive map": `
 paths: {}
 components:

@@ -81,7 +81,7 @@ function changed(dialect: string, change: Change | undefined): JsonObject {
 }
 
 async function isValidFor(dialect: string, document: JsonObject): Promise<boolean> {
-  if (dialect === "3.2") return (await new Validator().validate(document)).valid;
+  if (dialect !== "3.0") return (await new Validator().validate(document)).valid;
   try {
     await SwaggerParser.validate(document as never, {
       resolve: { external: false },

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { applyCorrections } from "../../generator/load/corrections.js";
 import { locateIn, newOrigins } from "../../generator/load/origins.js";
 import { shortly } from "./files.js";
@@ -158,7 +158,7 @@ test("stale actions can be warnings", () => {
 
 test.each([
   [
-    "overlay: 1.1.0\ninfo: { title: T, version: 1.0.0 }\nactions: [{ target: $, description: d, update: {} }]",
+    "overlay: 1.2.0\ninfo: { title: T, version: 1.0.0 }\nactions: [{ target: $, description: d, update: {} }]",
     "fix.yaml:1:1",
   ],
   [
@@ -182,6 +182,66 @@ test.each([
   expect(
     correctWith("a: 1", [overlay]).faults.filter((fault) => fault.startsWith("overlay")),
   ).toEqual([`overlay-invalid ${place}`]);
+});
+
+describe("Overlay 1.1", () => {
+  const newer = head.replace("overlay: 1.0.0", "overlay: 1.1.0");
+  const api = `
+list: [1]
+names: { a: { x: [1], y: 1 }, b: { y: 2 } }
+text: old
+`;
+
+  test.each([
+    [
+      "an object is merged into another",
+      "$.names.b",
+      "copy: $.names.a",
+      { names: { a: { x: [1], y: 1 }, b: { x: [1], y: 1 } } },
+    ],
+    ["an array is concatenated", "$.list", "copy: $.names.a.x", { list: [1, 1] }],
+    ["a value is appended", "$.list", "copy: $.text", { list: [1, "old"] }],
+    ["a value replaces another", "$.text", "copy: $.names.a.y", { text: 1 }],
+    ["an update concatenates arrays", "$.list", "update: [2, 3]", { list: [1, 2, 3] }],
+    ["an update replaces a value", "$.text", "update: new", { text: "new" }],
+    ["an update replaces an element", "'$.list[0]'", "update: 9", { list: [9] }],
+  ])("%s", (_, target, said, expected) => {
+    const { root, faults } = correctWith(api, [
+      `${newer}- { target: ${target}, description: Why, ${said} }`,
+    ]);
+    expect(faults).toEqual([]);
+    expect(root).toMatchObject(expected);
+  });
+
+  test("what is copied is a copy, and an action may copy what one before has put there", () => {
+    const { root } = correctWith(api, [
+      `${newer}- { target: $.names, description: Why, update: { c: {} } }
+- { target: $.names.c, description: Why, copy: $.names.a }
+- { target: $.names.c.x, description: Why, update: 2 }`,
+    ]);
+    expect(root).toMatchObject({ names: { a: { x: [1] }, c: { x: [1, 2], y: 1 } } });
+  });
+
+  test.each([
+    ["copy: $.nothing", "correction-target-invalid"],
+    ["copy: $.names.*", "correction-target-invalid"],
+    ["copy: '['", "correction-target-invalid"],
+    ["copy: $.text", "correction-incompatible"],
+    ["copy: 1", "overlay-invalid"],
+    ["copy: $.text, update: {}", "overlay-invalid"],
+  ])("%s is refused", (said, code) => {
+    const overlay = `${newer}- { target: $.names, description: Why, ${said} }`;
+    expect(correctWith(api, [overlay]).faults.map((fault) => fault.split(" ")[0])).toEqual([code]);
+  });
+
+  test("targets are of one kind; in 1.0 a list is one entry, and there is no copy", () => {
+    const mixed = `- { target: "$['list', 'text']", description: Why, update: 2 }`;
+    expect(correctWith(api, [newer + mixed]).faults).toEqual([
+      "correction-incompatible fix.yaml:4:3",
+    ]);
+    const list = "- { target: $.list, description: Why, update: [2] }";
+    expect(correctWith(api, [head + list]).root).toMatchObject({ list: [1, [2]] });
+  });
 });
 
 test("`extends`, extensions and a later patch version are fine", () => {

@@ -84,9 +84,9 @@ components:
 
 test("errors leave no spec; every stage says all it has", async () => {
   const folder = await folderWith({
-    "api.yaml": `${head}paths: {}\nx: { $ref: 1 }\n`,
-    "twice.yaml": `${head}paths: {}\npaths: {}\ninfo: {}\n`,
-    "old.yaml": 'swagger: "2.0"\n',
+    "api.yaml": `${head}paths:\n  a: {}\n`,
+    "twice.yaml": `${head}paths: {}\npaths: { /a: {} }\ninfo: {}\n`,
+    "old.yaml": 'swagger: "1.2"\n',
     "stale.yaml": overlay(
       `  - { target: $.none, description: Gone, remove: true }\n  - { target: $.info, description: Old, update: { title: Pets } }`,
     ),
@@ -110,7 +110,7 @@ test("errors leave no spec; every stage says all it has", async () => {
     "key-duplicated twice.yaml:5:1",
   ]);
   expect(await load("old.yaml", [])).toEqual([false, "openapi-version-unsupported old.yaml:1:1"]);
-  expect(await load("api.yaml", [])).toEqual([false, "openapi-invalid api.yaml:4:1"]);
+  expect(await load("api.yaml", [])).toEqual([false, "openapi-invalid api.yaml:4:3"]);
   expect(await load("api.yaml", ["stale.yaml"])).toEqual([
     false,
     "correction-matches-nothing stale.yaml:4:5",
@@ -120,7 +120,7 @@ test("errors leave no spec; every stage says all it has", async () => {
     false,
     "correction-stale stale.yaml:4:5",
     "correction-stale stale.yaml:5:5",
-    "openapi-invalid api.yaml:4:1",
+    "openapi-invalid api.yaml:4:3",
   ]);
 });
 
@@ -144,5 +144,41 @@ test(
       "reference-dangling 14994",
       "reference-dangling 18797",
     ]);
+  },
+);
+
+test.each(["3.0.3", "3.1.0"])(
+  "in %s a path item has its own operations and those it refers to",
+  async (openapi) => {
+    const folder = await folderWith({
+      "api.yaml": `openapi: ${openapi}
+info: { title: T, version: "1" }
+paths:
+  /a:
+    parameters: [{ name: p, in: query, schema: {} }, { name: q, in: query, schema: {} }]
+    get: { operationId: getA, responses: { "204": { description: "" } } }
+  /b:
+    $ref: "#/paths/~1a"
+    parameters: [{ name: q, in: query, schema: { type: string } }]
+    delete: { operationId: deleteB, responses: { "204": { description: "" } } }
+  /c:
+    $ref: "#/paths/~1b"
+    get: { operationId: getC, responses: { "204": { description: "" } } }
+`,
+    });
+    const { spec, diagnostics } = await loadSpec({
+      file: join(folder, "api.yaml"),
+      corrections: [],
+    });
+    expect(diagnostics).toEqual([]);
+    expect(spec?.root["paths"]).toMatchObject({
+      "/b": {
+        parameters: [{ name: "q", schema: { type: "string" } }, { name: "p" }],
+        get: { operationId: "getA" },
+        delete: { operationId: "deleteB" },
+      },
+      "/c": { get: { operationId: "getC" }, delete: { operationId: "deleteB" } },
+    });
+    expect(spec?.locate("/paths/~1b/get/operationId")).toMatchObject({ line: 6 });
   },
 );

@@ -33,6 +33,49 @@ merge: { <<: text }
   expect(faults(text)).toEqual([]);
 });
 
+test("merge keys bring in maps; what a map has itself wins, then the first map", () => {
+  const text = `
+base: &base { a: 1, b: { c: 1 } }
+more: &more
+  <<: *base
+  a: 2
+  d: 3
+one: { b: 4, <<: *base }
+tagged: { !!merge "<<": *base, e: 5 }
+list: { <<: [*more, { d: 9, f: 6 }] }
+several: { <<: *more, <<: { g: 7 } }
+inline: { <<: { <<: *base, h: 8 } }
+quoted: { "<<": { a: 1 } }
+`;
+  const { base: _base, more: _more, ...rest } = yaml(text);
+  expect(rest).toEqual({
+    one: { a: 1, b: 4 },
+    tagged: { a: 1, b: { c: 1 }, e: 5 },
+    list: { a: 2, b: { c: 1 }, d: 3, f: 6 },
+    several: { a: 2, b: { c: 1 }, d: 3, g: 7 },
+    inline: { a: 1, b: { c: 1 }, h: 8 },
+    quoted: { "<<": { a: 1 } },
+  });
+  expect(faults(text)).toEqual([]);
+  const origins = newOrigins();
+  const locate = locateIn(yaml(text, origins), origins);
+  expect(locate("/one/a")).toMatchObject({ line: 2, column: 15 });
+  expect(locate("/list/d")).toMatchObject({ line: 6 });
+});
+
+test("a merge key that brings in no map is a key as any other", () => {
+  expect(yaml("a: { <<: [1] }")).toEqual({ a: { "<<": [1] } });
+});
+
+test("a key that is repeated with an equal value is a warning", () => {
+  const { root, diagnostics } = readYaml(
+    sourceText("api.yaml", "a: { b: [1] }\nc: 2\na: { b: [1] }"),
+    newOrigins(),
+  );
+  expect(root).toEqual({ a: { b: [1] }, c: 2 });
+  expect(diagnostics).toMatchObject([{ code: "key-repeated", severity: "warning" }]);
+});
+
 test("a %YAML 1.1 line does not change how values are read", () => {
   expect(yaml("%YAML 1.1\n---\na: yes\nb: 2024-12-26\n")).toEqual({ a: "yes", b: "2024-12-26" });
 });

@@ -1,5 +1,6 @@
-/** OpenAPI 3.0 and 3.1, feature by feature: what is read as what, and what is said where the types are wider. */
+/** OpenAPI 3.0, 3.1 and 3.2, feature by feature: what is read as what, and what is said where the types are wider. */
 import { describe, expect, test } from "vitest";
+import type { Operation } from "../../generator/model/api-model.js";
 import { modelOf, complaints, schemasText, typesOf } from "../support/spec-of.js";
 import { sketch } from "../support/sketch.js";
 
@@ -106,11 +107,159 @@ const schemas: readonly (readonly [
   ["$dynamicRef", "{ $dynamicRef: '#it' }", "unknown", "schema-unsupported"],
 ];
 
-test.each(schemas)("3.1 has %s", (_, schema, type, ...codes) => {
-  const text = `it: ${schema}\nother: { type: object }\n`;
-  expect(sketch(typesOf(text, "3.1.0")["it"] ?? { kind: "unknown" })).toBe(type);
-  const said = complaints(schemasText(text, "3.1.0")).map((complaint) => complaint.split(" ")[1]);
-  expect(said).toEqual(codes);
+describe.each(["3.1.0", "3.2.0"])("in %s", (version) => {
+  test.each(schemas)("there is %s", (_, schema, type, ...codes) => {
+    const text = `it: ${schema}\nother: { type: object }\n`;
+    expect(sketch(typesOf(text, version)["it"] ?? { kind: "unknown" })).toBe(type);
+    const said = complaints(schemasText(text, version)).map((complaint) => complaint.split(" ")[1]);
+    expect(said).toEqual(codes);
+  });
+});
+
+/** What 3.2 adds, where it stands in an operation, and what the model has of it. */
+type Added = readonly [
+  feature: string,
+  item: string,
+  read: (operation: Operation) => unknown,
+  expected: unknown,
+  rest?: string,
+];
+
+const added: readonly Added[] = [
+  [
+    "QUERY",
+    "query: { requestBody: BODY }",
+    ({ method, safe, body }) => [method, safe, body?.contents.length],
+    ["query", true, 1],
+  ],
+  [
+    "additionalOperations",
+    "additionalOperations: { COPY: { requestBody: BODY } }",
+    ({ method, pointer }) => [method, pointer],
+    ["COPY", "/paths/~1a/additionalOperations/COPY"],
+  ],
+  [
+    "a whole query",
+    "get: { parameters: [{ name: q, in: querystring, content: JSON }] }",
+    ({ query }) => query.parameters.map(({ name, json, whole }) => [name, json, whole]),
+    [["q", true, true]],
+  ],
+  [
+    "a query form",
+    "get: { parameters: [{ name: q, in: querystring, content: FORM }] }",
+    ({ query }) => query.parameters.map(({ name, whole }) => [name, whole]),
+    [["a", undefined]],
+  ],
+  [
+    "the style `cookie`",
+    "get: { parameters: [{ name: c, in: cookie, style: cookie, schema: { type: string } }] }",
+    ({ cookieParameters }) => cookieParameters.map(({ style, explode }) => [style, explode]),
+    [["cookie", true]],
+  ],
+  [
+    "itemSchema of lines",
+    "get: { responses: { 200: { content: { application/jsonl: { itemSchema: { type: integer } } } } } }",
+    contentsOf,
+    [["items", "lines", "[integer]"]],
+  ],
+  [
+    "itemSchema of records",
+    "get: { responses: { 200: { content: { application/json-seq: { itemSchema: { type: integer } } } } } }",
+    contentsOf,
+    [["items", "records", "[integer]"]],
+  ],
+  [
+    "itemSchema of events",
+    "get: { responses: { 200: { content: { text/event-stream: { itemSchema: { properties: { data: { type: string, contentMediaType: application/json, contentSchema: { type: integer } } } } } } } } }",
+    contentsOf,
+    [["items", "events", "[→getA_response_item]"]],
+  ],
+  [
+    "parts by their places",
+    "get: { responses: { 200: { content: { multipart/mixed: { schema: { type: array, prefixItems: [{ type: integer }], items: false }, prefixEncoding: [{ contentType: text/plain }] } } } } }",
+    contentsOf,
+    [["items", "parts", "tuple(integer?)"]],
+  ],
+  [
+    "a list of lines as a schema",
+    "get: { responses: { 200: { content: { application/jsonl: { schema: { type: array, items: { type: integer } } } } } } }",
+    contentsOf,
+    [["items", "lines", "[integer]"]],
+  ],
+  [
+    "nested encoding",
+    "post: { requestBody: { content: { multipart/mixed: { itemSchema: {}, itemEncoding: { contentType: multipart/mixed, prefixEncoding: [{ contentType: text/csv }] } } } } }",
+    ({ body }) =>
+      body?.contents[0]?.partEncodings?.item?.nested?.prefix.map(({ contentType }) => contentType),
+    ["text/csv"],
+  ],
+  [
+    "a reference to a media type",
+    "get: { responses: { 200: { content: { application/json: { $ref: '#/components/mediaTypes/m' } } } } }",
+    contentsOf,
+    [["json", undefined, "integer"]],
+    "components: { mediaTypes: { m: { schema: { type: integer } } } }",
+  ],
+  [
+    "the summary of a response",
+    "get: { responses: { 200: { summary: Fine. } } }",
+    ({ responses }) => responses[0]?.description,
+    "Fine.",
+  ],
+  [
+    "the data of an example",
+    "get: { responses: { 200: { content: { application/json: { examples: { e: { dataValue: 1 } } } } } } }",
+    ({ responses }) => responses[0]?.contents[0]?.examples,
+    [{ name: "e", content: { value: 1 } }],
+  ],
+  [
+    "a security requirement by reference",
+    "get: { security: [{ '#/components/securitySchemes/s': [] }] }",
+    ({ security }) => security.alternatives,
+    [[{ scheme: "s", scopes: [] }]],
+    "components: { securitySchemes: { s: { type: http, scheme: bearer } } }",
+  ],
+];
+
+function contentsOf({ responses }: Operation) {
+  const contents = responses[0]?.contents ?? [];
+  return contents.map(({ kind, sequence, type }) => [kind, sequence, sketch(type)]);
+}
+
+const shorthands = {
+  BODY: "{ content: { application/json: { schema: { type: integer } } } }",
+  JSON: "{ application/json: { schema: { type: integer } } }",
+  FORM: "{ application/x-www-form-urlencoded: { schema: { type: object, properties: { a: { type: string } } } } }",
+};
+
+const rows = added.map(([feature, ...row]) => [feature, row] as const);
+
+test.each(rows)("3.2 has %s", (_, [item, read, expected, rest = ""]) => {
+  const said = Object.entries(shorthands).reduce(
+    (text, [name, meant]) => text.replace(name, meant),
+    item,
+  );
+  const [operation] = modelOf(`openapi: 3.2.0\npaths: { /a: { ${said} } }\n${rest}`).operations;
+  expect(operation && read(operation)).toEqual(expected);
+});
+
+test("3.2 has tags inside others, names of servers, and a schema for all other values", () => {
+  const model = modelOf(`
+openapi: 3.2.0
+servers: [{ url: https://a.example, name: live }]
+tags: [{ name: a, summary: A, parent: b, kind: nav }, { name: b }]
+paths: {}
+components:
+  schemas:
+    x: { oneOf: [{ $ref: "#/components/schemas/y" }, { $ref: "#/components/schemas/z" }], discriminator: { propertyName: k, defaultMapping: z } }
+    y: { type: object, required: [k], properties: { k: { type: string } } }
+    z: { type: object }
+`);
+  expect(model.tags[0]).toEqual({ name: "a", summary: "A", parent: "b", kind: "nav" });
+  expect(model.servers[0]?.name).toBe("live");
+  expect(model.schemas[0]?.type).toMatchObject({
+    discriminator: { property: "k", mapping: { y: "y" }, otherwise: "z" },
+  });
 });
 
 describe("beside schemas", () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { methodName } from "../../generator/model/method-name.js";
 import { routeParts } from "../../templates/runtime/route-parts.js";
-import { operationOf } from "../support/spec-of.js";
+import { modelOf, operationOf } from "../support/spec-of.js";
 
 /** The method that an operation becomes; `route` is `GET /companies/{id}`. */
 function named(resource: string, operationId: string, route: string, codegen = ""): string {
@@ -17,7 +17,7 @@ paths:
       parameters: [${parameters.join(", ")}]
       x-codegen: { ${codegen} }
 `;
-  return methodName(operationOf(text), resource);
+  return methodName(operationOf(text), [resource]);
 }
 
 // How Intercom's own operations are called shows in test/cases/model/endpoints.txt.
@@ -45,7 +45,41 @@ test.each([
   ["tags", "findTag", "GET /tags/{id}", "retrieve"],
   ["tags", "getTag", "GET /tags/{id}", "retrieve"],
   ["tags", "fetch-tag", "GET /tags/{id}", "retrieve"],
-  ["tags", "getTags", "GET /tags", "get"],
+  // Reading many has another one.
+  ["tags", "getTags", "GET /tags", "list"],
+  ["tags", "read_tags", "GET /tags", "list"],
+  ["tags", "getMine", "GET /mine", "retrieveMine"],
+  // An operationId of resource and method is the name.
+  ["pulls", "pulls/merge", "PUT /repos/{repo}/pulls/{n}/merge", "merge"],
+  ["issues", "issues/unlock", "DELETE /issues/{n}/lock", "unlock"],
+  ["gists", "gists/unstar", "DELETE /gists/{id}/star", "unstar"],
+  ["search", "search/code", "GET /search/code", "code"],
+  ["search", "searchCode", "GET /search/code", "code"],
+  ["pets", "pets/listPets", "GET /pets", "list"],
+  ["instances", "compute.instances.list", "GET /instances", "list"],
+  ["virtualMachines", "VirtualMachines_PowerOff", "POST /machines/{id}/powerOff", "powerOff"],
+  ["users", "UsersController_findAll", "GET /users", "findAll"],
+  ["admin", "users/list", "GET /admin/users", "listUsers"],
+  // All is what is read anyhow, and what is changed where it is said.
+  ["issues", "issues/remove-all-labels", "DELETE /issues/{n}/labels", "removeAllLabels"],
+  ["issues", "removeAllLabels", "DELETE /issues/{n}/labels", "removeAllLabels"],
+  ["issues", "removeLabel", "DELETE /issues/{n}/labels/{name}", "removeLabel"],
+  // One that says the route says no more than the route.
+  ["folders", "get_folders_id", "GET /folders/{folder_id}", "retrieve"],
+  ["folders", "delete_folders_id", "DELETE /folders/{folder_id}", "delete"],
+  ["folders", "post_folders", "POST /folders", "create"],
+  ["folders", "get_folders_id_items", "GET /folders/{folder_id}/items", "listItems"],
+  ["customers", "GetCustomersCustomer", "GET /v1/customers/{customer}", "retrieve"],
+  ["customers", "PostCustomersCustomer", "POST /v1/customers/{customer}", "update"],
+  ["users", "getV1UsersByUserId", "GET /api/v1/users/{userId}", "retrieve"],
+  ["users", "users-userId-get", "GET /users/{userId}", "retrieve"],
+  ["accounts", "get_account", "GET /2010-04-01/Accounts/{Sid}.json", "retrieve"],
+  // What a framework puts behind a name is none of it.
+  ["items", "read_item_items__item_id__get", "GET /items/{item_id}", "retrieve"],
+  ["items", "listItemsUsingGET_1", "GET /items", "list"],
+  // The resource in front, and a verb that is no HTTP method's.
+  ["issues", "issuesLock", "PUT /issues/{n}/lock", "lock"],
+  ["pets", "pets", "GET /pets", "list"],
   // The resource stands in front, without a verb or with one.
   ["dataEvents", "dataEventSummaries", "POST /events/summaries", "createSummaries"],
   ["companies", "companies_list", "GET /companies", "list"],
@@ -78,7 +112,7 @@ test.each([
   ["models", "GET /models/{modelId}/status", "retrieveStatus"],
   ["models", "POST /models/{modelId}/cancel", "cancel"],
   ["models", "POST /models/{modelId}/mark-done", "markDone"],
-  ["models", "POST /models/{modelId}", "post"],
+  ["models", "POST /models/{modelId}", "update"],
   ["runs", "GET /models/{modelId}/runs", "listOfModels"],
   ["general", "GET /", "retrieve"],
 ])("of %s, %s without an operationId is %s", (resource, route, method) => {
@@ -87,7 +121,7 @@ test.each([
     ([, name]) => `{ name: ${name}, in: path, required: true, schema: {} }`,
   );
   const text = `paths: { "${path}": { ${verb.toLowerCase()}: { parameters: [${parameters.join(", ")}] } } }`;
-  expect(methodName(operationOf(text), resource)).toBe(method);
+  expect(methodName(operationOf(text), [resource])).toBe(method);
 });
 
 test("a correction decides, in any spelling, and as safely", () => {
@@ -95,4 +129,36 @@ test("a correction decides, in any spelling, and as safely", () => {
   expect(named("admins", "setAwayAdmin", "PUT /a", "method: Set away")).toBe("setAway");
   expect(named("admins", "setAwayAdmin", "PUT /a", "method: then")).toBe("callThen");
   expect(named("admins", "setAwayAdmin", "PUT /a")).toBe("setAwayAdmin");
+});
+
+test.each([
+  [["customers", "taxIds"], "GET /v1/customers/{customer}/tax_ids", "list"],
+  [["customers", "taxIds"], "DELETE /v1/customers/{customer}/tax_ids/{id}", "delete"],
+  [["customers", "sources"], "POST /v1/customers/{customer}/sources/{id}/verify", "verify"],
+  [["users"], "GET /odata/Users('{id}')", "retrieveOfOdata"],
+  [["charges"], "GET /v1/charges/search", "search"],
+])("inside %j, %s is %s", (path, route, method) => {
+  const [verb = "", address = ""] = routeParts(route) ?? [];
+  const parameters = [...address.matchAll(/\{(\w+)\}/g)].map(
+    ([, name]) => `{ name: ${name}, in: path, required: true, schema: {} }`,
+  );
+  const text = `paths: { "${address}": { ${verb.toLowerCase()}: { parameters: [${parameters.join(", ")}] } } }`;
+  expect(methodName(operationOf(text), path)).toBe(method);
+});
+
+test.each([
+  ["an array", "{ type: array, items: {} }", "list"],
+  ["a page", "{ type: object, properties: { data: { type: array, items: {} } } }", "list"],
+  ["one thing", "{ type: object, properties: { theme: { type: string } } }", "retrieve"],
+])("GET /settings that returns %s is named by what it returns", (_, schema, method) => {
+  const text = `
+paths:
+  /settings:
+    get:
+      operationId: getSettings
+      responses: { "200": { description: ok, content: { application/json: { schema: ${schema} } } } }
+`;
+  const { schemas } = modelOf(text);
+  const known = new Map(schemas.map((one) => [one.name, one]));
+  expect(methodName(operationOf(text), ["settings"], known)).toBe(method);
 });

@@ -67,9 +67,51 @@ paths:
     "notes.retrieve",
     "dataEvents.listEvents",
     "me.identify",
-    "api.read",
+    "api.retrieve",
     "teams.list",
   ]);
+});
+
+test("where no tag helps, the operationId or the path names the resource, and what lies inside nests", () => {
+  const paths = (text: string, title = "Shop") =>
+    nameApi(modelOf(`info: { title: ${title}, version: "1" }\n${text}`), { reserved: new Set() })
+      .names.resources.filter(({ calls }) => calls.length > 0)
+      .map(({ path, calls }) => `${path.join(".")}: ${calls.map(({ method }) => method).join()}`);
+  expect(
+    paths(`
+paths:
+  /v1/customers: { get: { operationId: GetCustomers }, post: { operationId: PostCustomers } }
+  "/v1/customers/{customer}": { get: { operationId: GetCustomersCustomer } }
+  "/v1/customers/{customer}/tax_ids": { get: { operationId: GetCustomersCustomerTaxIds } }
+  /v1/billing_portal/sessions: { post: { operationId: PostBillingPortalSessions } }
+  "/v1/charges/{charge}/capture": { post: { operationId: PostChargesChargeCapture } }
+  /v1: { get: { operationId: GetRoot } }
+  /v1/tagged: { get: { operationId: listTagged, tags: [default] } }
+  /v1/named: { get: { operationId: listNamed, tags: [Shop API] } }
+  "/x/{id}/y": { put: { operationId: issues/lock } }
+`),
+  ).toEqual([
+    "customers: list,create,retrieve",
+    "customers.taxIds: list",
+    "billingPortal.sessions: create",
+    "charges: capture",
+    "api: retrieveRoot",
+    "tagged: list",
+    "named: list",
+    "issues: lock",
+  ]);
+});
+
+test("a model keeps its name, and a resource yields as often as it must", () => {
+  const { resources, models } = namesOf(`
+paths:
+  /pet: { get: { operationId: getPet, tags: [pet] } }
+  /store: { get: { operationId: getStore, tags: [store] } }
+components:
+  schemas: { Pet: {}, Store: {}, StoreResource: {} }
+`);
+  expect(resources.map(({ className }) => className)).toEqual(["PetResource", "StoreResource2"]);
+  expect([...models.values()]).toEqual(["Pet", "Store", "StoreResource"]);
 });
 
 test("a short name that two want goes to neither; a correction gives it to one", () => {
@@ -123,9 +165,10 @@ components:
     ["ApiError"],
   );
   expect(resources.map(({ name }) => name)).toEqual(["requests", "tags"]);
+  expect(resources.map(({ className }) => className)).toEqual(["Requests", "TagsResource"]);
   expect(Object.fromEntries(models)).toEqual({
     error: "ErrorModel",
-    tags: "TagsModel",
+    tags: "Tags",
     api_error: "ApiErrorModel",
     tags_list_input: "TagsListInputModel",
     company: "Firm",

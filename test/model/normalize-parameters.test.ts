@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
-import { complaints, operationOf } from "../support/spec-of.js";
+import { describe, expect, test } from "vitest";
+import { normalize } from "../../generator/model/normalize.js";
+import { complaints, operationOf, specOf } from "../support/spec-of.js";
 import { sketch } from "../support/sketch.js";
 
 test("path parameters stand in the path's order", () => {
@@ -190,7 +191,11 @@ paths:
   expect(names([])).toEqual(["intercom-version", "Idempotency-Key"]);
 });
 
-test("a list of objects has a form in deepObject and in JSON alone", () => {
+describe("what the table of styles does not define", () => {
+  const rows = "{ type: array, items: { type: object, properties: { a: { type: string } } } }";
+  const list = "{ type: array, items: { type: string } }";
+  const flat = "{ type: object, properties: { a: { type: string } } }";
+  const deep = `{ type: object, properties: { a: ${list}, b: ${flat} } }`;
   const text = (parameter: string) => `
 paths:
   /a:
@@ -199,12 +204,62 @@ paths:
       parameters:
         - { name: rows, in: query, ${parameter} }
 `;
-  const rows = "{ type: array, items: { type: object, properties: { a: { type: string } } } }";
-  const told = ["warning parameter-value-undefined 7:11"];
-  expect(complaints(text(`schema: ${rows}`))).toEqual(told);
-  expect(complaints(text(`style: pipeDelimited, schema: ${rows}`))).toEqual(told);
-  expect(complaints(text("schema: { type: array, items: { type: array } }"))).toEqual(told);
-  expect(complaints(text(`style: deepObject, schema: ${rows}`))).toEqual([]);
-  expect(complaints(text(`content: { application/json: { schema: ${rows} } }`))).toEqual([]);
-  expect(complaints(text("schema: { type: array, items: { type: string } }"))).toEqual([]);
+  const told = (parameter: string) =>
+    normalize(specOf(text(parameter))).diagnostics.map(({ code, message }) => [
+      code,
+      /The client .*/.exec(message)?.[0],
+    ]);
+  const refusal = "The client refuses such a value before it sends the request.";
+  const unlessEmpty =
+    "The client sends an empty list, and refuses any other before it sends the request.";
+
+  test.each([
+    [`schema: ${rows}`, unlessEmpty],
+    [`style: pipeDelimited, schema: ${rows}`, unlessEmpty],
+    ["schema: { type: array, items: { type: array } }", unlessEmpty],
+    [`schema: { anyOf: [{ type: string }, ${rows}] }`, unlessEmpty],
+    [`explode: false, schema: ${deep}`, refusal],
+    [`style: spaceDelimited, explode: false, schema: ${deep}`, refusal],
+    [`schema: { type: object, additionalProperties: ${flat} }`, refusal],
+    [
+      `schema: { type: object, additionalProperties: ${list} }`,
+      "The client sends key=value&key=value.",
+    ],
+    [
+      `style: spaceDelimited, explode: true, schema: ${flat}`,
+      "The client sends key=value&key=value.",
+    ],
+    [
+      `style: pipeDelimited, explode: true, schema: ${list}`,
+      "The client sends rows=value&rows=value.",
+    ],
+    ["style: pipeDelimited, schema: { type: string }", "The client sends rows=value."],
+  ])("is a warning: %s", (parameter, does) => {
+    expect(told(parameter)).toEqual([["parameter-value-undefined", does]]);
+    expect(complaints(text(parameter))).toEqual(["warning parameter-value-undefined 7:11"]);
+  });
+
+  test.each([
+    [rows, "The client sends rows[0][key]=value."],
+    [list, "The client sends rows[0]=value."],
+    [deep, "The client sends rows[a][0]=value."],
+    [`{ type: object, additionalProperties: ${flat} }`, "The client sends rows[key][key]=value."],
+    ["{ type: integer }", "The client sends rows=value."],
+  ])("is told where deepObject has a usual form for it: %s", (schema, does) => {
+    expect(told(`style: deepObject, schema: ${schema}`)).toEqual([
+      ["parameter-value-customary", does],
+    ]);
+  });
+
+  test.each([
+    `style: deepObject, schema: ${flat}`,
+    `content: { application/json: { schema: ${rows} } }`,
+    `schema: ${list}`,
+    `schema: ${flat}`,
+    `explode: false, schema: ${flat}`,
+    `style: spaceDelimited, explode: false, schema: ${flat}`,
+    `style: pipeDelimited, explode: false, schema: ${list}`,
+  ])("is nothing else: %s", (parameter) => {
+    expect(told(parameter)).toEqual([]);
+  });
 });

@@ -99,7 +99,11 @@ test.each<[string, string, ...string[]]>([
   ],
   ["anything", ok(`"*/*": {}`), "unknown; byType; ; application/json, */*;q=0.9"],
   ["JSON beside any type", ok(json, `"*/*": {}`), "→report; json; ; application/json, */*;q=0.9"],
-  ["a name that is no media type", ok("json: {}"), "binary; bytes; bytes; */*"],
+  [
+    "a name that is no media type",
+    ok("json: {}"),
+    "unknown; byType; ; application/json, */*;q=0.9",
+  ],
   [
     "another body for another status",
     `{ "200": { content: { ${json} } }, "202": { content: { text/plain: { schema: { type: string } } } } }`,

@@ -54,18 +54,28 @@ test.each([
   ["application/x-www-form-urlencoded: { schema: { type: integer } }"],
   ["auth_token: { schema: { type: object, properties: { a: { type: string } } } }"],
   ["auth_token: { schema: { type: string } }"],
+  ["application/json: { schema: { type: object } }, examples: {}"],
+  ["applicationjson;version=1: { schema: { type: object } }, applicationjson;version=2: {}"],
 ])("a package takes what it sends: %s", async (content) => {
   const checked = await checkPackage(...(await loadDescribed(describing(content))), "in process");
   expect(checked).toMatchObject({ faults: [] });
   expect(checked.calls).toBeGreaterThan(0);
 });
 
-test("what is no media type is read as its schema says, and says so", () => {
+test("what is no media type is read as its schema says, the first of several, and says so", () => {
+  const text = describing("auth_token: { schema: { type: object } }, other: { schema: {} }");
+  expect(bodies(text)).toEqual({
+    types: ["*/*: {}"],
+    codes: ["media-type-invalid", "media-type-invalid"],
+  });
+});
+
+test("beside a media type, what is none is left out", () => {
   const text = describing(
-    `auth_token: { schema: { type: object } }, "application/json; a=b": { schema: {} }, "*": { schema: {} }`,
+    `auth_token: { schema: {} }, "application/json; a=b": { schema: {} }, "*": { schema: {} }`,
   );
   expect(bodies(text)).toEqual({
-    types: ["*/*: {}", "application/json; a=b: unknown", "*: unknown"],
+    types: ["application/json; a=b: unknown", "*: unknown"],
     codes: ["media-type-invalid"],
   });
 });

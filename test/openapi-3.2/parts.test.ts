@@ -29,7 +29,7 @@ paths:
     get:
       operationId: readPlaces
       tags: [parts]
-      responses: { "200": { description: Some., content: { multipart/mixed: { schema: ${tuple}, prefixEncoding: [{ contentType: application/json }, { contentType: image/png }] } } } }
+      responses: { "200": { description: Some., content: { multipart/mixed: { schema: { $ref: '#/components/schemas/Parts' }, prefixEncoding: [{ contentType: application/json }, { contentType: image/png }] } } } }
   /nested:
     post:
       operationId: sendNested
@@ -53,7 +53,9 @@ paths:
             prefixEncoding: [{ contentType: multipart/form-data, encoding: { note: { contentType: text/markdown } } }]
       responses: { "204": { description: Done. } }
 components:
-  schemas: { Meta: { type: object, required: [id], properties: { id: { type: string } } } }
+  schemas:
+    Parts: ${tuple}
+    Meta: { type: object, required: [id], properties: { id: { type: string } } }
 `;
 
 const [input, own] = await loadDescribed(description);

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { lastVersion, nextVersion } from "../../generator/release/next-version.js";
-import { findSecrets, redactSecrets } from "../../generator/release/secrets.js";
+import { findSecrets, redactSecrets } from "../../generator/npm/secrets.js";
 import { readTarball } from "../../generator/release/tarball.js";
 import { folderWith } from "../load/files.js";
 

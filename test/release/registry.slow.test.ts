@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { main } from "../../generator/boot/cli.js";
 import { checkPackage } from "../../generator/release/check-package.js";
 import { findLastRelease } from "../../generator/release/last-release.js";
-import type { Npm } from "../../generator/release/npm.js";
+import type { Npm } from "../../generator/npm/npm.js";
 import { pack, type Tarball } from "../../generator/release/registry.js";
 import { publishTarball } from "../../generator/release/publish-tarball.js";
 import {

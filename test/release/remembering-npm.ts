@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
-import type { Npm, NpmResult } from "../../generator/release/npm.js";
+import type { Npm, NpmResult } from "../../generator/npm/npm.js";
 
 interface Known {
   readonly result: NpmResult;

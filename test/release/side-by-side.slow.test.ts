@@ -2,7 +2,7 @@
 import * as fs from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Npm } from "../../generator/release/npm.js";
+import type { Npm } from "../../generator/npm/npm.js";
 import { releaseVersion } from "../../generator/release/release.js";
 import { readVersions } from "../../generator/config/versions.js";
 import { root, runCompiler, runNode } from "../cli/run.js";

@@ -4,8 +4,8 @@ import { writeFileSync } from "node:fs";
 import { createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { createNpm, type Npm } from "../../generator/release/npm.js";
-import { findSecrets } from "../../generator/release/secrets.js";
+import { createNpm, type Npm } from "../../generator/npm/npm.js";
+import { findSecrets } from "../../generator/npm/secrets.js";
 import { root } from "../cli/run.js";
 
 /** A registry on this machine, in a process of its own, with no other registry behind it. */

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { ExitCode } from "../exit-code.js";
-import { folderOf, isVersionId, packagePattern, type ApiVersion } from "../../config/versions.js";
+import { packagePattern } from "../../config/name-patterns.js";
+import { folderOf, isVersionId, type ApiVersion } from "../../config/versions.js";
 import { createConsole, type Console } from "../console.js";
 import { chooseVersions } from "./choose-versions.js";
 import { tellDraft } from "./give-draft.js";

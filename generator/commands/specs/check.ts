@@ -16,6 +16,7 @@ interface Options {
   readonly out: readonly string[];
   readonly failOn: "error" | "warning" | "never";
   readonly config: string;
+  readonly strict?: true;
 }
 
 export function checkCommand(finish: (code: ExitCode) => void): Command {
@@ -36,6 +37,7 @@ export function checkCommand(finish: (code: ExitCode) => void): Command {
         .choices(["error", "warning", "never"])
         .default("error"),
     )
+    .option("--strict", "faults of a description that harm nothing are errors, too")
     .option("--config <file>", "configuration file", "specs/versions.yaml")
     .addHelpText("after", help)
     .action(async (names: string[], options: Options, command: Command) => {
@@ -63,7 +65,7 @@ async function run(
     [];
   for (const { label, ...rest } of chosen) {
     console.progress(`${label}: check`);
-    const request: CheckRequest = rest;
+    const request: CheckRequest = { ...rest, isStrict: options.strict === true };
     sections.push({ label, diagnostics: await checkDescription(request) });
   }
   console.endProgress();

@@ -1,6 +1,6 @@
 import type { TypeNode } from "../../model/api-model.js";
 import { planBody, type FieldStyle } from "../../model/body-plan.js";
-import type { Content } from "../../model/exchange.js";
+import type { Content, PartEncoding } from "../../model/exchange.js";
 import type { Shape } from "../../values/shape.js";
 import type { Position } from "./change.js";
 import { isScalar, shapesOf } from "./compare-styles.js";
@@ -18,10 +18,13 @@ export function compareEncodings(
     before: fieldTexts(comparison, "before", before),
     after: fieldTexts(comparison, "after", after),
   };
+  const places = { before: placeTexts(before), after: placeTexts(after) };
   const names = new Set([...fields.before.keys(), ...fields.after.keys()]);
-  for (const name of names) {
-    const from = fields.before.get(name) ?? "plain";
-    const to = fields.after.get(name) ?? "plain";
+  const found = [...names].map((name) => {
+    const [from, to] = [fields.before.get(name), fields.after.get(name)];
+    return { name, from: from ?? "plain", to: to ?? "plain" };
+  });
+  for (const { name, from, to } of [...found, ...placeChanges(places)]) {
     if (from === to) continue;
     put(position, "field-encoding-changed", {
       args: { name, mediaType: after.mediaType, from, to },
@@ -29,6 +32,35 @@ export function compareEncodings(
       evidence: { witness: () => ({ encoding: from }) },
     });
   }
+}
+
+/** How the parts at each place of a body are written, and those at all further places. */
+interface PlaceTexts {
+  readonly prefix: readonly string[];
+  readonly others: string;
+}
+
+function placeTexts({ partEncodings }: Content): PlaceTexts {
+  const text = (encoding: PartEncoding | undefined): string => {
+    if (encoding === undefined) return "plain";
+    const { contentType, nested } = encoding;
+    const inner = nested === undefined ? [] : [...nested.prefix, nested.item].map(text);
+    return [contentType ?? "plain", ...(inner.length === 0 ? [] : [`of ${inner.join(", ")}`])].join(
+      " ",
+    );
+  };
+  const { prefix = [], item } = partEncodings ?? {};
+  return { prefix: prefix.map(text), others: text(item) };
+}
+
+function placeChanges({ before, after }: Pair<PlaceTexts>) {
+  const count = Math.max(before.prefix.length, after.prefix.length);
+  const places = Array.from({ length: count }, (_, index) => ({
+    name: `part ${index + 1}`,
+    from: before.prefix[index] ?? before.others,
+    to: after.prefix[index] ?? after.others,
+  }));
+  return [...places, { name: "further parts", from: before.others, to: after.others }];
 }
 
 /** How each field is written, as far as that is not what its type says already. */

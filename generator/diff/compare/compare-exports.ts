@@ -112,8 +112,9 @@ export function modelPosition(
 function partnersOf({
   scopes,
   inlinePartners,
+  equal,
 }: Comparison): ReadonlyMap<string, ReadonlySet<string>> {
-  const partners = new Map<string, Set<string>>();
+  const partners = new Map<string, Set<string>>([...equal].map((name) => [name, new Set([name])]));
   for (const { before, after } of inlinePartners) {
     partners.set(before, (partners.get(before) ?? new Set()).add(after));
   }

@@ -1,3 +1,4 @@
+import { sentMethod } from "../../load/http-methods.js";
 import type { Direction } from "../../model/direction.js";
 import type { Operation } from "../../model/api-model.js";
 import { compareBodies } from "./compare-bodies.js";
@@ -31,7 +32,7 @@ export function compareOperations(comparison: Comparison): Matched<Operation> {
     put(operationPosition(comparison, { before: operation }), "operation-removed", {
       args: { operation: title(operation) },
       evidence: {
-        witness: () => ({ method: operation.method.toUpperCase(), path: operation.path }),
+        witness: () => ({ method: sentMethod(operation.method), path: operation.path }),
       },
     });
   }
@@ -92,7 +93,7 @@ function compareOperation(comparison: Comparison, operation: Pair<Operation>): v
       before.method === after.method && haveSameUrls(comparison.sides, operation);
     put(position, "operation-moved", {
       args: { operation: title(before), to: title(after) },
-      evidence: { witness: () => ({ method: before.method.toUpperCase(), path: before.path }) },
+      evidence: { witness: () => ({ method: sentMethod(before.method), path: before.path }) },
       ...(isSameRequest
         ? { verdicts: { request: { wire: "none" }, response: { wire: "none" } } }
         : {}),

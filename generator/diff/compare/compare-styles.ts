@@ -71,10 +71,11 @@ export function mayHoldReserved(forms: Forms, type: TypeNode): boolean {
 }
 
 function styleWords(parameter: Parameter, values: Values): string {
-  const { json, mediaType, allowReserved } = parameter;
+  const { json, mediaType, allowReserved, whole } = parameter;
   const isOther = mediaType !== undefined && !json && !/^text\/plain\b/.test(mediaType);
   const isAsJson = json && !values.isNumber;
   const words = [
+    ...(whole ? ["the whole query"] : []),
     ...(isAsJson || isOther ? [] : styleParts(parameter, values)),
     ...(allowReserved && values.mayHoldReserved ? ["reserved characters as they are"] : []),
     ...(isAsJson ? ["as JSON"] : []),
@@ -86,7 +87,11 @@ function styleWords(parameter: Parameter, values: Values): string {
 /** @see https://spec.openapis.org/oas/v3.1.1.html#style-examples */
 function styleParts({ style, explode }: Parameter, values: Values): readonly string[] {
   // A single value has no separator.
-  if (values.isScalar) return style === "label" || style === "matrix" ? [style] : [];
+  if (values.isScalar) {
+    const isOwn =
+      style === "label" || style === "matrix" || (style === "cookie" && !values.isNumber);
+    return isOwn ? [style] : [];
+  }
   if (style === "deepObject" || (style === "simple" && !values.hasObjects)) return [style];
   // Each item or key is a parameter of its own, in these three styles alike.
   const isRepeated = explode && (style === "spaceDelimited" || style === "pipeDelimited");

@@ -1,5 +1,6 @@
 import type { NamedSchema, TypeNode } from "../../model/api-model.js";
 import { compareAlternatives, matchAlternatives } from "./compare-unions.js";
+import { areEqualTypes } from "./equal-schemas.js";
 import { exportPosition } from "./compare-names.js";
 import { compareUnread } from "./compare-keywords.js";
 import type { Position, Scope } from "./change.js";
@@ -164,6 +165,7 @@ export function enterUnused(comparison: Comparison): void {
 export function compareScope(comparison: Comparison, scope: Scope): void {
   const { root, schemas = {}, pointers = { before: "", after: "" }, unread = {} } = scope;
   if (root === undefined || scope.kind !== "schema") return;
+  if (areEqualTypes(comparison.equal, root)) return;
   const schemaOf = (side: "before" | "after") => {
     const name = schemas[side];
     return name === undefined ? undefined : comparison.sides[side].schemas.get(name);

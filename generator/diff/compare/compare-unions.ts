@@ -183,9 +183,15 @@ function compareDiscriminators(
     put(position, "discriminator-changed", { args: { from: before.property, to: after.property } });
     return;
   }
-  for (const [value, from] of Object.entries(before.mapping)) {
-    const to = Object.hasOwn(after.mapping, value) ? after.mapping[value] : undefined;
-    if (to === undefined || to === from) continue;
+  const others = "any other value";
+  const values: Readonly<Record<string, string>> = {
+    ...after.mapping,
+    ...(after.otherwise !== undefined && { [others]: after.otherwise }),
+  };
+  const old = [...Object.entries(before.mapping), [others, before.otherwise] as const];
+  for (const [value, from] of old) {
+    const to = Object.hasOwn(values, value) ? values[value] : undefined;
+    if (from === undefined || to === undefined || to === from) continue;
     const types = {
       before: { kind: "reference", schema: from },
       after: { kind: "reference", schema: to },

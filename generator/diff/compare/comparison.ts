@@ -7,6 +7,7 @@ import { createInclusion } from "../../values/inclusion.js";
 import type { Samples } from "../../values/samples.js";
 import { createSamples } from "../../values/samples.js";
 import type { Position, Scope } from "./change.js";
+import { equalSchemas } from "./equal-schemas.js";
 import type { Pair, Side } from "./side.js";
 
 export interface Note {
@@ -21,6 +22,8 @@ export interface Comparison {
   readonly samples: Pair<Record<Direction, Samples>>;
   /** Compares the sets of values of both sides, in the direction of the key. */
   readonly inclusion: (options: InclusionKey) => Inclusion;
+  /** The schemas in which nothing has changed. */
+  readonly equal: ReadonlySet<string>;
   readonly scopes: Map<string, Scope>;
   readonly waiting: Scope[];
   readonly notes: Note[];
@@ -68,6 +71,7 @@ export function createComparison(sides: Pair<Side>): Comparison {
       inclusions.set(key, made);
       return made;
     },
+    equal: equalSchemas({ before: sides.before.schemas, after: sides.after.schemas }),
     scopes: new Map(),
     waiting: [],
     notes: [],

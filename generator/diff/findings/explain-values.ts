@@ -2,6 +2,7 @@ import type { Direction } from "../../model/direction.js";
 import { areValues } from "../codes/families.js";
 import type { Change, Scope } from "../compare/change.js";
 import type { Comparison, Root } from "../compare/comparison.js";
+import { areEqualTypes } from "../compare/equal-schemas.js";
 import { put } from "../compare/position.js";
 import { judge } from "./judge.js";
 
@@ -12,6 +13,7 @@ import { judge } from "./judge.js";
 export function explainValues(comparison: Comparison): void {
   // Components come after the places that use them, so that a change is found in the innermost one.
   for (const root of comparison.roots.toReversed()) {
+    if (areEqualTypes(comparison.equal, root.types)) continue;
     const { position, types } = root;
     const directions = position.directions.filter((direction) =>
       isUnexplained(comparison, root, direction),

@@ -1,3 +1,4 @@
+import { sentMethod } from "../../load/http-methods.js";
 import type { Direction } from "../../model/direction.js";
 import type { Operation, TypeNode } from "../../model/api-model.js";
 import { codes } from "../codes/codes.js";
@@ -134,7 +135,7 @@ function worstWitness(
 }
 
 export function titleOf(operation: Operation | undefined): string {
-  return operation === undefined ? "" : `${operation.method.toUpperCase()} ${operation.path}`;
+  return operation === undefined ? "" : `${sentMethod(operation.method)} ${operation.path}`;
 }
 
 function placesOf(sides: Pair<Side>, { pointers }: Position): Finding["places"] {

@@ -1,32 +1,12 @@
 import type { JsonObject } from "../../load/spec-document.js";
 import { verdicts } from "../codes/verdicts.js";
 import { allCodes } from "./rule-texts.js";
+import { count, described, list, object, oneOf, string } from "./schema-parts.js";
 
 /** Names the schema of a report's version; not an address. */
 export const reportSchemaId = "urn:intercom-codegen:diff-report:1";
 
-const string: JsonObject = { type: "string" };
-const count: JsonObject = { type: "integer", minimum: 0 };
 const ref = (name: string): JsonObject => ({ $ref: `#/$defs/${name}` });
-const list = (items: JsonObject): JsonObject => ({ type: "array", items });
-const oneOf = (...values: readonly string[]): JsonObject => ({ enum: [...values] });
-const described = (description: string, schema: JsonObject): JsonObject => ({
-  description,
-  ...schema,
-});
-
-/** Every property is required but those whose name ends in `?`; there are no others. */
-function object(properties: JsonObject): JsonObject {
-  const keys = Object.keys(properties);
-  return {
-    type: "object",
-    required: keys.filter((key) => !key.endsWith("?")),
-    properties: Object.fromEntries(
-      Object.entries(properties).map(([key, schema]) => [key.replace(/\?$/, ""), schema]),
-    ),
-    additionalProperties: false,
-  };
-}
 
 const levels = (schema: JsonObject) => object({ wire: schema, types: schema, names: schema });
 

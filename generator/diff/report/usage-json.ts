@@ -36,6 +36,6 @@ function impactJson(impact: Impact): object {
   };
 }
 
-function placeJson({ file, line, column, length }: ProgramPlace): object {
+export function placeJson({ file, line, column, length }: ProgramPlace): object {
   return { file, line, column, length };
 }

@@ -83,7 +83,7 @@ function fileLines(impacts: readonly Impact[], colors: Colors): readonly string[
 const widest = 100;
 
 /** The line without its indent; of a long one, the part around the place. */
-function frameLines(
+export function frameLines(
   { line, column, source, length }: ProgramPlace,
   { blue, red }: Colors,
 ): readonly string[] {

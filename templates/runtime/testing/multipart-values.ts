@@ -3,7 +3,7 @@ import type { FieldStyle } from "../operation.js";
 import type { Shape } from "../shape.js";
 import type { MultipartPart } from "./multipart-parts.js";
 import { ownerOf, pairValues } from "./pair-values.js";
-import { fieldsOf, itemShapes } from "./shape-parts.js";
+import { fieldsOf, itemShapes, memberShapes } from "./shape-parts.js";
 import { jsonOrText, jsonValue } from "./wire-values.js";
 
 /** A multipart body as an object of this shape. Parts with a file name are files. */
@@ -13,6 +13,7 @@ export function multipartValues(
   styles: Readonly<Record<string, FieldStyle>> = {},
 ): Record<string, unknown> {
   const fields = fieldsOf(shape);
+  const members = memberShapes(shape);
   const rules = { shape, styles, isForm: true, decode: (text: string) => text };
   const isStyled = ({ name }: MultipartPart) =>
     styles[ownerOf(name, fields, rules)]?.style !== undefined;
@@ -20,7 +21,7 @@ export function multipartValues(
   const others = parts.filter((part) => !isStyled(part));
   const names = [...new Set(others.map(({ name }) => name))];
   const entries = names.map((name): [string, unknown] => {
-    const field = fields.get(name) ?? "unknown";
+    const field = members?.(name) ?? "unknown";
     const items = itemShapes(field);
     const values = others
       .filter((part) => part.name === name)

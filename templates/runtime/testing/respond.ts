@@ -54,9 +54,9 @@ export function responseOf(reply: Reply, writing: Writing): Response {
 /** What a mock says in a media type that is not JSON; items are those of the fixture, unless that is JSON. */
 export function plainBody(
   { kind, body = kind, items }: MockContent,
-  fixture: () => unknown,
+  fixture: () => { readonly body: unknown },
 ): unknown {
-  if (kind === "items") return items ?? fixture();
+  if (kind === "items") return items ?? fixture().body;
   return kind === "bytes" ? new TextEncoder().encode(body) : body;
 }
 

@@ -33,8 +33,8 @@ export function streamOfItems(
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { done, value } = await iterator.next();
-        if (!done) return controller.enqueue(await bytesOf(textOf(value)));
+        const next = await iterator.next();
+        if (!next.done) return controller.enqueue(await bytesOf(textOf(next.value)));
         if (end) controller.enqueue(await bytesOf(end));
         controller.close();
       },

@@ -20,7 +20,7 @@ type PairStyle = FieldStyle & Pick<ParameterStyle, "json">;
 
 type Pair = readonly [name: string, text: string];
 
-/** A query, or a form that is written like one, as an object of this shape. Unknown fields are strings. */
+/** A query, or a form that is written like one, as an object of this shape. Undescribed fields are strings. */
 export function queryValues(text: string, rules: PairRules): Record<string, unknown> {
   const pairs = text.split("&").filter(Boolean);
   return pairValues(
@@ -33,6 +33,7 @@ export function queryValues(text: string, rules: PairRules): Record<string, unkn
 export function pairValues(pairs: readonly Pair[], rules: PairRules): Record<string, unknown> {
   const { decode = decoded } = rules;
   const fields = fieldsOf(rules.shape);
+  const members = memberShapes(rules.shape);
   const owned = new Map<string, Map<string, string[]>>();
   for (const [key, text] of pairs) {
     const name = decode(key);
@@ -43,7 +44,7 @@ export function pairValues(pairs: readonly Pair[], rules: PairRules): Record<str
   return Object.fromEntries(
     [...owned].map(([owner, own]): [string, unknown] => [
       owner,
-      ownedValue(owner, own, fields.get(owner) ?? "unknown", { ...rules, decode }),
+      ownedValue(owner, own, members?.(owner) ?? "unknown", { ...rules, decode }),
     ]),
   );
 }

@@ -4,6 +4,7 @@ import { isJson } from "../media-type.js";
 import type { AnyOperation, FieldStyle } from "../operation.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import type { Schema } from "../schema.js";
+import { withEmptyValues } from "./empty-values.js";
 import { isItems, itemsIn } from "./read-items.js";
 import { multipartParts } from "./multipart-parts.js";
 import { multipartValues } from "./multipart-values.js";
@@ -78,14 +79,16 @@ function contentOf(
   if (isItems(type, shape)) return itemsIn(bytes, type, shape);
   const isMultipart = /^multipart\/form-data/i.test(type);
   if (isMultipart && !isText) {
-    return multipartValues(multipartParts(bytes, type), shape, fields);
+    const values = multipartValues(multipartParts(bytes, type), shape, fields);
+    return withEmptyValues(values, { shape, styles: fields, isForm: true });
   }
   const text = new TextDecoder().decode(bytes);
   if (isJson(type)) return exactJson(text, JSON.parse(text), shape);
   const isForm = isMultipart || /x-www-form-urlencoded/i.test(type);
   if (isForm && isText) return shape === "bytes" ? bytes : text;
   if (isForm) {
-    return queryValues(text, { shape, styles: fields, isForm: true });
+    const rules = { shape, styles: fields, isForm: true };
+    return withEmptyValues(queryValues(text, rules), rules);
   }
   return /^text\//i.test(type) ? text : bytes;
 }

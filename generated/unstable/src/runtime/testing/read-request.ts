@@ -3,6 +3,7 @@ import type { AnyOperation, ParameterStyle } from "../operation.js";
 import { nearest } from "../nearest-branch.js";
 import type { RouteSchemas } from "../route-schemas.js";
 import type { Shape } from "../shape.js";
+import { withEmptyValues } from "./empty-values.js";
 import { decoded, type RouteMatch } from "./match-route.js";
 import type { ParameterShapes } from "./mock-api.js";
 import { pairValues, queryValues } from "./pair-values.js";
@@ -48,8 +49,15 @@ export async function readRequest(
   const { styles } = operation;
   const path = validated("path", readPath(values, styles?.path, shapes.path), shapes.path);
   const query = readQuery(withoutOwn(request, ownQuery), styles?.query, schemas);
-  const header = validated("header", readHeaders(request, operation, shapes.header), shapes.header);
-  const cookies = readCookies(request, operation, shapes.cookie);
+  const headers = withEmptyValues(readHeaders(request, operation, shapes.header), {
+    shape: { fields: shapes.header ?? {} },
+    styles: styles?.header,
+  });
+  const header = validated("header", headers, shapes.header);
+  const cookies = withEmptyValues(readCookies(request, operation, shapes.cookie), {
+    shape: { fields: shapes.cookie ?? {} },
+    styles: styles?.cookie,
+  });
   const cookie = validated("cookie", cookies, shapes.cookie);
   const body = await readBody(request, operation, schemas);
   const parts = [path, query, header, cookie, body];
@@ -176,7 +184,11 @@ function readQuery(
 ): Reading<Values> & { readonly form: number } {
   const readings = schemas.map((schema) => {
     const value =
-      wholeQuery(text, schema.shape, styles) ?? queryValues(text, { shape: schema.shape, styles });
+      wholeQuery(text, schema.shape, styles) ??
+      withEmptyValues(queryValues(text, { shape: schema.shape, styles }), {
+        shape: schema.shape,
+        styles,
+      });
     return { value, issues: schema.is(value) ? [] : schema.explain(value) };
   });
   const issues = readings.length === 0 ? [] : nearest(readings.map((reading) => reading.issues));

@@ -85,9 +85,7 @@ export function requestHandler<Routes>(
     if (given !== undefined) return new Reply(status, given);
     const { asked } = writingOf(received, status);
     const made = () => successBody(rules, described, fixtures[call.route], read.form);
-    if (asked && asked.kind !== "json") {
-      return new Reply(status, plainBody(asked, () => made().body));
-    }
+    if (asked && asked.kind !== "json") return new Reply(status, plainBody(asked, made));
     const { body, shape } = made();
     const stored = store?.read({ route: call.route, read, body });
     if (stored?.kind === "missing") return errorReply(received, 404);

@@ -30,6 +30,20 @@ function mergedFields(shapes: readonly Shape[]): ReadonlyMap<string, Shape> {
   return merged;
 }
 
+/** The fields that an object of this shape needs. */
+export function requiredFields(shape: Shape): ReadonlyMap<string, Shape> {
+  if (typeof shape === "string") return new Map();
+  if ("nullable" in shape) return requiredFields(shape.nullable);
+  if ("ref" in shape) return requiredFields(shape.ref());
+  if ("all" in shape) return new Map(shape.all.flatMap((part) => [...requiredFields(part)]));
+  if (!("fields" in shape)) return new Map();
+  return new Map(
+    Object.entries(shape.fields).flatMap(([name, field]): [string, Shape][] =>
+      typeof field === "object" && "optional" in field ? [] : [[name, field]],
+    ),
+  );
+}
+
 /** The elements of a list; undefined if it is not a list. */
 export function listShape(shape: Shape): Shape | undefined {
   return firstOf(shape, (one) => ("list" in one ? one.list : undefined));

@@ -1,0 +1,78 @@
+import { diagnosticOf, type Diagnostic, type Locate } from "../diagnostics/diagnostics.js";
+import { isContainer } from "./json.js";
+import { entryOrigin, setEntryOrigin, type Origins } from "./origins.js";
+import { childValue } from "./pointer.js";
+import type { Json, JsonObject } from "./spec-document.js";
+import { swaggerWay } from "./swagger-way.js";
+
+export interface Converted {
+  /** Absent where it cannot be converted. */
+  readonly root?: JsonObject;
+  readonly diagnostic: Diagnostic;
+}
+
+/** A description in Swagger 2.0 as OpenAPI 3.0. What stands in it keeps its place in the file. */
+export async function convertSwagger(
+  swagger: JsonObject,
+  origins: Origins,
+  locate: Locate,
+): Promise<Converted> {
+  // Loaded where there is something to convert.
+  const { default: converter } = await import("swagger2openapi");
+  try {
+    const copy = { ...structuredClone(swagger), swagger: "2.0" };
+    const { openapi } = await converter.convertObj(copy, { patch: true, warnOnly: true });
+    const root = structuredClone(openapi) as JsonObject;
+    const origin = origins.values.get(swagger);
+    if (origin !== undefined) origins.values.set(root, origin);
+    setPlaces(root, [], { root, swagger, origins });
+    const message = "Swagger 2.0 is read as OpenAPI 3.0; corrections apply to that.";
+    return {
+      root,
+      diagnostic: diagnosticOf("swagger-converted", { at: "/swagger", message }, locate),
+    };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `Swagger 2.0 cannot be converted to OpenAPI 3.0: ${reason}`;
+    const hint = "Fix this in the file, and check it with a validator of Swagger 2.0.";
+    return {
+      diagnostic: diagnosticOf("swagger-unconvertible", { at: "/swagger", message, hint }, locate),
+    };
+  }
+}
+
+interface Placing {
+  readonly root: JsonObject;
+  readonly swagger: JsonObject;
+  readonly origins: Origins;
+}
+
+/** Says of each entry of the converted description where in the original it stands, or what it was made of. */
+function setPlaces(holder: JsonObject | Json[], way: readonly string[], placing: Placing): void {
+  const { root, swagger, origins } = placing;
+  for (const [key, value] of Object.entries(holder)) {
+    const inner = [...way, key];
+    const original = deepest(swagger, swaggerWay(inner, { root, swagger }));
+    if (original !== undefined) {
+      setEntryOrigin(origins, holder, key, entryOrigin(origins, original.holder, original.key));
+    }
+    if (isContainer(value)) setPlaces(value, inner, placing);
+  }
+}
+
+/** The last entry of a way that is there. */
+function deepest(
+  root: JsonObject,
+  way: readonly string[],
+): { readonly holder: object; readonly key: string } | undefined {
+  let found: { holder: object; key: string } | undefined;
+  let value: Json | undefined = root;
+  for (const key of way) {
+    if (!isContainer(value)) return found;
+    const child = childValue(value, key);
+    if (child === undefined) return found;
+    found = { holder: value, key };
+    value = child;
+  }
+  return found;
+}
