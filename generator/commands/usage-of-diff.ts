@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { type Level, levels, worst } from "../diff/codes/verdicts.js";
 import type { Diff } from "../diff/diff.js";
 import type { Finding } from "../diff/findings/finding.js";
-import { partsOf, withParts } from "../diff/findings/parts.js";
+import { partsOf } from "../diff/findings/parts.js";
 import type { ReportInput } from "../diff/report/report-input.js";
 import { withFindings } from "../diff/select.js";
 import type { Pair, Side } from "../diff/compare/side.js";
@@ -52,7 +52,7 @@ export async function usageOfDiff(
     packageName,
     sides,
     settings,
-    diff: withParts(whole),
+    diff: whole,
     progress,
   });
   const { diagnostics, report } = analysed;

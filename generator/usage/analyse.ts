@@ -1,3 +1,4 @@
+import { withParts } from "../diff/findings/parts.js";
 import { counted } from "../text/wording.js";
 import type { ClientSettings } from "../model/client-settings.js";
 import { diagnosticOf, type Diagnostic } from "../diagnostics/diagnostics.js";
@@ -43,7 +44,8 @@ export interface AnalysedProgram {
 type Using = Pick<AnalysedProgram, "user" | "client">;
 
 /** What a diff means for a program: its lines that use what changed. */
-export async function analyseUsage(request: UsageRequest): Promise<Analysed> {
+export async function analyseUsage(given: UsageRequest): Promise<Analysed> {
+  const request = { ...given, diff: withParts(given.diff) };
   const { tsconfig, packageName, progress, diff } = request;
   progress(`Reading ${tsconfig}`);
   const { programs, diagnostics } = readPrograms(tsconfig);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { diff } from "../../generator/diff/diff.js";
+import { diff as diffSides } from "../../generator/diff/diff.js";
+import { withParts } from "../../generator/diff/findings/parts.js";
 import type { Finding } from "../../generator/diff/findings/finding.js";
 import type { Side } from "../../generator/diff/compare/side.js";
 import { isJsonObject } from "../../generator/load/json.js";
@@ -96,7 +97,7 @@ test("so it is between published descriptions", needsShared("published"), async 
 
 function expectFoundOnce(before: Side, after: Side): void {
   const seen = plainDifferences(before, after);
-  const { findings } = diff(before, after);
+  const { findings } = withParts(diffSides(before, after));
   const found = findings
     .filter(({ subject }) => subject.kind === "schema")
     .flatMap((finding) =>

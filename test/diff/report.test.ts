@@ -31,13 +31,13 @@ test("the terminal: a summary, then what changed by resource", () => {
       Documentation changed in 0 places, examples in 0 (see --format json).
 
     things
-      breaking thing.a became required. [property-became-required]
+      breaking thing.a became required. [property-became-required 3d041e00580d]
                breaking on wire and types; sent and received
                a?: string → a: string
                accepted before, rejected now: thing = {}
                reaches 2 operations: Thing, things.get, things.post
                api.yaml:1:1 → api.yaml:1:1
-      breaking thing.b was removed. [property-removed]
+      breaking thing.b was removed. [property-removed 389b2553080b]
                breaking on wire and types; sent and received
                string → (nothing)
                possible before, not possible now: thing = {"b":"a"}

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { diff } from "../../generator/diff/diff.js";
+import { diff as diffSides } from "../../generator/diff/diff.js";
+import { withParts } from "../../generator/diff/findings/parts.js";
 import type { Finding } from "../../generator/diff/findings/finding.js";
 import type { Side } from "../../generator/diff/compare/side.js";
 import { side } from "./api.js";
@@ -44,7 +45,7 @@ test("what breaks the types is shown by lines that compile against the package b
 });
 
 function programOf(name: string, before: Side, after: Side): Program {
-  const made = diff(before, after);
+  const made = withParts(diffSides(before, after));
   const modules = made.findings.flatMap(({ typescript }) => typescript ?? []);
   return { name, before, after, modules, diff: made };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { diff } from "../../generator/diff/diff.js";
+import { diff as diffSides } from "../../generator/diff/diff.js";
+import { withParts } from "../../generator/diff/findings/parts.js";
 import type { Finding } from "../../generator/diff/findings/finding.js";
 import { componentValidators } from "./json-schema.js";
 import { versionSides } from "./descriptions.js";
@@ -9,7 +10,7 @@ const hasNoWitness: ReadonlySet<string> = new Set(["property-removed", "property
 
 test("Ajv confirms the witnesses of 2.11 → Unstable on the corrected descriptions", async () => {
   const { before, after } = await versionSides();
-  const { findings } = diff(before, after);
+  const { findings } = withParts(diffSides(before, after));
   const partners = new Map(
     before.model.schemas.flatMap(({ name }) => (after.schemas.has(name) ? [[name, name]] : [])),
   );
@@ -40,8 +41,8 @@ test("Ajv confirms the witnesses of 2.11 → Unstable on the corrected descripti
 });
 
 function judges(
-  before: Parameters<typeof diff>[0],
-  after: Parameters<typeof diff>[1],
+  before: Parameters<typeof diffSides>[0],
+  after: Parameters<typeof diffSides>[1],
   direction: "request" | "response",
 ) {
   return {
@@ -52,7 +53,7 @@ function judges(
 
 test("every breaking finding on the wire has a witness, in whatever it breaks", async () => {
   const { before, after } = await versionSides();
-  for (const pair of [diff(before, after), diff(after, before)]) {
+  for (const pair of [withParts(diffSides(before, after)), withParts(diffSides(after, before))]) {
     const bare = pair.findings.filter(
       ({ code, verdict, witness }: Finding) =>
         verdict.wire === "breaking" && witness === undefined && !hasNoWitness.has(code),

@@ -1,3 +1,4 @@
+import { counted } from "../../text/wording.js";
 import { nothing } from "../codes/code-rules.js";
 import { levels, worst } from "../codes/verdicts.js";
 import type { Pair, Side } from "../compare/side.js";
@@ -115,14 +116,20 @@ function messageOf(group: readonly Finding[], following: readonly Finding[]): st
       ? []
       : [`${replaced.before} was replaced by ${replaced.after}.`]),
     lead.message,
-    ...(names.length === 0 ? [] : [`The same for ${firstOf(names, ", ")}.`]),
-    ...(said.length === 0 ? [] : ["With it:", firstOf(said, " ")]),
+    ...(names.length === 0 ? [] : [`The same for ${firstOf(names)}.`]),
+    ...(said.length === 0
+      ? []
+      : ["With it:", ...said.slice(0, 3), ...moreChanges(said.length - 3)]),
   ].join(" ");
 }
 
-function firstOf(texts: readonly string[], separator: string): string {
-  const shown = texts.slice(0, 3).join(separator);
-  return texts.length <= 3 ? shown : `${shown} and ${texts.length - 3} more`;
+function moreChanges(count: number): readonly string[] {
+  return count <= 0 ? [] : [`And ${counted(count, "more change")}.`];
+}
+
+function firstOf(names: readonly string[]): string {
+  const shown = names.slice(0, 3).join(", ");
+  return names.length <= 3 ? shown : `${shown} and ${names.length - 3} more`;
 }
 
 /** What distinguishes a change from the first one of its kind. */

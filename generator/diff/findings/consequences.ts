@@ -39,27 +39,27 @@ function leadsTo(causes: ReadonlyMap<Finding, Finding>, from: Finding, to: Findi
 /** What changes because another component stands in place of one: it follows from what hurts most. */
 function replacements(
   findings: readonly Finding[],
-  { before, after }: Pair<Side>,
+  sides: Pair<Side>,
 ): readonly (readonly [Finding, Finding])[] {
-  const renamed = new Set(
-    findings
-      .filter(({ code }) => code === "export-renamed")
-      .map(({ args }) => JSON.stringify([args["from"], args["to"]])),
-  );
   const leads = new Map<string, Finding>();
   return findings.flatMap((finding) => {
-    const { replaced } = finding.facts;
-    if (replaced === undefined) return [];
-    const types = [
-      before.names.models.get(replaced.before),
-      after.names.models.get(replaced.after),
-    ];
-    if (renamed.has(JSON.stringify(types))) return [];
-    const key = JSON.stringify([replaced.before, replaced.after]);
+    const key = replacementKey(finding, sides);
+    if (key === undefined) return [];
     const lead = leads.get(key) ?? finding;
     leads.set(key, lead);
     return lead === finding ? [] : [[finding, lead] as const];
   });
+}
+
+/** The types that stand for two components, where they or the components themselves are told to be others. */
+function replacementKey(
+  { code, args, facts: { replaced } }: Finding,
+  { before, after }: Pair<Side>,
+): string | undefined {
+  if (code === "export-renamed") return JSON.stringify([args["from"], args["to"]]);
+  if (replaced === undefined) return undefined;
+  const { models } = before.names;
+  return JSON.stringify([models.get(replaced.before), after.names.models.get(replaced.after)]);
 }
 
 type CauseTest = (finding: Finding, cause: Finding) => boolean;

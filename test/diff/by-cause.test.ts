@@ -1,0 +1,117 @@
+import { describe, expect, test } from "vitest";
+import { applyAccepted } from "../../generator/diff/accepted.js";
+import { select } from "../../generator/diff/select.js";
+import type { JsonObject } from "../../generator/load/spec-document.js";
+import { api, reported } from "./api.js";
+
+const string = { type: "string" };
+const query = (name: string, more: JsonObject = {}) => ({
+  name,
+  in: "query",
+  schema: { ...string, ...more },
+});
+const responding = (schema: JsonObject): JsonObject => ({
+  responses: { "200": { description: "", content: { "application/json": { schema } } } },
+});
+const codesOf = (before: JsonObject, after: JsonObject) =>
+  reported(before, after).findings.map(({ code, parts = [] }) => `${code} ${parts.length}`);
+
+describe("changes with one cause are one finding", () => {
+  const paged = (size: string) => {
+    const operation = { parameters: [query("page", { default: size })] };
+    return api({ "GET /a": operation, "GET /b": operation, "GET /c": operation });
+  };
+
+  test("a default of three operations, with all of them in its reach", () => {
+    const { findings } = reported(paged("1"), paged("2"));
+    expect(findings.map(({ code }) => code)).toEqual(["parameter-default-changed"]);
+    expect(findings[0]?.reach.operations).toEqual(["GET /a", "GET /b", "GET /c"]);
+    expect(findings[0]?.message).toMatch(/The same for GET \/b, GET \/c\.$/);
+    expect(reported(paged("1"), paged("1")).findings).toEqual([]);
+  });
+
+  test("but not a default that changes otherwise elsewhere", () => {
+    const of = (a: string, b: string) =>
+      api({
+        "GET /a": { parameters: [query("page", { default: a })] },
+        "GET /b": { parameters: [query("page", { default: b })] },
+      });
+    expect(codesOf(of("1", "1"), of("2", "3"))).toHaveLength(2);
+  });
+
+  test("a first input moves the options of its call: the worst of both levels, the advice of both", () => {
+    const before = api({ "GET /a": {} });
+    const [finding, ...others] = reported(
+      before,
+      api({ "GET /a": { parameters: [query("page")] } }),
+    ).findings;
+    expect(others).toEqual([]);
+    expect(finding?.code).toBe("parameter-added");
+    expect(finding?.verdict).toEqual({ wire: "safe", types: "breaking", names: "none" });
+    expect(finding?.message).toContain("With it:");
+    expect(finding?.typescript).toBeDefined();
+  });
+
+  test("a status that moves", () => {
+    const of = (status: string) => {
+      const operation = { responses: { [status]: { description: "" } } };
+      return api({ "POST /a": operation, "POST /b": operation });
+    };
+    expect(codesOf(of("204"), of("200"))).toEqual(["response-removed 4"]);
+  });
+
+  test("one body in the place of another, and the types that come and go with it", () => {
+    const model = (...names: readonly string[]) => ({
+      type: "object",
+      properties: Object.fromEntries(names.map((name) => [name, string])),
+    });
+    const of = (name: string, schema: JsonObject) =>
+      api({ "GET /a": responding({ $ref: `#/components/schemas/${name}` }) }, { [name]: schema });
+    const { findings } = reported(
+      of("ticket_status", model("id", "job", "url")),
+      of("whole_job", model("id", "name", "size", "color", "shape")),
+    );
+    expect(findings).toHaveLength(1);
+    expect(findings[0]?.message).toMatch(/^ticket_status was replaced by whole_job\./);
+  });
+
+  test("what differs in verdict or direction stays apart", () => {
+    const of = (required: string[]) =>
+      api(
+        { "GET /a": responding({ $ref: "#/components/schemas/thing" }) },
+        {
+          thing: { type: "object", properties: { a: string, b: string, c: string }, required },
+        },
+      );
+    expect(codesOf(of(["a"]), of(["b", "c"]))).toEqual([
+      "property-became-optional 0",
+      "property-became-required 2",
+    ]);
+  });
+
+  test("one more place is another difference", () => {
+    const printOf = (paths: readonly string[]) => {
+      const of = (size: string) =>
+        api(
+          Object.fromEntries(
+            paths.map((path) => [path, { parameters: [query("page", { default: size })] }]),
+          ),
+        );
+      return reported(of("1"), of("2")).findings.map(({ fingerprint }) => fingerprint);
+    };
+    expect(printOf(["GET /a", "GET /b"])).not.toEqual(printOf(["GET /a", "GET /b", "GET /c"]));
+    expect(printOf(["GET /a", "GET /b"])).toEqual(printOf(["GET /b", "GET /a"]));
+  });
+
+  test("to ignore one part hides no other, and all parts accepted accept the whole", () => {
+    const diff = reported(paged("1"), paged("2"));
+    const of = (ignore: readonly string[]) =>
+      select(diff, { levels: ["wire", "types", "names"], only: [], ignore }).findings.length;
+    expect(of(["/a"])).toBe(1);
+    expect(of(["/a", "/b", "/c"])).toBe(0);
+    const parts = diff.findings.flatMap(({ parts: own = [] }) => own);
+    const list = parts.map(({ fingerprint }) => ({ fingerprint, reason: "known" }));
+    expect(applyAccepted(diff, list, 0)).toMatchObject({ left: [], stale: [] });
+    expect(applyAccepted(diff, list.slice(1), 0).left).toHaveLength(1);
+  });
+});
