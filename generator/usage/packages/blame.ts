@@ -277,12 +277,7 @@ function keyOfLiteral(node: Name, checker: ts.TypeChecker): readonly (ts.Symbol 
       ts.isMethodDeclaration(parent)) &&
     parent.name === node &&
     ts.isObjectLiteralExpression(parent.parent);
-  if (isKey)
-    return propertyOf(
-      checker.getContextualType(parent.parent as ts.Expression),
-      node.text,
-      checker,
-    );
+  if (isKey) return propertyOf(checker.getContextualType(parent.parent), node.text, checker);
   if (ts.isBindingElement(parent) && (parent.propertyName ?? parent.name) === node)
     return propertyOf(checker.getTypeAtLocation(parent.parent), node.text, checker);
   return [];

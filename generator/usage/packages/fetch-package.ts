@@ -1,6 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { diagnosticOf, type Diagnostic } from "../../diagnostics/diagnostics.js";
+import { readRegularFile } from "../../files/regular-file.js";
+import { saveNewFile } from "../../files/save-file.js";
 import type { Npm, NpmFault } from "../../npm/npm.js";
 import { readDescription } from "./package-description.js";
 
@@ -48,9 +50,9 @@ export async function fetchPackage(
   folder: string,
 ): Promise<Fetched> {
   mkdirSync(folder);
-  writeFileSync(join(folder, "package.json"), '{ "private": true }\n');
+  saveNewFile(folder, "package.json", Buffer.from('{ "private": true }\n'));
   // npm reads the settings of the project from beside its package.json.
-  if (existsSync(".npmrc")) copyFileSync(".npmrc", join(folder, ".npmrc"));
+  if (existsSync(".npmrc")) saveNewFile(folder, ".npmrc", readRegularFile(".npmrc"));
   const { isDone, fault } = await npm.run([
     "install",
     `--prefix=${folder}`,
