@@ -74,10 +74,11 @@ export interface OperationCounts {
 }
 
 export function operationCounts(diff: Diff): OperationCounts {
-  const findings = diff.findings.flatMap(partsOf);
-  const of = (code: Finding["code"]) => findings.filter((finding) => finding.code === code);
-  const whole = [...of("operation-added"), ...of("operation-removed")];
-  const others = findings.filter((finding) => !whole.includes(finding));
+  const parts = diff.findings.flatMap(partsOf);
+  const of = (code: Finding["code"]) => parts.filter((part) => part.code === code);
+  const others = diff.findings.filter(
+    ({ code }) => code !== "operation-added" && code !== "operation-removed",
+  );
   return {
     added: of("operation-added").length,
     removed: of("operation-removed").length,
