@@ -48,7 +48,8 @@ test("fetches both versions from the registry, reports in every format, and leav
     readFileSync(join(user, `out.${format}`), "utf8"),
   );
   expect(terminal).toContain('audit of "shop/admin" moved.');
-  expect(markdown).toContain("# shop@1.0.0 → shop@2.0.0");
+  // Behind an @ stands what keeps GitHub from calling somebody.
+  expect(markdown).toMatch(/^# shop@.*1\.0\.0 → shop@.*2\.0\.0$/m);
   const report = JSON.parse(json) as { readonly verdict: string };
   expect(new Ajv2020().compile(packageSchema())(report)).toBe(true);
   expect(report.verdict).toBe("breaking");
