@@ -111,15 +111,14 @@ function tagOf(operation: Operation, tags: readonly Tag[], title: string): Tag |
   return named === undefined ? undefined : (known.get(named) ?? { name: named });
 }
 
-/** A tag that tells nothing apart: `default`, `v1`, or what the API itself is called. */
+/** A tag that tells nothing apart: `default`, `v1`, or what the API itself is called, `OpenAI` in the `OpenAI API`. */
 function isEmptyWord(tag: string, title: string): boolean {
   const bare = words(tag.replace(/\bapi\b/i, ""))
     .join(" ")
     .toLowerCase();
-  const whole = words(title.replace(/\bapi\b/i, ""))
-    .join(" ")
-    .toLowerCase();
-  return ["", "default", "untagged"].includes(bare) || isVersion(tag) || bare === whole;
+  const [own, whole] = [tag, title].map((name) => name.replace(/\s+API$/, ""));
+  const isApiName = own === whole && (own !== tag || whole !== title);
+  return ["", "default", "untagged"].includes(bare) || isVersion(tag) || isApiName;
 }
 
 function sameNoun(a: string, b: string): boolean {

@@ -105,7 +105,8 @@ function sentence(first: string, others: readonly string[], phrase: Phrase): str
   const objects = kept.flatMap((tail) =>
     isOwn && links.has(verb) ? tail.nouns : [tail.word, ...tail.nouns],
   );
-  return named(plainVerb(verb, phrase), [...(isOwn ? [] : (head?.nouns ?? [])), ...objects]);
+  const nouns = [...(isOwn ? [] : (head?.nouns ?? [])), ...objects];
+  return named(plainVerb(verb, nouns.length === 0, phrase), nouns);
 }
 
 /** Where things are read, all of them are meant anyhow. Where they are changed, `removeAllLabels` is not `removeLabel`. */
@@ -145,15 +146,19 @@ function splitVerb(
     : { verb, rest };
 }
 
-/** One word for reading one thing, and one for many, however the operationId puts it. Finding by a query stays finding. */
-function plainVerb(verb: string, { operation, isMany }: Phrase): string {
+/**
+ * One word for reading one thing by its id, and one for reading many, however the operationId puts it: alone, `get` does not
+ * say which. `getPicture` of users does. Finding by a query stays finding.
+ */
+function plainVerb(verb: string, isAlone: boolean, { operation, isMany }: Phrase): string {
   if (operation.method !== "get") return verb;
   const readsOne = operation.path.endsWith("}");
   const { parameters, choices } = operation.query;
   const hasQuery = parameters.length + choices.length > 0;
   if (verb === "find") return readsOne && !hasQuery ? "retrieve" : verb;
   if (!isReading(verb)) return verb;
-  return isMany ? "list" : "retrieve";
+  if (readsOne) return isMany ? "list" : "retrieve";
+  return isAlone && isMany ? "list" : verb;
 }
 
 /** Whether a path ends in a noun of many things. */

@@ -39,17 +39,26 @@ function withoutTrace({ id, path, method }: Operation): string {
   return id.replace(/(?<=.)Using(GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS)(_\d+)?$/, "");
 }
 
-/** Whether an id is no more than the method and the path, with or without its parameters: `get_folders_id`. */
+/**
+ * Whether an id is no more than the method and the path, as a program puts it: `get_folders_id`, `GetCustomersCustomer`,
+ * `getFoldersId`. A person writes `getUser`.
+ */
 function restatesRoute(id: string, { method, path }: Operation): boolean {
   const said = words(id).map((word) => word.toLowerCase());
   const isLast = !isMethod(said[0], method) && isMethod(said.at(-1), method);
   if (!isLast && !isMethod(said[0], method)) return false;
   const text = (isLast ? said.slice(0, -1) : said.slice(1)).join("");
-  const ends = tokensOf(path).reduce(
-    (starts, token) => endsBehind(token, text, starts),
-    new Set([0]),
-  );
-  return ends.has(text.length);
+  const isSpelledBy = (tokens: readonly Token[]) =>
+    tokens
+      .reduce((starts, token) => endsBehind(token, text, starts), new Set([0]))
+      .has(text.length);
+  const tokens = tokensOf(path);
+  const isPlain = /^[a-z][A-Za-z0-9]*$/.test(id) && isSpelledBy(tokens.filter(isWord));
+  return !isPlain && isSpelledBy(tokens);
+}
+
+function isWord({ isOptional }: Token): boolean {
+  return !isOptional;
 }
 
 function isMethod(word: string | undefined, method: string): boolean {

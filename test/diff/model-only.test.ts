@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { diff as diffSides } from "../../generator/diff/diff.js";
+import { withParts } from "../../generator/diff/findings/parts.js";
 import { sideOf, type Side } from "../../generator/diff/compare/side.js";
 import type { JsonObject } from "../../generator/load/spec-document.js";
 import { api, diff, gives, object, ref, shortly, side, string } from "./api.js";
@@ -49,7 +50,7 @@ const described = (isAfter: boolean) =>
   );
 
 test("a diff asks the models alone, never the descriptions", () => {
-  const found = diffSides(sealed(described(false)), sealed(described(true)));
+  const found = withParts(diffSides(sealed(described(false)), sealed(described(true))));
   expect(found).toEqual(diff(described(false), described(true)));
   expect(found.findings.map(({ code }) => code).toSorted()).toEqual([
     "keyword-changed",

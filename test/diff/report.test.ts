@@ -35,13 +35,13 @@ test("the terminal: a summary, then what changed by resource", () => {
                breaking on wire and types; sent and received
                a?: string → a: string
                accepted before, rejected now: thing = {}
-               reaches 2 operations: Thing, things.get, things.post
+               reaches 2 operations: Thing, things.create, things.retrieve
                api.yaml:1:1 → api.yaml:1:1
       breaking thing.b was removed. [property-removed 389b2553080b]
                breaking on wire and types; sent and received
                string → (nothing)
                possible before, not possible now: thing = {"b":"a"}
-               reaches 2 operations: Thing, things.get, things.post
+               reaches 2 operations: Thing, things.create, things.retrieve
                api.yaml:1:1 → api.yaml:1:1
     "
   `);

@@ -48,7 +48,7 @@ test.each([
   // Reading many has another one.
   ["tags", "getTags", "GET /tags", "list"],
   ["tags", "read_tags", "GET /tags", "list"],
-  ["tags", "getMine", "GET /mine", "retrieveMine"],
+  ["tags", "getMine", "GET /mine", "getMine"],
   // An operationId of resource and method is the name.
   ["pulls", "pulls/merge", "PUT /repos/{repo}/pulls/{n}/merge", "merge"],
   ["issues", "issues/unlock", "DELETE /issues/{n}/lock", "unlock"],
@@ -151,7 +151,7 @@ test.each([
 test.each([
   ["an array", "{ type: array, items: {} }", "list"],
   ["a page", "{ type: object, properties: { data: { type: array, items: {} } } }", "list"],
-  ["one thing", "{ type: object, properties: { theme: { type: string } } }", "retrieve"],
+  ["one thing", "{ type: object, properties: { theme: { type: string } } }", "get"],
 ])("GET /settings that returns %s is named by what it returns", (_, schema, method) => {
   const text = `
 paths:

@@ -95,7 +95,7 @@ paths:
     "customers.taxIds: list",
     "billingPortal.sessions: create",
     "charges: capture",
-    "api: retrieveRoot",
+    "api: getRoot",
     "tagged: list",
     "named: list",
     "issues: lock",

@@ -79,12 +79,12 @@ export const operationPairs = [
     only({ "200": ok, "404": fault }),
     "safe response-status-narrowed",
   ),
-  // Where no success was described, any was possible.
+  // Where no success was described, any was possible. What comes also names the method: one thing, or many.
   pair(
     "the first response",
     only({ "404": fault }),
     only({ "404": fault, "200": ok }),
-    "safe response-added",
+    "safe method-renamed response-added",
   ),
   pair(
     "a second success",
