@@ -65,7 +65,9 @@ test("nothing new, a safe update and a breaking one, each with its exit code", a
   const breaking = await project.run("specs", "update", "--report", "report.md");
   expect(breaking.status).toBe(4);
   expect(breaking.stdout).toContain("pet.age was removed. The same for pet.name.");
-  expect(project.read("report.md")).toContain("2 changes: `age (property removed)`, `name (property removed)`");
+  expect(project.read("report.md")).toContain(
+    "2 changes: `age (property removed)`, `name (property removed)`",
+  );
   expect(project.read("specs/1/openapi.yaml")).toBe(pets());
 
   expect((await project.run("generate", "--quiet")).status).toBe(0);
