@@ -178,8 +178,8 @@ function copyOf(text: Text, copy: number): Copy {
         put: {
           operationId: t(),
           tags: [tag],
-          requestBody: { content: { [`application/x${t()}`]: { schema: { type: "string" } } } },
-          responses: { 200: { description: t(), content: { [`image/x${t()}`]: {} } } },
+          requestBody: { content: { [`application/x;p=${t()}`]: { schema: { type: "string" } } } },
+          responses: { 200: { description: t(), content: { [`image/x;p=${t()}`]: {} } } },
         },
       },
     },
