@@ -137,13 +137,7 @@ test(
     const { page, troubles } = opened;
     const details = `#at-${finding?.fingerprint} .details`;
     const text = await page.$eval(details, (element) => (element as HTMLElement).innerText);
-    const parts = [
-      finding?.advice,
-      "thing",
-      "GET /things",
-      "things.retrieve",
-      "api.yaml:1:1",
-    ];
+    const parts = [finding?.advice, "thing", "GET /things", "things.retrieve", "api.yaml:1:1"];
     for (const part of [...parts, finding?.fingerprint]) expect(text).toContain(part);
     const panes = await page.$$eval(`${details} .panes pre`, (all) =>
       all.map((pane) => [pane.textContent, Math.round(pane.getBoundingClientRect().top)]),
