@@ -1,26 +1,22 @@
-import { rmSync } from "node:fs";
 import { Command, Option } from "commander";
 import pc from "picocolors";
 import { withoutCommands } from "../text/ci-commands.js";
 import type { ExitCode } from "./exit-code.js";
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostics.js";
-import { applyAccepted, readAccepted } from "../diff/accepted.js";
 import { type Level, levels } from "../diff/codes/verdicts.js";
-import type { Diff } from "../diff/diff.js";
 import { keptDiff } from "../diff/cached-diff.js";
-import { loadSide, type LoadedSide } from "../diff/load-side.js";
+import { loadNamedSide } from "../diff/load-named-side.js";
 import { htmlReport } from "../diff/report/html-report.js";
 import { jsonReport } from "../diff/report/json-report.js";
 import { markdownReport } from "../diff/report/markdown-report.js";
 import type { ReportInput } from "../diff/report/report-input.js";
 import { sarifReport } from "../diff/report/sarif-report.js";
 import { terminalReport } from "../diff/report/terminal-report.js";
-import { isFailure, select, withFindings, type FailOn } from "../diff/select.js";
+import { isFailure, type FailOn } from "../diff/select.js";
 import { unknownTerms, type Slip } from "../diff/unknown-terms.js";
-import { requestOf } from "../diff/side-request.js";
 import { saveFile } from "../files/save-file.js";
-import { readSource } from "../load/read-source.js";
 import { readVersions, type ApiVersion } from "../config/versions.js";
+import { accept } from "./accept-findings.js";
 import { createConsole, type Console } from "./console.js";
 import { arePackages, packagesOfDiff } from "./packages-of-diff.js";
 import { fix, requireUsage, usageOf, usageOptions, type UsageFlags } from "./diff-usage.js";
@@ -109,8 +105,10 @@ async function run(
   const { versions, diagnostics } = await versionsFor(names, options);
   console.diagnostics(diagnostics);
   if (hasErrors(diagnostics)) return 1;
-  const before = await load(names.before, names.after, versions, options);
-  const after = await load(names.after, names.before, versions, options);
+  const load = (name: string, comparedWith: string) =>
+    loadNamedSide({ name, comparedWith, noCache: !options.cache }, versions);
+  const before = await load(names.before, names.after);
+  const after = await load(names.after, names.before);
   console.diagnostics([...before.diagnostics, ...after.diagnostics]);
   if (before.side === undefined || after.side === undefined) return 1;
   const whole = keptDiff(before.side, after.side);
@@ -148,40 +146,6 @@ async function versionsFor(
   const isFile = (name: string) => /\.(ya?ml|json)$/.test(name) && !name.startsWith("git:");
   if (isFile(before) && isFile(after)) return { versions: [], diagnostics: [] };
   return readVersions(config);
-}
-
-async function load(
-  name: string,
-  comparedWith: string,
-  versions: readonly ApiVersion[],
-  { cache }: Options,
-): Promise<LoadedSide> {
-  const { request, folder, diagnostics } = requestOf(name, versions, comparedWith);
-  if (request === undefined) return { diagnostics };
-  const loaded = await loadSide({ ...request, noCache: !cache });
-  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-  return loaded;
-}
-
-export async function accept(
-  whole: Diff,
-  options: Pick<Options, "accepted" | "level" | "only" | "ignore">,
-  console: Console,
-): Promise<ReportInput | undefined> {
-  const { accepted: file, level, only, ignore } = options;
-  const selection = { levels: level, only, ignore };
-  if (file === undefined) return { diff: select(whole, selection), levels: level };
-  const { source, diagnostics: unread } = await readSource(file.replaceAll("\\", "/"), file);
-  const { accepted, diagnostics } =
-    source === undefined ? { accepted: [], diagnostics: [] } : readAccepted(source);
-  console.diagnostics([...unread, ...diagnostics]);
-  if (source === undefined || hasErrors(diagnostics)) return undefined;
-  const { left, ...acceptances } = applyAccepted(
-    whole,
-    accepted,
-    performance.timeOrigin + performance.now(),
-  );
-  return { diff: select(withFindings(whole, left, level), selection), levels: level, acceptances };
 }
 
 async function write(format: Format, input: ReportInput, file: string | undefined): Promise<void> {

@@ -20,8 +20,9 @@ import {
 } from "../github/pull-request-report.js";
 import { readPullRequest, type PullRequest } from "../github/pull-request.js";
 import { writeComment } from "../github/sticky-comment.js";
+import { accept } from "./accept-findings.js";
 import { createConsole, type Console } from "./console.js";
-import { accept } from "./diff.js";
+
 import type { ExitCode } from "./exit-code.js";
 
 interface Options {

@@ -43,7 +43,7 @@ export function requestOf(
 }
 
 /** The version whose description this file is. */
-function describedIn(path: string, versions: readonly ApiVersion[]): ApiVersion | undefined {
+export function describedIn(path: string, versions: readonly ApiVersion[]): ApiVersion | undefined {
   const plain = (file: string) => posix.normalize(file.replaceAll("\\", "/"));
   return versions.find(({ description }) => plain(description) === plain(path));
 }

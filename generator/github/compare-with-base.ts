@@ -1,10 +1,10 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import type { ApiVersion } from "../config/versions.js";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
 import { keptDiff } from "../diff/cached-diff.js";
 import type { Diff } from "../diff/diff.js";
-import { loadSide, type LoadedSide } from "../diff/load-side.js";
-import { requestOf } from "../diff/side-request.js";
+import { loadNamedSide } from "../diff/load-named-side.js";
+import { describedIn } from "../diff/side-request.js";
 import { isInCommit } from "./base-commit.js";
 
 /** A description as it is in the pull request, against how it was in the base. */
@@ -24,17 +24,15 @@ export async function compareWithBase(
   base: string,
   versions: readonly ApiVersion[],
 ): Promise<WithBase> {
-  const version =
-    versions.find(({ id }) => id === name) ??
-    versions.find(({ description }) => slashed(description) === slashed(name));
+  const version = versions.find(({ id }) => id === name) ?? describedIn(name, versions);
   const file = slashed(version?.description ?? name);
   const [wasThere, isThere] = [isInCommit(base, file), existsSync(file)];
   if (!wasThere || !isThere) {
     const kind = isThere ? "added" : wasThere ? "removed" : "missing";
     return { compared: { kind, file }, diagnostics: [] };
   }
-  const before = await load(`git:${base}:${file}`, versions);
-  const after = await load(version?.id ?? file, versions);
+  const before = await loadNamedSide({ name: `git:${base}:${file}` }, versions);
+  const after = await loadNamedSide({ name: version?.id ?? file }, versions);
   const diagnostics = [...before.diagnostics, ...after.diagnostics];
   if (before.side === undefined || after.side === undefined) {
     return { compared: { kind: "unreadable", file }, diagnostics };
@@ -42,16 +40,6 @@ export async function compareWithBase(
   const diff = keptDiff(before.side, after.side);
   const labels = { before: `${file} (base)`, after: `${file} (pull request)` };
   return { compared: { kind: "compared", file, diff: { ...diff, ...labels } }, diagnostics };
-}
-
-async function load(name: string, versions: readonly ApiVersion[]): Promise<LoadedSide> {
-  const { request, folder, diagnostics } = requestOf(name, versions);
-  if (request === undefined) return { diagnostics };
-  try {
-    return await loadSide(request);
-  } finally {
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 function slashed(path: string): string {

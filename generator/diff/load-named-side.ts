@@ -1,0 +1,26 @@
+import { rmSync } from "node:fs";
+import type { ApiVersion } from "../config/versions.js";
+import { loadSide, type LoadedSide } from "./load-side.js";
+import { requestOf } from "./side-request.js";
+
+export interface NamedSide {
+  /** A version of `versions.yaml`, `git:<rev>:<path>`, or a file. */
+  readonly name: string;
+  readonly comparedWith?: string;
+  /** Whether the cache is off. */
+  readonly noCache?: boolean;
+}
+
+/** Reads one side of a diff by its name, and leaves no temporary folder behind. */
+export async function loadNamedSide(
+  { name, comparedWith, noCache = false }: NamedSide,
+  versions: readonly ApiVersion[],
+): Promise<LoadedSide> {
+  const { request, folder, diagnostics } = requestOf(name, versions, comparedWith);
+  if (request === undefined) return { diagnostics };
+  try {
+    return await loadSide({ ...request, noCache });
+  } finally {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  }
+}
