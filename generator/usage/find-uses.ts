@@ -46,7 +46,9 @@ function withoutRepeats(uses: readonly Use[]): readonly Use[] {
     const known = seen.get(node) ?? new Set();
     seen.set(node, known);
     const key = `${access} ${places.join(" ")}`;
-    const isNew = !known.has(key);
+    // A route that is the key of an object is written there, and not also named.
+    const isSaid = access === "named" && [...known].some((one) => !one.startsWith(access));
+    const isNew = !known.has(key) && !isSaid;
     known.add(key);
     return isNew;
   });

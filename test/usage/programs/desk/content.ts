@@ -128,7 +128,6 @@ export async function selfTest(): Promise<boolean> {
   const mock = mockIntercom({
     answers: {
       //~ path-parameter-renamed /companies/{} path.company_id written breaks
-      //~ path-parameter-renamed /companies/{} path.company_id named breaks
       "GET /companies/{company_id}": aCompany({ name: "Blue Sun", monthly_spend: 12 }),
     },
   });
