@@ -67,7 +67,13 @@ async function* checkedItems(
   const { api, options } = connection;
   const check = (body: readonly unknown[]) => {
     const { route } = call;
-    const about = { client: api.userAgent, route, status: response.status, body };
+    const about = {
+      client: api.userAgent,
+      route,
+      status: response.status,
+      body,
+      redact: context.redact,
+    };
     const problem = options.validate?.(about);
     if (problem) throw context.unreadable(problem, "an item");
   };

@@ -82,20 +82,20 @@ export async function sendOnce(
       const sunset = response.headers.get("sunset");
       if (deprecation || sunset) callHook("onDeprecation", { deprecation, sunset });
     }
-    if (response.ok) data = await read(response, { parse, unreadable, lost, progress });
+    if (response.ok) data = await read(response, { parse, unreadable, lost, redact, progress });
     // If the body breaks off, the status is still more useful than a lost connection.
     else errorText = await response.text().catch(() => "");
   } catch (thrown) {
     throw thrown instanceof ResponseFormatError ? thrown : lost(thrown);
   }
   // Outside of `try`: no content of a body may look like a lost connection, after which requests are sent again.
-  const failure =
-    errorText === undefined ? undefined : apiError(errorText, response, call, redact);
+  const failure = errorText === undefined ? undefined : apiError(errorText, response, call, redact);
   if (failure) data = failure.body;
   const { status } = response;
   // A file has no schema. An error response is checked whatever its media type.
   const isChecked = failure || json || !data;
-  const problem = isChecked && validate?.({ client: api.userAgent, route, status, body: data });
+  const problem =
+    isChecked && validate?.({ client: api.userAgent, route, status, body: data, redact });
   if (failure) throw failure;
   if (problem) throw unreadable(problem, json);
   return { data, response: info };
