@@ -227,6 +227,33 @@ test("what does not load is not written, whatever is forced; what it lacks is dr
   expect((await project.run("specs", "update")).status).toBe(3);
 });
 
+test("what is missing is drafted with what it refers to, from the description that had it", async () => {
+  const owner = '        owner: { $ref: "#/components/schemas/person" }\n';
+  const gone = `    person: { type: object, properties: { home: { $ref: "#/components/schemas/place" } } }
+    place: { type: object, properties: { of: { $ref: "#/components/schemas/person" } } }
+`;
+  const { project, serve } = await upstream(pets(owner + gone));
+  await project.run("specs", "update");
+  serve(pets(owner));
+  const draft = await project.run("specs", "update", "--draft", "specs/1/fix.yaml");
+  expect(draft.status).toBe(1);
+  const { actions } = parse(project.read("specs/1/fix.yaml"));
+  expect(actions).toMatchObject([
+    {
+      description: "One reference leads to it, but it is not declared. Drafted from what 1 has.",
+      update: { person: { type: "object" } },
+    },
+    {
+      description:
+        "What is added for /components/schemas/person refers to it. Drafted from what 1 has.",
+      update: { place: { type: "object" } },
+    },
+  ]);
+  const config = project.read("specs/versions.yaml");
+  project.put("specs/versions.yaml", config.replace("[]", "[1/fix.yaml]"));
+  expect((await project.run("specs", "update")).status).toBe(3);
+});
+
 test("a description or a correction that is not what was locked is refused, until it is locked", async () => {
   const { project, server } = await upstream(pets());
   await project.run("specs", "update");
