@@ -17,6 +17,7 @@ interface Options {
   readonly from?: string;
   readonly ref?: string;
   readonly force?: true;
+  readonly keepTexts?: true;
   readonly draft?: string;
   readonly report?: string;
   readonly timeout: string;
@@ -43,6 +44,10 @@ export function updateCommand(finish: (code: ExitCode) => void): Command {
     .option("--from <url|file>", "take the description of one version from here")
     .option("--ref <commit>", "branch, tag or commit to fetch, if the source's URL has {ref}")
     .option("--force", "do not ask; a description that does not load is still refused")
+    .option(
+      "--keep-texts",
+      "keep the summaries and descriptions of yours where the new description has none",
+    )
     .option("--draft <file>", "write a draft correction that adds what is missing to this file")
     .option("--report <file>", "write the full diff to this file, as Markdown")
     .option("--timeout <seconds>", "time limit for each description", "60")
@@ -82,7 +87,8 @@ Exit codes (the most severe one, if there are several versions):
 Examples:
   intercom-codegen specs update
   intercom-codegen specs update 2.11 --ref 3585498
-  intercom-codegen specs update 2.11 --from downloads/api.yaml`;
+  intercom-codegen specs update 2.11 --from downloads/api.yaml
+  intercom-codegen specs update 2.11 --from downloads/facts.yaml --keep-texts`;
 
 function usageFault(ids: readonly string[], options: Options): string | undefined {
   const { from, ref, timeout } = options;
@@ -144,6 +150,7 @@ async function updateOne(
     onRetry: tellRetry(id, console),
     ...(from === undefined ? {} : { from }),
     ...(ref === undefined ? {} : { ref }),
+    ...(options.keepTexts === undefined ? {} : { keepTexts: true }),
   });
   console.endProgress();
   if (update.kind === "unchanged") {
@@ -168,12 +175,13 @@ async function accept(
 ): Promise<Outcome> {
   const { id } = version;
   const { diagnostics, diff, content, entry } = change;
-  const { isBreaking, shortReport } = await import("../../specs/short-report.js");
+  const { isBreaking, shortReport, textsReport } = await import("../../specs/short-report.js");
   const { writeWithLock } = await import("../../specs/write-with-lock.js");
   console.diagnostics(diagnostics);
   if (diff !== undefined) console.line(shortReport(diff));
   else if (!change.isFirst)
     console.line(`${id}: not compared, because the current description cannot be read`);
+  if (change.texts !== undefined) console.line(textsReport(id, change.texts));
   // Without a comparison, assume the worst.
   const isSafe = diff === undefined ? change.isFirst : !isBreaking(diff);
   const state = isSafe ? "safe" : "breaking";
@@ -239,7 +247,12 @@ function outcomeJson({ id, state, diagnostics, change, drafted = [] }: Outcome):
     ...(change?.diff === undefined
       ? {}
       : { verdict: change.diff.verdict, findings: change.diff.findings.length }),
+    ...(change?.texts === undefined ? {} : { texts: textsJson(change.texts) }),
     diagnostics,
     ...(drafted.length === 0 ? {} : { drafted }),
   };
+}
+
+function textsJson({ entries, dropped, lacking }: NonNullable<Change["texts"]>): object {
+  return { kept: entries.length, dropped, lacking };
 }
