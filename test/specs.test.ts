@@ -12,8 +12,17 @@ const path = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.u
 const read = (file: string) => parse(readFileSync(file, "utf8")) as JsonObject;
 
 const versions = [
-  { version: "2.11", header: "2.11", operationCount: 108, schemaCount: 173 },
-  { version: "unstable", header: "Unstable", operationCount: 126, schemaCount: 189 },
+  {
+    ...{ version: "2.11", facts: "2.11-2026-08-21", header: "2.11" },
+    ...{ operationCount: 108, schemaCount: 213 },
+  },
+  {
+    version: "unstable",
+    facts: "unstable",
+    header: "Unstable",
+    operationCount: 126,
+    schemaCount: 189,
+  },
 ];
 
 type Find = (...names: readonly string[]) => JsonObject;
@@ -49,7 +58,7 @@ const slips: readonly (readonly [string, (find: Find) => unknown])[] = [
 
 describe.each(versions)(
   "the description of $version",
-  ({ version, header, operationCount, schemaCount }) => {
+  ({ version, facts, header, operationCount, schemaCount }) => {
     const description = read(path(`specs/${version}/openapi.yaml`));
     const operations = entries(description["paths"]).flatMap(([route, item]) =>
       entries(item).flatMap(([method, operation]) =>
@@ -96,7 +105,7 @@ describe.each(versions)(
       "no fact is missing, changed or in another order, and none is added",
       needsShared("facts"),
       () => {
-        expect(factDifferences(read(shared(`facts/${version}.yaml`)), description)).toEqual([]);
+        expect(factDifferences(read(shared(`facts/${facts}.yaml`)), description)).toEqual([]);
       },
     );
 

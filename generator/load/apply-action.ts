@@ -2,14 +2,7 @@ import { isContainer, isJsonObject, kindName, setOwn } from "./json.js";
 import type { Selected } from "./json-path.js";
 import { newEntries } from "./new-entries.js";
 import { concatenate, mergeInto, type Merged } from "./overlay-merge.js";
-import {
-  copyValue,
-  entryOrigin,
-  setEntryOrigin,
-  spliceArray,
-  type Origin,
-  type Origins,
-} from "./origins.js";
+import { copyValue, setEntryOrigin, spliceArray, type Origin, type Origins } from "./origins.js";
 import type { OverlayVersion } from "./overlay.js";
 import type { Json, JsonObject } from "./spec-document.js";
 

@@ -21,7 +21,7 @@ export interface UpdateRequest {
   readonly others: readonly ApiVersion[];
   readonly from?: string;
   readonly ref?: string;
-  /** `2026-08-21`. */
+  /** The day that the description is of: `2026-08-21`. */
   readonly today: string;
   readonly limits: FetchLimits;
   readonly staleCorrections: "error" | "warning";

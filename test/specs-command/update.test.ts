@@ -344,9 +344,10 @@ test("--keep-texts keeps our words where the new description has none, and says 
   });
   await project.run("specs", "lock", "--quiet");
   const { status, stdout } = await project.run(
-    ...["specs", "update", "1", "--from", "facts.yaml", "--keep-texts"],
+    ...["specs", "update", "1", "--from", "facts.yaml", "--keep-texts", "--date", "2026-08-21"],
   );
   expect(status).toBe(4);
+  expect(lockOf(project)).toMatchObject({ source: "facts.yaml", date: "2026-08-21" });
   expect(stdout).toContain(`1: 7 texts kept
   1 text dropped, whose place is gone:
     /components/schemas/old

@@ -16,6 +16,7 @@ import { today } from "../today.js";
 interface Options {
   readonly from?: string;
   readonly ref?: string;
+  readonly date?: string;
   readonly force?: true;
   readonly keepTexts?: true;
   readonly draft?: string;
@@ -43,6 +44,7 @@ export function updateCommand(finish: (code: ExitCode) => void): Command {
     .argument("[version...]", "version ids from the configuration (default: all)")
     .option("--from <url|file>", "take the description of one version from here")
     .option("--ref <commit>", "branch, tag or commit to fetch, if the source's URL has {ref}")
+    .option("--date <day>", "with --from: the day the description is of (default: today)")
     .option("--force", "do not ask; a description that does not load is still refused")
     .option(
       "--keep-texts",
@@ -88,15 +90,23 @@ Examples:
   intercom-codegen specs update
   intercom-codegen specs update 2.11 --ref 3585498
   intercom-codegen specs update 2.11 --from downloads/api.yaml
-  intercom-codegen specs update 2.11 --from downloads/facts.yaml --keep-texts`;
+  intercom-codegen specs update 2.11 --from downloads/facts.yaml --date 2026-08-21 --keep-texts`;
 
 function usageFault(ids: readonly string[], options: Options): string | undefined {
-  const { from, ref, timeout } = options;
+  const { from, ref, date, timeout } = options;
   if (from !== undefined && ids.length !== 1) return "--from takes one version";
   if (from !== undefined && ref !== undefined) return "--from cannot be combined with --ref";
+  if (date !== undefined && from === undefined) return "--date needs --from";
+  if (date !== undefined && !isDay(date)) return "--date must be a date, such as 2026-08-21";
   if (!/^\d+(\.\d+)?$/.test(timeout) || Number(timeout) <= 0 || Number(timeout) > 86_400)
     return "--timeout must be a number of seconds, up to 86400";
   return undefined;
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 async function run(ids: readonly string[], options: Options, console: Console): Promise<ExitCode> {
@@ -143,7 +153,7 @@ async function updateOne(
     others,
     configuration: config,
     staleCorrections,
-    today: today(),
+    today: options.date ?? today(),
     limits: { ...usualLimits, milliseconds: Number(timeout) * 1000 },
     onStage: (stage) => console.progress(`${id}: ${stage}`),
     onBytes: (count) => tellBytes(id, count, console),
