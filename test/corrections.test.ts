@@ -20,10 +20,10 @@ const versions = [
   },
   {
     version: "unstable",
-    day: "2024-12-26",
-    positive: 397,
-    negative: 55,
-    asPublished: 372,
+    day: "2026-04-10",
+    positive: 579,
+    negative: 59,
+    asPublished: 525,
     missing: [],
   },
 ];
