@@ -2931,7 +2931,7 @@ export interface components {
              *     }
              */
             custom_attributes?: {
-                [key: string]: string | number | boolean;
+                [key: string]: (string | number | boolean) | null;
             };
             /** @description Tags that it carries. */
             tags?: {
@@ -4753,7 +4753,29 @@ export interface components {
              *     }
              */
             metadata?: {
-                [key: string]: string;
+                [key: string]: string | number | {
+                    /**
+                     * @description Address that the link leads to.
+                     * @example https://example.com/orders/1
+                     */
+                    url: string;
+                    /**
+                     * @description The text of the link.
+                     * @example order 1
+                     */
+                    value: string;
+                } | {
+                    /**
+                     * @description The amount in cents, or in what is the hundredth part of the currency.
+                     * @example 34999
+                     */
+                    amount: number;
+                    /**
+                     * @description Code of the currency, of three letters.
+                     * @example eur
+                     */
+                    currency: string;
+                };
             };
         } & ({
             /**
@@ -5140,7 +5162,7 @@ export interface components {
              *     }
              */
             custom_attributes?: {
-                [key: string]: string | number | boolean;
+                [key: string]: (string | number | boolean) | null;
             };
             /**
              * @description When the company began with you, UNIX time in seconds.
@@ -5606,7 +5628,29 @@ export interface components {
              *     }
              */
             metadata?: {
-                [key: string]: string;
+                [key: string]: string | number | {
+                    /**
+                     * @description Address that the link leads to.
+                     * @example https://example.com/orders/1
+                     */
+                    url: string;
+                    /**
+                     * @description The text of the link.
+                     * @example order 1
+                     */
+                    value: string;
+                } | {
+                    /**
+                     * @description The amount in cents, or in what is the hundredth part of the currency.
+                     * @example 34999
+                     */
+                    amount: number;
+                    /**
+                     * @description Code of the currency, of three letters.
+                     * @example eur
+                     */
+                    currency: string;
+                };
             };
         };
         /**
@@ -8121,7 +8165,7 @@ export interface components {
              *     }
              */
             custom_attributes?: {
-                [key: string]: string | number | boolean;
+                [key: string]: (string | number | boolean) | null;
             };
         } & ({
             /**
@@ -8336,7 +8380,7 @@ export interface components {
             };
             /** @description Values of your own attributes, keyed by attribute name. */
             custom_attributes?: {
-                [key: string]: string;
+                [key: string]: (string | number | boolean) | null;
             };
             /**
              * @description Address of the page that led the visitor here.
@@ -8445,7 +8489,7 @@ export interface components {
              *     }
              */
             custom_attributes?: {
-                [key: string]: string | number | boolean;
+                [key: string]: (string | number | boolean) | null;
             };
         };
         /**

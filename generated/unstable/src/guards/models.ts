@@ -102,6 +102,7 @@ import type {
   CreateConversationRequestFrom,
   CreateDataAttributeRequest,
   CreateDataEventRequest,
+  CreateDataEventRequestMetadataValue,
   CreateDataEventSummariesRequest,
   CreateDataEventSummariesRequestEventSummaries,
   CreateDataExportsRequest,
@@ -128,6 +129,7 @@ import type {
   DataEvent,
   DataEventList,
   DataEventListPages,
+  DataEventMetadataValue,
   DataEventSummary,
   DataEventSummaryItem,
   DataEventSummaryPages,
@@ -353,6 +355,7 @@ import {
   createConversationRequestFromShape,
   createConversationRequestShape,
   createDataAttributeRequestShape,
+  createDataEventRequestMetadataValueShape,
   createDataEventRequestShape,
   createDataEventSummariesRequestEventSummariesShape,
   createDataEventSummariesRequestShape,
@@ -379,6 +382,7 @@ import {
   dataAttributeShape,
   dataEventListPagesShape,
   dataEventListShape,
+  dataEventMetadataValueShape,
   dataEventShape,
   dataEventSummaryItemShape,
   dataEventSummaryPagesShape,
@@ -1754,7 +1758,8 @@ function company(value: unknown): boolean {
     (value.custom_attributes === undefined ||
       isMapOf(
         value.custom_attributes,
-        (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+        (item) =>
+          item === null || typeof item === "string" || isNumber(item) || typeof item === "boolean",
       )) &&
     (value.tags === undefined || companyTags(value.tags)) &&
     (value.segments === undefined || companySegments(value.segments))
@@ -4081,7 +4086,8 @@ function createDataEventRequest(value: unknown): boolean {
     (typeof value.user_id === "string" || value.user_id === undefined) &&
     (typeof value.id === "string" || value.id === undefined) &&
     (typeof value.email === "string" || value.email === undefined) &&
-    (value.metadata === undefined || isMapOf(value.metadata, isString)) &&
+    (value.metadata === undefined ||
+      isMapOf(value.metadata, createDataEventRequestMetadataValue)) &&
     ((typeof value.event_name === "string" &&
       isInteger(value.created_at) &&
       typeof value.id === "string") ||
@@ -4320,7 +4326,8 @@ function createOrUpdateCompanyRequest(value: unknown): boolean {
     (value.custom_attributes === undefined ||
       isMapOf(
         value.custom_attributes,
-        (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+        (item) =>
+          item === null || typeof item === "string" || isNumber(item) || typeof item === "boolean",
       )) &&
     (isInteger(value.remote_created_at) || value.remote_created_at === undefined) &&
     (isInteger(value.monthly_spend) || value.monthly_spend === undefined)
@@ -4971,7 +4978,7 @@ function dataEvent(value: unknown): boolean {
     (typeof value.id === "string" || value.id === undefined) &&
     (typeof value.intercom_user_id === "string" || value.intercom_user_id === undefined) &&
     (typeof value.email === "string" || value.email === undefined) &&
-    (value.metadata === undefined || isMapOf(value.metadata, isString))
+    (value.metadata === undefined || isMapOf(value.metadata, dataEventMetadataValue))
   )
     return true;
   return false;
@@ -8430,7 +8437,8 @@ function updateVisitorRequest(value: unknown): boolean {
     (value.custom_attributes === undefined ||
       isMapOf(
         value.custom_attributes,
-        (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+        (item) =>
+          item === null || typeof item === "string" || isNumber(item) || typeof item === "boolean",
       )) &&
     (typeof value.id === "string" || typeof value.user_id === "string")
   )
@@ -8492,7 +8500,12 @@ function visitor(value: unknown): boolean {
     (typeof value.has_hard_bounced === "boolean" || value.has_hard_bounced === undefined) &&
     (value.tags === undefined || visitorTags(value.tags)) &&
     (value.segments === undefined || visitorSegments(value.segments)) &&
-    (value.custom_attributes === undefined || isMapOf(value.custom_attributes, isString)) &&
+    (value.custom_attributes === undefined ||
+      isMapOf(
+        value.custom_attributes,
+        (item) =>
+          item === null || typeof item === "string" || isNumber(item) || typeof item === "boolean",
+      )) &&
     (typeof value.referrer === "string" ||
       value.referrer === null ||
       value.referrer === undefined) &&
@@ -8597,7 +8610,8 @@ function updateCompanyRequest(value: unknown): boolean {
     (value.custom_attributes === undefined ||
       isMapOf(
         value.custom_attributes,
-        (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+        (item) =>
+          item === null || typeof item === "string" || isNumber(item) || typeof item === "boolean",
       ))
   )
     return true;
@@ -9344,6 +9358,55 @@ function createConversationRequestFrom(value: unknown): boolean {
   return false;
 }
 
+/** Whether a value is a CreateDataEventRequestMetadataValue. */
+export function isCreateDataEventRequestMetadataValue(
+  value: unknown,
+): value is CreateDataEventRequestMetadataValue {
+  try {
+    return createDataEventRequestMetadataValue(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * CreateDataEventRequestMetadataValue.
+ */
+export function assertCreateDataEventRequestMetadataValue(
+  value: unknown,
+): asserts value is CreateDataEventRequestMetadataValue {
+  if (!isCreateDataEventRequestMetadataValue(value))
+    refuse(
+      "a CreateDataEventRequestMetadataValue",
+      value,
+      createDataEventRequestMetadataValueShape,
+    );
+}
+
+/** All errors that make a value not a CreateDataEventRequestMetadataValue; empty if it is valid. */
+export function explainCreateDataEventRequestMetadataValue(value: unknown): readonly Issue[] {
+  return isCreateDataEventRequestMetadataValue(value)
+    ? []
+    : explain(value, createDataEventRequestMetadataValueShape);
+}
+
+/** A Standard Schema. */
+export const createDataEventRequestMetadataValueSchema: Schema<CreateDataEventRequestMetadataValue> =
+  /* @__PURE__ */ schemaOf(
+    isCreateDataEventRequestMetadataValue,
+    createDataEventRequestMetadataValueShape,
+  );
+
+function createDataEventRequestMetadataValue(value: unknown): boolean {
+  return (
+    typeof value === "string" ||
+    isNumber(value) ||
+    (isRecord(value) && typeof value.url === "string" && typeof value.value === "string") ||
+    (isRecord(value) && isInteger(value.amount) && typeof value.currency === "string")
+  );
+}
+
 /** Whether a value is a CreateDataEventSummariesRequestEventSummaries. */
 export function isCreateDataEventSummariesRequestEventSummaries(
   value: unknown,
@@ -9512,6 +9575,41 @@ function createTicketRequestContactsItem(value: unknown): boolean {
     isRecord(value) && typeof value.id === "string",
     isRecord(value) && typeof value.external_id === "string",
     isRecord(value) && typeof value.email === "string",
+  );
+}
+
+/** Whether a value is a DataEventMetadataValue. */
+export function isDataEventMetadataValue(value: unknown): value is DataEventMetadataValue {
+  try {
+    return dataEventMetadataValue(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a DataEventMetadataValue. */
+export function assertDataEventMetadataValue(
+  value: unknown,
+): asserts value is DataEventMetadataValue {
+  if (!isDataEventMetadataValue(value))
+    refuse("a DataEventMetadataValue", value, dataEventMetadataValueShape);
+}
+
+/** All errors that make a value not a DataEventMetadataValue; empty if it is valid. */
+export function explainDataEventMetadataValue(value: unknown): readonly Issue[] {
+  return isDataEventMetadataValue(value) ? [] : explain(value, dataEventMetadataValueShape);
+}
+
+/** A Standard Schema. */
+export const dataEventMetadataValueSchema: Schema<DataEventMetadataValue> =
+  /* @__PURE__ */ schemaOf(isDataEventMetadataValue, dataEventMetadataValueShape);
+
+function dataEventMetadataValue(value: unknown): boolean {
+  return (
+    typeof value === "string" ||
+    isNumber(value) ||
+    (isRecord(value) && typeof value.url === "string" && typeof value.value === "string") ||
+    (isRecord(value) && isInteger(value.amount) && typeof value.currency === "string")
   );
 }
 

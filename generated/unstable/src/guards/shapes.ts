@@ -475,7 +475,7 @@ export const companyShape: Shape = {
     session_count: { optional: "integer" },
     user_count: { optional: "integer" },
     custom_attributes: {
-      optional: { fields: {}, others: { any: ["string", "number", "boolean"] } },
+      optional: { fields: {}, others: { nullable: { any: ["string", "number", "boolean"] } } },
     },
     tags: { optional: { name: "CompanyTags", ref: () => companyTagsShape } },
     segments: { optional: { name: "CompanySegments", ref: () => companySegmentsShape } },
@@ -1187,7 +1187,15 @@ export const createDataEventRequestShape: Shape = {
         user_id: { optional: "string" },
         id: { optional: "string" },
         email: { optional: "string" },
-        metadata: { optional: { fields: {}, others: "string" } },
+        metadata: {
+          optional: {
+            fields: {},
+            others: {
+              name: "CreateDataEventRequestMetadataValue",
+              ref: () => createDataEventRequestMetadataValueShape,
+            },
+          },
+        },
       },
     },
     {
@@ -1287,7 +1295,7 @@ export const createOrUpdateCompanyRequestShape: Shape = {
     website: { optional: "string" },
     industry: { optional: "string" },
     custom_attributes: {
-      optional: { fields: {}, others: { any: ["string", "number", "boolean"] } },
+      optional: { fields: {}, others: { nullable: { any: ["string", "number", "boolean"] } } },
     },
     remote_created_at: { optional: "integer" },
     monthly_spend: { optional: "integer" },
@@ -1458,7 +1466,12 @@ export const dataEventShape: Shape = {
     id: { optional: "string" },
     intercom_user_id: { optional: "string" },
     email: { optional: "string" },
-    metadata: { optional: { fields: {}, others: "string" } },
+    metadata: {
+      optional: {
+        fields: {},
+        others: { name: "DataEventMetadataValue", ref: () => dataEventMetadataValueShape },
+      },
+    },
   },
 };
 
@@ -2453,7 +2466,7 @@ export const updateVisitorRequestShape: Shape = {
         user_id: { optional: "string" },
         name: { optional: "string" },
         custom_attributes: {
-          optional: { fields: {}, others: { any: ["string", "number", "boolean"] } },
+          optional: { fields: {}, others: { nullable: { any: ["string", "number", "boolean"] } } },
         },
       },
     },
@@ -2491,7 +2504,9 @@ export const visitorShape: Shape = {
     has_hard_bounced: { optional: "boolean" },
     tags: { optional: { name: "VisitorTags", ref: () => visitorTagsShape } },
     segments: { optional: { name: "VisitorSegments", ref: () => visitorSegmentsShape } },
-    custom_attributes: { optional: { fields: {}, others: "string" } },
+    custom_attributes: {
+      optional: { fields: {}, others: { nullable: { any: ["string", "number", "boolean"] } } },
+    },
     referrer: { optional: { nullable: "string" } },
     utm_campaign: { optional: { nullable: "string" } },
     utm_content: { optional: { nullable: "string" } },
@@ -2520,7 +2535,7 @@ export const updateCompanyRequestShape: Shape = {
     website: { optional: "string" },
     industry: { optional: "string" },
     custom_attributes: {
-      optional: { fields: {}, others: { any: ["string", "number", "boolean"] } },
+      optional: { fields: {}, others: { nullable: { any: ["string", "number", "boolean"] } } },
     },
   },
 };
@@ -2674,6 +2689,15 @@ export const createConversationRequestFromShape: Shape = {
   },
 };
 
+export const createDataEventRequestMetadataValueShape: Shape = {
+  any: [
+    "string",
+    "number",
+    { fields: { url: "string", value: "string" } },
+    { fields: { amount: "integer", currency: "string" } },
+  ],
+};
+
 export const createDataEventSummariesRequestEventSummariesShape: Shape = {
   fields: {
     event_name: { optional: "string" },
@@ -2696,6 +2720,15 @@ export const createTicketRequestContactsItemShape: Shape = {
     { fields: { id: "string" } },
     { fields: { external_id: "string" } },
     { fields: { email: "string" } },
+  ],
+};
+
+export const dataEventMetadataValueShape: Shape = {
+  any: [
+    "string",
+    "number",
+    { fields: { url: "string", value: "string" } },
+    { fields: { amount: "integer", currency: "string" } },
   ],
 };
 
