@@ -2310,7 +2310,7 @@ export interface ErrorList {
 }
 
 /** What an app reports of its progress. */
-export interface EventModel {
+export interface CanvasEvent {
   /** Always completed: the app is done, and the conversation can go on. */
   type: "completed";
 }
@@ -3061,7 +3061,7 @@ export interface SubmitResponse {
   /** Puts a card of the app into the conversation, with keys of yours. */
   card_creation_options?: { [key: string]: unknown };
   /** Says that the app is done. */
-  event?: EventModel;
+  event?: CanvasEvent;
 }
 
 /** A kind of message that contacts may opt in to or out of. */

@@ -35,6 +35,7 @@ import type {
   AttachContactToConversationRequest,
   AttachContactToConversationRequestCustomer,
   ButtonComponent,
+  CanvasEvent,
   CanvasObject,
   CheckboxComponent,
   CheckboxOption,
@@ -150,7 +151,6 @@ import type {
   DropdownOption,
   ErrorList,
   ErrorListErrorsItem,
-  EventModel,
   FileAttribute,
   GroupContent,
   GroupTranslatedContent,
@@ -311,6 +311,7 @@ import {
   attachContactToConversationRequestCustomerShape,
   attachContactToConversationRequestShape,
   buttonComponentShape,
+  canvasEventShape,
   canvasObjectShape,
   checkboxComponentShape,
   checkboxOptionShape,
@@ -426,7 +427,6 @@ import {
   dropdownOptionShape,
   errorListErrorsItemShape,
   errorListShape,
-  eventModelShape,
   fileAttributeShape,
   groupContentShape,
   groupTranslatedContentShape,
@@ -5664,32 +5664,32 @@ function errorList(value: unknown): boolean {
   return false;
 }
 
-/** Whether a value is an EventModel. */
-export function isEventModel(value: unknown): value is EventModel {
+/** Whether a value is a CanvasEvent. */
+export function isCanvasEvent(value: unknown): value is CanvasEvent {
   try {
-    return eventModel(value);
+    return canvasEvent(value);
   } catch {
     return false;
   }
 }
 
-/** @throws {ValidationError} that lists every error, if a value is not an EventModel. */
-export function assertEventModel(value: unknown): asserts value is EventModel {
-  if (!isEventModel(value)) refuse("an EventModel", value, eventModelShape);
+/** @throws {ValidationError} that lists every error, if a value is not a CanvasEvent. */
+export function assertCanvasEvent(value: unknown): asserts value is CanvasEvent {
+  if (!isCanvasEvent(value)) refuse("a CanvasEvent", value, canvasEventShape);
 }
 
-/** All errors that make a value not an EventModel; empty if it is valid. */
-export function explainEventModel(value: unknown): readonly Issue[] {
-  return isEventModel(value) ? [] : explain(value, eventModelShape);
+/** All errors that make a value not a CanvasEvent; empty if it is valid. */
+export function explainCanvasEvent(value: unknown): readonly Issue[] {
+  return isCanvasEvent(value) ? [] : explain(value, canvasEventShape);
 }
 
 /** A Standard Schema. */
-export const eventModelSchema: Schema<EventModel> = /* @__PURE__ */ schemaOf(
-  isEventModel,
-  eventModelShape,
+export const canvasEventSchema: Schema<CanvasEvent> = /* @__PURE__ */ schemaOf(
+  isCanvasEvent,
+  canvasEventShape,
 );
 
-function eventModel(value: unknown): boolean {
+function canvasEvent(value: unknown): boolean {
   if (isRecord(value) && value.type === "completed") return true;
   return false;
 }
@@ -7701,7 +7701,7 @@ function submitResponse(value: unknown): boolean {
     isRecord(value) &&
     canvasObject(value.canvas) &&
     (value.card_creation_options === undefined || isRecord(value.card_creation_options)) &&
-    (value.event === undefined || eventModel(value.event))
+    (value.event === undefined || canvasEvent(value.event))
   )
     return true;
   return false;

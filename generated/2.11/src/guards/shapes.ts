@@ -1590,7 +1590,7 @@ export const errorListShape: Shape = {
   },
 };
 
-export const eventModelShape: Shape = { fields: { type: { literal: "completed" } } };
+export const canvasEventShape: Shape = { fields: { type: { literal: "completed" } } };
 
 export const fileAttributeShape: Shape = {
   fields: {
@@ -2102,7 +2102,7 @@ export const submitResponseShape: Shape = {
   fields: {
     canvas: { name: "CanvasObject", ref: () => canvasObjectShape },
     card_creation_options: { optional: { fields: {}, others: "unknown" } },
-    event: { optional: { name: "EventModel", ref: () => eventModelShape } },
+    event: { optional: { name: "CanvasEvent", ref: () => canvasEventShape } },
   },
 };
 
