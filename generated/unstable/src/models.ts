@@ -952,7 +952,7 @@ export interface Company {
   /** Number of users that belong to it. Example: `100`. */
   user_count?: number;
   /** Values of attributes that you defined, by attribute name. */
-  custom_attributes?: { [key: string]: string | number | boolean };
+  custom_attributes?: { [key: string]: (string | number | boolean) | null };
   /** Tags that it carries. */
   tags?: CompanyTags;
   /** Segments that it falls into. */
@@ -2082,7 +2082,7 @@ export type CreateDataEventRequest = {
   /** Email address of the contact. Example: `"frodo.baggins@example.com"`. */
   email?: string;
   /** Further facts about the event, by name. */
-  metadata?: { [key: string]: string };
+  metadata?: { [key: string]: CreateDataEventRequestMetadataValue };
 } & (
   | {
       /**
@@ -2271,7 +2271,7 @@ export interface CreateOrUpdateCompanyRequest {
   /** Industry it works in. Example: `"Manufacturing"`. */
   industry?: string;
   /** Values of the attributes you defined for companies, by name. */
-  custom_attributes?: { [key: string]: string | number | boolean };
+  custom_attributes?: { [key: string]: (string | number | boolean) | null };
   /** When the company began with you, UNIX time in seconds. Example: `1394531169`. */
   remote_created_at?: number;
   /**
@@ -2844,7 +2844,7 @@ export interface DataEvent {
   /** The email address of the person. Example: `"frodo.baggins@example.com"`. */
   email?: string;
   /** Extra details of the event, as names and values. */
-  metadata?: { [key: string]: string };
+  metadata?: { [key: string]: DataEventMetadataValue };
 }
 
 /** Events of one person, a page at a time. */
@@ -4698,7 +4698,7 @@ export type UpdateVisitorRequest = {
   /** Name of the visitor. Example: `"Christian Bale"`. */
   name?: string;
   /** Values of your own attributes, keyed by attribute name. */
-  custom_attributes?: { [key: string]: string | number | boolean };
+  custom_attributes?: { [key: string]: (string | number | boolean) | null };
 } & (
   | {
       /** The id that Intercom gave the visitor. Example: `"8a88a590-e"`. */
@@ -4764,7 +4764,7 @@ export interface Visitor {
   /** Segments that the visitor is in. */
   segments?: VisitorSegments;
   /** Values of your own attributes, keyed by attribute name. */
-  custom_attributes?: { [key: string]: string };
+  custom_attributes?: { [key: string]: (string | number | boolean) | null };
   /** Address of the page that led the visitor here. Example: `"https://www.google.com/"`. */
   referrer?: string | null;
   /** Campaign, from the utm_campaign of the address. Example: `"intercom-link"`. */
@@ -4859,7 +4859,7 @@ export interface UpdateCompanyRequest {
   /** The trade it is in. Example: `"Manufacturing"`. */
   industry?: string;
   /** Attributes of your own, by name. */
-  custom_attributes?: { [key: string]: string | number | boolean };
+  custom_attributes?: { [key: string]: (string | number | boolean) | null };
 }
 
 /** Who takes part in a conversation, after somebody was added to it or taken out of it. */
@@ -5125,6 +5125,22 @@ export interface CreateDataAttributeRequestOptionsItem {
   value?: string;
 }
 
+export type CreateDataEventRequestMetadataValue =
+  | string
+  | number
+  | {
+      /** Address that the link leads to. Example: `"https://example.com/orders/1"`. */
+      url: string;
+      /** The text of the link. Example: `"order 1"`. */
+      value: string;
+    }
+  | {
+      /** The amount in cents, or in what is the hundredth part of the currency. Example: `34999`. */
+      amount: number;
+      /** Code of the currency, of three letters. Example: `"eur"`. */
+      currency: string;
+    };
+
 /** The totals for one kind of event. */
 export interface CreateDataEventSummariesRequestEventSummaries {
   /** Name of the event. Example: `"invited-friend"`. */
@@ -5307,6 +5323,22 @@ export interface DataConnectorListPages {
   /** What leads to the next page; null on the last one. */
   next?: DataConnectorListPagesNext | null;
 }
+
+export type DataEventMetadataValue =
+  | string
+  | number
+  | {
+      /** Address that the link leads to. Example: `"https://example.com/orders/1"`. */
+      url: string;
+      /** The text of the link. Example: `"order 1"`. */
+      value: string;
+    }
+  | {
+      /** The amount in cents, or in what is the hundredth part of the currency. Example: `34999`. */
+      amount: number;
+      /** Code of the currency, of three letters. Example: `"eur"`. */
+      currency: string;
+    };
 
 /** Links for paging through the events. */
 export interface DataEventListPages {

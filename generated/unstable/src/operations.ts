@@ -502,11 +502,11 @@ export const adminsSearchActivityLogs: Operation<
   PageCall<ActivityLog, ActivityLogList, { error: AdminsSearchActivityLogsError }>
 > = {
   route: "POST /admins/activity_logs/search",
+  safe: true,
   call: PageCall,
   items: "activity_logs",
-  by: "link",
-  pages: followPages,
-  query: queryText,
+  turn: { by: "number", send: "page", in: "body", first: 1, pages: "pages.total_pages" },
+  pages: numberPages,
   write: json,
 };
 
@@ -1718,7 +1718,7 @@ export const callsRetrieveTranscript: Operation<
 export const callsSearch: Operation<
   { body: CallsSearchInput },
   ApiCall<ListCallsWithTranscriptsResponse, { error: CallsSearchError }>
-> = { route: "POST /calls/search", write: json };
+> = { route: "POST /calls/search", safe: true, write: json };
 
 /** `GET /tags` */
 export const tagsList: Operation<{}, ApiCall<TagList, { error: TagsListError }>> = {

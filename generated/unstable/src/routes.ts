@@ -36,7 +36,7 @@ import {
   type callsRetrieveFinVoiceCallByExternalId,
   type callsRetrieveFinVoiceCallByPhoneNumber,
   callsRetrieveTranscript,
-  type callsSearch,
+  callsSearch,
   type companiesCreateNote,
   type companiesCreateOrUpdate,
   type companiesDelete,
@@ -430,6 +430,7 @@ export const routes: readonly AnyOperation[] = [
   callsList,
   callsDownloadRecording,
   callsRetrieveTranscript,
+  callsSearch,
   tagsDelete,
   ticketsSearch,
 ];

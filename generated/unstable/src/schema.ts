@@ -4454,7 +4454,7 @@ export interface components {
              *     }
              */
             custom_attributes?: {
-                [key: string]: string | number | boolean;
+                [key: string]: (string | number | boolean) | null;
             };
             /** @description Tags that it carries. */
             tags?: {
@@ -6801,7 +6801,29 @@ export interface components {
              *     }
              */
             metadata?: {
-                [key: string]: string;
+                [key: string]: string | number | {
+                    /**
+                     * @description Address that the link leads to.
+                     * @example https://example.com/orders/1
+                     */
+                    url: string;
+                    /**
+                     * @description The text of the link.
+                     * @example order 1
+                     */
+                    value: string;
+                } | {
+                    /**
+                     * @description The amount in cents, or in what is the hundredth part of the currency.
+                     * @example 34999
+                     */
+                    amount: number;
+                    /**
+                     * @description Code of the currency, of three letters.
+                     * @example eur
+                     */
+                    currency: string;
+                };
             };
         } & ({
             /**
@@ -7287,7 +7309,7 @@ export interface components {
              *     }
              */
             custom_attributes?: {
-                [key: string]: string | number | boolean;
+                [key: string]: (string | number | boolean) | null;
             };
             /**
              * @description When the company began with you, UNIX time in seconds.
@@ -8630,7 +8652,29 @@ export interface components {
              *     }
              */
             metadata?: {
-                [key: string]: string;
+                [key: string]: string | number | {
+                    /**
+                     * @description Address that the link leads to.
+                     * @example https://example.com/orders/1
+                     */
+                    url: string;
+                    /**
+                     * @description The text of the link.
+                     * @example order 1
+                     */
+                    value: string;
+                } | {
+                    /**
+                     * @description The amount in cents, or in what is the hundredth part of the currency.
+                     * @example 34999
+                     */
+                    amount: number;
+                    /**
+                     * @description Code of the currency, of three letters.
+                     * @example eur
+                     */
+                    currency: string;
+                };
             };
         };
         /**
@@ -12409,7 +12453,7 @@ export interface components {
              *     }
              */
             custom_attributes?: {
-                [key: string]: string | number | boolean;
+                [key: string]: (string | number | boolean) | null;
             };
         } & ({
             /**
@@ -12633,7 +12677,7 @@ export interface components {
             };
             /** @description Values of your own attributes, keyed by attribute name. */
             custom_attributes?: {
-                [key: string]: string;
+                [key: string]: (string | number | boolean) | null;
             };
             /**
              * @description Address of the page that led the visitor here.
@@ -12927,7 +12971,7 @@ export interface components {
              *     }
              */
             custom_attributes?: {
-                [key: string]: string | number | boolean;
+                [key: string]: (string | number | boolean) | null;
             };
         };
         /**

@@ -19,6 +19,7 @@ interface Options {
   readonly date?: string;
   readonly force?: true;
   readonly keepTexts?: true;
+  readonly keepBefore?: string;
   readonly draft?: string;
   readonly report?: string;
   readonly timeout: string;
@@ -49,6 +50,10 @@ export function updateCommand(finish: (code: ExitCode) => void): Command {
     .option(
       "--keep-texts",
       "keep the summaries and descriptions of yours where the new description has none",
+    )
+    .option(
+      "--keep-before <file>",
+      "write the description as it was, with its corrections, to this file: `before` in the configuration may name it",
     )
     .option("--draft <file>", "write a draft correction that adds what is missing to this file")
     .option("--report <file>", "write the full diff to this file, as Markdown")
@@ -117,8 +122,11 @@ async function run(ids: readonly string[], options: Options, console: Console): 
   }
   const chosen = await chooseVersions(ids, { ...options, isWriting: true }, console);
   if (typeof chosen === "number") return chosen;
-  if (options.draft !== undefined && chosen.versions.length > 1) {
-    process.stderr.write("error: --draft takes one version\n");
+  const single = (["draft", "keepBefore"] as const).find((one) => options[one] !== undefined);
+  if (single !== undefined && chosen.versions.length > 1) {
+    process.stderr.write(
+      `error: --${single === "draft" ? single : "keep-before"} takes one version\n`,
+    );
     return 2;
   }
   const outcomes: Outcome[] = [];
@@ -199,13 +207,28 @@ async function accept(
     console.important(`${id}: not updated`);
     return { id, state: "declined", diagnostics };
   }
-  const files = [{ path: version.description, content: content.bytes }];
+  const files = [
+    { path: version.description, content: content.bytes },
+    ...(await beforeFile(version, options)),
+  ];
   const faults = await writeWithLock(options.config, { [id]: entry }, files);
   console.diagnostics(faults);
   if (faults.length > 0) return { id, state: "failed", diagnostics: faults };
   const from = entry.source === undefined ? "" : ` from ${entry.source}`;
   console.line(`${id}: updated${from}. Next: intercom-codegen generate ${id}`);
   return { id, state, diagnostics, change };
+}
+
+/** The description that is about to be replaced, as `openapi.json` of its package. */
+async function beforeFile(
+  { description: file, corrections }: ApiVersion,
+  { keepBefore, staleCorrections }: Options,
+): Promise<readonly { readonly path: string; readonly content: string }[]> {
+  if (keepBefore === undefined) return [];
+  const { loadSpec } = await import("../../load/load-spec.js");
+  const { descriptionText } = await import("../../release/build-package.js");
+  const { spec } = await loadSpec({ file, corrections, staleCorrections });
+  return spec === undefined ? [] : [{ path: keepBefore, content: descriptionText(spec.root) }];
 }
 
 async function reportFailure(

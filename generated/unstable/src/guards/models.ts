@@ -157,6 +157,7 @@ import type {
   CreateDataConnectorRequestDataInputsItem,
   CreateDataConnectorRequestHeadersItem,
   CreateDataEventRequest,
+  CreateDataEventRequestMetadataValue,
   CreateDataEventSummariesRequest,
   CreateDataEventSummariesRequestEventSummaries,
   CreateDataExportsRequest,
@@ -211,6 +212,7 @@ import type {
   DataEvent,
   DataEventList,
   DataEventListPages,
+  DataEventMetadataValue,
   DataEventSummary,
   DataEventSummaryItem,
   DataEventSummaryPages,
@@ -554,6 +556,7 @@ import {
   createDataConnectorRequestDataInputsItemShape,
   createDataConnectorRequestHeadersItemShape,
   createDataConnectorRequestShape,
+  createDataEventRequestMetadataValueShape,
   createDataEventRequestShape,
   createDataEventSummariesRequestEventSummariesShape,
   createDataEventSummariesRequestShape,
@@ -609,6 +612,7 @@ import {
   dataConnectorShape,
   dataEventListPagesShape,
   dataEventListShape,
+  dataEventMetadataValueShape,
   dataEventShape,
   dataEventSummaryItemShape,
   dataEventSummaryPagesShape,
@@ -2716,7 +2720,8 @@ function company(value: unknown): boolean {
     (value.custom_attributes === undefined ||
       isMapOf(
         value.custom_attributes,
-        (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+        (item) =>
+          item === null || typeof item === "string" || isNumber(item) || typeof item === "boolean",
       )) &&
     (value.tags === undefined || companyTags(value.tags)) &&
     (value.segments === undefined || companySegments(value.segments)) &&
@@ -5552,7 +5557,8 @@ function createDataEventRequest(value: unknown): boolean {
     (typeof value.user_id === "string" || value.user_id === undefined) &&
     (typeof value.id === "string" || value.id === undefined) &&
     (typeof value.email === "string" || value.email === undefined) &&
-    (value.metadata === undefined || isMapOf(value.metadata, isString)) &&
+    (value.metadata === undefined ||
+      isMapOf(value.metadata, createDataEventRequestMetadataValue)) &&
     ((typeof value.event_name === "string" &&
       isInteger(value.created_at) &&
       typeof value.id === "string") ||
@@ -5856,7 +5862,8 @@ function createOrUpdateCompanyRequest(value: unknown): boolean {
     (value.custom_attributes === undefined ||
       isMapOf(
         value.custom_attributes,
-        (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+        (item) =>
+          item === null || typeof item === "string" || isNumber(item) || typeof item === "boolean",
       )) &&
     (isInteger(value.remote_created_at) || value.remote_created_at === undefined) &&
     (isInteger(value.monthly_spend) || value.monthly_spend === undefined) &&
@@ -7168,7 +7175,7 @@ function dataEvent(value: unknown): boolean {
     (typeof value.id === "string" || value.id === undefined) &&
     (typeof value.intercom_user_id === "string" || value.intercom_user_id === undefined) &&
     (typeof value.email === "string" || value.email === undefined) &&
-    (value.metadata === undefined || isMapOf(value.metadata, isString))
+    (value.metadata === undefined || isMapOf(value.metadata, dataEventMetadataValue))
   )
     return true;
   return false;
@@ -12358,7 +12365,8 @@ function updateVisitorRequest(value: unknown): boolean {
     (value.custom_attributes === undefined ||
       isMapOf(
         value.custom_attributes,
-        (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+        (item) =>
+          item === null || typeof item === "string" || isNumber(item) || typeof item === "boolean",
       )) &&
     (typeof value.id === "string" || typeof value.user_id === "string")
   )
@@ -12420,7 +12428,12 @@ function visitor(value: unknown): boolean {
     (typeof value.has_hard_bounced === "boolean" || value.has_hard_bounced === undefined) &&
     (value.tags === undefined || visitorTags(value.tags)) &&
     (value.segments === undefined || visitorSegments(value.segments)) &&
-    (value.custom_attributes === undefined || isMapOf(value.custom_attributes, isString)) &&
+    (value.custom_attributes === undefined ||
+      isMapOf(
+        value.custom_attributes,
+        (item) =>
+          item === null || typeof item === "string" || isNumber(item) || typeof item === "boolean",
+      )) &&
     (typeof value.referrer === "string" ||
       value.referrer === null ||
       value.referrer === undefined) &&
@@ -12658,7 +12671,8 @@ function updateCompanyRequest(value: unknown): boolean {
     (value.custom_attributes === undefined ||
       isMapOf(
         value.custom_attributes,
-        (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+        (item) =>
+          item === null || typeof item === "string" || isNumber(item) || typeof item === "boolean",
       ))
   )
     return true;
@@ -13778,6 +13792,55 @@ function createDataAttributeRequestOptionsItem(value: unknown): boolean {
   return false;
 }
 
+/** Whether a value is a CreateDataEventRequestMetadataValue. */
+export function isCreateDataEventRequestMetadataValue(
+  value: unknown,
+): value is CreateDataEventRequestMetadataValue {
+  try {
+    return createDataEventRequestMetadataValue(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * CreateDataEventRequestMetadataValue.
+ */
+export function assertCreateDataEventRequestMetadataValue(
+  value: unknown,
+): asserts value is CreateDataEventRequestMetadataValue {
+  if (!isCreateDataEventRequestMetadataValue(value))
+    refuse(
+      "a CreateDataEventRequestMetadataValue",
+      value,
+      createDataEventRequestMetadataValueShape,
+    );
+}
+
+/** All errors that make a value not a CreateDataEventRequestMetadataValue; empty if it is valid. */
+export function explainCreateDataEventRequestMetadataValue(value: unknown): readonly Issue[] {
+  return isCreateDataEventRequestMetadataValue(value)
+    ? []
+    : explain(value, createDataEventRequestMetadataValueShape);
+}
+
+/** A Standard Schema. */
+export const createDataEventRequestMetadataValueSchema: Schema<CreateDataEventRequestMetadataValue> =
+  /* @__PURE__ */ schemaOf(
+    isCreateDataEventRequestMetadataValue,
+    createDataEventRequestMetadataValueShape,
+  );
+
+function createDataEventRequestMetadataValue(value: unknown): boolean {
+  return (
+    typeof value === "string" ||
+    isNumber(value) ||
+    (isRecord(value) && typeof value.url === "string" && typeof value.value === "string") ||
+    (isRecord(value) && isInteger(value.amount) && typeof value.currency === "string")
+  );
+}
+
 /** Whether a value is a CreateDataEventSummariesRequestEventSummaries. */
 export function isCreateDataEventSummariesRequestEventSummaries(
   value: unknown,
@@ -14701,6 +14764,41 @@ function dataConnectorListPages(value: unknown): boolean {
   )
     return true;
   return false;
+}
+
+/** Whether a value is a DataEventMetadataValue. */
+export function isDataEventMetadataValue(value: unknown): value is DataEventMetadataValue {
+  try {
+    return dataEventMetadataValue(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a DataEventMetadataValue. */
+export function assertDataEventMetadataValue(
+  value: unknown,
+): asserts value is DataEventMetadataValue {
+  if (!isDataEventMetadataValue(value))
+    refuse("a DataEventMetadataValue", value, dataEventMetadataValueShape);
+}
+
+/** All errors that make a value not a DataEventMetadataValue; empty if it is valid. */
+export function explainDataEventMetadataValue(value: unknown): readonly Issue[] {
+  return isDataEventMetadataValue(value) ? [] : explain(value, dataEventMetadataValueShape);
+}
+
+/** A Standard Schema. */
+export const dataEventMetadataValueSchema: Schema<DataEventMetadataValue> =
+  /* @__PURE__ */ schemaOf(isDataEventMetadataValue, dataEventMetadataValueShape);
+
+function dataEventMetadataValue(value: unknown): boolean {
+  return (
+    typeof value === "string" ||
+    isNumber(value) ||
+    (isRecord(value) && typeof value.url === "string" && typeof value.value === "string") ||
+    (isRecord(value) && isInteger(value.amount) && typeof value.currency === "string")
+  );
 }
 
 /** Whether a value is a DataEventListPages. */

@@ -638,7 +638,7 @@ export const companyShape: Shape = {
     session_count: { optional: "integer" },
     user_count: { optional: "integer" },
     custom_attributes: {
-      optional: { fields: {}, others: { any: ["string", "number", "boolean"] } },
+      optional: { fields: {}, others: { nullable: { any: ["string", "number", "boolean"] } } },
     },
     tags: { optional: { name: "CompanyTags", ref: () => companyTagsShape } },
     segments: { optional: { name: "CompanySegments", ref: () => companySegmentsShape } },
@@ -1565,7 +1565,15 @@ export const createDataEventRequestShape: Shape = {
         user_id: { optional: "string" },
         id: { optional: "string" },
         email: { optional: "string" },
-        metadata: { optional: { fields: {}, others: "string" } },
+        metadata: {
+          optional: {
+            fields: {},
+            others: {
+              name: "CreateDataEventRequestMetadataValue",
+              ref: () => createDataEventRequestMetadataValueShape,
+            },
+          },
+        },
       },
     },
     {
@@ -1707,7 +1715,7 @@ export const createOrUpdateCompanyRequestShape: Shape = {
     website: { optional: "string" },
     industry: { optional: "string" },
     custom_attributes: {
-      optional: { fields: {}, others: { any: ["string", "number", "boolean"] } },
+      optional: { fields: {}, others: { nullable: { any: ["string", "number", "boolean"] } } },
     },
     remote_created_at: { optional: "integer" },
     monthly_spend: { optional: "integer" },
@@ -2158,7 +2166,12 @@ export const dataEventShape: Shape = {
     id: { optional: "string" },
     intercom_user_id: { optional: "string" },
     email: { optional: "string" },
-    metadata: { optional: { fields: {}, others: "string" } },
+    metadata: {
+      optional: {
+        fields: {},
+        others: { name: "DataEventMetadataValue", ref: () => dataEventMetadataValueShape },
+      },
+    },
   },
 };
 
@@ -3639,7 +3652,7 @@ export const updateVisitorRequestShape: Shape = {
         user_id: { optional: "string" },
         name: { optional: "string" },
         custom_attributes: {
-          optional: { fields: {}, others: { any: ["string", "number", "boolean"] } },
+          optional: { fields: {}, others: { nullable: { any: ["string", "number", "boolean"] } } },
         },
       },
     },
@@ -3677,7 +3690,9 @@ export const visitorShape: Shape = {
     has_hard_bounced: { optional: "boolean" },
     tags: { optional: { name: "VisitorTags", ref: () => visitorTagsShape } },
     segments: { optional: { name: "VisitorSegments", ref: () => visitorSegmentsShape } },
-    custom_attributes: { optional: { fields: {}, others: "string" } },
+    custom_attributes: {
+      optional: { fields: {}, others: { nullable: { any: ["string", "number", "boolean"] } } },
+    },
     referrer: { optional: { nullable: "string" } },
     utm_campaign: { optional: { nullable: "string" } },
     utm_content: { optional: { nullable: "string" } },
@@ -3741,7 +3756,7 @@ export const updateCompanyRequestShape: Shape = {
     website: { optional: "string" },
     industry: { optional: "string" },
     custom_attributes: {
-      optional: { fields: {}, others: { any: ["string", "number", "boolean"] } },
+      optional: { fields: {}, others: { nullable: { any: ["string", "number", "boolean"] } } },
     },
   },
 };
@@ -3953,6 +3968,15 @@ export const createDataAttributeRequestOptionsItemShape: Shape = {
   fields: { value: { optional: "string" } },
 };
 
+export const createDataEventRequestMetadataValueShape: Shape = {
+  any: [
+    "string",
+    "number",
+    { fields: { url: "string", value: "string" } },
+    { fields: { amount: "integer", currency: "string" } },
+  ],
+};
+
 export const createDataEventSummariesRequestEventSummariesShape: Shape = {
   fields: {
     event_name: { optional: "string" },
@@ -4115,6 +4139,15 @@ export const dataConnectorListPagesShape: Shape = {
       },
     },
   },
+};
+
+export const dataEventMetadataValueShape: Shape = {
+  any: [
+    "string",
+    "number",
+    { fields: { url: "string", value: "string" } },
+    { fields: { amount: "integer", currency: "string" } },
+  ],
 };
 
 export const dataEventListPagesShape: Shape = {
