@@ -171,7 +171,7 @@ function checkNumber(value: unknown, rules: NumberRules, at: Place): void {
     report(value, `more than ${exclusiveMinimum}`, at);
   if (exclusiveMaximum !== undefined && given >= exclusiveMaximum)
     report(value, `less than ${exclusiveMaximum}`, at);
-  if (multipleOf !== undefined && !isMultipleOf(Number(given), multipleOf))
+  if (multipleOf !== undefined && !isMultipleOf(given, multipleOf))
     report(value, `a multiple of ${multipleOf}`, at);
 }
 

@@ -28,8 +28,8 @@ export interface Issue {
 /** What issues show of a value. */
 export interface ExplainOptions {
   /**
-   * Shows values as well, shortened, each after this function has changed it; `String` changes nothing. Values under names
-   * that suggest a secret are never shown.
+   * Shows values as well, shortened. This function may change them before, and the names of additional properties; `String`
+   * changes nothing. Values under names that suggest a secret are never shown.
    */
   readonly show?: ((text: string) => string) | undefined;
   /** Writes `*` for the names of additional properties, which may be personal, too. */
@@ -171,7 +171,7 @@ function checkNumber(value: unknown, rules: NumberRules, at: Place): void {
     report(value, `more than ${exclusiveMinimum}`, at);
   if (exclusiveMaximum !== undefined && given >= exclusiveMaximum)
     report(value, `less than ${exclusiveMaximum}`, at);
-  if (multipleOf !== undefined && !isMultipleOf(Number(given), multipleOf))
+  if (multipleOf !== undefined && !isMultipleOf(given, multipleOf))
     report(value, `a multiple of ${multipleOf}`, at);
 }
 
@@ -229,7 +229,8 @@ function checkFields(value: unknown, shape: Extract<Shape, { fields: unknown }>,
   for (const name of others ? names : []) {
     if (Object.hasOwn(fields, name)) continue;
     const { isHidden } = inside(at, name);
-    const place = inside(at, at.options.hidesNames ? "*" : name);
+    const { hidesNames, show = String } = at.options;
+    const place = inside(at, hidesNames ? "*" : show(name));
     check(value[name], others ?? "unknown", { ...place, isHidden });
   }
   if (minProperties && names.length < minProperties)
@@ -293,16 +294,13 @@ function checkBranch(value: unknown, shape: Extract<Shape, { by: unknown }>, at:
 function inside(at: Place, name: string): Place {
   const isHidden = at.isHidden || secretNames.test(name.slice(0, maxName));
   const isFull = at.pointer.length > maxPointer;
-  const isLong = name.length > maxName;
-  const start = isLong ? `${(at.options.show?.(name) ?? name).slice(0, maxName)}…` : name;
+  const start = name.length > maxName ? `${name.slice(0, maxName)}…` : name;
   const text = start.replaceAll("~", "~0").replaceAll("/", "~1");
   return { ...at, pointer: isFull ? at.pointer : `${at.pointer}/${text}`, isHidden };
 }
 
 function report(value: unknown, expected: string, at: Place, got = shown(value, at)): void {
-  const { pointer, issues, options } = at;
-  if (issues.length >= maxIssues) return;
-  issues.push({ pointer: options.show?.(pointer) ?? pointer, expected, got });
+  if (at.issues.length < maxIssues) at.issues.push({ pointer: at.pointer, expected, got });
 }
 
 const secretNames =
