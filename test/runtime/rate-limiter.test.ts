@@ -239,9 +239,7 @@ describe("time as a server or a clock says it", () => {
     const clock = manualClock();
     const { started, releases, one } = take({ clock }, 1);
     await settle();
-    releases[0]?.(
-      infoOf(new Response("", { status: 429, headers: new Headers(headers as HeadersInit) }), 1),
-    );
+    releases[0]?.(infoOf(new Response("", { status: 429, headers: new Headers(headers) }), 1));
     void one(1);
     await settle();
     expect(clock.sleepers.every(({ until }) => until <= start + 3_600_000)).toBe(true);
