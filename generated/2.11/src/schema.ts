@@ -3376,7 +3376,7 @@ export interface components {
              */
             type: "company";
             /**
-             * Format: uri
+             * Format: uri-reference
              * @description Path of the company, below the API's base address.
              * @example /companies/66e0800ad24ad5513b91014d
              */
