@@ -7,7 +7,7 @@ import type { Finding } from "../../generator/diff/findings/finding.js";
 import { codes } from "../../generator/diff/codes/codes.js";
 import { diff } from "../../generator/diff/diff.js";
 import { migrationPage } from "../../generator/diff/report/migration-page.js";
-import { api } from "./api.js";
+import { api, side } from "./api.js";
 import { codesPage } from "../../generator/diff/report/codes-page.js";
 import { readVersions } from "../../generator/config/versions.js";
 import { description } from "../cli/pets.js";
@@ -112,15 +112,13 @@ test("a version beside what it was before its last breaking release, with a page
 });
 
 test("a migration page says which renames --fix mends", () => {
-  const side = (label: string, method: string) => {
-    const list = { operationId: method, tags: ["pets"] };
-    return { ...api({ "GET /pets": list }), label };
-  };
-  const changes = diff(side("1", "listPets"), side("2", "findPets"));
+  const sideWith = (label: string, id: string) =>
+    side(api({ "GET /pets": { operationId: id, tags: ["pets"] } }), label);
+  const changes = diff(sideWith("1", "listPets"), sideWith("2", "findPets"));
   const page = migrationPage(changes, { from: "1", to: "2", names: ["1", "2"] });
   expect(page).toMatch(/^# from `1` to `2`\n/);
   expect(page).toContain("`--fix` mends it.");
-  const same = side("1", "listPets");
+  const same = sideWith("1", "listPets");
   const none = migrationPage(diff(same, same), { from: "1", to: "1", names: ["1", "1"] });
   expect(none).toContain("Nothing breaks.");
 });
