@@ -26,6 +26,8 @@ test.each(Object.entries(days))(
       const body = route?.body === undefined ? [] : [route.body];
       const schemas = kind === "request" ? body : (route?.responses[status] ?? []);
       if (schemas.some((schema) => schema.is(value))) return [];
+      // A text has no guard, since any string will do.
+      if (at.at(-1)?.startsWith("text/") && typeof value === "string") return [];
       return [{ label, issues: schemas.map((schema) => schema.explain(value)) }];
     });
     console.log(
