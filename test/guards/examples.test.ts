@@ -25,6 +25,8 @@ test.each(["2.11", "unstable"])(
       const body = route?.body === undefined ? [] : [route.body];
       const schemas = kind === "request" ? body : (route?.responses[status] ?? []);
       if (schemas.some((schema) => schema.is(value))) return [];
+      // A text has no guard, since any string will do.
+      if (at.at(-1)?.startsWith("text/") && typeof value === "string") return [];
       return [{ label, issues: schemas.map((schema) => schema.explain(value)) }];
     });
     console.log(
