@@ -72,6 +72,7 @@ async function run(
   const { description, diagnostics, drafted } = await addVersion({
     id,
     packageName,
+    isNameChosen: options.package !== undefined,
     others,
     from: options.from,
     corrections: options.corrections,
