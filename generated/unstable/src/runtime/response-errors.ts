@@ -16,7 +16,7 @@ export function apiError(
   const reasons = errors.map(({ code, message }) => [code, message].filter(Boolean).join(", "));
   const { status, statusText, requestId = request_id } = info;
   return new ApiError(
-    [": the API responded with", status, statusText].filter(Boolean).join(" ") +
+    `: the API responded with ${status} ${statusText}`.trimEnd() +
       (reasons[0] ? `: ${reasons.join("; ")}` : ""),
     call,
     { ...call, ...info, requestId, errors, body },
