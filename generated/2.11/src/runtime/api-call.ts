@@ -46,10 +46,7 @@ export type CallClass = new (
  * of the response body. It rejects with a `ClientError`, or with the reason of your abort signal.
  */
 // Not a subclass of `Promise`: where the global one is a function of a library, as in React Native, none works.
-export class ApiCall<
-  Body,
-  Failure extends Failing = { error: ApiError },
-> implements Promise<Body> {
+export class ApiCall<Body, Failure extends Failing = { error: ApiError }> implements Promise<Body> {
   readonly #outcome: Promise<Answer<Body>>;
 
   constructor(

@@ -69,7 +69,7 @@ function issueOf(expected: string, got: string): RequestIssue {
 }
 
 function contentOf(
-  bytes: Uint8Array<ArrayBuffer>,
+  bytes: Uint8Array,
   type: string,
   { schema, fields }: DescribedBody,
 ): unknown {
