@@ -2,13 +2,11 @@
 import * as fs from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { createRequire } from "node:module";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root, runNode, type Run } from "../cli/run.js";
 import { needs } from "../support/needs.js";
 import { install, makeApp, versions } from "./install.js";
-import { bundle, found } from "./react-native/bundle.js";
 
 const tools = join(root, "bench/surroundings/node_modules");
 const howTo = "install the tools: npm ci --prefix bench/surroundings";
@@ -16,7 +14,6 @@ const here = needs(
   fs.existsSync(join(tools, "jest")) || process.env["CI"] === "true",
   `no runtimes and bundlers: ${howTo}`,
 );
-const fromTools = createRequire(join(tools, "x.js"));
 
 const app = makeApp();
 const file = (name: string) => join(app.folder, name);
@@ -83,20 +80,6 @@ describe("runtimes", here, () => {
       code: 0,
       text: expect.stringContaining("id 6"),
     });
-  });
-
-  test("Hermes, with React Native's globals", async () => {
-    const { transformAsync } = fromTools("@babel/core") as {
-      transformAsync: (code: string, options: object) => Promise<{ code: string }>;
-    };
-    const preset = [fromTools.resolve("@babel/preset-env"), { targets: { ie: "11" } }];
-    const options = { presets: [preset], configFile: false, babelrc: false, compact: false };
-    const { code } = await transformAsync(await bundle("es2022"), options);
-    fs.writeFileSync(file("hermes.js"), code);
-    const hermes = join(tools, "hermes-engine-cli/linux64-bin/hermes");
-    const { stdout, stderr } = await runNode([file("hermes.js")], { node: hermes });
-    expect(stderr).toBe("");
-    expect(JSON.parse(stdout)).toEqual(found);
   });
 });
 
