@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import { join, relative } from "node:path";
 import { build } from "esbuild";
+import { readRegularText } from "../files/regular-file.js";
 import { saveFile } from "../files/save-file.js";
 
 /**
@@ -24,7 +25,7 @@ export async function writeCommonJs(folder: string): Promise<void> {
   for (const { path, contents } of outputFiles) saveFile(path, contents);
   for (const path of modules.filter((one) => one.endsWith(".d.ts"))) {
     const file = relative(dist, path);
-    saveFile(join(place, file), declarationText(fs.readFileSync(path, "utf8"), file));
+    saveFile(join(place, file), declarationText(readRegularText(path), file));
   }
   saveFile(join(place, "package.json"), '{ "type": "commonjs" }\n');
 }
