@@ -4,15 +4,19 @@ import { join } from "node:path";
 import { isRegularFile } from "../files/regular-file.js";
 import { saveFile } from "../files/save-file.js";
 import { escapeUnsafe } from "../text/json-text.js";
+import { writeCommonJs } from "./commonjs.js";
 import type { JsonObject } from "../load/spec-document.js";
 
 const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
-/** Compiles `src/` to `dist/`. What the compiler says, or undefined where all is well. */
-export function compilePackage(
-  folder: string,
-  more: readonly string[] = [],
-): Promise<string | undefined> {
+/** Compiles `src/` to `dist/`, as ES modules and as CommonJS. What the compiler says, or undefined where all is well. */
+export async function compilePackage(folder: string): Promise<string | undefined> {
+  const fault = await runCompiler(folder);
+  if (fault === undefined) await writeCommonJs(folder);
+  return fault;
+}
+
+function runCompiler(folder: string): Promise<string | undefined> {
   const project = join(folder, "tsconfig.json");
   if (!isRegularFile(project)) {
     return Promise.resolve(
@@ -26,7 +30,6 @@ export function compilePackage(
     project,
     "--skipDefaultLibCheck",
     ...outputs(folder),
-    ...more,
   ];
   return new Promise((resolve) => {
     execFile(process.execPath, args, { maxBuffer: 1e8 }, (error, stdout, stderr) => {

@@ -34,7 +34,9 @@ export class StreamCall<Body, Failure extends Failing> extends ApiCall<Body, Fai
   protected async streamBy(read: Reader): Promise<ReadableStream<Uint8Array>> {
     this.#mode.stream = read;
     const data: unknown = await this;
-    return data instanceof ReadableStream ? data : new Blob([data as BlobPart]).stream();
+    return "getReader" in Object(data)
+      ? (data as ReadableStream<Uint8Array>)
+      : new Blob([data as BlobPart]).stream();
   }
 }
 

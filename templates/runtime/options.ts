@@ -66,7 +66,8 @@ export function patienceOf(
   fail: (problem: string) => Error,
 ): typeof defaults {
   const all = { ...defaults };
-  for (const name of Object.keys(all) as (keyof Patience)[]) {
+  let name: keyof Patience;
+  for (name in all) {
     const value = given[name] ?? fallback[name] ?? NaN;
     if (!(value >= 0)) throw fail(`${name} must be 0 or more`);
     all[name] = value;

@@ -33,7 +33,8 @@ export async function sendOnce(
 
   const lost = (thrown: unknown) => {
     const { code, message } = rootOf(thrown);
-    const reason = redact(`${message}`);
+    // Deno's message has the URL of the request. No error shows a query.
+    const reason = redact(`${message}`.replace(/\?\S*\b/g, ""));
     return new ConnectionError(` got no complete response from ${address}: ${reason}`, call, {
       code,
     });
@@ -63,8 +64,8 @@ export async function sendOnce(
         signal: stop,
         redirect,
         ...(body != null && { body }),
-        // https://fetch.spec.whatwg.org/#dom-requestinit-duplex
-        ...(body instanceof ReadableStream && { duplex: "half" }),
+        // A stream; React Native has no `ReadableStream`. https://fetch.spec.whatwg.org/#dom-requestinit-duplex
+        ...("getReader" in Object(body) && { duplex: "half" }),
       });
     const target = call.url + search;
     // A redirect can turn any other method into a GET without its body. https://fetch.spec.whatwg.org/#http-redirect-fetch
@@ -74,7 +75,7 @@ export async function sendOnce(
     // Browsers hide the details of a redirect that they do not follow.
     if (!response.status) throw Error("a redirect that is not followed");
     // A custom `fetch` may ignore the signal and respond too late.
-    stop.throwIfAborted();
+    if (stop.aborted) throw stop.reason;
     info = infoOf(response, attempts);
     callHook("onResponse", info);
     if (hooks) {
@@ -103,7 +104,7 @@ export async function sendOnce(
 
 /**
  * The code and message of the innermost error, which is the most specific one. Everything else is dropped: an error of a
- * custom `fetch` may contain the whole request, and Deno's contains the URL with its query. Node tries each address of a
+ * custom `fetch` may contain the whole request. Node tries each address of a
  * host and lists the failures in `errors`.
  */
 function rootOf(thrown: unknown, depth = 9): { code: string | undefined; message: string } {

@@ -75,12 +75,20 @@ export async function sendWithRetries(
     const { timeoutMs, attemptTimeoutMs, maxRetries } = patienceOf(options, patience, (problem) =>
       notSent(route, problem),
     );
-    const added = options.headers;
+    const { headers: added } = options;
     const [query, body] = prepareRequest(call, { connection, operation, request, added });
     const credential = connection.credentials?.(operation, query, call.headers);
-    const secrets: string[] = [];
-    const state = { connection, operation, signal, call, credential, secrets, query, body };
-    const progress = { ...state, callHook };
+    const progress: CallInProgress = {
+      connection,
+      operation,
+      signal,
+      call,
+      credential,
+      secrets: [],
+      query,
+      body,
+      callHook,
+    };
     const { from } = credential ?? {};
     const source = typeof from === "function" ? from : undefined;
     const isSafe = operation.safe ?? /^(GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/.test(method);
@@ -118,7 +126,7 @@ export async function sendWithRetries(
         } finally {
           release?.(response);
         }
-        if (body instanceof ReadableStream) throw failure;
+        if ("getReader" in Object(body)) throw failure;
         if (source && !renewed && response?.status === 401) {
           renewed = await within(0, () => source(route, token));
           if (renewed !== token) continue;

@@ -2,10 +2,10 @@ import type { Clock } from "./clock.js";
 import { ApiError, ConnectionError, TimeoutError } from "./errors.js";
 import { askedWait, longestWait, type ResponseInfo } from "./response-info.js";
 
-// The codes of failures to connect, in Node and in Bun. Not ECONNRESET, ETIMEDOUT and EHOSTUNREACH: an open connection can
+// The codes of failures to connect, in Node and in Bun; in Deno, the message `client error (Connect)`. Not ECONNRESET, ETIMEDOUT and EHOSTUNREACH: an open connection can
 // fail with these, too.
 const neverConnected =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$|\(Connect\)/;
 
 /**
  * Whether a failed attempt may be retried. A request that can be repeated (`isSafe`) is retried after every temporary
@@ -15,7 +15,7 @@ export function mayRetry(error: unknown, isSafe: boolean): boolean {
   return error instanceof ApiError
     ? error.status === 429 || (isSafe && /408|50[0234]/.test(`${error.status}`))
     : error instanceof ConnectionError
-      ? isSafe || neverConnected.test(error.code ?? "")
+      ? isSafe || neverConnected.test(error.code ?? error.message)
       : isSafe && error instanceof TimeoutError;
 }
 

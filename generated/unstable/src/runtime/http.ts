@@ -26,21 +26,20 @@ export class Http {
     const { servers, auth } = api;
     const names = Object.keys(servers);
     const { server = names[0], baseUrl = servers[server ?? ""] ?? "" } = options;
-    const fail = (problem: string) => TypeError(problem);
     const credentials = auth?.(options);
     if (server !== undefined && !names.includes(server)) {
-      throw fail(`server must be one of ${names.join()}`);
+      throw TypeError(`server must be one of ${names.join()}`);
     }
     const address = addressText(baseUrl);
     if (!address) {
-      throw fail("baseUrl must be an http(s) URL without credentials, query and fragment");
+      throw TypeError("baseUrl must be an http(s) URL without credentials, query and fragment");
     }
     this.#connection = {
       api,
       options,
       credentials,
       baseUrl: address,
-      patience: patienceOf(options, undefined, fail),
+      patience: patienceOf(options, undefined, TypeError),
     };
   }
 
@@ -62,8 +61,8 @@ export class Http {
   /** Calls an operation. Its request is in progress when this returns. */
   send<Request extends OperationRequest, Call, Options extends RequestOptions>(
     operation: Operation<Request, Call, Options>,
-    request: NoInfer<Request>,
-    options?: NoInfer<Options>,
+    request: Request & {},
+    options?: Options & {},
   ): Call {
     return new (operation.call ?? ApiCall)(this, operation, request, options) as Call;
   }

@@ -20,7 +20,7 @@ export function apiError(
   const { status, statusText, requestId = wordOf(request_id) || undefined } = info;
   const wait = askedWait(info, Date.now());
   return new ApiError(
-    [": the API responded with", status, statusText].filter(Boolean).join(" ") +
+    `: the API responded with ${status} ${statusText}`.trimEnd() +
       (reasons[0] ? `: ${reasons.join("; ").slice(0, 2000)}` : "") +
       (wait > longestWait ? `; it asks for a wait above the limit of ${longestWait} ms` : ""),
     call,
