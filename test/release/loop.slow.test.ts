@@ -12,12 +12,15 @@ import { environmentOf, startRegistry, type Registry } from "./verdaccio.js";
 
 type Days = Readonly<Record<"2.11" | "unstable", string>>;
 const first: Days = { "2.11": dayOf("2.11"), unstable: dayOf("unstable") };
-/** Of 2.11 there is no later day: it comes without a component. */
-const later: Days = { "2.11": "broken", unstable: "2026-04-10" };
+/** No later day is published: 2.11 comes without a component, and Unstable with a method that has another name. */
+const later: Days = { "2.11": "broken", unstable: "renamed" };
 
 function textOf(id: keyof Days, day: string): string {
-  const read = (name: string) => fs.readFileSync(shared(`published/${id}/${name}.yaml`), "utf8");
-  return day === "broken" ? withoutComponent(read(first[id])) : read(day);
+  const text = fs.readFileSync(shared(`published/${id}/${first[id]}.yaml`), "utf8");
+  if (day === "broken") return withoutComponent(text);
+  return day === "renamed"
+    ? text.replace("operationId: listTeams", "operationId: findTeams")
+    : text;
 }
 
 /** The script that specs/README.md shows. */
@@ -57,13 +60,13 @@ test(
     expect({ code: start.code, stderr: faultsIn(start) }).toEqual({ code: 3, stderr: [] });
     expect(releasesIn(start)).toEqual([
       "2.11: @intercom-codegen/client-2.11@2.0.0 · the first release",
-      "unstable: @intercom-codegen/client-unstable@0.1.0 · the first release",
+      "unstable: @intercom-codegen/client-unstable@0.2.0 · the first release",
     ]);
     const again = await run();
     expect(again.code).toBe(0);
     expect(releasesIn(again)).toEqual([
       "2.11: @intercom-codegen/client-2.11@2.0.0: nothing new",
-      "unstable: @intercom-codegen/client-unstable@0.1.0: nothing new",
+      "unstable: @intercom-codegen/client-unstable@0.2.0: nothing new",
     ]);
 
     // What cannot be had is told and stays as it was; what can be had is released.
@@ -76,7 +79,7 @@ test(
     expect(tree("2.11")).toEqual(before);
     expect(releasesIn(half)).toEqual([
       "2.11: @intercom-codegen/client-2.11@2.0.0: nothing new",
-      "unstable: @intercom-codegen/client-unstable@0.2.0 · after 0.1.0: major",
+      "unstable: @intercom-codegen/client-unstable@0.3.0 · after 0.2.0: major",
     ]);
 
     // What a person does then: read the draft, and take it.
@@ -90,11 +93,11 @@ test(
     expect({ code: whole.code, stderr: faultsIn(whole) }).toEqual({ code: 3, stderr: [] });
     expect(releasesIn(whole)).toEqual([
       "2.11: @intercom-codegen/client-2.11@2.1.0 · after 2.0.0: minor",
-      "unstable: @intercom-codegen/client-unstable@0.2.0: nothing new",
+      "unstable: @intercom-codegen/client-unstable@0.3.0: nothing new",
     ]);
     expect(await inRegistry(registry)).toEqual({
       "2.11": { versions: ["2.0.0", "2.1.0"], tags: { latest: "2.1.0" } },
-      unstable: { versions: ["0.1.0", "0.2.0"], tags: { latest: "0.2.0", next: "0.2.0" } },
+      unstable: { versions: ["0.2.0", "0.3.0"], tags: { latest: "0.3.0", next: "0.3.0" } },
     });
 
     // A part that fails fails the whole, and says so.
