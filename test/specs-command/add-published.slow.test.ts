@@ -25,12 +25,13 @@ test("there are some", needsShared("published"), () => {
 test.each(published)("$id is added and generated", async ({ id, file, needed }) => {
   const project = await projectWith({});
   cpSync(join(root, "specs"), join(project.folder, "specs"), { recursive: true });
+  if (needed !== undefined) cpSync(needed, join(project.folder, "needed.yaml"));
   const add = (...args: readonly string[]) =>
     project.run("specs", "add", id, "--from", file, "--header", "2.11", ...args);
   const first = await add(
     "--draft",
     "missing.yaml",
-    ...(needed === undefined ? [] : ["--corrections", needed]),
+    ...(needed === undefined ? [] : ["--corrections", "needed.yaml"]),
   );
   // What the description refers to and lacks is drafted.
   const isDrafted = first.stderr.includes("error[reference-dangling]");
