@@ -2051,18 +2051,16 @@ export type CreateDataAttributeRequest = {
   description?: string;
   /** Whether the Messenger may set it from the browser. */
   messenger_writable?: boolean;
-  /** The values come from a list of options. */
-  data_type: unknown;
 } & (
   | {
       /** The values come from a list of options. */
-      data_type?: "options";
+      data_type: "options";
       /** The options, two or more. */
       options: Array<CreateDataAttributeRequestOptionsItem>;
     }
   | {
       /** The type of the values. */
-      data_type?: "string" | "integer" | "float" | "boolean" | "datetime" | "date";
+      data_type: "string" | "integer" | "float" | "boolean" | "datetime" | "date";
     }
 );
 
