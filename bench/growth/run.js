@@ -1,5 +1,5 @@
 // How what generate and diff take grows with each dimension of a description. In the project's folder:
-// `node bench/growth/run.js [generate] [diff] [--only words] [--most 1.2]`. Exits 1 if an exponent is larger than that.
+// `node bench/growth/run.js [generate] [diff] [--only pattern] [--most 1.2]`. Exits 1 if an exponent is larger than that.
 import { fork } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -31,7 +31,7 @@ const parts = positionals.length > 0 ? positionals : ["generate", "diff"];
 const rows = [];
 for (const part of parts)
   for (const name of Object.keys(dimensions))
-    if (name.includes(values.only)) rows.push(await grown(part, name));
+    if (new RegExp(values.only, "u").test(name)) rows.push(await grown(part, name));
 printTable([
   ["", "", "things", "kB", "s", "MB", "exponent", "end"],
   ...rows.map(({ name, part, last, exponent, end }) => [
