@@ -44,55 +44,16 @@ export function createForms(schemas: NamedSchemas): Forms {
   return { schemas, formOf, idOf };
 
   function formOf(node: TypeNode): Form {
-    // Parts before the whole, and without recursion: a long chain of schemas needs no deep stack.
-    const way: Step[] = [];
-    enter(node, way);
-    for (let step = way.at(-1); step !== undefined; step = way.at(-1)) {
-      const part = step.parts[step.next++];
-      if (part !== undefined) {
-        enter(part, way);
-        continue;
-      }
-      forms.set(step.id, tidy(ruledForm(step.node, context)));
-      open.delete(step.id);
-      way.pop();
-    }
-    // A type that only refers to itself has no rules.
-    return forms.get(idOf(node)) ?? anything;
-  }
-
-  function enter(node: TypeNode, way: Step[]): void {
     const id = idOf(node);
-    if (forms.has(id) || open.has(id)) return;
+    const known = forms.get(id);
+    if (known !== undefined) return known;
+    // A type that only refers to itself has no rules.
+    if (open.has(id)) return anything;
     open.add(id);
-    way.push({ id, node, parts: partsOf(node, schemas), next: 0 });
-  }
-}
-
-/** A type whose form is being computed, once its parts have theirs. */
-interface Step {
-  readonly id: number;
-  readonly node: TypeNode;
-  readonly parts: readonly TypeNode[];
-  /** The part that comes next. */
-  next: number;
-}
-
-/** The types whose forms a form is made of. */
-function partsOf(node: TypeNode, schemas: NamedSchemas): readonly TypeNode[] {
-  const limits = (node.rules ?? []).flatMap((rule) => limitedBy(rule) ?? []);
-  switch (node.kind) {
-    case "nullable":
-      return [node.inner, ...limits];
-    case "union":
-    case "intersection":
-      return [...node.members, ...limits];
-    case "reference": {
-      const target = schemas.get(node.schema)?.type;
-      return target === undefined ? limits : [target, ...limits];
-    }
-    default:
-      return limits;
+    const form = tidy(ruledForm(node, context));
+    open.delete(id);
+    forms.set(id, form);
+    return form;
   }
 }
 
