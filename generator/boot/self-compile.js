@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
 import {
+  accessSync,
+  chmodSync,
+  constants,
   existsSync,
   lstatSync,
   mkdtempSync,
@@ -35,7 +38,7 @@ const required = ["typescript", "ts-morph"];
  * it cannot be stored.
  */
 export async function compiledCli() {
-  if (!existsSync(modules) || !isPlain()) return undefined;
+  if (!existsSync(modules) || !canRead(isPlain)) return undefined;
   const manifest = readFileSync(join(root, "package.json"), "utf8");
   const folder = join(kept, keyOf(manifest));
   const cli = pathToFileURL(join(folder, "cli.js")).href;
@@ -61,10 +64,23 @@ function isPlain() {
   });
 }
 
-/** Code is run if it was compiled here, by this user, and nobody else can write to it. */
+/** Code is run if it was compiled here, by this user or the owner of the sources, and nobody else can write to it. */
 function isTrusted(folder) {
-  if (!isSealed(folder)) return false;
-  return process.platform === "win32" || (lstatSync(folder).mode & 0o022) === 0;
+  return canRead(() => {
+    if (!isSealed(folder)) return false;
+    accessSync(join(folder, "cli.js"), constants.R_OK);
+    return process.platform === "win32" || (lstatSync(folder).mode & 0o022) === 0;
+  });
+}
+
+/** False where another user keeps from us what is to be looked at. */
+function canRead(look) {
+  try {
+    return look();
+  } catch (error) {
+    if (["EACCES", "EPERM", "ENOENT"].includes(error.code)) return false;
+    throw error;
+  }
 }
 
 function keyOf(manifest) {
@@ -108,8 +124,11 @@ async function compile(folder, packages) {
     logLevel: "silent",
   });
   await Promise.all([sources, compileValidators(draft, build)]);
+  // Other users of this machine may read it. Before it is marked: that changes what the seal is made of.
+  for (const name of readdirSync(draft)) chmodSync(join(draft, name), 0o644);
   markFolder(draft);
   sealFolder(draft);
+  chmodSync(draft, 0o755);
   for (const old of unused()) rmSync(old, { recursive: true, force: true });
   if (existsSync(folder) && !isTrusted(folder)) rmSync(folder, { recursive: true, force: true });
   try {

@@ -1,6 +1,6 @@
 import pc from "picocolors";
 import type { Diagnostic } from "../diagnostics/diagnostics.js";
-import { renderDiagnostic, visibleLines } from "../diagnostics/diagnostics-text.js";
+import { renderGrouped, visibleLines } from "../diagnostics/diagnostics-text.js";
 import { withoutCommands } from "../text/ci-commands.js";
 import { jsonText } from "../text/json-text.js";
 import type { Yaml } from "../specs/yaml-text.js";
@@ -19,6 +19,7 @@ export interface Console {
   /** A new stage; on a terminal, it overwrites the last one. */
   readonly progress: (text: string) => void;
   readonly endProgress: () => void;
+  /** Warnings that say the same of other places are grouped; `--json` has them all. */
   readonly diagnostics: (list: readonly Diagnostic[]) => void;
   /** Printed with `--json`, as the only text on standard output. */
   readonly json: (value: object) => void;
@@ -40,10 +41,8 @@ export function createConsole(options: { quiet?: true; json?: true }): Console {
     },
     endProgress: () => void (!isQuiet && isTerminal && stderr.write(eraseLine)),
     diagnostics: (list) => {
-      for (const diagnostic of list) {
-        const color = isTerminal && pc.isColorSupported;
-        stderr.write(`${withoutCommands(renderDiagnostic(diagnostic, { color }))}\n`);
-      }
+      const color = isTerminal && pc.isColorSupported;
+      for (const text of renderGrouped(list, { color })) stderr.write(`${withoutCommands(text)}\n`);
     },
     json: (value) => void (options.json === true && stdout.write(withoutCommands(jsonText(value)))),
   };

@@ -29,9 +29,10 @@ export function sealOf(folder, bytes) {
 }
 
 export function sealFolder(folder) {
+  // Whoever may read the folder may check it: what the seal is made of, they see anyway, and cannot set.
   writeFileSync(join(folder, sealName), sealOf(folder, sealName) ?? "", {
     flag: "wx",
-    mode: 0o600,
+    mode: 0o644,
     flush: true,
   });
 }

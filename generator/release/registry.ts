@@ -64,13 +64,15 @@ export async function pack(npm: Npm, spec: string, folder: string): Promise<Answ
   ]);
   if (fault !== undefined) return { fault };
   const [packed] = Object.values(objectOf(output)) as readonly unknown[];
-  const { filename, integrity, size, unpackedSize, entryCount } = packed as {
-    readonly filename: string;
+  const { filename, integrity, size, unpackedSize, entryCount } = objectOf(packed) as {
+    readonly filename?: unknown;
     readonly integrity: string;
     readonly size: number;
     readonly unpackedSize: number;
     readonly entryCount: number;
   };
+  if (typeof filename !== "string")
+    return { fault: { code: "", message: `npm names no file that it packed from ${spec}` } };
   // Older releases of npm give the name with its scope, and write the file without it.
   const file = join(folder, filename.replace(/^@/, "").replaceAll("/", "-"));
   const value = {
