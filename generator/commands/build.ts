@@ -16,7 +16,6 @@ interface Options {
 
 export function buildCommand(finish: (code: ExitCode) => void): Command {
   return new Command("build")
-    .description("Compile generated packages (src/ to dist/) and add the corrected description.")
     .argument("[version...]", "version ids from the configuration (default: all)")
     .option("--out <folder>", "folder of the generated packages", "generated")
     .option("--config <file>", "configuration file", "specs/versions.yaml")

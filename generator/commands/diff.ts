@@ -38,7 +38,6 @@ interface Options extends UsageFlags {
 
 export function diffCommand(finish: (code: ExitCode) => void): Command {
   return usageOptions(new Command("diff"))
-    .description("Compare two descriptions and report whom each change breaks.")
     .argument(
       "<old>",
       "version id from the configuration, file, git:<rev>:<path>, or npm:<package>@<version>",

@@ -34,7 +34,6 @@ export interface GenerateOptions {
 
 export function generateCommand(finish: (code: ExitCode) => void): Command {
   return new Command("generate")
-    .description("Generate a client package for each version, or for one description.")
     .argument("[version...]", "version ids from the configuration (default: all)")
     .option(
       "--check",
@@ -73,7 +72,7 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
     .addOption(
       new Option(
         "--stale-corrections <severity>",
-        "severity of corrections that match or change nothing; `warning` skips them",
+        "severity of corrections that match or change nothing; `warning` leaves them out",
       )
         .choices(["error", "warning"])
         .default("error"),
@@ -144,6 +143,10 @@ function usageFault(ids: readonly string[], options: GenerateOptions): string | 
   return ids.length > 0 ? "--spec cannot be combined with versions" : undefined;
 }
 
+function upToDate(folders: readonly string[]): string {
+  return `${folders.join(", ")} ${folders.length === 1 ? "is" : "are"} up to date`;
+}
+
 /** Whether all versions of the configuration are generated. */
 export function isOfAll(ids: readonly string[], { spec }: GenerateOptions): boolean {
   return ids.length === 0 && spec === undefined;
@@ -162,7 +165,7 @@ async function run(
   const known = key === undefined ? undefined : knownRun(key);
   if (known !== undefined) {
     console.diagnostics(known.diagnostics);
-    console.line(`Nothing changed: ${known.folders.join(", ")} are up to date.`);
+    console.line(`Nothing changed: ${upToDate(known.folders)}.`);
     return 0;
   }
   // Loaded only if there is something to do, so that unchanged runs and usage errors are fast.

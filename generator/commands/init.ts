@@ -20,7 +20,6 @@ interface Options {
 
 export function initCommand(finish: (code: ExitCode) => void): Command {
   return new Command("init")
-    .description("Set up a project for an API: specs/ with its description and a configuration.")
     .argument(
       "<file>",
       "an OpenAPI description, 2.0 to 3.2: a file, an address, or - for standard input",

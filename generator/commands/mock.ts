@@ -34,7 +34,6 @@ interface MockServer {
 
 export function mockCommand(finish: (code: ExitCode) => void): Command {
   return new Command("mock")
-    .description("Serve a mock of a version over HTTP: every operation, with generated data.")
     .argument("<version>", "version id from the configuration")
     .option("--port <number>", "port to listen on; 0 picks a free one", "4010")
     .option("--host <name>", "address to listen on", "127.0.0.1")

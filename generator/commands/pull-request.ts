@@ -39,7 +39,6 @@ interface Options {
 
 export function pullRequestCommand(finish: (code: ExitCode) => void): Command {
   return new Command("pull-request")
-    .description("In GitHub Actions: compare a pull request's descriptions with its base.")
     .argument("[description...]", "version ids or files; all versions of the configuration if none")
     .addOption(
       new Option("--fail-on <verdict>", "exit 1 if a finding has at least this verdict").choices([

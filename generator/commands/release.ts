@@ -25,7 +25,6 @@ interface Options {
 
 export function releaseCommand(finish: (code: ExitCode) => void): Command {
   return new Command("release")
-    .description("Publish each package whose contract or code changed since its last release.")
     .argument("[version...]", "version ids from the configuration (default: all)")
     .option("--dry-run", "compare, build, check and pack, but do not publish")
     .option("--registry <url>", "registry to publish to (default: npm's)")
@@ -90,7 +89,7 @@ async function run(ids: readonly string[], options: Options, console: Console): 
   const common = await commonRequest(options);
   const releases: { readonly id: string; readonly release: Release }[] = [];
   for (const version of versions.filter(({ id }) => ids.length === 0 || ids.includes(id))) {
-    const onStep = (step: string) => console.progress(`${version.id}: ${step}`);
+    const onStep = (step: string) => console.progress(step, version.id);
     const release = await releaseVersion({ ...common, version, onStep });
     console.endProgress();
     console.diagnostics(release.diagnostics);

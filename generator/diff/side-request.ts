@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { lstatSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
 import { diagnosticOf, type Diagnostic } from "../diagnostics/diagnostics.js";
@@ -30,6 +30,15 @@ export function requestOf(
   }
   const companion = versions.find(({ id }) => id === comparedWith);
   if (name.startsWith("git:")) return gitRequest(name, versions, companion);
+  if (isNeither(name, versions)) {
+    const known = versions.map(({ id }) => id).join(", ");
+    const message = `There is no version and no file "${name}".`;
+    return {
+      diagnostics: [
+        diagnosticOf("version-unknown", { message, hint: `The versions are ${known}.` }),
+      ],
+    };
+  }
   const own = describedIn(name, versions) ?? companion;
   return {
     request: {
@@ -40,6 +49,12 @@ export function requestOf(
     },
     diagnostics: [],
   };
+}
+
+/** Whether a name that could be a version's is that of nothing. */
+function isNeither(name: string, versions: readonly ApiVersion[]): boolean {
+  if (versions.length === 0 || /[/\\]|\.(ya?ml|json)$/.test(name)) return false;
+  return lstatSync(name, { throwIfNoEntry: false }) === undefined;
 }
 
 /** The version whose description this file is. */

@@ -46,6 +46,13 @@ export function surveyFolder(folder: string, wanted: Iterable<string> = []): Sur
     : { ...survey, foreign: `has files in it, but no ${manifestPath} from intercom-codegen` };
 }
 
+/** Why a folder is not one of ours, found without reading the files of one that is. */
+export function foreignReason(folder: string): string | undefined {
+  const isFolder = fs.lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (isFolder && readManifestIn(folder) !== undefined) return undefined;
+  return surveyFolder(folder).foreign;
+}
+
 /** Undefined for what is not there, or is not a file as we write them: a link, a pipe, one that is too large. */
 function bytesOf(path: string): Buffer | undefined {
   if (fs.lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined;

@@ -78,7 +78,7 @@ async function run(
     configuration: options.config,
     today: today(),
     limits: usualLimits,
-    onStage: (stage) => console.progress(`${id}: ${stage}`),
+    onStage: (stage) => console.progress(stage, id),
     onRetry: tellRetry(id, console),
     ...(header === undefined ? {} : { header }),
   });

@@ -139,7 +139,7 @@ async function updateOne(
     staleCorrections,
     today: today(),
     limits: { ...usualLimits, milliseconds: Number(timeout) * 1000 },
-    onStage: (stage) => console.progress(`${id}: ${stage}`),
+    onStage: (stage) => console.progress(stage, id),
     onBytes: (count) => tellBytes(id, count, console),
     onRetry: tellRetry(id, console),
     ...(from === undefined ? {} : { from }),
@@ -156,8 +156,7 @@ async function updateOne(
 
 /** A terminal overwrites its last line; a log would keep each. */
 function tellBytes(id: string, count: number, console: Console): void {
-  if (process.stderr.isTTY === true)
-    console.progress(`${id}: fetch, ${Math.floor(count / 1024)} KiB`);
+  if (process.stderr.isTTY === true) console.progress(`fetch, ${Math.floor(count / 1024)} KiB`, id);
 }
 
 async function accept(
