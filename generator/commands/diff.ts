@@ -109,6 +109,10 @@ async function run(
   const before = await load(names.before, names.after);
   const after = await load(names.after, names.before);
   console.diagnostics([...before.diagnostics, ...after.diagnostics]);
+  const isUnknown = [before, after].some((one) =>
+    one.diagnostics.some(({ code }) => code === "version-unknown"),
+  );
+  if (isUnknown) return 2;
   if (before.side === undefined || after.side === undefined) return 1;
   const whole = keptDiff(before.side, after.side);
   const sides = { before: before.side, after: after.side };

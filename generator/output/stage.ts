@@ -28,7 +28,8 @@ export function stageOutput(place: Workplace, plan: Plan, wanted: Wanted): void 
     step(`write ${path}`);
     fs.mkdirSync(dirname(join(next, path)), { recursive: true });
     if (!changed.has(path) && linkFile(join(target, path), join(next, path))) continue;
-    fs.writeFileSync(join(next, path), bytes, { flag: "wx", flush: true });
+    const mode = isProgram(bytes) ? 0o777 : 0o666;
+    fs.writeFileSync(join(next, path), bytes, { flag: "wx", flush: true, mode });
   }
   for (const path of plan.unknown) {
     step(`carry ${path}`);
@@ -36,6 +37,11 @@ export function stageOutput(place: Workplace, plan: Plan, wanted: Wanted): void 
     carryIfThere(join(target, path), join(next, path));
   }
   for (const folder of ["", ...foldersOf(wanted.keys())]) syncFolder(join(next, folder));
+}
+
+/** npm makes the programs of a package executable where they stand; so it changes nothing of ours. */
+function isProgram(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x23 && bytes[1] === 0x21; // #!
 }
 
 /**

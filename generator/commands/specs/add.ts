@@ -38,7 +38,8 @@ export function addCommand(finish: (code: ExitCode) => void): Command {
 }
 
 const help = `
-Corrections that all other versions share apply to the new one, too. If the description does not load, nothing is
+Corrections that all other versions share apply to the new one, too; those in the folder of a version are its own, and
+the new version gets an empty overlay in its folder. If the description does not load, nothing is
 written.
 
 Exit codes: 0 added; 1 the description cannot be fetched or does not load; 2 wrong usage.
@@ -61,10 +62,7 @@ async function run(
   if (same !== undefined) fail(`version "${same.id}" exists already`);
   const { addVersion, packageNameFor } = await import("../../specs/add-version.js");
   const { usualLimits } = await import("../../specs/fetch-description.js");
-  const packageName =
-    options.package ??
-    packageNameFor(id, others) ??
-    fail("cannot derive a package name; pass --package <name>");
+  const packageName = options.package ?? packageNameFor(id, others);
   if (!packagePattern.test(packageName)) fail(`"${packageName}" is not a valid package name`);
   if (others.some((one) => one.packageName === packageName))
     fail(`package "${packageName}" exists already`);

@@ -16,6 +16,7 @@ import { today } from "../today.js";
 interface Options {
   readonly from?: string;
   readonly ref?: string;
+  readonly dryRun?: true;
   readonly force?: true;
   readonly draft?: string;
   readonly report?: string;
@@ -43,6 +44,7 @@ export function updateCommand(finish: (code: ExitCode) => void): Command {
     .option("--from <url|file>", "take the description of one version from here")
     .option("--ref <commit>", "branch, tag or commit to fetch, if the source's URL has {ref}")
     .option("--force", "do not ask; a description that does not load is still refused")
+    .option("--dry-run", "fetch, check and compare, but write no description")
     .option("--draft <file>", "write a draft correction that adds what is missing to this file")
     .option("--report <file>", "write the full diff to this file, as Markdown")
     .option("--timeout <seconds>", "time limit for each description", "60")
@@ -74,8 +76,8 @@ other files it refers to.
 
 Exit codes (the most severe one, if there are several versions):
   0  nothing new
-  3  updated, without breaking changes
-  4  updated, with breaking changes
+  3  updated (or, with --dry-run, would be), without breaking changes
+  4  the same, with breaking changes
   1  failed: a version could not be fetched or does not load, and was not changed
   2  wrong usage
 
@@ -99,7 +101,11 @@ async function run(ids: readonly string[], options: Options, console: Console): 
     process.stderr.write("error: --ref must be a branch, a tag or a commit\n");
     return 2;
   }
-  const chosen = await chooseVersions(ids, { ...options, isWriting: true }, console);
+  const chosen = await chooseVersions(
+    ids,
+    { ...options, isWriting: options.dryRun !== true },
+    console,
+  );
   if (typeof chosen === "number") return chosen;
   if (options.draft !== undefined && chosen.versions.length > 1) {
     process.stderr.write("error: --draft takes one version\n");
@@ -176,6 +182,10 @@ async function accept(
   // Without a comparison, assume the worst.
   const isSafe = diff === undefined ? change.isFirst : !isBreaking(diff);
   const state = isSafe ? "safe" : "breaking";
+  if (options.dryRun === true) {
+    console.line(`${id}: not updated: --dry-run`);
+    return { id, state, diagnostics, change };
+  }
   if (state === "breaking" && !(await mayBreak(id, options))) {
     console.important(`${id}: not updated`);
     return { id, state: "declined", diagnostics };
