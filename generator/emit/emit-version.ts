@@ -73,7 +73,7 @@ function emitPackageJson({ settings }: EmitInput): UnformattedFile {
 /** The description comes from `build`, and from no compiler: without that, a package is not whole. */
 const requireBuild =
   `node -e "require('fs').existsSync('dist/openapi.json') || ` +
-  `process.exit(!!console.error('There is no dist/openapi.json: run ${toolName} build, then pack again.') || 1)"`;
+  `(console.error('There is no dist/openapi.json: run ${toolName} build, then pack again.'), process.exit(1))"`;
 
 function emitIndex(input: EmitInput): UnformattedFile {
   const { settings, names } = input;

@@ -24,7 +24,7 @@ export async function lookUp(npm: Npm, name: string): Promise<Answer<Published |
 /** A registry that cannot be reached is told within seconds; npm itself would try for minutes. */
 const lookUpLimits = [
   ...["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=1000"],
-  "--fetch-timeout=10000",
+  "--fetch-timeout=5000",
 ];
 
 async function view(npm: Npm, spec: string): Promise<Answer<Published | undefined>> {
