@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { Command } from "commander";
 import { settingsOfSpec } from "../model/client-settings.js";
@@ -47,9 +48,9 @@ specs/versions.yaml documents the other settings.
 Exit codes: 0 done; 1 the description has errors, or a file exists already; 2 wrong usage.
 
 Examples:
-  intercom-codegen init petstore.yaml
-  intercom-codegen init downloads/openapi.json --id 2024-10 --folder petstore
-  intercom-codegen init https://example.com/openapi.json`;
+  ${toolName} init petstore.yaml
+  ${toolName} init downloads/openapi.json --id 2024-10 --folder petstore
+  ${toolName} init https://example.com/openapi.json`;
 
 async function run(from: string, options: Options, console: Console): Promise<ExitCode> {
   if (isThere(join(options.folder, configuration))) {

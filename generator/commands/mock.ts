@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Command } from "commander";
@@ -59,7 +60,7 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
       // These files are executed, so links are not followed.
       for (const name of ["testing.ts", "mock-server.js"]) requireWritablePlace(source(name));
       if (!isRegularFile(source("testing.ts"))) {
-        const fault = `There is no package in ${folder}: run intercom-codegen generate first.`;
+        const fault = `There is no package in ${folder}: run ${toolName} generate first.`;
         process.stderr.write(`${fault}\n`);
         return finish(1);
       }

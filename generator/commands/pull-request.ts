@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Command, Option } from "commander";
@@ -158,7 +159,7 @@ async function publish(
   append("GITHUB_OUTPUT", `verdict=${overallVerdict(reported)}\n`);
   if (options.annotations) await annotate(reported, pull, options, console);
   if (!options.comment) return;
-  const marker = `<!-- intercom-codegen ${options.name} -->`;
+  const marker = `<!-- ${toolName} ${options.name} -->`;
   const commented = await writeComment(pull, { marker, text, isNews: reported.some(isNews) });
   if ("reason" in commented) {
     const why = `The comment is not written: ${commented.reason}. The job's summary has the report.`;

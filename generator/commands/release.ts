@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import { Command, Option } from "commander";
 import type { ExitCode } from "./exit-code.js";
 import { hasErrors } from "../diagnostics/diagnostics.js";
@@ -66,8 +67,8 @@ description.
 Exit codes: 0 done, or nothing to do; 1 a version could not be released; 2 wrong usage.
 
 Examples:
-  intercom-codegen release --dry-run
-  intercom-codegen release 2.11 --access public --note "Retries wait as long as the server asks."`;
+  ${toolName} release --dry-run
+  ${toolName} release 2.11 --access public --note "Retries wait as long as the server asks."`;
 
 function usageFault({ maxSize, tag, registry }: Options): string | undefined {
   if (!/^\d+$/.test(maxSize)) return "--max-size must be a number of kilobytes";

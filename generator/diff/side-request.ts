@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import { execFileSync } from "node:child_process";
 import { lstatSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -30,15 +31,8 @@ export function requestOf(
   }
   const companion = versions.find(({ id }) => id === comparedWith);
   if (name.startsWith("git:")) return gitRequest(name, versions, companion);
-  if (isNeither(name, versions)) {
-    const known = versions.map(({ id }) => id).join(", ");
-    const message = `There is no version and no file "${name}".`;
-    return {
-      diagnostics: [
-        diagnosticOf("version-unknown", { message, hint: `The versions are ${known}.` }),
-      ],
-    };
-  }
+  const [unknown] = unknownSides([name], versions);
+  if (unknown !== undefined) return { diagnostics: [unknown] };
   const own = describedIn(name, versions) ?? companion;
   return {
     request: {
@@ -51,10 +45,23 @@ export function requestOf(
   };
 }
 
-/** Whether a name that could be a version's is that of nothing. */
-function isNeither(name: string, versions: readonly ApiVersion[]): boolean {
-  if (versions.length === 0 || /[/\\]|\.(ya?ml|json)$/.test(name)) return false;
-  return lstatSync(name, { throwIfNoEntry: false }) === undefined;
+/** Of names that could be those of versions, and are those of nothing. */
+export function unknownSides(
+  names: readonly string[],
+  versions: readonly ApiVersion[],
+): readonly Diagnostic[] {
+  if (versions.length === 0) return [];
+  const known = versions.map(({ id }) => id);
+  const isUnknown = (name: string) =>
+    !known.includes(name) &&
+    !/[/\\:]|\.(ya?ml|json)$/.test(name) &&
+    lstatSync(name, { throwIfNoEntry: false }) === undefined;
+  return names.filter(isUnknown).map((name) =>
+    diagnosticOf("version-unknown", {
+      message: `There is no version and no file "${name}".`,
+      hint: `The versions are ${known.join(", ")}.`,
+    }),
+  );
 }
 
 /** The version whose description this file is. */
@@ -75,7 +82,7 @@ function gitRequest(
     return failure(name, "it does not have the form git:<rev>:<path>");
   }
   const version = describedIn(path, versions) ?? companion;
-  const folder = mkdtempSync(join(tmpdir(), "intercom-codegen-diff-"));
+  const folder = mkdtempSync(join(tmpdir(), `${toolName}-diff-`));
   try {
     const near = listed(rev, dirname(path));
     const corrections = (version?.corrections ?? []).map((file) => file.replaceAll("\\", "/"));

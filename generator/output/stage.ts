@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import * as fs from "node:fs";
 import { dirname, join } from "node:path";
 import type { Plan } from "./plan.js";
@@ -8,7 +9,7 @@ import { makeWorkFolder } from "../files/work-folder.js";
 import type { Wanted } from "./wanted.js";
 import type { Workplace } from "./workplace.js";
 
-const note = `An interrupted run of intercom-codegen left this folder. The next run repairs the output.
+const note = `An interrupted run of ${toolName} left this folder. The next run repairs the output.
 If the output folder is missing, "previous" holds its old content.
 `;
 

@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -15,9 +16,7 @@ export function compilePackage(
 ): Promise<string | undefined> {
   const project = join(folder, "tsconfig.json");
   if (!isRegularFile(project)) {
-    return Promise.resolve(
-      `There is no package in ${folder}: run intercom-codegen generate first.`,
-    );
+    return Promise.resolve(`There is no package in ${folder}: run ${toolName} generate first.`);
   }
   // The declarations of the package are checked; TypeScript's own, which take a fifth of the time, are not.
   const args = [

@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import { dirname, join, relative } from "node:path";
 import { Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { defined } from "../load/json-access.js";
@@ -13,7 +14,7 @@ export async function checkLock(version: ApiVersion): Promise<readonly Diagnosti
   if (lock.entry === undefined) {
     diagnostics.add("lock-entry-missing", {
       message: `${shown(lock.file)} has no entry for version ${id}.`,
-      hint: `Run \`intercom-codegen specs lock ${id}\` to add it.`,
+      hint: `Run \`${toolName} specs lock ${id}\` to add it.`,
     });
     return diagnostics.list;
   }
@@ -26,7 +27,7 @@ export async function checkLock(version: ApiVersion): Promise<readonly Diagnosti
         said === undefined
           ? `${shown(lock.file)} does not list this file of version ${id}.`
           : `This file of version ${id} differs from ${shown(lock.file)}: its SHA-256 is ${short(found)}, not ${short(said)}.`,
-      hint: `If the change is intended, run \`intercom-codegen specs lock ${id}\`. If not, restore the file from git.`,
+      hint: `If the change is intended, run \`${toolName} specs lock ${id}\`. If not, restore the file from git.`,
     });
   }
   return diagnostics.list;

@@ -1,3 +1,4 @@
+import { toolName } from "../../text/tool.js";
 import { Command } from "commander";
 import type { ExitCode } from "../exit-code.js";
 import { packagePattern } from "../../config/name-patterns.js";
@@ -45,7 +46,7 @@ written.
 Exit codes: 0 added; 1 the description cannot be fetched or does not load; 2 wrong usage.
 
 Example:
-  intercom-codegen specs add 2.12 --from https://example.com/2.12/api.yaml`;
+  ${toolName} specs add 2.12 --from https://example.com/2.12/api.yaml`;
 
 async function run(
   id: string,
@@ -95,7 +96,7 @@ async function run(
       `${stale} shared corrections do nothing here: move them to the versions they fix.`,
     );
   console.line(
-    `Next: intercom-codegen generate ${id}; specs check ${id} lists what else there is to fix.`,
+    `Next: ${toolName} generate ${id}; specs check ${id} lists what else there is to fix.`,
   );
   return 0;
 }

@@ -1,3 +1,4 @@
+import { toolName } from "../../text/tool.js";
 import { Command, Option } from "commander";
 import { withoutCommands } from "../../text/ci-commands.js";
 import type { ExitCode } from "../exit-code.js";
@@ -82,9 +83,9 @@ Exit codes (the most severe one, if there are several versions):
   2  wrong usage
 
 Examples:
-  intercom-codegen specs update
-  intercom-codegen specs update 2.11 --ref 3585498
-  intercom-codegen specs update 2.11 --from downloads/api.yaml`;
+  ${toolName} specs update
+  ${toolName} specs update 2.11 --ref 3585498
+  ${toolName} specs update 2.11 --from downloads/api.yaml`;
 
 function usageFault(ids: readonly string[], options: Options): string | undefined {
   const { from, ref, timeout } = options;
@@ -195,7 +196,7 @@ async function accept(
   console.diagnostics(faults);
   if (faults.length > 0) return { id, state: "failed", diagnostics: faults };
   const from = entry.source === undefined ? "" : ` from ${entry.source}`;
-  console.line(`${id}: updated${from}. Next: intercom-codegen generate ${id}`);
+  console.line(`${id}: updated${from}. Next: ${toolName} generate ${id}`);
   return { id, state, diagnostics, change };
 }
 
