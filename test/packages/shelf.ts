@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
 import { root } from "../cli/run.js";
 
 /** A registry on this machine that has the packages of this repository's own `node_modules`, and no others. */
@@ -80,7 +81,7 @@ const run = promisify(execFile);
 
 /** Of the package alone: those that are installed below it are packages themselves. */
 async function tarballOf(folder: string): Promise<Buffer> {
-  const args = ["-czf", "-", "--exclude=./node_modules", "-C", folder, "."];
+  const args = ["-cf", "-", "--exclude=./node_modules", "-C", folder, "."];
   const { stdout } = await run("tar", args, { encoding: "buffer", maxBuffer: 1e9 });
-  return stdout;
+  return gzipSync(stdout, { level: 1 });
 }
