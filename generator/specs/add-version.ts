@@ -66,7 +66,10 @@ export async function addVersion(request: AddRequest): Promise<Added> {
   const entry = await lockEntryOf(whole, folder, facts);
   const text = withEntry(readRegularText(configuration), entryOf(whole, request, folder));
   if (text === undefined) return refuse([unaddable(id, configuration)]);
-  const hashes = own.map(({ name, content: overlay }) => [name, contentHash(overlay)]);
+  const hashes = own.map(({ name, content: overlay }): [string, string] => [
+    name,
+    contentHash(overlay),
+  ]);
   const locked = {
     ...entry,
     corrections: { ...entry.corrections, ...Object.fromEntries(hashes) },
