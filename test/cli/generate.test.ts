@@ -6,7 +6,7 @@ test("one description, into the folder that --out names", async () => {
   const { code, stdout, stderr } = await spawn(one);
   expect(code).toBe(0);
   expect(stdout).toMatch(
-    /^pets\.yaml: \d+ files in client, \d+ written · 1 operations · 1 schemas · 0 errors, 0 warnings · \d+\.\d s\n$/,
+    /^pets\.yaml: \d+ files in client, \d+ written · 1 operation · 1 schema · 0 errors, 0 warnings · \d+\.\d s\nNext: intercom-codegen build --out client\n$/,
   );
   const stages = ["load", "normalize", "emit", "format", "write"];
   expect(stderr).toBe(stages.map((stage) => `pets.yaml: ${stage} …\n`).join(""));
