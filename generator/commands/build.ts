@@ -87,6 +87,6 @@ async function compile(label: string, folder: string, console: Console): Promise
     process.stderr.write(`${logLines(fault)}\n`);
     return false;
   }
-  console.line(`${label}: compiled into ${folder.replaceAll("\\", "/")}/dist`);
+  console.line(`${label}: ${folder.replaceAll("\\", "/")}/dist`);
   return true;
 }

@@ -9,7 +9,8 @@ test("one description, into the folder that --out names", async () => {
     /^pets\.yaml: \d+ files in client, \d+ written · 1 operation · 1 schema · 0 errors, 0 warnings · \d+\.\d s\nNext: intercom-codegen build --out client\n$/,
   );
   const stages = ["load", "normalize", "emit", "format", "write"];
-  expect(stderr).toBe(stages.map((stage) => `pets.yaml: ${stage} …\n`).join(""));
+  // The path stands in the first line alone.
+  expect(stderr).toBe(`pets.yaml: ${stages.join(" …\n  ")} …\n`);
   expect(list()).toEqual(["client", "pets.yaml", "specs.yaml"]);
   expect(list("client")).toEqual(
     ["LICENSE", "README.md", "manifest.json", "package.json", "src", "tsconfig.json"].sort(),
