@@ -30,7 +30,9 @@ let environment: Record<string, string>;
 beforeAll(async () => {
   shelf = await startShelf();
   registry = await startRegistry(folder, shelf.url);
-  environment = environmentOf(folder, registry.url, registry.token);
+  const given = environmentOf(folder, registry.url, registry.token);
+  // A busy machine packs some of what it has on its shelf late.
+  environment = { ...given, npm_config_fetch_retries: "3" };
   fs.mkdirSync(project);
 });
 afterAll(async () => {
