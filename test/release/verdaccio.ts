@@ -22,7 +22,8 @@ export async function startRegistry(folder: string, behind?: string): Promise<Re
   const config = {
     storage: join(folder, "storage"),
     auth: { htpasswd: { file: join(folder, "htpasswd") } },
-    uplinks: behind === undefined ? {} : { behind: { url: behind, timeout: "10m", max_fails: 1000 } },
+    uplinks:
+      behind === undefined ? {} : { behind: { url: behind, timeout: "10m", max_fails: 1000 } },
     packages: {
       "**": {
         access: "$all",
