@@ -1,3 +1,4 @@
+import { lstatSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { reader, type Reader } from "./config-reader.js";
 import { diagnosticOf, Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
@@ -10,6 +11,7 @@ import { defined } from "../load/json-access.js";
 import { discriminatorReadings, int64Types, type ReadingOptions } from "./reading-options.js";
 import { clientNamePattern, packagePattern } from "./name-patterns.js";
 import { refPattern } from "./source-address.js";
+import { toolName } from "../text/tool.js";
 import { readLock, type LockEntry, type VersionLock } from "./lock-file.js";
 
 /** One entry of `specs/versions.yaml`, with the files as paths from the working directory. */
@@ -75,7 +77,7 @@ export async function readVersions(file: string): Promise<ReadVersions> {
   const project = projectFolder(file);
   const name = file.replaceAll("\\", "/");
   const { source, diagnostics: unread } = await readSource(name, file, { within: project });
-  if (source === undefined) return { versions: [], diagnostics: unread };
+  if (source === undefined) return { versions: [], diagnostics: withStart(unread, file) };
   const origins = newOrigins();
   const { root, diagnostics: faults } = readYaml(source, origins);
   if (root === undefined) return { versions: [], diagnostics: faults };
@@ -91,6 +93,15 @@ export async function readVersions(file: string): Promise<ReadVersions> {
     return { versions: all.length > 0 ? [] : versions, diagnostics: all };
   }
   return { versions: versions.map((one) => locked(one, file, entries)), diagnostics: all };
+}
+
+/** Where there is no configuration yet, nothing is wrong with the files: there is a first step to take. */
+function withStart(unread: readonly Diagnostic[], file: string): readonly Diagnostic[] {
+  if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) return unread;
+  const hint =
+    `Run \`${toolName} init <description>\` to set up a project here; or generate one package from a description, ` +
+    `with \`${toolName} generate --spec <description> --out <folder>\`.`;
+  return unread.map((one) => ({ ...one, hint }));
 }
 
 /** It becomes a folder, on Windows too: that has names for devices, and takes the dot off the end of any. */

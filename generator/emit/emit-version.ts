@@ -15,6 +15,7 @@ import { emitOperations } from "./operations.js";
 import { emitResources } from "./resources.js";
 import { emitSchemaTypes } from "./openapi-types/emit-schema-types.js";
 import { authName, hasAuth } from "./security.js";
+import { compilerVersion, toolName } from "../text/tool.js";
 import { renderTemplate } from "./templates.js";
 import { emitTesting } from "./testing.js";
 
@@ -62,10 +63,17 @@ function emitPackageJson({ settings }: EmitInput): UnformattedFile {
     hasRepository: settings.repository !== undefined,
     repository: json({ type: "git", url: settings.repository }),
     shipsDescription: settings.shipsDescription,
+    requireBuild: stringLiteral(requireBuild),
+    compilerVersion: stringLiteral(compilerVersion),
     lock: settings.lock === undefined ? [] : [json(settings.lock)],
   };
   return { path: "package.json", text: renderTemplate("package.json", values) };
 }
+
+/** The description comes from `build`, and from no compiler: without that, a package is not whole. */
+const requireBuild =
+  `node -e "require('fs').existsSync('dist/openapi.json') || ` +
+  `(console.error('There is no dist/openapi.json: run ${toolName} build, then pack again.'), process.exit(1))"`;
 
 function emitIndex(input: EmitInput): UnformattedFile {
   const { settings, names } = input;

@@ -1,3 +1,4 @@
+import { toolName } from "../text/tool.js";
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -19,18 +20,10 @@ export async function compilePackage(folder: string): Promise<string | undefined
 function runCompiler(folder: string): Promise<string | undefined> {
   const project = join(folder, "tsconfig.json");
   if (!isRegularFile(project)) {
-    return Promise.resolve(
-      `There is no package in ${folder}: run intercom-codegen generate first.`,
-    );
+    return Promise.resolve(`There is no package in ${folder}: run ${toolName} generate first.`);
   }
   // The declarations of the package are checked; TypeScript's own, which take a fifth of the time, are not.
-  const args = [
-    compiler,
-    "--project",
-    project,
-    "--skipDefaultLibCheck",
-    ...outputs(folder),
-  ];
+  const args = [compiler, "--project", project, "--skipDefaultLibCheck", ...outputs(folder)];
   return new Promise((resolve) => {
     execFile(process.execPath, args, { maxBuffer: 1e8 }, (error, stdout, stderr) => {
       resolve(error === null ? undefined : `${stdout}${stderr}`.trim() || error.message);

@@ -21,8 +21,17 @@ export async function lookUp(npm: Npm, name: string): Promise<Answer<Published |
   return first.fault?.code === "E404" ? { value: undefined } : first;
 }
 
+/** A registry that cannot be reached is told within seconds; npm itself would try for minutes. */
+const lookUpLimits = [
+  ...["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=1000"],
+  "--fetch-timeout=5000",
+];
+
 async function view(npm: Npm, spec: string): Promise<Answer<Published | undefined>> {
-  const { output, fault } = await npm.run(["view", spec, "versions", "dist-tags", "time"]);
+  const { output, fault } = await npm.run([
+    ...["view", spec, "versions", "dist-tags", "time"],
+    ...lookUpLimits,
+  ]);
   if (fault !== undefined) return { fault };
   const [shown] = Array.isArray(output) ? (output as unknown[]) : [output];
   if (typeof shown !== "object" || shown === null) return { value: undefined };
