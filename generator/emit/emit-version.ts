@@ -2,6 +2,8 @@ import { readdirSync } from "node:fs";
 import { Diagnostics } from "../diagnostics/diagnostics.js";
 import { readRegularText } from "../files/regular-file.js";
 import type { UnformattedFile } from "../output/unformatted-file.js";
+import { withNeeded, type PackagePart } from "../config/package-parts.js";
+import type { ClientSettings } from "../model/client-settings.js";
 import type { Api } from "../model/read-api.js";
 import { emitClient, emitHttp, emitRoutes } from "./client.js";
 import { identifier, json, stringLiteral } from "../text/code.js";
@@ -17,44 +19,45 @@ import { emitSchemaTypes } from "./openapi-types/emit-schema-types.js";
 import { authName, hasAuth } from "./security.js";
 import { renderTemplate } from "./templates.js";
 import { emitTesting } from "./testing.js";
-
-/** The optional parts of a package. */
-export const packageParts = ["guards", "fixtures", "testing", "schema"] as const;
-export type PackagePart = (typeof packageParts)[number];
-
-const allParts: ReadonlySet<PackagePart> = new Set(packageParts);
+import { emitWebhooks } from "./webhooks.js";
 
 /**
- * Every file of one version's package, before formatting, with the requested parts. Each file is created on demand, to
+ * Every file of one version's package, before formatting, with the parts of its settings or those given. Each file is created on demand, to
  * save memory.
  */
 export function* emitVersion(
   api: Api,
-  parts = allParts,
+  parts = withNeeded(api.settings.parts),
   diagnostics = new Diagnostics(),
 ): Generator<UnformattedFile> {
   const input = emitInput(api.model, api.names, api.settings);
   // First, because openapi-typescript takes longest.
   if (parts.has("schema")) yield emitSchemaTypes(api, diagnostics);
-  yield emitPackageJson(input);
-  yield emitReadme(input);
+  yield emitPackageJson(input, parts);
+  yield emitReadme(input, parts);
   yield { path: "LICENSE", text: renderTemplate("LICENSE", {}) };
   yield { path: "tsconfig.json", text: renderTemplate("tsconfig.json", {}) };
   yield emitIndex(input);
-  yield { path: "src/guards/index.ts", text: renderTemplate("guards-index.ts", {}) };
-  yield { path: "src/guards/validate.ts", text: renderTemplate("guards-validate.ts", {}) };
-  yield { path: "src/fixtures/index.ts", text: renderTemplate("fixtures-index.ts", {}) };
   for (const emit of [emitClient, emitHttp, emitModels, emitOperations, emitRoutes])
     yield emit(input).source();
   for (const file of emitResources(input)) yield file.source();
-  if (parts.has("guards")) for (const file of emitGuards(input)) yield file.source();
-  if (parts.has("fixtures"))
+  if (parts.has("guards")) yield* guardFiles(input);
+  if (parts.has("fixtures")) {
+    yield { path: "src/fixtures/index.ts", text: renderTemplate("fixtures-index.ts", {}) };
     for (const file of emitFixtures(input, diagnostics)) yield file.source();
+  }
   if (parts.has("testing")) yield* emitTesting(input);
-  yield* runtimeFiles();
+  if (input.settings.webhooks !== undefined) yield emitWebhooks(input).source();
+  yield* runtimeFiles(input.settings, parts);
 }
 
-function emitPackageJson({ settings }: EmitInput): UnformattedFile {
+function* guardFiles(input: EmitInput): Generator<UnformattedFile> {
+  yield { path: "src/guards/index.ts", text: renderTemplate("guards-index.ts", {}) };
+  yield { path: "src/guards/validate.ts", text: renderTemplate("guards-validate.ts", {}) };
+  for (const file of emitGuards(input)) yield file.source();
+}
+
+function emitPackageJson({ settings }: EmitInput, parts: Parts): UnformattedFile {
   const values = {
     name: stringLiteral(settings.packageName),
     version: stringLiteral(settings.packageVersion),
@@ -62,6 +65,11 @@ function emitPackageJson({ settings }: EmitInput): UnformattedFile {
     hasRepository: settings.repository !== undefined,
     repository: json({ type: "git", url: settings.repository }),
     shipsDescription: settings.shipsDescription,
+    hasGuards: parts.has("guards"),
+    hasFixtures: parts.has("fixtures"),
+    hasTesting: parts.has("testing"),
+    hasSchema: parts.has("schema"),
+    hasWebhooks: settings.webhooks !== undefined,
     lock: settings.lock === undefined ? [] : [json(settings.lock)],
   };
   return { path: "package.json", text: renderTemplate("package.json", values) };
@@ -79,11 +87,18 @@ function emitIndex(input: EmitInput): UnformattedFile {
 
 const runtimeFolder = new URL("../../templates/runtime/", import.meta.url);
 
-/** The runtime is copied from this repository, byte for byte. */
-function runtimeFiles(): readonly UnformattedFile[] {
+type Parts = ReadonlySet<PackagePart>;
+
+/** The runtime is copied from this repository, byte for byte, without what only a part needs that the package lacks. */
+function runtimeFiles({ webhooks }: ClientSettings, parts: Parts): readonly UnformattedFile[] {
+  const isNeeded = (name: string) => {
+    if (name.startsWith("testing/")) return parts.has("testing");
+    if (name === "fixture.ts") return parts.has("fixtures");
+    return name !== "webhooks.ts" || webhooks !== undefined;
+  };
   return readdirSync(runtimeFolder, { recursive: true, encoding: "utf8" })
     .map((name) => name.replaceAll("\\", "/"))
-    .filter((name) => name.endsWith(".ts"))
+    .filter((name) => name.endsWith(".ts") && isNeeded(name))
     .sort()
     .map((name) => ({
       path: `src/runtime/${name}`,

@@ -1,3 +1,4 @@
+import { withNeeded, type PackagePart } from "../config/package-parts.js";
 import type { CallPlan } from "../model/call-plan.js";
 import { exampleValues } from "../model/exchange.js";
 import type { Resource } from "../model/names.js";
@@ -34,7 +35,10 @@ import { mockName } from "./mock-name.js";
 type ReadmeText = TextOf<"README.md">;
 
 /** `README.md`: install, a first call, and each resource's methods in a table. */
-export function emitReadme(input: EmitInput): OutputFile {
+export function emitReadme(
+  input: EmitInput,
+  parts: ReadonlySet<PackagePart> = withNeeded(input.settings.parts),
+): OutputFile {
   const { settings, names, model } = input;
   const variable = identifier(localName(camelCase(settings.clientName)));
   const [sample] = names.resources;
@@ -62,7 +66,9 @@ export function emitReadme(input: EmitInput): OutputFile {
     options,
     example: firstCall(input, variable),
     single: singleOperation(input, options),
-    guarded: guardedSample(input),
+    guarded: parts.has("guards") && parts.has("fixtures") ? guardedSample(input) : [],
+    hasTesting: parts.has("testing"),
+    hasWebhooks: settings.webhooks !== undefined,
     ...testingValues(input),
     hasItems: input.operations.some(
       ({ output, operation }) =>

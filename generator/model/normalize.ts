@@ -63,7 +63,7 @@ export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): N
     tags: tagsOf(spec.root),
     ...named,
     received: received.operations,
-    directions: directionsOf(named),
+    directions: directionsOf({ ...named, received: received.operations }),
     ...defined({ description: stringAt(info, "description") }),
   };
   return { model, diagnostics: diagnostics.list };
