@@ -5,8 +5,12 @@ export type PackagePart = (typeof packageParts)[number];
 /** Those of a package for which no parts are named. */
 export const usualParts: readonly PackagePart[] = ["guards", "fixtures", "testing", "schema"];
 
+/** `examples`: those in the documentation of methods. A package has them; only who wants its types can do without. */
+export type EmittedPart = PackagePart | "examples";
+
 /** With what they import: the mock checks requests with guards, and responds with fixtures. */
-export function withNeeded(parts: Iterable<PackagePart>): ReadonlySet<PackagePart> {
+export function withNeeded(parts: Iterable<PackagePart>): ReadonlySet<EmittedPart> {
   const named = new Set(parts);
-  return new Set(named.has("testing") ? ["guards", "fixtures", ...named] : named);
+  const all = named.has("testing") ? (["guards", "fixtures", ...named] as const) : [...named];
+  return new Set([...all, "examples"]);
 }

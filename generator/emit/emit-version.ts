@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { Diagnostics } from "../diagnostics/diagnostics.js";
 import { readRegularText } from "../files/regular-file.js";
 import type { UnformattedFile } from "../output/unformatted-file.js";
-import { withNeeded, type PackagePart } from "../config/package-parts.js";
+import { withNeeded, type EmittedPart } from "../config/package-parts.js";
 import type { ClientSettings } from "../model/client-settings.js";
 import type { Api } from "../model/read-api.js";
 import { emitClient, emitHttp, emitRoutes } from "./client.js";
@@ -11,6 +11,7 @@ import { emitReadme } from "./readme.js";
 import type { EmitInput } from "./emit-context.js";
 import { emitInput } from "./emit-context.js";
 import { emitFixtures } from "./fixtures/emit-fixtures.js";
+import { createPlanner } from "./fixtures/planner.js";
 import { emitGuards } from "./guards/emit-guards.js";
 import { emitModels } from "./models.js";
 import { emitOperations } from "./operations.js";
@@ -27,7 +28,7 @@ import { emitWebhooks } from "./webhooks.js";
  */
 export function* emitVersion(
   api: Api,
-  parts = withNeeded(api.settings.parts),
+  parts: Parts = withNeeded(api.settings.parts),
   diagnostics = new Diagnostics(),
 ): Generator<UnformattedFile> {
   const input = emitInput(api.model, api.names, api.settings);
@@ -40,12 +41,16 @@ export function* emitVersion(
   yield emitIndex(input);
   for (const emit of [emitClient, emitHttp, emitModels, emitOperations, emitRoutes])
     yield emit(input).source();
-  for (const file of emitResources(input)) yield file.source();
   if (parts.has("guards")) yield* guardFiles(input);
-  if (parts.has("fixtures")) {
+  const hasExamples = parts.has("examples");
+  const planner =
+    hasExamples || parts.has("fixtures") ? createPlanner(input, input.fixtures) : undefined;
+  if (planner !== undefined && parts.has("fixtures")) {
     yield { path: "src/fixtures/index.ts", text: renderTemplate("fixtures-index.ts", {}) };
-    for (const file of emitFixtures(input, diagnostics)) yield file.source();
+    for (const file of emitFixtures(input, diagnostics, planner)) yield file.source();
   }
+  // After the fixtures, since a value may depend on those that were planned before it.
+  for (const file of emitResources(input, hasExamples ? planner : undefined)) yield file.source();
   if (parts.has("testing")) yield* emitTesting(input);
   if (input.settings.webhooks !== undefined) yield emitWebhooks(input).source();
   yield* runtimeFiles(input.settings, parts);
@@ -87,7 +92,7 @@ function emitIndex(input: EmitInput): UnformattedFile {
 
 const runtimeFolder = new URL("../../templates/runtime/", import.meta.url);
 
-type Parts = ReadonlySet<PackagePart>;
+type Parts = ReadonlySet<EmittedPart>;
 
 /** The runtime is copied from this repository, byte for byte, without what only a part needs that the package lacks. */
 function runtimeFiles({ webhooks }: ClientSettings, parts: Parts): readonly UnformattedFile[] {

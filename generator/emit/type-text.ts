@@ -5,6 +5,7 @@ import type { Code } from "../text/code.js";
 import { code, identifier, joinCode, literal, propertyKey } from "../text/code.js";
 import type { Doc } from "./doc-comment.js";
 import { docComment, docText } from "./doc-comment.js";
+import { limitWords } from "./limit-words.js";
 import type { PropertySignature } from "./structures.js";
 
 export interface TypeContext {
@@ -159,6 +160,7 @@ export function propertySignature(property: Property, context: TypeContext): Pro
 function propertyDoc(property: Property): Doc {
   return {
     text: [property.description],
+    limits: limitWords(property.type),
     default: property.default,
     example: usefulExample(property),
     deprecated: property.deprecated,

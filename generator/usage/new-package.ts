@@ -2,7 +2,7 @@ import { join } from "node:path/posix";
 import { ts } from "ts-morph";
 import type { ClientSettings } from "../model/client-settings.js";
 import type { Side } from "../diff/compare/side.js";
-import { packageParts, withNeeded, type PackagePart } from "../config/package-parts.js";
+import { packageParts, withNeeded, type EmittedPart } from "../config/package-parts.js";
 import { emitVersion } from "../emit/emit-version.js";
 import { printedText } from "../output/printed-text.js";
 import { isOf, type ClientPackage } from "./client-package.js";
@@ -26,8 +26,9 @@ export async function emitNewPackage(
 }
 
 /** What a program imports of a package, and what that imports in turn. */
-function partsFor(entries: ReadonlySet<string>): ReadonlySet<PackagePart> {
-  return withNeeded(packageParts.filter((part) => entries.has(part)));
+function partsFor(entries: ReadonlySet<string>): ReadonlySet<EmittedPart> {
+  const all = withNeeded(packageParts.filter((part) => entries.has(part)));
+  return new Set([...all].filter((part) => part !== "examples"));
 }
 
 /** The same program with the new package in place of the old one. Unchanged files are read once for both. */

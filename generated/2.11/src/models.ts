@@ -188,9 +188,9 @@ export interface AdminReplyConversationRequest {
   admin_id: string | number;
   /** When it was written, UNIX time in seconds; now if left out. Example: `1590000000`. */
   created_at?: number;
-  /** URLs of images to attach, at most 10. */
+  /** URLs of images to attach, at most 10. At most 10 items. */
   attachment_urls?: Array<string>;
-  /** Files to attach, sent inline, at most 10. */
+  /** Files to attach, sent inline, at most 10. At most 10 items. */
   attachment_files?: Array<ConversationAttachmentFiles>;
 }
 
@@ -211,7 +211,7 @@ export interface AdminReplyTicketRequest {
   created_at?: number;
   /** Choices to offer the customer; needed for a `quick_reply`. */
   reply_options?: Array<AdminReplyTicketRequestReplyOptionsItem>;
-  /** URLs of images to attach, at most 10. */
+  /** URLs of images to attach, at most 10. At most 10 items. */
   attachment_urls?: Array<string>;
 }
 
@@ -1007,7 +1007,7 @@ export interface ContactReplyBaseRequest {
   body: string;
   /** When the reply was written, UNIX time in seconds; now if left out. Example: `1590000000`. */
   created_at?: number;
-  /** Addresses of files to attach, 10 at most. */
+  /** Addresses of files to attach, 10 at most. At most 10 items. */
   attachment_urls?: Array<string>;
 }
 
@@ -1059,7 +1059,7 @@ export interface ContactReplyTicketUserIdRequest extends ContactReplyBaseRequest
 export interface ContactReplyUserIdRequest extends ContactReplyBaseRequest {
   /** The id that you gave the contact, its external_id. */
   user_id: string;
-  /** Files to attach, sent along with the request, 10 at most. */
+  /** Files to attach, sent along with the request, 10 at most. At most 10 items. */
   attachment_files?: Array<ConversationAttachmentFiles>;
 }
 
@@ -3335,7 +3335,10 @@ export type ConvertVisitorRequestVisitor = {
 export interface CreateConversationRequestFrom {
   /** Role of the contact; contact covers both others. */
   type: "lead" | "user" | "contact";
-  /** The id that Intercom gave the contact. Example: `"536e564f316c83104c000020"`. */
+  /**
+   * The id that Intercom gave the contact. Exactly 24 characters. Example:
+   * `"536e564f316c83104c000020"`.
+   */
   id: string;
 }
 

@@ -32,6 +32,11 @@ export class Admins {
    * It also serves to test a token.
    *
    * `GET /me`
+   *
+   * @example
+   * ```ts
+   * const adminWithApp = await intercom.admins.identify();
+   * ```
    */
   identify(options?: RequestOptions): ApiCall<AdminWithApp, { error: AdminsIdentifyError }> {
     return this.http.send(adminsIdentify, {}, options);
@@ -47,6 +52,10 @@ export class Admins {
    *
    * @param adminId The id that Intercom gave the admin.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const admin = await intercom.admins.setAway("3156780", { away_mode_enabled: true, away_mode_reassign: false });
+   * ```
    */
   setAway(
     adminId: string,
@@ -66,6 +75,12 @@ export class Admins {
    * `GET /admins/activity_logs`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.admins.listActivityLogs({ created_at_after: "1677253093" })) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listActivityLogs(
     input: AdminsListActivityLogsInput,
@@ -82,6 +97,10 @@ export class Admins {
    * `GET /admins`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const adminList = await intercom.admins.list();
+   * ```
    */
   list(options?: RequestOptions): ApiCall<AdminList, { error: AdminsListError }> {
     return this.http.send(adminsList, {}, options);
@@ -94,6 +113,10 @@ export class Admins {
    *
    * @param adminId The id that Intercom gave the admin.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const admin = await intercom.admins.retrieve("123");
+   * ```
    */
   retrieve(
     adminId: string,

@@ -58,6 +58,10 @@ export class Conversations {
    *
    * @param conversationId The id that Intercom gave the conversation.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const tag = await intercom.conversations.attachTag("64619700005694", { id: "7522907", admin_id: "780" });
+   * ```
    */
   attachTag(
     conversationId: string,
@@ -81,6 +85,10 @@ export class Conversations {
    * @param conversationId The id that Intercom gave the conversation.
    * @param tagId The id that Intercom gave the tag.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const tag = await intercom.conversations.detachTag("64619700005694", "7522907", { admin_id: "123" });
+   * ```
    */
   detachTag(
     conversationId: string,
@@ -105,6 +113,12 @@ export class Conversations {
    * `GET /conversations`
    *
    * @throws {ApiError} 401, 403
+   * @example
+   * ```ts
+   * for await (const item of intercom.conversations.list()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   list(
     input?: ConversationsListInput,
@@ -123,6 +137,10 @@ export class Conversations {
    * `POST /conversations`
    *
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const message = await intercom.conversations.create({ from: { type: "user", id: "536e564f316c83104c000020" }, body: "Hello" });
+   * ```
    */
   create(
     input: CreateConversationRequest,
@@ -141,6 +159,10 @@ export class Conversations {
    *
    * @param conversationId The id that Intercom gave the conversation.
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const conversation = await intercom.conversations.retrieve("123");
+   * ```
    */
   retrieve(
     conversationId: string,
@@ -164,6 +186,10 @@ export class Conversations {
    *
    * @param conversationId The id that Intercom gave the conversation.
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const conversation = await intercom.conversations.update("123", {});
+   * ```
    */
   update(
     conversationId: string,
@@ -190,6 +216,13 @@ export class Conversations {
    * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `POST /conversations/search`
+   *
+   * @example
+   * ```ts
+   * for await (const item of intercom.conversations.search({ query: { field: "created_at", operator: "=", value: "73732934" } })) {
+   *   console.log(item);
+   * }
+   * ```
    */
   search(
     input: SearchRequest,
@@ -209,6 +242,15 @@ export class Conversations {
    * @param conversationId The id that Intercom gave the conversation, or the word last for the
    * contact's latest one.
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const conversation = await intercom.conversations.reply("123 or \"last\"", {
+   *   intercom_user_id: "6329bd9ffe4e2e91dac76188",
+   *   message_type: "comment",
+   *   type: "user",
+   *   body: "Body",
+   * });
+   * ```
    */
   reply(
     conversationId: string,
@@ -231,6 +273,10 @@ export class Conversations {
    *
    * @param conversationId The id that Intercom gave the conversation.
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const conversation = await intercom.conversations.manage("123", { message_type: "close", type: "admin", admin_id: "12345" });
+   * ```
    */
   manage(
     conversationId: string,
@@ -254,6 +300,10 @@ export class Conversations {
    *
    * @param conversationId The id that Intercom gave the conversation.
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const conversation = await intercom.conversations.runAssignmentRules("123");
+   * ```
    */
   runAssignmentRules(
     conversationId: string,
@@ -276,6 +326,10 @@ export class Conversations {
    *
    * @param conversationId The id that Intercom gave the conversation.
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const conversationCustomers = await intercom.conversations.attachContact("123", { admin_id: "12345" });
+   * ```
    */
   attachContact(
     conversationId: string,
@@ -299,6 +353,10 @@ export class Conversations {
    * @param conversationId The id that Intercom gave the conversation.
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 403, 404, 422
+   * @example
+   * ```ts
+   * const conversationCustomers = await intercom.conversations.detachContact("123", "123", { admin_id: "5017690" });
+   * ```
    */
   detachContact(
     conversationId: string,
@@ -322,6 +380,14 @@ export class Conversations {
    * `POST /conversations/redact`
    *
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const conversation = await intercom.conversations.redact({
+   *   type: "conversation_part",
+   *   conversation_id: "19894788788",
+   *   conversation_part_id: "19381789428",
+   * });
+   * ```
    */
   redact(
     input: RedactConversationRequest,
@@ -339,6 +405,10 @@ export class Conversations {
    *
    * @param conversationId The id that Intercom gave the conversation.
    * @throws {ApiError} 400
+   * @example
+   * ```ts
+   * const ticket = await intercom.conversations.convertToTicket("123", { ticket_type_id: "1234" });
+   * ```
    */
   convertToTicket(
     conversationId: string,
@@ -375,7 +445,7 @@ export type ConversationsDetachTagError = ApiFailure<{ 401: ErrorList; 404: Erro
 
 /** The input of `list`: list conversations. */
 export interface ConversationsListInput {
-  /** How many conversations a page holds. */
+  /** How many conversations a page holds. At most 150. Default: `20`. */
   per_page?: number;
   /** Cursor from the previous response; the page after it is returned. */
   starting_after?: string;

@@ -21,6 +21,12 @@ export class Segments {
    * `GET /segments`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.segments.list()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   list(
     input?: SegmentsListInput,
@@ -36,6 +42,10 @@ export class Segments {
    *
    * @param segmentId The id that Intercom gave the segment.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const segment = await intercom.segments.retrieve("123");
+   * ```
    */
   retrieve(
     segmentId: string,

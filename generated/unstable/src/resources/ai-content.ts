@@ -43,6 +43,12 @@ export class AiContent {
    * `GET /ai/content_import_sources`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.aiContent.listContentImportSources()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listContentImportSources(
     options?: RequestOptions,
@@ -62,6 +68,10 @@ export class AiContent {
    * `POST /ai/content_import_sources`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contentImportSource = await intercom.aiContent.createContentImportSource({ sync_behavior: "api", url: "https://help.example.com" });
+   * ```
    */
   createContentImportSource(
     input: CreateContentImportSourceRequest,
@@ -77,6 +87,10 @@ export class AiContent {
    *
    * @param id The id that Intercom gave the source.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contentImportSource = await intercom.aiContent.retrieveContentImportSource("5017691");
+   * ```
    */
   retrieveContentImportSource(
     id: string,
@@ -92,6 +106,10 @@ export class AiContent {
    *
    * @param id The id that Intercom gave the source.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contentImportSource = await intercom.aiContent.updateContentImportSource("5017691", { sync_behavior: "api", url: "https://help.example.com" });
+   * ```
    */
   updateContentImportSource(
     id: string,
@@ -114,6 +132,10 @@ export class AiContent {
    *
    * @param id The id that Intercom gave the source.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * await intercom.aiContent.deleteContentImportSource("5017691");
+   * ```
    */
   deleteContentImportSource(
     id: string,
@@ -132,6 +154,12 @@ export class AiContent {
    * `GET /ai/external_pages`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.aiContent.listExternalPages()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listExternalPages(
     options?: RequestOptions,
@@ -148,6 +176,16 @@ export class AiContent {
    * `POST /ai/external_pages`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const externalPage = await intercom.aiContent.createExternalPage({
+   *   title: "Getting started with...",
+   *   html: "<p>Hello there</p>",
+   *   url: "https://help.example.com/en/articles/1234-getting-started",
+   *   locale: "en",
+   *   source_id: 1234,
+   * });
+   * ```
    */
   createExternalPage(
     input: CreateExternalPageRequest,
@@ -163,6 +201,10 @@ export class AiContent {
    *
    * @param id The id that Intercom gave the page.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const externalPage = await intercom.aiContent.retrieveExternalPage("5017691");
+   * ```
    */
   retrieveExternalPage(
     id: string,
@@ -180,6 +222,16 @@ export class AiContent {
    *
    * @param id The id that Intercom gave the page.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const externalPage = await intercom.aiContent.updateExternalPage("5017691", {
+   *   title: "Getting started with...",
+   *   html: "<p>Hello there</p>",
+   *   url: "https://help.example.com/en/articles/1234-getting-started",
+   *   locale: "en",
+   *   source_id: 1234,
+   * });
+   * ```
    */
   updateExternalPage(
     id: string,
@@ -198,6 +250,10 @@ export class AiContent {
    *
    * @param id The id that Intercom gave the page.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const externalPage = await intercom.aiContent.deleteExternalPage("5017691");
+   * ```
    */
   deleteExternalPage(
     id: string,

@@ -45,6 +45,10 @@ export class Companies {
    * `GET /companies`
    *
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const company = await intercom.companies.find({ name: "my company" });
+   * ```
    */
   find(
     input: CompaniesFindInput,
@@ -63,6 +67,12 @@ export class Companies {
    * `GET /companies`
    *
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * for await (const item of intercom.companies.list()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   list(
     input?: CompaniesListInput,
@@ -80,6 +90,10 @@ export class Companies {
    * `POST /companies`
    *
    * @throws {ApiError} 400, 401
+   * @example
+   * ```ts
+   * const company = await intercom.companies.createOrUpdate({ name: "Intercom" });
+   * ```
    */
   createOrUpdate(
     input: CreateOrUpdateCompanyRequest,
@@ -97,6 +111,10 @@ export class Companies {
    *
    * @param id The id that Intercom gave the company, not yours.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const company = await intercom.companies.retrieve("5f4d3c1c-7b1b-4d7d-a97e-6095715c6632");
+   * ```
    */
   retrieve(
     id: string,
@@ -115,6 +133,10 @@ export class Companies {
    *
    * @param id The id that Intercom gave the company.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const company = await intercom.companies.update("5f4d3c1c-7b1b-4d7d-a97e-6095715c6632", { name: "my company" });
+   * ```
    */
   update(
     id: string,
@@ -131,6 +153,10 @@ export class Companies {
    *
    * @param id The id that Intercom gave the company.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const deletedCompanyObject = await intercom.companies.delete("5f4d3c1c-7b1b-4d7d-a97e-6095715c6632");
+   * ```
    */
   delete(
     id: string,
@@ -148,6 +174,12 @@ export class Companies {
    *
    * @param id The id that Intercom gave the company.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * for await (const item of intercom.companies.listContacts("5f4d3c1c-7b1b-4d7d-a97e-6095715c6632")) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listContacts(
     id: string,
@@ -163,6 +195,10 @@ export class Companies {
    *
    * @param id The id that Intercom gave the company.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const companyAttachedSegments = await intercom.companies.listSegments("5f4d3c1c-7b1b-4d7d-a97e-6095715c6632");
+   * ```
    */
   listSegments(
     id: string,
@@ -183,6 +219,12 @@ export class Companies {
    * `POST /companies/list`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.companies.listAll()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listAll(
     input?: CompaniesListAllInput,
@@ -204,6 +246,12 @@ export class Companies {
    * `GET /companies/scroll`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.companies.scroll()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   scroll(
     input?: CompaniesScrollInput,

@@ -64,6 +64,12 @@ export class Contacts {
    *
    * @param id The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * for await (const item of intercom.contacts.listCompanies("63a07ddf05a32042dffac965")) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listCompanies(
     id: string,
@@ -81,6 +87,10 @@ export class Contacts {
    *
    * @param id The id that Intercom gave the contact.
    * @throws {ApiError} 400, 401, 404
+   * @example
+   * ```ts
+   * const company = await intercom.contacts.attachCompany("5017691", { id: "58a430d35458202d41b1e65b" });
+   * ```
    */
   attachCompany(
     id: string,
@@ -100,6 +110,10 @@ export class Contacts {
    * @param contactId The id that Intercom gave the contact.
    * @param id The id that Intercom gave the company.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const company = await intercom.contacts.detachCompany("58a430d35458202d41b1e65b", "58a430d35458202d41b1e65b");
+   * ```
    */
   detachCompany(
     contactId: string,
@@ -118,6 +132,12 @@ export class Contacts {
    *
    * @param id The id that Intercom gave the contact.
    * @throws {ApiError} 404
+   * @example
+   * ```ts
+   * for await (const item of intercom.contacts.listNotes("123")) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listNotes(
     id: string,
@@ -133,6 +153,10 @@ export class Contacts {
    *
    * @param id The id that Intercom gave the contact.
    * @throws {ApiError} 404
+   * @example
+   * ```ts
+   * const note = await intercom.contacts.createNote("123", { body: "New note" });
+   * ```
    */
   createNote(
     id: string,
@@ -149,6 +173,10 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const contactSegments = await intercom.contacts.listSegments("63a07ddf05a32042dffac965");
+   * ```
    */
   listSegments(
     contactId: string,
@@ -166,6 +194,10 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const subscriptionTypeList = await intercom.contacts.listSubscriptionTypes("63a07ddf05a32042dffac965");
+   * ```
    */
   listSubscriptionTypes(
     contactId: string,
@@ -187,6 +219,10 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const subscriptionType = await intercom.contacts.attachSubscriptionType("63a07ddf05a32042dffac965", { id: "37846", consent_type: "opt_in" });
+   * ```
    */
   attachSubscriptionType(
     contactId: string,
@@ -210,6 +246,10 @@ export class Contacts {
    * @param contactId The id that Intercom gave the contact.
    * @param id The id that Intercom gave the subscription type.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const subscriptionType = await intercom.contacts.detachSubscriptionType("63a07ddf05a32042dffac965", "37846");
+   * ```
    */
   detachSubscriptionType(
     contactId: string,
@@ -230,6 +270,10 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const tagList = await intercom.contacts.listTags("63a07ddf05a32042dffac965");
+   * ```
    */
   listTags(
     contactId: string,
@@ -247,6 +291,10 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const tag = await intercom.contacts.attachTag("63a07ddf05a32042dffac965", { id: "7522907" });
+   * ```
    */
   attachTag(
     contactId: string,
@@ -270,6 +318,10 @@ export class Contacts {
    * @param contactId The id that Intercom gave the contact.
    * @param id The id that Intercom gave the tag.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const tag = await intercom.contacts.detachTag("63a07ddf05a32042dffac965", "7522907");
+   * ```
    */
   detachTag(
     contactId: string,
@@ -286,6 +338,10 @@ export class Contacts {
    *
    * @param id The id that Intercom gave the contact.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contact = await intercom.contacts.retrieve("63a07ddf05a32042dffac965");
+   * ```
    */
   retrieve(
     id: string,
@@ -301,6 +357,10 @@ export class Contacts {
    *
    * @param id The id that Intercom gave the contact.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contact = await intercom.contacts.update("63a07ddf05a32042dffac965", { role: "user" });
+   * ```
    */
   update(
     id: string,
@@ -319,6 +379,10 @@ export class Contacts {
    *
    * @param id The id that Intercom gave the contact.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contactDeleted = await intercom.contacts.delete("5017691");
+   * ```
    */
   delete(
     id: string,
@@ -335,6 +399,10 @@ export class Contacts {
    * `POST /contacts/merge`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contact = await intercom.contacts.merge({ from: "5d70dd30de4efd54f42fd526" });
+   * ```
    */
   merge(
     input: MergeContactsRequest,
@@ -354,6 +422,12 @@ export class Contacts {
    * `POST /contacts/search`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.contacts.search({ query: { field: "created_at", operator: "=", value: "73732934" } })) {
+   *   console.log(item);
+   * }
+   * ```
    */
   search(
     input: SearchRequest,
@@ -372,6 +446,12 @@ export class Contacts {
    * `GET /contacts`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.contacts.list()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   list(options?: RequestOptions): PageCall<Contact, ContactList, { error: ContactsListError }> {
     return this.http.send(contactsList, {}, options);
@@ -385,6 +465,10 @@ export class Contacts {
    * `POST /contacts`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contact = await intercom.contacts.create({ email: "jdoe@example.com" });
+   * ```
    */
   create(
     input: CreateContactRequest,
@@ -400,6 +484,10 @@ export class Contacts {
    *
    * @param externalId The id that you gave the contact.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contact = await intercom.contacts.retrieveByExternalId("cdd29344-5e0c-4ef0-ac56-f9ba2979bc27");
+   * ```
    */
   retrieveByExternalId(
     externalId: string,
@@ -420,6 +508,10 @@ export class Contacts {
    * `POST /contacts/{id}/archive`
    *
    * @param id The id that Intercom gave the contact.
+   * @example
+   * ```ts
+   * const contactArchived = await intercom.contacts.archive("63a07ddf05a32042dffac965");
+   * ```
    */
   archive(
     id: string,
@@ -434,6 +526,10 @@ export class Contacts {
    * `POST /contacts/{id}/unarchive`
    *
    * @param id The id that Intercom gave the contact.
+   * @example
+   * ```ts
+   * const contactUnarchived = await intercom.contacts.unarchive("63a07ddf05a32042dffac965");
+   * ```
    */
   unarchive(
     id: string,

@@ -28,6 +28,10 @@ export class CustomObjectInstances {
    *
    * @param customObjectTypeIdentifier The identifier of the custom object type, for example Order.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const customObjectInstance = await intercom.customObjectInstances.find("Order", { id: "5017691" });
+   * ```
    */
   find(
     customObjectTypeIdentifier: string,
@@ -50,6 +54,10 @@ export class CustomObjectInstances {
    *
    * @param customObjectTypeIdentifier The identifier of the custom object type, for example Order.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const customObjectInstance = await intercom.customObjectInstances.createOrUpdate("Order", { external_id: "f3b87a2e09d514c6c2e79b9a" });
+   * ```
    */
   createOrUpdate(
     customObjectTypeIdentifier: string,
@@ -71,6 +79,10 @@ export class CustomObjectInstances {
    * @param customObjectTypeIdentifier The identifier of the custom object type, for example Order.
    * @param id The id that Intercom gave the instance.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const customObjectInstance = await intercom.customObjectInstances.retrieve("Order", "5017691");
+   * ```
    */
   retrieve(
     customObjectTypeIdentifier: string,
@@ -92,6 +104,10 @@ export class CustomObjectInstances {
    * @param customObjectTypeIdentifier The identifier of the custom object type, for example Order.
    * @param id The id that Intercom gave the instance.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const customObjectInstanceDeleted = await intercom.customObjectInstances.delete("Order", "5017691");
+   * ```
    */
   delete(
     customObjectTypeIdentifier: string,

@@ -29,6 +29,12 @@ export class DataEvents {
    * `GET /events`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.dataEvents.list({ user_id: "314159", type: "type" })) {
+   *   console.log(item);
+   * }
+   * ```
    */
   list(
     input: DataEventsListInput,
@@ -46,6 +52,14 @@ export class DataEvents {
    * `POST /events`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * await intercom.dataEvents.create({
+   *   event_name: "invited-friend",
+   *   created_at: 1671028894,
+   *   id: "8a88a590-e1c3-41e2-a502-e0649dbf721c",
+   * });
+   * ```
    */
   create(
     input: CreateDataEventRequest,
@@ -63,6 +77,10 @@ export class DataEvents {
    * `POST /events/summaries`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * await intercom.dataEvents.createSummaries({ user_id: "314159" });
+   * ```
    */
   createSummaries(
     input: CreateDataEventSummariesRequest,

@@ -43,6 +43,15 @@ export class Tickets {
    *
    * @param id The id that Intercom gave the ticket.
    * @throws {ApiError} 400, 401, 404
+   * @example
+   * ```ts
+   * const ticketReply = await intercom.tickets.reply("123", {
+   *   intercom_user_id: "6329bd9ffe4e2e91dac76188",
+   *   message_type: "comment",
+   *   type: "user",
+   *   body: "Body",
+   * });
+   * ```
    */
   reply(
     id: string,
@@ -59,6 +68,10 @@ export class Tickets {
    *
    * @param ticketId The id that Intercom gave the ticket.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const tag = await intercom.tickets.attachTag("64619700005694", { id: "7522907", admin_id: "780" });
+   * ```
    */
   attachTag(
     ticketId: string,
@@ -82,6 +95,10 @@ export class Tickets {
    * @param ticketId The id that Intercom gave the ticket.
    * @param id The id that Intercom gave the tag.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const tag = await intercom.tickets.detachTag("64619700005694", "7522907", { admin_id: "123" });
+   * ```
    */
   detachTag(
     ticketId: string,
@@ -102,6 +119,10 @@ export class Tickets {
    * `POST /tickets`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const ticket = await intercom.tickets.create({ ticket_type_id: "1234", contacts: [{ id: "5017691" }] });
+   * ```
    */
   create(
     input: TicketsCreateInput,
@@ -117,6 +138,10 @@ export class Tickets {
    *
    * @param id The id that Intercom gave the ticket.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const ticket = await intercom.tickets.retrieve("5017691");
+   * ```
    */
   retrieve(id: string, options?: RequestOptions): ApiCall<Ticket, { error: TicketsRetrieveError }> {
     return this.http.send(ticketsRetrieve, { path: { id } }, options);
@@ -129,6 +154,10 @@ export class Tickets {
    *
    * @param id The id that Intercom gave the ticket.
    * @throws {ApiError} 400, 401, 404
+   * @example
+   * ```ts
+   * const ticket = await intercom.tickets.update("5017691", { ticket_state_id: "123" });
+   * ```
    */
   update(
     id: string,
@@ -145,6 +174,10 @@ export class Tickets {
    *
    * @param id The id that Intercom gave the ticket.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const deleteTicketResponse = await intercom.tickets.delete("5017691");
+   * ```
    */
   delete(
     id: string,
@@ -162,6 +195,13 @@ export class Tickets {
    * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `POST /tickets/search`
+   *
+   * @example
+   * ```ts
+   * for await (const item of intercom.tickets.search({ query: { field: "created_at", operator: "=", value: "73732934" } })) {
+   *   console.log(item);
+   * }
+   * ```
    */
   search(
     input: SearchRequest,
