@@ -20,6 +20,7 @@ import { emitSchemaTypes } from "./openapi-types/emit-schema-types.js";
 import { authName, hasAuth } from "./security.js";
 import { renderTemplate } from "./templates.js";
 import { emitTesting } from "./testing.js";
+import { emitValueLists } from "./value-lists.js";
 import { emitWebhooks } from "./webhooks.js";
 
 /**
@@ -34,7 +35,8 @@ export function* emitVersion(
   const input = emitInput(api.model, api.names, api.settings);
   // First, because openapi-typescript takes longest.
   if (parts.has("schema")) yield emitSchemaTypes(api, diagnostics);
-  yield emitPackageJson(input, parts);
+  const values = emitValueLists(input);
+  yield emitPackageJson(input, { parts, hasValues: values !== undefined });
   yield emitReadme(input, parts);
   yield { path: "LICENSE", text: renderTemplate("LICENSE", {}) };
   yield { path: "tsconfig.json", text: renderTemplate("tsconfig.json", {}) };
@@ -53,6 +55,7 @@ export function* emitVersion(
   for (const file of emitResources(input, hasExamples ? planner : undefined)) yield file.source();
   if (parts.has("testing")) yield* emitTesting(input);
   if (input.settings.webhooks !== undefined) yield emitWebhooks(input).source();
+  if (values !== undefined) yield values.source();
   yield* runtimeFiles(input.settings, parts);
 }
 
@@ -62,7 +65,12 @@ function* guardFiles(input: EmitInput): Generator<UnformattedFile> {
   for (const file of emitGuards(input)) yield file.source();
 }
 
-function emitPackageJson({ settings }: EmitInput, parts: Parts): UnformattedFile {
+interface Entries {
+  readonly parts: Parts;
+  readonly hasValues: boolean;
+}
+
+function emitPackageJson({ settings }: EmitInput, { parts, hasValues }: Entries): UnformattedFile {
   const values = {
     name: stringLiteral(settings.packageName),
     version: stringLiteral(settings.packageVersion),
@@ -74,6 +82,7 @@ function emitPackageJson({ settings }: EmitInput, parts: Parts): UnformattedFile
     hasFixtures: parts.has("fixtures"),
     hasTesting: parts.has("testing"),
     hasSchema: parts.has("schema"),
+    hasValues,
     hasWebhooks: settings.webhooks !== undefined,
     lock: settings.lock === undefined ? [] : [json(settings.lock)],
   };
