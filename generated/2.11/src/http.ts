@@ -12,7 +12,7 @@ const api: Api = {
     au: "https://api.au.intercom.io",
   },
   headers: { "Intercom-Version": "2.11" },
-  userAgent: "@intercom-codegen/client-2.11/1.0.0",
+  userAgent: "@intercom-codegen/client-2.11/2.0.0",
   auth: oneToken(inHeader("Authorization", "Bearer "), true),
 };
 

@@ -111,6 +111,11 @@ import {
   type visitorsUpdate,
 } from "./operations.js";
 import type { AnyOperation } from "./runtime/operation.js";
+import type {
+  BodyOf as ImportedBodyOf,
+  RequestOf as ImportedRequestOf,
+  SentBodyOf,
+} from "./runtime/route.js";
 
 /**
  * Every operation by its route (method and path of the description), with its request and response
@@ -135,8 +140,8 @@ export interface Routes {
   "DELETE /help_center/collections/{collection_id}": typeof helpCenterDeleteCollection;
   "GET /help_center/help_centers/{help_center_id}": typeof helpCenterRetrieve;
   "GET /help_center/help_centers": typeof helpCenterList;
-  "GET /companies": typeof retrieveCompany;
   "POST /companies": typeof companiesCreateOrUpdate;
+  "GET /companies": typeof retrieveCompany;
   "GET /companies/{company_id}": typeof companiesRetrieve;
   "PUT /companies/{company_id}": typeof companiesUpdate;
   "DELETE /companies/{company_id}": typeof companiesDelete;
@@ -144,8 +149,8 @@ export interface Routes {
   "GET /companies/{company_id}/segments": typeof companiesListSegments;
   "POST /companies/list": typeof companiesListAll;
   "GET /companies/scroll": typeof companiesScroll;
-  "GET /contacts/{contact_id}/companies": typeof contactsListCompanies;
   "POST /contacts/{contact_id}/companies": typeof contactsAttachCompany;
+  "GET /contacts/{contact_id}/companies": typeof contactsListCompanies;
   "DELETE /contacts/{contact_id}/companies/{company_id}": typeof contactsDetachCompany;
   "GET /contacts/{contact_id}/notes": typeof contactsListNotes;
   "POST /contacts/{contact_id}/notes": typeof contactsCreateNote;
@@ -156,8 +161,8 @@ export interface Routes {
   "GET /contacts/{contact_id}/tags": typeof contactsListTags;
   "POST /contacts/{contact_id}/tags": typeof contactsAttachTag;
   "DELETE /contacts/{contact_id}/tags/{tag_id}": typeof contactsDetachTag;
-  "GET /contacts/{contact_id}": typeof contactsRetrieve;
   "PUT /contacts/{contact_id}": typeof contactsUpdate;
+  "GET /contacts/{contact_id}": typeof contactsRetrieve;
   "DELETE /contacts/{contact_id}": typeof contactsDelete;
   "POST /contacts/merge": typeof contactsMerge;
   "POST /contacts/search": typeof contactsSearch;
@@ -182,8 +187,8 @@ export interface Routes {
   "GET /data_attributes": typeof dataAttributesList;
   "POST /data_attributes": typeof dataAttributesCreate;
   "PUT /data_attributes/{data_attribute_id}": typeof dataAttributesUpdate;
-  "GET /events": typeof dataEventsList;
   "POST /events": typeof dataEventsCreate;
+  "GET /events": typeof dataEventsList;
   "POST /events/summaries": typeof dataEventsCreateSummaries;
   "POST /export/content/data": typeof dataExportCreate;
   "GET /export/content/data/{job_identifier}": typeof dataExportRetrieve;
@@ -219,13 +224,22 @@ export interface Routes {
   "POST /tickets/{ticket_id}/tags": typeof ticketsAttachTag;
   "DELETE /tickets/{ticket_id}/tags/{tag_id}": typeof ticketsDetachTag;
   "POST /tickets": typeof ticketsCreate;
-  "GET /tickets/{ticket_id}": typeof ticketsRetrieve;
   "PUT /tickets/{ticket_id}": typeof ticketsUpdate;
+  "GET /tickets/{ticket_id}": typeof ticketsRetrieve;
   "POST /tickets/search": typeof ticketsSearch;
-  "GET /visitors": typeof visitorsRetrieve;
   "PUT /visitors": typeof visitorsUpdate;
+  "GET /visitors": typeof visitorsRetrieve;
   "POST /visitors/convert": typeof visitorsConvert;
 }
+
+/** The parts of a route's request: `path`, `query`, `body`. */
+export type RequestOf<Route extends keyof Routes> = ImportedRequestOf<Routes[Route]>;
+
+/** The body of a route's request. */
+export type BodyOf<Route extends keyof Routes> = SentBodyOf<Routes[Route]>;
+
+/** What a call of a route returns when awaited. */
+export type ResponseOf<Route extends keyof Routes> = ImportedBodyOf<Routes[Route]>;
 
 /** The operations that need more than their route. */
 export const routes: readonly AnyOperation[] = [
@@ -243,8 +257,8 @@ export const routes: readonly AnyOperation[] = [
   contactsList,
   conversationsList,
   conversationsSearch,
-  dataEventsList,
   dataEventsCreate,
+  dataEventsList,
   dataEventsCreateSummaries,
   dataExportDownload,
   newsListNewsItems,

@@ -12,7 +12,7 @@ const api: Api = {
     au: "https://api.au.intercom.io",
   },
   headers: { "Intercom-Version": "Unstable" },
-  userAgent: "@intercom-codegen/client-unstable/0.1.0",
+  userAgent: "@intercom-codegen/client-unstable/0.2.0",
   auth: oneToken(inHeader("Authorization", "Bearer "), true),
 };
 

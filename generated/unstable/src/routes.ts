@@ -3,8 +3,10 @@
 import {
   type adminsIdentify,
   type adminsList,
+  type adminsListActivityLogEventTypes,
   adminsListActivityLogs,
   type adminsRetrieve,
+  adminsSearchActivityLogs,
   type adminsSetAway,
   type aiContentCreateContentImportSource,
   type aiContentCreateExternalPage,
@@ -22,10 +24,25 @@ import {
   type articlesRetrieve,
   articlesSearch,
   type articlesUpdate,
+  type awayStatusReasonsList,
+  type brandsList,
+  type brandsRetrieve,
+  callsDownloadRecording,
+  callsList,
+  type callsListFinVoiceCalls,
+  type callsRegisterFinVoiceCall,
+  type callsRetrieve,
+  type callsRetrieveFinVoiceCall,
+  type callsRetrieveFinVoiceCallByExternalId,
+  type callsRetrieveFinVoiceCallByPhoneNumber,
+  callsRetrieveTranscript,
+  callsSearch,
+  type companiesCreateNote,
   type companiesCreateOrUpdate,
   type companiesDelete,
   companiesListAll,
   companiesListContacts,
+  companiesListNotes,
   type companiesListSegments,
   type companiesRetrieve,
   companiesScroll,
@@ -34,6 +51,7 @@ import {
   type contactsAttachCompany,
   type contactsAttachSubscriptionType,
   type contactsAttachTag,
+  type contactsBlock,
   type contactsCreate,
   type contactsCreateNote,
   type contactsDelete,
@@ -52,6 +70,10 @@ import {
   contactsSearch,
   type contactsUnarchive,
   type contactsUpdate,
+  type contentSnippetsCreate,
+  contentSnippetsList,
+  type contentSnippetsRetrieve,
+  type contentSnippetsUpdate,
   type conversationsAttachContact,
   type conversationsAttachTag,
   type conversationsConvertToTicket,
@@ -60,20 +82,35 @@ import {
   type conversationsDetachContact,
   type conversationsDetachTag,
   conversationsList,
+  conversationsListDeleted,
+  type conversationsListHandlingEvents,
+  conversationsListSideConversations,
   type conversationsManage,
   type conversationsRedact,
   type conversationsReply,
   type conversationsRetrieve,
-  type conversationsRunAssignmentRules,
   conversationsSearch,
   type conversationsUpdate,
+  type conversationsUpdatePart,
+  type customChannelEventsNotifyAttributeCollected,
+  type customChannelEventsNotifyNewConversation,
+  type customChannelEventsNotifyNewMessage,
+  type customChannelEventsNotifyQuickReplySelected,
   type customObjectInstancesCreateOrUpdate,
   type customObjectInstancesDelete,
-  customObjectInstancesFind,
+  type customObjectInstancesDeleteByExternalId,
+  type customObjectInstancesFind,
   type customObjectInstancesRetrieve,
   type dataAttributesCreate,
   type dataAttributesList,
   type dataAttributesUpdate,
+  type dataConnectorsCreate,
+  type dataConnectorsDelete,
+  dataConnectorsList,
+  dataConnectorsListExecutionResults,
+  type dataConnectorsRetrieve,
+  type dataConnectorsRetrieveExecutionResult,
+  type dataConnectorsUpdate,
   dataEventsCreate,
   dataEventsCreateSummaries,
   dataEventsList,
@@ -81,6 +118,13 @@ import {
   type dataExportCreate,
   dataExportDownload,
   type dataExportRetrieve,
+  type emailsList,
+  type emailsRetrieve,
+  type foldersCreate,
+  type foldersDelete,
+  foldersList,
+  type foldersRetrieve,
+  type foldersUpdate,
   type helpCenterCreateCollection,
   type helpCenterDeleteCollection,
   type helpCenterList,
@@ -88,7 +132,18 @@ import {
   type helpCenterRetrieve,
   type helpCenterRetrieveCollection,
   type helpCenterUpdateCollection,
+  type internalArticlesCreate,
+  type internalArticlesDelete,
+  internalArticlesList,
+  type internalArticlesRetrieve,
+  type internalArticlesSearch,
+  type internalArticlesUpdate,
+  type jobsRetrieveStatus,
+  macrosList,
+  type macrosRetrieve,
   type messagesCreate,
+  messagesListWhatsAppStatuses,
+  type messagesRetrieveWhatsAppStatus,
   type newsCreateNewsItem,
   type newsDeleteNewsItem,
   newsListLiveNewsfeedItems,
@@ -98,6 +153,10 @@ import {
   type newsRetrieveNewsfeed,
   type newsUpdateNewsItem,
   type notesRetrieve,
+  type reportingDataExportCreate,
+  reportingDataExportDownload,
+  type reportingDataExportListDatasets,
+  type reportingDataExportRetrieve,
   type retrieveCompany,
   segmentsList,
   type segmentsRetrieve,
@@ -109,6 +168,7 @@ import {
   type tagsRetrieve,
   type teamsList,
   type teamsRetrieve,
+  type teamsRetrieveMetrics,
   type ticketStatesList,
   type ticketTypeAttributesCreate,
   type ticketTypeAttributesUpdate,
@@ -117,9 +177,11 @@ import {
   type ticketTypesRetrieve,
   type ticketTypesUpdate,
   type ticketsAttachTag,
+  type ticketsChangeType,
   type ticketsCreate,
   type ticketsDelete,
   type ticketsDetachTag,
+  type ticketsEnqueue,
   type ticketsReply,
   type ticketsRetrieve,
   ticketsSearch,
@@ -127,8 +189,14 @@ import {
   type visitorsConvert,
   type visitorsRetrieve,
   type visitorsUpdate,
+  type workflowsExport,
 } from "./operations.js";
 import type { AnyOperation } from "./runtime/operation.js";
+import type {
+  BodyOf as ImportedBodyOf,
+  RequestOf as ImportedRequestOf,
+  SentBodyOf,
+} from "./runtime/route.js";
 
 /**
  * Every operation by its route (method and path of the description), with its request and response
@@ -138,24 +206,31 @@ export interface Routes {
   "GET /me": typeof adminsIdentify;
   "PUT /admins/{id}/away": typeof adminsSetAway;
   "GET /admins/activity_logs": typeof adminsListActivityLogs;
+  "POST /admins/activity_logs/search": typeof adminsSearchActivityLogs;
+  "GET /admins/activity_log_event_types": typeof adminsListActivityLogEventTypes;
   "GET /admins": typeof adminsList;
   "GET /admins/{id}": typeof adminsRetrieve;
   "GET /ai/content_import_sources": typeof aiContentListContentImportSources;
   "POST /ai/content_import_sources": typeof aiContentCreateContentImportSource;
+  "DELETE /ai/content_import_sources/{id}": typeof aiContentDeleteContentImportSource;
   "GET /ai/content_import_sources/{id}": typeof aiContentRetrieveContentImportSource;
   "PUT /ai/content_import_sources/{id}": typeof aiContentUpdateContentImportSource;
-  "DELETE /ai/content_import_sources/{id}": typeof aiContentDeleteContentImportSource;
   "GET /ai/external_pages": typeof aiContentListExternalPages;
   "POST /ai/external_pages": typeof aiContentCreateExternalPage;
+  "DELETE /ai/external_pages/{id}": typeof aiContentDeleteExternalPage;
   "GET /ai/external_pages/{id}": typeof aiContentRetrieveExternalPage;
   "PUT /ai/external_pages/{id}": typeof aiContentUpdateExternalPage;
-  "DELETE /ai/external_pages/{id}": typeof aiContentDeleteExternalPage;
   "GET /articles": typeof articlesList;
   "POST /articles": typeof articlesCreate;
   "GET /articles/{id}": typeof articlesRetrieve;
   "PUT /articles/{id}": typeof articlesUpdate;
   "DELETE /articles/{id}": typeof articlesDelete;
   "GET /articles/search": typeof articlesSearch;
+  "GET /away_status_reasons": typeof awayStatusReasonsList;
+  "POST /export/reporting_data/enqueue": typeof reportingDataExportCreate;
+  "GET /export/reporting_data/{job_identifier}": typeof reportingDataExportRetrieve;
+  "GET /export/reporting_data/get_datasets": typeof reportingDataExportListDatasets;
+  "GET /download/reporting_data/{job_identifier}": typeof reportingDataExportDownload;
   "GET /help_center/collections": typeof helpCenterListCollections;
   "POST /help_center/collections": typeof helpCenterCreateCollection;
   "GET /help_center/collections/{id}": typeof helpCenterRetrieveCollection;
@@ -163,17 +238,30 @@ export interface Routes {
   "DELETE /help_center/collections/{id}": typeof helpCenterDeleteCollection;
   "GET /help_center/help_centers/{id}": typeof helpCenterRetrieve;
   "GET /help_center/help_centers": typeof helpCenterList;
-  "GET /companies": typeof retrieveCompany;
+  "GET /internal_articles": typeof internalArticlesList;
+  "POST /internal_articles": typeof internalArticlesCreate;
+  "GET /internal_articles/{id}": typeof internalArticlesRetrieve;
+  "PUT /internal_articles/{id}": typeof internalArticlesUpdate;
+  "DELETE /internal_articles/{id}": typeof internalArticlesDelete;
+  "GET /internal_articles/search": typeof internalArticlesSearch;
+  "GET /folders": typeof foldersList;
+  "POST /folders": typeof foldersCreate;
+  "GET /folders/{id}": typeof foldersRetrieve;
+  "PUT /folders/{id}": typeof foldersUpdate;
+  "DELETE /folders/{id}": typeof foldersDelete;
   "POST /companies": typeof companiesCreateOrUpdate;
+  "GET /companies": typeof retrieveCompany;
   "GET /companies/{id}": typeof companiesRetrieve;
   "PUT /companies/{id}": typeof companiesUpdate;
   "DELETE /companies/{id}": typeof companiesDelete;
   "GET /companies/{id}/contacts": typeof companiesListContacts;
   "GET /companies/{id}/segments": typeof companiesListSegments;
+  "GET /companies/{company_id}/notes": typeof companiesListNotes;
+  "POST /companies/{company_id}/notes": typeof companiesCreateNote;
   "POST /companies/list": typeof companiesListAll;
   "GET /companies/scroll": typeof companiesScroll;
-  "GET /contacts/{id}/companies": typeof contactsListCompanies;
   "POST /contacts/{id}/companies": typeof contactsAttachCompany;
+  "GET /contacts/{id}/companies": typeof contactsListCompanies;
   "DELETE /contacts/{contact_id}/companies/{id}": typeof contactsDetachCompany;
   "GET /contacts/{id}/notes": typeof contactsListNotes;
   "POST /contacts/{id}/notes": typeof contactsCreateNote;
@@ -184,8 +272,8 @@ export interface Routes {
   "GET /contacts/{contact_id}/tags": typeof contactsListTags;
   "POST /contacts/{contact_id}/tags": typeof contactsAttachTag;
   "DELETE /contacts/{contact_id}/tags/{id}": typeof contactsDetachTag;
-  "GET /contacts/{id}": typeof contactsRetrieve;
   "PUT /contacts/{id}": typeof contactsUpdate;
+  "GET /contacts/{id}": typeof contactsRetrieve;
   "DELETE /contacts/{id}": typeof contactsDelete;
   "POST /contacts/merge": typeof contactsMerge;
   "POST /contacts/search": typeof contactsSearch;
@@ -194,6 +282,11 @@ export interface Routes {
   "GET /contacts/find_by_external_id/{external_id}": typeof contactsRetrieveByExternalId;
   "POST /contacts/{id}/archive": typeof contactsArchive;
   "POST /contacts/{id}/unarchive": typeof contactsUnarchive;
+  "POST /contacts/{id}/block": typeof contactsBlock;
+  "GET /content_snippets": typeof contentSnippetsList;
+  "POST /content_snippets": typeof contentSnippetsCreate;
+  "GET /content_snippets/{id}": typeof contentSnippetsRetrieve;
+  "PUT /content_snippets/{id}": typeof contentSnippetsUpdate;
   "POST /conversations/{conversation_id}/tags": typeof conversationsAttachTag;
   "DELETE /conversations/{conversation_id}/tags/{id}": typeof conversationsDetachTag;
   "GET /conversations": typeof conversationsList;
@@ -204,26 +297,48 @@ export interface Routes {
   "POST /conversations/search": typeof conversationsSearch;
   "POST /conversations/{id}/reply": typeof conversationsReply;
   "POST /conversations/{id}/parts": typeof conversationsManage;
-  "POST /conversations/{id}/run_assignment_rules": typeof conversationsRunAssignmentRules;
+  "PUT /conversations/{conversation_id}/conversation_parts/{id}": typeof conversationsUpdatePart;
   "POST /conversations/{id}/customers": typeof conversationsAttachContact;
   "DELETE /conversations/{conversation_id}/customers/{contact_id}": typeof conversationsDetachContact;
+  "GET /conversations/{id}/handling_events": typeof conversationsListHandlingEvents;
+  "GET /conversations/{id}/side_conversations": typeof conversationsListSideConversations;
   "POST /conversations/redact": typeof conversationsRedact;
   "POST /conversations/{id}/convert": typeof conversationsConvertToTicket;
-  "GET /custom_object_instances/{custom_object_type_identifier}": typeof customObjectInstancesFind;
+  "GET /conversations/deleted": typeof conversationsListDeleted;
+  "POST /custom_channel_events/notify_new_conversation": typeof customChannelEventsNotifyNewConversation;
+  "POST /custom_channel_events/notify_new_message": typeof customChannelEventsNotifyNewMessage;
+  "POST /custom_channel_events/notify_quick_reply_selected": typeof customChannelEventsNotifyQuickReplySelected;
+  "POST /custom_channel_events/notify_attribute_collected": typeof customChannelEventsNotifyAttributeCollected;
   "POST /custom_object_instances/{custom_object_type_identifier}": typeof customObjectInstancesCreateOrUpdate;
+  "GET /custom_object_instances/{custom_object_type_identifier}": typeof customObjectInstancesFind;
+  "DELETE /custom_object_instances/{custom_object_type_identifier}": typeof customObjectInstancesDeleteByExternalId;
   "GET /custom_object_instances/{custom_object_type_identifier}/{id}": typeof customObjectInstancesRetrieve;
   "DELETE /custom_object_instances/{custom_object_type_identifier}/{id}": typeof customObjectInstancesDelete;
   "GET /data_attributes": typeof dataAttributesList;
   "POST /data_attributes": typeof dataAttributesCreate;
   "PUT /data_attributes/{id}": typeof dataAttributesUpdate;
-  "GET /events": typeof dataEventsList;
+  "GET /data_connectors": typeof dataConnectorsList;
+  "POST /data_connectors": typeof dataConnectorsCreate;
+  "GET /data_connectors/{id}": typeof dataConnectorsRetrieve;
+  "DELETE /data_connectors/{id}": typeof dataConnectorsDelete;
+  "PATCH /data_connectors/{id}": typeof dataConnectorsUpdate;
+  "GET /data_connectors/{data_connector_id}/execution_results": typeof dataConnectorsListExecutionResults;
+  "GET /data_connectors/{data_connector_id}/execution_results/{id}": typeof dataConnectorsRetrieveExecutionResult;
   "POST /events": typeof dataEventsCreate;
+  "GET /events": typeof dataEventsList;
   "POST /events/summaries": typeof dataEventsCreateSummaries;
   "POST /export/content/data": typeof dataExportCreate;
   "GET /export/content/data/{job_identifier}": typeof dataExportRetrieve;
   "POST /export/cancel/{job_identifier}": typeof dataExportCancel;
+  "GET /export/workflows/{id}": typeof workflowsExport;
   "GET /download/content/data/{job_identifier}": typeof dataExportDownload;
+  "GET /jobs/status/{id}": typeof jobsRetrieveStatus;
+  "GET /macros": typeof macrosList;
+  "GET /macros/{id}": typeof macrosRetrieve;
   "POST /messages": typeof messagesCreate;
+  "GET /messages/status": typeof messagesListWhatsAppStatuses;
+  "GET /messages/whatsapp/status": typeof messagesRetrieveWhatsAppStatus;
+  "GET /teams/{team_id}/metrics": typeof teamsRetrieveMetrics;
   "GET /news/news_items": typeof newsListNewsItems;
   "POST /news/news_items": typeof newsCreateNewsItem;
   "GET /news/news_items/{id}": typeof newsRetrieveNewsItem;
@@ -237,6 +352,11 @@ export interface Routes {
   "GET /segments/{id}": typeof segmentsRetrieve;
   "GET /subscription_types": typeof subscriptionTypesList;
   "POST /phone_call_redirects": typeof switchCreate;
+  "GET /calls": typeof callsList;
+  "GET /calls/{id}": typeof callsRetrieve;
+  "GET /calls/{id}/recording": typeof callsDownloadRecording;
+  "GET /calls/{id}/transcript": typeof callsRetrieveTranscript;
+  "POST /calls/search": typeof callsSearch;
   "GET /tags": typeof tagsList;
   "POST /tags": typeof tagsCreate;
   "GET /tags/{id}": typeof tagsRetrieve;
@@ -254,42 +374,77 @@ export interface Routes {
   "POST /tickets/{ticket_id}/tags": typeof ticketsAttachTag;
   "DELETE /tickets/{ticket_id}/tags/{id}": typeof ticketsDetachTag;
   "POST /tickets": typeof ticketsCreate;
-  "GET /tickets/{id}": typeof ticketsRetrieve;
+  "POST /tickets/enqueue": typeof ticketsEnqueue;
   "PUT /tickets/{id}": typeof ticketsUpdate;
+  "GET /tickets/{id}": typeof ticketsRetrieve;
   "DELETE /tickets/{id}": typeof ticketsDelete;
+  "POST /tickets/{ticket_id}/change_type": typeof ticketsChangeType;
   "POST /tickets/search": typeof ticketsSearch;
-  "GET /visitors": typeof visitorsRetrieve;
   "PUT /visitors": typeof visitorsUpdate;
+  "GET /visitors": typeof visitorsRetrieve;
   "POST /visitors/convert": typeof visitorsConvert;
+  "GET /brands": typeof brandsList;
+  "GET /brands/{id}": typeof brandsRetrieve;
+  "GET /emails": typeof emailsList;
+  "GET /emails/{id}": typeof emailsRetrieve;
+  "POST /fin_voice/register": typeof callsRegisterFinVoiceCall;
+  "GET /fin_voice/collect/{id}": typeof callsRetrieveFinVoiceCall;
+  "GET /fin_voice/external_id/{external_id}": typeof callsRetrieveFinVoiceCallByExternalId;
+  "GET /fin_voice/phone_number/{phone_number}": typeof callsRetrieveFinVoiceCallByPhoneNumber;
+  "GET /fin_voice/conversation/{conversation_id}": typeof callsListFinVoiceCalls;
 }
+
+/** The parts of a route's request: `path`, `query`, `body`. */
+export type RequestOf<Route extends keyof Routes> = ImportedRequestOf<Routes[Route]>;
+
+/** The body of a route's request. */
+export type BodyOf<Route extends keyof Routes> = SentBodyOf<Routes[Route]>;
+
+/** What a call of a route returns when awaited. */
+export type ResponseOf<Route extends keyof Routes> = ImportedBodyOf<Routes[Route]>;
 
 /** The operations that need more than their route. */
 export const routes: readonly AnyOperation[] = [
   adminsListActivityLogs,
+  adminsSearchActivityLogs,
   aiContentListContentImportSources,
   aiContentDeleteContentImportSource,
   aiContentListExternalPages,
   articlesList,
   articlesSearch,
+  reportingDataExportDownload,
   helpCenterListCollections,
+  internalArticlesList,
+  foldersList,
   companiesListContacts,
+  companiesListNotes,
   companiesListAll,
   companiesScroll,
   contactsListCompanies,
   contactsListNotes,
   contactsSearch,
   contactsList,
+  contentSnippetsList,
   conversationsList,
   conversationsSearch,
-  customObjectInstancesFind,
-  dataEventsList,
+  conversationsListSideConversations,
+  conversationsListDeleted,
+  dataConnectorsList,
+  dataConnectorsListExecutionResults,
   dataEventsCreate,
+  dataEventsList,
   dataEventsCreateSummaries,
   dataExportDownload,
+  macrosList,
+  messagesListWhatsAppStatuses,
   newsListNewsItems,
   newsListLiveNewsfeedItems,
   newsListNewsfeeds,
   segmentsList,
+  callsList,
+  callsDownloadRecording,
+  callsRetrieveTranscript,
+  callsSearch,
   tagsDelete,
   ticketsSearch,
 ];

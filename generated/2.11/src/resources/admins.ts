@@ -19,6 +19,7 @@ import type { ApiCall } from "../runtime/api-call.js";
 import type { ApiFailure } from "../runtime/errors.js";
 import type { Http } from "../runtime/http.js";
 import type { RequestOptions } from "../runtime/options.js";
+import { ownInput } from "../runtime/own-input.js";
 import type { PageCall } from "../runtime/pages.js";
 
 /** Admins: the teammates of a workspace: who they are, whether they are away, and what they did. */
@@ -102,8 +103,11 @@ export class Admins {
    * const adminList = await intercom.admins.list();
    * ```
    */
-  list(options?: RequestOptions): ApiCall<AdminList, { error: AdminsListError }> {
-    return this.http.send(adminsList, {}, options);
+  list(
+    input?: AdminsListInput,
+    options?: RequestOptions,
+  ): ApiCall<AdminList, { error: AdminsListError }> {
+    return this.http.send(adminsList, { query: ownInput(input) }, options);
   }
 
   /**
@@ -145,11 +149,17 @@ export interface AdminsListActivityLogsInput {
   /** Start of the period, UNIX time in seconds. Example: `"1677253093"`. */
   created_at_after: string;
   /** End of the period, UNIX time in seconds; leave out for no end. Example: `"1677861493"`. */
-  created_at_before?: string;
+  created_at_before?: string | undefined;
 }
 
 /** The error responses of `listActivityLogs`. */
 export type AdminsListActivityLogsError = ApiFailure<{ 401: ErrorList }>;
+
+/** The input of `list`: list all admins. */
+export interface AdminsListInput {
+  /** Whether each admin comes with the avatar that teammates see. */
+  display_avatar?: boolean | undefined;
+}
 
 /** The error responses of `list`. */
 export type AdminsListError = ApiFailure<{ 401: ErrorList }>;

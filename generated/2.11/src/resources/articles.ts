@@ -169,9 +169,9 @@ export class Articles {
 /** The input of `list`: list all articles. */
 export interface ArticlesListInput {
   /** Number of the page to fetch, from 1. Example: `1`. */
-  page?: number;
+  page?: number | undefined;
   /** Number of articles on each page. Example: `15`. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** The error responses of `list`. */
@@ -192,13 +192,13 @@ export type ArticlesDeleteError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>
 /** The input of `search`: search for articles. */
 export interface ArticlesSearchInput {
   /** Words to look for. Example: `"Getting started"`. */
-  phrase?: string;
+  phrase?: string | undefined;
   /** Which articles to search: `published`, `draft` or `all`. Example: `"published"`. */
-  state?: string;
+  state?: string | undefined;
   /** The id that Intercom gave the help center to search in. Example: `123`. */
-  help_center_id?: number;
+  help_center_id?: number | undefined;
   /** Whether to return fragments with the matching words marked. */
-  highlight?: boolean;
+  highlight?: boolean | undefined;
 }
 
 /** The error responses of `search`. */

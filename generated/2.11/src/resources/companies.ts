@@ -37,6 +37,27 @@ export class Companies {
   constructor(private readonly http: Http) {}
 
   /**
+   * Create or update a company.
+   *
+   * Looks for the company by `company_id`, updates it if found and makes it otherwise. A
+   * `company_id` cannot be changed later. The company is not visible until it has at least one user.
+   *
+   * `POST /companies`
+   *
+   * @throws {ApiError} 400, 401
+   * @example
+   * ```ts
+   * const company = await intercom.companies.createOrUpdate({ name: "Intercom" });
+   * ```
+   */
+  createOrUpdate(
+    input: CreateOrUpdateCompanyRequest,
+    options?: RequestOptions,
+  ): ApiCall<Company, { error: CompaniesCreateOrUpdateError }> {
+    return this.http.send(companiesCreateOrUpdate, { body: input }, options);
+  }
+
+  /**
    * Find a company by name or by your id.
    *
    * Gives the one company of that name, or with that id of yours, and an error of status 404 if
@@ -79,27 +100,6 @@ export class Companies {
     options?: RequestOptions,
   ): PageCall<Company, CompanyList, { error: CompaniesListError }> {
     return this.http.send(companiesList, { query: ownInput(input) }, options);
-  }
-
-  /**
-   * Create or update a company.
-   *
-   * Looks for the company by `company_id`, updates it if found and makes it otherwise. A
-   * `company_id` cannot be changed later. The company is not visible until it has at least one user.
-   *
-   * `POST /companies`
-   *
-   * @throws {ApiError} 400, 401
-   * @example
-   * ```ts
-   * const company = await intercom.companies.createOrUpdate({ name: "Intercom" });
-   * ```
-   */
-  createOrUpdate(
-    input: CreateOrUpdateCompanyRequest,
-    options?: RequestOptions,
-  ): ApiCall<Company, { error: CompaniesCreateOrUpdateError }> {
-    return this.http.send(companiesCreateOrUpdate, { body: input }, options);
   }
 
   /**
@@ -270,17 +270,20 @@ export class Companies {
   }
 }
 
+/** The error responses of `createOrUpdate`. */
+export type CompaniesCreateOrUpdateError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>;
+
 /** The input of `find`: find a company by name or by your id. */
 export type CompaniesFindInput =
   | {
       /** Name of the one company to find. Example: `"my company"`. */
       name: string;
-      company_id?: never;
+      company_id?: undefined;
     }
   | {
       /** The id that you gave the one company to find. Example: `"12345"`. */
       company_id: string;
-      name?: never;
+      name?: undefined;
     };
 
 /** The error responses of `find`. */
@@ -289,20 +292,17 @@ export type CompaniesFindError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 /** The input of `list`: list companies, all or those with a tag or in a segment. */
 export interface CompaniesListInput {
   /** The id that Intercom gave the tag; lists companies that carry it. Example: `"678910"`. */
-  tag_id?: string;
+  tag_id?: string | undefined;
   /** The id that Intercom gave the segment; lists companies in it. Example: `"98765"`. */
-  segment_id?: string;
+  segment_id?: string | undefined;
   /** Number of the page to fetch, from 1. Example: `1`. */
-  page?: number;
+  page?: number | undefined;
   /** Number of companies on each page, 15 if left out. Example: `15`. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** The error responses of `list`. */
 export type CompaniesListError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
-
-/** The error responses of `createOrUpdate`. */
-export type CompaniesCreateOrUpdateError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>;
 
 /** The error responses of `retrieve`. */
 export type CompaniesRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
@@ -316,9 +316,9 @@ export type CompaniesDeleteError = ApiFailure<{ 401: ErrorList; 404: ErrorList }
 /** The input of `listContacts`: list the contacts of a company. */
 export interface CompaniesListContactsInput {
   /** Number of the page to fetch, counted from 1. Example: `1`. */
-  page?: number;
+  page?: number | undefined;
   /** How many contacts a page holds. Example: `15`. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** The error responses of `listContacts`. */
@@ -330,11 +330,11 @@ export type CompaniesListSegmentsError = ApiFailure<{ 401: ErrorList; 404: Error
 /** The input of `listAll`: list companies. */
 export interface CompaniesListAllInput {
   /** Number of the page to fetch, counted from 1. Example: `1`. */
-  page?: number;
+  page?: number | undefined;
   /** How many companies a page holds. Example: `15`. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Sort direction, asc or desc; desc if left out. Example: `"desc"`. */
-  order?: string;
+  order?: string | undefined;
 }
 
 /** The error responses of `listAll`. */
@@ -343,7 +343,7 @@ export type CompaniesListAllError = ApiFailure<{ 401: ErrorList }>;
 /** The input of `scroll`: scroll through all companies. */
 export interface CompaniesScrollInput {
   /** The scroll_param of the previous response; leave it out to start a scroll. */
-  scroll_param?: string;
+  scroll_param?: string | undefined;
 }
 
 /** The error responses of `scroll`. */

@@ -56,6 +56,32 @@ export class Contacts {
   constructor(private readonly http: Http) {}
 
   /**
+   * Attach a contact to a company.
+   *
+   * Both must exist already. Returns the company.
+   *
+   * `POST /contacts/{contact_id}/companies`
+   *
+   * @param contactId The id that Intercom gave the contact.
+   * @throws {ApiError} 400, 401, 404
+   * @example
+   * ```ts
+   * const company = await intercom.contacts.attachCompany("5017691", { id: "58a430d35458202d41b1e65b" });
+   * ```
+   */
+  attachCompany(
+    contactId: string,
+    input: ContactsAttachCompanyInput,
+    options?: RequestOptions,
+  ): ApiCall<Company, { error: ContactsAttachCompanyError }> {
+    return this.http.send(
+      contactsAttachCompany,
+      { path: { contact_id: contactId }, body: input },
+      options,
+    );
+  }
+
+  /**
    * List the companies of a contact.
    *
    * When awaited, it returns the first page; `for await` returns the items of all pages.
@@ -79,32 +105,6 @@ export class Contacts {
     return this.http.send(
       contactsListCompanies,
       { path: { contact_id: contactId }, query: ownInput(input) },
-      options,
-    );
-  }
-
-  /**
-   * Attach a contact to a company.
-   *
-   * Both must exist already. Returns the company.
-   *
-   * `POST /contacts/{contact_id}/companies`
-   *
-   * @param contactId The id that Intercom gave the contact.
-   * @throws {ApiError} 400, 401, 404
-   * @example
-   * ```ts
-   * const company = await intercom.contacts.attachCompany("5017691", { id: "58a430d35458202d41b1e65b" });
-   * ```
-   */
-  attachCompany(
-    contactId: string,
-    input: ContactsAttachCompanyInput,
-    options?: RequestOptions,
-  ): ApiCall<Company, { error: ContactsAttachCompanyError }> {
-    return this.http.send(
-      contactsAttachCompany,
-      { path: { contact_id: contactId }, body: input },
       options,
     );
   }
@@ -358,25 +358,6 @@ export class Contacts {
   }
 
   /**
-   * Retrieve a contact.
-   *
-   * `GET /contacts/{contact_id}`
-   *
-   * @param contactId The id that Intercom gave the contact.
-   * @throws {ApiError} 401
-   * @example
-   * ```ts
-   * const contact = await intercom.contacts.retrieve("63a07ddf05a32042dffac965");
-   * ```
-   */
-  retrieve(
-    contactId: string,
-    options?: RequestOptions,
-  ): ApiCall<Contact, { error: ContactsRetrieveError }> {
-    return this.http.send(contactsRetrieve, { path: { contact_id: contactId } }, options);
-  }
-
-  /**
    * Update a contact.
    *
    * `PUT /contacts/{contact_id}`
@@ -398,6 +379,25 @@ export class Contacts {
       { path: { contact_id: contactId }, body: input },
       options,
     );
+  }
+
+  /**
+   * Retrieve a contact.
+   *
+   * `GET /contacts/{contact_id}`
+   *
+   * @param contactId The id that Intercom gave the contact.
+   * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contact = await intercom.contacts.retrieve("63a07ddf05a32042dffac965");
+   * ```
+   */
+  retrieve(
+    contactId: string,
+    options?: RequestOptions,
+  ): ApiCall<Contact, { error: ContactsRetrieveError }> {
+    return this.http.send(contactsRetrieve, { path: { contact_id: contactId } }, options);
   }
 
   /**
@@ -454,7 +454,7 @@ export class Contacts {
    * @throws {ApiError} 401
    * @example
    * ```ts
-   * for await (const item of intercom.contacts.search({ query: { field: "created_at", operator: "=", value: "73732934" } })) {
+   * for await (const item of intercom.contacts.search({ query: { field: "created_at", operator: ">", value: "73732934" } })) {
    *   console.log(item);
    * }
    * ```
@@ -549,17 +549,6 @@ export class Contacts {
   }
 }
 
-/** The input of `listCompanies`: list the companies of a contact. */
-export interface ContactsListCompaniesInput {
-  /** Number of the page to fetch, counted from 1. Example: `1`. */
-  page?: number;
-  /** How many companies a page holds. Example: `15`. */
-  per_page?: number;
-}
-
-/** The error responses of `listCompanies`. */
-export type ContactsListCompaniesError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
-
 /** The input of `attachCompany`: attach a contact to a company. */
 export interface ContactsAttachCompanyInput {
   /** The id that Intercom gave the company. Example: `"58a430d35458202d41b1e65b"`. */
@@ -573,15 +562,26 @@ export type ContactsAttachCompanyError = ApiFailure<{
   404: ErrorList;
 }>;
 
+/** The input of `listCompanies`: list the companies of a contact. */
+export interface ContactsListCompaniesInput {
+  /** Number of the page to fetch, counted from 1. Example: `1`. */
+  page?: number | undefined;
+  /** How many companies a page holds. Example: `15`. */
+  per_page?: number | undefined;
+}
+
+/** The error responses of `listCompanies`. */
+export type ContactsListCompaniesError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
 /** The error responses of `detachCompany`. */
 export type ContactsDetachCompanyError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
 /** The input of `listNotes`: list the notes on a contact. */
 export interface ContactsListNotesInput {
   /** Number of the page to fetch, counted from 1. Example: `1`. */
-  page?: number;
+  page?: number | undefined;
   /** How many notes a page holds. Example: `15`. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** The error responses of `listNotes`. */
@@ -592,9 +592,9 @@ export interface ContactsCreateNoteInput {
   /** What the note says. Example: `"New note"`. */
   body: string;
   /** The id of the admin who is named as author. Example: `"123"`. */
-  admin_id?: string | number;
+  admin_id?: (string | number) | undefined;
   /** The contact's id, as in the path. Example: `"6329bd9ffe4e2e91dac76188"`. */
-  contact_id?: string;
+  contact_id?: string | undefined;
 }
 
 /** The error responses of `createNote`. */
@@ -635,11 +635,11 @@ export type ContactsAttachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList
 /** The error responses of `detachTag`. */
 export type ContactsDetachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** The error responses of `retrieve`. */
-export type ContactsRetrieveError = ApiFailure<{ 401: ErrorList }>;
-
 /** The error responses of `update`. */
 export type ContactsUpdateError = ApiFailure<{ 401: ErrorList }>;
+
+/** The error responses of `retrieve`. */
+export type ContactsRetrieveError = ApiFailure<{ 401: ErrorList }>;
 
 /** The error responses of `delete`. */
 export type ContactsDeleteError = ApiFailure<{ 401: ErrorList }>;
@@ -653,11 +653,11 @@ export type ContactsSearchError = ApiFailure<{ 401: ErrorList }>;
 /** The input of `list`: list contacts. */
 export interface ContactsListInput {
   /** Number of the page to fetch, counted from 1. Example: `1`. */
-  page?: number;
+  page?: number | undefined;
   /** How many contacts a page holds. Example: `15`. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Cursor from the previous response; the page after it is returned. */
-  starting_after?: string;
+  starting_after?: string | undefined;
 }
 
 /** The error responses of `list`. */

@@ -6,11 +6,12 @@ import type {
   CloseConversationRequest,
   Conversation,
   ConversationCustomers,
+  ConversationListItem,
   ConvertConversationToTicketRequest,
   CreateConversationRequest,
+  CreateConversationResponse,
   DetachContactFromConversationRequest,
   ErrorList,
-  Message,
   OpenConversationRequest,
   PaginatedConversationResponse,
   RedactConversationRequest,
@@ -123,7 +124,11 @@ export class Conversations {
   list(
     input?: ConversationsListInput,
     options?: RequestOptions,
-  ): PageCall<Conversation, PaginatedConversationResponse, { error: ConversationsListError }> {
+  ): PageCall<
+    ConversationListItem,
+    PaginatedConversationResponse,
+    { error: ConversationsListError }
+  > {
     return this.http.send(conversationsList, { query: ownInput(input) }, options);
   }
 
@@ -139,13 +144,13 @@ export class Conversations {
    * @throws {ApiError} 401, 403, 404
    * @example
    * ```ts
-   * const message = await intercom.conversations.create({ from: { type: "user", id: "536e564f316c83104c000020" }, body: "Hello" });
+   * const createConversationResponse = await intercom.conversations.create({ from: { type: "user", id: "536e564f316c83104c000020" }, body: "Hello" });
    * ```
    */
   create(
     input: CreateConversationRequest,
     options?: RequestOptions,
-  ): ApiCall<Message, { error: ConversationsCreateError }> {
+  ): ApiCall<CreateConversationResponse, { error: ConversationsCreateError }> {
     return this.http.send(conversationsCreate, { body: input }, options);
   }
 
@@ -219,7 +224,7 @@ export class Conversations {
    *
    * @example
    * ```ts
-   * for await (const item of intercom.conversations.search({ query: { field: "created_at", operator: "=", value: "73732934" } })) {
+   * for await (const item of intercom.conversations.search({ query: { field: "created_at", operator: ">", value: "73732934" } })) {
    *   console.log(item);
    * }
    * ```
@@ -227,7 +232,11 @@ export class Conversations {
   search(
     input: SearchRequest,
     options?: RequestOptions,
-  ): PageCall<Conversation, PaginatedConversationResponse, { error: ConversationsSearchError }> {
+  ): PageCall<
+    ConversationListItem,
+    PaginatedConversationResponse,
+    { error: ConversationsSearchError }
+  > {
     return this.http.send(conversationsSearch, { body: input }, options);
   }
 
@@ -446,9 +455,9 @@ export type ConversationsDetachTagError = ApiFailure<{ 401: ErrorList; 404: Erro
 /** The input of `list`: list conversations. */
 export interface ConversationsListInput {
   /** How many conversations a page holds. At most 150. Default: `20`. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Cursor from the previous response; the page after it is returned. */
-  starting_after?: string;
+  starting_after?: string | undefined;
 }
 
 /** The error responses of `list`. */
@@ -464,7 +473,7 @@ export type ConversationsCreateError = ApiFailure<{
 /** The input of `retrieve`: retrieve a conversation. */
 export interface ConversationsRetrieveInput {
   /** Set to plaintext to get message bodies without HTML. Example: `"plaintext"`. */
-  display_as?: string;
+  display_as?: string | undefined;
 }
 
 /** The error responses of `retrieve`. */
@@ -477,7 +486,7 @@ export type ConversationsRetrieveError = ApiFailure<{
 /** The input of `update`: update a conversation. */
 export interface ConversationsUpdateQuery {
   /** Set to plaintext to get message bodies without HTML. Example: `"plaintext"`. */
-  display_as?: string;
+  display_as?: string | undefined;
 }
 
 /** The input of `update`: update a conversation. */

@@ -19,31 +19,6 @@ export class DataEvents {
   constructor(private readonly http: Http) {}
 
   /**
-   * List the events of a person.
-   *
-   * Covers events of the last 90 days. Exactly one of user_id, intercom_user_id and email says whose
-   * events are meant.
-   *
-   * When awaited, it returns the first page; `for await` returns the items of all pages.
-   *
-   * `GET /events`
-   *
-   * @throws {ApiError} 401
-   * @example
-   * ```ts
-   * for await (const item of intercom.dataEvents.list({ user_id: "314159", type: "type" })) {
-   *   console.log(item);
-   * }
-   * ```
-   */
-  list(
-    input: DataEventsListInput,
-    options?: RequestOptions,
-  ): PageCall<DataEventSummaryItem, DataEventSummary, { error: DataEventsListError }> {
-    return this.http.send(dataEventsList, { query: input }, options);
-  }
-
-  /**
    * Submit a data event.
    *
    * Records that a person did something. Exactly one of user_id, intercom_user_id and email
@@ -69,6 +44,31 @@ export class DataEvents {
   }
 
   /**
+   * List the events of a person.
+   *
+   * Covers events of the last 90 days. Exactly one of user_id, intercom_user_id and email says whose
+   * events are meant.
+   *
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
+   *
+   * `GET /events`
+   *
+   * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.dataEvents.list({ user_id: "314159", type: "type" })) {
+   *   console.log(item);
+   * }
+   * ```
+   */
+  list(
+    input: DataEventsListInput,
+    options?: RequestOptions,
+  ): PageCall<DataEventSummaryItem, DataEventSummary, { error: DataEventsListError }> {
+    return this.http.send(dataEventsList, { query: input }, options);
+  }
+
+  /**
    * Create event summaries for a person.
    *
    * Records how often an event has happened and when it was first and last seen, without sending
@@ -90,31 +90,31 @@ export class DataEvents {
   }
 }
 
+/** The error responses of `create`. */
+export type DataEventsCreateError = ApiFailure<{ 401: ErrorList }>;
+
 /**
  * One of user_id (given by you), intercom_user_id (given by Intercom) or email.
  *
  * Exactly one of these.
  */
 export type DataEventsFilter =
-  | { user_id: string; intercom_user_id?: never; email?: never }
-  | { intercom_user_id: string; user_id?: never; email?: never }
-  | { email: string; user_id?: never; intercom_user_id?: never };
+  | { user_id: string; intercom_user_id?: undefined; email?: undefined }
+  | { intercom_user_id: string; user_id?: undefined; email?: undefined }
+  | { email: string; user_id?: undefined; intercom_user_id?: undefined };
 
 /** The input of `list`: list the events of a person. */
 export type DataEventsListInput = DataEventsFilter & {
   /** The kind of person; must be user. */
   type: string;
   /** Whether to return counts per event name in place of single events. */
-  summary?: boolean;
+  summary?: boolean | undefined;
   /** How many events one page holds. Example: `15`. */
-  per_page?: number;
+  per_page?: number | undefined;
 };
 
 /** The error responses of `list`. */
 export type DataEventsListError = ApiFailure<{ 401: ErrorList }>;
-
-/** The error responses of `create`. */
-export type DataEventsCreateError = ApiFailure<{ 401: ErrorList }>;
 
 /** The error responses of `createSummaries`. */
 export type DataEventsCreateSummariesError = ApiFailure<{ 401: ErrorList }>;

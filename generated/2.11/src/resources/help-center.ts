@@ -193,9 +193,9 @@ export class HelpCenter {
 /** The input of `listCollections`: list all collections. */
 export interface HelpCenterListCollectionsInput {
   /** Number of the page to fetch, from 1. Example: `1`. */
-  page?: number;
+  page?: number | undefined;
   /** Number of collections on each page. Example: `15`. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** The error responses of `listCollections`. */
@@ -219,9 +219,9 @@ export type HelpCenterRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorLis
 /** The input of `list`: list all help centers. */
 export interface HelpCenterListInput {
   /** Number of the page to fetch, from 1. Example: `1`. */
-  page?: number;
+  page?: number | undefined;
   /** Number of help centers on each page. Example: `15`. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** The error responses of `list`. */

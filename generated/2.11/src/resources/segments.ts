@@ -58,7 +58,7 @@ export class Segments {
 /** The input of `list`: list segments. */
 export interface SegmentsListInput {
   /** Pass true to have each segment carry its number of members. */
-  include_count?: boolean;
+  include_count?: boolean | undefined;
 }
 
 /** The error responses of `list`. */

@@ -3,7 +3,7 @@
 import type {
   CreateOrUpdateTagRequest,
   ErrorList,
-  Tag,
+  TagBasic,
   TagCompanyRequest,
   TagList,
   TagMultipleUsersRequest,
@@ -45,13 +45,13 @@ export class Tags {
    * @throws {ApiError} 400, 401, 404
    * @example
    * ```ts
-   * const tag = await intercom.tags.create({ name: "Independent" });
+   * const tagBasic = await intercom.tags.create({ name: "Independent" });
    * ```
    */
   create(
     input: TagsCreateInput,
     options?: RequestOptions,
-  ): ApiCall<Tag, { error: TagsCreateError }> {
+  ): ApiCall<TagBasic, { error: TagsCreateError }> {
     return this.http.send(tagsCreate, { body: input }, options);
   }
 
@@ -64,10 +64,13 @@ export class Tags {
    * @throws {ApiError} 401, 404
    * @example
    * ```ts
-   * const tag = await intercom.tags.retrieve("123");
+   * const tagBasic = await intercom.tags.retrieve("123");
    * ```
    */
-  retrieve(tagId: string, options?: RequestOptions): ApiCall<Tag, { error: TagsRetrieveError }> {
+  retrieve(
+    tagId: string,
+    options?: RequestOptions,
+  ): ApiCall<TagBasic, { error: TagsRetrieveError }> {
     return this.http.send(tagsRetrieve, { path: { tag_id: tagId } }, options);
   }
 

@@ -25,7 +25,11 @@ export class TicketTypeAttributes {
    * @throws {ApiError} 401
    * @example
    * ```ts
-   * const ticketTypeAttribute = await intercom.ticketTypeAttributes.create("1234", { name: "Bug Priority", description: "Description", data_type: "string" });
+   * const ticketTypeAttribute = await intercom.ticketTypeAttributes.create("1234", {
+   *   name: "Bug Priority",
+   *   description: "Priority level of the bug",
+   *   data_type: "string",
+   * });
    * ```
    */
   create(

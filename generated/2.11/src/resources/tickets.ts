@@ -118,7 +118,7 @@ export class Tickets {
    * @throws {ApiError} 401
    * @example
    * ```ts
-   * const ticket = await intercom.tickets.create({ ticket_type_id: "1234", contacts: [{ id: "5017691" }] });
+   * const ticket = await intercom.tickets.create({ ticket_type_id: "1234", contacts: [{ id: "1234" }] });
    * ```
    */
   create(
@@ -126,25 +126,6 @@ export class Tickets {
     options?: RequestOptions,
   ): ApiCall<Ticket, { error: TicketsCreateError }> {
     return this.http.send(ticketsCreate, { body: input }, options);
-  }
-
-  /**
-   * Retrieve a ticket.
-   *
-   * `GET /tickets/{ticket_id}`
-   *
-   * @param ticketId The id that Intercom gave the ticket, not the number people see.
-   * @throws {ApiError} 401
-   * @example
-   * ```ts
-   * const ticket = await intercom.tickets.retrieve("1390");
-   * ```
-   */
-  retrieve(
-    ticketId: string,
-    options?: RequestOptions,
-  ): ApiCall<Ticket, { error: TicketsRetrieveError }> {
-    return this.http.send(ticketsRetrieve, { path: { ticket_id: ticketId } }, options);
   }
 
   /**
@@ -168,6 +149,25 @@ export class Tickets {
   }
 
   /**
+   * Retrieve a ticket.
+   *
+   * `GET /tickets/{ticket_id}`
+   *
+   * @param ticketId The id that Intercom gave the ticket, not the number people see.
+   * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const ticket = await intercom.tickets.retrieve("1390");
+   * ```
+   */
+  retrieve(
+    ticketId: string,
+    options?: RequestOptions,
+  ): ApiCall<Ticket, { error: TicketsRetrieveError }> {
+    return this.http.send(ticketsRetrieve, { path: { ticket_id: ticketId } }, options);
+  }
+
+  /**
    * Search tickets.
    *
    * The query is one filter (field, operator, value) or filters joined in AND/OR groups. Follow the
@@ -179,7 +179,7 @@ export class Tickets {
    *
    * @example
    * ```ts
-   * for await (const item of intercom.tickets.search({ query: { field: "created_at", operator: "=", value: "73732934" } })) {
+   * for await (const item of intercom.tickets.search({ query: { field: "created_at", operator: ">", value: "73732934" } })) {
    *   console.log(item);
    * }
    * ```
@@ -221,11 +221,11 @@ export type TicketsDetachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList 
 /** The error responses of `create`. */
 export type TicketsCreateError = ApiFailure<{ 401: ErrorList }>;
 
-/** The error responses of `retrieve`. */
-export type TicketsRetrieveError = ApiFailure<{ 401: ErrorList }>;
-
 /** The error responses of `update`. */
 export type TicketsUpdateError = ApiFailure<{ 401: ErrorList; 404: unknown }>;
+
+/** The error responses of `retrieve`. */
+export type TicketsRetrieveError = ApiFailure<{ 401: ErrorList }>;
 
 /** The error responses of `search`. */
 export type TicketsSearchError = ApiFailure;

@@ -18,24 +18,6 @@ export class Visitors {
   constructor(private readonly http: Http) {}
 
   /**
-   * Retrieve a visitor by user_id.
-   *
-   * `GET /visitors`
-   *
-   * @throws {ApiError} 401, 404
-   * @example
-   * ```ts
-   * const visitor = await intercom.visitors.retrieve({ user_id: "314159" });
-   * ```
-   */
-  retrieve(
-    input: VisitorsRetrieveInput,
-    options?: RequestOptions,
-  ): ApiCall<Visitor, { error: VisitorsRetrieveError }> {
-    return this.http.send(visitorsRetrieve, { query: input }, options);
-  }
-
-  /**
    * Update a visitor.
    *
    * Finds the visitor by id or user_id; the answer is 404 when there is none.
@@ -53,6 +35,24 @@ export class Visitors {
     options?: RequestOptions,
   ): ApiCall<Visitor, { error: VisitorsUpdateError }> {
     return this.http.send(visitorsUpdate, { body: input }, options);
+  }
+
+  /**
+   * Retrieve a visitor by user_id.
+   *
+   * `GET /visitors`
+   *
+   * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const visitor = await intercom.visitors.retrieve({ user_id: "314159" });
+   * ```
+   */
+  retrieve(
+    input: VisitorsRetrieveInput,
+    options?: RequestOptions,
+  ): ApiCall<Visitor, { error: VisitorsRetrieveError }> {
+    return this.http.send(visitorsRetrieve, { query: input }, options);
   }
 
   /**
@@ -81,6 +81,9 @@ export class Visitors {
   }
 }
 
+/** The error responses of `update`. */
+export type VisitorsUpdateError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
 /** The input of `retrieve`: retrieve a visitor by user_id. */
 export interface VisitorsRetrieveInput {
   /** The user_id of the visitor, not the Intercom id. */
@@ -89,9 +92,6 @@ export interface VisitorsRetrieveInput {
 
 /** The error responses of `retrieve`. */
 export type VisitorsRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
-
-/** The error responses of `update`. */
-export type VisitorsUpdateError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
 /** The error responses of `convert`. */
 export type VisitorsConvertError = ApiFailure<{ 401: ErrorList }>;

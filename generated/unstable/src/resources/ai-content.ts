@@ -81,6 +81,27 @@ export class AiContent {
   }
 
   /**
+   * Delete a content import source.
+   *
+   * The external pages that came from the source go with it.
+   *
+   * `DELETE /ai/content_import_sources/{id}`
+   *
+   * @param id The id that Intercom gave the source.
+   * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * await intercom.aiContent.deleteContentImportSource("5017691");
+   * ```
+   */
+  deleteContentImportSource(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<void, { error: AiContentDeleteContentImportSourceError }> {
+    return this.http.send(aiContentDeleteContentImportSource, { path: { id } }, options);
+  }
+
+  /**
    * Retrieve a content import source.
    *
    * `GET /ai/content_import_sources/{id}`
@@ -124,27 +145,6 @@ export class AiContent {
   }
 
   /**
-   * Delete a content import source.
-   *
-   * The external pages that came from the source go with it.
-   *
-   * `DELETE /ai/content_import_sources/{id}`
-   *
-   * @param id The id that Intercom gave the source.
-   * @throws {ApiError} 401
-   * @example
-   * ```ts
-   * await intercom.aiContent.deleteContentImportSource("5017691");
-   * ```
-   */
-  deleteContentImportSource(
-    id: string,
-    options?: RequestOptions,
-  ): ApiCall<void, { error: AiContentDeleteContentImportSourceError }> {
-    return this.http.send(aiContentDeleteContentImportSource, { path: { id } }, options);
-  }
-
-  /**
    * List external pages.
    *
    * Answers with the workspace's external pages, from all sources.
@@ -180,10 +180,10 @@ export class AiContent {
    * ```ts
    * const externalPage = await intercom.aiContent.createExternalPage({
    *   title: "Getting started with...",
-   *   html: "<p>Hello there</p>",
-   *   url: "https://help.example.com/en/articles/1234-getting-started",
+   *   html: "<p>Hello world!</p>",
    *   locale: "en",
    *   source_id: 1234,
+   *   external_id: "5678",
    * });
    * ```
    */
@@ -192,6 +192,27 @@ export class AiContent {
     options?: RequestOptions,
   ): ApiCall<ExternalPage, { error: AiContentCreateExternalPageError }> {
     return this.http.send(aiContentCreateExternalPage, { body: input }, options);
+  }
+
+  /**
+   * Delete an external page.
+   *
+   * The page is no longer used for AI answers. The answer carries the page as it was.
+   *
+   * `DELETE /ai/external_pages/{id}`
+   *
+   * @param id The id that Intercom gave the page.
+   * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const externalPage = await intercom.aiContent.deleteExternalPage("5017691");
+   * ```
+   */
+  deleteExternalPage(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<ExternalPage, { error: AiContentDeleteExternalPageError }> {
+    return this.http.send(aiContentDeleteExternalPage, { path: { id } }, options);
   }
 
   /**
@@ -226,8 +247,8 @@ export class AiContent {
    * ```ts
    * const externalPage = await intercom.aiContent.updateExternalPage("5017691", {
    *   title: "Getting started with...",
-   *   html: "<p>Hello there</p>",
-   *   url: "https://help.example.com/en/articles/1234-getting-started",
+   *   html: "<p>Hello world!</p>",
+   *   url: "https://example.com/url",
    *   locale: "en",
    *   source_id: 1234,
    * });
@@ -240,27 +261,6 @@ export class AiContent {
   ): ApiCall<ExternalPage, { error: AiContentUpdateExternalPageError }> {
     return this.http.send(aiContentUpdateExternalPage, { path: { id }, body: input }, options);
   }
-
-  /**
-   * Delete an external page.
-   *
-   * The page is no longer used for AI answers. The answer carries the page as it was.
-   *
-   * `DELETE /ai/external_pages/{id}`
-   *
-   * @param id The id that Intercom gave the page.
-   * @throws {ApiError} 401
-   * @example
-   * ```ts
-   * const externalPage = await intercom.aiContent.deleteExternalPage("5017691");
-   * ```
-   */
-  deleteExternalPage(
-    id: string,
-    options?: RequestOptions,
-  ): ApiCall<ExternalPage, { error: AiContentDeleteExternalPageError }> {
-    return this.http.send(aiContentDeleteExternalPage, { path: { id } }, options);
-  }
 }
 
 /** The error responses of `listContentImportSources`. */
@@ -269,14 +269,14 @@ export type AiContentListContentImportSourcesError = ApiFailure<{ 401: ErrorList
 /** The error responses of `createContentImportSource`. */
 export type AiContentCreateContentImportSourceError = ApiFailure<{ 401: ErrorList }>;
 
+/** The error responses of `deleteContentImportSource`. */
+export type AiContentDeleteContentImportSourceError = ApiFailure<{ 401: ErrorList }>;
+
 /** The error responses of `retrieveContentImportSource`. */
 export type AiContentRetrieveContentImportSourceError = ApiFailure<{ 401: ErrorList }>;
 
 /** The error responses of `updateContentImportSource`. */
 export type AiContentUpdateContentImportSourceError = ApiFailure<{ 401: ErrorList }>;
-
-/** The error responses of `deleteContentImportSource`. */
-export type AiContentDeleteContentImportSourceError = ApiFailure<{ 401: ErrorList }>;
 
 /** The error responses of `listExternalPages`. */
 export type AiContentListExternalPagesError = ApiFailure<{ 401: ErrorList }>;
@@ -284,11 +284,11 @@ export type AiContentListExternalPagesError = ApiFailure<{ 401: ErrorList }>;
 /** The error responses of `createExternalPage`. */
 export type AiContentCreateExternalPageError = ApiFailure<{ 401: ErrorList }>;
 
+/** The error responses of `deleteExternalPage`. */
+export type AiContentDeleteExternalPageError = ApiFailure<{ 401: ErrorList }>;
+
 /** The error responses of `retrieveExternalPage`. */
 export type AiContentRetrieveExternalPageError = ApiFailure<{ 401: ErrorList }>;
 
 /** The error responses of `updateExternalPage`. */
 export type AiContentUpdateExternalPageError = ApiFailure<{ 401: ErrorList }>;
-
-/** The error responses of `deleteExternalPage`. */
-export type AiContentDeleteExternalPageError = ApiFailure<{ 401: ErrorList }>;

@@ -179,13 +179,13 @@ export type ArticlesDeleteError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>
 /** The input of `search`: search for articles. */
 export interface ArticlesSearchInput {
   /** Words to look for. Example: `"Getting started"`. */
-  phrase?: string;
+  phrase?: string | undefined;
   /** Which articles to search: `published`, `draft` or `all`. Example: `"published"`. */
-  state?: string;
+  state?: string | undefined;
   /** The id that Intercom gave the help center to search in. Example: `123`. */
-  help_center_id?: number;
+  help_center_id?: number | undefined;
   /** Whether to return fragments with the matching words marked. */
-  highlight?: boolean;
+  highlight?: boolean | undefined;
 }
 
 /** The error responses of `search`. */

@@ -10,15 +10,19 @@ import type {
   CreateOrUpdateCompanyRequest,
   DeletedCompanyObject,
   ErrorList,
+  Note,
+  NoteList,
   UpdateCompanyRequest,
 } from "../models.js";
 import {
+  companiesCreateNote,
   companiesCreateOrUpdate,
   companiesDelete,
   companiesFind,
   companiesList,
   companiesListAll,
   companiesListContacts,
+  companiesListNotes,
   companiesListSegments,
   companiesRetrieve,
   companiesScroll,
@@ -35,6 +39,27 @@ import type { ScrollOptions } from "../runtime/scroll-pages.js";
 /** Companies: organizations that use your product. */
 export class Companies {
   constructor(private readonly http: Http) {}
+
+  /**
+   * Create or update a company.
+   *
+   * Looks for the company by `company_id`, updates it if found and makes it otherwise. A
+   * `company_id` cannot be changed later. The company is not visible until it has at least one user.
+   *
+   * `POST /companies`
+   *
+   * @throws {ApiError} 400, 401
+   * @example
+   * ```ts
+   * const company = await intercom.companies.createOrUpdate({ name: "Intercom" });
+   * ```
+   */
+  createOrUpdate(
+    input: CreateOrUpdateCompanyRequest,
+    options?: RequestOptions,
+  ): ApiCall<Company, { error: CompaniesCreateOrUpdateError }> {
+    return this.http.send(companiesCreateOrUpdate, { body: input }, options);
+  }
 
   /**
    * Find a company by name or by your id.
@@ -79,27 +104,6 @@ export class Companies {
     options?: RequestOptions,
   ): PageCall<Company, CompanyList, { error: CompaniesListError }> {
     return this.http.send(companiesList, { query: ownInput(input) }, options);
-  }
-
-  /**
-   * Create or update a company.
-   *
-   * Looks for the company by `company_id`, updates it if found and makes it otherwise. A
-   * `company_id` cannot be changed later. The company is not visible until it has at least one user.
-   *
-   * `POST /companies`
-   *
-   * @throws {ApiError} 400, 401
-   * @example
-   * ```ts
-   * const company = await intercom.companies.createOrUpdate({ name: "Intercom" });
-   * ```
-   */
-  createOrUpdate(
-    input: CreateOrUpdateCompanyRequest,
-    options?: RequestOptions,
-  ): ApiCall<Company, { error: CompaniesCreateOrUpdateError }> {
-    return this.http.send(companiesCreateOrUpdate, { body: input }, options);
   }
 
   /**
@@ -208,6 +212,57 @@ export class Companies {
   }
 
   /**
+   * List the notes on a company.
+   *
+   * Returns the notes that were written about the company.
+   *
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
+   *
+   * `GET /companies/{company_id}/notes`
+   *
+   * @param companyId The id that Intercom gave the company.
+   * @throws {ApiError} 404
+   * @example
+   * ```ts
+   * for await (const item of intercom.companies.listNotes("5f4d3c1c-7b1b-4d7d-a97e-6095715c6632")) {
+   *   console.log(item);
+   * }
+   * ```
+   */
+  listNotes(
+    companyId: string,
+    options?: RequestOptions,
+  ): PageCall<Note, NoteList, { error: CompaniesListNotesError }> {
+    return this.http.send(companiesListNotes, { path: { company_id: companyId } }, options);
+  }
+
+  /**
+   * Add a note to a company.
+   *
+   * Writes the note in the name of an admin and returns it.
+   *
+   * `POST /companies/{company_id}/notes`
+   *
+   * @param companyId The id that Intercom gave the company.
+   * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const note = await intercom.companies.createNote("5f4d3c1c-7b1b-4d7d-a97e-6095715c6632", { body: "New note" });
+   * ```
+   */
+  createNote(
+    companyId: string,
+    input: CompaniesCreateNoteInput,
+    options?: RequestOptions,
+  ): ApiCall<Note, { error: CompaniesCreateNoteError }> {
+    return this.http.send(
+      companiesCreateNote,
+      { path: { company_id: companyId }, body: input },
+      options,
+    );
+  }
+
+  /**
    * List companies.
    *
    * Sorts by last_request_at, newest first, and stops at 10,000 companies; use the scroll to read
@@ -261,17 +316,20 @@ export class Companies {
   }
 }
 
+/** The error responses of `createOrUpdate`. */
+export type CompaniesCreateOrUpdateError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>;
+
 /** The input of `find`: find a company by name or by your id. */
 export type CompaniesFindInput =
   | {
       /** Name of the one company to find. Example: `"my company"`. */
       name: string;
-      company_id?: never;
+      company_id?: undefined;
     }
   | {
       /** The id that you gave the one company to find. Example: `"12345"`. */
       company_id: string;
-      name?: never;
+      name?: undefined;
     };
 
 /** The error responses of `find`. */
@@ -280,20 +338,17 @@ export type CompaniesFindError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 /** The input of `list`: list companies, all or those with a tag or in a segment. */
 export interface CompaniesListInput {
   /** The id that Intercom gave the tag; lists companies that carry it. Example: `"678910"`. */
-  tag_id?: string;
+  tag_id?: string | undefined;
   /** The id that Intercom gave the segment; lists companies in it. Example: `"98765"`. */
-  segment_id?: string;
+  segment_id?: string | undefined;
   /** Number of the page to fetch, from 1. Example: `1`. */
-  page?: number;
+  page?: number | undefined;
   /** Number of companies on each page, 15 if left out. Example: `15`. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** The error responses of `list`. */
 export type CompaniesListError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
-
-/** The error responses of `createOrUpdate`. */
-export type CompaniesCreateOrUpdateError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>;
 
 /** The error responses of `retrieve`. */
 export type CompaniesRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
@@ -310,14 +365,31 @@ export type CompaniesListContactsError = ApiFailure<{ 401: ErrorList; 404: Error
 /** The error responses of `listSegments`. */
 export type CompaniesListSegmentsError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
+/** The error responses of `listNotes`. */
+export type CompaniesListNotesError = ApiFailure<{ 404: ErrorList }>;
+
+/** The input of `createNote`: add a note to a company. */
+export interface CompaniesCreateNoteInput {
+  /** The text of the note. Example: `"New note"`. */
+  body: string;
+  /**
+   * The id of the admin who writes it; if left out, the admin of the access token. Example:
+   * `"991267583"`.
+   */
+  admin_id?: string | undefined;
+}
+
+/** The error responses of `createNote`. */
+export type CompaniesCreateNoteError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
 /** The input of `listAll`: list companies. */
 export interface CompaniesListAllInput {
   /** Number of the page to fetch, counted from 1. Example: `1`. */
-  page?: number;
+  page?: number | undefined;
   /** How many companies a page holds. Example: `15`. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Sort direction, asc or desc; desc if left out. Example: `"desc"`. */
-  order?: string;
+  order?: string | undefined;
 }
 
 /** The error responses of `listAll`. */
@@ -326,7 +398,7 @@ export type CompaniesListAllError = ApiFailure<{ 401: ErrorList }>;
 /** The input of `scroll`: scroll through all companies. */
 export interface CompaniesScrollInput {
   /** The scroll_param of the previous response; leave it out to start a scroll. */
-  scroll_param?: string;
+  scroll_param?: string | undefined;
 }
 
 /** The error responses of `scroll`. */

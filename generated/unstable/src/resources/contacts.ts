@@ -5,6 +5,7 @@ import type {
   Contact,
   ContactArchived,
   ContactAttachedCompanies,
+  ContactBlocked,
   ContactDeleted,
   ContactList,
   ContactSegments,
@@ -26,6 +27,7 @@ import {
   contactsAttachCompany,
   contactsAttachSubscriptionType,
   contactsAttachTag,
+  contactsBlock,
   contactsCreate,
   contactsCreateNote,
   contactsDelete,
@@ -56,6 +58,28 @@ export class Contacts {
   constructor(private readonly http: Http) {}
 
   /**
+   * Attach a contact to a company.
+   *
+   * Both must exist already. Returns the company.
+   *
+   * `POST /contacts/{id}/companies`
+   *
+   * @param id The id that Intercom gave the contact.
+   * @throws {ApiError} 400, 401, 404
+   * @example
+   * ```ts
+   * const company = await intercom.contacts.attachCompany("5017691", { id: "58a430d35458202d41b1e65b" });
+   * ```
+   */
+  attachCompany(
+    id: string,
+    input: ContactsAttachCompanyInput,
+    options?: RequestOptions,
+  ): ApiCall<Company, { error: ContactsAttachCompanyError }> {
+    return this.http.send(contactsAttachCompany, { path: { id }, body: input }, options);
+  }
+
+  /**
    * List the companies of a contact.
    *
    * When awaited, it returns the first page; `for await` returns the items of all pages.
@@ -79,35 +103,13 @@ export class Contacts {
   }
 
   /**
-   * Attach a contact to a company.
-   *
-   * Both must exist already. Returns the company.
-   *
-   * `POST /contacts/{id}/companies`
-   *
-   * @param id The id that Intercom gave the contact.
-   * @throws {ApiError} 400, 401, 404
-   * @example
-   * ```ts
-   * const company = await intercom.contacts.attachCompany("5017691", { id: "58a430d35458202d41b1e65b" });
-   * ```
-   */
-  attachCompany(
-    id: string,
-    input: ContactsAttachCompanyInput,
-    options?: RequestOptions,
-  ): ApiCall<Company, { error: ContactsAttachCompanyError }> {
-    return this.http.send(contactsAttachCompany, { path: { id }, body: input }, options);
-  }
-
-  /**
    * Detach a contact from a company.
    *
    * Ends the link only; contact and company both stay. Returns the company.
    *
    * `DELETE /contacts/{contact_id}/companies/{id}`
    *
-   * @param contactId The id that Intercom gave the contact.
+   * @param contactId The id that Intercom gave the company.
    * @param id The id that Intercom gave the company.
    * @throws {ApiError} 401, 404
    * @example
@@ -243,7 +245,7 @@ export class Contacts {
    *
    * `DELETE /contacts/{contact_id}/subscriptions/{id}`
    *
-   * @param contactId The id that Intercom gave the contact.
+   * @param contactId The id that Intercom gave the subscription type.
    * @param id The id that Intercom gave the subscription type.
    * @throws {ApiError} 401, 404
    * @example
@@ -315,7 +317,7 @@ export class Contacts {
    *
    * `DELETE /contacts/{contact_id}/tags/{id}`
    *
-   * @param contactId The id that Intercom gave the contact.
+   * @param contactId The id that Intercom gave the tag.
    * @param id The id that Intercom gave the tag.
    * @throws {ApiError} 401, 404
    * @example
@@ -329,25 +331,6 @@ export class Contacts {
     options?: RequestOptions,
   ): ApiCall<Tag, { error: ContactsDetachTagError }> {
     return this.http.send(contactsDetachTag, { path: { contact_id: contactId, id } }, options);
-  }
-
-  /**
-   * Retrieve a contact.
-   *
-   * `GET /contacts/{id}`
-   *
-   * @param id The id that Intercom gave the contact.
-   * @throws {ApiError} 401
-   * @example
-   * ```ts
-   * const contact = await intercom.contacts.retrieve("63a07ddf05a32042dffac965");
-   * ```
-   */
-  retrieve(
-    id: string,
-    options?: RequestOptions,
-  ): ApiCall<Contact, { error: ContactsRetrieveError }> {
-    return this.http.send(contactsRetrieve, { path: { id } }, options);
   }
 
   /**
@@ -368,6 +351,25 @@ export class Contacts {
     options?: RequestOptions,
   ): ApiCall<Contact, { error: ContactsUpdateError }> {
     return this.http.send(contactsUpdate, { path: { id }, body: input }, options);
+  }
+
+  /**
+   * Retrieve a contact.
+   *
+   * `GET /contacts/{id}`
+   *
+   * @param id The id that Intercom gave the contact.
+   * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contact = await intercom.contacts.retrieve("63a07ddf05a32042dffac965");
+   * ```
+   */
+  retrieve(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<Contact, { error: ContactsRetrieveError }> {
+    return this.http.send(contactsRetrieve, { path: { id } }, options);
   }
 
   /**
@@ -424,7 +426,7 @@ export class Contacts {
    * @throws {ApiError} 401
    * @example
    * ```ts
-   * for await (const item of intercom.contacts.search({ query: { field: "created_at", operator: "=", value: "73732934" } })) {
+   * for await (const item of intercom.contacts.search({ query: { field: "created_at", operator: ">", value: "73732934" } })) {
    *   console.log(item);
    * }
    * ```
@@ -537,10 +539,27 @@ export class Contacts {
   ): ApiCall<ContactUnarchived, { error: ContactsUnarchiveError }> {
     return this.http.send(contactsUnarchive, { path: { id } }, options);
   }
-}
 
-/** The error responses of `listCompanies`. */
-export type ContactsListCompaniesError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+  /**
+   * Block a contact.
+   *
+   * The conversations of the contact are archived, too.
+   *
+   * `POST /contacts/{id}/block`
+   *
+   * @param id The id that Intercom gave the contact.
+   * @example
+   * ```ts
+   * const contactBlocked = await intercom.contacts.block("63a07ddf05a32042dffac965");
+   * ```
+   */
+  block(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<ContactBlocked, { error: ContactsBlockError }> {
+    return this.http.send(contactsBlock, { path: { id } }, options);
+  }
+}
 
 /** The input of `attachCompany`: attach a contact to a company. */
 export interface ContactsAttachCompanyInput {
@@ -555,6 +574,9 @@ export type ContactsAttachCompanyError = ApiFailure<{
   404: ErrorList;
 }>;
 
+/** The error responses of `listCompanies`. */
+export type ContactsListCompaniesError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
 /** The error responses of `detachCompany`. */
 export type ContactsDetachCompanyError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
@@ -566,9 +588,9 @@ export interface ContactsCreateNoteInput {
   /** What the note says. Example: `"New note"`. */
   body: string;
   /** The id that Intercom gave the contact. Example: `"123"`. */
-  contact_id?: string;
+  contact_id?: string | undefined;
   /** The id of the admin who is named as author. Example: `"123"`. */
-  admin_id?: string | number;
+  admin_id?: (string | number) | undefined;
 }
 
 /** The error responses of `createNote`. */
@@ -609,11 +631,11 @@ export type ContactsAttachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList
 /** The error responses of `detachTag`. */
 export type ContactsDetachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** The error responses of `retrieve`. */
-export type ContactsRetrieveError = ApiFailure<{ 401: ErrorList }>;
-
 /** The error responses of `update`. */
 export type ContactsUpdateError = ApiFailure<{ 401: ErrorList }>;
+
+/** The error responses of `retrieve`. */
+export type ContactsRetrieveError = ApiFailure<{ 401: ErrorList }>;
 
 /** The error responses of `delete`. */
 export type ContactsDeleteError = ApiFailure<{ 401: ErrorList }>;
@@ -638,3 +660,6 @@ export type ContactsArchiveError = ApiFailure;
 
 /** The error responses of `unarchive`. */
 export type ContactsUnarchiveError = ApiFailure;
+
+/** The error responses of `block`. */
+export type ContactsBlockError = ApiFailure;

@@ -8,18 +8,26 @@ import type {
   ConversationCustomers,
   ConversationDeleted,
   ConversationList,
+  ConversationListItem,
+  ConversationPart,
   ConvertConversationToTicketRequest,
   CreateConversationRequest,
+  CreateConversationResponse,
+  DeletedConversationItem,
+  DeletedConversationList,
   DetachContactFromConversationRequest,
   ErrorList,
-  Message,
+  HandlingEventList,
   OpenConversationRequest,
   RedactConversationRequest,
   ReplyConversationRequest,
   SearchRequest,
+  SideConversationList,
+  SideConversationSummary,
   SnoozeConversationRequest,
   Tag,
   Ticket,
+  UpdateConversationPartRequest,
   UpdateConversationRequest,
 } from "../models.js";
 import {
@@ -31,13 +39,16 @@ import {
   conversationsDetachContact,
   conversationsDetachTag,
   conversationsList,
+  conversationsListDeleted,
+  conversationsListHandlingEvents,
+  conversationsListSideConversations,
   conversationsManage,
   conversationsRedact,
   conversationsReply,
   conversationsRetrieve,
-  conversationsRunAssignmentRules,
   conversationsSearch,
   conversationsUpdate,
+  conversationsUpdatePart,
 } from "../operations.js";
 import type { ApiCall } from "../runtime/api-call.js";
 import type { ApiFailure } from "../runtime/errors.js";
@@ -84,7 +95,7 @@ export class Conversations {
    *
    * `DELETE /conversations/{conversation_id}/tags/{id}`
    *
-   * @param conversationId The id that Intercom gave the conversation.
+   * @param conversationId The id that Intercom gave the tag.
    * @param id The id that Intercom gave the tag.
    * @throws {ApiError} 401, 404
    * @example
@@ -125,7 +136,7 @@ export class Conversations {
   list(
     input?: ConversationsListInput,
     options?: RequestOptions,
-  ): PageCall<Conversation, ConversationList, { error: ConversationsListError }> {
+  ): PageCall<ConversationListItem, ConversationList, { error: ConversationsListError }> {
     return this.http.send(conversationsList, { query: ownInput(input) }, options);
   }
 
@@ -141,13 +152,13 @@ export class Conversations {
    * @throws {ApiError} 401, 403, 404
    * @example
    * ```ts
-   * const message = await intercom.conversations.create({ from: { type: "user", id: "536e564f316c83104c000020" }, body: "Hello" });
+   * const createConversationResponse = await intercom.conversations.create({ from: { type: "user", id: "536e564f316c83104c000020" }, body: "Hello" });
    * ```
    */
   create(
     input: CreateConversationRequest,
     options?: RequestOptions,
-  ): ApiCall<Message, { error: ConversationsCreateError }> {
+  ): ApiCall<CreateConversationResponse, { error: ConversationsCreateError }> {
     return this.http.send(conversationsCreate, { body: input }, options);
   }
 
@@ -218,9 +229,10 @@ export class Conversations {
    */
   delete(
     id: string,
+    input?: ConversationsDeleteInput,
     options?: RequestOptions,
   ): ApiCall<ConversationDeleted, { error: ConversationsDeleteError }> {
-    return this.http.send(conversationsDelete, { path: { id } }, options);
+    return this.http.send(conversationsDelete, { path: { id }, query: ownInput(input) }, options);
   }
 
   /**
@@ -236,7 +248,7 @@ export class Conversations {
    *
    * @example
    * ```ts
-   * for await (const item of intercom.conversations.search({ query: { field: "created_at", operator: "=", value: "73732934" } })) {
+   * for await (const item of intercom.conversations.search({ query: { field: "created_at", operator: ">", value: "73732934" } })) {
    *   console.log(item);
    * }
    * ```
@@ -244,7 +256,7 @@ export class Conversations {
   search(
     input: SearchRequest,
     options?: RequestOptions,
-  ): PageCall<Conversation, ConversationList, { error: ConversationsSearchError }> {
+  ): PageCall<ConversationListItem, ConversationList, { error: ConversationsSearchError }> {
     return this.http.send(conversationsSearch, { body: input }, options);
   }
 
@@ -265,7 +277,6 @@ export class Conversations {
    *   intercom_user_id: "6329bd9ffe4e2e91dac76188",
    *   message_type: "comment",
    *   type: "user",
-   *   body: "Body",
    * });
    * ```
    */
@@ -300,25 +311,32 @@ export class Conversations {
   }
 
   /**
-   * Run assignment rules on a conversation.
+   * Update a conversation part.
    *
-   * Assigns the conversation according to the assignment rules of the workspace. It has no use where
-   * workflows do the assigning.
+   * Sets the send state of a reply that was sent outside Intercom, or marks a part as seen by an
+   * admin. The operation is experimental and needs an HMAC secret beside the access token.
    *
-   * `POST /conversations/{id}/run_assignment_rules`
+   * `PUT /conversations/{conversation_id}/conversation_parts/{id}`
    *
-   * @param id The id that Intercom gave the conversation.
+   * @param conversationId The id that Intercom gave the conversation.
+   * @param id The id of the conversation part.
    * @throws {ApiError} 401, 403, 404
    * @example
    * ```ts
-   * const conversation = await intercom.conversations.runAssignmentRules("123");
+   * const conversationPart = await intercom.conversations.updatePart("123", "456", { experimental: true, secret: "hmac_secret_value" });
    * ```
    */
-  runAssignmentRules(
+  updatePart(
+    conversationId: string,
     id: string,
+    input: UpdateConversationPartRequest,
     options?: RequestOptions,
-  ): ApiCall<Conversation, { error: ConversationsRunAssignmentRulesError }> {
-    return this.http.send(conversationsRunAssignmentRules, { path: { id } }, options);
+  ): ApiCall<ConversationPart, { error: ConversationsUpdatePartError }> {
+    return this.http.send(
+      conversationsUpdatePart,
+      { path: { conversation_id: conversationId, id }, body: input },
+      options,
+    );
   }
 
   /**
@@ -351,7 +369,7 @@ export class Conversations {
    *
    * `DELETE /conversations/{conversation_id}/customers/{contact_id}`
    *
-   * @param conversationId The id that Intercom gave the conversation.
+   * @param conversationId The id that Intercom gave the contact.
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 403, 404, 422
    * @example
@@ -368,6 +386,63 @@ export class Conversations {
     return this.http.send(
       conversationsDetachContact,
       { path: { conversation_id: conversationId, contact_id: contactId }, body: input },
+      options,
+    );
+  }
+
+  /**
+   * List the handling events of a conversation.
+   *
+   * Shows when teammates paused their work on the conversation and when they resumed it. The token
+   * needs the scope `read_conversations`.
+   *
+   * `GET /conversations/{id}/handling_events`
+   *
+   * @param id The id that Intercom gave the conversation.
+   * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const handlingEventList = await intercom.conversations.listHandlingEvents("123");
+   * ```
+   */
+  listHandlingEvents(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<HandlingEventList, { error: ConversationsListHandlingEventsError }> {
+    return this.http.send(conversationsListHandlingEvents, { path: { id } }, options);
+  }
+
+  /**
+   * List the side conversations of a conversation.
+   *
+   * Returns the threads that teammates began beside the conversation, each with its parts, a page at
+   * a time. The token needs the scope `read_conversations`.
+   *
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
+   *
+   * `GET /conversations/{id}/side_conversations`
+   *
+   * @param id The id that Intercom gave the conversation.
+   * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * for await (const item of intercom.conversations.listSideConversations("123")) {
+   *   console.log(item);
+   * }
+   * ```
+   */
+  listSideConversations(
+    id: string,
+    input?: ConversationsListSideConversationsInput,
+    options?: RequestOptions,
+  ): PageCall<
+    SideConversationSummary,
+    SideConversationList,
+    { error: ConversationsListSideConversationsError }
+  > {
+    return this.http.send(
+      conversationsListSideConversations,
+      { path: { id }, query: ownInput(input) },
       options,
     );
   }
@@ -418,6 +493,35 @@ export class Conversations {
   ): ApiCall<Ticket, { error: ConversationsConvertToTicketError }> {
     return this.http.send(conversationsConvertToTicket, { path: { id }, body: input }, options);
   }
+
+  /**
+   * List the ids of deleted conversations.
+   *
+   * Returns when each conversation was deleted and whether its reporting data was kept, a page at a
+   * time.
+   *
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
+   *
+   * `GET /conversations/deleted`
+   *
+   * @throws {ApiError} 400, 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.conversations.listDeleted()) {
+   *   console.log(item);
+   * }
+   * ```
+   */
+  listDeleted(
+    input?: ConversationsListDeletedInput,
+    options?: RequestOptions,
+  ): PageCall<
+    DeletedConversationItem,
+    DeletedConversationList,
+    { error: ConversationsListDeletedError }
+  > {
+    return this.http.send(conversationsListDeleted, { query: ownInput(input) }, options);
+  }
 }
 
 /** The input of `attachTag`: tag a conversation. */
@@ -443,9 +547,9 @@ export type ConversationsDetachTagError = ApiFailure<{ 401: ErrorList; 404: Erro
 /** The input of `list`: list conversations. */
 export interface ConversationsListInput {
   /** How many conversations a page holds. At most 150. Default: `20`. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Cursor from the previous response; the page after it is returned. */
-  starting_after?: string;
+  starting_after?: string | undefined;
 }
 
 /** The error responses of `list`. */
@@ -461,7 +565,11 @@ export type ConversationsCreateError = ApiFailure<{
 /** The input of `retrieve`: retrieve a conversation. */
 export interface ConversationsRetrieveInput {
   /** Set to plaintext to get message bodies without HTML. Example: `"plaintext"`. */
-  display_as?: string;
+  display_as?: string | undefined;
+  /** Whether parts are to be translated to the language detected for the conversation. */
+  include_translations?: boolean | undefined;
+  /** Whether the source of the conversation carries the emails quoted in it. */
+  include_email_history?: boolean | undefined;
 }
 
 /** The error responses of `retrieve`. */
@@ -474,7 +582,7 @@ export type ConversationsRetrieveError = ApiFailure<{
 /** The input of `update`: update a conversation. */
 export interface ConversationsUpdateQuery {
   /** Set to plaintext to get message bodies without HTML. Example: `"plaintext"`. */
-  display_as?: string;
+  display_as?: string | undefined;
 }
 
 /** The input of `update`: update a conversation. */
@@ -486,6 +594,15 @@ export type ConversationsUpdateError = ApiFailure<{
   403: ErrorList;
   404: ErrorList;
 }>;
+
+/** The input of `delete`: delete a conversation. */
+export interface ConversationsDeleteInput {
+  /**
+   * Whether its reporting data stays, as it does by default. To delete that, too, the token needs
+   * the scope `delete_conversations_and_metrics`.
+   */
+  retain_metrics?: boolean | undefined;
+}
 
 /** The error responses of `delete`. */
 export type ConversationsDeleteError = ApiFailure<{ 401: ErrorList; 403: ErrorList }>;
@@ -514,8 +631,8 @@ export type ConversationsManageError = ApiFailure<{
   404: ErrorList;
 }>;
 
-/** The error responses of `runAssignmentRules`. */
-export type ConversationsRunAssignmentRulesError = ApiFailure<{
+/** The error responses of `updatePart`. */
+export type ConversationsUpdatePartError = ApiFailure<{
   401: ErrorList;
   403: ErrorList;
   404: ErrorList;
@@ -536,8 +653,38 @@ export type ConversationsDetachContactError = ApiFailure<{
   422: ErrorList;
 }>;
 
+/** The error responses of `listHandlingEvents`. */
+export type ConversationsListHandlingEventsError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** The input of `listSideConversations`: list the side conversations of a conversation. */
+export interface ConversationsListSideConversationsInput {
+  /** Number of the page to return, counted from 1. Default: `1`. */
+  page?: number | undefined;
+  /** How many side conversations a page holds. At most 50. Default: `25`. */
+  per_page?: number | undefined;
+}
+
+/** The error responses of `listSideConversations`. */
+export type ConversationsListSideConversationsError = ApiFailure<{
+  401: ErrorList;
+  404: ErrorList;
+}>;
+
 /** The error responses of `redact`. */
 export type ConversationsRedactError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
 /** The error responses of `convertToTicket`. */
 export type ConversationsConvertToTicketError = ApiFailure<{ 400: ErrorList }>;
+
+/** The input of `listDeleted`: list the ids of deleted conversations. */
+export interface ConversationsListDeletedInput {
+  /** Number of the page to return; the first one if left out. Example: `1`. */
+  page?: number | undefined;
+  /** How many ids a page holds. At most 60. Default: `20`. */
+  per_page?: number | undefined;
+  /** Sort direction, asc or desc; desc if left out. Example: `"desc"`. */
+  order?: string | undefined;
+}
+
+/** The error responses of `listDeleted`. */
+export type ConversationsListDeletedError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>;

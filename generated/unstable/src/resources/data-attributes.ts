@@ -48,7 +48,7 @@ export class DataAttributes {
    * @throws {ApiError} 400, 401
    * @example
    * ```ts
-   * const dataAttribute = await intercom.dataAttributes.create({ name: "My Data Attribute", model: "contact", data_type: "string" });
+   * const dataAttribute = await intercom.dataAttributes.create({ name: "My Data Attribute", model: "contact", data_type: "options", options: [{}] });
    * ```
    */
   create(
@@ -69,7 +69,7 @@ export class DataAttributes {
    * @throws {ApiError} 400, 401, 404, 422
    * @example
    * ```ts
-   * const dataAttribute = await intercom.dataAttributes.update(1, { archived: false });
+   * const dataAttribute = await intercom.dataAttributes.update(1, { options: [{}] });
    * ```
    */
   update(
@@ -84,9 +84,9 @@ export class DataAttributes {
 /** The input of `list`: list data attributes. */
 export interface DataAttributesListInput {
   /** Return only attributes of this kind of object. */
-  model?: "contact" | "company" | "conversation";
+  model?: ("contact" | "company" | "conversation") | undefined;
   /** Whether archived attributes are listed too. */
-  include_archived?: boolean;
+  include_archived?: boolean | undefined;
 }
 
 /** The error responses of `list`. */

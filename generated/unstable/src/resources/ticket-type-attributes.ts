@@ -25,7 +25,11 @@ export class TicketTypeAttributes {
    * @throws {ApiError} 401
    * @example
    * ```ts
-   * const ticketTypeAttribute = await intercom.ticketTypeAttributes.create("1234", { name: "Bug Priority", description: "Description", data_type: "string" });
+   * const ticketTypeAttribute = await intercom.ticketTypeAttributes.create("1234", {
+   *   name: "Bug Priority",
+   *   description: "Priority level of the bug",
+   *   data_type: "string",
+   * });
    * ```
    */
   create(
@@ -47,7 +51,7 @@ export class TicketTypeAttributes {
    *
    * `PUT /ticket_types/{ticket_type_id}/attributes/{id}`
    *
-   * @param ticketTypeId The id that Intercom gave the ticket type.
+   * @param ticketTypeId The id that Intercom gave the attribute.
    * @param id The id that Intercom gave the attribute.
    * @throws {ApiError} 401
    * @example

@@ -2,23 +2,26 @@
 
 import type {
   AdminReplyTicketRequest,
+  ChangeTicketTypeRequest,
   ContactReplyTicketRequest,
   CreateTicketRequest,
-  DeleteTicket404Response,
-  DeleteTicketResponse,
   ErrorList,
+  Job,
   SearchRequest,
   Tag,
   Ticket,
+  TicketDeleted,
   TicketList,
   TicketReply,
   UpdateTicketRequest,
 } from "../models.js";
 import {
   ticketsAttachTag,
+  ticketsChangeType,
   ticketsCreate,
   ticketsDelete,
   ticketsDetachTag,
+  ticketsEnqueue,
   ticketsReply,
   ticketsRetrieve,
   ticketsSearch,
@@ -49,7 +52,6 @@ export class Tickets {
    *   intercom_user_id: "6329bd9ffe4e2e91dac76188",
    *   message_type: "comment",
    *   type: "user",
-   *   body: "Body",
    * });
    * ```
    */
@@ -92,7 +94,7 @@ export class Tickets {
    *
    * `DELETE /tickets/{ticket_id}/tags/{id}`
    *
-   * @param ticketId The id that Intercom gave the ticket.
+   * @param ticketId The id that Intercom gave the tag.
    * @param id The id that Intercom gave the tag.
    * @throws {ApiError} 401, 404
    * @example
@@ -121,7 +123,7 @@ export class Tickets {
    * @throws {ApiError} 401
    * @example
    * ```ts
-   * const ticket = await intercom.tickets.create({ ticket_type_id: "1234", contacts: [{ id: "5017691" }] });
+   * const ticket = await intercom.tickets.create({ ticket_type_id: "1234", contacts: [{ id: "1234" }] });
    * ```
    */
   create(
@@ -129,6 +131,47 @@ export class Tickets {
     options?: RequestOptions,
   ): ApiCall<Ticket, { error: TicketsCreateError }> {
     return this.http.send(ticketsCreate, { body: input }, options);
+  }
+
+  /**
+   * Create a ticket in the background.
+   *
+   * Checks the ticket as far as it can, puts its creation in the queue and returns the job. GET
+   * /jobs/status/{id} shows what became of it.
+   *
+   * `POST /tickets/enqueue`
+   *
+   * @throws {ApiError} 400, 401
+   * @example
+   * ```ts
+   * const job = await intercom.tickets.enqueue({ ticket_type_id: "1234", contacts: [{ id: "1234" }] });
+   * ```
+   */
+  enqueue(
+    input: TicketsEnqueueInput,
+    options?: RequestOptions,
+  ): ApiCall<Job, { error: TicketsEnqueueError }> {
+    return this.http.send(ticketsEnqueue, { body: input }, options);
+  }
+
+  /**
+   * Update a ticket.
+   *
+   * `PUT /tickets/{id}`
+   *
+   * @param id The id that Intercom gave the ticket.
+   * @throws {ApiError} 400, 401, 404
+   * @example
+   * ```ts
+   * const ticket = await intercom.tickets.update("5017691", {});
+   * ```
+   */
+  update(
+    id: string,
+    input: TicketsUpdateInput,
+    options?: RequestOptions,
+  ): ApiCall<Ticket, { error: TicketsUpdateError }> {
+    return this.http.send(ticketsUpdate, { path: { id }, body: input }, options);
   }
 
   /**
@@ -148,42 +191,49 @@ export class Tickets {
   }
 
   /**
-   * Update a ticket.
-   *
-   * `PUT /tickets/{id}`
-   *
-   * @param id The id that Intercom gave the ticket.
-   * @throws {ApiError} 400, 401, 404
-   * @example
-   * ```ts
-   * const ticket = await intercom.tickets.update("5017691", { ticket_state_id: "123" });
-   * ```
-   */
-  update(
-    id: string,
-    input: UpdateTicketRequest,
-    options?: RequestOptions,
-  ): ApiCall<Ticket, { error: TicketsUpdateError }> {
-    return this.http.send(ticketsUpdate, { path: { id }, body: input }, options);
-  }
-
-  /**
    * Delete a ticket.
    *
    * `DELETE /tickets/{id}`
    *
    * @param id The id that Intercom gave the ticket.
-   * @throws {ApiError} 401, 404
+   * @throws {ApiError} 401, 403, 404
    * @example
    * ```ts
-   * const deleteTicketResponse = await intercom.tickets.delete("5017691");
+   * const ticketDeleted = await intercom.tickets.delete("5017691");
    * ```
    */
   delete(
     id: string,
     options?: RequestOptions,
-  ): ApiCall<DeleteTicketResponse, { error: TicketsDeleteError }> {
+  ): ApiCall<TicketDeleted, { error: TicketsDeleteError }> {
     return this.http.send(ticketsDelete, { path: { id } }, options);
+  }
+
+  /**
+   * Change the type of a ticket.
+   *
+   * The new type has to be of the same category. Attributes that both types have, by name and data
+   * type, keep their values unless you send others.
+   *
+   * `POST /tickets/{ticket_id}/change_type`
+   *
+   * @param ticketId The id that Intercom gave the ticket.
+   * @throws {ApiError} 400, 401, 404
+   * @example
+   * ```ts
+   * const ticket = await intercom.tickets.changeType("1390", { ticket_type_id: "1234", ticket_state_id: "5678" });
+   * ```
+   */
+  changeType(
+    ticketId: string,
+    input: ChangeTicketTypeRequest,
+    options?: RequestOptions,
+  ): ApiCall<Ticket, { error: TicketsChangeTypeError }> {
+    return this.http.send(
+      ticketsChangeType,
+      { path: { ticket_id: ticketId }, body: input },
+      options,
+    );
   }
 
   /**
@@ -198,7 +248,7 @@ export class Tickets {
    *
    * @example
    * ```ts
-   * for await (const item of intercom.tickets.search({ query: { field: "created_at", operator: "=", value: "73732934" } })) {
+   * for await (const item of intercom.tickets.search({ query: { field: "created_at", operator: ">", value: "73732934" } })) {
    *   console.log(item);
    * }
    * ```
@@ -214,7 +264,7 @@ export class Tickets {
 /** The input of `reply`: reply to a ticket. */
 export type TicketsReplyInput = {
   /** Whether to send no notifications about this reply. */
-  skip_notifications?: boolean;
+  skip_notifications?: boolean | undefined;
 } & (ContactReplyTicketRequest | AdminReplyTicketRequest);
 
 /** The error responses of `reply`. */
@@ -243,20 +293,38 @@ export type TicketsDetachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList 
 /** The input of `create`: create a ticket. */
 export type TicketsCreateInput = {
   /** Whether to send no notifications about the new ticket. */
-  skip_notifications?: boolean;
+  skip_notifications?: boolean | undefined;
 } & CreateTicketRequest;
 
 /** The error responses of `create`. */
 export type TicketsCreateError = ApiFailure<{ 401: ErrorList }>;
 
-/** The error responses of `retrieve`. */
-export type TicketsRetrieveError = ApiFailure<{ 401: ErrorList }>;
+/** The input of `enqueue`: create a ticket in the background. */
+export type TicketsEnqueueInput = {
+  /** Whether nobody is to be notified of the ticket. */
+  skip_notifications?: boolean | undefined;
+} & CreateTicketRequest;
+
+/** The error responses of `enqueue`. */
+export type TicketsEnqueueError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>;
+
+/** The input of `update`: update a ticket. */
+export type TicketsUpdateInput = {
+  /** Whether nobody is to be notified of the change. */
+  skip_notifications?: boolean | undefined;
+} & UpdateTicketRequest;
 
 /** The error responses of `update`. */
 export type TicketsUpdateError = ApiFailure<{ 400: unknown; 401: ErrorList; 404: unknown }>;
 
+/** The error responses of `retrieve`. */
+export type TicketsRetrieveError = ApiFailure<{ 401: ErrorList }>;
+
 /** The error responses of `delete`. */
-export type TicketsDeleteError = ApiFailure<{ 401: ErrorList; 404: DeleteTicket404Response }>;
+export type TicketsDeleteError = ApiFailure<{ 401: ErrorList; 403: ErrorList; 404: ErrorList }>;
+
+/** The error responses of `changeType`. */
+export type TicketsChangeTypeError = ApiFailure<{ 400: ErrorList; 401: ErrorList; 404: ErrorList }>;
 
 /** The error responses of `search`. */
 export type TicketsSearchError = ApiFailure;
