@@ -7,6 +7,7 @@ import type { ClientSettings } from "../model/client-settings.js";
 import type { Api } from "../model/read-api.js";
 import { emitClient, emitHttp, emitRoutes } from "./client.js";
 import { identifier, json, stringLiteral } from "../text/code.js";
+import { emitQuery } from "./query.js";
 import { emitReadme } from "./readme.js";
 import type { EmitInput } from "./emit-context.js";
 import { emitInput } from "./emit-context.js";
@@ -56,6 +57,7 @@ export function* emitVersion(
   if (parts.has("testing")) yield* emitTesting(input);
   if (input.settings.webhooks !== undefined) yield emitWebhooks(input).source();
   if (values !== undefined) yield values.source();
+  if (parts.has("query")) yield emitQuery(input);
   yield* runtimeFiles(input.settings, parts);
 }
 
@@ -82,6 +84,7 @@ function emitPackageJson({ settings }: EmitInput, { parts, hasValues }: Entries)
     hasFixtures: parts.has("fixtures"),
     hasTesting: parts.has("testing"),
     hasSchema: parts.has("schema"),
+    hasQuery: parts.has("query"),
     hasValues,
     hasWebhooks: settings.webhooks !== undefined,
     lock: settings.lock === undefined ? [] : [json(settings.lock)],
@@ -108,6 +111,7 @@ function runtimeFiles({ webhooks }: ClientSettings, parts: Parts): readonly Unfo
   const isNeeded = (name: string) => {
     if (name.startsWith("testing/")) return parts.has("testing");
     if (name === "fixture.ts") return parts.has("fixtures");
+    if (name === "query-options.ts") return parts.has("query");
     return name !== "webhooks.ts" || webhooks !== undefined;
   };
   return readdirSync(runtimeFolder, { recursive: true, encoding: "utf8" })

@@ -71,6 +71,8 @@ export function emitReadme(
     lists: listChoices(input, variable),
     guarded: parts.has("guards") && parts.has("fixtures") ? guardedSample(input) : [],
     hasTesting: parts.has("testing"),
+    hasQuery: parts.has("query"),
+    querySpecifier: stringLiteral(`${settings.packageName}/query`),
     hasWebhooks: settings.webhooks !== undefined,
     ...testingValues(input),
     hasItems: input.operations.some(

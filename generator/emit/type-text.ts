@@ -84,7 +84,7 @@ function timed(context: TypeContext, { description = "", examples }: Property): 
 function propertyType(property: Property, context: TypeContext): Code {
   const text = typeText(property.type, timed(context, property));
   if (property.required || context.isSent !== true || text === "unknown") return text;
-  return text === "never" ? code`undefined` : code`(${text}) | undefined`;
+  return text === "never" ? code`undefined` : code`${text} | undefined`;
 }
 
 /** An object of which nothing is seen in this direction: no interface is a `Record`, which it would be. */

@@ -637,7 +637,7 @@ export interface AssignConversationRequest {
 /** Adds a person to a group conversation, in the name of an admin. */
 export interface AttachContactToConversationRequest {
   /** The id that Intercom gave the admin who adds the person. Example: `"12345"`. */
-  admin_id?: (string | number) | undefined;
+  admin_id?: string | number | undefined;
   /** Person to add, identified in one of three ways. */
   customer?: AttachContactToConversationRequestCustomer | undefined;
 }
@@ -1675,7 +1675,7 @@ export interface CreateArticleRequest {
   /** The id of the teammate who is named as author. Example: `1295`. */
   author_id: number;
   /** Whether to publish at once or keep a draft; draft if left out. */
-  state?: ("published" | "draft") | undefined;
+  state?: "published" | "draft" | undefined;
   /** The id of the collection it goes into; it stays outside any if left out. Example: `18`. */
   parent_id?: number | undefined;
   /** What parent_id names, such as collection. Example: `"collection"`. */
@@ -1691,11 +1691,11 @@ export interface CreateCollectionRequest {
   /** Short text about the collection, in the default language. Example: `"English description"`. */
   description?: string | undefined;
   /** Name and description in other languages, by locale. */
-  translated_content?: (GroupTranslatedContent | null) | undefined;
+  translated_content?: GroupTranslatedContent | null | undefined;
   /** The id of the collection above it; null makes it top level. Example: `"6871118"`. */
-  parent_id?: (string | null) | undefined;
+  parent_id?: string | null | undefined;
   /** The id of the help center; null means the default one. */
-  help_center_id?: (number | null) | undefined;
+  help_center_id?: number | null | undefined;
 }
 
 /** A new user or lead. */
@@ -1707,24 +1707,24 @@ export type CreateContactRequest = {
   /** Email address of the contact. Example: `"jdoe@example.com"`. */
   email?: string | undefined;
   /** Phone number in E.164 form. Example: `"+353871234567"`. */
-  phone?: (string | null) | undefined;
+  phone?: string | null | undefined;
   /** Full name of the contact. Example: `"John Doe"`. */
-  name?: (string | null) | undefined;
+  name?: string | null | undefined;
   /**
    * Address of an image to show for the contact. Example:
    * `"https://www.example.com/avatar_image.jpg"`.
    */
-  avatar?: (string | null) | undefined;
+  avatar?: string | null | undefined;
   /** When the contact signed up with you, UNIX time in seconds. Example: `1571672154`. */
-  signed_up_at?: (UnixSeconds | null) | undefined;
+  signed_up_at?: UnixSeconds | null | undefined;
   /** When the contact was last seen, UNIX time in seconds. Example: `1571672154`. */
-  last_seen_at?: (UnixSeconds | null) | undefined;
+  last_seen_at?: UnixSeconds | null | undefined;
   /** The id of the admin who owns the contact. Example: `123`. */
-  owner_id?: (number | null) | undefined;
+  owner_id?: number | null | undefined;
   /** Whether the contact has opted out of email. */
-  unsubscribed_from_emails?: (boolean | null) | undefined;
+  unsubscribed_from_emails?: boolean | null | undefined;
   /** Values of the attributes you defined for contacts, by name. */
-  custom_attributes?: ({ [key: string]: unknown } | null) | undefined;
+  custom_attributes?: { [key: string]: unknown } | null | undefined;
 } & (
   | {
       /** Email address of the contact. Example: `"jdoe@example.com"`. */
@@ -1842,7 +1842,7 @@ export interface CreateDataExportsRequest {
 /** A message from an admin to a user or lead. */
 export type CreateMessageRequest = {
   /** Whether it shows in the Messenger (in_app) or goes out as email. */
-  message_type?: ("in_app" | "email" | "conversation") | undefined;
+  message_type?: "in_app" | "email" | "conversation" | undefined;
   /** Subject line; required for email. Example: `"Thanks for everything"`. */
   subject?: string | undefined;
   /** Content as HTML or plain text. Example: `"Hello there"`. */
@@ -1988,7 +1988,7 @@ export interface CreateTicketTypeRequest {
   /** Explains what tickets of this type are for. Example: `"Used for tracking bugs"`. */
   description?: string | undefined;
   /** Who the tickets are for; Customer tickets are shared with contacts, the others stay in the team. */
-  category?: ("Customer" | "Back-office" | "Tracker") | undefined;
+  category?: "Customer" | "Back-office" | "Tracker" | undefined;
   /** A single emoji that stands for the type. Default: `"🎟️"`. Example: `"🐞"`. */
   icon?: string | undefined;
   /** Whether tickets of this type are hidden from customers. Default: `false`. */
@@ -2729,7 +2729,7 @@ export interface NewsItemRequest {
   /** The id of the admin shown as its sender. Example: `123`. */
   sender_id: number;
   /** Drafts are hidden; live items can be read. */
-  state?: ("draft" | "live") | undefined;
+  state?: "draft" | "live" | undefined;
   /** Whether it arrives without a notification badge in the Messenger. */
   deliver_silently?: boolean | undefined;
   /** Words that tell readers what kind of news it is. */
@@ -2912,7 +2912,7 @@ export interface SearchRequest {
   /** One filter, or an AND/OR group of filters. */
   query: SingleFilterSearchRequest | MultipleFilterSearchRequest;
   /** Page size, and the place to go on from. */
-  pagination?: (StartingAfterPaging | null) | undefined;
+  pagination?: StartingAfterPaging | null | undefined;
 }
 
 /** A named group of people who match a saved set of filters. */
@@ -3047,7 +3047,7 @@ export interface StartingAfterPaging {
    * Cursor taken from the previous answer; leave out for the first page. Example:
    * `"your-cursor-from-response"`.
    */
-  starting_after?: (string | null) | undefined;
+  starting_after?: string | null | undefined;
 }
 
 /** Sends what was entered to the app, which then gives the next canvas. */
@@ -3528,7 +3528,7 @@ export interface UpdateArticleRequestBody {
   /** The id of the admin to show as author. Example: `1295`. */
   author_id?: number | undefined;
   /** Whether readers can see it (published) or not yet (draft). */
-  state?: ("published" | "draft") | undefined;
+  state?: "published" | "draft" | undefined;
   /** The id of the collection or section to file it under. Example: `"18"`. */
   parent_id?: string | undefined;
   /** What parent_id refers to, such as collection. Example: `"collection"`. */
@@ -3547,9 +3547,9 @@ export interface UpdateCollectionRequest {
    */
   description?: string | undefined;
   /** Name and description for each other language. */
-  translated_content?: (GroupTranslatedContent | null) | undefined;
+  translated_content?: GroupTranslatedContent | null | undefined;
   /** The id of the collection that contains it; null moves it to the top. Example: `"6871118"`. */
-  parent_id?: (string | null) | undefined;
+  parent_id?: string | null | undefined;
 }
 
 /** The changes to make to a contact. */
@@ -3561,21 +3561,21 @@ export interface UpdateContactRequest {
   /** Example: `"jdoe@example.com"`. */
   email?: string | undefined;
   /** Phone number in E.164 form. Example: `"+353871234567"`. */
-  phone?: (string | null) | undefined;
+  phone?: string | null | undefined;
   /** Example: `"John Doe"`. */
-  name?: (string | null) | undefined;
+  name?: string | null | undefined;
   /** Address of a picture of the contact. Example: `"https://www.example.com/avatar_image.jpg"`. */
-  avatar?: (string | null) | undefined;
+  avatar?: string | null | undefined;
   /** When the person signed up with you, UNIX time in seconds. Example: `1571672154`. */
-  signed_up_at?: (UnixSeconds | null) | undefined;
+  signed_up_at?: UnixSeconds | null | undefined;
   /** When you last saw the person, UNIX time in seconds. Example: `1571672154`. */
-  last_seen_at?: (UnixSeconds | null) | undefined;
+  last_seen_at?: UnixSeconds | null | undefined;
   /** The id of the admin who owns the contact. Example: `123`. */
-  owner_id?: (number | null) | undefined;
+  owner_id?: number | null | undefined;
   /** Whether the contact gets no emails. */
-  unsubscribed_from_emails?: (boolean | null) | undefined;
+  unsubscribed_from_emails?: boolean | null | undefined;
   /** Values of your own attributes, keyed by attribute name. */
-  custom_attributes?: ({ [key: string]: unknown } | null) | undefined;
+  custom_attributes?: { [key: string]: unknown } | null | undefined;
 }
 
 /** The changes to make to a conversation. */
@@ -3603,7 +3603,7 @@ export interface UpdateTicketRequest {
   /** Attribute values to store, keyed by attribute name. */
   ticket_attributes?: { [key: string]: unknown } | undefined;
   /** The state to move the ticket to. */
-  state?: ("in_progress" | "waiting_on_customer" | "resolved") | undefined;
+  state?: "in_progress" | "waiting_on_customer" | "resolved" | undefined;
   /** Whether it is open; false closes it. */
   open?: boolean | undefined;
   /** Whether the contacts can see it. */
@@ -3651,7 +3651,7 @@ export interface UpdateTicketTypeRequestBody {
    * Where its tickets belong: Customer (with a customer), Back-office (internal work), Tracker
    * (gathers related tickets).
    */
-  category?: ("Customer" | "Back-office" | "Tracker") | undefined;
+  category?: "Customer" | "Back-office" | "Tracker" | undefined;
   /** An emoji to show beside the name. Default: `"🎟️"`. Example: `"🐞"`. */
   icon?: string | undefined;
   /** Whether it is retired. */
@@ -3882,19 +3882,19 @@ export type AttachContactToConversationRequestCustomer =
       /** The id that Intercom gave the contact. Example: `"6329bd9ffe4e2e91dac76188"`. */
       intercom_user_id: string;
       /** A person, identified by one of the same ids. */
-      customer?: (CustomerRequest | null) | undefined;
+      customer?: CustomerRequest | null | undefined;
     }
   | {
       /** The id that you gave the contact. Example: `"6329bd9ffe4e2e91dac76188"`. */
       user_id: string;
       /** A person, identified by one of the same ids. */
-      customer?: (CustomerRequest | null) | undefined;
+      customer?: CustomerRequest | null | undefined;
     }
   | {
       /** Email address of the contact. Example: `"winstonsmith@truth.org"`. */
       email: string;
       /** A person, identified by one of the same ids. */
-      customer?: (CustomerRequest | null) | undefined;
+      customer?: CustomerRequest | null | undefined;
     };
 
 /** What the company subscribes to with you. */

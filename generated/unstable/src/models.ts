@@ -402,7 +402,7 @@ export type ArticleContent = {
  */
 export type ArticleContentInput = {
   /** Kind of object; may be null in the Unstable version. */
-  type?: ("article_content" | null) | undefined;
+  type?: "article_content" | null | undefined;
   /** Heading of the article in this language. Example: `"How to create a new article"`. */
   title?: string | undefined;
   /** Short summary in this language. */
@@ -412,7 +412,7 @@ export type ArticleContentInput = {
   /** The id that Intercom gave the admin who wrote it. */
   author_id?: number | undefined;
   /** Only `published` text is shown to readers. */
-  state?: ("published" | "draft") | undefined;
+  state?: "published" | "draft" | undefined;
   /** When it was made, UNIX time in seconds. Example: `1663597223`. */
   created_at?: UnixSeconds | undefined;
   /** When it last changed, UNIX time in seconds. Example: `1663597260`. */
@@ -680,7 +680,7 @@ export type ArticleTranslatedContent = {
  */
 export type ArticleTranslatedContentInput = {
   /** Kind of object; may be null in the Unstable version. */
-  type?: ("article_translated_content" | null) | undefined;
+  type?: "article_translated_content" | null | undefined;
   /** Text in Arabic. */
   ar?: ArticleContentInput | undefined;
   /** Text in Bulgarian. */
@@ -777,7 +777,7 @@ export interface AssignConversationRequest {
 /** Adds a person to a group conversation, in the name of an admin. */
 export interface AttachContactToConversationRequest {
   /** The id that Intercom gave the admin who adds the person. Example: `"12345"`. */
-  admin_id?: (string | number) | undefined;
+  admin_id?: string | number | undefined;
   /** Person to add, identified in one of three ways. */
   customer?: AttachContactToConversationRequestCustomer | undefined;
 }
@@ -1948,7 +1948,7 @@ export interface CreateArticleRequest {
   /** The id of the teammate who is named as author. Example: `1295`. */
   author_id: number;
   /** Whether to publish at once or keep a draft; draft if left out. */
-  state?: ("published" | "draft") | undefined;
+  state?: "published" | "draft" | undefined;
   /** The id of the collection it goes into; it stays outside any if left out. Example: `18`. */
   parent_id?: number | undefined;
   /** What parent_id names, such as collection. Example: `"collection"`. */
@@ -1956,7 +1956,7 @@ export interface CreateArticleRequest {
   /** The article in other languages, by locale. */
   translated_content?: ArticleTranslatedContentInput | undefined;
   /** The id of the folder that it is to lie in; null for none. Example: `6`. */
-  folder_id?: (number | null) | undefined;
+  folder_id?: number | null | undefined;
 }
 
 /** The internal article to create. */
@@ -1976,7 +1976,7 @@ export interface CreateInternalArticleRequest {
   /** The id of the admin who owns it. Example: `1295`. */
   owner_id: number;
   /** The id of the folder that it is to lie in; null for none. Example: `6`. */
-  folder_id?: (number | null) | undefined;
+  folder_id?: number | null | undefined;
   /** Language of the article. Example: `"en"`. */
   locale?: string | undefined;
 }
@@ -1988,11 +1988,11 @@ export interface CreateCollectionRequest {
   /** Short text about the collection, in the default language. Example: `"English description"`. */
   description?: string | undefined;
   /** Name and description in other languages, by locale. */
-  translated_content?: (GroupTranslatedContent | null) | undefined;
+  translated_content?: GroupTranslatedContent | null | undefined;
   /** The id of the collection above it; null makes it top level. Example: `"6871118"`. */
-  parent_id?: (string | null) | undefined;
+  parent_id?: string | null | undefined;
   /** The id of the help center; null means the default one. */
-  help_center_id?: (number | null) | undefined;
+  help_center_id?: number | null | undefined;
 }
 
 /** A new user or lead. */
@@ -2004,29 +2004,29 @@ export type CreateContactRequest = {
   /** Email address of the contact. Example: `"jdoe@example.com"`. */
   email?: string | undefined;
   /** Phone number in E.164 form. Example: `"+353871234567"`. */
-  phone?: (string | null) | undefined;
+  phone?: string | null | undefined;
   /** Full name of the contact. Example: `"John Doe"`. */
-  name?: (string | null) | undefined;
+  name?: string | null | undefined;
   /**
    * Address of an image to show for the contact. Example:
    * `"https://www.example.com/avatar_image.jpg"`.
    */
-  avatar?: (string | null) | undefined;
+  avatar?: string | null | undefined;
   /** When the contact signed up with you, UNIX time in seconds. Example: `1571672154`. */
-  signed_up_at?: (UnixSeconds | null) | undefined;
+  signed_up_at?: UnixSeconds | null | undefined;
   /** When the contact was last seen, UNIX time in seconds. Example: `1571672154`. */
-  last_seen_at?: (UnixSeconds | null) | undefined;
+  last_seen_at?: UnixSeconds | null | undefined;
   /** The id of the admin who owns the contact. Example: `123`. */
-  owner_id?: (number | null) | undefined;
+  owner_id?: number | null | undefined;
   /** Whether the contact has opted out of email. */
-  unsubscribed_from_emails?: (boolean | null) | undefined;
+  unsubscribed_from_emails?: boolean | null | undefined;
   /**
    * The language of Fin and the Messenger for this contact, as a code of two letters (ISO 639-1),
    * whatever the browser is set to. Example: `"en"`.
    */
-  language_override?: (string | null) | undefined;
+  language_override?: string | null | undefined;
   /** Values of the attributes you defined for contacts, by name. */
-  custom_attributes?: ({ [key: string]: unknown } | null) | undefined;
+  custom_attributes?: { [key: string]: unknown } | null | undefined;
 } & (
   | {
       /** Email address of the contact. Example: `"jdoe@example.com"`. */
@@ -2047,7 +2047,7 @@ export interface CreateContentImportSourceRequest {
   /** How pages come in; api means that you write them with requests. */
   sync_behavior: "api";
   /** Whether the source is in use. Default: `"active"`. */
-  status?: ("active" | "deactivated") | undefined;
+  status?: "active" | "deactivated" | undefined;
   /** Address of the root of the source. Example: `"https://help.example.com"`. */
   url: string;
 }
@@ -2088,7 +2088,7 @@ export type CreateDataAttributeRequest = {
     }
   | {
       /** The type of the values. */
-      data_type?: ("string" | "integer" | "float" | "boolean" | "datetime" | "date") | undefined;
+      data_type?: "string" | "integer" | "float" | "boolean" | "datetime" | "date" | undefined;
     }
 );
 
@@ -2199,7 +2199,7 @@ export type CreateMessageRequest = {
    * Whether it shows in the Messenger (in_app) or goes out as an email, an SMS or a WhatsApp
    * message.
    */
-  message_type?: ("in_app" | "email" | "sms" | "whatsapp" | "conversation") | undefined;
+  message_type?: "in_app" | "email" | "sms" | "whatsapp" | "conversation" | undefined;
   /** Subject line; required for email. Example: `"Thanks for everything"`. */
   subject?: string | undefined;
   /** Content as HTML or plain text. Example: `"Hello there"`. */
@@ -2211,9 +2211,9 @@ export type CreateMessageRequest = {
   /** Who receives it, one contact or several. */
   to?: CreateMessageRequestTo | undefined;
   /** Who gets a copy. */
-  cc?: (Recipient | Array<Recipient>) | undefined;
+  cc?: Recipient | Array<Recipient> | undefined;
   /** Who gets a copy without the others seeing it. */
-  bcc?: (Recipient | Array<Recipient>) | undefined;
+  bcc?: Recipient | Array<Recipient> | undefined;
   /** When it was written, UNIX time in seconds; now if left out. Example: `1590000000`. */
   created_at?: number | undefined;
   /** Whether a conversation opens in the inbox even before the contact replies. Default: `false`. */
@@ -2320,11 +2320,11 @@ export interface CreateOrUpdateCustomObjectInstanceRequest {
   /** The id that you give the instance. */
   external_id?: string | undefined;
   /** When it was created in your system, UNIX time in seconds. Example: `1571672154`. */
-  external_created_at?: (UnixSeconds | null) | undefined;
+  external_created_at?: UnixSeconds | null | undefined;
   /** When it last changed in your system, UNIX time in seconds. Example: `1571672154`. */
-  external_updated_at?: (UnixSeconds | null) | undefined;
+  external_updated_at?: UnixSeconds | null | undefined;
   /** Values of the attributes defined for the object type, by name. */
-  custom_attributes?: ({ [key: string]: string | number | boolean } | null) | undefined;
+  custom_attributes?: { [key: string]: string | number | boolean } | null | undefined;
 }
 
 /** A tag to create, or to rename if id is given. */
@@ -2406,7 +2406,7 @@ export interface CreateTicketTypeRequest {
   /** Explains what tickets of this type are for. Example: `"Used for tracking bugs"`. */
   description?: string | undefined;
   /** Who the tickets are for; Customer tickets are shared with contacts, the others stay in the team. */
-  category?: ("Customer" | "Back-office" | "Tracker") | undefined;
+  category?: "Customer" | "Back-office" | "Tracker" | undefined;
   /** A single emoji that stands for the type. Default: `"🎟️"`. Example: `"🐞"`. */
   icon?: string | undefined;
   /** Whether tickets of this type are hidden from customers. Default: `false`. */
@@ -2500,9 +2500,9 @@ export interface CustomObjectInstance {
   /** The id that you gave the instance. Example: `"0001d1c1e65a7a19e9f59ae2"`. */
   external_id?: string | undefined;
   /** When it was created in the other system, UNIX time in seconds. Example: `1571672154`. */
-  external_created_at?: (UnixSeconds | null) | undefined;
+  external_created_at?: UnixSeconds | null | undefined;
   /** When it last changed in the other system, UNIX time in seconds. Example: `1571672154`. */
-  external_updated_at?: (UnixSeconds | null) | undefined;
+  external_updated_at?: UnixSeconds | null | undefined;
   /** When it was created in Intercom, UNIX time in seconds. Example: `1671028894`. */
   created_at?: UnixSeconds | undefined;
   /** When it last changed in Intercom, UNIX time in seconds. Example: `1671028894`. */
@@ -2605,7 +2605,7 @@ export interface CreateDataConnectorRequest {
   /** What it does. Example: `"Looks up order status from an external service"`. */
   description?: string | undefined;
   /** The HTTP method of its requests. */
-  http_method?: ("get" | "post" | "put" | "delete" | "patch") | undefined;
+  http_method?: "get" | "post" | "put" | "delete" | "patch" | undefined;
   /** Address of the other system. Inputs stand in double braces, as in `{{order_id}}`. */
   url?: string | undefined;
   /** Body of its requests. Inputs stand in double braces. */
@@ -2637,9 +2637,9 @@ export interface UpdateDataConnectorRequest {
   /** What it does. Example: `"Updated description"`. */
   description?: string | undefined;
   /** Whether it is to be in use (live) or a draft. */
-  state?: ("draft" | "live") | undefined;
+  state?: "draft" | "live" | undefined;
   /** The HTTP method of its requests. */
-  http_method?: ("get" | "post" | "put" | "delete" | "patch") | undefined;
+  http_method?: "get" | "post" | "put" | "delete" | "patch" | undefined;
   /** Address of the other system. Inputs stand in double braces, as in `{{order_id}}`. */
   url?: string | undefined;
   /** Body of its requests. Inputs stand in double braces. */
@@ -3384,7 +3384,7 @@ export interface FileAttribute {
 /** Name and description of a collection in one language. */
 export type GroupContent = {
   /** Always group_content, or null. */
-  type?: ("group_content" | null) | undefined;
+  type?: "group_content" | null | undefined;
   /** Name of the collection in this language. Example: `"Collection name"`. */
   name?: string | undefined;
   /** Description of the collection in this language. Example: `" Collection description"`. */
@@ -3394,7 +3394,7 @@ export type GroupContent = {
 /** Name and description of a collection in each language, keyed by locale. */
 export type GroupTranslatedContent = {
   /** Always group_translated_content, or null. */
-  type?: ("group_translated_content" | null) | undefined;
+  type?: "group_translated_content" | null | undefined;
   /** Content in Arabic. */
   ar?: GroupContent | undefined;
   /** Content in Bulgarian. */
@@ -3757,7 +3757,7 @@ export interface NewsItemRequest {
   /** The id of the admin shown as its sender. Example: `123`. */
   sender_id: number;
   /** Drafts are hidden; live items can be read. */
-  state?: ("draft" | "live") | undefined;
+  state?: "draft" | "live" | undefined;
   /** Whether it arrives without a notification badge in the Messenger. */
   deliver_silently?: boolean | undefined;
   /** Words that tell readers what kind of news it is. */
@@ -4066,7 +4066,7 @@ export type StartingAfterPaging = {
    * Cursor taken from the previous answer; leave out for the first page. Example:
    * `"your-cursor-from-response"`.
    */
-  starting_after?: (string | null) | undefined;
+  starting_after?: string | null | undefined;
 } | null;
 
 /** A kind of message that contacts may opt in to or out of. */
@@ -4549,7 +4549,7 @@ export interface UpdateArticleRequest {
   /** The id of the admin to show as author. Example: `1295`. */
   author_id?: number | undefined;
   /** Whether readers can see it (published) or not yet (draft). */
-  state?: ("published" | "draft") | undefined;
+  state?: "published" | "draft" | undefined;
   /** The id of the collection or section to file it under. Example: `"18"`. */
   parent_id?: string | undefined;
   /** What parent_id refers to, such as collection. Example: `"collection"`. */
@@ -4557,7 +4557,7 @@ export interface UpdateArticleRequest {
   /** Content for each other language. */
   translated_content?: ArticleTranslatedContentInput | undefined;
   /** The id of the folder that it is to lie in; null for none. Example: `6`. */
-  folder_id?: (number | null) | undefined;
+  folder_id?: number | null | undefined;
 }
 
 /** The changes to make to an internal article. */
@@ -4571,7 +4571,7 @@ export interface UpdateInternalArticleRequest {
   /** The id of the admin who owns it. Example: `1295`. */
   owner_id?: number | undefined;
   /** The id of the folder that it is to lie in; null for none. Example: `6`. */
-  folder_id?: (number | null) | undefined;
+  folder_id?: number | null | undefined;
 }
 
 /** The changes to make to a help center collection. */
@@ -4584,9 +4584,9 @@ export interface UpdateCollectionRequest {
    */
   description?: string | undefined;
   /** Name and description for each other language. */
-  translated_content?: (GroupTranslatedContent | null) | undefined;
+  translated_content?: GroupTranslatedContent | null | undefined;
   /** The id of the collection that contains it; null moves it to the top. Example: `"6871118"`. */
-  parent_id?: (string | null) | undefined;
+  parent_id?: string | null | undefined;
 }
 
 /** The changes to make to a contact. */
@@ -4598,26 +4598,26 @@ export interface UpdateContactRequest {
   /** Email address of the contact. Example: `"jdoe@example.com"`. */
   email?: string | undefined;
   /** Phone number in E.164 form. Example: `"+353871234567"`. */
-  phone?: (string | null) | undefined;
+  phone?: string | null | undefined;
   /** Name of the contact. Example: `"John Doe"`. */
-  name?: (string | null) | undefined;
+  name?: string | null | undefined;
   /** Address of a picture of the contact. Example: `"https://www.example.com/avatar_image.jpg"`. */
-  avatar?: (string | null) | undefined;
+  avatar?: string | null | undefined;
   /** When the person signed up with you, UNIX time in seconds. Example: `1571672154`. */
-  signed_up_at?: (UnixSeconds | null) | undefined;
+  signed_up_at?: UnixSeconds | null | undefined;
   /** When you last saw the person, UNIX time in seconds. Example: `1571672154`. */
-  last_seen_at?: (UnixSeconds | null) | undefined;
+  last_seen_at?: UnixSeconds | null | undefined;
   /** The id of the admin who owns the contact. Example: `123`. */
-  owner_id?: (number | null) | undefined;
+  owner_id?: number | null | undefined;
   /** Whether the contact gets no emails. */
-  unsubscribed_from_emails?: (boolean | null) | undefined;
+  unsubscribed_from_emails?: boolean | null | undefined;
   /**
    * The language of Fin and the Messenger for this contact, as a code of two letters (ISO 639-1),
    * whatever the browser is set to. Example: `"en"`.
    */
-  language_override?: (string | null) | undefined;
+  language_override?: string | null | undefined;
   /** Values of your own attributes, keyed by attribute name. */
-  custom_attributes?: ({ [key: string]: unknown } | null) | undefined;
+  custom_attributes?: { [key: string]: unknown } | null | undefined;
 }
 
 /** The changes to make to a content import source. */
@@ -4628,7 +4628,7 @@ export interface UpdateContentImportSourceRequest {
    */
   sync_behavior: "api" | "automated" | "manual";
   /** Whether the source is in use. Default: `"active"`. */
-  status?: ("active" | "deactivated") | undefined;
+  status?: "active" | "deactivated" | undefined;
   /** Address of the site that the content comes from. Example: `"https://help.example.com"`. */
   url: string;
 }
@@ -4693,7 +4693,7 @@ export interface UpdateTicketRequest {
   /** Attribute values to store, keyed by attribute name. */
   ticket_attributes?: { [key: string]: unknown } | undefined;
   /** The id that Intercom gave the state to move the ticket to. Example: `"123"`. */
-  ticket_state_id?: (string | number) | undefined;
+  ticket_state_id?: string | number | undefined;
   /**
    * The id that Intercom gave the company that the ticket concerns. Example:
    * `"5f4d3c1c-7b1b-4d7d-a97e-6095715c6632"`.
@@ -4711,7 +4711,7 @@ export interface UpdateTicketRequest {
    */
   admin_id?: number | undefined;
   /** The id of the admin or team to assign it to; 0 for nobody. Example: `"123"`. */
-  assignee_id?: (string | number) | undefined;
+  assignee_id?: string | number | undefined;
 }
 
 /** The changes to make to an attribute of a ticket type. */
@@ -4751,7 +4751,7 @@ export interface UpdateTicketTypeRequest {
    * Where its tickets belong: Customer (with a customer), Back-office (internal work), Tracker
    * (gathers related tickets).
    */
-  category?: ("Customer" | "Back-office" | "Tracker") | undefined;
+  category?: "Customer" | "Back-office" | "Tracker" | undefined;
   /** An emoji to show beside the name. Default: `"🎟️"`. Example: `"🐞"`. */
   icon?: string | undefined;
   /** Whether it is retired. */
@@ -4910,9 +4910,9 @@ export interface RegisterFinVoiceCallRequest {
   /** The id that the phone system gave the call. Example: `"call-123-abc"`. */
   call_id: string;
   /** The phone system; aws_connect if left out. */
-  source?: ("five9" | "zoom_phone" | "aws_connect") | undefined;
+  source?: "five9" | "zoom_phone" | "aws_connect" | undefined;
   /** What else you know of the call. */
-  data?: ({ [key: string]: unknown } | null) | undefined;
+  data?: { [key: string]: unknown } | null | undefined;
 }
 
 /** What to change of a company. A field left out stays as it is. */
@@ -5279,7 +5279,7 @@ export interface CreateDataConnectorRequestDataInputsItem {
   /** Name of the input. Example: `"order_id"`. */
   name?: string | undefined;
   /** Type of the input. */
-  type?: ("string" | "integer" | "decimal" | "boolean") | undefined;
+  type?: "string" | "integer" | "decimal" | "boolean" | undefined;
   /** What the input means. Example: `"The order ID to look up"`. */
   description?: string | undefined;
   /** Whether the input has to be given. */
@@ -5299,7 +5299,7 @@ export interface UpdateDataConnectorRequestDataInputsItem {
   /** Name of the input. Example: `"order_id"`. */
   name?: string | undefined;
   /** Type of the input. */
-  type?: ("string" | "integer" | "decimal" | "boolean") | undefined;
+  type?: "string" | "integer" | "decimal" | "boolean" | undefined;
   /** What the input means; every input needs it. Example: `"The order ID to look up"`. */
   description?: string | undefined;
   /** Whether the input has to be given. */
@@ -5931,7 +5931,7 @@ export interface CreateFolderRequestFolder {
   /** An emoji for the folder. Example: `"📚"`. */
   emoji?: string | undefined;
   /** The id of the folder that it is to lie in. */
-  parent_folder_id?: (number | null) | undefined;
+  parent_folder_id?: number | null | undefined;
 }
 
 /** The changes to make. */
@@ -5943,7 +5943,7 @@ export interface UpdateFolderRequestFolder {
   /** An emoji for the folder. Example: `"📖"`. */
   emoji?: string | undefined;
   /** The id of the folder that it is to lie in. */
-  parent_folder_id?: (number | null) | undefined;
+  parent_folder_id?: number | null | undefined;
 }
 
 export type CreateConversationResponse = {

@@ -592,7 +592,7 @@ export interface ContactsCreateNoteInput {
   /** What the note says. Example: `"New note"`. */
   body: string;
   /** The id of the admin who is named as author. Example: `"123"`. */
-  admin_id?: (string | number) | undefined;
+  admin_id?: string | number | undefined;
   /** The contact's id, as in the path. Example: `"6329bd9ffe4e2e91dac76188"`. */
   contact_id?: string | undefined;
 }

@@ -590,7 +590,7 @@ export interface ContactsCreateNoteInput {
   /** The id that Intercom gave the contact. Example: `"123"`. */
   contact_id?: string | undefined;
   /** The id of the admin who is named as author. Example: `"123"`. */
-  admin_id?: (string | number) | undefined;
+  admin_id?: string | number | undefined;
 }
 
 /** The error responses of `createNote`. */

@@ -84,7 +84,7 @@ export class DataAttributes {
 /** The input of `list`: list data attributes. */
 export interface DataAttributesListInput {
   /** Return only attributes of this kind of object. */
-  model?: ("contact" | "company" | "conversation") | undefined;
+  model?: "contact" | "company" | "conversation" | undefined;
   /** Whether archived attributes are listed too. */
   include_archived?: boolean | undefined;
 }

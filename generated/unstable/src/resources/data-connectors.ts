@@ -225,7 +225,7 @@ export type DataConnectorsCreateError = ApiFailure<{ 401: ErrorList; 422: ErrorL
 /** The input of `retrieve`: retrieve a data connector. */
 export interface DataConnectorsRetrieveInput {
   /** Whether to return the live version or the draft. Default: `"live"`. */
-  state_version?: ("draft" | "live") | undefined;
+  state_version?: "draft" | "live" | undefined;
 }
 
 /** The error responses of `retrieve`. */
@@ -257,31 +257,29 @@ export interface DataConnectorsListExecutionResultsInput {
   /** Cursor from the previous response; the page after it is returned. */
   starting_after?: string | undefined;
   /** Return only calls that succeeded (true) or failed (false). */
-  success?: ("true" | "false") | undefined;
+  success?: "true" | "false" | undefined;
   /** Return only calls that failed in this way. */
   error_type?:
-    | (
-        | "request_configuration_error"
-        | "faraday_error"
-        | "3rd_party_error"
-        | "response_mapping_error"
-        | "token_refresh_error"
-        | "fin_action_response_formatting_error"
-        | "fin_action_identity_verification_error"
-        | "email_verification_error"
-        | "non_fin_standalone_action_identity_verification_error"
-        | "request_validation_error"
-        | "client_side_action_error"
-      )
+    | "request_configuration_error"
+    | "faraday_error"
+    | "3rd_party_error"
+    | "response_mapping_error"
+    | "token_refresh_error"
+    | "fin_action_response_formatting_error"
+    | "fin_action_identity_verification_error"
+    | "email_verification_error"
+    | "non_fin_standalone_action_identity_verification_error"
+    | "request_validation_error"
+    | "client_side_action_error"
     | undefined;
   /** Start of the span, UNIX time in seconds; an hour ago if left out. */
   start_ts?: number | undefined;
   /** End of the span, UNIX time in seconds; now if left out. */
   end_ts?: number | undefined;
   /** Whether results carry the bodies of request and response. */
-  include_bodies?: ("true" | "false") | undefined;
+  include_bodies?: "true" | "false" | undefined;
   /** Whether results carry the address that was called. */
-  include_request_url?: ("true" | "false") | undefined;
+  include_request_url?: "true" | "false" | undefined;
 }
 
 /** The error responses of `listExecutionResults`. */
