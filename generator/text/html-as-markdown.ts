@@ -99,11 +99,11 @@ function turndown(): TurndownService {
   service.remove([...active]);
   service.addRule("image", {
     filter: "img",
-    replacement: (_, node) => (node as HTMLElement).getAttribute("alt") ?? "",
+    replacement: (_, node) => node.getAttribute("alt") ?? "",
   });
   service.addRule("link", {
     filter: "a",
-    replacement: (content, node) => linkText(content, (node as HTMLElement).getAttribute("href")),
+    replacement: (content, node) => linkText(content, node.getAttribute("href")),
   });
   return service;
 }

@@ -4649,20 +4649,16 @@ export interface UpdateConversationRequest {
 }
 
 /** The changes to make to a data attribute. */
-export type UpdateDataAttributeRequest = {
+export interface UpdateDataAttributeRequest {
   /** Whether the attribute is retired. */
   archived?: boolean | undefined;
   /** A text for teammates that says what it holds. Example: `"My Data Attribute Description"`. */
   description?: string | undefined;
   /** Whether the Messenger may change its value. */
   messenger_writable?: boolean | undefined;
-} & (
-  | {
-      /** The options, two or more. */
-      options: Array<UpdateDataAttributeRequestOptionsItem>;
-    }
-  | unknown
-);
+  /** The options, two or more. */
+  options?: Array<UpdateDataAttributeRequestOptionsItem> | undefined;
+}
 
 /** The changes to make to an external page. */
 export interface UpdateExternalPageRequest {
@@ -5744,7 +5740,7 @@ export interface UntagCompanyRequestCompaniesItem {
 }
 
 export interface UpdateDataAttributeRequestOptionsItem {
-  /** The option itself. */
+  /** The option itself. Example: `"1-10"`. */
   value?: string | undefined;
 }
 

@@ -69,7 +69,7 @@ export class DataAttributes {
    * @throws {ApiError} 400, 401, 404, 422
    * @example
    * ```ts
-   * const dataAttribute = await intercom.dataAttributes.update(1, { options: [{}] });
+   * const dataAttribute = await intercom.dataAttributes.update(1, { archived: false });
    * ```
    */
   update(

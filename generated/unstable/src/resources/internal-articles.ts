@@ -141,18 +141,26 @@ export class InternalArticles {
    *
    * Searches one folder with all folders below it, or all internal articles if you name none.
    *
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
+   *
    * `GET /internal_articles/search`
    *
    * @throws {ApiError} 401
    * @example
    * ```ts
-   * const internalArticleSearchResponse = await intercom.internalArticles.search();
+   * for await (const item of intercom.internalArticles.search()) {
+   *   console.log(item);
+   * }
    * ```
    */
   search(
     input?: InternalArticlesSearchInput,
     options?: RequestOptions,
-  ): ApiCall<InternalArticleSearchResponse, { error: InternalArticlesSearchError }> {
+  ): PageCall<
+    InternalArticle,
+    InternalArticleSearchResponse,
+    { error: InternalArticlesSearchError }
+  > {
     return this.http.send(internalArticlesSearch, { query: ownInput(input) }, options);
   }
 }

@@ -138,7 +138,7 @@ function chosen<Value>(
 function replaced<Value>(value: Value, overrides: Overrides<Value>, whole = value): Value {
   if (!isPlain(value) || !isPlain(overrides)) return overrides as unknown as Value;
   const [own, full, given] = [value, whole, overrides] as readonly Fields[];
-  const fields = Object.entries(given ?? {}).map(([name, field]) => {
+  const fields = Object.entries(given ?? {}).map(([name, field]): [string, unknown] => {
     const model = full?.[name];
     const isSame =
       isPlain(model) &&
