@@ -109,9 +109,7 @@ function usageFault(ids: readonly string[], options: Options): string | undefine
 }
 
 function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  return /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text);
 }
 
 async function run(ids: readonly string[], options: Options, console: Console): Promise<ExitCode> {
