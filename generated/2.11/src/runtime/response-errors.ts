@@ -11,6 +11,7 @@ export function apiError(
 ): ApiError {
   const info = hiddenInfo(response, call, redact);
   const body = parseBody(text, redact);
+  const { method, url } = call;
   const { errors: list, request_id } = Object(body) as { errors?: unknown; request_id?: string };
   const errors = Array.isArray(list) ? list.flatMap(errorItem) : [];
   const reasons = errors.map(({ code, message }) => [code, message].filter(Boolean).join(", "));
@@ -19,7 +20,7 @@ export function apiError(
     [": the API responded with", status, statusText].filter(Boolean).join(" ") +
       (reasons[0] ? `: ${reasons.join("; ")}` : ""),
     call,
-    { ...call, ...info, requestId, errors, body },
+    { method, url, ...info, requestId, errors, body },
     info,
   );
 }

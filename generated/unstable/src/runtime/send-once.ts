@@ -1,6 +1,6 @@
 import { addressOf, checkUrl } from "./base-url.js";
 import type { Answer } from "./api-call.js";
-import { type ApiError, ConnectionError, ResponseFormatError } from "./errors.js";
+import { type ApiError, ConnectionError, isClientError } from "./errors.js";
 import type { CallInProgress } from "./send-with-retries.js";
 import { isJson } from "./media-type.js";
 import { json as readJson } from "./readers.js";
@@ -15,11 +15,11 @@ export async function sendOnce(
   token: string | undefined,
   stop: AbortSignal,
 ): Promise<Answer<unknown>> {
-  const { connection, operation, call, credential, secrets, query, body, callHook } = progress;
+  const { connection, operation, call, credential, secrets, callHook } = progress;
   const { api, options } = connection;
   const { fetch: send = fetch, hooks, validate } = options;
   const { read = readJson } = operation;
-  const { route, method, attempts } = call;
+  const { route, method, attempts, query, body } = call;
   const address = addressOf(connection, operation);
   // The URL may have changed since it was made. A token goes only to its own API.
   checkUrl(call, address);
@@ -57,15 +57,20 @@ export async function sendOnce(
   let failure: ApiError | undefined;
   try {
     const request = (url: string, sent: Headers, redirect: RequestRedirect) =>
-      send(url, {
-        method,
-        headers: sent,
-        signal: stop,
-        redirect,
-        ...(body != null && { body }),
-        // https://fetch.spec.whatwg.org/#dom-requestinit-duplex
-        ...(body instanceof ReadableStream && { duplex: "half" }),
-      });
+      send(
+        url,
+        {
+          ...options.fetchOptions,
+          method,
+          headers: sent,
+          signal: stop,
+          redirect,
+          ...(body != null && { body }),
+          // https://fetch.spec.whatwg.org/#dom-requestinit-duplex
+          ...(body instanceof ReadableStream && { duplex: "half" }),
+        },
+        call,
+      );
     const target = call.url + search;
     // A redirect can turn any other method into a GET without its body. https://fetch.spec.whatwg.org/#http-redirect-fetch
     response = /^(GET|HEAD)$/.test(method)
@@ -89,7 +94,7 @@ export async function sendOnce(
       data = failure.body;
     }
   } catch (thrown) {
-    throw thrown instanceof ResponseFormatError ? thrown : lost(thrown);
+    throw isClientError(thrown) ? thrown : lost(thrown);
   }
   const { status } = response;
   // A file has no schema. An error response is checked whatever its media type.
