@@ -142,7 +142,7 @@ describe("any route", () => {
     const http = connect(server.url);
     const send = (route: string, request: object = {}) =>
       sendRoute<CallOf<Unknown>>(http, routes, route, [request]);
-    expectTypeOf(send("GET /x")).toEqualTypeOf<ApiCall<unknown>>();
+    expectTypeOf(send).returns.toEqualTypeOf<ApiCall<unknown>>();
     const request = { path: { id: "a/b" }, query: { tag: ["x", "y"] }, body: { a: 1 }, headers: { "x-a": "b" } };
     expect(await send("POST /things/{id}", request)).toEqual({ id: 1 });
     expect(server.arrivals[0]).toMatchObject({
