@@ -3,6 +3,7 @@ import { isClientError } from "./errors.js";
 import type { Http } from "./http.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import type { RequestOptions } from "./options.js";
+import type { Reader } from "./readers.js";
 import type { ResponseInfo } from "./response-info.js";
 
 /** A response body with its status and headers. */
@@ -44,6 +45,7 @@ export class ApiCall<Body, Failure extends Failing = { error: ApiError }> extend
     return Promise;
   }
 
+  readonly #operation: { -readonly [Name in keyof AnyOperation]: AnyOperation[Name] };
   readonly #outcome: Promise<Answer<Body>>;
 
   constructor(
@@ -52,10 +54,13 @@ export class ApiCall<Body, Failure extends Failing = { error: ApiError }> extend
     request: OperationRequest,
     options: RequestOptions | undefined,
   ) {
-    const outcome = http.exchange(operation, request, options) as Promise<Answer<Body>>;
+    // A copy, because the way to read the response is decided after this, and before the response arrives.
+    const own = { ...operation };
+    const outcome = http.exchange(own, request, options) as Promise<Answer<Body>>;
     super((resolve, reject) => {
       outcome.then(({ data }) => data).then(resolve, reject);
     });
+    this.#operation = own;
     this.#outcome = outcome;
   }
 
@@ -64,6 +69,23 @@ export class ApiCall<Body, Failure extends Failing = { error: ApiError }> extend
     // The returned promise reports a failure, so the call's own rejection is handled.
     this.catch(() => {});
     return this.#outcome;
+  }
+
+  /**
+   * The response of `fetch`, with its body unread. Call it immediately, before you await anything else. Your signal and the time
+   * limits apply until the headers have arrived. An error status throws an `ApiError`.
+   */
+  async asResponse(): Promise<Response> {
+    let raw: Response | undefined;
+    await this.readBy((response) => (raw = response));
+    if (!raw) throw TypeError("asResponse() must be called before the response has arrived");
+    return raw;
+  }
+
+  /** Reads the response in another way, if it has not arrived yet. */
+  protected readBy(read: Reader): Promise<Answer<unknown>> {
+    this.#operation.read = read;
+    return this.withResponse();
   }
 
   /** The outcome of the call, as a value. Rejects only with the reason of your abort signal. */

@@ -7,6 +7,7 @@ export {
   type ClientOptions,
   type OwnMiddleware,
 } from "./client-options.js";
+export type { ByteStream } from "./byte-stream.js";
 export { DownloadCall } from "./download.js";
 export {
   ApiError,
@@ -60,6 +61,7 @@ export type {
 } from "./options.js";
 export { PageCall, type ListCall } from "./pages.js";
 export { PaginationError } from "./pagination-error.js";
+export { progress, type Progress } from "./progress.js";
 export type { Reader, ReadContext } from "./readers.js";
 export type { HeaderValues } from "./request.js";
 export type { AnyRoute, UnknownRequest } from "./route.js";

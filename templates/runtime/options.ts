@@ -27,6 +27,11 @@ export interface Patience {
   readonly timeoutMs?: number | undefined;
   /** How long one attempt may take, in milliseconds, up to the end of the body. 30,000 by default; 0 means no limit. */
   readonly attemptTimeoutMs?: number | undefined;
+  /**
+   * How long a stream may receive nothing, in milliseconds, once its headers have arrived. It then fails with a `TimeoutError`. 0
+   * by default: no limit.
+   */
+  readonly idleTimeoutMs?: number | undefined;
   /** The maximum number of retries. 3 by default. */
   readonly maxRetries?: number | undefined;
 }
@@ -77,7 +82,7 @@ export interface RequestOptions
   readonly headers?: HeaderValues | undefined;
 }
 
-const defaults = { timeoutMs: 60_000, attemptTimeoutMs: 30_000, maxRetries: 3 };
+const defaults = { timeoutMs: 60_000, attemptTimeoutMs: 30_000, idleTimeoutMs: 0, maxRetries: 3 };
 
 /**
  * All three, from `given` or else from `fallback`.

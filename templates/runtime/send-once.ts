@@ -18,7 +18,6 @@ export async function sendOnce(
   const { connection, operation, call, credential, secrets, callHook } = progress;
   const { api, options } = connection;
   const { fetch: send = fetch, hooks, validate } = options;
-  const { read = readJson } = operation;
   const { route, method, attempts, query, body } = call;
   const address = addressOf(connection, operation);
   // The URL may have changed since it was made. A token goes only to its own API.
@@ -87,7 +86,10 @@ export async function sendOnce(
       const sunset = response.headers.get("sunset");
       if (deprecation || sunset) callHook("onDeprecation", { deprecation, sunset });
     }
-    if (response.ok) data = await read(response, { parse, unreadable, lost, progress });
+    if (response.ok) {
+      const { read = readJson } = operation;
+      data = await read(response, { parse, unreadable, lost, progress });
+    }
     else {
       // If the body breaks off, the status is still more useful than a lost connection.
       failure = apiError(await response.text().catch(() => ""), response, call, redact);
