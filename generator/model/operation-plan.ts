@@ -1,3 +1,4 @@
+import { isIdempotencyKey } from "./call-options.js";
 import { methodFacts } from "../load/http-methods.js";
 import type {
   ApiModel,
@@ -38,6 +39,8 @@ export interface OperationPlan {
   readonly hasStyled: boolean;
   readonly styles: ParameterStyles;
   readonly hasHeaders: boolean;
+  /** Whether each call has a key, by which the API knows that it is sent again. */
+  readonly hasKey: boolean;
   /** Whether a cookie is sent without percent-encoding. */
   readonly hasPlainCookies: boolean;
   readonly choices: readonly ChoiceKeys[];
@@ -138,6 +141,7 @@ function planOperation({ security, ...known }: Planned, schemas: Schemas): Opera
       ...stylesOf("cookie", operation.cookieParameters, "form"),
     },
     hasHeaders: operation.headerParameters.length + operation.cookieParameters.length > 0,
+    hasKey: operation.headerParameters.some(isIdempotencyKey),
     hasPlainCookies: operation.cookieParameters.some(({ style }) => style === "cookie"),
     choices: query.choices.map(keysOf),
     bodies: contents.map((content) => planBody(content, schemas)),

@@ -2,6 +2,7 @@ import type { Clock } from "./clock.js";
 import type { HookCall, Hooks } from "./hooks.js";
 import type { Limiter } from "./rate-limiter.js";
 import type { HeaderValues } from "./request.js";
+import type { RetryOn } from "./retry.js";
 import type { TokenProvider } from "./token.js";
 import type { Validate } from "./validation.js";
 
@@ -34,6 +35,11 @@ export interface Patience {
   readonly idleTimeoutMs?: number | undefined;
   /** The maximum number of retries. 3 by default. */
   readonly maxRetries?: number | undefined;
+  /**
+   * What is retried: statuses instead of the usual ones (408, 429, 500, 502, 503, 504), or a function that decides and gets what
+   * would be done without it. Statuses other than 429 apply to requests that may be repeated.
+   */
+  readonly retryOn?: RetryOn | undefined;
 }
 
 /** How a client sends its requests. */
@@ -93,7 +99,7 @@ export function patienceOf(
   fallback = defaults,
 ): typeof defaults {
   const all = { ...defaults };
-  for (const name of Object.keys(all) as (keyof Patience)[]) {
+  for (const name of Object.keys(all) as (keyof typeof defaults)[]) {
     const value = given[name] ?? fallback[name] ?? NaN;
     if (!(value >= 0)) throw TypeError(`${name} must be 0 or more`);
     all[name] = value;

@@ -1,6 +1,6 @@
 import { addressOf, checkUrl } from "./base-url.js";
 import type { Answer } from "./api-call.js";
-import { type ApiError, ConnectionError, isClientError } from "./errors.js";
+import { type ApiError, ConnectionError, isClientError, mistake } from "./errors.js";
 import type { CallInProgress } from "./send-with-retries.js";
 import { isJson } from "./media-type.js";
 import { json as readJson } from "./readers.js";
@@ -31,10 +31,12 @@ export async function sendOnce(
   const redact = redactor(secrets);
 
   const lost = (thrown: unknown) => {
-    const { code, message } = rootOf(thrown);
-    const reason = redact(`${message}`);
+    const { code, message, name, stack } = rootOf(thrown);
+    const reason = redact(message);
+    const cause = Object.assign(Error(reason), { name, code, stack: redact(`${stack}`) });
     return new ConnectionError(` got no complete response from ${address}: ${reason}`, call, {
-      code,
+      code: code ?? (name === mistake && !network.test(message) ? name : code),
+      cause,
     });
   };
   const unreadable = (expected: string, text: string) =>
@@ -107,17 +109,25 @@ export async function sendOnce(
   return { data, response: info };
 }
 
+/** How platforms call a failure of the network that has no code and no cause: browsers, React Native, Deno. */
+const network = /^(fetch f|failed to f|load f|error sending)|network|connect|hostname|terminated/i;
+
+interface Root {
+  readonly code: string | undefined;
+  readonly message: string;
+  readonly name?: string;
+  readonly stack?: string;
+}
+
 /**
- * The code and message of the innermost error, which is the most specific one. Everything else is dropped: an error of a
- * custom `fetch` may contain the whole request, and Deno's contains the URL with its query. Node tries each address of a
- * host and lists the failures in `errors`.
+ * The innermost error, which is the most specific one. Everything else is dropped: an error of a custom `fetch` may contain
+ * the whole request, and Deno's contains the URL with its query. Node tries each address of a host and lists the failures
+ * in `errors`.
  */
-function rootOf(thrown: unknown, depth = 9): { code: string | undefined; message: string } {
-  const { cause, errors, code, message } = Object(thrown) as AggregateError & {
-    code: string | undefined;
-  };
+function rootOf(thrown: unknown, depth = 9): Root {
+  const { cause, errors, code, message, name, stack } = Object(thrown) as AggregateError & Root;
   const inner: unknown = cause ?? errors?.[0];
   return inner && depth
     ? rootOf(inner, depth - 1)
-    : { code, message: message || code || String(thrown) };
+    : { code, name: name ?? "Error", stack: stack ?? "", message: `${message || code || String(thrown)}` };
 }

@@ -120,7 +120,7 @@ export async function sendWithRetries(
         if (
           isOver() ||
           retries++ >= maxRetries ||
-          !mayRetry(failure, isSafe) ||
+          !mayRetry(failure, isSafe, connection.options.retryOn) ||
           clock.now() + waitMs >= deadline
         ) {
           throw failure;
