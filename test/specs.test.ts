@@ -1,6 +1,7 @@
 import { isHttpMethod } from "../generator/load/http-methods.js";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { JsonObject } from "../generator/load/spec-document.js";
@@ -12,17 +13,38 @@ const path = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.u
 const read = (file: string) => parse(readFileSync(file, "utf8")) as JsonObject;
 
 const versions = [
-  { version: "2.11", header: "2.11", operationCount: 108, schemaCount: 173 },
-  { version: "unstable", header: "Unstable", operationCount: 126, schemaCount: 189 },
+  {
+    ...{ version: "2.11", facts: "2.11-2026-08-21", header: "2.11" },
+    ...{ operationCount: 108, schemaCount: 213 },
+  },
+  {
+    ...{ version: "unstable", facts: "unstable-2026-04-10", header: "Unstable" },
+    ...{ operationCount: 189, schemaCount: 274 },
+  },
 ];
+
+/** Operations of Unstable that take the header in another way, or not at all. */
+const withoutHeader: Readonly<Record<string, readonly string[]>> = {
+  unstable: [
+    "post /custom_channel_events/notify_new_conversation",
+    "post /custom_channel_events/notify_new_message",
+    "post /custom_channel_events/notify_quick_reply_selected",
+    "post /custom_channel_events/notify_attribute_collected",
+    "post /fin_voice/register",
+    "get /fin_voice/collect/{id}",
+    "get /fin_voice/external_id/{external_id}",
+    "get /fin_voice/phone_number/{phone_number}",
+    "get /fin_voice/conversation/{conversation_id}",
+  ],
+};
 
 type Find = (...names: readonly string[]) => JsonObject;
 
 const company = ["components", "schemas", "company"];
 const slips: readonly (readonly [string, (find: Find) => unknown])[] = [
   [
-    "missing /components/schemas/intercom_version/enum/17",
-    (find) => (find("components", "schemas", "intercom_version", "enum") as unknown as []).pop(),
+    "missing /components/schemas/error/required/1",
+    (find) => (find("components", "schemas", "error", "required") as unknown as []).pop(),
   ],
   [
     "changed /components/schemas/error/required/0",
@@ -49,7 +71,7 @@ const slips: readonly (readonly [string, (find: Find) => unknown])[] = [
 
 describe.each(versions)(
   "the description of $version",
-  ({ version, header, operationCount, schemaCount }) => {
+  ({ version, facts, header, operationCount, schemaCount }) => {
     const description = read(path(`specs/${version}/openapi.yaml`));
     const operations = entries(description["paths"]).flatMap(([route, item]) =>
       entries(item).flatMap(([method, operation]) =>
@@ -84,9 +106,11 @@ describe.each(versions)(
         in: "header",
         schema: { $ref: "#/components/schemas/intercom_version" },
       };
-      for (const { operation } of operations) {
-        expect(child(operation, "parameters")).toContainEqual(versionHeader);
-      }
+      const others = operations.filter(({ operation }) => {
+        const parameters = child(operation, "parameters") as JsonObject[] | undefined;
+        return !parameters?.some((one) => isDeepStrictEqual(one, versionHeader));
+      });
+      expect(others.map(({ route }) => route)).toEqual(withoutHeader[version] ?? []);
       const schema = Object.fromEntries(schemas)["intercom_version"];
       expect(schema).toMatchObject({ type: "string", default: header });
       expect(child(schema, "enum")).toContain(header);
@@ -96,7 +120,7 @@ describe.each(versions)(
       "no fact is missing, changed or in another order, and none is added",
       needsShared("facts"),
       () => {
-        expect(factDifferences(read(shared(`facts/${version}.yaml`)), description)).toEqual([]);
+        expect(factDifferences(read(shared(`facts/${facts}.yaml`)), description)).toEqual([]);
       },
     );
 

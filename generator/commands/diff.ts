@@ -8,6 +8,7 @@ import { keptDiff } from "../diff/cached-diff.js";
 import { loadNamedSide } from "../diff/load-named-side.js";
 import { htmlReport } from "../diff/report/html-report.js";
 import { jsonReport } from "../diff/report/json-report.js";
+import { migrationPage } from "../diff/report/migration-page.js";
 import { markdownReport } from "../diff/report/markdown-report.js";
 import type { ReportInput } from "../diff/report/report-input.js";
 import { sarifReport } from "../diff/report/sarif-report.js";
@@ -21,7 +22,7 @@ import { createConsole, type Console } from "./console.js";
 import { arePackages, packagesOfDiff } from "./packages-of-diff.js";
 import { fix, requireUsage, usageOf, usageOptions, type UsageFlags } from "./diff-usage.js";
 
-const formats = ["terminal", "markdown", "json", "sarif", "html"] as const;
+const formats = ["terminal", "markdown", "json", "sarif", "html", "migration"] as const;
 type Format = (typeof formats)[number];
 
 interface Options extends UsageFlags {
@@ -87,6 +88,7 @@ Examples:
   intercom-codegen diff 2.11 unstable
   intercom-codegen diff git:HEAD:specs/2.11/openapi.yaml 2.11 --fail-on breaking
   intercom-codegen diff old.yaml new.yaml --format markdown json --out diff.md diff.json
+  intercom-codegen diff 2.11@1.0.0 2.11 --format migration --out migration.md    what to do, change by change
   intercom-codegen diff 2.11 unstable --format html --out diff.html    one file that opens offline in a browser
   intercom-codegen diff 2.11 unstable --usage tsconfig.json --fail-on breaking
   intercom-codegen diff 2.11 unstable --usage tsconfig.json --fix --dry-run
@@ -123,7 +125,7 @@ async function run(
   const { input } = touched;
   if (input === undefined) return 1;
   for (const [index, format] of options.format.entries()) {
-    await write(format, input, options.out[index]);
+    await write(format, { ...input, names: [names.before, names.after] }, options.out[index]);
   }
   if (!(await fix(touched, options, console))) return 1;
   const { failOn } = options;
@@ -148,7 +150,11 @@ async function versionsFor(
   return readVersions(config);
 }
 
-async function write(format: Format, input: ReportInput, file: string | undefined): Promise<void> {
+interface NamedInput extends ReportInput {
+  readonly names: readonly [before: string, after: string];
+}
+
+async function write(format: Format, input: NamedInput, file: string | undefined): Promise<void> {
   const isTerminal = file === undefined && process.stdout.isTTY === true && pc.isColorSupported;
   writeText(textOf(format, input, isTerminal), file);
 }
@@ -159,7 +165,7 @@ function writeText(report: string, file?: string): void {
   saveFile(file, text);
 }
 
-function textOf(format: Format, input: ReportInput, color: boolean): string {
+function textOf(format: Format, input: NamedInput, color: boolean): string {
   switch (format) {
     case "terminal":
       return terminalReport(input, { color });
@@ -171,5 +177,9 @@ function textOf(format: Format, input: ReportInput, color: boolean): string {
       return sarifReport(input);
     case "html":
       return htmlReport(input);
+    case "migration": {
+      const { before: from, after: to } = input.diff;
+      return migrationPage(input.diff, { from, to, names: input.names });
+    }
   }
 }

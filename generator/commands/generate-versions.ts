@@ -7,7 +7,7 @@ import { lockPath, readVersions, unknownVersions, type ApiVersion } from "../con
 import type { Console } from "./console.js";
 import { isElsewhere, readGiven } from "./given-description.js";
 import { isOfAll, type GenerateOptions } from "./generate.js";
-import { emitReports, placeReports } from "./generate-reports.js";
+import { earlierFiles, emitReports, hasReports, placeReports } from "./generate-reports.js";
 import {
   startVersion,
   type GenerateJob,
@@ -43,14 +43,15 @@ export async function generateVersions(
   const configured = spec === undefined ? inputsOf([config, lockPath(config)]) : {};
   const { jobs, diagnostics } = await jobsOf(ids, options, console);
   console.diagnostics(diagnostics);
-  const compared = isWhole && jobs.length > 1 ? jobs.length : 0;
+  const compared = isWhole && hasReports(jobs) ? jobs.length : 0;
   const started: PendingPackage[] = [];
   for (const job of jobs) {
     const context = { console, tool, compared, isCheck };
     started.push(await startVersion(job, context));
   }
   // The reports cover every version: if only some are generated, they stay unchanged.
-  const reportFiles = isWhole ? await emitReports(started, config) : undefined;
+  const emitted = isWhole ? await emitReports(started, config) : { diagnostics: [] };
+  console.diagnostics(emitted.diagnostics);
   const outcomes: PackageResult[] = [];
   for (const { job, finish } of started) {
     const outcome = await finish();
@@ -59,13 +60,21 @@ export async function generateVersions(
     sayChanges(job.folder, outcome, console);
     outcomes.push(outcome);
   }
-  const reports = reportFiles && (await placeReports(reportFiles, options, console));
+  const reports = emitted.files && (await placeReports(emitted.files, options, console));
   if (reports !== undefined) sayChanges(reports.folder, reports, console);
   const all = [...outcomes, ...(reports === undefined ? [] : [reports])];
-  const isFaulty = [...diagnostics, ...all.flatMap((one) => one.diagnostics)];
+  const isFaulty = [
+    ...diagnostics,
+    ...emitted.diagnostics,
+    ...all.flatMap((one) => one.diagnostics),
+  ];
   const isDifferent = all.some(({ differences }) => differences.length > 0);
   if (isDifferent) console.important("Run `intercom-codegen generate` to bring them up to date.");
-  const read = started.reduce<Inputs>((sum, { inputs }) => ({ ...sum, ...inputs }), configured);
+  const earlier = inputsOf(earlierFiles(jobs));
+  const read = started.reduce<Inputs>((sum, one) => ({ ...sum, ...one.inputs }), {
+    ...configured,
+    ...earlier,
+  });
   const inputs = Object.keys(read);
   const json = { diagnostics, versions: outcomes.map(outcomeJson) };
   console.json(reports === undefined ? json : { ...json, reports });

@@ -17,7 +17,7 @@ export interface PackageSummary {
 }
 
 /** What a diff report needs of a version. */
-export type Compared = Omit<ReportedVersion, "label">;
+export type Compared = Omit<ReportedVersion, "label" | "earlier">;
 
 /** A version that was generated without errors, with its input and the files that were written. */
 interface Receipt {

@@ -25,9 +25,19 @@ export interface ApiVersion {
   /** The value of the version header. */
   readonly header?: string;
   readonly source?: VersionSource;
+  readonly before?: Before;
   readonly client: ClientConfiguration;
   /** Where `lock.json` stands beside the configuration. */
   readonly lock?: VersionLock;
+}
+
+/** What the package was before its last breaking release: reports and a page for migration compare with it. */
+export interface Before {
+  /** With its corrections in it, as the `openapi.json` of that package has it. */
+  readonly description: string;
+  /** The day that it is of. */
+  readonly date: string;
+  readonly packageVersion: string;
 }
 
 /** Where the description comes from. What of it we have, and since when, is said by `lock.json`. */
@@ -150,9 +160,20 @@ function choiceAt<Key extends string, Value extends string>(
 
 function versionOf(entry: Reader, client: ClientConfiguration, folder: string): ApiVersion {
   entry.allow(
-    ...["id", "description", "corrections", "package", "packageVersion", "tag", "header", "source"],
+    ...[
+      "id",
+      "description",
+      "corrections",
+      "package",
+      "packageVersion",
+      "tag",
+      "header",
+      "source",
+      "before",
+    ],
   );
   const source = entry.optional("source");
+  const before = entry.optional("before");
   const header = entry.optionalText("header", /^[ -~]+$/);
   const tag = entry.optionalText("tag", distTag, "a name that is not a version, such as next");
   return {
@@ -160,15 +181,23 @@ function versionOf(entry: Reader, client: ClientConfiguration, folder: string): 
     description: join(folder, entry.text("description")),
     corrections: entry.texts("corrections").map((path) => join(folder, path)),
     packageName: entry.text("package", packagePattern, "the name of an npm package"),
-    packageVersion: entry.text(
-      "packageVersion",
-      /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/,
-      "a semantic version",
-    ),
+    packageVersion: entry.text("packageVersion", semanticVersion, "a semantic version"),
     client,
     ...(tag === undefined ? {} : { tag }),
     ...(header === undefined ? {} : { header }),
     ...(source === undefined ? {} : { source: sourceOf(source) }),
+    ...(before === undefined ? {} : { before: beforeOf(before, folder) }),
+  };
+}
+
+const semanticVersion = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
+
+function beforeOf(entry: Reader, folder: string): Before {
+  entry.allow("description", "date", "packageVersion");
+  return {
+    description: join(folder, entry.text("description")),
+    date: entry.text("date", /^\d{4}-\d{2}-\d{2}$/, "a date, such as 2024-12-26"),
+    packageVersion: entry.text("packageVersion", semanticVersion, "a semantic version"),
   };
 }
 
@@ -208,9 +237,10 @@ function reportOutside(
   project: string,
   diagnostics: Diagnostics,
 ): void {
-  versions.forEach(({ description, corrections }, index) => {
+  versions.forEach(({ description, corrections, before }, index) => {
     const paths: readonly (readonly [pointer: string, path: string])[] = [
       ["description", description],
+      ...(before === undefined ? [] : [["before/description", before.description] as const]),
       ...corrections.map((path, at) => [`corrections/${at}`, path] as const),
     ];
     for (const [pointer, path] of paths.filter(([, one]) => !isReallyInside(project, one))) {

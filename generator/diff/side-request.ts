@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
 import { diagnosticOf, type Diagnostic } from "../diagnostics/diagnostics.js";
 import { saveNewFile } from "../files/save-file.js";
-import type { ApiVersion } from "../config/versions.js";
+import type { ApiVersion, Before } from "../config/versions.js";
 import type { SideRequest } from "./load-side.js";
 
 export interface Requested {
@@ -28,6 +28,11 @@ export function requestOf(
     const { description: file, corrections } = version;
     return { request: { label: name, file, corrections, version }, diagnostics: [] };
   }
+  const earlier = versions.find((one) => isBefore(one, name));
+  if (earlier?.before !== undefined) {
+    const request = { ...beforeRequest(earlier, earlier.before), label: name };
+    return { request, diagnostics: [] };
+  }
   const companion = versions.find(({ id }) => id === comparedWith);
   if (name.startsWith("git:")) return gitRequest(name, versions, companion);
   const own = describedIn(name, versions) ?? companion;
@@ -42,10 +47,26 @@ export function requestOf(
   };
 }
 
+/** `2.11@1.0.0`, or the file. */
+function isBefore({ id, before }: ApiVersion, name: string): boolean {
+  if (before === undefined) return false;
+  return name === `${id}@${before.packageVersion}` || isSameFile(before.description, name);
+}
+
+/** A version as it was before its last breaking release. Its corrections are in it already. */
+export function beforeRequest(version: ApiVersion, before: Before): SideRequest {
+  const label = `${version.id} of ${before.date}`;
+  return { label, file: before.description, corrections: [], version };
+}
+
+function isSameFile(a: string, b: string): boolean {
+  const plain = (file: string) => posix.normalize(file.replaceAll("\\", "/"));
+  return plain(a) === plain(b);
+}
+
 /** The version whose description this file is. */
 export function describedIn(path: string, versions: readonly ApiVersion[]): ApiVersion | undefined {
-  const plain = (file: string) => posix.normalize(file.replaceAll("\\", "/"));
-  return versions.find(({ description }) => plain(description) === plain(path));
+  return versions.find(({ description }) => isSameFile(description, path));
 }
 
 /** The file at a git revision, with all files in its folder, to which it may refer, and a version's corrections. */

@@ -1,14 +1,8 @@
 import { isContainer, isJsonObject, kindName, setOwn } from "./json.js";
 import type { Selected } from "./json-path.js";
-import { mergeInto, type Merged } from "./overlay-merge.js";
-import {
-  copyValue,
-  entryOrigin,
-  setEntryOrigin,
-  spliceArray,
-  type Origin,
-  type Origins,
-} from "./origins.js";
+import { newEntries } from "./new-entries.js";
+import { concatenate, mergeInto, type Merged } from "./overlay-merge.js";
+import { copyValue, setEntryOrigin, spliceArray, type Origin, type Origins } from "./origins.js";
 import type { OverlayVersion } from "./overlay.js";
 import type { Json, JsonObject } from "./spec-document.js";
 
@@ -39,7 +33,7 @@ export function applyAction(
   if (version === "1.1" && kinds.size > 1)
     return conflict(`The target selects ${[...kinds].join(" and ")}; they must be of one kind.`);
   const merged = targets.map((target) =>
-    version === "1.0" ? updateOne(target.value, put, origins) : putInto(target, put, origins),
+    version === "1.0" ? updateOne(target, put, origins) : putInto(target, put, origins),
   );
   return {
     changed: merged.some((one) => one.changed),
@@ -59,18 +53,15 @@ interface PutTarget {
 }
 
 /** As 1.1 has it: arrays are concatenated, and a single value is replaced by one. */
-function putInto({ value: target, holder, key }: PutTarget, put: Put, origins: Origins): Merged {
+function putInto(into: PutTarget, put: Put, origins: Origins): Merged {
+  const { value: target, holder, key } = into;
   const { value, origin } = put;
   if (Array.isArray(target) && Array.isArray(value)) {
-    const append = value.map((one, index) => ({
-      value: copyValue(origins, one),
-      origin: entryOrigin(origins, value, String(index)),
-    }));
-    spliceArray(origins, target, { append });
-    return { changed: value.length > 0, conflicts: [] };
+    const indices = newEntries(key, target, value);
+    return concatenate(target, { values: value, indices }, origins);
   }
   if (isContainer(target) || isContainer(value) || !isContainer(holder))
-    return updateOne(target, put, origins);
+    return updateOne(into, put, origins);
   if (target === value) return { changed: false, conflicts: [] };
   if (Array.isArray(holder)) holder[Number(key)] = value;
   else setOwn(holder, String(key), value);
@@ -78,11 +69,12 @@ function putInto({ value: target, holder, key }: PutTarget, put: Put, origins: O
   return { changed: true, conflicts: [] };
 }
 
-function updateOne(target: Json | undefined, put: Put, origins: Origins): Merged {
+function updateOne({ value: target, key }: PutTarget, put: Put, origins: Origins): Merged {
   const { value: update, origin } = put;
   // "If the `target` selects an array, the value of this field MUST be an entry to append to the array": an array too
   // is one entry. https://spec.openapis.org/overlay/v1.0.0.html#action-object
   if (Array.isArray(target)) {
+    if (newEntries(key, target, [update]).length === 0) return { changed: false, conflicts: [] };
     spliceArray(origins, target, { append: [{ value: copyValue(origins, update), origin }] });
     return { changed: true, conflicts: [] };
   }

@@ -1,5 +1,6 @@
 import { isContainer, isJsonObject, kindName, ownValue, setOwn } from "./json.js";
 import { copyValue, entryOrigin, setEntryOrigin, spliceArray, type Origins } from "./origins.js";
+import { newEntries } from "./new-entries.js";
 import { escapePointerSegment } from "./pointer.js";
 import type { Json, JsonObject } from "./spec-document.js";
 
@@ -43,7 +44,10 @@ function mergeEntry(target: JsonObject, key: string, entry: Entry, origins: Orig
   const current = ownValue(target, key);
   if (isJsonObject(current) && isJsonObject(value))
     return mergeInto(current, value, origins, pointer);
-  if (Array.isArray(current) && Array.isArray(value)) return concatenate(current, value, origins);
+  if (Array.isArray(current) && Array.isArray(value)) {
+    const indices = newEntries(key, current, value);
+    return concatenate(current, { values: value, indices }, origins);
+  }
   if (current !== undefined && isContainer(current) && isContainer(value)) {
     const message = `The description has ${kindName(current)} at "${key}", the correction ${kindName(value)}.`;
     return { changed: false, conflicts: [{ pointer, message }] };
@@ -54,10 +58,16 @@ function mergeEntry(target: JsonObject, key: string, entry: Entry, origins: Orig
   return changed;
 }
 
-function concatenate(current: Json[], values: readonly Json[] & object, origins: Origins): Merged {
-  if (values.length === 0) return nothing;
-  const append = values.map((value, index) => ({
-    value: copyValue(origins, value),
+/** Appends those of the values that the indices name. */
+export function concatenate(
+  current: Json[],
+  added: { readonly values: readonly Json[] & object; readonly indices: readonly number[] },
+  origins: Origins,
+): Merged {
+  const { values, indices } = added;
+  if (indices.length === 0) return nothing;
+  const append = indices.map((index) => ({
+    value: copyValue(origins, values[index] ?? null),
     origin: entryOrigin(origins, values, String(index)),
   }));
   spliceArray(origins, current, { append });

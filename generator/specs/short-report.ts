@@ -1,6 +1,8 @@
 import { visible } from "../diagnostics/diagnostics-text.js";
 import type { Verdict } from "../diff/codes/verdicts.js";
 import type { Diff } from "../diff/diff.js";
+import { counted } from "../text/wording.js";
+import type { KeptTexts } from "./keep-texts.js";
 import type { Finding } from "../diff/findings/finding.js";
 import { isFailure } from "../diff/select.js";
 
@@ -23,6 +25,20 @@ export function shortReport({ before, after, verdict, findings }: Diff): string 
       .slice(0, mostShown)
       .map((one) => `  ${worstOf(one).padEnd(8)} ${visible(one.message)}`),
     ...(more > 0 ? [`  … and ${more} more that are not safe`] : []),
+  ].join("\n");
+}
+
+/** What became of our texts, in a few lines. */
+export function textsReport(id: string, { entries, dropped, lacking }: KeptTexts): string {
+  const lines = [
+    [`${counted(dropped.length, "text")} dropped, whose place is gone`, dropped],
+    [`${counted(lacking.length, "place")} without a text`, lacking],
+  ] as const;
+  return [
+    `${id}: ${counted(entries.length, "text")} kept`,
+    ...lines.flatMap(([head, pointers]) =>
+      pointers.length === 0 ? [] : [`  ${head}:`, ...pointers.map((one) => `    ${visible(one)}`)],
+    ),
   ].join("\n");
 }
 

@@ -10,6 +10,8 @@ import { fileHash } from "./content-hash.js";
 import type { FetchLimits, FetchRequest } from "./fetch-description.js";
 import type { LockEntry } from "../config/lock-file.js";
 import { obtain, type ObtainedContent } from "./get-description.js";
+import { withKeptTexts, type KeptTexts } from "./keep-texts.js";
+import { readSource } from "../load/read-source.js";
 import type { DraftAction } from "./overlay-text.js";
 import { readCandidate } from "./read-candidate.js";
 
@@ -19,10 +21,12 @@ export interface UpdateRequest {
   readonly others: readonly ApiVersion[];
   readonly from?: string;
   readonly ref?: string;
-  /** `2026-08-21`. */
+  /** The day that the description is of: `2026-08-21`. */
   readonly today: string;
   readonly limits: FetchLimits;
   readonly staleCorrections: "error" | "warning";
+  /** Whether our summaries and descriptions stay where the new description has none. */
+  readonly keepTexts?: boolean;
   readonly onStage?: (stage: string) => void;
   /** Is told how much has come. */
   readonly onBytes?: FetchRequest["onBytes"];
@@ -46,6 +50,7 @@ export interface Change {
   readonly diff?: Diff;
   /** Whether there was no description before. */
   readonly isFirst: boolean;
+  readonly texts?: KeptTexts;
 }
 
 /** Fetches a version's description and reads it; writes nothing. */
@@ -63,7 +68,7 @@ export async function prepareUpdate(request: UpdateRequest): Promise<Update> {
   });
   if (obtained.kind === "failed") return failed(obtained.diagnostics);
   if (obtained.kind === "unchanged") return obtained;
-  const { content } = obtained;
+  const { content, kept } = await contentOf(request, obtained.content);
   if (here === content.facts.sha256 && entry !== undefined) return { kind: "unchanged" };
   onStage("check");
   const candidate = await readCandidate(version, content.text, request);
@@ -80,9 +85,19 @@ export async function prepareUpdate(request: UpdateRequest): Promise<Update> {
       content,
       entry: await lockEntryOf(version, folder, facts),
       isFirst: here === undefined,
+      ...(kept === undefined ? {} : { texts: kept }),
       ...(compared === undefined ? {} : { diff: compared }),
     },
   };
+}
+
+async function contentOf(
+  { version, keepTexts = false }: UpdateRequest,
+  content: ObtainedContent,
+): Promise<{ readonly content: ObtainedContent; readonly kept?: KeptTexts }> {
+  if (!keepTexts) return { content };
+  const { source } = await readSource(version.description, version.description);
+  return source === undefined ? { content } : withKeptTexts(source.text, content);
 }
 
 function failed(diagnostics: readonly Diagnostic[], drafted: readonly DraftAction[] = []): Update {

@@ -59,6 +59,40 @@ export function yamlWithItem(written: string, key: string, item: object): string
   return document.toString({ lineWidth: 0 });
 }
 
+/** A text under a key of the object at a path. */
+export interface YamlEntry {
+  readonly path: YamlPath;
+  readonly key: string;
+  readonly text: string;
+}
+
+/** Keys that say what an object is: texts stand behind them. */
+const leading = new Set(["$ref", "in", "name", "operationId", "title", "url"]);
+
+/** A description with more texts. What cannot be reached, since an alias stands there, stays as it is. */
+export function yamlWithTexts(written: string, entries: readonly YamlEntry[]): string {
+  const document = parseDocument(written, writing);
+  for (const { path, key, text: words } of entries) {
+    const holder = path.reduce<unknown>(childNode, document.contents);
+    if (!isMap(holder)) continue;
+    if (holder.has(key)) holder.set(key, words);
+    else {
+      const isBefore = (name: unknown) => leading.has(String(name)) || name === "summary";
+      const names = holder.items.map(({ key: one }) => (isScalar(one) ? one.value : undefined));
+      holder.items.splice(names.findLastIndex(isBefore) + 1, 0, document.createPair(key, words));
+    }
+  }
+  return document.toString({ lineWidth: 120 });
+}
+
+/** Keys of YAML may be numbers, such as a status. */
+function childNode(node: unknown, segment: string | number): unknown {
+  if (isSeq(node)) return node.items[Number(segment)];
+  if (!isMap(node)) return undefined;
+  return node.items.find(({ key }) => isScalar(key) && String(key.value) === String(segment))
+    ?.value;
+}
+
 /** Comments alone. */
 export function yamlComments(lines: readonly string[]): Yaml {
   return lines.map((line) => `#${commentLine(line)}\n`).join("") as Yaml;

@@ -22,6 +22,14 @@ export function markdownSpan(text: string): Markdown {
   return `\`${codeLine(text)}\`` as Markdown;
 }
 
+/** A block of TypeScript: its fence is longer than any row of backticks in it. */
+export function markdownTypeScript(text: string): Markdown {
+  const lines = withoutUnsafe(text).replace(/\n+$/, "");
+  const longest = Math.max(2, ...[...lines.matchAll(/`+/g)].map(([row]) => row.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}ts\n${lines}\n${fence}` as Markdown;
+}
+
 /** A paragraph. */
 export function markdownText(text: string): Markdown {
   return markdownCell(text).replace(/^(\d*)([-+=.)])/, "$1\\$2") as Markdown;

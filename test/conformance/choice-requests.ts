@@ -13,11 +13,6 @@ export interface ChoiceRequests {
 }
 
 const event = (query: PlannedCall["query"]): PlannedCall => ({ path: {}, query });
-const instance = (query: PlannedCall["query"]): PlannedCall => ({
-  path: { custom_object_type_identifier: "Order" },
-  query,
-});
-
 const events: ChoiceRequests = {
   route: "GET /events",
   sent: [
@@ -39,19 +34,7 @@ const events: ChoiceRequests = {
   ],
 };
 
-const instances: ChoiceRequests = {
-  route: "GET /custom_object_instances/{custom_object_type_identifier}",
-  sent: [
-    [instance({ id: "21" }), "/custom_object_instances/Order?id=21"],
-    [
-      instance({ external_id: "0001d1c1 #2" }),
-      "/custom_object_instances/Order?external_id=0001d1c1%20%232",
-    ],
-  ],
-  refused: [instance({}), instance({ id: "21", external_id: "0001d1c1" })],
-};
-
 export const choiceRequests: Readonly<Record<string, readonly ChoiceRequests[]>> = {
   "2.11": [events],
-  unstable: [events, instances],
+  unstable: [events],
 };

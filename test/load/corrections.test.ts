@@ -76,6 +76,25 @@ test("an update of an array appends one entry, be it an array", () => {
   expect(root["tags"]).toEqual(["a", "b", ["c", "d"]]);
 });
 
+test("what a list that is a set has already is not added again, and changes nothing", () => {
+  const { root, faults } = correct(
+    "a: { enum: [x], required: [b], anyOf: [{ type: string }], example: [1] }",
+    `
+- { target: $.a.enum, description: There already, update: x }
+- { target: $.a, description: There already too, update: { required: [b], anyOf: [{ type: string }] } }
+- { target: $.a, description: Half of it is new, update: { required: [b, c] } }
+- { target: $.a.example, description: A list of data may repeat, update: 1 }
+`,
+  );
+  expect(faults).toEqual([
+    "correction-changes-nothing fix.yaml:5:3",
+    "correction-changes-nothing fix.yaml:6:3",
+  ]);
+  expect(root).toEqual({
+    a: { enum: ["x"], required: ["b", "c"], anyOf: [{ type: "string" }], example: [1, 1] },
+  });
+});
+
 test("a removal takes out keys, entries and single values, several at a time", () => {
   const { root, faults } = correct(
     `

@@ -42,7 +42,8 @@ const ownHtml = /^(?:<\/?(?:details|summary|b|sub|code|p)>|&(?:amp|lt|gt|quot|#3
 /** What text of a description may not become in Markdown: markup, a link, a mention, the number of an issue. */
 export async function markupParts(text: string): Promise<string[]> {
   // What only the source tells: such an address is a link without markup, and GitHub sets formulas between dollars.
-  const prose = text.replaceAll(/^<summary>.*|(?<!\\)`[^`\n]*`/gm, "");
+  const outside = text.replaceAll(/^(`{3,})ts\n[^]*?\n\1$/gm, "");
+  const prose = outside.replaceAll(/^<summary>.*|(?<!\\)`[^`\n]*`/gm, "");
   const bare = prose.match(/.{0,40}(?:www\.|(?:https?|ftp):|(?<!\\)\$).{0,40}/gi) ?? [];
   const { ast } = await debug.parse(text, { parser: "markdown" });
   return [...bare, ...partsOf(ast)];
@@ -58,7 +59,7 @@ function partsOf({ type, value = "", children = [] }: Node): string[] {
   const isOwn =
     ownNodes.has(type) &&
     (type !== "html" || ownHtml.test(value)) &&
-    !(type !== "inlineCode" && /@[\p{L}\p{N}]|(?<!&)#\d/u.test(value));
+    !(type !== "inlineCode" && type !== "code" && /@[\p{L}\p{N}]|(?<!&)#\d/u.test(value));
   return isOwn ? found : [`${type}: ${value || JSON.stringify(children).slice(0, 80)}`];
 }
 

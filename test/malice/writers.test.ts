@@ -54,7 +54,7 @@ const [before, after] = [planted(texts.map(plainly)), planted(texts.map(otherwis
 const files = (old: JsonObject, now: JsonObject, more: Readonly<Record<string, string>> = {}) =>
   projectWith({ "old.json": JSON.stringify(old), "new.json": JSON.stringify(now), ...more });
 
-const formats = ["terminal", "markdown", "json", "sarif", "html"] as const;
+const formats = ["terminal", "markdown", "json", "sarif", "html", "migration"] as const;
 const outs = formats.map((format) => `out.${format}`);
 
 async function reportsOf(old: JsonObject, now: JsonObject) {
@@ -81,12 +81,13 @@ function pageOf(html: string): { readonly rest: string; readonly data: unknown }
 }
 
 test("diff, in every format", async () => {
-  const { terminal, markdown, json, sarif, html, said } = await reportsOf(before, after);
-  for (const text of [terminal, markdown, json, sarif, html, said])
+  const { terminal, markdown, json, sarif, html, migration, said } = await reportsOf(before, after);
+  for (const text of [terminal, markdown, json, sarif, html, migration, said])
     expect(actingParts(text)).toEqual([]);
   // What was planted is there.
   for (const text of [terminal, json, html]) expect(text).toContain("owned");
   expect(await markupParts(markdown)).toEqual([]);
+  expect(await markupParts(migration)).toEqual([]);
   expect((JSON.parse(json) as { findings: unknown[] }).findings.length).toBeGreaterThan(100);
   const { runs } = JSON.parse(sarif) as {
     runs: { results: { message: { markdown: string } }[] }[];

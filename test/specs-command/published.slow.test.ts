@@ -45,7 +45,7 @@ test("each published description after the one before", needsShared("published")
   expect(refused.stdout).toContain(
     "A correction that adds what is missing is in specs/2.11/new.yaml",
   );
-  expect(project.read("specs/2.11/new.yaml")).toContain("custom_attributes: {}");
+  expect(project.read("specs/2.11/new.yaml")).toContain("custom_object_instance:");
   expect({ ...project.tree(), "specs/2.11/new.yaml": undefined }).toEqual({
     ...before,
     "specs/2.11/new.yaml": undefined,

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
 import { expect, test, vi } from "vitest";
+import { parse } from "yaml";
 import { ask } from "../../generator/commands/specs/ask.js";
 import { checkLock } from "../../generator/specs/check-lock.js";
 import { readVersions } from "../../generator/config/versions.js";
@@ -226,6 +227,33 @@ test("what does not load is not written, whatever is forced; what it lacks is dr
   expect((await project.run("specs", "update")).status).toBe(3);
 });
 
+test("what is missing is drafted with what it refers to, from the description that had it", async () => {
+  const owner = '        owner: { $ref: "#/components/schemas/person" }\n';
+  const gone = `    person: { type: object, properties: { home: { $ref: "#/components/schemas/place" } } }
+    place: { type: object, properties: { of: { $ref: "#/components/schemas/person" } } }
+`;
+  const { project, serve } = await upstream(pets(owner + gone));
+  await project.run("specs", "update");
+  serve(pets(owner));
+  const draft = await project.run("specs", "update", "--draft", "specs/1/fix.yaml");
+  expect(draft.status).toBe(1);
+  const { actions } = parse(project.read("specs/1/fix.yaml"));
+  expect(actions).toMatchObject([
+    {
+      description: "One reference leads to it, but it is not declared. Drafted from what 1 has.",
+      update: { person: { type: "object" } },
+    },
+    {
+      description:
+        "What is added for /components/schemas/person refers to it. Drafted from what 1 has.",
+      update: { place: { type: "object" } },
+    },
+  ]);
+  const config = project.read("specs/versions.yaml");
+  project.put("specs/versions.yaml", config.replace("[]", "[1/fix.yaml]"));
+  expect((await project.run("specs", "update")).status).toBe(3);
+});
+
 test("a description or a correction that is not what was locked is refused, until it is locked", async () => {
   const { project, server } = await upstream(pets());
   await project.run("specs", "update");
@@ -295,3 +323,78 @@ test("the result as JSON, also of what failed; what cannot be compared is not ca
   serve(pets());
   expect((await project.run("specs", "update")).status).toBe(4);
 });
+
+test("--keep-texts keeps our words where the new description has none, and says what came and went", async () => {
+  const ours = described({
+    route: "/pets/{pet_id}",
+    parameter: "pet_id",
+    words: (text) => `description: ${text}, `,
+    more: "    old: { type: object, description: The old one. }\n",
+  });
+  const facts = described({
+    route: "/pets/{id}",
+    parameter: "id",
+    words: () => "",
+    more: '    new: { type: object, example: { description: "" } }\n',
+  });
+  const project = await projectWith({
+    "specs/versions.yaml": versionsText("url: https://api.example.com/api.yaml"),
+    "specs/1/openapi.yaml": ours,
+    "facts.yaml": facts,
+  });
+  await project.run("specs", "lock", "--quiet");
+  const { status, stdout } = await project.run(
+    ...["specs", "update", "1", "--from", "facts.yaml", "--keep-texts", "--date", "2026-08-21"],
+  );
+  expect(status).toBe(4);
+  expect(lockOf(project)).toMatchObject({ source: "facts.yaml", date: "2026-08-21" });
+  expect(stdout).toContain(`1: 7 texts kept
+  1 text dropped, whose place is gone:
+    /components/schemas/old
+  1 place without a text:
+    /components/schemas/new
+`);
+  const written = parse(project.read("specs/1/openapi.yaml"));
+  const get = written.paths["/pets/{id}"].get;
+  expect(get).toMatchObject({
+    summary: "Retrieve a pet",
+    parameters: [{ name: "id", description: "Whose." }],
+    responses: { 200: { description: "Done." } },
+  });
+  expect(written.components.schemas.pet).toEqual({
+    description: "A pet.",
+    type: "object",
+    properties: { description: { description: "Of it.", type: "string" } },
+  });
+  expect(written.components.schemas.new).toEqual({ type: "object", example: { description: "" } });
+  expect(written.tags).toEqual([{ name: "pets", description: "Of pets." }]);
+
+  const again = await project.run(
+    ...["specs", "update", "1", "--from", "facts.yaml", "--keep-texts"],
+  );
+  expect(again).toMatchObject({ status: 0, stdout: "1: nothing new\n" });
+});
+
+/** One route and one schema with a property named as a text is. */
+const described = (given: {
+  readonly route: string;
+  readonly parameter: string;
+  readonly words: (text: string) => string;
+  readonly more: string;
+}) => `openapi: 3.0.3
+info: { title: Pets, ${given.words("All pets.")}version: "1" }
+servers: [{ url: "https://api.example.com" }]
+tags: [{ name: pets${given.words("") === "" ? "" : ", description: Of pets."} }]
+paths:
+  ${given.route}:
+    get:
+      operationId: getPet
+      ${given.words("") === "" ? "" : "summary: Retrieve a pet"}
+      tags: [pets]
+      parameters: [{ name: ${given.parameter}, ${given.words("Whose.")}in: path, required: true, schema: { type: string } }]
+      responses:
+        200: { ${given.words("Done.")}content: { application/json: { schema: { $ref: "#/components/schemas/pet" } } } }
+components:
+  schemas:
+    pet: { ${given.words("A pet.")}type: object, properties: { description: { ${given.words("Of it.")}type: string } } }
+${given.more}`;

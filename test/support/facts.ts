@@ -38,7 +38,8 @@ export function factDifferences(
     );
   }
   if (!isObject(facts) || !isObject(said)) return Object.is(facts, said) ? [] : [`changed ${at}`];
-  const isProse = (key: string) => kind === "object" && prose.includes(key);
+  const isProse = (key: string) =>
+    kind === "object" && (prose.includes(key) || (key === "title" && isSentence(facts[key])));
   const keys = (object: object) => Object.keys(object).filter((key) => !isProse(key));
   const [wanted, found] = [keys(facts), keys(said)];
   const differences = [...new Set([...wanted, ...found])].flatMap((key) =>
@@ -57,6 +58,11 @@ export function factDifferences(
 function kindUnder(key: string, kind: Kind): Kind {
   if (kind === "data" || (kind === "object" && data.has(key))) return "data";
   return kind === "object" && nameMaps.has(key) ? "names" : "object";
+}
+
+/** A title of so many words is nobody's name for a thing. Where the facts have one, ours is in our own words, too. */
+function isSentence(title: Json | undefined): boolean {
+  return typeof title === "string" && title.split(/\s+/).length >= 9;
 }
 
 function isObject(value: Json): value is { [key: string]: Json } {

@@ -49,15 +49,14 @@ void intercom.request("GET /events", { query: { type: "user", user_id: "1", emai
 // @ts-expect-error no query at all
 void intercom.request("GET /events");
 
-// A custom object instance by Intercom's id or by yours.
-exactly<CustomObjectInstance>()(await unstable.customObjectInstances.find("Order", { id: "1" }));
-void unstable.customObjectInstances.find("Order", { external_id: "1" });
+// A custom object instance by your id.
+exactly<CustomObjectInstance>()(
+  await unstable.customObjectInstances.find("Order", { external_id: "1" }),
+);
 // @ts-expect-error none
 void unstable.customObjectInstances.find("Order", {});
 // @ts-expect-error none at all
 void unstable.customObjectInstances.find("Order");
-// @ts-expect-error two
-void unstable.customObjectInstances.find("Order", { id: "1", external_id: "1" });
 // @ts-expect-error an unknown one
 void unstable.customObjectInstances.find("Order", { name: "1" });
 

@@ -13,7 +13,7 @@ const api: Api = {
   },
   serverOption: "region",
   headers: { "Intercom-Version": "2.11" },
-  userAgent: "@intercom-codegen/client-2.11/1.0.0",
+  userAgent: "@intercom-codegen/client-2.11/2.0.0",
   auth: oneToken(inHeader("Authorization", "Bearer "), true),
 };
 

@@ -26,12 +26,14 @@ import type {
   ContactUnarchived,
   Conversation,
   ConversationCustomers,
+  ConversationListItem,
   ConvertConversationToTicketRequest,
   ConvertVisitorRequest,
   CreateArticleRequest,
   CreateCollectionRequest,
   CreateContactRequest,
   CreateConversationRequest,
+  CreateConversationResponse,
   CreateDataAttributeRequest,
   CreateDataEventRequest,
   CreateDataEventSummariesRequest,
@@ -74,6 +76,7 @@ import type {
   SubscriptionType,
   SubscriptionTypeList,
   Tag,
+  TagBasic,
   TagList,
   Team,
   TeamList,
@@ -100,6 +103,7 @@ import type {
   AdminsListActivityLogsError,
   AdminsListActivityLogsInput,
   AdminsListError,
+  AdminsListInput,
   AdminsRetrieveError,
   AdminsSetAwayError,
   AdminsSetAwayInput,
@@ -305,9 +309,10 @@ export const adminsListActivityLogs: Operation<
 };
 
 /** `GET /admins` */
-export const adminsList: Operation<{}, ApiCall<AdminList, { error: AdminsListError }>> = {
-  route: "GET /admins",
-};
+export const adminsList: Operation<
+  { query?: AdminsListInput | undefined },
+  ApiCall<AdminList, { error: AdminsListError }>
+> = { route: "GET /admins", query: queryText };
 
 /** `GET /admins/{admin_id}` */
 export const adminsRetrieve: Operation<
@@ -421,6 +426,12 @@ export const helpCenterList: Operation<
   query: queryText,
 };
 
+/** `POST /companies` */
+export const companiesCreateOrUpdate: Operation<
+  { body: CreateOrUpdateCompanyRequest },
+  ApiCall<Company, { error: CompaniesCreateOrUpdateError }>
+> = { route: "POST /companies", write: json };
+
 /** `GET /companies` */
 export const companiesFind: Operation<
   { query: CompaniesFindInput },
@@ -451,12 +462,6 @@ export const retrieveCompany: Operation<
   | ApiCall<Company, { error: CompaniesFindError }>
   | PageCall<Company, CompanyList, { error: CompaniesListError }>
 > = { route: "GET /companies", query: queryText };
-
-/** `POST /companies` */
-export const companiesCreateOrUpdate: Operation<
-  { body: CreateOrUpdateCompanyRequest },
-  ApiCall<Company, { error: CompaniesCreateOrUpdateError }>
-> = { route: "POST /companies", write: json };
 
 /** `GET /companies/{company_id}` */
 export const companiesRetrieve: Operation<
@@ -524,6 +529,12 @@ export const companiesScroll: Operation<
   query: queryText,
 };
 
+/** `POST /contacts/{contact_id}/companies` */
+export const contactsAttachCompany: Operation<
+  { path: { contact_id: string }; body: ContactsAttachCompanyInput },
+  ApiCall<Company, { error: ContactsAttachCompanyError }>
+> = { route: "POST /contacts/{contact_id}/companies", write: json };
+
 /** `GET /contacts/{contact_id}/companies` */
 export const contactsListCompanies: Operation<
   { path: { contact_id: string }; query?: ContactsListCompaniesInput | undefined },
@@ -536,12 +547,6 @@ export const contactsListCompanies: Operation<
   pages: followPages,
   query: queryText,
 };
-
-/** `POST /contacts/{contact_id}/companies` */
-export const contactsAttachCompany: Operation<
-  { path: { contact_id: string }; body: ContactsAttachCompanyInput },
-  ApiCall<Company, { error: ContactsAttachCompanyError }>
-> = { route: "POST /contacts/{contact_id}/companies", write: json };
 
 /** `DELETE /contacts/{contact_id}/companies/{company_id}` */
 export const contactsDetachCompany: Operation<
@@ -610,17 +615,17 @@ export const contactsDetachTag: Operation<
   ApiCall<Tag, { error: ContactsDetachTagError }>
 > = { route: "DELETE /contacts/{contact_id}/tags/{tag_id}" };
 
-/** `GET /contacts/{contact_id}` */
-export const contactsRetrieve: Operation<
-  { path: { contact_id: string } },
-  ApiCall<Contact, { error: ContactsRetrieveError }>
-> = { route: "GET /contacts/{contact_id}" };
-
 /** `PUT /contacts/{contact_id}` */
 export const contactsUpdate: Operation<
   { path: { contact_id: string }; body: UpdateContactRequest },
   ApiCall<Contact, { error: ContactsUpdateError }>
 > = { route: "PUT /contacts/{contact_id}", write: json };
+
+/** `GET /contacts/{contact_id}` */
+export const contactsRetrieve: Operation<
+  { path: { contact_id: string } },
+  ApiCall<Contact, { error: ContactsRetrieveError }>
+> = { route: "GET /contacts/{contact_id}" };
 
 /** `DELETE /contacts/{contact_id}` */
 export const contactsDelete: Operation<
@@ -694,7 +699,7 @@ export const conversationsDetachTag: Operation<
 /** `GET /conversations` */
 export const conversationsList: Operation<
   { query?: ConversationsListInput | undefined },
-  PageCall<Conversation, PaginatedConversationResponse, { error: ConversationsListError }>
+  PageCall<ConversationListItem, PaginatedConversationResponse, { error: ConversationsListError }>
 > = {
   route: "GET /conversations",
   call: PageCall,
@@ -707,7 +712,7 @@ export const conversationsList: Operation<
 /** `POST /conversations` */
 export const conversationsCreate: Operation<
   { body: CreateConversationRequest },
-  ApiCall<Message, { error: ConversationsCreateError }>
+  ApiCall<CreateConversationResponse, { error: ConversationsCreateError }>
 > = { route: "POST /conversations", write: json };
 
 /** `GET /conversations/{conversation_id}` */
@@ -729,7 +734,7 @@ export const conversationsUpdate: Operation<
 /** `POST /conversations/search` */
 export const conversationsSearch: Operation<
   { body: SearchRequest },
-  PageCall<Conversation, PaginatedConversationResponse, { error: ConversationsSearchError }>
+  PageCall<ConversationListItem, PaginatedConversationResponse, { error: ConversationsSearchError }>
 > = {
   route: "POST /conversations/search",
   safe: true,
@@ -803,6 +808,12 @@ export const dataAttributesUpdate: Operation<
   ApiCall<DataAttribute, { error: DataAttributesUpdateError }>
 > = { route: "PUT /data_attributes/{data_attribute_id}", write: json };
 
+/** `POST /events` */
+export const dataEventsCreate: Operation<
+  { body: CreateDataEventRequest },
+  ApiCall<void, { error: DataEventsCreateError }>
+> = { route: "POST /events", write: json, accept: "*/*", read: nothing };
+
 /** `GET /events` */
 export const dataEventsList: Operation<
   { query: DataEventsListInput },
@@ -825,12 +836,6 @@ export const dataEventsList: Operation<
   ],
   check: checkChoices,
 };
-
-/** `POST /events` */
-export const dataEventsCreate: Operation<
-  { body: CreateDataEventRequest },
-  ApiCall<void, { error: DataEventsCreateError }>
-> = { route: "POST /events", write: json, accept: "*/*", read: nothing };
 
 /** `POST /events/summaries` */
 export const dataEventsCreateSummaries: Operation<
@@ -987,13 +992,13 @@ export const tagsList: Operation<{}, ApiCall<TagList, { error: TagsListError }>>
 /** `POST /tags` */
 export const tagsCreate: Operation<
   { body: TagsCreateInput },
-  ApiCall<Tag, { error: TagsCreateError }>
+  ApiCall<TagBasic, { error: TagsCreateError }>
 > = { route: "POST /tags", write: json };
 
 /** `GET /tags/{tag_id}` */
 export const tagsRetrieve: Operation<
   { path: { tag_id: string } },
-  ApiCall<Tag, { error: TagsRetrieveError }>
+  ApiCall<TagBasic, { error: TagsRetrieveError }>
 > = { route: "GET /tags/{tag_id}" };
 
 /** `DELETE /tags/{tag_id}` */
@@ -1076,17 +1081,17 @@ export const ticketsCreate: Operation<
   ApiCall<Ticket, { error: TicketsCreateError }>
 > = { route: "POST /tickets", write: json };
 
-/** `GET /tickets/{ticket_id}` */
-export const ticketsRetrieve: Operation<
-  { path: { ticket_id: string } },
-  ApiCall<Ticket, { error: TicketsRetrieveError }>
-> = { route: "GET /tickets/{ticket_id}" };
-
 /** `PUT /tickets/{ticket_id}` */
 export const ticketsUpdate: Operation<
   { path: { ticket_id: string }; body: UpdateTicketRequest },
   ApiCall<Ticket, { error: TicketsUpdateError }>
 > = { route: "PUT /tickets/{ticket_id}", write: json };
+
+/** `GET /tickets/{ticket_id}` */
+export const ticketsRetrieve: Operation<
+  { path: { ticket_id: string } },
+  ApiCall<Ticket, { error: TicketsRetrieveError }>
+> = { route: "GET /tickets/{ticket_id}" };
 
 /** `POST /tickets/search` */
 export const ticketsSearch: Operation<
@@ -1102,17 +1107,17 @@ export const ticketsSearch: Operation<
   write: json,
 };
 
-/** `GET /visitors` */
-export const visitorsRetrieve: Operation<
-  { query: VisitorsRetrieveInput },
-  ApiCall<Visitor, { error: VisitorsRetrieveError }>
-> = { route: "GET /visitors", query: queryText };
-
 /** `PUT /visitors` */
 export const visitorsUpdate: Operation<
   { body: UpdateVisitorRequest },
   ApiCall<Visitor, { error: VisitorsUpdateError }>
 > = { route: "PUT /visitors", write: json };
+
+/** `GET /visitors` */
+export const visitorsRetrieve: Operation<
+  { query: VisitorsRetrieveInput },
+  ApiCall<Visitor, { error: VisitorsRetrieveError }>
+> = { route: "GET /visitors", query: queryText };
 
 /** `POST /visitors/convert` */
 export const visitorsConvert: Operation<

@@ -1588,6 +1588,11 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Action Component
+         * @description What happens when a component is clicked: one of the three kinds of action.
+         */
+        action_component: components["schemas"]["sheet_action_component"] | components["schemas"]["url_action_component"] | components["schemas"]["submit_action_component"];
+        /**
          * Activity Log
          * @description One thing that an admin did in the workspace.
          */
@@ -1634,8 +1639,11 @@ export interface components {
              * @example app_name_change
              * @enum {string}
              */
-            activity_type: "admin_assignment_limit_change" | "admin_away_mode_change" | "admin_deletion" | "admin_deprovisioned" | "admin_impersonation_end" | "admin_impersonation_start" | "admin_invite_change" | "admin_invite_creation" | "admin_invite_deletion" | "admin_login_failure" | "admin_login_success" | "admin_logout" | "admin_password_reset_request" | "admin_password_reset_success" | "admin_permission_change" | "admin_provisioned" | "admin_two_factor_auth_change" | "admin_unauthorized_sign_in_method" | "app_admin_join" | "app_authentication_method_change" | "app_data_deletion" | "app_data_export" | "app_google_sso_domain_change" | "app_identity_verification_change" | "app_name_change" | "app_outbound_address_change" | "app_package_installation" | "app_package_token_regeneration" | "app_package_uninstallation" | "app_team_creation" | "app_team_deletion" | "app_team_membership_modification" | "app_timezone_change" | "app_webhook_creation" | "app_webhook_deletion" | "articles_in_messenger_enabled_change" | "bulk_delete" | "bulk_export" | "campaign_deletion" | "campaign_state_change" | "conversation_part_deletion" | "conversation_topic_change" | "conversation_topic_creation" | "conversation_topic_deletion" | "help_center_settings_change" | "inbound_conversations_change" | "inbox_access_change" | "message_deletion" | "message_state_change" | "messenger_look_and_feel_change" | "messenger_search_required_change" | "messenger_spaces_change" | "office_hours_change" | "role_change" | "role_creation" | "role_deletion" | "ruleset_activation_title_preview" | "ruleset_creation" | "ruleset_deletion" | "search_browse_enabled_change" | "search_browse_required_change" | "seat_change" | "seat_revoke" | "security_settings_change" | "temporary_expectation_change" | "upfront_email_collection_change" | "welcome_message_change";
-            /** @description The action in a sentence, for people to read. */
+            activity_type: "admin_assignment_limit_change" | "admin_avatar_change" | "admin_away_mode_change" | "admin_deletion" | "admin_deprovisioned" | "admin_impersonation_end" | "admin_impersonation_start" | "admin_invite_change" | "admin_invite_creation" | "admin_invite_deletion" | "admin_login_failure" | "admin_login_success" | "admin_logout" | "admin_password_reset_request" | "admin_password_reset_success" | "admin_permission_change" | "admin_provisioned" | "admin_two_factor_auth_change" | "admin_unauthorized_sign_in_method" | "app_admin_join" | "app_authentication_method_change" | "app_data_deletion" | "app_data_export" | "app_google_sso_domain_change" | "app_identity_verification_change" | "app_name_change" | "app_outbound_address_change" | "app_package_installation" | "app_package_token_regeneration" | "app_package_uninstallation" | "app_team_creation" | "app_team_deletion" | "app_team_membership_modification" | "app_timezone_change" | "app_webhook_creation" | "app_webhook_deletion" | "articles_in_messenger_enabled_change" | "bulk_delete" | "bulk_export" | "campaign_deletion" | "campaign_state_change" | "conversation_part_deletion" | "conversation_pdf_export" | "conversation_topic_change" | "conversation_topic_creation" | "conversation_topic_deletion" | "help_center_settings_change" | "inbound_conversations_change" | "inbox_access_change" | "message_deletion" | "message_state_change" | "messenger_look_and_feel_change" | "messenger_search_required_change" | "messenger_spaces_change" | "office_hours_change" | "role_change" | "role_creation" | "role_deletion" | "ruleset_activation_title_preview" | "ruleset_creation" | "ruleset_deletion" | "search_browse_enabled_change" | "search_browse_required_change" | "seat_change" | "seat_revoke" | "security_settings_change" | "temporary_expectation_change" | "upfront_email_collection_change" | "welcome_message_change";
+            /**
+             * @description The action in a sentence, for people to read.
+             * @example Admin updated the app's name to "My App".
+             */
             activity_description?: string;
         };
         /**
@@ -1673,14 +1681,20 @@ export interface components {
              * @example true
              */
             away_mode?: boolean | null;
-            /** @description Why the admin is away. */
+            /**
+             * @description Why the admin is away.
+             * @example 😌 On a break
+             */
             away_status_reason?: string | null;
             /**
              * @description Whether conversations are reassigned while the admin is away.
              * @example false
              */
             reassign_conversations?: boolean | null;
-            /** @description What set off the change of status. */
+            /**
+             * @description What set off the change of status.
+             * @example admin update from web - Admin id: 93
+             */
             source?: string | null;
             /**
              * @description Whether the status changed by itself rather than by hand.
@@ -1796,12 +1810,15 @@ export interface components {
              *     ]
              */
             team_ids?: number[];
-            /**
-             * Format: uri
-             * @description URL of the picture, null if there is none.
-             * @example https://picsum.photos/200/300
-             */
-            avatar?: string | null;
+            /** @description The picture of the admin; null if there is none. */
+            avatar?: {
+                /**
+                 * Format: uri
+                 * @description Address of the picture.
+                 * @example https://example.org/128Wash.jpg
+                 */
+                image_url: string;
+            } | null;
             /** @description In which teams the admin comes first or second for assignment. */
             team_priority_level?: components["schemas"]["team_priority_level"];
         };
@@ -1922,6 +1939,11 @@ export interface components {
             }[];
             /** @description URLs of images to attach, at most 10. */
             attachment_urls?: string[];
+            /**
+             * @description Whether the reply also goes to the conversations that are linked to this ticket.
+             * @example true
+             */
+            cross_post?: boolean;
         };
         /**
          * Admin
@@ -2008,9 +2030,9 @@ export interface components {
             /**
              * @description What brought the agent into the conversation.
              * @example workflow
-             * @enum {string}
+             * @enum {string|null}
              */
-            source_type: "essentials_plan_setup" | "profile" | "workflow" | "workflow_preview" | "fin_preview";
+            source_type: "essentials_plan_setup" | "profile" | "workflow" | "workflow_preview" | "fin_preview" | null;
             /**
              * @description Name of what brought it in, such as the workflow's title.
              * @example My AI Workflow
@@ -2104,11 +2126,17 @@ export interface components {
              * @enum {string}
              */
             type?: "article_content";
-            /** @description Heading of the article in this language. */
+            /**
+             * @description Heading of the article in this language.
+             * @example How to create a new article
+             */
             title: string;
             /** @description Short summary in this language. */
             description: string;
-            /** @description Text of the article in HTML. */
+            /**
+             * @description Text of the article in HTML.
+             * @example This is the body of the article.
+             */
             body: string;
             /**
              * @description The id that Intercom gave the admin who wrote it.
@@ -2133,10 +2161,7 @@ export interface components {
              * @example 1663597260
              */
             updated_at?: number;
-            /**
-             * @description Public address of the article in this language.
-             * @example http://intercom.test/help/en/articles/3-default-language
-             */
+            /** @description Public address of the article in this language. */
             url?: string;
         };
         /**
@@ -2192,7 +2217,10 @@ export interface components {
              * @example Default language description
              */
             description: string | null;
-            /** @description Text in HTML, in the default language. */
+            /**
+             * @description Text in HTML, in the default language.
+             * @example Default language body in html
+             */
             body: string | null;
             /**
              * @description The id that Intercom gave the admin who wrote it.
@@ -2218,10 +2246,7 @@ export interface components {
              * @example 1672928610
              */
             updated_at: number;
-            /**
-             * @description Public address, null if it has none.
-             * @example http://intercom.test/help/en/articles/3-default-language
-             */
+            /** @description Public address, null if it has none. */
             url: string | null;
             /**
              * @description Collection that directly holds it, by Intercom's id; null if none.
@@ -2263,6 +2288,7 @@ export interface components {
             highlighted_title: {
                 /**
                  * @description A `highlight` matched the phrase, `plain` did not.
+                 * @example The highlight is
                  * @enum {string}
                  */
                 type?: "highlight" | "plain";
@@ -2276,6 +2302,7 @@ export interface components {
             highlighted_summary: {
                 /**
                  * @description A `highlight` matched the phrase, `plain` did not.
+                 * @example How to highlight
                  * @enum {string}
                  */
                 type?: "highlight" | "plain";
@@ -2475,7 +2502,10 @@ export interface components {
              * @example 4324241
              */
             assignee_id: string | number;
-            /** @description Optional message to send along with the assignment. */
+            /**
+             * @description Optional message to send along with the assignment.
+             * @example Let me pass you over to one of my colleagues.
+             */
             body?: string;
         };
         /**
@@ -2516,6 +2546,98 @@ export interface components {
             };
         };
         /**
+         * Button Component
+         * @description A button that runs an action.
+         */
+        button_component: {
+            /**
+             * @description Kind of component, always button.
+             * @enum {string}
+             */
+            type: "button";
+            /** @description Names the component among those of the canvas; a submission reports it. */
+            id: string;
+            /** @description Words on the button. */
+            label: string;
+            /** @description What a click does. */
+            action: components["schemas"]["action_component"];
+            /**
+             * @description How much the button stands out.
+             * @default primary
+             * @enum {string}
+             */
+            style?: "primary" | "secondary" | "link";
+            /**
+             * @description Whether it is greyed out and cannot be used.
+             * @default false
+             */
+            disabled?: boolean;
+        };
+        /**
+         * Canvas Object
+         * @description What an app shows: a tree of components, given here or behind an address.
+         */
+        canvas_object: {
+            /** @description The components to show. */
+            content: components["schemas"]["content_object"];
+            /** @description Address that gives the content each time it is shown, for a live canvas. */
+            content_url?: string;
+            /** @description Data of yours that comes back with later requests of this canvas. */
+            stored_data?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * Checkbox Option
+         * @description One box that can be ticked.
+         */
+        checkbox_option: {
+            /**
+             * @description Always option.
+             * @enum {string}
+             */
+            type: "option";
+            /** @description Names the option; it is the value when the option is chosen. */
+            id: string;
+            /** @description Words beside the box. */
+            text: string;
+            /**
+             * @description Whether it is greyed out and cannot be used.
+             * @default false
+             */
+            disabled?: boolean;
+        };
+        /**
+         * Checkbox Component
+         * @description A group of boxes, any number of which can be ticked.
+         */
+        checkbox_component: {
+            /**
+             * @description Kind of component, always checkbox.
+             * @enum {string}
+             */
+            type: "checkbox";
+            /** @description Names the component among those of the canvas; a submission reports it. */
+            id: string;
+            /** @description The boxes. */
+            option: components["schemas"]["checkbox_option"][];
+            /** @description Words above the boxes. */
+            label: string;
+            /** @description The ids of the boxes that are ticked. */
+            value?: string[];
+            /**
+             * @description Whether the value has been stored, as shown beside the component.
+             * @default unsaved
+             * @enum {string}
+             */
+            save_state?: "unsaved" | "saved" | "failed";
+            /**
+             * @description Whether it is greyed out and cannot be used.
+             * @default false
+             */
+            disabled?: boolean;
+        };
+        /**
          * Close Conversation Request
          * @description Closes a conversation in the name of an admin.
          */
@@ -2537,7 +2659,10 @@ export interface components {
              * @example 12345
              */
             admin_id: string | number;
-            /** @description Optional parting message to the customer. */
+            /**
+             * @description Optional parting message to the customer.
+             * @example This conversation is now closed!
+             */
             body?: string;
         };
         /**
@@ -2737,7 +2862,7 @@ export interface components {
              *     }
              */
             custom_attributes?: {
-                [key: string]: string | number | boolean;
+                [key: string]: (string | number | boolean) | null;
             };
             /** @description Tags that it carries. */
             tags?: {
@@ -2747,7 +2872,7 @@ export interface components {
                  */
                 type?: "tag.list";
                 /** @description The tags in the list. */
-                tags?: components["schemas"]["tag"][];
+                tags?: components["schemas"]["tag_basic"][];
             };
             /** @description Segments that it falls into. */
             segments?: {
@@ -2842,6 +2967,45 @@ export interface components {
              */
             scroll_param?: string;
         };
+        /** @description One building block of a canvas; its type says which. */
+        component: components["schemas"]["button_component"] | components["schemas"]["checkbox_component"] | components["schemas"]["dropdown_component"] | components["schemas"]["input_component"] | components["schemas"]["list_component"] | components["schemas"]["single_select_component"] | components["schemas"]["text_area_component"] | components["schemas"]["data_table_component"] | components["schemas"]["divider_component"] | components["schemas"]["image_component"] | components["schemas"]["spacer_component"] | components["schemas"]["text_component"];
+        /**
+         * Configure Request
+         * @description Asks an app for the next step of its configuration: the first step, or one after a component was used.
+         */
+        configure_request: {
+            /** @description The id of the workspace that uses the app. */
+            workspace_id: string;
+            /** @description The teammate who uses the app. */
+            admin: components["schemas"]["admin"];
+            /** @description Where in the product the app is shown. */
+            context: components["schemas"]["context"];
+        } | {
+            /** @description The id of the workspace that uses the app. */
+            workspace_id: string;
+            /** @description Region whose servers hold the data of the workspace. */
+            workspace_region: string;
+            /** @description The id of the component that was used. */
+            component_id: string;
+            /** @description The teammate who uses the app. */
+            admin: components["schemas"]["admin"];
+            /** @description Where in the product the app is shown. */
+            context: components["schemas"]["context"];
+            /** @description The canvas as it stands. */
+            current_canvas: components["schemas"]["canvas_object"];
+            /** @description What was entered into the components, by their ids. */
+            input_values: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * Configure Response
+         * @description Either the results that end the configuration, or a canvas with its next step.
+         */
+        configure_response: components["schemas"]["results_response"] | {
+            /** @description The canvas of that step. */
+            canvas: components["schemas"]["canvas_object"];
+        };
         /**
          * Contact
          * @description A user or a lead in your workspace.
@@ -2876,7 +3040,7 @@ export interface components {
              * @description Email address at which they can be reached.
              * @example joe@example.com
              */
-            email: string;
+            email?: string;
             /**
              * @description The part of the email address after the at sign.
              * @example example.com
@@ -3171,6 +3335,14 @@ export interface components {
          */
         contact_companies: {
             /**
+             * @description Says that this is a list.
+             * @example list
+             * @enum {string}
+             */
+            type?: "list";
+            /** @description References to the companies, the first ones if there are many. */
+            data?: components["schemas"]["contact_company"][];
+            /**
              * Format: uri-reference
              * @description Path of the request that lists all of them.
              * @example /contacts/5ba682d23d7cf92bef87bfd4/companies
@@ -3186,14 +3358,29 @@ export interface components {
              * @example true
              */
             has_more: boolean;
+        };
+        /**
+         * Contact company
+         * @description A reference from a contact to one company.
+         */
+        contact_company: {
             /**
-             * @description Says that this is a list.
-             * @example list
+             * @description The id that Intercom gave the company.
+             * @example 66e0800ad24ad5513b91014d
+             */
+            id: string;
+            /**
+             * @description Always company.
+             * @example company
              * @enum {string}
              */
-            type?: "list";
-            /** @description References to the companies. */
-            data?: components["schemas"]["addressable_list"][];
+            type: "company";
+            /**
+             * Format: uri-reference
+             * @description Path of the company, below the API's base address.
+             * @example /companies/66e0800ad24ad5513b91014d
+             */
+            url: string;
         };
         /**
          * Contact Deleted
@@ -3540,6 +3727,14 @@ export interface components {
             archived: boolean;
         };
         /**
+         * Content Object
+         * @description The components of a canvas.
+         */
+        content_object: {
+            /** @description The components, from top to bottom. */
+            components: components["schemas"]["component"][];
+        };
+        /**
          * Content Source
          * @description A piece of content that the AI agent drew on for an answer.
          */
@@ -3550,12 +3745,12 @@ export interface components {
              * @enum {string}
              */
             content_type: "file" | "article" | "external_content" | "content_snippet" | "workflow_connector_action";
-            /**
-             * @description Where the content can be opened; may be a path inside Intercom.
-             * @example /fin-ai-agent/content?content=content_snippet&id=3234924
-             */
+            /** @description Where the content can be opened; may be a path inside Intercom. */
             url: string;
-            /** @description Title of the content. */
+            /**
+             * @description Title of the content.
+             * @example My internal content snippet
+             */
             title: string;
             /**
              * @description Language code of the content, such as en.
@@ -3581,6 +3776,154 @@ export interface components {
             total_count: number;
             /** @description The content sources. */
             content_sources: components["schemas"]["content_source"][];
+        };
+        /**
+         * Context
+         * @description Where an app is shown, and how the place looks.
+         */
+        context: {
+            /**
+             * @description The id of the conversation that is open.
+             * @example 1295
+             */
+            conversation_id?: number;
+            /**
+             * @description The part of the product that shows the app.
+             * @example conversation
+             * @enum {string}
+             */
+            location?: "conversation" | "home" | "message" | "operator";
+            /**
+             * @description Language of the Messenger, as a code.
+             * @example en
+             */
+            locale?: string;
+            /**
+             * @description The color of buttons and links in the Messenger.
+             * @example #0057ff
+             */
+            messenger_action_colour?: string;
+            /**
+             * @description The color behind the head of the Messenger.
+             * @example #ffffff
+             */
+            messenger_background_colour?: string;
+            /**
+             * @description Address of the page that the Messenger is open on.
+             * @example https://example.com/page
+             */
+            referrer?: string;
+        };
+        /**
+         * Conversation List Item
+         * @description A conversation as lists give it: without its parts.
+         */
+        conversation_list_item: {
+            /**
+             * @description Always conversation.
+             * @example conversation
+             * @enum {string}
+             */
+            type?: "conversation";
+            /**
+             * @description The id that Intercom gave the conversation.
+             * @example 1295
+             */
+            id: string;
+            /**
+             * @description Title of the conversation; null if it has none.
+             * @example Conversation Title
+             */
+            title: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created, UNIX time in seconds.
+             * @example 1663597223
+             */
+            created_at: number;
+            /**
+             * Format: date-time
+             * @description When it last changed, UNIX time in seconds.
+             * @example 1663597260
+             */
+            updated_at: number;
+            /**
+             * Format: date-time
+             * @description Since when a contact waits for an answer, UNIX time in seconds; null if nobody waits.
+             * @example 1663597260
+             */
+            waiting_since: number | null;
+            /**
+             * Format: date-time
+             * @description When it reopens by itself, UNIX time in seconds; null if it is not snoozed.
+             * @example 1663597260
+             */
+            snoozed_until: number | null;
+            /**
+             * @description Whether it is open; false if closed.
+             * @example true
+             */
+            open: boolean;
+            /**
+             * @description Whether it is open, closed, or set aside until snoozed_until.
+             * @example open
+             * @enum {string}
+             */
+            state: "open" | "closed" | "snoozed";
+            /**
+             * @description Whether it has been read.
+             * @example true
+             */
+            read: boolean;
+            /**
+             * @description Whether it is marked as a priority.
+             * @example priority
+             * @enum {string}
+             */
+            priority?: "priority" | "not_priority";
+            /**
+             * @description The id of the admin it is assigned to; null if none.
+             * @example 0
+             */
+            admin_assignee_id: number | null;
+            /**
+             * @description The id of the team it is assigned to; null if none.
+             * @example 5017691
+             */
+            team_assignee_id: number | null;
+            /** @description Tags on the conversation. */
+            tags?: components["schemas"]["tags"];
+            /** @description How the contact rated the conversation. */
+            conversation_rating?: components["schemas"]["conversation_rating"] | null;
+            /** @description The message that started the conversation. */
+            source: components["schemas"]["conversation_source"];
+            /** @description The contacts who take part. */
+            contacts: components["schemas"]["conversation_contacts"];
+            /** @description The teammates who take part. */
+            teammates: components["schemas"]["conversation_teammates"] | null;
+            /** @description Values of the attributes you defined for conversations, by name. */
+            custom_attributes: components["schemas"]["custom_attributes"];
+            /** @description The first message written by a contact. */
+            first_contact_reply?: components["schemas"]["conversation_first_contact_reply"] | null;
+            /** @description The service level agreement in force; null if there is none. */
+            sla_applied?: components["schemas"]["sla_applied"] | null;
+            /** @description Response times and counts. */
+            statistics?: components["schemas"]["conversation_statistics"] | null;
+            /** @description Tickets and conversations linked to this one. */
+            linked_objects?: components["schemas"]["linked_object_list"];
+            /**
+             * @description Whether the AI agent took part.
+             * @example true
+             */
+            ai_agent_participated?: boolean;
+            /** @description What the AI agent did here; null if it took no part. */
+            ai_agent?: components["schemas"]["ai_agent"] | null;
+            /** @description Topics found in the conversation. */
+            topics: {
+                [key: string]: unknown;
+            };
+            /** @description The ticket that the conversation has become. */
+            ticket?: components["schemas"]["ticket"] | null;
         };
         /**
          * Conversation
@@ -3658,7 +4001,7 @@ export interface components {
              * @description The id of the team it is assigned to; null if none.
              * @example 5017691
              */
-            team_assignee_id: string | null;
+            team_assignee_id: number | null;
             /** @description Tags on the conversation. */
             tags?: components["schemas"]["tags"];
             /** @description How the contact rated the conversation. */
@@ -3763,7 +4106,7 @@ export interface components {
              */
             type: "conversation.list";
             /** @description The conversations of this page, without their parts. */
-            conversations: components["schemas"]["conversation"][];
+            conversations: components["schemas"]["conversation_list_item"][];
             /**
              * @description Number of conversations on all pages together.
              * @example 12345
@@ -3793,7 +4136,10 @@ export interface components {
              * @example comment
              */
             part_type: string;
-            /** @description Content as HTML; null if the entry has none. */
+            /**
+             * @description Content as HTML; null if the entry has none.
+             * @example <p>Okay!</p>
+             */
             body?: string | null;
             /**
              * Format: date-time
@@ -3852,7 +4198,7 @@ export interface components {
              * @description Name of the author.
              * @example Operator
              */
-            name: string;
+            name: string | null;
             /**
              * Format: email
              * @description Email address of the author.
@@ -3916,8 +4262,9 @@ export interface components {
             /**
              * @description Channel it came through, such as conversation, email or whatsapp.
              * @example conversation
+             * @enum {string}
              */
-            type: string;
+            type: "conversation" | "email" | "facebook" | "instagram" | "phone_call" | "phone_switch" | "push" | "sms" | "twitter" | "whatsapp";
             /**
              * @description The id that Intercom gave the message.
              * @example 3
@@ -3933,7 +4280,10 @@ export interface components {
              * @example
              */
             subject: string;
-            /** @description Content of the message as HTML. */
+            /**
+             * @description Content of the message as HTML.
+             * @example <p>Hey there!</p>
+             */
             body?: string;
             /** @description Who wrote the message. */
             author: components["schemas"]["conversation_part_author"];
@@ -4180,9 +4530,15 @@ export interface components {
              * @example Thanks for everything
              */
             title: string;
-            /** @description Short text shown beneath the title. */
+            /**
+             * @description Short text shown beneath the title.
+             * @example Description of the Article
+             */
             description?: string;
-            /** @description Content as HTML. */
+            /**
+             * @description Content as HTML.
+             * @example <p>This is the body in html</p>
+             */
             body?: string;
             /**
              * @description The id of the teammate who is named as author.
@@ -4241,9 +4597,15 @@ export interface components {
          * @description A new user or lead.
          */
         create_contact_request: {
-            /** @description What the contact is, user or lead. */
+            /**
+             * @description What the contact is, user or lead.
+             * @example user
+             */
             role?: string;
-            /** @description The id that you give the contact. */
+            /**
+             * @description The id that you give the contact.
+             * @example 625e90fc55ab113b6d92175f
+             */
             external_id?: string;
             /**
              * @description Email address of the contact.
@@ -4287,7 +4649,14 @@ export interface components {
              * @example true
              */
             unsubscribed_from_emails?: boolean | null;
-            /** @description Values of the attributes you defined for contacts, by name. */
+            /**
+             * @description Values of the attributes you defined for contacts, by name.
+             * @example {
+             *       "paid_subscriber": true,
+             *       "monthly_spend": 155.5,
+             *       "team_mates": 1
+             *     }
+             */
             custom_attributes?: {
                 [key: string]: unknown;
             } | null;
@@ -4298,10 +4667,16 @@ export interface components {
              */
             email: string;
         } | {
-            /** @description The id that you give the contact. */
+            /**
+             * @description The id that you give the contact.
+             * @example 625e90fc55ab113b6d92175f
+             */
             external_id: string;
         } | {
-            /** @description What the contact is, user or lead. */
+            /**
+             * @description What the contact is, user or lead.
+             * @example user
+             */
             role: string;
         });
         /**
@@ -4328,6 +4703,19 @@ export interface components {
              * @example Hello
              */
             body: string;
+            /**
+             * @description Subject line, for a conversation that goes on by email.
+             * @example Thanks for everything
+             */
+            subject?: string;
+            /** @description Addresses of images to attach, at most 10. */
+            attachment_urls?: string[];
+            /**
+             * Format: date-time
+             * @description When it is said to have begun, UNIX time in seconds; now if left out.
+             * @example 1671028894
+             */
+            created_at?: number;
         };
         /**
          * Create Data Attribute Request
@@ -4351,7 +4739,10 @@ export interface components {
              * @enum {string}
              */
             data_type: "string" | "integer" | "float" | "boolean" | "datetime" | "date";
-            /** @description Explanation that teammates see. */
+            /**
+             * @description Explanation that teammates see.
+             * @example My Data Attribute Description
+             */
             description?: string;
             /**
              * @description The values to choose from, for a list attribute.
@@ -4405,7 +4796,29 @@ export interface components {
              *     }
              */
             metadata?: {
-                [key: string]: string;
+                [key: string]: string | number | {
+                    /**
+                     * @description Address that the link leads to.
+                     * @example https://example.com/orders/1
+                     */
+                    url: string;
+                    /**
+                     * @description The text of the link.
+                     * @example order 1
+                     */
+                    value: string;
+                } | {
+                    /**
+                     * @description The amount in cents, or in what is the hundredth part of the currency.
+                     * @example 34999
+                     */
+                    amount: number;
+                    /**
+                     * @description Code of the currency, of three letters.
+                     * @example eur
+                     */
+                    currency: string;
+                };
             };
         } & ({
             /**
@@ -4544,7 +4957,7 @@ export interface components {
                  * @example admin
                  * @enum {string}
                  */
-                type: "admin" | "user" | "lead";
+                type: "lead" | "user" | "contact" | "admin";
                 /**
                  * @description The id that Intercom gave the admin.
                  * @example 394051
@@ -4615,7 +5028,7 @@ export interface components {
                  * @example admin
                  * @enum {string}
                  */
-                type: "admin" | "user" | "lead";
+                type: "lead" | "user" | "contact" | "admin";
                 /**
                  * @description The id that Intercom gave the admin.
                  * @example 394051
@@ -4660,7 +5073,7 @@ export interface components {
                  * @example admin
                  * @enum {string}
                  */
-                type: "admin" | "user" | "lead";
+                type: "lead" | "user" | "contact" | "admin";
                 /**
                  * @description The id that Intercom gave the admin.
                  * @example 394051
@@ -4699,7 +5112,7 @@ export interface components {
                  * @example admin
                  * @enum {string}
                  */
-                type: "admin" | "user" | "lead";
+                type: "lead" | "user" | "contact" | "admin";
                 /**
                  * @description The id that Intercom gave the admin.
                  * @example 394051
@@ -4751,7 +5164,7 @@ export interface components {
              *     }
              */
             custom_attributes?: {
-                [key: string]: string | number | boolean;
+                [key: string]: (string | number | boolean) | null;
             };
             /**
              * @description When the company began with you, UNIX time in seconds.
@@ -4808,7 +5221,14 @@ export interface components {
              * @example 1234
              */
             ticket_type_id: string | number;
-            /** @description The people whom the ticket concerns. */
+            /**
+             * @description The people whom the ticket concerns.
+             * @example [
+             *       {
+             *         "id": "1234"
+             *       }
+             *     ]
+             */
             contacts: ({
                 /** @description The id that Intercom gave the contact. */
                 id: string;
@@ -4839,7 +5259,10 @@ export interface components {
         create_ticket_type_attribute_request: {
             /** @example Bug Priority */
             name: string;
-            /** @description Explains the attribute to those who fill it in. */
+            /**
+             * @description Explains the attribute to those who fill it in.
+             * @example Priority level of the bug
+             */
             description: string;
             /**
              * @description The kind of value the attribute holds.
@@ -4876,7 +5299,10 @@ export interface components {
              * @example false
              */
             multiline?: boolean;
-            /** @description The choices of a list attribute, separated by commas. */
+            /**
+             * @description The choices of a list attribute, separated by commas.
+             * @example Low Priority,Medium Priority,High Priority
+             */
             list_items?: string;
             /**
              * @description Whether several files are allowed; only for files attributes.
@@ -4891,7 +5317,10 @@ export interface components {
         create_ticket_type_request: {
             /** @example Bug */
             name: string;
-            /** @description Explains what tickets of this type are for. */
+            /**
+             * @description Explains what tickets of this type are for.
+             * @example Used for tracking bugs
+             */
             description?: string;
             /**
              * @description Who the tickets are for; Customer tickets are shared with contacts, the others stay in the team.
@@ -4911,6 +5340,14 @@ export interface components {
              * @example false
              */
             is_internal?: boolean;
+        };
+        /**
+         * Current Canvas
+         * @description Wraps the canvas that is shown at present.
+         */
+        current_canvas: {
+            /** @description That canvas. */
+            current_canvas: components["schemas"]["canvas_object"];
         };
         /**
          * Cursor based pages
@@ -4939,38 +5376,6 @@ export interface components {
              * @example 13
              */
             total_pages?: number;
-        };
-        /**
-         * Custom Attributes
-         * @description Values of custom attributes, keyed by attribute name.
-         */
-        custom_attributes: {
-            [key: string]: string | components["schemas"]["custom_object_instance"] | number | boolean;
-        };
-        /**
-         * Custom Object Instance
-         * @description One record of a custom object type, such as a single order.
-         */
-        custom_object_instance: {
-            /**
-             * @description The id that Intercom gave the instance.
-             * @example 5a7a19e9f59ae20001d1c1e6
-             */
-            id: string;
-            /**
-             * @description The id that you gave the instance.
-             * @example 0001d1c1e65a7a19e9f59ae2
-             */
-            external_id?: string;
-            /**
-             * @description The identifier of its custom object type.
-             * @example Order
-             */
-            type: string;
-            /** @description Attribute values of the instance, keyed by attribute name. */
-            custom_attributes?: {
-                [key: string]: string;
-            };
         };
         /** @description Names a contact by exactly one kind of identifier. */
         customer_request: {
@@ -5028,7 +5433,10 @@ export interface components {
              * @example Paid Subscriber
              */
             label: string;
-            /** @description Explains what the attribute holds. */
+            /**
+             * @description Explains what the attribute holds.
+             * @example Whether the user is a paid subscriber.
+             */
             description?: string;
             /**
              * @description The kind of value the attribute holds.
@@ -5148,7 +5556,29 @@ export interface components {
              *     }
              */
             metadata?: {
-                [key: string]: string;
+                [key: string]: string | number | {
+                    /**
+                     * @description Address that the link leads to.
+                     * @example https://example.com/orders/1
+                     */
+                    url: string;
+                    /**
+                     * @description The text of the link.
+                     * @example order 1
+                     */
+                    value: string;
+                } | {
+                    /**
+                     * @description The amount in cents, or in what is the hundredth part of the currency.
+                     * @example 34999
+                     */
+                    amount: number;
+                    /**
+                     * @description Code of the currency, of three letters.
+                     * @example eur
+                     */
+                    currency: string;
+                };
             };
         };
         /**
@@ -5229,8 +5659,11 @@ export interface components {
              * @example 1
              */
             count: number;
-            /** @description Explains the event. */
-            description: string;
+            /**
+             * @description Explains the event.
+             * @example A user placed an order
+             */
+            description?: string;
         };
         /**
          * Data Export
@@ -5253,10 +5686,7 @@ export interface components {
              * @example 1674917488
              */
             download_expires_at: string;
-            /**
-             * @description Where to fetch the data; usable once the job is completed.
-             * @example https://api.intercom.test/download/messages/data/example
-             */
+            /** @description Where to fetch the data; usable once the job is completed. */
             download_url: string;
         };
         /**
@@ -5316,6 +5746,34 @@ export interface components {
             first_unsubscribe?: number;
             /** @description When the email first bounced for good, UNIX time in seconds. */
             first_hard_bounce?: number;
+        };
+        /**
+         * Data Table Item
+         * @description One row of a table.
+         */
+        data_table_item: {
+            /**
+             * @description Always field-value.
+             * @enum {string}
+             */
+            type: "field-value";
+            /** @description What the row is about, on its left. */
+            field: string;
+            /** @description What there is to say, on its right. */
+            value: string;
+        };
+        /**
+         * Data Table Component
+         * @description A table of two columns, names and values.
+         */
+        data_table_component: {
+            /**
+             * @description Kind of component, always data-table.
+             * @enum {string}
+             */
+            type: "data-table";
+            /** @description The rows. */
+            items: components["schemas"]["data_table_item"][];
         };
         /**
          * Deleted Article Object
@@ -5412,6 +5870,74 @@ export interface components {
             customer?: components["schemas"]["customer_request"];
         };
         /**
+         * Divider Component
+         * @description A line that parts what is above it from what is below.
+         */
+        divider_component: {
+            /**
+             * @description Kind of component, always divider.
+             * @enum {string}
+             */
+            type: "divider";
+            /** @description Names the component among those of the canvas; a submission reports it. */
+            id?: string;
+            /**
+             * @description Leaves out the space below it.
+             * @enum {string}
+             */
+            bottom_margin?: "none";
+        };
+        /**
+         * Dropdown Option
+         * @description One choice of a dropdown.
+         */
+        dropdown_option: {
+            /**
+             * @description Always option.
+             * @enum {string}
+             */
+            type: "option";
+            /** @description Names the option; it is the value when the option is chosen. */
+            id: string;
+            /** @description Words of the choice. */
+            text: string;
+            /**
+             * @description Whether it is greyed out and cannot be used.
+             * @default false
+             */
+            disabled?: boolean;
+        };
+        /**
+         * Dropdown Component
+         * @description A list that opens, from which one choice can be picked.
+         */
+        dropdown_component: {
+            /**
+             * @description Kind of component, always dropdown.
+             * @enum {string}
+             */
+            type: "dropdown";
+            /** @description Names the component among those of the canvas; a submission reports it. */
+            id: string;
+            /** @description The choices. */
+            options: components["schemas"]["dropdown_option"][];
+            /** @description Words above the list. */
+            label?: string;
+            /** @description The id of the choice that is picked. */
+            value?: string;
+            /**
+             * @description Whether the value has been stored, as shown beside the component.
+             * @default unsaved
+             * @enum {string}
+             */
+            save_state?: "unsaved" | "saved" | "failed";
+            /**
+             * @description Whether it is greyed out and cannot be used.
+             * @default false
+             */
+            disabled?: boolean;
+        };
+        /**
          * Error
          * @description Says why a request failed.
          */
@@ -5434,7 +5960,7 @@ export interface components {
                  * @example unauthorized
                  * @enum {string}
                  */
-                code: "admin_not_found" | "api_plan_restricted" | "assignee_not_found" | "bad_request" | "company_not_found" | "conversation_part_or_message_not_found" | "data_invalid" | "field_not_found" | "not_found" | "parameter_invalid" | "parameter_mismatch" | "parameter_not_found" | "tag_has_dependent_objects" | "tag_not_found" | "team_not_found" | "ticket_not_found" | "ticket_state_id_invalid" | "unauthorized";
+                code: "admin_not_found" | "api_plan_restricted" | "assignee_not_found" | "bad_request" | "company_not_found" | "conversation_part_or_message_not_found" | "data_invalid" | "field_not_found" | "not_found" | "parameter_invalid" | "parameter_mismatch" | "parameter_not_found" | "tag_has_dependent_objects" | "tag_not_found" | "team_not_found" | "ticket_not_found" | "ticket_state_id_invalid" | "unauthorized" | "contact_company_limit_exceeded";
                 /**
                  * @description Explanation of the problem, meant for people.
                  * @example Access Token Invalid
@@ -5448,6 +5974,17 @@ export interface components {
             }[];
         };
         /**
+         * Event
+         * @description What an app reports of its progress.
+         */
+        event: {
+            /**
+             * @description Always completed: the app is done, and the conversation can go on.
+             * @enum {string}
+             */
+            type: "completed";
+        };
+        /**
          * File
          * @description A file held as the value of an attribute.
          */
@@ -5459,10 +5996,7 @@ export interface components {
              * @example Screenshot.png
              */
             name: string;
-            /**
-             * @description Where the file can be downloaded.
-             * @example https://intercom-attachments-1.com/.../Screenshot.png
-             */
+            /** @description Where the file can be downloaded. */
             url: string;
             /**
              * @description MIME type of the file.
@@ -5633,6 +6167,16 @@ export interface components {
              * @example Intercom Help Center
              */
             display_name: string;
+            /**
+             * @description Address at which readers find it.
+             * @example https://help.mycompany.com
+             */
+            url?: string;
+            /**
+             * @description Domain of yours that it is served from; null if there is none.
+             * @example help.mycompany.com
+             */
+            custom_domain?: string | null;
         };
         /**
          * Help Centers
@@ -5648,12 +6192,111 @@ export interface components {
             data: components["schemas"]["help_center"][];
         };
         /**
+         * Image Component
+         * @description A picture.
+         */
+        image_component: {
+            /**
+             * @description Kind of component, always image.
+             * @enum {string}
+             */
+            type: "image";
+            /** @description Names the component among those of the canvas; a submission reports it. */
+            id?: string;
+            /** @description Address of the picture. */
+            url: string;
+            /**
+             * @description Where it stands across the canvas.
+             * @default left
+             * @enum {string}
+             */
+            align?: "left" | "center" | "right" | "full_width";
+            /** @description Its width in pixels. */
+            width: number;
+            /** @description Its height in pixels. */
+            height: number;
+            /**
+             * @description Whether its corners are round.
+             * @default false
+             */
+            rounded?: boolean;
+            /**
+             * @description Leaves out the space below it.
+             * @enum {string}
+             */
+            bottom_margin?: "none";
+            /** @description The page that a click opens. */
+            action?: components["schemas"]["url_action_component"];
+        };
+        /**
+         * Initialize Request
+         * @description Asks an app for its first canvas.
+         */
+        initialize_request: {
+            /** @description The id of the workspace that uses the app. */
+            workspace_id: string;
+            /** @description Region whose servers hold the data of the workspace. */
+            workspace_region: string;
+            /** @description The teammate who uses the app. */
+            admin: components["schemas"]["admin"];
+            /** @description What was chosen when the app was configured, by keys of yours. */
+            card_creation_options: {
+                [key: string]: unknown;
+            };
+            /** @description Where in the product the app is shown. */
+            context: components["schemas"]["context"];
+            /** @description The conversation that the app is used in. */
+            conversation: components["schemas"]["conversation"];
+            /** @description The contact whom the app is shown to, or whom the teammate looks at. */
+            contact: components["schemas"]["contact"];
+        };
+        /**
+         * Initialize Response
+         * @description The first canvas of an app.
+         */
+        initialize_response: {
+            /** @description The canvas to show. */
+            canvas: components["schemas"]["canvas_object"];
+        };
+        /**
+         * Input Component
+         * @description A field for one line of text.
+         */
+        input_component: {
+            /**
+             * @description Kind of component, always input.
+             * @enum {string}
+             */
+            type: "input";
+            /** @description Names the component among those of the canvas; a submission reports it. */
+            id: string;
+            /** @description Words above the field. */
+            label?: string;
+            /** @description Words in the field while it is empty. */
+            placeholder?: string;
+            /** @description What stands in the field. */
+            value?: string;
+            /** @description What its button does. */
+            action?: components["schemas"]["action_component"];
+            /**
+             * @description Whether the value has been stored, as shown beside the component.
+             * @default unsaved
+             * @enum {string}
+             */
+            save_state?: "unsaved" | "saved" | "failed";
+            /**
+             * @description Whether it is greyed out and cannot be used.
+             * @default false
+             */
+            disabled?: boolean;
+        };
+        /**
          * @description Version of the API that a request asks for.
          * @default 2.11
          * @example 2.11
          * @enum {string}
          */
-        intercom_version: "1.0" | "1.1" | "1.2" | "1.3" | "1.4" | "2.0" | "2.1" | "2.2" | "2.3" | "2.4" | "2.5" | "2.6" | "2.7" | "2.8" | "2.9" | "2.10" | "2.11" | "Unstable";
+        intercom_version: "1.0" | "1.1" | "1.2" | "1.3" | "1.4" | "2.0" | "2.1" | "2.2" | "2.3" | "2.4" | "2.5" | "2.6" | "2.7" | "2.8" | "2.9" | "2.10" | "2.11" | "Preview";
         /**
          * Linked Object
          * @description A ticket or conversation that is linked to another.
@@ -5699,6 +6342,103 @@ export interface components {
             has_more: boolean;
             /** @description The linked objects. */
             data: components["schemas"]["linked_object"][];
+        };
+        /**
+         * List Item
+         * @description One line of a list.
+         */
+        list_item: {
+            /**
+             * @description Always item.
+             * @enum {string}
+             */
+            type: "item";
+            /** @description Names the item; a submission reports it. */
+            id: string;
+            /** @description The first line of its text. */
+            title: string;
+            /** @description The second line. */
+            subtitle?: string;
+            /** @description The third line. */
+            tertiary_text?: string;
+            /**
+             * @description Whether its picture is a circle.
+             * @default false
+             */
+            rounded_image?: boolean;
+            /**
+             * @description Whether it is greyed out and cannot be used.
+             * @default false
+             */
+            disabled?: boolean;
+            /** @description What a click does. */
+            action?: components["schemas"]["action_component"];
+        };
+        /**
+         * List Item With Image
+         * @description An item with a picture.
+         */
+        list_item_with_image: components["schemas"]["list_item"] & {
+            /** @description Address of the picture. */
+            image: string;
+            /** @description Its width in pixels. */
+            image_width: number;
+            /** @description Its height in pixels. */
+            image_height: number;
+        };
+        /**
+         * List Item Without Image
+         * @description An item that needs no picture.
+         */
+        list_item_without_image: components["schemas"]["list_item"] & {
+            /** @description Address of the picture. */
+            image?: string;
+            /** @description Its width in pixels. */
+            image_width?: number;
+            /** @description Its height in pixels. */
+            image_height?: number;
+        };
+        /**
+         * List Component
+         * @description A list of items, each of which can be clicked.
+         */
+        list_component: {
+            /**
+             * @description Kind of component, always list.
+             * @enum {string}
+             */
+            type: "list";
+            /** @description The items, from top to bottom. */
+            items: (components["schemas"]["list_item_with_image"] | components["schemas"]["list_item_without_image"])[];
+            /**
+             * @description Whether it is greyed out and cannot be used.
+             * @default false
+             */
+            disabled?: boolean;
+        };
+        /**
+         * Live Canvas Request
+         * @description Asks for the content of a live canvas.
+         */
+        live_canvas_request: {
+            /** @description The id of the workspace that uses the app. */
+            workspace_id: string;
+            /** @description Region whose servers hold the data of the workspace. */
+            workspace_region: string;
+            /** @description The canvas that is to be filled. */
+            canvas: components["schemas"]["canvas_object"];
+            /** @description Where in the product the app is shown. */
+            context: components["schemas"]["context"];
+            /** @description The contact whom the app is shown to, or whom the teammate looks at. */
+            contact: components["schemas"]["contact"];
+        };
+        /**
+         * Live Canvas Response
+         * @description What a live canvas shows now.
+         */
+        live_canvas_response: {
+            /** @description The components to show. */
+            content: components["schemas"]["content_object"];
         };
         /**
          * Merge contact data
@@ -5762,6 +6502,11 @@ export interface components {
             owner?: components["schemas"]["admin"];
         };
         /**
+         * Multiple or Single Filter Search Request
+         * @description A filter of one field, or a group of filters.
+         */
+        multiple_or_single_filter_search_request: components["schemas"]["multiple_filter_search_request"] | components["schemas"]["single_filter_search_request"];
+        /**
          * Multiple Filter Search Request
          * @description A group of search filters joined by AND or OR.
          */
@@ -5772,8 +6517,8 @@ export interface components {
              * @enum {string}
              */
             operator: "AND" | "OR";
-            /** @description The members of the group. */
-            value: components["schemas"]["multiple_filter_search_request"][] | components["schemas"]["single_filter_search_request"][];
+            /** @description Filters and groups of filters to combine, in any mixture. */
+            value: components["schemas"]["multiple_or_single_filter_search_request"][];
         };
         /**
          * News Item
@@ -5795,6 +6540,7 @@ export interface components {
              * @example t74hdn32
              */
             workspace_id: string;
+            /** @example New feature: News Items */
             title: string;
             /** @description Content of the item as HTML. */
             body: string;
@@ -5967,7 +6713,10 @@ export interface components {
             } | null;
             /** @description The admin who wrote the note. */
             author: components["schemas"]["admin"];
-            /** @description Text of the note as HTML. */
+            /**
+             * @description Text of the note as HTML.
+             * @example <p>Text for the note.</p>
+             */
             body: string;
         };
         /**
@@ -6193,6 +6942,16 @@ export interface components {
         /** @description A reply to a conversation, written by a contact or an admin. */
         reply_conversation_request: components["schemas"]["contact_reply_conversation_request"] | components["schemas"]["admin_reply_conversation_request"];
         /**
+         * Results Response
+         * @description Ends the configuration of an app.
+         */
+        results_response: {
+            /** @description What the app needs to know when it is shown, by keys of yours. */
+            results: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * Search data
          * @description A query for one of the search endpoints, with optional paging.
          */
@@ -6261,6 +7020,19 @@ export interface components {
             };
         };
         /**
+         * Sheet Action Component
+         * @description Opens a page of yours in a sheet over the Messenger.
+         */
+        sheet_action_component: {
+            /**
+             * @description Kind of action, always sheet.
+             * @enum {string}
+             */
+            type: "sheet";
+            /** @description Address of the page. */
+            url: string;
+        };
+        /**
          * Single Filter Search Request
          * @description A filter that compares one field with a value.
          */
@@ -6272,14 +7044,67 @@ export interface components {
             field: string;
             /**
              * @description How to compare: IN any of, NIN none of, ~ contains, !~ does not contain, ^ starts with, $ ends with.
+             * @example >
              * @enum {string}
              */
-            operator: "=" | "!=" | "IN" | "NIN" | "<" | ">" | "~" | "!~" | "^" | "$";
+            operator: "=" | "!=" | "IN" | "NIN" | "<" | "<=" | ">" | ">=" | "~" | "!~" | "^" | "$";
             /**
-             * @description What the field is compared with; times as UNIX time in seconds.
+             * @description What the field is compared with: a list with IN and NIN, null for a field without a value, one value otherwise.
              * @example 73732934
              */
-            value: string;
+            value: (string | number | boolean | string[] | number[]) | null;
+        };
+        /**
+         * Single Select Option
+         * @description One choice of a group.
+         */
+        single_select_option: {
+            /**
+             * @description Always option.
+             * @enum {string}
+             */
+            type: "option";
+            /** @description Names the option; it is the value when the option is chosen. */
+            id: string;
+            /** @description Words of the choice. */
+            text: string;
+            /**
+             * @description Whether it is greyed out and cannot be used.
+             * @default false
+             */
+            disabled?: boolean;
+        };
+        /**
+         * Single Select Component
+         * @description A group of choices side by side, one of which can be picked.
+         */
+        single_select_component: {
+            /**
+             * @description Kind of component, always single-select.
+             * @enum {string}
+             */
+            type: "single-select";
+            /** @description Names the component among those of the canvas; a submission reports it. */
+            id: string;
+            /** @description The choices. */
+            options: components["schemas"]["single_select_option"][];
+            /** @description Words above the choices. */
+            label?: string;
+            /** @description The id of the choice that is picked. */
+            value?: string;
+            /**
+             * @description Whether the value has been stored, as shown beside the component.
+             * @default unsaved
+             * @enum {string}
+             */
+            save_state?: "unsaved" | "saved" | "failed";
+            /**
+             * @description Whether it is greyed out and cannot be used.
+             * @default false
+             */
+            disabled?: boolean;
+            /** @description What picking a choice does. */
+            action?: components["schemas"]["action_component"];
         };
         /**
          * Applied SLA
@@ -6349,6 +7174,25 @@ export interface components {
             url: string;
         };
         /**
+         * Spacer Component
+         * @description Empty space between two components.
+         */
+        spacer_component: {
+            /**
+             * @description Kind of component, always spacer.
+             * @enum {string}
+             */
+            type: "spacer";
+            /** @description Names the component among those of the canvas; a submission reports it. */
+            id?: string;
+            /**
+             * @description How much space there is.
+             * @default s
+             * @enum {string}
+             */
+            size?: "xs" | "s" | "m" | "l" | "xl";
+        };
+        /**
          * Pagination: Starting After
          * @description Cursor paging for a search request.
          */
@@ -6363,6 +7207,59 @@ export interface components {
              * @example your-cursor-from-response
              */
             starting_after?: string | null;
+        };
+        /**
+         * Submit Action Component
+         * @description Sends what was entered to the app, which then gives the next canvas.
+         */
+        submit_action_component: {
+            /**
+             * @description Kind of action, always submit.
+             * @enum {string}
+             */
+            type: "submit";
+        };
+        /**
+         * Submit Request
+         * @description Tells an app that a component was used, and what was entered.
+         */
+        submit_request: {
+            /** @description The id of the workspace that uses the app. */
+            workspace_id: string;
+            /** @description Region whose servers hold the data of the workspace. */
+            workspace_region: string;
+            /** @description The teammate who uses the app. */
+            admin: components["schemas"]["admin"];
+            /** @description The id of the component that was used. */
+            component_id: string;
+            /** @description Where in the product the app is shown. */
+            context: components["schemas"]["context"];
+            /** @description The conversation that the app is used in. */
+            conversation: components["schemas"]["conversation"];
+            /** @description The canvas as it was shown. */
+            current_canvas: components["schemas"]["current_canvas"];
+            /** @description The contact whom the app is shown to, or whom the teammate looks at. */
+            contact: components["schemas"]["contact"];
+            /** @description What was entered into the components, by their ids. */
+            input_values: {
+                [key: string]: unknown;
+            };
+            /** @description The contact who used the component. */
+            user: components["schemas"]["contact"];
+        };
+        /**
+         * Submit Response
+         * @description What to do after a submission.
+         */
+        submit_response: {
+            /** @description The canvas to show next. */
+            canvas: components["schemas"]["canvas_object"];
+            /** @description Puts a card of the app into the conversation, with keys of yours. */
+            card_creation_options?: {
+                [key: string]: unknown;
+            };
+            /** @description Says that the app is done. */
+            event?: components["schemas"]["event"];
         };
         /**
          * Subscription Types
@@ -6437,9 +7334,30 @@ export interface components {
              * @description When it was put on the object, UNIX time in seconds.
              * @example 1663597223
              */
-            applied_at?: number;
+            applied_at?: number | null;
             /** @description The admin who applied it. */
-            applied_by?: components["schemas"]["reference"];
+            applied_by?: components["schemas"]["reference"] | null;
+        };
+        /**
+         * Tag
+         * @description A tag by its id and its name, without who applied it.
+         */
+        tag_basic: {
+            /**
+             * @description Always tag.
+             * @example tag
+             */
+            type?: string;
+            /**
+             * @description The id that Intercom gave the tag.
+             * @example 123456
+             */
+            id?: string;
+            /**
+             * @description The text of the tag.
+             * @example Test tag
+             */
+            name?: string;
         };
         /**
          * Tag Company Request Payload
@@ -6575,6 +7493,67 @@ export interface components {
             secondary_team_ids?: number[] | null;
         };
         /**
+         * Text Component
+         * @description A paragraph, in which links and bold words can stand as Markdown.
+         */
+        text_component: {
+            /**
+             * @description Kind of component, always text.
+             * @enum {string}
+             */
+            type: "text";
+            /** @description Names the component among those of the canvas; a submission reports it. */
+            id?: string;
+            /** @description The words. */
+            text: string;
+            /**
+             * @description Where they stand across the canvas.
+             * @default left
+             * @enum {string}
+             */
+            align?: "left" | "center" | "right";
+            /**
+             * @description What they are: a heading, plain, less important, or an error.
+             * @default paragraph
+             * @enum {string}
+             */
+            style?: "header" | "paragraph" | "muted" | "error";
+            /**
+             * @description Leaves out the space below it.
+             * @enum {string}
+             */
+            bottom_margin?: "none";
+        };
+        /**
+         * Text Area Component
+         * @description A field for several lines of text.
+         */
+        text_area_component: {
+            /**
+             * @description Kind of component, always textarea.
+             * @enum {string}
+             */
+            type: "textarea";
+            /** @description Names the component among those of the canvas; a submission reports it. */
+            id: string;
+            /** @description Words above the field. */
+            label?: string;
+            /** @description Words in the field while it is empty. */
+            placeholder?: string;
+            /** @description What stands in the field. */
+            value?: string;
+            /**
+             * @description Whether it is marked as wrong.
+             * @default false
+             */
+            error?: boolean;
+            /**
+             * @description Whether it is greyed out and cannot be used.
+             * @default false
+             */
+            disabled?: boolean;
+        };
+        /**
          * Ticket
          * @description A request for help or a piece of work that a team follows until it is resolved.
          */
@@ -6678,6 +7657,10 @@ export interface components {
         /**
          * Ticket Attributes
          * @description Attribute values of a ticket, keyed by attribute name.
+         * @example {
+         *       "_default_title_": "Found a bug",
+         *       "_default_description_": "The button's not working"
+         *     }
          */
         ticket_custom_attributes: {
             [key: string]: (string | null) | number | boolean | unknown[] | components["schemas"]["file_attribute"];
@@ -6724,7 +7707,10 @@ export interface components {
              * @example comment
              */
             part_type: string;
-            /** @description Text of the entry as HTML; null when it has none. */
+            /**
+             * @description Text of the entry as HTML; null when it has none.
+             * @example <p>Okay!</p>
+             */
             body?: string | null;
             /**
              * @description State of the ticket before this entry.
@@ -6819,7 +7805,10 @@ export interface components {
              */
             total_count: number;
         };
-        /** @description The ticket part that a reply created. */
+        /**
+         * Ticket Reply
+         * @description The ticket part that a reply created.
+         */
         ticket_reply: {
             /**
              * @description Always ticket_part.
@@ -6838,7 +7827,10 @@ export interface components {
              * @enum {string}
              */
             part_type: "note" | "comment" | "quick_reply";
-            /** @description Text of the reply as HTML; null when it has none. */
+            /**
+             * @description Text of the reply as HTML; null when it has none.
+             * @example <p>Okay!</p>
+             */
             body?: string | null;
             /**
              * Format: date-time
@@ -6868,6 +7860,10 @@ export interface components {
         /**
          * Ticket Attributes
          * @description Attribute values to store on a ticket, keyed by attribute name.
+         * @example {
+         *       "_default_title_": "Found a bug",
+         *       "_default_description_": "The button is not working"
+         *     }
          */
         ticket_request_custom_attributes: {
             [key: string]: (string | null) | number | boolean | unknown[];
@@ -6896,6 +7892,7 @@ export interface components {
             category: "Customer" | "Back-office" | "Tracker";
             /** @example Bug */
             name: string;
+            /** @example A bug that has been reported. */
             description: string;
             /**
              * @description An emoji shown beside the name.
@@ -7062,7 +8059,10 @@ export interface components {
              * @example Announcements
              */
             name: string;
-            /** @description Description in this language. */
+            /**
+             * @description Description in this language.
+             * @example Offers, product and feature announcements
+             */
             description: string;
             /**
              * @description Code of the language, such as en.
@@ -7109,9 +8109,15 @@ export interface components {
              * @example Thanks for everything
              */
             title?: string;
-            /** @description Short description; of the default language in a multilingual help center. */
+            /**
+             * @description Short description; of the default language in a multilingual help center.
+             * @example Description of the Article
+             */
             description?: string;
-            /** @description Content as HTML; of the default language in a multilingual help center. */
+            /**
+             * @description Content as HTML; of the default language in a multilingual help center.
+             * @example <p>This is the body in html</p>
+             */
             body?: string;
             /**
              * @description The id of the admin to show as author.
@@ -7233,7 +8239,10 @@ export interface components {
              * @example false
              */
             archived?: boolean;
-            /** @description A text for teammates that says what it holds. */
+            /**
+             * @description A text for teammates that says what it holds.
+             * @example My Data Attribute Description
+             */
             description?: string;
             /**
              * @description The values to choose from, for an attribute with a fixed list.
@@ -7310,7 +8319,10 @@ export interface components {
         update_ticket_type_attribute_request: {
             /** @example Bug Priority */
             name?: string;
-            /** @description A text for teammates and contacts about what to enter. */
+            /**
+             * @description A text for teammates and contacts about what to enter.
+             * @example Priority level of the bug
+             */
             description?: string;
             /**
              * @description Whether teammates must fill it in on a new ticket.
@@ -7341,7 +8353,10 @@ export interface components {
              * @example false
              */
             multiline?: boolean;
-            /** @description The choices, parted by commas; for list attributes only. */
+            /**
+             * @description The choices, parted by commas; for list attributes only.
+             * @example Low Priority,Medium Priority,High Priority
+             */
             list_items?: string;
             /**
              * @description Whether several files may be given; for files attributes only.
@@ -7361,6 +8376,7 @@ export interface components {
         update_ticket_type_request_body: {
             /** @example Bug */
             name?: string;
+            /** @example A bug has been occured */
             description?: string;
             /**
              * @description Where its tickets belong: Customer (with a customer), Back-office (internal work), Tracker (gathers related tickets).
@@ -7412,7 +8428,7 @@ export interface components {
              *     }
              */
             custom_attributes?: {
-                [key: string]: string | number | boolean;
+                [key: string]: (string | number | boolean) | null;
             };
         } & ({
             /**
@@ -7427,6 +8443,19 @@ export interface components {
              */
             user_id: string;
         });
+        /**
+         * URL Action Component
+         * @description Opens a page in a new tab.
+         */
+        url_action_component: {
+            /**
+             * @description Kind of action, always url.
+             * @enum {string}
+             */
+            type: "url";
+            /** @description Address of the page. */
+            url: string;
+        };
         /**
          * Visitor
          * @description A person who uses your site or product without having been identified.
@@ -7462,7 +8491,10 @@ export interface components {
              * @example Jane Doe
              */
             name: string | null;
-            /** @description A made-up name that stands in for an unknown one. */
+            /**
+             * @description A made-up name that stands in for an unknown one.
+             * @example Red Duck from Dublin
+             */
             pseudonym?: string | null;
             /** @description A picture of the visitor. */
             avatar?: {
@@ -7627,7 +8659,7 @@ export interface components {
             };
             /** @description Values of your own attributes, keyed by attribute name. */
             custom_attributes?: {
-                [key: string]: string;
+                [key: string]: (string | number | boolean) | null;
             };
             /**
              * @description Address of the page that led the visitor here.
@@ -7736,7 +8768,7 @@ export interface components {
              *     }
              */
             custom_attributes?: {
-                [key: string]: string | number | boolean;
+                [key: string]: (string | number | boolean) | null;
             };
         };
         /**
@@ -7758,6 +8790,38 @@ export interface components {
                  */
                 id: string;
             }[];
+        };
+        /**
+         * Custom Attributes
+         * @description Values of custom attributes, keyed by attribute name.
+         */
+        custom_attributes: {
+            [key: string]: (string | components["schemas"]["custom_object_instance"] | number | boolean) | null;
+        };
+        /**
+         * Custom Object Instance
+         * @description One record of a custom object type, such as a single order.
+         */
+        custom_object_instance: {
+            /**
+             * @description The id that Intercom gave the instance.
+             * @example 5a7a19e9f59ae20001d1c1e6
+             */
+            id: string;
+            /**
+             * @description The id that you gave the instance.
+             * @example 0001d1c1e65a7a19e9f59ae2
+             */
+            external_id?: string;
+            /**
+             * @description The identifier of its custom object type.
+             * @example Order
+             */
+            type: string;
+            /** @description Attribute values of the instance, keyed by attribute name. */
+            custom_attributes?: {
+                [key: string]: string;
+            };
         };
     };
     responses: never;
@@ -7894,7 +8958,13 @@ export interface operations {
     };
     listAdmins: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether each admin comes with the avatar that teammates see.
+                 * @example true
+                 */
+                display_avatar?: boolean;
+            };
             header?: {
                 "Intercom-Version"?: components["schemas"]["intercom_version"];
             };
@@ -10140,7 +11210,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["message"];
+                    "application/json": WithRequired<components["schemas"]["message"], "conversation_id">;
                 };
             };
             /** @description The access token is missing or not valid. */
@@ -11724,7 +12794,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tag"];
+                    "application/json": components["schemas"]["tag_basic"];
                 };
             };
             /** @description The request is not acceptable. */
@@ -11779,7 +12849,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tag"];
+                    "application/json": components["schemas"]["tag_basic"];
                 };
             };
             /** @description The access token is missing or not valid. */
@@ -12591,3 +13661,6 @@ export interface operations {
         };
     };
 }
+type WithRequired<T, K extends keyof T> = T & {
+    [P in K]-?: T[P];
+};

@@ -4,17 +4,29 @@ import { type IntercomOptions, createHttp } from "./http.js";
 import { Admins } from "./resources/admins.js";
 import { AiContent } from "./resources/ai-content.js";
 import { Articles } from "./resources/articles.js";
+import { AwayStatusReasons } from "./resources/away-status-reasons.js";
+import { Brands } from "./resources/brands.js";
+import { Calls } from "./resources/calls.js";
 import { Companies } from "./resources/companies.js";
 import { Contacts } from "./resources/contacts.js";
+import { ContentSnippets } from "./resources/content-snippets.js";
 import { Conversations } from "./resources/conversations.js";
+import { CustomChannelEvents } from "./resources/custom-channel-events.js";
 import { CustomObjectInstances } from "./resources/custom-object-instances.js";
 import { DataAttributes } from "./resources/data-attributes.js";
+import { DataConnectors } from "./resources/data-connectors.js";
 import { DataEvents } from "./resources/data-events.js";
 import { DataExport } from "./resources/data-export.js";
+import { Emails } from "./resources/emails.js";
+import { Folders } from "./resources/folders.js";
 import { HelpCenter } from "./resources/help-center.js";
+import { InternalArticles } from "./resources/internal-articles.js";
+import { Jobs } from "./resources/jobs.js";
+import { Macros } from "./resources/macros.js";
 import { Messages } from "./resources/messages.js";
 import { News } from "./resources/news.js";
 import { Notes } from "./resources/notes.js";
+import { ReportingDataExport } from "./resources/reporting-data-export.js";
 import { Segments } from "./resources/segments.js";
 import { SubscriptionTypes } from "./resources/subscription-types.js";
 import { Switch } from "./resources/switch.js";
@@ -25,6 +37,7 @@ import { TicketTypeAttributes } from "./resources/ticket-type-attributes.js";
 import { TicketTypes } from "./resources/ticket-types.js";
 import { Tickets } from "./resources/tickets.js";
 import { Visitors } from "./resources/visitors.js";
+import { Workflows } from "./resources/workflows.js";
 import { type Routes, routes } from "./routes.js";
 import {
   type ClientOptions,
@@ -52,27 +65,47 @@ export class Intercom {
   declare readonly aiContent: AiContent;
   /** Articles of the help center. */
   declare readonly articles: Articles;
+  /** Why an admin can be away. */
+  declare readonly awayStatusReasons: AwayStatusReasons;
+  declare readonly reportingDataExport: ReportingDataExport;
   /** Help centers and their collections. */
   declare readonly helpCenter: HelpCenter;
+  /** Articles for teammates. */
+  declare readonly internalArticles: InternalArticles;
+  declare readonly folders: Folders;
   /** Organizations that use your product. */
   declare readonly companies: Companies;
   /** The users and leads of a workspace. */
   declare readonly contacts: Contacts;
+  /** Short pieces of content that Fin and Copilot use. */
+  declare readonly contentSnippets: ContentSnippets;
   /** Conversations with contacts: start, read, reply, manage. */
   declare readonly conversations: Conversations;
+  /** What happened in a channel of your own, reported to Intercom. */
+  declare readonly customChannelEvents: CustomChannelEvents;
   /** Instances of the custom object types that a workspace defines. */
   declare readonly customObjectInstances: CustomObjectInstances;
   /** The attributes of contacts, companies and conversations, built in or custom. */
   declare readonly dataAttributes: DataAttributes;
+  /** HTTP requests to other systems that workflows and AI agents make. */
+  declare readonly dataConnectors: DataConnectors;
   /** What people do in your product, sent as events. */
   declare readonly dataEvents: DataEvents;
   /** Exports of message content, made in the background and fetched as a file. */
   declare readonly dataExport: DataExport;
+  /** Workflows of a workspace, to export. */
+  declare readonly workflows: Workflows;
+  /** Work that was put in the queue. */
+  declare readonly jobs: Jobs;
+  /** Saved replies. */
+  declare readonly macros: Macros;
   /** Messages that an admin or a contact starts. */
   declare readonly messages: Messages;
+  /** Groups of admins, and what they have to do. */
+  declare readonly teams: Teams;
   /** News items and the newsfeeds that show them. */
   declare readonly news: News;
-  /** Notes about contacts. */
+  /** Notes on contacts and companies. */
   declare readonly notes: Notes;
   /** Groups of contacts or companies that share rules. */
   declare readonly segments: Segments;
@@ -80,10 +113,10 @@ export class Intercom {
   declare readonly subscriptionTypes: SubscriptionTypes;
   /** Moves a phone call to a conversation in the Messenger. */
   declare readonly switch: Switch;
+  /** Phone calls, and those that Fin Voice takes. */
+  declare readonly calls: Calls;
   /** Labels for contacts, companies, conversations and tickets. */
   declare readonly tags: Tags;
-  /** Groups of admins. */
-  declare readonly teams: Teams;
   /** The states that a ticket can be in. */
   declare readonly ticketStates: TicketStates;
   /** The fields of a ticket type. */
@@ -94,6 +127,10 @@ export class Intercom {
   declare readonly tickets: Tickets;
   /** People who are not contacts yet. */
   declare readonly visitors: Visitors;
+  /** The brands under which a workspace speaks to its contacts. */
+  declare readonly brands: Brands;
+  /** The addresses from which a workspace sends emails. */
+  declare readonly emails: Emails;
   readonly #http: Http;
   readonly #options: IntercomOptions & ClientOptions & OwnMiddleware;
 
@@ -104,27 +141,40 @@ export class Intercom {
     this.admins = new Admins(http);
     this.aiContent = new AiContent(http);
     this.articles = new Articles(http);
+    this.awayStatusReasons = new AwayStatusReasons(http);
+    this.reportingDataExport = new ReportingDataExport(http);
     this.helpCenter = new HelpCenter(http);
+    this.internalArticles = new InternalArticles(http);
+    this.folders = new Folders(http);
     this.companies = new Companies(http);
     this.contacts = new Contacts(http);
+    this.contentSnippets = new ContentSnippets(http);
     this.conversations = new Conversations(http);
+    this.customChannelEvents = new CustomChannelEvents(http);
     this.customObjectInstances = new CustomObjectInstances(http);
     this.dataAttributes = new DataAttributes(http);
+    this.dataConnectors = new DataConnectors(http);
     this.dataEvents = new DataEvents(http);
     this.dataExport = new DataExport(http);
+    this.workflows = new Workflows(http);
+    this.jobs = new Jobs(http);
+    this.macros = new Macros(http);
     this.messages = new Messages(http);
+    this.teams = new Teams(http);
     this.news = new News(http);
     this.notes = new Notes(http);
     this.segments = new Segments(http);
     this.subscriptionTypes = new SubscriptionTypes(http);
     this.switch = new Switch(http);
+    this.calls = new Calls(http);
     this.tags = new Tags(http);
-    this.teams = new Teams(http);
     this.ticketStates = new TicketStates(http);
     this.ticketTypeAttributes = new TicketTypeAttributes(http);
     this.ticketTypes = new TicketTypes(http);
     this.tickets = new Tickets(http);
     this.visitors = new Visitors(http);
+    this.brands = new Brands(http);
+    this.emails = new Emails(http);
     this.#http = http;
   }
 

@@ -13,7 +13,7 @@ const api: Api = {
   },
   serverOption: "region",
   headers: { "Intercom-Version": "Unstable" },
-  userAgent: "@intercom-codegen/client-unstable/0.1.0",
+  userAgent: "@intercom-codegen/client-unstable/0.2.0",
   auth: oneToken(inHeader("Authorization", "Bearer "), true),
 };
 

@@ -2,15 +2,23 @@
 
 import type {
   ActivityLog,
+  ActivityLogEventTypeList,
   ActivityLogList,
   Admin,
   AdminList,
   AdminWithApp,
+  AiCallResponse,
   Article,
   ArticleList,
   ArticleListItem,
   ArticleSearchResponse,
   AttachContactToConversationRequest,
+  AwayStatusReason,
+  Brand,
+  BrandList,
+  Call,
+  CallList,
+  ChangeTicketTypeRequest,
   Collection,
   CollectionList,
   Company,
@@ -21,16 +29,23 @@ import type {
   Contact,
   ContactArchived,
   ContactAttachedCompanies,
+  ContactBlocked,
   ContactDeleted,
   ContactList,
   ContactSegments,
   ContactUnarchived,
   ContentImportSource,
   ContentImportSourcesList,
+  ContentSnippet,
+  ContentSnippetCreateRequest,
+  ContentSnippetList,
+  ContentSnippetUpdateRequest,
   Conversation,
   ConversationCustomers,
   ConversationDeleted,
   ConversationList,
+  ConversationListItem,
+  ConversationPart,
   ConvertConversationToTicketRequest,
   ConvertVisitorRequest,
   CreateArticleRequest,
@@ -38,34 +53,64 @@ import type {
   CreateContactRequest,
   CreateContentImportSourceRequest,
   CreateConversationRequest,
+  CreateConversationResponse,
   CreateDataAttributeRequest,
+  CreateDataConnectorRequest,
   CreateDataEventRequest,
   CreateDataEventSummariesRequest,
   CreateDataExportsRequest,
   CreateExternalPageRequest,
+  CreateInternalArticleRequest,
   CreateMessageRequest,
   CreateOrUpdateCompanyRequest,
   CreateOrUpdateCustomObjectInstanceRequest,
   CreatePhoneSwitchRequest,
+  CreateReportingDataExportResponse,
   CreateTicketTypeAttributeRequest,
   CreateTicketTypeRequest,
+  CustomChannelBaseEvent,
+  CustomChannelNotificationResponse,
   CustomObjectInstance,
   CustomObjectInstanceDeleted,
   DataAttribute,
   DataAttributeList,
+  DataConnector,
+  DataConnectorDetail,
+  DataConnectorExecutionResult,
+  DataConnectorExecutionResultList,
+  DataConnectorList,
   DataEventSummary,
   DataEventSummaryItem,
   DataExportJob,
-  DeleteTicketResponse,
   DeletedArticleObject,
   DeletedCollectionObject,
   DeletedCompanyObject,
+  DeletedConversationItem,
+  DeletedConversationList,
+  DeletedDataConnectorObject,
+  DeletedFolderObject,
+  DeletedInternalArticleObject,
   DeletedObject,
   DetachContactFromConversationRequest,
+  EmailList,
+  EmailSetting,
   ExternalPage,
   ExternalPagesList,
+  Folder,
+  GetReportingDataExportResponse,
+  HandlingEventList,
   HelpCenterList,
   HelpCenterSite,
+  InternalArticle,
+  InternalArticleList,
+  InternalArticleListItem,
+  InternalArticleSearchResponse,
+  Job,
+  ListCallsWithTranscriptsResponse,
+  ListFoldersResponse,
+  ListReportingDatasetsResponse,
+  Macro,
+  MacroList,
   MergeContactsRequest,
   Message,
   NewsItem,
@@ -76,17 +121,23 @@ import type {
   PaginatedResponse,
   PhoneSwitch,
   RedactConversationRequest,
+  RegisterFinVoiceCallRequest,
   ReplyConversationRequest,
   SearchRequest,
   Segment,
   SegmentList,
+  SideConversationList,
+  SideConversationSummary,
   SubscriptionType,
   SubscriptionTypeList,
   Tag,
+  TagBasic,
   TagList,
   Team,
   TeamList,
+  TeamMetricList,
   Ticket,
+  TicketDeleted,
   TicketList,
   TicketReply,
   TicketStateList,
@@ -98,21 +149,30 @@ import type {
   UpdateCompanyRequest,
   UpdateContactRequest,
   UpdateContentImportSourceRequest,
+  UpdateConversationPartRequest,
   UpdateConversationRequest,
   UpdateDataAttributeRequest,
+  UpdateDataConnectorRequest,
   UpdateExternalPageRequest,
-  UpdateTicketRequest,
+  UpdateInternalArticleRequest,
   UpdateTicketTypeAttributeRequest,
   UpdateTicketTypeRequest,
   UpdateVisitorRequest,
   Visitor,
+  WhatsappMessageStatus,
+  WhatsappMessageStatusList,
+  WhatsappMessageStatusListEventsItem,
+  WorkflowExport,
 } from "./models.js";
 import type {
   AdminsIdentifyError,
+  AdminsListActivityLogEventTypesError,
   AdminsListActivityLogsError,
   AdminsListActivityLogsInput,
   AdminsListError,
   AdminsRetrieveError,
+  AdminsSearchActivityLogsError,
+  AdminsSearchActivityLogsInput,
   AdminsSetAwayError,
   AdminsSetAwayInput,
 } from "./resources/admins.js";
@@ -137,7 +197,25 @@ import type {
   ArticlesSearchInput,
   ArticlesUpdateError,
 } from "./resources/articles.js";
+import type { AwayStatusReasonsListError } from "./resources/away-status-reasons.js";
+import type { BrandsListError, BrandsRetrieveError } from "./resources/brands.js";
 import type {
+  CallsDownloadRecordingError,
+  CallsListError,
+  CallsListFinVoiceCallsError,
+  CallsListInput,
+  CallsRegisterFinVoiceCallError,
+  CallsRetrieveError,
+  CallsRetrieveFinVoiceCallByExternalIdError,
+  CallsRetrieveFinVoiceCallByPhoneNumberError,
+  CallsRetrieveFinVoiceCallError,
+  CallsRetrieveTranscriptError,
+  CallsSearchError,
+  CallsSearchInput,
+} from "./resources/calls.js";
+import type {
+  CompaniesCreateNoteError,
+  CompaniesCreateNoteInput,
   CompaniesCreateOrUpdateError,
   CompaniesDeleteError,
   CompaniesFindError,
@@ -147,6 +225,7 @@ import type {
   CompaniesListContactsError,
   CompaniesListError,
   CompaniesListInput,
+  CompaniesListNotesError,
   CompaniesListSegmentsError,
   CompaniesRetrieveError,
   CompaniesScrollError,
@@ -161,6 +240,7 @@ import type {
   ContactsAttachSubscriptionTypeInput,
   ContactsAttachTagError,
   ContactsAttachTagInput,
+  ContactsBlockError,
   ContactsCreateError,
   ContactsCreateNoteError,
   ContactsCreateNoteInput,
@@ -182,30 +262,54 @@ import type {
   ContactsUpdateError,
 } from "./resources/contacts.js";
 import type {
+  ContentSnippetsCreateError,
+  ContentSnippetsListError,
+  ContentSnippetsListInput,
+  ContentSnippetsRetrieveError,
+  ContentSnippetsUpdateError,
+} from "./resources/content-snippets.js";
+import type {
   ConversationsAttachContactError,
   ConversationsAttachTagError,
   ConversationsAttachTagInput,
   ConversationsConvertToTicketError,
   ConversationsCreateError,
   ConversationsDeleteError,
+  ConversationsDeleteInput,
   ConversationsDetachContactError,
   ConversationsDetachTagError,
   ConversationsDetachTagInput,
+  ConversationsListDeletedError,
+  ConversationsListDeletedInput,
   ConversationsListError,
+  ConversationsListHandlingEventsError,
   ConversationsListInput,
+  ConversationsListSideConversationsError,
+  ConversationsListSideConversationsInput,
   ConversationsManageError,
   ConversationsManageInput,
   ConversationsRedactError,
   ConversationsReplyError,
   ConversationsRetrieveError,
   ConversationsRetrieveInput,
-  ConversationsRunAssignmentRulesError,
   ConversationsSearchError,
   ConversationsUpdateError,
+  ConversationsUpdatePartError,
   ConversationsUpdateQuery,
 } from "./resources/conversations.js";
 import type {
+  CustomChannelEventsNotifyAttributeCollectedError,
+  CustomChannelEventsNotifyAttributeCollectedInput,
+  CustomChannelEventsNotifyNewConversationError,
+  CustomChannelEventsNotifyNewMessageError,
+  CustomChannelEventsNotifyNewMessageInput,
+  CustomChannelEventsNotifyQuickReplySelectedError,
+  CustomChannelEventsNotifyQuickReplySelectedInput,
+} from "./resources/custom-channel-events.js";
+import type {
   CustomObjectInstancesCreateOrUpdateError,
+  CustomObjectInstancesDeleteByExternalIdError,
+  CustomObjectInstancesDeleteByExternalIdInput,
   CustomObjectInstancesDeleteError,
   CustomObjectInstancesFindError,
   CustomObjectInstancesFindInput,
@@ -218,6 +322,18 @@ import type {
   DataAttributesUpdateError,
 } from "./resources/data-attributes.js";
 import type {
+  DataConnectorsCreateError,
+  DataConnectorsDeleteError,
+  DataConnectorsListError,
+  DataConnectorsListExecutionResultsError,
+  DataConnectorsListExecutionResultsInput,
+  DataConnectorsListInput,
+  DataConnectorsRetrieveError,
+  DataConnectorsRetrieveExecutionResultError,
+  DataConnectorsRetrieveInput,
+  DataConnectorsUpdateError,
+} from "./resources/data-connectors.js";
+import type {
   DataEventsCreateError,
   DataEventsCreateSummariesError,
   DataEventsListError,
@@ -229,6 +345,17 @@ import type {
   DataExportDownloadError,
   DataExportRetrieveError,
 } from "./resources/data-export.js";
+import type { EmailsListError, EmailsRetrieveError } from "./resources/emails.js";
+import type {
+  FoldersCreateError,
+  FoldersCreateInput,
+  FoldersDeleteError,
+  FoldersListError,
+  FoldersListInput,
+  FoldersRetrieveError,
+  FoldersUpdateError,
+  FoldersUpdateInput,
+} from "./resources/folders.js";
 import type {
   HelpCenterCreateCollectionError,
   HelpCenterDeleteCollectionError,
@@ -238,7 +365,24 @@ import type {
   HelpCenterRetrieveError,
   HelpCenterUpdateCollectionError,
 } from "./resources/help-center.js";
-import type { MessagesCreateError } from "./resources/messages.js";
+import type {
+  InternalArticlesCreateError,
+  InternalArticlesDeleteError,
+  InternalArticlesListError,
+  InternalArticlesRetrieveError,
+  InternalArticlesSearchError,
+  InternalArticlesSearchInput,
+  InternalArticlesUpdateError,
+} from "./resources/internal-articles.js";
+import type { JobsRetrieveStatusError } from "./resources/jobs.js";
+import type { MacrosListError, MacrosListInput, MacrosRetrieveError } from "./resources/macros.js";
+import type {
+  MessagesCreateError,
+  MessagesListWhatsAppStatusesError,
+  MessagesListWhatsAppStatusesInput,
+  MessagesRetrieveWhatsAppStatusError,
+  MessagesRetrieveWhatsAppStatusInput,
+} from "./resources/messages.js";
 import type {
   NewsCreateNewsItemError,
   NewsDeleteNewsItemError,
@@ -250,6 +394,15 @@ import type {
   NewsUpdateNewsItemError,
 } from "./resources/news.js";
 import type { NotesRetrieveError } from "./resources/notes.js";
+import type {
+  ReportingDataExportCreateError,
+  ReportingDataExportCreateInput,
+  ReportingDataExportDownloadError,
+  ReportingDataExportDownloadInput,
+  ReportingDataExportListDatasetsError,
+  ReportingDataExportRetrieveError,
+  ReportingDataExportRetrieveInput,
+} from "./resources/reporting-data-export.js";
 import type {
   SegmentsListError,
   SegmentsListInput,
@@ -264,7 +417,12 @@ import type {
   TagsListError,
   TagsRetrieveError,
 } from "./resources/tags.js";
-import type { TeamsListError, TeamsRetrieveError } from "./resources/teams.js";
+import type {
+  TeamsListError,
+  TeamsRetrieveError,
+  TeamsRetrieveMetricsError,
+  TeamsRetrieveMetricsInput,
+} from "./resources/teams.js";
 import type { TicketStatesListError } from "./resources/ticket-states.js";
 import type {
   TicketTypeAttributesCreateError,
@@ -279,16 +437,20 @@ import type {
 import type {
   TicketsAttachTagError,
   TicketsAttachTagInput,
+  TicketsChangeTypeError,
   TicketsCreateError,
   TicketsCreateInput,
   TicketsDeleteError,
   TicketsDetachTagError,
   TicketsDetachTagInput,
+  TicketsEnqueueError,
+  TicketsEnqueueInput,
   TicketsReplyError,
   TicketsReplyInput,
   TicketsRetrieveError,
   TicketsSearchError,
   TicketsUpdateError,
+  TicketsUpdateInput,
 } from "./resources/tickets.js";
 import type {
   VisitorsConvertError,
@@ -296,14 +458,16 @@ import type {
   VisitorsRetrieveInput,
   VisitorsUpdateError,
 } from "./resources/visitors.js";
+import type { WorkflowsExportError } from "./resources/workflows.js";
 import type { ApiCall } from "./runtime/api-call.js";
 import { DownloadCall } from "./runtime/download.js";
 import { followPages } from "./runtime/follow-pages.js";
+import { numberPages } from "./runtime/number-pages.js";
 import type { Operation } from "./runtime/operation.js";
 import { PageCall } from "./runtime/pages.js";
 import { checkChoices } from "./runtime/query-choices.js";
 import { queryText } from "./runtime/query.js";
-import { bytes, nothing } from "./runtime/readers.js";
+import { bytes, nothing, text } from "./runtime/readers.js";
 import { type ScrollOptions, scrollPages } from "./runtime/scroll-pages.js";
 import { json } from "./runtime/writers.js";
 
@@ -321,7 +485,7 @@ export const adminsSetAway: Operation<
 
 /** `GET /admins/activity_logs` */
 export const adminsListActivityLogs: Operation<
-  { query: AdminsListActivityLogsInput },
+  { query?: AdminsListActivityLogsInput | undefined },
   PageCall<ActivityLog, ActivityLogList, { error: AdminsListActivityLogsError }>
 > = {
   route: "GET /admins/activity_logs",
@@ -331,6 +495,26 @@ export const adminsListActivityLogs: Operation<
   pages: followPages,
   query: queryText,
 };
+
+/** `POST /admins/activity_logs/search` */
+export const adminsSearchActivityLogs: Operation<
+  { body: AdminsSearchActivityLogsInput },
+  PageCall<ActivityLog, ActivityLogList, { error: AdminsSearchActivityLogsError }>
+> = {
+  route: "POST /admins/activity_logs/search",
+  safe: true,
+  call: PageCall,
+  items: "activity_logs",
+  turn: { by: "number", send: "page", in: "body", first: 1, pages: "pages.total_pages" },
+  pages: numberPages,
+  write: json,
+};
+
+/** `GET /admins/activity_log_event_types` */
+export const adminsListActivityLogEventTypes: Operation<
+  {},
+  ApiCall<ActivityLogEventTypeList, { error: AdminsListActivityLogEventTypesError }>
+> = { route: "GET /admins/activity_log_event_types" };
 
 /** `GET /admins` */
 export const adminsList: Operation<{}, ApiCall<AdminList, { error: AdminsListError }>> = {
@@ -366,6 +550,12 @@ export const aiContentCreateContentImportSource: Operation<
   ApiCall<ContentImportSource, { error: AiContentCreateContentImportSourceError }>
 > = { route: "POST /ai/content_import_sources", write: json };
 
+/** `DELETE /ai/content_import_sources/{id}` */
+export const aiContentDeleteContentImportSource: Operation<
+  { path: { id: string } },
+  ApiCall<void, { error: AiContentDeleteContentImportSourceError }>
+> = { route: "DELETE /ai/content_import_sources/{id}", accept: "*/*", read: nothing };
+
 /** `GET /ai/content_import_sources/{id}` */
 export const aiContentRetrieveContentImportSource: Operation<
   { path: { id: string } },
@@ -377,12 +567,6 @@ export const aiContentUpdateContentImportSource: Operation<
   { path: { id: string }; body: UpdateContentImportSourceRequest },
   ApiCall<ContentImportSource, { error: AiContentUpdateContentImportSourceError }>
 > = { route: "PUT /ai/content_import_sources/{id}", write: json };
-
-/** `DELETE /ai/content_import_sources/{id}` */
-export const aiContentDeleteContentImportSource: Operation<
-  { path: { id: string } },
-  ApiCall<void, { error: AiContentDeleteContentImportSourceError }>
-> = { route: "DELETE /ai/content_import_sources/{id}", accept: "*/*", read: nothing };
 
 /** `GET /ai/external_pages` */
 export const aiContentListExternalPages: Operation<
@@ -403,6 +587,12 @@ export const aiContentCreateExternalPage: Operation<
   ApiCall<ExternalPage, { error: AiContentCreateExternalPageError }>
 > = { route: "POST /ai/external_pages", write: json };
 
+/** `DELETE /ai/external_pages/{id}` */
+export const aiContentDeleteExternalPage: Operation<
+  { path: { id: string } },
+  ApiCall<ExternalPage, { error: AiContentDeleteExternalPageError }>
+> = { route: "DELETE /ai/external_pages/{id}" };
+
 /** `GET /ai/external_pages/{id}` */
 export const aiContentRetrieveExternalPage: Operation<
   { path: { id: string } },
@@ -414,12 +604,6 @@ export const aiContentUpdateExternalPage: Operation<
   { path: { id: string }; body: UpdateExternalPageRequest },
   ApiCall<ExternalPage, { error: AiContentUpdateExternalPageError }>
 > = { route: "PUT /ai/external_pages/{id}", write: json };
-
-/** `DELETE /ai/external_pages/{id}` */
-export const aiContentDeleteExternalPage: Operation<
-  { path: { id: string } },
-  ApiCall<ExternalPage, { error: AiContentDeleteExternalPageError }>
-> = { route: "DELETE /ai/external_pages/{id}" };
 
 /** `GET /articles` */
 export const articlesList: Operation<
@@ -471,6 +655,42 @@ export const articlesSearch: Operation<
   query: queryText,
 };
 
+/** `GET /away_status_reasons` */
+export const awayStatusReasonsList: Operation<
+  {},
+  ApiCall<Array<AwayStatusReason>, { error: AwayStatusReasonsListError }>
+> = { route: "GET /away_status_reasons" };
+
+/** `POST /export/reporting_data/enqueue` */
+export const reportingDataExportCreate: Operation<
+  { body: ReportingDataExportCreateInput },
+  ApiCall<CreateReportingDataExportResponse, { error: ReportingDataExportCreateError }>
+> = { route: "POST /export/reporting_data/enqueue", write: json };
+
+/** `GET /export/reporting_data/{job_identifier}` */
+export const reportingDataExportRetrieve: Operation<
+  { path: { job_identifier: string }; query: ReportingDataExportRetrieveInput },
+  ApiCall<GetReportingDataExportResponse, { error: ReportingDataExportRetrieveError }>
+> = { route: "GET /export/reporting_data/{job_identifier}", query: queryText };
+
+/** `GET /export/reporting_data/get_datasets` */
+export const reportingDataExportListDatasets: Operation<
+  {},
+  ApiCall<ListReportingDatasetsResponse, { error: ReportingDataExportListDatasetsError }>
+> = { route: "GET /export/reporting_data/get_datasets" };
+
+/** `GET /download/reporting_data/{job_identifier}` */
+export const reportingDataExportDownload: Operation<
+  { path: { job_identifier: string }; query: ReportingDataExportDownloadInput },
+  DownloadCall<{ error: ReportingDataExportDownloadError }>
+> = {
+  route: "GET /download/reporting_data/{job_identifier}",
+  call: DownloadCall,
+  query: queryText,
+  accept: "application/octet-stream, application/json;q=0.9",
+  read: bytes,
+};
+
 /** `GET /help_center/collections` */
 export const helpCenterListCollections: Operation<
   {},
@@ -520,6 +740,92 @@ export const helpCenterList: Operation<
   ApiCall<HelpCenterList, { error: HelpCenterListError }>
 > = { route: "GET /help_center/help_centers" };
 
+/** `GET /internal_articles` */
+export const internalArticlesList: Operation<
+  {},
+  PageCall<InternalArticleListItem, InternalArticleList, { error: InternalArticlesListError }>
+> = {
+  route: "GET /internal_articles",
+  call: PageCall,
+  items: "data",
+  by: "link",
+  pages: followPages,
+  query: queryText,
+};
+
+/** `POST /internal_articles` */
+export const internalArticlesCreate: Operation<
+  { body: CreateInternalArticleRequest },
+  ApiCall<InternalArticle, { error: InternalArticlesCreateError }>
+> = { route: "POST /internal_articles", write: json };
+
+/** `GET /internal_articles/{id}` */
+export const internalArticlesRetrieve: Operation<
+  { path: { id: string } },
+  ApiCall<InternalArticle, { error: InternalArticlesRetrieveError }>
+> = { route: "GET /internal_articles/{id}" };
+
+/** `PUT /internal_articles/{id}` */
+export const internalArticlesUpdate: Operation<
+  { path: { id: string }; body: UpdateInternalArticleRequest },
+  ApiCall<InternalArticle, { error: InternalArticlesUpdateError }>
+> = { route: "PUT /internal_articles/{id}", write: json };
+
+/** `DELETE /internal_articles/{id}` */
+export const internalArticlesDelete: Operation<
+  { path: { id: string } },
+  ApiCall<DeletedInternalArticleObject, { error: InternalArticlesDeleteError }>
+> = { route: "DELETE /internal_articles/{id}" };
+
+/** `GET /internal_articles/search` */
+export const internalArticlesSearch: Operation<
+  { query?: InternalArticlesSearchInput | undefined },
+  ApiCall<InternalArticleSearchResponse, { error: InternalArticlesSearchError }>
+> = { route: "GET /internal_articles/search", query: queryText };
+
+/** `GET /folders` */
+export const foldersList: Operation<
+  { query?: FoldersListInput | undefined },
+  PageCall<Folder, ListFoldersResponse, { error: FoldersListError }>
+> = {
+  route: "GET /folders",
+  call: PageCall,
+  items: "data",
+  by: "page",
+  pages: followPages,
+  query: queryText,
+};
+
+/** `POST /folders` */
+export const foldersCreate: Operation<
+  { body: FoldersCreateInput },
+  ApiCall<Folder, { error: FoldersCreateError }>
+> = { route: "POST /folders", write: json };
+
+/** `GET /folders/{id}` */
+export const foldersRetrieve: Operation<
+  { path: { id: number } },
+  ApiCall<Folder, { error: FoldersRetrieveError }>
+> = { route: "GET /folders/{id}" };
+
+/** `PUT /folders/{id}` */
+export const foldersUpdate: Operation<
+  { path: { id: number }; body: FoldersUpdateInput },
+  ApiCall<Folder, { error: FoldersUpdateError }>
+> = { route: "PUT /folders/{id}", write: json };
+
+/** `DELETE /folders/{id}` */
+export const foldersDelete: Operation<
+  { path: { id: number } },
+  ApiCall<DeletedFolderObject, { error: FoldersDeleteError }>
+> = { route: "DELETE /folders/{id}" };
+
+/** `POST /companies` */
+export const companiesCreateOrUpdate: Operation<
+  { body: CreateOrUpdateCompanyRequest },
+  ApiCall<Company, { error: CompaniesCreateOrUpdateError }>
+> = { route: "POST /companies", write: json };
+
 /** `GET /companies` */
 export const companiesFind: Operation<
   { query: CompaniesFindInput },
@@ -550,12 +856,6 @@ export const retrieveCompany: Operation<
   | ApiCall<Company, { error: CompaniesFindError }>
   | PageCall<Company, CompanyList, { error: CompaniesListError }>
 > = { route: "GET /companies", query: queryText };
-
-/** `POST /companies` */
-export const companiesCreateOrUpdate: Operation<
-  { body: CreateOrUpdateCompanyRequest },
-  ApiCall<Company, { error: CompaniesCreateOrUpdateError }>
-> = { route: "POST /companies", write: json };
 
 /** `GET /companies/{id}` */
 export const companiesRetrieve: Operation<
@@ -594,6 +894,25 @@ export const companiesListSegments: Operation<
   ApiCall<CompanyAttachedSegments, { error: CompaniesListSegmentsError }>
 > = { route: "GET /companies/{id}/segments" };
 
+/** `GET /companies/{company_id}/notes` */
+export const companiesListNotes: Operation<
+  { path: { company_id: string } },
+  PageCall<Note, NoteList, { error: CompaniesListNotesError }>
+> = {
+  route: "GET /companies/{company_id}/notes",
+  call: PageCall,
+  items: "data",
+  by: "link",
+  pages: followPages,
+  query: queryText,
+};
+
+/** `POST /companies/{company_id}/notes` */
+export const companiesCreateNote: Operation<
+  { path: { company_id: string }; body: CompaniesCreateNoteInput },
+  ApiCall<Note, { error: CompaniesCreateNoteError }>
+> = { route: "POST /companies/{company_id}/notes", write: json };
+
 /** `POST /companies/list` */
 export const companiesListAll: Operation<
   { query?: CompaniesListAllInput | undefined },
@@ -623,6 +942,12 @@ export const companiesScroll: Operation<
   query: queryText,
 };
 
+/** `POST /contacts/{id}/companies` */
+export const contactsAttachCompany: Operation<
+  { path: { id: string }; body: ContactsAttachCompanyInput },
+  ApiCall<Company, { error: ContactsAttachCompanyError }>
+> = { route: "POST /contacts/{id}/companies", write: json };
+
 /** `GET /contacts/{id}/companies` */
 export const contactsListCompanies: Operation<
   { path: { id: string } },
@@ -635,12 +960,6 @@ export const contactsListCompanies: Operation<
   pages: followPages,
   query: queryText,
 };
-
-/** `POST /contacts/{id}/companies` */
-export const contactsAttachCompany: Operation<
-  { path: { id: string }; body: ContactsAttachCompanyInput },
-  ApiCall<Company, { error: ContactsAttachCompanyError }>
-> = { route: "POST /contacts/{id}/companies", write: json };
 
 /** `DELETE /contacts/{contact_id}/companies/{id}` */
 export const contactsDetachCompany: Operation<
@@ -709,17 +1028,17 @@ export const contactsDetachTag: Operation<
   ApiCall<Tag, { error: ContactsDetachTagError }>
 > = { route: "DELETE /contacts/{contact_id}/tags/{id}" };
 
-/** `GET /contacts/{id}` */
-export const contactsRetrieve: Operation<
-  { path: { id: string } },
-  ApiCall<Contact, { error: ContactsRetrieveError }>
-> = { route: "GET /contacts/{id}" };
-
 /** `PUT /contacts/{id}` */
 export const contactsUpdate: Operation<
   { path: { id: string }; body: UpdateContactRequest },
   ApiCall<Contact, { error: ContactsUpdateError }>
 > = { route: "PUT /contacts/{id}", write: json };
+
+/** `GET /contacts/{id}` */
+export const contactsRetrieve: Operation<
+  { path: { id: string } },
+  ApiCall<Contact, { error: ContactsRetrieveError }>
+> = { route: "GET /contacts/{id}" };
 
 /** `DELETE /contacts/{id}` */
 export const contactsDelete: Operation<
@@ -784,6 +1103,43 @@ export const contactsUnarchive: Operation<
   ApiCall<ContactUnarchived, { error: ContactsUnarchiveError }>
 > = { route: "POST /contacts/{id}/unarchive" };
 
+/** `POST /contacts/{id}/block` */
+export const contactsBlock: Operation<
+  { path: { id: string } },
+  ApiCall<ContactBlocked, { error: ContactsBlockError }>
+> = { route: "POST /contacts/{id}/block" };
+
+/** `GET /content_snippets` */
+export const contentSnippetsList: Operation<
+  { query?: ContentSnippetsListInput | undefined },
+  PageCall<ContentSnippet, ContentSnippetList, { error: ContentSnippetsListError }>
+> = {
+  route: "GET /content_snippets",
+  call: PageCall,
+  items: "data",
+  turn: { by: "number", send: "page", first: 1, pages: "total_pages" },
+  pages: numberPages,
+  query: queryText,
+};
+
+/** `POST /content_snippets` */
+export const contentSnippetsCreate: Operation<
+  { body: ContentSnippetCreateRequest },
+  ApiCall<ContentSnippet, { error: ContentSnippetsCreateError }>
+> = { route: "POST /content_snippets", write: json };
+
+/** `GET /content_snippets/{id}` */
+export const contentSnippetsRetrieve: Operation<
+  { path: { id: string } },
+  ApiCall<ContentSnippet, { error: ContentSnippetsRetrieveError }>
+> = { route: "GET /content_snippets/{id}" };
+
+/** `PUT /content_snippets/{id}` */
+export const contentSnippetsUpdate: Operation<
+  { path: { id: string }; body: ContentSnippetUpdateRequest },
+  ApiCall<ContentSnippet, { error: ContentSnippetsUpdateError }>
+> = { route: "PUT /content_snippets/{id}", write: json };
+
 /** `POST /conversations/{conversation_id}/tags` */
 export const conversationsAttachTag: Operation<
   { path: { conversation_id: string }; body: ConversationsAttachTagInput },
@@ -799,7 +1155,7 @@ export const conversationsDetachTag: Operation<
 /** `GET /conversations` */
 export const conversationsList: Operation<
   { query?: ConversationsListInput | undefined },
-  PageCall<Conversation, ConversationList, { error: ConversationsListError }>
+  PageCall<ConversationListItem, ConversationList, { error: ConversationsListError }>
 > = {
   route: "GET /conversations",
   call: PageCall,
@@ -812,7 +1168,7 @@ export const conversationsList: Operation<
 /** `POST /conversations` */
 export const conversationsCreate: Operation<
   { body: CreateConversationRequest },
-  ApiCall<Message, { error: ConversationsCreateError }>
+  ApiCall<CreateConversationResponse, { error: ConversationsCreateError }>
 > = { route: "POST /conversations", write: json };
 
 /** `GET /conversations/{id}` */
@@ -829,14 +1185,14 @@ export const conversationsUpdate: Operation<
 
 /** `DELETE /conversations/{id}` */
 export const conversationsDelete: Operation<
-  { path: { id: string } },
+  { path: { id: string }; query?: ConversationsDeleteInput | undefined },
   ApiCall<ConversationDeleted, { error: ConversationsDeleteError }>
-> = { route: "DELETE /conversations/{id}" };
+> = { route: "DELETE /conversations/{id}", query: queryText };
 
 /** `POST /conversations/search` */
 export const conversationsSearch: Operation<
   { body: SearchRequest },
-  PageCall<Conversation, ConversationList, { error: ConversationsSearchError }>
+  PageCall<ConversationListItem, ConversationList, { error: ConversationsSearchError }>
 > = {
   route: "POST /conversations/search",
   safe: true,
@@ -859,11 +1215,11 @@ export const conversationsManage: Operation<
   ApiCall<Conversation, { error: ConversationsManageError }>
 > = { route: "POST /conversations/{id}/parts", write: json };
 
-/** `POST /conversations/{id}/run_assignment_rules` */
-export const conversationsRunAssignmentRules: Operation<
-  { path: { id: string } },
-  ApiCall<Conversation, { error: ConversationsRunAssignmentRulesError }>
-> = { route: "POST /conversations/{id}/run_assignment_rules" };
+/** `PUT /conversations/{conversation_id}/conversation_parts/{id}` */
+export const conversationsUpdatePart: Operation<
+  { path: { conversation_id: string; id: string }; body: UpdateConversationPartRequest },
+  ApiCall<ConversationPart, { error: ConversationsUpdatePartError }>
+> = { route: "PUT /conversations/{conversation_id}/conversation_parts/{id}", write: json };
 
 /** `POST /conversations/{id}/customers` */
 export const conversationsAttachContact: Operation<
@@ -880,6 +1236,29 @@ export const conversationsDetachContact: Operation<
   ApiCall<ConversationCustomers, { error: ConversationsDetachContactError }>
 > = { route: "DELETE /conversations/{conversation_id}/customers/{contact_id}", write: json };
 
+/** `GET /conversations/{id}/handling_events` */
+export const conversationsListHandlingEvents: Operation<
+  { path: { id: string } },
+  ApiCall<HandlingEventList, { error: ConversationsListHandlingEventsError }>
+> = { route: "GET /conversations/{id}/handling_events" };
+
+/** `GET /conversations/{id}/side_conversations` */
+export const conversationsListSideConversations: Operation<
+  { path: { id: string }; query?: ConversationsListSideConversationsInput | undefined },
+  PageCall<
+    SideConversationSummary,
+    SideConversationList,
+    { error: ConversationsListSideConversationsError }
+  >
+> = {
+  route: "GET /conversations/{id}/side_conversations",
+  call: PageCall,
+  items: "side_conversations",
+  by: "page",
+  pages: followPages,
+  query: queryText,
+};
+
 /** `POST /conversations/redact` */
 export const conversationsRedact: Operation<
   { body: RedactConversationRequest },
@@ -892,16 +1271,55 @@ export const conversationsConvertToTicket: Operation<
   ApiCall<Ticket, { error: ConversationsConvertToTicketError }>
 > = { route: "POST /conversations/{id}/convert", write: json };
 
-/** `GET /custom_object_instances/{custom_object_type_identifier}` */
-export const customObjectInstancesFind: Operation<
-  { path: { custom_object_type_identifier: string }; query: CustomObjectInstancesFindInput },
-  ApiCall<CustomObjectInstance, { error: CustomObjectInstancesFindError }>
+/** `GET /conversations/deleted` */
+export const conversationsListDeleted: Operation<
+  { query?: ConversationsListDeletedInput | undefined },
+  PageCall<
+    DeletedConversationItem,
+    DeletedConversationList,
+    { error: ConversationsListDeletedError }
+  >
 > = {
-  route: "GET /custom_object_instances/{custom_object_type_identifier}",
+  route: "GET /conversations/deleted",
+  call: PageCall,
+  items: "conversations",
+  by: "page",
+  pages: followPages,
   query: queryText,
-  choices: [{ branches: [{ required: ["id"] }, { required: ["external_id"] }] }],
-  check: checkChoices,
 };
+
+/** `POST /custom_channel_events/notify_new_conversation` */
+export const customChannelEventsNotifyNewConversation: Operation<
+  { body: CustomChannelBaseEvent },
+  ApiCall<
+    CustomChannelNotificationResponse,
+    { error: CustomChannelEventsNotifyNewConversationError }
+  >
+> = { route: "POST /custom_channel_events/notify_new_conversation", write: json };
+
+/** `POST /custom_channel_events/notify_new_message` */
+export const customChannelEventsNotifyNewMessage: Operation<
+  { body: CustomChannelEventsNotifyNewMessageInput },
+  ApiCall<CustomChannelNotificationResponse, { error: CustomChannelEventsNotifyNewMessageError }>
+> = { route: "POST /custom_channel_events/notify_new_message", write: json };
+
+/** `POST /custom_channel_events/notify_quick_reply_selected` */
+export const customChannelEventsNotifyQuickReplySelected: Operation<
+  { body: CustomChannelEventsNotifyQuickReplySelectedInput },
+  ApiCall<
+    CustomChannelNotificationResponse,
+    { error: CustomChannelEventsNotifyQuickReplySelectedError }
+  >
+> = { route: "POST /custom_channel_events/notify_quick_reply_selected", write: json };
+
+/** `POST /custom_channel_events/notify_attribute_collected` */
+export const customChannelEventsNotifyAttributeCollected: Operation<
+  { body: CustomChannelEventsNotifyAttributeCollectedInput },
+  ApiCall<
+    CustomChannelNotificationResponse,
+    { error: CustomChannelEventsNotifyAttributeCollectedError }
+  >
+> = { route: "POST /custom_channel_events/notify_attribute_collected", write: json };
 
 /** `POST /custom_object_instances/{custom_object_type_identifier}` */
 export const customObjectInstancesCreateOrUpdate: Operation<
@@ -911,6 +1329,21 @@ export const customObjectInstancesCreateOrUpdate: Operation<
   },
   ApiCall<CustomObjectInstance, { error: CustomObjectInstancesCreateOrUpdateError }>
 > = { route: "POST /custom_object_instances/{custom_object_type_identifier}", write: json };
+
+/** `GET /custom_object_instances/{custom_object_type_identifier}` */
+export const customObjectInstancesFind: Operation<
+  { path: { custom_object_type_identifier: string }; query: CustomObjectInstancesFindInput },
+  ApiCall<CustomObjectInstance, { error: CustomObjectInstancesFindError }>
+> = { route: "GET /custom_object_instances/{custom_object_type_identifier}", query: queryText };
+
+/** `DELETE /custom_object_instances/{custom_object_type_identifier}` */
+export const customObjectInstancesDeleteByExternalId: Operation<
+  {
+    path: { custom_object_type_identifier: string };
+    query: CustomObjectInstancesDeleteByExternalIdInput;
+  },
+  ApiCall<CustomObjectInstanceDeleted, { error: CustomObjectInstancesDeleteByExternalIdError }>
+> = { route: "DELETE /custom_object_instances/{custom_object_type_identifier}", query: queryText };
 
 /** `GET /custom_object_instances/{custom_object_type_identifier}/{id}` */
 export const customObjectInstancesRetrieve: Operation<
@@ -942,6 +1375,75 @@ export const dataAttributesUpdate: Operation<
   ApiCall<DataAttribute, { error: DataAttributesUpdateError }>
 > = { route: "PUT /data_attributes/{id}", write: json };
 
+/** `GET /data_connectors` */
+export const dataConnectorsList: Operation<
+  { query?: DataConnectorsListInput | undefined },
+  PageCall<DataConnector, DataConnectorList, { error: DataConnectorsListError }>
+> = {
+  route: "GET /data_connectors",
+  call: PageCall,
+  items: "data",
+  by: "cursor",
+  pages: followPages,
+  query: queryText,
+};
+
+/** `POST /data_connectors` */
+export const dataConnectorsCreate: Operation<
+  { body: CreateDataConnectorRequest },
+  ApiCall<DataConnectorDetail, { error: DataConnectorsCreateError }>
+> = { route: "POST /data_connectors", write: json };
+
+/** `GET /data_connectors/{id}` */
+export const dataConnectorsRetrieve: Operation<
+  { path: { id: string }; query?: DataConnectorsRetrieveInput | undefined },
+  ApiCall<DataConnectorDetail, { error: DataConnectorsRetrieveError }>
+> = { route: "GET /data_connectors/{id}", query: queryText };
+
+/** `DELETE /data_connectors/{id}` */
+export const dataConnectorsDelete: Operation<
+  { path: { id: string } },
+  ApiCall<DeletedDataConnectorObject, { error: DataConnectorsDeleteError }>
+> = { route: "DELETE /data_connectors/{id}" };
+
+/** `PATCH /data_connectors/{id}` */
+export const dataConnectorsUpdate: Operation<
+  { path: { id: string }; body: UpdateDataConnectorRequest },
+  ApiCall<DataConnectorDetail, { error: DataConnectorsUpdateError }>
+> = { route: "PATCH /data_connectors/{id}", write: json };
+
+/** `GET /data_connectors/{data_connector_id}/execution_results` */
+export const dataConnectorsListExecutionResults: Operation<
+  {
+    path: { data_connector_id: string };
+    query?: DataConnectorsListExecutionResultsInput | undefined;
+  },
+  PageCall<
+    DataConnectorExecutionResult,
+    DataConnectorExecutionResultList,
+    { error: DataConnectorsListExecutionResultsError }
+  >
+> = {
+  route: "GET /data_connectors/{data_connector_id}/execution_results",
+  call: PageCall,
+  items: "data",
+  by: "cursor",
+  pages: followPages,
+  query: queryText,
+};
+
+/** `GET /data_connectors/{data_connector_id}/execution_results/{id}` */
+export const dataConnectorsRetrieveExecutionResult: Operation<
+  { path: { data_connector_id: string; id: string } },
+  ApiCall<DataConnectorExecutionResult, { error: DataConnectorsRetrieveExecutionResultError }>
+> = { route: "GET /data_connectors/{data_connector_id}/execution_results/{id}" };
+
+/** `POST /events` */
+export const dataEventsCreate: Operation<
+  { body: CreateDataEventRequest },
+  ApiCall<void, { error: DataEventsCreateError }>
+> = { route: "POST /events", write: json, accept: "*/*", read: nothing };
+
 /** `GET /events` */
 export const dataEventsList: Operation<
   { query: DataEventsListInput },
@@ -964,12 +1466,6 @@ export const dataEventsList: Operation<
   ],
   check: checkChoices,
 };
-
-/** `POST /events` */
-export const dataEventsCreate: Operation<
-  { body: CreateDataEventRequest },
-  ApiCall<void, { error: DataEventsCreateError }>
-> = { route: "POST /events", write: json, accept: "*/*", read: nothing };
 
 /** `POST /events/summaries` */
 export const dataEventsCreateSummaries: Operation<
@@ -995,6 +1491,12 @@ export const dataExportCancel: Operation<
   ApiCall<DataExportJob, { error: DataExportCancelError }>
 > = { route: "POST /export/cancel/{job_identifier}" };
 
+/** `GET /export/workflows/{id}` */
+export const workflowsExport: Operation<
+  { path: { id: string } },
+  ApiCall<WorkflowExport, { error: WorkflowsExportError }>
+> = { route: "GET /export/workflows/{id}" };
+
 /** `GET /download/content/data/{job_identifier}` */
 export const dataExportDownload: Operation<
   { path: { job_identifier: string } },
@@ -1006,11 +1508,65 @@ export const dataExportDownload: Operation<
   read: bytes,
 };
 
+/** `GET /jobs/status/{id}` */
+export const jobsRetrieveStatus: Operation<
+  { path: { id: string } },
+  ApiCall<Job, { error: JobsRetrieveStatusError }>
+> = { route: "GET /jobs/status/{id}" };
+
+/** `GET /macros` */
+export const macrosList: Operation<
+  { query?: MacrosListInput | undefined },
+  PageCall<Macro, MacroList, { error: MacrosListError }>
+> = {
+  route: "GET /macros",
+  call: PageCall,
+  items: "data",
+  by: "cursor",
+  pages: followPages,
+  query: queryText,
+};
+
+/** `GET /macros/{id}` */
+export const macrosRetrieve: Operation<
+  { path: { id: string } },
+  ApiCall<Macro, { error: MacrosRetrieveError }>
+> = { route: "GET /macros/{id}" };
+
 /** `POST /messages` */
 export const messagesCreate: Operation<
   { body: CreateMessageRequest },
   ApiCall<Message, { error: MessagesCreateError }>
 > = { route: "POST /messages", write: json };
+
+/** `GET /messages/status` */
+export const messagesListWhatsAppStatuses: Operation<
+  { query: MessagesListWhatsAppStatusesInput },
+  PageCall<
+    WhatsappMessageStatusListEventsItem,
+    WhatsappMessageStatusList,
+    { error: MessagesListWhatsAppStatusesError }
+  >
+> = {
+  route: "GET /messages/status",
+  call: PageCall,
+  items: "events",
+  by: "cursor",
+  pages: followPages,
+  query: queryText,
+};
+
+/** `GET /messages/whatsapp/status` */
+export const messagesRetrieveWhatsAppStatus: Operation<
+  { query: MessagesRetrieveWhatsAppStatusInput },
+  ApiCall<WhatsappMessageStatus, { error: MessagesRetrieveWhatsAppStatusError }>
+> = { route: "GET /messages/whatsapp/status", query: queryText };
+
+/** `GET /teams/{team_id}/metrics` */
+export const teamsRetrieveMetrics: Operation<
+  { path: { team_id: string }; query?: TeamsRetrieveMetricsInput | undefined },
+  ApiCall<TeamMetricList, { error: TeamsRetrieveMetricsError }>
+> = { route: "GET /teams/{team_id}/metrics", query: queryText };
 
 /** `GET /news/news_items` */
 export const newsListNewsItems: Operation<
@@ -1118,6 +1674,52 @@ export const switchCreate: Operation<
   ApiCall<PhoneSwitch, { error: SwitchCreateError }>
 > = { route: "POST /phone_call_redirects", write: json };
 
+/** `GET /calls` */
+export const callsList: Operation<
+  { query?: CallsListInput | undefined },
+  PageCall<Call, CallList, { error: CallsListError }>
+> = {
+  route: "GET /calls",
+  call: PageCall,
+  items: "data",
+  by: "page",
+  pages: followPages,
+  query: queryText,
+};
+
+/** `GET /calls/{id}` */
+export const callsRetrieve: Operation<
+  { path: { id: string } },
+  ApiCall<Call, { error: CallsRetrieveError }>
+> = { route: "GET /calls/{id}" };
+
+/** `GET /calls/{id}/recording` */
+export const callsDownloadRecording: Operation<
+  { path: { id: string } },
+  DownloadCall<{ error: CallsDownloadRecordingError }>
+> = {
+  route: "GET /calls/{id}/recording",
+  call: DownloadCall,
+  accept: "application/octet-stream, application/json;q=0.9",
+  read: bytes,
+};
+
+/** `GET /calls/{id}/transcript` */
+export const callsRetrieveTranscript: Operation<
+  { path: { id: string } },
+  ApiCall<string, { error: CallsRetrieveTranscriptError }>
+> = {
+  route: "GET /calls/{id}/transcript",
+  accept: "text/plain, application/json;q=0.9",
+  read: text,
+};
+
+/** `POST /calls/search` */
+export const callsSearch: Operation<
+  { body: CallsSearchInput },
+  ApiCall<ListCallsWithTranscriptsResponse, { error: CallsSearchError }>
+> = { route: "POST /calls/search", safe: true, write: json };
+
 /** `GET /tags` */
 export const tagsList: Operation<{}, ApiCall<TagList, { error: TagsListError }>> = {
   route: "GET /tags",
@@ -1126,13 +1728,13 @@ export const tagsList: Operation<{}, ApiCall<TagList, { error: TagsListError }>>
 /** `POST /tags` */
 export const tagsCreate: Operation<
   { body: TagsCreateInput },
-  ApiCall<Tag, { error: TagsCreateError }>
+  ApiCall<TagBasic, { error: TagsCreateError }>
 > = { route: "POST /tags", write: json };
 
 /** `GET /tags/{id}` */
 export const tagsRetrieve: Operation<
   { path: { id: string } },
-  ApiCall<Tag, { error: TagsRetrieveError }>
+  ApiCall<TagBasic, { error: TagsRetrieveError }>
 > = { route: "GET /tags/{id}" };
 
 /** `DELETE /tags/{id}` */
@@ -1218,23 +1820,35 @@ export const ticketsCreate: Operation<
   ApiCall<Ticket, { error: TicketsCreateError }>
 > = { route: "POST /tickets", write: json };
 
+/** `POST /tickets/enqueue` */
+export const ticketsEnqueue: Operation<
+  { body: TicketsEnqueueInput },
+  ApiCall<Job, { error: TicketsEnqueueError }>
+> = { route: "POST /tickets/enqueue", write: json };
+
+/** `PUT /tickets/{id}` */
+export const ticketsUpdate: Operation<
+  { path: { id: string }; body: TicketsUpdateInput },
+  ApiCall<Ticket, { error: TicketsUpdateError }>
+> = { route: "PUT /tickets/{id}", write: json };
+
 /** `GET /tickets/{id}` */
 export const ticketsRetrieve: Operation<
   { path: { id: string } },
   ApiCall<Ticket, { error: TicketsRetrieveError }>
 > = { route: "GET /tickets/{id}" };
 
-/** `PUT /tickets/{id}` */
-export const ticketsUpdate: Operation<
-  { path: { id: string }; body: UpdateTicketRequest },
-  ApiCall<Ticket, { error: TicketsUpdateError }>
-> = { route: "PUT /tickets/{id}", write: json };
-
 /** `DELETE /tickets/{id}` */
 export const ticketsDelete: Operation<
   { path: { id: string } },
-  ApiCall<DeleteTicketResponse, { error: TicketsDeleteError }>
+  ApiCall<TicketDeleted, { error: TicketsDeleteError }>
 > = { route: "DELETE /tickets/{id}" };
+
+/** `POST /tickets/{ticket_id}/change_type` */
+export const ticketsChangeType: Operation<
+  { path: { ticket_id: string }; body: ChangeTicketTypeRequest },
+  ApiCall<Ticket, { error: TicketsChangeTypeError }>
+> = { route: "POST /tickets/{ticket_id}/change_type", write: json };
 
 /** `POST /tickets/search` */
 export const ticketsSearch: Operation<
@@ -1250,20 +1864,72 @@ export const ticketsSearch: Operation<
   write: json,
 };
 
-/** `GET /visitors` */
-export const visitorsRetrieve: Operation<
-  { query: VisitorsRetrieveInput },
-  ApiCall<Visitor, { error: VisitorsRetrieveError }>
-> = { route: "GET /visitors", query: queryText };
-
 /** `PUT /visitors` */
 export const visitorsUpdate: Operation<
   { body: UpdateVisitorRequest },
   ApiCall<Visitor, { error: VisitorsUpdateError }>
 > = { route: "PUT /visitors", write: json };
 
+/** `GET /visitors` */
+export const visitorsRetrieve: Operation<
+  { query: VisitorsRetrieveInput },
+  ApiCall<Visitor, { error: VisitorsRetrieveError }>
+> = { route: "GET /visitors", query: queryText };
+
 /** `POST /visitors/convert` */
 export const visitorsConvert: Operation<
   { body: ConvertVisitorRequest },
   ApiCall<Contact, { error: VisitorsConvertError }>
 > = { route: "POST /visitors/convert", write: json };
+
+/** `GET /brands` */
+export const brandsList: Operation<{}, ApiCall<BrandList, { error: BrandsListError }>> = {
+  route: "GET /brands",
+};
+
+/** `GET /brands/{id}` */
+export const brandsRetrieve: Operation<
+  { path: { id: string } },
+  ApiCall<Brand, { error: BrandsRetrieveError }>
+> = { route: "GET /brands/{id}" };
+
+/** `GET /emails` */
+export const emailsList: Operation<{}, ApiCall<EmailList, { error: EmailsListError }>> = {
+  route: "GET /emails",
+};
+
+/** `GET /emails/{id}` */
+export const emailsRetrieve: Operation<
+  { path: { id: string } },
+  ApiCall<EmailSetting, { error: EmailsRetrieveError }>
+> = { route: "GET /emails/{id}" };
+
+/** `POST /fin_voice/register` */
+export const callsRegisterFinVoiceCall: Operation<
+  { body: RegisterFinVoiceCallRequest },
+  ApiCall<AiCallResponse, { error: CallsRegisterFinVoiceCallError }>
+> = { route: "POST /fin_voice/register", write: json };
+
+/** `GET /fin_voice/collect/{id}` */
+export const callsRetrieveFinVoiceCall: Operation<
+  { path: { id: number } },
+  ApiCall<AiCallResponse, { error: CallsRetrieveFinVoiceCallError }>
+> = { route: "GET /fin_voice/collect/{id}" };
+
+/** `GET /fin_voice/external_id/{external_id}` */
+export const callsRetrieveFinVoiceCallByExternalId: Operation<
+  { path: { external_id: string } },
+  ApiCall<AiCallResponse, { error: CallsRetrieveFinVoiceCallByExternalIdError }>
+> = { route: "GET /fin_voice/external_id/{external_id}" };
+
+/** `GET /fin_voice/phone_number/{phone_number}` */
+export const callsRetrieveFinVoiceCallByPhoneNumber: Operation<
+  { path: { phone_number: string } },
+  ApiCall<AiCallResponse, { error: CallsRetrieveFinVoiceCallByPhoneNumberError }>
+> = { route: "GET /fin_voice/phone_number/{phone_number}" };
+
+/** `GET /fin_voice/conversation/{conversation_id}` */
+export const callsListFinVoiceCalls: Operation<
+  { path: { conversation_id: string } },
+  ApiCall<Array<AiCallResponse>, { error: CallsListFinVoiceCallsError }>
+> = { route: "GET /fin_voice/conversation/{conversation_id}" };

@@ -61,6 +61,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admins/activity_logs/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search admin activity logs
+         * @description Covers what admins did during a period, narrowed to the kinds of event that you name, a page at a time.
+         */
+        post: operations["searchActivityLogs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admins/activity_log_event_types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the kinds of activity log event
+         * @description Returns the values that `event_types` can have in a search of the activity logs.
+         */
+        get: operations["listActivityLogEventTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admins": {
         parameters: {
             query?: never;
@@ -271,6 +311,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/away_status_reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List away status reasons
+         * @description Returns the reasons that the admins of the workspace can give for being away. Deleted ones are among them.
+         */
+        get: operations["listAwayStatusReasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/export/reporting_data/enqueue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a reporting data export
+         * @description Starts a job that exports attributes of one dataset for a span of time. GET /export/reporting_data/get_datasets names datasets and attributes.
+         */
+        post: operations["createReportingDataExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/export/reporting_data/{job_identifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the status of a reporting data export
+         * @description Returns the job, and where its data can be downloaded.
+         */
+        get: operations["getReportingDataExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/export/reporting_data/get_datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the datasets for reporting data exports
+         * @description Returns each dataset with the attributes that can be exported from it.
+         */
+        get: operations["listReportingDatasets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/download/reporting_data/{job_identifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the data of a reporting data export
+         * @description Returns the file of a completed export. Send the header Accept with the value application/octet-stream.
+         */
+        get: operations["downloadReportingDataExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/help_center/collections": {
         parameters: {
             query?: never;
@@ -354,6 +494,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal_articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List internal articles
+         * @description Returns the internal articles of the workspace, a page at a time.
+         */
+        get: operations["listInternalArticles"];
+        put?: never;
+        /**
+         * Create an internal article
+         * @description Needs a title, an owner and an author.
+         */
+        post: operations["createInternalArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal_articles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve an internal article
+         * @description Returns the article with its text.
+         */
+        get: operations["retrieveInternalArticle"];
+        /**
+         * Update an internal article
+         * @description Changes the fields that you send and returns the article.
+         */
+        put: operations["updateInternalArticle"];
+        post?: never;
+        /**
+         * Delete an internal article
+         * @description The response confirms the deletion with the id of the article.
+         */
+        delete: operations["deleteInternalArticle"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal_articles/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search internal articles
+         * @description Searches one folder with all folders below it, or all internal articles if you name none.
+         */
+        get: operations["searchInternalArticles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List folders
+         * @description Returns folders of content, a page at a time.
+         */
+        get: operations["listFolders"];
+        put?: never;
+        /**
+         * Create a folder
+         * @description Makes a folder that can hold content, within another folder or at the top.
+         */
+        post: operations["createFolder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/folders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve a folder
+         * @description Returns the folder and how many pieces of content it holds.
+         */
+        get: operations["retrieveFolder"];
+        /**
+         * Update a folder
+         * @description Renames, describes or moves a folder.
+         */
+        put: operations["updateFolder"];
+        post?: never;
+        /**
+         * Delete a folder
+         * @description Works for a folder that holds no content.
+         */
+        delete: operations["deleteFolder"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/companies": {
         parameters: {
             query?: never;
@@ -431,6 +695,30 @@ export interface paths {
         get: operations["ListAttachedSegmentsForCompanies"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{company_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the notes on a company
+         * @description Returns the notes that were written about the company.
+         */
+        get: operations["listCompanyNotes"];
+        put?: never;
+        /**
+         * Add a note to a company
+         * @description Writes the note in the name of an admin and returns it.
+         */
+        post: operations["createCompanyNote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -778,6 +1066,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contacts/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Block a contact
+         * @description The conversations of the contact are archived, too.
+         */
+        post: operations["BlockContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/content_snippets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List content snippets
+         * @description Returns the content snippets of the workspace, a page at a time.
+         */
+        get: operations["listContentSnippets"];
+        put?: never;
+        /**
+         * Create a content snippet
+         * @description Needs a title and the blocks of its text.
+         */
+        post: operations["createContentSnippet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/content_snippets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve a content snippet
+         * @description Returns the snippet with the blocks of its text.
+         */
+        get: operations["getContentSnippet"];
+        /**
+         * Update a content snippet
+         * @description Changes the fields that you send and leaves the others.
+         */
+        put: operations["updateContentSnippet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations/{conversation_id}/tags": {
         parameters: {
             query?: never;
@@ -927,7 +1283,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/conversations/{id}/run_assignment_rules": {
+    "/conversations/{conversation_id}/conversation_parts/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -935,12 +1291,12 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
         /**
-         * Run assignment rules on a conversation
-         * @description Assigns the conversation according to the assignment rules of the workspace. It has no use where workflows do the assigning.
+         * Update a conversation part
+         * @description Sets the send state of a reply that was sent outside Intercom, or marks a part as seen by an admin. The operation is experimental and needs an HMAC secret beside the access token.
          */
-        post: operations["autoAssignConversation"];
+        put: operations["updateConversationPart"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -987,6 +1343,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/conversations/{id}/handling_events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the handling events of a conversation
+         * @description Shows when teammates paused their work on the conversation and when they resumed it. The token needs the scope `read_conversations`.
+         */
+        get: operations["listHandlingEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/side_conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the side conversations of a conversation
+         * @description Returns the threads that teammates began beside the conversation, each with its parts, a page at a time. The token needs the scope `read_conversations`.
+         */
+        get: operations["listSideConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations/redact": {
         parameters: {
             query?: never;
@@ -1027,6 +1423,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/conversations/deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the ids of deleted conversations
+         * @description Returns when each conversation was deleted and whether its reporting data was kept, a page at a time.
+         */
+        get: operations["listDeletedConversationIds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/custom_channel_events/notify_new_conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a new conversation in a custom channel
+         * @description Makes the conversation in Intercom and starts the workflows that belong to it. Intercom has to open the custom channel events for your workspace.
+         */
+        post: operations["notifyNewConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/custom_channel_events/notify_new_message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a new message in a custom channel
+         * @description Adds the message to its conversation in Intercom and starts the workflows that belong to it. Intercom has to open the custom channel events for your workspace.
+         */
+        post: operations["notifyNewMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/custom_channel_events/notify_quick_reply_selected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a quick reply chosen in a custom channel
+         * @description Gives Intercom the option that the contact chose, so that workflows can go on. Intercom has to open the custom channel events for your workspace.
+         */
+        post: operations["notifyQuickReplySelected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/custom_channel_events/notify_attribute_collected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report an attribute collected in a custom channel
+         * @description Gives Intercom the value that the contact entered, so that workflows can go on. Intercom has to open the custom channel events for your workspace.
+         */
+        post: operations["notifyAttributeCollected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/custom_object_instances/{custom_object_type_identifier}": {
         parameters: {
             query?: never;
@@ -1040,7 +1536,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Find a custom object instance by either of its ids */
+        /** Find a custom object instance by your own id */
         get: operations["findCustomObjectInstance"];
         put?: never;
         /**
@@ -1048,7 +1544,11 @@ export interface paths {
          * @description Updates the instance that has the given external_id; where there is none, creates it.
          */
         post: operations["createOrUpdateCustomObjectInstance"];
-        delete?: never;
+        /**
+         * Delete a custom object instance by your own id
+         * @description Finds the instance by its external_id and deletes it.
+         */
+        delete: operations["deleteCustomObjectInstanceByExternalId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1115,6 +1615,98 @@ export interface paths {
          * @description Also archives an attribute. The data type of an attribute cannot be changed here.
          */
         put: operations["updateDataAttribute"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data_connectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List data connectors
+         * @description Returns the data connectors of the workspace, those changed last first, in pages that a cursor leads through.
+         */
+        get: operations["listDataConnectors"];
+        put?: never;
+        /**
+         * Create a data connector
+         * @description The new connector is a draft. Set its `state` to live with an update once it is complete.
+         */
+        post: operations["createDataConnector"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data_connectors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve a data connector
+         * @description Returns the connector with its settings, inputs, response fields and mappings.
+         */
+        get: operations["RetrieveDataConnector"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a data connector
+         * @description Only a draft that no workflow and no AI agent uses can be deleted.
+         */
+        delete: operations["deleteDataConnector"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a data connector
+         * @description Changes the fields that you send; `state` makes the connector live or a draft again.
+         */
+        patch: operations["updateDataConnector"];
+        trace?: never;
+    };
+    "/data_connectors/{data_connector_id}/execution_results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the execution results of a data connector
+         * @description Returns the calls that the connector made, in pages that a cursor leads through. Without a span of time it covers the last hour. Bodies and addresses are left out unless you ask for them.
+         */
+        get: operations["listDataConnectorExecutionResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data_connectors/{data_connector_id}/execution_results/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve an execution result
+         * @description Returns one call of a data connector with both bodies and the address that was called.
+         */
+        get: operations["showDataConnectorExecutionResult"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1223,6 +1815,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/export/workflows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a workflow
+         * @description Returns the whole definition of a workflow, with its steps, targeting and attributes.
+         */
+        get: operations["exportWorkflow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/download/content/data/{job_identifier}": {
         parameters: {
             query?: never;
@@ -1235,6 +1847,66 @@ export interface paths {
          * @description Returns the exported CSV files in compressed form. Send the header Accept with the value application/octet-stream.
          */
         get: operations["downloadDataExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/status/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve the status of a job
+         * @description Shows whether a job that was put in the queue is done, and what it made.
+         */
+        get: operations["jobsStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List macros
+         * @description Returns the saved replies of the workspace, those changed last first, in pages that a cursor leads through. In `body` each placeholder is an `attribute` element.
+         */
+        get: operations["listMacros"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/macros/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve a macro
+         * @description A macro for certain teams is returned only if the admin of the token is in one of them; to others it does not exist. In `body` each placeholder is an `attribute` element.
+         */
+        get: operations["getMacro"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1257,6 +1929,66 @@ export interface paths {
          * @description Sends a message to a contact in the name of an admin. The message leads to a conversation only once the contact replies.
          */
         post: operations["createMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the statuses of outbound WhatsApp messages
+         * @description Returns the delivery statuses of the messages that one ruleset sent, in pages that a cursor leads through.
+         */
+        get: operations["getWhatsAppMessageStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/whatsapp/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve the status of a WhatsApp message
+         * @description Shows whether the message was delivered, its conversation, and what went wrong if it failed.
+         */
+        get: operations["RetrieveWhatsAppMessageStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/teams/{team_id}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve the metrics of a team
+         * @description For each admin in the team, counts the conversations that are open, idle and snoozed at the moment. The workspace needs the feature `realtime_monitoring`.
+         */
+        get: operations["getTeamMetrics"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1439,6 +2171,106 @@ export interface paths {
          * @description Texts the caller's number a link with which they can go on in the Messenger instead of on the phone.
          */
         post: operations["createPhoneSwitch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List calls
+         * @description Returns phone calls, a page at a time.
+         */
+        get: operations["listCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve a call
+         * @description Returns one phone call, with addresses of its recording and transcript where there are any.
+         */
+        get: operations["showCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve the recording of a call
+         * @description Redirects to a signed address of the recording, if there is one.
+         */
+        get: operations["showCallRecording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve the transcript of a call
+         * @description Returns the transcript as a text file.
+         */
+        get: operations["showCallTranscript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search calls by conversation
+         * @description Returns the calls of 1 to 20 conversations, with transcripts where there are any.
+         */
+        post: operations["listCallsWithTranscripts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1691,6 +2523,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tickets/enqueue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a ticket in the background
+         * @description Checks the ticket as far as it can, puts its creation in the queue and returns the job. GET /jobs/status/{id} shows what became of it.
+         */
+        post: operations["enqueueCreateTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tickets/{id}": {
         parameters: {
             query?: never;
@@ -1705,6 +2557,26 @@ export interface paths {
         post?: never;
         /** Delete a ticket */
         delete: operations["deleteTicket"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{ticket_id}/change_type": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the type of a ticket
+         * @description The new type has to be of the same category. Attributes that both types have, by name and data type, keep their values unless you send others.
+         */
+        post: operations["changeTicketType"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1771,10 +2643,192 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List brands
+         * @description Returns the brands of the workspace, the default brand among them.
+         */
+        get: operations["listBrands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/brands/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve a brand
+         * @description Returns the brand and which help center and email settings belong to it.
+         */
+        get: operations["retrieveBrand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/emails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List email settings
+         * @description Returns the addresses from which the workspace sends emails.
+         */
+        get: operations["listEmails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/emails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve an email setting
+         * @description Returns one address from which the workspace sends emails.
+         */
+        get: operations["retrieveEmail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fin_voice/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register a Fin Voice call
+         * @description Ties the id that a phone system gave a call to a call and a conversation in Intercom.
+         */
+        post: operations["registerFinVoiceCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fin_voice/collect/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve a Fin Voice call
+         * @description Returns the call by the id that it was registered under.
+         */
+        get: operations["collectFinVoiceCallById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fin_voice/external_id/{external_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve a Fin Voice call by its external id
+         * @description Returns the call by the id that the phone system gave it.
+         */
+        get: operations["collectFinVoiceCallByExternalId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fin_voice/phone_number/{phone_number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve a Fin Voice call by phone number
+         * @description Returns the latest call that is known for the number.
+         */
+        get: operations["collectFinVoiceCallByPhoneNumber"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fin_voice/conversation/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the Fin Voice calls of a conversation
+         * @description Returns every call that belongs to the conversation.
+         */
+        get: operations["collectFinVoiceCallsByConversationId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A time, as text (ISO 8601) or as UNIX time in seconds. */
+        datetime: string | number;
         /**
          * Activity Log
          * @description One thing that an admin did in the workspace.
@@ -1821,9 +2875,29 @@ export interface components {
              * @example app_name_change
              * @enum {string}
              */
-            activity_type?: "admin_assignment_limit_change" | "admin_away_mode_change" | "admin_deletion" | "admin_deprovisioned" | "admin_impersonation_end" | "admin_impersonation_start" | "admin_invite_change" | "admin_invite_creation" | "admin_invite_deletion" | "admin_login_failure" | "admin_login_success" | "admin_logout" | "admin_password_reset_request" | "admin_password_reset_success" | "admin_permission_change" | "admin_provisioned" | "admin_two_factor_auth_change" | "admin_unauthorized_sign_in_method" | "app_admin_join" | "app_authentication_method_change" | "app_data_deletion" | "app_data_export" | "app_google_sso_domain_change" | "app_identity_verification_change" | "app_name_change" | "app_outbound_address_change" | "app_package_installation" | "app_package_token_regeneration" | "app_package_uninstallation" | "app_team_creation" | "app_team_deletion" | "app_team_membership_modification" | "app_timezone_change" | "app_webhook_creation" | "app_webhook_deletion" | "articles_in_messenger_enabled_change" | "bulk_delete" | "bulk_export" | "campaign_deletion" | "campaign_state_change" | "conversation_part_deletion" | "conversation_topic_change" | "conversation_topic_creation" | "conversation_topic_deletion" | "help_center_settings_change" | "inbound_conversations_change" | "inbox_access_change" | "message_deletion" | "message_state_change" | "messenger_look_and_feel_change" | "messenger_search_required_change" | "messenger_spaces_change" | "office_hours_change" | "role_change" | "role_creation" | "role_deletion" | "ruleset_activation_title_preview" | "ruleset_creation" | "ruleset_deletion" | "search_browse_enabled_change" | "search_browse_required_change" | "seat_change" | "seat_revoke" | "security_settings_change" | "temporary_expectation_change" | "upfront_email_collection_change" | "welcome_message_change";
-            /** @description The action in a sentence, for people to read. */
+            activity_type?: "admin_conversation_assignment_limit_change" | "admin_ticket_assignment_limit_change" | "admin_away_mode_change" | "admin_deletion" | "admin_deprovisioned" | "admin_impersonation_end" | "admin_impersonation_start" | "admin_invite_change" | "admin_invite_creation" | "admin_invite_deletion" | "admin_login_failure" | "admin_login_success" | "admin_logout" | "admin_password_reset_request" | "admin_password_reset_success" | "admin_permission_change" | "admin_provisioned" | "admin_two_factor_auth_change" | "admin_unauthorized_sign_in_method" | "app_admin_join" | "app_authentication_method_change" | "app_data_deletion" | "app_data_export" | "app_google_sso_domain_change" | "app_identity_verification_change" | "app_name_change" | "app_outbound_address_change" | "app_package_installation" | "app_package_token_regeneration" | "app_package_uninstallation" | "app_team_creation" | "app_team_deletion" | "app_team_membership_modification" | "app_timezone_change" | "app_webhook_creation" | "app_webhook_deletion" | "articles_in_messenger_enabled_change" | "bulk_delete" | "bulk_export" | "campaign_deletion" | "campaign_state_change" | "conversation_part_deletion" | "conversation_topic_change" | "conversation_topic_creation" | "conversation_topic_deletion" | "help_center_settings_change" | "inbound_conversations_change" | "inbox_access_change" | "message_deletion" | "message_state_change" | "messenger_look_and_feel_change" | "messenger_search_required_change" | "messenger_spaces_change" | "office_hours_change" | "role_change" | "role_creation" | "role_deletion" | "ruleset_activation_title_preview" | "ruleset_creation" | "ruleset_deletion" | "search_browse_enabled_change" | "search_browse_required_change" | "seat_change" | "seat_revoke" | "security_settings_change" | "temporary_expectation_change" | "upfront_email_collection_change" | "welcome_message_change";
+            /**
+             * @description The action in a sentence, for people to read.
+             * @example Admin updated the app's name to "My App".
+             */
             activity_description?: string;
+        };
+        /**
+         * Activity Log Event Types
+         * @description The kinds of event that activity logs hold.
+         */
+        activity_log_event_type_list: {
+            /** @example activity_log_event_type.list */
+            type?: string;
+            /**
+             * @description One name for each kind.
+             * @example [
+             *       "admin_login_success",
+             *       "admin_logout",
+             *       "app_name_change"
+             *     ]
+             */
+            event_types?: string[];
         };
         /**
          * Paginated Response
@@ -1857,14 +2931,20 @@ export interface components {
              * @example true
              */
             away_mode?: boolean | null;
-            /** @description Why the admin is away. */
+            /**
+             * @description Why the admin is away.
+             * @example 😌 On a break
+             */
             away_status_reason?: string | null;
             /**
              * @description Whether conversations are reassigned while the admin is away.
              * @example false
              */
             reassign_conversations?: boolean | null;
-            /** @description What set off the change of status. */
+            /**
+             * @description What set off the change of status.
+             * @example admin update from web - Admin id: 93
+             */
             source?: string | null;
             /**
              * @description Whether the status changed by itself rather than by hand.
@@ -1878,9 +2958,19 @@ export interface components {
             update_by?: number | null;
             /**
              * @description Name of the admin who made the change.
-             * @example Joe Bloggs
+             * @example Joe Example
              */
             update_by_name?: string | null;
+            /**
+             * @description How many conversations the admin can be assigned.
+             * @example 15
+             */
+            conversation_assignment_limit?: number | null;
+            /**
+             * @description How many tickets the admin can be assigned.
+             * @example 20
+             */
+            ticket_assignment_limit?: number | null;
             /** @description The message that was changed. */
             message?: {
                 /**
@@ -1944,17 +3034,17 @@ export interface components {
             id?: string;
             /**
              * @description Full name, as teammates and customers see it.
-             * @example Hoban Washburne
+             * @example Joe Example
              */
             name?: string;
             /**
              * @description Address with which the admin signs in.
-             * @example wash@serenity.io
+             * @example jdoe@example.com
              */
             email?: string;
             /**
              * @description Position that the admin holds.
-             * @example Philosopher
+             * @example Associate
              */
             job_title?: string;
             /**
@@ -1967,6 +3057,11 @@ export interface components {
              * @example false
              */
             away_mode_reassign?: boolean;
+            /**
+             * @description The id of the reason that the admin gave for being away.
+             * @example 12345
+             */
+            away_status_reason_id?: (number | string) | null;
             /**
              * @description Whether a paid inbox seat is assigned to the admin.
              * @example true
@@ -1987,6 +3082,21 @@ export interface components {
             avatar?: string | null;
             /** @description In which teams the admin comes first or second for assignment. */
             team_priority_level?: components["schemas"]["team_priority_level"];
+            /** @description The role of the admin, or null if there is none. */
+            role?: {
+                /** @example role */
+                type?: string;
+                /**
+                 * @description The id of the role.
+                 * @example 1
+                 */
+                id?: string;
+                /**
+                 * @description Name of the role.
+                 * @example Support Agent
+                 */
+                name?: string;
+            } | null;
         };
         /**
          * Admins
@@ -2057,15 +3167,7 @@ export interface components {
              * Quick Reply Options
              * @description Choices to offer the customer; needed for a `quick_reply`.
              */
-            reply_options?: {
-                /** @description Label of the choice. */
-                text: string;
-                /**
-                 * Format: uuid
-                 * @description A UUID that you give the choice.
-                 */
-                uuid: string;
-            }[];
+            reply_options?: components["schemas"]["quick_reply_option"][];
             /** @description URLs of images to attach, at most 10. */
             attachment_urls?: string[];
             /** @description Files to attach, sent inline, at most 10. */
@@ -2136,17 +3238,17 @@ export interface components {
             id?: string;
             /**
              * @description Full name, as teammates and customers see it.
-             * @example Hoban Washburne
+             * @example Joe Example
              */
             name?: string;
             /**
              * @description Address with which the admin signs in.
-             * @example wash@serenity.io
+             * @example jdoe@example.com
              */
             email?: string;
             /**
              * @description Position that the admin holds.
-             * @example Philosopher
+             * @example Associate
              */
             job_title?: string;
             /**
@@ -2191,6 +3293,21 @@ export interface components {
              * @example true
              */
             email_verified?: boolean | null;
+            /** @description The role of the admin, or null if there is none. */
+            role?: {
+                /** @example role */
+                type?: string;
+                /**
+                 * @description The id of the role.
+                 * @example 1
+                 */
+                id?: string;
+                /**
+                 * @description Name of the role.
+                 * @example Support Agent
+                 */
+                name?: string;
+            } | null;
             /** @description Workspace that the token opens. */
             app?: components["schemas"]["app"] | null;
         };
@@ -2202,9 +3319,9 @@ export interface components {
             /**
              * @description What brought the agent into the conversation.
              * @example workflow
-             * @enum {string}
+             * @enum {string|null}
              */
-            source_type?: "essentials_plan_setup" | "profile" | "workflow" | "workflow_preview" | "fin_preview";
+            source_type?: "essentials_plan_setup" | "profile" | "workflow" | "workflow_preview" | "fin_preview" | null;
             /**
              * @description Name of what brought it in, such as the workflow's title.
              * @example My AI Workflow
@@ -2221,7 +3338,7 @@ export interface components {
              * @example assumed_resolution
              * @enum {string|null}
              */
-            resolution_state?: "assumed_resolution" | "confirmed_resolution" | "routed_to_team" | "abandoned" | null;
+            resolution_state?: "assumed_resolution" | "confirmed_resolution" | "escalated" | "negative_feedback" | "procedure_handoff" | null;
             /**
              * @description Score the customer gave the agent, null if not rated.
              * @example 4
@@ -2232,8 +3349,63 @@ export interface components {
              * @example Very helpful!
              */
             rating_remark?: string | null;
+            /**
+             * Format: date-time
+             * @description When the rating was given, UNIX time in seconds.
+             * @example 1663597260
+             */
+            created_at?: number | null;
+            /**
+             * Format: date-time
+             * @description When the rating last changed, UNIX time in seconds.
+             * @example 1663597260
+             */
+            updated_at?: number | null;
             /** @description Content on which the agent based its answers. */
             content_sources?: components["schemas"]["content_sources_list"];
+        };
+        /**
+         * AI Subtopic
+         * @description A subtopic that AI found in a conversation.
+         */
+        ai_subtopic: {
+            /** @example ai_subtopic */
+            type?: string;
+            /**
+             * @description Name of the subtopic.
+             * @example Payment Issues
+             */
+            name?: string;
+            /**
+             * @description The id of the subtopic.
+             * @example 42
+             */
+            id?: number;
+        };
+        /**
+         * AI Topic
+         * @description A topic that AI found in a conversation.
+         */
+        ai_topic: {
+            /** @example ai_topic */
+            type?: string;
+            /**
+             * @description Name of the topic.
+             * @example Billing
+             */
+            topic_name?: string;
+            /** @description The subtopics of the topic. */
+            subtopics?: components["schemas"]["ai_subtopic"][];
+        };
+        /**
+         * AI Topics
+         * @description The topics that AI found in a conversation.
+         */
+        ai_topics: {
+            /** @example ai_topics */
+            type?: string;
+            /** @description The topics, each with its subtopics. */
+            topics?: components["schemas"]["ai_topic"][];
         };
         /**
          * App
@@ -2251,7 +3423,10 @@ export interface components {
              * @example xyz789
              */
             id_code?: string;
-            /** @example ACME */
+            /**
+             * @description Name of the workspace.
+             * @example ACME
+             */
             name?: string;
             /**
              * @description Region where the workspace's data is hosted, such as `US`.
@@ -2288,6 +3463,11 @@ export interface components {
             statistics?: components["schemas"]["article_statistics"] | null;
         } & components["schemas"]["article_list_item"];
         /**
+         * Internal Article
+         * @description An article for teammates.
+         */
+        internal_article: components["schemas"]["internal_article_list_item"];
+        /**
          * Article Content
          * @description An article in one language.
          */
@@ -2298,11 +3478,17 @@ export interface components {
              * @enum {string|null}
              */
             type?: null | "article_content";
-            /** @description Heading of the article in this language. */
+            /**
+             * @description Heading of the article in this language.
+             * @example How to create a new article
+             */
             title?: string;
             /** @description Short summary in this language. */
             description?: string;
-            /** @description Text of the article in HTML. */
+            /**
+             * @description Text of the article in HTML.
+             * @example This is the body of the article.
+             */
             body?: string;
             /**
              * @description The id that Intercom gave the admin who wrote it.
@@ -2327,12 +3513,100 @@ export interface components {
              * @example 1663597260
              */
             updated_at?: number;
-            /**
-             * @description Public address of the article in this language.
-             * @example http://intercom.test/help/en/articles/3-default-language
-             */
+            /** @description Public address of the article in this language. */
             url?: string;
         } | null;
+        /**
+         * Internal Articles
+         * @description One page of internal articles.
+         */
+        internal_article_list: {
+            /**
+             * @description Always list.
+             * @example list
+             * @enum {string}
+             */
+            type?: "list";
+            /** @description Where this page stands among the others. */
+            pages?: components["schemas"]["cursor_pages"];
+            /**
+             * @description How many internal articles there are in all.
+             * @example 1
+             */
+            total_count?: number;
+            /** @description The internal articles of this page. */
+            data?: components["schemas"]["internal_article_list_item"][];
+        };
+        /**
+         * Folder
+         * @description A folder that holds content.
+         */
+        folder: {
+            /**
+             * @description The id of the folder.
+             * @example 6
+             */
+            id?: number;
+            /**
+             * @description Name of the folder.
+             * @example Product Documentation
+             */
+            name?: string;
+            /**
+             * @description What the folder is for.
+             * @example Internal product documentation
+             */
+            description?: string | null;
+            /**
+             * @description An emoji for the folder.
+             * @example 📚
+             */
+            emoji?: string | null;
+            /**
+             * @description The id of the folder that it lies in; null at the top.
+             * @example null
+             */
+            parent_folder_id?: number | null;
+            /**
+             * @description How many pieces of content it holds.
+             * @example 5
+             */
+            content_count?: number;
+            /**
+             * Format: date-time
+             * @description When it was created, UNIX time in seconds.
+             * @example 1672928359
+             */
+            created_at?: number;
+            /**
+             * Format: date-time
+             * @description When it last changed, UNIX time in seconds.
+             * @example 1672928610
+             */
+            updated_at?: number;
+        };
+        /**
+         * Deleted Folder Object
+         * @description Confirms which folder was deleted.
+         */
+        deleted_folder_object: {
+            /**
+             * @description The id of the folder.
+             * @example 6
+             */
+            id?: number;
+            /**
+             * @description Always folder.
+             * @example folder
+             * @enum {string}
+             */
+            object?: "folder";
+            /**
+             * @description Whether the folder was deleted.
+             * @example true
+             */
+            deleted?: boolean;
+        };
         /**
          * Articles
          * @description A page of articles.
@@ -2386,7 +3660,10 @@ export interface components {
              * @example Default language description
              */
             description?: string | null;
-            /** @description Text in HTML, in the default language. */
+            /**
+             * @description Text in HTML, in the default language.
+             * @example Default language body in html
+             */
             body?: string | null;
             /**
              * @description The id that Intercom gave the admin who wrote it.
@@ -2412,10 +3689,7 @@ export interface components {
              * @example 1672928610
              */
             updated_at?: number;
-            /**
-             * @description Public address, null if it has none.
-             * @example http://intercom.test/help/en/articles/3-default-language
-             */
+            /** @description Public address, null if it has none. */
             url?: string | null;
             /**
              * @description Collection that directly holds it, by Intercom's id; null if none.
@@ -2442,6 +3716,70 @@ export interface components {
             default_locale?: string;
             /** @description The article in each language; null where there are no translations. */
             translated_content?: components["schemas"]["article_translated_content"] | null;
+            /** @description Tags on the article. */
+            tags?: components["schemas"]["tags"];
+            /**
+             * @description The id of the folder that it lies in; null if it lies in none.
+             * @example 6
+             */
+            folder_id?: number | null;
+        };
+        /**
+         * Internal Articles
+         * @description An article for teammates, as lists hold it.
+         */
+        internal_article_list_item: {
+            /**
+             * @description Always internal_article.
+             * @default internal_article
+             * @example internal_article
+             * @enum {string}
+             */
+            type?: "internal_article";
+            /**
+             * @description The id that Intercom gave the internal article.
+             * @example 6871119
+             */
+            id?: string;
+            /** @description Title of the article. */
+            title?: string;
+            /**
+             * @description The text, as HTML.
+             * @example Default language body in html
+             */
+            body?: string | null;
+            /**
+             * @description The id of the admin who owns it.
+             * @example 5017691
+             */
+            owner_id?: number;
+            /**
+             * @description The id of the admin who wrote it.
+             * @example 5017691
+             */
+            author_id?: number;
+            /**
+             * Format: date-time
+             * @description When it was created, UNIX time in seconds.
+             * @example 1672928359
+             */
+            created_at?: number;
+            /**
+             * Format: date-time
+             * @description When it last changed, UNIX time in seconds.
+             * @example 1672928610
+             */
+            updated_at?: number;
+            /**
+             * @description Its default language.
+             * @example en
+             */
+            locale?: string;
+            /**
+             * @description The id of the folder that it lies in; null if it lies in none.
+             * @example 6
+             */
+            folder_id?: number | null;
         };
         /**
          * Article Search Highlights
@@ -2457,6 +3795,7 @@ export interface components {
             highlighted_title?: {
                 /**
                  * @description A `highlight` matched the phrase, `plain` did not.
+                 * @example The highlight is
                  * @enum {string}
                  */
                 type?: "highlight" | "plain";
@@ -2470,6 +3809,7 @@ export interface components {
             highlighted_summary?: {
                 /**
                  * @description A `highlight` matched the phrase, `plain` did not.
+                 * @example How to highlight
                  * @enum {string}
                  */
                 type?: "highlight" | "plain";
@@ -2504,6 +3844,30 @@ export interface components {
                 highlights?: components["schemas"]["article_search_highlights"][];
             };
             /** @description Where this page stands and how to get the next. */
+            pages?: components["schemas"]["cursor_pages"];
+        };
+        /**
+         * Internal Article Search Response
+         * @description The internal articles that a search found.
+         */
+        internal_article_search_response: {
+            /**
+             * @description Always list.
+             * @example list
+             * @enum {string}
+             */
+            type?: "list";
+            /**
+             * @description How many internal articles match.
+             * @example 5
+             */
+            total_count?: number;
+            /** @description What was found. */
+            data?: {
+                /** @description The internal articles of this page. */
+                internal_articles?: components["schemas"]["internal_article"][];
+            };
+            /** @description Where this page stands among the others. */
             pages?: components["schemas"]["cursor_pages"];
         };
         /**
@@ -2670,7 +4034,10 @@ export interface components {
              * @example 4324241
              */
             assignee_id: string | number;
-            /** @description Optional message to send along with the assignment. */
+            /**
+             * @description Optional message to send along with the assignment.
+             * @example Let me pass you over to one of my colleagues.
+             */
             body?: string;
         };
         /**
@@ -2710,6 +4077,101 @@ export interface components {
                 customer?: components["schemas"]["customer_request"];
             };
         };
+        /** @description What one admin of a team has to do at the moment. */
+        team_metric: {
+            /** @example team_metric */
+            type?: string;
+            /**
+             * @description The id that Intercom gave the admin.
+             * @example 123
+             */
+            admin_id?: string;
+            /**
+             * @description How many open conversations the admin is assigned.
+             * @example 5
+             */
+            open?: number;
+            /**
+             * @description How many of them have waited for an admin's reply longer than `idle_threshold`.
+             * @example 2
+             */
+            idle?: number;
+            /**
+             * @description How many snoozed conversations the admin is assigned.
+             * @example 1
+             */
+            snoozed?: number;
+        };
+        /** @description The metrics of a team, by admin. */
+        team_metric_list: {
+            /** @example team_metric.list */
+            type?: string;
+            /** @description The metrics of each admin. */
+            data?: components["schemas"]["team_metric"][];
+        };
+        /** @description A reason for being away, as the workspace defines it. */
+        away_status_reason: {
+            /** @example away_status_reason */
+            type?: string;
+            /** @description The id of the reason. */
+            id?: string;
+            /**
+             * @description The text that is shown.
+             * @example On a break
+             */
+            label?: string;
+            /**
+             * @description The emoji that is shown.
+             * @example ☕
+             */
+            emoji?: string;
+            /**
+             * @description Its place among the reasons.
+             * @example 1
+             */
+            order?: number;
+            /**
+             * @description Whether it was deleted.
+             * @example false
+             */
+            deleted?: boolean;
+            /**
+             * @description When it was created, UNIX time in seconds.
+             * @example 1734537243
+             */
+            created_at?: number;
+            /**
+             * @description When it last changed, UNIX time in seconds.
+             * @example 1734537243
+             */
+            updated_at?: number;
+        };
+        /**
+         * Change Ticket Type Request
+         * @description The new type of a ticket.
+         */
+        change_ticket_type_request: {
+            /**
+             * @description The id of the new type, which has to be of the same category.
+             * @example 1234
+             */
+            ticket_type_id: string;
+            /**
+             * @description The id of a state of the new type.
+             * @example 5678
+             */
+            ticket_state_id: string;
+            /**
+             * @description Attribute values for the new type, keyed by attribute name. They take the place of values that would be kept.
+             * @example {
+             *       "_default_title_": "example",
+             *       "_default_description_": "having a problem"
+             *     }
+             */
+            ticket_attributes?: {
+                [key: string]: unknown;
+            };
+        };
         /**
          * Close Conversation Request
          * @description Closes a conversation in the name of an admin.
@@ -2732,7 +4194,10 @@ export interface components {
              * @example 12345
              */
             admin_id: string | number;
-            /** @description Optional parting message to the customer. */
+            /**
+             * @description Optional parting message to the customer.
+             * @example This conversation is now closed!
+             */
             body?: string;
         };
         /**
@@ -2827,6 +4292,61 @@ export interface components {
             data?: components["schemas"]["collection"][];
         };
         /**
+         * Brand
+         * @description A brand of the workspace.
+         */
+        brand: {
+            /** @example brand */
+            type?: string;
+            /**
+             * @description The id of the brand; that of the default brand is the workspace's.
+             * @example 10
+             */
+            id?: string;
+            /**
+             * @description Name of the brand.
+             * @example Default Brand
+             */
+            name?: string;
+            /**
+             * @description Whether it is the default brand.
+             * @example true
+             */
+            is_default?: boolean;
+            /**
+             * Format: date-time
+             * @description When it was created, UNIX time in seconds.
+             * @example 1673778600
+             */
+            created_at?: number;
+            /**
+             * Format: date-time
+             * @description When it last changed, UNIX time in seconds.
+             * @example 1711031100
+             */
+            updated_at?: number;
+            /**
+             * @description The id of its help center.
+             * @example 10
+             */
+            help_center_id?: string;
+            /**
+             * @description The id of its default email setting.
+             * @example 15
+             */
+            default_address_settings_id?: string;
+        };
+        /**
+         * Brand List
+         * @description The brands of a workspace.
+         */
+        brand_list: {
+            /** @example list */
+            type?: string;
+            /** @description The brands. */
+            data?: components["schemas"]["brand"][];
+        };
+        /**
          * Company
          * @description An organization that uses your product.
          */
@@ -2842,7 +4362,10 @@ export interface components {
              * @example 531ee472cce572a6ec000006
              */
             id?: string;
-            /** @example Blue Sun */
+            /**
+             * @description Name of the company.
+             * @example Blue Sun
+             */
             name?: string;
             /**
              * @description Workspace it belongs to, by the id Intercom gave that.
@@ -2931,7 +4454,7 @@ export interface components {
              *     }
              */
             custom_attributes?: {
-                [key: string]: string | number | boolean;
+                [key: string]: (string | number | boolean) | null;
             };
             /** @description Tags that it carries. */
             tags?: {
@@ -2941,7 +4464,7 @@ export interface components {
                  */
                 type?: "tag.list";
                 /** @description The tags in the list. */
-                tags?: components["schemas"]["tag"][];
+                tags?: components["schemas"]["tag_basic"][];
             };
             /** @description Segments that it falls into. */
             segments?: {
@@ -2952,6 +4475,34 @@ export interface components {
                 type?: "segment.list";
                 /** @description The segments in the list. */
                 segments?: components["schemas"]["segment"][];
+            };
+            /** @description Notes on the company. */
+            notes?: {
+                /**
+                 * @description Always note.list.
+                 * @enum {string}
+                 */
+                type?: "note.list";
+                /** @description The notes in the list. */
+                notes?: components["schemas"]["company_note"][];
+                /** @description The notes. */
+                data?: components["schemas"]["company_note"][];
+                /**
+                 * Format: uri-reference
+                 * @description Path of the notes in the API.
+                 * @example /companies/6762f0761bb69f9f2193bae2/notes
+                 */
+                url?: string;
+                /**
+                 * @description How many notes there are in all.
+                 * @example 0
+                 */
+                total_count?: number;
+                /**
+                 * @description Whether there are more than those here.
+                 * @example false
+                 */
+                has_more?: boolean;
             };
         };
         /**
@@ -3308,33 +4859,11 @@ export interface components {
              * @example messenger
              */
             utm_term?: string | null;
-        };
-        /**
-         * Contact Archived
-         * @description Confirms that a contact was archived.
-         */
-        contact_archived: {
             /**
-             * @description Kind of object, always `contact`.
-             * @example contact
-             * @enum {string}
-             */
-            type?: "contact";
-            /**
-             * @description The id that Intercom gave the contact.
-             * @example 5ba682d23d7cf92bef87bfd4
-             */
-            id?: string;
-            /**
-             * @description The id that you gave the contact, null if none.
-             * @example f3b87a2e09d514c6c2e79b9a
-             */
-            external_id?: string | null;
-            /**
-             * @description Whether the contact is now archived.
+             * @description Whether the contact lets the app push messages.
              * @example true
              */
-            archived?: boolean;
+            enabled_push_messaging?: boolean | null;
         };
         /**
          * Contact Attached Companies
@@ -3364,6 +4893,8 @@ export interface components {
          * @description A pointer to the companies that a contact belongs to.
          */
         contact_companies: {
+            /** @description References to the companies. */
+            data?: components["schemas"]["company_data"][];
             /**
              * Format: uri-reference
              * @description Path of the request that lists all of them.
@@ -3386,8 +4917,29 @@ export interface components {
              * @enum {string}
              */
             type?: "list";
-            /** @description References to the companies. */
-            data?: components["schemas"]["addressable_list"][];
+        };
+        /**
+         * Company Data
+         * @description A reference to a company that a contact belongs to.
+         */
+        company_data: {
+            /**
+             * @description The id that Intercom gave the company.
+             * @example 5ba682d23d7cf92bef87bfd4
+             */
+            id?: string;
+            /**
+             * @description Always company.
+             * @example company
+             * @enum {string}
+             */
+            type?: "company";
+            /**
+             * Format: uri
+             * @description Path of the company in the API.
+             * @example /companies/5ba682d23d7cf92bef87bfd4
+             */
+            url?: string;
         };
         /**
          * Contact Deleted
@@ -3395,27 +4947,11 @@ export interface components {
          */
         contact_deleted: {
             /**
-             * @description Always contact.
-             * @example contact
-             * @enum {string}
-             */
-            type?: "contact";
-            /**
-             * @description The id that Intercom gave the contact.
-             * @example 5ba682d23d7cf92bef87bfd4
-             */
-            id?: string;
-            /**
-             * @description The id that you gave the contact, if any.
-             * @example f3b87a2e09d514c6c2e79b9a
-             */
-            external_id?: string | null;
-            /**
              * @description Whether the contact is deleted.
              * @example true
              */
             deleted?: boolean;
-        };
+        } & components["schemas"]["contact_reference"];
         /**
          * Contact List
          * @description One page of contacts.
@@ -3521,7 +5057,7 @@ export interface components {
             id?: string;
             /**
              * @description The id that you gave the contact, if any.
-             * @example f3b87a2e09d514c6c2e79b9a
+             * @example 70
              */
             external_id?: string | null;
         };
@@ -3534,14 +5070,14 @@ export interface components {
              * @description Kind of reply; contacts can only comment.
              * @enum {string}
              */
-            message_type: "comment";
+            message_type: "comment" | "quick_reply";
             /**
              * @description Role of the author, always user.
              * @enum {string}
              */
             type: "user";
             /** @description Text of the reply. */
-            body: string;
+            body?: string;
             /**
              * @description When the reply was written, UNIX time in seconds; now if left out.
              * @example 1590000000
@@ -3552,6 +5088,19 @@ export interface components {
              * @description Addresses of files to attach, 10 at most.
              */
             attachment_urls?: string[];
+            /**
+             * Contact Quick Reply
+             * @description The quick replies that the contact chose.
+             */
+            reply_options?: {
+                /** @description The text of the reply. */
+                text: string;
+                /**
+                 * Format: uuid
+                 * @description The id of the option that was chosen.
+                 */
+                uuid: string;
+            }[];
         };
         /**
          * Contact Reply
@@ -3706,32 +5255,38 @@ export interface components {
             type?: "list";
         } | null;
         /**
+         * Contact Archived
+         * @description Confirms that a contact was archived.
+         */
+        contact_archived: {
+            /**
+             * @description Whether the contact is now archived.
+             * @example true
+             */
+            archived?: boolean;
+        } & components["schemas"]["contact_reference"];
+        /**
          * Contact Unarchived
          * @description Confirmation that a contact is no longer archived.
          */
         contact_unarchived: {
             /**
-             * @description Always contact.
-             * @example contact
-             * @enum {string}
-             */
-            type?: "contact";
-            /**
-             * @description The id that Intercom gave the contact.
-             * @example 5ba682d23d7cf92bef87bfd4
-             */
-            id?: string;
-            /**
-             * @description The id that you gave the contact, if any.
-             * @example f3b87a2e09d514c6c2e79b9a
-             */
-            external_id?: string | null;
-            /**
              * @description Whether the contact is archived; false after unarchiving.
              * @example false
              */
             archived?: boolean;
-        };
+        } & components["schemas"]["contact_reference"];
+        /**
+         * Contact Blocked
+         * @description Confirms that a contact was blocked.
+         */
+        contact_blocked: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            blocked?: boolean;
+        } & components["schemas"]["contact_reference"];
         /**
          * Content Import Source
          * @description A place outside Intercom that external pages are imported from.
@@ -3818,12 +5373,12 @@ export interface components {
              * @enum {string}
              */
             content_type?: "file" | "article" | "external_content" | "content_snippet" | "workflow_connector_action";
-            /**
-             * @description Where the content can be opened; may be a path inside Intercom.
-             * @example /fin-ai-agent/content?content=content_snippet&id=3234924
-             */
+            /** @description Where the content can be opened; may be a path inside Intercom. */
             url?: string;
-            /** @description Title of the content. */
+            /**
+             * @description Title of the content.
+             * @example My internal content snippet
+             */
             title?: string;
             /**
              * @description Language code of the content, such as en.
@@ -3849,6 +5404,260 @@ export interface components {
             total_count?: number;
             /** @description The content sources. */
             content_sources?: components["schemas"]["content_source"][];
+        };
+        /**
+         * Content Snippet
+         * @description A short piece of content that Fin and Copilot can use.
+         */
+        content_snippet: {
+            /** @example content_snippet */
+            type?: string;
+            /**
+             * @description The id of the snippet.
+             * @example 123
+             */
+            id?: string;
+            /**
+             * @description Title of the snippet.
+             * @example How to reset your password
+             */
+            title?: string | null;
+            /**
+             * @description Its language.
+             * @example en
+             */
+            locale?: string;
+            /**
+             * @description The blocks that make up its text.
+             * @example [
+             *       {
+             *         "type": "paragraph"
+             *       }
+             *     ]
+             */
+            json_blocks?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description Whether Fin can use it, 1 or 0.
+             * @example 1
+             */
+            chatbot_availability?: number;
+            /**
+             * @description Whether Copilot can use it, 1 or 0.
+             * @example 1
+             */
+            copilot_availability?: number;
+            /**
+             * @description When it was created, UNIX time in seconds.
+             * @example 1663597223
+             */
+            created_at?: number;
+            /**
+             * @description When it last changed, UNIX time in seconds.
+             * @example 1663597223
+             */
+            updated_at?: number;
+        };
+        /**
+         * Content Snippet List
+         * @description One page of content snippets.
+         */
+        content_snippet_list: {
+            /**
+             * @description Always list.
+             * @example list
+             * @enum {string}
+             */
+            type?: "list";
+            /** @description The content snippets of this page. */
+            data?: components["schemas"]["content_snippet"][];
+            /**
+             * @description How many snippets there are in all.
+             * @example 1
+             */
+            total_count?: number;
+            /**
+             * @description The number of this page.
+             * @example 1
+             */
+            page?: number;
+            /**
+             * @description How many snippets a page holds.
+             * @example 50
+             */
+            per_page?: number;
+            /**
+             * @description How many pages there are.
+             * @example 1
+             */
+            total_pages?: number;
+        };
+        /**
+         * Create Content Snippet Request
+         * @description The content snippet to create.
+         */
+        content_snippet_create_request: {
+            /**
+             * @description Title of the snippet.
+             * @example How to reset your password
+             */
+            title: string;
+            /**
+             * @description The blocks that make up its text.
+             * @example [
+             *       {
+             *         "type": "paragraph"
+             *       }
+             *     ]
+             */
+            json_blocks: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description Its language.
+             * @default en
+             * @example en
+             */
+            locale?: string;
+        };
+        /**
+         * Update Content Snippet Request
+         * @description The changes to make to a content snippet. A field left out stays as it is.
+         */
+        content_snippet_update_request: {
+            /**
+             * @description Title of the snippet.
+             * @example How to reset your password
+             */
+            title?: string;
+            /**
+             * @description The blocks that make up its text.
+             * @example [
+             *       {
+             *         "type": "paragraph"
+             *       }
+             *     ]
+             */
+            json_blocks?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description Its language.
+             * @example en
+             */
+            locale?: string;
+        };
+        /**
+         * Conversation List Item
+         * @description A conversation as lists and searches hold it, without its parts.
+         */
+        conversation_list_item: {
+            /** @example conversation */
+            type?: string;
+            /**
+             * @description The id that Intercom gave the conversation.
+             * @example 1295
+             */
+            id?: string;
+            /**
+             * @description Title of the conversation.
+             * @example Conversation Title
+             */
+            title?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created, UNIX time in seconds.
+             * @example 1663597223
+             */
+            created_at?: number;
+            /**
+             * Format: date-time
+             * @description When it last changed, UNIX time in seconds.
+             * @example 1663597260
+             */
+            updated_at?: number;
+            /**
+             * Format: date-time
+             * @description Since when the contact has waited for a reply, UNIX time in seconds; null if an admin spoke last.
+             * @example 1663597260
+             */
+            waiting_since?: number | null;
+            /**
+             * Format: date-time
+             * @description When it opens again, UNIX time in seconds; null if it is not snoozed.
+             * @example 1663597260
+             */
+            snoozed_until?: number | null;
+            /**
+             * @description Whether it is open.
+             * @example true
+             */
+            open?: boolean;
+            /**
+             * @description Whether it is open, closed or snoozed.
+             * @example open
+             * @enum {string}
+             */
+            state?: "open" | "closed" | "snoozed";
+            /**
+             * @description Whether it has been read.
+             * @example true
+             */
+            read?: boolean;
+            /**
+             * @description Whether it is marked as a priority.
+             * @example priority
+             * @enum {string}
+             */
+            priority?: "priority" | "not_priority";
+            /**
+             * @description The id of the admin that it is assigned to, or null.
+             * @example 0
+             */
+            admin_assignee_id?: number | null;
+            /**
+             * @description The id of the team that it is assigned to, or null.
+             * @example 5017691
+             */
+            team_assignee_id?: string | null;
+            /** @description The company that it concerns. */
+            company?: components["schemas"]["company"] | null;
+            /** @description Tags on the conversation. */
+            tags?: components["schemas"]["tags"];
+            /** @description How the contact rated it. */
+            conversation_rating?: components["schemas"]["conversation_rating"];
+            /** @description The message that started it. */
+            source?: components["schemas"]["conversation_source"];
+            /** @description The contacts who take part. */
+            contacts?: components["schemas"]["conversation_contacts"];
+            /** @description The admins who take part. */
+            teammates?: components["schemas"]["conversation_teammates"];
+            /** @description Attribute values of the conversation. */
+            custom_attributes?: components["schemas"]["custom_attributes"];
+            /** @description The first reply of a contact. */
+            first_contact_reply?: components["schemas"]["conversation_first_contact_reply"];
+            /** @description The SLA that applies to it. */
+            sla_applied?: components["schemas"]["sla_applied"];
+            /** @description Figures about it. */
+            statistics?: components["schemas"]["conversation_statistics"];
+            /** @description Tickets and conversations that are linked to it. */
+            linked_objects?: components["schemas"]["linked_object_list"];
+            /**
+             * @description Whether the AI agent took part.
+             * @example true
+             */
+            ai_agent_participated?: boolean;
+            /** @description What the AI agent did in it. */
+            ai_agent?: components["schemas"]["ai_agent"] | null;
+            /** @description Topics found in the conversation. */
+            topics?: {
+                [key: string]: unknown;
+            };
+            /** @description The ticket that the conversation has become. */
+            ticket?: components["schemas"]["ticket"] | null;
+            /** @description The topics that AI found in it. */
+            ai_topics?: components["schemas"]["ai_topics"] | null;
         };
         /**
          * Conversation
@@ -3926,6 +5735,8 @@ export interface components {
              * @example 5017691
              */
             team_assignee_id?: string | null;
+            /** @description The company that it concerns. */
+            company?: components["schemas"]["company"] | null;
             /** @description Tags on the conversation. */
             tags?: components["schemas"]["tags"];
             /** @description How the contact rated the conversation. */
@@ -3948,6 +5759,8 @@ export interface components {
             conversation_parts?: components["schemas"]["conversation_parts"];
             /** @description Tickets and conversations linked to this one. */
             linked_objects?: components["schemas"]["linked_object_list"];
+            /** @description The topics that AI found in it. */
+            ai_topics?: components["schemas"]["ai_topics"] | null;
             /**
              * @description Whether the AI agent took part.
              * @example true
@@ -4020,6 +5833,47 @@ export interface components {
             deleted?: boolean;
         };
         /**
+         * Conversation
+         * @description A conversation that was deleted.
+         */
+        deleted_conversation_item: {
+            /** @example conversation */
+            type?: string;
+            /**
+             * @description The id that the conversation had.
+             * @example 512
+             */
+            id?: string;
+            /**
+             * @description Whether its reporting data was kept.
+             * @example true
+             */
+            metrics_retained?: boolean;
+            /**
+             * Format: date-time
+             * @description When it was deleted, UNIX time in seconds.
+             * @example 1734537745
+             */
+            deleted_at?: number;
+        };
+        /**
+         * Conversations
+         * @description One page of deleted conversations.
+         */
+        deleted_conversation_list: {
+            /** @example conversations.list */
+            type?: string;
+            /** @description The deleted conversations of this page. */
+            conversations?: components["schemas"]["deleted_conversation_item"][];
+            /**
+             * @description How many there are in all.
+             * @example 10
+             */
+            total_count?: number;
+            /** @description Where this page stands among the others. */
+            pages?: components["schemas"]["pages_link"];
+        };
+        /**
          * First contact reply
          * @description The first message that a contact wrote in a conversation.
          */
@@ -4053,7 +5907,7 @@ export interface components {
              */
             type?: "conversation.list";
             /** @description The conversations on this page. */
-            conversations?: components["schemas"]["conversation"][];
+            conversations?: components["schemas"]["conversation_list_item"][];
             /**
              * @description Number of conversations over all pages.
              * @example 12345
@@ -4076,13 +5930,16 @@ export interface components {
              * @description The id that Intercom gave the part.
              * @example 3
              */
-            id?: string;
+            id?: string | number;
             /**
              * @description What the entry is, such as comment, note, assignment or close.
              * @example comment
              */
             part_type?: string;
-            /** @description Content as HTML; null if the entry has none. */
+            /**
+             * @description Content as HTML; null if the entry has none.
+             * @example <p>Okay!</p>
+             */
             body?: string | null;
             /**
              * Format: date-time
@@ -4124,8 +5981,34 @@ export interface components {
             /** @description Email headers of the entry; null if it is no email. */
             email_message_metadata?: components["schemas"]["email_message_metadata"] | null;
             /** @description What else is known of the part. */
-            metadata?: {
-                [key: string]: unknown;
+            metadata?: components["schemas"]["conversation_part_metadata"] | null;
+            /**
+             * @description State that the conversation was in when the part was made.
+             * @example open
+             * @enum {string}
+             */
+            state?: "open" | "closed" | "snoozed";
+            /** @description Tags on the part. */
+            tags?: components["schemas"]["tag_basic"][] | null;
+            /** @description What happened, for a part that records an event. */
+            event_details?: components["schemas"]["event_details"] | null;
+            /**
+             * @description Code of the app that made the part through the API; null for other parts.
+             * @example test-integration
+             */
+            app_package_code?: string | null;
+            /**
+             * @description How far a reply that was sent outside Intercom has come.
+             * @example sent
+             */
+            external_reply_send_state?: string;
+            /** @description Who has seen the part. */
+            seen_state?: {
+                /**
+                 * @description Whether an admin has.
+                 * @example true
+                 */
+                admin_seen?: boolean;
             };
         };
         /**
@@ -4147,13 +6030,23 @@ export interface components {
              * @description Name of the author.
              * @example Operator
              */
-            name?: string;
+            name?: string | null;
             /**
              * Format: email
              * @description Email address of the author.
              * @example operator+abcd1234@intercom.io
              */
             email?: string;
+            /**
+             * @description Whether the AI agent sent the part.
+             * @example true
+             */
+            from_ai_agent?: boolean;
+            /**
+             * @description Whether the AI agent wrote the text.
+             * @example false
+             */
+            is_ai_answer?: boolean;
         };
         /**
          * Conversation Parts
@@ -4173,9 +6066,34 @@ export interface components {
             conversation_parts?: components["schemas"]["conversation_part"][];
             /**
              * @description Number of entries.
-             * @example 2
+             * @example 1
              */
             total_count?: number;
+        };
+        /**
+         * Conversation Part Metadata
+         * @description What is known of a conversation part beside its text.
+         */
+        conversation_part_metadata: {
+            /** @description The quick replies that the part offers. */
+            quick_reply_options?: ({
+                /**
+                 * @description The text in other languages, keyed by language.
+                 * @example {
+                 *       "en": "Hello",
+                 *       "fr": "Bonjour"
+                 *     }
+                 */
+                translations?: {
+                    [key: string]: string;
+                } | null;
+            } & components["schemas"]["quick_reply_option"])[];
+            /**
+             * Format: uuid
+             * @description The id of the option that the contact chose.
+             * @example 123e4567-e89b-12d3-a456-426614174000
+             */
+            quick_reply_uuid?: string;
         };
         /**
          * Conversation Rating
@@ -4198,6 +6116,12 @@ export interface components {
              * @example 1671028894
              */
             created_at?: number;
+            /**
+             * Format: date-time
+             * @description When the rating last changed, UNIX time in seconds.
+             * @example 1671028894
+             */
+            updated_at?: number;
             /** @description The contact who gave the rating. */
             contact?: components["schemas"]["contact_reference"];
             /** @description The teammate who is rated. */
@@ -4232,8 +6156,9 @@ export interface components {
             /**
              * @description Channel it came through, such as conversation, email or whatsapp.
              * @example conversation
+             * @enum {string}
              */
-            type?: string;
+            type?: "conversation" | "email" | "facebook" | "instagram" | "phone_call" | "phone_switch" | "push" | "sms" | "twitter" | "whatsapp";
             /**
              * @description The id that Intercom gave the message.
              * @example 3
@@ -4249,7 +6174,10 @@ export interface components {
              * @example
              */
             subject?: string;
-            /** @description Content of the message as HTML. */
+            /**
+             * @description Content of the message as HTML.
+             * @example <p>Hey there!</p>
+             */
             body?: string;
             /** @description Who wrote the message. */
             author?: components["schemas"]["conversation_part_author"];
@@ -4265,6 +6193,21 @@ export interface components {
              * @example false
              */
             redacted?: boolean;
+            /** @description What is known of the email, if it was one. */
+            email_message_metadata?: components["schemas"]["source_email_message_metadata"];
+            /** @description To whom the email went. */
+            recipients?: {
+                /**
+                 * @description Whether it was addressed to them or they got a copy.
+                 * @example to
+                 */
+                type?: string;
+                /**
+                 * @description Email address of the recipient.
+                 * @example jdoe@example.com
+                 */
+                email?: string;
+            }[];
         };
         /**
          * Conversation statistics
@@ -4375,8 +6318,8 @@ export interface components {
              * @example 1
              */
             count_conversation_parts?: number;
-            /** @description First response time of each assigned team. */
-            assigned_team_first_response_time_by_team?: components["schemas"]["conversation_response_time"][];
+            /** @description How long each team took to respond for the first time. */
+            assigned_team_first_response_time?: components["schemas"]["conversation_response_time"][];
             /** @description First response time of each assigned team, office hours only. */
             assigned_team_first_response_time_in_office_hours?: components["schemas"]["conversation_response_time"][];
             /**
@@ -4384,6 +6327,11 @@ export interface components {
              * @example 2310
              */
             handling_time?: number;
+            /**
+             * @description How many seconds teammates worked on it, idle time left out.
+             * @example 1800
+             */
+            adjusted_handling_time?: number | null;
         } | null;
         /**
          * Conversation teammates
@@ -4408,6 +6356,11 @@ export interface components {
              * @example 1234
              */
             ticket_type_id: string;
+            /**
+             * @description The id of a state of the ticket type.
+             * @example 123
+             */
+            ticket_state_id?: string;
             /** @description Values for the attributes of the ticket type, by name. */
             attributes?: components["schemas"]["ticket_request_custom_attributes"];
         };
@@ -4504,9 +6457,15 @@ export interface components {
              * @example Thanks for everything
              */
             title: string;
-            /** @description Short text shown beneath the title. */
+            /**
+             * @description Short text shown beneath the title.
+             * @example Description of the Article
+             */
             description?: string;
-            /** @description Content as HTML. */
+            /**
+             * @description Content as HTML.
+             * @example <p>This is the body in html</p>
+             */
             body?: string;
             /**
              * @description The id of the teammate who is named as author.
@@ -4531,6 +6490,47 @@ export interface components {
             parent_type?: string;
             /** @description The article in other languages, by locale. */
             translated_content?: components["schemas"]["article_translated_content"];
+            /**
+             * @description The id of the folder that it is to lie in; null for none.
+             * @example 6
+             */
+            folder_id?: number | null;
+        };
+        /**
+         * Create Internal Article Request Payload
+         * @description The internal article to create.
+         */
+        create_internal_article_request: {
+            /**
+             * @description Title of the article.
+             * @example Thanks for everything
+             */
+            title: string;
+            /**
+             * @description The text, as HTML.
+             * @example <p>This is the body in html</p>
+             */
+            body?: string;
+            /**
+             * @description The id of the admin who wrote it.
+             * @example 1295
+             */
+            author_id: number;
+            /**
+             * @description The id of the admin who owns it.
+             * @example 1295
+             */
+            owner_id: number;
+            /**
+             * @description The id of the folder that it is to lie in; null for none.
+             * @example 6
+             */
+            folder_id?: number | null;
+            /**
+             * @description Language of the article.
+             * @example en
+             */
+            locale?: string;
         };
         /**
          * Create Collection Request Payload
@@ -4565,9 +6565,15 @@ export interface components {
          * @description A new user or lead.
          */
         create_contact_request: {
-            /** @description What the contact is, user or lead. */
+            /**
+             * @description What the contact is, user or lead.
+             * @example user
+             */
             role?: string;
-            /** @description The id that you give the contact. */
+            /**
+             * @description The id that you give the contact.
+             * @example 625e90fc55ab113b6d92175f
+             */
             external_id?: string;
             /**
              * @description Email address of the contact.
@@ -4611,7 +6617,19 @@ export interface components {
              * @example true
              */
             unsubscribed_from_emails?: boolean | null;
-            /** @description Values of the attributes you defined for contacts, by name. */
+            /**
+             * @description The language of Fin and the Messenger for this contact, as a code of two letters (ISO 639-1), whatever the browser is set to.
+             * @example en
+             */
+            language_override?: string | null;
+            /**
+             * @description Values of the attributes you defined for contacts, by name.
+             * @example {
+             *       "paid_subscriber": true,
+             *       "monthly_spend": 155.5,
+             *       "team_mates": 1
+             *     }
+             */
             custom_attributes?: {
                 [key: string]: unknown;
             } | null;
@@ -4622,10 +6640,16 @@ export interface components {
              */
             email: string;
         } | {
-            /** @description The id that you give the contact. */
+            /**
+             * @description The id that you give the contact.
+             * @example 625e90fc55ab113b6d92175f
+             */
             external_id: string;
         } | {
-            /** @description What the contact is, user or lead. */
+            /**
+             * @description What the contact is, user or lead.
+             * @example user
+             */
             role: string;
         });
         /**
@@ -4676,6 +6700,14 @@ export interface components {
              * @example Hello
              */
             body: string;
+            /** @description Addresses of images to attach. */
+            attachment_urls?: string[];
+            /**
+             * Format: date-time
+             * @description When the conversation took place, UNIX time in seconds; for conversations that you bring from elsewhere. Now if left out.
+             * @example 1671028894
+             */
+            created_at?: number;
         };
         /**
          * Create Data Attribute Request
@@ -4694,27 +6726,43 @@ export interface components {
              */
             model: "contact" | "company";
             /**
-             * @description Type of its values.
-             * @example string
-             * @enum {string}
+             * @description Explanation that teammates see.
+             * @example My Data Attribute Description
              */
-            data_type: "string" | "integer" | "float" | "boolean" | "datetime" | "date";
-            /** @description Explanation that teammates see. */
             description?: string;
-            /**
-             * @description The values to choose from, for a list attribute.
-             * @example [
-             *       "option1",
-             *       "option2"
-             *     ]
-             */
-            options?: string[];
             /**
              * @description Whether the Messenger may set it from the browser.
              * @example false
              */
             messenger_writable?: boolean;
-        };
+        } & ({
+            /**
+             * @description The values come from a list of options.
+             * @enum {unknown}
+             */
+            data_type?: "options";
+            /**
+             * @description The options, two or more.
+             * @example [
+             *       {
+             *         "value": "1-10"
+             *       },
+             *       {
+             *         "value": "11-50"
+             *       }
+             *     ]
+             */
+            options: {
+                /** @description The option itself. */
+                value?: string;
+            }[];
+        } | {
+            /**
+             * @description The type of the values.
+             * @enum {unknown}
+             */
+            data_type?: "string" | "integer" | "float" | "boolean" | "datetime" | "date";
+        });
         /**
          * Create Data Event Request
          * @description Something that a person did, with exactly one of user_id, id and email to say who.
@@ -4753,7 +6801,29 @@ export interface components {
              *     }
              */
             metadata?: {
-                [key: string]: string;
+                [key: string]: string | number | {
+                    /**
+                     * @description Address that the link leads to.
+                     * @example https://example.com/orders/1
+                     */
+                    url: string;
+                    /**
+                     * @description The text of the link.
+                     * @example order 1
+                     */
+                    value: string;
+                } | {
+                    /**
+                     * @description The amount in cents, or in what is the hundredth part of the currency.
+                     * @example 34999
+                     */
+                    amount: number;
+                    /**
+                     * @description Code of the currency, of three letters.
+                     * @example eur
+                     */
+                    currency: string;
+                };
             };
         } & ({
             /**
@@ -4869,19 +6939,25 @@ export interface components {
              * @example Getting started with...
              */
             title: string;
-            /** @description Content as HTML. */
-            html: string;
             /**
-             * @description Address where people can read the page.
-             * @example https://help.example.com/en/articles/1234-getting-started
+             * @description Content as HTML.
+             * @example <p>Hello world!</p>
              */
-            url: string;
+            html: string;
+            /** @description Address where people can read the page. */
+            url?: string;
             /**
-             * @description Whether Fin may use the page in its answers.
-             * @default true
+             * @description Whether the AI agent may use the page. An update of a page that is there keeps its value if this is left out.
+             * @default false
              * @example true
              */
-            fin_availability?: boolean;
+            ai_agent_availability?: boolean;
+            /**
+             * @description Whether Copilot may use the page. An update of a page that is there keeps its value if this is left out.
+             * @default false
+             * @example true
+             */
+            ai_copilot_availability?: boolean;
             /**
              * @description Language of the page; only en is accepted.
              * @default en
@@ -4898,19 +6974,19 @@ export interface components {
              * @description The id that you give the page; it finds the page again on the next write.
              * @example 5678
              */
-            external_id?: string;
+            external_id: string;
         };
         /**
          * Create Message Request Payload
-         * @description A message from an admin to a user or lead.
+         * @description A message from an admin to users and leads.
          */
         create_message_request: {
             /**
-             * @description Whether it shows in the Messenger (in_app) or goes out as email.
+             * @description Whether it shows in the Messenger (in_app) or goes out as an email, an SMS or a WhatsApp message.
              * @example in_app
              * @enum {string}
              */
-            message_type?: "in_app" | "email" | "conversation";
+            message_type?: "in_app" | "email" | "sms" | "whatsapp" | "conversation";
             /**
              * @description Subject line; required for email.
              * @example Thanks for everything
@@ -4940,25 +7016,23 @@ export interface components {
                  */
                 id: number | string;
             };
-            /** @description The contact who receives it. */
-            to?: {
+            /** @description Who receives it, one contact or several. */
+            to?: components["schemas"]["recipient"] | components["schemas"]["recipient"][] | {
                 /**
-                 * @description Role of the receiver.
-                 * @example user
-                 * @enum {string}
+                 * @description Phone number of the recipient, with the code of the country.
+                 * @example 5547999998888
                  */
-                type: "user" | "lead";
+                phone: number | string;
                 /**
-                 * @description The id that Intercom gave the contact.
-                 * @example 536e564f316c83104c000020
+                 * @description Name of the recipient.
+                 * @example John Doe
                  */
-                id: string;
-                /**
-                 * @description The id that you gave the recipient.
-                 * @example 70
-                 */
-                user_id?: string;
+                name?: string;
             };
+            /** @description Who gets a copy. */
+            cc?: components["schemas"]["recipient"] | components["schemas"]["recipient"][];
+            /** @description Who gets a copy without the others seeing it. */
+            bcc?: components["schemas"]["recipient"] | components["schemas"]["recipient"][];
             /**
              * @description When it was written, UNIX time in seconds; now if left out.
              * @example 1590000000
@@ -4975,13 +7049,22 @@ export interface components {
              * @example https://example.com/pricing
              */
             referer?: string;
+            /** @description What fills in the template. */
+            components?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description Language of the template.
+             * @example en
+             */
+            locale?: string;
         } & ({
             /**
-             * @description Whether it shows in the Messenger (in_app) or goes out as email.
+             * @description Whether it shows in the Messenger (in_app) or goes out as an email, an SMS or a WhatsApp message.
              * @example in_app
              * @enum {string}
              */
-            message_type: "in_app" | "email" | "conversation";
+            message_type: "in_app" | "email" | "sms" | "whatsapp" | "conversation";
             /**
              * @description Subject line; required for email.
              * @example Thanks for everything
@@ -5011,32 +7094,26 @@ export interface components {
                  */
                 id: number | string;
             };
-            /** @description The contact who receives it. */
-            to: {
+            /** @description Who receives it, one contact or several. */
+            to: components["schemas"]["recipient"] | components["schemas"]["recipient"][] | {
                 /**
-                 * @description Role of the receiver.
-                 * @example user
-                 * @enum {string}
+                 * @description Phone number of the recipient, with the code of the country.
+                 * @example 5547999998888
                  */
-                type: "user" | "lead";
+                phone: number | string;
                 /**
-                 * @description The id that Intercom gave the contact.
-                 * @example 536e564f316c83104c000020
+                 * @description Name of the recipient.
+                 * @example John Doe
                  */
-                id: string;
-                /**
-                 * @description The id that you gave the recipient.
-                 * @example 70
-                 */
-                user_id?: string;
+                name?: string;
             };
         } | {
             /**
-             * @description Whether it shows in the Messenger (in_app) or goes out as email.
+             * @description Whether it shows in the Messenger (in_app) or goes out as an email, an SMS or a WhatsApp message.
              * @example in_app
              * @enum {string}
              */
-            message_type: "in_app" | "email" | "conversation";
+            message_type: "in_app" | "email" | "sms" | "whatsapp" | "conversation";
             /**
              * @description Content as HTML or plain text.
              * @example Hello there
@@ -5056,25 +7133,101 @@ export interface components {
                  */
                 id: number | string;
             };
-            /** @description The contact who receives it. */
-            to: {
+            /** @description Who receives it, one contact or several. */
+            to: components["schemas"]["recipient"] | components["schemas"]["recipient"][] | {
                 /**
-                 * @description Role of the receiver.
-                 * @example user
+                 * @description Phone number of the recipient, with the code of the country.
+                 * @example 5547999998888
+                 */
+                phone: number | string;
+                /**
+                 * @description Name of the recipient.
+                 * @example John Doe
+                 */
+                name?: string;
+            };
+        } | {
+            /**
+             * @description Whether it shows in the Messenger (in_app) or goes out as an email, an SMS or a WhatsApp message.
+             * @example in_app
+             * @enum {string}
+             */
+            message_type: "in_app" | "email" | "sms" | "whatsapp" | "conversation";
+            /**
+             * @description Content as HTML or plain text.
+             * @example Hello there
+             */
+            body: string;
+            /** @description The admin who sends it. */
+            from: {
+                /**
+                 * @description Always admin.
+                 * @example admin
                  * @enum {string}
                  */
-                type: "user" | "lead";
+                type: "admin" | "user" | "lead";
                 /**
-                 * @description The id that Intercom gave the contact.
-                 * @example 536e564f316c83104c000020
+                 * @description The id that Intercom gave the admin.
+                 * @example 394051
                  */
-                id: string;
-                /**
-                 * @description The id that you gave the recipient.
-                 * @example 70
-                 */
-                user_id?: string;
+                id: number | string;
             };
+            /** @description Who receives it, one contact or several. */
+            to: components["schemas"]["recipient"] | components["schemas"]["recipient"][] | {
+                /**
+                 * @description Phone number of the recipient, with the code of the country.
+                 * @example 5547999998888
+                 */
+                phone: number | string;
+                /**
+                 * @description Name of the recipient.
+                 * @example John Doe
+                 */
+                name?: string;
+            };
+        } | {
+            /**
+             * @description Whether it shows in the Messenger (in_app) or goes out as an email, an SMS or a WhatsApp message.
+             * @example in_app
+             * @enum {string}
+             */
+            message_type: "in_app" | "email" | "sms" | "whatsapp" | "conversation";
+            /**
+             * @description Look of an email, plain or personal; required for email.
+             * @example plain
+             */
+            template: string;
+            /** @description The admin who sends it. */
+            from: {
+                /**
+                 * @description Always admin.
+                 * @example admin
+                 * @enum {string}
+                 */
+                type: "admin" | "user" | "lead";
+                /**
+                 * @description The id that Intercom gave the admin.
+                 * @example 394051
+                 */
+                id: number | string;
+            };
+            /** @description Who receives it, one contact or several. */
+            to: components["schemas"]["recipient"] | components["schemas"]["recipient"][] | {
+                /**
+                 * @description Phone number of the recipient, with the code of the country.
+                 * @example 5547999998888
+                 */
+                phone: number | string;
+                /**
+                 * @description Name of the recipient.
+                 * @example John Doe
+                 */
+                name?: string;
+            };
+            /** @description What fills in the template. */
+            components: {
+                [key: string]: unknown;
+            }[];
         } | {
             /**
              * @description Content as HTML or plain text.
@@ -5096,6 +7249,22 @@ export interface components {
                 id: number | string;
             };
         });
+        /**
+         * Recipient
+         * @description A contact who is to get a message.
+         */
+        recipient: {
+            /**
+             * @example user
+             * @enum {string}
+             */
+            type: "user" | "lead";
+            /**
+             * @description The id that Intercom gave the contact.
+             * @example 536e564f316c83104c000020
+             */
+            id: string;
+        };
         /**
          * Create Or Update Company Request Payload
          * @description A company to create, or to update if its company_id is known.
@@ -5140,7 +7309,7 @@ export interface components {
              *     }
              */
             custom_attributes?: {
-                [key: string]: string | number | boolean;
+                [key: string]: (string | number | boolean) | null;
             };
             /**
              * @description When the company began with you, UNIX time in seconds.
@@ -5152,6 +7321,11 @@ export interface components {
              * @example 1000
              */
             monthly_spend?: number;
+            /**
+             * @description Set to true to mark the company as seen now.
+             * @example true
+             */
+            update_last_request_at?: boolean;
         };
         /**
          * Create Or Update Custom Object Instance Request Payload
@@ -5174,7 +7348,7 @@ export interface components {
             external_updated_at?: number | null;
             /** @description Values of the attributes defined for the object type, by name. */
             custom_attributes?: {
-                [key: string]: unknown;
+                [key: string]: string | number | boolean;
             } | null;
         };
         /**
@@ -5221,7 +7395,14 @@ export interface components {
              * @example 1234
              */
             ticket_type_id: string | number;
-            /** @description The people whom the ticket concerns. */
+            /**
+             * @description The people whom the ticket concerns.
+             * @example [
+             *       {
+             *         "id": "1234"
+             *       }
+             *     ]
+             */
             contacts: ({
                 /** @description The id that Intercom gave the contact. */
                 id: string;
@@ -5232,6 +7413,11 @@ export interface components {
                 /** @description The email address of the contact. */
                 email: string;
             })[];
+            /**
+             * @description The id of the conversation to link to the ticket. It can be linked to a back-office or a tracker ticket; a conversation that is a customer ticket, to a tracker or a non-shared back-office ticket.
+             * @example 1234
+             */
+            conversation_to_link_id?: string;
             /**
              * @description The id of the company that the ticket concerns.
              * @example 5f4d3c1c-7b1b-4d7d-a97e-6095715c6632
@@ -5244,15 +7430,34 @@ export interface components {
             created_at?: number;
             /** @description Values for the attributes of the ticket type. */
             ticket_attributes?: components["schemas"]["ticket_request_custom_attributes"];
+            /** @description Who is to work on it. */
+            assignment?: {
+                /**
+                 * @description The id of the admin to assign it to; nobody if left out.
+                 * @example 123
+                 */
+                admin_assignee_id?: string;
+                /**
+                 * @description The id of the team to assign it to; none if left out.
+                 * @example 8
+                 */
+                team_assignee_id?: string;
+            };
         };
         /**
          * Create Ticket Type Attribute Request Payload
          * @description The definition of a new attribute of a ticket type.
          */
         create_ticket_type_attribute_request: {
-            /** @example Bug Priority */
+            /**
+             * @description Name of the attribute.
+             * @example Bug Priority
+             */
             name: string;
-            /** @description Explains the attribute to those who fill it in. */
+            /**
+             * @description Explains the attribute to those who fill it in.
+             * @example Priority level of the bug
+             */
             description: string;
             /**
              * @description The kind of value the attribute holds.
@@ -5289,7 +7494,10 @@ export interface components {
              * @example false
              */
             multiline?: boolean;
-            /** @description The choices of a list attribute, separated by commas. */
+            /**
+             * @description The choices of a list attribute, separated by commas.
+             * @example Low Priority,Medium Priority,High Priority
+             */
             list_items?: string;
             /**
              * @description Whether several files are allowed; only for files attributes.
@@ -5302,9 +7510,15 @@ export interface components {
          * @description The definition of a new ticket type.
          */
         create_ticket_type_request: {
-            /** @example Bug */
+            /**
+             * @description Name of the ticket type.
+             * @example Bug
+             */
             name: string;
-            /** @description Explains what tickets of this type are for. */
+            /**
+             * @description Explains what tickets of this type are for.
+             * @example Used for tracking bugs
+             */
             description?: string;
             /**
              * @description Who the tickets are for; Customer tickets are shared with contacts, the others stay in the team.
@@ -5331,6 +7545,7 @@ export interface components {
          */
         cursor_pages: {
             /**
+             * @description Always pages.
              * @example pages
              * @enum {string}
              */
@@ -5354,11 +7569,113 @@ export interface components {
             total_pages?: number;
         } | null;
         /**
+         * Call
+         * @description A phone call.
+         */
+        call: {
+            /** @example call */
+            type?: string;
+            /**
+             * @description The id that Intercom gave the call.
+             * @example 123
+             */
+            id?: string;
+            /**
+             * @description The id of the conversation that it belongs to, if there is one.
+             * @example 456
+             */
+            conversation_id?: string | null;
+            /**
+             * @description The id of the admin who took part, if there is one.
+             * @example 789
+             */
+            admin_id?: string | null;
+            /**
+             * @description The id of the contact who took part, if there is one.
+             * @example 6762f0dd1bb69f9f2193bb83
+             */
+            contact_id?: string | null;
+            /**
+             * @description How far the call has come.
+             * @example completed
+             */
+            state?: string;
+            /** @description When it was placed. */
+            initiated_at?: components["schemas"]["datetime"];
+            /** @description When it was answered. */
+            answered_at?: components["schemas"]["datetime"];
+            /** @description When it ended. */
+            ended_at?: components["schemas"]["datetime"];
+            /** @description When the record was created. */
+            created_at?: components["schemas"]["datetime"];
+            /** @description When the record last changed. */
+            updated_at?: components["schemas"]["datetime"];
+            /**
+             * Format: uri
+             * @description Address of the recording in the API, if there is one.
+             * @example https://api.intercom.io/calls/123/recording
+             */
+            recording_url?: string | null;
+            /**
+             * Format: uri
+             * @description Address of the transcript in the API, if there is one.
+             * @example https://api.intercom.io/calls/123/transcript
+             */
+            transcription_url?: string | null;
+            /**
+             * @description What kind of call it is.
+             * @example phone
+             */
+            call_type?: string;
+            /**
+             * @description Which side placed it.
+             * @example outbound
+             */
+            direction?: string;
+            /**
+             * @description Why it ended.
+             * @example completed
+             */
+            ended_reason?: string | null;
+            /**
+             * @description The phone number, in the form of E.164.
+             * @example +15551234567
+             */
+            phone?: string | null;
+            /**
+             * Format: uri
+             * @description Address of the recording of Fin's part in the API, if there is one.
+             */
+            fin_recording_url?: string | null;
+            /**
+             * Format: uri
+             * @description Address of the transcript of Fin's part in the API, if there is one.
+             */
+            fin_transcription_url?: string | null;
+        };
+        /**
+         * Calls
+         * @description One page of calls.
+         */
+        call_list: {
+            /** @example list */
+            type?: string;
+            /** @description The calls of this page. */
+            data?: components["schemas"]["call"][];
+            /**
+             * @description How many calls there are in all.
+             * @example 0
+             */
+            total_count?: number;
+            /** @description Where this page stands among the others. */
+            pages?: components["schemas"]["cursor_pages"];
+        };
+        /**
          * Custom Attributes
          * @description Values of custom attributes, keyed by attribute name.
          */
         custom_attributes: {
-            [key: string]: string | (components["schemas"]["custom_object_instance"] | null) | number | boolean | string[];
+            [key: string]: (string | number | components["schemas"]["datetime"] | components["schemas"]["custom_object_instance_list"] | string[] | boolean) | null;
         };
         /**
          * Custom Object Instance
@@ -5367,7 +7684,7 @@ export interface components {
         custom_object_instance: {
             /**
              * @description The id that Intercom gave the instance.
-             * @example 5a7a19e9f59ae20001d1c1e6
+             * @example 16032025
              */
             id?: string;
             /**
@@ -5376,38 +7693,38 @@ export interface components {
              */
             external_id?: string;
             /**
+             * Format: date-time
+             * @description When it was created in the other system, UNIX time in seconds.
+             * @example 1571672154
+             */
+            external_created_at?: number | null;
+            /**
+             * Format: date-time
+             * @description When it last changed in the other system, UNIX time in seconds.
+             * @example 1571672154
+             */
+            external_updated_at?: number | null;
+            /**
+             * Format: date-time
+             * @description When it was created in Intercom, UNIX time in seconds.
+             * @example 1671028894
+             */
+            created_at?: number;
+            /**
+             * Format: date-time
+             * @description When it last changed in Intercom, UNIX time in seconds.
+             * @example 1671028894
+             */
+            updated_at?: number;
+            /**
              * @description The identifier of its custom object type.
              * @example Order
              */
             type?: string;
             /** @description Attribute values of the instance, keyed by attribute name. */
             custom_attributes?: {
-                [key: string]: string;
+                [key: string]: string | number | boolean;
             };
-            /**
-             * Format: date-time
-             * @description When it was created in the other system, in UNIX seconds.
-             * @example 1571672154
-             */
-            external_created_at?: number | null;
-            /**
-             * Format: date-time
-             * @description When it was last changed in the other system, in UNIX seconds.
-             * @example 1571672154
-             */
-            external_updated_at?: number | null;
-            /**
-             * Format: date-time
-             * @description When it was created in Intercom, in UNIX seconds.
-             * @example 1671028894
-             */
-            created_at?: number;
-            /**
-             * Format: date-time
-             * @description When it was last changed in Intercom, in UNIX seconds.
-             * @example 1671028894
-             */
-            updated_at?: number;
         };
         /**
          * Custom Object Instance Deleted
@@ -5429,6 +7746,19 @@ export interface components {
              * @example true
              */
             deleted?: boolean;
+        };
+        /**
+         * Custom Object Instances
+         * @description The custom object instances that one attribute refers to.
+         */
+        custom_object_instance_list: {
+            /**
+             * @description The name of the custom object type, and that this is a list.
+             * @example order.list
+             */
+            type?: string;
+            /** @description The instances. */
+            instances?: components["schemas"]["custom_object_instance"][];
         };
         /** @description Names a contact by exactly one kind of identifier. */
         customer_request: {
@@ -5456,6 +7786,7 @@ export interface components {
          */
         data_attribute: {
             /**
+             * @description Always data_attribute.
              * @example data_attribute
              * @enum {string}
              */
@@ -5486,7 +7817,10 @@ export interface components {
              * @example Paid Subscriber
              */
             label?: string;
-            /** @description Explains what the attribute holds. */
+            /**
+             * @description Explains what the attribute holds.
+             * @example Whether the user is a paid subscriber.
+             */
             description?: string;
             /**
              * @description The kind of value the attribute holds.
@@ -5551,6 +7885,7 @@ export interface components {
          */
         data_attribute_list: {
             /**
+             * @description Always list.
              * @example list
              * @enum {string}
              */
@@ -5559,11 +7894,722 @@ export interface components {
             data?: components["schemas"]["data_attribute"][];
         };
         /**
+         * Create Data Connector Request
+         * @description The data connector to create.
+         */
+        create_data_connector_request: {
+            /**
+             * @description Name of the data connector.
+             * @example Get Order Status
+             */
+            name: string;
+            /**
+             * @description What it does.
+             * @example Looks up order status from an external service
+             */
+            description?: string;
+            /**
+             * @description The HTTP method of its requests.
+             * @example get
+             * @enum {string}
+             */
+            http_method?: "get" | "post" | "put" | "delete" | "patch";
+            /** @description Address of the other system. Inputs stand in double braces, as in `{{order_id}}`. */
+            url?: string;
+            /** @description Body of its requests. Inputs stand in double braces. */
+            body?: string;
+            /**
+             * @description Whether Fin is to use it directly; if false, only workflows use it. False if left out.
+             * @example false
+             */
+            direct_fin_usage?: boolean;
+            /**
+             * @description For whom it may be used.
+             * @example [
+             *       "leads",
+             *       "visitors"
+             *     ]
+             */
+            audiences?: ("leads" | "users" | "visitors")[];
+            /** @description Headers of its requests. */
+            headers?: {
+                /**
+                 * @description Name of the header.
+                 * @example Content-Type
+                 */
+                name?: string;
+                /**
+                 * @description Value of the header. Inputs stand in double braces.
+                 * @example application/json
+                 */
+                value?: string;
+            }[];
+            /** @description What it takes as input. */
+            data_inputs?: {
+                /**
+                 * @description Name of the input.
+                 * @example order_id
+                 */
+                name?: string;
+                /**
+                 * @description Type of the input.
+                 * @example string
+                 * @enum {string}
+                 */
+                type?: "string" | "integer" | "decimal" | "boolean";
+                /**
+                 * @description What the input means.
+                 * @example The order ID to look up
+                 */
+                description?: string;
+                /**
+                 * @description Whether the input has to be given.
+                 * @example true
+                 */
+                required?: boolean;
+                /** @description Value if the input is not given; empty text if left out. */
+                default_value?: string;
+            }[];
+            /**
+             * @description Whether a customer has to be authenticated first; false if left out.
+             * @example false
+             */
+            customer_authentication?: boolean;
+            /**
+             * @description Whether it works without authentication; false if left out.
+             * @example false
+             */
+            bypass_authentication?: boolean;
+            /**
+             * @description Whether to check before each request that all required inputs have values.
+             * @example false
+             */
+            validate_missing_attributes?: boolean;
+            /**
+             * @description A sample of what the other system returns. The response fields are drawn from it.
+             * @example {
+             *       "order": {
+             *         "id": 12345,
+             *         "status": "shipped"
+             *       }
+             *     }
+             */
+            mock_response?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The ids of the authentication tokens that it uses.
+             * @example [
+             *       "1234",
+             *       "5678"
+             *     ]
+             */
+            token_ids?: string[];
+        };
+        /**
+         * Update Data Connector Request
+         * @description The changes to make to a data connector. A field left out stays as it is.
+         */
+        update_data_connector_request: {
+            /**
+             * @description Name of the data connector.
+             * @example Updated Connector Name
+             */
+            name?: string;
+            /**
+             * @description What it does.
+             * @example Updated description
+             */
+            description?: string;
+            /**
+             * @description Whether it is to be in use (live) or a draft.
+             * @enum {string}
+             */
+            state?: "draft" | "live";
+            /**
+             * @description The HTTP method of its requests.
+             * @example post
+             * @enum {string}
+             */
+            http_method?: "get" | "post" | "put" | "delete" | "patch";
+            /** @description Address of the other system. Inputs stand in double braces, as in `{{order_id}}`. */
+            url?: string;
+            /** @description Body of its requests. Inputs stand in double braces. */
+            body?: string;
+            /**
+             * @description Whether Fin is to use it directly.
+             * @example false
+             */
+            direct_fin_usage?: boolean;
+            /**
+             * @description For whom it may be used.
+             * @example [
+             *       "leads",
+             *       "users"
+             *     ]
+             */
+            audiences?: ("leads" | "users" | "visitors")[];
+            /** @description Headers of its requests. */
+            headers?: {
+                /**
+                 * @description Name of the header.
+                 * @example Content-Type
+                 */
+                name?: string;
+                /**
+                 * @description Value of the header. Inputs stand in double braces.
+                 * @example application/json
+                 */
+                value?: string;
+            }[];
+            /** @description What it takes as input; takes the place of all earlier inputs. */
+            data_inputs?: {
+                /**
+                 * @description Name of the input.
+                 * @example order_id
+                 */
+                name?: string;
+                /**
+                 * @description Type of the input.
+                 * @example string
+                 * @enum {string}
+                 */
+                type?: "string" | "integer" | "decimal" | "boolean";
+                /**
+                 * @description What the input means; every input needs it.
+                 * @example The order ID to look up
+                 */
+                description?: string;
+                /**
+                 * @description Whether the input has to be given.
+                 * @example true
+                 */
+                required?: boolean;
+                /** @description Value if the input is not given. */
+                default_value?: string;
+            }[];
+            /**
+             * @description Whether a customer has to confirm with a one-time password.
+             * @example false
+             */
+            customer_authentication?: boolean;
+            /**
+             * @description Whether it works without authentication.
+             * @example false
+             */
+            bypass_authentication?: boolean;
+            /**
+             * @description Whether to check before each request that all required inputs have values.
+             * @example true
+             */
+            validate_missing_attributes?: boolean;
+            /**
+             * @description A sample of what the other system returns. The response fields are drawn from it.
+             * @example {
+             *       "order": {
+             *         "id": 12345,
+             *         "status": "shipped"
+             *       }
+             *     }
+             */
+            mock_response?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The ids of the authentication tokens that it uses; an empty list takes all away.
+             * @example [
+             *       "1234",
+             *       "5678"
+             *     ]
+             */
+            token_ids?: string[];
+        };
+        /**
+         * Data Connector
+         * @description An HTTP request to another system that workflows and AI agents can make.
+         */
+        data_connector: {
+            /**
+             * @description Always data_connector.
+             * @example data_connector
+             * @enum {string}
+             */
+            type?: "data_connector";
+            /**
+             * @description The id of the data connector.
+             * @example 12345
+             */
+            id?: string;
+            /**
+             * @description Name of the data connector.
+             * @example Order Status Service
+             */
+            name?: string;
+            /** @description What it does. */
+            description?: string | null;
+            /**
+             * @description Whether it is in use (live) or a draft.
+             * @example live
+             * @enum {string}
+             */
+            state?: "draft" | "live";
+            /**
+             * @description The HTTP method of its requests.
+             * @example post
+             * @enum {string}
+             */
+            http_method?: "get" | "post" | "put" | "delete" | "patch";
+            /**
+             * @description Whether Fin uses it directly.
+             * @example false
+             */
+            direct_fin_usage?: boolean;
+            /**
+             * @description The id of the admin who created it.
+             * @example 12345
+             */
+            created_by_admin_id?: string;
+            /**
+             * @description The id of the admin who last changed it.
+             * @example 12345
+             */
+            updated_by_admin_id?: string;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             * @example 2025-11-15T09:30:00Z
+             */
+            created_at?: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             * @example 2026-01-20T14:22:15Z
+             */
+            updated_at?: string;
+            /**
+             * @description Path of its execution results in the API.
+             * @example /data_connectors/12345/execution_results
+             */
+            execution_results_url?: string;
+        };
+        /**
+         * Data Connector (Detail)
+         * @description A data connector with its settings, inputs, response fields and mappings.
+         */
+        data_connector_detail: {
+            /**
+             * @description Always data_connector.
+             * @example data_connector
+             * @enum {string}
+             */
+            type?: "data_connector";
+            /**
+             * @description The id of the data connector.
+             * @example 12345
+             */
+            id?: string;
+            /**
+             * @description Name of the data connector.
+             * @example Order Status Service
+             */
+            name?: string;
+            /** @description What it does. */
+            description?: string | null;
+            /**
+             * @description Whether it is in use (live) or a draft.
+             * @example live
+             * @enum {string}
+             */
+            state?: "draft" | "live";
+            /** @description Address of the other system. Inputs stand in double braces, as in `{{order_id}}`. */
+            url?: string | null;
+            /**
+             * @description Body of its requests. Inputs stand in double braces.
+             * @example {"text": "{{message}}"}
+             */
+            body?: string;
+            /**
+             * @description Headers of its requests, without their values.
+             * @example [
+             *       {
+             *         "name": "Authorization",
+             *         "value": "****"
+             *       }
+             *     ]
+             */
+            headers?: {
+                /**
+                 * @description Name of the header.
+                 * @example Authorization
+                 */
+                name?: string;
+                /**
+                 * @description Asterisks in place of the value.
+                 * @example ****
+                 */
+                value?: string;
+            }[];
+            /**
+             * @description The HTTP method of its requests.
+             * @example post
+             * @enum {string}
+             */
+            http_method?: "get" | "post" | "put" | "delete" | "patch";
+            /**
+             * @description Whether Fin uses it directly.
+             * @example false
+             */
+            direct_fin_usage?: boolean;
+            /**
+             * @description For whom it may be used.
+             * @example [
+             *       "users",
+             *       "leads"
+             *     ]
+             */
+            audiences?: ("users" | "leads" | "visitors")[];
+            /**
+             * @description Where its requests are made, on the server or by the client.
+             * @example server_side
+             * @enum {string|null}
+             */
+            execution_type?: "server_side" | "client_side" | null;
+            /**
+             * @description Whether the response fields come from a test or from a sample.
+             * @example test_response_type
+             * @enum {string|null}
+             */
+            configuration_response_type?: "test_response_type" | "mock_response_type" | null;
+            /**
+             * @description What is done to the response before it is used.
+             * @enum {string|null}
+             */
+            data_transformation_type?: "full_access" | "redacted_access" | "code_block_transformation" | null;
+            /** @description Name of the function of the client that runs. */
+            client_function_name?: string | null;
+            /** @description How many milliseconds that function may take. */
+            client_function_timeout_ms?: number | null;
+            /** @description What it takes as input. */
+            data_inputs?: {
+                /**
+                 * @description Name of the input.
+                 * @example conversation_id
+                 */
+                name?: string;
+                /**
+                 * @description Type of the input.
+                 * @example string
+                 * @enum {string}
+                 */
+                type?: "string" | "integer" | "decimal" | "boolean";
+                /** @description What the input means. */
+                description?: string | null;
+                /**
+                 * @description Whether the input has to be given.
+                 * @example true
+                 */
+                required?: boolean;
+                /** @description Value if the input is not given. */
+                default_value?: string;
+            }[];
+            /** @description The fields of the other system's response. */
+            response_fields?: {
+                /**
+                 * @description Where the field stands in the response.
+                 * @example status
+                 */
+                path?: string;
+                /**
+                 * @description Type of the field.
+                 * @example string
+                 * @enum {string}
+                 */
+                type?: "unknown" | "string" | "integer" | "decimal" | "datetime" | "boolean";
+                /**
+                 * @description A value that the field can have.
+                 * @example ok
+                 */
+                example_value?: unknown;
+                /**
+                 * @description Whether logs leave the value out.
+                 * @example false
+                 */
+                redacted?: boolean;
+            }[];
+            /** @description How values of the response become attributes in Intercom. */
+            object_mappings?: {
+                /** @description Where the object stands in the response. */
+                response_object_path?: string;
+                /**
+                 * @description Whose attributes are set.
+                 * @enum {string}
+                 */
+                intercom_object_type?: "conversation" | "user";
+                /** @description How its values become attributes. */
+                attribute_mappings?: {
+                    /** @description Where the value stands in the object. */
+                    response_attribute_path?: string;
+                    /** @description The attribute that takes the value. */
+                    intercom_attribute_identifier?: string;
+                    /**
+                     * @description What kind of mapping it is.
+                     * @enum {string}
+                     */
+                    mapping_type?: "primitive_mapping" | "context_mapping";
+                }[];
+                /** @description Attributes that refer to the object. */
+                reference_mappings?: {
+                    /**
+                     * @description Whose attribute refers to it.
+                     * @enum {string}
+                     */
+                    intercom_object_type?: "conversation" | "user";
+                    /** @description The attribute that refers to it. */
+                    intercom_attribute_identifier?: string;
+                }[];
+            }[];
+            /**
+             * @description The ids of the authentication tokens that it uses.
+             * @example []
+             */
+            token_ids?: string[];
+            /**
+             * @description Whether a customer has to confirm with a one-time password.
+             * @example false
+             */
+            customer_authentication?: boolean;
+            /**
+             * @description Whether it works without authentication.
+             * @example false
+             */
+            bypass_authentication?: boolean;
+            /** @description Whether it checks before each request that all required inputs have values. */
+            validate_missing_attributes?: boolean | null;
+            /**
+             * @description The id of the admin who created it.
+             * @example 456
+             */
+            created_by_admin_id?: string | null;
+            /**
+             * @description The id of the admin who last changed it.
+             * @example 456
+             */
+            updated_by_admin_id?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             * @example 2025-11-15T09:30:00Z
+             */
+            created_at?: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             * @example 2026-01-20T14:22:15Z
+             */
+            updated_at?: string;
+            /**
+             * @description Path of its execution results in the API.
+             * @example /data_connectors/12345/execution_results
+             */
+            execution_results_url?: string;
+        };
+        /**
+         * Data Connector Execution Result
+         * @description One request that a data connector made.
+         */
+        data_connector_execution_result: {
+            /**
+             * @description Always data_connector.execution.
+             * @example data_connector.execution
+             * @enum {string}
+             */
+            type?: "data_connector.execution";
+            /**
+             * @description The id of the execution result.
+             * @example 99001
+             */
+            id?: string;
+            /**
+             * @description The id of the data connector that made the request.
+             * @example 12345
+             */
+            data_connector_id?: string;
+            /**
+             * @description Whether it succeeded.
+             * @example true
+             */
+            success?: boolean;
+            /**
+             * @description Status that the other system returned.
+             * @example 200
+             */
+            http_status?: number | null;
+            /**
+             * @description The HTTP method of the request.
+             * @example post
+             * @enum {string}
+             */
+            http_method?: "get" | "post" | "put" | "delete" | "patch";
+            /**
+             * @description What kind of failure it was, or null.
+             * @example 3rd_party_error
+             * @enum {string|null}
+             */
+            error_type?: "request_configuration_error" | "faraday_error" | "3rd_party_error" | "response_mapping_error" | "token_refresh_error" | "fin_action_response_formatting_error" | "fin_action_identity_verification_error" | "email_verification_error" | "non_fin_standalone_action_identity_verification_error" | "request_validation_error" | "client_side_action_error" | null;
+            /**
+             * @description What went wrong, in words. Addresses in it are shortened.
+             * @example Connection refused
+             */
+            error_message?: string | null;
+            /**
+             * @description How many milliseconds it took.
+             * @example 245
+             */
+            execution_time_ms?: number | null;
+            /**
+             * @description What caused the request.
+             * @example workflow
+             * @enum {string|null}
+             */
+            source_type?: "custom_bot" | "inbound_custom_bot" | "button_custom_bot" | "answer" | "workflow" | "saved_reply" | "triggerable_custom_bot" | "inbox" | "fin" | null;
+            /**
+             * @description The id of what caused the request.
+             * @example 5001
+             */
+            source_id?: string | null;
+            /**
+             * @description The id of the conversation in which it was made, if there is one.
+             * @example 8001
+             */
+            conversation_id?: string | null;
+            /**
+             * Format: date-time
+             * @description When the request was made.
+             * @example 2026-02-10T18:15:32Z
+             */
+            created_at?: string;
+            /**
+             * @description The address that was called, without its query, user and fragment.
+             * @example https://api.example.com/webhook
+             */
+            request_url?: string | null;
+            /**
+             * @description Body of the request.
+             * @example {"message": "hello"}
+             */
+            request_body?: string | null;
+            /**
+             * @description Body of the response.
+             * @example {"status": "ok"}
+             */
+            response_body?: string | null;
+            /**
+             * @description Body of the response before it was mapped.
+             * @example {"status": "ok"}
+             */
+            raw_response_body?: string | null;
+        };
+        /**
+         * Data Connector Execution Result List
+         * @description One page of the execution results of a data connector.
+         */
+        data_connector_execution_result_list: {
+            /**
+             * @description Always list.
+             * @example list
+             * @enum {string}
+             */
+            type?: "list";
+            /** @description The execution results of this page. */
+            data?: components["schemas"]["data_connector_execution_result"][];
+            /** @description How to read on. */
+            pages?: {
+                /**
+                 * @description Always pages.
+                 * @example pages
+                 * @enum {string}
+                 */
+                type?: "pages";
+                /**
+                 * @description How many results a page holds.
+                 * @example 10
+                 */
+                per_page?: number;
+                /** @description What leads to the next page; null on the last one. */
+                next?: {
+                    /**
+                     * @description Cursor of the next page.
+                     * @example WzE3MDc1OTQ3MTUuMCw5OTAwMF0=
+                     */
+                    starting_after?: string;
+                } | null;
+            };
+        };
+        /**
+         * Data Connector List
+         * @description One page of data connectors.
+         */
+        data_connector_list: {
+            /**
+             * @description Always list.
+             * @example list
+             * @enum {string}
+             */
+            type?: "list";
+            /** @description The data connectors of this page. */
+            data?: components["schemas"]["data_connector"][];
+            /** @description How to read on. */
+            pages?: {
+                /**
+                 * @description Always pages.
+                 * @example pages
+                 * @enum {string}
+                 */
+                type?: "pages";
+                /**
+                 * @description How many data connectors a page holds.
+                 * @example 20
+                 */
+                per_page?: number;
+                /** @description What leads to the next page; null on the last one. */
+                next?: {
+                    /**
+                     * @description Cursor of the next page.
+                     * @example WzE3MDc1OTQ3MTUuMCwxMjM0NV0=
+                     */
+                    starting_after?: string;
+                } | null;
+            };
+        };
+        /**
+         * Deleted Data Connector Object
+         * @description Confirms which data connector was deleted.
+         */
+        deleted_data_connector_object: {
+            /**
+             * @description The id of the data connector.
+             * @example 125
+             */
+            id?: string;
+            /**
+             * @description Always data_connector.
+             * @example data_connector
+             * @enum {string}
+             */
+            object?: "data_connector";
+            /**
+             * @description Whether the data connector was deleted.
+             * @example true
+             */
+            deleted?: boolean;
+        };
+        /**
          * Data Event
          * @description One thing that a person did, with its time.
          */
         data_event: {
             /**
+             * @description Always event.
              * @example event
              * @enum {string}
              */
@@ -5606,7 +8652,29 @@ export interface components {
              *     }
              */
             metadata?: {
-                [key: string]: string;
+                [key: string]: string | number | {
+                    /**
+                     * @description Address that the link leads to.
+                     * @example https://example.com/orders/1
+                     */
+                    url: string;
+                    /**
+                     * @description The text of the link.
+                     * @example order 1
+                     */
+                    value: string;
+                } | {
+                    /**
+                     * @description The amount in cents, or in what is the hundredth part of the currency.
+                     * @example 34999
+                     */
+                    amount: number;
+                    /**
+                     * @description Code of the currency, of three letters.
+                     * @example eur
+                     */
+                    currency: string;
+                };
             };
         };
         /**
@@ -5615,6 +8683,7 @@ export interface components {
          */
         data_event_list: {
             /**
+             * @description Always event.list.
              * @example event.list
              * @enum {string}
              */
@@ -5635,6 +8704,7 @@ export interface components {
          */
         data_event_summary: {
             /**
+             * @description Always event.summary.
              * @example event.summary
              * @enum {string}
              */
@@ -5687,7 +8757,10 @@ export interface components {
              * @example 1
              */
             count?: number;
-            /** @description Explains the event. */
+            /**
+             * @description Explains the event.
+             * @example A user placed an order
+             */
             description?: string;
         };
         /**
@@ -5706,10 +8779,7 @@ export interface components {
              * @example 1674917488
              */
             download_expires_at?: string;
-            /**
-             * @description Where to fetch the data; usable once the job is completed.
-             * @example https://api.intercom.test/download/messages/data/example
-             */
+            /** @description Where to fetch the data; usable once the job is completed. */
             download_url?: string;
             /**
              * @description The id of the export.
@@ -5786,12 +8856,35 @@ export interface components {
              */
             id?: string;
             /**
+             * @description Always article.
              * @example article
              * @enum {string}
              */
             object?: "article";
             /**
              * @description True when the article is gone.
+             * @example true
+             */
+            deleted?: boolean;
+        };
+        /**
+         * Deleted Internal Article Object
+         * @description Confirms which internal article was deleted.
+         */
+        deleted_internal_article_object: {
+            /**
+             * @description The id that Intercom gave the internal article.
+             * @example 6890762
+             */
+            id?: string;
+            /**
+             * @description Always internal_article.
+             * @example internal_article
+             * @enum {string}
+             */
+            object?: "internal_article";
+            /**
+             * @description Whether the internal article was deleted.
              * @example true
              */
             deleted?: boolean;
@@ -5807,6 +8900,7 @@ export interface components {
              */
             id?: string;
             /**
+             * @description Always collection.
              * @example collection
              * @enum {string}
              */
@@ -5828,6 +8922,7 @@ export interface components {
              */
             id?: string;
             /**
+             * @description Always company.
              * @example company
              * @enum {string}
              */
@@ -5849,6 +8944,7 @@ export interface components {
              */
             id?: string;
             /**
+             * @description Always news-item.
              * @example news-item
              * @enum {string}
              */
@@ -5879,11 +8975,14 @@ export interface components {
              * @example from
              */
             type?: string;
-            /** @example wash@serenity.io */
+            /**
+             * @description The email address.
+             * @example jdoe@example.com
+             */
             email_address?: string;
             /**
              * @description Display name that goes with the address; null if there is none.
-             * @example Hoban Washburne
+             * @example Joe Example
              */
             name?: string | null;
         };
@@ -5892,12 +8991,517 @@ export interface components {
          * @description Subject and addresses of a message that came as email.
          */
         email_message_metadata: {
+            /**
+             * @description Subject of the email.
+             * @example Question about my order
+             */
             subject?: string;
             /**
              * Email Address Headers
              * @description The senders and recipients.
              */
             email_address_headers?: components["schemas"]["email_address_header"][];
+            /** @description The Message-ID header of the email. */
+            message_id?: string | null;
+        };
+        /**
+         * Email Message Metadata
+         * @description The email that started a conversation.
+         */
+        source_email_message_metadata: {
+            /** @description The Message-ID header of the email. */
+            message_id?: string | null;
+            /**
+             * @description Subject of the email.
+             * @example Question about my order
+             */
+            subject?: string;
+            /**
+             * Email Address Headers
+             * @description The headers that hold addresses.
+             */
+            email_address_headers?: components["schemas"]["email_address_header"][];
+            /** @description Earlier emails quoted or forwarded in it, as HTML. */
+            history?: string;
+        };
+        /** @description What is known of a conversation part beside its text. */
+        metadata: components["schemas"]["conversation_part_metadata"];
+        /**
+         * Part type - conversation_attribute_updated_by_workflow
+         * @description Says that a workflow set an attribute of a conversation.
+         */
+        conversation_attribute_updated_by_workflow: {
+            /** @description The workflow. */
+            workflow?: {
+                /**
+                 * @description Name of the workflow.
+                 * @example Workflow 1
+                 */
+                name?: string;
+            };
+            /** @description The attribute. */
+            attribute?: {
+                /**
+                 * @description Name of the attribute.
+                 * @example flight_category
+                 */
+                name?: string;
+            };
+            /** @description The value that was set. */
+            value?: {
+                /**
+                 * @description The value itself.
+                 * @example vip_status
+                 */
+                name?: string;
+            };
+        };
+        /**
+         * Part type - conversation_attribute_updated_by_admin
+         * @description Says that an admin set an attribute of a conversation.
+         */
+        conversation_attribute_updated_by_admin: {
+            /** @description The attribute. */
+            attribute?: {
+                /**
+                 * @description Name of the attribute.
+                 * @example jira_issue_key
+                 */
+                name?: string;
+            };
+            /** @description The value that was set. */
+            value?: {
+                /**
+                 * @description The value itself.
+                 * @example PROJ-007
+                 */
+                name?: string;
+                /**
+                 * @description The value before.
+                 * @example PROJ-006
+                 */
+                previous?: string | null;
+            };
+        };
+        /**
+         * Part type - conversation_attribute_updated_by_user
+         * @description Says that a user set an attribute of a conversation.
+         */
+        conversation_attribute_updated_by_user: {
+            /** @description The attribute. */
+            attribute?: {
+                /**
+                 * @description Name of the attribute.
+                 * @example Priority
+                 */
+                name?: string;
+            };
+            /** @description The value that was set. */
+            value?: {
+                /**
+                 * @description The value itself.
+                 * @example High
+                 */
+                name?: string;
+                /**
+                 * @description The value before; null for older events.
+                 * @example Medium
+                 */
+                previous?: string | null;
+            };
+        };
+        /**
+         * Part type - custom_action_started
+         * @description Says that a custom action began.
+         */
+        custom_action_started: {
+            /** @description The action. */
+            action?: {
+                /**
+                 * @description Name of the action.
+                 * @example Jira Create Issue
+                 */
+                name?: string;
+            };
+        };
+        /**
+         * Custom Channel - Attribute
+         * @description An attribute that a contact entered in a custom channel.
+         */
+        custom_channel_attribute: {
+            /** @description The id of the attribute. */
+            id: string;
+            /** @description The value that the contact entered. */
+            value: string;
+        };
+        /**
+         * Custom Channel - Base Event
+         * @description What every event of a custom channel has.
+         */
+        custom_channel_base_event: {
+            /** @description Tells this event from every other. */
+            event_id: string;
+            /** @description The id that your system gave the conversation. */
+            external_conversation_id: string;
+            /** @description The contact who takes part. */
+            contact: components["schemas"]["custom_channel_contact"];
+        };
+        /**
+         * Custom Channel - Simplified Contact
+         * @description A contact in a custom channel.
+         */
+        custom_channel_contact: {
+            /**
+             * @description What kind of contact it is.
+             * @enum {string}
+             */
+            type: "user" | "lead";
+            /** @description The id that your system gave the contact. */
+            external_id: string;
+            /** @description Name of the contact; a user needs one. */
+            name?: string;
+            /**
+             * Format: email
+             * @description Email address of the contact; a user needs one.
+             */
+            email?: string;
+        };
+        /** @description Which conversation and contact an event of a custom channel belongs to. */
+        custom_channel_notification_response: {
+            /** @description The id that your system gave the conversation. */
+            external_conversation_id: string;
+            /** @description The id that Intercom gave the conversation. */
+            conversation_id: string;
+            /** @description The id that your system gave the contact. */
+            external_contact_id: string;
+            /** @description The id that Intercom gave the contact. */
+            contact_id: string;
+        };
+        /**
+         * Part type - custom_action_finished
+         * @description Says that a custom action ended.
+         */
+        custom_action_finished: {
+            /** @description The action. */
+            action?: {
+                /**
+                 * @description Name of the action.
+                 * @example Jira Create Issue
+                 */
+                name?: string;
+                /**
+                 * @description How it ended.
+                 * @example success
+                 * @enum {string}
+                 */
+                result?: "success" | "failed";
+            };
+        };
+        /**
+         * Part type - operator_workflow_event
+         * @description Says that something happened in a workflow.
+         */
+        operator_workflow_event: {
+            /** @description The workflow. */
+            workflow?: {
+                /**
+                 * @description Name of the workflow.
+                 * @example Custom Bot 1
+                 */
+                name?: string;
+            };
+            /** @description What happened. */
+            event?: {
+                /**
+                 * @description What kind of event it is.
+                 * @example wait_finished
+                 */
+                type?: string;
+                /**
+                 * @description What came of it.
+                 * @example Finsihed waiting
+                 */
+                result?: string;
+            };
+        };
+        /**
+         * Part type - conversation_tags_updated
+         * @description Says which tags of a conversation changed.
+         */
+        conversation_tags_updated: {
+            /**
+             * @description Names of the tags that were added.
+             * @example [
+             *       "feature-shopify-multi-store",
+             *       "second-tag"
+             *     ]
+             */
+            tags_added?: string[];
+            /**
+             * @description Names of the tags that were taken away.
+             * @example []
+             */
+            tags_removed?: string[];
+        };
+        /**
+         * Part type - snoozed
+         * @description Says that a conversation was snoozed.
+         */
+        snoozed: {
+            /**
+             * @description Until when, in words.
+             * @example until tomorrow
+             */
+            until?: string;
+            /**
+             * Format: date-time
+             * @description Until when, if a time was set; else null.
+             * @example 2025-09-03T18:44:20.146Z
+             */
+            custom_until_time?: string | null;
+        };
+        /**
+         * Part type - priority_changed
+         * @description Says that the priority of a conversation changed.
+         */
+        priority_changed: {
+            /**
+             * @description The priority now.
+             * @example priority
+             * @enum {string}
+             */
+            current_priority?: "priority" | "not_priority";
+            /**
+             * @description The priority before.
+             * @example not_priority
+             * @enum {string}
+             */
+            previous_priority?: "priority" | "not_priority";
+        };
+        /**
+         * Part type - conversation_sla_applied_by_rule
+         * @description Says that a rule put an SLA on a conversation.
+         */
+        conversation_sla_applied_by_rule: {
+            /**
+             * @description Name of the SLA.
+             * @example Premium SLA
+             */
+            sla_name?: string;
+            /** @description The times that the SLA promises, in seconds. */
+            sla_definition?: {
+                /**
+                 * @description Seconds until the first reply.
+                 * @example 300
+                 */
+                first_reply_time?: number | null;
+                /**
+                 * @description Seconds until each further reply.
+                 * @example 600
+                 */
+                next_reply_time?: number | null;
+                /**
+                 * @description Seconds until it is resolved.
+                 * @example 3600
+                 */
+                resolution_time?: number | null;
+                /**
+                 * @description Seconds until it is closed.
+                 * @example 7200
+                 */
+                time_to_close?: number | null;
+            };
+        };
+        /**
+         * Part type - conversation_sla_applied_by_workflow
+         * @description Says that a workflow put an SLA on a conversation.
+         */
+        conversation_sla_applied_by_workflow: {
+            /**
+             * @description Name of the SLA.
+             * @example Standard SLA
+             */
+            sla_name?: string;
+            /** @description The times that the SLA promises, in seconds. */
+            sla_definition?: {
+                /**
+                 * @description Seconds until the first reply.
+                 * @example 300
+                 */
+                first_reply_time?: number | null;
+                /**
+                 * @description Seconds until each further reply.
+                 * @example 600
+                 */
+                next_reply_time?: number | null;
+                /**
+                 * @description Seconds until it is resolved.
+                 * @example 3600
+                 */
+                resolution_time?: number | null;
+                /**
+                 * @description Seconds until it is closed.
+                 * @example 7200
+                 */
+                time_to_close?: number | null;
+            };
+        };
+        /**
+         * Part type - conversation_sla_target_missed
+         * @description Says that a conversation missed a time of its SLA.
+         */
+        conversation_sla_target_missed: {
+            /**
+             * @description Name of the SLA.
+             * @example HandleConversation
+             */
+            sla_name?: string;
+            /**
+             * @description Which time was missed.
+             * @example first_reply_time
+             * @enum {string}
+             */
+            sla_target_type?: "first_reply_time" | "next_reply_time" | "resolution_time" | "time_to_close";
+            /**
+             * @description Where the SLA stands as a whole.
+             * @example missed
+             * @enum {string}
+             */
+            current_sla_status?: "hit" | "missed" | "active" | "paused" | "canceled";
+            /** @description Where each time of the SLA stands, by its name. */
+            sla_states?: {
+                [key: string]: {
+                    /**
+                     * @description Where it stands.
+                     * @enum {string}
+                     */
+                    status?: "hit" | "missed" | "active" | "paused";
+                    /** @description How many seconds are left; null if it was kept or missed. */
+                    seconds_remaining?: number | null;
+                };
+            };
+        };
+        /**
+         * Part type - conversation_sla_paused
+         * @description Says that the SLA of a conversation was paused.
+         */
+        conversation_sla_paused: {
+            /**
+             * @description Name of the SLA.
+             * @example Premium SLA
+             */
+            sla_name?: string;
+            /**
+             * @description Where the SLA stands as a whole.
+             * @example active
+             * @enum {string}
+             */
+            current_sla_status?: "active" | "hit" | "missed" | "canceled";
+            /** @description Where each time of the SLA stands, by its name. */
+            sla_states?: {
+                [key: string]: {
+                    /**
+                     * @description Always paused.
+                     * @enum {string}
+                     */
+                    status?: "paused";
+                    /** @description How many seconds were left. */
+                    seconds_remaining?: number | null;
+                };
+            };
+        };
+        /**
+         * Part type - conversation_sla_unpaused
+         * @description Says that the SLA of a conversation runs again.
+         */
+        conversation_sla_unpaused: {
+            /**
+             * @description Name of the SLA.
+             * @example Premium SLA
+             */
+            sla_name?: string;
+        };
+        /**
+         * Part type - conversation_sla_removed
+         * @description Says that the SLA was taken from a conversation.
+         */
+        conversation_sla_removed: {
+            /**
+             * @description Name of the SLA.
+             * @example Standard SLA
+             */
+            sla_name?: string;
+        };
+        /**
+         * Event details of Workflow & actions
+         * @description What happened, for a conversation part that records an event.
+         */
+        event_details: components["schemas"]["conversation_attribute_updated_by_workflow"] | components["schemas"]["conversation_attribute_updated_by_admin"] | components["schemas"]["conversation_attribute_updated_by_user"] | components["schemas"]["custom_action_started"] | components["schemas"]["custom_action_finished"] | components["schemas"]["operator_workflow_event"] | components["schemas"]["conversation_tags_updated"] | components["schemas"]["snoozed"] | components["schemas"]["priority_changed"] | components["schemas"]["conversation_sla_applied_by_rule"] | components["schemas"]["conversation_sla_applied_by_workflow"] | components["schemas"]["conversation_sla_target_missed"] | components["schemas"]["conversation_sla_paused"] | components["schemas"]["conversation_sla_unpaused"] | components["schemas"]["conversation_sla_removed"];
+        /**
+         * Email Setting
+         * @description An address from which a workspace sends emails.
+         */
+        email_setting: {
+            /** @example email_setting */
+            type?: string;
+            /**
+             * @description The id of the email setting.
+             * @example 10
+             */
+            id?: string;
+            /**
+             * @description The email address.
+             * @example support@company.com
+             */
+            email?: string;
+            /**
+             * @description Whether the address is verified.
+             * @example true
+             */
+            verified?: boolean;
+            /**
+             * @description The domain of the address.
+             * @example company.com
+             */
+            domain?: string;
+            /**
+             * @description The id of the brand that it belongs to.
+             * @example 10
+             */
+            brand_id?: string;
+            /**
+             * @description Whether emails to it are forwarded to Intercom.
+             * @example true
+             */
+            forwarding_enabled?: boolean;
+            /**
+             * Format: date-time
+             * @description When a forwarded email last came, UNIX time in seconds; null if none ever did.
+             * @example 1710498600
+             */
+            forwarded_email_last_received_at?: number | null;
+            /**
+             * Format: date-time
+             * @description When it was created, UNIX time in seconds.
+             * @example 1692530400
+             */
+            created_at?: number;
+            /**
+             * Format: date-time
+             * @description When it last changed, UNIX time in seconds.
+             * @example 1710498600
+             */
+            updated_at?: number;
+        };
+        /**
+         * Email List
+         * @description The email settings of a workspace.
+         */
+        email_list: {
+            /** @example list */
+            type?: string;
+            /** @description The email settings. */
+            data?: components["schemas"]["email_setting"][];
         };
         /**
          * Error
@@ -5922,7 +9526,7 @@ export interface components {
                  * @example unauthorized
                  * @enum {string}
                  */
-                code: "admin_not_found" | "api_plan_restricted" | "assignee_not_found" | "bad_request" | "company_not_found" | "conversation_part_or_message_not_found" | "data_invalid" | "field_not_found" | "not_found" | "parameter_invalid" | "parameter_mismatch" | "parameter_not_found" | "tag_has_dependent_objects" | "tag_not_found" | "team_not_found" | "ticket_not_found" | "ticket_state_id_invalid" | "unauthorized";
+                code: "admin_not_found" | "api_plan_restricted" | "assignee_not_found" | "bad_request" | "company_not_found" | "conversation_part_or_message_not_found" | "data_invalid" | "field_not_found" | "not_found" | "parameter_invalid" | "parameter_mismatch" | "parameter_not_found" | "tag_has_dependent_objects" | "tag_not_found" | "team_not_found" | "ticket_not_found" | "ticket_state_id_invalid" | "unauthorized" | "client_error" | "conflict" | "contact_company_limit_exceeded" | "conversation_id_limit_exceeded" | "data_connector_in_use" | "data_connector_not_found" | "execution_result_not_found" | "forbidden" | "intercom_version_invalid" | "job_not_found" | "rate_limit_exceeded" | "validation_error" | "whatsapp_message_not_found";
                 /**
                  * @description Explanation of the problem, meant for people.
                  * @example Access Token Invalid
@@ -5941,6 +9545,7 @@ export interface components {
          */
         external_page: {
             /**
+             * @description Always external_page.
              * @default external_page
              * @example external_page
              * @enum {string}
@@ -5951,15 +9556,18 @@ export interface components {
              * @example 1234
              */
             id: string;
-            /** @example Getting started with... */
-            title: string;
-            /** @description Content of the page as HTML. */
-            html: string;
             /**
-             * @description Where people can read the page.
-             * @example https://help.example.com/en/articles/1234-getting-started
+             * @description Title of the page.
+             * @example Getting started with...
              */
-            url: string;
+            title: string;
+            /**
+             * @description Content of the page as HTML.
+             * @example <p>Hello world!</p>
+             */
+            html: string;
+            /** @description Where people can read the page. */
+            url?: string;
             /**
              * @description Whether Fin AI Agent may use the page in its answers.
              * @example true
@@ -5991,7 +9599,7 @@ export interface components {
              * @description The id that you gave the page; unique within its source.
              * @example 5678
              */
-            external_id?: string;
+            external_id: string;
             /**
              * Format: date-time
              * @description When it was created, UNIX time in seconds.
@@ -6017,6 +9625,7 @@ export interface components {
          */
         external_pages_list: {
             /**
+             * @description Always list.
              * @example list
              * @enum {string}
              */
@@ -6043,10 +9652,7 @@ export interface components {
              * @example Screenshot.png
              */
             name?: string;
-            /**
-             * @description Where the file can be downloaded.
-             * @example https://intercom-attachments-1.com/.../Screenshot.png
-             */
+            /** @description Where the file can be downloaded. */
             url?: string;
             /**
              * @description MIME type of the file.
@@ -6075,6 +9681,7 @@ export interface components {
          */
         group_content: {
             /**
+             * @description Always group_content, or null.
              * @example group_content
              * @enum {string|null}
              */
@@ -6096,6 +9703,7 @@ export interface components {
          */
         group_translated_content: {
             /**
+             * @description Always group_translated_content, or null.
              * @example group_translated_content
              * @enum {string|null}
              */
@@ -6176,6 +9784,100 @@ export interface components {
             "zh-TW"?: components["schemas"]["group_content"];
         } | null;
         /**
+         * Handling Event
+         * @description Says that a teammate paused or resumed work on a conversation.
+         */
+        handling_event: {
+            /** @description Who it was. */
+            teammate: components["schemas"]["teammate_reference"];
+            /**
+             * @description Whether work was paused or resumed.
+             * @example paused
+             * @enum {string}
+             */
+            type: "paused" | "resumed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-01-09T09:00:00Z
+             */
+            timestamp: string;
+            /**
+             * @description Why, if a reason was given.
+             * @example Paused
+             */
+            reason?: string | null;
+        };
+        /**
+         * Handling Event List
+         * @description The handling events of a conversation.
+         */
+        handling_event_list: {
+            /** @description The handling events. */
+            handling_events?: components["schemas"]["handling_event"][];
+        };
+        /**
+         * Side Conversation Summary
+         * @description A thread that a teammate began beside a conversation.
+         */
+        side_conversation_summary: {
+            /**
+             * @description The id of the side conversation.
+             * @example 456
+             */
+            side_conversation_id?: string;
+            /** @description What was written in it. */
+            conversation_parts?: components["schemas"]["conversation_part"][];
+            /**
+             * @description How many parts it has.
+             * @example 1
+             */
+            total_count?: number;
+        };
+        /**
+         * Side Conversation List
+         * @description One page of the side conversations of a conversation.
+         */
+        side_conversation_list: {
+            /**
+             * @description Always side_conversation.list.
+             * @example side_conversation.list
+             * @enum {string}
+             */
+            type?: "side_conversation.list";
+            /** @description The side conversations of this page. */
+            side_conversations?: components["schemas"]["side_conversation_summary"][];
+            /**
+             * @description How many there are in all.
+             * @example 1
+             */
+            total_count?: number;
+            /** @description Where this page stands among the others. */
+            pages?: {
+                /**
+                 * @description Always pages.
+                 * @example pages
+                 * @enum {string}
+                 */
+                type?: "pages";
+                /**
+                 * @description The number of this page.
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description How many side conversations a page holds.
+                 * @example 25
+                 */
+                per_page?: number;
+                /**
+                 * @description How many pages there are.
+                 * @example 1
+                 */
+                total_pages?: number;
+            };
+        };
+        /**
          * Help Center
          * @description A site where a workspace publishes its articles.
          */
@@ -6217,6 +9919,16 @@ export interface components {
              * @example Intercom Help Center
              */
             display_name?: string;
+            /**
+             * @description Address of the help center, under its own domain if it has one.
+             * @example https://help.mycompany.com
+             */
+            url?: string;
+            /**
+             * @description Domain of your own for the help center.
+             * @example help.mycompany.com
+             */
+            custom_domain?: string | null;
         };
         /**
          * Help Centers
@@ -6224,6 +9936,7 @@ export interface components {
          */
         help_center_list: {
             /**
+             * @description Always list.
              * @example list
              * @enum {string}
              */
@@ -6232,12 +9945,53 @@ export interface components {
             data?: components["schemas"]["help_center"][];
         };
         /**
+         * Jobs
+         * @description Work that was put in the queue.
+         */
+        jobs: {
+            /**
+             * @description Always job.
+             * @enum {string}
+             */
+            type?: "job";
+            /**
+             * @description The id that Intercom gave the job.
+             * @example 20
+             */
+            id: string;
+            /**
+             * @description Address of the status of the job.
+             * @example https://api.intercom.io/jobs/status/20
+             */
+            url?: string;
+            /**
+             * @description Whether it is waiting, succeeded or failed.
+             * @enum {string}
+             */
+            status?: "pending" | "success" | "failed";
+            /**
+             * @description What kind of object the job makes.
+             * @example ticket
+             */
+            resource_type?: string;
+            /**
+             * @description The id of the object that the job made.
+             * @example 123
+             */
+            resource_id?: string | null;
+            /**
+             * @description Address of the object that the job made.
+             * @example http://api.intercom.io/tickets/123
+             */
+            resource_url?: string | null;
+        };
+        /**
          * @description Version of the API that a request asks for.
          * @default Unstable
          * @example Unstable
          * @enum {string}
          */
-        intercom_version: "1.0" | "1.1" | "1.2" | "1.3" | "1.4" | "2.0" | "2.1" | "2.2" | "2.3" | "2.4" | "2.5" | "2.6" | "2.7" | "2.8" | "2.9" | "2.10" | "2.11" | "Unstable";
+        intercom_version: "1.0" | "1.1" | "1.2" | "1.3" | "1.4" | "2.0" | "2.1" | "2.2" | "2.3" | "2.4" | "2.5" | "2.6" | "2.7" | "2.8" | "2.9" | "2.10" | "2.11" | "2.12" | "2.13" | "2.14" | "Unstable";
         /**
          * Linked Object
          * @description A ticket or conversation that is linked to another.
@@ -6262,11 +10016,19 @@ export interface components {
             category?: "Customer" | "Back-office" | "Tracker" | null;
         };
         /**
+         * @description The version of the API that operations under managed availability take.
+         * @default unstable
+         * @example unstable
+         * @enum {string}
+         */
+        intercom_version_unstable: "unstable" | "Unstable";
+        /**
          * Linked Objects
          * @description The tickets and conversations linked to an object.
          */
         linked_object_list: {
             /**
+             * @description Always list.
              * @example list
              * @enum {string}
              */
@@ -6283,6 +10045,102 @@ export interface components {
             has_more?: boolean;
             /** @description The linked objects. */
             data?: components["schemas"]["linked_object"][];
+        };
+        /**
+         * Macro
+         * @description A saved reply.
+         */
+        macro: {
+            /**
+             * @description Always macro.
+             * @example macro
+             * @enum {string}
+             */
+            type?: "macro";
+            /**
+             * @description The id of the macro.
+             * @example 123
+             */
+            id?: string;
+            /**
+             * @description Name of the macro.
+             * @example Order Status Update
+             */
+            name?: string;
+            /** @description The text, as HTML, with an `attribute` element for each placeholder. */
+            body?: string | null;
+            /** @description The text without HTML, with the placeholders as they were written. */
+            body_text?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             * @example 2025-07-17T11:18:08.000Z
+             */
+            created_at?: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             * @example 2025-07-17T15:30:24.000Z
+             */
+            updated_at?: string;
+            /**
+             * @description Who can see it, everyone or certain teams.
+             * @example everyone
+             * @enum {string}
+             */
+            visible_to?: "everyone" | "specific_teams";
+            /**
+             * @description The ids of the teams that can see it, if not everyone can.
+             * @example [
+             *       "456",
+             *       "789"
+             *     ]
+             */
+            visible_to_team_ids?: string[];
+            /**
+             * @description Where it can be used.
+             * @example [
+             *       "inbox",
+             *       "messenger"
+             *     ]
+             */
+            available_on?: ("inbox" | "messenger")[];
+        };
+        /**
+         * Macro List
+         * @description One page of macros.
+         */
+        macro_list: {
+            /**
+             * @description Always list.
+             * @example list
+             * @enum {string}
+             */
+            type?: "list";
+            /** @description The macros of this page. */
+            data?: components["schemas"]["macro"][];
+            /** @description How to read on. */
+            pages?: {
+                /**
+                 * @description Always pages.
+                 * @example pages
+                 * @enum {string}
+                 */
+                type?: "pages";
+                /**
+                 * @description How many macros a page holds.
+                 * @example 50
+                 */
+                per_page?: number;
+                /** @description What leads to the next page; null on the last one. */
+                next?: {
+                    /**
+                     * @description Cursor of the next page.
+                     * @example WzE3MTk0OTM3NTcuMCwgIjEyMyJd
+                     */
+                    starting_after?: string;
+                } | null;
+            };
         };
         /**
          * Merge contact data
@@ -6336,7 +10194,7 @@ export interface components {
              * @example inapp
              * @enum {string}
              */
-            message_type: "email" | "inapp" | "facebook" | "twitter";
+            message_type: "email" | "inapp" | "facebook" | "twitter" | "sms" | "whatsapp";
             /**
              * @description The id that Intercom gave the conversation it belongs to.
              * @example 64619700005570
@@ -6344,6 +10202,111 @@ export interface components {
             conversation_id?: string;
             /** @description The admin who sent it. */
             owner?: components["schemas"]["admin"];
+        };
+        /** @description One page of the statuses of WhatsApp messages that a ruleset sent. */
+        whatsapp_message_status_list: {
+            /**
+             * @description Always list.
+             * @enum {string}
+             */
+            type: "list";
+            /** @description The id of the ruleset. */
+            ruleset_id: string | number;
+            /** @description How to read on. */
+            pages: {
+                /**
+                 * @description Always pages.
+                 * @enum {string}
+                 */
+                type: "pages";
+                /** @description How many statuses a page holds. */
+                per_page: number;
+                /** @description How many pages there are. */
+                total_pages: number;
+                /** @description What leads to the next page; null on the last one. */
+                next?: {
+                    /** @description Cursor of the next page. */
+                    starting_after?: string;
+                } | null;
+            };
+            /** @description How many statuses there are in all. */
+            total_count: number;
+            /** @description The statuses of this page. */
+            events: {
+                /** @description The id of the status. */
+                id: string;
+                /** @description The id that Intercom gave the conversation. */
+                conversation_id: string;
+                /**
+                 * @description How far the message has come.
+                 * @enum {string}
+                 */
+                status: "sent" | "delivered" | "read" | "failed";
+                /**
+                 * @description Always broadcast_outbound.
+                 * @enum {string}
+                 */
+                type: "broadcast_outbound";
+                /** @description When it was created, UNIX time in seconds. */
+                created_at: number;
+                /** @description When it last changed, UNIX time in seconds. */
+                updated_at: number;
+                /** @description The id that WhatsApp gave the message. */
+                whatsapp_message_id: string;
+                /** @description Name of the WhatsApp template. */
+                template_name?: string;
+                /**
+                 * @description The id of the contact who gets the message.
+                 * @example user_123
+                 */
+                user_id?: string;
+            }[];
+        };
+        /** @description How far a WhatsApp message has come. */
+        whatsapp_message_status: {
+            /**
+             * @description The id that Intercom gave the conversation.
+             * @example 123456789
+             */
+            conversation_id?: string;
+            /**
+             * @description How far the message has come.
+             * @example delivered
+             * @enum {string}
+             */
+            status?: "sent" | "delivered" | "read" | "failed";
+            /**
+             * @description How the message was sent.
+             * @example broadcast_outbound
+             */
+            type?: string;
+            /**
+             * @description When it was created, UNIX time in seconds.
+             * @example 1734537980
+             */
+            created_at?: number;
+            /**
+             * @description When it last changed, UNIX time in seconds.
+             * @example 1734538000
+             */
+            updated_at?: number;
+            /**
+             * @description Name of the WhatsApp template.
+             * @example appointment_reminder
+             */
+            template_name?: string;
+            /**
+             * @description The id that WhatsApp gave the message.
+             * @example wamid_abc123
+             */
+            message_id?: string;
+            /** @description Why the message failed, if it did. */
+            error?: {
+                /** @description What went wrong, in short. */
+                message?: string;
+                /** @description What went wrong, at length. */
+                details?: string;
+            } | null;
         };
         /**
          * Multiple Filter Search Request
@@ -6365,6 +10328,7 @@ export interface components {
          */
         news_item: {
             /**
+             * @description Always news-item.
              * @example news-item
              * @enum {string}
              */
@@ -6379,6 +10343,10 @@ export interface components {
              * @example t74hdn32
              */
             workspace_id?: string;
+            /**
+             * @description Title of the news item.
+             * @example New feature: News Items
+             */
             title?: string;
             /** @description Content of the item as HTML. */
             body?: string;
@@ -6428,7 +10396,10 @@ export interface components {
          * @description Content and settings of a news item to create or update.
          */
         news_item_request: {
-            /** @example Halloween is here! */
+            /**
+             * @description Title of the news item.
+             * @example Halloween is here!
+             */
             title: string;
             /** @description Content of the item as HTML. */
             body?: string;
@@ -6479,6 +10450,7 @@ export interface components {
              */
             id?: string;
             /**
+             * @description Always newsfeed.
              * @example newsfeed
              * @enum {string}
              */
@@ -6545,9 +10517,21 @@ export interface components {
                  */
                 id?: string;
             } | null;
+            /** @description The company that the note is about, if it is one. */
+            company?: {
+                type?: string;
+                /**
+                 * @description The id that Intercom gave the company.
+                 * @example 5f4d3c1c-7b1b-4d7d-a97e-6095715c6632
+                 */
+                id?: string;
+            } | null;
             /** @description The admin who wrote the note. */
             author?: components["schemas"]["admin"] | null;
-            /** @description Text of the note as HTML. */
+            /**
+             * @description Text of the note as HTML.
+             * @example <p>Text for the note.</p>
+             */
             body?: string;
         };
         /**
@@ -6566,6 +10550,42 @@ export interface components {
             total_count?: number;
             /** @description Position within the list. */
             pages?: components["schemas"]["cursor_pages"];
+        };
+        /**
+         * Company Note
+         * @description A note on a company.
+         */
+        company_note: {
+            /** @example note */
+            type?: string;
+            /**
+             * @description The id that Intercom gave the note.
+             * @example 17495962
+             */
+            id?: string;
+            /**
+             * Format: timestamp
+             * @description When it was written, UNIX time in seconds.
+             * @example 1674589321
+             */
+            created_at?: number;
+            /** @description The company that the note is about. */
+            company?: {
+                /** @example company */
+                type?: string;
+                /**
+                 * @description The id that Intercom gave the company.
+                 * @example 6329bd9ffe4e2e91dac76188
+                 */
+                id?: string;
+            } | null;
+            /** @description The admin who wrote it. */
+            author?: components["schemas"]["admin"];
+            /**
+             * @description The text, as HTML.
+             * @example <p>Text for the note.</p>
+             */
+            body?: string;
         };
         /**
          * Open Conversation Request
@@ -6590,6 +10610,7 @@ export interface components {
          */
         pages_link: {
             /**
+             * @description Always pages.
              * @example pages
              * @enum {string}
              */
@@ -6679,6 +10700,7 @@ export interface components {
          */
         phone_switch: {
             /**
+             * @description Always phone_call_redirect.
              * @default phone_call_redirect
              * @example phone_call_redirect
              * @enum {string}
@@ -6694,6 +10716,55 @@ export interface components {
              * @example https://via.example.com/msgr/6eb60123
              */
             url?: string;
+        };
+        /**
+         * Quick Reply Option
+         * @description A reply that a contact can choose with one click.
+         */
+        quick_reply_option: {
+            /** @description The text of the reply. */
+            text: string;
+            /**
+             * Format: uuid
+             * @description Tells this option from the others. The part that a contact's choice makes carries it in its metadata.
+             */
+            uuid: string;
+        };
+        /**
+         * Update Conversation Part Request
+         * @description The change to make to a conversation part; `send_state` with `info_message`, or `seen` with `admin_id`.
+         */
+        update_conversation_part_request: {
+            /**
+             * @description The send state of a reply that was sent outside Intercom.
+             * @example sent
+             */
+            send_state?: string;
+            /**
+             * @description What there is to say about that state.
+             * @example Message delivered successfully
+             */
+            info_message?: string;
+            /**
+             * @description Set to true to mark the part as seen.
+             * @example true
+             */
+            seen?: boolean;
+            /**
+             * @description The id of the admin who has seen it.
+             * @example 991267694
+             */
+            admin_id?: string;
+            /**
+             * @description Has to be true, since the operation is experimental.
+             * @example true
+             */
+            experimental: boolean;
+            /**
+             * @description The HMAC secret for the operation.
+             * @example hmac_secret_value
+             */
+            secret: string;
         };
         /** @description Names the content to erase, a conversation part or the source. */
         redact_conversation_request: {
@@ -6775,7 +10846,10 @@ export interface components {
              * @example 56203d253cba154d39010062
              */
             id?: string;
-            /** @example Active */
+            /**
+             * @description Name of the segment.
+             * @example Active
+             */
             name?: string;
             /**
              * @description When it was created, UNIX time in seconds.
@@ -6829,14 +10903,15 @@ export interface components {
             field: string;
             /**
              * @description How to compare: IN any of, NIN none of, ~ contains, !~ does not contain, ^ starts with, $ ends with.
+             * @example >
              * @enum {string}
              */
             operator: "=" | "!=" | "IN" | "NIN" | "<" | ">" | "~" | "!~" | "^" | "$";
             /**
-             * @description What the field is compared with; times as UNIX time in seconds.
+             * @description What the field is compared with; times as UNIX time in seconds. IN and NIN take a list.
              * @example 73732934
              */
-            value: string;
+            value: (string | number | (string | number)[]) | null;
         };
         /**
          * Applied SLA
@@ -6994,9 +11069,27 @@ export interface components {
              * @description When it was put on the object, UNIX time in seconds.
              * @example 1663597223
              */
-            applied_at?: number;
+            applied_at?: number | null;
             /** @description The admin who applied it. */
-            applied_by?: components["schemas"]["reference"];
+            applied_by?: components["schemas"]["reference"] | null;
+        };
+        /**
+         * Tag
+         * @description A tag on a conversation part.
+         */
+        tag_basic: {
+            /** @example tag */
+            type?: string;
+            /**
+             * @description The id that Intercom gave the tag.
+             * @example 123456
+             */
+            id?: string;
+            /**
+             * @description The text of the tag.
+             * @example Test tag
+             */
+            name?: string;
         };
         /**
          * Tag Company Request Payload
@@ -7084,7 +11177,10 @@ export interface components {
              * @example 814865
              */
             id?: string;
-            /** @example Example Team */
+            /**
+             * @description Name of the team.
+             * @example Example Team
+             */
             name?: string;
             /**
              * @description Ids of the admins in the team.
@@ -7131,6 +11227,34 @@ export interface components {
             secondary_team_ids?: number[] | null;
         } | null;
         /**
+         * Teammate Reference
+         * @description A reference to an admin, a team or a bot.
+         */
+        teammate_reference: {
+            /**
+             * @description Whether it is an admin, a team or a bot.
+             * @example admin
+             * @enum {string}
+             */
+            type: "admin" | "team" | "bot";
+            /**
+             * @description The id that Intercom gave it.
+             * @example 123
+             */
+            id: number;
+            /**
+             * @description The name that is shown.
+             * @example Jane Example
+             */
+            name: string;
+            /**
+             * Format: email
+             * @description Email address; teams and bots may have none.
+             * @example jane@example.com
+             */
+            email?: string | null;
+        };
+        /**
          * Ticket
          * @description A request for help or a piece of work that a team follows until it is resolved.
          */
@@ -7161,7 +11285,7 @@ export interface components {
             /** @description Values of the attributes that its ticket type defines. */
             ticket_attributes?: components["schemas"]["ticket_custom_attributes"];
             /** @description State of the ticket, with its category and labels. */
-            ticket_state?: components["schemas"]["ticket_state"] | null;
+            ticket_state?: (components["schemas"]["ticket_state"] | string) | null;
             /** @description The ticket type it was created from. */
             ticket_type?: components["schemas"]["ticket_type"] | null;
             /** @description The contacts whom the ticket concerns. */
@@ -7208,6 +11332,43 @@ export interface components {
              * @example true
              */
             is_shared?: boolean;
+            /**
+             * @description The id of the state before the current one; null if the state never changed.
+             * @example 7493
+             */
+            previous_ticket_state_id?: string | null;
+            /**
+             * @description The name of the state that admins see.
+             * @example Submitted
+             */
+            ticket_state_internal_label?: string;
+            /**
+             * @description The name of the state that contacts see.
+             * @example Submitted
+             */
+            ticket_state_external_label?: string;
+        };
+        /**
+         * Ticket Deleted
+         * @description Confirms which ticket was deleted.
+         */
+        ticket_deleted: {
+            /**
+             * @description The id that Intercom gave the ticket.
+             * @example 5ba682d23d7cf92bef87bfd4
+             */
+            id?: string;
+            /**
+             * @description Always ticket.
+             * @example ticket
+             * @enum {string}
+             */
+            object?: "ticket";
+            /**
+             * @description Whether the ticket was deleted.
+             * @example true
+             */
+            deleted?: boolean;
         };
         /**
          * Contacts
@@ -7226,6 +11387,10 @@ export interface components {
         /**
          * Ticket Attributes
          * @description Attribute values of a ticket, keyed by attribute name.
+         * @example {
+         *       "_default_title_": "Found a bug",
+         *       "_default_description_": "The button's not working"
+         *     }
          */
         ticket_custom_attributes: {
             [key: string]: (string | null) | number | boolean | unknown[] | components["schemas"]["file_attribute"];
@@ -7271,7 +11436,10 @@ export interface components {
              * @example comment
              */
             part_type?: string;
-            /** @description Text of the entry as HTML; null when it has none. */
+            /**
+             * @description Text of the entry as HTML; null when it has none.
+             * @example <p>Okay!</p>
+             */
             body?: string | null;
             /**
              * @description State of the ticket before this entry.
@@ -7316,6 +11484,49 @@ export interface components {
              * @example false
              */
             redacted?: boolean;
+            /**
+             * @description Code of the app that made the part through the API; other parts do not have it.
+             * @example text-integration
+             */
+            app_package_code?: string;
+            /**
+             * Updated Attribute
+             * @description The attribute that the part changed; only parts that change one have it.
+             */
+            updated_attribute_data?: {
+                /** @description The attribute. */
+                attribute: {
+                    /**
+                     * @description Always attribute.
+                     * @example attribute
+                     * @enum {string}
+                     */
+                    type: "attribute";
+                    /**
+                     * @description The id of the attribute.
+                     * @example 7
+                     */
+                    id: string;
+                    /**
+                     * @description Name of the attribute.
+                     * @example Progress
+                     */
+                    label: string;
+                };
+                /** @description The value that was set. */
+                value: {
+                    /**
+                     * @description Always value.
+                     * @example value
+                     * @enum {string}
+                     */
+                    type: "value";
+                    /** @description The id of the value, or of several. */
+                    id: (string | null) | number[];
+                    /** @description Name of the value, or of several. */
+                    label: string | string[];
+                };
+            } | null;
         };
         /**
          * Ticket part author
@@ -7340,6 +11551,7 @@ export interface components {
             name?: string | null;
             /**
              * Format: email
+             * @description Email address of the author.
              * @example operator+abcd1234@intercom.io
              */
             email?: string;
@@ -7366,7 +11578,10 @@ export interface components {
              */
             total_count?: number;
         };
-        /** @description The ticket part that a reply created. */
+        /**
+         * A Ticket Part representing a note, comment, or quick_reply on a ticket
+         * @description The ticket part that a reply created.
+         */
         ticket_reply: {
             /**
              * @description Always ticket_part.
@@ -7385,7 +11600,10 @@ export interface components {
              * @enum {string}
              */
             part_type?: "note" | "comment" | "quick_reply";
-            /** @description Text of the reply as HTML; null when it has none. */
+            /**
+             * @description Text of the reply as HTML; null when it has none.
+             * @example <p>Okay!</p>
+             */
             body?: string | null;
             /**
              * Format: date-time
@@ -7411,10 +11629,19 @@ export interface components {
              * @example false
              */
             redacted?: boolean;
+            /**
+             * @description Code of the app that made the part through the API; other parts do not have it.
+             * @example test-integration
+             */
+            app_package_code?: string;
         };
         /**
          * Ticket Attributes
          * @description Attribute values to store on a ticket, keyed by attribute name.
+         * @example {
+         *       "_default_title_": "Found a bug",
+         *       "_default_description_": "The button is not working"
+         *     }
          */
         ticket_request_custom_attributes: {
             [key: string]: (string | null) | number | boolean | unknown[];
@@ -7532,8 +11759,15 @@ export interface components {
              * @enum {string}
              */
             category?: "Customer" | "Back-office" | "Tracker";
-            /** @example Bug */
+            /**
+             * @description Name of the ticket type.
+             * @example Bug
+             */
             name?: string;
+            /**
+             * @description What its tickets are about.
+             * @example A bug that has been reported.
+             */
             description?: string;
             /**
              * @description An emoji shown beside the name.
@@ -7601,9 +11835,15 @@ export interface components {
              * @example ecahpwf5
              */
             workspace_id?: string;
-            /** @example Title */
+            /**
+             * @description Name of the attribute.
+             * @example Title
+             */
             name?: string;
-            /** @example Bug title. */
+            /**
+             * @description What the attribute means.
+             * @example Bug title.
+             */
             description?: string;
             /**
              * @description Type of its values, such as string.
@@ -7707,7 +11947,10 @@ export interface components {
              * @example Announcements
              */
             name?: string;
-            /** @description Description in this language. */
+            /**
+             * @description Description in this language.
+             * @example Offers, product and feature announcements
+             */
             description?: string;
             /**
              * @description Code of the language, such as en.
@@ -7754,9 +11997,15 @@ export interface components {
              * @example Thanks for everything
              */
             title?: string;
-            /** @description Short description; of the default language in a multilingual help center. */
+            /**
+             * @description Short description; of the default language in a multilingual help center.
+             * @example Description of the Article
+             */
             description?: string;
-            /** @description Content as HTML; of the default language in a multilingual help center. */
+            /**
+             * @description Content as HTML; of the default language in a multilingual help center.
+             * @example <p>This is the body in html</p>
+             */
             body?: string;
             /**
              * @description The id of the admin to show as author.
@@ -7781,6 +12030,39 @@ export interface components {
             parent_type?: string;
             /** @description Content for each other language. */
             translated_content?: components["schemas"]["article_translated_content"];
+            /**
+             * @description The id of the folder that it is to lie in; null for none.
+             * @example 6
+             */
+            folder_id?: number | null;
+        };
+        /**
+         * Update Internal Article Request Payload
+         * @description The changes to make to an internal article.
+         */
+        update_internal_article_request: {
+            /**
+             * @description Title of the article.
+             * @example Thanks for everything
+             */
+            title?: string;
+            /** @description The text, as HTML. */
+            body?: string;
+            /**
+             * @description The id of the admin who wrote it.
+             * @example 1295
+             */
+            author_id?: number;
+            /**
+             * @description The id of the admin who owns it.
+             * @example 1295
+             */
+            owner_id?: number;
+            /**
+             * @description The id of the folder that it is to lie in; null for none.
+             * @example 6
+             */
+            folder_id?: number | null;
         };
         /**
          * Update Collection Request Payload
@@ -7814,14 +12096,20 @@ export interface components {
             role?: string;
             /** @description The id that you gave the contact. */
             external_id?: string;
-            /** @example jdoe@example.com */
+            /**
+             * @description Email address of the contact.
+             * @example jdoe@example.com
+             */
             email?: string;
             /**
              * @description Phone number in E.164 form.
              * @example +353871234567
              */
             phone?: string | null;
-            /** @example John Doe */
+            /**
+             * @description Name of the contact.
+             * @example John Doe
+             */
             name?: string | null;
             /**
              * @description Address of a picture of the contact.
@@ -7850,6 +12138,11 @@ export interface components {
              * @example true
              */
             unsubscribed_from_emails?: boolean | null;
+            /**
+             * @description The language of Fin and the Messenger for this contact, as a code of two letters (ISO 639-1), whatever the browser is set to.
+             * @example en
+             */
+            language_override?: string | null;
             /** @description Values of your own attributes, keyed by attribute name. */
             custom_attributes?: {
                 [key: string]: unknown;
@@ -7889,8 +12182,18 @@ export interface components {
              * @example true
              */
             read?: boolean;
+            /**
+             * @description Title of the conversation.
+             * @example Conversation Title
+             */
+            title?: string;
             /** @description Values of your own attributes, keyed by attribute name. */
             custom_attributes?: components["schemas"]["custom_attributes"];
+            /**
+             * @description The id that Intercom gave the company that it concerns.
+             * @example 5f4d3c1c-7b1b-4d7d-a97e-6095715c6632
+             */
+            company_id?: string;
         };
         /**
          * Update Data Attribute Request
@@ -7902,41 +12205,49 @@ export interface components {
              * @example false
              */
             archived?: boolean;
-            /** @description A text for teammates that says what it holds. */
-            description?: string;
             /**
-             * @description The values to choose from, for an attribute with a fixed list.
-             * @example [
-             *       "option1",
-             *       "option2"
-             *     ]
+             * @description A text for teammates that says what it holds.
+             * @example My Data Attribute Description
              */
-            options?: (string | {
-                /**
-                 * @description The option itself.
-                 * @example 1-10
-                 */
-                value: string;
-            })[];
+            description?: string;
             /**
              * @description Whether the Messenger may change its value.
              * @example false
              */
             messenger_writable?: boolean;
-        };
+        } & ({
+            /**
+             * @description The options, two or more.
+             * @example [
+             *       {
+             *         "value": "1-10"
+             *       },
+             *       {
+             *         "value": "11-50"
+             *       }
+             *     ]
+             */
+            options: {
+                /** @description The option itself. */
+                value?: string;
+            }[];
+        } | Record<string, never>);
         /**
          * Update External Page Payload
          * @description The changes to make to an external page.
          */
         update_external_page_request: {
-            /** @example Getting started with... */
-            title: string;
-            /** @description Content of the page as HTML. */
-            html: string;
             /**
-             * @description Address at which people can read the page.
-             * @example https://help.example.com/en/articles/1234-getting-started
+             * @description Title of the page.
+             * @example Getting started with...
              */
+            title: string;
+            /**
+             * @description Content of the page as HTML.
+             * @example <p>Hello world!</p>
+             */
+            html: string;
+            /** @description Address at which people can read the page. */
             url: string;
             /**
              * @description Whether Fin, the AI agent, may answer from the page.
@@ -7983,6 +12294,11 @@ export interface components {
              */
             ticket_state_id?: string | number;
             /**
+             * @description The id that Intercom gave the company that the ticket concerns.
+             * @example 5f4d3c1c-7b1b-4d7d-a97e-6095715c6632
+             */
+            company_id?: string;
+            /**
              * @description Whether it is open; false closes it.
              * @example true
              */
@@ -7998,28 +12314,31 @@ export interface components {
              * @example 1673609604
              */
             snoozed_until?: number;
-            /** @description Whom to assign it to, and by whom. */
-            assignment?: {
-                /**
-                 * @description The id of the admin who does the assigning.
-                 * @example 123
-                 */
-                admin_id?: string;
-                /**
-                 * @description The id of the admin or team to assign it to.
-                 * @example 123
-                 */
-                assignee_id?: string;
-            };
+            /**
+             * @description The id of the admin who makes the change, for workflows and the history of the ticket.
+             * @example 123
+             */
+            admin_id?: number;
+            /**
+             * @description The id of the admin or team to assign it to; 0 for nobody.
+             * @example 123
+             */
+            assignee_id?: string | number;
         };
         /**
          * Update Ticket Type Attribute Request Payload
          * @description The changes to make to an attribute of a ticket type.
          */
         update_ticket_type_attribute_request: {
-            /** @example Bug Priority */
+            /**
+             * @description Name of the attribute.
+             * @example Bug Priority
+             */
             name?: string;
-            /** @description A text for teammates and contacts about what to enter. */
+            /**
+             * @description A text for teammates and contacts about what to enter.
+             * @example Priority level of the bug
+             */
             description?: string;
             /**
              * @description Whether teammates must fill it in on a new ticket.
@@ -8050,7 +12369,10 @@ export interface components {
              * @example false
              */
             multiline?: boolean;
-            /** @description The choices, parted by commas; for list attributes only. */
+            /**
+             * @description The choices, parted by commas; for list attributes only.
+             * @example Low Priority,Medium Priority,High Priority
+             */
             list_items?: string;
             /**
              * @description Whether several files may be given; for files attributes only.
@@ -8068,8 +12390,15 @@ export interface components {
          * @description The changes to make to a ticket type.
          */
         update_ticket_type_request: {
-            /** @example Bug */
+            /**
+             * @description Name of the ticket type.
+             * @example Bug
+             */
             name?: string;
+            /**
+             * @description What its tickets are about.
+             * @example A bug has been occured
+             */
             description?: string;
             /**
              * @description Where its tickets belong: Customer (with a customer), Back-office (internal work), Tracker (gathers related tickets).
@@ -8110,7 +12439,10 @@ export interface components {
              * @example 123
              */
             user_id?: string;
-            /** @example Christian Bale */
+            /**
+             * @description Name of the visitor.
+             * @example Christian Bale
+             */
             name?: string;
             /**
              * @description Values of your own attributes, keyed by attribute name.
@@ -8121,7 +12453,7 @@ export interface components {
              *     }
              */
             custom_attributes?: {
-                [key: string]: string | number | boolean;
+                [key: string]: (string | number | boolean) | null;
             };
         } & ({
             /**
@@ -8162,16 +12494,25 @@ export interface components {
              * @example false
              */
             anonymous?: boolean;
-            /** @example jane.doe@example.com */
+            /**
+             * @description Email address of the visitor.
+             * @example jane.doe@example.com
+             */
             email?: string;
-            /** @example 555-555-5555 */
+            /**
+             * @description Phone number of the visitor.
+             * @example 555-555-5555
+             */
             phone?: string | null;
             /**
              * @description Name of the visitor, or null when unknown.
              * @example Jane Doe
              */
             name?: string | null;
-            /** @description A made-up name that stands in for an unknown one. */
+            /**
+             * @description A made-up name that stands in for an unknown one.
+             * @example Red Duck from Dublin
+             */
             pseudonym?: string | null;
             /** @description A picture of the visitor. */
             avatar?: {
@@ -8336,7 +12677,7 @@ export interface components {
             };
             /** @description Values of your own attributes, keyed by attribute name. */
             custom_attributes?: {
-                [key: string]: string;
+                [key: string]: (string | number | boolean) | null;
             };
             /**
              * @description Address of the page that led the visitor here.
@@ -8402,6 +12743,191 @@ export interface components {
             user_id?: string;
         };
         /**
+         * Workflow Export
+         * @description The whole definition of a workflow.
+         */
+        workflow_export: {
+            /**
+             * @description Version of the form of the export.
+             * @example 1.0
+             */
+            export_version?: string;
+            /**
+             * Format: date-time
+             * @description When it was exported.
+             * @example 2026-01-26T12:00:00Z
+             */
+            exported_at?: string;
+            /**
+             * @description The id of the workspace.
+             * @example 12345
+             */
+            app_id?: number;
+            /** @description The workflow. */
+            workflow?: {
+                /**
+                 * @description The id of the workflow.
+                 * @example 67890
+                 */
+                id?: string;
+                /**
+                 * @description Title of the workflow.
+                 * @example My Workflow
+                 */
+                title?: string;
+                /**
+                 * @description What the workflow does.
+                 * @example A workflow that handles customer inquiries
+                 */
+                description?: string | null;
+                /**
+                 * @description What starts it.
+                 * @example inbound_conversation
+                 */
+                trigger_type?: string;
+                /**
+                 * @description Whether it is live, a draft or paused.
+                 * @example live
+                 * @enum {string}
+                 */
+                state?: "live" | "draft" | "paused";
+                /**
+                 * @description The channels that it is for.
+                 * @example [
+                 *       "chat"
+                 *     ]
+                 */
+                target_channels?: string[];
+                /**
+                 * @description The devices that it is for.
+                 * @example [
+                 *       "desktop",
+                 *       "mobile"
+                 *     ]
+                 */
+                preferred_devices?: string[];
+                /**
+                 * Format: date-time
+                 * @description When it was created.
+                 * @example 2025-06-15T10:30:00Z
+                 */
+                created_at?: string;
+                /**
+                 * Format: date-time
+                 * @description When it last changed.
+                 * @example 2026-01-20T14:45:00Z
+                 */
+                updated_at?: string;
+                /** @description The rules that say for whom it is. */
+                targeting?: {
+                    [key: string]: unknown;
+                } | null;
+                /** @description Its steps and settings. */
+                snapshot?: {
+                    [key: string]: unknown;
+                } | null;
+                /** @description Attributes that the workflow defines. */
+                attributes?: {
+                    [key: string]: unknown;
+                }[];
+                /** @description Rules within its steps. */
+                embedded_rules?: {
+                    [key: string]: unknown;
+                }[];
+            };
+        };
+        /**
+         * AI Call Response
+         * @description A call that Fin Voice takes.
+         */
+        ai_call_response: {
+            /**
+             * @description The id that the registration returned.
+             * @example 12345
+             */
+            id?: number;
+            /**
+             * @description The id of the workspace.
+             * @example 12345
+             */
+            app_id?: number;
+            /**
+             * @description The phone number, in the form of E.164.
+             * @example +1234567890
+             */
+            user_phone_number?: string;
+            /**
+             * @description Whether it is registered, in progress or how it was resolved.
+             * @example registered
+             */
+            status?: string;
+            /**
+             * @description The id of the call in Intercom, once it is known.
+             * @example 1234
+             */
+            intercom_call_id?: string | null;
+            /**
+             * @description The id that the phone system gave the call.
+             * @example call-123-abc
+             */
+            external_call_id?: string;
+            /**
+             * @description The id of the conversation, once there is one.
+             * @example 5678
+             */
+            intercom_conversation_id?: string | null;
+            /**
+             * @description What was said.
+             * @example []
+             */
+            call_transcript?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description What it was about, in 256 characters at most; empty if that is not known.
+             * @example Customer called about billing issue...
+             */
+            call_summary?: string;
+            /**
+             * @description What the caller wanted.
+             * @example []
+             */
+            intent?: {
+                [key: string]: unknown;
+            }[];
+        };
+        /**
+         * Register Fin Voice Call Request Payload
+         * @description The call to register.
+         */
+        register_fin_voice_call_request: {
+            /**
+             * @description The phone number, in the form of E.164.
+             * @example +1234567890
+             */
+            phone_number: string;
+            /**
+             * @description The id that the phone system gave the call.
+             * @example call-123-abc
+             */
+            call_id: string;
+            /**
+             * @description The phone system; aws_connect if left out.
+             * @example aws_connect
+             * @enum {string}
+             */
+            source?: "five9" | "zoom_phone" | "aws_connect";
+            /**
+             * @description What else you know of the call.
+             * @example {
+             *       "key": "value"
+             *     }
+             */
+            data?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
          * Update Company Request Payload
          * @description What to change of a company. A field left out stays as it is.
          */
@@ -8445,7 +12971,7 @@ export interface components {
              *     }
              */
             custom_attributes?: {
-                [key: string]: string | number | boolean;
+                [key: string]: (string | number | boolean) | null;
             };
         };
         /**
@@ -8468,8 +12994,84 @@ export interface components {
                 id: string;
             }[];
         };
+        /**
+         * Single error
+         * @description An error that is one message and no list.
+         */
+        single_error: {
+            /**
+             * @description Always error.
+             * @example error
+             */
+            type: string;
+            /**
+             * @description The id of the request, for a question to the support.
+             * @example f93ecfa8-d08a-4325-8694-89aeb89c8f85
+             */
+            request_id?: string | null;
+            /**
+             * @description What went wrong.
+             * @example message_id is required
+             */
+            message: string;
+        };
     };
-    responses: never;
+    responses: {
+        /** @description The access token is missing or not valid. */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["error"];
+            };
+        };
+        /** @description There is no such custom object type. */
+        TypeNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["error"];
+            };
+        };
+        /** @description There is no such resource. */
+        ObjectNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["error"];
+            };
+        };
+        /** @description The request is well formed, yet its values are refused. */
+        ValidationError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["error"];
+            };
+        };
+        /** @description The request is not acceptable. */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["error"];
+            };
+        };
+        /** @description Done. */
+        CustomChannelNotificationSuccess: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["custom_channel_notification_response"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -8529,6 +13131,11 @@ export interface operations {
                      * @example false
                      */
                     away_mode_reassign: boolean;
+                    /**
+                     * @description The id of the reason to show; see GET /away_status_reasons.
+                     * @example 12345
+                     */
+                    away_status_reason_id?: number;
                 };
             };
         };
@@ -8540,6 +13147,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["admin"];
+                };
+            };
+            /** @description The request is not acceptable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description The access token is missing or not valid. */
@@ -8564,12 +13180,12 @@ export interface operations {
     };
     listActivityLogs: {
         parameters: {
-            query: {
+            query?: {
                 /**
                  * @description Start of the period, UNIX time in seconds.
                  * @example 1677253093
                  */
-                created_at_after: string;
+                created_at_after?: string;
                 /**
                  * @description End of the period, UNIX time in seconds; leave out for no end.
                  * @example 1677861493
@@ -8591,6 +13207,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["activity_log_list"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    searchActivityLogs: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Start of the period, UNIX time in seconds.
+                     * @example 1677253093
+                     */
+                    created_at_after?: string;
+                    /**
+                     * @description End of the period, UNIX time in seconds.
+                     * @example 1677861493
+                     */
+                    created_at_before?: string;
+                    /**
+                     * @description Kinds of event to return, from GET /admins/activity_log_event_types; leave out for all.
+                     * @example [
+                     *       "app_name_change",
+                     *       "message_state_change"
+                     *     ]
+                     */
+                    event_types?: string[];
+                    /**
+                     * @description Number of the page to return.
+                     * @default 1
+                     * @example 1
+                     */
+                    page?: number;
+                    /**
+                     * @description How many entries a page holds.
+                     * @default 20
+                     * @example 20
+                     */
+                    per_page?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["activity_log_list"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    listActivityLogEventTypes: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["activity_log_event_type_list"];
                 };
             };
             /** @description The access token is missing or not valid. */
@@ -9292,6 +14005,273 @@ export interface operations {
             };
         };
     };
+    listAwayStatusReasons: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["away_status_reason"][];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    createReportingDataExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The id of the dataset.
+                     * @example conversation
+                     */
+                    dataset_id: string;
+                    /**
+                     * @description The attributes to export, each by its qualified_id.
+                     * @example [
+                     *       "conversation_id",
+                     *       "conversation_started_at"
+                     *     ]
+                     */
+                    attribute_ids: string[];
+                    /**
+                     * Format: int64
+                     * @description Start of the span, UNIX time in seconds.
+                     * @example 1717490000
+                     */
+                    start_time: number;
+                    /**
+                     * Format: int64
+                     * @description End of the span, UNIX time in seconds.
+                     * @example 1717510000
+                     */
+                    end_time: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Identifies the job in later requests.
+                         * @example job1
+                         */
+                        job_identifier?: string;
+                        /**
+                         * @description How far the job has come.
+                         * @example pending
+                         */
+                        status?: string;
+                        /** @description Address of the exported data. */
+                        download_url?: string;
+                        /** @description When the address stops working. */
+                        download_expires_at?: string;
+                    };
+                };
+            };
+            /** @description The request is not acceptable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description Too many jobs are in progress. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    getReportingDataExport: {
+        parameters: {
+            query: {
+                /** @description The id of the workspace. */
+                app_id: string;
+                /** @description The id of the client that asks. */
+                client_id: string;
+            };
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /** @description The identifier that was returned when the job was created. */
+                job_identifier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Identifies the job. */
+                        job_identifier?: string;
+                        /** @description How far the job has come. */
+                        status?: string;
+                        /** @description Address of the exported data. */
+                        download_url?: string;
+                        /** @description When the address stops working. */
+                        download_expires_at?: string;
+                    };
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    listReportingDatasets: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example list */
+                        type?: string;
+                        /** @description The datasets. */
+                        data?: {
+                            /**
+                             * @description Identifies the dataset; `dataset_id` of an export.
+                             * @example conversation
+                             */
+                            id?: string;
+                            /**
+                             * @description Name of the dataset.
+                             * @example Conversation
+                             */
+                            name?: string;
+                            /** @description What the dataset holds. */
+                            description?: string;
+                            /**
+                             * @description The attribute that gives an entry its time.
+                             * @example conversation_started_at
+                             */
+                            default_time_attribute_id?: string;
+                            /** @description What can be exported from the dataset. */
+                            attributes?: {
+                                /**
+                                 * @description Identifies the attribute within its kind; two kinds can have attributes with the same id.
+                                 * @example conversation_id
+                                 */
+                                id?: string;
+                                /**
+                                 * @description Identifies the attribute among those of all kinds; what an export takes in `attribute_ids`.
+                                 * @example conversation.conversation_id
+                                 */
+                                qualified_id?: string;
+                                /**
+                                 * @description Name of the attribute.
+                                 * @example Conversation ID
+                                 */
+                                name?: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    downloadReportingDataExport: {
+        parameters: {
+            query: {
+                /** @description The id of the workspace. */
+                app_id: string;
+            };
+            header: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+                /** @description Has to be application/octet-stream. */
+                Accept: "application/octet-stream";
+            };
+            path: {
+                /** @description The identifier that was returned when the job was created. */
+                job_identifier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is no body. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
     listAllCollections: {
         parameters: {
             query?: never;
@@ -9577,6 +14557,593 @@ export interface operations {
             };
             /** @description The access token is missing or not valid. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    listInternalArticles: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["internal_article_list"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    createInternalArticle: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["create_internal_article_request"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["internal_article"];
+                };
+            };
+            /** @description The request is not acceptable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    retrieveInternalArticle: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /**
+                 * @description The id that Intercom gave the internal article.
+                 * @example 123
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["internal_article"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    updateInternalArticle: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /**
+                 * @description The id that Intercom gave the internal article.
+                 * @example 123
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["update_internal_article_request"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["internal_article"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    deleteInternalArticle: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /**
+                 * @description The id that Intercom gave the internal article.
+                 * @example 123
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["deleted_internal_article_object"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    searchInternalArticles: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The id of the folder to search, together with the folders below it.
+                 * @example 123
+                 */
+                folder_id?: number;
+            };
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["internal_article_search_response"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    listFolders: {
+        parameters: {
+            query?: {
+                /** @description Number of the page to return. */
+                page?: number;
+                /** @description How many folders a page holds. */
+                per_page?: number;
+                /**
+                 * @description Return only the folders that lie directly in this one.
+                 * @example 1
+                 */
+                parent_folder_id?: number;
+            };
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Always list.
+                         * @example list
+                         * @enum {string}
+                         */
+                        type?: "list";
+                        /** @description The folders of this page. */
+                        data?: components["schemas"]["folder"][];
+                        /**
+                         * @description How many folders there are in all.
+                         * @example 2
+                         */
+                        total_count?: number;
+                        /** @description Where this page stands among the others. */
+                        pages?: components["schemas"]["cursor_pages"];
+                    };
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    createFolder: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "folder": {
+                 *         "name": "Product Documentation",
+                 *         "description": "Internal product docs",
+                 *         "emoji": "📚"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The folder to create. */
+                    folder: {
+                        /**
+                         * @description Name of the folder.
+                         * @example Product Documentation
+                         */
+                        name: string;
+                        /**
+                         * @description What the folder is for.
+                         * @example Internal product documentation
+                         */
+                        description?: string;
+                        /**
+                         * @description An emoji for the folder.
+                         * @example 📚
+                         */
+                        emoji?: string;
+                        /**
+                         * @description The id of the folder that it is to lie in.
+                         * @example null
+                         */
+                        parent_folder_id?: number | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["folder"];
+                };
+            };
+            /** @description The request is not acceptable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    retrieveFolder: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /**
+                 * @description The id of the folder.
+                 * @example 6
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["folder"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    updateFolder: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /**
+                 * @description The id of the folder.
+                 * @example 6
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "folder": {
+                 *         "name": "Updated Product Documentation",
+                 *         "emoji": "📖"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The changes to make. */
+                    folder: {
+                        /**
+                         * @description Name of the folder.
+                         * @example Updated Product Documentation
+                         */
+                        name?: string;
+                        /**
+                         * @description What the folder is for.
+                         * @example Updated internal product documentation
+                         */
+                        description?: string;
+                        /**
+                         * @description An emoji for the folder.
+                         * @example 📖
+                         */
+                        emoji?: string;
+                        /**
+                         * @description The id of the folder that it is to lie in.
+                         * @example null
+                         */
+                        parent_folder_id?: number | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["folder"];
+                };
+            };
+            /** @description The request is not acceptable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    deleteFolder: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /**
+                 * @description The id of the folder.
+                 * @example 6
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 6,
+                     *       "object": "folder",
+                     *       "deleted": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["deleted_folder_object"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description The folder holds content. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9935,6 +15502,104 @@ export interface operations {
             };
         };
     };
+    listCompanyNotes: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /**
+                 * @description The id that Intercom gave the company.
+                 * @example 5f4d3c1c-7b1b-4d7d-a97e-6095715c6632
+                 */
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["note_list"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    createCompanyNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /**
+                 * @description The id that Intercom gave the company.
+                 * @example 5f4d3c1c-7b1b-4d7d-a97e-6095715c6632
+                 */
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The text of the note.
+                     * @example New note
+                     */
+                    body: string;
+                    /**
+                     * @description The id of the admin who writes it; if left out, the admin of the access token.
+                     * @example 991267583
+                     */
+                    admin_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["note"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
     listAllCompanies: {
         parameters: {
             query?: {
@@ -10132,7 +15797,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The id that Intercom gave the contact.
+                 * @description The id that Intercom gave the company.
                  * @example 58a430d35458202d41b1e65b
                  */
                 contact_id: string;
@@ -10430,7 +16095,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The id that Intercom gave the contact.
+                 * @description The id that Intercom gave the subscription type.
                  * @example 63a07ddf05a32042dffac965
                  */
                 contact_id: string;
@@ -10583,7 +16248,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The id that Intercom gave the contact.
+                 * @description The id that Intercom gave the tag.
                  * @example 63a07ddf05a32042dffac965
                  */
                 contact_id: string;
@@ -10967,6 +16632,177 @@ export interface operations {
             };
         };
     };
+    BlockContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /**
+                 * @description The id that Intercom gave the contact.
+                 * @example 63a07ddf05a32042dffac965
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contact_blocked"];
+                };
+            };
+        };
+    };
+    listContentSnippets: {
+        parameters: {
+            query?: {
+                /** @description Number of the page to return. */
+                page?: number;
+                /** @description How many snippets a page holds, 50 at most. */
+                per_page?: number;
+            };
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["content_snippet_list"];
+                };
+            };
+        };
+    };
+    createContentSnippet: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["content_snippet_create_request"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["content_snippet"];
+                };
+            };
+            /** @description The request is well formed, yet its values are refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    getContentSnippet: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /** @description The id of the content snippet. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["content_snippet"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    updateContentSnippet: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /** @description The id of the content snippet. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["content_snippet_update_request"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["content_snippet"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description The request is well formed, yet its values are refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
     attachTagToConversation: {
         parameters: {
             query?: never;
@@ -11036,7 +16872,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The id that Intercom gave the conversation.
+                 * @description The id that Intercom gave the tag.
                  * @example 64619700005694
                  */
                 conversation_id: string;
@@ -11155,7 +16991,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["message"];
+                    "application/json": WithRequired<components["schemas"]["message"], "conversation_id">;
                 };
             };
             /** @description The access token is missing or not valid. */
@@ -11195,6 +17031,16 @@ export interface operations {
                  * @example plaintext
                  */
                 display_as?: string;
+                /**
+                 * @description Whether parts are to be translated to the language detected for the conversation.
+                 * @example true
+                 */
+                include_translations?: boolean;
+                /**
+                 * @description Whether the source of the conversation carries the emails quoted in it.
+                 * @example true
+                 */
+                include_email_history?: boolean;
             };
             header?: {
                 "Intercom-Version"?: components["schemas"]["intercom_version"];
@@ -11315,7 +17161,13 @@ export interface operations {
     };
     deleteConversation: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether its reporting data stays, as it does by default. To delete that, too, the token needs the scope `delete_conversations_and_metrics`.
+                 * @example true
+                 */
+                retain_metrics?: boolean;
+            };
             header?: {
                 "Intercom-Version"?: components["schemas"]["intercom_version"];
             };
@@ -11503,7 +17355,7 @@ export interface operations {
             };
         };
     };
-    autoAssignConversation: {
+    updateConversationPart: {
         parameters: {
             query?: never;
             header?: {
@@ -11514,11 +17366,20 @@ export interface operations {
                  * @description The id that Intercom gave the conversation.
                  * @example 123
                  */
+                conversation_id: string;
+                /**
+                 * @description The id of the conversation part.
+                 * @example 456
+                 */
                 id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["update_conversation_part_request"];
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -11526,7 +17387,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["conversation"];
+                    "application/json": components["schemas"]["conversation_part"];
                 };
             };
             /** @description The access token is missing or not valid. */
@@ -11625,7 +17486,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The id that Intercom gave the conversation.
+                 * @description The id that Intercom gave the contact.
                  * @example 123
                  */
                 conversation_id: string;
@@ -11681,6 +17542,103 @@ export interface operations {
             };
             /** @description The request is well formed, yet its values are refused. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    listHandlingEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /**
+                 * @description The id that Intercom gave the conversation.
+                 * @example 123
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["handling_event_list"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    listSideConversations: {
+        parameters: {
+            query?: {
+                /** @description Number of the page to return, counted from 1. */
+                page?: number;
+                /** @description How many side conversations a page holds. */
+                per_page?: number;
+            };
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /**
+                 * @description The id that Intercom gave the conversation.
+                 * @example 123
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["side_conversation_list"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11775,17 +17733,161 @@ export interface operations {
             };
         };
     };
+    listDeletedConversationIds: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Number of the page to return; the first one if left out.
+                 * @example 1
+                 */
+                page?: number;
+                /** @description How many ids a page holds. */
+                per_page?: number;
+                /**
+                 * @description Sort direction, asc or desc; desc if left out.
+                 * @example desc
+                 */
+                order?: string;
+            };
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["deleted_conversation_list"];
+                };
+            };
+            /** @description The request is not acceptable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    notifyNewConversation: {
+        parameters: {
+            query?: never;
+            header: {
+                "Intercom-Version": components["schemas"]["intercom_version_unstable"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["custom_channel_base_event"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CustomChannelNotificationSuccess"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ObjectNotFound"];
+            422: components["responses"]["ValidationError"];
+        };
+    };
+    notifyNewMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                "Intercom-Version": components["schemas"]["intercom_version_unstable"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["custom_channel_base_event"] & {
+                    /** @description What the contact wrote. */
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["CustomChannelNotificationSuccess"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ObjectNotFound"];
+            422: components["responses"]["ValidationError"];
+        };
+    };
+    notifyQuickReplySelected: {
+        parameters: {
+            query?: never;
+            header: {
+                "Intercom-Version": components["schemas"]["intercom_version_unstable"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["custom_channel_base_event"] & {
+                    /** @description The id of the option that the contact chose. */
+                    quick_reply_option_id: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["CustomChannelNotificationSuccess"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ObjectNotFound"];
+            422: components["responses"]["ValidationError"];
+        };
+    };
+    notifyAttributeCollected: {
+        parameters: {
+            query?: never;
+            header: {
+                "Intercom-Version": components["schemas"]["intercom_version_unstable"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["custom_channel_base_event"] & {
+                    /** @description The attribute, and the value that the contact entered. */
+                    attribute: components["schemas"]["custom_channel_attribute"];
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["CustomChannelNotificationSuccess"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ObjectNotFound"];
+            422: components["responses"]["ValidationError"];
+        };
+    };
     findCustomObjectInstance: {
         parameters: {
             query: {
-                /** @description Which instance is meant. */
-                filter: {
-                    /** @description The id that Intercom gave the instance. */
-                    id: string;
-                } | {
-                    /** @description The id that you gave the instance. */
-                    external_id: string;
-                };
+                /** @description The id that you gave the instance. */
+                external_id: string;
             };
             header?: {
                 "Intercom-Version"?: components["schemas"]["intercom_version"];
@@ -11810,15 +17912,8 @@ export interface operations {
                     "application/json": components["schemas"]["custom_object_instance"];
                 };
             };
-            /** @description The access token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["error"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ObjectNotFound"];
         };
     };
     createOrUpdateCustomObjectInstance: {
@@ -11851,15 +17946,41 @@ export interface operations {
                     "application/json": components["schemas"]["custom_object_instance"];
                 };
             };
-            /** @description The access token is missing or not valid. */
-            401: {
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["TypeNotFound"];
+        };
+    };
+    deleteCustomObjectInstanceByExternalId: {
+        parameters: {
+            query: {
+                /** @description The id that you gave the instance. */
+                external_id: string;
+            };
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /**
+                 * @description The identifier of the custom object type, for example Order.
+                 * @example Order
+                 */
+                custom_object_type_identifier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["error"];
+                    "application/json": components["schemas"]["custom_object_instance_deleted"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ObjectNotFound"];
         };
     };
     retrieveCustomObjectInstance: {
@@ -11890,15 +18011,8 @@ export interface operations {
                     "application/json": components["schemas"]["custom_object_instance"];
                 };
             };
-            /** @description The access token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["error"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ObjectNotFound"];
         };
     };
     deleteCustomObjectInstance: {
@@ -11929,15 +18043,8 @@ export interface operations {
                     "application/json": components["schemas"]["custom_object_instance_deleted"];
                 };
             };
-            /** @description The access token is missing or not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["error"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ObjectNotFound"];
         };
     };
     listDataAttributes: {
@@ -12085,6 +18192,390 @@ export interface operations {
             };
             /** @description The request is well formed, yet its values are refused. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    listDataConnectors: {
+        parameters: {
+            query?: {
+                /** @description How many data connectors a page holds. */
+                per_page?: number;
+                /** @description Cursor from the previous response; the page after it is returned. */
+                starting_after?: string;
+            };
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["data_connector_list"];
+                };
+            };
+            /** @description The request is not acceptable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    createDataConnector: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["create_data_connector_request"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["data_connector_detail"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description The request is well formed, yet its values are refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    RetrieveDataConnector: {
+        parameters: {
+            query?: {
+                /** @description Whether to return the live version or the draft. */
+                state_version?: "draft" | "live";
+            };
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /**
+                 * @description The id of the data connector.
+                 * @example 12345
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["data_connector_detail"];
+                };
+            };
+            /** @description The request is not acceptable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    deleteDataConnector: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /**
+                 * @description The id of the data connector.
+                 * @example 12345
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["deleted_data_connector_object"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description The connector is live or in use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    updateDataConnector: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /**
+                 * @description The id of the data connector.
+                 * @example 12345
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["update_data_connector_request"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["data_connector_detail"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description The state of the connector does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description The request is well formed, yet its values are refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    listDataConnectorExecutionResults: {
+        parameters: {
+            query?: {
+                /** @description How many results a page holds. */
+                per_page?: number;
+                /** @description Cursor from the previous response; the page after it is returned. */
+                starting_after?: string;
+                /** @description Return only calls that succeeded (true) or failed (false). */
+                success?: "true" | "false";
+                /** @description Return only calls that failed in this way. */
+                error_type?: "request_configuration_error" | "faraday_error" | "3rd_party_error" | "response_mapping_error" | "token_refresh_error" | "fin_action_response_formatting_error" | "fin_action_identity_verification_error" | "email_verification_error" | "non_fin_standalone_action_identity_verification_error" | "request_validation_error" | "client_side_action_error";
+                /** @description Start of the span, UNIX time in seconds; an hour ago if left out. */
+                start_ts?: number;
+                /** @description End of the span, UNIX time in seconds; now if left out. */
+                end_ts?: number;
+                /** @description Whether results carry the bodies of request and response. */
+                include_bodies?: "true" | "false";
+                /** @description Whether results carry the address that was called. */
+                include_request_url?: "true" | "false";
+            };
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /** @description The id of the data connector. */
+                data_connector_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["data_connector_execution_result_list"];
+                };
+            };
+            /** @description The request is not acceptable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    showDataConnectorExecutionResult: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /** @description The id of the data connector. */
+                data_connector_id: string;
+                /** @description The id of the execution result. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["data_connector_execution_result"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12280,6 +18771,49 @@ export interface operations {
             };
         };
     };
+    exportWorkflow: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /** @description The id of the workflow. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["workflow_export"];
+                };
+            };
+            /** @description The workspace cannot export workflows. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
     downloadDataExport: {
         parameters: {
             query?: never;
@@ -12301,6 +18835,169 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    jobsStatus: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /** @description The id that Intercom gave the job. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["jobs"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    listMacros: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many macros a page holds.
+                 * @example 50
+                 */
+                per_page?: number;
+                /**
+                 * @description Cursor from the previous response; the page after it is returned.
+                 * @example WzE3MTk0OTM3NTcuMCwgIjEyMyJd
+                 */
+                starting_after?: string;
+                /**
+                 * @description Return only macros that changed after this time, UNIX time in seconds.
+                 * @example 1719474966
+                 */
+                updated_since?: number;
+            };
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["macro_list"];
+                };
+            };
+            /** @description The request is not acceptable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description The access token does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    getMacro: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /**
+                 * @description The id of the macro.
+                 * @example 123
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["macro"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description The access token does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
                 };
             };
         };
@@ -12358,6 +19055,173 @@ export interface operations {
             };
             /** @description The request is well formed, yet its values are refused. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    getWhatsAppMessageStatus: {
+        parameters: {
+            query: {
+                /** @description The id of the ruleset that sent the messages. */
+                ruleset_id: string;
+                /** @description How many statuses a page holds. */
+                per_page?: number;
+                /** @description Cursor from the previous response; the page after it is returned. */
+                starting_after?: string;
+            };
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["whatsapp_message_status_list"];
+                };
+            };
+            /** @description The request is not acceptable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["single_error"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description The plan of the workspace does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description Something failed within Intercom. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["single_error"];
+                };
+            };
+        };
+    };
+    RetrieveWhatsAppMessageStatus: {
+        parameters: {
+            query: {
+                /** @description The id that WhatsApp gave the message. */
+                message_id: string;
+            };
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["whatsapp_message_status"];
+                };
+            };
+            /** @description The request is not acceptable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["single_error"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    getTeamMetrics: {
+        parameters: {
+            query?: {
+                /** @description After how many seconds an open conversation counts as idle, from 1 to 86400. */
+                idle_threshold?: number;
+            };
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /**
+                 * @description The id that Intercom gave the team.
+                 * @example 42
+                 */
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["team_metric_list"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            /** @description The workspace does not have the feature. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12893,6 +19757,236 @@ export interface operations {
             };
         };
     };
+    listCalls: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Number of the page to return; the first one if left out.
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description How many calls a page holds, 25 at most and if left out.
+                 * @example 25
+                 */
+                per_page?: number;
+            };
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["call_list"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    showCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /** @description The id that Intercom gave the call. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["call"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    showCallRecording: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /** @description The id that Intercom gave the call. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Leads to the recording. */
+            302: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    showCallTranscript: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /** @description The id that Intercom gave the call. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    listCallsWithTranscripts: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The ids that Intercom gave the conversations. */
+                    conversation_ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example list */
+                        type?: string;
+                        /** @description The calls of the conversations. */
+                        data?: (components["schemas"]["call"] & {
+                            /** @description What was said; empty if there is no transcript. */
+                            transcript?: {
+                                [key: string]: unknown;
+                            }[];
+                            /** @description How far the transcript has come. */
+                            transcript_status?: string | null;
+                        })[];
+                    };
+                };
+            };
+            /** @description The request is not acceptable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
     listTags: {
         parameters: {
             query?: never;
@@ -12945,7 +20039,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tag"];
+                    "application/json": components["schemas"]["tag_basic"];
                 };
             };
             /** @description The request is not acceptable. */
@@ -13000,7 +20094,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tag"];
+                    "application/json": components["schemas"]["tag_basic"];
                 };
             };
             /** @description The access token is missing or not valid. */
@@ -13229,7 +20323,7 @@ export interface operations {
                 "Intercom-Version"?: components["schemas"]["intercom_version"];
             };
             path: {
-                /** @description The id that Intercom gave the ticket type. */
+                /** @description The id that Intercom gave the attribute. */
                 ticket_type_id: string;
                 /** @description The id that Intercom gave the attribute. */
                 id: string;
@@ -13531,7 +20625,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The id that Intercom gave the ticket.
+                 * @description The id that Intercom gave the tag.
                  * @example 64619700005694
                  */
                 ticket_id: string;
@@ -13625,6 +20719,56 @@ export interface operations {
             };
         };
     };
+    enqueueCreateTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Whether nobody is to be notified of the ticket.
+                     * @example true
+                     */
+                    skip_notifications?: boolean;
+                } & components["schemas"]["create_ticket_request"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["jobs"];
+                };
+            };
+            /** @description The request is not acceptable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
     getTicket: {
         parameters: {
             query?: never;
@@ -13673,7 +20817,13 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["update_ticket_request"];
+                "application/json": {
+                    /**
+                     * @description Whether nobody is to be notified of the change.
+                     * @example true
+                     */
+                    skip_notifications?: boolean;
+                } & components["schemas"]["update_ticket_request"];
             };
         };
         responses: {
@@ -13735,24 +20885,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description The id that Intercom gave the deleted ticket.
-                         * @example 42
-                         */
-                        id?: string;
-                        /**
-                         * @description Always ticket.
-                         * @example ticket
-                         * @enum {string}
-                         */
-                        object?: "ticket";
-                        /**
-                         * @description Whether the ticket was deleted.
-                         * @example true
-                         */
-                        deleted?: boolean;
-                    };
+                    "application/json": components["schemas"]["ticket_deleted"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description The access token does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    changeTicketType: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /** @description The id that Intercom gave the ticket. */
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["change_ticket_type_request"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ticket"];
+                };
+            };
+            /** @description The request is not acceptable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
                 };
             };
             /** @description The access token is missing or not valid. */
@@ -13770,21 +20968,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example error.list */
-                        type: string;
-                        /**
-                         * Format: uuid
-                         * @example f93ecfa8-d08a-4325-8694-89aeb89c8f85
-                         */
-                        request_id?: string | null;
-                        errors: {
-                            /** @example ticket_not_found */
-                            code: string;
-                            /** @example Ticket not found */
-                            message?: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["error"];
                 };
             };
         };
@@ -13937,4 +21121,379 @@ export interface operations {
             };
         };
     };
+    listBrands: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["brand_list"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    retrieveBrand: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /** @description The id of the brand. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["brand"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    listEmails: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["email_list"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    retrieveEmail: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Intercom-Version"?: components["schemas"]["intercom_version"];
+            };
+            path: {
+                /** @description The id of the email setting. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["email_setting"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    registerFinVoiceCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["register_fin_voice_call_request"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ai_call_response"];
+                };
+            };
+            /** @description The request is not acceptable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description The call is registered already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description Something failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    collectFinVoiceCallById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that the registration returned. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ai_call_response"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description Something failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    collectFinVoiceCallByExternalId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that the phone system gave the call. */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ai_call_response"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description Something failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    collectFinVoiceCallByPhoneNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The phone number, in the form of E.164. */
+                phone_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ai_call_response"];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description There is no such resource. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description Something failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
+    collectFinVoiceCallsByConversationId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that Intercom gave the conversation. */
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ai_call_response"][];
+                };
+            };
+            /** @description The access token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+            /** @description Something failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["error"];
+                };
+            };
+        };
+    };
 }
+type WithRequired<T, K extends keyof T> = T & {
+    [P in K]-?: T[P];
+};

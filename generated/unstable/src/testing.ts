@@ -31,13 +31,24 @@ const api: MockApi["api"] = {
 };
 
 const parameterShapes: MockApi["parameterShapes"] = {
+  "GET /folders/{id}": { path: { id: "integer" } },
+  "PUT /folders/{id}": { path: { id: "integer" } },
+  "DELETE /folders/{id}": { path: { id: "integer" } },
   "PUT /data_attributes/{id}": { path: { id: "integer" } },
+  "GET /fin_voice/collect/{id}": { path: { id: "integer" } },
 } as const;
 
 const contents: NonNullable<MockApi["contents"]> = {
+  "GET /download/reporting_data/{job_identifier}": {
+    "200": [{ type: "application/octet-stream", kind: "bytes", body: "bytes" }],
+  },
   "GET /download/content/data/{job_identifier}": {
     "200": [{ type: "application/octet-stream", kind: "bytes", body: "bytes" }],
   },
+  "GET /calls/{id}/recording": {
+    "200": [{ type: "application/octet-stream", kind: "bytes", body: "bytes" }],
+  },
+  "GET /calls/{id}/transcript": { "200": [{ type: "text/plain", kind: "text", body: "text" }] },
 };
 
 /**

@@ -16,7 +16,10 @@ import { today } from "../today.js";
 interface Options {
   readonly from?: string;
   readonly ref?: string;
+  readonly date?: string;
   readonly force?: true;
+  readonly keepTexts?: true;
+  readonly keepBefore?: string;
   readonly draft?: string;
   readonly report?: string;
   readonly timeout: string;
@@ -42,7 +45,16 @@ export function updateCommand(finish: (code: ExitCode) => void): Command {
     .argument("[version...]", "version ids from the configuration (default: all)")
     .option("--from <url|file>", "take the description of one version from here")
     .option("--ref <commit>", "branch, tag or commit to fetch, if the source's URL has {ref}")
+    .option("--date <day>", "with --from: the day the description is of (default: today)")
     .option("--force", "do not ask; a description that does not load is still refused")
+    .option(
+      "--keep-texts",
+      "keep the summaries and descriptions of yours where the new description has none",
+    )
+    .option(
+      "--keep-before <file>",
+      "write the description as it was, with its corrections, to this file: `before` in the configuration may name it",
+    )
     .option("--draft <file>", "write a draft correction that adds what is missing to this file")
     .option("--report <file>", "write the full diff to this file, as Markdown")
     .option("--timeout <seconds>", "time limit for each description", "60")
@@ -82,15 +94,24 @@ Exit codes (the most severe one, if there are several versions):
 Examples:
   intercom-codegen specs update
   intercom-codegen specs update 2.11 --ref 3585498
-  intercom-codegen specs update 2.11 --from downloads/api.yaml`;
+  intercom-codegen specs update 2.11 --from downloads/api.yaml
+  intercom-codegen specs update 2.11 --from downloads/facts.yaml --date 2026-08-21 --keep-texts`;
 
 function usageFault(ids: readonly string[], options: Options): string | undefined {
-  const { from, ref, timeout } = options;
+  const { from, ref, date, timeout } = options;
   if (from !== undefined && ids.length !== 1) return "--from takes one version";
   if (from !== undefined && ref !== undefined) return "--from cannot be combined with --ref";
+  if (date !== undefined && from === undefined) return "--date needs --from";
+  if (date !== undefined && !isDay(date)) return "--date must be a date, such as 2026-08-21";
   if (!/^\d+(\.\d+)?$/.test(timeout) || Number(timeout) <= 0 || Number(timeout) > 86_400)
     return "--timeout must be a number of seconds, up to 86400";
   return undefined;
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 async function run(ids: readonly string[], options: Options, console: Console): Promise<ExitCode> {
@@ -101,8 +122,11 @@ async function run(ids: readonly string[], options: Options, console: Console): 
   }
   const chosen = await chooseVersions(ids, { ...options, isWriting: true }, console);
   if (typeof chosen === "number") return chosen;
-  if (options.draft !== undefined && chosen.versions.length > 1) {
-    process.stderr.write("error: --draft takes one version\n");
+  const single = (["draft", "keepBefore"] as const).find((one) => options[one] !== undefined);
+  if (single !== undefined && chosen.versions.length > 1) {
+    process.stderr.write(
+      `error: --${single === "draft" ? single : "keep-before"} takes one version\n`,
+    );
     return 2;
   }
   const outcomes: Outcome[] = [];
@@ -137,13 +161,14 @@ async function updateOne(
     others,
     configuration: config,
     staleCorrections,
-    today: today(),
+    today: options.date ?? today(),
     limits: { ...usualLimits, milliseconds: Number(timeout) * 1000 },
     onStage: (stage) => console.progress(`${id}: ${stage}`),
     onBytes: (count) => tellBytes(id, count, console),
     onRetry: tellRetry(id, console),
     ...(from === undefined ? {} : { from }),
     ...(ref === undefined ? {} : { ref }),
+    ...(options.keepTexts === undefined ? {} : { keepTexts: true }),
   });
   console.endProgress();
   if (update.kind === "unchanged") {
@@ -168,12 +193,13 @@ async function accept(
 ): Promise<Outcome> {
   const { id } = version;
   const { diagnostics, diff, content, entry } = change;
-  const { isBreaking, shortReport } = await import("../../specs/short-report.js");
+  const { isBreaking, shortReport, textsReport } = await import("../../specs/short-report.js");
   const { writeWithLock } = await import("../../specs/write-with-lock.js");
   console.diagnostics(diagnostics);
   if (diff !== undefined) console.line(shortReport(diff));
   else if (!change.isFirst)
     console.line(`${id}: not compared, because the current description cannot be read`);
+  if (change.texts !== undefined) console.line(textsReport(id, change.texts));
   // Without a comparison, assume the worst.
   const isSafe = diff === undefined ? change.isFirst : !isBreaking(diff);
   const state = isSafe ? "safe" : "breaking";
@@ -181,13 +207,28 @@ async function accept(
     console.important(`${id}: not updated`);
     return { id, state: "declined", diagnostics };
   }
-  const files = [{ path: version.description, content: content.bytes }];
+  const files = [
+    { path: version.description, content: content.bytes },
+    ...(await beforeFile(version, options)),
+  ];
   const faults = await writeWithLock(options.config, { [id]: entry }, files);
   console.diagnostics(faults);
   if (faults.length > 0) return { id, state: "failed", diagnostics: faults };
   const from = entry.source === undefined ? "" : ` from ${entry.source}`;
   console.line(`${id}: updated${from}. Next: intercom-codegen generate ${id}`);
   return { id, state, diagnostics, change };
+}
+
+/** The description that is about to be replaced, as `openapi.json` of its package. */
+async function beforeFile(
+  { description: file, corrections }: ApiVersion,
+  { keepBefore, staleCorrections }: Options,
+): Promise<readonly { readonly path: string; readonly content: string }[]> {
+  if (keepBefore === undefined) return [];
+  const { loadSpec } = await import("../../load/load-spec.js");
+  const { descriptionText } = await import("../../release/build-package.js");
+  const { spec } = await loadSpec({ file, corrections, staleCorrections });
+  return spec === undefined ? [] : [{ path: keepBefore, content: descriptionText(spec.root) }];
 }
 
 async function reportFailure(
@@ -239,7 +280,12 @@ function outcomeJson({ id, state, diagnostics, change, drafted = [] }: Outcome):
     ...(change?.diff === undefined
       ? {}
       : { verdict: change.diff.verdict, findings: change.diff.findings.length }),
+    ...(change?.texts === undefined ? {} : { texts: textsJson(change.texts) }),
     diagnostics,
     ...(drafted.length === 0 ? {} : { drafted }),
   };
+}
+
+function textsJson({ entries, dropped, lacking }: NonNullable<Change["texts"]>): object {
+  return { kept: entries.length, dropped, lacking };
 }

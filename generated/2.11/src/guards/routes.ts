@@ -31,6 +31,7 @@ import {
   createCollectionRequestSchema,
   createContactRequestSchema,
   createConversationRequestSchema,
+  createConversationResponseSchema,
   createDataAttributeRequestSchema,
   createDataEventRequestSchema,
   createDataEventSummariesRequestSchema,
@@ -72,6 +73,7 @@ import {
   segmentSchema,
   subscriptionTypeListSchema,
   subscriptionTypeSchema,
+  tagBasicSchema,
   tagListSchema,
   tagSchema,
   teamListSchema,
@@ -96,6 +98,7 @@ import {
 } from "./models.js";
 import {
   adminsListActivityLogsInputSchema,
+  adminsListInputSchema,
   adminsSetAwayInputSchema,
   articlesListInputSchema,
   articlesSearchInputSchema,
@@ -143,7 +146,10 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
     query: [adminsListActivityLogsInputSchema],
     responses: { "200": [activityLogListSchema], "401": [errorListSchema] },
   },
-  "GET /admins": { responses: { "200": [adminListSchema], "401": [errorListSchema] } },
+  "GET /admins": {
+    query: [adminsListInputSchema],
+    responses: { "200": [adminListSchema], "401": [errorListSchema] },
+  },
   "GET /admins/{admin_id}": {
     responses: { "200": [adminSchema], "401": [errorListSchema], "404": [errorListSchema] },
   },
@@ -206,6 +212,10 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
     query: [helpCenterListInputSchema],
     responses: { "200": [helpCenterListSchema], "401": [errorListSchema] },
   },
+  "POST /companies": {
+    body: createOrUpdateCompanyRequestSchema,
+    responses: { "200": [companySchema], "400": [errorListSchema], "401": [errorListSchema] },
+  },
   "GET /companies": {
     query: [companiesFindInputSchema, companiesListInputSchema],
     responses: {
@@ -213,10 +223,6 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
       "401": [errorListSchema],
       "404": [errorListSchema],
     },
-  },
-  "POST /companies": {
-    body: createOrUpdateCompanyRequestSchema,
-    responses: { "200": [companySchema], "400": [errorListSchema], "401": [errorListSchema] },
   },
   "GET /companies/{company_id}": {
     responses: { "200": [companySchema], "401": [errorListSchema], "404": [errorListSchema] },
@@ -255,19 +261,19 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
     query: [companiesScrollInputSchema],
     responses: { "200": [companyScrollSchema], "401": [errorListSchema] },
   },
-  "GET /contacts/{contact_id}/companies": {
-    query: [contactsListCompaniesInputSchema],
-    responses: {
-      "200": [contactAttachedCompaniesSchema],
-      "401": [errorListSchema],
-      "404": [errorListSchema],
-    },
-  },
   "POST /contacts/{contact_id}/companies": {
     body: contactsAttachCompanyInputSchema,
     responses: {
       "200": [companySchema],
       "400": [errorListSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+    },
+  },
+  "GET /contacts/{contact_id}/companies": {
+    query: [contactsListCompaniesInputSchema],
+    responses: {
+      "200": [contactAttachedCompaniesSchema],
       "401": [errorListSchema],
       "404": [errorListSchema],
     },
@@ -322,11 +328,11 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
   "DELETE /contacts/{contact_id}/tags/{tag_id}": {
     responses: { "200": [tagSchema], "401": [errorListSchema], "404": [errorListSchema] },
   },
-  "GET /contacts/{contact_id}": { responses: { "200": [contactSchema], "401": [errorListSchema] } },
   "PUT /contacts/{contact_id}": {
     body: updateContactRequestSchema,
     responses: { "200": [contactSchema], "401": [errorListSchema] },
   },
+  "GET /contacts/{contact_id}": { responses: { "200": [contactSchema], "401": [errorListSchema] } },
   "DELETE /contacts/{contact_id}": {
     responses: { "200": [contactDeletedSchema], "401": [errorListSchema] },
   },
@@ -367,7 +373,7 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
   "POST /conversations": {
     body: createConversationRequestSchema,
     responses: {
-      "200": [messageSchema],
+      "200": [createConversationResponseSchema],
       "401": [errorListSchema],
       "403": [errorListSchema],
       "404": [errorListSchema],
@@ -467,13 +473,13 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
       "422": [errorListSchema],
     },
   },
-  "GET /events": {
-    query: [dataEventsListInputSchema],
-    responses: { "200": [dataEventSummarySchema], "401": [errorListSchema] },
-  },
   "POST /events": {
     body: createDataEventRequestSchema,
     responses: { "202": [], "401": [errorListSchema] },
+  },
+  "GET /events": {
+    query: [dataEventsListInputSchema],
+    responses: { "200": [dataEventSummarySchema], "401": [errorListSchema] },
   },
   "POST /events/summaries": {
     body: createDataEventSummariesRequestSchema,
@@ -548,14 +554,14 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
   "POST /tags": {
     body: tagsCreateInputSchema,
     responses: {
-      "200": [tagSchema],
+      "200": [tagBasicSchema],
       "400": [errorListSchema],
       "401": [errorListSchema],
       "404": [errorListSchema],
     },
   },
   "GET /tags/{tag_id}": {
-    responses: { "200": [tagSchema], "401": [errorListSchema], "404": [errorListSchema] },
+    responses: { "200": [tagBasicSchema], "401": [errorListSchema], "404": [errorListSchema] },
   },
   "DELETE /tags/{tag_id}": {
     responses: {
@@ -610,18 +616,18 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
     body: createTicketRequestSchema,
     responses: { "200": [ticketSchema], "401": [errorListSchema] },
   },
-  "GET /tickets/{ticket_id}": { responses: { "200": [ticketSchema], "401": [errorListSchema] } },
   "PUT /tickets/{ticket_id}": {
     body: updateTicketRequestSchema,
     responses: { "200": [ticketSchema], "401": [errorListSchema], "404": [ticketsUpdate404Schema] },
   },
+  "GET /tickets/{ticket_id}": { responses: { "200": [ticketSchema], "401": [errorListSchema] } },
   "POST /tickets/search": { body: searchRequestSchema, responses: { "200": [ticketListSchema] } },
-  "GET /visitors": {
-    query: [visitorsRetrieveInputSchema],
-    responses: { "200": [visitorSchema], "401": [errorListSchema], "404": [errorListSchema] },
-  },
   "PUT /visitors": {
     body: updateVisitorRequestSchema,
+    responses: { "200": [visitorSchema], "401": [errorListSchema], "404": [errorListSchema] },
+  },
+  "GET /visitors": {
+    query: [visitorsRetrieveInputSchema],
     responses: { "200": [visitorSchema], "401": [errorListSchema], "404": [errorListSchema] },
   },
   "POST /visitors/convert": {

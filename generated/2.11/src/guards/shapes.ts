@@ -2,6 +2,14 @@
 
 import type { Shape } from "../runtime/shape.js";
 
+export const actionComponentShape: Shape = {
+  one: [
+    { name: "SheetActionComponent", ref: () => sheetActionComponentShape },
+    { name: "UrlActionComponent", ref: () => urlActionComponentShape },
+    { name: "SubmitActionComponent", ref: () => submitActionComponentShape },
+  ],
+};
+
 export const activityLogShape: Shape = {
   fields: {
     id: "string",
@@ -55,7 +63,7 @@ export const adminShape: Shape = {
     away_mode_reassign: "boolean",
     has_inbox_seat: { optional: "boolean" },
     team_ids: { optional: { list: "integer" } },
-    avatar: { optional: { nullable: "string" } },
+    avatar: { optional: { nullable: { name: "AdminAvatar", ref: () => adminAvatarShape } } },
     team_priority_level: {
       optional: { name: "TeamPriorityLevel", ref: () => teamPriorityLevelShape },
     },
@@ -109,6 +117,7 @@ export const adminReplyTicketRequestShape: Shape = {
       },
     },
     attachment_urls: { optional: { list: { string: { format: "uri" } }, maxItems: 10 } },
+    cross_post: { optional: "boolean" },
   },
 };
 
@@ -131,7 +140,7 @@ export const adminWithAppShape: Shape = {
 
 export const aiAgentShape: Shape = {
   fields: {
-    source_type: "string",
+    source_type: { nullable: "string" },
     source_title: { optional: { nullable: "string" } },
     last_answer_type: { optional: { nullable: "string" } },
     resolution_state: { optional: { nullable: "string" } },
@@ -381,6 +390,46 @@ export const attachContactToConversationRequestShape: Shape = {
   },
 };
 
+export const buttonComponentShape: Shape = {
+  fields: {
+    type: { literal: "button" },
+    id: "string",
+    label: "string",
+    action: { name: "ActionComponent", ref: () => actionComponentShape },
+    style: { optional: "string" },
+    disabled: { optional: "boolean" },
+  },
+};
+
+export const canvasObjectShape: Shape = {
+  fields: {
+    content: { name: "ContentObject", ref: () => contentObjectShape },
+    content_url: { optional: "string" },
+    stored_data: { optional: { fields: {}, others: "unknown" } },
+  },
+};
+
+export const checkboxOptionShape: Shape = {
+  fields: {
+    type: { literal: "option" },
+    id: "string",
+    text: "string",
+    disabled: { optional: "boolean" },
+  },
+};
+
+export const checkboxComponentShape: Shape = {
+  fields: {
+    type: { literal: "checkbox" },
+    id: "string",
+    option: { list: { name: "CheckboxOption", ref: () => checkboxOptionShape } },
+    label: "string",
+    value: { optional: { list: "string" } },
+    save_state: { optional: "string" },
+    disabled: { optional: "boolean" },
+  },
+};
+
 export const closeConversationRequestShape: Shape = {
   fields: {
     message_type: { literal: "close" },
@@ -440,7 +489,7 @@ export const companyShape: Shape = {
     session_count: "integer",
     user_count: "integer",
     custom_attributes: {
-      optional: { fields: {}, others: { any: ["string", "number", "boolean"] } },
+      optional: { fields: {}, others: { nullable: { any: ["string", "number", "boolean"] } } },
     },
     tags: { optional: { name: "CompanyTags", ref: () => companyTagsShape } },
     segments: { optional: { name: "CompanySegments", ref: () => companySegmentsShape } },
@@ -482,6 +531,53 @@ export const companyScrollShape: Shape = {
   },
 };
 
+export const componentShape: Shape = {
+  one: [
+    { name: "ButtonComponent", ref: () => buttonComponentShape },
+    { name: "CheckboxComponent", ref: () => checkboxComponentShape },
+    { name: "DropdownComponent", ref: () => dropdownComponentShape },
+    { name: "InputComponent", ref: () => inputComponentShape },
+    { name: "ListComponent", ref: () => listComponentShape },
+    { name: "SingleSelectComponent", ref: () => singleSelectComponentShape },
+    { name: "TextAreaComponent", ref: () => textAreaComponentShape },
+    { name: "DataTableComponent", ref: () => dataTableComponentShape },
+    { name: "DividerComponent", ref: () => dividerComponentShape },
+    { name: "ImageComponent", ref: () => imageComponentShape },
+    { name: "SpacerComponent", ref: () => spacerComponentShape },
+    { name: "TextComponent", ref: () => textComponentShape },
+  ],
+};
+
+export const configureRequestShape: Shape = {
+  one: [
+    {
+      fields: {
+        workspace_id: "string",
+        admin: { name: "Admin", ref: () => adminShape },
+        context: { name: "Context", ref: () => contextShape },
+      },
+    },
+    {
+      fields: {
+        workspace_id: "string",
+        workspace_region: "string",
+        component_id: "string",
+        admin: { name: "Admin", ref: () => adminShape },
+        context: { name: "Context", ref: () => contextShape },
+        current_canvas: { name: "CanvasObject", ref: () => canvasObjectShape },
+        input_values: { fields: {}, others: "unknown" },
+      },
+    },
+  ],
+};
+
+export const configureResponseShape: Shape = {
+  one: [
+    { name: "ResultsResponse", ref: () => resultsResponseShape },
+    { fields: { canvas: { name: "CanvasObject", ref: () => canvasObjectShape } } },
+  ],
+};
+
 export const contactShape: Shape = {
   fields: {
     type: { optional: "string" },
@@ -489,7 +585,7 @@ export const contactShape: Shape = {
     external_id: { nullable: "string" },
     workspace_id: "string",
     role: "string",
-    email: "string",
+    email: { optional: "string" },
     email_domain: { optional: "string" },
     phone: { nullable: "string" },
     formatted_phone: { optional: { nullable: "string" } },
@@ -566,12 +662,16 @@ export const contactAttachedCompaniesShape: Shape = {
 
 export const contactCompaniesShape: Shape = {
   fields: {
+    type: { optional: { literal: "list" } },
+    data: { optional: { list: { name: "ContactCompany", ref: () => contactCompanyShape } } },
     url: "string",
     total_count: "integer",
     has_more: "boolean",
-    type: { optional: { literal: "list" } },
-    data: { optional: { list: { name: "AddressableList", ref: () => addressableListShape } } },
   },
+};
+
+export const contactCompanyShape: Shape = {
+  fields: { id: "string", type: { literal: "company" }, url: "string" },
 };
 
 export const contactDeletedShape: Shape = {
@@ -775,6 +875,10 @@ export const contactUnarchivedShape: Shape = {
   },
 };
 
+export const contentObjectShape: Shape = {
+  fields: { components: { list: { name: "Component", ref: () => componentShape } } },
+};
+
 export const contentSourceShape: Shape = {
   fields: { content_type: "string", url: "string", title: "string", locale: "string" },
 };
@@ -784,6 +888,64 @@ export const contentSourcesListShape: Shape = {
     type: { literal: "content_source.list" },
     total_count: "integer",
     content_sources: { list: { name: "ContentSource", ref: () => contentSourceShape } },
+  },
+};
+
+export const contextShape: Shape = {
+  fields: {
+    conversation_id: { optional: "integer" },
+    location: { optional: "string" },
+    locale: { optional: "string" },
+    messenger_action_colour: { optional: "string" },
+    messenger_background_colour: { optional: "string" },
+    referrer: { optional: "string" },
+  },
+};
+
+export const conversationListItemShape: Shape = {
+  fields: {
+    type: { optional: { literal: "conversation" } },
+    id: "string",
+    title: { nullable: "string" },
+    created_at: "integer",
+    updated_at: "integer",
+    waiting_since: { nullable: "integer" },
+    snoozed_until: { nullable: "integer" },
+    open: "boolean",
+    state: "string",
+    read: "boolean",
+    priority: { optional: "string" },
+    admin_assignee_id: { nullable: "integer" },
+    team_assignee_id: { nullable: "integer" },
+    tags: { optional: { name: "AppliedTags", ref: () => appliedTagsShape } },
+    conversation_rating: {
+      optional: { nullable: { name: "ConversationRating", ref: () => conversationRatingShape } },
+    },
+    source: { name: "ConversationSource", ref: () => conversationSourceShape },
+    contacts: { name: "ConversationContacts", ref: () => conversationContactsShape },
+    teammates: {
+      nullable: { name: "ConversationTeammates", ref: () => conversationTeammatesShape },
+    },
+    custom_attributes: { name: "CustomAttributes", ref: () => customAttributesShape },
+    first_contact_reply: {
+      optional: {
+        nullable: {
+          name: "ConversationFirstContactReply",
+          ref: () => conversationFirstContactReplyShape,
+        },
+      },
+    },
+    sla_applied: { optional: { nullable: { name: "SlaApplied", ref: () => slaAppliedShape } } },
+    statistics: {
+      optional: {
+        nullable: { name: "ConversationStatistics", ref: () => conversationStatisticsShape },
+      },
+    },
+    linked_objects: { optional: { name: "LinkedObjectList", ref: () => linkedObjectListShape } },
+    ai_agent_participated: { optional: "boolean" },
+    ai_agent: { optional: { nullable: { name: "AiAgent", ref: () => aiAgentShape } } },
+    topics: { fields: {}, others: "unknown" },
+    ticket: { optional: { nullable: { name: "Ticket", ref: () => ticketShape } } },
   },
 };
 
@@ -801,7 +963,7 @@ export const conversationShape: Shape = {
     read: "boolean",
     priority: { optional: "string" },
     admin_assignee_id: { nullable: "integer" },
-    team_assignee_id: { nullable: "string" },
+    team_assignee_id: { nullable: "integer" },
     tags: { optional: { name: "AppliedTags", ref: () => appliedTagsShape } },
     conversation_rating: {
       optional: { nullable: { name: "ConversationRating", ref: () => conversationRatingShape } },
@@ -855,7 +1017,7 @@ export const conversationFirstContactReplyShape: Shape = {
 export const paginatedConversationResponseShape: Shape = {
   fields: {
     type: { literal: "conversation.list" },
-    conversations: { list: { name: "Conversation", ref: () => conversationShape } },
+    conversations: { list: { name: "ConversationListItem", ref: () => conversationListItemShape } },
     total_count: "integer",
     pages: { optional: { name: "CursorPages", ref: () => cursorPagesShape } },
   },
@@ -879,7 +1041,7 @@ export const conversationPartShape: Shape = {
 };
 
 export const conversationPartAuthorShape: Shape = {
-  fields: { type: "string", id: "string", name: "string", email: "string" },
+  fields: { type: "string", id: "string", name: { nullable: "string" }, email: "string" },
 };
 
 export const conversationPartsShape: Shape = {
@@ -1025,6 +1187,9 @@ export const createConversationRequestShape: Shape = {
   fields: {
     from: { name: "CreateConversationRequestFrom", ref: () => createConversationRequestFromShape },
     body: "string",
+    subject: { optional: "string" },
+    attachment_urls: { optional: { list: { string: { format: "uri" } }, maxItems: 10 } },
+    created_at: { optional: "integer" },
   },
 };
 
@@ -1048,7 +1213,15 @@ export const createDataEventRequestShape: Shape = {
         user_id: { optional: "string" },
         id: { optional: "string" },
         email: { optional: "string" },
-        metadata: { optional: { fields: {}, others: "string" } },
+        metadata: {
+          optional: {
+            fields: {},
+            others: {
+              name: "CreateDataEventRequestMetadataValue",
+              ref: () => createDataEventRequestMetadataValueShape,
+            },
+          },
+        },
       },
     },
     {
@@ -1136,7 +1309,7 @@ export const createOrUpdateCompanyRequestShape: Shape = {
     website: { optional: "string" },
     industry: { optional: "string" },
     custom_attributes: {
-      optional: { fields: {}, others: { any: ["string", "number", "boolean"] } },
+      optional: { fields: {}, others: { nullable: { any: ["string", "number", "boolean"] } } },
     },
     remote_created_at: { optional: "integer" },
     monthly_spend: { optional: "integer" },
@@ -1206,6 +1379,10 @@ export const createTicketTypeRequestShape: Shape = {
   },
 };
 
+export const currentCanvasShape: Shape = {
+  fields: { current_canvas: { name: "CanvasObject", ref: () => canvasObjectShape } },
+};
+
 export const cursorPagesShape: Shape = {
   fields: {
     type: { literal: "pages" },
@@ -1215,27 +1392,6 @@ export const cursorPagesShape: Shape = {
     },
     per_page: { optional: "integer" },
     total_pages: { optional: "integer" },
-  },
-};
-
-export const customAttributesShape: Shape = {
-  fields: {},
-  others: {
-    any: [
-      "string",
-      { name: "CustomObjectInstance", ref: () => customObjectInstanceShape },
-      "number",
-      "boolean",
-    ],
-  },
-};
-
-export const customObjectInstanceShape: Shape = {
-  fields: {
-    id: "string",
-    external_id: { optional: "string" },
-    type: "string",
-    custom_attributes: { optional: { fields: {}, others: "string" } },
   },
 };
 
@@ -1285,7 +1441,12 @@ export const dataEventShape: Shape = {
     id: { optional: "string" },
     intercom_user_id: { optional: "string" },
     email: { optional: "string" },
-    metadata: { optional: { fields: {}, others: "string" } },
+    metadata: {
+      optional: {
+        fields: {},
+        others: { name: "DataEventMetadataValue", ref: () => dataEventMetadataValueShape },
+      },
+    },
   },
 };
 
@@ -1314,7 +1475,7 @@ export const dataEventSummaryItemShape: Shape = {
     first: "string",
     last: "string",
     count: "integer",
-    description: "string",
+    description: { optional: "string" },
   },
 };
 
@@ -1358,6 +1519,17 @@ export const dataExportCsvShape: Shape = {
   },
 };
 
+export const dataTableItemShape: Shape = {
+  fields: { type: { literal: "field-value" }, field: "string", value: "string" },
+};
+
+export const dataTableComponentShape: Shape = {
+  fields: {
+    type: { literal: "data-table" },
+    items: { list: { name: "DataTableItem", ref: () => dataTableItemShape } },
+  },
+};
+
 export const deletedArticleObjectShape: Shape = {
   fields: { id: "string", object: { literal: "article" }, deleted: "boolean" },
 };
@@ -1381,6 +1553,35 @@ export const detachContactFromConversationRequestShape: Shape = {
   },
 };
 
+export const dividerComponentShape: Shape = {
+  fields: {
+    type: { literal: "divider" },
+    id: { optional: "string" },
+    bottom_margin: { optional: { literal: "none" } },
+  },
+};
+
+export const dropdownOptionShape: Shape = {
+  fields: {
+    type: { literal: "option" },
+    id: "string",
+    text: "string",
+    disabled: { optional: "boolean" },
+  },
+};
+
+export const dropdownComponentShape: Shape = {
+  fields: {
+    type: { literal: "dropdown" },
+    id: "string",
+    options: { list: { name: "DropdownOption", ref: () => dropdownOptionShape } },
+    label: { optional: "string" },
+    value: { optional: "string" },
+    save_state: { optional: "string" },
+    disabled: { optional: "boolean" },
+  },
+};
+
 export const errorListShape: Shape = {
   fields: {
     type: "string",
@@ -1388,6 +1589,8 @@ export const errorListShape: Shape = {
     errors: { list: { name: "ErrorListErrorsItem", ref: () => errorListErrorsItemShape } },
   },
 };
+
+export const canvasEventShape: Shape = { fields: { type: { literal: "completed" } } };
 
 export const fileAttributeShape: Shape = {
   fields: {
@@ -1457,6 +1660,8 @@ export const helpCenterSiteShape: Shape = {
     identifier: "string",
     website_turned_on: "boolean",
     display_name: "string",
+    url: { optional: "string" },
+    custom_domain: { optional: { nullable: "string" } },
   },
 };
 
@@ -1464,6 +1669,49 @@ export const helpCenterListShape: Shape = {
   fields: {
     type: { literal: "list" },
     data: { list: { name: "HelpCenterSite", ref: () => helpCenterSiteShape } },
+  },
+};
+
+export const imageComponentShape: Shape = {
+  fields: {
+    type: { literal: "image" },
+    id: { optional: "string" },
+    url: "string",
+    align: { optional: "string" },
+    width: "integer",
+    height: "integer",
+    rounded: { optional: "boolean" },
+    bottom_margin: { optional: { literal: "none" } },
+    action: { optional: { name: "UrlActionComponent", ref: () => urlActionComponentShape } },
+  },
+};
+
+export const initializeRequestShape: Shape = {
+  fields: {
+    workspace_id: "string",
+    workspace_region: "string",
+    admin: { name: "Admin", ref: () => adminShape },
+    card_creation_options: { fields: {}, others: "unknown" },
+    context: { name: "Context", ref: () => contextShape },
+    conversation: { name: "Conversation", ref: () => conversationShape },
+    contact: { name: "Contact", ref: () => contactShape },
+  },
+};
+
+export const initializeResponseShape: Shape = {
+  fields: { canvas: { name: "CanvasObject", ref: () => canvasObjectShape } },
+};
+
+export const inputComponentShape: Shape = {
+  fields: {
+    type: { literal: "input" },
+    id: "string",
+    label: { optional: "string" },
+    placeholder: { optional: "string" },
+    value: { optional: "string" },
+    action: { optional: { name: "ActionComponent", ref: () => actionComponentShape } },
+    save_state: { optional: "string" },
+    disabled: { optional: "boolean" },
   },
 };
 
@@ -1482,6 +1730,68 @@ export const linkedObjectListShape: Shape = {
   },
 };
 
+export const listItemShape: Shape = {
+  fields: {
+    type: { literal: "item" },
+    id: "string",
+    title: "string",
+    subtitle: { optional: "string" },
+    tertiary_text: { optional: "string" },
+    rounded_image: { optional: "boolean" },
+    disabled: { optional: "boolean" },
+    action: { optional: { name: "ActionComponent", ref: () => actionComponentShape } },
+  },
+};
+
+export const listItemWithImageShape: Shape = {
+  all: [
+    { name: "ListItem", ref: () => listItemShape },
+    { fields: { image: "string", image_width: "integer", image_height: "integer" } },
+  ],
+};
+
+export const listItemWithoutImageShape: Shape = {
+  all: [
+    { name: "ListItem", ref: () => listItemShape },
+    {
+      fields: {
+        image: { optional: "string" },
+        image_width: { optional: "integer" },
+        image_height: { optional: "integer" },
+      },
+    },
+  ],
+};
+
+export const listComponentShape: Shape = {
+  fields: {
+    type: { literal: "list" },
+    items: {
+      list: {
+        one: [
+          { name: "ListItemWithImage", ref: () => listItemWithImageShape },
+          { name: "ListItemWithoutImage", ref: () => listItemWithoutImageShape },
+        ],
+      },
+    },
+    disabled: { optional: "boolean" },
+  },
+};
+
+export const liveCanvasRequestShape: Shape = {
+  fields: {
+    workspace_id: "string",
+    workspace_region: "string",
+    canvas: { name: "CanvasObject", ref: () => canvasObjectShape },
+    context: { name: "Context", ref: () => contextShape },
+    contact: { name: "Contact", ref: () => contactShape },
+  },
+};
+
+export const liveCanvasResponseShape: Shape = {
+  fields: { content: { name: "ContentObject", ref: () => contentObjectShape } },
+};
+
 export const mergeContactsRequestShape: Shape = { fields: { from: "string", into: "string" } };
 
 export const messageShape: Shape = {
@@ -1497,20 +1807,26 @@ export const messageShape: Shape = {
   },
 };
 
+export const multipleOrSingleFilterSearchRequestShape: Shape = {
+  one: [
+    {
+      name: "MultipleFilterSearchRequest",
+      ref: () => multipleFilterSearchRequestShape,
+      deep: true,
+    },
+    { name: "SingleFilterSearchRequest", ref: () => singleFilterSearchRequestShape },
+  ],
+};
+
 export const multipleFilterSearchRequestShape: Shape = {
   fields: {
     operator: { values: ["AND", "OR"] },
     value: {
-      one: [
-        {
-          list: {
-            name: "MultipleFilterSearchRequest",
-            ref: () => multipleFilterSearchRequestShape,
-            deep: true,
-          },
-        },
-        { list: { name: "SingleFilterSearchRequest", ref: () => singleFilterSearchRequestShape } },
-      ],
+      list: {
+        name: "MultipleOrSingleFilterSearchRequest",
+        ref: () => multipleOrSingleFilterSearchRequestShape,
+        deep: true,
+      },
     },
   },
 };
@@ -1661,6 +1977,10 @@ export const replyConversationRequestShape: Shape = {
   ],
 };
 
+export const resultsResponseShape: Shape = {
+  fields: { results: { fields: {}, others: "unknown" } },
+};
+
 export const searchRequestShape: Shape = {
   fields: {
     query: {
@@ -1699,11 +2019,41 @@ export const segmentListShape: Shape = {
   },
 };
 
+export const sheetActionComponentShape: Shape = {
+  fields: { type: { literal: "sheet" }, url: "string" },
+};
+
 export const singleFilterSearchRequestShape: Shape = {
   fields: {
     field: "string",
-    operator: { values: ["=", "!=", "IN", "NIN", "<", ">", "~", "!~", "^", "$"] },
-    value: "string",
+    operator: { values: ["=", "!=", "IN", "NIN", "<", "<=", ">", ">=", "~", "!~", "^", "$"] },
+    value: {
+      nullable: {
+        one: [{ any: ["string", "integer", "boolean", { list: "string" }] }, { list: "integer" }],
+      },
+    },
+  },
+};
+
+export const singleSelectOptionShape: Shape = {
+  fields: {
+    type: { literal: "option" },
+    id: "string",
+    text: "string",
+    disabled: { optional: "boolean" },
+  },
+};
+
+export const singleSelectComponentShape: Shape = {
+  fields: {
+    type: { literal: "single-select" },
+    id: "string",
+    options: { list: { name: "SingleSelectOption", ref: () => singleSelectOptionShape } },
+    label: { optional: "string" },
+    value: { optional: "string" },
+    save_state: { optional: "string" },
+    disabled: { optional: "boolean" },
+    action: { optional: { name: "ActionComponent", ref: () => actionComponentShape } },
   },
 };
 
@@ -1723,8 +2073,37 @@ export const socialProfileShape: Shape = {
   fields: { type: "string", name: "string", url: "string" },
 };
 
+export const spacerComponentShape: Shape = {
+  fields: { type: { literal: "spacer" }, id: { optional: "string" }, size: { optional: "string" } },
+};
+
 export const startingAfterPagingShape: Shape = {
   fields: { per_page: "integer", starting_after: { optional: { nullable: "string" } } },
+};
+
+export const submitActionComponentShape: Shape = { fields: { type: { literal: "submit" } } };
+
+export const submitRequestShape: Shape = {
+  fields: {
+    workspace_id: "string",
+    workspace_region: "string",
+    admin: { name: "Admin", ref: () => adminShape },
+    component_id: "string",
+    context: { name: "Context", ref: () => contextShape },
+    conversation: { name: "Conversation", ref: () => conversationShape },
+    current_canvas: { name: "CurrentCanvas", ref: () => currentCanvasShape },
+    contact: { name: "Contact", ref: () => contactShape },
+    input_values: { fields: {}, others: "unknown" },
+    user: { name: "Contact", ref: () => contactShape },
+  },
+};
+
+export const submitResponseShape: Shape = {
+  fields: {
+    canvas: { name: "CanvasObject", ref: () => canvasObjectShape },
+    card_creation_options: { optional: { fields: {}, others: "unknown" } },
+    event: { optional: { name: "CanvasEvent", ref: () => canvasEventShape } },
+  },
 };
 
 export const subscriptionTypeShape: Shape = {
@@ -1751,8 +2130,16 @@ export const tagShape: Shape = {
     type: "string",
     id: "string",
     name: "string",
-    applied_at: { optional: "integer" },
-    applied_by: { optional: { name: "Reference", ref: () => referenceShape } },
+    applied_at: { optional: { nullable: "integer" } },
+    applied_by: { optional: { nullable: { name: "Reference", ref: () => referenceShape } } },
+  },
+};
+
+export const tagBasicShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    id: { optional: "string" },
+    name: { optional: "string" },
   },
 };
 
@@ -1811,6 +2198,29 @@ export const teamPriorityLevelShape: Shape = {
   fields: {
     primary_team_ids: { optional: { nullable: { list: "integer" } } },
     secondary_team_ids: { optional: { nullable: { list: "integer" } } },
+  },
+};
+
+export const textComponentShape: Shape = {
+  fields: {
+    type: { literal: "text" },
+    id: { optional: "string" },
+    text: "string",
+    align: { optional: "string" },
+    style: { optional: "string" },
+    bottom_margin: { optional: { literal: "none" } },
+  },
+};
+
+export const textAreaComponentShape: Shape = {
+  fields: {
+    type: { literal: "textarea" },
+    id: "string",
+    label: { optional: "string" },
+    placeholder: { optional: "string" },
+    value: { optional: "string" },
+    error: { optional: "boolean" },
+    disabled: { optional: "boolean" },
   },
 };
 
@@ -2119,12 +2529,16 @@ export const updateVisitorRequestShape: Shape = {
         user_id: { optional: "string" },
         name: { optional: "string" },
         custom_attributes: {
-          optional: { fields: {}, others: { any: ["string", "number", "boolean"] } },
+          optional: { fields: {}, others: { nullable: { any: ["string", "number", "boolean"] } } },
         },
       },
     },
     { any: [{ fields: { id: "string" } }, { fields: { user_id: "string" } }] },
   ],
+};
+
+export const urlActionComponentShape: Shape = {
+  fields: { type: { literal: "url" }, url: "string" },
 };
 
 export const visitorShape: Shape = {
@@ -2157,7 +2571,9 @@ export const visitorShape: Shape = {
     has_hard_bounced: { optional: "boolean" },
     tags: { optional: { name: "VisitorTags", ref: () => visitorTagsShape } },
     segments: { optional: { name: "VisitorSegments", ref: () => visitorSegmentsShape } },
-    custom_attributes: { optional: { fields: {}, others: "string" } },
+    custom_attributes: {
+      optional: { fields: {}, others: { nullable: { any: ["string", "number", "boolean"] } } },
+    },
     referrer: { optional: { nullable: "string" } },
     utm_campaign: { optional: { nullable: "string" } },
     utm_content: { optional: { nullable: "string" } },
@@ -2182,7 +2598,7 @@ export const updateCompanyRequestShape: Shape = {
     website: { optional: "string" },
     industry: { optional: "string" },
     custom_attributes: {
-      optional: { fields: {}, others: { any: ["string", "number", "boolean"] } },
+      optional: { fields: {}, others: { nullable: { any: ["string", "number", "boolean"] } } },
     },
   },
 };
@@ -2198,6 +2614,29 @@ export const conversationCustomersShape: Shape = {
   },
 };
 
+export const customAttributesShape: Shape = {
+  fields: {},
+  others: {
+    nullable: {
+      any: [
+        "string",
+        { name: "CustomObjectInstance", ref: () => customObjectInstanceShape },
+        "number",
+        "boolean",
+      ],
+    },
+  },
+};
+
+export const customObjectInstanceShape: Shape = {
+  fields: {
+    id: "string",
+    external_id: { optional: "string" },
+    type: "string",
+    custom_attributes: { optional: { fields: {}, others: "string" } },
+  },
+};
+
 export const activityLogPerformedByShape: Shape = {
   fields: {
     type: { optional: { literal: "admin" } },
@@ -2210,6 +2649,8 @@ export const activityLogPerformedByShape: Shape = {
 export const activityLogMetadataMessageShape: Shape = {
   fields: { id: { optional: "integer" }, title: { optional: "string" } },
 };
+
+export const adminAvatarShape: Shape = { fields: { image_url: "string" } };
 
 export const adminReplyTicketRequestReplyOptionsItemShape: Shape = {
   fields: { text: "string", uuid: { string: { format: "uuid" } } },
@@ -2281,7 +2722,7 @@ export const companyPlanShape: Shape = {
 export const companyTagsShape: Shape = {
   fields: {
     type: { optional: { literal: "tag.list" } },
-    tags: { optional: { list: { name: "Tag", ref: () => tagShape } } },
+    tags: { optional: { list: { name: "TagBasic", ref: () => tagBasicShape } } },
   },
 };
 
@@ -2341,6 +2782,15 @@ export const createConversationRequestFromShape: Shape = {
   },
 };
 
+export const createDataEventRequestMetadataValueShape: Shape = {
+  any: [
+    "string",
+    "number",
+    { fields: { url: "string", value: "string" } },
+    { fields: { amount: "integer", currency: "string" } },
+  ],
+};
+
 export const createDataEventSummariesRequestEventSummariesShape: Shape = {
   fields: {
     event_name: { optional: "string" },
@@ -2351,7 +2801,10 @@ export const createDataEventSummariesRequestEventSummariesShape: Shape = {
 };
 
 export const createMessageRequestFromShape: Shape = {
-  fields: { type: { values: ["admin", "user", "lead"] }, id: { any: ["integer", "string"] } },
+  fields: {
+    type: { values: ["lead", "user", "contact", "admin"] },
+    id: { any: ["integer", "string"] },
+  },
 };
 
 export const createMessageRequestToShape: Shape = {
@@ -2363,6 +2816,15 @@ export const createTicketRequestContactsItemShape: Shape = {
     { fields: { id: "string" } },
     { fields: { external_id: "string" } },
     { fields: { email: "string" } },
+  ],
+};
+
+export const dataEventMetadataValueShape: Shape = {
+  any: [
+    "string",
+    "number",
+    { fields: { url: "string", value: "string" } },
+    { fields: { amount: "integer", currency: "string" } },
   ],
 };
 
@@ -2461,6 +2923,10 @@ export const conversationCustomersCustomersItemShape: Shape = {
   fields: { type: "string", id: "string" },
 };
 
+export const createConversationResponseShape: Shape = {
+  all: [{ fields: { conversation_id: "string" } }, { name: "Message", ref: () => messageShape }],
+};
+
 export const adminsSetAwayInputShape: Shape = {
   fields: { away_mode_enabled: "boolean", away_mode_reassign: "boolean" },
 };
@@ -2468,6 +2934,8 @@ export const adminsSetAwayInputShape: Shape = {
 export const adminsListActivityLogsInputShape: Shape = {
   fields: { created_at_after: "string", created_at_before: { optional: "string" } },
 };
+
+export const adminsListInputShape: Shape = { fields: { display_avatar: { optional: "boolean" } } };
 
 export const articlesListInputShape: Shape = {
   fields: { page: { optional: "integer" }, per_page: { optional: "integer" } },
@@ -2522,11 +2990,11 @@ export const companiesScrollInputShape: Shape = {
   fields: { scroll_param: { optional: "string" } },
 };
 
+export const contactsAttachCompanyInputShape: Shape = { fields: { id: "string" } };
+
 export const contactsListCompaniesInputShape: Shape = {
   fields: { page: { optional: "integer" }, per_page: { optional: "integer" } },
 };
-
-export const contactsAttachCompanyInputShape: Shape = { fields: { id: "string" } };
 
 export const contactsListNotesInputShape: Shape = {
   fields: { page: { optional: "integer" }, per_page: { optional: "integer" } },

@@ -19,6 +19,7 @@ import type { ApiCall } from "../runtime/api-call.js";
 import type { ApiFailure } from "../runtime/errors.js";
 import type { Http } from "../runtime/http.js";
 import type { RequestOptions } from "../runtime/options.js";
+import { ownInput } from "../runtime/own-input.js";
 import type { PageCall } from "../runtime/pages.js";
 
 /** Admins: the teammates of a workspace: who they are, whether they are away, and what they did. */
@@ -83,8 +84,11 @@ export class Admins {
    *
    * @throws {ApiError} 401
    */
-  list(options?: RequestOptions): ApiCall<AdminList, { error: AdminsListError }> {
-    return this.http.send(adminsList, {}, options);
+  list(
+    input?: AdminsListInput,
+    options?: RequestOptions,
+  ): ApiCall<AdminList, { error: AdminsListError }> {
+    return this.http.send(adminsList, { query: ownInput(input) }, options);
   }
 
   /**
@@ -127,6 +131,12 @@ export interface AdminsListActivityLogsInput {
 
 /** The error responses of `listActivityLogs`. */
 export type AdminsListActivityLogsError = ApiFailure<{ 401: ErrorList }>;
+
+/** The input of `list`: list all admins. */
+export interface AdminsListInput {
+  /** Whether each admin comes with the avatar that teammates see. */
+  display_avatar?: boolean;
+}
 
 /** The error responses of `list`. */
 export type AdminsListError = ApiFailure<{ 401: ErrorList }>;

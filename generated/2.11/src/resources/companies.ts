@@ -37,6 +37,23 @@ export class Companies {
   constructor(private readonly http: Http) {}
 
   /**
+   * Create or update a company.
+   *
+   * Looks for the company by `company_id`, updates it if found and makes it otherwise. A
+   * `company_id` cannot be changed later. The company is not visible until it has at least one user.
+   *
+   * `POST /companies`
+   *
+   * @throws {ApiError} 400, 401
+   */
+  createOrUpdate(
+    input: CreateOrUpdateCompanyRequest,
+    options?: RequestOptions,
+  ): ApiCall<Company, { error: CompaniesCreateOrUpdateError }> {
+    return this.http.send(companiesCreateOrUpdate, { body: input }, options);
+  }
+
+  /**
    * Find a company by name or by your id.
    *
    * Gives the one company of that name, or with that id of yours, and an error of status 404 if
@@ -69,23 +86,6 @@ export class Companies {
     options?: RequestOptions,
   ): PageCall<Company, CompanyList, { error: CompaniesListError }> {
     return this.http.send(companiesList, { query: ownInput(input) }, options);
-  }
-
-  /**
-   * Create or update a company.
-   *
-   * Looks for the company by `company_id`, updates it if found and makes it otherwise. A
-   * `company_id` cannot be changed later. The company is not visible until it has at least one user.
-   *
-   * `POST /companies`
-   *
-   * @throws {ApiError} 400, 401
-   */
-  createOrUpdate(
-    input: CreateOrUpdateCompanyRequest,
-    options?: RequestOptions,
-  ): ApiCall<Company, { error: CompaniesCreateOrUpdateError }> {
-    return this.http.send(companiesCreateOrUpdate, { body: input }, options);
   }
 
   /**
@@ -222,6 +222,9 @@ export class Companies {
   }
 }
 
+/** The error responses of `createOrUpdate`. */
+export type CompaniesCreateOrUpdateError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>;
+
 /** The input of `find`: find a company by name or by your id. */
 export type CompaniesFindInput =
   | {
@@ -252,9 +255,6 @@ export interface CompaniesListInput {
 
 /** The error responses of `list`. */
 export type CompaniesListError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
-
-/** The error responses of `createOrUpdate`. */
-export type CompaniesCreateOrUpdateError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>;
 
 /** The error responses of `retrieve`. */
 export type CompaniesRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;

@@ -56,28 +56,6 @@ export class Contacts {
   constructor(private readonly http: Http) {}
 
   /**
-   * List the companies of a contact.
-   *
-   * When awaited, it returns the first page; `for await` returns the items of all pages.
-   *
-   * `GET /contacts/{contact_id}/companies`
-   *
-   * @param contactId The id that Intercom gave the contact.
-   * @throws {ApiError} 401, 404
-   */
-  listCompanies(
-    contactId: string,
-    input?: ContactsListCompaniesInput,
-    options?: RequestOptions,
-  ): PageCall<Company, ContactAttachedCompanies, { error: ContactsListCompaniesError }> {
-    return this.http.send(
-      contactsListCompanies,
-      { path: { contact_id: contactId }, query: ownInput(input) },
-      options,
-    );
-  }
-
-  /**
    * Attach a contact to a company.
    *
    * Both must exist already. Returns the company.
@@ -95,6 +73,28 @@ export class Contacts {
     return this.http.send(
       contactsAttachCompany,
       { path: { contact_id: contactId }, body: input },
+      options,
+    );
+  }
+
+  /**
+   * List the companies of a contact.
+   *
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
+   *
+   * `GET /contacts/{contact_id}/companies`
+   *
+   * @param contactId The id that Intercom gave the contact.
+   * @throws {ApiError} 401, 404
+   */
+  listCompanies(
+    contactId: string,
+    input?: ContactsListCompaniesInput,
+    options?: RequestOptions,
+  ): PageCall<Company, ContactAttachedCompanies, { error: ContactsListCompaniesError }> {
+    return this.http.send(
+      contactsListCompanies,
+      { path: { contact_id: contactId }, query: ownInput(input) },
       options,
     );
   }
@@ -306,21 +306,6 @@ export class Contacts {
   }
 
   /**
-   * Retrieve a contact.
-   *
-   * `GET /contacts/{contact_id}`
-   *
-   * @param contactId The id that Intercom gave the contact.
-   * @throws {ApiError} 401
-   */
-  retrieve(
-    contactId: string,
-    options?: RequestOptions,
-  ): ApiCall<Contact, { error: ContactsRetrieveError }> {
-    return this.http.send(contactsRetrieve, { path: { contact_id: contactId } }, options);
-  }
-
-  /**
    * Update a contact.
    *
    * `PUT /contacts/{contact_id}`
@@ -338,6 +323,21 @@ export class Contacts {
       { path: { contact_id: contactId }, body: input },
       options,
     );
+  }
+
+  /**
+   * Retrieve a contact.
+   *
+   * `GET /contacts/{contact_id}`
+   *
+   * @param contactId The id that Intercom gave the contact.
+   * @throws {ApiError} 401
+   */
+  retrieve(
+    contactId: string,
+    options?: RequestOptions,
+  ): ApiCall<Contact, { error: ContactsRetrieveError }> {
+    return this.http.send(contactsRetrieve, { path: { contact_id: contactId } }, options);
   }
 
   /**
@@ -457,17 +457,6 @@ export class Contacts {
   }
 }
 
-/** The input of `listCompanies`: list the companies of a contact. */
-export interface ContactsListCompaniesInput {
-  /** Number of the page to fetch, counted from 1. Example: `1`. */
-  page?: number;
-  /** How many companies a page holds. Example: `15`. */
-  per_page?: number;
-}
-
-/** The error responses of `listCompanies`. */
-export type ContactsListCompaniesError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
-
 /** The input of `attachCompany`: attach a contact to a company. */
 export interface ContactsAttachCompanyInput {
   /** The id that Intercom gave the company. Example: `"58a430d35458202d41b1e65b"`. */
@@ -480,6 +469,17 @@ export type ContactsAttachCompanyError = ApiFailure<{
   401: ErrorList;
   404: ErrorList;
 }>;
+
+/** The input of `listCompanies`: list the companies of a contact. */
+export interface ContactsListCompaniesInput {
+  /** Number of the page to fetch, counted from 1. Example: `1`. */
+  page?: number;
+  /** How many companies a page holds. Example: `15`. */
+  per_page?: number;
+}
+
+/** The error responses of `listCompanies`. */
+export type ContactsListCompaniesError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
 /** The error responses of `detachCompany`. */
 export type ContactsDetachCompanyError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
@@ -543,11 +543,11 @@ export type ContactsAttachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList
 /** The error responses of `detachTag`. */
 export type ContactsDetachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** The error responses of `retrieve`. */
-export type ContactsRetrieveError = ApiFailure<{ 401: ErrorList }>;
-
 /** The error responses of `update`. */
 export type ContactsUpdateError = ApiFailure<{ 401: ErrorList }>;
+
+/** The error responses of `retrieve`. */
+export type ContactsRetrieveError = ApiFailure<{ 401: ErrorList }>;
 
 /** The error responses of `delete`. */
 export type ContactsDeleteError = ApiFailure<{ 401: ErrorList }>;

@@ -6,11 +6,12 @@ import type {
   CloseConversationRequest,
   Conversation,
   ConversationCustomers,
+  ConversationListItem,
   ConvertConversationToTicketRequest,
   CreateConversationRequest,
+  CreateConversationResponse,
   DetachContactFromConversationRequest,
   ErrorList,
-  Message,
   OpenConversationRequest,
   PaginatedConversationResponse,
   RedactConversationRequest,
@@ -109,7 +110,11 @@ export class Conversations {
   list(
     input?: ConversationsListInput,
     options?: RequestOptions,
-  ): PageCall<Conversation, PaginatedConversationResponse, { error: ConversationsListError }> {
+  ): PageCall<
+    ConversationListItem,
+    PaginatedConversationResponse,
+    { error: ConversationsListError }
+  > {
     return this.http.send(conversationsList, { query: ownInput(input) }, options);
   }
 
@@ -127,7 +132,7 @@ export class Conversations {
   create(
     input: CreateConversationRequest,
     options?: RequestOptions,
-  ): ApiCall<Message, { error: ConversationsCreateError }> {
+  ): ApiCall<CreateConversationResponse, { error: ConversationsCreateError }> {
     return this.http.send(conversationsCreate, { body: input }, options);
   }
 
@@ -194,7 +199,11 @@ export class Conversations {
   search(
     input: SearchRequest,
     options?: RequestOptions,
-  ): PageCall<Conversation, PaginatedConversationResponse, { error: ConversationsSearchError }> {
+  ): PageCall<
+    ConversationListItem,
+    PaginatedConversationResponse,
+    { error: ConversationsSearchError }
+  > {
     return this.http.send(conversationsSearch, { body: input }, options);
   }
 

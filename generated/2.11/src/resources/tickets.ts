@@ -108,21 +108,6 @@ export class Tickets {
   }
 
   /**
-   * Retrieve a ticket.
-   *
-   * `GET /tickets/{ticket_id}`
-   *
-   * @param ticketId The id that Intercom gave the ticket, not the number people see.
-   * @throws {ApiError} 401
-   */
-  retrieve(
-    ticketId: string,
-    options?: RequestOptions,
-  ): ApiCall<Ticket, { error: TicketsRetrieveError }> {
-    return this.http.send(ticketsRetrieve, { path: { ticket_id: ticketId } }, options);
-  }
-
-  /**
    * Update a ticket.
    *
    * `PUT /tickets/{ticket_id}`
@@ -136,6 +121,21 @@ export class Tickets {
     options?: RequestOptions,
   ): ApiCall<Ticket, { error: TicketsUpdateError }> {
     return this.http.send(ticketsUpdate, { path: { ticket_id: ticketId }, body: input }, options);
+  }
+
+  /**
+   * Retrieve a ticket.
+   *
+   * `GET /tickets/{ticket_id}`
+   *
+   * @param ticketId The id that Intercom gave the ticket, not the number people see.
+   * @throws {ApiError} 401
+   */
+  retrieve(
+    ticketId: string,
+    options?: RequestOptions,
+  ): ApiCall<Ticket, { error: TicketsRetrieveError }> {
+    return this.http.send(ticketsRetrieve, { path: { ticket_id: ticketId } }, options);
   }
 
   /**
@@ -185,11 +185,11 @@ export type TicketsDetachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList 
 /** The error responses of `create`. */
 export type TicketsCreateError = ApiFailure<{ 401: ErrorList }>;
 
-/** The error responses of `retrieve`. */
-export type TicketsRetrieveError = ApiFailure<{ 401: ErrorList }>;
-
 /** The error responses of `update`. */
 export type TicketsUpdateError = ApiFailure<{ 401: ErrorList; 404: unknown }>;
+
+/** The error responses of `retrieve`. */
+export type TicketsRetrieveError = ApiFailure<{ 401: ErrorList }>;
 
 /** The error responses of `search`. */
 export type TicketsSearchError = ApiFailure;

@@ -18,20 +18,6 @@ export class Visitors {
   constructor(private readonly http: Http) {}
 
   /**
-   * Retrieve a visitor by user_id.
-   *
-   * `GET /visitors`
-   *
-   * @throws {ApiError} 401, 404
-   */
-  retrieve(
-    input: VisitorsRetrieveInput,
-    options?: RequestOptions,
-  ): ApiCall<Visitor, { error: VisitorsRetrieveError }> {
-    return this.http.send(visitorsRetrieve, { query: input }, options);
-  }
-
-  /**
    * Update a visitor.
    *
    * Finds the visitor by id or user_id; the answer is 404 when there is none.
@@ -45,6 +31,20 @@ export class Visitors {
     options?: RequestOptions,
   ): ApiCall<Visitor, { error: VisitorsUpdateError }> {
     return this.http.send(visitorsUpdate, { body: input }, options);
+  }
+
+  /**
+   * Retrieve a visitor by user_id.
+   *
+   * `GET /visitors`
+   *
+   * @throws {ApiError} 401, 404
+   */
+  retrieve(
+    input: VisitorsRetrieveInput,
+    options?: RequestOptions,
+  ): ApiCall<Visitor, { error: VisitorsRetrieveError }> {
+    return this.http.send(visitorsRetrieve, { query: input }, options);
   }
 
   /**
@@ -65,6 +65,9 @@ export class Visitors {
   }
 }
 
+/** The error responses of `update`. */
+export type VisitorsUpdateError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
 /** The input of `retrieve`: retrieve a visitor by user_id. */
 export interface VisitorsRetrieveInput {
   /** The user_id of the visitor, not the Intercom id. */
@@ -73,9 +76,6 @@ export interface VisitorsRetrieveInput {
 
 /** The error responses of `retrieve`. */
 export type VisitorsRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
-
-/** The error responses of `update`. */
-export type VisitorsUpdateError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
 /** The error responses of `convert`. */
 export type VisitorsConvertError = ApiFailure<{ 401: ErrorList }>;

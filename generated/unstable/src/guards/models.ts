@@ -2,6 +2,7 @@
 
 import type {
   ActivityLog,
+  ActivityLogEventTypeList,
   ActivityLogList,
   ActivityLogMetadata,
   ActivityLogMetadataMessage,
@@ -11,12 +12,17 @@ import type {
   AdminList,
   AdminPriorityLevel,
   AdminReplyConversationRequest,
-  AdminReplyConversationRequestReplyOptionsItem,
   AdminReplyTicketRequest,
   AdminReplyTicketRequestReplyOptionsItem,
+  AdminRole,
   AdminWithApp,
   AdminWithAppAvatar,
+  AdminWithAppRole,
   AiAgent,
+  AiCallResponse,
+  AiSubtopic,
+  AiTopic,
+  AiTopics,
   App,
   AppliedTags,
   Article,
@@ -35,13 +41,23 @@ import type {
   AssignConversationRequest,
   AttachContactToConversationRequest,
   AttachContactToConversationRequestCustomer,
+  AwayStatusReason,
+  Brand,
+  BrandList,
+  Call,
+  CallList,
+  ChangeTicketTypeRequest,
   CloseConversationRequest,
   Collection,
   CollectionList,
   Company,
   CompanyAttachedContacts,
   CompanyAttachedSegments,
+  CompanyData,
   CompanyList,
+  CompanyNote,
+  CompanyNoteCompany,
+  CompanyNotes,
   CompanyPlan,
   CompanyScroll,
   CompanySegments,
@@ -50,6 +66,7 @@ import type {
   ContactArchived,
   ContactAttachedCompanies,
   ContactAvatar,
+  ContactBlocked,
   ContactCompanies,
   ContactDeleted,
   ContactList,
@@ -57,6 +74,7 @@ import type {
   ContactNotes,
   ContactReference,
   ContactReplyBaseRequest,
+  ContactReplyBaseRequestReplyOptionsItem,
   ContactReplyConversationRequest,
   ContactReplyEmailRequest,
   ContactReplyIntercomUserIdRequest,
@@ -72,23 +90,55 @@ import type {
   ContactUnarchived,
   ContentImportSource,
   ContentImportSourcesList,
+  ContentSnippet,
+  ContentSnippetCreateRequest,
+  ContentSnippetList,
+  ContentSnippetUpdateRequest,
   ContentSource,
   ContentSourcesList,
   Conversation,
   ConversationAttachmentFiles,
+  ConversationAttributeUpdatedByAdmin,
+  ConversationAttributeUpdatedByAdminAttribute,
+  ConversationAttributeUpdatedByAdminValue,
+  ConversationAttributeUpdatedByUser,
+  ConversationAttributeUpdatedByUserAttribute,
+  ConversationAttributeUpdatedByUserValue,
+  ConversationAttributeUpdatedByWorkflow,
+  ConversationAttributeUpdatedByWorkflowAttribute,
+  ConversationAttributeUpdatedByWorkflowValue,
+  ConversationAttributeUpdatedByWorkflowWorkflow,
   ConversationContacts,
   ConversationCustomers,
   ConversationCustomersCustomersItem,
   ConversationDeleted,
   ConversationFirstContactReply,
   ConversationList,
+  ConversationListItem,
   ConversationPart,
   ConversationPartAuthor,
+  ConversationPartMetadata,
+  ConversationPartMetadataQuickReplyOptionsItem,
+  ConversationPartSeenState,
   ConversationParts,
+  ConversationPriorityChanged,
   ConversationRating,
   ConversationResponseTime,
+  ConversationSlaAppliedByRule,
+  ConversationSlaAppliedByRuleSlaDefinition,
+  ConversationSlaAppliedByWorkflow,
+  ConversationSlaAppliedByWorkflowSlaDefinition,
+  ConversationSlaPaused,
+  ConversationSlaPausedSlaStatesValue,
+  ConversationSlaRemoved,
+  ConversationSlaTargetMissed,
+  ConversationSlaTargetMissedSlaStatesValue,
+  ConversationSlaUnpaused,
+  ConversationSnoozed,
   ConversationSource,
+  ConversationSourceRecipientsItem,
   ConversationStatistics,
+  ConversationTagsUpdated,
   ConversationTeammates,
   ConvertConversationToTicketRequest,
   ConvertVisitorRequest,
@@ -100,12 +150,20 @@ import type {
   CreateContentImportSourceRequest,
   CreateConversationRequest,
   CreateConversationRequestFrom,
+  CreateConversationResponse,
   CreateDataAttributeRequest,
+  CreateDataAttributeRequestOptionsItem,
+  CreateDataConnectorRequest,
+  CreateDataConnectorRequestDataInputsItem,
+  CreateDataConnectorRequestHeadersItem,
   CreateDataEventRequest,
+  CreateDataEventRequestMetadataValue,
   CreateDataEventSummariesRequest,
   CreateDataEventSummariesRequestEventSummaries,
   CreateDataExportsRequest,
   CreateExternalPageRequest,
+  CreateFolderRequestFolder,
+  CreateInternalArticleRequest,
   CreateMessageRequest,
   CreateMessageRequestFrom,
   CreateMessageRequestTo,
@@ -113,48 +171,102 @@ import type {
   CreateOrUpdateCustomObjectInstanceRequest,
   CreateOrUpdateTagRequest,
   CreatePhoneSwitchRequest,
+  CreateReportingDataExportResponse,
   CreateTicketReplyWithCommentRequest,
   CreateTicketRequest,
+  CreateTicketRequestAssignment,
   CreateTicketRequestContactsItem,
   CreateTicketTypeAttributeRequest,
   CreateTicketTypeRequest,
   CursorPages,
+  CustomActionFinished,
+  CustomActionFinishedAction,
+  CustomActionStarted,
+  CustomActionStartedAction,
   CustomAttributes,
+  CustomChannelAttribute,
+  CustomChannelBaseEvent,
+  CustomChannelContact,
+  CustomChannelNotificationResponse,
   CustomObjectInstance,
   CustomObjectInstanceDeleted,
+  CustomObjectInstanceList,
   CustomerRequest,
   DataAttribute,
   DataAttributeList,
+  DataConnector,
+  DataConnectorDetail,
+  DataConnectorDetailDataInputsItem,
+  DataConnectorDetailHeadersItem,
+  DataConnectorDetailObjectMappingsItem,
+  DataConnectorDetailObjectMappingsItemAttributeMappingsItem,
+  DataConnectorDetailObjectMappingsItemReferenceMappingsItem,
+  DataConnectorDetailResponseFieldsItem,
+  DataConnectorExecutionResult,
+  DataConnectorExecutionResultList,
+  DataConnectorExecutionResultListPages,
+  DataConnectorExecutionResultListPagesNext,
+  DataConnectorList,
+  DataConnectorListPages,
+  DataConnectorListPagesNext,
   DataEvent,
   DataEventList,
   DataEventListPages,
+  DataEventMetadataValue,
   DataEventSummary,
   DataEventSummaryItem,
   DataEventSummaryPages,
   DataExportCsv,
   DataExportJob,
-  DeleteTicket404Response,
-  DeleteTicket404ResponseErrorsItem,
-  DeleteTicketResponse,
+  Datetime,
   DeletedArticleObject,
   DeletedCollectionObject,
   DeletedCompanyObject,
+  DeletedConversationItem,
+  DeletedConversationList,
+  DeletedDataConnectorObject,
+  DeletedFolderObject,
+  DeletedInternalArticleObject,
   DeletedObject,
   DetachContactFromConversationRequest,
   EmailAddressHeader,
+  EmailList,
   EmailMessageMetadata,
+  EmailSetting,
   ErrorList,
   ErrorListErrorsItem,
+  EventDetails,
   ExternalPage,
   ExternalPagesList,
   FileAttribute,
+  Folder,
+  GetReportingDataExportResponse,
   GroupContent,
   GroupTranslatedContent,
+  HandlingEvent,
+  HandlingEventList,
   HelpCenterList,
   HelpCenterSite,
   IntercomVersion,
+  IntercomVersionUnstable,
+  InternalArticle,
+  InternalArticleList,
+  InternalArticleListItem,
+  InternalArticleSearchResponse,
+  InternalArticleSearchResponseData,
+  Job,
   LinkedObject,
   LinkedObjectList,
+  ListCallsWithTranscriptsResponse,
+  ListCallsWithTranscriptsResponseDataItem,
+  ListFoldersResponse,
+  ListReportingDatasetsResponse,
+  ListReportingDatasetsResponseDataItem,
+  ListReportingDatasetsResponseDataItemAttributesItem,
+  Macro,
+  MacroList,
+  MacroListPages,
+  MacroListPagesNext,
   MergeContactsRequest,
   Message,
   MultipleFilterSearchRequest,
@@ -163,27 +275,41 @@ import type {
   Newsfeed,
   NewsfeedAssignment,
   Note,
+  NoteCompany,
   NoteContact,
   NoteList,
   OpenConversationRequest,
+  OperatorWorkflowEvent,
+  OperatorWorkflowEventEvent,
+  OperatorWorkflowEventWorkflow,
   PagesLink,
   PaginatedResponse,
   PartAttachment,
+  PartMetadata,
   PhoneSwitch,
+  QuickReplyOption,
+  Recipient,
   RedactConversationRequest,
   Reference,
+  RegisterFinVoiceCallRequest,
   ReplyConversationRequest,
   SearchRequest,
   Segment,
   SegmentList,
+  SideConversationList,
+  SideConversationListPages,
+  SideConversationSummary,
+  SingleError,
   SingleFilterSearchRequest,
   SlaApplied,
   SnoozeConversationRequest,
   SocialProfile,
+  SourceEmailMessageMetadata,
   StartingAfterPaging,
   SubscriptionType,
   SubscriptionTypeList,
   Tag,
+  TagBasic,
   TagCompanyRequest,
   TagCompanyRequestCompaniesItem,
   TagList,
@@ -191,13 +317,20 @@ import type {
   TagMultipleUsersRequestUsersItem,
   Team,
   TeamList,
+  TeamMetric,
+  TeamMetricList,
   TeamPriorityLevel,
+  TeammateReference,
   Ticket,
   TicketContacts,
   TicketCustomAttributes,
+  TicketDeleted,
   TicketList,
   TicketPart,
   TicketPartAuthor,
+  TicketPartUpdatedAttributeData,
+  TicketPartUpdatedAttributeDataAttribute,
+  TicketPartUpdatedAttributeDataValue,
   TicketParts,
   TicketReply,
   TicketRequestCustomAttributes,
@@ -218,12 +351,17 @@ import type {
   UpdateCompanyRequest,
   UpdateContactRequest,
   UpdateContentImportSourceRequest,
+  UpdateConversationPartRequest,
   UpdateConversationRequest,
   UpdateDataAttributeRequest,
   UpdateDataAttributeRequestOptionsItem,
+  UpdateDataConnectorRequest,
+  UpdateDataConnectorRequestDataInputsItem,
+  UpdateDataConnectorRequestHeadersItem,
   UpdateExternalPageRequest,
+  UpdateFolderRequestFolder,
+  UpdateInternalArticleRequest,
   UpdateTicketRequest,
-  UpdateTicketRequestAssignment,
   UpdateTicketTypeAttributeRequest,
   UpdateTicketTypeRequest,
   UpdateVisitorRequest,
@@ -236,9 +374,19 @@ import type {
   VisitorSocialProfiles,
   VisitorTags,
   VisitorTagsTagsItem,
+  WhatsappMessageStatus,
+  WhatsappMessageStatusError,
+  WhatsappMessageStatusList,
+  WhatsappMessageStatusListEventsItem,
+  WhatsappMessageStatusListPages,
+  WhatsappMessageStatusListPagesNext,
+  WorkflowExport,
+  WorkflowExportWorkflow,
 } from "../models.js";
 import { type Issue, explain } from "../runtime/explain.js";
 import {
+  isDateTime,
+  isEmail,
   isInteger,
   isListOf,
   isMapOf,
@@ -253,6 +401,7 @@ import {
 } from "../runtime/guard.js";
 import { type Schema, refuse, schemaOf } from "../runtime/schema.js";
 import {
+  activityLogEventTypeListShape,
   activityLogListShape,
   activityLogMetadataMessageShape,
   activityLogMetadataShape,
@@ -261,14 +410,19 @@ import {
   addressableListShape,
   adminListShape,
   adminPriorityLevelShape,
-  adminReplyConversationRequestReplyOptionsItemShape,
   adminReplyConversationRequestShape,
   adminReplyTicketRequestReplyOptionsItemShape,
   adminReplyTicketRequestShape,
+  adminRoleShape,
   adminShape,
   adminWithAppAvatarShape,
+  adminWithAppRoleShape,
   adminWithAppShape,
   aiAgentShape,
+  aiCallResponseShape,
+  aiSubtopicShape,
+  aiTopicShape,
+  aiTopicsShape,
   appShape,
   appliedTagsShape,
   articleContentInputShape,
@@ -287,12 +441,22 @@ import {
   assignConversationRequestShape,
   attachContactToConversationRequestCustomerShape,
   attachContactToConversationRequestShape,
+  awayStatusReasonShape,
+  brandListShape,
+  brandShape,
+  callListShape,
+  callShape,
+  changeTicketTypeRequestShape,
   closeConversationRequestShape,
   collectionListShape,
   collectionShape,
   companyAttachedContactsShape,
   companyAttachedSegmentsShape,
+  companyDataShape,
   companyListShape,
+  companyNoteCompanyShape,
+  companyNoteShape,
+  companyNotesShape,
   companyPlanShape,
   companyScrollShape,
   companySegmentsShape,
@@ -301,12 +465,14 @@ import {
   contactArchivedShape,
   contactAttachedCompaniesShape,
   contactAvatarShape,
+  contactBlockedShape,
   contactCompaniesShape,
   contactDeletedShape,
   contactListShape,
   contactLocationShape,
   contactNotesShape,
   contactReferenceShape,
+  contactReplyBaseRequestReplyOptionsItemShape,
   contactReplyBaseRequestShape,
   contactReplyConversationRequestShape,
   contactReplyEmailRequestShape,
@@ -324,23 +490,55 @@ import {
   contactUnarchivedShape,
   contentImportSourceShape,
   contentImportSourcesListShape,
+  contentSnippetCreateRequestShape,
+  contentSnippetListShape,
+  contentSnippetShape,
+  contentSnippetUpdateRequestShape,
   contentSourceShape,
   contentSourcesListShape,
   conversationAttachmentFilesShape,
+  conversationAttributeUpdatedByAdminAttributeShape,
+  conversationAttributeUpdatedByAdminShape,
+  conversationAttributeUpdatedByAdminValueShape,
+  conversationAttributeUpdatedByUserAttributeShape,
+  conversationAttributeUpdatedByUserShape,
+  conversationAttributeUpdatedByUserValueShape,
+  conversationAttributeUpdatedByWorkflowAttributeShape,
+  conversationAttributeUpdatedByWorkflowShape,
+  conversationAttributeUpdatedByWorkflowValueShape,
+  conversationAttributeUpdatedByWorkflowWorkflowShape,
   conversationContactsShape,
   conversationCustomersCustomersItemShape,
   conversationCustomersShape,
   conversationDeletedShape,
   conversationFirstContactReplyShape,
+  conversationListItemShape,
   conversationListShape,
   conversationPartAuthorShape,
+  conversationPartMetadataQuickReplyOptionsItemShape,
+  conversationPartMetadataShape,
+  conversationPartSeenStateShape,
   conversationPartShape,
   conversationPartsShape,
+  conversationPriorityChangedShape,
   conversationRatingShape,
   conversationResponseTimeShape,
   conversationShape,
+  conversationSlaAppliedByRuleShape,
+  conversationSlaAppliedByRuleSlaDefinitionShape,
+  conversationSlaAppliedByWorkflowShape,
+  conversationSlaAppliedByWorkflowSlaDefinitionShape,
+  conversationSlaPausedShape,
+  conversationSlaPausedSlaStatesValueShape,
+  conversationSlaRemovedShape,
+  conversationSlaTargetMissedShape,
+  conversationSlaTargetMissedSlaStatesValueShape,
+  conversationSlaUnpausedShape,
+  conversationSnoozedShape,
+  conversationSourceRecipientsItemShape,
   conversationSourceShape,
   conversationStatisticsShape,
+  conversationTagsUpdatedShape,
   conversationTeammatesShape,
   convertConversationToTicketRequestShape,
   convertVisitorRequestShape,
@@ -352,12 +550,20 @@ import {
   createContentImportSourceRequestShape,
   createConversationRequestFromShape,
   createConversationRequestShape,
+  createConversationResponseShape,
+  createDataAttributeRequestOptionsItemShape,
   createDataAttributeRequestShape,
+  createDataConnectorRequestDataInputsItemShape,
+  createDataConnectorRequestHeadersItemShape,
+  createDataConnectorRequestShape,
+  createDataEventRequestMetadataValueShape,
   createDataEventRequestShape,
   createDataEventSummariesRequestEventSummariesShape,
   createDataEventSummariesRequestShape,
   createDataExportsRequestShape,
   createExternalPageRequestShape,
+  createFolderRequestFolderShape,
+  createInternalArticleRequestShape,
   createMessageRequestFromShape,
   createMessageRequestShape,
   createMessageRequestToShape,
@@ -365,48 +571,104 @@ import {
   createOrUpdateCustomObjectInstanceRequestShape,
   createOrUpdateTagRequestShape,
   createPhoneSwitchRequestShape,
+  createReportingDataExportResponseShape,
   createTicketReplyWithCommentRequestShape,
+  createTicketRequestAssignmentShape,
   createTicketRequestContactsItemShape,
   createTicketRequestShape,
   createTicketTypeAttributeRequestShape,
   createTicketTypeRequestShape,
   cursorPagesShape,
+  customActionFinishedActionShape,
+  customActionFinishedShape,
+  customActionStartedActionShape,
+  customActionStartedShape,
+  customAttributesInputShape,
   customAttributesShape,
+  customChannelAttributeShape,
+  customChannelBaseEventShape,
+  customChannelContactShape,
+  customChannelNotificationResponseShape,
   customObjectInstanceDeletedShape,
+  customObjectInstanceListShape,
   customObjectInstanceShape,
   customerRequestShape,
   dataAttributeListShape,
   dataAttributeShape,
+  dataConnectorDetailDataInputsItemShape,
+  dataConnectorDetailHeadersItemShape,
+  dataConnectorDetailObjectMappingsItemAttributeMappingsItemShape,
+  dataConnectorDetailObjectMappingsItemReferenceMappingsItemShape,
+  dataConnectorDetailObjectMappingsItemShape,
+  dataConnectorDetailResponseFieldsItemShape,
+  dataConnectorDetailShape,
+  dataConnectorExecutionResultListPagesNextShape,
+  dataConnectorExecutionResultListPagesShape,
+  dataConnectorExecutionResultListShape,
+  dataConnectorExecutionResultShape,
+  dataConnectorListPagesNextShape,
+  dataConnectorListPagesShape,
+  dataConnectorListShape,
+  dataConnectorShape,
   dataEventListPagesShape,
   dataEventListShape,
+  dataEventMetadataValueShape,
   dataEventShape,
   dataEventSummaryItemShape,
   dataEventSummaryPagesShape,
   dataEventSummaryShape,
   dataExportCsvShape,
   dataExportJobShape,
-  deleteTicket404ResponseErrorsItemShape,
-  deleteTicket404ResponseShape,
-  deleteTicketResponseShape,
+  datetimeInputShape,
+  datetimeShape,
   deletedArticleObjectShape,
   deletedCollectionObjectShape,
   deletedCompanyObjectShape,
+  deletedConversationItemShape,
+  deletedConversationListShape,
+  deletedDataConnectorObjectShape,
+  deletedFolderObjectShape,
+  deletedInternalArticleObjectShape,
   deletedObjectShape,
   detachContactFromConversationRequestShape,
   emailAddressHeaderShape,
+  emailListShape,
   emailMessageMetadataShape,
+  emailSettingShape,
   errorListErrorsItemShape,
   errorListShape,
+  eventDetailsShape,
   externalPageShape,
   externalPagesListShape,
   fileAttributeShape,
+  folderShape,
+  getReportingDataExportResponseShape,
   groupContentShape,
   groupTranslatedContentShape,
+  handlingEventListShape,
+  handlingEventShape,
   helpCenterListShape,
   helpCenterSiteShape,
   intercomVersionShape,
+  intercomVersionUnstableShape,
+  internalArticleListItemShape,
+  internalArticleListShape,
+  internalArticleSearchResponseDataShape,
+  internalArticleSearchResponseShape,
+  internalArticleShape,
+  jobShape,
   linkedObjectListShape,
   linkedObjectShape,
+  listCallsWithTranscriptsResponseDataItemShape,
+  listCallsWithTranscriptsResponseShape,
+  listFoldersResponseShape,
+  listReportingDatasetsResponseDataItemAttributesItemShape,
+  listReportingDatasetsResponseDataItemShape,
+  listReportingDatasetsResponseShape,
+  macroListPagesNextShape,
+  macroListPagesShape,
+  macroListShape,
+  macroShape,
   mergeContactsRequestShape,
   messageShape,
   multipleFilterSearchRequestShape,
@@ -414,27 +676,42 @@ import {
   newsItemShape,
   newsfeedAssignmentShape,
   newsfeedShape,
+  noteCompanyShape,
   noteContactShape,
   noteListShape,
   noteShape,
   openConversationRequestShape,
+  operatorWorkflowEventEventShape,
+  operatorWorkflowEventShape,
+  operatorWorkflowEventWorkflowShape,
   pagesLinkShape,
   paginatedResponseShape,
   partAttachmentShape,
+  partMetadataShape,
   phoneSwitchShape,
+  quickReplyOptionInputShape,
+  quickReplyOptionShape,
+  recipientShape,
   redactConversationRequestShape,
   referenceShape,
+  registerFinVoiceCallRequestShape,
   replyConversationRequestShape,
   searchRequestShape,
   segmentListShape,
   segmentShape,
+  sideConversationListPagesShape,
+  sideConversationListShape,
+  sideConversationSummaryShape,
+  singleErrorShape,
   singleFilterSearchRequestShape,
   slaAppliedShape,
   snoozeConversationRequestShape,
   socialProfileShape,
+  sourceEmailMessageMetadataShape,
   startingAfterPagingShape,
   subscriptionTypeListShape,
   subscriptionTypeShape,
+  tagBasicShape,
   tagCompanyRequestCompaniesItemShape,
   tagCompanyRequestShape,
   tagListShape,
@@ -442,13 +719,20 @@ import {
   tagMultipleUsersRequestUsersItemShape,
   tagShape,
   teamListShape,
+  teamMetricListShape,
+  teamMetricShape,
   teamPriorityLevelShape,
   teamShape,
+  teammateReferenceShape,
   ticketContactsShape,
   ticketCustomAttributesShape,
+  ticketDeletedShape,
   ticketListShape,
   ticketPartAuthorShape,
   ticketPartShape,
+  ticketPartUpdatedAttributeDataAttributeShape,
+  ticketPartUpdatedAttributeDataShape,
+  ticketPartUpdatedAttributeDataValueShape,
   ticketPartsShape,
   ticketReplyShape,
   ticketRequestCustomAttributesShape,
@@ -470,11 +754,16 @@ import {
   updateCompanyRequestShape,
   updateContactRequestShape,
   updateContentImportSourceRequestShape,
+  updateConversationPartRequestShape,
   updateConversationRequestShape,
   updateDataAttributeRequestOptionsItemShape,
   updateDataAttributeRequestShape,
+  updateDataConnectorRequestDataInputsItemShape,
+  updateDataConnectorRequestHeadersItemShape,
+  updateDataConnectorRequestShape,
   updateExternalPageRequestShape,
-  updateTicketRequestAssignmentShape,
+  updateFolderRequestFolderShape,
+  updateInternalArticleRequestShape,
   updateTicketRequestShape,
   updateTicketTypeAttributeRequestShape,
   updateTicketTypeRequestShape,
@@ -488,7 +777,70 @@ import {
   visitorSocialProfilesShape,
   visitorTagsShape,
   visitorTagsTagsItemShape,
+  whatsappMessageStatusErrorShape,
+  whatsappMessageStatusListEventsItemShape,
+  whatsappMessageStatusListPagesNextShape,
+  whatsappMessageStatusListPagesShape,
+  whatsappMessageStatusListShape,
+  whatsappMessageStatusShape,
+  workflowExportShape,
+  workflowExportWorkflowShape,
 } from "./shapes.js";
+
+/** Whether a value is a Datetime. */
+export function isDatetime(value: unknown): value is Datetime {
+  try {
+    return datetime(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a Datetime. */
+export function assertDatetime(value: unknown): asserts value is Datetime {
+  if (!isDatetime(value)) refuse("a Datetime", value, datetimeShape);
+}
+
+/** All errors that make a value not a Datetime; empty if it is valid. */
+export function explainDatetime(value: unknown): readonly Issue[] {
+  return isDatetime(value) ? [] : explain(value, datetimeShape);
+}
+
+/** A Standard Schema. */
+export const datetimeSchema: Schema<Datetime> = /* @__PURE__ */ schemaOf(isDatetime, datetimeShape);
+
+function datetime(value: unknown): boolean {
+  return typeof value === "string" || isInteger(value);
+}
+
+/** Whether a value is a Datetime of a request. */
+export function isDatetimeInput(value: unknown): value is Datetime {
+  try {
+    return datetimeInput(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a Datetime of a request. */
+export function assertDatetimeInput(value: unknown): asserts value is Datetime {
+  if (!isDatetimeInput(value)) refuse("a Datetime of a request", value, datetimeInputShape);
+}
+
+/** All errors that make a value not a Datetime of a request; empty if it is valid. */
+export function explainDatetimeInput(value: unknown): readonly Issue[] {
+  return isDatetimeInput(value) ? [] : explain(value, datetimeInputShape);
+}
+
+/** A Standard Schema. */
+export const datetimeInputSchema: Schema<Datetime> = /* @__PURE__ */ schemaOf(
+  isDatetimeInput,
+  datetimeInputShape,
+);
+
+function datetimeInput(value: unknown): boolean {
+  return (typeof value === "string" && isDateTime(value)) || isInteger(value);
+}
 
 /** Whether a value is an ActivityLog. */
 export function isActivityLog(value: unknown): value is ActivityLog {
@@ -524,6 +876,42 @@ function activityLog(value: unknown): boolean {
     (isInteger(value.created_at) || value.created_at === undefined) &&
     (typeof value.activity_type === "string" || value.activity_type === undefined) &&
     (typeof value.activity_description === "string" || value.activity_description === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is an ActivityLogEventTypeList. */
+export function isActivityLogEventTypeList(value: unknown): value is ActivityLogEventTypeList {
+  try {
+    return activityLogEventTypeList(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not an ActivityLogEventTypeList. */
+export function assertActivityLogEventTypeList(
+  value: unknown,
+): asserts value is ActivityLogEventTypeList {
+  if (!isActivityLogEventTypeList(value))
+    refuse("an ActivityLogEventTypeList", value, activityLogEventTypeListShape);
+}
+
+/** All errors that make a value not an ActivityLogEventTypeList; empty if it is valid. */
+export function explainActivityLogEventTypeList(value: unknown): readonly Issue[] {
+  return isActivityLogEventTypeList(value) ? [] : explain(value, activityLogEventTypeListShape);
+}
+
+/** A Standard Schema. */
+export const activityLogEventTypeListSchema: Schema<ActivityLogEventTypeList> =
+  /* @__PURE__ */ schemaOf(isActivityLogEventTypeList, activityLogEventTypeListShape);
+
+function activityLogEventTypeList(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (value.event_types === undefined || isListOf(value.event_types, isString))
   )
     return true;
   return false;
@@ -618,6 +1006,12 @@ function activityLogMetadata(value: unknown): boolean {
       (typeof value.update_by_name === "string" ||
         value.update_by_name === null ||
         value.update_by_name === undefined) &&
+      (isInteger(value.conversation_assignment_limit) ||
+        value.conversation_assignment_limit === null ||
+        value.conversation_assignment_limit === undefined) &&
+      (isInteger(value.ticket_assignment_limit) ||
+        value.ticket_assignment_limit === null ||
+        value.ticket_assignment_limit === undefined) &&
       (value.message === undefined || activityLogMetadataMessage(value.message)) &&
       (typeof value.before === "string" || value.before === undefined) &&
       (typeof value.after === "string" || value.after === undefined))
@@ -692,10 +1086,15 @@ function admin(value: unknown): boolean {
     (typeof value.job_title === "string" || value.job_title === undefined) &&
     (typeof value.away_mode_enabled === "boolean" || value.away_mode_enabled === undefined) &&
     (typeof value.away_mode_reassign === "boolean" || value.away_mode_reassign === undefined) &&
+    (value.away_status_reason_id === undefined ||
+      value.away_status_reason_id === null ||
+      isInteger(value.away_status_reason_id) ||
+      typeof value.away_status_reason_id === "string") &&
     (typeof value.has_inbox_seat === "boolean" || value.has_inbox_seat === undefined) &&
     (value.team_ids === undefined || isListOf(value.team_ids, (item) => isInteger(item))) &&
     (typeof value.avatar === "string" || value.avatar === null || value.avatar === undefined) &&
-    (value.team_priority_level === undefined || teamPriorityLevel(value.team_priority_level))
+    (value.team_priority_level === undefined || teamPriorityLevel(value.team_priority_level)) &&
+    (value.role === undefined || value.role === null || adminRole(value.role))
   )
     return true;
   return false;
@@ -817,8 +1216,7 @@ function adminReplyConversationRequest(value: unknown): boolean {
     (typeof value.body === "string" || value.body === undefined) &&
     (typeof value.admin_id === "string" || isInteger(value.admin_id)) &&
     (isInteger(value.created_at) || value.created_at === undefined) &&
-    (value.reply_options === undefined ||
-      eachAdminReplyConversationRequestReplyOptionsItem(value.reply_options)) &&
+    (value.reply_options === undefined || eachQuickReplyOptionInput(value.reply_options)) &&
     (value.attachment_urls === undefined ||
       (isListOf(value.attachment_urls, (item) => typeof item === "string" && isUri(item)) &&
         value.attachment_urls.length <= 10)) &&
@@ -917,6 +1315,7 @@ function adminWithApp(value: unknown): boolean {
     (typeof value.email_verified === "boolean" ||
       value.email_verified === null ||
       value.email_verified === undefined) &&
+    (value.role === undefined || value.role === null || adminWithAppRole(value.role)) &&
     (value.app === undefined || value.app === null || app(value.app))
   )
     return true;
@@ -948,7 +1347,9 @@ export const aiAgentSchema: Schema<AiAgent> = /* @__PURE__ */ schemaOf(isAiAgent
 function aiAgent(value: unknown): boolean {
   if (
     isRecord(value) &&
-    (typeof value.source_type === "string" || value.source_type === undefined) &&
+    (typeof value.source_type === "string" ||
+      value.source_type === null ||
+      value.source_type === undefined) &&
     (typeof value.source_title === "string" ||
       value.source_title === null ||
       value.source_title === undefined) &&
@@ -962,7 +1363,110 @@ function aiAgent(value: unknown): boolean {
     (typeof value.rating_remark === "string" ||
       value.rating_remark === null ||
       value.rating_remark === undefined) &&
+    (isInteger(value.created_at) || value.created_at === null || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === null || value.updated_at === undefined) &&
     (value.content_sources === undefined || contentSourcesList(value.content_sources))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is an AiSubtopic. */
+export function isAiSubtopic(value: unknown): value is AiSubtopic {
+  try {
+    return aiSubtopic(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not an AiSubtopic. */
+export function assertAiSubtopic(value: unknown): asserts value is AiSubtopic {
+  if (!isAiSubtopic(value)) refuse("an AiSubtopic", value, aiSubtopicShape);
+}
+
+/** All errors that make a value not an AiSubtopic; empty if it is valid. */
+export function explainAiSubtopic(value: unknown): readonly Issue[] {
+  return isAiSubtopic(value) ? [] : explain(value, aiSubtopicShape);
+}
+
+/** A Standard Schema. */
+export const aiSubtopicSchema: Schema<AiSubtopic> = /* @__PURE__ */ schemaOf(
+  isAiSubtopic,
+  aiSubtopicShape,
+);
+
+function aiSubtopic(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (isInteger(value.id) || value.id === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is an AiTopic. */
+export function isAiTopic(value: unknown): value is AiTopic {
+  try {
+    return aiTopic(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not an AiTopic. */
+export function assertAiTopic(value: unknown): asserts value is AiTopic {
+  if (!isAiTopic(value)) refuse("an AiTopic", value, aiTopicShape);
+}
+
+/** All errors that make a value not an AiTopic; empty if it is valid. */
+export function explainAiTopic(value: unknown): readonly Issue[] {
+  return isAiTopic(value) ? [] : explain(value, aiTopicShape);
+}
+
+/** A Standard Schema. */
+export const aiTopicSchema: Schema<AiTopic> = /* @__PURE__ */ schemaOf(isAiTopic, aiTopicShape);
+
+function aiTopic(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.topic_name === "string" || value.topic_name === undefined) &&
+    (value.subtopics === undefined || eachAiSubtopic(value.subtopics))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is an AiTopics. */
+export function isAiTopics(value: unknown): value is AiTopics {
+  try {
+    return aiTopics(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not an AiTopics. */
+export function assertAiTopics(value: unknown): asserts value is AiTopics {
+  if (!isAiTopics(value)) refuse("an AiTopics", value, aiTopicsShape);
+}
+
+/** All errors that make a value not an AiTopics; empty if it is valid. */
+export function explainAiTopics(value: unknown): readonly Issue[] {
+  return isAiTopics(value) ? [] : explain(value, aiTopicsShape);
+}
+
+/** A Standard Schema. */
+export const aiTopicsSchema: Schema<AiTopics> = /* @__PURE__ */ schemaOf(isAiTopics, aiTopicsShape);
+
+function aiTopics(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (value.topics === undefined || eachAiTopic(value.topics))
   )
     return true;
   return false;
@@ -1038,6 +1542,35 @@ function article(value: unknown): boolean {
   )
     return true;
   return false;
+}
+
+/** Whether a value is an InternalArticle. */
+export function isInternalArticle(value: unknown): value is InternalArticle {
+  try {
+    return internalArticle(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not an InternalArticle. */
+export function assertInternalArticle(value: unknown): asserts value is InternalArticle {
+  if (!isInternalArticle(value)) refuse("an InternalArticle", value, internalArticleShape);
+}
+
+/** All errors that make a value not an InternalArticle; empty if it is valid. */
+export function explainInternalArticle(value: unknown): readonly Issue[] {
+  return isInternalArticle(value) ? [] : explain(value, internalArticleShape);
+}
+
+/** A Standard Schema. */
+export const internalArticleSchema: Schema<InternalArticle> = /* @__PURE__ */ schemaOf(
+  isInternalArticle,
+  internalArticleShape,
+);
+
+function internalArticle(value: unknown): boolean {
+  return internalArticleListItem(value);
 }
 
 /** Whether a value is an ArticleContent. */
@@ -1121,6 +1654,123 @@ function articleContentInput(value: unknown): boolean {
       (isInteger(value.updated_at) || value.updated_at === undefined) &&
       (typeof value.url === "string" || value.url === undefined))
   );
+}
+
+/** Whether a value is an InternalArticleList. */
+export function isInternalArticleList(value: unknown): value is InternalArticleList {
+  try {
+    return internalArticleList(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not an InternalArticleList. */
+export function assertInternalArticleList(value: unknown): asserts value is InternalArticleList {
+  if (!isInternalArticleList(value))
+    refuse("an InternalArticleList", value, internalArticleListShape);
+}
+
+/** All errors that make a value not an InternalArticleList; empty if it is valid. */
+export function explainInternalArticleList(value: unknown): readonly Issue[] {
+  return isInternalArticleList(value) ? [] : explain(value, internalArticleListShape);
+}
+
+/** A Standard Schema. */
+export const internalArticleListSchema: Schema<InternalArticleList> = /* @__PURE__ */ schemaOf(
+  isInternalArticleList,
+  internalArticleListShape,
+);
+
+function internalArticleList(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.type === "list" || value.type === undefined) &&
+    (value.pages === undefined || cursorPages(value.pages)) &&
+    (isInteger(value.total_count) || value.total_count === undefined) &&
+    (value.data === undefined || eachInternalArticleListItem(value.data))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a Folder. */
+export function isFolder(value: unknown): value is Folder {
+  try {
+    return folder(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a Folder. */
+export function assertFolder(value: unknown): asserts value is Folder {
+  if (!isFolder(value)) refuse("a Folder", value, folderShape);
+}
+
+/** All errors that make a value not a Folder; empty if it is valid. */
+export function explainFolder(value: unknown): readonly Issue[] {
+  return isFolder(value) ? [] : explain(value, folderShape);
+}
+
+/** A Standard Schema. */
+export const folderSchema: Schema<Folder> = /* @__PURE__ */ schemaOf(isFolder, folderShape);
+
+function folder(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (isInteger(value.id) || value.id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.description === "string" ||
+      value.description === null ||
+      value.description === undefined) &&
+    (typeof value.emoji === "string" || value.emoji === null || value.emoji === undefined) &&
+    (isInteger(value.parent_folder_id) ||
+      value.parent_folder_id === null ||
+      value.parent_folder_id === undefined) &&
+    (isInteger(value.content_count) || value.content_count === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a DeletedFolderObject. */
+export function isDeletedFolderObject(value: unknown): value is DeletedFolderObject {
+  try {
+    return deletedFolderObject(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a DeletedFolderObject. */
+export function assertDeletedFolderObject(value: unknown): asserts value is DeletedFolderObject {
+  if (!isDeletedFolderObject(value))
+    refuse("a DeletedFolderObject", value, deletedFolderObjectShape);
+}
+
+/** All errors that make a value not a DeletedFolderObject; empty if it is valid. */
+export function explainDeletedFolderObject(value: unknown): readonly Issue[] {
+  return isDeletedFolderObject(value) ? [] : explain(value, deletedFolderObjectShape);
+}
+
+/** A Standard Schema. */
+export const deletedFolderObjectSchema: Schema<DeletedFolderObject> = /* @__PURE__ */ schemaOf(
+  isDeletedFolderObject,
+  deletedFolderObjectShape,
+);
+
+function deletedFolderObject(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (isInteger(value.id) || value.id === undefined) &&
+    (value.object === "folder" || value.object === undefined) &&
+    (typeof value.deleted === "boolean" || value.deleted === undefined)
+  )
+    return true;
+  return false;
 }
 
 /** Whether a value is an ArticleList. */
@@ -1209,7 +1859,53 @@ function articleListItem(value: unknown): boolean {
     (typeof value.default_locale === "string" || value.default_locale === undefined) &&
     (value.translated_content === undefined ||
       value.translated_content === null ||
-      articleTranslatedContent(value.translated_content))
+      articleTranslatedContent(value.translated_content)) &&
+    (value.tags === undefined || appliedTags(value.tags)) &&
+    (isInteger(value.folder_id) || value.folder_id === null || value.folder_id === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is an InternalArticleListItem. */
+export function isInternalArticleListItem(value: unknown): value is InternalArticleListItem {
+  try {
+    return internalArticleListItem(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not an InternalArticleListItem. */
+export function assertInternalArticleListItem(
+  value: unknown,
+): asserts value is InternalArticleListItem {
+  if (!isInternalArticleListItem(value))
+    refuse("an InternalArticleListItem", value, internalArticleListItemShape);
+}
+
+/** All errors that make a value not an InternalArticleListItem; empty if it is valid. */
+export function explainInternalArticleListItem(value: unknown): readonly Issue[] {
+  return isInternalArticleListItem(value) ? [] : explain(value, internalArticleListItemShape);
+}
+
+/** A Standard Schema. */
+export const internalArticleListItemSchema: Schema<InternalArticleListItem> =
+  /* @__PURE__ */ schemaOf(isInternalArticleListItem, internalArticleListItemShape);
+
+function internalArticleListItem(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.type === "internal_article" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.title === "string" || value.title === undefined) &&
+    (typeof value.body === "string" || value.body === null || value.body === undefined) &&
+    (isInteger(value.owner_id) || value.owner_id === undefined) &&
+    (isInteger(value.author_id) || value.author_id === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (typeof value.locale === "string" || value.locale === undefined) &&
+    (isInteger(value.folder_id) || value.folder_id === null || value.folder_id === undefined)
   )
     return true;
   return false;
@@ -1290,6 +1986,51 @@ function articleSearchResponse(value: unknown): boolean {
     (value.type === "list" || value.type === undefined) &&
     (isInteger(value.total_count) || value.total_count === undefined) &&
     (value.data === undefined || articleSearchResponseData(value.data)) &&
+    (value.pages === undefined || cursorPages(value.pages))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is an InternalArticleSearchResponse. */
+export function isInternalArticleSearchResponse(
+  value: unknown,
+): value is InternalArticleSearchResponse {
+  try {
+    return internalArticleSearchResponse(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not an
+ * InternalArticleSearchResponse.
+ */
+export function assertInternalArticleSearchResponse(
+  value: unknown,
+): asserts value is InternalArticleSearchResponse {
+  if (!isInternalArticleSearchResponse(value))
+    refuse("an InternalArticleSearchResponse", value, internalArticleSearchResponseShape);
+}
+
+/** All errors that make a value not an InternalArticleSearchResponse; empty if it is valid. */
+export function explainInternalArticleSearchResponse(value: unknown): readonly Issue[] {
+  return isInternalArticleSearchResponse(value)
+    ? []
+    : explain(value, internalArticleSearchResponseShape);
+}
+
+/** A Standard Schema. */
+export const internalArticleSearchResponseSchema: Schema<InternalArticleSearchResponse> =
+  /* @__PURE__ */ schemaOf(isInternalArticleSearchResponse, internalArticleSearchResponseShape);
+
+function internalArticleSearchResponse(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.type === "list" || value.type === undefined) &&
+    (isInteger(value.total_count) || value.total_count === undefined) &&
+    (value.data === undefined || internalArticleSearchResponseData(value.data)) &&
     (value.pages === undefined || cursorPages(value.pages))
   )
     return true;
@@ -1581,6 +2322,157 @@ function attachContactToConversationRequest(value: unknown): boolean {
   return false;
 }
 
+/** Whether a value is a TeamMetric. */
+export function isTeamMetric(value: unknown): value is TeamMetric {
+  try {
+    return teamMetric(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a TeamMetric. */
+export function assertTeamMetric(value: unknown): asserts value is TeamMetric {
+  if (!isTeamMetric(value)) refuse("a TeamMetric", value, teamMetricShape);
+}
+
+/** All errors that make a value not a TeamMetric; empty if it is valid. */
+export function explainTeamMetric(value: unknown): readonly Issue[] {
+  return isTeamMetric(value) ? [] : explain(value, teamMetricShape);
+}
+
+/** A Standard Schema. */
+export const teamMetricSchema: Schema<TeamMetric> = /* @__PURE__ */ schemaOf(
+  isTeamMetric,
+  teamMetricShape,
+);
+
+function teamMetric(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.admin_id === "string" || value.admin_id === undefined) &&
+    (isInteger(value.open) || value.open === undefined) &&
+    (isInteger(value.idle) || value.idle === undefined) &&
+    (isInteger(value.snoozed) || value.snoozed === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a TeamMetricList. */
+export function isTeamMetricList(value: unknown): value is TeamMetricList {
+  try {
+    return teamMetricList(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a TeamMetricList. */
+export function assertTeamMetricList(value: unknown): asserts value is TeamMetricList {
+  if (!isTeamMetricList(value)) refuse("a TeamMetricList", value, teamMetricListShape);
+}
+
+/** All errors that make a value not a TeamMetricList; empty if it is valid. */
+export function explainTeamMetricList(value: unknown): readonly Issue[] {
+  return isTeamMetricList(value) ? [] : explain(value, teamMetricListShape);
+}
+
+/** A Standard Schema. */
+export const teamMetricListSchema: Schema<TeamMetricList> = /* @__PURE__ */ schemaOf(
+  isTeamMetricList,
+  teamMetricListShape,
+);
+
+function teamMetricList(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (value.data === undefined || eachTeamMetric(value.data))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is an AwayStatusReason. */
+export function isAwayStatusReason(value: unknown): value is AwayStatusReason {
+  try {
+    return awayStatusReason(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not an AwayStatusReason. */
+export function assertAwayStatusReason(value: unknown): asserts value is AwayStatusReason {
+  if (!isAwayStatusReason(value)) refuse("an AwayStatusReason", value, awayStatusReasonShape);
+}
+
+/** All errors that make a value not an AwayStatusReason; empty if it is valid. */
+export function explainAwayStatusReason(value: unknown): readonly Issue[] {
+  return isAwayStatusReason(value) ? [] : explain(value, awayStatusReasonShape);
+}
+
+/** A Standard Schema. */
+export const awayStatusReasonSchema: Schema<AwayStatusReason> = /* @__PURE__ */ schemaOf(
+  isAwayStatusReason,
+  awayStatusReasonShape,
+);
+
+function awayStatusReason(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.label === "string" || value.label === undefined) &&
+    (typeof value.emoji === "string" || value.emoji === undefined) &&
+    (isInteger(value.order) || value.order === undefined) &&
+    (typeof value.deleted === "boolean" || value.deleted === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ChangeTicketTypeRequest. */
+export function isChangeTicketTypeRequest(value: unknown): value is ChangeTicketTypeRequest {
+  try {
+    return changeTicketTypeRequest(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a ChangeTicketTypeRequest. */
+export function assertChangeTicketTypeRequest(
+  value: unknown,
+): asserts value is ChangeTicketTypeRequest {
+  if (!isChangeTicketTypeRequest(value))
+    refuse("a ChangeTicketTypeRequest", value, changeTicketTypeRequestShape);
+}
+
+/** All errors that make a value not a ChangeTicketTypeRequest; empty if it is valid. */
+export function explainChangeTicketTypeRequest(value: unknown): readonly Issue[] {
+  return isChangeTicketTypeRequest(value) ? [] : explain(value, changeTicketTypeRequestShape);
+}
+
+/** A Standard Schema. */
+export const changeTicketTypeRequestSchema: Schema<ChangeTicketTypeRequest> =
+  /* @__PURE__ */ schemaOf(isChangeTicketTypeRequest, changeTicketTypeRequestShape);
+
+function changeTicketTypeRequest(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    typeof value.ticket_type_id === "string" &&
+    typeof value.ticket_state_id === "string" &&
+    (value.ticket_attributes === undefined || isRecord(value.ticket_attributes))
+  )
+    return true;
+  return false;
+}
+
 /** Whether a value is a CloseConversationRequest. */
 export function isCloseConversationRequest(value: unknown): value is CloseConversationRequest {
   try {
@@ -1710,6 +2602,80 @@ function collectionList(value: unknown): boolean {
   return false;
 }
 
+/** Whether a value is a Brand. */
+export function isBrand(value: unknown): value is Brand {
+  try {
+    return brand(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a Brand. */
+export function assertBrand(value: unknown): asserts value is Brand {
+  if (!isBrand(value)) refuse("a Brand", value, brandShape);
+}
+
+/** All errors that make a value not a Brand; empty if it is valid. */
+export function explainBrand(value: unknown): readonly Issue[] {
+  return isBrand(value) ? [] : explain(value, brandShape);
+}
+
+/** A Standard Schema. */
+export const brandSchema: Schema<Brand> = /* @__PURE__ */ schemaOf(isBrand, brandShape);
+
+function brand(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.is_default === "boolean" || value.is_default === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (typeof value.help_center_id === "string" || value.help_center_id === undefined) &&
+    (typeof value.default_address_settings_id === "string" ||
+      value.default_address_settings_id === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a BrandList. */
+export function isBrandList(value: unknown): value is BrandList {
+  try {
+    return brandList(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a BrandList. */
+export function assertBrandList(value: unknown): asserts value is BrandList {
+  if (!isBrandList(value)) refuse("a BrandList", value, brandListShape);
+}
+
+/** All errors that make a value not a BrandList; empty if it is valid. */
+export function explainBrandList(value: unknown): readonly Issue[] {
+  return isBrandList(value) ? [] : explain(value, brandListShape);
+}
+
+/** A Standard Schema. */
+export const brandListSchema: Schema<BrandList> = /* @__PURE__ */ schemaOf(
+  isBrandList,
+  brandListShape,
+);
+
+function brandList(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (value.data === undefined || eachBrand(value.data))
+  )
+    return true;
+  return false;
+}
+
 /** Whether a value is a Company. */
 export function isCompany(value: unknown): value is Company {
   try {
@@ -1754,10 +2720,12 @@ function company(value: unknown): boolean {
     (value.custom_attributes === undefined ||
       isMapOf(
         value.custom_attributes,
-        (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+        (item) =>
+          item === null || typeof item === "string" || isNumber(item) || typeof item === "boolean",
       )) &&
     (value.tags === undefined || companyTags(value.tags)) &&
-    (value.segments === undefined || companySegments(value.segments))
+    (value.segments === undefined || companySegments(value.segments)) &&
+    (value.notes === undefined || companyNotes(value.notes))
   )
     return true;
   return false;
@@ -2051,46 +3019,12 @@ function contact(value: unknown): boolean {
     (typeof value.utm_source === "string" ||
       value.utm_source === null ||
       value.utm_source === undefined) &&
-    (typeof value.utm_term === "string" || value.utm_term === null || value.utm_term === undefined)
-  )
-    return true;
-  return false;
-}
-
-/** Whether a value is a ContactArchived. */
-export function isContactArchived(value: unknown): value is ContactArchived {
-  try {
-    return contactArchived(value);
-  } catch {
-    return false;
-  }
-}
-
-/** @throws {ValidationError} that lists every error, if a value is not a ContactArchived. */
-export function assertContactArchived(value: unknown): asserts value is ContactArchived {
-  if (!isContactArchived(value)) refuse("a ContactArchived", value, contactArchivedShape);
-}
-
-/** All errors that make a value not a ContactArchived; empty if it is valid. */
-export function explainContactArchived(value: unknown): readonly Issue[] {
-  return isContactArchived(value) ? [] : explain(value, contactArchivedShape);
-}
-
-/** A Standard Schema. */
-export const contactArchivedSchema: Schema<ContactArchived> = /* @__PURE__ */ schemaOf(
-  isContactArchived,
-  contactArchivedShape,
-);
-
-function contactArchived(value: unknown): boolean {
-  if (
-    isRecord(value) &&
-    (value.type === "contact" || value.type === undefined) &&
-    (typeof value.id === "string" || value.id === undefined) &&
-    (typeof value.external_id === "string" ||
-      value.external_id === null ||
-      value.external_id === undefined) &&
-    (typeof value.archived === "boolean" || value.archived === undefined)
+    (typeof value.utm_term === "string" ||
+      value.utm_term === null ||
+      value.utm_term === undefined) &&
+    (typeof value.enabled_push_messaging === "boolean" ||
+      value.enabled_push_messaging === null ||
+      value.enabled_push_messaging === undefined)
   )
     return true;
   return false;
@@ -2163,11 +3097,47 @@ export const contactCompaniesSchema: Schema<ContactCompanies> = /* @__PURE__ */ 
 function contactCompanies(value: unknown): boolean {
   if (
     isRecord(value) &&
+    (value.data === undefined || eachCompanyData(value.data)) &&
     (typeof value.url === "string" || value.url === undefined) &&
     (isInteger(value.total_count) || value.total_count === undefined) &&
     (typeof value.has_more === "boolean" || value.has_more === undefined) &&
-    (value.type === "list" || value.type === undefined) &&
-    (value.data === undefined || eachAddressableList(value.data))
+    (value.type === "list" || value.type === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a CompanyData. */
+export function isCompanyData(value: unknown): value is CompanyData {
+  try {
+    return companyData(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a CompanyData. */
+export function assertCompanyData(value: unknown): asserts value is CompanyData {
+  if (!isCompanyData(value)) refuse("a CompanyData", value, companyDataShape);
+}
+
+/** All errors that make a value not a CompanyData; empty if it is valid. */
+export function explainCompanyData(value: unknown): readonly Issue[] {
+  return isCompanyData(value) ? [] : explain(value, companyDataShape);
+}
+
+/** A Standard Schema. */
+export const companyDataSchema: Schema<CompanyData> = /* @__PURE__ */ schemaOf(
+  isCompanyData,
+  companyDataShape,
+);
+
+function companyData(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (value.type === "company" || value.type === undefined) &&
+    (typeof value.url === "string" || value.url === undefined)
   )
     return true;
   return false;
@@ -2201,12 +3171,8 @@ export const contactDeletedSchema: Schema<ContactDeleted> = /* @__PURE__ */ sche
 function contactDeleted(value: unknown): boolean {
   if (
     isRecord(value) &&
-    (value.type === "contact" || value.type === undefined) &&
-    (typeof value.id === "string" || value.id === undefined) &&
-    (typeof value.external_id === "string" ||
-      value.external_id === null ||
-      value.external_id === undefined) &&
-    (typeof value.deleted === "boolean" || value.deleted === undefined)
+    (typeof value.deleted === "boolean" || value.deleted === undefined) &&
+    contactReference(value)
   )
     return true;
   return false;
@@ -2397,13 +3363,15 @@ export const contactReplyBaseRequestSchema: Schema<ContactReplyBaseRequest> =
 function contactReplyBaseRequest(value: unknown): boolean {
   if (
     isRecord(value) &&
-    value.message_type === "comment" &&
+    (value.message_type === "comment" || value.message_type === "quick_reply") &&
     value.type === "user" &&
-    typeof value.body === "string" &&
+    (typeof value.body === "string" || value.body === undefined) &&
     (isInteger(value.created_at) || value.created_at === undefined) &&
     (value.attachment_urls === undefined ||
       (isListOf(value.attachment_urls, (item) => typeof item === "string" && isUri(item)) &&
-        value.attachment_urls.length <= 10))
+        value.attachment_urls.length <= 10)) &&
+    (value.reply_options === undefined ||
+      eachContactReplyBaseRequestReplyOptionsItem(value.reply_options))
   )
     return true;
   return false;
@@ -2889,6 +3857,41 @@ function contactTags(value: unknown): boolean {
   );
 }
 
+/** Whether a value is a ContactArchived. */
+export function isContactArchived(value: unknown): value is ContactArchived {
+  try {
+    return contactArchived(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a ContactArchived. */
+export function assertContactArchived(value: unknown): asserts value is ContactArchived {
+  if (!isContactArchived(value)) refuse("a ContactArchived", value, contactArchivedShape);
+}
+
+/** All errors that make a value not a ContactArchived; empty if it is valid. */
+export function explainContactArchived(value: unknown): readonly Issue[] {
+  return isContactArchived(value) ? [] : explain(value, contactArchivedShape);
+}
+
+/** A Standard Schema. */
+export const contactArchivedSchema: Schema<ContactArchived> = /* @__PURE__ */ schemaOf(
+  isContactArchived,
+  contactArchivedShape,
+);
+
+function contactArchived(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.archived === "boolean" || value.archived === undefined) &&
+    contactReference(value)
+  )
+    return true;
+  return false;
+}
+
 /** Whether a value is a ContactUnarchived. */
 export function isContactUnarchived(value: unknown): value is ContactUnarchived {
   try {
@@ -2917,12 +3920,43 @@ export const contactUnarchivedSchema: Schema<ContactUnarchived> = /* @__PURE__ *
 function contactUnarchived(value: unknown): boolean {
   if (
     isRecord(value) &&
-    (value.type === "contact" || value.type === undefined) &&
-    (typeof value.id === "string" || value.id === undefined) &&
-    (typeof value.external_id === "string" ||
-      value.external_id === null ||
-      value.external_id === undefined) &&
-    (typeof value.archived === "boolean" || value.archived === undefined)
+    (typeof value.archived === "boolean" || value.archived === undefined) &&
+    contactReference(value)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ContactBlocked. */
+export function isContactBlocked(value: unknown): value is ContactBlocked {
+  try {
+    return contactBlocked(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a ContactBlocked. */
+export function assertContactBlocked(value: unknown): asserts value is ContactBlocked {
+  if (!isContactBlocked(value)) refuse("a ContactBlocked", value, contactBlockedShape);
+}
+
+/** All errors that make a value not a ContactBlocked; empty if it is valid. */
+export function explainContactBlocked(value: unknown): readonly Issue[] {
+  return isContactBlocked(value) ? [] : explain(value, contactBlockedShape);
+}
+
+/** A Standard Schema. */
+export const contactBlockedSchema: Schema<ContactBlocked> = /* @__PURE__ */ schemaOf(
+  isContactBlocked,
+  contactBlockedShape,
+);
+
+function contactBlocked(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.blocked === "boolean" || value.blocked === undefined) &&
+    contactReference(value)
   )
     return true;
   return false;
@@ -3081,6 +4115,250 @@ function contentSourcesList(value: unknown): boolean {
   return false;
 }
 
+/** Whether a value is a ContentSnippet. */
+export function isContentSnippet(value: unknown): value is ContentSnippet {
+  try {
+    return contentSnippet(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a ContentSnippet. */
+export function assertContentSnippet(value: unknown): asserts value is ContentSnippet {
+  if (!isContentSnippet(value)) refuse("a ContentSnippet", value, contentSnippetShape);
+}
+
+/** All errors that make a value not a ContentSnippet; empty if it is valid. */
+export function explainContentSnippet(value: unknown): readonly Issue[] {
+  return isContentSnippet(value) ? [] : explain(value, contentSnippetShape);
+}
+
+/** A Standard Schema. */
+export const contentSnippetSchema: Schema<ContentSnippet> = /* @__PURE__ */ schemaOf(
+  isContentSnippet,
+  contentSnippetShape,
+);
+
+function contentSnippet(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.title === "string" || value.title === null || value.title === undefined) &&
+    (typeof value.locale === "string" || value.locale === undefined) &&
+    (value.json_blocks === undefined || isListOf(value.json_blocks, (item) => isRecord(item))) &&
+    (isInteger(value.chatbot_availability) || value.chatbot_availability === undefined) &&
+    (isInteger(value.copilot_availability) || value.copilot_availability === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ContentSnippetList. */
+export function isContentSnippetList(value: unknown): value is ContentSnippetList {
+  try {
+    return contentSnippetList(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a ContentSnippetList. */
+export function assertContentSnippetList(value: unknown): asserts value is ContentSnippetList {
+  if (!isContentSnippetList(value)) refuse("a ContentSnippetList", value, contentSnippetListShape);
+}
+
+/** All errors that make a value not a ContentSnippetList; empty if it is valid. */
+export function explainContentSnippetList(value: unknown): readonly Issue[] {
+  return isContentSnippetList(value) ? [] : explain(value, contentSnippetListShape);
+}
+
+/** A Standard Schema. */
+export const contentSnippetListSchema: Schema<ContentSnippetList> = /* @__PURE__ */ schemaOf(
+  isContentSnippetList,
+  contentSnippetListShape,
+);
+
+function contentSnippetList(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.type === "list" || value.type === undefined) &&
+    (value.data === undefined || eachContentSnippet(value.data)) &&
+    (isInteger(value.total_count) || value.total_count === undefined) &&
+    (isInteger(value.page) || value.page === undefined) &&
+    (isInteger(value.per_page) || value.per_page === undefined) &&
+    (isInteger(value.total_pages) || value.total_pages === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ContentSnippetCreateRequest. */
+export function isContentSnippetCreateRequest(
+  value: unknown,
+): value is ContentSnippetCreateRequest {
+  try {
+    return contentSnippetCreateRequest(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ContentSnippetCreateRequest.
+ */
+export function assertContentSnippetCreateRequest(
+  value: unknown,
+): asserts value is ContentSnippetCreateRequest {
+  if (!isContentSnippetCreateRequest(value))
+    refuse("a ContentSnippetCreateRequest", value, contentSnippetCreateRequestShape);
+}
+
+/** All errors that make a value not a ContentSnippetCreateRequest; empty if it is valid. */
+export function explainContentSnippetCreateRequest(value: unknown): readonly Issue[] {
+  return isContentSnippetCreateRequest(value)
+    ? []
+    : explain(value, contentSnippetCreateRequestShape);
+}
+
+/** A Standard Schema. */
+export const contentSnippetCreateRequestSchema: Schema<ContentSnippetCreateRequest> =
+  /* @__PURE__ */ schemaOf(isContentSnippetCreateRequest, contentSnippetCreateRequestShape);
+
+function contentSnippetCreateRequest(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    typeof value.title === "string" &&
+    lengthOf(value.title) <= 255 &&
+    isListOf(value.json_blocks, (item) => isRecord(item)) &&
+    (typeof value.locale === "string" || value.locale === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ContentSnippetUpdateRequest. */
+export function isContentSnippetUpdateRequest(
+  value: unknown,
+): value is ContentSnippetUpdateRequest {
+  try {
+    return contentSnippetUpdateRequest(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ContentSnippetUpdateRequest.
+ */
+export function assertContentSnippetUpdateRequest(
+  value: unknown,
+): asserts value is ContentSnippetUpdateRequest {
+  if (!isContentSnippetUpdateRequest(value))
+    refuse("a ContentSnippetUpdateRequest", value, contentSnippetUpdateRequestShape);
+}
+
+/** All errors that make a value not a ContentSnippetUpdateRequest; empty if it is valid. */
+export function explainContentSnippetUpdateRequest(value: unknown): readonly Issue[] {
+  return isContentSnippetUpdateRequest(value)
+    ? []
+    : explain(value, contentSnippetUpdateRequestShape);
+}
+
+/** A Standard Schema. */
+export const contentSnippetUpdateRequestSchema: Schema<ContentSnippetUpdateRequest> =
+  /* @__PURE__ */ schemaOf(isContentSnippetUpdateRequest, contentSnippetUpdateRequestShape);
+
+function contentSnippetUpdateRequest(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    ((typeof value.title === "string" && lengthOf(value.title) <= 255) ||
+      value.title === undefined) &&
+    (value.json_blocks === undefined || isListOf(value.json_blocks, (item) => isRecord(item))) &&
+    (typeof value.locale === "string" || value.locale === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ConversationListItem. */
+export function isConversationListItem(value: unknown): value is ConversationListItem {
+  try {
+    return conversationListItem(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a ConversationListItem. */
+export function assertConversationListItem(value: unknown): asserts value is ConversationListItem {
+  if (!isConversationListItem(value))
+    refuse("a ConversationListItem", value, conversationListItemShape);
+}
+
+/** All errors that make a value not a ConversationListItem; empty if it is valid. */
+export function explainConversationListItem(value: unknown): readonly Issue[] {
+  return isConversationListItem(value) ? [] : explain(value, conversationListItemShape);
+}
+
+/** A Standard Schema. */
+export const conversationListItemSchema: Schema<ConversationListItem> = /* @__PURE__ */ schemaOf(
+  isConversationListItem,
+  conversationListItemShape,
+);
+
+function conversationListItem(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.title === "string" || value.title === null || value.title === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (isInteger(value.waiting_since) ||
+      value.waiting_since === null ||
+      value.waiting_since === undefined) &&
+    (isInteger(value.snoozed_until) ||
+      value.snoozed_until === null ||
+      value.snoozed_until === undefined) &&
+    (typeof value.open === "boolean" || value.open === undefined) &&
+    (typeof value.state === "string" || value.state === undefined) &&
+    (typeof value.read === "boolean" || value.read === undefined) &&
+    (typeof value.priority === "string" || value.priority === undefined) &&
+    (isInteger(value.admin_assignee_id) ||
+      value.admin_assignee_id === null ||
+      value.admin_assignee_id === undefined) &&
+    (typeof value.team_assignee_id === "string" ||
+      value.team_assignee_id === null ||
+      value.team_assignee_id === undefined) &&
+    (value.company === undefined || value.company === null || company(value.company)) &&
+    (value.tags === undefined || appliedTags(value.tags)) &&
+    (value.conversation_rating === undefined || conversationRating(value.conversation_rating)) &&
+    (value.source === undefined || conversationSource(value.source)) &&
+    (value.contacts === undefined || conversationContacts(value.contacts)) &&
+    (value.teammates === undefined || conversationTeammates(value.teammates)) &&
+    (value.custom_attributes === undefined || customAttributes(value.custom_attributes)) &&
+    (value.first_contact_reply === undefined ||
+      conversationFirstContactReply(value.first_contact_reply)) &&
+    (value.sla_applied === undefined || slaApplied(value.sla_applied)) &&
+    (value.statistics === undefined || conversationStatistics(value.statistics)) &&
+    (value.linked_objects === undefined || linkedObjectList(value.linked_objects)) &&
+    (typeof value.ai_agent_participated === "boolean" ||
+      value.ai_agent_participated === undefined) &&
+    (value.ai_agent === undefined || value.ai_agent === null || aiAgent(value.ai_agent)) &&
+    (value.topics === undefined || isRecord(value.topics)) &&
+    (value.ticket === undefined || value.ticket === null || ticket(value.ticket)) &&
+    (value.ai_topics === undefined || value.ai_topics === null || aiTopics(value.ai_topics))
+  )
+    return true;
+  return false;
+}
+
 /** Whether a value is a Conversation. */
 export function isConversation(value: unknown): value is Conversation {
   try {
@@ -3130,6 +4408,7 @@ function conversation(value: unknown): boolean {
     (typeof value.team_assignee_id === "string" ||
       value.team_assignee_id === null ||
       value.team_assignee_id === undefined) &&
+    (value.company === undefined || value.company === null || company(value.company)) &&
     (value.tags === undefined || appliedTags(value.tags)) &&
     (value.conversation_rating === undefined || conversationRating(value.conversation_rating)) &&
     (value.source === undefined || conversationSource(value.source)) &&
@@ -3142,6 +4421,7 @@ function conversation(value: unknown): boolean {
     (value.statistics === undefined || conversationStatistics(value.statistics)) &&
     (value.conversation_parts === undefined || conversationParts(value.conversation_parts)) &&
     (value.linked_objects === undefined || linkedObjectList(value.linked_objects)) &&
+    (value.ai_topics === undefined || value.ai_topics === null || aiTopics(value.ai_topics)) &&
     (typeof value.ai_agent_participated === "boolean" ||
       value.ai_agent_participated === undefined) &&
     (value.ai_agent === undefined || value.ai_agent === null || aiAgent(value.ai_agent)) &&
@@ -3269,6 +4549,82 @@ function conversationDeleted(value: unknown): boolean {
   return false;
 }
 
+/** Whether a value is a DeletedConversationItem. */
+export function isDeletedConversationItem(value: unknown): value is DeletedConversationItem {
+  try {
+    return deletedConversationItem(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a DeletedConversationItem. */
+export function assertDeletedConversationItem(
+  value: unknown,
+): asserts value is DeletedConversationItem {
+  if (!isDeletedConversationItem(value))
+    refuse("a DeletedConversationItem", value, deletedConversationItemShape);
+}
+
+/** All errors that make a value not a DeletedConversationItem; empty if it is valid. */
+export function explainDeletedConversationItem(value: unknown): readonly Issue[] {
+  return isDeletedConversationItem(value) ? [] : explain(value, deletedConversationItemShape);
+}
+
+/** A Standard Schema. */
+export const deletedConversationItemSchema: Schema<DeletedConversationItem> =
+  /* @__PURE__ */ schemaOf(isDeletedConversationItem, deletedConversationItemShape);
+
+function deletedConversationItem(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.metrics_retained === "boolean" || value.metrics_retained === undefined) &&
+    (isInteger(value.deleted_at) || value.deleted_at === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a DeletedConversationList. */
+export function isDeletedConversationList(value: unknown): value is DeletedConversationList {
+  try {
+    return deletedConversationList(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a DeletedConversationList. */
+export function assertDeletedConversationList(
+  value: unknown,
+): asserts value is DeletedConversationList {
+  if (!isDeletedConversationList(value))
+    refuse("a DeletedConversationList", value, deletedConversationListShape);
+}
+
+/** All errors that make a value not a DeletedConversationList; empty if it is valid. */
+export function explainDeletedConversationList(value: unknown): readonly Issue[] {
+  return isDeletedConversationList(value) ? [] : explain(value, deletedConversationListShape);
+}
+
+/** A Standard Schema. */
+export const deletedConversationListSchema: Schema<DeletedConversationList> =
+  /* @__PURE__ */ schemaOf(isDeletedConversationList, deletedConversationListShape);
+
+function deletedConversationList(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (value.conversations === undefined || eachDeletedConversationItem(value.conversations)) &&
+    (isInteger(value.total_count) || value.total_count === undefined) &&
+    (value.pages === undefined || pagesLink(value.pages))
+  )
+    return true;
+  return false;
+}
+
 /** Whether a value is a ConversationFirstContactReply. */
 export function isConversationFirstContactReply(
   value: unknown,
@@ -3341,7 +4697,7 @@ function conversationList(value: unknown): boolean {
   if (
     isRecord(value) &&
     (value.type === "conversation.list" || value.type === undefined) &&
-    (value.conversations === undefined || eachConversation(value.conversations)) &&
+    (value.conversations === undefined || eachConversationListItem(value.conversations)) &&
     (isInteger(value.total_count) || value.total_count === undefined) &&
     (value.pages === undefined || cursorPages(value.pages))
   )
@@ -3378,7 +4734,7 @@ function conversationPart(value: unknown): boolean {
   if (
     isRecord(value) &&
     (typeof value.type === "string" || value.type === undefined) &&
-    (typeof value.id === "string" || value.id === undefined) &&
+    (value.id === undefined || typeof value.id === "string" || isInteger(value.id)) &&
     (typeof value.part_type === "string" || value.part_type === undefined) &&
     (typeof value.body === "string" || value.body === null || value.body === undefined) &&
     (isInteger(value.created_at) || value.created_at === undefined) &&
@@ -3396,7 +4752,20 @@ function conversationPart(value: unknown): boolean {
     (value.email_message_metadata === undefined ||
       value.email_message_metadata === null ||
       emailMessageMetadata(value.email_message_metadata)) &&
-    (value.metadata === undefined || isRecord(value.metadata))
+    (value.metadata === undefined ||
+      value.metadata === null ||
+      conversationPartMetadata(value.metadata)) &&
+    (typeof value.state === "string" || value.state === undefined) &&
+    (value.tags === undefined || value.tags === null || eachTagBasic(value.tags)) &&
+    (value.event_details === undefined ||
+      value.event_details === null ||
+      eventDetails(value.event_details)) &&
+    (typeof value.app_package_code === "string" ||
+      value.app_package_code === null ||
+      value.app_package_code === undefined) &&
+    (typeof value.external_reply_send_state === "string" ||
+      value.external_reply_send_state === undefined) &&
+    (value.seen_state === undefined || conversationPartSeenState(value.seen_state))
   )
     return true;
   return false;
@@ -3433,8 +4802,10 @@ function conversationPartAuthor(value: unknown): boolean {
     isRecord(value) &&
     (typeof value.type === "string" || value.type === undefined) &&
     (typeof value.id === "string" || value.id === undefined) &&
-    (typeof value.name === "string" || value.name === undefined) &&
-    (typeof value.email === "string" || value.email === undefined)
+    (typeof value.name === "string" || value.name === null || value.name === undefined) &&
+    (typeof value.email === "string" || value.email === undefined) &&
+    (typeof value.from_ai_agent === "boolean" || value.from_ai_agent === undefined) &&
+    (typeof value.is_ai_answer === "boolean" || value.is_ai_answer === undefined)
   )
     return true;
   return false;
@@ -3476,6 +4847,43 @@ function conversationParts(value: unknown): boolean {
   return false;
 }
 
+/** Whether a value is a ConversationPartMetadata. */
+export function isConversationPartMetadata(value: unknown): value is ConversationPartMetadata {
+  try {
+    return conversationPartMetadata(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a ConversationPartMetadata. */
+export function assertConversationPartMetadata(
+  value: unknown,
+): asserts value is ConversationPartMetadata {
+  if (!isConversationPartMetadata(value))
+    refuse("a ConversationPartMetadata", value, conversationPartMetadataShape);
+}
+
+/** All errors that make a value not a ConversationPartMetadata; empty if it is valid. */
+export function explainConversationPartMetadata(value: unknown): readonly Issue[] {
+  return isConversationPartMetadata(value) ? [] : explain(value, conversationPartMetadataShape);
+}
+
+/** A Standard Schema. */
+export const conversationPartMetadataSchema: Schema<ConversationPartMetadata> =
+  /* @__PURE__ */ schemaOf(isConversationPartMetadata, conversationPartMetadataShape);
+
+function conversationPartMetadata(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.quick_reply_options === undefined ||
+      eachConversationPartMetadataQuickReplyOptionsItem(value.quick_reply_options)) &&
+    (typeof value.quick_reply_uuid === "string" || value.quick_reply_uuid === undefined)
+  )
+    return true;
+  return false;
+}
+
 /** Whether a value is a ConversationRating. */
 export function isConversationRating(value: unknown): value is ConversationRating {
   try {
@@ -3508,6 +4916,7 @@ function conversationRating(value: unknown): boolean {
       (isInteger(value.rating) || value.rating === undefined) &&
       (typeof value.remark === "string" || value.remark === undefined) &&
       (isInteger(value.created_at) || value.created_at === undefined) &&
+      (isInteger(value.updated_at) || value.updated_at === undefined) &&
       (value.contact === undefined || contactReference(value.contact)) &&
       (value.teammate === undefined || reference(value.teammate)))
   );
@@ -3586,7 +4995,10 @@ function conversationSource(value: unknown): boolean {
     (value.author === undefined || conversationPartAuthor(value.author)) &&
     (value.attachments === undefined || eachPartAttachment(value.attachments)) &&
     (typeof value.url === "string" || value.url === null || value.url === undefined) &&
-    (typeof value.redacted === "boolean" || value.redacted === undefined)
+    (typeof value.redacted === "boolean" || value.redacted === undefined) &&
+    (value.email_message_metadata === undefined ||
+      sourceEmailMessageMetadata(value.email_message_metadata)) &&
+    (value.recipients === undefined || eachConversationSourceRecipientsItem(value.recipients))
   )
     return true;
   return false;
@@ -3642,11 +5054,14 @@ function conversationStatistics(value: unknown): boolean {
       (isInteger(value.count_reopens) || value.count_reopens === undefined) &&
       (isInteger(value.count_assignments) || value.count_assignments === undefined) &&
       (isInteger(value.count_conversation_parts) || value.count_conversation_parts === undefined) &&
-      (value.assigned_team_first_response_time_by_team === undefined ||
-        eachConversationResponseTime(value.assigned_team_first_response_time_by_team)) &&
+      (value.assigned_team_first_response_time === undefined ||
+        eachConversationResponseTime(value.assigned_team_first_response_time)) &&
       (value.assigned_team_first_response_time_in_office_hours === undefined ||
         eachConversationResponseTime(value.assigned_team_first_response_time_in_office_hours)) &&
-      (isInteger(value.handling_time) || value.handling_time === undefined))
+      (isInteger(value.handling_time) || value.handling_time === undefined) &&
+      (isInteger(value.adjusted_handling_time) ||
+        value.adjusted_handling_time === null ||
+        value.adjusted_handling_time === undefined))
   );
 }
 
@@ -3727,6 +5142,7 @@ function convertConversationToTicketRequest(value: unknown): boolean {
   if (
     isRecord(value) &&
     typeof value.ticket_type_id === "string" &&
+    (typeof value.ticket_state_id === "string" || value.ticket_state_id === undefined) &&
     (value.attributes === undefined || ticketRequestCustomAttributes(value.attributes))
   )
     return true;
@@ -3809,7 +5225,55 @@ function createArticleRequest(value: unknown): boolean {
     (isInteger(value.parent_id) || value.parent_id === undefined) &&
     (typeof value.parent_type === "string" || value.parent_type === undefined) &&
     (value.translated_content === undefined ||
-      articleTranslatedContentInput(value.translated_content))
+      articleTranslatedContentInput(value.translated_content)) &&
+    (isInteger(value.folder_id) || value.folder_id === null || value.folder_id === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a CreateInternalArticleRequest. */
+export function isCreateInternalArticleRequest(
+  value: unknown,
+): value is CreateInternalArticleRequest {
+  try {
+    return createInternalArticleRequest(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * CreateInternalArticleRequest.
+ */
+export function assertCreateInternalArticleRequest(
+  value: unknown,
+): asserts value is CreateInternalArticleRequest {
+  if (!isCreateInternalArticleRequest(value))
+    refuse("a CreateInternalArticleRequest", value, createInternalArticleRequestShape);
+}
+
+/** All errors that make a value not a CreateInternalArticleRequest; empty if it is valid. */
+export function explainCreateInternalArticleRequest(value: unknown): readonly Issue[] {
+  return isCreateInternalArticleRequest(value)
+    ? []
+    : explain(value, createInternalArticleRequestShape);
+}
+
+/** A Standard Schema. */
+export const createInternalArticleRequestSchema: Schema<CreateInternalArticleRequest> =
+  /* @__PURE__ */ schemaOf(isCreateInternalArticleRequest, createInternalArticleRequestShape);
+
+function createInternalArticleRequest(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    typeof value.title === "string" &&
+    (typeof value.body === "string" || value.body === undefined) &&
+    isInteger(value.author_id) &&
+    isInteger(value.owner_id) &&
+    (isInteger(value.folder_id) || value.folder_id === null || value.folder_id === undefined) &&
+    (typeof value.locale === "string" || value.locale === undefined)
   )
     return true;
   return false;
@@ -3905,6 +5369,9 @@ function createContactRequest(value: unknown): boolean {
     (typeof value.unsubscribed_from_emails === "boolean" ||
       value.unsubscribed_from_emails === null ||
       value.unsubscribed_from_emails === undefined) &&
+    (typeof value.language_override === "string" ||
+      value.language_override === null ||
+      value.language_override === undefined) &&
     (value.custom_attributes === undefined ||
       value.custom_attributes === null ||
       isRecord(value.custom_attributes)) &&
@@ -3993,7 +5460,11 @@ function createConversationRequest(value: unknown): boolean {
   if (
     isRecord(value) &&
     createConversationRequestFrom(value.from) &&
-    typeof value.body === "string"
+    typeof value.body === "string" &&
+    (value.attachment_urls === undefined ||
+      (isListOf(value.attachment_urls, (item) => typeof item === "string" && isUri(item)) &&
+        value.attachment_urls.length <= 10)) &&
+    (isInteger(value.created_at) || value.created_at === undefined)
   )
     return true;
   return false;
@@ -4033,15 +5504,20 @@ function createDataAttributeRequest(value: unknown): boolean {
     isRecord(value) &&
     typeof value.name === "string" &&
     (value.model === "contact" || value.model === "company") &&
-    (value.data_type === "string" ||
-      value.data_type === "integer" ||
-      value.data_type === "float" ||
-      value.data_type === "boolean" ||
-      value.data_type === "datetime" ||
-      value.data_type === "date") &&
     (typeof value.description === "string" || value.description === undefined) &&
-    (value.options === undefined || isListOf(value.options, isString)) &&
-    (typeof value.messenger_writable === "boolean" || value.messenger_writable === undefined)
+    (typeof value.messenger_writable === "boolean" || value.messenger_writable === undefined) &&
+    value.data_type !== undefined &&
+    isOne(
+      (value.data_type === "options" || value.data_type === undefined) &&
+        eachCreateDataAttributeRequestOptionsItem(value.options),
+      value.data_type === "string" ||
+        value.data_type === "integer" ||
+        value.data_type === "float" ||
+        value.data_type === "boolean" ||
+        value.data_type === "datetime" ||
+        value.data_type === "date" ||
+        value.data_type === undefined,
+    )
   )
     return true;
   return false;
@@ -4081,7 +5557,8 @@ function createDataEventRequest(value: unknown): boolean {
     (typeof value.user_id === "string" || value.user_id === undefined) &&
     (typeof value.id === "string" || value.id === undefined) &&
     (typeof value.email === "string" || value.email === undefined) &&
-    (value.metadata === undefined || isMapOf(value.metadata, isString)) &&
+    (value.metadata === undefined ||
+      isMapOf(value.metadata, createDataEventRequestMetadataValue)) &&
     ((typeof value.event_name === "string" &&
       isInteger(value.created_at) &&
       typeof value.id === "string") ||
@@ -4203,11 +5680,14 @@ function createExternalPageRequest(value: unknown): boolean {
     isRecord(value) &&
     typeof value.title === "string" &&
     typeof value.html === "string" &&
-    typeof value.url === "string" &&
-    (typeof value.fin_availability === "boolean" || value.fin_availability === undefined) &&
+    (typeof value.url === "string" || value.url === undefined) &&
+    (typeof value.ai_agent_availability === "boolean" ||
+      value.ai_agent_availability === undefined) &&
+    (typeof value.ai_copilot_availability === "boolean" ||
+      value.ai_copilot_availability === undefined) &&
     value.locale === "en" &&
     isInteger(value.source_id) &&
-    (typeof value.external_id === "string" || value.external_id === undefined)
+    typeof value.external_id === "string"
   )
     return true;
   return false;
@@ -4244,6 +5724,8 @@ function createMessageRequest(value: unknown): boolean {
     isRecord(value) &&
     (value.message_type === "in_app" ||
       value.message_type === "email" ||
+      value.message_type === "sms" ||
+      value.message_type === "whatsapp" ||
       value.message_type === "conversation" ||
       value.message_type === undefined) &&
     (typeof value.subject === "string" || value.subject === undefined) &&
@@ -4251,12 +5733,18 @@ function createMessageRequest(value: unknown): boolean {
     (typeof value.template === "string" || value.template === undefined) &&
     (value.from === undefined || createMessageRequestFrom(value.from)) &&
     (value.to === undefined || createMessageRequestTo(value.to)) &&
+    (value.cc === undefined || recipient(value.cc) || eachRecipient(value.cc)) &&
+    (value.bcc === undefined || recipient(value.bcc) || eachRecipient(value.bcc)) &&
     (isInteger(value.created_at) || value.created_at === undefined) &&
     (typeof value.create_conversation_without_contact_reply === "boolean" ||
       value.create_conversation_without_contact_reply === undefined) &&
     (typeof value.referer === "string" || value.referer === undefined) &&
+    (value.components === undefined || isListOf(value.components, (item) => isRecord(item))) &&
+    (typeof value.locale === "string" || value.locale === undefined) &&
     (((value.message_type === "in_app" ||
       value.message_type === "email" ||
+      value.message_type === "sms" ||
+      value.message_type === "whatsapp" ||
       value.message_type === "conversation") &&
       typeof value.subject === "string" &&
       typeof value.body === "string" &&
@@ -4265,11 +5753,65 @@ function createMessageRequest(value: unknown): boolean {
       createMessageRequestTo(value.to)) ||
       ((value.message_type === "in_app" ||
         value.message_type === "email" ||
+        value.message_type === "sms" ||
+        value.message_type === "whatsapp" ||
         value.message_type === "conversation") &&
         typeof value.body === "string" &&
         createMessageRequestFrom(value.from) &&
         createMessageRequestTo(value.to)) ||
+      ((value.message_type === "in_app" ||
+        value.message_type === "email" ||
+        value.message_type === "sms" ||
+        value.message_type === "whatsapp" ||
+        value.message_type === "conversation") &&
+        typeof value.body === "string" &&
+        createMessageRequestFrom(value.from) &&
+        createMessageRequestTo(value.to)) ||
+      ((value.message_type === "in_app" ||
+        value.message_type === "email" ||
+        value.message_type === "sms" ||
+        value.message_type === "whatsapp" ||
+        value.message_type === "conversation") &&
+        typeof value.template === "string" &&
+        isListOf(value.components, (item) => isRecord(item)) &&
+        createMessageRequestFrom(value.from) &&
+        createMessageRequestTo(value.to)) ||
       (createMessageRequestFrom(value.from) && typeof value.body === "string"))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a Recipient. */
+export function isRecipient(value: unknown): value is Recipient {
+  try {
+    return recipient(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a Recipient. */
+export function assertRecipient(value: unknown): asserts value is Recipient {
+  if (!isRecipient(value)) refuse("a Recipient", value, recipientShape);
+}
+
+/** All errors that make a value not a Recipient; empty if it is valid. */
+export function explainRecipient(value: unknown): readonly Issue[] {
+  return isRecipient(value) ? [] : explain(value, recipientShape);
+}
+
+/** A Standard Schema. */
+export const recipientSchema: Schema<Recipient> = /* @__PURE__ */ schemaOf(
+  isRecipient,
+  recipientShape,
+);
+
+function recipient(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.type === "user" || value.type === "lead") &&
+    typeof value.id === "string"
   )
     return true;
   return false;
@@ -4320,10 +5862,13 @@ function createOrUpdateCompanyRequest(value: unknown): boolean {
     (value.custom_attributes === undefined ||
       isMapOf(
         value.custom_attributes,
-        (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+        (item) =>
+          item === null || typeof item === "string" || isNumber(item) || typeof item === "boolean",
       )) &&
     (isInteger(value.remote_created_at) || value.remote_created_at === undefined) &&
-    (isInteger(value.monthly_spend) || value.monthly_spend === undefined)
+    (isInteger(value.monthly_spend) || value.monthly_spend === undefined) &&
+    (typeof value.update_last_request_at === "boolean" ||
+      value.update_last_request_at === undefined)
   )
     return true;
   return false;
@@ -4384,7 +5929,10 @@ function createOrUpdateCustomObjectInstanceRequest(value: unknown): boolean {
       value.external_updated_at === undefined) &&
     (value.custom_attributes === undefined ||
       value.custom_attributes === null ||
-      isRecord(value.custom_attributes))
+      isMapOf(
+        value.custom_attributes,
+        (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+      ))
   )
     return true;
   return false;
@@ -4456,7 +6004,7 @@ function createPhoneSwitchRequest(value: unknown): boolean {
   if (
     isRecord(value) &&
     typeof value.phone === "string" &&
-    (value.custom_attributes === undefined || customAttributes(value.custom_attributes))
+    (value.custom_attributes === undefined || customAttributesInput(value.custom_attributes))
   )
     return true;
   return false;
@@ -4537,10 +6085,13 @@ function createTicketRequest(value: unknown): boolean {
     isRecord(value) &&
     (typeof value.ticket_type_id === "string" || isInteger(value.ticket_type_id)) &&
     eachCreateTicketRequestContactsItem(value.contacts) &&
+    (typeof value.conversation_to_link_id === "string" ||
+      value.conversation_to_link_id === undefined) &&
     (typeof value.company_id === "string" || value.company_id === undefined) &&
     (isInteger(value.created_at) || value.created_at === undefined) &&
     (value.ticket_attributes === undefined ||
-      ticketRequestCustomAttributes(value.ticket_attributes))
+      ticketRequestCustomAttributes(value.ticket_attributes)) &&
+    (value.assignment === undefined || createTicketRequestAssignment(value.assignment))
   )
     return true;
   return false;
@@ -4686,6 +6237,105 @@ function cursorPages(value: unknown): boolean {
   );
 }
 
+/** Whether a value is a Call. */
+export function isCall(value: unknown): value is Call {
+  try {
+    return call(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a Call. */
+export function assertCall(value: unknown): asserts value is Call {
+  if (!isCall(value)) refuse("a Call", value, callShape);
+}
+
+/** All errors that make a value not a Call; empty if it is valid. */
+export function explainCall(value: unknown): readonly Issue[] {
+  return isCall(value) ? [] : explain(value, callShape);
+}
+
+/** A Standard Schema. */
+export const callSchema: Schema<Call> = /* @__PURE__ */ schemaOf(isCall, callShape);
+
+function call(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.conversation_id === "string" ||
+      value.conversation_id === null ||
+      value.conversation_id === undefined) &&
+    (typeof value.admin_id === "string" ||
+      value.admin_id === null ||
+      value.admin_id === undefined) &&
+    (typeof value.contact_id === "string" ||
+      value.contact_id === null ||
+      value.contact_id === undefined) &&
+    (typeof value.state === "string" || value.state === undefined) &&
+    (value.initiated_at === undefined || datetime(value.initiated_at)) &&
+    (value.answered_at === undefined || datetime(value.answered_at)) &&
+    (value.ended_at === undefined || datetime(value.ended_at)) &&
+    (value.created_at === undefined || datetime(value.created_at)) &&
+    (value.updated_at === undefined || datetime(value.updated_at)) &&
+    (typeof value.recording_url === "string" ||
+      value.recording_url === null ||
+      value.recording_url === undefined) &&
+    (typeof value.transcription_url === "string" ||
+      value.transcription_url === null ||
+      value.transcription_url === undefined) &&
+    (typeof value.call_type === "string" || value.call_type === undefined) &&
+    (typeof value.direction === "string" || value.direction === undefined) &&
+    (typeof value.ended_reason === "string" ||
+      value.ended_reason === null ||
+      value.ended_reason === undefined) &&
+    (typeof value.phone === "string" || value.phone === null || value.phone === undefined) &&
+    (typeof value.fin_recording_url === "string" ||
+      value.fin_recording_url === null ||
+      value.fin_recording_url === undefined) &&
+    (typeof value.fin_transcription_url === "string" ||
+      value.fin_transcription_url === null ||
+      value.fin_transcription_url === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a CallList. */
+export function isCallList(value: unknown): value is CallList {
+  try {
+    return callList(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a CallList. */
+export function assertCallList(value: unknown): asserts value is CallList {
+  if (!isCallList(value)) refuse("a CallList", value, callListShape);
+}
+
+/** All errors that make a value not a CallList; empty if it is valid. */
+export function explainCallList(value: unknown): readonly Issue[] {
+  return isCallList(value) ? [] : explain(value, callListShape);
+}
+
+/** A Standard Schema. */
+export const callListSchema: Schema<CallList> = /* @__PURE__ */ schemaOf(isCallList, callListShape);
+
+function callList(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (value.data === undefined || eachCall(value.data)) &&
+    (isInteger(value.total_count) || value.total_count === undefined) &&
+    (value.pages === undefined || cursorPages(value.pages))
+  )
+    return true;
+  return false;
+}
+
 /** Whether a value is a CustomAttributes. */
 export function isCustomAttributes(value: unknown): value is CustomAttributes {
   try {
@@ -4716,12 +6366,62 @@ function customAttributes(value: unknown): boolean {
     isMapOf(
       value,
       (item) =>
-        typeof item === "string" ||
         item === null ||
-        customObjectInstance(item) ||
+        typeof item === "string" ||
+        isInteger(item) ||
+        datetime(item) ||
+        customObjectInstanceList(item) ||
+        isListOf(item, isString) ||
         isNumber(item) ||
-        typeof item === "boolean" ||
-        isListOf(item, isString),
+        typeof item === "boolean",
+    )
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a CustomAttributes of a request. */
+export function isCustomAttributesInput(value: unknown): value is CustomAttributes {
+  try {
+    return customAttributesInput(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a CustomAttributes of a
+ * request.
+ */
+export function assertCustomAttributesInput(value: unknown): asserts value is CustomAttributes {
+  if (!isCustomAttributesInput(value))
+    refuse("a CustomAttributes of a request", value, customAttributesInputShape);
+}
+
+/** All errors that make a value not a CustomAttributes of a request; empty if it is valid. */
+export function explainCustomAttributesInput(value: unknown): readonly Issue[] {
+  return isCustomAttributesInput(value) ? [] : explain(value, customAttributesInputShape);
+}
+
+/** A Standard Schema. */
+export const customAttributesInputSchema: Schema<CustomAttributes> = /* @__PURE__ */ schemaOf(
+  isCustomAttributesInput,
+  customAttributesInputShape,
+);
+
+function customAttributesInput(value: unknown): boolean {
+  if (
+    isMapOf(
+      value,
+      (item) =>
+        item === null ||
+        typeof item === "string" ||
+        isInteger(item) ||
+        datetimeInput(item) ||
+        customObjectInstanceList(item) ||
+        isListOf(item, isString) ||
+        isNumber(item) ||
+        typeof item === "boolean",
     )
   )
     return true;
@@ -4759,8 +6459,6 @@ function customObjectInstance(value: unknown): boolean {
     isRecord(value) &&
     (typeof value.id === "string" || value.id === undefined) &&
     (typeof value.external_id === "string" || value.external_id === undefined) &&
-    (typeof value.type === "string" || value.type === undefined) &&
-    (value.custom_attributes === undefined || isMapOf(value.custom_attributes, isString)) &&
     (isInteger(value.external_created_at) ||
       value.external_created_at === null ||
       value.external_created_at === undefined) &&
@@ -4768,7 +6466,13 @@ function customObjectInstance(value: unknown): boolean {
       value.external_updated_at === null ||
       value.external_updated_at === undefined) &&
     (isInteger(value.created_at) || value.created_at === undefined) &&
-    (isInteger(value.updated_at) || value.updated_at === undefined)
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (value.custom_attributes === undefined ||
+      isMapOf(
+        value.custom_attributes,
+        (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+      ))
   )
     return true;
   return false;
@@ -4813,6 +6517,42 @@ function customObjectInstanceDeleted(value: unknown): boolean {
     (typeof value.object === "string" || value.object === undefined) &&
     (typeof value.id === "string" || value.id === undefined) &&
     (typeof value.deleted === "boolean" || value.deleted === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a CustomObjectInstanceList. */
+export function isCustomObjectInstanceList(value: unknown): value is CustomObjectInstanceList {
+  try {
+    return customObjectInstanceList(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a CustomObjectInstanceList. */
+export function assertCustomObjectInstanceList(
+  value: unknown,
+): asserts value is CustomObjectInstanceList {
+  if (!isCustomObjectInstanceList(value))
+    refuse("a CustomObjectInstanceList", value, customObjectInstanceListShape);
+}
+
+/** All errors that make a value not a CustomObjectInstanceList; empty if it is valid. */
+export function explainCustomObjectInstanceList(value: unknown): readonly Issue[] {
+  return isCustomObjectInstanceList(value) ? [] : explain(value, customObjectInstanceListShape);
+}
+
+/** A Standard Schema. */
+export const customObjectInstanceListSchema: Schema<CustomObjectInstanceList> =
+  /* @__PURE__ */ schemaOf(isCustomObjectInstanceList, customObjectInstanceListShape);
+
+function customObjectInstanceList(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (value.instances === undefined || eachCustomObjectInstance(value.instances))
   )
     return true;
   return false;
@@ -4936,6 +6676,470 @@ function dataAttributeList(value: unknown): boolean {
   return false;
 }
 
+/** Whether a value is a CreateDataConnectorRequest. */
+export function isCreateDataConnectorRequest(value: unknown): value is CreateDataConnectorRequest {
+  try {
+    return createDataConnectorRequest(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * CreateDataConnectorRequest.
+ */
+export function assertCreateDataConnectorRequest(
+  value: unknown,
+): asserts value is CreateDataConnectorRequest {
+  if (!isCreateDataConnectorRequest(value))
+    refuse("a CreateDataConnectorRequest", value, createDataConnectorRequestShape);
+}
+
+/** All errors that make a value not a CreateDataConnectorRequest; empty if it is valid. */
+export function explainCreateDataConnectorRequest(value: unknown): readonly Issue[] {
+  return isCreateDataConnectorRequest(value) ? [] : explain(value, createDataConnectorRequestShape);
+}
+
+/** A Standard Schema. */
+export const createDataConnectorRequestSchema: Schema<CreateDataConnectorRequest> =
+  /* @__PURE__ */ schemaOf(isCreateDataConnectorRequest, createDataConnectorRequestShape);
+
+function createDataConnectorRequest(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    typeof value.name === "string" &&
+    (typeof value.description === "string" || value.description === undefined) &&
+    (value.http_method === "get" ||
+      value.http_method === "post" ||
+      value.http_method === "put" ||
+      value.http_method === "delete" ||
+      value.http_method === "patch" ||
+      value.http_method === undefined) &&
+    (typeof value.url === "string" || value.url === undefined) &&
+    (typeof value.body === "string" || value.body === undefined) &&
+    (typeof value.direct_fin_usage === "boolean" || value.direct_fin_usage === undefined) &&
+    (value.audiences === undefined ||
+      isListOf(
+        value.audiences,
+        (item) => item === "leads" || item === "users" || item === "visitors",
+      )) &&
+    (value.headers === undefined || eachCreateDataConnectorRequestHeadersItem(value.headers)) &&
+    (value.data_inputs === undefined ||
+      eachCreateDataConnectorRequestDataInputsItem(value.data_inputs)) &&
+    (typeof value.customer_authentication === "boolean" ||
+      value.customer_authentication === undefined) &&
+    (typeof value.bypass_authentication === "boolean" ||
+      value.bypass_authentication === undefined) &&
+    (typeof value.validate_missing_attributes === "boolean" ||
+      value.validate_missing_attributes === undefined) &&
+    (value.mock_response === undefined || isRecord(value.mock_response)) &&
+    (value.token_ids === undefined || isListOf(value.token_ids, isString))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is an UpdateDataConnectorRequest. */
+export function isUpdateDataConnectorRequest(value: unknown): value is UpdateDataConnectorRequest {
+  try {
+    return updateDataConnectorRequest(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not an
+ * UpdateDataConnectorRequest.
+ */
+export function assertUpdateDataConnectorRequest(
+  value: unknown,
+): asserts value is UpdateDataConnectorRequest {
+  if (!isUpdateDataConnectorRequest(value))
+    refuse("an UpdateDataConnectorRequest", value, updateDataConnectorRequestShape);
+}
+
+/** All errors that make a value not an UpdateDataConnectorRequest; empty if it is valid. */
+export function explainUpdateDataConnectorRequest(value: unknown): readonly Issue[] {
+  return isUpdateDataConnectorRequest(value) ? [] : explain(value, updateDataConnectorRequestShape);
+}
+
+/** A Standard Schema. */
+export const updateDataConnectorRequestSchema: Schema<UpdateDataConnectorRequest> =
+  /* @__PURE__ */ schemaOf(isUpdateDataConnectorRequest, updateDataConnectorRequestShape);
+
+function updateDataConnectorRequest(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.description === "string" || value.description === undefined) &&
+    (value.state === "draft" || value.state === "live" || value.state === undefined) &&
+    (value.http_method === "get" ||
+      value.http_method === "post" ||
+      value.http_method === "put" ||
+      value.http_method === "delete" ||
+      value.http_method === "patch" ||
+      value.http_method === undefined) &&
+    (typeof value.url === "string" || value.url === undefined) &&
+    (typeof value.body === "string" || value.body === undefined) &&
+    (typeof value.direct_fin_usage === "boolean" || value.direct_fin_usage === undefined) &&
+    (value.audiences === undefined ||
+      isListOf(
+        value.audiences,
+        (item) => item === "leads" || item === "users" || item === "visitors",
+      )) &&
+    (value.headers === undefined || eachUpdateDataConnectorRequestHeadersItem(value.headers)) &&
+    (value.data_inputs === undefined ||
+      eachUpdateDataConnectorRequestDataInputsItem(value.data_inputs)) &&
+    (typeof value.customer_authentication === "boolean" ||
+      value.customer_authentication === undefined) &&
+    (typeof value.bypass_authentication === "boolean" ||
+      value.bypass_authentication === undefined) &&
+    (typeof value.validate_missing_attributes === "boolean" ||
+      value.validate_missing_attributes === undefined) &&
+    (value.mock_response === undefined || isRecord(value.mock_response)) &&
+    (value.token_ids === undefined || isListOf(value.token_ids, isString))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a DataConnector. */
+export function isDataConnector(value: unknown): value is DataConnector {
+  try {
+    return dataConnector(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a DataConnector. */
+export function assertDataConnector(value: unknown): asserts value is DataConnector {
+  if (!isDataConnector(value)) refuse("a DataConnector", value, dataConnectorShape);
+}
+
+/** All errors that make a value not a DataConnector; empty if it is valid. */
+export function explainDataConnector(value: unknown): readonly Issue[] {
+  return isDataConnector(value) ? [] : explain(value, dataConnectorShape);
+}
+
+/** A Standard Schema. */
+export const dataConnectorSchema: Schema<DataConnector> = /* @__PURE__ */ schemaOf(
+  isDataConnector,
+  dataConnectorShape,
+);
+
+function dataConnector(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.type === "data_connector" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.description === "string" ||
+      value.description === null ||
+      value.description === undefined) &&
+    (typeof value.state === "string" || value.state === undefined) &&
+    (typeof value.http_method === "string" || value.http_method === undefined) &&
+    (typeof value.direct_fin_usage === "boolean" || value.direct_fin_usage === undefined) &&
+    (typeof value.created_by_admin_id === "string" || value.created_by_admin_id === undefined) &&
+    (typeof value.updated_by_admin_id === "string" || value.updated_by_admin_id === undefined) &&
+    (typeof value.created_at === "string" || value.created_at === undefined) &&
+    (typeof value.updated_at === "string" || value.updated_at === undefined) &&
+    (typeof value.execution_results_url === "string" || value.execution_results_url === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a DataConnectorDetail. */
+export function isDataConnectorDetail(value: unknown): value is DataConnectorDetail {
+  try {
+    return dataConnectorDetail(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a DataConnectorDetail. */
+export function assertDataConnectorDetail(value: unknown): asserts value is DataConnectorDetail {
+  if (!isDataConnectorDetail(value))
+    refuse("a DataConnectorDetail", value, dataConnectorDetailShape);
+}
+
+/** All errors that make a value not a DataConnectorDetail; empty if it is valid. */
+export function explainDataConnectorDetail(value: unknown): readonly Issue[] {
+  return isDataConnectorDetail(value) ? [] : explain(value, dataConnectorDetailShape);
+}
+
+/** A Standard Schema. */
+export const dataConnectorDetailSchema: Schema<DataConnectorDetail> = /* @__PURE__ */ schemaOf(
+  isDataConnectorDetail,
+  dataConnectorDetailShape,
+);
+
+function dataConnectorDetail(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.type === "data_connector" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.description === "string" ||
+      value.description === null ||
+      value.description === undefined) &&
+    (typeof value.state === "string" || value.state === undefined) &&
+    (typeof value.url === "string" || value.url === null || value.url === undefined) &&
+    (typeof value.body === "string" || value.body === undefined) &&
+    (value.headers === undefined || eachDataConnectorDetailHeadersItem(value.headers)) &&
+    (typeof value.http_method === "string" || value.http_method === undefined) &&
+    (typeof value.direct_fin_usage === "boolean" || value.direct_fin_usage === undefined) &&
+    (value.audiences === undefined ||
+      isListOf(value.audiences, (item) => typeof item === "string")) &&
+    (typeof value.execution_type === "string" ||
+      value.execution_type === null ||
+      value.execution_type === undefined) &&
+    (typeof value.configuration_response_type === "string" ||
+      value.configuration_response_type === null ||
+      value.configuration_response_type === undefined) &&
+    (typeof value.data_transformation_type === "string" ||
+      value.data_transformation_type === null ||
+      value.data_transformation_type === undefined) &&
+    (typeof value.client_function_name === "string" ||
+      value.client_function_name === null ||
+      value.client_function_name === undefined) &&
+    (isInteger(value.client_function_timeout_ms) ||
+      value.client_function_timeout_ms === null ||
+      value.client_function_timeout_ms === undefined) &&
+    (value.data_inputs === undefined || eachDataConnectorDetailDataInputsItem(value.data_inputs)) &&
+    (value.response_fields === undefined ||
+      eachDataConnectorDetailResponseFieldsItem(value.response_fields)) &&
+    (value.object_mappings === undefined ||
+      eachDataConnectorDetailObjectMappingsItem(value.object_mappings)) &&
+    (value.token_ids === undefined || isListOf(value.token_ids, isString)) &&
+    (typeof value.customer_authentication === "boolean" ||
+      value.customer_authentication === undefined) &&
+    (typeof value.bypass_authentication === "boolean" ||
+      value.bypass_authentication === undefined) &&
+    (typeof value.validate_missing_attributes === "boolean" ||
+      value.validate_missing_attributes === null ||
+      value.validate_missing_attributes === undefined) &&
+    (typeof value.created_by_admin_id === "string" ||
+      value.created_by_admin_id === null ||
+      value.created_by_admin_id === undefined) &&
+    (typeof value.updated_by_admin_id === "string" ||
+      value.updated_by_admin_id === null ||
+      value.updated_by_admin_id === undefined) &&
+    (typeof value.created_at === "string" || value.created_at === undefined) &&
+    (typeof value.updated_at === "string" || value.updated_at === undefined) &&
+    (typeof value.execution_results_url === "string" || value.execution_results_url === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a DataConnectorExecutionResult. */
+export function isDataConnectorExecutionResult(
+  value: unknown,
+): value is DataConnectorExecutionResult {
+  try {
+    return dataConnectorExecutionResult(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * DataConnectorExecutionResult.
+ */
+export function assertDataConnectorExecutionResult(
+  value: unknown,
+): asserts value is DataConnectorExecutionResult {
+  if (!isDataConnectorExecutionResult(value))
+    refuse("a DataConnectorExecutionResult", value, dataConnectorExecutionResultShape);
+}
+
+/** All errors that make a value not a DataConnectorExecutionResult; empty if it is valid. */
+export function explainDataConnectorExecutionResult(value: unknown): readonly Issue[] {
+  return isDataConnectorExecutionResult(value)
+    ? []
+    : explain(value, dataConnectorExecutionResultShape);
+}
+
+/** A Standard Schema. */
+export const dataConnectorExecutionResultSchema: Schema<DataConnectorExecutionResult> =
+  /* @__PURE__ */ schemaOf(isDataConnectorExecutionResult, dataConnectorExecutionResultShape);
+
+function dataConnectorExecutionResult(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.type === "data_connector.execution" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.data_connector_id === "string" || value.data_connector_id === undefined) &&
+    (typeof value.success === "boolean" || value.success === undefined) &&
+    (isInteger(value.http_status) ||
+      value.http_status === null ||
+      value.http_status === undefined) &&
+    (typeof value.http_method === "string" || value.http_method === undefined) &&
+    (typeof value.error_type === "string" ||
+      value.error_type === null ||
+      value.error_type === undefined) &&
+    (typeof value.error_message === "string" ||
+      value.error_message === null ||
+      value.error_message === undefined) &&
+    (isInteger(value.execution_time_ms) ||
+      value.execution_time_ms === null ||
+      value.execution_time_ms === undefined) &&
+    (typeof value.source_type === "string" ||
+      value.source_type === null ||
+      value.source_type === undefined) &&
+    (typeof value.source_id === "string" ||
+      value.source_id === null ||
+      value.source_id === undefined) &&
+    (typeof value.conversation_id === "string" ||
+      value.conversation_id === null ||
+      value.conversation_id === undefined) &&
+    (typeof value.created_at === "string" || value.created_at === undefined) &&
+    (typeof value.request_url === "string" ||
+      value.request_url === null ||
+      value.request_url === undefined) &&
+    (typeof value.request_body === "string" ||
+      value.request_body === null ||
+      value.request_body === undefined) &&
+    (typeof value.response_body === "string" ||
+      value.response_body === null ||
+      value.response_body === undefined) &&
+    (typeof value.raw_response_body === "string" ||
+      value.raw_response_body === null ||
+      value.raw_response_body === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a DataConnectorExecutionResultList. */
+export function isDataConnectorExecutionResultList(
+  value: unknown,
+): value is DataConnectorExecutionResultList {
+  try {
+    return dataConnectorExecutionResultList(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * DataConnectorExecutionResultList.
+ */
+export function assertDataConnectorExecutionResultList(
+  value: unknown,
+): asserts value is DataConnectorExecutionResultList {
+  if (!isDataConnectorExecutionResultList(value))
+    refuse("a DataConnectorExecutionResultList", value, dataConnectorExecutionResultListShape);
+}
+
+/** All errors that make a value not a DataConnectorExecutionResultList; empty if it is valid. */
+export function explainDataConnectorExecutionResultList(value: unknown): readonly Issue[] {
+  return isDataConnectorExecutionResultList(value)
+    ? []
+    : explain(value, dataConnectorExecutionResultListShape);
+}
+
+/** A Standard Schema. */
+export const dataConnectorExecutionResultListSchema: Schema<DataConnectorExecutionResultList> =
+  /* @__PURE__ */ schemaOf(
+    isDataConnectorExecutionResultList,
+    dataConnectorExecutionResultListShape,
+  );
+
+function dataConnectorExecutionResultList(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.type === "list" || value.type === undefined) &&
+    (value.data === undefined || eachDataConnectorExecutionResult(value.data)) &&
+    (value.pages === undefined || dataConnectorExecutionResultListPages(value.pages))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a DataConnectorList. */
+export function isDataConnectorList(value: unknown): value is DataConnectorList {
+  try {
+    return dataConnectorList(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a DataConnectorList. */
+export function assertDataConnectorList(value: unknown): asserts value is DataConnectorList {
+  if (!isDataConnectorList(value)) refuse("a DataConnectorList", value, dataConnectorListShape);
+}
+
+/** All errors that make a value not a DataConnectorList; empty if it is valid. */
+export function explainDataConnectorList(value: unknown): readonly Issue[] {
+  return isDataConnectorList(value) ? [] : explain(value, dataConnectorListShape);
+}
+
+/** A Standard Schema. */
+export const dataConnectorListSchema: Schema<DataConnectorList> = /* @__PURE__ */ schemaOf(
+  isDataConnectorList,
+  dataConnectorListShape,
+);
+
+function dataConnectorList(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.type === "list" || value.type === undefined) &&
+    (value.data === undefined || eachDataConnector(value.data)) &&
+    (value.pages === undefined || dataConnectorListPages(value.pages))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a DeletedDataConnectorObject. */
+export function isDeletedDataConnectorObject(value: unknown): value is DeletedDataConnectorObject {
+  try {
+    return deletedDataConnectorObject(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * DeletedDataConnectorObject.
+ */
+export function assertDeletedDataConnectorObject(
+  value: unknown,
+): asserts value is DeletedDataConnectorObject {
+  if (!isDeletedDataConnectorObject(value))
+    refuse("a DeletedDataConnectorObject", value, deletedDataConnectorObjectShape);
+}
+
+/** All errors that make a value not a DeletedDataConnectorObject; empty if it is valid. */
+export function explainDeletedDataConnectorObject(value: unknown): readonly Issue[] {
+  return isDeletedDataConnectorObject(value) ? [] : explain(value, deletedDataConnectorObjectShape);
+}
+
+/** A Standard Schema. */
+export const deletedDataConnectorObjectSchema: Schema<DeletedDataConnectorObject> =
+  /* @__PURE__ */ schemaOf(isDeletedDataConnectorObject, deletedDataConnectorObjectShape);
+
+function deletedDataConnectorObject(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (value.object === "data_connector" || value.object === undefined) &&
+    (typeof value.deleted === "boolean" || value.deleted === undefined)
+  )
+    return true;
+  return false;
+}
+
 /** Whether a value is a DataEvent. */
 export function isDataEvent(value: unknown): value is DataEvent {
   try {
@@ -4971,7 +7175,7 @@ function dataEvent(value: unknown): boolean {
     (typeof value.id === "string" || value.id === undefined) &&
     (typeof value.intercom_user_id === "string" || value.intercom_user_id === undefined) &&
     (typeof value.email === "string" || value.email === undefined) &&
-    (value.metadata === undefined || isMapOf(value.metadata, isString))
+    (value.metadata === undefined || isMapOf(value.metadata, dataEventMetadataValue))
   )
     return true;
   return false;
@@ -5225,6 +7429,50 @@ function deletedArticleObject(value: unknown): boolean {
   return false;
 }
 
+/** Whether a value is a DeletedInternalArticleObject. */
+export function isDeletedInternalArticleObject(
+  value: unknown,
+): value is DeletedInternalArticleObject {
+  try {
+    return deletedInternalArticleObject(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * DeletedInternalArticleObject.
+ */
+export function assertDeletedInternalArticleObject(
+  value: unknown,
+): asserts value is DeletedInternalArticleObject {
+  if (!isDeletedInternalArticleObject(value))
+    refuse("a DeletedInternalArticleObject", value, deletedInternalArticleObjectShape);
+}
+
+/** All errors that make a value not a DeletedInternalArticleObject; empty if it is valid. */
+export function explainDeletedInternalArticleObject(value: unknown): readonly Issue[] {
+  return isDeletedInternalArticleObject(value)
+    ? []
+    : explain(value, deletedInternalArticleObjectShape);
+}
+
+/** A Standard Schema. */
+export const deletedInternalArticleObjectSchema: Schema<DeletedInternalArticleObject> =
+  /* @__PURE__ */ schemaOf(isDeletedInternalArticleObject, deletedInternalArticleObjectShape);
+
+function deletedInternalArticleObject(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (value.object === "internal_article" || value.object === undefined) &&
+    (typeof value.deleted === "boolean" || value.deleted === undefined)
+  )
+    return true;
+  return false;
+}
+
 /** Whether a value is a DeletedCollectionObject. */
 export function isDeletedCollectionObject(value: unknown): value is DeletedCollectionObject {
   try {
@@ -5452,7 +7700,974 @@ function emailMessageMetadata(value: unknown): boolean {
     isRecord(value) &&
     (typeof value.subject === "string" || value.subject === undefined) &&
     (value.email_address_headers === undefined ||
-      eachEmailAddressHeader(value.email_address_headers))
+      eachEmailAddressHeader(value.email_address_headers)) &&
+    (typeof value.message_id === "string" ||
+      value.message_id === null ||
+      value.message_id === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a SourceEmailMessageMetadata. */
+export function isSourceEmailMessageMetadata(value: unknown): value is SourceEmailMessageMetadata {
+  try {
+    return sourceEmailMessageMetadata(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * SourceEmailMessageMetadata.
+ */
+export function assertSourceEmailMessageMetadata(
+  value: unknown,
+): asserts value is SourceEmailMessageMetadata {
+  if (!isSourceEmailMessageMetadata(value))
+    refuse("a SourceEmailMessageMetadata", value, sourceEmailMessageMetadataShape);
+}
+
+/** All errors that make a value not a SourceEmailMessageMetadata; empty if it is valid. */
+export function explainSourceEmailMessageMetadata(value: unknown): readonly Issue[] {
+  return isSourceEmailMessageMetadata(value) ? [] : explain(value, sourceEmailMessageMetadataShape);
+}
+
+/** A Standard Schema. */
+export const sourceEmailMessageMetadataSchema: Schema<SourceEmailMessageMetadata> =
+  /* @__PURE__ */ schemaOf(isSourceEmailMessageMetadata, sourceEmailMessageMetadataShape);
+
+function sourceEmailMessageMetadata(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.message_id === "string" ||
+      value.message_id === null ||
+      value.message_id === undefined) &&
+    (typeof value.subject === "string" || value.subject === undefined) &&
+    (value.email_address_headers === undefined ||
+      eachEmailAddressHeader(value.email_address_headers)) &&
+    (typeof value.history === "string" || value.history === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a PartMetadata. */
+export function isPartMetadata(value: unknown): value is PartMetadata {
+  try {
+    return partMetadata(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a PartMetadata. */
+export function assertPartMetadata(value: unknown): asserts value is PartMetadata {
+  if (!isPartMetadata(value)) refuse("a PartMetadata", value, partMetadataShape);
+}
+
+/** All errors that make a value not a PartMetadata; empty if it is valid. */
+export function explainPartMetadata(value: unknown): readonly Issue[] {
+  return isPartMetadata(value) ? [] : explain(value, partMetadataShape);
+}
+
+/** A Standard Schema. */
+export const partMetadataSchema: Schema<PartMetadata> = /* @__PURE__ */ schemaOf(
+  isPartMetadata,
+  partMetadataShape,
+);
+
+function partMetadata(value: unknown): boolean {
+  return conversationPartMetadata(value);
+}
+
+/** Whether a value is a ConversationAttributeUpdatedByWorkflow. */
+export function isConversationAttributeUpdatedByWorkflow(
+  value: unknown,
+): value is ConversationAttributeUpdatedByWorkflow {
+  try {
+    return conversationAttributeUpdatedByWorkflow(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ConversationAttributeUpdatedByWorkflow.
+ */
+export function assertConversationAttributeUpdatedByWorkflow(
+  value: unknown,
+): asserts value is ConversationAttributeUpdatedByWorkflow {
+  if (!isConversationAttributeUpdatedByWorkflow(value))
+    refuse(
+      "a ConversationAttributeUpdatedByWorkflow",
+      value,
+      conversationAttributeUpdatedByWorkflowShape,
+    );
+}
+
+/** All errors that make a value not a ConversationAttributeUpdatedByWorkflow; empty if it is valid. */
+export function explainConversationAttributeUpdatedByWorkflow(value: unknown): readonly Issue[] {
+  return isConversationAttributeUpdatedByWorkflow(value)
+    ? []
+    : explain(value, conversationAttributeUpdatedByWorkflowShape);
+}
+
+/** A Standard Schema. */
+export const conversationAttributeUpdatedByWorkflowSchema: Schema<ConversationAttributeUpdatedByWorkflow> =
+  /* @__PURE__ */ schemaOf(
+    isConversationAttributeUpdatedByWorkflow,
+    conversationAttributeUpdatedByWorkflowShape,
+  );
+
+function conversationAttributeUpdatedByWorkflow(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.workflow === undefined ||
+      conversationAttributeUpdatedByWorkflowWorkflow(value.workflow)) &&
+    (value.attribute === undefined ||
+      conversationAttributeUpdatedByWorkflowAttribute(value.attribute)) &&
+    (value.value === undefined || conversationAttributeUpdatedByWorkflowValue(value.value))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ConversationAttributeUpdatedByAdmin. */
+export function isConversationAttributeUpdatedByAdmin(
+  value: unknown,
+): value is ConversationAttributeUpdatedByAdmin {
+  try {
+    return conversationAttributeUpdatedByAdmin(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ConversationAttributeUpdatedByAdmin.
+ */
+export function assertConversationAttributeUpdatedByAdmin(
+  value: unknown,
+): asserts value is ConversationAttributeUpdatedByAdmin {
+  if (!isConversationAttributeUpdatedByAdmin(value))
+    refuse(
+      "a ConversationAttributeUpdatedByAdmin",
+      value,
+      conversationAttributeUpdatedByAdminShape,
+    );
+}
+
+/** All errors that make a value not a ConversationAttributeUpdatedByAdmin; empty if it is valid. */
+export function explainConversationAttributeUpdatedByAdmin(value: unknown): readonly Issue[] {
+  return isConversationAttributeUpdatedByAdmin(value)
+    ? []
+    : explain(value, conversationAttributeUpdatedByAdminShape);
+}
+
+/** A Standard Schema. */
+export const conversationAttributeUpdatedByAdminSchema: Schema<ConversationAttributeUpdatedByAdmin> =
+  /* @__PURE__ */ schemaOf(
+    isConversationAttributeUpdatedByAdmin,
+    conversationAttributeUpdatedByAdminShape,
+  );
+
+function conversationAttributeUpdatedByAdmin(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.attribute === undefined ||
+      conversationAttributeUpdatedByAdminAttribute(value.attribute)) &&
+    (value.value === undefined || conversationAttributeUpdatedByAdminValue(value.value))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ConversationAttributeUpdatedByUser. */
+export function isConversationAttributeUpdatedByUser(
+  value: unknown,
+): value is ConversationAttributeUpdatedByUser {
+  try {
+    return conversationAttributeUpdatedByUser(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ConversationAttributeUpdatedByUser.
+ */
+export function assertConversationAttributeUpdatedByUser(
+  value: unknown,
+): asserts value is ConversationAttributeUpdatedByUser {
+  if (!isConversationAttributeUpdatedByUser(value))
+    refuse("a ConversationAttributeUpdatedByUser", value, conversationAttributeUpdatedByUserShape);
+}
+
+/** All errors that make a value not a ConversationAttributeUpdatedByUser; empty if it is valid. */
+export function explainConversationAttributeUpdatedByUser(value: unknown): readonly Issue[] {
+  return isConversationAttributeUpdatedByUser(value)
+    ? []
+    : explain(value, conversationAttributeUpdatedByUserShape);
+}
+
+/** A Standard Schema. */
+export const conversationAttributeUpdatedByUserSchema: Schema<ConversationAttributeUpdatedByUser> =
+  /* @__PURE__ */ schemaOf(
+    isConversationAttributeUpdatedByUser,
+    conversationAttributeUpdatedByUserShape,
+  );
+
+function conversationAttributeUpdatedByUser(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.attribute === undefined ||
+      conversationAttributeUpdatedByUserAttribute(value.attribute)) &&
+    (value.value === undefined || conversationAttributeUpdatedByUserValue(value.value))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a CustomActionStarted. */
+export function isCustomActionStarted(value: unknown): value is CustomActionStarted {
+  try {
+    return customActionStarted(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a CustomActionStarted. */
+export function assertCustomActionStarted(value: unknown): asserts value is CustomActionStarted {
+  if (!isCustomActionStarted(value))
+    refuse("a CustomActionStarted", value, customActionStartedShape);
+}
+
+/** All errors that make a value not a CustomActionStarted; empty if it is valid. */
+export function explainCustomActionStarted(value: unknown): readonly Issue[] {
+  return isCustomActionStarted(value) ? [] : explain(value, customActionStartedShape);
+}
+
+/** A Standard Schema. */
+export const customActionStartedSchema: Schema<CustomActionStarted> = /* @__PURE__ */ schemaOf(
+  isCustomActionStarted,
+  customActionStartedShape,
+);
+
+function customActionStarted(value: unknown): boolean {
+  if (isRecord(value) && (value.action === undefined || customActionStartedAction(value.action)))
+    return true;
+  return false;
+}
+
+/** Whether a value is a CustomChannelAttribute. */
+export function isCustomChannelAttribute(value: unknown): value is CustomChannelAttribute {
+  try {
+    return customChannelAttribute(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a CustomChannelAttribute. */
+export function assertCustomChannelAttribute(
+  value: unknown,
+): asserts value is CustomChannelAttribute {
+  if (!isCustomChannelAttribute(value))
+    refuse("a CustomChannelAttribute", value, customChannelAttributeShape);
+}
+
+/** All errors that make a value not a CustomChannelAttribute; empty if it is valid. */
+export function explainCustomChannelAttribute(value: unknown): readonly Issue[] {
+  return isCustomChannelAttribute(value) ? [] : explain(value, customChannelAttributeShape);
+}
+
+/** A Standard Schema. */
+export const customChannelAttributeSchema: Schema<CustomChannelAttribute> =
+  /* @__PURE__ */ schemaOf(isCustomChannelAttribute, customChannelAttributeShape);
+
+function customChannelAttribute(value: unknown): boolean {
+  if (isRecord(value) && typeof value.id === "string" && typeof value.value === "string")
+    return true;
+  return false;
+}
+
+/** Whether a value is a CustomChannelBaseEvent. */
+export function isCustomChannelBaseEvent(value: unknown): value is CustomChannelBaseEvent {
+  try {
+    return customChannelBaseEvent(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a CustomChannelBaseEvent. */
+export function assertCustomChannelBaseEvent(
+  value: unknown,
+): asserts value is CustomChannelBaseEvent {
+  if (!isCustomChannelBaseEvent(value))
+    refuse("a CustomChannelBaseEvent", value, customChannelBaseEventShape);
+}
+
+/** All errors that make a value not a CustomChannelBaseEvent; empty if it is valid. */
+export function explainCustomChannelBaseEvent(value: unknown): readonly Issue[] {
+  return isCustomChannelBaseEvent(value) ? [] : explain(value, customChannelBaseEventShape);
+}
+
+/** A Standard Schema. */
+export const customChannelBaseEventSchema: Schema<CustomChannelBaseEvent> =
+  /* @__PURE__ */ schemaOf(isCustomChannelBaseEvent, customChannelBaseEventShape);
+
+function customChannelBaseEvent(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    typeof value.event_id === "string" &&
+    typeof value.external_conversation_id === "string" &&
+    customChannelContact(value.contact)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a CustomChannelContact. */
+export function isCustomChannelContact(value: unknown): value is CustomChannelContact {
+  try {
+    return customChannelContact(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a CustomChannelContact. */
+export function assertCustomChannelContact(value: unknown): asserts value is CustomChannelContact {
+  if (!isCustomChannelContact(value))
+    refuse("a CustomChannelContact", value, customChannelContactShape);
+}
+
+/** All errors that make a value not a CustomChannelContact; empty if it is valid. */
+export function explainCustomChannelContact(value: unknown): readonly Issue[] {
+  return isCustomChannelContact(value) ? [] : explain(value, customChannelContactShape);
+}
+
+/** A Standard Schema. */
+export const customChannelContactSchema: Schema<CustomChannelContact> = /* @__PURE__ */ schemaOf(
+  isCustomChannelContact,
+  customChannelContactShape,
+);
+
+function customChannelContact(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.type === "user" || value.type === "lead") &&
+    typeof value.external_id === "string" &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    ((typeof value.email === "string" && isEmail(value.email)) || value.email === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a CustomChannelNotificationResponse. */
+export function isCustomChannelNotificationResponse(
+  value: unknown,
+): value is CustomChannelNotificationResponse {
+  try {
+    return customChannelNotificationResponse(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * CustomChannelNotificationResponse.
+ */
+export function assertCustomChannelNotificationResponse(
+  value: unknown,
+): asserts value is CustomChannelNotificationResponse {
+  if (!isCustomChannelNotificationResponse(value))
+    refuse("a CustomChannelNotificationResponse", value, customChannelNotificationResponseShape);
+}
+
+/** All errors that make a value not a CustomChannelNotificationResponse; empty if it is valid. */
+export function explainCustomChannelNotificationResponse(value: unknown): readonly Issue[] {
+  return isCustomChannelNotificationResponse(value)
+    ? []
+    : explain(value, customChannelNotificationResponseShape);
+}
+
+/** A Standard Schema. */
+export const customChannelNotificationResponseSchema: Schema<CustomChannelNotificationResponse> =
+  /* @__PURE__ */ schemaOf(
+    isCustomChannelNotificationResponse,
+    customChannelNotificationResponseShape,
+  );
+
+function customChannelNotificationResponse(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    typeof value.external_conversation_id === "string" &&
+    typeof value.conversation_id === "string" &&
+    typeof value.external_contact_id === "string" &&
+    typeof value.contact_id === "string"
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a CustomActionFinished. */
+export function isCustomActionFinished(value: unknown): value is CustomActionFinished {
+  try {
+    return customActionFinished(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a CustomActionFinished. */
+export function assertCustomActionFinished(value: unknown): asserts value is CustomActionFinished {
+  if (!isCustomActionFinished(value))
+    refuse("a CustomActionFinished", value, customActionFinishedShape);
+}
+
+/** All errors that make a value not a CustomActionFinished; empty if it is valid. */
+export function explainCustomActionFinished(value: unknown): readonly Issue[] {
+  return isCustomActionFinished(value) ? [] : explain(value, customActionFinishedShape);
+}
+
+/** A Standard Schema. */
+export const customActionFinishedSchema: Schema<CustomActionFinished> = /* @__PURE__ */ schemaOf(
+  isCustomActionFinished,
+  customActionFinishedShape,
+);
+
+function customActionFinished(value: unknown): boolean {
+  if (isRecord(value) && (value.action === undefined || customActionFinishedAction(value.action)))
+    return true;
+  return false;
+}
+
+/** Whether a value is an OperatorWorkflowEvent. */
+export function isOperatorWorkflowEvent(value: unknown): value is OperatorWorkflowEvent {
+  try {
+    return operatorWorkflowEvent(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not an OperatorWorkflowEvent. */
+export function assertOperatorWorkflowEvent(
+  value: unknown,
+): asserts value is OperatorWorkflowEvent {
+  if (!isOperatorWorkflowEvent(value))
+    refuse("an OperatorWorkflowEvent", value, operatorWorkflowEventShape);
+}
+
+/** All errors that make a value not an OperatorWorkflowEvent; empty if it is valid. */
+export function explainOperatorWorkflowEvent(value: unknown): readonly Issue[] {
+  return isOperatorWorkflowEvent(value) ? [] : explain(value, operatorWorkflowEventShape);
+}
+
+/** A Standard Schema. */
+export const operatorWorkflowEventSchema: Schema<OperatorWorkflowEvent> = /* @__PURE__ */ schemaOf(
+  isOperatorWorkflowEvent,
+  operatorWorkflowEventShape,
+);
+
+function operatorWorkflowEvent(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.workflow === undefined || operatorWorkflowEventWorkflow(value.workflow)) &&
+    (value.event === undefined || operatorWorkflowEventEvent(value.event))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ConversationTagsUpdated. */
+export function isConversationTagsUpdated(value: unknown): value is ConversationTagsUpdated {
+  try {
+    return conversationTagsUpdated(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a ConversationTagsUpdated. */
+export function assertConversationTagsUpdated(
+  value: unknown,
+): asserts value is ConversationTagsUpdated {
+  if (!isConversationTagsUpdated(value))
+    refuse("a ConversationTagsUpdated", value, conversationTagsUpdatedShape);
+}
+
+/** All errors that make a value not a ConversationTagsUpdated; empty if it is valid. */
+export function explainConversationTagsUpdated(value: unknown): readonly Issue[] {
+  return isConversationTagsUpdated(value) ? [] : explain(value, conversationTagsUpdatedShape);
+}
+
+/** A Standard Schema. */
+export const conversationTagsUpdatedSchema: Schema<ConversationTagsUpdated> =
+  /* @__PURE__ */ schemaOf(isConversationTagsUpdated, conversationTagsUpdatedShape);
+
+function conversationTagsUpdated(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.tags_added === undefined || isListOf(value.tags_added, isString)) &&
+    (value.tags_removed === undefined || isListOf(value.tags_removed, isString))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ConversationSnoozed. */
+export function isConversationSnoozed(value: unknown): value is ConversationSnoozed {
+  try {
+    return conversationSnoozed(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a ConversationSnoozed. */
+export function assertConversationSnoozed(value: unknown): asserts value is ConversationSnoozed {
+  if (!isConversationSnoozed(value))
+    refuse("a ConversationSnoozed", value, conversationSnoozedShape);
+}
+
+/** All errors that make a value not a ConversationSnoozed; empty if it is valid. */
+export function explainConversationSnoozed(value: unknown): readonly Issue[] {
+  return isConversationSnoozed(value) ? [] : explain(value, conversationSnoozedShape);
+}
+
+/** A Standard Schema. */
+export const conversationSnoozedSchema: Schema<ConversationSnoozed> = /* @__PURE__ */ schemaOf(
+  isConversationSnoozed,
+  conversationSnoozedShape,
+);
+
+function conversationSnoozed(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.until === "string" || value.until === undefined) &&
+    (typeof value.custom_until_time === "string" ||
+      value.custom_until_time === null ||
+      value.custom_until_time === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ConversationPriorityChanged. */
+export function isConversationPriorityChanged(
+  value: unknown,
+): value is ConversationPriorityChanged {
+  try {
+    return conversationPriorityChanged(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ConversationPriorityChanged.
+ */
+export function assertConversationPriorityChanged(
+  value: unknown,
+): asserts value is ConversationPriorityChanged {
+  if (!isConversationPriorityChanged(value))
+    refuse("a ConversationPriorityChanged", value, conversationPriorityChangedShape);
+}
+
+/** All errors that make a value not a ConversationPriorityChanged; empty if it is valid. */
+export function explainConversationPriorityChanged(value: unknown): readonly Issue[] {
+  return isConversationPriorityChanged(value)
+    ? []
+    : explain(value, conversationPriorityChangedShape);
+}
+
+/** A Standard Schema. */
+export const conversationPriorityChangedSchema: Schema<ConversationPriorityChanged> =
+  /* @__PURE__ */ schemaOf(isConversationPriorityChanged, conversationPriorityChangedShape);
+
+function conversationPriorityChanged(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.current_priority === "string" || value.current_priority === undefined) &&
+    (typeof value.previous_priority === "string" || value.previous_priority === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ConversationSlaAppliedByRule. */
+export function isConversationSlaAppliedByRule(
+  value: unknown,
+): value is ConversationSlaAppliedByRule {
+  try {
+    return conversationSlaAppliedByRule(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ConversationSlaAppliedByRule.
+ */
+export function assertConversationSlaAppliedByRule(
+  value: unknown,
+): asserts value is ConversationSlaAppliedByRule {
+  if (!isConversationSlaAppliedByRule(value))
+    refuse("a ConversationSlaAppliedByRule", value, conversationSlaAppliedByRuleShape);
+}
+
+/** All errors that make a value not a ConversationSlaAppliedByRule; empty if it is valid. */
+export function explainConversationSlaAppliedByRule(value: unknown): readonly Issue[] {
+  return isConversationSlaAppliedByRule(value)
+    ? []
+    : explain(value, conversationSlaAppliedByRuleShape);
+}
+
+/** A Standard Schema. */
+export const conversationSlaAppliedByRuleSchema: Schema<ConversationSlaAppliedByRule> =
+  /* @__PURE__ */ schemaOf(isConversationSlaAppliedByRule, conversationSlaAppliedByRuleShape);
+
+function conversationSlaAppliedByRule(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.sla_name === "string" || value.sla_name === undefined) &&
+    (value.sla_definition === undefined ||
+      conversationSlaAppliedByRuleSlaDefinition(value.sla_definition))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ConversationSlaAppliedByWorkflow. */
+export function isConversationSlaAppliedByWorkflow(
+  value: unknown,
+): value is ConversationSlaAppliedByWorkflow {
+  try {
+    return conversationSlaAppliedByWorkflow(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ConversationSlaAppliedByWorkflow.
+ */
+export function assertConversationSlaAppliedByWorkflow(
+  value: unknown,
+): asserts value is ConversationSlaAppliedByWorkflow {
+  if (!isConversationSlaAppliedByWorkflow(value))
+    refuse("a ConversationSlaAppliedByWorkflow", value, conversationSlaAppliedByWorkflowShape);
+}
+
+/** All errors that make a value not a ConversationSlaAppliedByWorkflow; empty if it is valid. */
+export function explainConversationSlaAppliedByWorkflow(value: unknown): readonly Issue[] {
+  return isConversationSlaAppliedByWorkflow(value)
+    ? []
+    : explain(value, conversationSlaAppliedByWorkflowShape);
+}
+
+/** A Standard Schema. */
+export const conversationSlaAppliedByWorkflowSchema: Schema<ConversationSlaAppliedByWorkflow> =
+  /* @__PURE__ */ schemaOf(
+    isConversationSlaAppliedByWorkflow,
+    conversationSlaAppliedByWorkflowShape,
+  );
+
+function conversationSlaAppliedByWorkflow(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.sla_name === "string" || value.sla_name === undefined) &&
+    (value.sla_definition === undefined ||
+      conversationSlaAppliedByWorkflowSlaDefinition(value.sla_definition))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ConversationSlaTargetMissed. */
+export function isConversationSlaTargetMissed(
+  value: unknown,
+): value is ConversationSlaTargetMissed {
+  try {
+    return conversationSlaTargetMissed(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ConversationSlaTargetMissed.
+ */
+export function assertConversationSlaTargetMissed(
+  value: unknown,
+): asserts value is ConversationSlaTargetMissed {
+  if (!isConversationSlaTargetMissed(value))
+    refuse("a ConversationSlaTargetMissed", value, conversationSlaTargetMissedShape);
+}
+
+/** All errors that make a value not a ConversationSlaTargetMissed; empty if it is valid. */
+export function explainConversationSlaTargetMissed(value: unknown): readonly Issue[] {
+  return isConversationSlaTargetMissed(value)
+    ? []
+    : explain(value, conversationSlaTargetMissedShape);
+}
+
+/** A Standard Schema. */
+export const conversationSlaTargetMissedSchema: Schema<ConversationSlaTargetMissed> =
+  /* @__PURE__ */ schemaOf(isConversationSlaTargetMissed, conversationSlaTargetMissedShape);
+
+function conversationSlaTargetMissed(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.sla_name === "string" || value.sla_name === undefined) &&
+    (typeof value.sla_target_type === "string" || value.sla_target_type === undefined) &&
+    (typeof value.current_sla_status === "string" || value.current_sla_status === undefined) &&
+    (value.sla_states === undefined ||
+      isMapOf(value.sla_states, conversationSlaTargetMissedSlaStatesValue))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ConversationSlaPaused. */
+export function isConversationSlaPaused(value: unknown): value is ConversationSlaPaused {
+  try {
+    return conversationSlaPaused(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a ConversationSlaPaused. */
+export function assertConversationSlaPaused(
+  value: unknown,
+): asserts value is ConversationSlaPaused {
+  if (!isConversationSlaPaused(value))
+    refuse("a ConversationSlaPaused", value, conversationSlaPausedShape);
+}
+
+/** All errors that make a value not a ConversationSlaPaused; empty if it is valid. */
+export function explainConversationSlaPaused(value: unknown): readonly Issue[] {
+  return isConversationSlaPaused(value) ? [] : explain(value, conversationSlaPausedShape);
+}
+
+/** A Standard Schema. */
+export const conversationSlaPausedSchema: Schema<ConversationSlaPaused> = /* @__PURE__ */ schemaOf(
+  isConversationSlaPaused,
+  conversationSlaPausedShape,
+);
+
+function conversationSlaPaused(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.sla_name === "string" || value.sla_name === undefined) &&
+    (typeof value.current_sla_status === "string" || value.current_sla_status === undefined) &&
+    (value.sla_states === undefined ||
+      isMapOf(value.sla_states, conversationSlaPausedSlaStatesValue))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ConversationSlaUnpaused. */
+export function isConversationSlaUnpaused(value: unknown): value is ConversationSlaUnpaused {
+  try {
+    return conversationSlaUnpaused(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a ConversationSlaUnpaused. */
+export function assertConversationSlaUnpaused(
+  value: unknown,
+): asserts value is ConversationSlaUnpaused {
+  if (!isConversationSlaUnpaused(value))
+    refuse("a ConversationSlaUnpaused", value, conversationSlaUnpausedShape);
+}
+
+/** All errors that make a value not a ConversationSlaUnpaused; empty if it is valid. */
+export function explainConversationSlaUnpaused(value: unknown): readonly Issue[] {
+  return isConversationSlaUnpaused(value) ? [] : explain(value, conversationSlaUnpausedShape);
+}
+
+/** A Standard Schema. */
+export const conversationSlaUnpausedSchema: Schema<ConversationSlaUnpaused> =
+  /* @__PURE__ */ schemaOf(isConversationSlaUnpaused, conversationSlaUnpausedShape);
+
+function conversationSlaUnpaused(value: unknown): boolean {
+  if (isRecord(value) && (typeof value.sla_name === "string" || value.sla_name === undefined))
+    return true;
+  return false;
+}
+
+/** Whether a value is a ConversationSlaRemoved. */
+export function isConversationSlaRemoved(value: unknown): value is ConversationSlaRemoved {
+  try {
+    return conversationSlaRemoved(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a ConversationSlaRemoved. */
+export function assertConversationSlaRemoved(
+  value: unknown,
+): asserts value is ConversationSlaRemoved {
+  if (!isConversationSlaRemoved(value))
+    refuse("a ConversationSlaRemoved", value, conversationSlaRemovedShape);
+}
+
+/** All errors that make a value not a ConversationSlaRemoved; empty if it is valid. */
+export function explainConversationSlaRemoved(value: unknown): readonly Issue[] {
+  return isConversationSlaRemoved(value) ? [] : explain(value, conversationSlaRemovedShape);
+}
+
+/** A Standard Schema. */
+export const conversationSlaRemovedSchema: Schema<ConversationSlaRemoved> =
+  /* @__PURE__ */ schemaOf(isConversationSlaRemoved, conversationSlaRemovedShape);
+
+function conversationSlaRemoved(value: unknown): boolean {
+  if (isRecord(value) && (typeof value.sla_name === "string" || value.sla_name === undefined))
+    return true;
+  return false;
+}
+
+/** Whether a value is an EventDetails. */
+export function isEventDetails(value: unknown): value is EventDetails {
+  try {
+    return eventDetails(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not an EventDetails. */
+export function assertEventDetails(value: unknown): asserts value is EventDetails {
+  if (!isEventDetails(value)) refuse("an EventDetails", value, eventDetailsShape);
+}
+
+/** All errors that make a value not an EventDetails; empty if it is valid. */
+export function explainEventDetails(value: unknown): readonly Issue[] {
+  return isEventDetails(value) ? [] : explain(value, eventDetailsShape);
+}
+
+/** A Standard Schema. */
+export const eventDetailsSchema: Schema<EventDetails> = /* @__PURE__ */ schemaOf(
+  isEventDetails,
+  eventDetailsShape,
+);
+
+function eventDetails(value: unknown): boolean {
+  return (
+    conversationAttributeUpdatedByWorkflow(value) ||
+    conversationAttributeUpdatedByAdmin(value) ||
+    conversationAttributeUpdatedByUser(value) ||
+    customActionStarted(value) ||
+    customActionFinished(value) ||
+    operatorWorkflowEvent(value) ||
+    conversationTagsUpdated(value) ||
+    conversationSnoozed(value) ||
+    conversationPriorityChanged(value) ||
+    conversationSlaAppliedByRule(value) ||
+    conversationSlaAppliedByWorkflow(value) ||
+    conversationSlaTargetMissed(value) ||
+    conversationSlaPaused(value) ||
+    conversationSlaUnpaused(value) ||
+    conversationSlaRemoved(value)
+  );
+}
+
+/** Whether a value is an EmailSetting. */
+export function isEmailSetting(value: unknown): value is EmailSetting {
+  try {
+    return emailSetting(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not an EmailSetting. */
+export function assertEmailSetting(value: unknown): asserts value is EmailSetting {
+  if (!isEmailSetting(value)) refuse("an EmailSetting", value, emailSettingShape);
+}
+
+/** All errors that make a value not an EmailSetting; empty if it is valid. */
+export function explainEmailSetting(value: unknown): readonly Issue[] {
+  return isEmailSetting(value) ? [] : explain(value, emailSettingShape);
+}
+
+/** A Standard Schema. */
+export const emailSettingSchema: Schema<EmailSetting> = /* @__PURE__ */ schemaOf(
+  isEmailSetting,
+  emailSettingShape,
+);
+
+function emailSetting(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.email === "string" || value.email === undefined) &&
+    (typeof value.verified === "boolean" || value.verified === undefined) &&
+    (typeof value.domain === "string" || value.domain === undefined) &&
+    (typeof value.brand_id === "string" || value.brand_id === undefined) &&
+    (typeof value.forwarding_enabled === "boolean" || value.forwarding_enabled === undefined) &&
+    (isInteger(value.forwarded_email_last_received_at) ||
+      value.forwarded_email_last_received_at === null ||
+      value.forwarded_email_last_received_at === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is an EmailList. */
+export function isEmailList(value: unknown): value is EmailList {
+  try {
+    return emailList(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not an EmailList. */
+export function assertEmailList(value: unknown): asserts value is EmailList {
+  if (!isEmailList(value)) refuse("an EmailList", value, emailListShape);
+}
+
+/** All errors that make a value not an EmailList; empty if it is valid. */
+export function explainEmailList(value: unknown): readonly Issue[] {
+  return isEmailList(value) ? [] : explain(value, emailListShape);
+}
+
+/** A Standard Schema. */
+export const emailListSchema: Schema<EmailList> = /* @__PURE__ */ schemaOf(
+  isEmailList,
+  emailListShape,
+);
+
+function emailList(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (value.data === undefined || eachEmailSetting(value.data))
   )
     return true;
   return false;
@@ -5528,13 +8743,13 @@ function externalPage(value: unknown): boolean {
     typeof value.id === "string" &&
     typeof value.title === "string" &&
     typeof value.html === "string" &&
-    typeof value.url === "string" &&
+    (typeof value.url === "string" || value.url === undefined) &&
     typeof value.ai_agent_availability === "boolean" &&
     typeof value.ai_copilot_availability === "boolean" &&
     (typeof value.fin_availability === "boolean" || value.fin_availability === undefined) &&
     value.locale === "en" &&
     isInteger(value.source_id) &&
-    (typeof value.external_id === "string" || value.external_id === undefined) &&
+    typeof value.external_id === "string" &&
     isInteger(value.created_at) &&
     isInteger(value.updated_at) &&
     isInteger(value.last_ingested_at)
@@ -5728,6 +8943,153 @@ function groupTranslatedContent(value: unknown): boolean {
   );
 }
 
+/** Whether a value is a HandlingEvent. */
+export function isHandlingEvent(value: unknown): value is HandlingEvent {
+  try {
+    return handlingEvent(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a HandlingEvent. */
+export function assertHandlingEvent(value: unknown): asserts value is HandlingEvent {
+  if (!isHandlingEvent(value)) refuse("a HandlingEvent", value, handlingEventShape);
+}
+
+/** All errors that make a value not a HandlingEvent; empty if it is valid. */
+export function explainHandlingEvent(value: unknown): readonly Issue[] {
+  return isHandlingEvent(value) ? [] : explain(value, handlingEventShape);
+}
+
+/** A Standard Schema. */
+export const handlingEventSchema: Schema<HandlingEvent> = /* @__PURE__ */ schemaOf(
+  isHandlingEvent,
+  handlingEventShape,
+);
+
+function handlingEvent(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    teammateReference(value.teammate) &&
+    typeof value.type === "string" &&
+    typeof value.timestamp === "string" &&
+    (typeof value.reason === "string" || value.reason === null || value.reason === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a HandlingEventList. */
+export function isHandlingEventList(value: unknown): value is HandlingEventList {
+  try {
+    return handlingEventList(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a HandlingEventList. */
+export function assertHandlingEventList(value: unknown): asserts value is HandlingEventList {
+  if (!isHandlingEventList(value)) refuse("a HandlingEventList", value, handlingEventListShape);
+}
+
+/** All errors that make a value not a HandlingEventList; empty if it is valid. */
+export function explainHandlingEventList(value: unknown): readonly Issue[] {
+  return isHandlingEventList(value) ? [] : explain(value, handlingEventListShape);
+}
+
+/** A Standard Schema. */
+export const handlingEventListSchema: Schema<HandlingEventList> = /* @__PURE__ */ schemaOf(
+  isHandlingEventList,
+  handlingEventListShape,
+);
+
+function handlingEventList(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.handling_events === undefined || eachHandlingEvent(value.handling_events))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a SideConversationSummary. */
+export function isSideConversationSummary(value: unknown): value is SideConversationSummary {
+  try {
+    return sideConversationSummary(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a SideConversationSummary. */
+export function assertSideConversationSummary(
+  value: unknown,
+): asserts value is SideConversationSummary {
+  if (!isSideConversationSummary(value))
+    refuse("a SideConversationSummary", value, sideConversationSummaryShape);
+}
+
+/** All errors that make a value not a SideConversationSummary; empty if it is valid. */
+export function explainSideConversationSummary(value: unknown): readonly Issue[] {
+  return isSideConversationSummary(value) ? [] : explain(value, sideConversationSummaryShape);
+}
+
+/** A Standard Schema. */
+export const sideConversationSummarySchema: Schema<SideConversationSummary> =
+  /* @__PURE__ */ schemaOf(isSideConversationSummary, sideConversationSummaryShape);
+
+function sideConversationSummary(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.side_conversation_id === "string" || value.side_conversation_id === undefined) &&
+    (value.conversation_parts === undefined || eachConversationPart(value.conversation_parts)) &&
+    (isInteger(value.total_count) || value.total_count === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a SideConversationList. */
+export function isSideConversationList(value: unknown): value is SideConversationList {
+  try {
+    return sideConversationList(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a SideConversationList. */
+export function assertSideConversationList(value: unknown): asserts value is SideConversationList {
+  if (!isSideConversationList(value))
+    refuse("a SideConversationList", value, sideConversationListShape);
+}
+
+/** All errors that make a value not a SideConversationList; empty if it is valid. */
+export function explainSideConversationList(value: unknown): readonly Issue[] {
+  return isSideConversationList(value) ? [] : explain(value, sideConversationListShape);
+}
+
+/** A Standard Schema. */
+export const sideConversationListSchema: Schema<SideConversationList> = /* @__PURE__ */ schemaOf(
+  isSideConversationList,
+  sideConversationListShape,
+);
+
+function sideConversationList(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.type === "side_conversation.list" || value.type === undefined) &&
+    (value.side_conversations === undefined ||
+      eachSideConversationSummary(value.side_conversations)) &&
+    (isInteger(value.total_count) || value.total_count === undefined) &&
+    (value.pages === undefined || sideConversationListPages(value.pages))
+  )
+    return true;
+  return false;
+}
+
 /** Whether a value is a HelpCenterSite. */
 export function isHelpCenterSite(value: unknown): value is HelpCenterSite {
   try {
@@ -5762,7 +9124,11 @@ function helpCenterSite(value: unknown): boolean {
     (isInteger(value.updated_at) || value.updated_at === undefined) &&
     (typeof value.identifier === "string" || value.identifier === undefined) &&
     (typeof value.website_turned_on === "boolean" || value.website_turned_on === undefined) &&
-    (typeof value.display_name === "string" || value.display_name === undefined)
+    (typeof value.display_name === "string" || value.display_name === undefined) &&
+    (typeof value.url === "string" || value.url === undefined) &&
+    (typeof value.custom_domain === "string" ||
+      value.custom_domain === null ||
+      value.custom_domain === undefined)
   )
     return true;
   return false;
@@ -5798,6 +9164,47 @@ function helpCenterList(value: unknown): boolean {
     isRecord(value) &&
     (value.type === "list" || value.type === undefined) &&
     (value.data === undefined || eachHelpCenterSite(value.data))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a Job. */
+export function isJob(value: unknown): value is Job {
+  try {
+    return job(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a Job. */
+export function assertJob(value: unknown): asserts value is Job {
+  if (!isJob(value)) refuse("a Job", value, jobShape);
+}
+
+/** All errors that make a value not a Job; empty if it is valid. */
+export function explainJob(value: unknown): readonly Issue[] {
+  return isJob(value) ? [] : explain(value, jobShape);
+}
+
+/** A Standard Schema. */
+export const jobSchema: Schema<Job> = /* @__PURE__ */ schemaOf(isJob, jobShape);
+
+function job(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.type === "job" || value.type === undefined) &&
+    typeof value.id === "string" &&
+    (typeof value.url === "string" || value.url === undefined) &&
+    (typeof value.status === "string" || value.status === undefined) &&
+    (typeof value.resource_type === "string" || value.resource_type === undefined) &&
+    (typeof value.resource_id === "string" ||
+      value.resource_id === null ||
+      value.resource_id === undefined) &&
+    (typeof value.resource_url === "string" ||
+      value.resource_url === null ||
+      value.resource_url === undefined)
   )
     return true;
   return false;
@@ -5868,6 +9275,36 @@ function linkedObject(value: unknown): boolean {
   return false;
 }
 
+/** Whether a value is an IntercomVersionUnstable. */
+export function isIntercomVersionUnstable(value: unknown): value is IntercomVersionUnstable {
+  try {
+    return intercomVersionUnstable(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not an IntercomVersionUnstable. */
+export function assertIntercomVersionUnstable(
+  value: unknown,
+): asserts value is IntercomVersionUnstable {
+  if (!isIntercomVersionUnstable(value))
+    refuse("an IntercomVersionUnstable", value, intercomVersionUnstableShape);
+}
+
+/** All errors that make a value not an IntercomVersionUnstable; empty if it is valid. */
+export function explainIntercomVersionUnstable(value: unknown): readonly Issue[] {
+  return isIntercomVersionUnstable(value) ? [] : explain(value, intercomVersionUnstableShape);
+}
+
+/** A Standard Schema. */
+export const intercomVersionUnstableSchema: Schema<IntercomVersionUnstable> =
+  /* @__PURE__ */ schemaOf(isIntercomVersionUnstable, intercomVersionUnstableShape);
+
+function intercomVersionUnstable(value: unknown): boolean {
+  return typeof value === "string";
+}
+
 /** Whether a value is a LinkedObjectList. */
 export function isLinkedObjectList(value: unknown): value is LinkedObjectList {
   try {
@@ -5900,6 +9337,85 @@ function linkedObjectList(value: unknown): boolean {
     (isInteger(value.total_count) || value.total_count === undefined) &&
     (typeof value.has_more === "boolean" || value.has_more === undefined) &&
     (value.data === undefined || eachLinkedObject(value.data))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a Macro. */
+export function isMacro(value: unknown): value is Macro {
+  try {
+    return macro(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a Macro. */
+export function assertMacro(value: unknown): asserts value is Macro {
+  if (!isMacro(value)) refuse("a Macro", value, macroShape);
+}
+
+/** All errors that make a value not a Macro; empty if it is valid. */
+export function explainMacro(value: unknown): readonly Issue[] {
+  return isMacro(value) ? [] : explain(value, macroShape);
+}
+
+/** A Standard Schema. */
+export const macroSchema: Schema<Macro> = /* @__PURE__ */ schemaOf(isMacro, macroShape);
+
+function macro(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.type === "macro" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.body === "string" || value.body === null || value.body === undefined) &&
+    (typeof value.body_text === "string" ||
+      value.body_text === null ||
+      value.body_text === undefined) &&
+    (typeof value.created_at === "string" || value.created_at === undefined) &&
+    (typeof value.updated_at === "string" || value.updated_at === undefined) &&
+    (typeof value.visible_to === "string" || value.visible_to === undefined) &&
+    (value.visible_to_team_ids === undefined || isListOf(value.visible_to_team_ids, isString)) &&
+    (value.available_on === undefined ||
+      isListOf(value.available_on, (item) => typeof item === "string"))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a MacroList. */
+export function isMacroList(value: unknown): value is MacroList {
+  try {
+    return macroList(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a MacroList. */
+export function assertMacroList(value: unknown): asserts value is MacroList {
+  if (!isMacroList(value)) refuse("a MacroList", value, macroListShape);
+}
+
+/** All errors that make a value not a MacroList; empty if it is valid. */
+export function explainMacroList(value: unknown): readonly Issue[] {
+  return isMacroList(value) ? [] : explain(value, macroListShape);
+}
+
+/** A Standard Schema. */
+export const macroListSchema: Schema<MacroList> = /* @__PURE__ */ schemaOf(
+  isMacroList,
+  macroListShape,
+);
+
+function macroList(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.type === "list" || value.type === undefined) &&
+    (value.data === undefined || eachMacro(value.data)) &&
+    (value.pages === undefined || macroListPages(value.pages))
   )
     return true;
   return false;
@@ -5974,6 +9490,89 @@ function message(value: unknown): boolean {
     typeof value.message_type === "string" &&
     (typeof value.conversation_id === "string" || value.conversation_id === undefined) &&
     (value.owner === undefined || admin(value.owner))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a WhatsappMessageStatusList. */
+export function isWhatsappMessageStatusList(value: unknown): value is WhatsappMessageStatusList {
+  try {
+    return whatsappMessageStatusList(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a WhatsappMessageStatusList. */
+export function assertWhatsappMessageStatusList(
+  value: unknown,
+): asserts value is WhatsappMessageStatusList {
+  if (!isWhatsappMessageStatusList(value))
+    refuse("a WhatsappMessageStatusList", value, whatsappMessageStatusListShape);
+}
+
+/** All errors that make a value not a WhatsappMessageStatusList; empty if it is valid. */
+export function explainWhatsappMessageStatusList(value: unknown): readonly Issue[] {
+  return isWhatsappMessageStatusList(value) ? [] : explain(value, whatsappMessageStatusListShape);
+}
+
+/** A Standard Schema. */
+export const whatsappMessageStatusListSchema: Schema<WhatsappMessageStatusList> =
+  /* @__PURE__ */ schemaOf(isWhatsappMessageStatusList, whatsappMessageStatusListShape);
+
+function whatsappMessageStatusList(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    value.type === "list" &&
+    (typeof value.ruleset_id === "string" || isInteger(value.ruleset_id)) &&
+    whatsappMessageStatusListPages(value.pages) &&
+    isInteger(value.total_count) &&
+    eachWhatsappMessageStatusListEventsItem(value.events)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a WhatsappMessageStatus. */
+export function isWhatsappMessageStatus(value: unknown): value is WhatsappMessageStatus {
+  try {
+    return whatsappMessageStatus(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a WhatsappMessageStatus. */
+export function assertWhatsappMessageStatus(
+  value: unknown,
+): asserts value is WhatsappMessageStatus {
+  if (!isWhatsappMessageStatus(value))
+    refuse("a WhatsappMessageStatus", value, whatsappMessageStatusShape);
+}
+
+/** All errors that make a value not a WhatsappMessageStatus; empty if it is valid. */
+export function explainWhatsappMessageStatus(value: unknown): readonly Issue[] {
+  return isWhatsappMessageStatus(value) ? [] : explain(value, whatsappMessageStatusShape);
+}
+
+/** A Standard Schema. */
+export const whatsappMessageStatusSchema: Schema<WhatsappMessageStatus> = /* @__PURE__ */ schemaOf(
+  isWhatsappMessageStatus,
+  whatsappMessageStatusShape,
+);
+
+function whatsappMessageStatus(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.conversation_id === "string" || value.conversation_id === undefined) &&
+    (typeof value.status === "string" || value.status === undefined) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (isInteger(value.updated_at) || value.updated_at === undefined) &&
+    (typeof value.template_name === "string" || value.template_name === undefined) &&
+    (typeof value.message_id === "string" || value.message_id === undefined) &&
+    (value.error === undefined || value.error === null || whatsappMessageStatusError(value.error))
   )
     return true;
   return false;
@@ -6216,6 +9815,7 @@ function note(value: unknown): boolean {
     (typeof value.id === "string" || value.id === undefined) &&
     (isInteger(value.created_at) || value.created_at === undefined) &&
     (value.contact === undefined || value.contact === null || noteContact(value.contact)) &&
+    (value.company === undefined || value.company === null || noteCompany(value.company)) &&
     (value.author === undefined || value.author === null || admin(value.author)) &&
     (typeof value.body === "string" || value.body === undefined)
   )
@@ -6252,6 +9852,45 @@ function noteList(value: unknown): boolean {
     (value.data === undefined || eachNote(value.data)) &&
     (isInteger(value.total_count) || value.total_count === undefined) &&
     (value.pages === undefined || cursorPages(value.pages))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a CompanyNote. */
+export function isCompanyNote(value: unknown): value is CompanyNote {
+  try {
+    return companyNote(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a CompanyNote. */
+export function assertCompanyNote(value: unknown): asserts value is CompanyNote {
+  if (!isCompanyNote(value)) refuse("a CompanyNote", value, companyNoteShape);
+}
+
+/** All errors that make a value not a CompanyNote; empty if it is valid. */
+export function explainCompanyNote(value: unknown): readonly Issue[] {
+  return isCompanyNote(value) ? [] : explain(value, companyNoteShape);
+}
+
+/** A Standard Schema. */
+export const companyNoteSchema: Schema<CompanyNote> = /* @__PURE__ */ schemaOf(
+  isCompanyNote,
+  companyNoteShape,
+);
+
+function companyNote(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (isInteger(value.created_at) || value.created_at === undefined) &&
+    (value.company === undefined || value.company === null || companyNoteCompany(value.company)) &&
+    (value.author === undefined || admin(value.author)) &&
+    (typeof value.body === "string" || value.body === undefined)
   )
     return true;
   return false;
@@ -6439,6 +10078,124 @@ function phoneSwitch(value: unknown): boolean {
     (value.type === "phone_call_redirect" || value.type === undefined) &&
     (typeof value.phone === "string" || value.phone === undefined) &&
     (typeof value.url === "string" || value.url === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a QuickReplyOption. */
+export function isQuickReplyOption(value: unknown): value is QuickReplyOption {
+  try {
+    return quickReplyOption(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a QuickReplyOption. */
+export function assertQuickReplyOption(value: unknown): asserts value is QuickReplyOption {
+  if (!isQuickReplyOption(value)) refuse("a QuickReplyOption", value, quickReplyOptionShape);
+}
+
+/** All errors that make a value not a QuickReplyOption; empty if it is valid. */
+export function explainQuickReplyOption(value: unknown): readonly Issue[] {
+  return isQuickReplyOption(value) ? [] : explain(value, quickReplyOptionShape);
+}
+
+/** A Standard Schema. */
+export const quickReplyOptionSchema: Schema<QuickReplyOption> = /* @__PURE__ */ schemaOf(
+  isQuickReplyOption,
+  quickReplyOptionShape,
+);
+
+function quickReplyOption(value: unknown): boolean {
+  if (isRecord(value) && typeof value.text === "string" && typeof value.uuid === "string")
+    return true;
+  return false;
+}
+
+/** Whether a value is a QuickReplyOption of a request. */
+export function isQuickReplyOptionInput(value: unknown): value is QuickReplyOption {
+  try {
+    return quickReplyOptionInput(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a QuickReplyOption of a
+ * request.
+ */
+export function assertQuickReplyOptionInput(value: unknown): asserts value is QuickReplyOption {
+  if (!isQuickReplyOptionInput(value))
+    refuse("a QuickReplyOption of a request", value, quickReplyOptionInputShape);
+}
+
+/** All errors that make a value not a QuickReplyOption of a request; empty if it is valid. */
+export function explainQuickReplyOptionInput(value: unknown): readonly Issue[] {
+  return isQuickReplyOptionInput(value) ? [] : explain(value, quickReplyOptionInputShape);
+}
+
+/** A Standard Schema. */
+export const quickReplyOptionInputSchema: Schema<QuickReplyOption> = /* @__PURE__ */ schemaOf(
+  isQuickReplyOptionInput,
+  quickReplyOptionInputShape,
+);
+
+function quickReplyOptionInput(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    typeof value.text === "string" &&
+    typeof value.uuid === "string" &&
+    isUuid(value.uuid)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is an UpdateConversationPartRequest. */
+export function isUpdateConversationPartRequest(
+  value: unknown,
+): value is UpdateConversationPartRequest {
+  try {
+    return updateConversationPartRequest(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not an
+ * UpdateConversationPartRequest.
+ */
+export function assertUpdateConversationPartRequest(
+  value: unknown,
+): asserts value is UpdateConversationPartRequest {
+  if (!isUpdateConversationPartRequest(value))
+    refuse("an UpdateConversationPartRequest", value, updateConversationPartRequestShape);
+}
+
+/** All errors that make a value not an UpdateConversationPartRequest; empty if it is valid. */
+export function explainUpdateConversationPartRequest(value: unknown): readonly Issue[] {
+  return isUpdateConversationPartRequest(value)
+    ? []
+    : explain(value, updateConversationPartRequestShape);
+}
+
+/** A Standard Schema. */
+export const updateConversationPartRequestSchema: Schema<UpdateConversationPartRequest> =
+  /* @__PURE__ */ schemaOf(isUpdateConversationPartRequest, updateConversationPartRequestShape);
+
+function updateConversationPartRequest(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.send_state === "string" || value.send_state === undefined) &&
+    (typeof value.info_message === "string" || value.info_message === undefined) &&
+    (typeof value.seen === "boolean" || value.seen === undefined) &&
+    (typeof value.admin_id === "string" || value.admin_id === undefined) &&
+    typeof value.experimental === "boolean" &&
+    typeof value.secret === "string"
   )
     return true;
   return false;
@@ -6696,7 +10453,10 @@ function singleFilterSearchRequest(value: unknown): boolean {
       value.operator === "!~" ||
       value.operator === "^" ||
       value.operator === "$") &&
-    typeof value.value === "string"
+    (value.value === null ||
+      typeof value.value === "string" ||
+      isInteger(value.value) ||
+      isListOf(value.value, (item) => typeof item === "string" || isInteger(item)))
   )
     return true;
   return false;
@@ -6952,8 +10712,41 @@ function tag(value: unknown): boolean {
     (typeof value.type === "string" || value.type === undefined) &&
     (typeof value.id === "string" || value.id === undefined) &&
     (typeof value.name === "string" || value.name === undefined) &&
-    (isInteger(value.applied_at) || value.applied_at === undefined) &&
-    (value.applied_by === undefined || reference(value.applied_by))
+    (isInteger(value.applied_at) || value.applied_at === null || value.applied_at === undefined) &&
+    (value.applied_by === undefined || value.applied_by === null || reference(value.applied_by))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a TagBasic. */
+export function isTagBasic(value: unknown): value is TagBasic {
+  try {
+    return tagBasic(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a TagBasic. */
+export function assertTagBasic(value: unknown): asserts value is TagBasic {
+  if (!isTagBasic(value)) refuse("a TagBasic", value, tagBasicShape);
+}
+
+/** All errors that make a value not a TagBasic; empty if it is valid. */
+export function explainTagBasic(value: unknown): readonly Issue[] {
+  return isTagBasic(value) ? [] : explain(value, tagBasicShape);
+}
+
+/** A Standard Schema. */
+export const tagBasicSchema: Schema<TagBasic> = /* @__PURE__ */ schemaOf(isTagBasic, tagBasicShape);
+
+function tagBasic(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined)
   )
     return true;
   return false;
@@ -7202,6 +10995,43 @@ function teamPriorityLevel(value: unknown): boolean {
   );
 }
 
+/** Whether a value is a TeammateReference. */
+export function isTeammateReference(value: unknown): value is TeammateReference {
+  try {
+    return teammateReference(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a TeammateReference. */
+export function assertTeammateReference(value: unknown): asserts value is TeammateReference {
+  if (!isTeammateReference(value)) refuse("a TeammateReference", value, teammateReferenceShape);
+}
+
+/** All errors that make a value not a TeammateReference; empty if it is valid. */
+export function explainTeammateReference(value: unknown): readonly Issue[] {
+  return isTeammateReference(value) ? [] : explain(value, teammateReferenceShape);
+}
+
+/** A Standard Schema. */
+export const teammateReferenceSchema: Schema<TeammateReference> = /* @__PURE__ */ schemaOf(
+  isTeammateReference,
+  teammateReferenceShape,
+);
+
+function teammateReference(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    typeof value.type === "string" &&
+    isInteger(value.id) &&
+    typeof value.name === "string" &&
+    (typeof value.email === "string" || value.email === null || value.email === undefined)
+  )
+    return true;
+  return false;
+}
+
 /** Whether a value is a Ticket. */
 export function isTicket(value: unknown): value is Ticket {
   try {
@@ -7234,7 +11064,8 @@ function ticket(value: unknown): boolean {
     (value.ticket_attributes === undefined || ticketCustomAttributes(value.ticket_attributes)) &&
     (value.ticket_state === undefined ||
       value.ticket_state === null ||
-      ticketState(value.ticket_state)) &&
+      ticketState(value.ticket_state) ||
+      typeof value.ticket_state === "string") &&
     (value.ticket_type === undefined ||
       value.ticket_type === null ||
       ticketType(value.ticket_type)) &&
@@ -7247,7 +11078,50 @@ function ticket(value: unknown): boolean {
     (isInteger(value.snoozed_until) || value.snoozed_until === undefined) &&
     (value.linked_objects === undefined || linkedObjectList(value.linked_objects)) &&
     (value.ticket_parts === undefined || ticketParts(value.ticket_parts)) &&
-    (typeof value.is_shared === "boolean" || value.is_shared === undefined)
+    (typeof value.is_shared === "boolean" || value.is_shared === undefined) &&
+    (typeof value.previous_ticket_state_id === "string" ||
+      value.previous_ticket_state_id === null ||
+      value.previous_ticket_state_id === undefined) &&
+    (typeof value.ticket_state_internal_label === "string" ||
+      value.ticket_state_internal_label === undefined) &&
+    (typeof value.ticket_state_external_label === "string" ||
+      value.ticket_state_external_label === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a TicketDeleted. */
+export function isTicketDeleted(value: unknown): value is TicketDeleted {
+  try {
+    return ticketDeleted(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a TicketDeleted. */
+export function assertTicketDeleted(value: unknown): asserts value is TicketDeleted {
+  if (!isTicketDeleted(value)) refuse("a TicketDeleted", value, ticketDeletedShape);
+}
+
+/** All errors that make a value not a TicketDeleted; empty if it is valid. */
+export function explainTicketDeleted(value: unknown): readonly Issue[] {
+  return isTicketDeleted(value) ? [] : explain(value, ticketDeletedShape);
+}
+
+/** A Standard Schema. */
+export const ticketDeletedSchema: Schema<TicketDeleted> = /* @__PURE__ */ schemaOf(
+  isTicketDeleted,
+  ticketDeletedShape,
+);
+
+function ticketDeleted(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (value.object === "ticket" || value.object === undefined) &&
+    (typeof value.deleted === "boolean" || value.deleted === undefined)
   )
     return true;
   return false;
@@ -7413,7 +11287,11 @@ function ticketPart(value: unknown): boolean {
     (typeof value.external_id === "string" ||
       value.external_id === null ||
       value.external_id === undefined) &&
-    (typeof value.redacted === "boolean" || value.redacted === undefined)
+    (typeof value.redacted === "boolean" || value.redacted === undefined) &&
+    (typeof value.app_package_code === "string" || value.app_package_code === undefined) &&
+    (value.updated_attribute_data === undefined ||
+      value.updated_attribute_data === null ||
+      ticketPartUpdatedAttributeData(value.updated_attribute_data))
   )
     return true;
   return false;
@@ -7528,7 +11406,8 @@ function ticketReply(value: unknown): boolean {
     (isInteger(value.updated_at) || value.updated_at === undefined) &&
     (value.author === undefined || ticketPartAuthor(value.author)) &&
     (value.attachments === undefined || eachPartAttachment(value.attachments)) &&
-    (typeof value.redacted === "boolean" || value.redacted === undefined)
+    (typeof value.redacted === "boolean" || value.redacted === undefined) &&
+    (typeof value.app_package_code === "string" || value.app_package_code === undefined)
   )
     return true;
   return false;
@@ -7980,7 +11859,54 @@ function updateArticleRequest(value: unknown): boolean {
     (typeof value.parent_id === "string" || value.parent_id === undefined) &&
     (typeof value.parent_type === "string" || value.parent_type === undefined) &&
     (value.translated_content === undefined ||
-      articleTranslatedContentInput(value.translated_content))
+      articleTranslatedContentInput(value.translated_content)) &&
+    (isInteger(value.folder_id) || value.folder_id === null || value.folder_id === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is an UpdateInternalArticleRequest. */
+export function isUpdateInternalArticleRequest(
+  value: unknown,
+): value is UpdateInternalArticleRequest {
+  try {
+    return updateInternalArticleRequest(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not an
+ * UpdateInternalArticleRequest.
+ */
+export function assertUpdateInternalArticleRequest(
+  value: unknown,
+): asserts value is UpdateInternalArticleRequest {
+  if (!isUpdateInternalArticleRequest(value))
+    refuse("an UpdateInternalArticleRequest", value, updateInternalArticleRequestShape);
+}
+
+/** All errors that make a value not an UpdateInternalArticleRequest; empty if it is valid. */
+export function explainUpdateInternalArticleRequest(value: unknown): readonly Issue[] {
+  return isUpdateInternalArticleRequest(value)
+    ? []
+    : explain(value, updateInternalArticleRequestShape);
+}
+
+/** A Standard Schema. */
+export const updateInternalArticleRequestSchema: Schema<UpdateInternalArticleRequest> =
+  /* @__PURE__ */ schemaOf(isUpdateInternalArticleRequest, updateInternalArticleRequestShape);
+
+function updateInternalArticleRequest(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.title === "string" || value.title === undefined) &&
+    (typeof value.body === "string" || value.body === undefined) &&
+    (isInteger(value.author_id) || value.author_id === undefined) &&
+    (isInteger(value.owner_id) || value.owner_id === undefined) &&
+    (isInteger(value.folder_id) || value.folder_id === null || value.folder_id === undefined)
   )
     return true;
   return false;
@@ -8073,6 +11999,9 @@ function updateContactRequest(value: unknown): boolean {
     (typeof value.unsubscribed_from_emails === "boolean" ||
       value.unsubscribed_from_emails === null ||
       value.unsubscribed_from_emails === undefined) &&
+    (typeof value.language_override === "string" ||
+      value.language_override === null ||
+      value.language_override === undefined) &&
     (value.custom_attributes === undefined ||
       value.custom_attributes === null ||
       isRecord(value.custom_attributes))
@@ -8163,7 +12092,9 @@ function updateConversationRequest(value: unknown): boolean {
   if (
     isRecord(value) &&
     (typeof value.read === "boolean" || value.read === undefined) &&
-    (value.custom_attributes === undefined || customAttributes(value.custom_attributes))
+    (typeof value.title === "string" || value.title === undefined) &&
+    (value.custom_attributes === undefined || customAttributesInput(value.custom_attributes)) &&
+    (typeof value.company_id === "string" || value.company_id === undefined)
   )
     return true;
   return false;
@@ -8203,8 +12134,8 @@ function updateDataAttributeRequest(value: unknown): boolean {
     isRecord(value) &&
     (typeof value.archived === "boolean" || value.archived === undefined) &&
     (typeof value.description === "string" || value.description === undefined) &&
-    (value.options === undefined || eachUpdateDataAttributeRequestOptionsItem(value.options)) &&
-    (typeof value.messenger_writable === "boolean" || value.messenger_writable === undefined)
+    (typeof value.messenger_writable === "boolean" || value.messenger_writable === undefined) &&
+    true
   )
     return true;
   return false;
@@ -8287,10 +12218,14 @@ function updateTicketRequest(value: unknown): boolean {
     (value.ticket_state_id === undefined ||
       typeof value.ticket_state_id === "string" ||
       isInteger(value.ticket_state_id)) &&
+    (typeof value.company_id === "string" || value.company_id === undefined) &&
     (typeof value.open === "boolean" || value.open === undefined) &&
     (typeof value.is_shared === "boolean" || value.is_shared === undefined) &&
     (isInteger(value.snoozed_until) || value.snoozed_until === undefined) &&
-    (value.assignment === undefined || updateTicketRequestAssignment(value.assignment))
+    (isInteger(value.admin_id) || value.admin_id === undefined) &&
+    (value.assignee_id === undefined ||
+      typeof value.assignee_id === "string" ||
+      isInteger(value.assignee_id))
   )
     return true;
   return false;
@@ -8430,7 +12365,8 @@ function updateVisitorRequest(value: unknown): boolean {
     (value.custom_attributes === undefined ||
       isMapOf(
         value.custom_attributes,
-        (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+        (item) =>
+          item === null || typeof item === "string" || isNumber(item) || typeof item === "boolean",
       )) &&
     (typeof value.id === "string" || typeof value.user_id === "string")
   )
@@ -8492,7 +12428,12 @@ function visitor(value: unknown): boolean {
     (typeof value.has_hard_bounced === "boolean" || value.has_hard_bounced === undefined) &&
     (value.tags === undefined || visitorTags(value.tags)) &&
     (value.segments === undefined || visitorSegments(value.segments)) &&
-    (value.custom_attributes === undefined || isMapOf(value.custom_attributes, isString)) &&
+    (value.custom_attributes === undefined ||
+      isMapOf(
+        value.custom_attributes,
+        (item) =>
+          item === null || typeof item === "string" || isNumber(item) || typeof item === "boolean",
+      )) &&
     (typeof value.referrer === "string" ||
       value.referrer === null ||
       value.referrer === undefined) &&
@@ -8559,6 +12500,139 @@ function visitorDeletedObject(value: unknown): boolean {
   return false;
 }
 
+/** Whether a value is a WorkflowExport. */
+export function isWorkflowExport(value: unknown): value is WorkflowExport {
+  try {
+    return workflowExport(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a WorkflowExport. */
+export function assertWorkflowExport(value: unknown): asserts value is WorkflowExport {
+  if (!isWorkflowExport(value)) refuse("a WorkflowExport", value, workflowExportShape);
+}
+
+/** All errors that make a value not a WorkflowExport; empty if it is valid. */
+export function explainWorkflowExport(value: unknown): readonly Issue[] {
+  return isWorkflowExport(value) ? [] : explain(value, workflowExportShape);
+}
+
+/** A Standard Schema. */
+export const workflowExportSchema: Schema<WorkflowExport> = /* @__PURE__ */ schemaOf(
+  isWorkflowExport,
+  workflowExportShape,
+);
+
+function workflowExport(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.export_version === "string" || value.export_version === undefined) &&
+    (typeof value.exported_at === "string" || value.exported_at === undefined) &&
+    (isInteger(value.app_id) || value.app_id === undefined) &&
+    (value.workflow === undefined || workflowExportWorkflow(value.workflow))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is an AiCallResponse. */
+export function isAiCallResponse(value: unknown): value is AiCallResponse {
+  try {
+    return aiCallResponse(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not an AiCallResponse. */
+export function assertAiCallResponse(value: unknown): asserts value is AiCallResponse {
+  if (!isAiCallResponse(value)) refuse("an AiCallResponse", value, aiCallResponseShape);
+}
+
+/** All errors that make a value not an AiCallResponse; empty if it is valid. */
+export function explainAiCallResponse(value: unknown): readonly Issue[] {
+  return isAiCallResponse(value) ? [] : explain(value, aiCallResponseShape);
+}
+
+/** A Standard Schema. */
+export const aiCallResponseSchema: Schema<AiCallResponse> = /* @__PURE__ */ schemaOf(
+  isAiCallResponse,
+  aiCallResponseShape,
+);
+
+function aiCallResponse(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (isInteger(value.id) || value.id === undefined) &&
+    (isInteger(value.app_id) || value.app_id === undefined) &&
+    (typeof value.user_phone_number === "string" || value.user_phone_number === undefined) &&
+    (typeof value.status === "string" || value.status === undefined) &&
+    (typeof value.intercom_call_id === "string" ||
+      value.intercom_call_id === null ||
+      value.intercom_call_id === undefined) &&
+    (typeof value.external_call_id === "string" || value.external_call_id === undefined) &&
+    (typeof value.intercom_conversation_id === "string" ||
+      value.intercom_conversation_id === null ||
+      value.intercom_conversation_id === undefined) &&
+    (value.call_transcript === undefined ||
+      isListOf(value.call_transcript, (item) => isRecord(item))) &&
+    (typeof value.call_summary === "string" || value.call_summary === undefined) &&
+    (value.intent === undefined || isListOf(value.intent, (item) => isRecord(item)))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a RegisterFinVoiceCallRequest. */
+export function isRegisterFinVoiceCallRequest(
+  value: unknown,
+): value is RegisterFinVoiceCallRequest {
+  try {
+    return registerFinVoiceCallRequest(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * RegisterFinVoiceCallRequest.
+ */
+export function assertRegisterFinVoiceCallRequest(
+  value: unknown,
+): asserts value is RegisterFinVoiceCallRequest {
+  if (!isRegisterFinVoiceCallRequest(value))
+    refuse("a RegisterFinVoiceCallRequest", value, registerFinVoiceCallRequestShape);
+}
+
+/** All errors that make a value not a RegisterFinVoiceCallRequest; empty if it is valid. */
+export function explainRegisterFinVoiceCallRequest(value: unknown): readonly Issue[] {
+  return isRegisterFinVoiceCallRequest(value)
+    ? []
+    : explain(value, registerFinVoiceCallRequestShape);
+}
+
+/** A Standard Schema. */
+export const registerFinVoiceCallRequestSchema: Schema<RegisterFinVoiceCallRequest> =
+  /* @__PURE__ */ schemaOf(isRegisterFinVoiceCallRequest, registerFinVoiceCallRequestShape);
+
+function registerFinVoiceCallRequest(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    typeof value.phone_number === "string" &&
+    typeof value.call_id === "string" &&
+    (value.source === "five9" ||
+      value.source === "zoom_phone" ||
+      value.source === "aws_connect" ||
+      value.source === undefined) &&
+    (value.data === undefined || value.data === null || isRecord(value.data))
+  )
+    return true;
+  return false;
+}
+
 /** Whether a value is an UpdateCompanyRequest. */
 export function isUpdateCompanyRequest(value: unknown): value is UpdateCompanyRequest {
   try {
@@ -8597,7 +12671,8 @@ function updateCompanyRequest(value: unknown): boolean {
     (value.custom_attributes === undefined ||
       isMapOf(
         value.custom_attributes,
-        (item) => typeof item === "string" || isNumber(item) || typeof item === "boolean",
+        (item) =>
+          item === null || typeof item === "string" || isNumber(item) || typeof item === "boolean",
       ))
   )
     return true;
@@ -8634,6 +12709,44 @@ export const conversationCustomersSchema: Schema<ConversationCustomers> = /* @__
 
 function conversationCustomers(value: unknown): boolean {
   if (isRecord(value) && eachConversationCustomersCustomersItem(value.customers)) return true;
+  return false;
+}
+
+/** Whether a value is a SingleError. */
+export function isSingleError(value: unknown): value is SingleError {
+  try {
+    return singleError(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a SingleError. */
+export function assertSingleError(value: unknown): asserts value is SingleError {
+  if (!isSingleError(value)) refuse("a SingleError", value, singleErrorShape);
+}
+
+/** All errors that make a value not a SingleError; empty if it is valid. */
+export function explainSingleError(value: unknown): readonly Issue[] {
+  return isSingleError(value) ? [] : explain(value, singleErrorShape);
+}
+
+/** A Standard Schema. */
+export const singleErrorSchema: Schema<SingleError> = /* @__PURE__ */ schemaOf(
+  isSingleError,
+  singleErrorShape,
+);
+
+function singleError(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    typeof value.type === "string" &&
+    (typeof value.request_id === "string" ||
+      value.request_id === null ||
+      value.request_id === undefined) &&
+    typeof value.message === "string"
+  )
+    return true;
   return false;
 }
 
@@ -8714,57 +12827,37 @@ function activityLogMetadataMessage(value: unknown): boolean {
   return false;
 }
 
-/** Whether a value is an AdminReplyConversationRequestReplyOptionsItem. */
-export function isAdminReplyConversationRequestReplyOptionsItem(
-  value: unknown,
-): value is AdminReplyConversationRequestReplyOptionsItem {
+/** Whether a value is an AdminRole. */
+export function isAdminRole(value: unknown): value is AdminRole {
   try {
-    return adminReplyConversationRequestReplyOptionsItem(value);
+    return adminRole(value);
   } catch {
     return false;
   }
 }
 
-/**
- * @throws {ValidationError} that lists every error, if a value is not an
- * AdminReplyConversationRequestReplyOptionsItem.
- */
-export function assertAdminReplyConversationRequestReplyOptionsItem(
-  value: unknown,
-): asserts value is AdminReplyConversationRequestReplyOptionsItem {
-  if (!isAdminReplyConversationRequestReplyOptionsItem(value))
-    refuse(
-      "an AdminReplyConversationRequestReplyOptionsItem",
-      value,
-      adminReplyConversationRequestReplyOptionsItemShape,
-    );
+/** @throws {ValidationError} that lists every error, if a value is not an AdminRole. */
+export function assertAdminRole(value: unknown): asserts value is AdminRole {
+  if (!isAdminRole(value)) refuse("an AdminRole", value, adminRoleShape);
 }
 
-/**
- * All errors that make a value not an AdminReplyConversationRequestReplyOptionsItem; empty if it
- * is valid.
- */
-export function explainAdminReplyConversationRequestReplyOptionsItem(
-  value: unknown,
-): readonly Issue[] {
-  return isAdminReplyConversationRequestReplyOptionsItem(value)
-    ? []
-    : explain(value, adminReplyConversationRequestReplyOptionsItemShape);
+/** All errors that make a value not an AdminRole; empty if it is valid. */
+export function explainAdminRole(value: unknown): readonly Issue[] {
+  return isAdminRole(value) ? [] : explain(value, adminRoleShape);
 }
 
 /** A Standard Schema. */
-export const adminReplyConversationRequestReplyOptionsItemSchema: Schema<AdminReplyConversationRequestReplyOptionsItem> =
-  /* @__PURE__ */ schemaOf(
-    isAdminReplyConversationRequestReplyOptionsItem,
-    adminReplyConversationRequestReplyOptionsItemShape,
-  );
+export const adminRoleSchema: Schema<AdminRole> = /* @__PURE__ */ schemaOf(
+  isAdminRole,
+  adminRoleShape,
+);
 
-function adminReplyConversationRequestReplyOptionsItem(value: unknown): boolean {
+function adminRole(value: unknown): boolean {
   if (
     isRecord(value) &&
-    typeof value.text === "string" &&
-    typeof value.uuid === "string" &&
-    isUuid(value.uuid)
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined)
   )
     return true;
   return false;
@@ -8856,6 +12949,42 @@ function adminWithAppAvatar(value: unknown): boolean {
     (typeof value.image_url === "string" ||
       value.image_url === null ||
       value.image_url === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is an AdminWithAppRole. */
+export function isAdminWithAppRole(value: unknown): value is AdminWithAppRole {
+  try {
+    return adminWithAppRole(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not an AdminWithAppRole. */
+export function assertAdminWithAppRole(value: unknown): asserts value is AdminWithAppRole {
+  if (!isAdminWithAppRole(value)) refuse("an AdminWithAppRole", value, adminWithAppRoleShape);
+}
+
+/** All errors that make a value not an AdminWithAppRole; empty if it is valid. */
+export function explainAdminWithAppRole(value: unknown): readonly Issue[] {
+  return isAdminWithAppRole(value) ? [] : explain(value, adminWithAppRoleShape);
+}
+
+/** A Standard Schema. */
+export const adminWithAppRoleSchema: Schema<AdminWithAppRole> = /* @__PURE__ */ schemaOf(
+  isAdminWithAppRole,
+  adminWithAppRoleShape,
+);
+
+function adminWithAppRole(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined)
   )
     return true;
   return false;
@@ -9010,6 +13139,51 @@ function articleSearchResponseData(value: unknown): boolean {
   return false;
 }
 
+/** Whether a value is an InternalArticleSearchResponseData. */
+export function isInternalArticleSearchResponseData(
+  value: unknown,
+): value is InternalArticleSearchResponseData {
+  try {
+    return internalArticleSearchResponseData(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not an
+ * InternalArticleSearchResponseData.
+ */
+export function assertInternalArticleSearchResponseData(
+  value: unknown,
+): asserts value is InternalArticleSearchResponseData {
+  if (!isInternalArticleSearchResponseData(value))
+    refuse("an InternalArticleSearchResponseData", value, internalArticleSearchResponseDataShape);
+}
+
+/** All errors that make a value not an InternalArticleSearchResponseData; empty if it is valid. */
+export function explainInternalArticleSearchResponseData(value: unknown): readonly Issue[] {
+  return isInternalArticleSearchResponseData(value)
+    ? []
+    : explain(value, internalArticleSearchResponseDataShape);
+}
+
+/** A Standard Schema. */
+export const internalArticleSearchResponseDataSchema: Schema<InternalArticleSearchResponseData> =
+  /* @__PURE__ */ schemaOf(
+    isInternalArticleSearchResponseData,
+    internalArticleSearchResponseDataShape,
+  );
+
+function internalArticleSearchResponseData(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.internal_articles === undefined || eachInternalArticle(value.internal_articles))
+  )
+    return true;
+  return false;
+}
+
 /** Whether a value is an AttachContactToConversationRequestCustomer. */
 export function isAttachContactToConversationRequestCustomer(
   value: unknown,
@@ -9134,7 +13308,7 @@ function companyTags(value: unknown): boolean {
   if (
     isRecord(value) &&
     (value.type === "tag.list" || value.type === undefined) &&
-    (value.tags === undefined || eachTag(value.tags))
+    (value.tags === undefined || eachTagBasic(value.tags))
   )
     return true;
   return false;
@@ -9175,6 +13349,45 @@ function companySegments(value: unknown): boolean {
   return false;
 }
 
+/** Whether a value is a CompanyNotes. */
+export function isCompanyNotes(value: unknown): value is CompanyNotes {
+  try {
+    return companyNotes(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a CompanyNotes. */
+export function assertCompanyNotes(value: unknown): asserts value is CompanyNotes {
+  if (!isCompanyNotes(value)) refuse("a CompanyNotes", value, companyNotesShape);
+}
+
+/** All errors that make a value not a CompanyNotes; empty if it is valid. */
+export function explainCompanyNotes(value: unknown): readonly Issue[] {
+  return isCompanyNotes(value) ? [] : explain(value, companyNotesShape);
+}
+
+/** A Standard Schema. */
+export const companyNotesSchema: Schema<CompanyNotes> = /* @__PURE__ */ schemaOf(
+  isCompanyNotes,
+  companyNotesShape,
+);
+
+function companyNotes(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.type === "note.list" || value.type === undefined) &&
+    (value.notes === undefined || eachCompanyNote(value.notes)) &&
+    (value.data === undefined || eachCompanyNote(value.data)) &&
+    (typeof value.url === "string" || value.url === undefined) &&
+    (isInteger(value.total_count) || value.total_count === undefined) &&
+    (typeof value.has_more === "boolean" || value.has_more === undefined)
+  )
+    return true;
+  return false;
+}
+
 /** Whether a value is a ContactAvatar. */
 export function isContactAvatar(value: unknown): value is ContactAvatar {
   try {
@@ -9207,6 +13420,195 @@ function contactAvatar(value: unknown): boolean {
     (typeof value.image_url === "string" ||
       value.image_url === null ||
       value.image_url === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ContactReplyBaseRequestReplyOptionsItem. */
+export function isContactReplyBaseRequestReplyOptionsItem(
+  value: unknown,
+): value is ContactReplyBaseRequestReplyOptionsItem {
+  try {
+    return contactReplyBaseRequestReplyOptionsItem(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ContactReplyBaseRequestReplyOptionsItem.
+ */
+export function assertContactReplyBaseRequestReplyOptionsItem(
+  value: unknown,
+): asserts value is ContactReplyBaseRequestReplyOptionsItem {
+  if (!isContactReplyBaseRequestReplyOptionsItem(value))
+    refuse(
+      "a ContactReplyBaseRequestReplyOptionsItem",
+      value,
+      contactReplyBaseRequestReplyOptionsItemShape,
+    );
+}
+
+/**
+ * All errors that make a value not a ContactReplyBaseRequestReplyOptionsItem; empty if it is
+ * valid.
+ */
+export function explainContactReplyBaseRequestReplyOptionsItem(value: unknown): readonly Issue[] {
+  return isContactReplyBaseRequestReplyOptionsItem(value)
+    ? []
+    : explain(value, contactReplyBaseRequestReplyOptionsItemShape);
+}
+
+/** A Standard Schema. */
+export const contactReplyBaseRequestReplyOptionsItemSchema: Schema<ContactReplyBaseRequestReplyOptionsItem> =
+  /* @__PURE__ */ schemaOf(
+    isContactReplyBaseRequestReplyOptionsItem,
+    contactReplyBaseRequestReplyOptionsItemShape,
+  );
+
+function contactReplyBaseRequestReplyOptionsItem(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    typeof value.text === "string" &&
+    typeof value.uuid === "string" &&
+    isUuid(value.uuid)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ConversationPartSeenState. */
+export function isConversationPartSeenState(value: unknown): value is ConversationPartSeenState {
+  try {
+    return conversationPartSeenState(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a ConversationPartSeenState. */
+export function assertConversationPartSeenState(
+  value: unknown,
+): asserts value is ConversationPartSeenState {
+  if (!isConversationPartSeenState(value))
+    refuse("a ConversationPartSeenState", value, conversationPartSeenStateShape);
+}
+
+/** All errors that make a value not a ConversationPartSeenState; empty if it is valid. */
+export function explainConversationPartSeenState(value: unknown): readonly Issue[] {
+  return isConversationPartSeenState(value) ? [] : explain(value, conversationPartSeenStateShape);
+}
+
+/** A Standard Schema. */
+export const conversationPartSeenStateSchema: Schema<ConversationPartSeenState> =
+  /* @__PURE__ */ schemaOf(isConversationPartSeenState, conversationPartSeenStateShape);
+
+function conversationPartSeenState(value: unknown): boolean {
+  if (isRecord(value) && (typeof value.admin_seen === "boolean" || value.admin_seen === undefined))
+    return true;
+  return false;
+}
+
+/** Whether a value is a ConversationPartMetadataQuickReplyOptionsItem. */
+export function isConversationPartMetadataQuickReplyOptionsItem(
+  value: unknown,
+): value is ConversationPartMetadataQuickReplyOptionsItem {
+  try {
+    return conversationPartMetadataQuickReplyOptionsItem(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ConversationPartMetadataQuickReplyOptionsItem.
+ */
+export function assertConversationPartMetadataQuickReplyOptionsItem(
+  value: unknown,
+): asserts value is ConversationPartMetadataQuickReplyOptionsItem {
+  if (!isConversationPartMetadataQuickReplyOptionsItem(value))
+    refuse(
+      "a ConversationPartMetadataQuickReplyOptionsItem",
+      value,
+      conversationPartMetadataQuickReplyOptionsItemShape,
+    );
+}
+
+/**
+ * All errors that make a value not a ConversationPartMetadataQuickReplyOptionsItem; empty if it is
+ * valid.
+ */
+export function explainConversationPartMetadataQuickReplyOptionsItem(
+  value: unknown,
+): readonly Issue[] {
+  return isConversationPartMetadataQuickReplyOptionsItem(value)
+    ? []
+    : explain(value, conversationPartMetadataQuickReplyOptionsItemShape);
+}
+
+/** A Standard Schema. */
+export const conversationPartMetadataQuickReplyOptionsItemSchema: Schema<ConversationPartMetadataQuickReplyOptionsItem> =
+  /* @__PURE__ */ schemaOf(
+    isConversationPartMetadataQuickReplyOptionsItem,
+    conversationPartMetadataQuickReplyOptionsItemShape,
+  );
+
+function conversationPartMetadataQuickReplyOptionsItem(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.translations === undefined ||
+      value.translations === null ||
+      isMapOf(value.translations, isString)) &&
+    quickReplyOption(value)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ConversationSourceRecipientsItem. */
+export function isConversationSourceRecipientsItem(
+  value: unknown,
+): value is ConversationSourceRecipientsItem {
+  try {
+    return conversationSourceRecipientsItem(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ConversationSourceRecipientsItem.
+ */
+export function assertConversationSourceRecipientsItem(
+  value: unknown,
+): asserts value is ConversationSourceRecipientsItem {
+  if (!isConversationSourceRecipientsItem(value))
+    refuse("a ConversationSourceRecipientsItem", value, conversationSourceRecipientsItemShape);
+}
+
+/** All errors that make a value not a ConversationSourceRecipientsItem; empty if it is valid. */
+export function explainConversationSourceRecipientsItem(value: unknown): readonly Issue[] {
+  return isConversationSourceRecipientsItem(value)
+    ? []
+    : explain(value, conversationSourceRecipientsItemShape);
+}
+
+/** A Standard Schema. */
+export const conversationSourceRecipientsItemSchema: Schema<ConversationSourceRecipientsItem> =
+  /* @__PURE__ */ schemaOf(
+    isConversationSourceRecipientsItem,
+    conversationSourceRecipientsItemShape,
+  );
+
+function conversationSourceRecipientsItem(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.email === "string" || value.email === undefined)
   )
     return true;
   return false;
@@ -9344,6 +13746,101 @@ function createConversationRequestFrom(value: unknown): boolean {
   return false;
 }
 
+/** Whether a value is a CreateDataAttributeRequestOptionsItem. */
+export function isCreateDataAttributeRequestOptionsItem(
+  value: unknown,
+): value is CreateDataAttributeRequestOptionsItem {
+  try {
+    return createDataAttributeRequestOptionsItem(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * CreateDataAttributeRequestOptionsItem.
+ */
+export function assertCreateDataAttributeRequestOptionsItem(
+  value: unknown,
+): asserts value is CreateDataAttributeRequestOptionsItem {
+  if (!isCreateDataAttributeRequestOptionsItem(value))
+    refuse(
+      "a CreateDataAttributeRequestOptionsItem",
+      value,
+      createDataAttributeRequestOptionsItemShape,
+    );
+}
+
+/** All errors that make a value not a CreateDataAttributeRequestOptionsItem; empty if it is valid. */
+export function explainCreateDataAttributeRequestOptionsItem(value: unknown): readonly Issue[] {
+  return isCreateDataAttributeRequestOptionsItem(value)
+    ? []
+    : explain(value, createDataAttributeRequestOptionsItemShape);
+}
+
+/** A Standard Schema. */
+export const createDataAttributeRequestOptionsItemSchema: Schema<CreateDataAttributeRequestOptionsItem> =
+  /* @__PURE__ */ schemaOf(
+    isCreateDataAttributeRequestOptionsItem,
+    createDataAttributeRequestOptionsItemShape,
+  );
+
+function createDataAttributeRequestOptionsItem(value: unknown): boolean {
+  if (isRecord(value) && (typeof value.value === "string" || value.value === undefined))
+    return true;
+  return false;
+}
+
+/** Whether a value is a CreateDataEventRequestMetadataValue. */
+export function isCreateDataEventRequestMetadataValue(
+  value: unknown,
+): value is CreateDataEventRequestMetadataValue {
+  try {
+    return createDataEventRequestMetadataValue(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * CreateDataEventRequestMetadataValue.
+ */
+export function assertCreateDataEventRequestMetadataValue(
+  value: unknown,
+): asserts value is CreateDataEventRequestMetadataValue {
+  if (!isCreateDataEventRequestMetadataValue(value))
+    refuse(
+      "a CreateDataEventRequestMetadataValue",
+      value,
+      createDataEventRequestMetadataValueShape,
+    );
+}
+
+/** All errors that make a value not a CreateDataEventRequestMetadataValue; empty if it is valid. */
+export function explainCreateDataEventRequestMetadataValue(value: unknown): readonly Issue[] {
+  return isCreateDataEventRequestMetadataValue(value)
+    ? []
+    : explain(value, createDataEventRequestMetadataValueShape);
+}
+
+/** A Standard Schema. */
+export const createDataEventRequestMetadataValueSchema: Schema<CreateDataEventRequestMetadataValue> =
+  /* @__PURE__ */ schemaOf(
+    isCreateDataEventRequestMetadataValue,
+    createDataEventRequestMetadataValueShape,
+  );
+
+function createDataEventRequestMetadataValue(value: unknown): boolean {
+  return (
+    typeof value === "string" ||
+    isNumber(value) ||
+    (isRecord(value) && typeof value.url === "string" && typeof value.value === "string") ||
+    (isRecord(value) && isInteger(value.amount) && typeof value.currency === "string")
+  );
+}
+
 /** Whether a value is a CreateDataEventSummariesRequestEventSummaries. */
 export function isCreateDataEventSummariesRequestEventSummaries(
   value: unknown,
@@ -9464,14 +13961,12 @@ export const createMessageRequestToSchema: Schema<CreateMessageRequestTo> =
   /* @__PURE__ */ schemaOf(isCreateMessageRequestTo, createMessageRequestToShape);
 
 function createMessageRequestTo(value: unknown): boolean {
-  if (
+  return isOne(
+    recipient(value) || eachRecipient(value),
     isRecord(value) &&
-    (value.type === "user" || value.type === "lead") &&
-    typeof value.id === "string" &&
-    (typeof value.user_id === "string" || value.user_id === undefined)
-  )
-    return true;
-  return false;
+      (isInteger(value.phone) || typeof value.phone === "string") &&
+      (typeof value.name === "string" || value.name === undefined),
+  );
 }
 
 /** Whether a value is a CreateTicketRequestContactsItem. */
@@ -9512,6 +14007,797 @@ function createTicketRequestContactsItem(value: unknown): boolean {
     isRecord(value) && typeof value.id === "string",
     isRecord(value) && typeof value.external_id === "string",
     isRecord(value) && typeof value.email === "string",
+  );
+}
+
+/** Whether a value is a CreateTicketRequestAssignment. */
+export function isCreateTicketRequestAssignment(
+  value: unknown,
+): value is CreateTicketRequestAssignment {
+  try {
+    return createTicketRequestAssignment(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * CreateTicketRequestAssignment.
+ */
+export function assertCreateTicketRequestAssignment(
+  value: unknown,
+): asserts value is CreateTicketRequestAssignment {
+  if (!isCreateTicketRequestAssignment(value))
+    refuse("a CreateTicketRequestAssignment", value, createTicketRequestAssignmentShape);
+}
+
+/** All errors that make a value not a CreateTicketRequestAssignment; empty if it is valid. */
+export function explainCreateTicketRequestAssignment(value: unknown): readonly Issue[] {
+  return isCreateTicketRequestAssignment(value)
+    ? []
+    : explain(value, createTicketRequestAssignmentShape);
+}
+
+/** A Standard Schema. */
+export const createTicketRequestAssignmentSchema: Schema<CreateTicketRequestAssignment> =
+  /* @__PURE__ */ schemaOf(isCreateTicketRequestAssignment, createTicketRequestAssignmentShape);
+
+function createTicketRequestAssignment(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.admin_assignee_id === "string" || value.admin_assignee_id === undefined) &&
+    (typeof value.team_assignee_id === "string" || value.team_assignee_id === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a CreateDataConnectorRequestHeadersItem. */
+export function isCreateDataConnectorRequestHeadersItem(
+  value: unknown,
+): value is CreateDataConnectorRequestHeadersItem {
+  try {
+    return createDataConnectorRequestHeadersItem(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * CreateDataConnectorRequestHeadersItem.
+ */
+export function assertCreateDataConnectorRequestHeadersItem(
+  value: unknown,
+): asserts value is CreateDataConnectorRequestHeadersItem {
+  if (!isCreateDataConnectorRequestHeadersItem(value))
+    refuse(
+      "a CreateDataConnectorRequestHeadersItem",
+      value,
+      createDataConnectorRequestHeadersItemShape,
+    );
+}
+
+/** All errors that make a value not a CreateDataConnectorRequestHeadersItem; empty if it is valid. */
+export function explainCreateDataConnectorRequestHeadersItem(value: unknown): readonly Issue[] {
+  return isCreateDataConnectorRequestHeadersItem(value)
+    ? []
+    : explain(value, createDataConnectorRequestHeadersItemShape);
+}
+
+/** A Standard Schema. */
+export const createDataConnectorRequestHeadersItemSchema: Schema<CreateDataConnectorRequestHeadersItem> =
+  /* @__PURE__ */ schemaOf(
+    isCreateDataConnectorRequestHeadersItem,
+    createDataConnectorRequestHeadersItemShape,
+  );
+
+function createDataConnectorRequestHeadersItem(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.value === "string" || value.value === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a CreateDataConnectorRequestDataInputsItem. */
+export function isCreateDataConnectorRequestDataInputsItem(
+  value: unknown,
+): value is CreateDataConnectorRequestDataInputsItem {
+  try {
+    return createDataConnectorRequestDataInputsItem(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * CreateDataConnectorRequestDataInputsItem.
+ */
+export function assertCreateDataConnectorRequestDataInputsItem(
+  value: unknown,
+): asserts value is CreateDataConnectorRequestDataInputsItem {
+  if (!isCreateDataConnectorRequestDataInputsItem(value))
+    refuse(
+      "a CreateDataConnectorRequestDataInputsItem",
+      value,
+      createDataConnectorRequestDataInputsItemShape,
+    );
+}
+
+/**
+ * All errors that make a value not a CreateDataConnectorRequestDataInputsItem; empty if it is
+ * valid.
+ */
+export function explainCreateDataConnectorRequestDataInputsItem(value: unknown): readonly Issue[] {
+  return isCreateDataConnectorRequestDataInputsItem(value)
+    ? []
+    : explain(value, createDataConnectorRequestDataInputsItemShape);
+}
+
+/** A Standard Schema. */
+export const createDataConnectorRequestDataInputsItemSchema: Schema<CreateDataConnectorRequestDataInputsItem> =
+  /* @__PURE__ */ schemaOf(
+    isCreateDataConnectorRequestDataInputsItem,
+    createDataConnectorRequestDataInputsItemShape,
+  );
+
+function createDataConnectorRequestDataInputsItem(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (value.type === "string" ||
+      value.type === "integer" ||
+      value.type === "decimal" ||
+      value.type === "boolean" ||
+      value.type === undefined) &&
+    (typeof value.description === "string" || value.description === undefined) &&
+    (typeof value.required === "boolean" || value.required === undefined) &&
+    (typeof value.default_value === "string" || value.default_value === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is an UpdateDataConnectorRequestHeadersItem. */
+export function isUpdateDataConnectorRequestHeadersItem(
+  value: unknown,
+): value is UpdateDataConnectorRequestHeadersItem {
+  try {
+    return updateDataConnectorRequestHeadersItem(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not an
+ * UpdateDataConnectorRequestHeadersItem.
+ */
+export function assertUpdateDataConnectorRequestHeadersItem(
+  value: unknown,
+): asserts value is UpdateDataConnectorRequestHeadersItem {
+  if (!isUpdateDataConnectorRequestHeadersItem(value))
+    refuse(
+      "an UpdateDataConnectorRequestHeadersItem",
+      value,
+      updateDataConnectorRequestHeadersItemShape,
+    );
+}
+
+/** All errors that make a value not an UpdateDataConnectorRequestHeadersItem; empty if it is valid. */
+export function explainUpdateDataConnectorRequestHeadersItem(value: unknown): readonly Issue[] {
+  return isUpdateDataConnectorRequestHeadersItem(value)
+    ? []
+    : explain(value, updateDataConnectorRequestHeadersItemShape);
+}
+
+/** A Standard Schema. */
+export const updateDataConnectorRequestHeadersItemSchema: Schema<UpdateDataConnectorRequestHeadersItem> =
+  /* @__PURE__ */ schemaOf(
+    isUpdateDataConnectorRequestHeadersItem,
+    updateDataConnectorRequestHeadersItemShape,
+  );
+
+function updateDataConnectorRequestHeadersItem(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.value === "string" || value.value === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is an UpdateDataConnectorRequestDataInputsItem. */
+export function isUpdateDataConnectorRequestDataInputsItem(
+  value: unknown,
+): value is UpdateDataConnectorRequestDataInputsItem {
+  try {
+    return updateDataConnectorRequestDataInputsItem(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not an
+ * UpdateDataConnectorRequestDataInputsItem.
+ */
+export function assertUpdateDataConnectorRequestDataInputsItem(
+  value: unknown,
+): asserts value is UpdateDataConnectorRequestDataInputsItem {
+  if (!isUpdateDataConnectorRequestDataInputsItem(value))
+    refuse(
+      "an UpdateDataConnectorRequestDataInputsItem",
+      value,
+      updateDataConnectorRequestDataInputsItemShape,
+    );
+}
+
+/**
+ * All errors that make a value not an UpdateDataConnectorRequestDataInputsItem; empty if it is
+ * valid.
+ */
+export function explainUpdateDataConnectorRequestDataInputsItem(value: unknown): readonly Issue[] {
+  return isUpdateDataConnectorRequestDataInputsItem(value)
+    ? []
+    : explain(value, updateDataConnectorRequestDataInputsItemShape);
+}
+
+/** A Standard Schema. */
+export const updateDataConnectorRequestDataInputsItemSchema: Schema<UpdateDataConnectorRequestDataInputsItem> =
+  /* @__PURE__ */ schemaOf(
+    isUpdateDataConnectorRequestDataInputsItem,
+    updateDataConnectorRequestDataInputsItemShape,
+  );
+
+function updateDataConnectorRequestDataInputsItem(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (value.type === "string" ||
+      value.type === "integer" ||
+      value.type === "decimal" ||
+      value.type === "boolean" ||
+      value.type === undefined) &&
+    (typeof value.description === "string" || value.description === undefined) &&
+    (typeof value.required === "boolean" || value.required === undefined) &&
+    (typeof value.default_value === "string" || value.default_value === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a DataConnectorDetailHeadersItem. */
+export function isDataConnectorDetailHeadersItem(
+  value: unknown,
+): value is DataConnectorDetailHeadersItem {
+  try {
+    return dataConnectorDetailHeadersItem(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * DataConnectorDetailHeadersItem.
+ */
+export function assertDataConnectorDetailHeadersItem(
+  value: unknown,
+): asserts value is DataConnectorDetailHeadersItem {
+  if (!isDataConnectorDetailHeadersItem(value))
+    refuse("a DataConnectorDetailHeadersItem", value, dataConnectorDetailHeadersItemShape);
+}
+
+/** All errors that make a value not a DataConnectorDetailHeadersItem; empty if it is valid. */
+export function explainDataConnectorDetailHeadersItem(value: unknown): readonly Issue[] {
+  return isDataConnectorDetailHeadersItem(value)
+    ? []
+    : explain(value, dataConnectorDetailHeadersItemShape);
+}
+
+/** A Standard Schema. */
+export const dataConnectorDetailHeadersItemSchema: Schema<DataConnectorDetailHeadersItem> =
+  /* @__PURE__ */ schemaOf(isDataConnectorDetailHeadersItem, dataConnectorDetailHeadersItemShape);
+
+function dataConnectorDetailHeadersItem(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.value === "string" || value.value === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a DataConnectorDetailDataInputsItem. */
+export function isDataConnectorDetailDataInputsItem(
+  value: unknown,
+): value is DataConnectorDetailDataInputsItem {
+  try {
+    return dataConnectorDetailDataInputsItem(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * DataConnectorDetailDataInputsItem.
+ */
+export function assertDataConnectorDetailDataInputsItem(
+  value: unknown,
+): asserts value is DataConnectorDetailDataInputsItem {
+  if (!isDataConnectorDetailDataInputsItem(value))
+    refuse("a DataConnectorDetailDataInputsItem", value, dataConnectorDetailDataInputsItemShape);
+}
+
+/** All errors that make a value not a DataConnectorDetailDataInputsItem; empty if it is valid. */
+export function explainDataConnectorDetailDataInputsItem(value: unknown): readonly Issue[] {
+  return isDataConnectorDetailDataInputsItem(value)
+    ? []
+    : explain(value, dataConnectorDetailDataInputsItemShape);
+}
+
+/** A Standard Schema. */
+export const dataConnectorDetailDataInputsItemSchema: Schema<DataConnectorDetailDataInputsItem> =
+  /* @__PURE__ */ schemaOf(
+    isDataConnectorDetailDataInputsItem,
+    dataConnectorDetailDataInputsItemShape,
+  );
+
+function dataConnectorDetailDataInputsItem(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.description === "string" ||
+      value.description === null ||
+      value.description === undefined) &&
+    (typeof value.required === "boolean" || value.required === undefined) &&
+    (typeof value.default_value === "string" || value.default_value === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a DataConnectorDetailResponseFieldsItem. */
+export function isDataConnectorDetailResponseFieldsItem(
+  value: unknown,
+): value is DataConnectorDetailResponseFieldsItem {
+  try {
+    return dataConnectorDetailResponseFieldsItem(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * DataConnectorDetailResponseFieldsItem.
+ */
+export function assertDataConnectorDetailResponseFieldsItem(
+  value: unknown,
+): asserts value is DataConnectorDetailResponseFieldsItem {
+  if (!isDataConnectorDetailResponseFieldsItem(value))
+    refuse(
+      "a DataConnectorDetailResponseFieldsItem",
+      value,
+      dataConnectorDetailResponseFieldsItemShape,
+    );
+}
+
+/** All errors that make a value not a DataConnectorDetailResponseFieldsItem; empty if it is valid. */
+export function explainDataConnectorDetailResponseFieldsItem(value: unknown): readonly Issue[] {
+  return isDataConnectorDetailResponseFieldsItem(value)
+    ? []
+    : explain(value, dataConnectorDetailResponseFieldsItemShape);
+}
+
+/** A Standard Schema. */
+export const dataConnectorDetailResponseFieldsItemSchema: Schema<DataConnectorDetailResponseFieldsItem> =
+  /* @__PURE__ */ schemaOf(
+    isDataConnectorDetailResponseFieldsItem,
+    dataConnectorDetailResponseFieldsItemShape,
+  );
+
+function dataConnectorDetailResponseFieldsItem(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.path === "string" || value.path === undefined) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.redacted === "boolean" || value.redacted === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a DataConnectorDetailObjectMappingsItemAttributeMappingsItem. */
+export function isDataConnectorDetailObjectMappingsItemAttributeMappingsItem(
+  value: unknown,
+): value is DataConnectorDetailObjectMappingsItemAttributeMappingsItem {
+  try {
+    return dataConnectorDetailObjectMappingsItemAttributeMappingsItem(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * DataConnectorDetailObjectMappingsItemAttributeMappingsItem.
+ */
+export function assertDataConnectorDetailObjectMappingsItemAttributeMappingsItem(
+  value: unknown,
+): asserts value is DataConnectorDetailObjectMappingsItemAttributeMappingsItem {
+  if (!isDataConnectorDetailObjectMappingsItemAttributeMappingsItem(value))
+    refuse(
+      "a DataConnectorDetailObjectMappingsItemAttributeMappingsItem",
+      value,
+      dataConnectorDetailObjectMappingsItemAttributeMappingsItemShape,
+    );
+}
+
+/**
+ * All errors that make a value not a DataConnectorDetailObjectMappingsItemAttributeMappingsItem;
+ * empty if it is valid.
+ */
+export function explainDataConnectorDetailObjectMappingsItemAttributeMappingsItem(
+  value: unknown,
+): readonly Issue[] {
+  return isDataConnectorDetailObjectMappingsItemAttributeMappingsItem(value)
+    ? []
+    : explain(value, dataConnectorDetailObjectMappingsItemAttributeMappingsItemShape);
+}
+
+/** A Standard Schema. */
+export const dataConnectorDetailObjectMappingsItemAttributeMappingsItemSchema: Schema<DataConnectorDetailObjectMappingsItemAttributeMappingsItem> =
+  /* @__PURE__ */ schemaOf(
+    isDataConnectorDetailObjectMappingsItemAttributeMappingsItem,
+    dataConnectorDetailObjectMappingsItemAttributeMappingsItemShape,
+  );
+
+function dataConnectorDetailObjectMappingsItemAttributeMappingsItem(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.response_attribute_path === "string" ||
+      value.response_attribute_path === undefined) &&
+    (typeof value.intercom_attribute_identifier === "string" ||
+      value.intercom_attribute_identifier === undefined) &&
+    (typeof value.mapping_type === "string" || value.mapping_type === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a DataConnectorDetailObjectMappingsItemReferenceMappingsItem. */
+export function isDataConnectorDetailObjectMappingsItemReferenceMappingsItem(
+  value: unknown,
+): value is DataConnectorDetailObjectMappingsItemReferenceMappingsItem {
+  try {
+    return dataConnectorDetailObjectMappingsItemReferenceMappingsItem(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * DataConnectorDetailObjectMappingsItemReferenceMappingsItem.
+ */
+export function assertDataConnectorDetailObjectMappingsItemReferenceMappingsItem(
+  value: unknown,
+): asserts value is DataConnectorDetailObjectMappingsItemReferenceMappingsItem {
+  if (!isDataConnectorDetailObjectMappingsItemReferenceMappingsItem(value))
+    refuse(
+      "a DataConnectorDetailObjectMappingsItemReferenceMappingsItem",
+      value,
+      dataConnectorDetailObjectMappingsItemReferenceMappingsItemShape,
+    );
+}
+
+/**
+ * All errors that make a value not a DataConnectorDetailObjectMappingsItemReferenceMappingsItem;
+ * empty if it is valid.
+ */
+export function explainDataConnectorDetailObjectMappingsItemReferenceMappingsItem(
+  value: unknown,
+): readonly Issue[] {
+  return isDataConnectorDetailObjectMappingsItemReferenceMappingsItem(value)
+    ? []
+    : explain(value, dataConnectorDetailObjectMappingsItemReferenceMappingsItemShape);
+}
+
+/** A Standard Schema. */
+export const dataConnectorDetailObjectMappingsItemReferenceMappingsItemSchema: Schema<DataConnectorDetailObjectMappingsItemReferenceMappingsItem> =
+  /* @__PURE__ */ schemaOf(
+    isDataConnectorDetailObjectMappingsItemReferenceMappingsItem,
+    dataConnectorDetailObjectMappingsItemReferenceMappingsItemShape,
+  );
+
+function dataConnectorDetailObjectMappingsItemReferenceMappingsItem(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.intercom_object_type === "string" || value.intercom_object_type === undefined) &&
+    (typeof value.intercom_attribute_identifier === "string" ||
+      value.intercom_attribute_identifier === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a DataConnectorDetailObjectMappingsItem. */
+export function isDataConnectorDetailObjectMappingsItem(
+  value: unknown,
+): value is DataConnectorDetailObjectMappingsItem {
+  try {
+    return dataConnectorDetailObjectMappingsItem(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * DataConnectorDetailObjectMappingsItem.
+ */
+export function assertDataConnectorDetailObjectMappingsItem(
+  value: unknown,
+): asserts value is DataConnectorDetailObjectMappingsItem {
+  if (!isDataConnectorDetailObjectMappingsItem(value))
+    refuse(
+      "a DataConnectorDetailObjectMappingsItem",
+      value,
+      dataConnectorDetailObjectMappingsItemShape,
+    );
+}
+
+/** All errors that make a value not a DataConnectorDetailObjectMappingsItem; empty if it is valid. */
+export function explainDataConnectorDetailObjectMappingsItem(value: unknown): readonly Issue[] {
+  return isDataConnectorDetailObjectMappingsItem(value)
+    ? []
+    : explain(value, dataConnectorDetailObjectMappingsItemShape);
+}
+
+/** A Standard Schema. */
+export const dataConnectorDetailObjectMappingsItemSchema: Schema<DataConnectorDetailObjectMappingsItem> =
+  /* @__PURE__ */ schemaOf(
+    isDataConnectorDetailObjectMappingsItem,
+    dataConnectorDetailObjectMappingsItemShape,
+  );
+
+function dataConnectorDetailObjectMappingsItem(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.response_object_path === "string" || value.response_object_path === undefined) &&
+    (typeof value.intercom_object_type === "string" || value.intercom_object_type === undefined) &&
+    (value.attribute_mappings === undefined ||
+      eachDataConnectorDetailObjectMappingsItemAttributeMappingsItem(value.attribute_mappings)) &&
+    (value.reference_mappings === undefined ||
+      eachDataConnectorDetailObjectMappingsItemReferenceMappingsItem(value.reference_mappings))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a DataConnectorExecutionResultListPagesNext. */
+export function isDataConnectorExecutionResultListPagesNext(
+  value: unknown,
+): value is DataConnectorExecutionResultListPagesNext {
+  try {
+    return dataConnectorExecutionResultListPagesNext(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * DataConnectorExecutionResultListPagesNext.
+ */
+export function assertDataConnectorExecutionResultListPagesNext(
+  value: unknown,
+): asserts value is DataConnectorExecutionResultListPagesNext {
+  if (!isDataConnectorExecutionResultListPagesNext(value))
+    refuse(
+      "a DataConnectorExecutionResultListPagesNext",
+      value,
+      dataConnectorExecutionResultListPagesNextShape,
+    );
+}
+
+/**
+ * All errors that make a value not a DataConnectorExecutionResultListPagesNext; empty if it is
+ * valid.
+ */
+export function explainDataConnectorExecutionResultListPagesNext(value: unknown): readonly Issue[] {
+  return isDataConnectorExecutionResultListPagesNext(value)
+    ? []
+    : explain(value, dataConnectorExecutionResultListPagesNextShape);
+}
+
+/** A Standard Schema. */
+export const dataConnectorExecutionResultListPagesNextSchema: Schema<DataConnectorExecutionResultListPagesNext> =
+  /* @__PURE__ */ schemaOf(
+    isDataConnectorExecutionResultListPagesNext,
+    dataConnectorExecutionResultListPagesNextShape,
+  );
+
+function dataConnectorExecutionResultListPagesNext(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.starting_after === "string" || value.starting_after === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a DataConnectorExecutionResultListPages. */
+export function isDataConnectorExecutionResultListPages(
+  value: unknown,
+): value is DataConnectorExecutionResultListPages {
+  try {
+    return dataConnectorExecutionResultListPages(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * DataConnectorExecutionResultListPages.
+ */
+export function assertDataConnectorExecutionResultListPages(
+  value: unknown,
+): asserts value is DataConnectorExecutionResultListPages {
+  if (!isDataConnectorExecutionResultListPages(value))
+    refuse(
+      "a DataConnectorExecutionResultListPages",
+      value,
+      dataConnectorExecutionResultListPagesShape,
+    );
+}
+
+/** All errors that make a value not a DataConnectorExecutionResultListPages; empty if it is valid. */
+export function explainDataConnectorExecutionResultListPages(value: unknown): readonly Issue[] {
+  return isDataConnectorExecutionResultListPages(value)
+    ? []
+    : explain(value, dataConnectorExecutionResultListPagesShape);
+}
+
+/** A Standard Schema. */
+export const dataConnectorExecutionResultListPagesSchema: Schema<DataConnectorExecutionResultListPages> =
+  /* @__PURE__ */ schemaOf(
+    isDataConnectorExecutionResultListPages,
+    dataConnectorExecutionResultListPagesShape,
+  );
+
+function dataConnectorExecutionResultListPages(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.type === "pages" || value.type === undefined) &&
+    (isInteger(value.per_page) || value.per_page === undefined) &&
+    (value.next === undefined ||
+      value.next === null ||
+      dataConnectorExecutionResultListPagesNext(value.next))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a DataConnectorListPagesNext. */
+export function isDataConnectorListPagesNext(value: unknown): value is DataConnectorListPagesNext {
+  try {
+    return dataConnectorListPagesNext(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * DataConnectorListPagesNext.
+ */
+export function assertDataConnectorListPagesNext(
+  value: unknown,
+): asserts value is DataConnectorListPagesNext {
+  if (!isDataConnectorListPagesNext(value))
+    refuse("a DataConnectorListPagesNext", value, dataConnectorListPagesNextShape);
+}
+
+/** All errors that make a value not a DataConnectorListPagesNext; empty if it is valid. */
+export function explainDataConnectorListPagesNext(value: unknown): readonly Issue[] {
+  return isDataConnectorListPagesNext(value) ? [] : explain(value, dataConnectorListPagesNextShape);
+}
+
+/** A Standard Schema. */
+export const dataConnectorListPagesNextSchema: Schema<DataConnectorListPagesNext> =
+  /* @__PURE__ */ schemaOf(isDataConnectorListPagesNext, dataConnectorListPagesNextShape);
+
+function dataConnectorListPagesNext(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.starting_after === "string" || value.starting_after === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a DataConnectorListPages. */
+export function isDataConnectorListPages(value: unknown): value is DataConnectorListPages {
+  try {
+    return dataConnectorListPages(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a DataConnectorListPages. */
+export function assertDataConnectorListPages(
+  value: unknown,
+): asserts value is DataConnectorListPages {
+  if (!isDataConnectorListPages(value))
+    refuse("a DataConnectorListPages", value, dataConnectorListPagesShape);
+}
+
+/** All errors that make a value not a DataConnectorListPages; empty if it is valid. */
+export function explainDataConnectorListPages(value: unknown): readonly Issue[] {
+  return isDataConnectorListPages(value) ? [] : explain(value, dataConnectorListPagesShape);
+}
+
+/** A Standard Schema. */
+export const dataConnectorListPagesSchema: Schema<DataConnectorListPages> =
+  /* @__PURE__ */ schemaOf(isDataConnectorListPages, dataConnectorListPagesShape);
+
+function dataConnectorListPages(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.type === "pages" || value.type === undefined) &&
+    (isInteger(value.per_page) || value.per_page === undefined) &&
+    (value.next === undefined || value.next === null || dataConnectorListPagesNext(value.next))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a DataEventMetadataValue. */
+export function isDataEventMetadataValue(value: unknown): value is DataEventMetadataValue {
+  try {
+    return dataEventMetadataValue(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a DataEventMetadataValue. */
+export function assertDataEventMetadataValue(
+  value: unknown,
+): asserts value is DataEventMetadataValue {
+  if (!isDataEventMetadataValue(value))
+    refuse("a DataEventMetadataValue", value, dataEventMetadataValueShape);
+}
+
+/** All errors that make a value not a DataEventMetadataValue; empty if it is valid. */
+export function explainDataEventMetadataValue(value: unknown): readonly Issue[] {
+  return isDataEventMetadataValue(value) ? [] : explain(value, dataEventMetadataValueShape);
+}
+
+/** A Standard Schema. */
+export const dataEventMetadataValueSchema: Schema<DataEventMetadataValue> =
+  /* @__PURE__ */ schemaOf(isDataEventMetadataValue, dataEventMetadataValueShape);
+
+function dataEventMetadataValue(value: unknown): boolean {
+  return (
+    typeof value === "string" ||
+    isNumber(value) ||
+    (isRecord(value) && typeof value.url === "string" && typeof value.value === "string") ||
+    (isRecord(value) && isInteger(value.amount) && typeof value.currency === "string")
   );
 }
 
@@ -9583,6 +14869,744 @@ function dataEventSummaryPages(value: unknown): boolean {
   return false;
 }
 
+/** Whether a value is a ConversationAttributeUpdatedByWorkflowWorkflow. */
+export function isConversationAttributeUpdatedByWorkflowWorkflow(
+  value: unknown,
+): value is ConversationAttributeUpdatedByWorkflowWorkflow {
+  try {
+    return conversationAttributeUpdatedByWorkflowWorkflow(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ConversationAttributeUpdatedByWorkflowWorkflow.
+ */
+export function assertConversationAttributeUpdatedByWorkflowWorkflow(
+  value: unknown,
+): asserts value is ConversationAttributeUpdatedByWorkflowWorkflow {
+  if (!isConversationAttributeUpdatedByWorkflowWorkflow(value))
+    refuse(
+      "a ConversationAttributeUpdatedByWorkflowWorkflow",
+      value,
+      conversationAttributeUpdatedByWorkflowWorkflowShape,
+    );
+}
+
+/**
+ * All errors that make a value not a ConversationAttributeUpdatedByWorkflowWorkflow; empty if it
+ * is valid.
+ */
+export function explainConversationAttributeUpdatedByWorkflowWorkflow(
+  value: unknown,
+): readonly Issue[] {
+  return isConversationAttributeUpdatedByWorkflowWorkflow(value)
+    ? []
+    : explain(value, conversationAttributeUpdatedByWorkflowWorkflowShape);
+}
+
+/** A Standard Schema. */
+export const conversationAttributeUpdatedByWorkflowWorkflowSchema: Schema<ConversationAttributeUpdatedByWorkflowWorkflow> =
+  /* @__PURE__ */ schemaOf(
+    isConversationAttributeUpdatedByWorkflowWorkflow,
+    conversationAttributeUpdatedByWorkflowWorkflowShape,
+  );
+
+function conversationAttributeUpdatedByWorkflowWorkflow(value: unknown): boolean {
+  if (isRecord(value) && (typeof value.name === "string" || value.name === undefined)) return true;
+  return false;
+}
+
+/** Whether a value is a ConversationAttributeUpdatedByWorkflowAttribute. */
+export function isConversationAttributeUpdatedByWorkflowAttribute(
+  value: unknown,
+): value is ConversationAttributeUpdatedByWorkflowAttribute {
+  try {
+    return conversationAttributeUpdatedByWorkflowAttribute(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ConversationAttributeUpdatedByWorkflowAttribute.
+ */
+export function assertConversationAttributeUpdatedByWorkflowAttribute(
+  value: unknown,
+): asserts value is ConversationAttributeUpdatedByWorkflowAttribute {
+  if (!isConversationAttributeUpdatedByWorkflowAttribute(value))
+    refuse(
+      "a ConversationAttributeUpdatedByWorkflowAttribute",
+      value,
+      conversationAttributeUpdatedByWorkflowAttributeShape,
+    );
+}
+
+/**
+ * All errors that make a value not a ConversationAttributeUpdatedByWorkflowAttribute; empty if it
+ * is valid.
+ */
+export function explainConversationAttributeUpdatedByWorkflowAttribute(
+  value: unknown,
+): readonly Issue[] {
+  return isConversationAttributeUpdatedByWorkflowAttribute(value)
+    ? []
+    : explain(value, conversationAttributeUpdatedByWorkflowAttributeShape);
+}
+
+/** A Standard Schema. */
+export const conversationAttributeUpdatedByWorkflowAttributeSchema: Schema<ConversationAttributeUpdatedByWorkflowAttribute> =
+  /* @__PURE__ */ schemaOf(
+    isConversationAttributeUpdatedByWorkflowAttribute,
+    conversationAttributeUpdatedByWorkflowAttributeShape,
+  );
+
+function conversationAttributeUpdatedByWorkflowAttribute(value: unknown): boolean {
+  if (isRecord(value) && (typeof value.name === "string" || value.name === undefined)) return true;
+  return false;
+}
+
+/** Whether a value is a ConversationAttributeUpdatedByWorkflowValue. */
+export function isConversationAttributeUpdatedByWorkflowValue(
+  value: unknown,
+): value is ConversationAttributeUpdatedByWorkflowValue {
+  try {
+    return conversationAttributeUpdatedByWorkflowValue(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ConversationAttributeUpdatedByWorkflowValue.
+ */
+export function assertConversationAttributeUpdatedByWorkflowValue(
+  value: unknown,
+): asserts value is ConversationAttributeUpdatedByWorkflowValue {
+  if (!isConversationAttributeUpdatedByWorkflowValue(value))
+    refuse(
+      "a ConversationAttributeUpdatedByWorkflowValue",
+      value,
+      conversationAttributeUpdatedByWorkflowValueShape,
+    );
+}
+
+/**
+ * All errors that make a value not a ConversationAttributeUpdatedByWorkflowValue; empty if it is
+ * valid.
+ */
+export function explainConversationAttributeUpdatedByWorkflowValue(
+  value: unknown,
+): readonly Issue[] {
+  return isConversationAttributeUpdatedByWorkflowValue(value)
+    ? []
+    : explain(value, conversationAttributeUpdatedByWorkflowValueShape);
+}
+
+/** A Standard Schema. */
+export const conversationAttributeUpdatedByWorkflowValueSchema: Schema<ConversationAttributeUpdatedByWorkflowValue> =
+  /* @__PURE__ */ schemaOf(
+    isConversationAttributeUpdatedByWorkflowValue,
+    conversationAttributeUpdatedByWorkflowValueShape,
+  );
+
+function conversationAttributeUpdatedByWorkflowValue(value: unknown): boolean {
+  if (isRecord(value) && (typeof value.name === "string" || value.name === undefined)) return true;
+  return false;
+}
+
+/** Whether a value is a ConversationAttributeUpdatedByAdminAttribute. */
+export function isConversationAttributeUpdatedByAdminAttribute(
+  value: unknown,
+): value is ConversationAttributeUpdatedByAdminAttribute {
+  try {
+    return conversationAttributeUpdatedByAdminAttribute(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ConversationAttributeUpdatedByAdminAttribute.
+ */
+export function assertConversationAttributeUpdatedByAdminAttribute(
+  value: unknown,
+): asserts value is ConversationAttributeUpdatedByAdminAttribute {
+  if (!isConversationAttributeUpdatedByAdminAttribute(value))
+    refuse(
+      "a ConversationAttributeUpdatedByAdminAttribute",
+      value,
+      conversationAttributeUpdatedByAdminAttributeShape,
+    );
+}
+
+/**
+ * All errors that make a value not a ConversationAttributeUpdatedByAdminAttribute; empty if it is
+ * valid.
+ */
+export function explainConversationAttributeUpdatedByAdminAttribute(
+  value: unknown,
+): readonly Issue[] {
+  return isConversationAttributeUpdatedByAdminAttribute(value)
+    ? []
+    : explain(value, conversationAttributeUpdatedByAdminAttributeShape);
+}
+
+/** A Standard Schema. */
+export const conversationAttributeUpdatedByAdminAttributeSchema: Schema<ConversationAttributeUpdatedByAdminAttribute> =
+  /* @__PURE__ */ schemaOf(
+    isConversationAttributeUpdatedByAdminAttribute,
+    conversationAttributeUpdatedByAdminAttributeShape,
+  );
+
+function conversationAttributeUpdatedByAdminAttribute(value: unknown): boolean {
+  if (isRecord(value) && (typeof value.name === "string" || value.name === undefined)) return true;
+  return false;
+}
+
+/** Whether a value is a ConversationAttributeUpdatedByAdminValue. */
+export function isConversationAttributeUpdatedByAdminValue(
+  value: unknown,
+): value is ConversationAttributeUpdatedByAdminValue {
+  try {
+    return conversationAttributeUpdatedByAdminValue(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ConversationAttributeUpdatedByAdminValue.
+ */
+export function assertConversationAttributeUpdatedByAdminValue(
+  value: unknown,
+): asserts value is ConversationAttributeUpdatedByAdminValue {
+  if (!isConversationAttributeUpdatedByAdminValue(value))
+    refuse(
+      "a ConversationAttributeUpdatedByAdminValue",
+      value,
+      conversationAttributeUpdatedByAdminValueShape,
+    );
+}
+
+/**
+ * All errors that make a value not a ConversationAttributeUpdatedByAdminValue; empty if it is
+ * valid.
+ */
+export function explainConversationAttributeUpdatedByAdminValue(value: unknown): readonly Issue[] {
+  return isConversationAttributeUpdatedByAdminValue(value)
+    ? []
+    : explain(value, conversationAttributeUpdatedByAdminValueShape);
+}
+
+/** A Standard Schema. */
+export const conversationAttributeUpdatedByAdminValueSchema: Schema<ConversationAttributeUpdatedByAdminValue> =
+  /* @__PURE__ */ schemaOf(
+    isConversationAttributeUpdatedByAdminValue,
+    conversationAttributeUpdatedByAdminValueShape,
+  );
+
+function conversationAttributeUpdatedByAdminValue(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.previous === "string" || value.previous === null || value.previous === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ConversationAttributeUpdatedByUserAttribute. */
+export function isConversationAttributeUpdatedByUserAttribute(
+  value: unknown,
+): value is ConversationAttributeUpdatedByUserAttribute {
+  try {
+    return conversationAttributeUpdatedByUserAttribute(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ConversationAttributeUpdatedByUserAttribute.
+ */
+export function assertConversationAttributeUpdatedByUserAttribute(
+  value: unknown,
+): asserts value is ConversationAttributeUpdatedByUserAttribute {
+  if (!isConversationAttributeUpdatedByUserAttribute(value))
+    refuse(
+      "a ConversationAttributeUpdatedByUserAttribute",
+      value,
+      conversationAttributeUpdatedByUserAttributeShape,
+    );
+}
+
+/**
+ * All errors that make a value not a ConversationAttributeUpdatedByUserAttribute; empty if it is
+ * valid.
+ */
+export function explainConversationAttributeUpdatedByUserAttribute(
+  value: unknown,
+): readonly Issue[] {
+  return isConversationAttributeUpdatedByUserAttribute(value)
+    ? []
+    : explain(value, conversationAttributeUpdatedByUserAttributeShape);
+}
+
+/** A Standard Schema. */
+export const conversationAttributeUpdatedByUserAttributeSchema: Schema<ConversationAttributeUpdatedByUserAttribute> =
+  /* @__PURE__ */ schemaOf(
+    isConversationAttributeUpdatedByUserAttribute,
+    conversationAttributeUpdatedByUserAttributeShape,
+  );
+
+function conversationAttributeUpdatedByUserAttribute(value: unknown): boolean {
+  if (isRecord(value) && (typeof value.name === "string" || value.name === undefined)) return true;
+  return false;
+}
+
+/** Whether a value is a ConversationAttributeUpdatedByUserValue. */
+export function isConversationAttributeUpdatedByUserValue(
+  value: unknown,
+): value is ConversationAttributeUpdatedByUserValue {
+  try {
+    return conversationAttributeUpdatedByUserValue(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ConversationAttributeUpdatedByUserValue.
+ */
+export function assertConversationAttributeUpdatedByUserValue(
+  value: unknown,
+): asserts value is ConversationAttributeUpdatedByUserValue {
+  if (!isConversationAttributeUpdatedByUserValue(value))
+    refuse(
+      "a ConversationAttributeUpdatedByUserValue",
+      value,
+      conversationAttributeUpdatedByUserValueShape,
+    );
+}
+
+/**
+ * All errors that make a value not a ConversationAttributeUpdatedByUserValue; empty if it is
+ * valid.
+ */
+export function explainConversationAttributeUpdatedByUserValue(value: unknown): readonly Issue[] {
+  return isConversationAttributeUpdatedByUserValue(value)
+    ? []
+    : explain(value, conversationAttributeUpdatedByUserValueShape);
+}
+
+/** A Standard Schema. */
+export const conversationAttributeUpdatedByUserValueSchema: Schema<ConversationAttributeUpdatedByUserValue> =
+  /* @__PURE__ */ schemaOf(
+    isConversationAttributeUpdatedByUserValue,
+    conversationAttributeUpdatedByUserValueShape,
+  );
+
+function conversationAttributeUpdatedByUserValue(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.previous === "string" || value.previous === null || value.previous === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a CustomActionStartedAction. */
+export function isCustomActionStartedAction(value: unknown): value is CustomActionStartedAction {
+  try {
+    return customActionStartedAction(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a CustomActionStartedAction. */
+export function assertCustomActionStartedAction(
+  value: unknown,
+): asserts value is CustomActionStartedAction {
+  if (!isCustomActionStartedAction(value))
+    refuse("a CustomActionStartedAction", value, customActionStartedActionShape);
+}
+
+/** All errors that make a value not a CustomActionStartedAction; empty if it is valid. */
+export function explainCustomActionStartedAction(value: unknown): readonly Issue[] {
+  return isCustomActionStartedAction(value) ? [] : explain(value, customActionStartedActionShape);
+}
+
+/** A Standard Schema. */
+export const customActionStartedActionSchema: Schema<CustomActionStartedAction> =
+  /* @__PURE__ */ schemaOf(isCustomActionStartedAction, customActionStartedActionShape);
+
+function customActionStartedAction(value: unknown): boolean {
+  if (isRecord(value) && (typeof value.name === "string" || value.name === undefined)) return true;
+  return false;
+}
+
+/** Whether a value is a CustomActionFinishedAction. */
+export function isCustomActionFinishedAction(value: unknown): value is CustomActionFinishedAction {
+  try {
+    return customActionFinishedAction(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * CustomActionFinishedAction.
+ */
+export function assertCustomActionFinishedAction(
+  value: unknown,
+): asserts value is CustomActionFinishedAction {
+  if (!isCustomActionFinishedAction(value))
+    refuse("a CustomActionFinishedAction", value, customActionFinishedActionShape);
+}
+
+/** All errors that make a value not a CustomActionFinishedAction; empty if it is valid. */
+export function explainCustomActionFinishedAction(value: unknown): readonly Issue[] {
+  return isCustomActionFinishedAction(value) ? [] : explain(value, customActionFinishedActionShape);
+}
+
+/** A Standard Schema. */
+export const customActionFinishedActionSchema: Schema<CustomActionFinishedAction> =
+  /* @__PURE__ */ schemaOf(isCustomActionFinishedAction, customActionFinishedActionShape);
+
+function customActionFinishedAction(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.result === "string" || value.result === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is an OperatorWorkflowEventWorkflow. */
+export function isOperatorWorkflowEventWorkflow(
+  value: unknown,
+): value is OperatorWorkflowEventWorkflow {
+  try {
+    return operatorWorkflowEventWorkflow(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not an
+ * OperatorWorkflowEventWorkflow.
+ */
+export function assertOperatorWorkflowEventWorkflow(
+  value: unknown,
+): asserts value is OperatorWorkflowEventWorkflow {
+  if (!isOperatorWorkflowEventWorkflow(value))
+    refuse("an OperatorWorkflowEventWorkflow", value, operatorWorkflowEventWorkflowShape);
+}
+
+/** All errors that make a value not an OperatorWorkflowEventWorkflow; empty if it is valid. */
+export function explainOperatorWorkflowEventWorkflow(value: unknown): readonly Issue[] {
+  return isOperatorWorkflowEventWorkflow(value)
+    ? []
+    : explain(value, operatorWorkflowEventWorkflowShape);
+}
+
+/** A Standard Schema. */
+export const operatorWorkflowEventWorkflowSchema: Schema<OperatorWorkflowEventWorkflow> =
+  /* @__PURE__ */ schemaOf(isOperatorWorkflowEventWorkflow, operatorWorkflowEventWorkflowShape);
+
+function operatorWorkflowEventWorkflow(value: unknown): boolean {
+  if (isRecord(value) && (typeof value.name === "string" || value.name === undefined)) return true;
+  return false;
+}
+
+/** Whether a value is an OperatorWorkflowEventEvent. */
+export function isOperatorWorkflowEventEvent(value: unknown): value is OperatorWorkflowEventEvent {
+  try {
+    return operatorWorkflowEventEvent(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not an
+ * OperatorWorkflowEventEvent.
+ */
+export function assertOperatorWorkflowEventEvent(
+  value: unknown,
+): asserts value is OperatorWorkflowEventEvent {
+  if (!isOperatorWorkflowEventEvent(value))
+    refuse("an OperatorWorkflowEventEvent", value, operatorWorkflowEventEventShape);
+}
+
+/** All errors that make a value not an OperatorWorkflowEventEvent; empty if it is valid. */
+export function explainOperatorWorkflowEventEvent(value: unknown): readonly Issue[] {
+  return isOperatorWorkflowEventEvent(value) ? [] : explain(value, operatorWorkflowEventEventShape);
+}
+
+/** A Standard Schema. */
+export const operatorWorkflowEventEventSchema: Schema<OperatorWorkflowEventEvent> =
+  /* @__PURE__ */ schemaOf(isOperatorWorkflowEventEvent, operatorWorkflowEventEventShape);
+
+function operatorWorkflowEventEvent(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.result === "string" || value.result === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ConversationSlaAppliedByRuleSlaDefinition. */
+export function isConversationSlaAppliedByRuleSlaDefinition(
+  value: unknown,
+): value is ConversationSlaAppliedByRuleSlaDefinition {
+  try {
+    return conversationSlaAppliedByRuleSlaDefinition(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ConversationSlaAppliedByRuleSlaDefinition.
+ */
+export function assertConversationSlaAppliedByRuleSlaDefinition(
+  value: unknown,
+): asserts value is ConversationSlaAppliedByRuleSlaDefinition {
+  if (!isConversationSlaAppliedByRuleSlaDefinition(value))
+    refuse(
+      "a ConversationSlaAppliedByRuleSlaDefinition",
+      value,
+      conversationSlaAppliedByRuleSlaDefinitionShape,
+    );
+}
+
+/**
+ * All errors that make a value not a ConversationSlaAppliedByRuleSlaDefinition; empty if it is
+ * valid.
+ */
+export function explainConversationSlaAppliedByRuleSlaDefinition(value: unknown): readonly Issue[] {
+  return isConversationSlaAppliedByRuleSlaDefinition(value)
+    ? []
+    : explain(value, conversationSlaAppliedByRuleSlaDefinitionShape);
+}
+
+/** A Standard Schema. */
+export const conversationSlaAppliedByRuleSlaDefinitionSchema: Schema<ConversationSlaAppliedByRuleSlaDefinition> =
+  /* @__PURE__ */ schemaOf(
+    isConversationSlaAppliedByRuleSlaDefinition,
+    conversationSlaAppliedByRuleSlaDefinitionShape,
+  );
+
+function conversationSlaAppliedByRuleSlaDefinition(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (isInteger(value.first_reply_time) ||
+      value.first_reply_time === null ||
+      value.first_reply_time === undefined) &&
+    (isInteger(value.next_reply_time) ||
+      value.next_reply_time === null ||
+      value.next_reply_time === undefined) &&
+    (isInteger(value.resolution_time) ||
+      value.resolution_time === null ||
+      value.resolution_time === undefined) &&
+    (isInteger(value.time_to_close) ||
+      value.time_to_close === null ||
+      value.time_to_close === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ConversationSlaAppliedByWorkflowSlaDefinition. */
+export function isConversationSlaAppliedByWorkflowSlaDefinition(
+  value: unknown,
+): value is ConversationSlaAppliedByWorkflowSlaDefinition {
+  try {
+    return conversationSlaAppliedByWorkflowSlaDefinition(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ConversationSlaAppliedByWorkflowSlaDefinition.
+ */
+export function assertConversationSlaAppliedByWorkflowSlaDefinition(
+  value: unknown,
+): asserts value is ConversationSlaAppliedByWorkflowSlaDefinition {
+  if (!isConversationSlaAppliedByWorkflowSlaDefinition(value))
+    refuse(
+      "a ConversationSlaAppliedByWorkflowSlaDefinition",
+      value,
+      conversationSlaAppliedByWorkflowSlaDefinitionShape,
+    );
+}
+
+/**
+ * All errors that make a value not a ConversationSlaAppliedByWorkflowSlaDefinition; empty if it is
+ * valid.
+ */
+export function explainConversationSlaAppliedByWorkflowSlaDefinition(
+  value: unknown,
+): readonly Issue[] {
+  return isConversationSlaAppliedByWorkflowSlaDefinition(value)
+    ? []
+    : explain(value, conversationSlaAppliedByWorkflowSlaDefinitionShape);
+}
+
+/** A Standard Schema. */
+export const conversationSlaAppliedByWorkflowSlaDefinitionSchema: Schema<ConversationSlaAppliedByWorkflowSlaDefinition> =
+  /* @__PURE__ */ schemaOf(
+    isConversationSlaAppliedByWorkflowSlaDefinition,
+    conversationSlaAppliedByWorkflowSlaDefinitionShape,
+  );
+
+function conversationSlaAppliedByWorkflowSlaDefinition(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (isInteger(value.first_reply_time) ||
+      value.first_reply_time === null ||
+      value.first_reply_time === undefined) &&
+    (isInteger(value.next_reply_time) ||
+      value.next_reply_time === null ||
+      value.next_reply_time === undefined) &&
+    (isInteger(value.resolution_time) ||
+      value.resolution_time === null ||
+      value.resolution_time === undefined) &&
+    (isInteger(value.time_to_close) ||
+      value.time_to_close === null ||
+      value.time_to_close === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ConversationSlaTargetMissedSlaStatesValue. */
+export function isConversationSlaTargetMissedSlaStatesValue(
+  value: unknown,
+): value is ConversationSlaTargetMissedSlaStatesValue {
+  try {
+    return conversationSlaTargetMissedSlaStatesValue(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ConversationSlaTargetMissedSlaStatesValue.
+ */
+export function assertConversationSlaTargetMissedSlaStatesValue(
+  value: unknown,
+): asserts value is ConversationSlaTargetMissedSlaStatesValue {
+  if (!isConversationSlaTargetMissedSlaStatesValue(value))
+    refuse(
+      "a ConversationSlaTargetMissedSlaStatesValue",
+      value,
+      conversationSlaTargetMissedSlaStatesValueShape,
+    );
+}
+
+/**
+ * All errors that make a value not a ConversationSlaTargetMissedSlaStatesValue; empty if it is
+ * valid.
+ */
+export function explainConversationSlaTargetMissedSlaStatesValue(value: unknown): readonly Issue[] {
+  return isConversationSlaTargetMissedSlaStatesValue(value)
+    ? []
+    : explain(value, conversationSlaTargetMissedSlaStatesValueShape);
+}
+
+/** A Standard Schema. */
+export const conversationSlaTargetMissedSlaStatesValueSchema: Schema<ConversationSlaTargetMissedSlaStatesValue> =
+  /* @__PURE__ */ schemaOf(
+    isConversationSlaTargetMissedSlaStatesValue,
+    conversationSlaTargetMissedSlaStatesValueShape,
+  );
+
+function conversationSlaTargetMissedSlaStatesValue(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.status === "string" || value.status === undefined) &&
+    (isInteger(value.seconds_remaining) ||
+      value.seconds_remaining === null ||
+      value.seconds_remaining === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ConversationSlaPausedSlaStatesValue. */
+export function isConversationSlaPausedSlaStatesValue(
+  value: unknown,
+): value is ConversationSlaPausedSlaStatesValue {
+  try {
+    return conversationSlaPausedSlaStatesValue(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ConversationSlaPausedSlaStatesValue.
+ */
+export function assertConversationSlaPausedSlaStatesValue(
+  value: unknown,
+): asserts value is ConversationSlaPausedSlaStatesValue {
+  if (!isConversationSlaPausedSlaStatesValue(value))
+    refuse(
+      "a ConversationSlaPausedSlaStatesValue",
+      value,
+      conversationSlaPausedSlaStatesValueShape,
+    );
+}
+
+/** All errors that make a value not a ConversationSlaPausedSlaStatesValue; empty if it is valid. */
+export function explainConversationSlaPausedSlaStatesValue(value: unknown): readonly Issue[] {
+  return isConversationSlaPausedSlaStatesValue(value)
+    ? []
+    : explain(value, conversationSlaPausedSlaStatesValueShape);
+}
+
+/** A Standard Schema. */
+export const conversationSlaPausedSlaStatesValueSchema: Schema<ConversationSlaPausedSlaStatesValue> =
+  /* @__PURE__ */ schemaOf(
+    isConversationSlaPausedSlaStatesValue,
+    conversationSlaPausedSlaStatesValueShape,
+  );
+
+function conversationSlaPausedSlaStatesValue(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.status === "paused" || value.status === undefined) &&
+    (isInteger(value.seconds_remaining) ||
+      value.seconds_remaining === null ||
+      value.seconds_remaining === undefined)
+  )
+    return true;
+  return false;
+}
+
 /** Whether a value is an ErrorListErrorsItem. */
 export function isErrorListErrorsItem(value: unknown): value is ErrorListErrorsItem {
   try {
@@ -9620,6 +15644,302 @@ function errorListErrorsItem(value: unknown): boolean {
   return false;
 }
 
+/** Whether a value is a SideConversationListPages. */
+export function isSideConversationListPages(value: unknown): value is SideConversationListPages {
+  try {
+    return sideConversationListPages(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a SideConversationListPages. */
+export function assertSideConversationListPages(
+  value: unknown,
+): asserts value is SideConversationListPages {
+  if (!isSideConversationListPages(value))
+    refuse("a SideConversationListPages", value, sideConversationListPagesShape);
+}
+
+/** All errors that make a value not a SideConversationListPages; empty if it is valid. */
+export function explainSideConversationListPages(value: unknown): readonly Issue[] {
+  return isSideConversationListPages(value) ? [] : explain(value, sideConversationListPagesShape);
+}
+
+/** A Standard Schema. */
+export const sideConversationListPagesSchema: Schema<SideConversationListPages> =
+  /* @__PURE__ */ schemaOf(isSideConversationListPages, sideConversationListPagesShape);
+
+function sideConversationListPages(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.type === "pages" || value.type === undefined) &&
+    (isInteger(value.page) || value.page === undefined) &&
+    (isInteger(value.per_page) || value.per_page === undefined) &&
+    (isInteger(value.total_pages) || value.total_pages === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a MacroListPagesNext. */
+export function isMacroListPagesNext(value: unknown): value is MacroListPagesNext {
+  try {
+    return macroListPagesNext(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a MacroListPagesNext. */
+export function assertMacroListPagesNext(value: unknown): asserts value is MacroListPagesNext {
+  if (!isMacroListPagesNext(value)) refuse("a MacroListPagesNext", value, macroListPagesNextShape);
+}
+
+/** All errors that make a value not a MacroListPagesNext; empty if it is valid. */
+export function explainMacroListPagesNext(value: unknown): readonly Issue[] {
+  return isMacroListPagesNext(value) ? [] : explain(value, macroListPagesNextShape);
+}
+
+/** A Standard Schema. */
+export const macroListPagesNextSchema: Schema<MacroListPagesNext> = /* @__PURE__ */ schemaOf(
+  isMacroListPagesNext,
+  macroListPagesNextShape,
+);
+
+function macroListPagesNext(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.starting_after === "string" || value.starting_after === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a MacroListPages. */
+export function isMacroListPages(value: unknown): value is MacroListPages {
+  try {
+    return macroListPages(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a MacroListPages. */
+export function assertMacroListPages(value: unknown): asserts value is MacroListPages {
+  if (!isMacroListPages(value)) refuse("a MacroListPages", value, macroListPagesShape);
+}
+
+/** All errors that make a value not a MacroListPages; empty if it is valid. */
+export function explainMacroListPages(value: unknown): readonly Issue[] {
+  return isMacroListPages(value) ? [] : explain(value, macroListPagesShape);
+}
+
+/** A Standard Schema. */
+export const macroListPagesSchema: Schema<MacroListPages> = /* @__PURE__ */ schemaOf(
+  isMacroListPages,
+  macroListPagesShape,
+);
+
+function macroListPages(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.type === "pages" || value.type === undefined) &&
+    (isInteger(value.per_page) || value.per_page === undefined) &&
+    (value.next === undefined || value.next === null || macroListPagesNext(value.next))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a WhatsappMessageStatusListPagesNext. */
+export function isWhatsappMessageStatusListPagesNext(
+  value: unknown,
+): value is WhatsappMessageStatusListPagesNext {
+  try {
+    return whatsappMessageStatusListPagesNext(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * WhatsappMessageStatusListPagesNext.
+ */
+export function assertWhatsappMessageStatusListPagesNext(
+  value: unknown,
+): asserts value is WhatsappMessageStatusListPagesNext {
+  if (!isWhatsappMessageStatusListPagesNext(value))
+    refuse("a WhatsappMessageStatusListPagesNext", value, whatsappMessageStatusListPagesNextShape);
+}
+
+/** All errors that make a value not a WhatsappMessageStatusListPagesNext; empty if it is valid. */
+export function explainWhatsappMessageStatusListPagesNext(value: unknown): readonly Issue[] {
+  return isWhatsappMessageStatusListPagesNext(value)
+    ? []
+    : explain(value, whatsappMessageStatusListPagesNextShape);
+}
+
+/** A Standard Schema. */
+export const whatsappMessageStatusListPagesNextSchema: Schema<WhatsappMessageStatusListPagesNext> =
+  /* @__PURE__ */ schemaOf(
+    isWhatsappMessageStatusListPagesNext,
+    whatsappMessageStatusListPagesNextShape,
+  );
+
+function whatsappMessageStatusListPagesNext(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.starting_after === "string" || value.starting_after === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a WhatsappMessageStatusListPages. */
+export function isWhatsappMessageStatusListPages(
+  value: unknown,
+): value is WhatsappMessageStatusListPages {
+  try {
+    return whatsappMessageStatusListPages(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * WhatsappMessageStatusListPages.
+ */
+export function assertWhatsappMessageStatusListPages(
+  value: unknown,
+): asserts value is WhatsappMessageStatusListPages {
+  if (!isWhatsappMessageStatusListPages(value))
+    refuse("a WhatsappMessageStatusListPages", value, whatsappMessageStatusListPagesShape);
+}
+
+/** All errors that make a value not a WhatsappMessageStatusListPages; empty if it is valid. */
+export function explainWhatsappMessageStatusListPages(value: unknown): readonly Issue[] {
+  return isWhatsappMessageStatusListPages(value)
+    ? []
+    : explain(value, whatsappMessageStatusListPagesShape);
+}
+
+/** A Standard Schema. */
+export const whatsappMessageStatusListPagesSchema: Schema<WhatsappMessageStatusListPages> =
+  /* @__PURE__ */ schemaOf(isWhatsappMessageStatusListPages, whatsappMessageStatusListPagesShape);
+
+function whatsappMessageStatusListPages(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    value.type === "pages" &&
+    isInteger(value.per_page) &&
+    isInteger(value.total_pages) &&
+    (value.next === undefined ||
+      value.next === null ||
+      whatsappMessageStatusListPagesNext(value.next))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a WhatsappMessageStatusListEventsItem. */
+export function isWhatsappMessageStatusListEventsItem(
+  value: unknown,
+): value is WhatsappMessageStatusListEventsItem {
+  try {
+    return whatsappMessageStatusListEventsItem(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * WhatsappMessageStatusListEventsItem.
+ */
+export function assertWhatsappMessageStatusListEventsItem(
+  value: unknown,
+): asserts value is WhatsappMessageStatusListEventsItem {
+  if (!isWhatsappMessageStatusListEventsItem(value))
+    refuse(
+      "a WhatsappMessageStatusListEventsItem",
+      value,
+      whatsappMessageStatusListEventsItemShape,
+    );
+}
+
+/** All errors that make a value not a WhatsappMessageStatusListEventsItem; empty if it is valid. */
+export function explainWhatsappMessageStatusListEventsItem(value: unknown): readonly Issue[] {
+  return isWhatsappMessageStatusListEventsItem(value)
+    ? []
+    : explain(value, whatsappMessageStatusListEventsItemShape);
+}
+
+/** A Standard Schema. */
+export const whatsappMessageStatusListEventsItemSchema: Schema<WhatsappMessageStatusListEventsItem> =
+  /* @__PURE__ */ schemaOf(
+    isWhatsappMessageStatusListEventsItem,
+    whatsappMessageStatusListEventsItemShape,
+  );
+
+function whatsappMessageStatusListEventsItem(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    typeof value.id === "string" &&
+    typeof value.conversation_id === "string" &&
+    typeof value.status === "string" &&
+    value.type === "broadcast_outbound" &&
+    isInteger(value.created_at) &&
+    isInteger(value.updated_at) &&
+    typeof value.whatsapp_message_id === "string" &&
+    (typeof value.template_name === "string" || value.template_name === undefined) &&
+    (typeof value.user_id === "string" || value.user_id === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a WhatsappMessageStatusError. */
+export function isWhatsappMessageStatusError(value: unknown): value is WhatsappMessageStatusError {
+  try {
+    return whatsappMessageStatusError(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * WhatsappMessageStatusError.
+ */
+export function assertWhatsappMessageStatusError(
+  value: unknown,
+): asserts value is WhatsappMessageStatusError {
+  if (!isWhatsappMessageStatusError(value))
+    refuse("a WhatsappMessageStatusError", value, whatsappMessageStatusErrorShape);
+}
+
+/** All errors that make a value not a WhatsappMessageStatusError; empty if it is valid. */
+export function explainWhatsappMessageStatusError(value: unknown): readonly Issue[] {
+  return isWhatsappMessageStatusError(value) ? [] : explain(value, whatsappMessageStatusErrorShape);
+}
+
+/** A Standard Schema. */
+export const whatsappMessageStatusErrorSchema: Schema<WhatsappMessageStatusError> =
+  /* @__PURE__ */ schemaOf(isWhatsappMessageStatusError, whatsappMessageStatusErrorShape);
+
+function whatsappMessageStatusError(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.message === "string" || value.message === undefined) &&
+    (typeof value.details === "string" || value.details === undefined)
+  )
+    return true;
+  return false;
+}
+
 /** Whether a value is a NoteContact. */
 export function isNoteContact(value: unknown): value is NoteContact {
   try {
@@ -9646,6 +15966,76 @@ export const noteContactSchema: Schema<NoteContact> = /* @__PURE__ */ schemaOf(
 );
 
 function noteContact(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a NoteCompany. */
+export function isNoteCompany(value: unknown): value is NoteCompany {
+  try {
+    return noteCompany(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a NoteCompany. */
+export function assertNoteCompany(value: unknown): asserts value is NoteCompany {
+  if (!isNoteCompany(value)) refuse("a NoteCompany", value, noteCompanyShape);
+}
+
+/** All errors that make a value not a NoteCompany; empty if it is valid. */
+export function explainNoteCompany(value: unknown): readonly Issue[] {
+  return isNoteCompany(value) ? [] : explain(value, noteCompanyShape);
+}
+
+/** A Standard Schema. */
+export const noteCompanySchema: Schema<NoteCompany> = /* @__PURE__ */ schemaOf(
+  isNoteCompany,
+  noteCompanyShape,
+);
+
+function noteCompany(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (typeof value.id === "string" || value.id === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a CompanyNoteCompany. */
+export function isCompanyNoteCompany(value: unknown): value is CompanyNoteCompany {
+  try {
+    return companyNoteCompany(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a CompanyNoteCompany. */
+export function assertCompanyNoteCompany(value: unknown): asserts value is CompanyNoteCompany {
+  if (!isCompanyNoteCompany(value)) refuse("a CompanyNoteCompany", value, companyNoteCompanyShape);
+}
+
+/** All errors that make a value not a CompanyNoteCompany; empty if it is valid. */
+export function explainCompanyNoteCompany(value: unknown): readonly Issue[] {
+  return isCompanyNoteCompany(value) ? [] : explain(value, companyNoteCompanyShape);
+}
+
+/** A Standard Schema. */
+export const companyNoteCompanySchema: Schema<CompanyNoteCompany> = /* @__PURE__ */ schemaOf(
+  isCompanyNoteCompany,
+  companyNoteCompanyShape,
+);
+
+function companyNoteCompany(value: unknown): boolean {
   if (
     isRecord(value) &&
     (typeof value.type === "string" || value.type === undefined) &&
@@ -9736,6 +16126,156 @@ export const tagMultipleUsersRequestUsersItemSchema: Schema<TagMultipleUsersRequ
 
 function tagMultipleUsersRequestUsersItem(value: unknown): boolean {
   if (isRecord(value) && (typeof value.id === "string" || value.id === undefined)) return true;
+  return false;
+}
+
+/** Whether a value is a TicketPartUpdatedAttributeDataAttribute. */
+export function isTicketPartUpdatedAttributeDataAttribute(
+  value: unknown,
+): value is TicketPartUpdatedAttributeDataAttribute {
+  try {
+    return ticketPartUpdatedAttributeDataAttribute(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * TicketPartUpdatedAttributeDataAttribute.
+ */
+export function assertTicketPartUpdatedAttributeDataAttribute(
+  value: unknown,
+): asserts value is TicketPartUpdatedAttributeDataAttribute {
+  if (!isTicketPartUpdatedAttributeDataAttribute(value))
+    refuse(
+      "a TicketPartUpdatedAttributeDataAttribute",
+      value,
+      ticketPartUpdatedAttributeDataAttributeShape,
+    );
+}
+
+/**
+ * All errors that make a value not a TicketPartUpdatedAttributeDataAttribute; empty if it is
+ * valid.
+ */
+export function explainTicketPartUpdatedAttributeDataAttribute(value: unknown): readonly Issue[] {
+  return isTicketPartUpdatedAttributeDataAttribute(value)
+    ? []
+    : explain(value, ticketPartUpdatedAttributeDataAttributeShape);
+}
+
+/** A Standard Schema. */
+export const ticketPartUpdatedAttributeDataAttributeSchema: Schema<TicketPartUpdatedAttributeDataAttribute> =
+  /* @__PURE__ */ schemaOf(
+    isTicketPartUpdatedAttributeDataAttribute,
+    ticketPartUpdatedAttributeDataAttributeShape,
+  );
+
+function ticketPartUpdatedAttributeDataAttribute(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    value.type === "attribute" &&
+    typeof value.id === "string" &&
+    typeof value.label === "string"
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a TicketPartUpdatedAttributeDataValue. */
+export function isTicketPartUpdatedAttributeDataValue(
+  value: unknown,
+): value is TicketPartUpdatedAttributeDataValue {
+  try {
+    return ticketPartUpdatedAttributeDataValue(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * TicketPartUpdatedAttributeDataValue.
+ */
+export function assertTicketPartUpdatedAttributeDataValue(
+  value: unknown,
+): asserts value is TicketPartUpdatedAttributeDataValue {
+  if (!isTicketPartUpdatedAttributeDataValue(value))
+    refuse(
+      "a TicketPartUpdatedAttributeDataValue",
+      value,
+      ticketPartUpdatedAttributeDataValueShape,
+    );
+}
+
+/** All errors that make a value not a TicketPartUpdatedAttributeDataValue; empty if it is valid. */
+export function explainTicketPartUpdatedAttributeDataValue(value: unknown): readonly Issue[] {
+  return isTicketPartUpdatedAttributeDataValue(value)
+    ? []
+    : explain(value, ticketPartUpdatedAttributeDataValueShape);
+}
+
+/** A Standard Schema. */
+export const ticketPartUpdatedAttributeDataValueSchema: Schema<TicketPartUpdatedAttributeDataValue> =
+  /* @__PURE__ */ schemaOf(
+    isTicketPartUpdatedAttributeDataValue,
+    ticketPartUpdatedAttributeDataValueShape,
+  );
+
+function ticketPartUpdatedAttributeDataValue(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    value.type === "value" &&
+    (typeof value.id === "string" ||
+      value.id === null ||
+      isListOf(value.id, (item) => isInteger(item))) &&
+    (typeof value.label === "string" || isListOf(value.label, isString))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a TicketPartUpdatedAttributeData. */
+export function isTicketPartUpdatedAttributeData(
+  value: unknown,
+): value is TicketPartUpdatedAttributeData {
+  try {
+    return ticketPartUpdatedAttributeData(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * TicketPartUpdatedAttributeData.
+ */
+export function assertTicketPartUpdatedAttributeData(
+  value: unknown,
+): asserts value is TicketPartUpdatedAttributeData {
+  if (!isTicketPartUpdatedAttributeData(value))
+    refuse("a TicketPartUpdatedAttributeData", value, ticketPartUpdatedAttributeDataShape);
+}
+
+/** All errors that make a value not a TicketPartUpdatedAttributeData; empty if it is valid. */
+export function explainTicketPartUpdatedAttributeData(value: unknown): readonly Issue[] {
+  return isTicketPartUpdatedAttributeData(value)
+    ? []
+    : explain(value, ticketPartUpdatedAttributeDataShape);
+}
+
+/** A Standard Schema. */
+export const ticketPartUpdatedAttributeDataSchema: Schema<TicketPartUpdatedAttributeData> =
+  /* @__PURE__ */ schemaOf(isTicketPartUpdatedAttributeData, ticketPartUpdatedAttributeDataShape);
+
+function ticketPartUpdatedAttributeData(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    ticketPartUpdatedAttributeDataAttribute(value.attribute) &&
+    ticketPartUpdatedAttributeDataValue(value.value)
+  )
+    return true;
   return false;
 }
 
@@ -9906,48 +16446,7 @@ export const updateDataAttributeRequestOptionsItemSchema: Schema<UpdateDataAttri
   );
 
 function updateDataAttributeRequestOptionsItem(value: unknown): boolean {
-  return typeof value === "string" || (isRecord(value) && typeof value.value === "string");
-}
-
-/** Whether a value is an UpdateTicketRequestAssignment. */
-export function isUpdateTicketRequestAssignment(
-  value: unknown,
-): value is UpdateTicketRequestAssignment {
-  try {
-    return updateTicketRequestAssignment(value);
-  } catch {
-    return false;
-  }
-}
-
-/**
- * @throws {ValidationError} that lists every error, if a value is not an
- * UpdateTicketRequestAssignment.
- */
-export function assertUpdateTicketRequestAssignment(
-  value: unknown,
-): asserts value is UpdateTicketRequestAssignment {
-  if (!isUpdateTicketRequestAssignment(value))
-    refuse("an UpdateTicketRequestAssignment", value, updateTicketRequestAssignmentShape);
-}
-
-/** All errors that make a value not an UpdateTicketRequestAssignment; empty if it is valid. */
-export function explainUpdateTicketRequestAssignment(value: unknown): readonly Issue[] {
-  return isUpdateTicketRequestAssignment(value)
-    ? []
-    : explain(value, updateTicketRequestAssignmentShape);
-}
-
-/** A Standard Schema. */
-export const updateTicketRequestAssignmentSchema: Schema<UpdateTicketRequestAssignment> =
-  /* @__PURE__ */ schemaOf(isUpdateTicketRequestAssignment, updateTicketRequestAssignmentShape);
-
-function updateTicketRequestAssignment(value: unknown): boolean {
-  if (
-    isRecord(value) &&
-    (typeof value.admin_id === "string" || value.admin_id === undefined) &&
-    (typeof value.assignee_id === "string" || value.assignee_id === undefined)
-  )
+  if (isRecord(value) && (typeof value.value === "string" || value.value === undefined))
     return true;
   return false;
 }
@@ -10211,6 +16710,55 @@ function visitorSegments(value: unknown): boolean {
   return false;
 }
 
+/** Whether a value is a WorkflowExportWorkflow. */
+export function isWorkflowExportWorkflow(value: unknown): value is WorkflowExportWorkflow {
+  try {
+    return workflowExportWorkflow(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a WorkflowExportWorkflow. */
+export function assertWorkflowExportWorkflow(
+  value: unknown,
+): asserts value is WorkflowExportWorkflow {
+  if (!isWorkflowExportWorkflow(value))
+    refuse("a WorkflowExportWorkflow", value, workflowExportWorkflowShape);
+}
+
+/** All errors that make a value not a WorkflowExportWorkflow; empty if it is valid. */
+export function explainWorkflowExportWorkflow(value: unknown): readonly Issue[] {
+  return isWorkflowExportWorkflow(value) ? [] : explain(value, workflowExportWorkflowShape);
+}
+
+/** A Standard Schema. */
+export const workflowExportWorkflowSchema: Schema<WorkflowExportWorkflow> =
+  /* @__PURE__ */ schemaOf(isWorkflowExportWorkflow, workflowExportWorkflowShape);
+
+function workflowExportWorkflow(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.title === "string" || value.title === undefined) &&
+    (typeof value.description === "string" ||
+      value.description === null ||
+      value.description === undefined) &&
+    (typeof value.trigger_type === "string" || value.trigger_type === undefined) &&
+    (typeof value.state === "string" || value.state === undefined) &&
+    (value.target_channels === undefined || isListOf(value.target_channels, isString)) &&
+    (value.preferred_devices === undefined || isListOf(value.preferred_devices, isString)) &&
+    (typeof value.created_at === "string" || value.created_at === undefined) &&
+    (typeof value.updated_at === "string" || value.updated_at === undefined) &&
+    (value.targeting === undefined || value.targeting === null || isRecord(value.targeting)) &&
+    (value.snapshot === undefined || value.snapshot === null || isRecord(value.snapshot)) &&
+    (value.attributes === undefined || isListOf(value.attributes, (item) => isRecord(item))) &&
+    (value.embedded_rules === undefined || isListOf(value.embedded_rules, (item) => isRecord(item)))
+  )
+    return true;
+  return false;
+}
+
 /** Whether a value is a ConversationCustomersCustomersItem. */
 export function isConversationCustomersCustomersItem(
   value: unknown,
@@ -10253,49 +16801,12 @@ function conversationCustomersCustomersItem(value: unknown): boolean {
   return false;
 }
 
-/** Whether a value is a DeleteTicketResponse. */
-export function isDeleteTicketResponse(value: unknown): value is DeleteTicketResponse {
-  try {
-    return deleteTicketResponse(value);
-  } catch {
-    return false;
-  }
-}
-
-/** @throws {ValidationError} that lists every error, if a value is not a DeleteTicketResponse. */
-export function assertDeleteTicketResponse(value: unknown): asserts value is DeleteTicketResponse {
-  if (!isDeleteTicketResponse(value))
-    refuse("a DeleteTicketResponse", value, deleteTicketResponseShape);
-}
-
-/** All errors that make a value not a DeleteTicketResponse; empty if it is valid. */
-export function explainDeleteTicketResponse(value: unknown): readonly Issue[] {
-  return isDeleteTicketResponse(value) ? [] : explain(value, deleteTicketResponseShape);
-}
-
-/** A Standard Schema. */
-export const deleteTicketResponseSchema: Schema<DeleteTicketResponse> = /* @__PURE__ */ schemaOf(
-  isDeleteTicketResponse,
-  deleteTicketResponseShape,
-);
-
-function deleteTicketResponse(value: unknown): boolean {
-  if (
-    isRecord(value) &&
-    (typeof value.id === "string" || value.id === undefined) &&
-    (value.object === "ticket" || value.object === undefined) &&
-    (typeof value.deleted === "boolean" || value.deleted === undefined)
-  )
-    return true;
-  return false;
-}
-
-/** Whether a value is a DeleteTicket404ResponseErrorsItem. */
-export function isDeleteTicket404ResponseErrorsItem(
+/** Whether a value is a CreateReportingDataExportResponse. */
+export function isCreateReportingDataExportResponse(
   value: unknown,
-): value is DeleteTicket404ResponseErrorsItem {
+): value is CreateReportingDataExportResponse {
   try {
-    return deleteTicket404ResponseErrorsItem(value);
+    return createReportingDataExportResponse(value);
   } catch {
     return false;
   }
@@ -10303,73 +16814,492 @@ export function isDeleteTicket404ResponseErrorsItem(
 
 /**
  * @throws {ValidationError} that lists every error, if a value is not a
- * DeleteTicket404ResponseErrorsItem.
+ * CreateReportingDataExportResponse.
  */
-export function assertDeleteTicket404ResponseErrorsItem(
+export function assertCreateReportingDataExportResponse(
   value: unknown,
-): asserts value is DeleteTicket404ResponseErrorsItem {
-  if (!isDeleteTicket404ResponseErrorsItem(value))
-    refuse("a DeleteTicket404ResponseErrorsItem", value, deleteTicket404ResponseErrorsItemShape);
+): asserts value is CreateReportingDataExportResponse {
+  if (!isCreateReportingDataExportResponse(value))
+    refuse("a CreateReportingDataExportResponse", value, createReportingDataExportResponseShape);
 }
 
-/** All errors that make a value not a DeleteTicket404ResponseErrorsItem; empty if it is valid. */
-export function explainDeleteTicket404ResponseErrorsItem(value: unknown): readonly Issue[] {
-  return isDeleteTicket404ResponseErrorsItem(value)
+/** All errors that make a value not a CreateReportingDataExportResponse; empty if it is valid. */
+export function explainCreateReportingDataExportResponse(value: unknown): readonly Issue[] {
+  return isCreateReportingDataExportResponse(value)
     ? []
-    : explain(value, deleteTicket404ResponseErrorsItemShape);
+    : explain(value, createReportingDataExportResponseShape);
 }
 
 /** A Standard Schema. */
-export const deleteTicket404ResponseErrorsItemSchema: Schema<DeleteTicket404ResponseErrorsItem> =
+export const createReportingDataExportResponseSchema: Schema<CreateReportingDataExportResponse> =
   /* @__PURE__ */ schemaOf(
-    isDeleteTicket404ResponseErrorsItem,
-    deleteTicket404ResponseErrorsItemShape,
+    isCreateReportingDataExportResponse,
+    createReportingDataExportResponseShape,
   );
 
-function deleteTicket404ResponseErrorsItem(value: unknown): boolean {
+function createReportingDataExportResponse(value: unknown): boolean {
   if (
     isRecord(value) &&
-    typeof value.code === "string" &&
-    (typeof value.message === "string" || value.message === null || value.message === undefined)
+    (typeof value.job_identifier === "string" || value.job_identifier === undefined) &&
+    (typeof value.status === "string" || value.status === undefined) &&
+    (typeof value.download_url === "string" || value.download_url === undefined) &&
+    (typeof value.download_expires_at === "string" || value.download_expires_at === undefined)
   )
     return true;
   return false;
 }
 
-/** Whether a value is a DeleteTicket404Response. */
-export function isDeleteTicket404Response(value: unknown): value is DeleteTicket404Response {
+/** Whether a value is a GetReportingDataExportResponse. */
+export function isGetReportingDataExportResponse(
+  value: unknown,
+): value is GetReportingDataExportResponse {
   try {
-    return deleteTicket404Response(value);
+    return getReportingDataExportResponse(value);
   } catch {
     return false;
   }
 }
 
-/** @throws {ValidationError} that lists every error, if a value is not a DeleteTicket404Response. */
-export function assertDeleteTicket404Response(
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * GetReportingDataExportResponse.
+ */
+export function assertGetReportingDataExportResponse(
   value: unknown,
-): asserts value is DeleteTicket404Response {
-  if (!isDeleteTicket404Response(value))
-    refuse("a DeleteTicket404Response", value, deleteTicket404ResponseShape);
+): asserts value is GetReportingDataExportResponse {
+  if (!isGetReportingDataExportResponse(value))
+    refuse("a GetReportingDataExportResponse", value, getReportingDataExportResponseShape);
 }
 
-/** All errors that make a value not a DeleteTicket404Response; empty if it is valid. */
-export function explainDeleteTicket404Response(value: unknown): readonly Issue[] {
-  return isDeleteTicket404Response(value) ? [] : explain(value, deleteTicket404ResponseShape);
+/** All errors that make a value not a GetReportingDataExportResponse; empty if it is valid. */
+export function explainGetReportingDataExportResponse(value: unknown): readonly Issue[] {
+  return isGetReportingDataExportResponse(value)
+    ? []
+    : explain(value, getReportingDataExportResponseShape);
 }
 
 /** A Standard Schema. */
-export const deleteTicket404ResponseSchema: Schema<DeleteTicket404Response> =
-  /* @__PURE__ */ schemaOf(isDeleteTicket404Response, deleteTicket404ResponseShape);
+export const getReportingDataExportResponseSchema: Schema<GetReportingDataExportResponse> =
+  /* @__PURE__ */ schemaOf(isGetReportingDataExportResponse, getReportingDataExportResponseShape);
 
-function deleteTicket404Response(value: unknown): boolean {
+function getReportingDataExportResponse(value: unknown): boolean {
   if (
     isRecord(value) &&
-    typeof value.type === "string" &&
-    (typeof value.request_id === "string" ||
-      value.request_id === null ||
-      value.request_id === undefined) &&
-    eachDeleteTicket404ResponseErrorsItem(value.errors)
+    (typeof value.job_identifier === "string" || value.job_identifier === undefined) &&
+    (typeof value.status === "string" || value.status === undefined) &&
+    (typeof value.download_url === "string" || value.download_url === undefined) &&
+    (typeof value.download_expires_at === "string" || value.download_expires_at === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ListReportingDatasetsResponseDataItemAttributesItem. */
+export function isListReportingDatasetsResponseDataItemAttributesItem(
+  value: unknown,
+): value is ListReportingDatasetsResponseDataItemAttributesItem {
+  try {
+    return listReportingDatasetsResponseDataItemAttributesItem(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ListReportingDatasetsResponseDataItemAttributesItem.
+ */
+export function assertListReportingDatasetsResponseDataItemAttributesItem(
+  value: unknown,
+): asserts value is ListReportingDatasetsResponseDataItemAttributesItem {
+  if (!isListReportingDatasetsResponseDataItemAttributesItem(value))
+    refuse(
+      "a ListReportingDatasetsResponseDataItemAttributesItem",
+      value,
+      listReportingDatasetsResponseDataItemAttributesItemShape,
+    );
+}
+
+/**
+ * All errors that make a value not a ListReportingDatasetsResponseDataItemAttributesItem; empty if
+ * it is valid.
+ */
+export function explainListReportingDatasetsResponseDataItemAttributesItem(
+  value: unknown,
+): readonly Issue[] {
+  return isListReportingDatasetsResponseDataItemAttributesItem(value)
+    ? []
+    : explain(value, listReportingDatasetsResponseDataItemAttributesItemShape);
+}
+
+/** A Standard Schema. */
+export const listReportingDatasetsResponseDataItemAttributesItemSchema: Schema<ListReportingDatasetsResponseDataItemAttributesItem> =
+  /* @__PURE__ */ schemaOf(
+    isListReportingDatasetsResponseDataItemAttributesItem,
+    listReportingDatasetsResponseDataItemAttributesItemShape,
+  );
+
+function listReportingDatasetsResponseDataItemAttributesItem(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.qualified_id === "string" || value.qualified_id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ListReportingDatasetsResponseDataItem. */
+export function isListReportingDatasetsResponseDataItem(
+  value: unknown,
+): value is ListReportingDatasetsResponseDataItem {
+  try {
+    return listReportingDatasetsResponseDataItem(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ListReportingDatasetsResponseDataItem.
+ */
+export function assertListReportingDatasetsResponseDataItem(
+  value: unknown,
+): asserts value is ListReportingDatasetsResponseDataItem {
+  if (!isListReportingDatasetsResponseDataItem(value))
+    refuse(
+      "a ListReportingDatasetsResponseDataItem",
+      value,
+      listReportingDatasetsResponseDataItemShape,
+    );
+}
+
+/** All errors that make a value not a ListReportingDatasetsResponseDataItem; empty if it is valid. */
+export function explainListReportingDatasetsResponseDataItem(value: unknown): readonly Issue[] {
+  return isListReportingDatasetsResponseDataItem(value)
+    ? []
+    : explain(value, listReportingDatasetsResponseDataItemShape);
+}
+
+/** A Standard Schema. */
+export const listReportingDatasetsResponseDataItemSchema: Schema<ListReportingDatasetsResponseDataItem> =
+  /* @__PURE__ */ schemaOf(
+    isListReportingDatasetsResponseDataItem,
+    listReportingDatasetsResponseDataItemShape,
+  );
+
+function listReportingDatasetsResponseDataItem(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.id === "string" || value.id === undefined) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.description === "string" || value.description === undefined) &&
+    (typeof value.default_time_attribute_id === "string" ||
+      value.default_time_attribute_id === undefined) &&
+    (value.attributes === undefined ||
+      eachListReportingDatasetsResponseDataItemAttributesItem(value.attributes))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ListReportingDatasetsResponse. */
+export function isListReportingDatasetsResponse(
+  value: unknown,
+): value is ListReportingDatasetsResponse {
+  try {
+    return listReportingDatasetsResponse(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ListReportingDatasetsResponse.
+ */
+export function assertListReportingDatasetsResponse(
+  value: unknown,
+): asserts value is ListReportingDatasetsResponse {
+  if (!isListReportingDatasetsResponse(value))
+    refuse("a ListReportingDatasetsResponse", value, listReportingDatasetsResponseShape);
+}
+
+/** All errors that make a value not a ListReportingDatasetsResponse; empty if it is valid. */
+export function explainListReportingDatasetsResponse(value: unknown): readonly Issue[] {
+  return isListReportingDatasetsResponse(value)
+    ? []
+    : explain(value, listReportingDatasetsResponseShape);
+}
+
+/** A Standard Schema. */
+export const listReportingDatasetsResponseSchema: Schema<ListReportingDatasetsResponse> =
+  /* @__PURE__ */ schemaOf(isListReportingDatasetsResponse, listReportingDatasetsResponseShape);
+
+function listReportingDatasetsResponse(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (value.data === undefined || eachListReportingDatasetsResponseDataItem(value.data))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ListFoldersResponse. */
+export function isListFoldersResponse(value: unknown): value is ListFoldersResponse {
+  try {
+    return listFoldersResponse(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a ListFoldersResponse. */
+export function assertListFoldersResponse(value: unknown): asserts value is ListFoldersResponse {
+  if (!isListFoldersResponse(value))
+    refuse("a ListFoldersResponse", value, listFoldersResponseShape);
+}
+
+/** All errors that make a value not a ListFoldersResponse; empty if it is valid. */
+export function explainListFoldersResponse(value: unknown): readonly Issue[] {
+  return isListFoldersResponse(value) ? [] : explain(value, listFoldersResponseShape);
+}
+
+/** A Standard Schema. */
+export const listFoldersResponseSchema: Schema<ListFoldersResponse> = /* @__PURE__ */ schemaOf(
+  isListFoldersResponse,
+  listFoldersResponseShape,
+);
+
+function listFoldersResponse(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (value.type === "list" || value.type === undefined) &&
+    (value.data === undefined || eachFolder(value.data)) &&
+    (isInteger(value.total_count) || value.total_count === undefined) &&
+    (value.pages === undefined || cursorPages(value.pages))
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a CreateFolderRequestFolder. */
+export function isCreateFolderRequestFolder(value: unknown): value is CreateFolderRequestFolder {
+  try {
+    return createFolderRequestFolder(value);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {ValidationError} that lists every error, if a value is not a CreateFolderRequestFolder. */
+export function assertCreateFolderRequestFolder(
+  value: unknown,
+): asserts value is CreateFolderRequestFolder {
+  if (!isCreateFolderRequestFolder(value))
+    refuse("a CreateFolderRequestFolder", value, createFolderRequestFolderShape);
+}
+
+/** All errors that make a value not a CreateFolderRequestFolder; empty if it is valid. */
+export function explainCreateFolderRequestFolder(value: unknown): readonly Issue[] {
+  return isCreateFolderRequestFolder(value) ? [] : explain(value, createFolderRequestFolderShape);
+}
+
+/** A Standard Schema. */
+export const createFolderRequestFolderSchema: Schema<CreateFolderRequestFolder> =
+  /* @__PURE__ */ schemaOf(isCreateFolderRequestFolder, createFolderRequestFolderShape);
+
+function createFolderRequestFolder(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    typeof value.name === "string" &&
+    (typeof value.description === "string" || value.description === undefined) &&
+    (typeof value.emoji === "string" || value.emoji === undefined) &&
+    (isInteger(value.parent_folder_id) ||
+      value.parent_folder_id === null ||
+      value.parent_folder_id === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is an UpdateFolderRequestFolder. */
+export function isUpdateFolderRequestFolder(value: unknown): value is UpdateFolderRequestFolder {
+  try {
+    return updateFolderRequestFolder(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not an
+ * UpdateFolderRequestFolder.
+ */
+export function assertUpdateFolderRequestFolder(
+  value: unknown,
+): asserts value is UpdateFolderRequestFolder {
+  if (!isUpdateFolderRequestFolder(value))
+    refuse("an UpdateFolderRequestFolder", value, updateFolderRequestFolderShape);
+}
+
+/** All errors that make a value not an UpdateFolderRequestFolder; empty if it is valid. */
+export function explainUpdateFolderRequestFolder(value: unknown): readonly Issue[] {
+  return isUpdateFolderRequestFolder(value) ? [] : explain(value, updateFolderRequestFolderShape);
+}
+
+/** A Standard Schema. */
+export const updateFolderRequestFolderSchema: Schema<UpdateFolderRequestFolder> =
+  /* @__PURE__ */ schemaOf(isUpdateFolderRequestFolder, updateFolderRequestFolderShape);
+
+function updateFolderRequestFolder(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.name === "string" || value.name === undefined) &&
+    (typeof value.description === "string" || value.description === undefined) &&
+    (typeof value.emoji === "string" || value.emoji === undefined) &&
+    (isInteger(value.parent_folder_id) ||
+      value.parent_folder_id === null ||
+      value.parent_folder_id === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a CreateConversationResponse. */
+export function isCreateConversationResponse(value: unknown): value is CreateConversationResponse {
+  try {
+    return createConversationResponse(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * CreateConversationResponse.
+ */
+export function assertCreateConversationResponse(
+  value: unknown,
+): asserts value is CreateConversationResponse {
+  if (!isCreateConversationResponse(value))
+    refuse("a CreateConversationResponse", value, createConversationResponseShape);
+}
+
+/** All errors that make a value not a CreateConversationResponse; empty if it is valid. */
+export function explainCreateConversationResponse(value: unknown): readonly Issue[] {
+  return isCreateConversationResponse(value) ? [] : explain(value, createConversationResponseShape);
+}
+
+/** A Standard Schema. */
+export const createConversationResponseSchema: Schema<CreateConversationResponse> =
+  /* @__PURE__ */ schemaOf(isCreateConversationResponse, createConversationResponseShape);
+
+function createConversationResponse(value: unknown): boolean {
+  if (isRecord(value) && typeof value.conversation_id === "string" && message(value)) return true;
+  return false;
+}
+
+/** Whether a value is a ListCallsWithTranscriptsResponseDataItem. */
+export function isListCallsWithTranscriptsResponseDataItem(
+  value: unknown,
+): value is ListCallsWithTranscriptsResponseDataItem {
+  try {
+    return listCallsWithTranscriptsResponseDataItem(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ListCallsWithTranscriptsResponseDataItem.
+ */
+export function assertListCallsWithTranscriptsResponseDataItem(
+  value: unknown,
+): asserts value is ListCallsWithTranscriptsResponseDataItem {
+  if (!isListCallsWithTranscriptsResponseDataItem(value))
+    refuse(
+      "a ListCallsWithTranscriptsResponseDataItem",
+      value,
+      listCallsWithTranscriptsResponseDataItemShape,
+    );
+}
+
+/**
+ * All errors that make a value not a ListCallsWithTranscriptsResponseDataItem; empty if it is
+ * valid.
+ */
+export function explainListCallsWithTranscriptsResponseDataItem(value: unknown): readonly Issue[] {
+  return isListCallsWithTranscriptsResponseDataItem(value)
+    ? []
+    : explain(value, listCallsWithTranscriptsResponseDataItemShape);
+}
+
+/** A Standard Schema. */
+export const listCallsWithTranscriptsResponseDataItemSchema: Schema<ListCallsWithTranscriptsResponseDataItem> =
+  /* @__PURE__ */ schemaOf(
+    isListCallsWithTranscriptsResponseDataItem,
+    listCallsWithTranscriptsResponseDataItemShape,
+  );
+
+function listCallsWithTranscriptsResponseDataItem(value: unknown): boolean {
+  if (
+    call(value) &&
+    isRecord(value) &&
+    (value.transcript === undefined || isListOf(value.transcript, (item) => isRecord(item))) &&
+    (typeof value.transcript_status === "string" ||
+      value.transcript_status === null ||
+      value.transcript_status === undefined)
+  )
+    return true;
+  return false;
+}
+
+/** Whether a value is a ListCallsWithTranscriptsResponse. */
+export function isListCallsWithTranscriptsResponse(
+  value: unknown,
+): value is ListCallsWithTranscriptsResponse {
+  try {
+    return listCallsWithTranscriptsResponse(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @throws {ValidationError} that lists every error, if a value is not a
+ * ListCallsWithTranscriptsResponse.
+ */
+export function assertListCallsWithTranscriptsResponse(
+  value: unknown,
+): asserts value is ListCallsWithTranscriptsResponse {
+  if (!isListCallsWithTranscriptsResponse(value))
+    refuse("a ListCallsWithTranscriptsResponse", value, listCallsWithTranscriptsResponseShape);
+}
+
+/** All errors that make a value not a ListCallsWithTranscriptsResponse; empty if it is valid. */
+export function explainListCallsWithTranscriptsResponse(value: unknown): readonly Issue[] {
+  return isListCallsWithTranscriptsResponse(value)
+    ? []
+    : explain(value, listCallsWithTranscriptsResponseShape);
+}
+
+/** A Standard Schema. */
+export const listCallsWithTranscriptsResponseSchema: Schema<ListCallsWithTranscriptsResponse> =
+  /* @__PURE__ */ schemaOf(
+    isListCallsWithTranscriptsResponse,
+    listCallsWithTranscriptsResponseShape,
+  );
+
+function listCallsWithTranscriptsResponse(value: unknown): boolean {
+  if (
+    isRecord(value) &&
+    (typeof value.type === "string" || value.type === undefined) &&
+    (value.data === undefined || eachListCallsWithTranscriptsResponseDataItem(value.data))
   )
     return true;
   return false;
@@ -10393,15 +17323,46 @@ function eachAdmin(list: unknown): list is unknown[] {
   return true;
 }
 
+function eachAiSubtopic(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!aiSubtopic(list[index])) return false;
+  return true;
+}
+
+function eachAiTopic(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!aiTopic(list[index])) return false;
+  return true;
+}
+
 function eachArticle(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!article(list[index])) return false;
   return true;
 }
 
+function eachInternalArticle(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!internalArticle(list[index])) return false;
+  return true;
+}
+
+function eachFolder(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!folder(list[index])) return false;
+  return true;
+}
+
 function eachArticleListItem(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!articleListItem(list[index])) return false;
+  return true;
+}
+
+function eachInternalArticleListItem(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!internalArticleListItem(list[index])) return false;
   return true;
 }
 
@@ -10412,9 +17373,21 @@ function eachArticleSearchHighlights(list: unknown): list is unknown[] {
   return true;
 }
 
+function eachTeamMetric(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!teamMetric(list[index])) return false;
+  return true;
+}
+
 function eachCollection(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!collection(list[index])) return false;
+  return true;
+}
+
+function eachBrand(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!brand(list[index])) return false;
   return true;
 }
 
@@ -10427,6 +17400,12 @@ function eachCompany(list: unknown): list is unknown[] {
 function eachContact(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!contact(list[index])) return false;
+  return true;
+}
+
+function eachCompanyData(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!companyData(list[index])) return false;
   return true;
 }
 
@@ -10450,9 +17429,16 @@ function eachContentSource(list: unknown): list is unknown[] {
   return true;
 }
 
-function eachConversation(list: unknown): list is unknown[] {
+function eachContentSnippet(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
-  for (let index = 0; index < list.length; index++) if (!conversation(list[index])) return false;
+  for (let index = 0; index < list.length; index++) if (!contentSnippet(list[index])) return false;
+  return true;
+}
+
+function eachConversationListItem(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!conversationListItem(list[index])) return false;
   return true;
 }
 
@@ -10460,6 +17446,13 @@ function eachConversationAttachmentFiles(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!conversationAttachmentFiles(list[index])) return false;
+  return true;
+}
+
+function eachDeletedConversationItem(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!deletedConversationItem(list[index])) return false;
   return true;
 }
 
@@ -10477,9 +17470,41 @@ function eachConversationResponseTime(list: unknown): list is unknown[] {
   return true;
 }
 
+function eachRecipient(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!recipient(list[index])) return false;
+  return true;
+}
+
+function eachCall(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!call(list[index])) return false;
+  return true;
+}
+
+function eachCustomObjectInstance(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!customObjectInstance(list[index])) return false;
+  return true;
+}
+
 function eachDataAttribute(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!dataAttribute(list[index])) return false;
+  return true;
+}
+
+function eachDataConnector(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!dataConnector(list[index])) return false;
+  return true;
+}
+
+function eachDataConnectorExecutionResult(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!dataConnectorExecutionResult(list[index])) return false;
   return true;
 }
 
@@ -10503,9 +17528,28 @@ function eachEmailAddressHeader(list: unknown): list is unknown[] {
   return true;
 }
 
+function eachEmailSetting(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!emailSetting(list[index])) return false;
+  return true;
+}
+
 function eachExternalPage(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!externalPage(list[index])) return false;
+  return true;
+}
+
+function eachHandlingEvent(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!handlingEvent(list[index])) return false;
+  return true;
+}
+
+function eachSideConversationSummary(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!sideConversationSummary(list[index])) return false;
   return true;
 }
 
@@ -10518,6 +17562,12 @@ function eachHelpCenterSite(list: unknown): list is unknown[] {
 function eachLinkedObject(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!linkedObject(list[index])) return false;
+  return true;
+}
+
+function eachMacro(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!macro(list[index])) return false;
   return true;
 }
 
@@ -10534,9 +17584,22 @@ function eachNote(list: unknown): list is unknown[] {
   return true;
 }
 
+function eachCompanyNote(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!companyNote(list[index])) return false;
+  return true;
+}
+
 function eachPartAttachment(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!partAttachment(list[index])) return false;
+  return true;
+}
+
+function eachQuickReplyOptionInput(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!quickReplyOptionInput(list[index])) return false;
   return true;
 }
 
@@ -10575,6 +17638,12 @@ function eachSubscriptionType(list: unknown): list is unknown[] {
 function eachTag(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++) if (!tag(list[index])) return false;
+  return true;
+}
+
+function eachTagBasic(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++) if (!tagBasic(list[index])) return false;
   return true;
 }
 
@@ -10628,13 +17697,6 @@ function eachTranslation(list: unknown): list is unknown[] {
   return true;
 }
 
-function eachAdminReplyConversationRequestReplyOptionsItem(list: unknown): list is unknown[] {
-  if (!Array.isArray(list)) return false;
-  for (let index = 0; index < list.length; index++)
-    if (!adminReplyConversationRequestReplyOptionsItem(list[index])) return false;
-  return true;
-}
-
 function eachAdminReplyTicketRequestReplyOptionsItem(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
@@ -10656,6 +17718,34 @@ function eachArticleSearchHighlightsHighlightedSummaryItemItem(list: unknown): l
   return true;
 }
 
+function eachContactReplyBaseRequestReplyOptionsItem(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!contactReplyBaseRequestReplyOptionsItem(list[index])) return false;
+  return true;
+}
+
+function eachConversationPartMetadataQuickReplyOptionsItem(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!conversationPartMetadataQuickReplyOptionsItem(list[index])) return false;
+  return true;
+}
+
+function eachConversationSourceRecipientsItem(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!conversationSourceRecipientsItem(list[index])) return false;
+  return true;
+}
+
+function eachCreateDataAttributeRequestOptionsItem(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!createDataAttributeRequestOptionsItem(list[index])) return false;
+  return true;
+}
+
 function eachCreateTicketRequestContactsItem(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
@@ -10663,10 +17753,91 @@ function eachCreateTicketRequestContactsItem(list: unknown): list is unknown[] {
   return true;
 }
 
+function eachCreateDataConnectorRequestHeadersItem(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!createDataConnectorRequestHeadersItem(list[index])) return false;
+  return true;
+}
+
+function eachCreateDataConnectorRequestDataInputsItem(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!createDataConnectorRequestDataInputsItem(list[index])) return false;
+  return true;
+}
+
+function eachUpdateDataConnectorRequestHeadersItem(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!updateDataConnectorRequestHeadersItem(list[index])) return false;
+  return true;
+}
+
+function eachUpdateDataConnectorRequestDataInputsItem(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!updateDataConnectorRequestDataInputsItem(list[index])) return false;
+  return true;
+}
+
+function eachDataConnectorDetailHeadersItem(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!dataConnectorDetailHeadersItem(list[index])) return false;
+  return true;
+}
+
+function eachDataConnectorDetailDataInputsItem(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!dataConnectorDetailDataInputsItem(list[index])) return false;
+  return true;
+}
+
+function eachDataConnectorDetailResponseFieldsItem(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!dataConnectorDetailResponseFieldsItem(list[index])) return false;
+  return true;
+}
+
+function eachDataConnectorDetailObjectMappingsItemAttributeMappingsItem(
+  list: unknown,
+): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!dataConnectorDetailObjectMappingsItemAttributeMappingsItem(list[index])) return false;
+  return true;
+}
+
+function eachDataConnectorDetailObjectMappingsItemReferenceMappingsItem(
+  list: unknown,
+): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!dataConnectorDetailObjectMappingsItemReferenceMappingsItem(list[index])) return false;
+  return true;
+}
+
+function eachDataConnectorDetailObjectMappingsItem(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!dataConnectorDetailObjectMappingsItem(list[index])) return false;
+  return true;
+}
+
 function eachErrorListErrorsItem(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!errorListErrorsItem(list[index])) return false;
+  return true;
+}
+
+function eachWhatsappMessageStatusListEventsItem(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!whatsappMessageStatusListEventsItem(list[index])) return false;
   return true;
 }
 
@@ -10691,13 +17862,6 @@ function eachUntagCompanyRequestCompaniesItem(list: unknown): list is unknown[] 
   return true;
 }
 
-function eachUpdateDataAttributeRequestOptionsItem(list: unknown): list is unknown[] {
-  if (!Array.isArray(list)) return false;
-  for (let index = 0; index < list.length; index++)
-    if (!updateDataAttributeRequestOptionsItem(list[index])) return false;
-  return true;
-}
-
 function eachVisitorTagsTagsItem(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
@@ -10712,9 +17876,23 @@ function eachConversationCustomersCustomersItem(list: unknown): list is unknown[
   return true;
 }
 
-function eachDeleteTicket404ResponseErrorsItem(list: unknown): list is unknown[] {
+function eachListReportingDatasetsResponseDataItemAttributesItem(list: unknown): list is unknown[] {
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
-    if (!deleteTicket404ResponseErrorsItem(list[index])) return false;
+    if (!listReportingDatasetsResponseDataItemAttributesItem(list[index])) return false;
+  return true;
+}
+
+function eachListReportingDatasetsResponseDataItem(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!listReportingDatasetsResponseDataItem(list[index])) return false;
+  return true;
+}
+
+function eachListCallsWithTranscriptsResponseDataItem(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!listCallsWithTranscriptsResponseDataItem(list[index])) return false;
   return true;
 }

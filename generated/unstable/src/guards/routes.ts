@@ -2,14 +2,21 @@
 
 import type { RouteSchemas } from "../runtime/route-schemas.js";
 import {
+  activityLogEventTypeListSchema,
   activityLogListSchema,
   adminListSchema,
   adminSchema,
   adminWithAppSchema,
+  aiCallResponseSchema,
   articleListSchema,
   articleSchema,
   articleSearchResponseSchema,
   attachContactToConversationRequestSchema,
+  brandListSchema,
+  brandSchema,
+  callListSchema,
+  callSchema,
+  changeTicketTypeRequestSchema,
   collectionListSchema,
   collectionSchema,
   companyAttachedContactsSchema,
@@ -19,6 +26,7 @@ import {
   companyScrollSchema,
   contactArchivedSchema,
   contactAttachedCompaniesSchema,
+  contactBlockedSchema,
   contactDeletedSchema,
   contactListSchema,
   contactSchema,
@@ -26,9 +34,14 @@ import {
   contactUnarchivedSchema,
   contentImportSourceSchema,
   contentImportSourcesListSchema,
+  contentSnippetCreateRequestSchema,
+  contentSnippetListSchema,
+  contentSnippetSchema,
+  contentSnippetUpdateRequestSchema,
   conversationCustomersSchema,
   conversationDeletedSchema,
   conversationListSchema,
+  conversationPartSchema,
   conversationSchema,
   convertConversationToTicketRequestSchema,
   convertVisitorRequestSchema,
@@ -37,35 +50,61 @@ import {
   createContactRequestSchema,
   createContentImportSourceRequestSchema,
   createConversationRequestSchema,
+  createConversationResponseSchema,
   createDataAttributeRequestSchema,
+  createDataConnectorRequestSchema,
   createDataEventRequestSchema,
   createDataEventSummariesRequestSchema,
   createDataExportsRequestSchema,
   createExternalPageRequestSchema,
+  createInternalArticleRequestSchema,
   createMessageRequestSchema,
   createOrUpdateCompanyRequestSchema,
   createOrUpdateCustomObjectInstanceRequestSchema,
   createPhoneSwitchRequestSchema,
+  createReportingDataExportResponseSchema,
   createTicketTypeAttributeRequestSchema,
   createTicketTypeRequestSchema,
+  customChannelBaseEventSchema,
+  customChannelNotificationResponseSchema,
   customObjectInstanceDeletedSchema,
   customObjectInstanceSchema,
   dataAttributeListSchema,
   dataAttributeSchema,
+  dataConnectorDetailSchema,
+  dataConnectorExecutionResultListSchema,
+  dataConnectorExecutionResultSchema,
+  dataConnectorListSchema,
   dataEventSummarySchema,
   dataExportJobSchema,
-  deleteTicket404ResponseSchema,
-  deleteTicketResponseSchema,
   deletedArticleObjectSchema,
   deletedCollectionObjectSchema,
   deletedCompanyObjectSchema,
+  deletedConversationListSchema,
+  deletedDataConnectorObjectSchema,
+  deletedFolderObjectSchema,
+  deletedInternalArticleObjectSchema,
   deletedObjectSchema,
   detachContactFromConversationRequestSchema,
+  emailListSchema,
+  emailSettingSchema,
   errorListSchema,
   externalPageSchema,
   externalPagesListSchema,
+  folderSchema,
+  getReportingDataExportResponseSchema,
+  handlingEventListSchema,
   helpCenterListSchema,
   helpCenterSiteSchema,
+  internalArticleListSchema,
+  internalArticleSchema,
+  internalArticleSearchResponseSchema,
+  jobSchema,
+  listCallsWithTranscriptsResponseSchema,
+  listFoldersResponseSchema,
+  listReportingDatasetsResponseSchema,
+  macroListSchema,
+  macroSchema,
   mergeContactsRequestSchema,
   messageSchema,
   newsItemRequestSchema,
@@ -76,16 +115,22 @@ import {
   paginatedResponseSchema,
   phoneSwitchSchema,
   redactConversationRequestSchema,
+  registerFinVoiceCallRequestSchema,
   replyConversationRequestSchema,
   searchRequestSchema,
   segmentListSchema,
   segmentSchema,
+  sideConversationListSchema,
+  singleErrorSchema,
   subscriptionTypeListSchema,
   subscriptionTypeSchema,
+  tagBasicSchema,
   tagListSchema,
   tagSchema,
   teamListSchema,
+  teamMetricListSchema,
   teamSchema,
+  ticketDeletedSchema,
   ticketListSchema,
   ticketReplySchema,
   ticketSchema,
@@ -98,19 +143,31 @@ import {
   updateCompanyRequestSchema,
   updateContactRequestSchema,
   updateContentImportSourceRequestSchema,
+  updateConversationPartRequestSchema,
   updateConversationRequestSchema,
   updateDataAttributeRequestSchema,
+  updateDataConnectorRequestSchema,
   updateExternalPageRequestSchema,
-  updateTicketRequestSchema,
+  updateInternalArticleRequestSchema,
   updateTicketTypeAttributeRequestSchema,
   updateTicketTypeRequestSchema,
   updateVisitorRequestSchema,
   visitorSchema,
+  whatsappMessageStatusListSchema,
+  whatsappMessageStatusSchema,
+  workflowExportSchema,
 } from "./models.js";
 import {
   adminsListActivityLogsInputSchema,
+  adminsSearchActivityLogsInputSchema,
+  adminsSetAway400Schema,
   adminsSetAwayInputSchema,
   articlesSearchInputSchema,
+  awayStatusReasonsList200Schema,
+  callsListFinVoiceCalls200Schema,
+  callsListInputSchema,
+  callsSearchInputSchema,
+  companiesCreateNoteInputSchema,
   companiesFindInputSchema,
   companiesListAllInputSchema,
   companiesListInputSchema,
@@ -119,25 +176,49 @@ import {
   contactsAttachSubscriptionTypeInputSchema,
   contactsAttachTagInputSchema,
   contactsCreateNoteInputSchema,
+  contentSnippetsListInputSchema,
   conversationsAttachTagInputSchema,
+  conversationsDeleteInputSchema,
   conversationsDetachTagInputSchema,
+  conversationsListDeletedInputSchema,
   conversationsListInputSchema,
+  conversationsListSideConversationsInputSchema,
   conversationsManageInputSchema,
   conversationsRetrieveInputSchema,
   conversationsUpdateQuerySchema,
+  customChannelEventsNotifyAttributeCollectedInputSchema,
+  customChannelEventsNotifyNewMessageInputSchema,
+  customChannelEventsNotifyQuickReplySelectedInputSchema,
+  customObjectInstancesDeleteByExternalIdInputSchema,
   customObjectInstancesFindInputSchema,
   dataAttributesListInputSchema,
+  dataConnectorsListExecutionResultsInputSchema,
+  dataConnectorsListInputSchema,
+  dataConnectorsRetrieveInputSchema,
   dataEventsListInputSchema,
+  foldersCreateInputSchema,
+  foldersListInputSchema,
+  foldersUpdateInputSchema,
+  internalArticlesSearchInputSchema,
+  macrosListInputSchema,
+  messagesListWhatsAppStatusesInputSchema,
+  messagesRetrieveWhatsAppStatusInputSchema,
+  reportingDataExportCreateInputSchema,
+  reportingDataExportDownloadInputSchema,
+  reportingDataExportRetrieveInputSchema,
   segmentsListInputSchema,
   switchCreate400Schema,
   switchCreate422Schema,
   tagsCreateInputSchema,
+  teamsRetrieveMetricsInputSchema,
   ticketsAttachTagInputSchema,
   ticketsCreateInputSchema,
   ticketsDetachTagInputSchema,
+  ticketsEnqueueInputSchema,
   ticketsReplyInputSchema,
   ticketsUpdate400Schema,
   ticketsUpdate404Schema,
+  ticketsUpdateInputSchema,
   visitorsRetrieveInputSchema,
 } from "./operations.js";
 
@@ -146,11 +227,23 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
   "GET /me": { responses: { "200": [adminWithAppSchema] } },
   "PUT /admins/{id}/away": {
     body: adminsSetAwayInputSchema,
-    responses: { "200": [adminSchema], "401": [errorListSchema], "404": [errorListSchema] },
+    responses: {
+      "200": [adminSchema],
+      "400": [adminsSetAway400Schema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+    },
   },
   "GET /admins/activity_logs": {
     query: [adminsListActivityLogsInputSchema],
     responses: { "200": [activityLogListSchema], "401": [errorListSchema] },
+  },
+  "POST /admins/activity_logs/search": {
+    body: adminsSearchActivityLogsInputSchema,
+    responses: { "200": [activityLogListSchema], "401": [errorListSchema] },
+  },
+  "GET /admins/activity_log_event_types": {
+    responses: { "200": [activityLogEventTypeListSchema], "401": [errorListSchema] },
   },
   "GET /admins": { responses: { "200": [adminListSchema], "401": [errorListSchema] } },
   "GET /admins/{id}": {
@@ -163,6 +256,7 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
     body: createContentImportSourceRequestSchema,
     responses: { "200": [contentImportSourceSchema], "401": [errorListSchema] },
   },
+  "DELETE /ai/content_import_sources/{id}": { responses: { "204": [], "401": [errorListSchema] } },
   "GET /ai/content_import_sources/{id}": {
     responses: { "200": [contentImportSourceSchema], "401": [errorListSchema] },
   },
@@ -170,7 +264,6 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
     body: updateContentImportSourceRequestSchema,
     responses: { "200": [contentImportSourceSchema], "401": [errorListSchema] },
   },
-  "DELETE /ai/content_import_sources/{id}": { responses: { "204": [], "401": [errorListSchema] } },
   "GET /ai/external_pages": {
     responses: { "200": [externalPagesListSchema], "401": [errorListSchema] },
   },
@@ -178,14 +271,14 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
     body: createExternalPageRequestSchema,
     responses: { "200": [externalPageSchema], "401": [errorListSchema] },
   },
+  "DELETE /ai/external_pages/{id}": {
+    responses: { "200": [externalPageSchema], "401": [errorListSchema] },
+  },
   "GET /ai/external_pages/{id}": {
     responses: { "200": [externalPageSchema], "401": [errorListSchema] },
   },
   "PUT /ai/external_pages/{id}": {
     body: updateExternalPageRequestSchema,
-    responses: { "200": [externalPageSchema], "401": [errorListSchema] },
-  },
-  "DELETE /ai/external_pages/{id}": {
     responses: { "200": [externalPageSchema], "401": [errorListSchema] },
   },
   "GET /articles": { responses: { "200": [articleListSchema], "401": [errorListSchema] } },
@@ -210,6 +303,29 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
   "GET /articles/search": {
     query: [articlesSearchInputSchema],
     responses: { "200": [articleSearchResponseSchema], "401": [errorListSchema] },
+  },
+  "GET /away_status_reasons": {
+    responses: { "200": [awayStatusReasonsList200Schema], "401": [errorListSchema] },
+  },
+  "POST /export/reporting_data/enqueue": {
+    body: reportingDataExportCreateInputSchema,
+    responses: {
+      "200": [createReportingDataExportResponseSchema],
+      "400": [errorListSchema],
+      "401": [errorListSchema],
+      "429": [errorListSchema],
+    },
+  },
+  "GET /export/reporting_data/{job_identifier}": {
+    query: [reportingDataExportRetrieveInputSchema],
+    responses: { "200": [getReportingDataExportResponseSchema], "404": [errorListSchema] },
+  },
+  "GET /export/reporting_data/get_datasets": {
+    responses: { "200": [listReportingDatasetsResponseSchema] },
+  },
+  "GET /download/reporting_data/{job_identifier}": {
+    query: [reportingDataExportDownloadInputSchema],
+    responses: { "200": [], "404": [errorListSchema] },
   },
   "GET /help_center/collections": {
     responses: { "200": [collectionListSchema], "401": [errorListSchema] },
@@ -242,6 +358,75 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
   "GET /help_center/help_centers": {
     responses: { "200": [helpCenterListSchema], "401": [errorListSchema] },
   },
+  "GET /internal_articles": {
+    responses: { "200": [internalArticleListSchema], "401": [errorListSchema] },
+  },
+  "POST /internal_articles": {
+    body: createInternalArticleRequestSchema,
+    responses: {
+      "200": [internalArticleSchema],
+      "400": [errorListSchema],
+      "401": [errorListSchema],
+    },
+  },
+  "GET /internal_articles/{id}": {
+    responses: {
+      "200": [internalArticleSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+    },
+  },
+  "PUT /internal_articles/{id}": {
+    body: updateInternalArticleRequestSchema,
+    responses: {
+      "200": [internalArticleSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+    },
+  },
+  "DELETE /internal_articles/{id}": {
+    responses: {
+      "200": [deletedInternalArticleObjectSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+    },
+  },
+  "GET /internal_articles/search": {
+    query: [internalArticlesSearchInputSchema],
+    responses: { "200": [internalArticleSearchResponseSchema], "401": [errorListSchema] },
+  },
+  "GET /folders": {
+    query: [foldersListInputSchema],
+    responses: { "200": [listFoldersResponseSchema], "401": [errorListSchema] },
+  },
+  "POST /folders": {
+    body: foldersCreateInputSchema,
+    responses: { "200": [folderSchema], "400": [errorListSchema], "401": [errorListSchema] },
+  },
+  "GET /folders/{id}": {
+    responses: { "200": [folderSchema], "401": [errorListSchema], "404": [errorListSchema] },
+  },
+  "PUT /folders/{id}": {
+    body: foldersUpdateInputSchema,
+    responses: {
+      "200": [folderSchema],
+      "400": [errorListSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+    },
+  },
+  "DELETE /folders/{id}": {
+    responses: {
+      "200": [deletedFolderObjectSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+      "422": [errorListSchema],
+    },
+  },
+  "POST /companies": {
+    body: createOrUpdateCompanyRequestSchema,
+    responses: { "200": [companySchema], "400": [errorListSchema], "401": [errorListSchema] },
+  },
   "GET /companies": {
     query: [companiesFindInputSchema, companiesListInputSchema],
     responses: {
@@ -249,10 +434,6 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
       "401": [errorListSchema],
       "404": [errorListSchema],
     },
-  },
-  "POST /companies": {
-    body: createOrUpdateCompanyRequestSchema,
-    responses: { "200": [companySchema], "400": [errorListSchema], "401": [errorListSchema] },
   },
   "GET /companies/{id}": {
     responses: { "200": [companySchema], "401": [errorListSchema], "404": [errorListSchema] },
@@ -282,6 +463,13 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
       "404": [errorListSchema],
     },
   },
+  "GET /companies/{company_id}/notes": {
+    responses: { "200": [noteListSchema], "404": [errorListSchema] },
+  },
+  "POST /companies/{company_id}/notes": {
+    body: companiesCreateNoteInputSchema,
+    responses: { "200": [noteSchema], "401": [errorListSchema], "404": [errorListSchema] },
+  },
   "POST /companies/list": {
     query: [companiesListAllInputSchema],
     responses: { "200": [companyListSchema], "401": [errorListSchema] },
@@ -290,18 +478,18 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
     query: [companiesScrollInputSchema],
     responses: { "200": [companyScrollSchema], "401": [errorListSchema] },
   },
-  "GET /contacts/{id}/companies": {
-    responses: {
-      "200": [contactAttachedCompaniesSchema],
-      "401": [errorListSchema],
-      "404": [errorListSchema],
-    },
-  },
   "POST /contacts/{id}/companies": {
     body: contactsAttachCompanyInputSchema,
     responses: {
       "200": [companySchema],
       "400": [errorListSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+    },
+  },
+  "GET /contacts/{id}/companies": {
+    responses: {
+      "200": [contactAttachedCompaniesSchema],
       "401": [errorListSchema],
       "404": [errorListSchema],
     },
@@ -353,11 +541,11 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
   "DELETE /contacts/{contact_id}/tags/{id}": {
     responses: { "200": [tagSchema], "401": [errorListSchema], "404": [errorListSchema] },
   },
-  "GET /contacts/{id}": { responses: { "200": [contactSchema], "401": [errorListSchema] } },
   "PUT /contacts/{id}": {
     body: updateContactRequestSchema,
     responses: { "200": [contactSchema], "401": [errorListSchema] },
   },
+  "GET /contacts/{id}": { responses: { "200": [contactSchema], "401": [errorListSchema] } },
   "DELETE /contacts/{id}": {
     responses: { "200": [contactDeletedSchema], "401": [errorListSchema] },
   },
@@ -379,6 +567,26 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
   },
   "POST /contacts/{id}/archive": { responses: { "200": [contactArchivedSchema] } },
   "POST /contacts/{id}/unarchive": { responses: { "200": [contactUnarchivedSchema] } },
+  "POST /contacts/{id}/block": { responses: { "200": [contactBlockedSchema] } },
+  "GET /content_snippets": {
+    query: [contentSnippetsListInputSchema],
+    responses: { "200": [contentSnippetListSchema] },
+  },
+  "POST /content_snippets": {
+    body: contentSnippetCreateRequestSchema,
+    responses: { "201": [contentSnippetSchema], "422": [errorListSchema] },
+  },
+  "GET /content_snippets/{id}": {
+    responses: { "200": [contentSnippetSchema], "404": [errorListSchema] },
+  },
+  "PUT /content_snippets/{id}": {
+    body: contentSnippetUpdateRequestSchema,
+    responses: {
+      "200": [contentSnippetSchema],
+      "404": [errorListSchema],
+      "422": [errorListSchema],
+    },
+  },
   "POST /conversations/{conversation_id}/tags": {
     body: conversationsAttachTagInputSchema,
     responses: { "200": [tagSchema], "401": [errorListSchema], "404": [errorListSchema] },
@@ -398,7 +606,7 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
   "POST /conversations": {
     body: createConversationRequestSchema,
     responses: {
-      "200": [messageSchema],
+      "200": [createConversationResponseSchema],
       "401": [errorListSchema],
       "403": [errorListSchema],
       "404": [errorListSchema],
@@ -424,6 +632,7 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
     },
   },
   "DELETE /conversations/{id}": {
+    query: [conversationsDeleteInputSchema],
     responses: {
       "200": [conversationDeletedSchema],
       "401": [errorListSchema],
@@ -452,9 +661,10 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
       "404": [errorListSchema],
     },
   },
-  "POST /conversations/{id}/run_assignment_rules": {
+  "PUT /conversations/{conversation_id}/conversation_parts/{id}": {
+    body: updateConversationPartRequestSchema,
     responses: {
-      "200": [conversationSchema],
+      "200": [conversationPartSchema],
       "401": [errorListSchema],
       "403": [errorListSchema],
       "404": [errorListSchema],
@@ -479,6 +689,21 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
       "422": [errorListSchema],
     },
   },
+  "GET /conversations/{id}/handling_events": {
+    responses: {
+      "200": [handlingEventListSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+    },
+  },
+  "GET /conversations/{id}/side_conversations": {
+    query: [conversationsListSideConversationsInputSchema],
+    responses: {
+      "200": [sideConversationListSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+    },
+  },
   "POST /conversations/redact": {
     body: redactConversationRequestSchema,
     responses: { "200": [conversationSchema], "401": [errorListSchema], "404": [errorListSchema] },
@@ -487,19 +712,91 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
     body: convertConversationToTicketRequestSchema,
     responses: { "200": [ticketSchema], "400": [errorListSchema] },
   },
-  "GET /custom_object_instances/{custom_object_type_identifier}": {
-    query: [customObjectInstancesFindInputSchema],
-    responses: { "200": [customObjectInstanceSchema], "401": [errorListSchema] },
+  "GET /conversations/deleted": {
+    query: [conversationsListDeletedInputSchema],
+    responses: {
+      "200": [deletedConversationListSchema],
+      "400": [errorListSchema],
+      "401": [errorListSchema],
+    },
+  },
+  "POST /custom_channel_events/notify_new_conversation": {
+    body: customChannelBaseEventSchema,
+    responses: {
+      "200": [customChannelNotificationResponseSchema],
+      "400": [errorListSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+      "422": [errorListSchema],
+    },
+  },
+  "POST /custom_channel_events/notify_new_message": {
+    body: customChannelEventsNotifyNewMessageInputSchema,
+    responses: {
+      "200": [customChannelNotificationResponseSchema],
+      "400": [errorListSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+      "422": [errorListSchema],
+    },
+  },
+  "POST /custom_channel_events/notify_quick_reply_selected": {
+    body: customChannelEventsNotifyQuickReplySelectedInputSchema,
+    responses: {
+      "200": [customChannelNotificationResponseSchema],
+      "400": [errorListSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+      "422": [errorListSchema],
+    },
+  },
+  "POST /custom_channel_events/notify_attribute_collected": {
+    body: customChannelEventsNotifyAttributeCollectedInputSchema,
+    responses: {
+      "200": [customChannelNotificationResponseSchema],
+      "400": [errorListSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+      "422": [errorListSchema],
+    },
   },
   "POST /custom_object_instances/{custom_object_type_identifier}": {
     body: createOrUpdateCustomObjectInstanceRequestSchema,
-    responses: { "200": [customObjectInstanceSchema], "401": [errorListSchema] },
+    responses: {
+      "200": [customObjectInstanceSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+    },
+  },
+  "GET /custom_object_instances/{custom_object_type_identifier}": {
+    query: [customObjectInstancesFindInputSchema],
+    responses: {
+      "200": [customObjectInstanceSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+    },
+  },
+  "DELETE /custom_object_instances/{custom_object_type_identifier}": {
+    query: [customObjectInstancesDeleteByExternalIdInputSchema],
+    responses: {
+      "200": [customObjectInstanceDeletedSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+    },
   },
   "GET /custom_object_instances/{custom_object_type_identifier}/{id}": {
-    responses: { "200": [customObjectInstanceSchema], "401": [errorListSchema] },
+    responses: {
+      "200": [customObjectInstanceSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+    },
   },
   "DELETE /custom_object_instances/{custom_object_type_identifier}/{id}": {
-    responses: { "200": [customObjectInstanceDeletedSchema], "401": [errorListSchema] },
+    responses: {
+      "200": [customObjectInstanceDeletedSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+    },
   },
   "GET /data_attributes": {
     query: [dataAttributesListInputSchema],
@@ -519,13 +816,72 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
       "422": [errorListSchema],
     },
   },
-  "GET /events": {
-    query: [dataEventsListInputSchema],
-    responses: { "200": [dataEventSummarySchema], "401": [errorListSchema] },
+  "GET /data_connectors": {
+    query: [dataConnectorsListInputSchema],
+    responses: {
+      "200": [dataConnectorListSchema],
+      "400": [errorListSchema],
+      "401": [errorListSchema],
+    },
+  },
+  "POST /data_connectors": {
+    body: createDataConnectorRequestSchema,
+    responses: {
+      "201": [dataConnectorDetailSchema],
+      "401": [errorListSchema],
+      "422": [errorListSchema],
+    },
+  },
+  "GET /data_connectors/{id}": {
+    query: [dataConnectorsRetrieveInputSchema],
+    responses: {
+      "200": [dataConnectorDetailSchema],
+      "400": [errorListSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+    },
+  },
+  "DELETE /data_connectors/{id}": {
+    responses: {
+      "200": [deletedDataConnectorObjectSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+      "409": [errorListSchema],
+    },
+  },
+  "PATCH /data_connectors/{id}": {
+    body: updateDataConnectorRequestSchema,
+    responses: {
+      "200": [dataConnectorDetailSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+      "409": [errorListSchema],
+      "422": [errorListSchema],
+    },
+  },
+  "GET /data_connectors/{data_connector_id}/execution_results": {
+    query: [dataConnectorsListExecutionResultsInputSchema],
+    responses: {
+      "200": [dataConnectorExecutionResultListSchema],
+      "400": [errorListSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+    },
+  },
+  "GET /data_connectors/{data_connector_id}/execution_results/{id}": {
+    responses: {
+      "200": [dataConnectorExecutionResultSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+    },
   },
   "POST /events": {
     body: createDataEventRequestSchema,
     responses: { "202": [], "401": [errorListSchema] },
+  },
+  "GET /events": {
+    query: [dataEventsListInputSchema],
+    responses: { "200": [dataEventSummarySchema], "401": [errorListSchema] },
   },
   "POST /events/summaries": {
     body: createDataEventSummariesRequestSchema,
@@ -537,7 +893,34 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
   },
   "GET /export/content/data/{job_identifier}": { responses: { "200": [dataExportJobSchema] } },
   "POST /export/cancel/{job_identifier}": { responses: { "200": [dataExportJobSchema] } },
+  "GET /export/workflows/{id}": {
+    responses: {
+      "200": [workflowExportSchema],
+      "403": [errorListSchema],
+      "404": [errorListSchema],
+    },
+  },
   "GET /download/content/data/{job_identifier}": { responses: { "200": [] } },
+  "GET /jobs/status/{id}": {
+    responses: { "200": [jobSchema], "401": [errorListSchema], "404": [errorListSchema] },
+  },
+  "GET /macros": {
+    query: [macrosListInputSchema],
+    responses: {
+      "200": [macroListSchema],
+      "400": [errorListSchema],
+      "401": [errorListSchema],
+      "403": [errorListSchema],
+    },
+  },
+  "GET /macros/{id}": {
+    responses: {
+      "200": [macroSchema],
+      "401": [errorListSchema],
+      "403": [errorListSchema],
+      "404": [errorListSchema],
+    },
+  },
   "POST /messages": {
     body: createMessageRequestSchema,
     responses: {
@@ -546,6 +929,34 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
       "401": [errorListSchema],
       "403": [errorListSchema],
       "422": [errorListSchema],
+    },
+  },
+  "GET /messages/status": {
+    query: [messagesListWhatsAppStatusesInputSchema],
+    responses: {
+      "200": [whatsappMessageStatusListSchema],
+      "400": [singleErrorSchema],
+      "401": [errorListSchema],
+      "403": [errorListSchema],
+      "500": [singleErrorSchema],
+    },
+  },
+  "GET /messages/whatsapp/status": {
+    query: [messagesRetrieveWhatsAppStatusInputSchema],
+    responses: {
+      "200": [whatsappMessageStatusSchema],
+      "400": [singleErrorSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+    },
+  },
+  "GET /teams/{team_id}/metrics": {
+    query: [teamsRetrieveMetricsInputSchema],
+    responses: {
+      "200": [teamMetricListSchema],
+      "401": [errorListSchema],
+      "403": [errorListSchema],
+      "404": [errorListSchema],
     },
   },
   "GET /news/news_items": {
@@ -594,18 +1005,37 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
       "422": [switchCreate422Schema],
     },
   },
+  "GET /calls": {
+    query: [callsListInputSchema],
+    responses: { "200": [callListSchema], "401": [errorListSchema] },
+  },
+  "GET /calls/{id}": {
+    responses: { "200": [callSchema], "401": [errorListSchema], "404": [errorListSchema] },
+  },
+  "GET /calls/{id}/recording": {
+    responses: { "200": [], "302": [], "401": [errorListSchema], "404": [errorListSchema] },
+  },
+  "GET /calls/{id}/transcript": { responses: { "200": [], "404": [errorListSchema] } },
+  "POST /calls/search": {
+    body: callsSearchInputSchema,
+    responses: {
+      "200": [listCallsWithTranscriptsResponseSchema],
+      "400": [errorListSchema],
+      "401": [errorListSchema],
+    },
+  },
   "GET /tags": { responses: { "200": [tagListSchema], "401": [errorListSchema] } },
   "POST /tags": {
     body: tagsCreateInputSchema,
     responses: {
-      "200": [tagSchema],
+      "200": [tagBasicSchema],
       "400": [errorListSchema],
       "401": [errorListSchema],
       "404": [errorListSchema],
     },
   },
   "GET /tags/{id}": {
-    responses: { "200": [tagSchema], "401": [errorListSchema], "404": [errorListSchema] },
+    responses: { "200": [tagBasicSchema], "401": [errorListSchema], "404": [errorListSchema] },
   },
   "DELETE /tags/{id}": {
     responses: {
@@ -659,9 +1089,12 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
     body: ticketsCreateInputSchema,
     responses: { "200": [ticketSchema], "401": [errorListSchema] },
   },
-  "GET /tickets/{id}": { responses: { "200": [ticketSchema], "401": [errorListSchema] } },
+  "POST /tickets/enqueue": {
+    body: ticketsEnqueueInputSchema,
+    responses: { "200": [jobSchema], "400": [errorListSchema], "401": [errorListSchema] },
+  },
   "PUT /tickets/{id}": {
-    body: updateTicketRequestSchema,
+    body: ticketsUpdateInputSchema,
     responses: {
       "200": [ticketSchema],
       "400": [ticketsUpdate400Schema],
@@ -669,24 +1102,81 @@ export const routeSchemas: Readonly<Record<string, RouteSchemas>> = {
       "404": [ticketsUpdate404Schema],
     },
   },
+  "GET /tickets/{id}": { responses: { "200": [ticketSchema], "401": [errorListSchema] } },
   "DELETE /tickets/{id}": {
     responses: {
-      "200": [deleteTicketResponseSchema],
+      "200": [ticketDeletedSchema],
       "401": [errorListSchema],
-      "404": [deleteTicket404ResponseSchema],
+      "403": [errorListSchema],
+      "404": [errorListSchema],
+    },
+  },
+  "POST /tickets/{ticket_id}/change_type": {
+    body: changeTicketTypeRequestSchema,
+    responses: {
+      "200": [ticketSchema],
+      "400": [errorListSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
     },
   },
   "POST /tickets/search": { body: searchRequestSchema, responses: { "200": [ticketListSchema] } },
-  "GET /visitors": {
-    query: [visitorsRetrieveInputSchema],
-    responses: { "200": [visitorSchema], "401": [errorListSchema], "404": [errorListSchema] },
-  },
   "PUT /visitors": {
     body: updateVisitorRequestSchema,
+    responses: { "200": [visitorSchema], "401": [errorListSchema], "404": [errorListSchema] },
+  },
+  "GET /visitors": {
+    query: [visitorsRetrieveInputSchema],
     responses: { "200": [visitorSchema], "401": [errorListSchema], "404": [errorListSchema] },
   },
   "POST /visitors/convert": {
     body: convertVisitorRequestSchema,
     responses: { "200": [contactSchema], "401": [errorListSchema] },
+  },
+  "GET /brands": { responses: { "200": [brandListSchema], "401": [errorListSchema] } },
+  "GET /brands/{id}": {
+    responses: { "200": [brandSchema], "401": [errorListSchema], "404": [errorListSchema] },
+  },
+  "GET /emails": { responses: { "200": [emailListSchema], "401": [errorListSchema] } },
+  "GET /emails/{id}": {
+    responses: { "200": [emailSettingSchema], "401": [errorListSchema], "404": [errorListSchema] },
+  },
+  "POST /fin_voice/register": {
+    body: registerFinVoiceCallRequestSchema,
+    responses: {
+      "200": [aiCallResponseSchema],
+      "400": [errorListSchema],
+      "409": [errorListSchema],
+      default: [errorListSchema],
+    },
+  },
+  "GET /fin_voice/collect/{id}": {
+    responses: {
+      "200": [aiCallResponseSchema],
+      "404": [errorListSchema],
+      default: [errorListSchema],
+    },
+  },
+  "GET /fin_voice/external_id/{external_id}": {
+    responses: {
+      "200": [aiCallResponseSchema],
+      "404": [errorListSchema],
+      default: [errorListSchema],
+    },
+  },
+  "GET /fin_voice/phone_number/{phone_number}": {
+    responses: {
+      "200": [aiCallResponseSchema],
+      "401": [errorListSchema],
+      "404": [errorListSchema],
+      default: [errorListSchema],
+    },
+  },
+  "GET /fin_voice/conversation/{conversation_id}": {
+    responses: {
+      "200": [callsListFinVoiceCalls200Schema],
+      "401": [errorListSchema],
+      default: [errorListSchema],
+    },
   },
 };

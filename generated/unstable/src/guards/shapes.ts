@@ -2,6 +2,10 @@
 
 import type { Shape } from "../runtime/shape.js";
 
+export const datetimeShape: Shape = { one: ["string", "integer"] };
+
+export const datetimeInputShape: Shape = { one: [{ string: { format: "date-time" } }, "integer"] };
+
 export const activityLogShape: Shape = {
   fields: {
     id: { optional: "string" },
@@ -13,6 +17,10 @@ export const activityLogShape: Shape = {
     activity_type: { optional: "string" },
     activity_description: { optional: "string" },
   },
+};
+
+export const activityLogEventTypeListShape: Shape = {
+  fields: { type: { optional: "string" }, event_types: { optional: { list: "string" } } },
 };
 
 export const activityLogListShape: Shape = {
@@ -35,6 +43,8 @@ export const activityLogMetadataShape: Shape = {
       auto_changed: { optional: { nullable: "string" } },
       update_by: { optional: { nullable: "integer" } },
       update_by_name: { optional: { nullable: "string" } },
+      conversation_assignment_limit: { optional: { nullable: "integer" } },
+      ticket_assignment_limit: { optional: { nullable: "integer" } },
       message: {
         optional: {
           name: "ActivityLogMetadataMessage",
@@ -60,12 +70,14 @@ export const adminShape: Shape = {
     job_title: { optional: "string" },
     away_mode_enabled: { optional: "boolean" },
     away_mode_reassign: { optional: "boolean" },
+    away_status_reason_id: { optional: { nullable: { any: ["integer", "string"] } } },
     has_inbox_seat: { optional: "boolean" },
     team_ids: { optional: { list: "integer" } },
     avatar: { optional: { nullable: "string" } },
     team_priority_level: {
       optional: { name: "TeamPriorityLevel", ref: () => teamPriorityLevelShape },
     },
+    role: { optional: { nullable: { name: "AdminRole", ref: () => adminRoleShape } } },
   },
 };
 
@@ -93,12 +105,7 @@ export const adminReplyConversationRequestShape: Shape = {
     admin_id: { any: ["string", "integer"] },
     created_at: { optional: "integer" },
     reply_options: {
-      optional: {
-        list: {
-          name: "AdminReplyConversationRequestReplyOptionsItem",
-          ref: () => adminReplyConversationRequestReplyOptionsItemShape,
-        },
-      },
+      optional: { list: { name: "QuickReplyOption", ref: () => quickReplyOptionInputShape } },
     },
     attachment_urls: { optional: { list: { string: { format: "uri" } }, maxItems: 10 } },
     attachment_files: {
@@ -142,21 +149,49 @@ export const adminWithAppShape: Shape = {
     team_ids: { optional: { list: "integer" } },
     avatar: { optional: { name: "AdminWithAppAvatar", ref: () => adminWithAppAvatarShape } },
     email_verified: { optional: { nullable: "boolean" } },
+    role: {
+      optional: { nullable: { name: "AdminWithAppRole", ref: () => adminWithAppRoleShape } },
+    },
     app: { optional: { nullable: { name: "App", ref: () => appShape } } },
   },
 };
 
 export const aiAgentShape: Shape = {
   fields: {
-    source_type: { optional: "string" },
+    source_type: { optional: { nullable: "string" } },
     source_title: { optional: { nullable: "string" } },
     last_answer_type: { optional: { nullable: "string" } },
     resolution_state: { optional: { nullable: "string" } },
     rating: { optional: { nullable: "integer" } },
     rating_remark: { optional: { nullable: "string" } },
+    created_at: { optional: { nullable: "integer" } },
+    updated_at: { optional: { nullable: "integer" } },
     content_sources: {
       optional: { name: "ContentSourcesList", ref: () => contentSourcesListShape },
     },
+  },
+};
+
+export const aiSubtopicShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    name: { optional: "string" },
+    id: { optional: "integer" },
+  },
+};
+
+export const aiTopicShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    topic_name: { optional: "string" },
+    subtopics: { optional: { list: { name: "AiSubtopic", ref: () => aiSubtopicShape } } },
+  },
+};
+
+export const aiTopicsShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    topics: { optional: { list: { name: "AiTopic", ref: () => aiTopicShape } } },
   },
 };
 
@@ -186,6 +221,11 @@ export const articleShape: Shape = {
     },
     { name: "ArticleListItem", ref: () => articleListItemShape },
   ],
+};
+
+export const internalArticleShape: Shape = {
+  name: "InternalArticleListItem",
+  ref: () => internalArticleListItemShape,
 };
 
 export const articleContentShape: Shape = {
@@ -220,6 +260,40 @@ export const articleContentInputShape: Shape = {
   },
 };
 
+export const internalArticleListShape: Shape = {
+  fields: {
+    type: { optional: { literal: "list" } },
+    pages: { optional: { name: "CursorPages", ref: () => cursorPagesShape } },
+    total_count: { optional: "integer" },
+    data: {
+      optional: {
+        list: { name: "InternalArticleListItem", ref: () => internalArticleListItemShape },
+      },
+    },
+  },
+};
+
+export const folderShape: Shape = {
+  fields: {
+    id: { optional: "integer" },
+    name: { optional: "string" },
+    description: { optional: { nullable: "string" } },
+    emoji: { optional: { nullable: "string" } },
+    parent_folder_id: { optional: { nullable: "integer" } },
+    content_count: { optional: "integer" },
+    created_at: { optional: "integer" },
+    updated_at: { optional: "integer" },
+  },
+};
+
+export const deletedFolderObjectShape: Shape = {
+  fields: {
+    id: { optional: "integer" },
+    object: { optional: { literal: "folder" } },
+    deleted: { optional: "boolean" },
+  },
+};
+
 export const articleListShape: Shape = {
   fields: {
     type: { optional: { literal: "list" } },
@@ -251,6 +325,23 @@ export const articleListItemShape: Shape = {
         nullable: { name: "ArticleTranslatedContent", ref: () => articleTranslatedContentShape },
       },
     },
+    tags: { optional: { name: "AppliedTags", ref: () => appliedTagsShape } },
+    folder_id: { optional: { nullable: "integer" } },
+  },
+};
+
+export const internalArticleListItemShape: Shape = {
+  fields: {
+    type: { optional: { literal: "internal_article" } },
+    id: { optional: "string" },
+    title: { optional: "string" },
+    body: { optional: { nullable: "string" } },
+    owner_id: { optional: "integer" },
+    author_id: { optional: "integer" },
+    created_at: { optional: "integer" },
+    updated_at: { optional: "integer" },
+    locale: { optional: "string" },
+    folder_id: { optional: { nullable: "integer" } },
   },
 };
 
@@ -284,6 +375,20 @@ export const articleSearchResponseShape: Shape = {
     total_count: { optional: "integer" },
     data: {
       optional: { name: "ArticleSearchResponseData", ref: () => articleSearchResponseDataShape },
+    },
+    pages: { optional: { name: "CursorPages", ref: () => cursorPagesShape } },
+  },
+};
+
+export const internalArticleSearchResponseShape: Shape = {
+  fields: {
+    type: { optional: { literal: "list" } },
+    total_count: { optional: "integer" },
+    data: {
+      optional: {
+        name: "InternalArticleSearchResponseData",
+        ref: () => internalArticleSearchResponseDataShape,
+      },
     },
     pages: { optional: { name: "CursorPages", ref: () => cursorPagesShape } },
   },
@@ -416,6 +521,44 @@ export const attachContactToConversationRequestShape: Shape = {
   },
 };
 
+export const teamMetricShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    admin_id: { optional: "string" },
+    open: { optional: "integer" },
+    idle: { optional: "integer" },
+    snoozed: { optional: "integer" },
+  },
+};
+
+export const teamMetricListShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    data: { optional: { list: { name: "TeamMetric", ref: () => teamMetricShape } } },
+  },
+};
+
+export const awayStatusReasonShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    id: { optional: "string" },
+    label: { optional: "string" },
+    emoji: { optional: "string" },
+    order: { optional: "integer" },
+    deleted: { optional: "boolean" },
+    created_at: { optional: "integer" },
+    updated_at: { optional: "integer" },
+  },
+};
+
+export const changeTicketTypeRequestShape: Shape = {
+  fields: {
+    ticket_type_id: "string",
+    ticket_state_id: "string",
+    ticket_attributes: { optional: { fields: {}, others: "unknown" } },
+  },
+};
+
 export const closeConversationRequestShape: Shape = {
   fields: {
     message_type: { literal: "close" },
@@ -456,6 +599,26 @@ export const collectionListShape: Shape = {
   },
 };
 
+export const brandShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    id: { optional: "string" },
+    name: { optional: "string" },
+    is_default: { optional: "boolean" },
+    created_at: { optional: "integer" },
+    updated_at: { optional: "integer" },
+    help_center_id: { optional: "string" },
+    default_address_settings_id: { optional: "string" },
+  },
+};
+
+export const brandListShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    data: { optional: { list: { name: "Brand", ref: () => brandShape } } },
+  },
+};
+
 export const companyShape: Shape = {
   fields: {
     type: { literal: "company" },
@@ -475,10 +638,11 @@ export const companyShape: Shape = {
     session_count: { optional: "integer" },
     user_count: { optional: "integer" },
     custom_attributes: {
-      optional: { fields: {}, others: { any: ["string", "number", "boolean"] } },
+      optional: { fields: {}, others: { nullable: { any: ["string", "number", "boolean"] } } },
     },
     tags: { optional: { name: "CompanyTags", ref: () => companyTagsShape } },
     segments: { optional: { name: "CompanySegments", ref: () => companySegmentsShape } },
+    notes: { optional: { name: "CompanyNotes", ref: () => companyNotesShape } },
   },
 };
 
@@ -579,15 +743,7 @@ export const contactShape: Shape = {
     utm_medium: { optional: { nullable: "string" } },
     utm_source: { optional: { nullable: "string" } },
     utm_term: { optional: { nullable: "string" } },
-  },
-};
-
-export const contactArchivedShape: Shape = {
-  fields: {
-    type: { optional: { literal: "contact" } },
-    id: { optional: "string" },
-    external_id: { optional: { nullable: "string" } },
-    archived: { optional: "boolean" },
+    enabled_push_messaging: { optional: { nullable: "boolean" } },
   },
 };
 
@@ -603,21 +759,27 @@ export const contactAttachedCompaniesShape: Shape = {
 
 export const contactCompaniesShape: Shape = {
   fields: {
+    data: { optional: { list: { name: "CompanyData", ref: () => companyDataShape } } },
     url: { optional: "string" },
     total_count: { optional: "integer" },
     has_more: { optional: "boolean" },
     type: { optional: { literal: "list" } },
-    data: { optional: { list: { name: "AddressableList", ref: () => addressableListShape } } },
+  },
+};
+
+export const companyDataShape: Shape = {
+  fields: {
+    id: { optional: "string" },
+    type: { optional: { literal: "company" } },
+    url: { optional: "string" },
   },
 };
 
 export const contactDeletedShape: Shape = {
-  fields: {
-    type: { optional: { literal: "contact" } },
-    id: { optional: "string" },
-    external_id: { optional: { nullable: "string" } },
-    deleted: { optional: "boolean" },
-  },
+  all: [
+    { fields: { deleted: { optional: "boolean" } } },
+    { name: "ContactReference", ref: () => contactReferenceShape },
+  ],
 };
 
 export const contactListShape: Shape = {
@@ -660,11 +822,19 @@ export const contactReferenceShape: Shape = {
 
 export const contactReplyBaseRequestShape: Shape = {
   fields: {
-    message_type: { literal: "comment" },
+    message_type: { values: ["comment", "quick_reply"] },
     type: { literal: "user" },
-    body: "string",
+    body: { optional: "string" },
     created_at: { optional: "integer" },
     attachment_urls: { optional: { list: { string: { format: "uri" } }, maxItems: 10 } },
+    reply_options: {
+      optional: {
+        list: {
+          name: "ContactReplyBaseRequestReplyOptionsItem",
+          ref: () => contactReplyBaseRequestReplyOptionsItemShape,
+        },
+      },
+    },
   },
 };
 
@@ -805,13 +975,25 @@ export const contactTagsShape: Shape = {
   },
 };
 
+export const contactArchivedShape: Shape = {
+  all: [
+    { fields: { archived: { optional: "boolean" } } },
+    { name: "ContactReference", ref: () => contactReferenceShape },
+  ],
+};
+
 export const contactUnarchivedShape: Shape = {
-  fields: {
-    type: { optional: { literal: "contact" } },
-    id: { optional: "string" },
-    external_id: { optional: { nullable: "string" } },
-    archived: { optional: "boolean" },
-  },
+  all: [
+    { fields: { archived: { optional: "boolean" } } },
+    { name: "ContactReference", ref: () => contactReferenceShape },
+  ],
+};
+
+export const contactBlockedShape: Shape = {
+  all: [
+    { fields: { blocked: { optional: "boolean" } } },
+    { name: "ContactReference", ref: () => contactReferenceShape },
+  ],
 };
 
 export const contentImportSourceShape: Shape = {
@@ -857,6 +1039,92 @@ export const contentSourcesListShape: Shape = {
   },
 };
 
+export const contentSnippetShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    id: { optional: "string" },
+    title: { optional: { nullable: "string" } },
+    locale: { optional: "string" },
+    json_blocks: { optional: { list: { fields: {}, others: "unknown" } } },
+    chatbot_availability: { optional: "integer" },
+    copilot_availability: { optional: "integer" },
+    created_at: { optional: "integer" },
+    updated_at: { optional: "integer" },
+  },
+};
+
+export const contentSnippetListShape: Shape = {
+  fields: {
+    type: { optional: { literal: "list" } },
+    data: { optional: { list: { name: "ContentSnippet", ref: () => contentSnippetShape } } },
+    total_count: { optional: "integer" },
+    page: { optional: "integer" },
+    per_page: { optional: "integer" },
+    total_pages: { optional: "integer" },
+  },
+};
+
+export const contentSnippetCreateRequestShape: Shape = {
+  fields: {
+    title: { string: { maxLength: 255 } },
+    json_blocks: { list: { fields: {}, others: "unknown" } },
+    locale: { optional: "string" },
+  },
+};
+
+export const contentSnippetUpdateRequestShape: Shape = {
+  fields: {
+    title: { optional: { string: { maxLength: 255 } } },
+    json_blocks: { optional: { list: { fields: {}, others: "unknown" } } },
+    locale: { optional: "string" },
+  },
+};
+
+export const conversationListItemShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    id: { optional: "string" },
+    title: { optional: { nullable: "string" } },
+    created_at: { optional: "integer" },
+    updated_at: { optional: "integer" },
+    waiting_since: { optional: { nullable: "integer" } },
+    snoozed_until: { optional: { nullable: "integer" } },
+    open: { optional: "boolean" },
+    state: { optional: "string" },
+    read: { optional: "boolean" },
+    priority: { optional: "string" },
+    admin_assignee_id: { optional: { nullable: "integer" } },
+    team_assignee_id: { optional: { nullable: "string" } },
+    company: { optional: { nullable: { name: "Company", ref: () => companyShape } } },
+    tags: { optional: { name: "AppliedTags", ref: () => appliedTagsShape } },
+    conversation_rating: {
+      optional: { name: "ConversationRating", ref: () => conversationRatingShape },
+    },
+    source: { optional: { name: "ConversationSource", ref: () => conversationSourceShape } },
+    contacts: { optional: { name: "ConversationContacts", ref: () => conversationContactsShape } },
+    teammates: {
+      optional: { name: "ConversationTeammates", ref: () => conversationTeammatesShape },
+    },
+    custom_attributes: { optional: { name: "CustomAttributes", ref: () => customAttributesShape } },
+    first_contact_reply: {
+      optional: {
+        name: "ConversationFirstContactReply",
+        ref: () => conversationFirstContactReplyShape,
+      },
+    },
+    sla_applied: { optional: { name: "SlaApplied", ref: () => slaAppliedShape } },
+    statistics: {
+      optional: { name: "ConversationStatistics", ref: () => conversationStatisticsShape },
+    },
+    linked_objects: { optional: { name: "LinkedObjectList", ref: () => linkedObjectListShape } },
+    ai_agent_participated: { optional: "boolean" },
+    ai_agent: { optional: { nullable: { name: "AiAgent", ref: () => aiAgentShape } } },
+    topics: { optional: { fields: {}, others: "unknown" } },
+    ticket: { optional: { nullable: { name: "Ticket", ref: () => ticketShape } } },
+    ai_topics: { optional: { nullable: { name: "AiTopics", ref: () => aiTopicsShape } } },
+  },
+};
+
 export const conversationShape: Shape = {
   fields: {
     type: { optional: "string" },
@@ -872,6 +1140,7 @@ export const conversationShape: Shape = {
     priority: { optional: "string" },
     admin_assignee_id: { optional: { nullable: "integer" } },
     team_assignee_id: { optional: { nullable: "string" } },
+    company: { optional: { nullable: { name: "Company", ref: () => companyShape } } },
     tags: { optional: { name: "AppliedTags", ref: () => appliedTagsShape } },
     conversation_rating: {
       optional: { name: "ConversationRating", ref: () => conversationRatingShape },
@@ -896,6 +1165,7 @@ export const conversationShape: Shape = {
       optional: { name: "ConversationParts", ref: () => conversationPartsShape },
     },
     linked_objects: { optional: { name: "LinkedObjectList", ref: () => linkedObjectListShape } },
+    ai_topics: { optional: { nullable: { name: "AiTopics", ref: () => aiTopicsShape } } },
     ai_agent_participated: { optional: "boolean" },
     ai_agent: { optional: { nullable: { name: "AiAgent", ref: () => aiAgentShape } } },
     topics: { optional: { fields: {}, others: "unknown" } },
@@ -928,6 +1198,28 @@ export const conversationDeletedShape: Shape = {
   },
 };
 
+export const deletedConversationItemShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    id: { optional: "string" },
+    metrics_retained: { optional: "boolean" },
+    deleted_at: { optional: "integer" },
+  },
+};
+
+export const deletedConversationListShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    conversations: {
+      optional: {
+        list: { name: "DeletedConversationItem", ref: () => deletedConversationItemShape },
+      },
+    },
+    total_count: { optional: "integer" },
+    pages: { optional: { name: "PagesLink", ref: () => pagesLinkShape } },
+  },
+};
+
 export const conversationFirstContactReplyShape: Shape = {
   nullable: {
     fields: {
@@ -941,7 +1233,9 @@ export const conversationFirstContactReplyShape: Shape = {
 export const conversationListShape: Shape = {
   fields: {
     type: { optional: { literal: "conversation.list" } },
-    conversations: { optional: { list: { name: "Conversation", ref: () => conversationShape } } },
+    conversations: {
+      optional: { list: { name: "ConversationListItem", ref: () => conversationListItemShape } },
+    },
     total_count: { optional: "integer" },
     pages: { optional: { name: "CursorPages", ref: () => cursorPagesShape } },
   },
@@ -950,7 +1244,7 @@ export const conversationListShape: Shape = {
 export const conversationPartShape: Shape = {
   fields: {
     type: { optional: "string" },
-    id: { optional: "string" },
+    id: { optional: { any: ["string", "integer"] } },
     part_type: { optional: "string" },
     body: { optional: { nullable: "string" } },
     created_at: { optional: "integer" },
@@ -968,7 +1262,21 @@ export const conversationPartShape: Shape = {
         nullable: { name: "EmailMessageMetadata", ref: () => emailMessageMetadataShape },
       },
     },
-    metadata: { optional: { fields: {}, others: "unknown" } },
+    metadata: {
+      optional: {
+        nullable: { name: "ConversationPartMetadata", ref: () => conversationPartMetadataShape },
+      },
+    },
+    state: { optional: "string" },
+    tags: { optional: { nullable: { list: { name: "TagBasic", ref: () => tagBasicShape } } } },
+    event_details: {
+      optional: { nullable: { name: "EventDetails", ref: () => eventDetailsShape } },
+    },
+    app_package_code: { optional: { nullable: "string" } },
+    external_reply_send_state: { optional: "string" },
+    seen_state: {
+      optional: { name: "ConversationPartSeenState", ref: () => conversationPartSeenStateShape },
+    },
   },
 };
 
@@ -976,8 +1284,10 @@ export const conversationPartAuthorShape: Shape = {
   fields: {
     type: { optional: "string" },
     id: { optional: "string" },
-    name: { optional: "string" },
+    name: { optional: { nullable: "string" } },
     email: { optional: "string" },
+    from_ai_agent: { optional: "boolean" },
+    is_ai_answer: { optional: "boolean" },
   },
 };
 
@@ -991,12 +1301,27 @@ export const conversationPartsShape: Shape = {
   },
 };
 
+export const conversationPartMetadataShape: Shape = {
+  fields: {
+    quick_reply_options: {
+      optional: {
+        list: {
+          name: "ConversationPartMetadataQuickReplyOptionsItem",
+          ref: () => conversationPartMetadataQuickReplyOptionsItemShape,
+        },
+      },
+    },
+    quick_reply_uuid: { optional: "string" },
+  },
+};
+
 export const conversationRatingShape: Shape = {
   nullable: {
     fields: {
       rating: { optional: "integer" },
       remark: { optional: "string" },
       created_at: { optional: "integer" },
+      updated_at: { optional: "integer" },
       contact: { optional: { name: "ContactReference", ref: () => contactReferenceShape } },
       teammate: { optional: { name: "Reference", ref: () => referenceShape } },
     },
@@ -1024,6 +1349,17 @@ export const conversationSourceShape: Shape = {
     attachments: { optional: { list: { name: "PartAttachment", ref: () => partAttachmentShape } } },
     url: { optional: { nullable: "string" } },
     redacted: { optional: "boolean" },
+    email_message_metadata: {
+      optional: { name: "SourceEmailMessageMetadata", ref: () => sourceEmailMessageMetadataShape },
+    },
+    recipients: {
+      optional: {
+        list: {
+          name: "ConversationSourceRecipientsItem",
+          ref: () => conversationSourceRecipientsItemShape,
+        },
+      },
+    },
   },
 };
 
@@ -1049,7 +1385,7 @@ export const conversationStatisticsShape: Shape = {
       count_reopens: { optional: "integer" },
       count_assignments: { optional: "integer" },
       count_conversation_parts: { optional: "integer" },
-      assigned_team_first_response_time_by_team: {
+      assigned_team_first_response_time: {
         optional: {
           list: { name: "ConversationResponseTime", ref: () => conversationResponseTimeShape },
         },
@@ -1060,6 +1396,7 @@ export const conversationStatisticsShape: Shape = {
         },
       },
       handling_time: { optional: "integer" },
+      adjusted_handling_time: { optional: { nullable: "integer" } },
     },
   },
 };
@@ -1076,6 +1413,7 @@ export const conversationTeammatesShape: Shape = {
 export const convertConversationToTicketRequestShape: Shape = {
   fields: {
     ticket_type_id: "string",
+    ticket_state_id: { optional: "string" },
     attributes: {
       optional: {
         name: "TicketRequestCustomAttributes",
@@ -1108,6 +1446,18 @@ export const createArticleRequestShape: Shape = {
         ref: () => articleTranslatedContentInputShape,
       },
     },
+    folder_id: { optional: { nullable: "integer" } },
+  },
+};
+
+export const createInternalArticleRequestShape: Shape = {
+  fields: {
+    title: "string",
+    body: { optional: "string" },
+    author_id: "integer",
+    owner_id: "integer",
+    folder_id: { optional: { nullable: "integer" } },
+    locale: { optional: "string" },
   },
 };
 
@@ -1139,6 +1489,7 @@ export const createContactRequestShape: Shape = {
         last_seen_at: { optional: { nullable: "integer" } },
         owner_id: { optional: { nullable: "integer" } },
         unsubscribed_from_emails: { optional: { nullable: "boolean" } },
+        language_override: { optional: { nullable: "string" } },
         custom_attributes: { optional: { nullable: { fields: {}, others: "unknown" } } },
       },
     },
@@ -1164,18 +1515,45 @@ export const createConversationRequestShape: Shape = {
   fields: {
     from: { name: "CreateConversationRequestFrom", ref: () => createConversationRequestFromShape },
     body: "string",
+    attachment_urls: { optional: { list: { string: { format: "uri" } }, maxItems: 10 } },
+    created_at: { optional: "integer" },
   },
 };
 
 export const createDataAttributeRequestShape: Shape = {
-  fields: {
-    name: "string",
-    model: { values: ["contact", "company"] },
-    data_type: { values: ["string", "integer", "float", "boolean", "datetime", "date"] },
-    description: { optional: "string" },
-    options: { optional: { list: "string" } },
-    messenger_writable: { optional: "boolean" },
-  },
+  all: [
+    {
+      fields: {
+        name: "string",
+        model: { values: ["contact", "company"] },
+        description: { optional: "string" },
+        messenger_writable: { optional: "boolean" },
+        data_type: "unknown",
+      },
+    },
+    {
+      one: [
+        {
+          fields: {
+            data_type: { optional: { literal: "options" } },
+            options: {
+              list: {
+                name: "CreateDataAttributeRequestOptionsItem",
+                ref: () => createDataAttributeRequestOptionsItemShape,
+              },
+            },
+          },
+        },
+        {
+          fields: {
+            data_type: {
+              optional: { values: ["string", "integer", "float", "boolean", "datetime", "date"] },
+            },
+          },
+        },
+      ],
+    },
+  ],
 };
 
 export const createDataEventRequestShape: Shape = {
@@ -1187,7 +1565,15 @@ export const createDataEventRequestShape: Shape = {
         user_id: { optional: "string" },
         id: { optional: "string" },
         email: { optional: "string" },
-        metadata: { optional: { fields: {}, others: "string" } },
+        metadata: {
+          optional: {
+            fields: {},
+            others: {
+              name: "CreateDataEventRequestMetadataValue",
+              ref: () => createDataEventRequestMetadataValueShape,
+            },
+          },
+        },
       },
     },
     {
@@ -1220,11 +1606,12 @@ export const createExternalPageRequestShape: Shape = {
   fields: {
     title: "string",
     html: "string",
-    url: "string",
-    fin_availability: { optional: "boolean" },
+    url: { optional: "string" },
+    ai_agent_availability: { optional: "boolean" },
+    ai_copilot_availability: { optional: "boolean" },
     locale: { literal: "en" },
     source_id: "integer",
-    external_id: { optional: "string" },
+    external_id: "string",
   },
 };
 
@@ -1232,7 +1619,9 @@ export const createMessageRequestShape: Shape = {
   all: [
     {
       fields: {
-        message_type: { optional: { values: ["in_app", "email", "conversation"] } },
+        message_type: {
+          optional: { values: ["in_app", "email", "sms", "whatsapp", "conversation"] },
+        },
         subject: { optional: "string" },
         body: { optional: "string" },
         template: { optional: "string" },
@@ -1242,16 +1631,34 @@ export const createMessageRequestShape: Shape = {
         to: {
           optional: { name: "CreateMessageRequestTo", ref: () => createMessageRequestToShape },
         },
+        cc: {
+          optional: {
+            one: [
+              { name: "Recipient", ref: () => recipientShape },
+              { list: { name: "Recipient", ref: () => recipientShape } },
+            ],
+          },
+        },
+        bcc: {
+          optional: {
+            one: [
+              { name: "Recipient", ref: () => recipientShape },
+              { list: { name: "Recipient", ref: () => recipientShape } },
+            ],
+          },
+        },
         created_at: { optional: "integer" },
         create_conversation_without_contact_reply: { optional: "boolean" },
         referer: { optional: "string" },
+        components: { optional: { list: { fields: {}, others: "unknown" } } },
+        locale: { optional: "string" },
       },
     },
     {
       any: [
         {
           fields: {
-            message_type: { values: ["in_app", "email", "conversation"] },
+            message_type: { values: ["in_app", "email", "sms", "whatsapp", "conversation"] },
             subject: "string",
             body: "string",
             template: "string",
@@ -1261,8 +1668,25 @@ export const createMessageRequestShape: Shape = {
         },
         {
           fields: {
-            message_type: { values: ["in_app", "email", "conversation"] },
+            message_type: { values: ["in_app", "email", "sms", "whatsapp", "conversation"] },
             body: "string",
+            from: { name: "CreateMessageRequestFrom", ref: () => createMessageRequestFromShape },
+            to: { name: "CreateMessageRequestTo", ref: () => createMessageRequestToShape },
+          },
+        },
+        {
+          fields: {
+            message_type: { values: ["in_app", "email", "sms", "whatsapp", "conversation"] },
+            body: "string",
+            from: { name: "CreateMessageRequestFrom", ref: () => createMessageRequestFromShape },
+            to: { name: "CreateMessageRequestTo", ref: () => createMessageRequestToShape },
+          },
+        },
+        {
+          fields: {
+            message_type: { values: ["in_app", "email", "sms", "whatsapp", "conversation"] },
+            template: "string",
+            components: { list: { fields: {}, others: "unknown" } },
             from: { name: "CreateMessageRequestFrom", ref: () => createMessageRequestFromShape },
             to: { name: "CreateMessageRequestTo", ref: () => createMessageRequestToShape },
           },
@@ -1278,6 +1702,10 @@ export const createMessageRequestShape: Shape = {
   ],
 };
 
+export const recipientShape: Shape = {
+  fields: { type: { values: ["user", "lead"] }, id: "string" },
+};
+
 export const createOrUpdateCompanyRequestShape: Shape = {
   fields: {
     name: { optional: "string" },
@@ -1287,10 +1715,11 @@ export const createOrUpdateCompanyRequestShape: Shape = {
     website: { optional: "string" },
     industry: { optional: "string" },
     custom_attributes: {
-      optional: { fields: {}, others: { any: ["string", "number", "boolean"] } },
+      optional: { fields: {}, others: { nullable: { any: ["string", "number", "boolean"] } } },
     },
     remote_created_at: { optional: "integer" },
     monthly_spend: { optional: "integer" },
+    update_last_request_at: { optional: "boolean" },
   },
 };
 
@@ -1299,7 +1728,9 @@ export const createOrUpdateCustomObjectInstanceRequestShape: Shape = {
     external_id: { optional: "string" },
     external_created_at: { optional: { nullable: "integer" } },
     external_updated_at: { optional: { nullable: "integer" } },
-    custom_attributes: { optional: { nullable: { fields: {}, others: "unknown" } } },
+    custom_attributes: {
+      optional: { nullable: { fields: {}, others: { any: ["string", "number", "boolean"] } } },
+    },
   },
 };
 
@@ -1310,7 +1741,9 @@ export const createOrUpdateTagRequestShape: Shape = {
 export const createPhoneSwitchRequestShape: Shape = {
   fields: {
     phone: "string",
-    custom_attributes: { optional: { name: "CustomAttributes", ref: () => customAttributesShape } },
+    custom_attributes: {
+      optional: { name: "CustomAttributes", ref: () => customAttributesInputShape },
+    },
   },
 };
 
@@ -1330,12 +1763,19 @@ export const createTicketRequestShape: Shape = {
         ref: () => createTicketRequestContactsItemShape,
       },
     },
+    conversation_to_link_id: { optional: "string" },
     company_id: { optional: "string" },
     created_at: { optional: "integer" },
     ticket_attributes: {
       optional: {
         name: "TicketRequestCustomAttributes",
         ref: () => ticketRequestCustomAttributesShape,
+      },
+    },
+    assignment: {
+      optional: {
+        name: "CreateTicketRequestAssignment",
+        ref: () => createTicketRequestAssignmentShape,
       },
     },
   },
@@ -1378,16 +1818,70 @@ export const cursorPagesShape: Shape = {
   },
 };
 
+export const callShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    id: { optional: "string" },
+    conversation_id: { optional: { nullable: "string" } },
+    admin_id: { optional: { nullable: "string" } },
+    contact_id: { optional: { nullable: "string" } },
+    state: { optional: "string" },
+    initiated_at: { optional: { name: "Datetime", ref: () => datetimeShape } },
+    answered_at: { optional: { name: "Datetime", ref: () => datetimeShape } },
+    ended_at: { optional: { name: "Datetime", ref: () => datetimeShape } },
+    created_at: { optional: { name: "Datetime", ref: () => datetimeShape } },
+    updated_at: { optional: { name: "Datetime", ref: () => datetimeShape } },
+    recording_url: { optional: { nullable: "string" } },
+    transcription_url: { optional: { nullable: "string" } },
+    call_type: { optional: "string" },
+    direction: { optional: "string" },
+    ended_reason: { optional: { nullable: "string" } },
+    phone: { optional: { nullable: "string" } },
+    fin_recording_url: { optional: { nullable: "string" } },
+    fin_transcription_url: { optional: { nullable: "string" } },
+  },
+};
+
+export const callListShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    data: { optional: { list: { name: "Call", ref: () => callShape } } },
+    total_count: { optional: "integer" },
+    pages: { optional: { name: "CursorPages", ref: () => cursorPagesShape } },
+  },
+};
+
 export const customAttributesShape: Shape = {
   fields: {},
   others: {
-    any: [
-      "string",
-      { nullable: { name: "CustomObjectInstance", ref: () => customObjectInstanceShape } },
-      "number",
-      "boolean",
-      { list: "string" },
-    ],
+    nullable: {
+      any: [
+        "string",
+        "integer",
+        { name: "Datetime", ref: () => datetimeShape },
+        { name: "CustomObjectInstanceList", ref: () => customObjectInstanceListShape },
+        { list: "string" },
+        "number",
+        "boolean",
+      ],
+    },
+  },
+};
+
+export const customAttributesInputShape: Shape = {
+  fields: {},
+  others: {
+    nullable: {
+      any: [
+        "string",
+        "integer",
+        { name: "Datetime", ref: () => datetimeInputShape },
+        { name: "CustomObjectInstanceList", ref: () => customObjectInstanceListShape },
+        { list: "string" },
+        "number",
+        "boolean",
+      ],
+    },
   },
 };
 
@@ -1395,12 +1889,14 @@ export const customObjectInstanceShape: Shape = {
   fields: {
     id: { optional: "string" },
     external_id: { optional: "string" },
-    type: { optional: "string" },
-    custom_attributes: { optional: { fields: {}, others: "string" } },
     external_created_at: { optional: { nullable: "integer" } },
     external_updated_at: { optional: { nullable: "integer" } },
     created_at: { optional: "integer" },
     updated_at: { optional: "integer" },
+    type: { optional: "string" },
+    custom_attributes: {
+      optional: { fields: {}, others: { any: ["string", "number", "boolean"] } },
+    },
   },
 };
 
@@ -1409,6 +1905,15 @@ export const customObjectInstanceDeletedShape: Shape = {
     object: { optional: "string" },
     id: { optional: "string" },
     deleted: { optional: "boolean" },
+  },
+};
+
+export const customObjectInstanceListShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    instances: {
+      optional: { list: { name: "CustomObjectInstance", ref: () => customObjectInstanceShape } },
+    },
   },
 };
 
@@ -1449,6 +1954,209 @@ export const dataAttributeListShape: Shape = {
   },
 };
 
+export const createDataConnectorRequestShape: Shape = {
+  fields: {
+    name: "string",
+    description: { optional: "string" },
+    http_method: { optional: { values: ["get", "post", "put", "delete", "patch"] } },
+    url: { optional: "string" },
+    body: { optional: "string" },
+    direct_fin_usage: { optional: "boolean" },
+    audiences: { optional: { list: { values: ["leads", "users", "visitors"] } } },
+    headers: {
+      optional: {
+        list: {
+          name: "CreateDataConnectorRequestHeadersItem",
+          ref: () => createDataConnectorRequestHeadersItemShape,
+        },
+      },
+    },
+    data_inputs: {
+      optional: {
+        list: {
+          name: "CreateDataConnectorRequestDataInputsItem",
+          ref: () => createDataConnectorRequestDataInputsItemShape,
+        },
+      },
+    },
+    customer_authentication: { optional: "boolean" },
+    bypass_authentication: { optional: "boolean" },
+    validate_missing_attributes: { optional: "boolean" },
+    mock_response: { optional: { fields: {}, others: "unknown" } },
+    token_ids: { optional: { list: "string" } },
+  },
+};
+
+export const updateDataConnectorRequestShape: Shape = {
+  fields: {
+    name: { optional: "string" },
+    description: { optional: "string" },
+    state: { optional: { values: ["draft", "live"] } },
+    http_method: { optional: { values: ["get", "post", "put", "delete", "patch"] } },
+    url: { optional: "string" },
+    body: { optional: "string" },
+    direct_fin_usage: { optional: "boolean" },
+    audiences: { optional: { list: { values: ["leads", "users", "visitors"] } } },
+    headers: {
+      optional: {
+        list: {
+          name: "UpdateDataConnectorRequestHeadersItem",
+          ref: () => updateDataConnectorRequestHeadersItemShape,
+        },
+      },
+    },
+    data_inputs: {
+      optional: {
+        list: {
+          name: "UpdateDataConnectorRequestDataInputsItem",
+          ref: () => updateDataConnectorRequestDataInputsItemShape,
+        },
+      },
+    },
+    customer_authentication: { optional: "boolean" },
+    bypass_authentication: { optional: "boolean" },
+    validate_missing_attributes: { optional: "boolean" },
+    mock_response: { optional: { fields: {}, others: "unknown" } },
+    token_ids: { optional: { list: "string" } },
+  },
+};
+
+export const dataConnectorShape: Shape = {
+  fields: {
+    type: { optional: { literal: "data_connector" } },
+    id: { optional: "string" },
+    name: { optional: "string" },
+    description: { optional: { nullable: "string" } },
+    state: { optional: "string" },
+    http_method: { optional: "string" },
+    direct_fin_usage: { optional: "boolean" },
+    created_by_admin_id: { optional: "string" },
+    updated_by_admin_id: { optional: "string" },
+    created_at: { optional: "string" },
+    updated_at: { optional: "string" },
+    execution_results_url: { optional: "string" },
+  },
+};
+
+export const dataConnectorDetailShape: Shape = {
+  fields: {
+    type: { optional: { literal: "data_connector" } },
+    id: { optional: "string" },
+    name: { optional: "string" },
+    description: { optional: { nullable: "string" } },
+    state: { optional: "string" },
+    url: { optional: { nullable: "string" } },
+    body: { optional: "string" },
+    headers: {
+      optional: {
+        list: {
+          name: "DataConnectorDetailHeadersItem",
+          ref: () => dataConnectorDetailHeadersItemShape,
+        },
+      },
+    },
+    http_method: { optional: "string" },
+    direct_fin_usage: { optional: "boolean" },
+    audiences: { optional: { list: "string" } },
+    execution_type: { optional: { nullable: "string" } },
+    configuration_response_type: { optional: { nullable: "string" } },
+    data_transformation_type: { optional: { nullable: "string" } },
+    client_function_name: { optional: { nullable: "string" } },
+    client_function_timeout_ms: { optional: { nullable: "integer" } },
+    data_inputs: {
+      optional: {
+        list: {
+          name: "DataConnectorDetailDataInputsItem",
+          ref: () => dataConnectorDetailDataInputsItemShape,
+        },
+      },
+    },
+    response_fields: {
+      optional: {
+        list: {
+          name: "DataConnectorDetailResponseFieldsItem",
+          ref: () => dataConnectorDetailResponseFieldsItemShape,
+        },
+      },
+    },
+    object_mappings: {
+      optional: {
+        list: {
+          name: "DataConnectorDetailObjectMappingsItem",
+          ref: () => dataConnectorDetailObjectMappingsItemShape,
+        },
+      },
+    },
+    token_ids: { optional: { list: "string" } },
+    customer_authentication: { optional: "boolean" },
+    bypass_authentication: { optional: "boolean" },
+    validate_missing_attributes: { optional: { nullable: "boolean" } },
+    created_by_admin_id: { optional: { nullable: "string" } },
+    updated_by_admin_id: { optional: { nullable: "string" } },
+    created_at: { optional: "string" },
+    updated_at: { optional: "string" },
+    execution_results_url: { optional: "string" },
+  },
+};
+
+export const dataConnectorExecutionResultShape: Shape = {
+  fields: {
+    type: { optional: { literal: "data_connector.execution" } },
+    id: { optional: "string" },
+    data_connector_id: { optional: "string" },
+    success: { optional: "boolean" },
+    http_status: { optional: { nullable: "integer" } },
+    http_method: { optional: "string" },
+    error_type: { optional: { nullable: "string" } },
+    error_message: { optional: { nullable: "string" } },
+    execution_time_ms: { optional: { nullable: "integer" } },
+    source_type: { optional: { nullable: "string" } },
+    source_id: { optional: { nullable: "string" } },
+    conversation_id: { optional: { nullable: "string" } },
+    created_at: { optional: "string" },
+    request_url: { optional: { nullable: "string" } },
+    request_body: { optional: { nullable: "string" } },
+    response_body: { optional: { nullable: "string" } },
+    raw_response_body: { optional: { nullable: "string" } },
+  },
+};
+
+export const dataConnectorExecutionResultListShape: Shape = {
+  fields: {
+    type: { optional: { literal: "list" } },
+    data: {
+      optional: {
+        list: {
+          name: "DataConnectorExecutionResult",
+          ref: () => dataConnectorExecutionResultShape,
+        },
+      },
+    },
+    pages: {
+      optional: {
+        name: "DataConnectorExecutionResultListPages",
+        ref: () => dataConnectorExecutionResultListPagesShape,
+      },
+    },
+  },
+};
+
+export const dataConnectorListShape: Shape = {
+  fields: {
+    type: { optional: { literal: "list" } },
+    data: { optional: { list: { name: "DataConnector", ref: () => dataConnectorShape } } },
+    pages: { optional: { name: "DataConnectorListPages", ref: () => dataConnectorListPagesShape } },
+  },
+};
+
+export const deletedDataConnectorObjectShape: Shape = {
+  fields: {
+    id: { optional: "string" },
+    object: { optional: { literal: "data_connector" } },
+    deleted: { optional: "boolean" },
+  },
+};
+
 export const dataEventShape: Shape = {
   fields: {
     type: { optional: { literal: "event" } },
@@ -1458,7 +2166,12 @@ export const dataEventShape: Shape = {
     id: { optional: "string" },
     intercom_user_id: { optional: "string" },
     email: { optional: "string" },
-    metadata: { optional: { fields: {}, others: "string" } },
+    metadata: {
+      optional: {
+        fields: {},
+        others: { name: "DataEventMetadataValue", ref: () => dataEventMetadataValueShape },
+      },
+    },
   },
 };
 
@@ -1541,6 +2254,14 @@ export const deletedArticleObjectShape: Shape = {
   },
 };
 
+export const deletedInternalArticleObjectShape: Shape = {
+  fields: {
+    id: { optional: "string" },
+    object: { optional: { literal: "internal_article" } },
+    deleted: { optional: "boolean" },
+  },
+};
+
 export const deletedCollectionObjectShape: Shape = {
   fields: {
     id: { optional: "string" },
@@ -1586,6 +2307,268 @@ export const emailMessageMetadataShape: Shape = {
     email_address_headers: {
       optional: { list: { name: "EmailAddressHeader", ref: () => emailAddressHeaderShape } },
     },
+    message_id: { optional: { nullable: "string" } },
+  },
+};
+
+export const sourceEmailMessageMetadataShape: Shape = {
+  fields: {
+    message_id: { optional: { nullable: "string" } },
+    subject: { optional: "string" },
+    email_address_headers: {
+      optional: { list: { name: "EmailAddressHeader", ref: () => emailAddressHeaderShape } },
+    },
+    history: { optional: "string" },
+  },
+};
+
+export const partMetadataShape: Shape = {
+  name: "ConversationPartMetadata",
+  ref: () => conversationPartMetadataShape,
+};
+
+export const conversationAttributeUpdatedByWorkflowShape: Shape = {
+  fields: {
+    workflow: {
+      optional: {
+        name: "ConversationAttributeUpdatedByWorkflowWorkflow",
+        ref: () => conversationAttributeUpdatedByWorkflowWorkflowShape,
+      },
+    },
+    attribute: {
+      optional: {
+        name: "ConversationAttributeUpdatedByWorkflowAttribute",
+        ref: () => conversationAttributeUpdatedByWorkflowAttributeShape,
+      },
+    },
+    value: {
+      optional: {
+        name: "ConversationAttributeUpdatedByWorkflowValue",
+        ref: () => conversationAttributeUpdatedByWorkflowValueShape,
+      },
+    },
+  },
+};
+
+export const conversationAttributeUpdatedByAdminShape: Shape = {
+  fields: {
+    attribute: {
+      optional: {
+        name: "ConversationAttributeUpdatedByAdminAttribute",
+        ref: () => conversationAttributeUpdatedByAdminAttributeShape,
+      },
+    },
+    value: {
+      optional: {
+        name: "ConversationAttributeUpdatedByAdminValue",
+        ref: () => conversationAttributeUpdatedByAdminValueShape,
+      },
+    },
+  },
+};
+
+export const conversationAttributeUpdatedByUserShape: Shape = {
+  fields: {
+    attribute: {
+      optional: {
+        name: "ConversationAttributeUpdatedByUserAttribute",
+        ref: () => conversationAttributeUpdatedByUserAttributeShape,
+      },
+    },
+    value: {
+      optional: {
+        name: "ConversationAttributeUpdatedByUserValue",
+        ref: () => conversationAttributeUpdatedByUserValueShape,
+      },
+    },
+  },
+};
+
+export const customActionStartedShape: Shape = {
+  fields: {
+    action: {
+      optional: { name: "CustomActionStartedAction", ref: () => customActionStartedActionShape },
+    },
+  },
+};
+
+export const customChannelAttributeShape: Shape = { fields: { id: "string", value: "string" } };
+
+export const customChannelBaseEventShape: Shape = {
+  fields: {
+    event_id: "string",
+    external_conversation_id: "string",
+    contact: { name: "CustomChannelContact", ref: () => customChannelContactShape },
+  },
+};
+
+export const customChannelContactShape: Shape = {
+  fields: {
+    type: { values: ["user", "lead"] },
+    external_id: "string",
+    name: { optional: "string" },
+    email: { optional: { string: { format: "email" } } },
+  },
+};
+
+export const customChannelNotificationResponseShape: Shape = {
+  fields: {
+    external_conversation_id: "string",
+    conversation_id: "string",
+    external_contact_id: "string",
+    contact_id: "string",
+  },
+};
+
+export const customActionFinishedShape: Shape = {
+  fields: {
+    action: {
+      optional: { name: "CustomActionFinishedAction", ref: () => customActionFinishedActionShape },
+    },
+  },
+};
+
+export const operatorWorkflowEventShape: Shape = {
+  fields: {
+    workflow: {
+      optional: {
+        name: "OperatorWorkflowEventWorkflow",
+        ref: () => operatorWorkflowEventWorkflowShape,
+      },
+    },
+    event: {
+      optional: { name: "OperatorWorkflowEventEvent", ref: () => operatorWorkflowEventEventShape },
+    },
+  },
+};
+
+export const conversationTagsUpdatedShape: Shape = {
+  fields: {
+    tags_added: { optional: { list: "string" } },
+    tags_removed: { optional: { list: "string" } },
+  },
+};
+
+export const conversationSnoozedShape: Shape = {
+  fields: {
+    until: { optional: "string" },
+    custom_until_time: { optional: { nullable: "string" } },
+  },
+};
+
+export const conversationPriorityChangedShape: Shape = {
+  fields: { current_priority: { optional: "string" }, previous_priority: { optional: "string" } },
+};
+
+export const conversationSlaAppliedByRuleShape: Shape = {
+  fields: {
+    sla_name: { optional: "string" },
+    sla_definition: {
+      optional: {
+        name: "ConversationSlaAppliedByRuleSlaDefinition",
+        ref: () => conversationSlaAppliedByRuleSlaDefinitionShape,
+      },
+    },
+  },
+};
+
+export const conversationSlaAppliedByWorkflowShape: Shape = {
+  fields: {
+    sla_name: { optional: "string" },
+    sla_definition: {
+      optional: {
+        name: "ConversationSlaAppliedByWorkflowSlaDefinition",
+        ref: () => conversationSlaAppliedByWorkflowSlaDefinitionShape,
+      },
+    },
+  },
+};
+
+export const conversationSlaTargetMissedShape: Shape = {
+  fields: {
+    sla_name: { optional: "string" },
+    sla_target_type: { optional: "string" },
+    current_sla_status: { optional: "string" },
+    sla_states: {
+      optional: {
+        fields: {},
+        others: {
+          name: "ConversationSlaTargetMissedSlaStatesValue",
+          ref: () => conversationSlaTargetMissedSlaStatesValueShape,
+        },
+      },
+    },
+  },
+};
+
+export const conversationSlaPausedShape: Shape = {
+  fields: {
+    sla_name: { optional: "string" },
+    current_sla_status: { optional: "string" },
+    sla_states: {
+      optional: {
+        fields: {},
+        others: {
+          name: "ConversationSlaPausedSlaStatesValue",
+          ref: () => conversationSlaPausedSlaStatesValueShape,
+        },
+      },
+    },
+  },
+};
+
+export const conversationSlaUnpausedShape: Shape = { fields: { sla_name: { optional: "string" } } };
+
+export const conversationSlaRemovedShape: Shape = { fields: { sla_name: { optional: "string" } } };
+
+export const eventDetailsShape: Shape = {
+  any: [
+    {
+      name: "ConversationAttributeUpdatedByWorkflow",
+      ref: () => conversationAttributeUpdatedByWorkflowShape,
+    },
+    {
+      name: "ConversationAttributeUpdatedByAdmin",
+      ref: () => conversationAttributeUpdatedByAdminShape,
+    },
+    {
+      name: "ConversationAttributeUpdatedByUser",
+      ref: () => conversationAttributeUpdatedByUserShape,
+    },
+    { name: "CustomActionStarted", ref: () => customActionStartedShape },
+    { name: "CustomActionFinished", ref: () => customActionFinishedShape },
+    { name: "OperatorWorkflowEvent", ref: () => operatorWorkflowEventShape },
+    { name: "ConversationTagsUpdated", ref: () => conversationTagsUpdatedShape },
+    { name: "ConversationSnoozed", ref: () => conversationSnoozedShape },
+    { name: "ConversationPriorityChanged", ref: () => conversationPriorityChangedShape },
+    { name: "ConversationSlaAppliedByRule", ref: () => conversationSlaAppliedByRuleShape },
+    { name: "ConversationSlaAppliedByWorkflow", ref: () => conversationSlaAppliedByWorkflowShape },
+    { name: "ConversationSlaTargetMissed", ref: () => conversationSlaTargetMissedShape },
+    { name: "ConversationSlaPaused", ref: () => conversationSlaPausedShape },
+    { name: "ConversationSlaUnpaused", ref: () => conversationSlaUnpausedShape },
+    { name: "ConversationSlaRemoved", ref: () => conversationSlaRemovedShape },
+  ],
+};
+
+export const emailSettingShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    id: { optional: "string" },
+    email: { optional: "string" },
+    verified: { optional: "boolean" },
+    domain: { optional: "string" },
+    brand_id: { optional: "string" },
+    forwarding_enabled: { optional: "boolean" },
+    forwarded_email_last_received_at: { optional: { nullable: "integer" } },
+    created_at: { optional: "integer" },
+    updated_at: { optional: "integer" },
+  },
+};
+
+export const emailListShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    data: { optional: { list: { name: "EmailSetting", ref: () => emailSettingShape } } },
   },
 };
 
@@ -1603,13 +2586,13 @@ export const externalPageShape: Shape = {
     id: "string",
     title: "string",
     html: "string",
-    url: "string",
+    url: { optional: "string" },
     ai_agent_availability: "boolean",
     ai_copilot_availability: "boolean",
     fin_availability: { optional: "boolean" },
     locale: { literal: "en" },
     source_id: "integer",
-    external_id: { optional: "string" },
+    external_id: "string",
     created_at: "integer",
     updated_at: "integer",
     last_ingested_at: "integer",
@@ -1692,6 +2675,48 @@ export const groupTranslatedContentShape: Shape = {
   },
 };
 
+export const handlingEventShape: Shape = {
+  fields: {
+    teammate: { name: "TeammateReference", ref: () => teammateReferenceShape },
+    type: "string",
+    timestamp: "string",
+    reason: { optional: { nullable: "string" } },
+  },
+};
+
+export const handlingEventListShape: Shape = {
+  fields: {
+    handling_events: {
+      optional: { list: { name: "HandlingEvent", ref: () => handlingEventShape } },
+    },
+  },
+};
+
+export const sideConversationSummaryShape: Shape = {
+  fields: {
+    side_conversation_id: { optional: "string" },
+    conversation_parts: {
+      optional: { list: { name: "ConversationPart", ref: () => conversationPartShape } },
+    },
+    total_count: { optional: "integer" },
+  },
+};
+
+export const sideConversationListShape: Shape = {
+  fields: {
+    type: { optional: { literal: "side_conversation.list" } },
+    side_conversations: {
+      optional: {
+        list: { name: "SideConversationSummary", ref: () => sideConversationSummaryShape },
+      },
+    },
+    total_count: { optional: "integer" },
+    pages: {
+      optional: { name: "SideConversationListPages", ref: () => sideConversationListPagesShape },
+    },
+  },
+};
+
 export const helpCenterSiteShape: Shape = {
   fields: {
     id: { optional: "string" },
@@ -1701,6 +2726,8 @@ export const helpCenterSiteShape: Shape = {
     identifier: { optional: "string" },
     website_turned_on: { optional: "boolean" },
     display_name: { optional: "string" },
+    url: { optional: "string" },
+    custom_domain: { optional: { nullable: "string" } },
   },
 };
 
@@ -1708,6 +2735,18 @@ export const helpCenterListShape: Shape = {
   fields: {
     type: { optional: { literal: "list" } },
     data: { optional: { list: { name: "HelpCenterSite", ref: () => helpCenterSiteShape } } },
+  },
+};
+
+export const jobShape: Shape = {
+  fields: {
+    type: { optional: { literal: "job" } },
+    id: "string",
+    url: { optional: "string" },
+    status: { optional: "string" },
+    resource_type: { optional: "string" },
+    resource_id: { optional: { nullable: "string" } },
+    resource_url: { optional: { nullable: "string" } },
   },
 };
 
@@ -1721,12 +2760,37 @@ export const linkedObjectShape: Shape = {
   },
 };
 
+export const intercomVersionUnstableShape: Shape = "string";
+
 export const linkedObjectListShape: Shape = {
   fields: {
     type: { optional: { literal: "list" } },
     total_count: { optional: "integer" },
     has_more: { optional: "boolean" },
     data: { optional: { list: { name: "LinkedObject", ref: () => linkedObjectShape } } },
+  },
+};
+
+export const macroShape: Shape = {
+  fields: {
+    type: { optional: { literal: "macro" } },
+    id: { optional: "string" },
+    name: { optional: "string" },
+    body: { optional: { nullable: "string" } },
+    body_text: { optional: { nullable: "string" } },
+    created_at: { optional: "string" },
+    updated_at: { optional: "string" },
+    visible_to: { optional: "string" },
+    visible_to_team_ids: { optional: { list: "string" } },
+    available_on: { optional: { list: "string" } },
+  },
+};
+
+export const macroListShape: Shape = {
+  fields: {
+    type: { optional: { literal: "list" } },
+    data: { optional: { list: { name: "Macro", ref: () => macroShape } } },
+    pages: { optional: { name: "MacroListPages", ref: () => macroListPagesShape } },
   },
 };
 
@@ -1744,6 +2808,44 @@ export const messageShape: Shape = {
     message_type: "string",
     conversation_id: { optional: "string" },
     owner: { optional: { name: "Admin", ref: () => adminShape } },
+  },
+};
+
+export const whatsappMessageStatusListShape: Shape = {
+  fields: {
+    type: { literal: "list" },
+    ruleset_id: { any: ["string", "integer"] },
+    pages: {
+      name: "WhatsappMessageStatusListPages",
+      ref: () => whatsappMessageStatusListPagesShape,
+    },
+    total_count: "integer",
+    events: {
+      list: {
+        name: "WhatsappMessageStatusListEventsItem",
+        ref: () => whatsappMessageStatusListEventsItemShape,
+      },
+    },
+  },
+};
+
+export const whatsappMessageStatusShape: Shape = {
+  fields: {
+    conversation_id: { optional: "string" },
+    status: { optional: "string" },
+    type: { optional: "string" },
+    created_at: { optional: "integer" },
+    updated_at: { optional: "integer" },
+    template_name: { optional: "string" },
+    message_id: { optional: "string" },
+    error: {
+      optional: {
+        nullable: {
+          name: "WhatsappMessageStatusError",
+          ref: () => whatsappMessageStatusErrorShape,
+        },
+      },
+    },
   },
 };
 
@@ -1821,6 +2923,7 @@ export const noteShape: Shape = {
     id: { optional: "string" },
     created_at: { optional: "integer" },
     contact: { optional: { nullable: { name: "NoteContact", ref: () => noteContactShape } } },
+    company: { optional: { nullable: { name: "NoteCompany", ref: () => noteCompanyShape } } },
     author: { optional: { nullable: { name: "Admin", ref: () => adminShape } } },
     body: { optional: "string" },
   },
@@ -1832,6 +2935,19 @@ export const noteListShape: Shape = {
     data: { optional: { list: { name: "Note", ref: () => noteShape } } },
     total_count: { optional: "integer" },
     pages: { optional: { name: "CursorPages", ref: () => cursorPagesShape } },
+  },
+};
+
+export const companyNoteShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    id: { optional: "string" },
+    created_at: { optional: "integer" },
+    company: {
+      optional: { nullable: { name: "CompanyNoteCompany", ref: () => companyNoteCompanyShape } },
+    },
+    author: { optional: { name: "Admin", ref: () => adminShape } },
+    body: { optional: "string" },
   },
 };
 
@@ -1884,6 +3000,23 @@ export const phoneSwitchShape: Shape = {
     type: { optional: { literal: "phone_call_redirect" } },
     phone: { optional: "string" },
     url: { optional: "string" },
+  },
+};
+
+export const quickReplyOptionShape: Shape = { fields: { text: "string", uuid: "string" } };
+
+export const quickReplyOptionInputShape: Shape = {
+  fields: { text: "string", uuid: { string: { format: "uuid" } } },
+};
+
+export const updateConversationPartRequestShape: Shape = {
+  fields: {
+    send_state: { optional: "string" },
+    info_message: { optional: "string" },
+    seen: { optional: "boolean" },
+    admin_id: { optional: "string" },
+    experimental: "boolean",
+    secret: "string",
   },
 };
 
@@ -1951,7 +3084,7 @@ export const singleFilterSearchRequestShape: Shape = {
   fields: {
     field: "string",
     operator: { values: ["=", "!=", "IN", "NIN", "<", ">", "~", "!~", "^", "$"] },
-    value: "string",
+    value: { nullable: { one: ["string", "integer", { list: { one: ["string", "integer"] } }] } },
   },
 };
 
@@ -2014,8 +3147,16 @@ export const tagShape: Shape = {
     type: { optional: "string" },
     id: { optional: "string" },
     name: { optional: "string" },
-    applied_at: { optional: "integer" },
-    applied_by: { optional: { name: "Reference", ref: () => referenceShape } },
+    applied_at: { optional: { nullable: "integer" } },
+    applied_by: { optional: { nullable: { name: "Reference", ref: () => referenceShape } } },
+  },
+};
+
+export const tagBasicShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    id: { optional: "string" },
+    name: { optional: "string" },
   },
 };
 
@@ -2085,6 +3226,15 @@ export const teamPriorityLevelShape: Shape = {
   },
 };
 
+export const teammateReferenceShape: Shape = {
+  fields: {
+    type: "string",
+    id: "integer",
+    name: "string",
+    email: { optional: { nullable: "string" } },
+  },
+};
+
 export const ticketShape: Shape = {
   fields: {
     type: { optional: { literal: "ticket" } },
@@ -2094,7 +3244,11 @@ export const ticketShape: Shape = {
     ticket_attributes: {
       optional: { name: "TicketCustomAttributes", ref: () => ticketCustomAttributesShape },
     },
-    ticket_state: { optional: { nullable: { name: "TicketState", ref: () => ticketStateShape } } },
+    ticket_state: {
+      optional: {
+        nullable: { any: [{ name: "TicketState", ref: () => ticketStateShape }, "string"] },
+      },
+    },
     ticket_type: { optional: { nullable: { name: "TicketType", ref: () => ticketTypeShape } } },
     contacts: { optional: { name: "TicketContacts", ref: () => ticketContactsShape } },
     admin_assignee_id: { optional: "string" },
@@ -2106,6 +3260,17 @@ export const ticketShape: Shape = {
     linked_objects: { optional: { name: "LinkedObjectList", ref: () => linkedObjectListShape } },
     ticket_parts: { optional: { name: "TicketParts", ref: () => ticketPartsShape } },
     is_shared: { optional: "boolean" },
+    previous_ticket_state_id: { optional: { nullable: "string" } },
+    ticket_state_internal_label: { optional: "string" },
+    ticket_state_external_label: { optional: "string" },
+  },
+};
+
+export const ticketDeletedShape: Shape = {
+  fields: {
+    id: { optional: "string" },
+    object: { optional: { literal: "ticket" } },
+    deleted: { optional: "boolean" },
   },
 };
 
@@ -2155,6 +3320,15 @@ export const ticketPartShape: Shape = {
     attachments: { optional: { list: { name: "PartAttachment", ref: () => partAttachmentShape } } },
     external_id: { optional: { nullable: "string" } },
     redacted: { optional: "boolean" },
+    app_package_code: { optional: "string" },
+    updated_attribute_data: {
+      optional: {
+        nullable: {
+          name: "TicketPartUpdatedAttributeData",
+          ref: () => ticketPartUpdatedAttributeDataShape,
+        },
+      },
+    },
   },
 };
 
@@ -2186,6 +3360,7 @@ export const ticketReplyShape: Shape = {
     author: { optional: { name: "TicketPartAuthor", ref: () => ticketPartAuthorShape } },
     attachments: { optional: { list: { name: "PartAttachment", ref: () => partAttachmentShape } } },
     redacted: { optional: "boolean" },
+    app_package_code: { optional: "string" },
   },
 };
 
@@ -2328,6 +3503,17 @@ export const updateArticleRequestShape: Shape = {
         ref: () => articleTranslatedContentInputShape,
       },
     },
+    folder_id: { optional: { nullable: "integer" } },
+  },
+};
+
+export const updateInternalArticleRequestShape: Shape = {
+  fields: {
+    title: { optional: "string" },
+    body: { optional: "string" },
+    author_id: { optional: "integer" },
+    owner_id: { optional: "integer" },
+    folder_id: { optional: { nullable: "integer" } },
   },
 };
 
@@ -2356,6 +3542,7 @@ export const updateContactRequestShape: Shape = {
     last_seen_at: { optional: { nullable: "integer" } },
     owner_id: { optional: { nullable: "integer" } },
     unsubscribed_from_emails: { optional: { nullable: "boolean" } },
+    language_override: { optional: { nullable: "string" } },
     custom_attributes: { optional: { nullable: { fields: {}, others: "unknown" } } },
   },
 };
@@ -2371,24 +3558,39 @@ export const updateContentImportSourceRequestShape: Shape = {
 export const updateConversationRequestShape: Shape = {
   fields: {
     read: { optional: "boolean" },
-    custom_attributes: { optional: { name: "CustomAttributes", ref: () => customAttributesShape } },
+    title: { optional: "string" },
+    custom_attributes: {
+      optional: { name: "CustomAttributes", ref: () => customAttributesInputShape },
+    },
+    company_id: { optional: "string" },
   },
 };
 
 export const updateDataAttributeRequestShape: Shape = {
-  fields: {
-    archived: { optional: "boolean" },
-    description: { optional: "string" },
-    options: {
-      optional: {
-        list: {
-          name: "UpdateDataAttributeRequestOptionsItem",
-          ref: () => updateDataAttributeRequestOptionsItemShape,
-        },
+  all: [
+    {
+      fields: {
+        archived: { optional: "boolean" },
+        description: { optional: "string" },
+        messenger_writable: { optional: "boolean" },
       },
     },
-    messenger_writable: { optional: "boolean" },
-  },
+    {
+      any: [
+        {
+          fields: {
+            options: {
+              list: {
+                name: "UpdateDataAttributeRequestOptionsItem",
+                ref: () => updateDataAttributeRequestOptionsItemShape,
+              },
+            },
+          },
+        },
+        "unknown",
+      ],
+    },
+  ],
 };
 
 export const updateExternalPageRequestShape: Shape = {
@@ -2407,15 +3609,12 @@ export const updateTicketRequestShape: Shape = {
   fields: {
     ticket_attributes: { optional: { fields: {}, others: "unknown" } },
     ticket_state_id: { optional: { any: ["string", "integer"] } },
+    company_id: { optional: "string" },
     open: { optional: "boolean" },
     is_shared: { optional: "boolean" },
     snoozed_until: { optional: "integer" },
-    assignment: {
-      optional: {
-        name: "UpdateTicketRequestAssignment",
-        ref: () => updateTicketRequestAssignmentShape,
-      },
-    },
+    admin_id: { optional: "integer" },
+    assignee_id: { optional: { any: ["string", "integer"] } },
   },
 };
 
@@ -2453,7 +3652,7 @@ export const updateVisitorRequestShape: Shape = {
         user_id: { optional: "string" },
         name: { optional: "string" },
         custom_attributes: {
-          optional: { fields: {}, others: { any: ["string", "number", "boolean"] } },
+          optional: { fields: {}, others: { nullable: { any: ["string", "number", "boolean"] } } },
         },
       },
     },
@@ -2491,7 +3690,9 @@ export const visitorShape: Shape = {
     has_hard_bounced: { optional: "boolean" },
     tags: { optional: { name: "VisitorTags", ref: () => visitorTagsShape } },
     segments: { optional: { name: "VisitorSegments", ref: () => visitorSegmentsShape } },
-    custom_attributes: { optional: { fields: {}, others: "string" } },
+    custom_attributes: {
+      optional: { fields: {}, others: { nullable: { any: ["string", "number", "boolean"] } } },
+    },
     referrer: { optional: { nullable: "string" } },
     utm_campaign: { optional: { nullable: "string" } },
     utm_content: { optional: { nullable: "string" } },
@@ -2511,6 +3712,41 @@ export const visitorDeletedObjectShape: Shape = {
   },
 };
 
+export const workflowExportShape: Shape = {
+  fields: {
+    export_version: { optional: "string" },
+    exported_at: { optional: "string" },
+    app_id: { optional: "integer" },
+    workflow: {
+      optional: { name: "WorkflowExportWorkflow", ref: () => workflowExportWorkflowShape },
+    },
+  },
+};
+
+export const aiCallResponseShape: Shape = {
+  fields: {
+    id: { optional: "integer" },
+    app_id: { optional: "integer" },
+    user_phone_number: { optional: "string" },
+    status: { optional: "string" },
+    intercom_call_id: { optional: { nullable: "string" } },
+    external_call_id: { optional: "string" },
+    intercom_conversation_id: { optional: { nullable: "string" } },
+    call_transcript: { optional: { list: { fields: {}, others: "unknown" } } },
+    call_summary: { optional: "string" },
+    intent: { optional: { list: { fields: {}, others: "unknown" } } },
+  },
+};
+
+export const registerFinVoiceCallRequestShape: Shape = {
+  fields: {
+    phone_number: "string",
+    call_id: "string",
+    source: { optional: { values: ["five9", "zoom_phone", "aws_connect"] } },
+    data: { optional: { nullable: { fields: {}, others: "unknown" } } },
+  },
+};
+
 export const updateCompanyRequestShape: Shape = {
   fields: {
     name: { optional: "string" },
@@ -2520,7 +3756,7 @@ export const updateCompanyRequestShape: Shape = {
     website: { optional: "string" },
     industry: { optional: "string" },
     custom_attributes: {
-      optional: { fields: {}, others: { any: ["string", "number", "boolean"] } },
+      optional: { fields: {}, others: { nullable: { any: ["string", "number", "boolean"] } } },
     },
   },
 };
@@ -2536,6 +3772,10 @@ export const conversationCustomersShape: Shape = {
   },
 };
 
+export const singleErrorShape: Shape = {
+  fields: { type: "string", request_id: { optional: { nullable: "string" } }, message: "string" },
+};
+
 export const activityLogPerformedByShape: Shape = {
   fields: {
     type: { optional: "string" },
@@ -2549,8 +3789,12 @@ export const activityLogMetadataMessageShape: Shape = {
   fields: { id: { optional: "integer" }, title: { optional: "string" } },
 };
 
-export const adminReplyConversationRequestReplyOptionsItemShape: Shape = {
-  fields: { text: "string", uuid: { string: { format: "uuid" } } },
+export const adminRoleShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    id: { optional: "string" },
+    name: { optional: "string" },
+  },
 };
 
 export const adminReplyTicketRequestReplyOptionsItemShape: Shape = {
@@ -2559,6 +3803,14 @@ export const adminReplyTicketRequestReplyOptionsItemShape: Shape = {
 
 export const adminWithAppAvatarShape: Shape = {
   fields: { type: { optional: "string" }, image_url: { optional: { nullable: "string" } } },
+};
+
+export const adminWithAppRoleShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    id: { optional: "string" },
+    name: { optional: "string" },
+  },
 };
 
 export const articleSearchHighlightsHighlightedTitleItemShape: Shape = {
@@ -2576,6 +3828,14 @@ export const articleSearchResponseDataShape: Shape = {
       optional: {
         list: { name: "ArticleSearchHighlights", ref: () => articleSearchHighlightsShape },
       },
+    },
+  },
+};
+
+export const internalArticleSearchResponseDataShape: Shape = {
+  fields: {
+    internal_articles: {
+      optional: { list: { name: "InternalArticle", ref: () => internalArticleShape } },
     },
   },
 };
@@ -2614,7 +3874,7 @@ export const companyPlanShape: Shape = {
 export const companyTagsShape: Shape = {
   fields: {
     type: { optional: { literal: "tag.list" } },
-    tags: { optional: { list: { name: "Tag", ref: () => tagShape } } },
+    tags: { optional: { list: { name: "TagBasic", ref: () => tagBasicShape } } },
   },
 };
 
@@ -2625,8 +3885,38 @@ export const companySegmentsShape: Shape = {
   },
 };
 
+export const companyNotesShape: Shape = {
+  fields: {
+    type: { optional: { literal: "note.list" } },
+    notes: { optional: { list: { name: "CompanyNote", ref: () => companyNoteShape } } },
+    data: { optional: { list: { name: "CompanyNote", ref: () => companyNoteShape } } },
+    url: { optional: "string" },
+    total_count: { optional: "integer" },
+    has_more: { optional: "boolean" },
+  },
+};
+
 export const contactAvatarShape: Shape = {
   fields: { type: { optional: "string" }, image_url: { optional: { nullable: "string" } } },
+};
+
+export const contactReplyBaseRequestReplyOptionsItemShape: Shape = {
+  fields: { text: "string", uuid: { string: { format: "uuid" } } },
+};
+
+export const conversationPartSeenStateShape: Shape = {
+  fields: { admin_seen: { optional: "boolean" } },
+};
+
+export const conversationPartMetadataQuickReplyOptionsItemShape: Shape = {
+  all: [
+    { fields: { translations: { optional: { nullable: { fields: {}, others: "string" } } } } },
+    { name: "QuickReplyOption", ref: () => quickReplyOptionShape },
+  ],
+};
+
+export const conversationSourceRecipientsItemShape: Shape = {
+  fields: { type: { optional: "string" }, email: { optional: "string" } },
 };
 
 export const convertVisitorRequestUserShape: Shape = {
@@ -2674,6 +3964,19 @@ export const createConversationRequestFromShape: Shape = {
   },
 };
 
+export const createDataAttributeRequestOptionsItemShape: Shape = {
+  fields: { value: { optional: "string" } },
+};
+
+export const createDataEventRequestMetadataValueShape: Shape = {
+  any: [
+    "string",
+    "number",
+    { fields: { url: "string", value: "string" } },
+    { fields: { amount: "integer", currency: "string" } },
+  ],
+};
+
 export const createDataEventSummariesRequestEventSummariesShape: Shape = {
   fields: {
     event_name: { optional: "string" },
@@ -2688,7 +3991,15 @@ export const createMessageRequestFromShape: Shape = {
 };
 
 export const createMessageRequestToShape: Shape = {
-  fields: { type: { values: ["user", "lead"] }, id: "string", user_id: { optional: "string" } },
+  one: [
+    {
+      any: [
+        { name: "Recipient", ref: () => recipientShape },
+        { list: { name: "Recipient", ref: () => recipientShape } },
+      ],
+    },
+    { fields: { phone: { any: ["integer", "string"] }, name: { optional: "string" } } },
+  ],
 };
 
 export const createTicketRequestContactsItemShape: Shape = {
@@ -2699,11 +4010,225 @@ export const createTicketRequestContactsItemShape: Shape = {
   ],
 };
 
+export const createTicketRequestAssignmentShape: Shape = {
+  fields: { admin_assignee_id: { optional: "string" }, team_assignee_id: { optional: "string" } },
+};
+
+export const createDataConnectorRequestHeadersItemShape: Shape = {
+  fields: { name: { optional: "string" }, value: { optional: "string" } },
+};
+
+export const createDataConnectorRequestDataInputsItemShape: Shape = {
+  fields: {
+    name: { optional: "string" },
+    type: { optional: { values: ["string", "integer", "decimal", "boolean"] } },
+    description: { optional: "string" },
+    required: { optional: "boolean" },
+    default_value: { optional: "string" },
+  },
+};
+
+export const updateDataConnectorRequestHeadersItemShape: Shape = {
+  fields: { name: { optional: "string" }, value: { optional: "string" } },
+};
+
+export const updateDataConnectorRequestDataInputsItemShape: Shape = {
+  fields: {
+    name: { optional: "string" },
+    type: { optional: { values: ["string", "integer", "decimal", "boolean"] } },
+    description: { optional: "string" },
+    required: { optional: "boolean" },
+    default_value: { optional: "string" },
+  },
+};
+
+export const dataConnectorDetailHeadersItemShape: Shape = {
+  fields: { name: { optional: "string" }, value: { optional: "string" } },
+};
+
+export const dataConnectorDetailDataInputsItemShape: Shape = {
+  fields: {
+    name: { optional: "string" },
+    type: { optional: "string" },
+    description: { optional: { nullable: "string" } },
+    required: { optional: "boolean" },
+    default_value: { optional: "string" },
+  },
+};
+
+export const dataConnectorDetailResponseFieldsItemShape: Shape = {
+  fields: {
+    path: { optional: "string" },
+    type: { optional: "string" },
+    example_value: { optional: "unknown" },
+    redacted: { optional: "boolean" },
+  },
+};
+
+export const dataConnectorDetailObjectMappingsItemAttributeMappingsItemShape: Shape = {
+  fields: {
+    response_attribute_path: { optional: "string" },
+    intercom_attribute_identifier: { optional: "string" },
+    mapping_type: { optional: "string" },
+  },
+};
+
+export const dataConnectorDetailObjectMappingsItemReferenceMappingsItemShape: Shape = {
+  fields: {
+    intercom_object_type: { optional: "string" },
+    intercom_attribute_identifier: { optional: "string" },
+  },
+};
+
+export const dataConnectorDetailObjectMappingsItemShape: Shape = {
+  fields: {
+    response_object_path: { optional: "string" },
+    intercom_object_type: { optional: "string" },
+    attribute_mappings: {
+      optional: {
+        list: {
+          name: "DataConnectorDetailObjectMappingsItemAttributeMappingsItem",
+          ref: () => dataConnectorDetailObjectMappingsItemAttributeMappingsItemShape,
+        },
+      },
+    },
+    reference_mappings: {
+      optional: {
+        list: {
+          name: "DataConnectorDetailObjectMappingsItemReferenceMappingsItem",
+          ref: () => dataConnectorDetailObjectMappingsItemReferenceMappingsItemShape,
+        },
+      },
+    },
+  },
+};
+
+export const dataConnectorExecutionResultListPagesNextShape: Shape = {
+  fields: { starting_after: { optional: "string" } },
+};
+
+export const dataConnectorExecutionResultListPagesShape: Shape = {
+  fields: {
+    type: { optional: { literal: "pages" } },
+    per_page: { optional: "integer" },
+    next: {
+      optional: {
+        nullable: {
+          name: "DataConnectorExecutionResultListPagesNext",
+          ref: () => dataConnectorExecutionResultListPagesNextShape,
+        },
+      },
+    },
+  },
+};
+
+export const dataConnectorListPagesNextShape: Shape = {
+  fields: { starting_after: { optional: "string" } },
+};
+
+export const dataConnectorListPagesShape: Shape = {
+  fields: {
+    type: { optional: { literal: "pages" } },
+    per_page: { optional: "integer" },
+    next: {
+      optional: {
+        nullable: {
+          name: "DataConnectorListPagesNext",
+          ref: () => dataConnectorListPagesNextShape,
+        },
+      },
+    },
+  },
+};
+
+export const dataEventMetadataValueShape: Shape = {
+  any: [
+    "string",
+    "number",
+    { fields: { url: "string", value: "string" } },
+    { fields: { amount: "integer", currency: "string" } },
+  ],
+};
+
 export const dataEventListPagesShape: Shape = {
   fields: { next: { optional: "string" }, since: { optional: "string" } },
 };
 
 export const dataEventSummaryPagesShape: Shape = { fields: { next: { optional: "string" } } };
+
+export const conversationAttributeUpdatedByWorkflowWorkflowShape: Shape = {
+  fields: { name: { optional: "string" } },
+};
+
+export const conversationAttributeUpdatedByWorkflowAttributeShape: Shape = {
+  fields: { name: { optional: "string" } },
+};
+
+export const conversationAttributeUpdatedByWorkflowValueShape: Shape = {
+  fields: { name: { optional: "string" } },
+};
+
+export const conversationAttributeUpdatedByAdminAttributeShape: Shape = {
+  fields: { name: { optional: "string" } },
+};
+
+export const conversationAttributeUpdatedByAdminValueShape: Shape = {
+  fields: { name: { optional: "string" }, previous: { optional: { nullable: "string" } } },
+};
+
+export const conversationAttributeUpdatedByUserAttributeShape: Shape = {
+  fields: { name: { optional: "string" } },
+};
+
+export const conversationAttributeUpdatedByUserValueShape: Shape = {
+  fields: { name: { optional: "string" }, previous: { optional: { nullable: "string" } } },
+};
+
+export const customActionStartedActionShape: Shape = { fields: { name: { optional: "string" } } };
+
+export const customActionFinishedActionShape: Shape = {
+  fields: { name: { optional: "string" }, result: { optional: "string" } },
+};
+
+export const operatorWorkflowEventWorkflowShape: Shape = {
+  fields: { name: { optional: "string" } },
+};
+
+export const operatorWorkflowEventEventShape: Shape = {
+  fields: { type: { optional: "string" }, result: { optional: "string" } },
+};
+
+export const conversationSlaAppliedByRuleSlaDefinitionShape: Shape = {
+  fields: {
+    first_reply_time: { optional: { nullable: "integer" } },
+    next_reply_time: { optional: { nullable: "integer" } },
+    resolution_time: { optional: { nullable: "integer" } },
+    time_to_close: { optional: { nullable: "integer" } },
+  },
+};
+
+export const conversationSlaAppliedByWorkflowSlaDefinitionShape: Shape = {
+  fields: {
+    first_reply_time: { optional: { nullable: "integer" } },
+    next_reply_time: { optional: { nullable: "integer" } },
+    resolution_time: { optional: { nullable: "integer" } },
+    time_to_close: { optional: { nullable: "integer" } },
+  },
+};
+
+export const conversationSlaTargetMissedSlaStatesValueShape: Shape = {
+  fields: {
+    status: { optional: "string" },
+    seconds_remaining: { optional: { nullable: "integer" } },
+  },
+};
+
+export const conversationSlaPausedSlaStatesValueShape: Shape = {
+  fields: {
+    status: { optional: { literal: "paused" } },
+    seconds_remaining: { optional: { nullable: "integer" } },
+  },
+};
 
 export const errorListErrorsItemShape: Shape = {
   fields: {
@@ -2713,7 +4238,76 @@ export const errorListErrorsItemShape: Shape = {
   },
 };
 
+export const sideConversationListPagesShape: Shape = {
+  fields: {
+    type: { optional: { literal: "pages" } },
+    page: { optional: "integer" },
+    per_page: { optional: "integer" },
+    total_pages: { optional: "integer" },
+  },
+};
+
+export const macroListPagesNextShape: Shape = {
+  fields: { starting_after: { optional: "string" } },
+};
+
+export const macroListPagesShape: Shape = {
+  fields: {
+    type: { optional: { literal: "pages" } },
+    per_page: { optional: "integer" },
+    next: {
+      optional: { nullable: { name: "MacroListPagesNext", ref: () => macroListPagesNextShape } },
+    },
+  },
+};
+
+export const whatsappMessageStatusListPagesNextShape: Shape = {
+  fields: { starting_after: { optional: "string" } },
+};
+
+export const whatsappMessageStatusListPagesShape: Shape = {
+  fields: {
+    type: { literal: "pages" },
+    per_page: "integer",
+    total_pages: "integer",
+    next: {
+      optional: {
+        nullable: {
+          name: "WhatsappMessageStatusListPagesNext",
+          ref: () => whatsappMessageStatusListPagesNextShape,
+        },
+      },
+    },
+  },
+};
+
+export const whatsappMessageStatusListEventsItemShape: Shape = {
+  fields: {
+    id: "string",
+    conversation_id: "string",
+    status: "string",
+    type: { literal: "broadcast_outbound" },
+    created_at: "integer",
+    updated_at: "integer",
+    whatsapp_message_id: "string",
+    template_name: { optional: "string" },
+    user_id: { optional: "string" },
+  },
+};
+
+export const whatsappMessageStatusErrorShape: Shape = {
+  fields: { message: { optional: "string" }, details: { optional: "string" } },
+};
+
 export const noteContactShape: Shape = {
+  fields: { type: { optional: "string" }, id: { optional: "string" } },
+};
+
+export const noteCompanyShape: Shape = {
+  fields: { type: { optional: "string" }, id: { optional: "string" } },
+};
+
+export const companyNoteCompanyShape: Shape = {
   fields: { type: { optional: "string" }, id: { optional: "string" } },
 };
 
@@ -2723,6 +4317,31 @@ export const tagCompanyRequestCompaniesItemShape: Shape = {
 
 export const tagMultipleUsersRequestUsersItemShape: Shape = {
   fields: { id: { optional: "string" } },
+};
+
+export const ticketPartUpdatedAttributeDataAttributeShape: Shape = {
+  fields: { type: { literal: "attribute" }, id: "string", label: "string" },
+};
+
+export const ticketPartUpdatedAttributeDataValueShape: Shape = {
+  fields: {
+    type: { literal: "value" },
+    id: { one: [{ nullable: "string" }, { list: "integer" }] },
+    label: { one: ["string", { list: "string" }] },
+  },
+};
+
+export const ticketPartUpdatedAttributeDataShape: Shape = {
+  fields: {
+    attribute: {
+      name: "TicketPartUpdatedAttributeDataAttribute",
+      ref: () => ticketPartUpdatedAttributeDataAttributeShape,
+    },
+    value: {
+      name: "TicketPartUpdatedAttributeDataValue",
+      ref: () => ticketPartUpdatedAttributeDataValueShape,
+    },
+  },
 };
 
 export const ticketStateDetailedTicketTypesShape: Shape = {
@@ -2748,11 +4367,7 @@ export const untagCompanyRequestCompaniesItemShape: Shape = {
 };
 
 export const updateDataAttributeRequestOptionsItemShape: Shape = {
-  any: ["string", { fields: { value: "string" } }],
-};
-
-export const updateTicketRequestAssignmentShape: Shape = {
-  fields: { admin_id: { optional: "string" }, assignee_id: { optional: "string" } },
+  fields: { value: { optional: "string" } },
 };
 
 export const visitorAvatarShape: Shape = {
@@ -2810,41 +4425,164 @@ export const visitorSegmentsShape: Shape = {
   },
 };
 
+export const workflowExportWorkflowShape: Shape = {
+  fields: {
+    id: { optional: "string" },
+    title: { optional: "string" },
+    description: { optional: { nullable: "string" } },
+    trigger_type: { optional: "string" },
+    state: { optional: "string" },
+    target_channels: { optional: { list: "string" } },
+    preferred_devices: { optional: { list: "string" } },
+    created_at: { optional: "string" },
+    updated_at: { optional: "string" },
+    targeting: { optional: { nullable: { fields: {}, others: "unknown" } } },
+    snapshot: { optional: { nullable: { fields: {}, others: "unknown" } } },
+    attributes: { optional: { list: { fields: {}, others: "unknown" } } },
+    embedded_rules: { optional: { list: { fields: {}, others: "unknown" } } },
+  },
+};
+
 export const conversationCustomersCustomersItemShape: Shape = {
   fields: { type: "string", id: "string" },
 };
 
-export const deleteTicketResponseShape: Shape = {
+export const createReportingDataExportResponseShape: Shape = {
   fields: {
-    id: { optional: "string" },
-    object: { optional: { literal: "ticket" } },
-    deleted: { optional: "boolean" },
+    job_identifier: { optional: "string" },
+    status: { optional: "string" },
+    download_url: { optional: "string" },
+    download_expires_at: { optional: "string" },
   },
 };
 
-export const deleteTicket404ResponseErrorsItemShape: Shape = {
-  fields: { code: "string", message: { optional: { nullable: "string" } } },
+export const getReportingDataExportResponseShape: Shape = {
+  fields: {
+    job_identifier: { optional: "string" },
+    status: { optional: "string" },
+    download_url: { optional: "string" },
+    download_expires_at: { optional: "string" },
+  },
 };
 
-export const deleteTicket404ResponseShape: Shape = {
+export const listReportingDatasetsResponseDataItemAttributesItemShape: Shape = {
   fields: {
-    type: "string",
-    request_id: { optional: { nullable: "string" } },
-    errors: {
-      list: {
-        name: "DeleteTicket404ResponseErrorsItem",
-        ref: () => deleteTicket404ResponseErrorsItemShape,
+    id: { optional: "string" },
+    qualified_id: { optional: "string" },
+    name: { optional: "string" },
+  },
+};
+
+export const listReportingDatasetsResponseDataItemShape: Shape = {
+  fields: {
+    id: { optional: "string" },
+    name: { optional: "string" },
+    description: { optional: "string" },
+    default_time_attribute_id: { optional: "string" },
+    attributes: {
+      optional: {
+        list: {
+          name: "ListReportingDatasetsResponseDataItemAttributesItem",
+          ref: () => listReportingDatasetsResponseDataItemAttributesItemShape,
+        },
+      },
+    },
+  },
+};
+
+export const listReportingDatasetsResponseShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    data: {
+      optional: {
+        list: {
+          name: "ListReportingDatasetsResponseDataItem",
+          ref: () => listReportingDatasetsResponseDataItemShape,
+        },
+      },
+    },
+  },
+};
+
+export const listFoldersResponseShape: Shape = {
+  fields: {
+    type: { optional: { literal: "list" } },
+    data: { optional: { list: { name: "Folder", ref: () => folderShape } } },
+    total_count: { optional: "integer" },
+    pages: { optional: { name: "CursorPages", ref: () => cursorPagesShape } },
+  },
+};
+
+export const createFolderRequestFolderShape: Shape = {
+  fields: {
+    name: "string",
+    description: { optional: "string" },
+    emoji: { optional: "string" },
+    parent_folder_id: { optional: { nullable: "integer" } },
+  },
+};
+
+export const updateFolderRequestFolderShape: Shape = {
+  fields: {
+    name: { optional: "string" },
+    description: { optional: "string" },
+    emoji: { optional: "string" },
+    parent_folder_id: { optional: { nullable: "integer" } },
+  },
+};
+
+export const createConversationResponseShape: Shape = {
+  all: [{ fields: { conversation_id: "string" } }, { name: "Message", ref: () => messageShape }],
+};
+
+export const listCallsWithTranscriptsResponseDataItemShape: Shape = {
+  all: [
+    { name: "Call", ref: () => callShape },
+    {
+      fields: {
+        transcript: { optional: { list: { fields: {}, others: "unknown" } } },
+        transcript_status: { optional: { nullable: "string" } },
+      },
+    },
+  ],
+};
+
+export const listCallsWithTranscriptsResponseShape: Shape = {
+  fields: {
+    type: { optional: "string" },
+    data: {
+      optional: {
+        list: {
+          name: "ListCallsWithTranscriptsResponseDataItem",
+          ref: () => listCallsWithTranscriptsResponseDataItemShape,
+        },
       },
     },
   },
 };
 
 export const adminsSetAwayInputShape: Shape = {
-  fields: { away_mode_enabled: "boolean", away_mode_reassign: "boolean" },
+  fields: {
+    away_mode_enabled: "boolean",
+    away_mode_reassign: "boolean",
+    away_status_reason_id: { optional: "integer" },
+  },
 };
 
+export const adminsSetAway400Shape: Shape = "unknown";
+
 export const adminsListActivityLogsInputShape: Shape = {
-  fields: { created_at_after: "string", created_at_before: { optional: "string" } },
+  fields: { created_at_after: { optional: "string" }, created_at_before: { optional: "string" } },
+};
+
+export const adminsSearchActivityLogsInputShape: Shape = {
+  fields: {
+    created_at_after: { optional: "string" },
+    created_at_before: { optional: "string" },
+    event_types: { optional: { list: "string" } },
+    page: { optional: "integer" },
+    per_page: { optional: { number: { integer: true, minimum: 1, maximum: 250 } } },
+  },
 };
 
 export const articlesSearchInputShape: Shape = {
@@ -2853,6 +4591,49 @@ export const articlesSearchInputShape: Shape = {
     state: { optional: "string" },
     help_center_id: { optional: "integer" },
     highlight: { optional: "boolean" },
+  },
+};
+
+export const awayStatusReasonsList200Shape: Shape = {
+  list: { name: "AwayStatusReason", ref: () => awayStatusReasonShape },
+};
+
+export const reportingDataExportCreateInputShape: Shape = {
+  fields: {
+    dataset_id: "string",
+    attribute_ids: { list: "string" },
+    start_time: "integer",
+    end_time: "integer",
+  },
+};
+
+export const reportingDataExportRetrieveInputShape: Shape = {
+  fields: { app_id: "string", client_id: "string" },
+};
+
+export const reportingDataExportDownloadInputShape: Shape = { fields: { app_id: "string" } };
+
+export const internalArticlesSearchInputShape: Shape = {
+  fields: { folder_id: { optional: "integer" } },
+};
+
+export const foldersListInputShape: Shape = {
+  fields: {
+    page: { optional: "integer" },
+    per_page: { optional: { number: { integer: true, maximum: 150 } } },
+    parent_folder_id: { optional: "integer" },
+  },
+};
+
+export const foldersCreateInputShape: Shape = {
+  fields: {
+    folder: { name: "CreateFolderRequestFolder", ref: () => createFolderRequestFolderShape },
+  },
+};
+
+export const foldersUpdateInputShape: Shape = {
+  fields: {
+    folder: { name: "UpdateFolderRequestFolder", ref: () => updateFolderRequestFolderShape },
   },
 };
 
@@ -2870,6 +4651,10 @@ export const companiesListInputShape: Shape = {
     page: { optional: "integer" },
     per_page: { optional: "integer" },
   },
+};
+
+export const companiesCreateNoteInputShape: Shape = {
+  fields: { body: "string", admin_id: { optional: "string" } },
 };
 
 export const companiesListAllInputShape: Shape = {
@@ -2902,6 +4687,10 @@ export const contactsAttachTagInputShape: Shape = {
   fields: { id: { any: ["string", "integer"] } },
 };
 
+export const contentSnippetsListInputShape: Shape = {
+  fields: { page: { optional: "integer" }, per_page: { optional: "integer" } },
+};
+
 export const conversationsAttachTagInputShape: Shape = {
   fields: { id: { any: ["string", "integer"] }, admin_id: { any: ["string", "integer"] } },
 };
@@ -2918,7 +4707,11 @@ export const conversationsListInputShape: Shape = {
 };
 
 export const conversationsRetrieveInputShape: Shape = {
-  fields: { display_as: { optional: "string" } },
+  fields: {
+    display_as: { optional: "string" },
+    include_translations: { optional: "boolean" },
+    include_email_history: { optional: "boolean" },
+  },
 };
 
 export const conversationsUpdateInputShape: Shape = {
@@ -2932,6 +4725,10 @@ export const conversationsUpdateQueryShape: Shape = {
   fields: { display_as: { optional: "string" } },
 };
 
+export const conversationsDeleteInputShape: Shape = {
+  fields: { retain_metrics: { optional: "boolean" } },
+};
+
 export const conversationsManageInputShape: Shape = {
   one: [
     { name: "CloseConversationRequest", ref: () => closeConversationRequestShape },
@@ -2941,17 +4738,96 @@ export const conversationsManageInputShape: Shape = {
   ],
 };
 
-export const customObjectInstancesFindInputShape: Shape = {
-  any: [
-    { fields: { id: "string", external_id: { optional: "never" } } },
-    { fields: { external_id: "string", id: { optional: "never" } } },
+export const conversationsListSideConversationsInputShape: Shape = {
+  fields: {
+    page: { optional: "integer" },
+    per_page: { optional: { number: { integer: true, maximum: 50 } } },
+  },
+};
+
+export const conversationsListDeletedInputShape: Shape = {
+  fields: {
+    page: { optional: "integer" },
+    per_page: { optional: { number: { integer: true, maximum: 60 } } },
+    order: { optional: "string" },
+  },
+};
+
+export const customChannelEventsNotifyNewMessageInputShape: Shape = {
+  all: [
+    { name: "CustomChannelBaseEvent", ref: () => customChannelBaseEventShape },
+    { fields: { body: "string" } },
   ],
+};
+
+export const customChannelEventsNotifyQuickReplySelectedInputShape: Shape = {
+  all: [
+    { name: "CustomChannelBaseEvent", ref: () => customChannelBaseEventShape },
+    { fields: { quick_reply_option_id: "string" } },
+  ],
+};
+
+export const customChannelEventsNotifyAttributeCollectedInputShape: Shape = {
+  all: [
+    { name: "CustomChannelBaseEvent", ref: () => customChannelBaseEventShape },
+    {
+      fields: {
+        attribute: { name: "CustomChannelAttribute", ref: () => customChannelAttributeShape },
+      },
+    },
+  ],
+};
+
+export const customObjectInstancesFindInputShape: Shape = { fields: { external_id: "string" } };
+
+export const customObjectInstancesDeleteByExternalIdInputShape: Shape = {
+  fields: { external_id: "string" },
 };
 
 export const dataAttributesListInputShape: Shape = {
   fields: {
     model: { optional: { values: ["contact", "company", "conversation"] } },
     include_archived: { optional: "boolean" },
+  },
+};
+
+export const dataConnectorsListInputShape: Shape = {
+  fields: {
+    per_page: { optional: { number: { integer: true, minimum: 1, maximum: 50 } } },
+    starting_after: { optional: "string" },
+  },
+};
+
+export const dataConnectorsRetrieveInputShape: Shape = {
+  fields: { state_version: { optional: { values: ["draft", "live"] } } },
+};
+
+export const dataConnectorsListExecutionResultsInputShape: Shape = {
+  fields: {
+    per_page: { optional: { number: { integer: true, minimum: 1, maximum: 30 } } },
+    starting_after: { optional: "string" },
+    success: { optional: { values: ["true", "false"] } },
+    error_type: {
+      optional: {
+        values: [
+          "request_configuration_error",
+          "faraday_error",
+          "3rd_party_error",
+          "response_mapping_error",
+          "token_refresh_error",
+          "fin_action_response_formatting_error",
+          "fin_action_identity_verification_error",
+          "email_verification_error",
+          "non_fin_standalone_action_identity_verification_error",
+          "request_validation_error",
+          "client_side_action_error",
+        ],
+      },
+    },
+    start_ts: { optional: "integer" },
+    end_ts: { optional: "integer" },
+    include_bodies: { optional: { values: ["true", "false"] } },
+    include_request_url: { optional: { values: ["true", "false"] } },
   },
 };
 
@@ -2986,11 +4862,45 @@ export const dataEventsListInputShape: Shape = {
   ],
 };
 
+export const macrosListInputShape: Shape = {
+  fields: {
+    per_page: { optional: { number: { integer: true, minimum: 1, maximum: 150 } } },
+    starting_after: { optional: "string" },
+    updated_since: { optional: "integer" },
+  },
+};
+
+export const messagesListWhatsAppStatusesInputShape: Shape = {
+  fields: {
+    ruleset_id: "string",
+    per_page: { optional: { number: { integer: true, maximum: 100 } } },
+    starting_after: { optional: "string" },
+  },
+};
+
+export const messagesRetrieveWhatsAppStatusInputShape: Shape = { fields: { message_id: "string" } };
+
+export const teamsRetrieveMetricsInputShape: Shape = {
+  fields: { idle_threshold: { optional: "integer" } },
+};
+
 export const segmentsListInputShape: Shape = { fields: { include_count: { optional: "boolean" } } };
 
 export const switchCreate400Shape: Shape = "unknown";
 
 export const switchCreate422Shape: Shape = "unknown";
+
+export const callsListInputShape: Shape = {
+  fields: { page: { optional: "integer" }, per_page: { optional: "integer" } },
+};
+
+export const callsSearchInputShape: Shape = {
+  fields: { conversation_ids: { list: "string", minItems: 1, maxItems: 20 } },
+};
+
+export const callsListFinVoiceCalls200Shape: Shape = {
+  list: { name: "AiCallResponse", ref: () => aiCallResponseShape },
+};
 
 export const tagsCreateInputShape: Shape = {
   any: [
@@ -3025,6 +4935,20 @@ export const ticketsCreateInputShape: Shape = {
   all: [
     { fields: { skip_notifications: { optional: "boolean" } } },
     { name: "CreateTicketRequest", ref: () => createTicketRequestShape },
+  ],
+};
+
+export const ticketsEnqueueInputShape: Shape = {
+  all: [
+    { fields: { skip_notifications: { optional: "boolean" } } },
+    { name: "CreateTicketRequest", ref: () => createTicketRequestShape },
+  ],
+};
+
+export const ticketsUpdateInputShape: Shape = {
+  all: [
+    { fields: { skip_notifications: { optional: "boolean" } } },
+    { name: "UpdateTicketRequest", ref: () => updateTicketRequestShape },
   ],
 };
 

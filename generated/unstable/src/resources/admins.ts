@@ -2,6 +2,7 @@
 
 import type {
   ActivityLog,
+  ActivityLogEventTypeList,
   ActivityLogList,
   Admin,
   AdminList,
@@ -11,14 +12,17 @@ import type {
 import {
   adminsIdentify,
   adminsList,
+  adminsListActivityLogEventTypes,
   adminsListActivityLogs,
   adminsRetrieve,
+  adminsSearchActivityLogs,
   adminsSetAway,
 } from "../operations.js";
 import type { ApiCall } from "../runtime/api-call.js";
 import type { ApiFailure } from "../runtime/errors.js";
 import type { Http } from "../runtime/http.js";
 import type { RequestOptions } from "../runtime/options.js";
+import { ownInput } from "../runtime/own-input.js";
 import type { PageCall } from "../runtime/pages.js";
 
 /** Admins: the teammates of a workspace: who they are, whether they are away, and what they did. */
@@ -46,7 +50,7 @@ export class Admins {
    * `PUT /admins/{id}/away`
    *
    * @param id The id that Intercom gave the admin.
-   * @throws {ApiError} 401, 404
+   * @throws {ApiError} 400, 401, 404
    */
   setAway(
     id: string,
@@ -68,10 +72,44 @@ export class Admins {
    * @throws {ApiError} 401
    */
   listActivityLogs(
-    input: AdminsListActivityLogsInput,
+    input?: AdminsListActivityLogsInput,
     options?: RequestOptions,
   ): PageCall<ActivityLog, ActivityLogList, { error: AdminsListActivityLogsError }> {
-    return this.http.send(adminsListActivityLogs, { query: input }, options);
+    return this.http.send(adminsListActivityLogs, { query: ownInput(input) }, options);
+  }
+
+  /**
+   * Search admin activity logs.
+   *
+   * Covers what admins did during a period, narrowed to the kinds of event that you name, a page at
+   * a time.
+   *
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
+   *
+   * `POST /admins/activity_logs/search`
+   *
+   * @throws {ApiError} 401
+   */
+  searchActivityLogs(
+    input: AdminsSearchActivityLogsInput,
+    options?: RequestOptions,
+  ): PageCall<ActivityLog, ActivityLogList, { error: AdminsSearchActivityLogsError }> {
+    return this.http.send(adminsSearchActivityLogs, { body: input }, options);
+  }
+
+  /**
+   * List the kinds of activity log event.
+   *
+   * Returns the values that `event_types` can have in a search of the activity logs.
+   *
+   * `GET /admins/activity_log_event_types`
+   *
+   * @throws {ApiError} 401
+   */
+  listActivityLogEventTypes(
+    options?: RequestOptions,
+  ): ApiCall<ActivityLogEventTypeList, { error: AdminsListActivityLogEventTypesError }> {
+    return this.http.send(adminsListActivityLogEventTypes, {}, options);
   }
 
   /**
@@ -109,21 +147,43 @@ export interface AdminsSetAwayInput {
   away_mode_enabled: boolean;
   /** Whether replies that arrive meanwhile go to the default inbox. Default: `false`. */
   away_mode_reassign: boolean;
+  /** The id of the reason to show; see GET /away_status_reasons. Example: `12345`. */
+  away_status_reason_id?: number;
 }
 
 /** The error responses of `setAway`. */
-export type AdminsSetAwayError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+export type AdminsSetAwayError = ApiFailure<{ 400: unknown; 401: ErrorList; 404: ErrorList }>;
 
 /** The input of `listActivityLogs`: list admin activity logs. */
 export interface AdminsListActivityLogsInput {
   /** Start of the period, UNIX time in seconds. Example: `"1677253093"`. */
-  created_at_after: string;
+  created_at_after?: string;
   /** End of the period, UNIX time in seconds; leave out for no end. Example: `"1677861493"`. */
   created_at_before?: string;
 }
 
 /** The error responses of `listActivityLogs`. */
 export type AdminsListActivityLogsError = ApiFailure<{ 401: ErrorList }>;
+
+/** The input of `searchActivityLogs`: search admin activity logs. */
+export interface AdminsSearchActivityLogsInput {
+  /** Start of the period, UNIX time in seconds. Example: `"1677253093"`. */
+  created_at_after?: string;
+  /** End of the period, UNIX time in seconds. Example: `"1677861493"`. */
+  created_at_before?: string;
+  /** Kinds of event to return, from GET /admins/activity_log_event_types; leave out for all. */
+  event_types?: Array<string>;
+  /** Number of the page to return. Default: `1`. Example: `1`. */
+  page?: number;
+  /** How many entries a page holds. Default: `20`. Example: `20`. */
+  per_page?: number;
+}
+
+/** The error responses of `searchActivityLogs`. */
+export type AdminsSearchActivityLogsError = ApiFailure<{ 401: ErrorList }>;
+
+/** The error responses of `listActivityLogEventTypes`. */
+export type AdminsListActivityLogEventTypesError = ApiFailure<{ 401: ErrorList }>;
 
 /** The error responses of `list`. */
 export type AdminsListError = ApiFailure<{ 401: ErrorList }>;

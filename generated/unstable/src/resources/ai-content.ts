@@ -71,6 +71,23 @@ export class AiContent {
   }
 
   /**
+   * Delete a content import source.
+   *
+   * The external pages that came from the source go with it.
+   *
+   * `DELETE /ai/content_import_sources/{id}`
+   *
+   * @param id The id that Intercom gave the source.
+   * @throws {ApiError} 401
+   */
+  deleteContentImportSource(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<void, { error: AiContentDeleteContentImportSourceError }> {
+    return this.http.send(aiContentDeleteContentImportSource, { path: { id } }, options);
+  }
+
+  /**
    * Retrieve a content import source.
    *
    * `GET /ai/content_import_sources/{id}`
@@ -103,23 +120,6 @@ export class AiContent {
       { path: { id }, body: input },
       options,
     );
-  }
-
-  /**
-   * Delete a content import source.
-   *
-   * The external pages that came from the source go with it.
-   *
-   * `DELETE /ai/content_import_sources/{id}`
-   *
-   * @param id The id that Intercom gave the source.
-   * @throws {ApiError} 401
-   */
-  deleteContentImportSource(
-    id: string,
-    options?: RequestOptions,
-  ): ApiCall<void, { error: AiContentDeleteContentImportSourceError }> {
-    return this.http.send(aiContentDeleteContentImportSource, { path: { id } }, options);
   }
 
   /**
@@ -157,6 +157,23 @@ export class AiContent {
   }
 
   /**
+   * Delete an external page.
+   *
+   * The page is no longer used for AI answers. The answer carries the page as it was.
+   *
+   * `DELETE /ai/external_pages/{id}`
+   *
+   * @param id The id that Intercom gave the page.
+   * @throws {ApiError} 401
+   */
+  deleteExternalPage(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<ExternalPage, { error: AiContentDeleteExternalPageError }> {
+    return this.http.send(aiContentDeleteExternalPage, { path: { id } }, options);
+  }
+
+  /**
    * Retrieve an external page.
    *
    * `GET /ai/external_pages/{id}`
@@ -188,23 +205,6 @@ export class AiContent {
   ): ApiCall<ExternalPage, { error: AiContentUpdateExternalPageError }> {
     return this.http.send(aiContentUpdateExternalPage, { path: { id }, body: input }, options);
   }
-
-  /**
-   * Delete an external page.
-   *
-   * The page is no longer used for AI answers. The answer carries the page as it was.
-   *
-   * `DELETE /ai/external_pages/{id}`
-   *
-   * @param id The id that Intercom gave the page.
-   * @throws {ApiError} 401
-   */
-  deleteExternalPage(
-    id: string,
-    options?: RequestOptions,
-  ): ApiCall<ExternalPage, { error: AiContentDeleteExternalPageError }> {
-    return this.http.send(aiContentDeleteExternalPage, { path: { id } }, options);
-  }
 }
 
 /** The error responses of `listContentImportSources`. */
@@ -213,14 +213,14 @@ export type AiContentListContentImportSourcesError = ApiFailure<{ 401: ErrorList
 /** The error responses of `createContentImportSource`. */
 export type AiContentCreateContentImportSourceError = ApiFailure<{ 401: ErrorList }>;
 
+/** The error responses of `deleteContentImportSource`. */
+export type AiContentDeleteContentImportSourceError = ApiFailure<{ 401: ErrorList }>;
+
 /** The error responses of `retrieveContentImportSource`. */
 export type AiContentRetrieveContentImportSourceError = ApiFailure<{ 401: ErrorList }>;
 
 /** The error responses of `updateContentImportSource`. */
 export type AiContentUpdateContentImportSourceError = ApiFailure<{ 401: ErrorList }>;
-
-/** The error responses of `deleteContentImportSource`. */
-export type AiContentDeleteContentImportSourceError = ApiFailure<{ 401: ErrorList }>;
 
 /** The error responses of `listExternalPages`. */
 export type AiContentListExternalPagesError = ApiFailure<{ 401: ErrorList }>;
@@ -228,11 +228,11 @@ export type AiContentListExternalPagesError = ApiFailure<{ 401: ErrorList }>;
 /** The error responses of `createExternalPage`. */
 export type AiContentCreateExternalPageError = ApiFailure<{ 401: ErrorList }>;
 
+/** The error responses of `deleteExternalPage`. */
+export type AiContentDeleteExternalPageError = ApiFailure<{ 401: ErrorList }>;
+
 /** The error responses of `retrieveExternalPage`. */
 export type AiContentRetrieveExternalPageError = ApiFailure<{ 401: ErrorList }>;
 
 /** The error responses of `updateExternalPage`. */
 export type AiContentUpdateExternalPageError = ApiFailure<{ 401: ErrorList }>;
-
-/** The error responses of `deleteExternalPage`. */
-export type AiContentDeleteExternalPageError = ApiFailure<{ 401: ErrorList }>;

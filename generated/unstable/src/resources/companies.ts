@@ -10,15 +10,19 @@ import type {
   CreateOrUpdateCompanyRequest,
   DeletedCompanyObject,
   ErrorList,
+  Note,
+  NoteList,
   UpdateCompanyRequest,
 } from "../models.js";
 import {
+  companiesCreateNote,
   companiesCreateOrUpdate,
   companiesDelete,
   companiesFind,
   companiesList,
   companiesListAll,
   companiesListContacts,
+  companiesListNotes,
   companiesListSegments,
   companiesRetrieve,
   companiesScroll,
@@ -35,6 +39,23 @@ import type { ScrollOptions } from "../runtime/scroll-pages.js";
 /** Companies: organizations that use your product. */
 export class Companies {
   constructor(private readonly http: Http) {}
+
+  /**
+   * Create or update a company.
+   *
+   * Looks for the company by `company_id`, updates it if found and makes it otherwise. A
+   * `company_id` cannot be changed later. The company is not visible until it has at least one user.
+   *
+   * `POST /companies`
+   *
+   * @throws {ApiError} 400, 401
+   */
+  createOrUpdate(
+    input: CreateOrUpdateCompanyRequest,
+    options?: RequestOptions,
+  ): ApiCall<Company, { error: CompaniesCreateOrUpdateError }> {
+    return this.http.send(companiesCreateOrUpdate, { body: input }, options);
+  }
 
   /**
    * Find a company by name or by your id.
@@ -69,23 +90,6 @@ export class Companies {
     options?: RequestOptions,
   ): PageCall<Company, CompanyList, { error: CompaniesListError }> {
     return this.http.send(companiesList, { query: ownInput(input) }, options);
-  }
-
-  /**
-   * Create or update a company.
-   *
-   * Looks for the company by `company_id`, updates it if found and makes it otherwise. A
-   * `company_id` cannot be changed later. The company is not visible until it has at least one user.
-   *
-   * `POST /companies`
-   *
-   * @throws {ApiError} 400, 401
-   */
-  createOrUpdate(
-    input: CreateOrUpdateCompanyRequest,
-    options?: RequestOptions,
-  ): ApiCall<Company, { error: CompaniesCreateOrUpdateError }> {
-    return this.http.send(companiesCreateOrUpdate, { body: input }, options);
   }
 
   /**
@@ -172,6 +176,47 @@ export class Companies {
   }
 
   /**
+   * List the notes on a company.
+   *
+   * Returns the notes that were written about the company.
+   *
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
+   *
+   * `GET /companies/{company_id}/notes`
+   *
+   * @param companyId The id that Intercom gave the company.
+   * @throws {ApiError} 404
+   */
+  listNotes(
+    companyId: string,
+    options?: RequestOptions,
+  ): PageCall<Note, NoteList, { error: CompaniesListNotesError }> {
+    return this.http.send(companiesListNotes, { path: { company_id: companyId } }, options);
+  }
+
+  /**
+   * Add a note to a company.
+   *
+   * Writes the note in the name of an admin and returns it.
+   *
+   * `POST /companies/{company_id}/notes`
+   *
+   * @param companyId The id that Intercom gave the company.
+   * @throws {ApiError} 401, 404
+   */
+  createNote(
+    companyId: string,
+    input: CompaniesCreateNoteInput,
+    options?: RequestOptions,
+  ): ApiCall<Note, { error: CompaniesCreateNoteError }> {
+    return this.http.send(
+      companiesCreateNote,
+      { path: { company_id: companyId }, body: input },
+      options,
+    );
+  }
+
+  /**
    * List companies.
    *
    * Sorts by last_request_at, newest first, and stops at 10,000 companies; use the scroll to read
@@ -213,6 +258,9 @@ export class Companies {
   }
 }
 
+/** The error responses of `createOrUpdate`. */
+export type CompaniesCreateOrUpdateError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>;
+
 /** The input of `find`: find a company by name or by your id. */
 export type CompaniesFindInput =
   | {
@@ -244,9 +292,6 @@ export interface CompaniesListInput {
 /** The error responses of `list`. */
 export type CompaniesListError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** The error responses of `createOrUpdate`. */
-export type CompaniesCreateOrUpdateError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>;
-
 /** The error responses of `retrieve`. */
 export type CompaniesRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
@@ -261,6 +306,23 @@ export type CompaniesListContactsError = ApiFailure<{ 401: ErrorList; 404: Error
 
 /** The error responses of `listSegments`. */
 export type CompaniesListSegmentsError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** The error responses of `listNotes`. */
+export type CompaniesListNotesError = ApiFailure<{ 404: ErrorList }>;
+
+/** The input of `createNote`: add a note to a company. */
+export interface CompaniesCreateNoteInput {
+  /** The text of the note. Example: `"New note"`. */
+  body: string;
+  /**
+   * The id of the admin who writes it; if left out, the admin of the access token. Example:
+   * `"991267583"`.
+   */
+  admin_id?: string;
+}
+
+/** The error responses of `createNote`. */
+export type CompaniesCreateNoteError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
 /** The input of `listAll`: list companies. */
 export interface CompaniesListAllInput {

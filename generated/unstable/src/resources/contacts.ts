@@ -5,6 +5,7 @@ import type {
   Contact,
   ContactArchived,
   ContactAttachedCompanies,
+  ContactBlocked,
   ContactDeleted,
   ContactList,
   ContactSegments,
@@ -26,6 +27,7 @@ import {
   contactsAttachCompany,
   contactsAttachSubscriptionType,
   contactsAttachTag,
+  contactsBlock,
   contactsCreate,
   contactsCreateNote,
   contactsDelete,
@@ -56,23 +58,6 @@ export class Contacts {
   constructor(private readonly http: Http) {}
 
   /**
-   * List the companies of a contact.
-   *
-   * When awaited, it returns the first page; `for await` returns the items of all pages.
-   *
-   * `GET /contacts/{id}/companies`
-   *
-   * @param id The id that Intercom gave the contact.
-   * @throws {ApiError} 401, 404
-   */
-  listCompanies(
-    id: string,
-    options?: RequestOptions,
-  ): PageCall<Company, ContactAttachedCompanies, { error: ContactsListCompaniesError }> {
-    return this.http.send(contactsListCompanies, { path: { id } }, options);
-  }
-
-  /**
    * Attach a contact to a company.
    *
    * Both must exist already. Returns the company.
@@ -91,13 +76,30 @@ export class Contacts {
   }
 
   /**
+   * List the companies of a contact.
+   *
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
+   *
+   * `GET /contacts/{id}/companies`
+   *
+   * @param id The id that Intercom gave the contact.
+   * @throws {ApiError} 401, 404
+   */
+  listCompanies(
+    id: string,
+    options?: RequestOptions,
+  ): PageCall<Company, ContactAttachedCompanies, { error: ContactsListCompaniesError }> {
+    return this.http.send(contactsListCompanies, { path: { id } }, options);
+  }
+
+  /**
    * Detach a contact from a company.
    *
    * Ends the link only; contact and company both stay. Returns the company.
    *
    * `DELETE /contacts/{contact_id}/companies/{id}`
    *
-   * @param contactId The id that Intercom gave the contact.
+   * @param contactId The id that Intercom gave the company.
    * @param id The id that Intercom gave the company.
    * @throws {ApiError} 401, 404
    */
@@ -207,7 +209,7 @@ export class Contacts {
    *
    * `DELETE /contacts/{contact_id}/subscriptions/{id}`
    *
-   * @param contactId The id that Intercom gave the contact.
+   * @param contactId The id that Intercom gave the subscription type.
    * @param id The id that Intercom gave the subscription type.
    * @throws {ApiError} 401, 404
    */
@@ -267,7 +269,7 @@ export class Contacts {
    *
    * `DELETE /contacts/{contact_id}/tags/{id}`
    *
-   * @param contactId The id that Intercom gave the contact.
+   * @param contactId The id that Intercom gave the tag.
    * @param id The id that Intercom gave the tag.
    * @throws {ApiError} 401, 404
    */
@@ -277,21 +279,6 @@ export class Contacts {
     options?: RequestOptions,
   ): ApiCall<Tag, { error: ContactsDetachTagError }> {
     return this.http.send(contactsDetachTag, { path: { contact_id: contactId, id } }, options);
-  }
-
-  /**
-   * Retrieve a contact.
-   *
-   * `GET /contacts/{id}`
-   *
-   * @param id The id that Intercom gave the contact.
-   * @throws {ApiError} 401
-   */
-  retrieve(
-    id: string,
-    options?: RequestOptions,
-  ): ApiCall<Contact, { error: ContactsRetrieveError }> {
-    return this.http.send(contactsRetrieve, { path: { id } }, options);
   }
 
   /**
@@ -308,6 +295,21 @@ export class Contacts {
     options?: RequestOptions,
   ): ApiCall<Contact, { error: ContactsUpdateError }> {
     return this.http.send(contactsUpdate, { path: { id }, body: input }, options);
+  }
+
+  /**
+   * Retrieve a contact.
+   *
+   * `GET /contacts/{id}`
+   *
+   * @param id The id that Intercom gave the contact.
+   * @throws {ApiError} 401
+   */
+  retrieve(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<Contact, { error: ContactsRetrieveError }> {
+    return this.http.send(contactsRetrieve, { path: { id } }, options);
   }
 
   /**
@@ -441,10 +443,23 @@ export class Contacts {
   ): ApiCall<ContactUnarchived, { error: ContactsUnarchiveError }> {
     return this.http.send(contactsUnarchive, { path: { id } }, options);
   }
-}
 
-/** The error responses of `listCompanies`. */
-export type ContactsListCompaniesError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+  /**
+   * Block a contact.
+   *
+   * The conversations of the contact are archived, too.
+   *
+   * `POST /contacts/{id}/block`
+   *
+   * @param id The id that Intercom gave the contact.
+   */
+  block(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<ContactBlocked, { error: ContactsBlockError }> {
+    return this.http.send(contactsBlock, { path: { id } }, options);
+  }
+}
 
 /** The input of `attachCompany`: attach a contact to a company. */
 export interface ContactsAttachCompanyInput {
@@ -458,6 +473,9 @@ export type ContactsAttachCompanyError = ApiFailure<{
   401: ErrorList;
   404: ErrorList;
 }>;
+
+/** The error responses of `listCompanies`. */
+export type ContactsListCompaniesError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
 /** The error responses of `detachCompany`. */
 export type ContactsDetachCompanyError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
@@ -513,11 +531,11 @@ export type ContactsAttachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList
 /** The error responses of `detachTag`. */
 export type ContactsDetachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** The error responses of `retrieve`. */
-export type ContactsRetrieveError = ApiFailure<{ 401: ErrorList }>;
-
 /** The error responses of `update`. */
 export type ContactsUpdateError = ApiFailure<{ 401: ErrorList }>;
+
+/** The error responses of `retrieve`. */
+export type ContactsRetrieveError = ApiFailure<{ 401: ErrorList }>;
 
 /** The error responses of `delete`. */
 export type ContactsDeleteError = ApiFailure<{ 401: ErrorList }>;
@@ -542,3 +560,6 @@ export type ContactsArchiveError = ApiFailure;
 
 /** The error responses of `unarchive`. */
 export type ContactsUnarchiveError = ApiFailure;
+
+/** The error responses of `block`. */
+export type ContactsBlockError = ApiFailure;

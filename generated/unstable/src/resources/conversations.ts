@@ -8,18 +8,26 @@ import type {
   ConversationCustomers,
   ConversationDeleted,
   ConversationList,
+  ConversationListItem,
+  ConversationPart,
   ConvertConversationToTicketRequest,
   CreateConversationRequest,
+  CreateConversationResponse,
+  DeletedConversationItem,
+  DeletedConversationList,
   DetachContactFromConversationRequest,
   ErrorList,
-  Message,
+  HandlingEventList,
   OpenConversationRequest,
   RedactConversationRequest,
   ReplyConversationRequest,
   SearchRequest,
+  SideConversationList,
+  SideConversationSummary,
   SnoozeConversationRequest,
   Tag,
   Ticket,
+  UpdateConversationPartRequest,
   UpdateConversationRequest,
 } from "../models.js";
 import {
@@ -31,13 +39,16 @@ import {
   conversationsDetachContact,
   conversationsDetachTag,
   conversationsList,
+  conversationsListDeleted,
+  conversationsListHandlingEvents,
+  conversationsListSideConversations,
   conversationsManage,
   conversationsRedact,
   conversationsReply,
   conversationsRetrieve,
-  conversationsRunAssignmentRules,
   conversationsSearch,
   conversationsUpdate,
+  conversationsUpdatePart,
 } from "../operations.js";
 import type { ApiCall } from "../runtime/api-call.js";
 import type { ApiFailure } from "../runtime/errors.js";
@@ -80,7 +91,7 @@ export class Conversations {
    *
    * `DELETE /conversations/{conversation_id}/tags/{id}`
    *
-   * @param conversationId The id that Intercom gave the conversation.
+   * @param conversationId The id that Intercom gave the tag.
    * @param id The id that Intercom gave the tag.
    * @throws {ApiError} 401, 404
    */
@@ -111,7 +122,7 @@ export class Conversations {
   list(
     input?: ConversationsListInput,
     options?: RequestOptions,
-  ): PageCall<Conversation, ConversationList, { error: ConversationsListError }> {
+  ): PageCall<ConversationListItem, ConversationList, { error: ConversationsListError }> {
     return this.http.send(conversationsList, { query: ownInput(input) }, options);
   }
 
@@ -129,7 +140,7 @@ export class Conversations {
   create(
     input: CreateConversationRequest,
     options?: RequestOptions,
-  ): ApiCall<Message, { error: ConversationsCreateError }> {
+  ): ApiCall<CreateConversationResponse, { error: ConversationsCreateError }> {
     return this.http.send(conversationsCreate, { body: input }, options);
   }
 
@@ -188,9 +199,10 @@ export class Conversations {
    */
   delete(
     id: string,
+    input?: ConversationsDeleteInput,
     options?: RequestOptions,
   ): ApiCall<ConversationDeleted, { error: ConversationsDeleteError }> {
-    return this.http.send(conversationsDelete, { path: { id } }, options);
+    return this.http.send(conversationsDelete, { path: { id }, query: ownInput(input) }, options);
   }
 
   /**
@@ -207,7 +219,7 @@ export class Conversations {
   search(
     input: SearchRequest,
     options?: RequestOptions,
-  ): PageCall<Conversation, ConversationList, { error: ConversationsSearchError }> {
+  ): PageCall<ConversationListItem, ConversationList, { error: ConversationsSearchError }> {
     return this.http.send(conversationsSearch, { body: input }, options);
   }
 
@@ -250,21 +262,28 @@ export class Conversations {
   }
 
   /**
-   * Run assignment rules on a conversation.
+   * Update a conversation part.
    *
-   * Assigns the conversation according to the assignment rules of the workspace. It has no use where
-   * workflows do the assigning.
+   * Sets the send state of a reply that was sent outside Intercom, or marks a part as seen by an
+   * admin. The operation is experimental and needs an HMAC secret beside the access token.
    *
-   * `POST /conversations/{id}/run_assignment_rules`
+   * `PUT /conversations/{conversation_id}/conversation_parts/{id}`
    *
-   * @param id The id that Intercom gave the conversation.
+   * @param conversationId The id that Intercom gave the conversation.
+   * @param id The id of the conversation part.
    * @throws {ApiError} 401, 403, 404
    */
-  runAssignmentRules(
+  updatePart(
+    conversationId: string,
     id: string,
+    input: UpdateConversationPartRequest,
     options?: RequestOptions,
-  ): ApiCall<Conversation, { error: ConversationsRunAssignmentRulesError }> {
-    return this.http.send(conversationsRunAssignmentRules, { path: { id } }, options);
+  ): ApiCall<ConversationPart, { error: ConversationsUpdatePartError }> {
+    return this.http.send(
+      conversationsUpdatePart,
+      { path: { conversation_id: conversationId, id }, body: input },
+      options,
+    );
   }
 
   /**
@@ -293,7 +312,7 @@ export class Conversations {
    *
    * `DELETE /conversations/{conversation_id}/customers/{contact_id}`
    *
-   * @param conversationId The id that Intercom gave the conversation.
+   * @param conversationId The id that Intercom gave the contact.
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 403, 404, 422
    */
@@ -306,6 +325,53 @@ export class Conversations {
     return this.http.send(
       conversationsDetachContact,
       { path: { conversation_id: conversationId, contact_id: contactId }, body: input },
+      options,
+    );
+  }
+
+  /**
+   * List the handling events of a conversation.
+   *
+   * Shows when teammates paused their work on the conversation and when they resumed it. The token
+   * needs the scope `read_conversations`.
+   *
+   * `GET /conversations/{id}/handling_events`
+   *
+   * @param id The id that Intercom gave the conversation.
+   * @throws {ApiError} 401, 404
+   */
+  listHandlingEvents(
+    id: string,
+    options?: RequestOptions,
+  ): ApiCall<HandlingEventList, { error: ConversationsListHandlingEventsError }> {
+    return this.http.send(conversationsListHandlingEvents, { path: { id } }, options);
+  }
+
+  /**
+   * List the side conversations of a conversation.
+   *
+   * Returns the threads that teammates began beside the conversation, each with its parts, a page at
+   * a time. The token needs the scope `read_conversations`.
+   *
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
+   *
+   * `GET /conversations/{id}/side_conversations`
+   *
+   * @param id The id that Intercom gave the conversation.
+   * @throws {ApiError} 401, 404
+   */
+  listSideConversations(
+    id: string,
+    input?: ConversationsListSideConversationsInput,
+    options?: RequestOptions,
+  ): PageCall<
+    SideConversationSummary,
+    SideConversationList,
+    { error: ConversationsListSideConversationsError }
+  > {
+    return this.http.send(
+      conversationsListSideConversations,
+      { path: { id }, query: ownInput(input) },
       options,
     );
   }
@@ -343,6 +409,29 @@ export class Conversations {
     options?: RequestOptions,
   ): ApiCall<Ticket, { error: ConversationsConvertToTicketError }> {
     return this.http.send(conversationsConvertToTicket, { path: { id }, body: input }, options);
+  }
+
+  /**
+   * List the ids of deleted conversations.
+   *
+   * Returns when each conversation was deleted and whether its reporting data was kept, a page at a
+   * time.
+   *
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
+   *
+   * `GET /conversations/deleted`
+   *
+   * @throws {ApiError} 400, 401
+   */
+  listDeleted(
+    input?: ConversationsListDeletedInput,
+    options?: RequestOptions,
+  ): PageCall<
+    DeletedConversationItem,
+    DeletedConversationList,
+    { error: ConversationsListDeletedError }
+  > {
+    return this.http.send(conversationsListDeleted, { query: ownInput(input) }, options);
   }
 }
 
@@ -388,6 +477,10 @@ export type ConversationsCreateError = ApiFailure<{
 export interface ConversationsRetrieveInput {
   /** Set to plaintext to get message bodies without HTML. Example: `"plaintext"`. */
   display_as?: string;
+  /** Whether parts are to be translated to the language detected for the conversation. */
+  include_translations?: boolean;
+  /** Whether the source of the conversation carries the emails quoted in it. */
+  include_email_history?: boolean;
 }
 
 /** The error responses of `retrieve`. */
@@ -412,6 +505,15 @@ export type ConversationsUpdateError = ApiFailure<{
   403: ErrorList;
   404: ErrorList;
 }>;
+
+/** The input of `delete`: delete a conversation. */
+export interface ConversationsDeleteInput {
+  /**
+   * Whether its reporting data stays, as it does by default. To delete that, too, the token needs
+   * the scope `delete_conversations_and_metrics`.
+   */
+  retain_metrics?: boolean;
+}
 
 /** The error responses of `delete`. */
 export type ConversationsDeleteError = ApiFailure<{ 401: ErrorList; 403: ErrorList }>;
@@ -440,8 +542,8 @@ export type ConversationsManageError = ApiFailure<{
   404: ErrorList;
 }>;
 
-/** The error responses of `runAssignmentRules`. */
-export type ConversationsRunAssignmentRulesError = ApiFailure<{
+/** The error responses of `updatePart`. */
+export type ConversationsUpdatePartError = ApiFailure<{
   401: ErrorList;
   403: ErrorList;
   404: ErrorList;
@@ -462,8 +564,38 @@ export type ConversationsDetachContactError = ApiFailure<{
   422: ErrorList;
 }>;
 
+/** The error responses of `listHandlingEvents`. */
+export type ConversationsListHandlingEventsError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
+
+/** The input of `listSideConversations`: list the side conversations of a conversation. */
+export interface ConversationsListSideConversationsInput {
+  /** Number of the page to return, counted from 1. */
+  page?: number;
+  /** How many side conversations a page holds. */
+  per_page?: number;
+}
+
+/** The error responses of `listSideConversations`. */
+export type ConversationsListSideConversationsError = ApiFailure<{
+  401: ErrorList;
+  404: ErrorList;
+}>;
+
 /** The error responses of `redact`. */
 export type ConversationsRedactError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
 /** The error responses of `convertToTicket`. */
 export type ConversationsConvertToTicketError = ApiFailure<{ 400: ErrorList }>;
+
+/** The input of `listDeleted`: list the ids of deleted conversations. */
+export interface ConversationsListDeletedInput {
+  /** Number of the page to return; the first one if left out. Example: `1`. */
+  page?: number;
+  /** How many ids a page holds. */
+  per_page?: number;
+  /** Sort direction, asc or desc; desc if left out. Example: `"desc"`. */
+  order?: string;
+}
+
+/** The error responses of `listDeleted`. */
+export type ConversationsListDeletedError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>;

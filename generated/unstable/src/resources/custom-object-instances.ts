@@ -9,6 +9,7 @@ import type {
 import {
   customObjectInstancesCreateOrUpdate,
   customObjectInstancesDelete,
+  customObjectInstancesDeleteByExternalId,
   customObjectInstancesFind,
   customObjectInstancesRetrieve,
 } from "../operations.js";
@@ -22,26 +23,6 @@ export class CustomObjectInstances {
   constructor(private readonly http: Http) {}
 
   /**
-   * Find a custom object instance by either of its ids.
-   *
-   * `GET /custom_object_instances/{custom_object_type_identifier}`
-   *
-   * @param customObjectTypeIdentifier The identifier of the custom object type, for example Order.
-   * @throws {ApiError} 401
-   */
-  find(
-    customObjectTypeIdentifier: string,
-    input: CustomObjectInstancesFindInput,
-    options?: RequestOptions,
-  ): ApiCall<CustomObjectInstance, { error: CustomObjectInstancesFindError }> {
-    return this.http.send(
-      customObjectInstancesFind,
-      { path: { custom_object_type_identifier: customObjectTypeIdentifier }, query: input },
-      options,
-    );
-  }
-
-  /**
    * Create or update a custom object instance.
    *
    * Updates the instance that has the given external_id; where there is none, creates it.
@@ -49,7 +30,7 @@ export class CustomObjectInstances {
    * `POST /custom_object_instances/{custom_object_type_identifier}`
    *
    * @param customObjectTypeIdentifier The identifier of the custom object type, for example Order.
-   * @throws {ApiError} 401
+   * @throws {ApiError} 401, 404
    */
   createOrUpdate(
     customObjectTypeIdentifier: string,
@@ -64,13 +45,55 @@ export class CustomObjectInstances {
   }
 
   /**
+   * Find a custom object instance by your own id.
+   *
+   * `GET /custom_object_instances/{custom_object_type_identifier}`
+   *
+   * @param customObjectTypeIdentifier The identifier of the custom object type, for example Order.
+   * @throws {ApiError} 401, 404
+   */
+  find(
+    customObjectTypeIdentifier: string,
+    input: CustomObjectInstancesFindInput,
+    options?: RequestOptions,
+  ): ApiCall<CustomObjectInstance, { error: CustomObjectInstancesFindError }> {
+    return this.http.send(
+      customObjectInstancesFind,
+      { path: { custom_object_type_identifier: customObjectTypeIdentifier }, query: input },
+      options,
+    );
+  }
+
+  /**
+   * Delete a custom object instance by your own id.
+   *
+   * Finds the instance by its external_id and deletes it.
+   *
+   * `DELETE /custom_object_instances/{custom_object_type_identifier}`
+   *
+   * @param customObjectTypeIdentifier The identifier of the custom object type, for example Order.
+   * @throws {ApiError} 401, 404
+   */
+  deleteByExternalId(
+    customObjectTypeIdentifier: string,
+    input: CustomObjectInstancesDeleteByExternalIdInput,
+    options?: RequestOptions,
+  ): ApiCall<CustomObjectInstanceDeleted, { error: CustomObjectInstancesDeleteByExternalIdError }> {
+    return this.http.send(
+      customObjectInstancesDeleteByExternalId,
+      { path: { custom_object_type_identifier: customObjectTypeIdentifier }, query: input },
+      options,
+    );
+  }
+
+  /**
    * Retrieve a custom object instance.
    *
    * `GET /custom_object_instances/{custom_object_type_identifier}/{id}`
    *
    * @param customObjectTypeIdentifier The identifier of the custom object type, for example Order.
    * @param id The id that Intercom gave the instance.
-   * @throws {ApiError} 401
+   * @throws {ApiError} 401, 404
    */
   retrieve(
     customObjectTypeIdentifier: string,
@@ -91,7 +114,7 @@ export class CustomObjectInstances {
    *
    * @param customObjectTypeIdentifier The identifier of the custom object type, for example Order.
    * @param id The id that Intercom gave the instance.
-   * @throws {ApiError} 401
+   * @throws {ApiError} 401, 404
    */
   delete(
     customObjectTypeIdentifier: string,
@@ -106,27 +129,35 @@ export class CustomObjectInstances {
   }
 }
 
-/** The input of `find`: find a custom object instance by either of its ids. */
-export type CustomObjectInstancesFindInput =
-  | {
-      /** The id that Intercom gave the instance. */
-      id: string;
-      external_id?: never;
-    }
-  | {
-      /** The id that you gave the instance. */
-      external_id: string;
-      id?: never;
-    };
+/** The error responses of `createOrUpdate`. */
+export type CustomObjectInstancesCreateOrUpdateError = ApiFailure<{
+  401: ErrorList;
+  404: ErrorList;
+}>;
+
+/** The input of `find`: find a custom object instance by your own id. */
+export interface CustomObjectInstancesFindInput {
+  /** The id that you gave the instance. */
+  external_id: string;
+}
 
 /** The error responses of `find`. */
-export type CustomObjectInstancesFindError = ApiFailure<{ 401: ErrorList }>;
+export type CustomObjectInstancesFindError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
-/** The error responses of `createOrUpdate`. */
-export type CustomObjectInstancesCreateOrUpdateError = ApiFailure<{ 401: ErrorList }>;
+/** The input of `deleteByExternalId`: delete a custom object instance by your own id. */
+export interface CustomObjectInstancesDeleteByExternalIdInput {
+  /** The id that you gave the instance. */
+  external_id: string;
+}
+
+/** The error responses of `deleteByExternalId`. */
+export type CustomObjectInstancesDeleteByExternalIdError = ApiFailure<{
+  401: ErrorList;
+  404: ErrorList;
+}>;
 
 /** The error responses of `retrieve`. */
-export type CustomObjectInstancesRetrieveError = ApiFailure<{ 401: ErrorList }>;
+export type CustomObjectInstancesRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 
 /** The error responses of `delete`. */
-export type CustomObjectInstancesDeleteError = ApiFailure<{ 401: ErrorList }>;
+export type CustomObjectInstancesDeleteError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;

@@ -19,6 +19,23 @@ export class DataEvents {
   constructor(private readonly http: Http) {}
 
   /**
+   * Submit a data event.
+   *
+   * Records that a person did something. Exactly one of user_id, intercom_user_id and email
+   * identifies the person. A 202 answer means that the event was accepted, and has no body.
+   *
+   * `POST /events`
+   *
+   * @throws {ApiError} 401
+   */
+  create(
+    input: CreateDataEventRequest,
+    options?: RequestOptions,
+  ): ApiCall<void, { error: DataEventsCreateError }> {
+    return this.http.send(dataEventsCreate, { body: input }, options);
+  }
+
+  /**
    * List the events of a person.
    *
    * Covers events of the last 90 days. Exactly one of user_id, intercom_user_id and email says whose
@@ -38,23 +55,6 @@ export class DataEvents {
   }
 
   /**
-   * Submit a data event.
-   *
-   * Records that a person did something. Exactly one of user_id, intercom_user_id and email
-   * identifies the person. A 202 answer means that the event was accepted, and has no body.
-   *
-   * `POST /events`
-   *
-   * @throws {ApiError} 401
-   */
-  create(
-    input: CreateDataEventRequest,
-    options?: RequestOptions,
-  ): ApiCall<void, { error: DataEventsCreateError }> {
-    return this.http.send(dataEventsCreate, { body: input }, options);
-  }
-
-  /**
    * Create event summaries for a person.
    *
    * Records how often an event has happened and when it was first and last seen, without sending
@@ -71,6 +71,9 @@ export class DataEvents {
     return this.http.send(dataEventsCreateSummaries, { body: input }, options);
   }
 }
+
+/** The error responses of `create`. */
+export type DataEventsCreateError = ApiFailure<{ 401: ErrorList }>;
 
 /**
  * One of user_id (given by you), intercom_user_id (given by Intercom) or email.
@@ -92,9 +95,6 @@ export type DataEventsListInput = DataEventsFilter & {
 
 /** The error responses of `list`. */
 export type DataEventsListError = ApiFailure<{ 401: ErrorList }>;
-
-/** The error responses of `create`. */
-export type DataEventsCreateError = ApiFailure<{ 401: ErrorList }>;
 
 /** The error responses of `createSummaries`. */
 export type DataEventsCreateSummariesError = ApiFailure<{ 401: ErrorList }>;

@@ -7,7 +7,7 @@ import type { ApiFailure } from "../runtime/errors.js";
 import type { Http } from "../runtime/http.js";
 import type { RequestOptions } from "../runtime/options.js";
 
-/** Notes: notes about contacts. */
+/** Notes: notes on contacts and companies. */
 export class Notes {
   constructor(private readonly http: Http) {}
 

@@ -3,7 +3,7 @@
 import type {
   CreateOrUpdateTagRequest,
   ErrorList,
-  Tag,
+  TagBasic,
   TagCompanyRequest,
   TagList,
   TagMultipleUsersRequest,
@@ -43,7 +43,7 @@ export class Tags {
   create(
     input: TagsCreateInput,
     options?: RequestOptions,
-  ): ApiCall<Tag, { error: TagsCreateError }> {
+  ): ApiCall<TagBasic, { error: TagsCreateError }> {
     return this.http.send(tagsCreate, { body: input }, options);
   }
 
@@ -55,7 +55,7 @@ export class Tags {
    * @param id The id that Intercom gave the tag.
    * @throws {ApiError} 401, 404
    */
-  retrieve(id: string, options?: RequestOptions): ApiCall<Tag, { error: TagsRetrieveError }> {
+  retrieve(id: string, options?: RequestOptions): ApiCall<TagBasic, { error: TagsRetrieveError }> {
     return this.http.send(tagsRetrieve, { path: { id } }, options);
   }
 

@@ -43,7 +43,7 @@ export class TicketTypeAttributes {
    *
    * `PUT /ticket_types/{ticket_type_id}/attributes/{id}`
    *
-   * @param ticketTypeId The id that Intercom gave the ticket type.
+   * @param ticketTypeId The id that Intercom gave the attribute.
    * @param id The id that Intercom gave the attribute.
    * @throws {ApiError} 401
    */

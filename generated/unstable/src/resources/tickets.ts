@@ -2,23 +2,26 @@
 
 import type {
   AdminReplyTicketRequest,
+  ChangeTicketTypeRequest,
   ContactReplyTicketRequest,
   CreateTicketRequest,
-  DeleteTicket404Response,
-  DeleteTicketResponse,
   ErrorList,
+  Job,
   SearchRequest,
   Tag,
   Ticket,
+  TicketDeleted,
   TicketList,
   TicketReply,
   UpdateTicketRequest,
 } from "../models.js";
 import {
   ticketsAttachTag,
+  ticketsChangeType,
   ticketsCreate,
   ticketsDelete,
   ticketsDetachTag,
+  ticketsEnqueue,
   ticketsReply,
   ticketsRetrieve,
   ticketsSearch,
@@ -79,7 +82,7 @@ export class Tickets {
    *
    * `DELETE /tickets/{ticket_id}/tags/{id}`
    *
-   * @param ticketId The id that Intercom gave the ticket.
+   * @param ticketId The id that Intercom gave the tag.
    * @param id The id that Intercom gave the tag.
    * @throws {ApiError} 401, 404
    */
@@ -111,15 +114,20 @@ export class Tickets {
   }
 
   /**
-   * Retrieve a ticket.
+   * Create a ticket in the background.
    *
-   * `GET /tickets/{id}`
+   * Checks the ticket as far as it can, puts its creation in the queue and returns the job. GET
+   * /jobs/status/{id} shows what became of it.
    *
-   * @param id The id that Intercom gave the ticket.
-   * @throws {ApiError} 401
+   * `POST /tickets/enqueue`
+   *
+   * @throws {ApiError} 400, 401
    */
-  retrieve(id: string, options?: RequestOptions): ApiCall<Ticket, { error: TicketsRetrieveError }> {
-    return this.http.send(ticketsRetrieve, { path: { id } }, options);
+  enqueue(
+    input: TicketsEnqueueInput,
+    options?: RequestOptions,
+  ): ApiCall<Job, { error: TicketsEnqueueError }> {
+    return this.http.send(ticketsEnqueue, { body: input }, options);
   }
 
   /**
@@ -132,10 +140,22 @@ export class Tickets {
    */
   update(
     id: string,
-    input: UpdateTicketRequest,
+    input: TicketsUpdateInput,
     options?: RequestOptions,
   ): ApiCall<Ticket, { error: TicketsUpdateError }> {
     return this.http.send(ticketsUpdate, { path: { id }, body: input }, options);
+  }
+
+  /**
+   * Retrieve a ticket.
+   *
+   * `GET /tickets/{id}`
+   *
+   * @param id The id that Intercom gave the ticket.
+   * @throws {ApiError} 401
+   */
+  retrieve(id: string, options?: RequestOptions): ApiCall<Ticket, { error: TicketsRetrieveError }> {
+    return this.http.send(ticketsRetrieve, { path: { id } }, options);
   }
 
   /**
@@ -144,13 +164,36 @@ export class Tickets {
    * `DELETE /tickets/{id}`
    *
    * @param id The id that Intercom gave the ticket.
-   * @throws {ApiError} 401, 404
+   * @throws {ApiError} 401, 403, 404
    */
   delete(
     id: string,
     options?: RequestOptions,
-  ): ApiCall<DeleteTicketResponse, { error: TicketsDeleteError }> {
+  ): ApiCall<TicketDeleted, { error: TicketsDeleteError }> {
     return this.http.send(ticketsDelete, { path: { id } }, options);
+  }
+
+  /**
+   * Change the type of a ticket.
+   *
+   * The new type has to be of the same category. Attributes that both types have, by name and data
+   * type, keep their values unless you send others.
+   *
+   * `POST /tickets/{ticket_id}/change_type`
+   *
+   * @param ticketId The id that Intercom gave the ticket.
+   * @throws {ApiError} 400, 401, 404
+   */
+  changeType(
+    ticketId: string,
+    input: ChangeTicketTypeRequest,
+    options?: RequestOptions,
+  ): ApiCall<Ticket, { error: TicketsChangeTypeError }> {
+    return this.http.send(
+      ticketsChangeType,
+      { path: { ticket_id: ticketId }, body: input },
+      options,
+    );
   }
 
   /**
@@ -209,14 +252,32 @@ export type TicketsCreateInput = {
 /** The error responses of `create`. */
 export type TicketsCreateError = ApiFailure<{ 401: ErrorList }>;
 
-/** The error responses of `retrieve`. */
-export type TicketsRetrieveError = ApiFailure<{ 401: ErrorList }>;
+/** The input of `enqueue`: create a ticket in the background. */
+export type TicketsEnqueueInput = {
+  /** Whether nobody is to be notified of the ticket. */
+  skip_notifications?: boolean;
+} & CreateTicketRequest;
+
+/** The error responses of `enqueue`. */
+export type TicketsEnqueueError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>;
+
+/** The input of `update`: update a ticket. */
+export type TicketsUpdateInput = {
+  /** Whether nobody is to be notified of the change. */
+  skip_notifications?: boolean;
+} & UpdateTicketRequest;
 
 /** The error responses of `update`. */
 export type TicketsUpdateError = ApiFailure<{ 400: unknown; 401: ErrorList; 404: unknown }>;
 
+/** The error responses of `retrieve`. */
+export type TicketsRetrieveError = ApiFailure<{ 401: ErrorList }>;
+
 /** The error responses of `delete`. */
-export type TicketsDeleteError = ApiFailure<{ 401: ErrorList; 404: DeleteTicket404Response }>;
+export type TicketsDeleteError = ApiFailure<{ 401: ErrorList; 403: ErrorList; 404: ErrorList }>;
+
+/** The error responses of `changeType`. */
+export type TicketsChangeTypeError = ApiFailure<{ 400: ErrorList; 401: ErrorList; 404: ErrorList }>;
 
 /** The error responses of `search`. */
 export type TicketsSearchError = ApiFailure;
