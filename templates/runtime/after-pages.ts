@@ -11,7 +11,7 @@ export function afterPages(list: ListCall): AsyncGenerator<unknown, void, undefi
   return turnPages(list, ({ page, count, request }) => {
     const more = turn.more ? valueAt(page, turn.more) : count > 0;
     if (!more) return undefined;
-    const id = valueAt(itemsOf(page, items).at(-1), turn.take);
+    const id = valueAt(itemsOf(page, items).slice(-1)[0], turn.take);
     if (id == null) throw new PaginationError(route, `its last item has no ${turn.take}`);
     check(id);
     return requestWith(request, turn, id);

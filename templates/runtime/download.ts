@@ -33,7 +33,7 @@ export class StreamCall<Body, Failure extends Failing> extends ApiCall<Body, Fai
 
   protected async streamBy(read: Reader): Promise<Answer<ByteStream>> {
     const { data, response } = await this.readBy(read);
-    const isStream = data instanceof ReadableStream;
+    const isStream = "getReader" in Object(data);
     return {
       data: (isStream ? data : new Blob([data as BlobPart]).stream()) as ByteStream,
       response,

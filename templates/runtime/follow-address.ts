@@ -15,7 +15,7 @@ export function atAddress(
   address: string,
 ): OperationRequest {
   const known = addressesOf(http, operation);
-  const url = URL.canParse(address, known[0]) ? new URL(address, known[0]) : undefined;
+  const url = parseUrl(address, known[0]);
   if (!url || !known.some((one) => originOf(one) === url.origin)) {
     throw new PaginationError(
       operation.route,
@@ -43,5 +43,14 @@ function addressesOf({ baseUrl, servers }: Http, { server }: AnyOperation): read
 }
 
 function originOf(url: string): string | undefined {
-  return URL.canParse(url) ? new URL(url).origin : undefined;
+  return parseUrl(url)?.origin;
+}
+
+/** Undefined if it is not a URL. (React Native and older browsers have no `URL.canParse`.) */
+function parseUrl(url: string, base?: string): URL | undefined {
+  try {
+    return new URL(url, base);
+  } catch {
+    return undefined;
+  }
 }

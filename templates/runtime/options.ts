@@ -99,7 +99,8 @@ export function patienceOf(
   fallback = defaults,
 ): typeof defaults {
   const all = { ...defaults };
-  for (const name of Object.keys(all) as (keyof typeof defaults)[]) {
+  let name: keyof typeof defaults;
+  for (name in all) {
     const value = given[name] ?? fallback[name] ?? NaN;
     if (!(value >= 0)) throw TypeError(`${name} must be 0 or more`);
     all[name] = value;

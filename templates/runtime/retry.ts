@@ -2,10 +2,10 @@ import type { Clock } from "./clock.js";
 import { ApiError, ConnectionError, mistake, TimeoutError } from "./errors.js";
 import { askedWait, type ResponseInfo } from "./response-info.js";
 
-// The codes of failures to connect, in Node and in Bun. Not ECONNRESET, ETIMEDOUT and EHOSTUNREACH: an open connection can
-// fail with these, too.
+// The codes of failures to connect, in Node and in Bun; in Deno, the message `client error (Connect)`. Not ECONNRESET,
+// ETIMEDOUT and EHOSTUNREACH: an open connection can fail with these, too.
 const neverConnected =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$|\(Connect\)/;
 
 /** What to retry: statuses instead of the usual ones, or a function that decides, and gets what is usual. */
 export type RetryOn = readonly number[] | ((error: unknown, isUsual: boolean) => boolean);
@@ -24,7 +24,7 @@ export function mayRetry(error: unknown, isSafe: boolean, retryOn: RetryOn = tem
     : error instanceof ConnectionError
       ? isSafe
         ? error.code !== mistake
-        : neverConnected.test(error.code ?? "")
+        : neverConnected.test(error.code ?? error.message)
       : isSafe && error instanceof TimeoutError;
 }
 

@@ -32,10 +32,13 @@ export async function sendOnce(
 
   const lost = (thrown: unknown) => {
     const { code, message, name, stack } = rootOf(thrown);
-    const reason = redact(message);
-    const cause = Object.assign(Error(reason), { name, code, stack: redact(`${stack}`) });
+    // Deno's message has the URL of the request. No error shows a query.
+    const shown = (text = "") => redact(text.replace(/\?\S*\b/g, ""));
+    const reason = shown(message);
+    const cause = Object.assign(Error(reason), { name, code, stack: shown(stack) });
+    const isMistake = name === mistake && !network.test(message);
     return new ConnectionError(` got no complete response from ${address}: ${reason}`, call, {
-      code: code ?? (name === mistake && !network.test(message) ? name : code),
+      code: code ?? (isMistake ? name : undefined),
       cause,
     });
   };
@@ -67,8 +70,8 @@ export async function sendOnce(
           signal: stop,
           redirect,
           ...(body != null && { body }),
-          // https://fetch.spec.whatwg.org/#dom-requestinit-duplex
-          ...(body instanceof ReadableStream && { duplex: "half" }),
+          // A stream; React Native has no `ReadableStream`. https://fetch.spec.whatwg.org/#dom-requestinit-duplex
+          ...("getReader" in Object(body) && { duplex: "half" }),
         },
         call,
       );
@@ -80,7 +83,7 @@ export async function sendOnce(
     // Browsers hide the details of a redirect that they do not follow.
     if (!response.status) throw Error("a redirect that is not followed");
     // A custom `fetch` may ignore the signal and respond too late.
-    stop.throwIfAborted();
+    if (stop.aborted) throw stop.reason;
     info = infoOf(response, attempts);
     callHook("onResponse", info);
     if (hooks) {
@@ -115,19 +118,18 @@ const network = /^(fetch f|failed to f|load f|error sending)|network|connect|hos
 interface Root {
   readonly code: string | undefined;
   readonly message: string;
-  readonly name?: string;
-  readonly stack?: string;
+  readonly name: string;
+  readonly stack: string | undefined;
 }
 
 /**
  * The innermost error, which is the most specific one. Everything else is dropped: an error of a custom `fetch` may contain
- * the whole request, and Deno's contains the URL with its query. Node tries each address of a host and lists the failures
- * in `errors`.
+ * the whole request. Node tries each address of a host and lists the failures in `errors`.
  */
 function rootOf(thrown: unknown, depth = 9): Root {
   const { cause, errors, code, message, name, stack } = Object(thrown) as AggregateError & Root;
   const inner: unknown = cause ?? errors?.[0];
   return inner && depth
     ? rootOf(inner, depth - 1)
-    : { code, name: name ?? "Error", stack: stack ?? "", message: `${message || code || String(thrown)}` };
+    : { code, name: name ?? "Error", stack, message: `${message || code || String(thrown)}` };
 }

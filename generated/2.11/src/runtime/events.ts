@@ -1,6 +1,7 @@
-import type { Failing } from "./api-call.js";
+import type { Answer, Failing } from "./api-call.js";
 import { streamOf, StreamCall } from "./download.js";
 import type { ApiError } from "./errors.js";
+import { itemsWithResponse } from "./items-with-response.js";
 import type { Reader } from "./readers.js";
 
 /** One event of a stream. https://html.spec.whatwg.org/multipage/server-sent-events.html#the-messageevent-interface */
@@ -21,13 +22,19 @@ export class EventCall<
   Failure extends Failing = { error: ApiError },
   Body = string,
 > extends StreamCall<Body, Failure> {
+  /** The events as they arrive, with the status and headers of the response. */
+  eventsWithResponse(): Promise<Answer<AsyncGenerator<ServerSentEvent, void, undefined>>> {
+    return itemsWithResponse(this);
+  }
+
   /**
    * The events as they arrive, to the end of the stream. A stream can be read only once.
    * @throws {ResponseFormatError} if the response is not a stream of events.
    */
   async *[Symbol.asyncIterator](): AsyncGenerator<ServerSentEvent, void, undefined> {
     // `streamBy` must be called before the response has arrived.
-    const reader = (await this.streamBy(eventsOnly))
+    const { data: stream } = await this.streamBy(eventsOnly);
+    const reader = stream
       .pipeThrough(new TextDecoderStream() as TextDecoding)
       .getReader();
     const parser = new EventParser();

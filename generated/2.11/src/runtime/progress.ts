@@ -21,7 +21,7 @@ export function progress(onProgress: (progress: Progress, call: HookCall) => voi
     async onRequest({ request, call }) {
       const { body, headers } = request;
       if (body == null) return;
-      const isStream = body instanceof ReadableStream;
+      const isStream = "getReader" in Object(body);
       const whole = isStream ? undefined : new Response(body);
       const type = whole?.headers.get("content-type");
       const blob = await whole?.blob();

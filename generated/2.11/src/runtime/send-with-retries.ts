@@ -110,7 +110,7 @@ export async function sendWithRetries(
             callHook("onAttemptEnd", { durationMs, response, error: failure });
           }
         }
-        if (call.body instanceof ReadableStream) throw failure;
+        if ("getReader" in Object(call.body)) throw failure;
         if (source && !renewed && response?.status === 401) {
           renewed = await within(0, () => source(route, token));
           if (renewed !== token) continue;
@@ -120,7 +120,7 @@ export async function sendWithRetries(
         if (
           isOver() ||
           retries++ >= maxRetries ||
-          !mayRetry(failure, isSafe) ||
+          !mayRetry(failure, isSafe, connection.options.retryOn) ||
           clock.now() + waitMs >= deadline
         ) {
           throw failure;

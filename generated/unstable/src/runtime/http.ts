@@ -41,8 +41,8 @@ export class Http {
   /** Calls an operation. Its request is in progress when this returns. */
   send<Request extends OperationRequest, Call, Options extends RequestOptions>(
     operation: Operation<Request, Call, Options>,
-    request: NoInfer<Request>,
-    options?: NoInfer<Options>,
+    request: Request & {},
+    options?: Options & {},
   ): Call {
     return new (operation.call ?? ApiCall)(this, operation, request, options) as Call;
   }

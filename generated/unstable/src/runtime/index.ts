@@ -7,6 +7,7 @@ export {
   type ClientOptions,
   type OwnMiddleware,
 } from "./client-options.js";
+export type { ByteStream } from "./byte-stream.js";
 export { DownloadCall } from "./download.js";
 export {
   ApiError,
@@ -60,10 +61,12 @@ export type {
 } from "./options.js";
 export { PageCall, type ListCall } from "./pages.js";
 export { PaginationError } from "./pagination-error.js";
+export { progress, type Progress } from "./progress.js";
 export type { Reader, ReadContext } from "./readers.js";
 export type { HeaderValues } from "./request.js";
 export type { AnyRoute, UnknownRequest } from "./route.js";
 export type { RateLimit, ResponseInfo } from "./response-info.js";
+export type { RetryOn } from "./retry.js";
 export { ScrollExpiredError, type ScrollOptions } from "./scroll-pages.js";
 export type { TokenProvider } from "./token.js";
 export type { AnswerBody, DriftReport, Guards, Validate } from "./validation.js";

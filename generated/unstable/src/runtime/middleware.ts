@@ -66,7 +66,7 @@ export function withMiddleware(send: Fetch, list: readonly Middleware[]): Fetch 
     const step = { request, call: call as HookCall };
     const last = () => {
       const { body: sent } = request;
-      const duplex = sent instanceof ReadableStream ? { duplex: "half" } : undefined;
+      const duplex = "getReader" in Object(sent) ? { duplex: "half" } : undefined;
       return send(request.url, { ...init, ...request, ...duplex } as RequestInit, call);
     };
     return [...list].reduceRight((next, one) => () => around(one, step, next), last)();

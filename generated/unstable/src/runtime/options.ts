@@ -2,6 +2,7 @@ import type { Clock } from "./clock.js";
 import type { HookCall, Hooks } from "./hooks.js";
 import type { Limiter } from "./rate-limiter.js";
 import type { HeaderValues } from "./request.js";
+import type { RetryOn } from "./retry.js";
 import type { TokenProvider } from "./token.js";
 import type { Validate } from "./validation.js";
 
@@ -27,8 +28,18 @@ export interface Patience {
   readonly timeoutMs?: number | undefined;
   /** How long one attempt may take, in milliseconds, up to the end of the body. 30,000 by default; 0 means no limit. */
   readonly attemptTimeoutMs?: number | undefined;
+  /**
+   * How long a stream may receive nothing, in milliseconds, once its headers have arrived. It then fails with a `TimeoutError`. 0
+   * by default: no limit.
+   */
+  readonly idleTimeoutMs?: number | undefined;
   /** The maximum number of retries. 3 by default. */
   readonly maxRetries?: number | undefined;
+  /**
+   * What is retried: statuses instead of the usual ones (408, 429, 500, 502, 503, 504), or a function that decides and gets what
+   * would be done without it. Statuses other than 429 apply to requests that may be repeated.
+   */
+  readonly retryOn?: RetryOn | undefined;
 }
 
 /** How a client sends its requests. */
@@ -77,7 +88,7 @@ export interface RequestOptions
   readonly headers?: HeaderValues | undefined;
 }
 
-const defaults = { timeoutMs: 60_000, attemptTimeoutMs: 30_000, maxRetries: 3 };
+const defaults = { timeoutMs: 60_000, attemptTimeoutMs: 30_000, idleTimeoutMs: 0, maxRetries: 3 };
 
 /**
  * All three, from `given` or else from `fallback`.
@@ -88,7 +99,8 @@ export function patienceOf(
   fallback = defaults,
 ): typeof defaults {
   const all = { ...defaults };
-  for (const name of Object.keys(all) as (keyof Patience)[]) {
+  let name: keyof typeof defaults;
+  for (name in all) {
     const value = given[name] ?? fallback[name] ?? NaN;
     if (!(value >= 0)) throw TypeError(`${name} must be 0 or more`);
     all[name] = value;

@@ -17,7 +17,7 @@ export function apiError(
   const reasons = errors.map(({ code, message }) => [code, message].filter(Boolean).join(", "));
   const { status, statusText, requestId = request_id } = info;
   return new ApiError(
-    [": the API responded with", status, statusText].filter(Boolean).join(" ") +
+    `: the API responded with ${status} ${statusText}`.trimEnd() +
       (reasons[0] ? `: ${reasons.join("; ")}` : ""),
     call,
     { method, url, ...info, requestId, errors, body },
