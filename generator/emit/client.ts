@@ -274,7 +274,7 @@ function optionMethods(input: EmitInput, options: Code, file: SourceFile): Metho
   const client = identifier(input.settings.clientName);
   const middleware = file.use("Middleware", "./runtime/middleware.js", { typeOnly: true });
   const add = file.use("addMiddleware", "./runtime/client-options.js");
-  const merged = file.use("mergedOptions", "./runtime/connection.js");
+  const derived = file.use("derivedOptions", "./runtime/client-options.js");
   return [
     {
       name: code`use`,
@@ -295,7 +295,7 @@ function optionMethods(input: EmitInput, options: Code, file: SourceFile): Metho
       docs: [
         docText({
           text: [
-            "A client with other options. Headers are added, everything else is replaced.",
+            "A client with other options. Headers and middleware are added, everything else is replaced.",
             "What is not replaced is shared: the limiter, hooks, and the renewal of tokens.",
           ],
           throws: "{TypeError} for an invalid option.",
@@ -303,7 +303,7 @@ function optionMethods(input: EmitInput, options: Code, file: SourceFile): Metho
       ],
       parameters: [{ name: code`options`, type: code`Partial<${options}>` }],
       returnType: client,
-      statements: [code`return new ${client}(${merged}(this.#options, options));`],
+      statements: [code`return new ${client}(${derived}<${options}>(this.#options, options));`],
     },
   ];
 }

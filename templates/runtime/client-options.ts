@@ -1,3 +1,4 @@
+import { mergedOptions } from "./connection.js";
 import type { Hooks } from "./hooks.js";
 import { checkLevel, logTo, type Logger, type LogLevel } from "./logging.js";
 import { type Middleware, withMiddleware } from "./middleware.js";
@@ -82,7 +83,42 @@ export interface OwnMiddleware {
 export function ownOptions<Options extends ClientOptions>(
   options: Options | undefined,
 ): Options & OwnMiddleware {
-  return { ...(options as Options), middleware: [...(options?.middleware ?? [])] };
+  const own = { ...(options as Options & { token?: unknown }) };
+  if (typeof own.token === "function") own.token = sharedToken(own.token as Provider);
+  return { ...own, middleware: [...(options?.middleware ?? [])] };
+}
+
+type Provider = (refused?: unknown) => unknown;
+const isShared = Symbol("shared");
+
+/** A provider that renews a rejected token once for all clients that have it. */
+function sharedToken(provider: Provider & { [isShared]?: true }): Provider {
+  if (provider[isShared]) return provider;
+  let last: unknown;
+  let renewal: Promise<unknown> | undefined;
+  const forget = () => {
+    last = undefined;
+  };
+  const shared = (refused?: unknown) => {
+    if (refused === undefined) return provider();
+    if (refused !== last) {
+      last = refused;
+      renewal = (async () => provider(refused))();
+      // It may have another token next time.
+      renewal.then((token) => token === refused && forget(), forget);
+    }
+    return renewal;
+  };
+  return Object.assign(shared, { [isShared]: true as const });
+}
+
+/** The options of a client with others: middleware and headers are added, everything else is replaced. */
+export function derivedOptions<Options extends TransportOptions & ClientOptions>(
+  before: Options & OwnMiddleware,
+  given: Partial<Options>,
+): Options {
+  const middleware = [...before.middleware, ...(given.middleware ?? [])];
+  return { ...mergedOptions<Options>(before, given), middleware };
 }
 
 /** Adds middleware to a client; returns the function that removes it. */

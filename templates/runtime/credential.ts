@@ -1,6 +1,6 @@
 import type { AnyOperation } from "./operation.js";
 import type { HttpOptions } from "./options.js";
-import { isToken, sharedSource, tokenRule, type TokenSource } from "./token.js";
+import { isToken, tokenRule, tokenSource, type TokenSource } from "./token.js";
 
 /** The credentials of a request. */
 export interface Credential {
@@ -51,7 +51,7 @@ export function inHeader(name: string, prefix = ""): Scheme {
 
 /** A token from the user; `option` is the name of the option, for errors. */
 export function tokenOf(given: unknown, option: string): Credential["from"] {
-  if (typeof given === "function") return sharedSource(given as () => string, option);
+  if (typeof given === "function") return tokenSource(given as () => string, option);
   if (isToken(given)) return given;
   throw TypeError(`${option} ${tokenRule}`);
 }

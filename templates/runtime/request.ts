@@ -1,6 +1,6 @@
 import { addressOf, checkUrl } from "./base-url.js";
 import { notSent } from "./errors.js";
-import type { Connection } from "./connection.js";
+import { replaced, type Connection } from "./connection.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import { jsonType } from "./readers.js";
 import { literalText, placeholder } from "./route-parts.js";
@@ -57,8 +57,14 @@ export function prepareRequest(
   const address = addressOf(connection, operation);
   call.url = address + path;
   checkUrl(call, address);
-  const queries = [ownQuery, operation.query?.(operation, request.query), `${new URLSearchParams(options.extraQuery as Record<string, string>)}`];
-  const query = queries.filter(Boolean).join("&");
+  const extra = replaced({}, options.extraQuery) as Record<string, string>;
+  const query = [
+    ownQuery,
+    operation.query?.(operation, request.query),
+    `${new URLSearchParams(extra)}`,
+  ]
+    .filter(Boolean)
+    .join("&");
   call.query = query && `?${query}`;
   set({ accept, "user-agent": isBrowser() ? undefined : api.userAgent });
   set(options.headers);

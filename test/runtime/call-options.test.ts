@@ -41,9 +41,9 @@ describe("options of one call", () => {
 
   test("an extra query stands behind the operation's own", async () => {
     const fetch = stub();
-    const http = connect("http://host", { fetch, extraQuery: { client: 1 } });
+    const http = connect("http://host", { fetch });
     await http.send(me, { query: { a: "b c" } }, { extraQuery: { call: 2 } });
-    expect(sentBy(fetch).url).toBe("http://host/me?a=b%20c&client=1&call=2");
+    expect(sentBy(fetch).url).toBe("http://host/me?a=b%20c&call=2");
   });
 
   test("options of fetch are passed on, the client's and the call's; the request stays the client's", async () => {
@@ -79,10 +79,9 @@ describe("options of one call", () => {
       const isFresh = new Headers(headers).get("authorization") === "Bearer fresh-token";
       return Promise.resolve(isFresh ? Response.json({}) : new Response("", { status: 401 }));
     });
-    const first = connect("http://host", { fetch, token: provider });
-    const second = connect("http://host", { fetch, token: provider });
-    const calls = [1, 2, 3].map((timeoutMs) => first.send(me, {}, { timeoutMs: timeoutMs * 1000 }));
-    await Promise.all([...calls, second.send(me, {}), second.send(me, {}, { baseUrl: "http://b" })]);
+    const http = connect("http://host", { fetch, token: provider });
+    const calls = [1, 2, 3].map((timeoutMs) => http.send(me, {}, { timeoutMs: timeoutMs * 1000 }));
+    await Promise.all([...calls, http.send(me, {}, { baseUrl: "http://b" })]);
     expect(provider.mock.calls.filter(([refused]) => refused !== undefined)).toHaveLength(1);
   });
 });

@@ -27,10 +27,10 @@ import {
   type ClientOptions,
   type OwnMiddleware,
   addMiddleware,
+  derivedOptions,
   ownOptions,
   withClientOptions,
 } from "./runtime/client-options.js";
-import { mergedOptions } from "./runtime/connection.js";
 import type { Http } from "./runtime/http.js";
 import type { Middleware } from "./runtime/middleware.js";
 import {
@@ -140,13 +140,13 @@ export class Intercom {
   }
 
   /**
-   * A client with other options. Headers are added, everything else is replaced.
+   * A client with other options. Headers and middleware are added, everything else is replaced.
    *
    * What is not replaced is shared: the limiter, hooks, and the renewal of tokens.
    *
    * @throws {TypeError} for an invalid option.
    */
   withOptions(options: Partial<IntercomOptions & ClientOptions>): Intercom {
-    return new Intercom(mergedOptions(this.#options, options));
+    return new Intercom(derivedOptions(this.#options, options));
   }
 }

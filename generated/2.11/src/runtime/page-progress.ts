@@ -34,7 +34,11 @@ export function progressOf({
     idle = freshCount && (!text || text !== before) ? 0 : idle + 1;
     before = text;
     if (idle >= patience) {
-      throw new PaginationError(route, `${patience} pages in a row had no new items`);
+      throw new PaginationError(
+        route,
+        `${patience} pages in a row had no new items`,
+        "Narrow the list with a filter, or read fewer items: toArray({ limit })",
+      );
     }
     return { page, fresh, count: all.length, freshCount };
   };

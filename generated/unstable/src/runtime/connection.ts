@@ -42,7 +42,7 @@ export function connectionOf(api: Api, given: HttpOptions, base?: Connection): C
   };
 }
 
-/** The options of a client with others. Headers and queries are added, everything else is replaced. */
+/** The options of a client with others. Headers are added, everything else is replaced. */
 export function mergedOptions<Options extends HttpOptions>(
   before: Options | undefined,
   given: HttpOptions,
@@ -50,15 +50,11 @@ export function mergedOptions<Options extends HttpOptions>(
   return {
     ...replaced<HttpOptions>(before, given),
     headers: replaced(before?.headers, given.headers),
-    extraQuery: replaced(before?.extraQuery, given.extraQuery),
   } as Options;
 }
 
 /** `before`, with the values of `given` that are set. */
-function replaced<Values extends object>(
-  before?: Values,
-  given?: Values,
-): Values {
+export function replaced<Values extends object>(before?: Values, given?: Values): Values {
   const all = { ...before } as Values;
   // oxlint-disable-next-line guard-for-in -- Options may be an object of a class.
   for (const name in given) if (given[name] !== undefined) all[name] = given[name];

@@ -16,15 +16,6 @@ export function isToken(token: unknown): token is string {
   return typeof token === "string" && /^(?! )[ -~]*[!-~]$/.test(token);
 }
 
-const sources = new WeakMap<Function, TokenSource>();
-
-/** The tokens of a provider, which clients share: a rejected token is renewed once for all of them. */
-export function sharedSource(provider: Exclude<TokenProvider, string>, option: string): TokenSource {
-  const source = sources.get(provider) ?? tokenSource(provider, option);
-  sources.set(provider, source);
-  return source;
-}
-
 /**
  * The tokens of a provider. Throws `InvalidRequestError` if the provider fails or returns an invalid token.
  * @param option The name of the option, for errors.
