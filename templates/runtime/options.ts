@@ -96,7 +96,7 @@ const defaults = { timeoutMs: 60_000, attemptTimeoutMs: 30_000, idleTimeoutMs: 0
  */
 export function patienceOf(
   given: Patience,
-  fallback = defaults,
+  fallback: typeof defaults = defaults,
 ): typeof defaults {
   const all = { ...defaults };
   let name: keyof typeof defaults;

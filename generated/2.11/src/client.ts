@@ -147,6 +147,6 @@ export class Intercom {
    * @throws {TypeError} for an invalid option.
    */
   withOptions(options: Partial<IntercomOptions & ClientOptions>): Intercom {
-    return new Intercom(derivedOptions(this.#options, options));
+    return new Intercom(derivedOptions<IntercomOptions & ClientOptions>(this.#options, options));
   }
 }

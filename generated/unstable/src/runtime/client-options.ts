@@ -113,8 +113,8 @@ function sharedToken(provider: Provider & { [isShared]?: true }): Provider {
 }
 
 /** The options of a client with others: middleware and headers are added, everything else is replaced. */
-export function derivedOptions<Options extends TransportOptions & ClientOptions & OwnMiddleware>(
-  before: Options,
+export function derivedOptions<Options extends TransportOptions & ClientOptions>(
+  before: Options & OwnMiddleware,
   given: Partial<Options>,
 ): Options {
   const middleware = [...before.middleware, ...(given.middleware ?? [])];
