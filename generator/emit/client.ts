@@ -24,7 +24,10 @@ export function emitRoutes(input: EmitInput): SourceFile {
   const anyOperation = file.use("AnyOperation", "./runtime/operation.js", { typeOnly: true });
   const all = input.model.operations.map((operation) => ({
     key: stringLiteral(routeOf(operation)),
-    constant: file.use(input.names.routeConstants.get(operation.id) ?? operation.id, "./operations.js"),
+    constant: file.use(
+      input.names.routeConstants.get(operation.id) ?? operation.id,
+      "./operations.js",
+    ),
   }));
   const listed = all.map(({ constant }) => constant);
   file.add(
@@ -188,7 +191,9 @@ export function emitClient(input: EmitInput): SourceFile {
   const allOptions = code`${options} & ${more}`;
   const withOptions = file.use("withClientOptions", "./runtime/client-options.js");
   const ownOptions = file.use("ownOptions", "./runtime/client-options.js");
-  const ownMiddleware = file.use("OwnMiddleware", "./runtime/client-options.js", { typeOnly: true });
+  const ownMiddleware = file.use("OwnMiddleware", "./runtime/client-options.js", {
+    typeOnly: true,
+  });
   const anyRoute = file.use("AnyRoute", "./runtime/route.js", { typeOnly: true });
   const operationAt = file.use("OperationAt", "./runtime/route.js", { typeOnly: true });
   const createHttp = file.use("createHttp", "./http.js");

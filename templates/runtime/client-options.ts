@@ -58,6 +58,8 @@ function environmentOf(variable: string): LogLevel | undefined {
   }
 }
 
+type HookFunctions = Readonly<Record<string, ((...about: unknown[]) => unknown) | undefined>>;
+
 /** Calls the hooks of both. */
 export function bothHooks(first: Hooks, second: Hooks): Hooks {
   const names = [
@@ -65,7 +67,7 @@ export function bothHooks(first: Hooks, second: Hooks): Hooks {
   ] as (keyof Hooks)[];
   const both = (name: keyof Hooks) => {
     return (...about: unknown[]) => {
-      for (const hooks of [first, second] as Readonly<Record<string, Function | undefined>>[]) {
+      for (const hooks of [first, second] as HookFunctions[]) {
         // One that throws does not keep the other from being called.
         (async () => hooks[name]?.(...about))().catch(() => {});
       }

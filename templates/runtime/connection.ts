@@ -56,7 +56,7 @@ export function mergedOptions<Options extends HttpOptions>(
 /** `before`, with the values of `given` that are set. */
 export function replaced<Values extends object>(before?: Values, given?: Values): Values {
   const all = { ...before } as Values;
-  // oxlint-disable-next-line guard-for-in -- Options may be an object of a class.
+  // Options may be an object of a class, which inherits some.
   for (const name in given) if (given[name] !== undefined) all[name] = given[name];
   return all;
 }

@@ -94,10 +94,7 @@ const defaults = { timeoutMs: 60_000, attemptTimeoutMs: 30_000, idleTimeoutMs: 0
  * All three, from `given` or else from `fallback`.
  * @throws {TypeError} for an invalid number.
  */
-export function patienceOf(
-  given: Patience,
-  fallback: typeof defaults = defaults,
-): typeof defaults {
+export function patienceOf(given: Patience, fallback: typeof defaults = defaults): typeof defaults {
   const all = { ...defaults };
   let name: keyof typeof defaults;
   for (name in all) {

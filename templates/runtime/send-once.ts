@@ -94,8 +94,7 @@ export async function sendOnce(
     if (response.ok) {
       const { read = readJson } = operation;
       data = await read(response, { parse, unreadable, lost, progress });
-    }
-    else {
+    } else {
       // If the body breaks off, the status is still more useful than a lost connection.
       failure = apiError(await response.text().catch(() => ""), response, call, redact);
       data = failure.body;

@@ -54,7 +54,8 @@ export async function sendWithRetries(
   };
 
   // In an async function, so that exceptions and rejections of hooks are ignored.
-  const hooks = client.options.hooks as { [Name in string]?: (...about: unknown[]) => unknown } | undefined;
+  const hooks = client.options.hooks as
+    { [Name in string]?: (...about: unknown[]) => unknown } | undefined;
   const callHook: CallInProgress["callHook"] = (name, ...about) => {
     if (hooks?.[name]) (async () => hooks[name]?.(call, ...about))().catch(() => {});
   };

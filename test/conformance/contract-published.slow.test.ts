@@ -1,6 +1,7 @@
 /** Every method against Prism with the description that the API's owner published. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { needsShared, shared } from "../support/shared.js";
+import { publishedWhole } from "../support/published.js";
+import { needsShared } from "../support/shared.js";
 import { expectRefused, isOfChoice, nameOf } from "./contract-methods.js";
 import { readContracts } from "./contracts.js";
 import { always, exceptionOf, exceptionText, whenPublished } from "./exceptions.js";
@@ -21,11 +22,7 @@ describe.each(contracts)(
     let inDoubt = 0;
     beforeAll(async () => {
       // Its own examples break its schemas here and there, which is what the corrections are for.
-      session = await openSession(
-        contract,
-        shared(`published/${version.id}/2024-12-26.yaml`),
-        false,
-      );
+      session = await openSession(contract, publishedWhole(version.id), false);
     });
     afterAll(async () => {
       await session.close();

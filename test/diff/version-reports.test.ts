@@ -1,9 +1,13 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
+import { parse } from "yaml";
 import { main } from "../../generator/boot/cli.js";
 import type { Finding } from "../../generator/diff/findings/finding.js";
 import { codes } from "../../generator/diff/codes/codes.js";
+import { diff } from "../../generator/diff/diff.js";
+import { migrationPage } from "../../generator/diff/report/migration-page.js";
+import { api, side } from "./api.js";
 import { codesPage } from "../../generator/diff/report/codes-page.js";
 import { readVersions } from "../../generator/config/versions.js";
 import { description } from "../cli/pets.js";
@@ -57,6 +61,66 @@ test("written with all versions, checked, and left alone with one of them", asyn
   const one = await generate("1");
   expect(one.stdout).not.toContain("diff");
   expect(readFileSync(file("1-to-next.html"), "utf8")).toBe("mine\n");
+});
+
+const withBefore = `client: { name: PetShop }
+versions:
+  - id: "1"
+    description: 1/pets.yaml
+    corrections: []
+    package: pets-1
+    packageVersion: 2.0.0
+    before: { description: 1/1.0.0.json, date: 2024-12-26, packageVersion: 1.0.0 }
+`;
+
+test("a version beside what it was before its last breaking release, with a page for migration", async () => {
+  const before = description.replace("type: string } } }", "type: integer } } }");
+  const folder = await folderWith({
+    "specs/versions.yaml": withBefore,
+    "specs/1/pets.yaml": description,
+    "specs/1/1.0.0.json": JSON.stringify(parse(before)),
+  });
+  process.chdir(folder);
+  const read = (name: string) => readFileSync(join(folder, "generated/diff", name), "utf8");
+  expect((await generate()).code).toBe(0);
+  const report = JSON.parse(read("1-2024-12-26-to-1.json"));
+  expect(report).toMatchObject({ before: "1 of 2024-12-26", after: "1" });
+  expect(report.findings.map(({ places }: Finding) => places.before?.file)).toEqual([
+    "1/1.0.0.json",
+  ]);
+  const page = read("1-1.0.0-to-2.0.0-migration.md");
+  expect(page).toMatch(/^# `pets-1`: from `1.0.0` to `2.0.0`\n\n1 change breaks programs\./);
+  expect(page).toContain("`intercom-codegen diff 1@1.0.0 1 --usage tsconfig.json`");
+  expect(page).toContain("// before\nnumber\n// after\nstring\n");
+  expect((await generate("--check")).code).toBe(0);
+
+  // The same is a format of the diff.
+  let printed = "";
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => (printed += String(text)) !== "");
+  expect(await main(["diff", "1@1.0.0", "1", "--format", "migration"])).toBe(0);
+  vi.restoreAllMocks();
+  const rest = (text: string) => text.slice(text.indexOf("\n"));
+  expect(rest(printed)).toBe(rest(page));
+
+  // What it was is an input as others are.
+  writeFileSync(join(folder, "specs/1/1.0.0.json"), JSON.stringify(parse(description)));
+  expect((await generate("--check", "--quiet")).stdout).toContain(
+    "different: generated/diff/1-1.0.0-to-2.0.0-migration.md\n",
+  );
+  rmSync(join(folder, "specs/1/1.0.0.json"));
+  expect((await generate("--quiet")).code).toBe(1);
+});
+
+test("a migration page says which renames --fix mends", () => {
+  const sideWith = (label: string, id: string) =>
+    side(api({ "GET /pets": { operationId: id, tags: ["pets"] } }), label);
+  const changes = diff(sideWith("1", "listPets"), sideWith("2", "findPets"));
+  const page = migrationPage(changes, { from: "1", to: "2", names: ["1", "2"] });
+  expect(page).toMatch(/^# from `1` to `2`\n/);
+  expect(page).toContain("`--fix` mends it.");
+  const same = sideWith("1", "listPets");
+  const none = migrationPage(diff(same, same), { from: "1", to: "1", names: ["1", "1"] });
+  expect(none).toContain("Nothing breaks.");
 });
 
 test("no version may have the folder of the reports", async () => {

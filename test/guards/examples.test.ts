@@ -4,19 +4,18 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import type { JsonObject } from "../../generator/load/spec-document.js";
 import { listExamples } from "../support/examples.js";
-import { needsShared, shared } from "../support/shared.js";
+import { publishedFile } from "../support/published.js";
+import { needsShared } from "../support/shared.js";
 import { realRoutes } from "./real-guards.js";
 
 /** Examples that their guards refuse, each with its reason: none. */
 const exceptions: Readonly<Record<string, string>> = {};
 
-const days = { "2.11": "2026-08-21", unstable: "2026-04-10" };
-
-test.each(Object.entries(days))(
+test.each(["2.11", "unstable"])(
   "the published examples of %s pass the guards, save those that show what is refused",
   needsShared("published"),
-  async (version, day) => {
-    const file = shared(`published/${version}/${day}.yaml`);
+  async (version) => {
+    const file = publishedFile(version);
     const examples = listExamples(parse(readFileSync(file, "utf8")) as JsonObject);
     const routes = await realRoutes(version);
     const positive = examples.filter(({ negative }) => !negative);
@@ -26,6 +25,8 @@ test.each(Object.entries(days))(
       const body = route?.body === undefined ? [] : [route.body];
       const schemas = kind === "request" ? body : (route?.responses[status] ?? []);
       if (schemas.some((schema) => schema.is(value))) return [];
+      // A text has no guard, since any string will do.
+      if (at.at(-1)?.startsWith("text/") && typeof value === "string") return [];
       return [{ label, issues: schemas.map((schema) => schema.explain(value)) }];
     });
     console.log(

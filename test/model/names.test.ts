@@ -239,7 +239,10 @@ describe("the real versions", async () => {
       list.map(({ endpoint, method }) => `${endpoint} ${method}`),
     );
     expect(older).toHaveLength(109); // GET /companies has two forms
-    expect(older.filter((line) => !newer.includes(line))).toEqual([]);
+    // The one that Unstable no longer has.
+    expect(older.filter((line) => !newer.includes(line))).toEqual([
+      "POST /conversations/{}/run_assignment_rules conversations.runAssignmentRules",
+    ]);
   });
 
   test("every method, as a reviewer reads them", () => {

@@ -96,7 +96,7 @@ test("every list of Unstable, which names the parameters of few of them", async 
     "emails.list": undefined,
     "folders.list": "page data",
     "internalArticles.list": "link data",
-    "internalArticles.search": undefined,
+    "internalArticles.search": "link data.internal_articles",
     "macros.list": "cursor data",
     "messages.listWhatsAppStatuses": "cursor events",
     "reportingDataExport.listDatasets": undefined,

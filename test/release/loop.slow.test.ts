@@ -6,12 +6,22 @@ import { expect, onTestFinished, test } from "vitest";
 import { root, type Run } from "../cli/run.js";
 import { makeTemporaryFolder, put, treeIn } from "../output/workspace.js";
 import { loopback } from "../runtime/loopback.js";
+import { dayOf, withoutComponent } from "../support/published.js";
 import { needsShared, shared } from "../support/shared.js";
 import { environmentOf, startRegistry, type Registry } from "./verdaccio.js";
 
 type Days = Readonly<Record<"2.11" | "unstable", string>>;
-const first: Days = { "2.11": "2024-12-26", unstable: "2024-12-26" };
-const later: Days = { "2.11": "2026-08-21", unstable: "2026-04-10" };
+const first: Days = { "2.11": dayOf("2.11"), unstable: dayOf("unstable") };
+/** No later day is published: 2.11 comes without a component, and Unstable with a method that has another name. */
+const later: Days = { "2.11": "broken", unstable: "renamed" };
+
+function textOf(id: keyof Days, day: string): string {
+  const text = fs.readFileSync(shared(`published/${id}/${first[id]}.yaml`), "utf8");
+  if (day === "broken") return withoutComponent(text);
+  return day === "renamed"
+    ? text.replace("operationId: listTeams", "operationId: findTeams")
+    : text;
+}
 
 /** The script that specs/README.md shows. */
 const script = /^```sh\n(intercom-codegen specs update\n.*?)^```$/ms.exec(
@@ -28,9 +38,7 @@ test(
       const etag = `"${days[id]}"`;
       const isKnown = headers["if-none-match"] === etag;
       response.writeHead(isKnown ? 304 : 200, { etag });
-      response.end(
-        isKnown ? undefined : fs.readFileSync(shared(`published/${id}/${days[id]}.yaml`)),
-      );
+      response.end(isKnown ? undefined : textOf(id, days[id]));
     });
     const work = makeTemporaryFolder();
     const registry = await startRegistry(work);
@@ -51,14 +59,14 @@ test(
     const start = await run();
     expect({ code: start.code, stderr: faultsIn(start) }).toEqual({ code: 3, stderr: [] });
     expect(releasesIn(start)).toEqual([
-      "2.11: @intercom-codegen/client-2.11@1.0.0 · the first release",
-      "unstable: @intercom-codegen/client-unstable@0.1.0 · the first release",
+      "2.11: @intercom-codegen/client-2.11@2.0.0 · the first release",
+      "unstable: @intercom-codegen/client-unstable@0.2.0 · the first release",
     ]);
     const again = await run();
     expect(again.code).toBe(0);
     expect(releasesIn(again)).toEqual([
-      "2.11: @intercom-codegen/client-2.11@1.0.0: nothing new",
-      "unstable: @intercom-codegen/client-unstable@0.1.0: nothing new",
+      "2.11: @intercom-codegen/client-2.11@2.0.0: nothing new",
+      "unstable: @intercom-codegen/client-unstable@0.2.0: nothing new",
     ]);
 
     // What cannot be had is told and stays as it was; what can be had is released.
@@ -66,12 +74,12 @@ test(
     const before = tree("2.11");
     const half = await run();
     expect(half.code).toBe(1);
-    expect(faultsIn(half)).toEqual(Array(4).fill("error[reference-dangling]"));
+    expect(faultsIn(half)).toEqual(Array(3).fill("error[reference-dangling]"));
     expect(half.stdout).toContain("target: $.components.schemas");
     expect(tree("2.11")).toEqual(before);
     expect(releasesIn(half)).toEqual([
-      "2.11: @intercom-codegen/client-2.11@1.0.0: nothing new",
-      "unstable: @intercom-codegen/client-unstable@0.2.0 · after 0.1.0: major",
+      "2.11: @intercom-codegen/client-2.11@2.0.0: nothing new",
+      "unstable: @intercom-codegen/client-unstable@0.3.0 · after 0.2.0: major",
     ]);
 
     // What a person does then: read the draft, and take it.
@@ -82,14 +90,14 @@ test(
     const text = fs.readFileSync(configuration, "utf8");
     fs.writeFileSync(configuration, text.replace(own, `${own}      - 2.11/new.yaml\n`));
     const whole = await run();
-    expect({ code: whole.code, stderr: faultsIn(whole) }).toEqual({ code: 4, stderr: [] });
+    expect({ code: whole.code, stderr: faultsIn(whole) }).toEqual({ code: 3, stderr: [] });
     expect(releasesIn(whole)).toEqual([
-      "2.11: @intercom-codegen/client-2.11@2.0.0 · after 1.0.0: major",
-      "unstable: @intercom-codegen/client-unstable@0.2.0: nothing new",
+      "2.11: @intercom-codegen/client-2.11@2.1.0 · after 2.0.0: minor",
+      "unstable: @intercom-codegen/client-unstable@0.3.0: nothing new",
     ]);
     expect(await inRegistry(registry)).toEqual({
-      "2.11": { versions: ["1.0.0", "2.0.0"], tags: { latest: "2.0.0" } },
-      unstable: { versions: ["0.1.0", "0.2.0"], tags: { latest: "0.2.0", next: "0.2.0" } },
+      "2.11": { versions: ["2.0.0", "2.1.0"], tags: { latest: "2.1.0" } },
+      unstable: { versions: ["0.2.0", "0.3.0"], tags: { latest: "0.3.0", next: "0.3.0" } },
     });
 
     // A part that fails fails the whole, and says so.

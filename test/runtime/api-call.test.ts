@@ -101,7 +101,9 @@ describe("a list", () => {
   test("whose next page is at an address has the extra query of the call once", async () => {
     let count = 0;
     const next = "http://host/companies?page=2&include=a";
-    const fetch = stub(() => Response.json({ data: [{ id: count }], pages: { next: count++ ? null : next } }));
+    const fetch = stub(() =>
+      Response.json({ data: [{ id: count }], pages: { next: count++ ? null : next } }),
+    );
     await connect("http://host", { fetch })
       .send({ ...list, by: "link", query: queryText }, {}, { extraQuery: { include: "a" } })
       .toArray();

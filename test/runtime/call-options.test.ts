@@ -12,7 +12,11 @@ const six = { path: { company_id: "6" } };
 
 function sentBy(fetch: ReturnType<typeof stub>) {
   const [url, init] = fetch.mock.lastCall ?? [];
-  return { url, init: init as RequestInit & Record<string, unknown>, headers: new Headers(init?.headers) };
+  return {
+    url,
+    init: init as RequestInit & Record<string, unknown>,
+    headers: new Headers(init?.headers),
+  };
 }
 
 describe("options of one call", () => {
@@ -66,7 +70,9 @@ describe("options of one call", () => {
   ])("%j is an InvalidRequestError of the call, and nothing is sent", async (options, message) => {
     const fetch = stub();
     const onError = vi.fn();
-    const error = await failure(connect("http://host", { fetch, hooks: { onError } }).send(me, {}, options));
+    const error = await failure(
+      connect("http://host", { fetch, hooks: { onError } }).send(me, {}, options),
+    );
     expect(error).toBeInstanceOf(InvalidRequestError);
     expect((error as Error).message).toContain(`GET /me was not sent: ${message}`);
     expect(fetch).not.toHaveBeenCalled();
@@ -142,7 +148,12 @@ describe("any route", () => {
     const send = (route: string, request: object = {}) =>
       sendRoute<CallOf<Unknown>>(http, routes, route, [request]);
     expectTypeOf(send).returns.toEqualTypeOf<ApiCall<unknown>>();
-    const request = { path: { id: "a/b" }, query: { tag: ["x", "y"] }, body: { a: 1 }, headers: { "x-a": "b" } };
+    const request = {
+      path: { id: "a/b" },
+      query: { tag: ["x", "y"] },
+      body: { a: 1 },
+      headers: { "x-a": "b" },
+    };
     expect(await send("POST /things/{id}", request)).toEqual({ id: 1 });
     expect(server.arrivals[0]).toMatchObject({
       method: "POST",
@@ -158,7 +169,7 @@ describe("any route", () => {
     expectTypeOf<Known>().toEqualTypeOf<CallOf<typeof retrieve>>();
     const empty = stub(() => new Response(""));
     const http = connect("http://host", { fetch: empty });
-    const call = sendRoute<Known>(http, routes, "GET /companies/{company_id}", [six as object]);
+    const call = sendRoute<Known>(http, routes, "GET /companies/{company_id}", [six]);
     expect(await failure(call)).toMatchObject({ name: "ResponseFormatError" });
     expectTypeOf<Operation<object, ApiCall<unknown>>>().toExtend<{ route: string }>();
   });

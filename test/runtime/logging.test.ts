@@ -11,7 +11,8 @@ import { fakeClock } from "./fake-clock.js";
 /** A logger that keeps what it is given. */
 function memory() {
   const lines: [level: string, ...args: unknown[]][] = [];
-  const write = (level: string) => (text: unknown, facts: unknown) => lines.push([level, text, facts]);
+  const write = (level: string) => (text: unknown, facts: unknown) =>
+    lines.push([level, text, facts]);
   const logger: Logger = {
     error: write("error"),
     warn: write("warn"),
@@ -30,7 +31,14 @@ const busyThenOk = () => {
 test.each<[LogLevel, string[]]>([
   ["off", []],
   ["error", ["error GET /me: failed with ApiError"]],
-  ["warn", ["warn GET /me: retry in 0 ms", "warn GET /me is deprecated", "error GET /me: failed with ApiError"]],
+  [
+    "warn",
+    [
+      "warn GET /me: retry in 0 ms",
+      "warn GET /me is deprecated",
+      "error GET /me: failed with ApiError",
+    ],
+  ],
   [
     "info",
     [
@@ -65,8 +73,13 @@ describe("a log at its most detailed", () => {
     const { lines, logger } = memory();
     const hooks = logTo(logger, { level: "debug", values });
     const http = connect("http://host", { fetch: stub(answer), hooks });
-    const request: object = { query: { email: personal, page: 2 }, body: { name: personal, tags: [1] } };
-    await failure(http.send(post, request as never, { headers: { cookie: "secret", "x-own": "secret" } }));
+    const request: object = {
+      query: { email: personal, page: 2 },
+      body: { name: personal, tags: [1] },
+    };
+    await failure(
+      http.send(post, request as never, { headers: { cookie: "secret", "x-own": "secret" } }),
+    );
     return lines;
   }
 
@@ -99,13 +112,19 @@ describe("loggers", () => {
     const lines: string[] = [];
     const logger = pino({ level: "info" }, { write: (line: string) => lines.push(line) });
     await connect("http://host", { fetch: stub(), hooks: logTo(logger) }).send(me, {});
-    expect(JSON.parse(lines[0] ?? "")).toMatchObject({ msg: expect.stringMatching(/^GET \/me: 200 in/), route: "GET /me", status: 200 });
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+      msg: expect.stringMatching(/^GET \/me: 200 in/),
+      route: "GET /me",
+      status: 200,
+    });
   });
 
   test("winston and console get the text first, as methods", async () => {
     const lines: string[] = [];
     const stream = new PassThrough().on("data", (line: Buffer) => lines.push(`${line}`));
-    const logger = winston.createLogger({ transports: [new winston.transports.Stream({ stream })] });
+    const logger = winston.createLogger({
+      transports: [new winston.transports.Stream({ stream })],
+    });
     await connect("http://host", { fetch: stub(), hooks: logTo(logger) }).send(me, {});
     expect(JSON.parse(lines[0] ?? "")).toMatchObject({
       level: "info",
@@ -121,7 +140,9 @@ describe("loggers", () => {
       throw new Error("disk is full");
     };
     const logger = { ...memory().logger, info };
-    expect(await connect("http://host", { fetch: stub(), hooks: logTo(logger) }).send(me, {})).toEqual({ id: "6" });
+    expect(
+      await connect("http://host", { fetch: stub(), hooks: logTo(logger) }).send(me, {}),
+    ).toEqual({ id: "6" });
   });
 });
 
@@ -135,7 +156,10 @@ describe("options of a client class", () => {
       delete process.env[variable];
       vi.restoreAllMocks();
     });
-    await connect("http://host", withClientOptions({ fetch: stub(), ...options }, variable)).send(me, {});
+    await connect("http://host", withClientOptions({ fetch: stub(), ...options }, variable)).send(
+      me,
+      {},
+    );
   }
 
   test.each<[string, Parameters<typeof withClientOptions>[0], string | undefined, number]>([

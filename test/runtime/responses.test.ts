@@ -39,7 +39,9 @@ describe("asResponse", () => {
     expect(response.bodyUsed).toBe(false);
     expect(response.headers.get("x-total")).toBe("9");
     expect(await response.json()).toEqual({ id: "6" });
-    expect(await (await connect(server.url).send(download, {}).asResponse()).text()).toBe('{"id":"6"}');
+    expect(await (await connect(server.url).send(download, {}).asResponse()).text()).toBe(
+      '{"id":"6"}',
+    );
   });
 
   test("throws for an error status, and retries", async () => {
@@ -112,27 +114,32 @@ describe("a stream comes with its headers", () => {
 });
 
 describe("a stream that receives nothing", () => {
-  test.each([{ client: 20 }, { call: 20 }])("for longer than idleTimeoutMs of %j fails", async ({ client, call }) => {
-    const server = await loopback(stalls);
-    const http = connect(server.url, { idleTimeoutMs: client });
-    const seen: string[] = [];
-    const read = async () => {
-      for await (const { data } of http.send(watch, {}, { idleTimeoutMs: call })) seen.push(data);
-    };
-    expect(await failure(read())).toMatchObject({
-      name: "TimeoutError",
-      message: "GET /events received nothing for 20 ms",
-      timeoutMs: 20,
-    });
-    expect(seen).toEqual(["one"]);
-  });
+  test.each([{ client: 20 }, { call: 20 }])(
+    "for longer than idleTimeoutMs of %j fails",
+    async ({ client, call }) => {
+      const server = await loopback(stalls);
+      const http = connect(server.url, { idleTimeoutMs: client });
+      const seen: string[] = [];
+      const read = async () => {
+        for await (const { data } of http.send(watch, {}, { idleTimeoutMs: call })) seen.push(data);
+      };
+      expect(await failure(read())).toMatchObject({
+        name: "TimeoutError",
+        message: "GET /events received nothing for 20 ms",
+        timeoutMs: 20,
+      });
+      expect(seen).toEqual(["one"]);
+    },
+  );
 
   test("waits without a limit, or while its reader takes its time", async () => {
     const server = await loopback((response) => {
       response.write("a");
       setTimeout(() => response.end("b"), 30);
     });
-    expect(await new Response(await connect(server.url).send(download, {}).stream()).text()).toBe("ab");
+    expect(await new Response(await connect(server.url).send(download, {}).stream()).text()).toBe(
+      "ab",
+    );
     const http = connect(server.url, { idleTimeoutMs: 200 });
     const reader = (await http.send(download, {}).stream()).getReader();
     await reader.read();
@@ -141,7 +148,11 @@ describe("a stream that receives nothing", () => {
   });
 
   test("a limit that is none is refused", async () => {
-    const call = connect("http://host", { fetch: stub() }).send(download, {}, { idleTimeoutMs: -1 });
+    const call = connect("http://host", { fetch: stub() }).send(
+      download,
+      {},
+      { idleTimeoutMs: -1 },
+    );
     expect(await failure(call)).toMatchObject({ name: "InvalidRequestError" });
   });
 });
@@ -149,7 +160,9 @@ describe("a stream that receives nothing", () => {
 describe("progress", () => {
   async function of(call: (http: ReturnType<typeof connect>) => PromiseLike<unknown>, url: string) {
     const seen: Progress[] = [];
-    const http = connect(url, { fetch: withMiddleware(fetch, [progress((one) => seen.push(one))]) });
+    const http = connect(url, {
+      fetch: withMiddleware(fetch, [progress((one) => seen.push(one))]),
+    });
     await call(http);
     return seen;
   }
@@ -171,7 +184,8 @@ describe("progress", () => {
     const body = new FormData();
     body.set("a", "b");
     await of((http) => http.send(upload, { body }), server.url);
-    const [, boundary] = /boundary=(.+)/.exec(server.arrivals[0]?.headers["content-type"] ?? "") ?? [];
+    const [, boundary] =
+      /boundary=(.+)/.exec(server.arrivals[0]?.headers["content-type"] ?? "") ?? [];
     expect(server.arrivals[0]?.body).toContain(boundary);
   });
 

@@ -125,7 +125,10 @@ test("the cause of a lost connection has no token, and none of what its errors h
   });
   const fetch = vi.fn(() => Promise.reject(new TypeError("fetch failed", { cause: inner })));
   const error = (await failure(connect("http://host", { fetch }).send(me, {}))) as ConnectionError;
-  expect(error.cause).toMatchObject({ code: "ECONNRESET", message: "reset while [token] was sent" });
+  expect(error.cause).toMatchObject({
+    code: "ECONNRESET",
+    message: "reset while [token] was sent",
+  });
   expect(error.cause).not.toHaveProperty("request");
   expect(inspect(error, { depth: 9, showHidden: true })).not.toContain(token);
 });

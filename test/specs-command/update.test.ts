@@ -254,6 +254,32 @@ test("what is missing is drafted with what it refers to, from the description th
   expect((await project.run("specs", "update")).status).toBe(3);
 });
 
+test("a correction that the new description makes needless is a warning, or an error where that is asked for", async () => {
+  const { project, serve } = await upstream(pets());
+  await project.run("specs", "update");
+  const config = project.read("specs/versions.yaml");
+  project.put("specs/versions.yaml", config.replace("[]", "[1/fix.yaml]"));
+  project.put(
+    "specs/1/fix.yaml",
+    `overlay: 1.0.0
+info: { title: Fixes, version: "1" }
+actions:
+  - target: $.components.schemas.pet
+    description: Each pet has an id.
+    update: { required: [id] }
+`,
+  );
+  await project.run("specs", "lock");
+  serve(`${pets()}      required: [id]\n`);
+  const refused = await project.run("specs", "update", "--stale-corrections", "error");
+  expect(refused.status).toBe(1);
+  expect(refused.stderr).toContain("error[correction-changes-nothing]");
+  const { status, stderr } = await project.run("specs", "update");
+  expect(status).toBe(3);
+  expect(stderr).toContain("warning[correction-stale]");
+  expect(stderr).toContain("specs/1/fix.yaml:4:5");
+});
+
 test("a description or a correction that is not what was locked is refused, until it is locked", async () => {
   const { project, server } = await upstream(pets());
   await project.run("specs", "update");

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { compile } from "../support/compile.js";
 
-const names = ["calls", "choices", "values"];
+const names = ["calls", "choices", "searches", "values"];
 const read = (name: string) => readFileSync(new URL(`${name}.ts`, import.meta.url), "utf8");
 
 describe("what compiles with the clients, and what does not", () => {

@@ -4584,20 +4584,16 @@ export interface UpdateConversationRequest {
 }
 
 /** The changes to make to a data attribute. */
-export type UpdateDataAttributeRequest = {
+export interface UpdateDataAttributeRequest {
   /** Whether the attribute is retired. */
   archived?: boolean;
   /** A text for teammates that says what it holds. Example: `"My Data Attribute Description"`. */
   description?: string;
   /** Whether the Messenger may change its value. */
   messenger_writable?: boolean;
-} & (
-  | {
-      /** The options, two or more. */
-      options: Array<UpdateDataAttributeRequestOptionsItem>;
-    }
-  | unknown
-);
+  /** The options, two or more. */
+  options?: Array<UpdateDataAttributeRequestOptionsItem>;
+}
 
 /** The changes to make to an external page. */
 export interface UpdateExternalPageRequest {
@@ -5670,7 +5666,7 @@ export interface UntagCompanyRequestCompaniesItem {
 }
 
 export interface UpdateDataAttributeRequestOptionsItem {
-  /** The option itself. */
+  /** The option itself. Example: `"1-10"`. */
   value?: string;
 }
 

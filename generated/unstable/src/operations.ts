@@ -780,8 +780,15 @@ export const internalArticlesDelete: Operation<
 /** `GET /internal_articles/search` */
 export const internalArticlesSearch: Operation<
   { query?: InternalArticlesSearchInput | undefined },
-  ApiCall<InternalArticleSearchResponse, { error: InternalArticlesSearchError }>
-> = { route: "GET /internal_articles/search", query: queryText };
+  PageCall<InternalArticle, InternalArticleSearchResponse, { error: InternalArticlesSearchError }>
+> = {
+  route: "GET /internal_articles/search",
+  call: PageCall,
+  items: "data.internal_articles",
+  by: "link",
+  pages: followPages,
+  query: queryText,
+};
 
 /** `GET /folders` */
 export const foldersList: Operation<

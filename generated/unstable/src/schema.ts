@@ -6738,7 +6738,7 @@ export interface components {
         } & ({
             /**
              * @description The values come from a list of options.
-             * @enum {unknown}
+             * @enum {string}
              */
             data_type?: "options";
             /**
@@ -6759,7 +6759,7 @@ export interface components {
         } | {
             /**
              * @description The type of the values.
-             * @enum {unknown}
+             * @enum {string}
              */
             data_type?: "string" | "integer" | "float" | "boolean" | "datetime" | "date";
         });
@@ -12215,7 +12215,6 @@ export interface components {
              * @example false
              */
             messenger_writable?: boolean;
-        } & ({
             /**
              * @description The options, two or more.
              * @example [
@@ -12227,11 +12226,14 @@ export interface components {
              *       }
              *     ]
              */
-            options: {
-                /** @description The option itself. */
+            options?: {
+                /**
+                 * @description The option itself.
+                 * @example 1-10
+                 */
                 value?: string;
             }[];
-        } | Record<string, never>);
+        };
         /**
          * Update External Page Payload
          * @description The changes to make to an external page.

@@ -40,13 +40,13 @@ export function prepareRequest(
   const { api, options } = connection;
   const set = (values: HeaderValues = {}, isOurs?: boolean) => {
     for (const [name, value] of Object.entries(values)) {
-      let problem = "is not allowed in HTTP";
+      const fail = (problem: string) => notSent(route, `header "${name}" is ${problem}`);
+      if (isOurs && (headers.get(name) ?? value) !== value) throw fail("the client's own");
       try {
-        if (isOurs && (headers.get(name) ?? value) !== value) throw (problem = "is the client's own");
         if (value != null) headers.set(name, value);
       } catch {
         // The error of `set` quotes the value, which may be a secret.
-        throw notSent(route, `header "${name}" ${problem}`);
+        throw fail("not allowed in HTTP");
       }
     }
   };

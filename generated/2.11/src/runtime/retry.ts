@@ -20,7 +20,7 @@ const temporary = [408, 429, 500, 502, 503, 504];
 export function mayRetry(error: unknown, isSafe: boolean, retryOn: RetryOn = temporary): boolean {
   if (typeof retryOn === "function") return retryOn(error, mayRetry(error, isSafe));
   return error instanceof ApiError
-    ? retryOn.includes(error.status) && (isSafe || error.status === 429)
+    ? retryOn.includes(error.status as number) && (isSafe || error.status === 429)
     : error instanceof ConnectionError
       ? isSafe
         ? error.code !== mistake

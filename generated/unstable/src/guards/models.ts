@@ -12135,7 +12135,7 @@ function updateDataAttributeRequest(value: unknown): boolean {
     (typeof value.archived === "boolean" || value.archived === undefined) &&
     (typeof value.description === "string" || value.description === undefined) &&
     (typeof value.messenger_writable === "boolean" || value.messenger_writable === undefined) &&
-    true
+    (value.options === undefined || eachUpdateDataAttributeRequestOptionsItem(value.options))
   )
     return true;
   return false;
@@ -17859,6 +17859,13 @@ function eachUntagCompanyRequestCompaniesItem(list: unknown): list is unknown[] 
   if (!Array.isArray(list)) return false;
   for (let index = 0; index < list.length; index++)
     if (!untagCompanyRequestCompaniesItem(list[index])) return false;
+  return true;
+}
+
+function eachUpdateDataAttributeRequestOptionsItem(list: unknown): list is unknown[] {
+  if (!Array.isArray(list)) return false;
+  for (let index = 0; index < list.length; index++)
+    if (!updateDataAttributeRequestOptionsItem(list[index])) return false;
   return true;
 }
 

@@ -3567,30 +3567,19 @@ export const updateConversationRequestShape: Shape = {
 };
 
 export const updateDataAttributeRequestShape: Shape = {
-  all: [
-    {
-      fields: {
-        archived: { optional: "boolean" },
-        description: { optional: "string" },
-        messenger_writable: { optional: "boolean" },
+  fields: {
+    archived: { optional: "boolean" },
+    description: { optional: "string" },
+    messenger_writable: { optional: "boolean" },
+    options: {
+      optional: {
+        list: {
+          name: "UpdateDataAttributeRequestOptionsItem",
+          ref: () => updateDataAttributeRequestOptionsItemShape,
+        },
       },
     },
-    {
-      any: [
-        {
-          fields: {
-            options: {
-              list: {
-                name: "UpdateDataAttributeRequestOptionsItem",
-                ref: () => updateDataAttributeRequestOptionsItemShape,
-              },
-            },
-          },
-        },
-        "unknown",
-      ],
-    },
-  ],
+  },
 };
 
 export const updateExternalPageRequestShape: Shape = {

@@ -119,6 +119,8 @@ export class InternalArticles {
    *
    * Searches one folder with all folders below it, or all internal articles if you name none.
    *
+   * When awaited, it returns the first page; `for await` returns the items of all pages.
+   *
    * `GET /internal_articles/search`
    *
    * @throws {ApiError} 401
@@ -126,7 +128,11 @@ export class InternalArticles {
   search(
     input?: InternalArticlesSearchInput,
     options?: RequestOptions,
-  ): ApiCall<InternalArticleSearchResponse, { error: InternalArticlesSearchError }> {
+  ): PageCall<
+    InternalArticle,
+    InternalArticleSearchResponse,
+    { error: InternalArticlesSearchError }
+  > {
     return this.http.send(internalArticlesSearch, { query: ownInput(input) }, options);
   }
 }

@@ -34,9 +34,7 @@ export class EventCall<
   async *[Symbol.asyncIterator](): AsyncGenerator<ServerSentEvent, void, undefined> {
     // `streamBy` must be called before the response has arrived.
     const { data: stream } = await this.streamBy(eventsOnly);
-    const reader = stream
-      .pipeThrough(new TextDecoderStream() as TextDecoding)
-      .getReader();
+    const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
     const parser = new EventParser();
     try {
       for (;;) {
@@ -57,8 +55,6 @@ const eventsOnly: Reader = async (response, context) => {
     return streamOf(response, context);
   throw context.unreadable("a stream of events", await response.text());
 };
-
-type TextDecoding = ReadableWritablePair<string, Uint8Array>;
 
 /** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation */
 export class EventParser {

@@ -2,11 +2,7 @@
 export type { BasicCredentials, BasicProvider } from "./basic-auth.js";
 export { ApiCall, type Answer, type Result } from "./api-call.js";
 export type { Clock } from "./clock.js";
-export {
-  withClientOptions,
-  type ClientOptions,
-  type OwnMiddleware,
-} from "./client-options.js";
+export { withClientOptions, type ClientOptions, type OwnMiddleware } from "./client-options.js";
 export type { ByteStream } from "./byte-stream.js";
 export { DownloadCall } from "./download.js";
 export {

@@ -47,7 +47,8 @@ export function logTo(logger: Logger, { level = "info", values }: LogOptions = {
   const about = ({ route, attempts }: HookCall) => ({ route, attempt: attempts });
   return {
     onRequest(call) {
-      if (isDebug) log("debug", `${call.route}: request`, { ...about(call), ...sent(call, values) });
+      if (isDebug)
+        log("debug", `${call.route}: request`, { ...about(call), ...sent(call, values) });
     },
     onAttemptEnd(call, { durationMs, response, error }) {
       const outcome = response?.status ?? nameOf(error);
@@ -79,7 +80,7 @@ function sent({ method, url, template, query, headers, body }: HookCall, values?
   return {
     method,
     url: values ? url : template,
-    query: values ? query : Object.fromEntries(names),
+    query: values ? query : (Object.fromEntries(names) as object),
     headers: shownHeaders(headers),
     ...(body != null && { body: bodyShown(body, values) }),
   };

@@ -28,10 +28,7 @@ export function progress(onProgress: (progress: Progress, call: HookCall) => voi
       if (blob && isBrowser()) return void sizes.set(request, blob.size);
       const report = (bytes: number) =>
         onProgress({ direction: "upload", bytes, total: blob?.size }, call);
-      request.body = counted(
-        blob ? inPieces(blob) : (body as ReadableStream<Uint8Array>),
-        report,
-      );
+      request.body = counted(blob ? inPieces(blob) : (body as ReadableStream<Uint8Array>), report);
       // What `fetch` adds for a body that is no stream.
       if (type && !headers.has("content-type")) headers.set("content-type", type);
       if (blob) headers.set("content-length", `${blob.size}`);
@@ -80,5 +77,5 @@ function counted(
       controller.enqueue(chunk as Uint8Array<ArrayBuffer>);
     },
   });
-  return stream.pipeThrough(count as ReadableWritablePair<Uint8Array<ArrayBuffer>, Uint8Array>);
+  return stream.pipeThrough(count);
 }
