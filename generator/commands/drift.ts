@@ -34,6 +34,8 @@ The reports come from clients that observe their responses:
   import { observe } from "@intercom-codegen/client-2.11/guards";
   new Intercom({ token, validate: observe((report) => log.write(JSON.stringify(report) + "\\n")) })
 
+Reports have no values, since these may be personal. To draft new values of an enum, use observe(…, { values: true }).
+
 The draft makes the description agree with the observed responses. Review it: a response may be wrong, too. Standard
 output gets one YAML document for each version that has reports; --out takes one version.`;
 

@@ -95,6 +95,7 @@ function kindOf(got: string): string | undefined {
   if (got.startsWith("a list")) return "array";
   if (got === "an object") return "object";
   if (got === "true" || got === "false" || got.startsWith("a boolean")) return "boolean";
+  if (got.startsWith("an integer")) return "integer";
   if (/^-?\d/.test(got) || got.startsWith("a number"))
     return Number.isInteger(Number(got)) ? "integer" : "number";
   return undefined;

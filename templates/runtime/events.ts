@@ -2,7 +2,8 @@ import type { Answer, Failing } from "./api-call.js";
 import { streamOf, StreamCall } from "./download.js";
 import type { ApiError } from "./errors.js";
 import { itemsWithResponse } from "./items-with-response.js";
-import type { Reader } from "./readers.js";
+import type { ReadContext, Reader } from "./readers.js";
+import { longestText, TextSplitter, tooLong } from "./text-splitter.js";
 
 /** One event of a stream. https://html.spec.whatwg.org/multipage/server-sent-events.html#the-messageevent-interface */
 export interface ServerSentEvent {
@@ -29,13 +30,17 @@ export class EventCall<
 
   /**
    * The events as they arrive, to the end of the stream. A stream can be read only once.
-   * @throws {ResponseFormatError} if the response is not a stream of events.
+   * @throws {ResponseFormatError} if the response is not a stream of events, or an event has more than 8 million characters.
    */
   async *[Symbol.asyncIterator](): AsyncGenerator<ServerSentEvent, void, undefined> {
+    let read: ReadContext | undefined;
     // `streamBy` must be called before the response has arrived.
-    const { data: stream } = await this.streamBy(eventsOnly);
+    const { data: stream } = await this.streamBy((response, context) => {
+      read = context;
+      return eventsOnly(response, context);
+    });
     const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
-    const parser = new EventParser();
+    const parser = new EventParser((text) => read && tooLong("an event", text, read));
     try {
       for (;;) {
         const { done, value } = await reader.read();
@@ -58,16 +63,22 @@ const eventsOnly: Reader = async (response, context) => {
 
 /** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation */
 export class EventParser {
-  #rest = "";
+  readonly #lines = new TextSplitter(/\r\n|\n|\r(?!$)/);
   #event = "";
   #data: string[] = [];
+  #dataLength = 0;
   #id = "";
+
+  readonly #tooLong: ((text: string) => Error | undefined) | undefined;
+
+  /** @param tooLong Returns the error for an event that is too long, of which it gets the start. */
+  constructor(tooLong?: (text: string) => Error | undefined) {
+    this.#tooLong = tooLong;
+  }
 
   /** The events that end in the next chunk of text. */
   *read(text: string): Generator<ServerSentEvent, void, undefined> {
-    const lines = (this.#rest + text).split(/\r\n|\n|\r(?!$)/);
-    this.#rest = lines.pop() ?? "";
-    for (const line of lines) {
+    for (const line of this.#lines.add(text)) {
       if (line !== "") this.#field(line);
       else {
         if (this.#data.length > 0) {
@@ -75,14 +86,20 @@ export class EventParser {
         }
         this.#event = "";
         this.#data = [];
+        this.#dataLength = 0;
       }
     }
+    if (this.#lines.length + this.#dataLength <= longestText) return;
+    const error = this.#tooLong?.(this.#data[0] ?? this.#lines.rest());
+    if (error) throw error;
   }
 
   #field(line: string): void {
     const [, name = "", value = ""] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
     if (name === "event") this.#event = value;
-    else if (name === "data") this.#data.push(value);
-    else if (name === "id" && !value.includes("\0")) this.#id = value;
+    else if (name === "data") {
+      this.#data.push(value);
+      this.#dataLength += line.length;
+    } else if (name === "id" && !value.includes("\0")) this.#id = value;
   }
 }

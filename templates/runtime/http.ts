@@ -33,6 +33,11 @@ export class Http {
     return this.#connection.baseUrl;
   }
 
+  /** Whether the option `baseUrl` is set; then operations with servers of their own go there, too. */
+  get hasBaseUrl(): boolean {
+    return this.#connection.options.baseUrl !== undefined;
+  }
+
   /** The servers of the description, by name. */
   get servers(): Api["servers"] {
     return this.#connection.api.servers;

@@ -6,6 +6,7 @@ import type { Http } from "./http.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import type { RequestOptions } from "./options.js";
 import type { ReadContext, Reader } from "./readers.js";
+import { longestText, TextSplitter, tooLong } from "./text-splitter.js";
 
 /** Reads the items of a response as they arrive. */
 export type ItemReader = (
@@ -44,7 +45,7 @@ export class ItemCall<
   /**
    * The items as they arrive, to the end of the response. It can be read only once. Time limits apply until the headers
    * have arrived; your abort signal applies to the end.
-   * @throws {ResponseFormatError} for an item that is not as expected.
+   * @throws {ResponseFormatError} for an item that is not as expected, or a line of more than 8 million characters.
    */
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
     // Before the response has arrived; after that, all items are there.
@@ -69,7 +70,13 @@ async function* checkedItems(
   const { api, options } = connection;
   const check = (body: readonly unknown[]) => {
     const { route } = call;
-    const about = { client: api.userAgent, route, status: response.status, body };
+    const about = {
+      client: api.userAgent,
+      route,
+      status: response.status,
+      body,
+      redact: context.redact,
+    };
     const problem = options.validate?.(about);
     if (problem) throw context.unreadable(problem, "an item");
   };
@@ -91,6 +98,7 @@ async function* checkedItems(
 
 /**
  * The texts between separators, as they arrive; empty ones are left out.
+ * @param separator Matches at most four characters.
  * @param hasLast Whether what stands behind the last separator counts.
  */
 export async function* textsBetween(
@@ -102,15 +110,16 @@ export async function* textsBetween(
   const reader = streamOf(response, context)
     .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
     .getReader();
-  let rest = "";
+  const splitter = new TextSplitter(separator);
   try {
     for (;;) {
-      const { done, value = "" } = await reader.read();
-      const texts = (rest + value).split(separator);
-      rest = done && hasLast ? "" : (texts.pop() ?? "");
-      for (const text of texts) if (text.trim()) yield text;
-      if (done) return;
+      const { done, value } = await reader.read();
+      if (done) break;
+      for (const text of splitter.add(value)) if (text.trim()) yield text;
+      if (splitter.length > longestText) throw tooLong("an item", splitter.rest(), context);
     }
+    const rest = splitter.rest();
+    if (hasLast && rest.trim()) yield rest;
   } finally {
     await reader.cancel().catch(() => {});
   }

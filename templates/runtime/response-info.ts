@@ -4,7 +4,7 @@ export interface RateLimit {
   readonly limit: number | undefined;
   /** The number of requests that remain in it. */
   readonly remaining: number | undefined;
-  /** When the window ends, by the server's clock, in UNIX time (seconds). */
+  /** When the window ends, in seconds: UNIX time by the server's clock, or how long it lasts, as the server says it. */
   readonly reset: number | undefined;
 }
 
@@ -30,14 +30,19 @@ export function infoOf(
     const text = headers.get(`x-ratelimit-${name}`);
     return text && +text >= 0 ? +text : undefined;
   };
+  const reset = number("reset");
   const requestId = headers.get("x-request-id") ?? undefined;
   const rateLimit = {
     limit: number("limit"),
     remaining: number("remaining"),
-    reset: number("reset"),
+    // 100 billion seconds after 1970 are the year 5138, so such a time is in milliseconds.
+    reset: reset! > 1e11 ? reset! / 1000 : reset,
   };
   return { status, statusText, headers, requestId, rateLimit, attempts };
 }
+
+/** The longest time that an API may make a client wait, in milliseconds. It is also far below the limit of timers (2³¹). */
+export const longestWait = 3_600_000;
 
 /**
  * How long the API asks the client to wait, in milliseconds; 0 if it does not. Uses the server's clock if the response
@@ -51,10 +56,12 @@ export function askedWait(
 ): number {
   const serverNow = Date.parse(headers.get("date")!) || now;
   const after = headers.get("retry-after");
+  const reset = rateLimit.reset!;
   const wait = after
     ? +after >= 0
       ? +after * 1000
       : Date.parse(after) - serverNow
-    : status === 429 && rateLimit.reset! * 1000 - serverNow;
+    : // A small number is no time of this century, but seconds from now.
+      status === 429 && reset * 1000 - (reset > 1e9 ? serverNow : 0);
   return Math.max(0, wait || 0);
 }

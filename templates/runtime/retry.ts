@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.js";
 import { ApiError, ConnectionError, mistake, TimeoutError } from "./errors.js";
-import { askedWait, type ResponseInfo } from "./response-info.js";
+import { askedWait, longestWait, type ResponseInfo } from "./response-info.js";
 
 // The codes of failures to connect, in Node and in Bun; in Deno, the message `client error (Connect)`. Not ECONNRESET,
 // ETIMEDOUT and EHOSTUNREACH: an open connection can fail with these, too.
@@ -30,7 +30,7 @@ export function mayRetry(error: unknown, isSafe: boolean, retryOn: RetryOn = tem
 
 /**
  * How long to wait before the next attempt, in milliseconds: the time the API asks for plus a random time that grows
- * with each attempt, so that many clients do not return together ("full jitter").
+ * with each attempt, so that many clients do not return together ("full jitter"). Infinity if the API asks for too long.
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
 export function retryWait(
@@ -38,8 +38,8 @@ export function retryWait(
   retries: number,
   clock: Clock,
 ): number {
-  return (
-    (response ? askedWait(response, clock.now()) : 0) +
-    clock.random() * Math.min(8000, 500 * 2 ** retries)
-  );
+  const asked = response ? askedWait(response, clock.now()) : 0;
+  return asked > longestWait
+    ? Infinity
+    : asked + clock.random() * Math.min(8000, 500 * 2 ** retries);
 }

@@ -1,4 +1,4 @@
-import { explain, type Issue } from "./explain.js";
+import { explain, type ExplainOptions, type Issue } from "./explain.js";
 import type { Shape } from "./shape.js";
 
 /**
@@ -13,7 +13,7 @@ export interface Schema<Value> {
     readonly types?: { readonly input: Value; readonly output: Value };
   };
   readonly is: (value: unknown) => value is Value;
-  readonly explain: (value: unknown) => readonly Issue[];
+  readonly explain: (value: unknown, options?: ExplainOptions) => readonly Issue[];
   readonly shape: Shape;
 }
 
@@ -35,7 +35,7 @@ export function schemaOf<Value>(
   return {
     "~standard": { version: 1, vendor: "intercom-codegen", validate },
     is,
-    explain: (value) => (is(value) ? [] : explain(value, shape)),
+    explain: (value, options) => (is(value) ? [] : explain(value, shape, options)),
     shape,
   };
 }
@@ -48,19 +48,23 @@ function standardIssue({ pointer, expected, got }: Issue): StandardIssue {
   return { message: `expected ${expected}, got ${got}`, path };
 }
 
-/** An invalid value. The message lists every error. */
+/** An invalid value. The message lists the first errors. */
 export class ValidationError extends TypeError {
   override readonly name = "ValidationError";
   readonly issues: readonly Issue[];
 
   constructor(what: string, issues: readonly Issue[]) {
-    super(`not ${what}: ${issues.map(issueText).join("; ")}`);
+    super(`not ${what}: ${issuesText(issues, "the value")}`);
     this.issues = issues;
   }
 }
 
-export function issueText({ pointer, expected, got }: Issue): string {
-  return `${pointer === "" ? "the value" : pointer} should be ${expected}, is ${got}`;
+/** The first issues, as words; `whole` names the value itself. */
+export function issuesText(issues: readonly Issue[], whole: string): string {
+  const shown = issues.slice(0, 5).map(({ pointer, expected, got }) => {
+    return `${pointer || whole} should be ${expected}, is ${got}`;
+  });
+  return [...shown, ...(issues.length > 5 ? [`and ${issues.length - 5} more`] : [])].join("; ");
 }
 
 /** For `assertX`: throws an error that explains why its guard rejected a value. */

@@ -1,6 +1,6 @@
 import { addressOf, checkUrl } from "./base-url.js";
 import type { Answer } from "./api-call.js";
-import { type ApiError, ConnectionError, isClientError, mistake } from "./errors.js";
+import { ConnectionError, isClientError, mistake } from "./errors.js";
 import type { CallInProgress } from "./send-with-retries.js";
 import { isJson } from "./media-type.js";
 import { json as readJson } from "./readers.js";
@@ -58,7 +58,7 @@ export async function sendOnce(
   let response: Response;
   let info: ResponseInfo;
   let data: unknown;
-  let failure: ApiError | undefined;
+  let errorText: string | undefined;
   try {
     const request = (url: string, sent: Headers, redirect: RequestRedirect) =>
       send(
@@ -93,19 +93,21 @@ export async function sendOnce(
     }
     if (response.ok) {
       const { read = readJson } = operation;
-      data = await read(response, { parse, unreadable, lost, progress });
-    } else {
-      // If the body breaks off, the status is still more useful than a lost connection.
-      failure = apiError(await response.text().catch(() => ""), response, call, redact);
-      data = failure.body;
+      data = await read(response, { parse, unreadable, lost, progress, redact });
     }
+    // If the body breaks off, the status is still more useful than a lost connection.
+    else errorText = await response.text().catch(() => "");
   } catch (thrown) {
     throw isClientError(thrown) ? thrown : lost(thrown);
   }
+  // Outside of `try`: no content of a body may look like a lost connection, after which requests are sent again.
+  const failure = errorText === undefined ? undefined : apiError(errorText, response, call, redact);
+  if (failure) data = failure.body;
   const { status } = response;
   // A file has no schema. An error response is checked whatever its media type.
   const isChecked = failure || json || !data;
-  const problem = isChecked && validate?.({ client: api.userAgent, route, status, body: data });
+  const problem =
+    isChecked && validate?.({ client: api.userAgent, route, status, body: data, redact });
   if (failure) throw failure;
   if (problem) throw unreadable(problem, json);
   return { data, response: info };

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { explain } from "../../templates/runtime/explain.js";
+import { refuse } from "../../templates/runtime/schema.js";
 import type { Shape } from "../../templates/runtime/shape.js";
 
 const told = (value: unknown, shape: Shape): string[] =>
-  explain(value, shape).map(({ pointer, expected, got }) => `${pointer}: ${expected}, not ${got}`);
+  explain(value, shape, { show: String }).map(
+    ({ pointer, expected, got }) => `${pointer}: ${expected}, not ${got}`,
+  );
 
 const company: Shape = {
   fields: {
@@ -94,12 +97,43 @@ test("what stands under a name of a secret is not shown, at whatever depth, and 
   const issues = explain(
     { Authorization: { scheme: "abc" }, plain: { "api-key": "abc", note: "abc".repeat(99) } },
     shape,
+    { show: String },
   );
   expect(issues.map(({ got }) => got)).toEqual([
     "a string (hidden)",
     "a string (hidden)",
     `"${"abc".repeat(19).slice(0, 56)}...`,
   ]);
+});
+
+test("values are not shown unless asked for, and are changed before they are cut", () => {
+  const value = { name: "Maria", age: 5, part: 1.5, "maria@example.com": 7n, on: true, none: null };
+  const shape: Shape = { fields: {}, others: "never" };
+  expect(explain(value, shape).map(({ got }) => got)).toEqual([
+    "a string",
+    "an integer",
+    "a number",
+    "a bigint",
+    "a boolean",
+    "null",
+  ]);
+  const secret = "s3cr3t-".repeat(20);
+  const show = (text: string) => text.replaceAll(secret, "[token]");
+  const echo = { [`${"x".repeat(90)}${secret}`]: `${"y".repeat(50)}${secret}` };
+  expect(JSON.stringify(explain(echo, shape, { show }))).not.toContain("s3cr3t");
+  const pointers = explain(value, shape, { hidesNames: true }).map(({ pointer }) => pointer);
+  expect(new Set(pointers)).toEqual(new Set(["/*"]));
+});
+
+test("a huge value has few errors of bounded length", () => {
+  const name = "k".repeat(1_000_000);
+  const shape: Shape = { fields: {}, others: { list: "string" } };
+  const issues = explain({ [name]: Array.from({ length: 50_000 }, () => 5) }, shape);
+  expect(issues).toHaveLength(1000);
+  expect(JSON.stringify(issues).length).toBeLessThan(1_000_000);
+  expect(() => refuse("a Map", { [name]: Array(50_000).fill(5) }, shape)).toThrow(
+    /^not a Map: .*; and 995 more$/,
+  );
 });
 
 test("a value that throws, or that has no end, is told so", () => {

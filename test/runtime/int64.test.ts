@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ApiCall } from "../../templates/runtime/api-call.js";
+import { isMultipleOf } from "../../templates/runtime/guard.js";
 import { explain } from "../../templates/runtime/explain.js";
 import { Http } from "../../templates/runtime/http.js";
 import { form } from "../../templates/runtime/form.js";
@@ -96,9 +97,9 @@ test("guards know them, and explanations name them", () => {
   expect(explain({ id: "5", size: 1 }, petOf("string"))).toEqual([]);
   const said = (id: unknown, as: As) =>
     explain({ id, size: 1 }, petOf(as)).map(({ expected, got }) => `${expected}, ${got}`);
-  expect(said(5, "bigint")).toEqual(["a bigint, 5"]);
-  expect(said("5.5", "string")).toEqual(['a string of digits, "5.5"']);
-  expect(said(0n, "bigint")).toEqual(["1 or more, 0"]);
+  expect(said(5, "bigint")).toEqual(["a bigint, an integer"]);
+  expect(said("5.5", "string")).toEqual(["a string of digits, a string"]);
+  expect(said(0n, "bigint")).toEqual(["1 or more, a bigint"]);
 });
 
 test.each<As>(["string", "bigint"])("a mock reads and writes them as %s", async (as) => {
@@ -156,4 +157,23 @@ test.each<As>(["string", "bigint"])("no string becomes a number, with %s", async
     const query = parameterText({ name: "pet", value: { note }, style, route: "GET /pets" });
     expect(decodeURIComponent(query)).toBe(`pet=${JSON.stringify({ note })}`);
   }
+});
+
+test("multiples are decided by every digit", () => {
+  const is = (value: unknown, as: As, multipleOf: number) =>
+    explain(value, { number: { integer: true, as, multipleOf } }).length === 0;
+  // As numbers, both would be 9007199254740992.
+  expect([2n ** 53n, 2n ** 53n + 1n, 2n ** 53n + 2n].map((one) => is(one, "bigint", 3))).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  expect(is("9007199254740993", "string", 3)).toBe(true);
+  expect(is("9007199254740991", "string", 3)).toBe(false);
+  expect([is(5n, "bigint", 0.5), is(5n, "bigint", 1e3), is(3000n, "bigint", 1e3)]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+  expect([isMultipleOf(9007199254740991, 3), isMultipleOf(1e300, 7)]).toEqual([false, false]);
 });

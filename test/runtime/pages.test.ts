@@ -258,6 +258,22 @@ describe("a list that cannot be read to the end throws a PaginationError", () =>
     ]);
   });
 
+  test.each([
+    ["a server of the description", "https://us.example"],
+    ["a proxy", "http://proxy.example:8080/api"],
+  ])("of such an operation, too, where the base URL is %s", async (_name, baseUrl) => {
+    const urls: string[] = [];
+    const pages = [`${baseUrl}/contacts?page=2`, "https://files.example/v2/contacts?page=3"];
+    const fetch = (url: string) => {
+      urls.push(url);
+      const next = pages[urls.length - 1];
+      return Promise.resolve(Response.json({ data: [{ id: `${urls.length}` }], pages: { next } }));
+    };
+    const list = { ...operation("link"), server: "https://files.example/v2" };
+    expect(await connect(baseUrl, { fetch }).send(list, {}).toArray()).toHaveLength(3);
+    expect(urls).toEqual([1, 2, 3].map((n) => `${baseUrl}/contacts${n > 1 ? `?page=${n}` : ""}`));
+  });
+
   test("an address that is none", async () => {
     const { count } = await problemOf("link", () => ({ pages: { next: "http://" } }));
     expect(count).toBe(1);

@@ -63,7 +63,11 @@ function take(options: LimiterOptions = {}, count = 1) {
 
 describe("concurrency", () => {
   test("no more than that many are under way, and they start in order", async () => {
-    const { started, releases } = take({ concurrency: 2 }, 6);
+    const { started, releases, one } = take({ concurrency: 2 }, 1);
+    await settle();
+    releases[0]?.(answer(100, 10));
+    started.length = releases.length = 0;
+    for (let index = 0; index < 6; index++) void one(index);
     await settle();
     expect(started).toEqual([0, 1]);
     releases[1]?.(undefined);
@@ -115,26 +119,32 @@ describe("the window", () => {
 
   test("what is under way counts as used", async () => {
     const clock = manualClock();
-    const { started, releases, one } = take({ clock }, 4);
+    const { started, releases, one } = take({ clock }, 1);
     await settle();
     releases[0]?.(answer(4, 10));
-    void one(4);
-    void one(5);
+    for (let index = 1; index < 9; index++) void one(index);
+    await settle();
+    expect(started).toEqual([0, 1, 2, 3, 4]);
+    releases[1]?.(answer(4, 10));
     await settle();
     expect(started).toEqual([0, 1, 2, 3, 4]);
   });
 
   test("an answer that was overtaken does not give back what is used", async () => {
     const clock = manualClock();
-    const { started, releases, one } = take({ clock }, 2);
+    const { started, releases, one } = take({ clock }, 1);
     await settle();
-    releases[1]?.(answer(0, 10));
-    releases[0]?.(answer(50, 10));
+    releases[0]?.(answer(2, 10));
+    void one(1);
     void one(2);
     await settle();
-    expect(started).toHaveLength(2);
-    await clock.pass(10_000);
+    releases[2]?.(answer(0, 10));
+    releases[1]?.(answer(50, 10));
+    void one(3);
+    await settle();
     expect(started).toHaveLength(3);
+    await clock.pass(10_000);
+    expect(started).toHaveLength(4);
   });
 
   test("a new window allows what the API says a window does, before the first answer", async () => {
@@ -172,6 +182,84 @@ describe("the window", () => {
     releases[0]?.(infoOf(new Response(), 1));
     void one(1);
     await settle();
+    expect(started).toEqual([0, 1]);
+  });
+});
+
+describe("before the limit is known", () => {
+  const plain = (status = 200, headers: Record<string, string> = {}) =>
+    infoOf(new Response("", { status, headers }), 1);
+
+  test("one goes ahead, and each response lets one more go", async () => {
+    const { started, releases } = take({ clock: manualClock() }, 9);
+    const counts: number[] = [];
+    for (let index = 0; index < 4; index++) {
+      await settle();
+      counts.push(started.length);
+      releases[index]?.(plain());
+    }
+    expect(counts).toEqual([1, 3, 5, 7]);
+  });
+
+  test("a failure teaches nothing, and a 429 without a time begins again", async () => {
+    const { started, releases } = take({ clock: manualClock() }, 9);
+    for (const response of [undefined, plain(), plain(), plain(429), plain(429)]) {
+      await settle();
+      releases.shift()?.(response);
+    }
+    await settle();
+    expect(started).toHaveLength(6);
+    // Of those, one is in progress.
+    expect(releases).toHaveLength(1);
+  });
+
+  test("after a 429 that says how long to wait, but no limit, too", async () => {
+    const clock = manualClock();
+    const { started, releases } = take({ clock }, 9);
+    await settle();
+    releases[0]?.(plain(429, { "retry-after": "5" }));
+    await clock.pass(5000);
+    expect(started).toEqual([0, 1]);
+  });
+});
+
+describe("time as a server or a clock says it", () => {
+  test.each([
+    ["X-RateLimit-Reset in milliseconds", { "x-ratelimit-reset": `${start + 10_000}` }, 10_000],
+    ["X-RateLimit-Reset in seconds from now", { "x-ratelimit-reset": "10" }, 10_000],
+    ["Retry-After of 25 days", { "retry-after": "2160000" }, 3_600_000],
+    ["Retry-After without end", { "retry-after": "1e999" }, 3_600_000],
+    ["Retry-After in the year 9999", { "retry-after": "Fri, 31 Dec 9999 00:00:00 GMT" }, 3_600_000],
+    [
+      "a Date of 1970",
+      { date: new Date(1000).toUTCString(), "retry-after": new Date(start).toUTCString() },
+      3_600_000,
+    ],
+  ])("%s", async (_name, headers, waitMs) => {
+    const clock = manualClock();
+    const { started, releases, one } = take({ clock }, 1);
+    await settle();
+    releases[0]?.(infoOf(new Response("", { status: 429, headers: new Headers(headers) }), 1));
+    void one(1);
+    await settle();
+    expect(clock.sleepers.every(({ until }) => until <= start + 3_600_000)).toBe(true);
+    await clock.pass(waitMs - 1);
+    expect(started).toEqual([0]);
+    await clock.pass(1);
+    expect(started).toEqual([0, 1]);
+  });
+
+  test("a clock that is set back keeps no window closed", async () => {
+    const clock = manualClock();
+    const { started, releases, one } = take({ clock }, 1);
+    await settle();
+    releases[0]?.(answer(0, 10));
+    void one(1);
+    await clock.pass(-3_600_000);
+    // The timer of the wait does not know of it.
+    clock.sleepers.splice(0).forEach(({ wake }) => wake());
+    await settle();
+    await clock.pass(10_000);
     expect(started).toEqual([0, 1]);
   });
 });

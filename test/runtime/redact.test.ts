@@ -18,3 +18,39 @@ test("without a token, and with one too short to be a secret, text stays as it i
   expect(redactor([])("token_not_found")).toBe("token_not_found");
   expect(redactor(["token"])("token_not_found")).toBe("token_not_found");
 });
+
+const forms: [string, (character: string, code: number) => string][] = [
+  ["a URL", encodeURIComponent],
+  ["a URL, in small letters", (character) => encodeURIComponent(character).toLowerCase()],
+  ["a URL, all of it", (_, code) => `%${code.toString(16)}`],
+  ["a URL in a URL", (character) => encodeURIComponent(encodeURIComponent(character))],
+  ["a string of a script", (_, code) => `\\x${code.toString(16)}`],
+  ["JSON", (_, code) => `\\u${code.toString(16).padStart(4, "0")}`],
+  ["JSON with slashes", (character) => character.replace(/[/"\\]/, "\\$&")],
+  ["JSON in JSON", (character) => JSON.stringify(JSON.stringify(character)).slice(3, -3)],
+  ["HTML", (character, code) => (/\w/.test(character) ? character : `&#${code};`)],
+  ["HTML in hexadecimal", (_, code) => `&#x${code.toString(16).toUpperCase()};`],
+  [
+    "HTML with names",
+    (character) =>
+      ({ "+": "&plus;", "/": "&sol;", "=": "&equals;", '"': "&quot;", "&": "&amp;" })[character] ??
+      character,
+  ],
+];
+test.each(forms)("a token as %s writes it is hidden", (_name, encode) => {
+  const secret = 'dG9rOmFi+/2=="x&7';
+  const echo = Array.from(secret, (one) => encode(one, one.codePointAt(0) ?? 0)).join("");
+  expect(redactor([secret])(`<${echo}>`)).toBe("<[token]>");
+});
+
+test("no text takes long", () => {
+  const redact = redactor(["dG9rOmFi+/2==x"]);
+  const pieces = ["\\", "&#0", "%25", "dG9rOmFi", "0", "\\u0", "&a", "d%64"];
+  const started = performance.now();
+  for (const piece of pieces) {
+    for (const text of [piece.repeat(300_000), `&#${piece.repeat(300_000)}`]) {
+      expect(redact(text)).toBe(text);
+    }
+  }
+  expect(performance.now() - started).toBeLessThan(5000);
+});

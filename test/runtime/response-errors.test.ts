@@ -74,6 +74,42 @@ describe("errors of the API", () => {
     },
   );
 
+  const odd: [string, object][] = [
+    ["code", { errors: [{ code: { toString: 1 }, message: "Busy" }] }],
+    ["message", { errors: [{ code: "busy", message: { valueOf: null, toString: [] } }] }],
+    ["field", { errors: [{ code: "busy", field: { toString: 1 } }] }],
+    ["item", { errors: [null, 5, "busy", [[]], { toString: 1 }] }],
+    ["list", { errors: { length: 9, flatMap: 1 } }],
+    ["request id", { request_id: { toString: 1 } }],
+    [
+      "names",
+      JSON.parse('{"__proto__":{"errors":[1]},"constructor":1,"then":1,"message":{}}') as object,
+    ],
+  ];
+  test.each(odd)(
+    "a body with an odd %s is an ApiError, and is not sent again",
+    async (_name, body) => {
+      const server = await loopback(json(body, 400));
+      const error = await failure(connect(server.url, { maxRetries: 3 }).send(me, {}));
+      expect(error).toMatchObject({ name: "ApiError", status: 400, body });
+      for (const item of (error as ApiError).errors) {
+        expect(Object.values(item).every((value) => typeof value === "string")).toBe(true);
+      }
+      expect(server.arrivals).toHaveLength(1);
+    },
+  );
+
+  test("a body of many or of nested errors has a short message", async () => {
+    const many = { errors: Array.from({ length: 5000 }, () => ({ message: "x".repeat(99) })) };
+    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    for (const text of [JSON.stringify(many), deep]) {
+      const server = await loopback(content(text, "application/json", 400));
+      const error = await failure(connect(server.url).send(me, {}));
+      expect(error).toMatchObject({ name: "ApiError", status: 400 });
+      expect((error as Error).message.length).toBeLessThan(3000);
+    }
+  });
+
   test("an error status counts even where its body breaks off", async () => {
     const server = await loopback((response) => {
       response.writeHead(500, { "content-length": "100" });

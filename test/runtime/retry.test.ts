@@ -185,6 +185,30 @@ describe("how long it waits", () => {
     expect(clock.waits).toEqual([]);
   });
 
+  test.each<[string, Record<string, string>]>([
+    ["Retry-After of 25 days, past the limit of timers", { "retry-after": "3000000" }],
+    ["Retry-After without end", { "retry-after": "1e999" }],
+    ["Retry-After in the year 9999", { "retry-after": "Fri, 31 Dec 9999 00:00:00 GMT" }],
+    ["a window that ends in the year 9999", { "x-ratelimit-reset": "253402214400" }],
+  ])("not at all where the API asks for more than an hour: %s", async (_name, headers) => {
+    const fetch = series(status(429, headers));
+    const http = connect("http://host", { fetch, maxRetries: 3, timeoutMs: 0 });
+    expect(await failure(http.send(me, {}))).toMatchObject({
+      status: 429,
+      attempts: 1,
+      message: expect.stringContaining("asks for a wait above the limit of 3600000 ms"),
+    });
+    expect(fetch).toHaveBeenCalledTimes(1);
+  });
+
+  test.each([
+    ["milliseconds", `${reset + 10}000`],
+    ["seconds from now", "10"],
+  ])("a window whose end is in %s", async (_name, end) => {
+    const { clock } = await tryIt(series(status(429, { "x-ratelimit-reset": end }), ok()), "GET");
+    expect(clock.waits).toEqual([10_000]);
+  });
+
   test("all attempts and waits together stay within the time of the call", async () => {
     const clock = fakeClock(0.99);
     const start = clock.time;

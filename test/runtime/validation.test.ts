@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { ApiCall } from "../../templates/runtime/api-call.js";
 import { Http } from "../../templates/runtime/http.js";
 import type { Operation } from "../../templates/runtime/operation.js";
@@ -6,6 +6,8 @@ import { text } from "../../templates/runtime/readers.js";
 import { ResponseFormatError } from "../../templates/runtime/errors.js";
 import type { RouteSchemas } from "../../templates/runtime/route-schemas.js";
 import { schemaOf } from "../../templates/runtime/schema.js";
+import type { Shape } from "../../templates/runtime/shape.js";
+import { connect } from "./client.js";
 import { isRecord } from "../../templates/runtime/guard.js";
 import {
   enforceAnswers,
@@ -13,6 +15,8 @@ import {
   type DriftReport,
   type Validate,
 } from "../../templates/runtime/validation.js";
+
+const mapOfStrings: Shape = { fields: {}, others: "string" };
 
 interface Pet {
   readonly type: "pet";
@@ -57,7 +61,7 @@ test("a file in place of JSON is not looked at, an error that is no JSON is", as
   await http(404)
     .send(getPets, {})
     .catch(() => {});
-  expect(reports).toMatchObject([{ status: 404, pointer: "", got: '"a,b"' }]);
+  expect(reports).toMatchObject([{ status: 404, pointer: "", got: "a string" }]);
 });
 
 test("observing reports each difference, and the call gives its body all the same", async () => {
@@ -75,7 +79,7 @@ test("observing reports each difference, and the call gives its body all the sam
       got: "nothing",
       count: 1,
     },
-    expect.objectContaining({ pointer: "/data/1/name", got: "5", count: 2 }),
+    expect.objectContaining({ pointer: "/data/1/name", got: "an integer", count: 2 }),
   ]);
 });
 
@@ -115,4 +119,51 @@ test("observing never fails a call, and tells once where it does not work", asyn
   await expect(http.send(getPets, {})).resolves.toEqual({});
   expect(warn).toHaveBeenCalledTimes(1);
   warn.mockRestore();
+});
+
+describe("a report", () => {
+  const routes = {
+    "GET /pets": {
+      responses: { 200: [schemaOf((_: unknown): _ is never => false, mapOfStrings)] },
+    },
+  };
+
+  test("has no value and no name of a map unless asked for, and then no token", async () => {
+    const secret = "dG9rOjJhYmNk/ZWY=";
+    const echo = {
+      "maria@example.com": 5,
+      [secret]: 5,
+      a: encodeURIComponent(secret).toLowerCase(),
+    };
+    const reportsOf = async (values?: boolean) => {
+      const reports: DriftReport[] = [];
+      const validate = observeAnswers(routes, (report) => reports.push(report), { values });
+      const fetch = () => Promise.resolve(Response.json({ ...echo, b: [secret] }));
+      await connect("http://host", { fetch, validate, token: secret }).send(getPets, {});
+      return reports;
+    };
+    const plain = await reportsOf();
+    expect(new Set(plain.map(({ pointer, got }) => `${pointer} ${got}`))).toEqual(
+      new Set(["/* an integer", "/* a list of 1"]),
+    );
+    const shown = JSON.stringify(await reportsOf(true));
+    expect(shown).toContain("maria@example.com");
+    expect(shown).toContain("[token]");
+    expect(shown).not.toContain(secret);
+    expect(shown).not.toContain("redact");
+  });
+
+  test("is counted for a bounded number of places", () => {
+    const last: DriftReport[] = [];
+    const validate = observeAnswers(routes, (report) => last.splice(0, 1, report), {
+      values: true,
+    });
+    const about = { client: "pets/1.0.0", route: "GET /pets", status: 200 };
+    for (let index = 0; index < 3000; index++) validate({ ...about, body: { [`k${index}x`]: 1 } });
+    validate({ ...about, body: { k2999x: 1 } });
+    expect(last).toMatchObject([{ pointer: "/k2999x", count: 2 }]);
+    // The first was forgotten, so it is counted anew.
+    validate({ ...about, body: { k0x: 1 } });
+    expect(last).toMatchObject([{ pointer: "/k0x", count: 1 }]);
+  });
 });

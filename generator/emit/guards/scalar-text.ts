@@ -10,7 +10,6 @@ import { patternCheck } from "./pattern-text.js";
 export function numberText(type: NumberType, value: Code, { helper }: GuardContext): Code {
   const kind = helper(numberKind(type));
   const given = type.as === "string" ? code`BigInt(${value})` : value;
-  const plain = type.as === undefined ? value : code`Number(${value})`;
   const limit = (operator: Code, bound: number | undefined) =>
     bound === undefined ? [] : [code`${given} ${operator} ${literal(bound)}`];
   return allOf([
@@ -21,7 +20,7 @@ export function numberText(type: NumberType, value: Code, { helper }: GuardConte
     ...limit(code`<`, type.exclusiveMaximum),
     ...(type.multipleOf === undefined
       ? []
-      : [code`${helper("isMultipleOf")}(${plain}, ${literal(type.multipleOf)})`]),
+      : [code`${helper("isMultipleOf")}(${given}, ${literal(type.multipleOf)})`]),
   ]);
 }
 

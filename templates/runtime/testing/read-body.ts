@@ -42,7 +42,8 @@ export async function readBody(
     const text = new TextDecoder().decode(bytes);
     return { value: text, issues: [issueOf(isJson(type) ? "JSON" : type, "something else")] };
   }
-  const issues = schema === undefined || schema.is(value) ? [] : schema.explain(value);
+  const issues =
+    schema === undefined || schema.is(value) ? [] : schema.explain(value, { show: String });
   return { value, issues: issues.map((issue) => ({ part: "body", ...issue })) };
 }
 

@@ -84,7 +84,7 @@ function validated(
   value: Values,
   fields: ParameterShapes["header"] = {},
 ): Reading<Values> {
-  const issues = explain(value, { fields });
+  const issues = explain(value, { fields }, { show: String });
   return { value, issues: issues.map((issue) => ({ part, ...issue })) };
 }
 
@@ -189,7 +189,7 @@ function readQuery(
         shape: schema.shape,
         styles,
       });
-    return { value, issues: schema.is(value) ? [] : schema.explain(value) };
+    return { value, issues: schema.is(value) ? [] : schema.explain(value, { show: String }) };
   });
   const issues = readings.length === 0 ? [] : nearest(readings.map((reading) => reading.issues));
   const form = Math.max(

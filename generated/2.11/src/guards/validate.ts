@@ -2,6 +2,7 @@
 
 import {
   type DriftReport,
+  type ObserveOptions,
   type Validate,
   enforceAnswers,
   observeAnswers,
@@ -10,10 +11,13 @@ import { routeSchemas } from "./routes.js";
 
 /**
  * For the client's option `validate`: calls `onDrift` for each difference between a response and the description. Calls
- * never fail because of it. To observe only some routes, use `observeAnswers`.
+ * never fail because of it. Reports have no values, which may be personal, unless you ask for them. To observe only some routes, use `observeAnswers`.
  */
-export function observe(onDrift: (report: DriftReport) => void): Validate {
-  return observeAnswers(routeSchemas, onDrift);
+export function observe(
+  onDrift: (report: DriftReport) => void,
+  options?: ObserveOptions,
+): Validate {
+  return observeAnswers(routeSchemas, onDrift, options);
 }
 
 /**

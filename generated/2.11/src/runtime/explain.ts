@@ -18,21 +18,41 @@ import type { NumberRules, Shape, StringRules } from "./shape.js";
 
 /** One error of a value. */
 export interface Issue {
-  /** The place of the error, as a JSON Pointer (RFC 6901); empty for the value itself. */
+  /** The place of the error, as a JSON Pointer (RFC 6901); empty for the value itself. Long names and pointers are cut. */
   readonly pointer: string;
   readonly expected: string;
-  /** The actual value, shortened. Values under names that suggest a secret are not shown. */
+  /** The type of the actual value, since the value may be personal or secret. */
   readonly got: string;
 }
+
+/** What issues show of a value. */
+export interface ExplainOptions {
+  /**
+   * Shows values as well, shortened. This function may change them before, and the names of additional properties; `String`
+   * changes nothing. Values under names that suggest a secret are never shown.
+   */
+  readonly show?: ((text: string) => string) | undefined;
+  /** Writes `*` for the names of additional properties, which may be personal, too. */
+  readonly hidesNames?: boolean;
+}
+
+/** The maximum number of issues, and of characters in a name and in a pointer: any of them may be as long as a body. */
+const maxIssues = 1000;
+const maxName = 100;
+const maxPointer = 5000;
 
 /** The maximum number of checks: a value that contains itself has no end. */
 const maxChecks = 100_000;
 
 /**
- * All errors of a value. There are none if, and only if, its guard accepts it. A value that throws when it is read, or that
+ * The errors of a value, at most a thousand. There are none if, and only if, its guard accepts it. A value that throws when it is read, or that
  * contains itself, has an error, too.
  */
-export function explain(value: unknown, shape: Shape): readonly Issue[] {
+export function explain(
+  value: unknown,
+  shape: Shape,
+  options: ExplainOptions = {},
+): readonly Issue[] {
   const issues: Issue[] = [];
   try {
     check(value, shape, {
@@ -41,6 +61,7 @@ export function explain(value: unknown, shape: Shape): readonly Issue[] {
       depth: 0,
       issues,
       checks: { left: maxChecks },
+      options,
     });
   } catch {
     issues.push({ pointer: "", expected: "a finite, readable value", got: "another" });
@@ -55,6 +76,7 @@ interface Place {
   readonly depth: number;
   readonly issues: Issue[];
   readonly checks: { left: number };
+  readonly options: ExplainOptions;
 }
 
 function check(value: unknown, shape: Shape, at: Place): void {
@@ -149,7 +171,7 @@ function checkNumber(value: unknown, rules: NumberRules, at: Place): void {
     report(value, `more than ${exclusiveMinimum}`, at);
   if (exclusiveMaximum !== undefined && given >= exclusiveMaximum)
     report(value, `less than ${exclusiveMaximum}`, at);
-  if (multipleOf !== undefined && !isMultipleOf(Number(given), multipleOf))
+  if (multipleOf !== undefined && !isMultipleOf(given, multipleOf))
     report(value, `a multiple of ${multipleOf}`, at);
 }
 
@@ -205,7 +227,11 @@ function checkFields(value: unknown, shape: Extract<Shape, { fields: unknown }>,
   }
   const names = others || minProperties || maxProperties !== undefined ? Object.keys(value) : [];
   for (const name of others ? names : []) {
-    if (!Object.hasOwn(fields, name)) check(value[name], others ?? "unknown", inside(at, name));
+    if (Object.hasOwn(fields, name)) continue;
+    const { isHidden } = inside(at, name);
+    const { hidesNames, show = String } = at.options;
+    const place = inside(at, hidesNames ? "*" : show(name));
+    check(value[name], others ?? "unknown", { ...place, isHidden });
   }
   if (minProperties && names.length < minProperties)
     report(value, `${minProperties} properties or more`, at);
@@ -266,25 +292,29 @@ function checkBranch(value: unknown, shape: Extract<Shape, { by: unknown }>, at:
 }
 
 function inside(at: Place, name: string): Place {
-  const pointer = `${at.pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-  return { ...at, pointer, isHidden: at.isHidden || secretNames.test(name) };
+  const isHidden = at.isHidden || secretNames.test(name.slice(0, maxName));
+  const isFull = at.pointer.length > maxPointer;
+  const start = name.length > maxName ? `${name.slice(0, maxName)}…` : name;
+  const text = start.replaceAll("~", "~0").replaceAll("/", "~1");
+  return { ...at, pointer: isFull ? at.pointer : `${at.pointer}/${text}`, isHidden };
 }
 
 function report(value: unknown, expected: string, at: Place, got = shown(value, at)): void {
-  at.issues.push({ pointer: at.pointer, expected, got });
+  if (at.issues.length < maxIssues) at.issues.push({ pointer: at.pointer, expected, got });
 }
 
 const secretNames =
   /token|secret|passw|pwd|authori[sz]ation|bearer|cookie|(api|access|private)[_-]?key|credential|signature|hash/i;
 
-/** The actual value, shortened; hidden under a name that suggests a secret. */
-function shown(value: unknown, { isHidden }: Place): string {
+/** The type of a value; the value itself, shortened, if it is asked for and no name suggests a secret. */
+function shown(value: unknown, { isHidden, options: { show } }: Place): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === "object") return "an object";
-  if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
-  if (isHidden) return `a ${typeof value} (hidden)`;
-  const text = typeof value === "string" ? JSON.stringify(value.slice(0, 60)) : String(value);
+  if (isHidden || !show || typeof value === "function" || typeof value === "symbol")
+    return (isInteger(value) ? "an integer" : `a ${typeof value}`) + (isHidden ? " (hidden)" : "");
+  const plain = show(String(value));
+  const text = typeof value === "string" ? JSON.stringify(plain.slice(0, 60)) : plain;
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

@@ -38,11 +38,12 @@ export function atAddress(
 }
 
 /** The base URL of an operation, then other base URLs that the API may use in links if `baseUrl` is a proxy. */
-function addressesOf({ baseUrl, servers }: Http, { server }: AnyOperation): readonly string[] {
-  const described = Object.values(servers);
-  if (!server) return [baseUrl, ...described];
-  const isProxy = !described.some((one) => originOf(one) === originOf(baseUrl));
-  return isProxy ? [baseUrl, server] : [server];
+function addressesOf(
+  { baseUrl, hasBaseUrl, servers }: Http,
+  { server }: AnyOperation,
+): readonly string[] {
+  if (server && !hasBaseUrl) return [server];
+  return [baseUrl, ...Object.values(servers), ...(server ? [server] : [])];
 }
 
 function originOf(url: string): string | undefined {

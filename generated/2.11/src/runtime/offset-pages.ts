@@ -4,7 +4,7 @@ import { requestWith, sentValue, type Turn, turnPages } from "./turn-pages.js";
 
 /**
  * The pages of a list, each by the number of items before it. If the total shows that items were removed meanwhile, the
- * next page begins that many items earlier.
+ * next page begins that many items earlier, if the items have ids, so that none is returned twice.
  */
 export function offsetPages(list: ListCall): AsyncGenerator<unknown, void, undefined> {
   const turn = list.operation.turn as Turn<"offset">;
@@ -12,9 +12,9 @@ export function offsetPages(list: ListCall): AsyncGenerator<unknown, void, undef
   let least = Infinity;
   return turnPages(
     list,
-    ({ page, count, freshCount, request }) => {
+    ({ page, count, freshCount, isRecognized, request }) => {
       const all = total === undefined ? Number.NaN : Number(valueAt(page, total) ?? Number.NaN);
-      const gone = all < least && least < Infinity ? least - all : 0;
+      const gone = isRecognized && all < least && least < Infinity ? least - all : 0;
       least = Math.min(least, Number.isNaN(all) ? least : all);
       const end = Number(sentValue(request, turn) ?? 0) + count;
       const isLast =

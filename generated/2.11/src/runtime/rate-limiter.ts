@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from "./clock.js";
 import { ClientError } from "./errors.js";
-import { askedWait, type ResponseInfo } from "./response-info.js";
+import { askedWait, longestWait, type ResponseInfo } from "./response-info.js";
 
 /** Limits the rate of requests. Clients that share a token should share a limiter. */
 export interface Limiter {
@@ -28,7 +28,9 @@ export class QueueFullError extends ClientError {
 
 /**
  * Holds requests back until the window of the rate limit ends, instead of running into 429; first come, first served.
- * It learns from the `X-RateLimit-*` headers of each response, and from the 429s that other users of a token cause.
+ * It learns from the `X-RateLimit-*` headers of each response, and from the 429s that other users of a token cause. It
+ * begins with one request at a time, and sends more at once with each response, until it knows the limit. No API can
+ * stop it for longer than an hour: then it tries again.
  */
 export function rateLimiter(options: LimiterOptions = {}): Limiter {
   const { concurrency = Infinity, maxQueue = 1000, clock = systemClock } = options;
@@ -37,18 +39,29 @@ export function rateLimiter(options: LimiterOptions = {}): Limiter {
   /** How many more requests may be sent in this window; in a whole window, `limit`. Infinity if unknown. */
   let left = Infinity;
   let limit = Infinity;
-  /** When the window ends, by `clock`; 0 if unknown. */
+  /** When the window ends, by `now`; 0 if unknown. */
   let resetsAt = 0;
+  /** How many requests may be in progress while the limit is unknown. */
+  let trial = 1;
+  let [time, offset] = [clock.now(), 0];
   let waking: AbortController | undefined;
 
+  /** The clock's time, which never goes back here: a clock that is set back would keep a window closed. */
+  function now(): number {
+    const given = clock.now();
+    if (given < time) offset += time - given;
+    time = given;
+    return given + offset;
+  }
+
   function pump(): void {
-    if (resetsAt && clock.now() >= resetsAt) {
+    if (resetsAt && now() >= resetsAt) {
       left = limit;
       resetsAt = 0;
     }
     // The window is unknown until one request is sent.
     if (!resetsAt && !inProgress) left = Math.max(left, 1);
-    while (queue.length && inProgress < concurrency && left > 0) {
+    while (queue.length && inProgress < Math.min(concurrency, trial) && left > 0) {
       inProgress++;
       left--;
       queue.shift()?.();
@@ -59,7 +72,7 @@ export function rateLimiter(options: LimiterOptions = {}): Limiter {
       waking = undefined;
     } else if (!waking) {
       const { signal } = (waking = new AbortController());
-      void clock.sleep(resetsAt - clock.now(), signal).then(() => {
+      void clock.sleep(resetsAt - now(), signal).then(() => {
         if (signal.aborted) return;
         waking = undefined;
         pump();
@@ -70,14 +83,16 @@ export function rateLimiter(options: LimiterOptions = {}): Limiter {
   function learn(response: ResponseInfo): void {
     const isRejected = response.status === 429;
     const { rateLimit } = response;
-    const ends = clock.now() + askedWait({ ...response, status: 429 }, clock.now());
-    if (ends <= clock.now() || (!isRejected && rateLimit.remaining === undefined)) return;
+    const wait = Math.min(longestWait, askedWait({ ...response, status: 429 }, clock.now()));
+    limit = rateLimit.limit ?? limit;
+    trial = wait > 0 && limit < Infinity ? Infinity : isRejected ? 1 : trial + 1;
+    if (wait === 0 || (!isRejected && rateLimit.remaining === undefined)) return;
+    const ends = now() + wait;
     // Requests in progress may be counted already; counting them twice is safe.
     const allowed = isRejected ? 0 : Math.max(0, (rateLimit.remaining ?? 0) - inProgress);
     // Responses overtake each other, and headers count in seconds: ends that are close belong to one window.
     left = ends > resetsAt + 1500 ? allowed : Math.min(left, allowed);
     resetsAt = Math.max(resetsAt, ends);
-    limit = rateLimit.limit ?? limit;
   }
 
   return {

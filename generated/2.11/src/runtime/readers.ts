@@ -1,5 +1,6 @@
 import type { ConnectionError, ResponseFormatError } from "./errors.js";
 import { isJson } from "./media-type.js";
+import type { Redact } from "./redact.js";
 import type { CallInProgress } from "./send-with-retries.js";
 
 /** The context for reading a response body. */
@@ -10,6 +11,8 @@ export interface ReadContext {
   readonly unreadable: (expected: string, text: string) => ResponseFormatError;
   /** The error for a body that broke off. */
   readonly lost: (thrown: unknown) => ConnectionError;
+  /** Hides the credentials of the request in a text. */
+  readonly redact: Redact;
   /** The call, for work that continues after it. */
   readonly progress: CallInProgress;
 }

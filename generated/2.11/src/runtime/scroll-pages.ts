@@ -6,8 +6,8 @@ import { progressOf } from "./page-progress.js";
 /** Options of a scroll. */
 export interface ScrollOptions extends RequestOptions {
   /**
-   * If a scroll breaks off, starts it again and skips items that were already returned. Without this option, a scroll that
-   * breaks off throws `ScrollExpiredError`.
+   * If a scroll breaks off, starts it again and skips items that were already returned, which it recognizes by their ids.
+   * Without this option or without ids, a scroll that breaks off throws `ScrollExpiredError`.
    */
   readonly restart?: boolean | undefined;
 }
@@ -43,6 +43,7 @@ export async function* scrollPages(list: ListCall): AsyncGenerator<unknown, void
   const progress = progressOf(operation);
   let [delivered, failures] = [0, 0];
   let scroll: unknown;
+  let isRecognized = true;
   for (let batch = bodyOf(list.first()); ;) {
     let page: unknown;
     try {
@@ -53,14 +54,15 @@ export async function* scrollPages(list: ListCall): AsyncGenerator<unknown, void
         cause instanceof ConnectionError ||
         cause instanceof TimeoutError;
       if (!isBroken || (!restart && !scroll)) throw cause;
-      if (!restart || ++failures > patience) {
+      if (!restart || !isRecognized || ++failures > patience) {
         throw new ScrollExpiredError(route, delivered, cause);
       }
       scroll = undefined;
       batch = bodyOf(http.exchange(operation, request, options));
       continue;
     }
-    const { fresh, freshCount, count } = progress(page);
+    const { fresh, freshCount, count, ...step } = progress(page);
+    ({ isRecognized } = step);
     if (freshCount) failures = 0;
     yield restart ? fresh : page;
     delivered += restart ? freshCount : count;

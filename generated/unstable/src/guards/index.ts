@@ -5,7 +5,7 @@ export * from "./operations.js";
 export { routeSchemas } from "./routes.js";
 export { enforce, observe } from "./validate.js";
 export { enforceAnswers, observeAnswers } from "../runtime/validation.js";
-export type { Issue } from "../runtime/explain.js";
+export type { ExplainOptions, Issue } from "../runtime/explain.js";
 export type { RouteSchemas } from "../runtime/route-schemas.js";
 export { ValidationError } from "../runtime/schema.js";
 export type { Schema, StandardIssue, StandardResult } from "../runtime/schema.js";

@@ -39,7 +39,7 @@ function nextRequest(list: ListCall, isNumbered: boolean) {
   const countMissed = missedItems();
   let [growths, pageCount] = [0, Infinity];
 
-  return ({ page, request, count, freshCount }: PageSeen) => {
+  return ({ page, request, count, freshCount, isRecognized }: PageSeen) => {
     const { pages, total_count } = Object(page) as { pages?: unknown; total_count?: unknown };
     const {
       next,
@@ -58,7 +58,7 @@ function nextRequest(list: ListCall, isNumbered: boolean) {
       if (growths > patience) throw fail("the number of pages grows with every page");
       pageCount = last ?? Infinity;
       const missed = countMissed(total_count, freshCount);
-      if (missed && asked > 1) {
+      if (missed && asked > 1 && isRecognized) {
         check = repeatCheck(list);
         return atPage(request, Math.max(1, asked - Math.ceil(missed / size)));
       }

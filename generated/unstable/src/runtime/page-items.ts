@@ -16,17 +16,8 @@ export function itemsOf(page: unknown, path = ""): readonly unknown[] {
   return Array.isArray(found) ? found : [];
 }
 
-/** The page without items whose id was seen before; the page itself if it has none of these. */
-export function onlyNew(page: unknown, path: string, seen: Set<unknown>): unknown {
-  const items = itemsOf(page, path);
-  const keys = items.map(keyOf);
-  const fresh = items.filter((_, index) => keys[index] === undefined || !seen.has(keys[index]));
-  for (const key of keys) if (key !== undefined) seen.add(key);
-  return fresh.length < items.length ? withValue(page, path, fresh) : page;
-}
-
-/** Two items of different types may have the same id. */
-function keyOf(item: unknown): string | undefined {
+/** What an item is recognized by, if it has an id. Two items of different types may have the same id. */
+export function keyOf(item: unknown): string | undefined {
   const { id, type } = Object(item) as { id?: unknown; type?: unknown };
   return id == null || typeof id === "object" ? undefined : JSON.stringify([id, type], bigintText);
 }

@@ -19,13 +19,22 @@ export const parts: ItemReader = async function* (response, context) {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
-      for (const part of splitter.add(value)) yield partValue(part, context.parse);
+      for (const part of splitter.add(value)) yield readPart(part, context);
     }
     if (!splitter.isComplete) throw context.unreadable("a complete multipart body", "a part");
   } finally {
     await reader.cancel().catch(() => {});
   }
 };
+
+/** A part that is multipart itself may be incomplete. */
+function readPart(part: Uint8Array, { parse, unreadable }: ReadContext): unknown {
+  try {
+    return partValue(part, parse);
+  } catch (thrown) {
+    throw thrown instanceof TypeError ? unreadable("a complete multipart body", "a part") : thrown;
+  }
+}
 
 /** The parts of a whole body. */
 export function partsIn(bytes: Uint8Array, type: string, parse: Parse): unknown[] {
@@ -45,7 +54,9 @@ function namedParts(bytes: Uint8Array, type: string, parse: Parse): Record<strin
   for (const part of splitAll(bytes, type)) {
     const [, name = ""] =
       /^content-disposition:.*;\s*name="?([^";\r\n]*)/im.exec(headOf(part)) ?? [];
-    values.set(name, [...(values.get(name) ?? []), partValue(part, parse)]);
+    const all = values.get(name) ?? [];
+    all.push(partValue(part, parse));
+    values.set(name, all);
   }
   return Object.fromEntries([...values].map(([name, all]) => [name, all[1] ? all : all[0]]));
 }
@@ -61,7 +72,9 @@ class PartSplitter {
   readonly #mark: Uint8Array;
   // A boundary stands behind a line break, the first one at the start of the body, too.
   #bytes: Uint8Array = utf8.encode("\r\n");
-  #length = 2;
+  /** What of the bytes is not part of an earlier part yet, and where the search goes on. */
+  #start = 0;
+  #end = 2;
   #searched = 0;
   #isBegun = false;
 
@@ -71,43 +84,43 @@ class PartSplitter {
 
   /** Whether the last boundary has arrived. */
   get isComplete(): boolean {
-    return this.#isBegun && this.#bytes[0] === 45 && this.#bytes[1] === 45;
+    const [first, second] = this.#bytes.subarray(this.#start, this.#end);
+    return this.#isBegun && first === 45 && second === 45;
   }
 
   /** The parts that end in the next bytes. */
   *add(more: Uint8Array): Generator<Uint8Array, void, undefined> {
     this.#append(more);
     for (let at = this.#find(); at >= 0; at = this.#find()) {
-      const part = this.#bytes.slice(0, at);
-      const end = at + this.#mark.length;
-      this.#bytes.copyWithin(0, end, this.#length);
-      this.#length -= end;
-      this.#searched = 0;
+      const part = this.#bytes.slice(this.#start, at);
+      this.#start = this.#searched = at + this.#mark.length;
       if (this.#isBegun) yield part;
       this.#isBegun = true;
     }
   }
 
   #append(more: Uint8Array): void {
-    const length = this.#length + more.length;
+    const rest = this.#bytes.subarray(this.#start, this.#end);
+    const length = rest.length + more.length;
+    this.#searched -= this.#start;
     if (length > this.#bytes.length) {
-      const larger = new Uint8Array(2 * length);
-      larger.set(this.#bytes.subarray(0, this.#length));
-      this.#bytes = larger;
-    }
-    this.#bytes.set(more, this.#length);
-    this.#length = length;
+      this.#bytes = new Uint8Array(2 * length);
+      this.#bytes.set(rest);
+    } else if (this.#start > 0) this.#bytes.copyWithin(0, this.#start, this.#end);
+    this.#bytes.set(more, rest.length);
+    this.#start = 0;
+    this.#end = length;
   }
 
   #find(): number {
     const mark = this.#mark;
-    const found = this.#bytes.subarray(0, this.#length);
+    const found = this.#bytes.subarray(0, this.#end);
     for (let at = this.#searched; ; at++) {
       at = found.indexOf(13, at);
       if (at < 0 || at + mark.length > found.length) break;
       if (mark.every((byte, index) => found[at + index] === byte)) return at;
     }
-    this.#searched = Math.max(0, found.length - mark.length + 1);
+    this.#searched = Math.max(this.#searched, found.length - mark.length + 1);
     return -1;
   }
 }

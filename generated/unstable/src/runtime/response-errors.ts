@@ -1,6 +1,6 @@
 import { ApiError, type ApiErrorItem, type CallFacts, ResponseFormatError } from "./errors.js";
 import type { Redact } from "./redact.js";
-import { infoOf, type ResponseInfo } from "./response-info.js";
+import { askedWait, infoOf, longestWait, type ResponseInfo } from "./response-info.js";
 
 /** The error for a response with an error status. */
 export function apiError(
@@ -10,17 +10,21 @@ export function apiError(
   redact: Redact,
 ): ApiError {
   const info = hiddenInfo(response, call, redact);
-  const body = parseBody(text, redact);
-  const { method, url } = call;
-  const { errors: list, request_id } = Object(body) as { errors?: unknown; request_id?: string };
+  let body: unknown = redact(text);
+  try {
+    body = JSON.parse(body as string);
+  } catch {}
+  const { errors: list, request_id } = Object(body) as Record<string, unknown>;
   const errors = Array.isArray(list) ? list.flatMap(errorItem) : [];
   const reasons = errors.map(({ code, message }) => [code, message].filter(Boolean).join(", "));
-  const { status, statusText, requestId = request_id } = info;
+  const { status, statusText, requestId = wordOf(request_id) || undefined } = info;
+  const wait = askedWait(info, Date.now());
   return new ApiError(
-    `: the API responded with ${status} ${statusText}`.trimEnd() +
-      (reasons[0] ? `: ${reasons.join("; ")}` : ""),
+    [": the API responded with", status, statusText].filter(Boolean).join(" ") +
+      (reasons[0] ? `: ${reasons.join("; ").slice(0, 2000)}` : "") +
+      (wait > longestWait ? `; it asks for a wait above the limit of ${longestWait} ms` : ""),
     call,
-    { method, url, ...info, requestId, errors, body },
+    { ...call, ...info, requestId, errors, body },
     info,
   );
 }
@@ -57,19 +61,16 @@ function hiddenInfo(
   return infoOf({ status, statusText: redact(statusText), headers }, attempts);
 }
 
-function parseBody(text: string, redact: Redact): unknown {
-  try {
-    // JSON can write one string in several ways (`\/`, `\u0041`). Serialized again, the token is found.
-    return JSON.parse(redact(JSON.stringify(JSON.parse(text)))) as unknown;
-  } catch {
-    return redact(text);
-  }
-}
-
 /** A proxy may have written the response, so its shape is not trusted. */
 function errorItem(item: unknown): ApiErrorItem[] {
-  const { code, message, field } = Object(item) as Partial<ApiErrorItem>;
-  return code || message
-    ? [{ code: `${code ?? ""}`, message: `${message ?? ""}`, ...(field && { field }) }]
+  const { code, message, field } = Object(item) as Record<string, unknown>;
+  const found = { code: wordOf(code), message: wordOf(message) };
+  return found.code || found.message
+    ? [{ ...found, ...(wordOf(field) && { field: wordOf(field) }) }]
     : [];
+}
+
+/** A string or a number as text. An object is none: it may have a `toString` that cannot be called. */
+function wordOf(value: unknown): string {
+  return typeof value === "object" ? "" : `${(value as string | undefined) ?? ""}`;
 }

@@ -1,36 +1,27 @@
 import type { Clock } from "./clock.js";
-import { ApiError, ConnectionError, mistake, TimeoutError } from "./errors.js";
-import { askedWait, type ResponseInfo } from "./response-info.js";
+import { ApiError, ConnectionError, TimeoutError } from "./errors.js";
+import { askedWait, longestWait, type ResponseInfo } from "./response-info.js";
 
-// The codes of failures to connect, in Node and in Bun; in Deno, the message `client error (Connect)`. Not ECONNRESET,
-// ETIMEDOUT and EHOSTUNREACH: an open connection can fail with these, too.
+// The codes of failures to connect, in Node and in Bun. Not ECONNRESET, ETIMEDOUT and EHOSTUNREACH: an open connection can
+// fail with these, too.
 const neverConnected =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$|\(Connect\)/;
-
-/** What to retry: statuses instead of the usual ones, or a function that decides, and gets what is usual. */
-export type RetryOn = readonly number[] | ((error: unknown, isUsual: boolean) => boolean);
-
-const temporary = [408, 429, 500, 502, 503, 504];
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/;
 
 /**
  * Whether a failed attempt may be retried. A request that can be repeated (`isSafe`) is retried after every temporary
- * failure. Any other only if the API cannot have acted: it rejected the request (429), or no byte of it was sent. A `fetch`
- * that fails by a mistake is not called again.
+ * failure. Any other only if the API cannot have acted: it rejected the request (429), or no byte of it was sent.
  */
-export function mayRetry(error: unknown, isSafe: boolean, retryOn: RetryOn = temporary): boolean {
-  if (typeof retryOn === "function") return retryOn(error, mayRetry(error, isSafe));
+export function mayRetry(error: unknown, isSafe: boolean): boolean {
   return error instanceof ApiError
-    ? retryOn.includes(error.status as number) && (isSafe || error.status === 429)
+    ? error.status === 429 || (isSafe && /408|50[0234]/.test(`${error.status}`))
     : error instanceof ConnectionError
-      ? isSafe
-        ? error.code !== mistake
-        : neverConnected.test(error.code ?? error.message)
+      ? isSafe || neverConnected.test(error.code ?? "")
       : isSafe && error instanceof TimeoutError;
 }
 
 /**
  * How long to wait before the next attempt, in milliseconds: the time the API asks for plus a random time that grows
- * with each attempt, so that many clients do not return together ("full jitter").
+ * with each attempt, so that many clients do not return together ("full jitter"). Infinity if the API asks for too long.
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
 export function retryWait(
@@ -38,8 +29,8 @@ export function retryWait(
   retries: number,
   clock: Clock,
 ): number {
-  return (
-    (response ? askedWait(response, clock.now()) : 0) +
-    clock.random() * Math.min(8000, 500 * 2 ** retries)
-  );
+  const asked = response ? askedWait(response, clock.now()) : 0;
+  return asked > longestWait
+    ? Infinity
+    : asked + clock.random() * Math.min(8000, 500 * 2 ** retries);
 }

@@ -1,0 +1,120 @@
+/** Streams that a hostile or broken server sends: reading takes time in proportion to their length, and has a bound. */
+import { expect, test } from "vitest";
+import { EventCall } from "../../templates/runtime/events.js";
+import { eventItems } from "../../templates/runtime/event-items.js";
+import { ItemCall, jsonLines, jsonRecords } from "../../templates/runtime/items.js";
+import type { AnyOperation, Operation } from "../../templates/runtime/operation.js";
+import { parts } from "../../templates/runtime/part-items.js";
+import { connect, failure } from "../runtime/client.js";
+
+const piece = 65_536;
+
+/** A response in pieces of 64 kB, as a network delivers it. */
+function inPieces(length: number, text: (from: number, to: number) => string, type: string) {
+  let sent = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const end = Math.min(length, sent + piece);
+      if (sent === length) return controller.close();
+      controller.enqueue(new TextEncoder().encode(text(sent, end)));
+      sent = end;
+    },
+  });
+  return { response: new Response(body, { headers: { "content-type": type } }), sent: () => sent };
+}
+
+const repeated = (unit: string) => (from: number, to: number) =>
+  unit.repeat((to - from) / unit.length);
+
+async function readAll(operation: AnyOperation, response: Response): Promise<unknown[]> {
+  const fetch = () => Promise.resolve(response);
+  const call = connect("http://host", { fetch }).send(
+    operation as unknown as Operation<object, AsyncIterable<unknown> & Promise<unknown>>,
+    {},
+  );
+  const all: unknown[] = [];
+  for await (const item of call) all.push(item);
+  return all;
+}
+
+const events: AnyOperation = { route: "GET /watch", call: EventCall };
+const items = (read: unknown) => ({ route: "GET /watch", call: ItemCall, read }) as AnyOperation;
+
+const kinds: [string, AnyOperation, string, string, string][] = [
+  ["events", events, "text/event-stream", "data: a\n\n", "a"],
+  ["events as items", items(eventItems()), "text/event-stream", "data: a\n\n", "a"],
+  ["lines of JSON", items(jsonLines), "application/jsonl", '"aaaaaa"\n', "a"],
+  ["records of JSON", items(jsonRecords), "application/json-seq", '\x1e"aaaaaa"', "a"],
+];
+
+test.each(kinds)("%s: 16 MB without a separator are an error, soon", async (_name, call, type) => {
+  const { response, sent } = inPieces(2 ** 24, repeated("a"), type);
+  const started = performance.now();
+  expect(await failure(readAll(call, response))).toMatchObject({
+    name: "ResponseFormatError",
+    expected: expect.stringContaining("of at most 8388608 characters"),
+    bodyStart: "a".repeat(200),
+  });
+  expect(performance.now() - started).toBeLessThan(5000);
+  expect(sent()).toBeLessThan(2 ** 24);
+});
+
+test.each(kinds)("%s: many small ones take no longer than few", async (_n, call, type, unit) => {
+  const length = 2 ** 17;
+  const { response } = inPieces(
+    length * unit.length,
+    (from, to) => unit.repeat(to / unit.length - from / unit.length),
+    type,
+  );
+  const started = performance.now();
+  expect((await readAll(call, response)).length).toBeGreaterThan(length / 2);
+  expect(performance.now() - started).toBeLessThan(20_000);
+});
+
+test("an event of many lines is an error beyond the bound, and one of several megabytes is none", async () => {
+  const lines = inPieces(
+    2 ** 24,
+    repeated("data: aa" + "\n".repeat(1) + "data: a"),
+    "text/event-stream",
+  );
+  expect(await failure(readAll(events, lines.response))).toMatchObject({
+    name: "ResponseFormatError",
+    expected: "an event of at most 8388608 characters",
+  });
+  const large = inPieces(
+    2 ** 22,
+    (from, to) =>
+      (from === 0 ? "data: " : "") + "a".repeat(to - from) + (to === 2 ** 22 ? "\n\n" : ""),
+    "text/event-stream",
+  );
+  expect(await readAll(events, large.response)).toMatchObject([{ data: "a".repeat(2 ** 22) }]);
+});
+
+test.each([
+  ["parts", `--b\r\n\r\na\r\n`, "multipart/mixed; boundary=b", ""],
+  [
+    "parts of one name in a part",
+    `--c\r\ncontent-disposition: form-data; name=a\r\n\r\na\r\n`,
+    "multipart/mixed; boundary=b",
+    "--b\r\ncontent-type: multipart/form-data; boundary=c\r\n\r\n",
+  ],
+])("many %s take no longer than few", async (_name, unit, type, head) => {
+  const tail = head ? "--c--\r\n--b--" : "--b--";
+  const body = head + unit.repeat(100_000) + tail;
+  const started = performance.now();
+  const response = new Response(body, { headers: { "content-type": type } });
+  expect(await readAll(items(parts), response)).toHaveLength(head ? 1 : 100_000);
+  expect(performance.now() - started).toBeLessThan(10_000);
+});
+
+test("a part that is a broken multipart body is no lost connection", async () => {
+  const broken = "--b\r\ncontent-type: multipart/mixed; boundary=c\r\n\r\nnone\r\n--b--";
+  const type = "multipart/mixed; boundary=b";
+  const fetch = () => Promise.resolve(new Response(broken, { headers: { "content-type": type } }));
+  const http = connect("http://host", { fetch, maxRetries: 3 });
+  const call = items(parts) as unknown as Operation<object, Promise<unknown>>;
+  expect(await failure(http.send(call, {}))).toMatchObject({
+    name: "ResponseFormatError",
+    attempts: 1,
+  });
+});
