@@ -41,6 +41,7 @@ export const features = {
   },
   "request id, rate limit": {
     "response-info.ts": `export const infoOf = ({ status, headers }) => ({ status, headers });
+      export const longestWait = 1;
       export const askedWait = () => 0;`,
   },
   "request: checks of values, headers of callers": {
