@@ -27,8 +27,8 @@ import { content, json, loopback } from "./loopback.js";
 
 describe("options that cannot be used", () => {
   test.each<[HttpOptions, string]>([
-    [{ server: "mars" }, "server must be one of us,eu"],
-    [{ server: "constructor" }, "server must be one of us,eu"],
+    [{ server: "mars" }, "server must be one of us, eu"],
+    [{ server: "constructor" }, "server must be one of us, eu"],
     [{ baseUrl: "host/v1" }, "baseUrl must be"],
     [{ baseUrl: "ftp://host" }, "baseUrl must be"],
     [{ baseUrl: "" }, "baseUrl must be"],

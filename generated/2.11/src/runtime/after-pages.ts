@@ -12,7 +12,10 @@ export function afterPages(list: ListCall): AsyncGenerator<unknown, void, undefi
     const more = turn.more ? valueAt(page, turn.more) : count > 0;
     if (!more) return undefined;
     const id = valueAt(itemsOf(page, items).slice(-1)[0], turn.take);
-    if (id == null) throw new PaginationError(route, `its last item has no ${turn.take}`);
+    if (id == null) {
+      const problem = `the last item of a page has no ${turn.take}, after which the next page begins`;
+      throw new PaginationError(route, problem, `Request items with their ${turn.take}`);
+    }
     check(id);
     return requestWith(request, turn, id);
   });

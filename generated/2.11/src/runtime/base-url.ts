@@ -1,5 +1,5 @@
 import { notSent } from "./errors.js";
-import type { Connection } from "./send-with-retries.js";
+import type { Connection } from "./connection.js";
 import type { AnyOperation } from "./operation.js";
 
 /**

@@ -3,6 +3,7 @@ import { isClientError } from "./errors.js";
 import type { Http } from "./http.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import type { RequestOptions } from "./options.js";
+import type { Reader } from "./readers.js";
 import type { ResponseInfo } from "./response-info.js";
 
 /** A response body with its status and headers. */
@@ -47,6 +48,7 @@ export type CallClass = new (
  */
 // Not a subclass of `Promise`: where the global one is a function of a library, as in React Native, none works.
 export class ApiCall<Body, Failure extends Failing = { error: ApiError }> implements Promise<Body> {
+  readonly #operation: { -readonly [Name in keyof AnyOperation]: AnyOperation[Name] };
   readonly #outcome: Promise<Answer<Body>>;
 
   constructor(
@@ -55,7 +57,9 @@ export class ApiCall<Body, Failure extends Failing = { error: ApiError }> implem
     request: OperationRequest,
     options: RequestOptions | undefined,
   ) {
-    this.#outcome = http.exchange(operation, request, options) as Promise<Answer<Body>>;
+    // A copy, because the way to read the response is decided after this, and before the response arrives.
+    this.#operation = { ...operation };
+    this.#outcome = http.exchange(this.#operation, request, options) as Promise<Answer<Body>>;
   }
 
   get [Symbol.toStringTag](): string {
@@ -83,6 +87,23 @@ export class ApiCall<Body, Failure extends Failing = { error: ApiError }> implem
   /** The response body, with status, headers, request id and rate limit. Rejects as the call itself does. */
   withResponse(): Promise<Answer<Body>> {
     return this.#outcome;
+  }
+
+  /**
+   * The response of `fetch`, with its body unread. Call it immediately, before you await anything else. Your signal and the time
+   * limits apply until the headers have arrived. An error status throws an `ApiError`.
+   */
+  async asResponse(): Promise<Response> {
+    let raw: Response | undefined;
+    await this.readBy((response) => (raw = response));
+    if (!raw) throw TypeError("asResponse() must be called before the response has arrived");
+    return raw;
+  }
+
+  /** Reads the response in another way, if it has not arrived yet. */
+  protected readBy(read: Reader): Promise<Answer<unknown>> {
+    this.#operation.read = read;
+    return this.withResponse();
   }
 
   /** The outcome of the call, as a value. Rejects only with the reason of your abort signal. */

@@ -1,7 +1,7 @@
 import type { Http } from "./http.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import type { ListCall } from "./pages.js";
-import { PaginationError } from "./pagination-error.js";
+import { PaginationError, reportIt } from "./pagination-error.js";
 
 /**
  * The request for the page at a URL. Only the query of the URL is used: the request goes to the same operation and base URL
@@ -10,7 +10,7 @@ import { PaginationError } from "./pagination-error.js";
  * @throws {PaginationError} for such a URL.
  */
 export function atAddress(
-  { http, operation }: ListCall,
+  { http, operation, options }: ListCall,
   request: OperationRequest,
   address: string,
 ): OperationRequest {
@@ -20,9 +20,12 @@ export function atAddress(
     throw new PaginationError(
       operation.route,
       `its next page is at ${url?.host ? url.origin : "an invalid URL"}`,
+      url?.host ? "If that is this API or a proxy of it, make it the option baseUrl" : reportIt,
     );
   }
-  const names = [...new Set(url.searchParams.keys())];
+  // The call adds its extra query to each page by itself.
+  const extra = options?.extraQuery ?? {};
+  const names = [...new Set(url.searchParams.keys())].filter((name) => !Object.hasOwn(extra, name));
   // Parameters of the URL replace those of the request; `filter[name]` replaces `filter`, too.
   const kept = Object.entries(request.query ?? {}).filter(
     ([name]) => !names.some((one) => one === name || one.startsWith(`${name}[`)),

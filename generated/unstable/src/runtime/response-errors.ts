@@ -15,6 +15,7 @@ export function apiError(
     body = JSON.parse(body as string);
   } catch {}
   const { errors: list, request_id } = Object(body) as Record<string, unknown>;
+  const { method, url } = call;
   const errors = Array.isArray(list) ? list.flatMap(errorItem) : [];
   const reasons = errors.map(({ code, message }) => [code, message].filter(Boolean).join(", "));
   const { status, statusText, requestId = wordOf(request_id) || undefined } = info;
@@ -24,7 +25,7 @@ export function apiError(
       (reasons[0] ? `: ${reasons.join("; ").slice(0, 2000)}` : "") +
       (wait > longestWait ? `; it asks for a wait above the limit of ${longestWait} ms` : ""),
     call,
-    { ...call, ...info, requestId, errors, body },
+    { method, url, ...info, requestId, errors, body },
     info,
   );
 }
