@@ -1,3 +1,4 @@
+import { lstatSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { reader, type Reader } from "./config-reader.js";
 import { diagnosticOf, Diagnostics, type Diagnostic } from "../diagnostics/diagnostics.js";
@@ -9,7 +10,10 @@ import { readYaml } from "../load/read-yaml.js";
 import { defined } from "../load/json-access.js";
 import { discriminatorReadings, int64Types, type ReadingOptions } from "./reading-options.js";
 import { clientNamePattern, packagePattern } from "./name-patterns.js";
+import { packageParts, type PackagePart } from "./package-parts.js";
 import { refPattern } from "./source-address.js";
+import { toolName } from "../text/tool.js";
+import { signatureAlgorithms, type WebhookSigning } from "./webhook-signing.js";
 import { readLock, type LockEntry, type VersionLock } from "./lock-file.js";
 
 /** One entry of `specs/versions.yaml`, with the files as paths from the working directory. */
@@ -62,6 +66,10 @@ export interface ClientConfiguration {
   /** Base URLs by region; the first is the default. */
   readonly regions?: Readonly<Record<string, string>>;
   readonly reading?: ReadingOptions;
+  /** The parts that each package has, besides the client. */
+  readonly parts?: readonly PackagePart[];
+  /** How the API signs webhooks, if it does. */
+  readonly webhooks?: WebhookSigning;
 }
 
 export interface ReadVersions {
@@ -77,7 +85,7 @@ export async function readVersions(file: string): Promise<ReadVersions> {
   const project = projectFolder(file);
   const name = file.replaceAll("\\", "/");
   const { source, diagnostics: unread } = await readSource(name, file, { within: project });
-  if (source === undefined) return { versions: [], diagnostics: unread };
+  if (source === undefined) return { versions: [], diagnostics: withStart(unread, file) };
   const origins = newOrigins();
   const { root, diagnostics: faults } = readYaml(source, origins);
   if (root === undefined) return { versions: [], diagnostics: faults };
@@ -93,6 +101,15 @@ export async function readVersions(file: string): Promise<ReadVersions> {
     return { versions: all.length > 0 ? [] : versions, diagnostics: all };
   }
   return { versions: versions.map((one) => locked(one, file, entries)), diagnostics: all };
+}
+
+/** Where there is no configuration yet, nothing is wrong with the files: there is a first step to take. */
+function withStart(unread: readonly Diagnostic[], file: string): readonly Diagnostic[] {
+  if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) return unread;
+  const hint =
+    `Run \`${toolName} init <description>\` to set up a project here; or generate one package from a description, ` +
+    `with \`${toolName} generate --spec <description> --out <folder>\`.`;
+  return unread.map((one) => ({ ...one, hint }));
 }
 
 /** It becomes a folder, on Windows too: that has names for devices, and takes the dot off the end of any. */
@@ -133,20 +150,35 @@ function versionsOf(root: Reader, folder: string): readonly ApiVersion[] {
   return root.list("versions").map((entry) => versionOf(entry, client, folder));
 }
 
+const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
 function clientOf(entry: Reader): ClientConfiguration {
-  entry.allow("name", "versionHeader", "regions", "int64", "discriminators");
-  const versionHeader = entry.optionalText("versionHeader", /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/);
+  entry.allow(
+    ...["name", "versionHeader", "regions", "int64", "discriminators", "parts", "webhooks"],
+  );
+  const versionHeader = entry.optionalText("versionHeader", headerName);
   const regions = entry.optionalTexts("regions");
   const reading: ReadingOptions = {
     ...choiceAt(entry, "int64", int64Types),
     ...choiceAt(entry, "discriminators", discriminatorReadings),
   };
+  const parts = entry.optionalChoices("parts", packageParts);
+  const webhooks = entry.optional("webhooks");
   return {
     name: entry.text("name", clientNamePattern, "a name in PascalCase, such as Intercom"),
     ...(versionHeader === undefined ? {} : { versionHeader }),
     ...(regions === undefined ? {} : { regions }),
     ...(Object.keys(reading).length === 0 ? {} : { reading }),
+    ...defined({ parts, webhooks: webhooks && signingOf(webhooks) }),
   };
+}
+
+function signingOf(entry: Reader): WebhookSigning {
+  entry.allow("header", "algorithm");
+  const header = entry.text("header", headerName, "the name of a header, such as X-Hub-Signature");
+  const known = new RegExp(`^(?:${signatureAlgorithms.join("|")})$`);
+  const given = entry.text("algorithm", known, `one of ${signatureAlgorithms.join(", ")}`);
+  return { header, algorithm: signatureAlgorithms.find((one) => one === given) ?? "sha256" };
 }
 
 function choiceAt<Key extends string, Value extends string>(

@@ -108,7 +108,7 @@ test("sources that cannot be loaded", async () => {
   });
   const { code, stdout, stderr } = await runNode([join(folder, "bin.js"), "--help"]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toMatch(/^error: intercom-codegen cannot be loaded: .*nothing-there/);
+  expect(stderr).toMatch(/^error: The generator cannot be loaded: .*nothing-there/);
   expect(stderr).toContain("help: Install its packages anew, with npm ci.");
   expect(stderr).not.toMatch(/^ +at /m);
 });
