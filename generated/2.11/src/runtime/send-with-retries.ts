@@ -66,16 +66,8 @@ export async function sendWithRetries(
     const credential = connection.credentials?.(operation, call.query, headers);
     const signal = options?.signal;
     const secrets: string[] = [];
-    const progress = {
-      connection,
-      operation,
-      signal,
-      call,
-      address,
-      credential,
-      secrets,
-      callHook,
-    };
+    const prepared = { connection, operation, call, address, credential };
+    const progress = { ...prepared, signal, secrets, callHook };
     const { from } = credential ?? {};
     const source = typeof from === "function" ? from : undefined;
     const isSafe = operation.safe ?? /^(GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/.test(method);
