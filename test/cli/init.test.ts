@@ -140,6 +140,11 @@ test("a second version has corrections and a package of its own", async () => {
   const versions = read("shop/specs/versions.yaml");
   expect(versions).toMatch(/- id: "2"\n(.*\n){2} +- 2\/corrections.overlay.yaml\n/);
   expect(read("shop/specs/2/corrections.overlay.yaml")).toContain("Corrections of 2");
+  // Its name comes from that of the first, which nobody has chosen.
+  expect(versions.match(/ private: true\n/g)).toHaveLength(2);
+  const released = await runMain(["release", "2", "--dry-run"], join(folder, "shop"));
+  expect(released.code).toBe(1);
+  expect(released.stderr).toContain("error[release-private]");
   const check = ["generate", "2", "--check", "--config", "specs/versions.yaml"];
   expect((await runMain(check, join(folder, "shop"))).stderr).not.toContain("lock-");
 });
