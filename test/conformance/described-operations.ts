@@ -14,6 +14,8 @@ export interface DescribedOperation {
   readonly pathParameters: readonly DescribedParameter[];
   readonly queryParameters: readonly DescribedParameter[];
   readonly body?: { readonly schema: JsonObject; readonly required: boolean };
+  /** The one value that a parameter allows for the header `Accept`. */
+  readonly accept?: string;
   /** The media types of each status; none where a response has no body. */
   readonly responses: ReadonlyMap<string, readonly string[]>;
   /** What the corrections say of the several methods of one operation. */
@@ -40,7 +42,7 @@ export function listOperations(root: JsonObject): DescribedOperation[] {
       .filter(([method]) => isHttpMethod(method))
       .map(([method, operation]) => {
         const all = [...list(child(item, "parameters")), ...list(child(operation, "parameters"))];
-        return describe({ path, method, operation: object(operation), parameters: all });
+        return describe({ path, method, operation: object(operation), parameters: all, root });
       }),
   );
 }
@@ -56,16 +58,17 @@ interface Found {
   readonly operation: JsonObject;
   /** Those of the path item first. */
   readonly parameters: readonly Json[];
+  readonly root: JsonObject;
 }
 
-function describe({ path, method, operation, parameters }: Found): DescribedOperation {
+function describe({ path, method, operation, parameters, root }: Found): DescribedOperation {
   const at = ["paths", path, method];
   const route = `${method.toUpperCase()} ${path}`;
   const others = parameters.filter(
     (parameter) => !["path", "query"].includes(text(child(parameter, "in"))),
   );
   for (const parameter of others) {
-    // The client sends these itself; OpenAPI ignores a parameter called Accept.
+    // The client sends these itself.
     if (["Intercom-Version", "Accept"].includes(text(child(parameter, "name")))) continue;
     throw new Error(`${route}: this test cannot send ${JSON.stringify(child(parameter, "name"))}`);
   }
@@ -85,7 +88,7 @@ function describe({ path, method, operation, parameters }: Found): DescribedOper
     responses: new Map(
       entries(operation["responses"]).map(([status, response]) => [
         status,
-        entries(child(response, "content")).map(([mediaType]) => mediaType),
+        entries(child(componentOf(response, root), "content")).map(([mediaType]) => mediaType),
       ]),
     ),
     forms: list(child(operation["x-codegen"], "forms")).map((form) => ({
@@ -93,8 +96,23 @@ function describe({ path, method, operation, parameters }: Found): DescribedOper
       query: list(child(form, "query")).map(text),
       choice: list(child(form, "choice")).map((group) => list(group).map(text)),
     })),
+    ...acceptWithin(others),
     ...bodyOf(operation, route),
   };
+}
+
+/** What `#/components/…` names. */
+function componentOf(value: Json, root: JsonObject): Json | undefined {
+  const ref = text(child(value, "$ref"));
+  const names = ref.split("/").slice(1);
+  return ref === "" ? value : names.reduce<Json | undefined>(child, root);
+}
+
+function acceptWithin(parameters: readonly Json[]): Pick<DescribedOperation, "accept"> | object {
+  const found = parameters.find((parameter) => child(parameter, "name") === "Accept");
+  const [accept, ...others] = list(child(child(found, "schema"), "enum")).map(text);
+  if (others.length > 0) throw new Error("This test does not know which value of Accept is sent.");
+  return accept === undefined ? {} : { accept };
 }
 
 /** An operation's own parameter replaces the one of that name that it shares with its path's other operations. */
