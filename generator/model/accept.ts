@@ -41,7 +41,10 @@ export function acceptText(operation: Operation, { read, others }: Accepted): st
 }
 
 /** One value of those that the description lists, to the letter: a server that compares the header knows no others. */
-function listedText({ listedAccept = [] }: Operation, read: readonly Content[]): string | undefined {
+function listedText(
+  { listedAccept = [] }: Operation,
+  read: readonly Content[],
+): string | undefined {
   const [first, ...others] = listedAccept.filter((value) => mediaRange(value) !== "");
   if (others.length === 0) return first;
   const names = new Set(read.map(({ name }) => mediaRange(name)));
