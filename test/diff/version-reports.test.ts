@@ -123,6 +123,39 @@ test("a migration page says which renames --fix mends", () => {
   expect(none).toContain("Nothing breaks.");
 });
 
+test("a migration page shows what was added by its name, and says nothing twice", () => {
+  const responding = (properties: object, required: string[] = []) => ({
+    responses: {
+      "200": {
+        description: "",
+        content: { "application/json": { schema: { type: "object", properties, required } } },
+      },
+    },
+  });
+  const string = { type: "string" };
+  const before = api({
+    "GET /pets": {
+      tags: ["pets"],
+    },
+  });
+  const after = api({
+    "GET /pets": {
+      ...responding({ name: { anyOf: [string, { type: "integer" }, { type: "boolean" }] } }),
+      parameters: [{ name: "page", in: "query", schema: string }],
+      tags: ["pets"],
+    },
+  });
+  const page = migrationPage(diff(side(before, "1"), side(after, "2")), {
+    ...{ from: "1", to: "2" },
+    names: ["1", "2"],
+  });
+  expect(page).toContain("// added\npage?: string\n");
+  expect(page).toMatch(/\/\/ removed\nage: string\n/);
+  expect(page).not.toContain("nothing\n");
+  const sentences = page.split("\n").filter((line) => line.startsWith("- "));
+  expect(sentences).toEqual([]);
+});
+
 test("no version may have the folder of the reports", async () => {
   const folder = await folderWith({ "versions.yaml": configuration("Diff") });
   const { diagnostics } = await readVersions(join(folder, "versions.yaml"));
