@@ -67,6 +67,7 @@ export function checkResult(
 ): void {
   const [mediaType] = operation.responses.get(String(answer.status)) ?? [];
   if (mediaType === undefined) expect(result).toBeUndefined();
+  else if (mediaType.startsWith("text/")) expect(result).toBe(answer.body.toString());
   else if (mediaType !== "application/json") expect(result).toEqual(new Uint8Array(answer.body));
   else {
     expect(result).toEqual(jsonOf(answer));

@@ -42,9 +42,25 @@ export function listOperations(root: JsonObject): DescribedOperation[] {
       .filter(([method]) => isHttpMethod(method))
       .map(([method, operation]) => {
         const all = [...list(child(item, "parameters")), ...list(child(operation, "parameters"))];
-        return describe({ path, method, operation: object(operation), parameters: all, root });
+        return describe({ path, method, operation: object(operation), parameters: all });
       }),
   );
+}
+
+/** A description with each response where it is referred to. */
+export function withResponsesInPlace(root: JsonObject): JsonObject {
+  const copy = structuredClone(root);
+  for (const [, item] of entries(copy["paths"])) {
+    for (const [, operation] of entries(item)) {
+      const responses = child(operation, "responses") as { [status: string]: Json } | undefined;
+      for (const [status, response] of entries(responses)) {
+        const names = text(child(response, "$ref")).split("/").slice(1);
+        const named = names.reduce<Json | undefined>(child, root);
+        if (names.length > 0 && named !== undefined) responses![status] = named;
+      }
+    }
+  }
+  return copy;
 }
 
 /** A parameter whose object's own keys are the query, one of several groups of them. */
@@ -58,10 +74,9 @@ interface Found {
   readonly operation: JsonObject;
   /** Those of the path item first. */
   readonly parameters: readonly Json[];
-  readonly root: JsonObject;
 }
 
-function describe({ path, method, operation, parameters, root }: Found): DescribedOperation {
+function describe({ path, method, operation, parameters }: Found): DescribedOperation {
   const at = ["paths", path, method];
   const route = `${method.toUpperCase()} ${path}`;
   const others = parameters.filter(
@@ -88,7 +103,7 @@ function describe({ path, method, operation, parameters, root }: Found): Describ
     responses: new Map(
       entries(operation["responses"]).map(([status, response]) => [
         status,
-        entries(child(componentOf(response, root), "content")).map(([mediaType]) => mediaType),
+        entries(child(response, "content")).map(([mediaType]) => mediaType),
       ]),
     ),
     forms: list(child(operation["x-codegen"], "forms")).map((form) => ({
@@ -99,13 +114,6 @@ function describe({ path, method, operation, parameters, root }: Found): Describ
     ...acceptWithin(others),
     ...bodyOf(operation, route),
   };
-}
-
-/** What `#/components/…` names. */
-function componentOf(value: Json, root: JsonObject): Json | undefined {
-  const ref = text(child(value, "$ref"));
-  const names = ref.split("/").slice(1);
-  return ref === "" ? value : names.reduce<Json | undefined>(child, root);
 }
 
 function acceptWithin(parameters: readonly Json[]): Pick<DescribedOperation, "accept"> | object {

@@ -6,6 +6,7 @@ import { main } from "../../generator/boot/cli.js";
 import type { Finding } from "../../generator/diff/findings/finding.js";
 import { codes } from "../../generator/diff/codes/codes.js";
 import { diff } from "../../generator/diff/diff.js";
+import type { JsonObject } from "../../generator/load/spec-document.js";
 import { migrationPage } from "../../generator/diff/report/migration-page.js";
 import { api, side } from "./api.js";
 import { codesPage } from "../../generator/diff/report/codes-page.js";
@@ -124,19 +125,17 @@ test("a migration page says which renames --fix mends", () => {
 });
 
 test("a migration page shows what was added by its name, and says nothing twice", () => {
-  const responding = (properties: object, required: string[] = []) => ({
+  const responding = (properties: JsonObject) => ({
     responses: {
       "200": {
         description: "",
-        content: { "application/json": { schema: { type: "object", properties, required } } },
+        content: { "application/json": { schema: { type: "object", properties } } },
       },
     },
   });
   const string = { type: "string" };
   const before = api({
-    "GET /pets": {
-      tags: ["pets"],
-    },
+    "GET /pets": { ...responding({ name: string, age: string }), tags: ["pets"] },
   });
   const after = api({
     "GET /pets": {
