@@ -4,7 +4,7 @@ import { publishedWhole } from "../support/published.js";
 import { needsShared } from "../support/shared.js";
 import { expectRefused, isOfChoice, nameOf } from "./contract-methods.js";
 import { readContracts } from "./contracts.js";
-import { exceptionOf, exceptionText, whenPublished } from "./exceptions.js";
+import { exceptionOf, exceptionText, redirected, whenPublished } from "./exceptions.js";
 import { openSession, type Session } from "./session.js";
 import { tryMethod } from "./try-method.js";
 
@@ -16,7 +16,9 @@ describe.each(contracts)(
   (contract) => {
     const { version } = contract;
     const exceptions = whenPublished[version.id] ?? {};
-    const methods = contract.methods.filter((method) => !isOfChoice(method));
+    const methods = contract.methods.filter(
+      (method) => !isOfChoice(method) && !redirected.includes(method.operation.route),
+    );
     let session: Session;
     let inDoubt = 0;
     beforeAll(async () => {
