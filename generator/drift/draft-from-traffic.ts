@@ -1,13 +1,14 @@
 import { isPath } from "../load/json-path.js";
 import { resolvePointer } from "../load/pointer.js";
 import type { SpecDocument } from "../load/spec-document.js";
+import { normalize } from "../model/normalize.js";
 import { routeOf } from "../model/route.js";
 import { chooseFixes, type Fix } from "../specs/choose-fixes.js";
 import { corrected, draftInRounds, type InvalidExample } from "../specs/draft-from-examples.js";
 import { exampleFaults, type Fault } from "../specs/example-faults.js";
 import type { ActionSpec } from "../specs/fix-actions.js";
 import type { DraftAction } from "../specs/overlay-text.js";
-import { describedApi, type DescribedApi } from "./described-api.js";
+import { baseUrlsOf, describedApi, type DescribedApi } from "./described-api.js";
 import { gapActions } from "./draft-gaps.js";
 import type { Exchange } from "./exchange.js";
 import { declaredNames, faultFindings, isPlain } from "./fault-findings.js";
@@ -36,6 +37,11 @@ export interface OperationCoverage {
   readonly route: string;
   readonly exchanges: number;
   readonly statuses: readonly number[];
+}
+
+/** The addresses of the API that a recording may have. */
+export function knownBaseUrls(spec: SpecDocument): readonly string[] {
+  return baseUrlsOf(normalize(spec).model);
 }
 
 /** Holds recorded traffic against a description, and drafts the corrections that make the two agree. */

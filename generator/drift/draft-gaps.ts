@@ -32,7 +32,8 @@ function actionsFor(spec: ActionSpec, gap: Gap, same: readonly Gap[]): readonly 
   const times = counted(new Set(same.map(({ exchange }) => exchange)).size, "recorded exchange");
   const isNamed = mediaType === "" || (isMediaType(mediaType) && mediaType.length <= 80);
   if (!isNamed) return [];
-  const content = mediaType === "" ? {} : { content: { [mediaType]: mediaOf(spec, mediaType, same) } };
+  const content =
+    mediaType === "" ? {} : { content: { [mediaType]: mediaOf(spec, mediaType, same) } };
   const response = { description: "Seen in recorded traffic.", ...content };
   const put = (at: string, description: string, update: Json) => [
     { target: jsonPathText(at, spec.root), description, update },
@@ -83,7 +84,9 @@ const lastOf = (pointer: string) => pointer.slice(pointer.lastIndexOf("/") + 1);
 /** Into what stands under a key; where nothing does, the key itself is put. */
 function below({ root }: ActionSpec, holder: string, key: string, update: JsonObject) {
   const at = `${holder}/${key}`;
-  return isJsonObject(resolvePointer(root, at)) ? { at, update } : { at: holder, update: { [key]: update } };
+  return isJsonObject(resolvePointer(root, at))
+    ? { at, update }
+    : { at: holder, update: { [key]: update } };
 }
 
 function mediaOf({ dialect }: ActionSpec, mediaType: string, same: readonly Gap[]): JsonObject {

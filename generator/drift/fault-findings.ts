@@ -14,7 +14,11 @@ export interface Shown {
 }
 
 /** What the faults of a value are as findings. */
-export function faultFindings(faults: readonly Fault[], where: Where, shown: Shown): readonly Seen[] {
+export function faultFindings(
+  faults: readonly Fault[],
+  where: Where,
+  shown: Shown,
+): readonly Seen[] {
   return faults.flatMap(leavesOf).map((fault) => ({
     ...where,
     kind: kindOf(fault),
@@ -33,7 +37,10 @@ function leavesOf(fault: Fault): readonly Fault[] {
 
 /** A wrong type of the whole value says that another branch is meant. */
 function weight(faults: readonly Fault[]): number {
-  return faults.reduce((sum, { kind, path }) => sum + (kind === "type" && path === "" ? 100 : 1), 0);
+  return faults.reduce(
+    (sum, { kind, path }) => sum + (kind === "type" && path === "" ? 100 : 1),
+    0,
+  );
 }
 
 const kinds: Readonly<Record<Fault["kind"], FindingKind>> = {

@@ -40,7 +40,8 @@ export function countedFindings(exchanges: readonly (readonly Seen[])[]): readon
   const found = new Map<string, DriftFinding>();
   for (const seen of exchanges) {
     const own = new Map(seen.map((one) => [keyOf(one), one]));
-    for (const [key, one] of own) found.set(key, { ...one, count: (found.get(key)?.count ?? 0) + 1 });
+    for (const [key, one] of own)
+      found.set(key, { ...one, count: (found.get(key)?.count ?? 0) + 1 });
   }
   return [...found.values()];
 }

@@ -33,7 +33,12 @@ export function heldBody(
   const value = valueOf(content, described);
   if (value === undefined) return { gaps: [], values: [] };
   const held: HeldValue = {
-    ...{ ...common, label: whereText(where), pointer: "", schemaPointer: `${described.pointer}/schema` },
+    ...{
+      ...common,
+      label: whereText(where),
+      pointer: "",
+      schemaPointer: `${described.pointer}/schema`,
+    },
     ...{ value, direction: isRequest ? "request" : "response", isNegative: false },
     ...(content.kind === "form" && { isForm: true }),
   };

@@ -16,7 +16,11 @@ export type Gap = { readonly where: Where; readonly exchange: number } & (
   | { readonly kind: "undocumented-route"; readonly method: string; readonly path: string }
   | { readonly kind: "undescribed-status"; readonly operation: Operation }
   | { readonly kind: "undescribed-media-type"; readonly at: string; readonly isRequest: boolean }
-  | { readonly kind: "undocumented-query-parameter"; readonly operation: Operation; readonly name: string }
+  | {
+      readonly kind: "undocumented-query-parameter";
+      readonly operation: Operation;
+      readonly name: string;
+    }
   | { readonly kind: "missing-query-parameter"; readonly parameter: Parameter }
   | { readonly kind: "not-json" }
 ) & { readonly mediaType?: string; readonly value?: Json };

@@ -24,19 +24,27 @@ export interface QueryCheck {
 export function checkQuery(
   { root }: Pick<SpecDocument, "root">,
   { path, query }: Operation,
-  { search, keys, validate }: { search: URLSearchParams; keys: readonly string[]; validate: Validate },
+  {
+    search,
+    keys,
+    validate,
+  }: { search: URLSearchParams; keys: readonly string[]; validate: Validate },
 ): QueryCheck {
   const { parameters, choices } = query;
   const branches = choices.flatMap((choice) => choice.branches.flatMap((one) => one.parameters));
   const known = new Set([...parameters, ...branches].map(({ name }) => name));
-  const isOpen = parameters.some(({ whole }) => whole === true) || parameters.some(takesAnyName(root));
+  const isOpen =
+    parameters.some(({ whole }) => whole === true) || parameters.some(takesAnyName(root));
   // What the path itself says of the query is matched with the route.
   const isOwn = (name: string) => path.includes(`${name}=`) || /[?#]/.test(path);
   const isKnown = (name: string) =>
-    [name, baseName(name)].some((one) => known.has(one) || known.has(`${one}[]`) || keys.includes(one));
+    [name, baseName(name)].some(
+      (one) => known.has(one) || known.has(`${one}[]`) || keys.includes(one),
+    );
   const names = [...new Set(search.keys())];
   const undocumented = isOpen ? [] : names.filter((one) => !isKnown(one) && !isOwn(one));
-  const isGiven = ({ name }: Parameter) => names.some((one) => one === name || baseName(one) === name);
+  const isGiven = ({ name }: Parameter) =>
+    names.some((one) => one === name || baseName(one) === name);
   return {
     undocumented: [...new Set(undocumented.map(declaredName))],
     missing: isOpen ? [] : parameters.filter((one) => one.required && !isGiven(one)),

@@ -119,7 +119,10 @@ function grouped(
 }
 
 /** The description with the actions applied, each of which has to do something. */
-export function corrected(root: JsonObject, actions: readonly DraftAction[]): JsonObject | undefined {
+export function corrected(
+  root: JsonObject,
+  actions: readonly DraftAction[],
+): JsonObject | undefined {
   if (actions.length === 0) return undefined;
   const overlays = [overlayOf("Draft", actions)];
   const { root: result, diagnostics } = applyCorrections(root, overlays, newOrigins(), {

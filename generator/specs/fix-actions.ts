@@ -53,7 +53,12 @@ export function actionsOf(
     case "enum":
       return enumActions(spec, at, values, because);
     case "widen":
-      return widen(spec, at, inferSchemas(values, spec.dialect), because(`have ${kinds(values)} here`));
+      return widen(
+        spec,
+        at,
+        inferSchemas(values, spec.dialect),
+        because(`have ${kinds(values)} here`),
+      );
     case "declare":
       return declareActions(spec, at, fixes, because);
     case "unlimit":
