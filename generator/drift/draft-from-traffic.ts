@@ -55,10 +55,9 @@ export function draftFromTraffic(
     holdTraffic(describedApi({ ...spec, root }, baseUrls), exchanges);
   const held = holdTraffic(api, exchanges);
   const { elsewhere, unmatched, redirects } = held;
-  const completed = withGaps(spec, held.gaps);
-  const again = completed.actions.length === 0 ? held : heldAgain(completed.spec);
+  const completed = withGaps(spec, held, heldAgain);
   const rounds = draftInRounds(completed.spec, {
-    invalid: (current) => invalidValues(current, again.values),
+    invalid: (current) => invalidValues(current, completed.held.values),
     fixes: ({ root }, { faults }) => safeFixes(chooseFixes(root, faults), values),
     reason,
   });
@@ -75,20 +74,31 @@ function reason(words: string, labels: readonly string[]): string {
   return `Recorded exchanges ${words}: ${labels.slice(0, 3).join("; ")}${more}.`;
 }
 
-/** The description with what it lacks beside schemas. An action that does not apply is not drafted. */
+// What is known of a new route are its query and its bodies in the next round.
+const mostRounds = 4;
+
+/** The description with what it lacks beside schemas, and the traffic held against it. */
 function withGaps(
   spec: SpecDocument,
-  gaps: readonly Gap[],
-): { readonly spec: ActionSpec; readonly actions: readonly DraftAction[] } {
+  first: Held,
+  hold: (spec: ActionSpec) => Held,
+): { readonly spec: ActionSpec; readonly held: Held; readonly actions: readonly DraftAction[] } {
   const actions: DraftAction[] = [];
+  let held = first;
   let current: ActionSpec = { root: spec.root, dialect: spec.dialect };
-  for (const action of gapActions(current, gaps).filter(({ target }) => isPath(target))) {
-    const root = corrected(current.root, [action]);
-    if (root === undefined) continue;
-    actions.push(action);
-    current = { ...current, root };
+  for (let round = 0; round < mostRounds; round += 1) {
+    const before = actions.length;
+    for (const action of gapActions(current, held.gaps).filter(({ target }) => isPath(target))) {
+      // One that does not apply is not drafted.
+      const root = corrected(current.root, [action]);
+      if (root === undefined) continue;
+      actions.push(action);
+      current = { ...current, root };
+    }
+    if (actions.length === before) break;
+    held = hold(current);
   }
-  return { spec: current, actions };
+  return { spec: current, held, actions };
 }
 
 function invalidValues(

@@ -23,7 +23,8 @@ const deepest = 100;
 
 /**
  * The properties of a value that no schema declares, where the description says nothing of additional ones: JSON Schema
- * allows them, and the description lacks them. An object of which no property is declared takes any.
+ * allows them, and the description lacks them. An object of which no property is declared takes any. Where a value is of
+ * a branch only because that takes unknown properties, and is nearer to another one, the faults are those of that one.
  */
 export function undeclaredProperties(
   reading: Reading,
@@ -41,7 +42,17 @@ interface Place {
 
 function inValue(reading: Reading, value: Json, { pointers, path }: Place): readonly Fault[] {
   if (typeof value !== "object" || value === null) return [];
-  const views = pointers.flatMap((pointer) => viewsOf(reading, value, pointer));
+  const found = pointers.map((pointer) => viewsOf(reading, value, pointer));
+  const views = found.flatMap((one) => one.views);
+  const faults = found.flatMap((one) => one.faults.map((fault) => below(path, fault)));
+  return [...faults, ...inParts(reading, value, { views, path })];
+}
+
+function inParts(
+  reading: Reading,
+  value: Json[] | JsonObject,
+  { views, path }: { readonly views: readonly View[]; readonly path: string },
+): readonly Fault[] {
   if (Array.isArray(value)) {
     return value.flatMap((item, index) =>
       inValue(reading, item, {
@@ -58,6 +69,14 @@ function inValue(reading: Reading, value: Json, { pointers, path }: Place): read
     if (declared.length > 0) return inValue(reading, got, place);
     return isOpen ? [] : [{ kind: "undeclared", at: declaring.pointer, path, name, got }];
   });
+}
+
+/** A fault of a part of a value, as one of the whole. */
+function below(path: string, fault: Fault): Fault {
+  const whole = { ...fault, path: `${path}${fault.path}` };
+  if (whole.kind !== "no-branch") return whole;
+  const branches = whole.branches.map((branch) => branch.map((one) => below(path, one)));
+  return { ...whole, branches };
 }
 
 function hasProperties(schema: JsonObject): boolean {
@@ -89,11 +108,16 @@ function itemPointers({ pointer, schema }: View, index: number): readonly string
   return ownValue(schema, "items") === undefined ? [] : [`${pointer}/items`];
 }
 
-/** The schema itself, what it is composed of, and the branches of its choices that the value is of. */
-function viewsOf(reading: Reading, value: Json, pointer: string, depth = 0): readonly View[] {
+interface Views {
+  readonly views: readonly View[];
+  /** Of branches that the value is nearer to than to those that it is of. */
+  readonly faults: readonly Fault[];
+}
+
+/** The schema itself, what it is composed of, and the branches of its choices that the value is nearest to. */
+function viewsOf(reading: Reading, value: Json, pointer: string, depth = 0): Views {
   const schema = resolvePointer(reading.root, pointer);
-  if (!isJsonObject(schema) || depth > deepest) return [];
-  const inside = (at: string) => viewsOf(reading, value, at, depth + 1);
+  if (!isJsonObject(schema) || depth > deepest) return { views: [], faults: [] };
   const reference = stringAt(schema, "$ref");
   const target = reference?.startsWith("#") ? fragmentPointer(reference) : undefined;
   const listed = (key: string) =>
@@ -101,27 +125,41 @@ function viewsOf(reading: Reading, value: Json, pointer: string, depth = 0): rea
   const conditional = ["then", "else"]
     .filter((key) => isJsonObject(ownValue(schema, key)))
     .map((key) => `${pointer}/${key}`);
-  const chosen = ["oneOf", "anyOf"].flatMap((key) =>
-    nearest(reading, value, listed(key)).flatMap((at) => asBranch(inside(at))),
-  );
-  const parts = [...listed("allOf"), ...conditional].flatMap(inside);
-  const referred = target === undefined ? [] : inside(target);
-  return [{ pointer, schema }, ...referred, ...parts, ...chosen];
+  const always = [...(target === undefined ? [] : [target]), ...listed("allOf"), ...conditional];
+  const found = [
+    ...always.map((at) => viewsOf(reading, value, at, depth + 1)),
+    ...["oneOf", "anyOf"].flatMap((key) => nearest(reading, value, listed(key), depth + 1)),
+  ];
+  return {
+    views: [{ pointer, schema }, ...found.flatMap(({ views }) => views)],
+    faults: found.flatMap(({ faults }) => faults),
+  };
+}
+
+/** The branches with the fewest faults, undeclared properties among them. */
+function nearest(
+  reading: Reading,
+  value: Json,
+  branches: readonly string[],
+  depth: number,
+): readonly Views[] {
+  if (depth > deepest || typeof value !== "object" || value === null) return [];
+  const tried = branches.map((at) => {
+    const own = viewsOf(reading, value, at, depth);
+    const views = asBranch(own.views);
+    const faults = [...reading.validate(value, at), ...own.faults];
+    const undeclared = inParts(reading, value, { views, path: "" });
+    return { views, faults, count: faults.length + undeclared.length };
+  });
+  const least = Math.min(...tried.map(({ count }) => count));
+  const isOfSome = tried.some(({ faults }) => faults.length === 0);
+  return tried
+    .filter(({ count }) => count === least)
+    .map(({ views, faults }) => ({ views, faults: isOfSome ? faults : [] }));
 }
 
 function asBranch(views: readonly View[]): readonly View[] {
   const isSaid = ({ schema }: View) =>
     ["properties", "required", "not"].some((key) => ownValue(schema, key) !== undefined);
   return views.some(isSaid) ? views : views.map((view) => ({ ...view, isFree: true }));
-}
-
-/** The branches that a value is of; where it is of none, those with the fewest faults. */
-function nearest(
-  { validate }: Reading,
-  value: Json,
-  branches: readonly string[],
-): readonly string[] {
-  const counts = branches.map((pointer) => validate(value, pointer).length);
-  const least = Math.min(...counts);
-  return branches.filter((_, index) => counts[index] === least);
 }
