@@ -54,11 +54,12 @@ interface Summarized {
 
 /** Findings, what the draft leaves, and coverage: one line each. */
 export function trafficSummary({ id, exchanges, draft, recording }: Summarized): readonly string[] {
-  const { findings, left, actions, coverage } = draft;
+  const { findings, left, actions, coverage, counts } = draft;
+  const held = counted(exchanges - counts.elsewhere, "exchange");
   const covered = coverage.filter((one) => one.exchanges > 0);
   const drafted = `${counted(actions.length, "action")} drafted, ${counted(left.length, "finding")} left to decide by hand`;
   return [
-    `${id}: ${counted(exchanges, "exchange")}, ${counted(findings.length, "finding")}; ${drafted}.`,
+    `${id}: ${held}, ${counted(findings.length, "finding")}; ${drafted}.`,
     ...findings.map(findingText),
     ...left.map((one) => `Left: ${findingText(one)}`),
     `Coverage: ${covered.length} of ${coverage.length} operations.`,
