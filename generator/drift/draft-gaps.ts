@@ -8,6 +8,7 @@ import { oneSchema } from "../specs/infer-schema.js";
 import type { ActionSpec } from "../specs/fix-actions.js";
 import type { DraftAction } from "../specs/overlay-text.js";
 import { counted } from "../text/wording.js";
+import { whereText } from "./finding.js";
 import type { Gap } from "./hold-traffic.js";
 import { isShownName, withShownNames } from "./shown-names.js";
 
@@ -54,7 +55,7 @@ function actionsFor(spec: ActionSpec, gap: Gap, same: readonly Gap[]): readonly 
       return put(at, why, update);
     }
     case "undescribed-media-type": {
-      const why = `${times} of ${where.route}, ${where.part}, with the media type ${mediaType}.`;
+      const why = `${times} with the media type ${mediaType}: ${whereText(where)}.`;
       const { at, update } = below(spec, gap.at.replace(/\/[^/]*$/, ""), lastOf(gap.at), content);
       return put(at, why, update);
     }

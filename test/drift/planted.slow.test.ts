@@ -84,7 +84,11 @@ const planted: readonly (readonly [number, Plant, string])[] = [
     "GET /admins/{id}/seats, response 200: undocumented route",
   ],
   [16, at("GET", "/office_hours"), "GET /office_hours, response 200: undocumented route"],
-  [84, at("PATCH", "/segments/5f2"), "PATCH /segments/{segment_id}, response 200: undocumented route"],
+  [
+    84,
+    at("PATCH", "/segments/5f2"),
+    "PATCH /segments/{segment_id}, response 200: undocumented route",
+  ],
   [5, query("locale=fr"), 'GET /articles, query, "locale": undocumented query parameter'],
   [45, query("expand[]=tags"), 'GET /contacts, query, "expand[]": undocumented query parameter'],
   [
