@@ -9,7 +9,7 @@ import { exampleFaults, type Fault } from "../specs/example-faults.js";
 import type { ActionSpec } from "../specs/fix-actions.js";
 import type { DraftAction } from "../specs/overlay-text.js";
 import { baseUrlsOf, describedApi, type DescribedApi } from "./described-api.js";
-import { gapActions } from "./draft-gaps.js";
+import { gapActions, isShownType } from "./draft-gaps.js";
 import type { Exchange } from "./exchange.js";
 import { declaredNames, faultFindings, isPlain } from "./fault-findings.js";
 import { countedFindings, type DriftFinding, type Seen } from "./finding.js";
@@ -164,7 +164,8 @@ function seenGap(gap: Gap): Seen {
       : gap.kind === "missing-query-parameter"
         ? gap.parameter.name
         : "";
-  return { ...where, kind, pointer, detail: kind === "undescribed-media-type" ? mediaType : "" };
+  const type = isShownType(mediaType) ? mediaType : "*";
+  return { ...where, kind, pointer, detail: kind === "undescribed-media-type" ? type : "" };
 }
 
 function shownParameter(name: string): string {

@@ -31,8 +31,7 @@ function keyOf(gap: Gap): string {
 function actionsFor(spec: ActionSpec, gap: Gap, same: readonly Gap[]): readonly DraftAction[] {
   const { where, mediaType = "" } = gap;
   const times = counted(new Set(same.map(({ exchange }) => exchange)).size, "recorded exchange");
-  const isNamed = mediaType === "" || (isMediaType(mediaType) && mediaType.length <= 80);
-  if (!isNamed) return [];
+  if (mediaType !== "" && !isShownType(mediaType)) return [];
   const content =
     mediaType === "" ? {} : { content: { [mediaType]: mediaOf(spec, mediaType, same) } };
   const response = { description: "Seen in recorded traffic.", ...content };
@@ -78,6 +77,11 @@ function actionsFor(spec: ActionSpec, gap: Gap, same: readonly Gap[]): readonly 
     case "not-json":
       return [];
   }
+}
+
+/** Whether a recorded media type may stand in a draft. */
+export function isShownType(mediaType: string): boolean {
+  return isMediaType(mediaType) && mediaType.length <= 80;
 }
 
 const lastOf = (pointer: string) => pointer.slice(pointer.lastIndexOf("/") + 1);

@@ -12,6 +12,8 @@ export interface Exchange {
   /** Undefined if there is none, or the recording has none. */
   readonly request?: RecordedBody;
   readonly response?: RecordedBody;
+  /** The media type of the response, which may be known where the body is not; else empty. */
+  readonly responseType: string;
 }
 
 export interface RecordedBody {

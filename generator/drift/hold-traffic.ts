@@ -42,7 +42,7 @@ export interface Held {
   readonly seen: ReadonlyMap<string, readonly number[]>;
   /** On other hosts, or below another base path. */
   readonly elsewhere: number;
-  /** Without an operation, and no finding: refused, or of a method that every server has. */
+  /** Without an operation, and no finding: refused, a page, or of a method that every server has. */
   readonly unmatched: number;
   /** Redirects that the description does not have: the client follows them. */
   readonly redirects: number;
@@ -85,13 +85,18 @@ export function holdTraffic(api: DescribedApi, exchanges: readonly Exchange[]): 
   return { gaps, values, seen, ...counts };
 }
 
+/** What a web site has on the host of its API: pages, and what they are made of. */
+const pageTypes =
+  /^(image|font|audio|video)\/|^text\/(html|css|javascript)$|^application\/((x-)?javascript|wasm|manifest\+json)$/;
+
 /** A refused request shows nothing of the API, nor does one that HTTP itself defines. */
 function undocumentedRoute(
   { operations, find }: DescribedApi,
   exchange: Exchange,
   { path, index }: { readonly path: string; readonly index: number },
 ): Gap | undefined {
-  const { method, status, response } = exchange;
+  const { method, status, response, responseType } = exchange;
+  if (pageTypes.test(responseType)) return undefined;
   if (status >= 300 || /^(HEAD|OPTIONS|TRACE|CONNECT)$/.test(method)) return undefined;
   // Where the path has another method, it is the same path.
   const methods = [...new Set(operations.map((one) => sentMethod(one.method)))];

@@ -4,7 +4,7 @@ import { listAt, numberAt, objectAt, stringAt } from "../load/json-access.js";
 import type { Json, JsonObject } from "../load/spec-document.js";
 import { defined } from "../load/json-access.js";
 import type { Exchange } from "./exchange.js";
-import { requestBody, responseBody } from "./recorded-body.js";
+import { requestBody, responseBody, responseType } from "./recorded-body.js";
 
 export interface Recording {
   readonly exchanges: readonly Exchange[];
@@ -57,9 +57,11 @@ function entryOf(entry: Json): Entry {
   const response = objectAt(entry, "response") ?? {};
   const status = numberAt(response, "status") ?? 0;
   if (!Number.isInteger(status) || status < 200 || status > 599) return { kind: "unanswered" };
+  const received = headersOf(response);
   const bodies = defined({
     request: requestBody(request, headers),
-    response: method === "HEAD" ? undefined : responseBody(response, headersOf(response)),
+    response: method === "HEAD" ? undefined : responseBody(response, received),
+    responseType: responseType(response, received),
   });
   return { kind: "exchange", exchange: { method, url: new URL(url), status, headers, ...bodies } };
 }

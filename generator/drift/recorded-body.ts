@@ -19,10 +19,19 @@ export function requestBody(request: JsonObject, headers: Headers): RecordedBody
   return bodyOf(objectAt(request, "postData") ?? {}, headers);
 }
 
-function bodyOf(holder: JsonObject, headers: Headers): RecordedBody | undefined {
+/** The media type of a response. */
+export function responseType(response: JsonObject, headers: Headers): string {
+  return typeOf(objectAt(response, "content") ?? {}, headers);
+}
+
+function typeOf(holder: JsonObject, headers: Headers): string {
   const said = bareMediaType(stringAt(holder, "mimeType") ?? "");
   // Chrome writes `x-unknown` where it does not know.
-  const mediaType = said.includes("/") ? said : bareMediaType(headers.get("content-type") ?? "");
+  return said.includes("/") ? said : bareMediaType(headers.get("content-type") ?? "");
+}
+
+function bodyOf(holder: JsonObject, headers: Headers): RecordedBody | undefined {
+  const mediaType = typeOf(holder, headers);
   const names = formNames(holder, mediaType);
   if (names !== undefined) return { mediaType, content: { kind: "form", names } };
   const bytes = bytesOf(holder);

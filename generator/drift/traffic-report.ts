@@ -76,7 +76,7 @@ function notCompared({ counts, coverage }: TrafficDraft, recording: Recording): 
     [recording.unanswered, "without a final response"],
     [recording.preflights, "preflights"],
     [counts.redirects, "redirects that are not described"],
-    [counts.unmatched, "refused, and of no described route"],
+    [counts.unmatched, "of no described route, refused or pages"],
   ] as const;
   const shown = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   const isNothing = coverage.every((one) => one.exchanges === 0) && counts.elsewhere > 0;

@@ -345,13 +345,14 @@ test("what shows nothing of the API is counted", () => {
     harEntry({ url: `${base}/pets/1`, status: 302 }),
     harEntry({ url: `${base}/pets/1`, status: 304 }),
     harEntry({ url: `${base}/nothing`, status: 404, response: {} }),
+    harEntry({ url: `${base}/logo`, response: "x", type: "image/svg+xml" }),
     harEntry({ url: "https://cdn.example.com/v1/pets", response: {} }),
     harEntry({ url: "https://api.example.com/v10/pets", response: {} }),
     { request: { method: "GET", url: "nowhere" } },
     null,
   ]);
   expect(texts).toEqual([]);
-  expect(counts).toEqual({ elsewhere: 2, unmatched: 2, redirects: 2 });
+  expect(counts).toEqual({ elsewhere: 2, unmatched: 3, redirects: 2 });
   expect(recording).toMatchObject({ unanswered: 1, preflights: 1 });
   expect(recording.diagnostics.map(({ code }) => code)).toEqual([
     "har-entry-invalid",
