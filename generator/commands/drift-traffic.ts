@@ -44,7 +44,9 @@ export async function runTraffic(
   }
   if (out !== undefined && ids.length > 1)
     fail(`--out takes one version, but there are exchanges of ${ids.join(" and ")}: name one`);
-  const notes = unnamed > 0 ? [`${unnamed} exchanges have no ${header}: name their version.`] : [];
+  const words = unnamed === 1 ? "1 exchange has" : `${unnamed} exchanges have`;
+  const whose = unnamed === 1 ? "its" : "their";
+  const notes = unnamed > 0 ? [`${words} no ${header}: name ${whose} version.`] : [];
   const held: HeldVersion[] = [];
   for (const { version, exchanges } of byVersion) {
     const draft = await holdVersion(version, exchanges, { request, console, fail });
