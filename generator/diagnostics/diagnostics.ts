@@ -113,6 +113,8 @@ const codes = {
   "package-too-large": "error",
   // drafts of corrections
   "drift-report-invalid": "warning",
+  "har-entry-invalid": "warning",
+  "har-invalid": "error",
   "draft-misread": "error",
   // a user's own program
   "tsconfig-invalid": "error",
