@@ -41,7 +41,7 @@ const apps = [
      const http = createHttp({ token: process.env.INTERCOM_TOKEN, validate: observeAnswers(guards, console.log) });
      ${oneCompany}`,
   ],
-  ["a webhook", `export { verifyWebhook } from "./runtime/webhooks.js";`],
+  ["a webhook", `export { verifyWebhook } from "./webhooks.js";`],
   [
     "all operations",
     `import { Intercom } from "./client.js";

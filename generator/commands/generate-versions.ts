@@ -103,9 +103,9 @@ async function jobsOf(
 ): Promise<{ jobs: readonly GenerateJob[]; diagnostics: readonly Diagnostic[] }> {
   const { spec, out, corrections = [] } = options;
   if (spec !== undefined && out !== undefined) {
-    const { int64, discriminators, name, package: packageName } = options;
+    const { int64, discriminators, name, package: packageName, parts } = options;
     const reading = defined({ int64, discriminators });
-    const names = defined({ clientName: name, packageName });
+    const names = defined({ clientName: name, packageName, parts });
     const loading = loadingOf(options);
     const request = { file: spec, corrections, reading, given: names, ...loading };
     if (!isElsewhere(spec))

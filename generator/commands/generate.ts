@@ -6,6 +6,7 @@ import {
   type Int64,
   type ReadingOptions,
 } from "../config/reading-options.js";
+import { packageParts, type PackagePart } from "../config/package-parts.js";
 import { clientNamePattern, packagePattern } from "../config/name-patterns.js";
 import { isElsewhere } from "./given-description.js";
 import { createConsole, type Console } from "./console.js";
@@ -19,6 +20,7 @@ export interface GenerateOptions {
   readonly corrections?: readonly string[];
   readonly name?: string;
   readonly package?: string;
+  readonly parts?: readonly PackagePart[];
   readonly int64?: Int64;
   readonly discriminators?: NonNullable<ReadingOptions["discriminators"]>;
   readonly strict?: true;
@@ -58,6 +60,12 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
     )
     .option("--name <class>", "with --spec: the client's class (default: by the API's title)")
     .option("--package <name>", "with --spec: the name of the npm package (default: by the title)")
+    .addOption(
+      new Option(
+        "--parts <part...>",
+        "with --spec: the parts of the package besides the client (default: guards fixtures testing schema)",
+      ).choices(packageParts),
+    )
     .addOption(
       new Option(
         "--int64 <type>",
@@ -115,6 +123,7 @@ const specOptions = [
   "corrections",
   "name",
   "package",
+  "parts",
   "int64",
   "discriminators",
   "allowedHosts",

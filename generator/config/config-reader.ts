@@ -9,6 +9,11 @@ export interface Reader {
   readonly text: (key: string, pattern?: RegExp, wanted?: string) => string;
   readonly optionalText: (key: string, pattern?: RegExp, wanted?: string) => string | undefined;
   readonly texts: (key: string) => readonly string[];
+  /** A list of some of these words. */
+  readonly optionalChoices: <Word extends string>(
+    key: string,
+    words: readonly Word[],
+  ) => readonly Word[] | undefined;
   readonly optionalTexts: (key: string) => Readonly<Record<string, string>> | undefined;
   readonly object: (key: string) => Reader;
   readonly optional: (key: string) => Reader | undefined;
@@ -50,6 +55,15 @@ export function reader(
       if (!Array.isArray(value) || list.length < value.length)
         fail(key, "a list of strings", value);
       return list;
+    },
+    optionalChoices: (key, words) => {
+      const value = ownValue(holder, key);
+      if (value === undefined) return undefined;
+      const given: readonly Json[] = Array.isArray(value) ? value : [];
+      const known = words.filter((word) => given.includes(word));
+      const isKnown = given.every((one) => words.some((word) => word === one));
+      if (!Array.isArray(value) || !isKnown) fail(key, `a list of ${words.join(", ")}`, value);
+      return known;
     },
     optionalTexts: (key) => {
       const value = ownValue(holder, key);

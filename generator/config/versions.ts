@@ -9,7 +9,9 @@ import { readYaml } from "../load/read-yaml.js";
 import { defined } from "../load/json-access.js";
 import { discriminatorReadings, int64Types, type ReadingOptions } from "./reading-options.js";
 import { clientNamePattern, packagePattern } from "./name-patterns.js";
+import { packageParts, type PackagePart } from "./package-parts.js";
 import { refPattern } from "./source-address.js";
+import { signatureAlgorithms, type WebhookSigning } from "./webhook-signing.js";
 import { readLock, type LockEntry, type VersionLock } from "./lock-file.js";
 
 /** One entry of `specs/versions.yaml`, with the files as paths from the working directory. */
@@ -60,6 +62,10 @@ export interface ClientConfiguration {
   /** Base URLs by region; the first is the default. */
   readonly regions?: Readonly<Record<string, string>>;
   readonly reading?: ReadingOptions;
+  /** The parts that each package has, besides the client. */
+  readonly parts?: readonly PackagePart[];
+  /** How the API signs webhooks, if it does. */
+  readonly webhooks?: WebhookSigning;
 }
 
 export interface ReadVersions {
@@ -131,20 +137,35 @@ function versionsOf(root: Reader, folder: string): readonly ApiVersion[] {
   return root.list("versions").map((entry) => versionOf(entry, client, folder));
 }
 
+const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
 function clientOf(entry: Reader): ClientConfiguration {
-  entry.allow("name", "versionHeader", "regions", "int64", "discriminators");
-  const versionHeader = entry.optionalText("versionHeader", /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/);
+  entry.allow(
+    ...["name", "versionHeader", "regions", "int64", "discriminators", "parts", "webhooks"],
+  );
+  const versionHeader = entry.optionalText("versionHeader", headerName);
   const regions = entry.optionalTexts("regions");
   const reading: ReadingOptions = {
     ...choiceAt(entry, "int64", int64Types),
     ...choiceAt(entry, "discriminators", discriminatorReadings),
   };
+  const parts = entry.optionalChoices("parts", packageParts);
+  const webhooks = entry.optional("webhooks");
   return {
     name: entry.text("name", clientNamePattern, "a name in PascalCase, such as Intercom"),
     ...(versionHeader === undefined ? {} : { versionHeader }),
     ...(regions === undefined ? {} : { regions }),
     ...(Object.keys(reading).length === 0 ? {} : { reading }),
+    ...defined({ parts, webhooks: webhooks && signingOf(webhooks) }),
   };
+}
+
+function signingOf(entry: Reader): WebhookSigning {
+  entry.allow("header", "algorithm");
+  const header = entry.text("header", headerName, "the name of a header, such as X-Hub-Signature");
+  const known = new RegExp(`^(?:${signatureAlgorithms.join("|")})$`);
+  const given = entry.text("algorithm", known, `one of ${signatureAlgorithms.join(", ")}`);
+  return { header, algorithm: signatureAlgorithms.find((one) => one === given) ?? "sha256" };
 }
 
 function choiceAt<Key extends string, Value extends string>(

@@ -21,7 +21,7 @@ import { constStatement, type Declaration, type Parameter } from "./structures.j
 
 /** `src/routes.ts`: every operation by its route, for `request`. */
 export function emitRoutes(input: EmitInput): SourceFile {
-  const file = new SourceFile("src/routes.ts");
+  const file = new SourceFile("src/routes.ts", ["RequestOf", "BodyOf", "ResponseOf"]);
   const plans = new Map(input.operations.map((plan) => [plan.name, plan]));
   const anyOperation = file.use("AnyOperation", "./runtime/operation.js", { typeOnly: true });
   const all = input.model.operations.map((operation) => {
@@ -45,6 +45,7 @@ export function emitRoutes(input: EmitInput): SourceFile {
       name: code`Routes`,
       properties: all.map(({ key, constant }) => ({ name: key, type: code`typeof ${constant}` })),
     },
+    ...routeTypes(file),
     constStatement({
       isExported: true,
       docs: [docText({ text: ["The operations that need more than their route."] })],
@@ -54,6 +55,28 @@ export function emitRoutes(input: EmitInput): SourceFile {
     }),
   );
   return file;
+}
+
+/** The types of a route, for code that wraps `request`. */
+function routeTypes(file: SourceFile): readonly Declaration[] {
+  const use = (name: string) => file.use(name, "./runtime/route.js", { typeOnly: true });
+  const of = (name: Code, type: Code, words: string): Declaration => ({
+    kind: StructureKind.TypeAlias,
+    isExported: true,
+    name,
+    typeParameters: [code`Route extends keyof Routes`],
+    type: code`${type}<Routes[Route]>`,
+    docs: [docText({ text: [words] })],
+  });
+  return [
+    of(
+      code`RequestOf`,
+      use("RequestOf"),
+      "The parts of a route's request: `path`, `query`, `body`.",
+    ),
+    of(code`BodyOf`, use("SentBodyOf"), "The body of a route's request."),
+    of(code`ResponseOf`, use("BodyOf"), "What a call of a route returns when awaited."),
+  ];
 }
 
 /** With a longer list, the element type would be too complex for TypeScript. */

@@ -1,4 +1,6 @@
+import type { ExternalDocs } from "../model/exchange.js";
 import { withoutUnsafe } from "../text/unsafe-characters.js";
+import { htmlAsMarkdown } from "../text/html-as-markdown.js";
 import type { Code } from "../text/code.js";
 
 /** The content of a doc comment; all of it may come from a description. */
@@ -7,9 +9,15 @@ export interface Doc {
   readonly text: readonly (string | undefined)[];
   readonly parameters?: readonly { readonly name: Code; readonly text: string }[];
   readonly throws?: string;
+  /** Limits of the value, in our words. */
+  readonly limits?: string;
   readonly default?: unknown;
   readonly example?: unknown;
   readonly deprecated?: boolean;
+  /** Code that shows the use of what is documented. */
+  readonly use?: Code;
+  /** Where more is said. */
+  readonly see?: ExternalDocs;
 }
 
 /** The inside of a doc comment; its text cannot end the comment. */
@@ -24,17 +32,21 @@ export function docText(doc: Doc): DocText {
     const plain = text === undefined ? "" : commentText(text);
     return plain === "" ? [] : [plain];
   });
-  // Default and example follow the first paragraph, so that most fields take one line.
-  const facts = [said("Default", doc.default), said("Example", doc.example)].filter(Boolean);
+  // Limits, default and example follow the first paragraph, so that most fields take one line.
+  const facts = [doc.limits, said("Default", doc.default), said("Example", doc.example)].filter(
+    Boolean,
+  );
   const paragraphs = [[first, ...facts].join(" ").trim(), ...others];
   const tags = [
     ...(doc.parameters ?? []).map(({ name, text }) => `@param ${name} ${commentText(text)}`.trim()),
     ...(doc.throws === undefined ? [] : [`@throws ${commentText(doc.throws)}`]),
     ...(doc.deprecated === true ? ["@deprecated"] : []),
+    ...(doc.see === undefined ? [] : [`@see ${commentText(seeText(doc.see))}`]),
   ];
+  const use = doc.use === undefined ? [] : [`@example\n\`\`\`ts\n${codeText(doc.use)}\n\`\`\``];
   const blocks = [
     ...paragraphs.filter(Boolean).map(wrap),
-    ...(tags.length > 0 ? [tags.map(wrap).join("\n")] : []),
+    ...(tags.length + use.length > 0 ? [[...tags.map(wrap), ...use].join("\n")] : []),
   ];
   return blocks.join("\n\n") as DocText;
 }
@@ -57,13 +69,26 @@ export function docComment(doc: Doc): Code {
   return `/**${inner}*/\n` as Code;
 }
 
+function seeText({ url, description = "" }: ExternalDocs): string {
+  return `${url} ${description.replaceAll(/\s+/g, " ")}`;
+}
+
+/** Code in a comment. The backslashes stand within strings, where they change nothing. */
+function codeText(text: Code): string {
+  return text
+    .replaceAll("\ufffd", "?")
+    .replaceAll("*/", "*\\/")
+    .replaceAll("/*", "/\\*")
+    .replaceAll(/(?<=[\s{])@/g, "\\@");
+}
+
 /**
  * Text that can neither end the comment nor start a tag, with one logical line per paragraph. Invisible characters are
  * removed: in a comment, they can only mislead a reader or hide a word from a search.
  */
 function commentText(text: string): string {
   return (
-    withoutUnsafe(text.replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n"))
+    withoutUnsafe(htmlAsMarkdown(text).replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n"))
       .replaceAll("\t", " ")
       // TypeScript treats a file with U+FFFD near its start as binary.
       .replaceAll("\ufffd", "?")

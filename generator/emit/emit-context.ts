@@ -56,8 +56,12 @@ export function typeContext(
   direction: Direction,
   input: EmitInput,
 ): TypeContext {
+  const runtime = models?.startsWith("../") === true ? "../runtime" : "./runtime";
+  const use = () => file.use("UnixSeconds", `${runtime}/unix-seconds.js`, { typeOnly: true });
   return {
     direction,
+    isSent: direction === "request",
+    unixSeconds: use,
     reference: (schema) => {
       const name = modelName(schema, direction, input);
       return models === undefined ? file.own(name) : file.use(name, models, { typeOnly: true });

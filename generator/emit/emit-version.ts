@@ -2,13 +2,17 @@ import { readdirSync } from "node:fs";
 import { Diagnostics } from "../diagnostics/diagnostics.js";
 import { readRegularText } from "../files/regular-file.js";
 import type { UnformattedFile } from "../output/unformatted-file.js";
+import { withNeeded, type EmittedPart } from "../config/package-parts.js";
+import type { ClientSettings } from "../model/client-settings.js";
 import type { Api } from "../model/read-api.js";
 import { emitClient, emitHttp, emitRoutes } from "./client.js";
 import { identifier, json, stringLiteral } from "../text/code.js";
+import { emitQuery } from "./query.js";
 import { emitReadme } from "./readme.js";
 import type { EmitInput } from "./emit-context.js";
 import { emitInput } from "./emit-context.js";
 import { emitFixtures } from "./fixtures/emit-fixtures.js";
+import { createPlanner } from "./fixtures/planner.js";
 import { emitGuards } from "./guards/emit-guards.js";
 import { emitModels } from "./models.js";
 import { emitOperations } from "./operations.js";
@@ -17,44 +21,58 @@ import { emitSchemaTypes } from "./openapi-types/emit-schema-types.js";
 import { authName, hasAuth } from "./security.js";
 import { renderTemplate } from "./templates.js";
 import { emitTesting } from "./testing.js";
-
-/** The optional parts of a package. */
-export const packageParts = ["guards", "fixtures", "testing", "schema"] as const;
-export type PackagePart = (typeof packageParts)[number];
-
-const allParts: ReadonlySet<PackagePart> = new Set(packageParts);
+import { emitValueLists } from "./value-lists.js";
+import { emitWebhooks } from "./webhooks.js";
 
 /**
- * Every file of one version's package, before formatting, with the requested parts. Each file is created on demand, to
+ * Every file of one version's package, before formatting, with the parts of its settings or those given. Each file is created on demand, to
  * save memory.
  */
 export function* emitVersion(
   api: Api,
-  parts = allParts,
+  parts: Parts = withNeeded(api.settings.parts),
   diagnostics = new Diagnostics(),
 ): Generator<UnformattedFile> {
   const input = emitInput(api.model, api.names, api.settings);
   // First, because openapi-typescript takes longest.
   if (parts.has("schema")) yield emitSchemaTypes(api, diagnostics);
-  yield emitPackageJson(input);
-  yield emitReadme(input);
+  const values = emitValueLists(input);
+  yield emitPackageJson(input, { parts, hasValues: values !== undefined });
+  yield emitReadme(input, parts);
   yield { path: "LICENSE", text: renderTemplate("LICENSE", {}) };
   yield { path: "tsconfig.json", text: renderTemplate("tsconfig.json", {}) };
   yield emitIndex(input);
-  yield { path: "src/guards/index.ts", text: renderTemplate("guards-index.ts", {}) };
-  yield { path: "src/guards/validate.ts", text: renderTemplate("guards-validate.ts", {}) };
-  yield { path: "src/fixtures/index.ts", text: renderTemplate("fixtures-index.ts", {}) };
   for (const emit of [emitClient, emitHttp, emitModels, emitOperations, emitRoutes])
     yield emit(input).source();
-  for (const file of emitResources(input)) yield file.source();
-  if (parts.has("guards")) for (const file of emitGuards(input)) yield file.source();
-  if (parts.has("fixtures"))
-    for (const file of emitFixtures(input, diagnostics)) yield file.source();
+  if (parts.has("guards")) yield* guardFiles(input);
+  const hasExamples = parts.has("examples");
+  const planner =
+    hasExamples || parts.has("fixtures") ? createPlanner(input, input.fixtures) : undefined;
+  if (planner !== undefined && parts.has("fixtures")) {
+    yield { path: "src/fixtures/index.ts", text: renderTemplate("fixtures-index.ts", {}) };
+    for (const file of emitFixtures(input, diagnostics, planner)) yield file.source();
+  }
+  // After the fixtures, since a value may depend on those that were planned before it.
+  for (const file of emitResources(input, hasExamples ? planner : undefined)) yield file.source();
   if (parts.has("testing")) yield* emitTesting(input);
-  yield* runtimeFiles();
+  if (input.settings.webhooks !== undefined) yield emitWebhooks(input).source();
+  if (values !== undefined) yield values.source();
+  if (parts.has("query")) yield emitQuery(input);
+  yield* runtimeFiles(input.settings, parts);
 }
 
-function emitPackageJson({ settings }: EmitInput): UnformattedFile {
+function* guardFiles(input: EmitInput): Generator<UnformattedFile> {
+  yield { path: "src/guards/index.ts", text: renderTemplate("guards-index.ts", {}) };
+  yield { path: "src/guards/validate.ts", text: renderTemplate("guards-validate.ts", {}) };
+  for (const file of emitGuards(input)) yield file.source();
+}
+
+interface Entries {
+  readonly parts: Parts;
+  readonly hasValues: boolean;
+}
+
+function emitPackageJson({ settings }: EmitInput, { parts, hasValues }: Entries): UnformattedFile {
   const values = {
     name: stringLiteral(settings.packageName),
     version: stringLiteral(settings.packageVersion),
@@ -62,6 +80,13 @@ function emitPackageJson({ settings }: EmitInput): UnformattedFile {
     hasRepository: settings.repository !== undefined,
     repository: json({ type: "git", url: settings.repository }),
     shipsDescription: settings.shipsDescription,
+    hasGuards: parts.has("guards"),
+    hasFixtures: parts.has("fixtures"),
+    hasTesting: parts.has("testing"),
+    hasSchema: parts.has("schema"),
+    hasQuery: parts.has("query"),
+    hasValues,
+    hasWebhooks: settings.webhooks !== undefined,
     lock: settings.lock === undefined ? [] : [json(settings.lock)],
   };
   return { path: "package.json", text: renderTemplate("package.json", values) };
@@ -79,11 +104,19 @@ function emitIndex(input: EmitInput): UnformattedFile {
 
 const runtimeFolder = new URL("../../templates/runtime/", import.meta.url);
 
-/** The runtime is copied from this repository, byte for byte. */
-function runtimeFiles(): readonly UnformattedFile[] {
+type Parts = ReadonlySet<EmittedPart>;
+
+/** The runtime is copied from this repository, byte for byte, without what only a part needs that the package lacks. */
+function runtimeFiles({ webhooks }: ClientSettings, parts: Parts): readonly UnformattedFile[] {
+  const isNeeded = (name: string) => {
+    if (name.startsWith("testing/")) return parts.has("testing");
+    if (name === "fixture.ts") return parts.has("fixtures");
+    if (name === "query-options.ts") return parts.has("query");
+    return name !== "webhooks.ts" || webhooks !== undefined;
+  };
   return readdirSync(runtimeFolder, { recursive: true, encoding: "utf8" })
     .map((name) => name.replaceAll("\\", "/"))
-    .filter((name) => name.endsWith(".ts"))
+    .filter((name) => name.endsWith(".ts") && isNeeded(name))
     .sort()
     .map((name) => ({
       path: `src/runtime/${name}`,

@@ -20,7 +20,7 @@ export function emitModels(input: EmitInput): SourceFile {
   const file = new SourceFile("src/models.ts");
   for (const schema of input.model.schemas) {
     file.add(declaration(schema, mainDirection(schema.name, input.model.directions), file, input));
-    if (input.model.directions.differs.has(schema.name)) {
+    if (isSplit(schema, input)) {
       file.add(declaration(schema, "request", file, input));
     }
   }
@@ -33,7 +33,11 @@ function declaration(
   file: SourceFile,
   input: EmitInput,
 ): Declaration {
-  const context = typeContext(file, undefined, direction, input);
+  const isSent = input.model.directions.request.has(schema.name);
+  const context = {
+    ...typeContext(file, undefined, direction, input),
+    isSent: direction === "request" || (isSent && !isSplit(schema, input)),
+  };
   const name = modelName(schema.name, direction, input);
   const docs = docsOf(schema, name, input);
   const extended = extension(schema.type, direction, input);
@@ -54,6 +58,11 @@ function declaration(
     type: typeText(schema.type, context),
     docs,
   };
+}
+
+/** Whether requests have a type of their own. */
+function isSplit({ name }: NamedSchema, { model }: EmitInput): boolean {
+  return model.directions.differs.has(name);
 }
 
 function docsOf(schema: NamedSchema, name: string, input: EmitInput): DocText[] {

@@ -1,7 +1,7 @@
+import { withNeeded, type EmittedPart } from "../config/package-parts.js";
 import type { CallPlan } from "../model/call-plan.js";
 import { exampleValues } from "../model/exchange.js";
 import type { Resource } from "../model/names.js";
-import { camelCase } from "../model/words.js";
 import type { OutputFile } from "../files/output-file.js";
 import type { Code } from "../text/code.js";
 import {
@@ -13,8 +13,11 @@ import {
   propertyKey,
   stringLiteral,
 } from "../text/code.js";
+import { htmlAsMarkdown } from "../text/html-as-markdown.js";
 import { localName } from "../text/local-name.js";
 import { resourceAccess } from "../text/resource-access.js";
+import { listChoices } from "./list-choices.js";
+import { clientVariable } from "./call-example.js";
 import type { EmitInput } from "./emit-context.js";
 import type { Markdown } from "../text/markdown.js";
 import {
@@ -34,9 +37,12 @@ import { mockName } from "./mock-name.js";
 type ReadmeText = TextOf<"README.md">;
 
 /** `README.md`: install, a first call, and each resource's methods in a table. */
-export function emitReadme(input: EmitInput): OutputFile {
+export function emitReadme(
+  input: EmitInput,
+  parts: ReadonlySet<EmittedPart> = withNeeded(input.settings.parts),
+): OutputFile {
   const { settings, names, model } = input;
-  const variable = identifier(localName(camelCase(settings.clientName)));
+  const variable = clientVariable(input);
   const [sample] = names.resources;
   const options = objectOf(exampleCredentials(input));
   const values = {
@@ -62,7 +68,12 @@ export function emitReadme(input: EmitInput): OutputFile {
     options,
     example: firstCall(input, variable),
     single: singleOperation(input, options),
-    guarded: guardedSample(input),
+    lists: listChoices(input, variable),
+    guarded: parts.has("guards") && parts.has("fixtures") ? guardedSample(input) : [],
+    hasTesting: parts.has("testing"),
+    hasQuery: parts.has("query"),
+    querySpecifier: stringLiteral(`${settings.packageName}/query`),
+    hasWebhooks: settings.webhooks !== undefined,
     ...testingValues(input),
     hasItems: input.operations.some(
       ({ output, operation }) =>
@@ -150,12 +161,14 @@ function resourceValues(resource: Resource): TemplateValue<ReadmeText> {
   return {
     access: resourceAccess(resource),
     description: markdownText(
-      resource.tag.description ?? resource.tag.summary ?? resource.tag.name,
+      htmlAsMarkdown(resource.tag.description ?? resource.tag.summary ?? resource.tag.name),
     ),
     calls: resource.calls.map((call) => ({
       signature: markdownCode(signature(call)),
       route: markdownCode(routeOf(call.operation)),
-      summary: markdownCell(withFullStop((call.form ?? call.operation).summary ?? "")),
+      summary: markdownCell(
+        withFullStop(htmlAsMarkdown((call.form ?? call.operation).summary ?? "")),
+      ),
     })),
   };
 }

@@ -7,25 +7,31 @@ import { contentsRead, successes } from "../model/representations.js";
 import type { Code } from "../text/code.js";
 import { code, identifier, joinCode, literal, memberAccess, propertyKey } from "../text/code.js";
 import type { DocText } from "./doc-comment.js";
+import { callExample } from "./call-example.js";
 import { docText } from "./doc-comment.js";
 import type { EmitInput } from "./emit-context.js";
 import { typeContext } from "./emit-context.js";
 import { inputDeclarations, optionsDeclaration } from "./inputs.js";
 import { usualOptions } from "./operations.js";
+import type { Planner } from "./fixtures/planner.js";
+import { defined } from "../load/json-access.js";
 import { routeOf } from "../model/route.js";
 import { methodOf } from "./resource-method.js";
 import { SourceFile } from "./source-file.js";
 import type { Declaration } from "./structures.js";
 import { typeText } from "./type-text.js";
 
-/** `src/resources/<tag>.ts`: a class per tag, a method per operation, and the types of their arguments. */
-export function emitResources(input: EmitInput): SourceFile[] {
-  return input.names.resources.map((resource) => emitResource(resource, input));
+/**
+ * `src/resources/<tag>.ts`: a class per tag, a method per operation, and the types of their arguments. Only with a planner
+ * of values, methods have examples.
+ */
+export function emitResources(input: EmitInput, planner?: Planner): SourceFile[] {
+  return input.names.resources.map((resource) => emitResource(resource, input, planner));
 }
 
 const models = "../models.js";
 
-function emitResource(resource: Resource, input: EmitInput): SourceFile {
+function emitResource(resource: Resource, input: EmitInput, planner?: Planner): SourceFile {
   const file = new SourceFile(`src/resources/${resource.fileName}.ts`);
   const requests = typeContext(file, models, "request", input);
   const http = file.use("Http", "../runtime/http.js", { typeOnly: true });
@@ -34,7 +40,12 @@ function emitResource(resource: Resource, input: EmitInput): SourceFile {
       kind: StructureKind.Class,
       isExported: true,
       name: identifier(resource.className),
-      docs: [docText({ text: [`${displayName(resource)}: ${sentence(resource)}`] })],
+      docs: [
+        docText({
+          text: [`${displayName(resource)}: ${sentence(resource)}`],
+          ...defined({ see: resource.tag.externalDocs }),
+        }),
+      ],
       ...membersText(resource, file, input),
       ctors: [
         {
@@ -51,7 +62,10 @@ function emitResource(resource: Resource, input: EmitInput): SourceFile {
           }),
         },
       ],
-      methods: resource.calls.map((call) => methodOf(call, methodDocs(call), file, input)),
+      methods: resource.calls.map((call) => {
+        const use = planner && callExample(call, input, planner);
+        return methodOf(call, methodDocs(call, use), file, input);
+      }),
     },
     ...resource.calls
       .filter(({ representation }) => representation === undefined)
@@ -87,7 +101,7 @@ function sentence({ tag, calls }: Resource): string {
   return midSentence(tag.description?.trim() ?? `${counted(calls.length, "operation")}.`);
 }
 
-function methodDocs(call: CallPlan): DocText {
+function methodDocs(call: CallPlan, use: Code | undefined): DocText {
   const { operation, form } = call;
   const { summary, description } = form ?? operation;
   const errors = errorStatuses(operation.responses);
@@ -108,6 +122,7 @@ function methodDocs(call: CallPlan): DocText {
     })),
     ...(errors === "" ? {} : { throws: `{ApiError} ${errors}` }),
     deprecated: operation.deprecated,
+    ...defined({ use, see: operation.externalDocs }),
   });
 }
 

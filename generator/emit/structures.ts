@@ -1,5 +1,6 @@
 import type {
   ClassDeclarationStructure,
+  ExportDeclarationStructure,
   FunctionDeclarationStructure,
   ImportDeclarationStructure,
   InterfaceDeclarationStructure,
@@ -43,6 +44,7 @@ export type Declaration =
   | Interface
   | VariableStatement
   | Coded<ClassDeclarationStructure>
+  | Coded<ExportDeclarationStructure>
   | Coded<FunctionDeclarationStructure>
   | Coded<TypeAliasDeclarationStructure>;
 

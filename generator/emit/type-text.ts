@@ -1,14 +1,19 @@
-import type { ObjectType, Property, TypeNode } from "../model/api-model.js";
+import type { NumberType, ObjectType, Property, TypeNode } from "../model/api-model.js";
 import { unreachable } from "../model/api-model.js";
 import { visibleProperties, type Direction } from "../model/direction.js";
 import type { Code } from "../text/code.js";
 import { code, identifier, joinCode, literal, propertyKey } from "../text/code.js";
 import type { Doc } from "./doc-comment.js";
 import { docComment, docText } from "./doc-comment.js";
+import { limitWords } from "./limit-words.js";
 import type { PropertySignature } from "./structures.js";
 
 export interface TypeContext {
   readonly direction: Direction;
+  /** Whether what is declared is sent: there, undefined is as good as a property that is left out. */
+  readonly isSent?: boolean;
+  /** The type of a time in UNIX seconds, with its import. */
+  readonly unixSeconds?: () => Code;
   /** The name of a model's type, with its import. */
   readonly reference: (schema: string) => Code;
 }
@@ -24,7 +29,8 @@ export function typeText(type: TypeNode, context: TypeContext): Code {
     case "boolean":
       return code`boolean`;
     case "number":
-      return type.as === undefined ? code`number` : identifier(type.as);
+      if (type.as !== undefined) return identifier(type.as);
+      return isTime(type) ? (context.unixSeconds?.() ?? code`number`) : code`number`;
     case "string":
       return code`string`;
     case "binary":
@@ -58,6 +64,27 @@ export function typeText(type: TypeNode, context: TypeContext): Code {
     default:
       return unreachable(type);
   }
+}
+
+/** An integer with the format of a date: nothing but the time since 1970 is one. */
+function isTime({ integer, format = "" }: NumberType): boolean {
+  return integer && /^(?:date|date-time|unix-?time|(?:unix-?)?timestamp)$/.test(format);
+}
+
+/** A property that says its time is in milliseconds is a number as any other. */
+function timed(context: TypeContext, { description = "", examples }: Property): TypeContext {
+  const isInMilliseconds =
+    /milliseconds|\bms\b|\bmillis\b/i.test(description) ||
+    examples.some((one) => typeof one === "number" && one > 100_000_000_000);
+  if (!isInMilliseconds || context.unixSeconds === undefined) return context;
+  return { ...context, unixSeconds: () => code`number` };
+}
+
+/** The type of a property. A property of what is sent may be undefined, which leaves it out. */
+function propertyType(property: Property, context: TypeContext): Code {
+  const text = typeText(property.type, timed(context, property));
+  if (property.required || context.isSent !== true || text === "unknown") return text;
+  return text === "never" ? code`undefined` : code`${text} | undefined`;
 }
 
 /** An object of which nothing is seen in this direction: no interface is a `Record`, which it would be. */
@@ -121,7 +148,7 @@ function objectText(type: ObjectType, context: TypeContext): Code {
 /** A property of an object type. */
 export function memberText(property: Property, context: TypeContext): Code {
   const mark = property.required ? code`` : code`?`;
-  const type = typeText(property.type, context);
+  const type = propertyType(property, context);
   return code`${docComment(propertyDoc(property))}${propertyKey(property.name)}${mark}: ${type};`;
 }
 
@@ -151,7 +178,7 @@ export function propertySignature(property: Property, context: TypeContext): Pro
   return {
     name: propertyKey(property.name),
     hasQuestionToken: !property.required,
-    type: typeText(property.type, context),
+    type: propertyType(property, context),
     ...(text === "" ? {} : { docs: [text] }),
   };
 }
@@ -159,6 +186,7 @@ export function propertySignature(property: Property, context: TypeContext): Pro
 function propertyDoc(property: Property): Doc {
   return {
     text: [property.description],
+    limits: limitWords(property.type),
     default: property.default,
     example: usefulExample(property),
     deprecated: property.deprecated,

@@ -5,7 +5,14 @@
 
 import type { HttpMethod } from "../load/http-methods.js";
 import type { Directions } from "./directions.js";
-import type { Example, ReceivedOperation, RequestBody, Response, Server } from "./exchange.js";
+import type {
+  Example,
+  ExternalDocs,
+  ReceivedOperation,
+  RequestBody,
+  Response,
+  Server,
+} from "./exchange.js";
 import type { PaginationOverride } from "./pagination-style.js";
 import type { Security, SecurityScheme } from "./security.js";
 import type { Ruled } from "./rule.js";
@@ -36,6 +43,7 @@ export interface Tag {
   /** What it is for: `nav` groups operations. */
   readonly kind?: string;
   readonly description?: string;
+  readonly externalDocs?: ExternalDocs;
 }
 
 export interface Operation {
@@ -49,6 +57,7 @@ export interface Operation {
   readonly tags: readonly string[];
   readonly summary?: string;
   readonly description?: string;
+  readonly externalDocs?: ExternalDocs;
   readonly deprecated: boolean;
   /** The day after which it may be gone, as described (`x-sunset`). */
   readonly sunset?: string;

@@ -2,6 +2,8 @@ import type { ApiModel } from "./api-model.js";
 import type { Server } from "./exchange.js";
 import { pascalCase } from "./words.js";
 import type { Int64, ReadingOptions } from "../config/reading-options.js";
+import { usualParts, type PackagePart } from "../config/package-parts.js";
+import type { WebhookSigning } from "../config/webhook-signing.js";
 import type { LockEntry } from "../config/lock-file.js";
 import type { ApiVersion, VersionSource } from "../config/versions.js";
 
@@ -28,6 +30,10 @@ export interface ClientSettings {
   readonly headers: Readonly<Record<string, string>>;
   /** What 64-bit integers are in code, where they are no numbers. */
   readonly int64?: Exclude<Int64, "number">;
+  /** The optional parts of the package. */
+  readonly parts: readonly PackagePart[];
+  /** How the API signs webhooks, if it does. */
+  readonly webhooks?: WebhookSigning;
   readonly source?: VersionSource;
   /** The source of the package. */
   readonly lock?: LockEntry;
@@ -50,15 +56,18 @@ export function settingsOf(version: ApiVersion, model: ApiModel): ClientSettings
         ? {}
         : { [client.versionHeader]: header },
     ...int64Setting(client.reading),
+    parts: client.parts ?? usualParts,
+    ...(client.webhooks === undefined ? {} : { webhooks: client.webhooks }),
     ...(version.source === undefined ? {} : { source: version.source }),
     ...(version.lock?.entry === undefined ? {} : { lock: version.lock.entry }),
   };
 }
 
-/** What a user calls the client of a single description. */
+/** What a user says of the client of a single description. */
 export interface GivenNames {
   readonly clientName?: string;
   readonly packageName?: string;
+  readonly parts?: readonly PackagePart[];
 }
 
 /** A single description, without an entry in `versions.yaml`. */
@@ -79,6 +88,7 @@ export function settingsOfSpec(
     clientName,
     ...serverSettings(undefined, model),
     headers: {},
+    parts: given.parts ?? usualParts,
     ...int64Setting(reading),
   };
 }

@@ -22,12 +22,12 @@ export interface Directions {
 type References = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The part of the model that says it. */
-type Described = Pick<ApiModel, "operations" | "schemas">;
+type Described = Pick<ApiModel, "operations" | "schemas"> & Partial<Pick<ApiModel, "received">>;
 
 export function directionsOf(model: Described): Directions {
   const references = new Map(model.schemas.map(({ name, type }) => [name, referencesIn(type)]));
   const request = reachable(requestTypes(model), references);
-  const response = reachable(responseTypes(model), references);
+  const response = reachable([...responseTypes(model), ...receivedTypes(model)], references);
   const components = strongComponents(references);
   const differingBy = (isUneven: (type: TypeNode) => boolean) => {
     const own = new Set(
@@ -100,6 +100,11 @@ function responseTypes(model: Described): readonly TypeNode[] {
     ),
     ...operation.forms.map(({ response }) => response),
   ]);
+}
+
+/** What the API sends to webhooks is read, as its responses are. */
+function receivedTypes({ received = [] }: Described): readonly TypeNode[] {
+  return received.flatMap(({ body }) => (body?.contents ?? []).map(({ type }) => type));
 }
 
 function reachable(roots: readonly TypeNode[], references: References): ReadonlySet<string> {

@@ -149,6 +149,13 @@ export interface ReceivedOperation {
   readonly pointer: string;
 }
 
+/** Documentation elsewhere. */
+export interface ExternalDocs {
+  /** Of a page on the web. */
+  readonly url: string;
+  readonly description?: string;
+}
+
 /** The examples that stand in the description itself. */
 export function exampleValues(examples: readonly Example[]): readonly unknown[] {
   return examples.flatMap(({ content }) => ("value" in content ? [content.value] : []));

@@ -129,11 +129,13 @@ export function objectOf(properties: readonly Property[]): ObjectType {
 
 function propertyOf(parameter: Parameter): Property {
   const { name, type, required, deprecated, examples, description } = parameter;
+  const said = parameter.default;
   return {
     ...part(name, type, required),
     deprecated,
     examples: exampleValues(examples),
     ...(description === undefined ? {} : { description }),
+    ...(said === undefined ? {} : { default: said }),
   };
 }
 

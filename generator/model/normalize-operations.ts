@@ -10,6 +10,7 @@ import type { Content, RequestBody } from "./exchange.js";
 import { UniqueNames } from "./unique-names.js";
 import { bodyOf } from "./normalize-body.js";
 import type { BodyContext } from "./normalize-contents.js";
+import { externalDocsOf } from "./external-docs.js";
 import { formsOf } from "./normalize-forms.js";
 import {
   cookieParametersOf,
@@ -106,6 +107,7 @@ function operationOf(spec: SpecOperation, context: OperationContext): Operation 
       pagination: paginationOverride(codegen, `${pointer}/x-codegen`, context.diagnostics),
       summary: stringAt(object, "summary"),
       description: stringAt(object, "description"),
+      externalDocs: externalDocsOf(object),
       body: requestBodyOf(spec, context),
     }),
   };

@@ -6,6 +6,7 @@ import { isJsonObject, ownValue } from "../load/json.js";
 import type { Json, JsonObject, SpecDocument } from "../load/spec-document.js";
 import type { ApiModel, NamedSchema, Tag } from "./api-model.js";
 import { formFiles } from "./form-files.js";
+import { externalDocsOf } from "./external-docs.js";
 import { directionsOf } from "./directions.js";
 import { inlineTargetsOf } from "./referenced-inline-schemas.js";
 import { withInt64 } from "./int64.js";
@@ -63,7 +64,7 @@ export function normalize(spec: SpecDocument, options: NormalizeOptions = {}): N
     tags: tagsOf(spec.root),
     ...named,
     received: received.operations,
-    directions: directionsOf(named),
+    directions: directionsOf({ ...named, received: received.operations }),
     ...defined({ description: stringAt(info, "description") }),
   };
   return { model, diagnostics: diagnostics.list };
@@ -121,6 +122,7 @@ function tagsOf(root: JsonObject): readonly Tag[] {
       description: stringAt(tag, "description"),
       parent: stringAt(tag, "parent"),
       kind: stringAt(tag, "kind"),
+      externalDocs: externalDocsOf(tag),
     });
     return [{ name, ...facts }];
   });

@@ -9,6 +9,13 @@ export function reservedNames(clientName: string): ReadonlySet<string> {
     .flatMap(([, names = ""]) => names.split(","))
     .map((name) => name.replace(/^\s*type\s+/, "").trim())
     .filter((name) => name !== "");
-  const own = [clientName, `${clientName}Auth`, `${clientName}Options`, "createHttp", "Routes"];
+  const routeNames = ["Routes", "RequestOf", "BodyOf", "ResponseOf"];
+  const own = [
+    clientName,
+    `${clientName}Auth`,
+    `${clientName}Options`,
+    "createHttp",
+    ...routeNames,
+  ];
   return new Set([...exported, ...own]);
 }

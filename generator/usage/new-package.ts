@@ -2,7 +2,8 @@ import { join } from "node:path/posix";
 import { ts } from "ts-morph";
 import type { ClientSettings } from "../model/client-settings.js";
 import type { Side } from "../diff/compare/side.js";
-import { emitVersion, packageParts, type PackagePart } from "../emit/emit-version.js";
+import { packageParts, withNeeded, type EmittedPart } from "../config/package-parts.js";
+import { emitVersion } from "../emit/emit-version.js";
 import { printedText } from "../output/printed-text.js";
 import { isOf, type ClientPackage } from "./client-package.js";
 import { libraryHost } from "./library-host.js";
@@ -25,9 +26,9 @@ export async function emitNewPackage(
 }
 
 /** What a program imports of a package, and what that imports in turn. */
-function partsFor(entries: ReadonlySet<string>): ReadonlySet<PackagePart> {
-  const wanted = packageParts.filter((part) => entries.has(part));
-  return new Set(entries.has("testing") ? ["guards", "fixtures", ...wanted] : wanted);
+function partsFor(entries: ReadonlySet<string>): ReadonlySet<EmittedPart> {
+  const all = withNeeded(packageParts.filter((part) => entries.has(part)));
+  return new Set([...all].filter((part) => part !== "examples"));
 }
 
 /** The same program with the new package in place of the old one. Unchanged files are read once for both. */
@@ -76,13 +77,7 @@ function entryOf(
   given: ReadonlyMap<string, string>,
 ): ts.ResolvedModuleWithFailedLookupLocations {
   const path =
-    entry === ""
-      ? "index"
-      : entry === "webhooks"
-        ? "runtime/webhooks"
-        : ["guards", "fixtures"].includes(entry)
-          ? `${entry}/index`
-          : entry;
+    entry === "" ? "index" : ["guards", "fixtures"].includes(entry) ? `${entry}/index` : entry;
   const resolvedFileName = join(folder, "src", `${path}.ts`);
   if (!given.has(resolvedFileName)) return { resolvedModule: undefined };
   return {

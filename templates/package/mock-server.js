@@ -96,7 +96,7 @@ async function respond(mock, incoming, outgoing, log) {
 function failed(outgoing, operation) {
   const message = `The mock failed for ${operation}. Its output has the error; please report it.`;
   const errors = [{ code: "mock_failed", message, operation }];
-  const body = JSON.stringify({ type: "error.list", errors });
+  const body = JSON.stringify({ errors });
   outgoing.writeHead(500, { "content-type": "application/json; charset=utf-8" }).end(body);
   return 500;
 }

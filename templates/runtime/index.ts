@@ -43,5 +43,6 @@ export type { HeaderValues } from "./request.js";
 export type { RateLimit, ResponseInfo } from "./response-info.js";
 export { ScrollExpiredError, type ScrollOptions } from "./scroll-pages.js";
 export type { TokenProvider } from "./token.js";
+export { fromUnix, toUnix, type UnixSeconds } from "./unix-seconds.js";
 export type { AnswerBody, DriftReport, Guards, Validate } from "./validation.js";
 export type { Writer } from "./writers.js";

@@ -18,6 +18,10 @@ export type OptionsOf<Route> =
     ? Options
     : never;
 
+/** The request body of an operation. */
+export type SentBodyOf<Route> =
+  RequestOf<Route> extends { readonly body?: infer Body } ? Body : never;
+
 /** The response body of an operation. */
 export type BodyOf<Route> = Awaited<CallOf<Route>>;
 

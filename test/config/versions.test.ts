@@ -248,3 +248,28 @@ test("a file that is not there, and one that is no YAML", async () => {
   expect(await codes("other.yaml")).toEqual([0, "file-unreadable"]);
   expect(await codes("versions.yaml")).toEqual([0, "yaml-invalid"]);
 });
+
+test("the parts of a package, and how the API signs webhooks", async () => {
+  const settings =
+    "client:\n  parts: [query, schema]\n  webhooks: { header: X-Sign, algorithm: sha256 }";
+  const folder = await folderWith({ "versions.yaml": good.replace("client:", settings) });
+  const { versions, diagnostics } = await readVersions(join(folder, "versions.yaml"));
+  expect(diagnostics).toEqual([]);
+  expect(versions[0]?.client).toMatchObject({
+    parts: ["schema", "query"],
+    webhooks: { header: "X-Sign", algorithm: "sha256" },
+  });
+});
+
+test.each([
+  ["parts: guards", "a list of guards, fixtures"],
+  ["parts: [guard]", "a list of guards, fixtures"],
+  ["webhooks: { header: a b, algorithm: sha1 }", "the name of a header"],
+  ["webhooks: { header: X-Sign, algorithm: md5 }", "one of sha1, sha256, sha512"],
+])("%s is no setting", async (setting, message) => {
+  const text = good.replace("client:", `client:\n  ${setting}`);
+  const folder = await folderWith({ "versions.yaml": text });
+  const { versions, diagnostics } = await readVersions(join(folder, "versions.yaml"));
+  expect(versions).toEqual([]);
+  expect(diagnostics.map((one) => one.message).join()).toContain(message);
+});

@@ -171,3 +171,32 @@ test("the n-th time is n minutes or days later", () => {
   expect(dateAt("2024-02-28", 2)).toBe("2024-03-01");
   expect(dateAt("2024-02-28", 0)).toBe("2024-02-28");
 });
+
+describe("overrides at any depth", () => {
+  interface Person {
+    readonly name: string;
+    readonly home?: { readonly city: string; readonly country?: string };
+    readonly data?: Readonly<Record<string, unknown>>;
+  }
+  const person = fixture<Person>(
+    () => ({ name: "Ann", home: { city: "Rome", country: "IT" }, data: { a: 1 } }),
+    () => ({ name: "Ann" }),
+  );
+
+  test("other fields of an object stay", () => {
+    expect(person({ home: { country: "VA" } }).home).toEqual({ city: "Rome", country: "VA" });
+    expect(person().home).toEqual({ city: "Rome", country: "IT" });
+  });
+
+  test("an object that the minimal value lacks comes from the full one", () => {
+    expect(person.minimal({ home: { country: "VA" } })).toEqual({
+      name: "Ann",
+      home: { city: "Rome", country: "VA" },
+    });
+  });
+
+  test("a map with other keys is replaced, and so is undefined", () => {
+    expect(person({ data: { b: 2 } }).data).toEqual({ b: 2 });
+    expect(person({ home: undefined as never }).home).toBeUndefined();
+  });
+});

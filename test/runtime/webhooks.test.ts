@@ -1,6 +1,14 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
-import { verifyWebhook } from "../../templates/runtime/webhooks.js";
+import {
+  isSigned,
+  signedEvent,
+  type RawBody,
+  type SignatureHeader,
+} from "../../templates/runtime/webhooks.js";
+
+const verifyWebhook = (rawBody: RawBody, header: SignatureHeader, key: string) =>
+  isSigned("sha1", rawBody, header, key);
 
 const secret = "client-secret-é";
 const body = '{"type":"notification_event","topic":"conversation.user.created"}';
@@ -38,4 +46,31 @@ test.each([
 
 test("an empty secret, which everybody knows, is refused", async () => {
   await expect(verifyWebhook(body, sign(body, ""), "")).rejects.toThrow(TypeError);
+});
+
+test("Node's list of headers counts, if it has one header", async () => {
+  expect(await verifyWebhook(body, [sign(body)], secret)).toBe(true);
+  expect(await verifyWebhook(body, [sign(body), sign(body)], secret)).toBe(false);
+  expect(await verifyWebhook(body, [], secret)).toBe(false);
+});
+
+test("bytes in the middle of a shared buffer are signed alone", async () => {
+  const bytes = Buffer.from(`--${body}--`).subarray(2, -2);
+  expect(await verifyWebhook(bytes, sign(body), secret)).toBe(true);
+});
+
+test.each(["sha1", "sha256", "sha512"] as const)("a signature by %s", async (algorithm) => {
+  const header = `${algorithm}=${createHmac(algorithm, secret).update(body).digest("hex")}`;
+  expect(await isSigned(algorithm, body, header, secret)).toBe(true);
+  expect(await isSigned(algorithm, body, header.slice(0, -2), secret)).toBe(false);
+});
+
+test("an event is read only if its signature is right", async () => {
+  expect(await signedEvent("sha1", body, sign(body), secret)).toEqual(JSON.parse(body));
+  await expect(signedEvent("sha1", body, sign("{}"), secret)).rejects.toThrow(
+    expect.objectContaining({ name: "WebhookSignatureError" }),
+  );
+  await expect(signedEvent("sha1", "no JSON", sign("no JSON"), secret)).rejects.toThrow(
+    SyntaxError,
+  );
 });

@@ -52,7 +52,7 @@ void intercom.contacts.attachTag("1");
 void intercom.dataAttributes.create({ name: "a", model: "contact" });
 // @ts-expect-error an unknown field
 void intercom.contacts.attachTag("1", { id: "2", name: "x" });
-// @ts-expect-error undefined where a field may only be absent
+// Undefined, as a field that is left out.
 void intercom.companies.createOrUpdate({ name: undefined });
 // @ts-expect-error null where a field is not nullable
 void intercom.companies.createOrUpdate({ name: null });

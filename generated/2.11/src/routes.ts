@@ -111,6 +111,11 @@ import {
   type visitorsUpdate,
 } from "./operations.js";
 import type { AnyOperation } from "./runtime/operation.js";
+import type {
+  BodyOf as ImportedBodyOf,
+  RequestOf as ImportedRequestOf,
+  SentBodyOf,
+} from "./runtime/route.js";
 
 /**
  * Every operation by its route (method and path of the description), with its request and response
@@ -226,6 +231,15 @@ export interface Routes {
   "GET /visitors": typeof visitorsRetrieve;
   "POST /visitors/convert": typeof visitorsConvert;
 }
+
+/** The parts of a route's request: `path`, `query`, `body`. */
+export type RequestOf<Route extends keyof Routes> = ImportedRequestOf<Routes[Route]>;
+
+/** The body of a route's request. */
+export type BodyOf<Route extends keyof Routes> = SentBodyOf<Routes[Route]>;
+
+/** What a call of a route returns when awaited. */
+export type ResponseOf<Route extends keyof Routes> = ImportedBodyOf<Routes[Route]>;
 
 /** The operations that need more than their route. */
 export const routes: readonly AnyOperation[] = [

@@ -192,6 +192,11 @@ import {
   type workflowsExport,
 } from "./operations.js";
 import type { AnyOperation } from "./runtime/operation.js";
+import type {
+  BodyOf as ImportedBodyOf,
+  RequestOf as ImportedRequestOf,
+  SentBodyOf,
+} from "./runtime/route.js";
 
 /**
  * Every operation by its route (method and path of the description), with its request and response
@@ -388,6 +393,15 @@ export interface Routes {
   "GET /fin_voice/phone_number/{phone_number}": typeof callsRetrieveFinVoiceCallByPhoneNumber;
   "GET /fin_voice/conversation/{conversation_id}": typeof callsListFinVoiceCalls;
 }
+
+/** The parts of a route's request: `path`, `query`, `body`. */
+export type RequestOf<Route extends keyof Routes> = ImportedRequestOf<Routes[Route]>;
+
+/** The body of a route's request. */
+export type BodyOf<Route extends keyof Routes> = SentBodyOf<Routes[Route]>;
+
+/** What a call of a route returns when awaited. */
+export type ResponseOf<Route extends keyof Routes> = ImportedBodyOf<Routes[Route]>;
 
 /** The operations that need more than their route. */
 export const routes: readonly AnyOperation[] = [

@@ -56,6 +56,7 @@ export function emitOperationGuards(
 export function emitRouteSchemas(input: EmitInput, guards: ModelGuards): SourceFile {
   const file = new SourceFile("src/guards/routes.ts");
   const type = file.use("RouteSchemas", "../runtime/route-schemas.js", { typeOnly: true });
+  const routes = file.use("Routes", "../routes.js", { typeOnly: true });
   const entries = input.model.operations.map((operation) => {
     const all = input.callsOf.get(operation) ?? [];
     const own = all.filter(({ representation }) => representation === undefined);
@@ -73,7 +74,7 @@ export function emitRouteSchemas(input: EmitInput, guards: ModelGuards): SourceF
         }),
       ],
       name: code`routeSchemas`,
-      type: code`Readonly<Record<string, ${type}>>`,
+      type: code`Readonly<Record<keyof ${routes}, ${type}>>`,
       initializer: code`{ ${joinCode(entries, "\n")} }`,
     }),
   );

@@ -32,7 +32,7 @@ export function rateLimiter({ limit, windowSeconds }: RateLimit): RateLimiter {
   };
 }
 
-/** `X-RateLimit-Reset` is a UNIX time in seconds. https://developers.intercom.com/docs/references/rest-api/errors/rate-limiting */
+/** `X-RateLimit-Reset` is a UNIX time in seconds. */
 export function rateHeaders(state: {
   readonly limit: number;
   readonly remaining: number;

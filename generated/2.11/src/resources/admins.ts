@@ -33,6 +33,11 @@ export class Admins {
    * It also serves to test a token.
    *
    * `GET /me`
+   *
+   * @example
+   * ```ts
+   * const adminWithApp = await intercom.admins.identify();
+   * ```
    */
   identify(options?: RequestOptions): ApiCall<AdminWithApp, { error: AdminsIdentifyError }> {
     return this.http.send(adminsIdentify, {}, options);
@@ -48,6 +53,10 @@ export class Admins {
    *
    * @param adminId The id that Intercom gave the admin.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const admin = await intercom.admins.setAway("3156780", { away_mode_enabled: true, away_mode_reassign: false });
+   * ```
    */
   setAway(
     adminId: string,
@@ -67,6 +76,12 @@ export class Admins {
    * `GET /admins/activity_logs`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.admins.listActivityLogs({ created_at_after: "1677253093" })) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listActivityLogs(
     input: AdminsListActivityLogsInput,
@@ -83,6 +98,10 @@ export class Admins {
    * `GET /admins`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const adminList = await intercom.admins.list();
+   * ```
    */
   list(
     input?: AdminsListInput,
@@ -98,6 +117,10 @@ export class Admins {
    *
    * @param adminId The id that Intercom gave the admin.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const admin = await intercom.admins.retrieve("123");
+   * ```
    */
   retrieve(
     adminId: string,
@@ -126,7 +149,7 @@ export interface AdminsListActivityLogsInput {
   /** Start of the period, UNIX time in seconds. Example: `"1677253093"`. */
   created_at_after: string;
   /** End of the period, UNIX time in seconds; leave out for no end. Example: `"1677861493"`. */
-  created_at_before?: string;
+  created_at_before?: string | undefined;
 }
 
 /** The error responses of `listActivityLogs`. */
@@ -135,7 +158,7 @@ export type AdminsListActivityLogsError = ApiFailure<{ 401: ErrorList }>;
 /** The input of `list`: list all admins. */
 export interface AdminsListInput {
   /** Whether each admin comes with the avatar that teammates see. */
-  display_avatar?: boolean;
+  display_avatar?: boolean | undefined;
 }
 
 /** The error responses of `list`. */

@@ -39,6 +39,12 @@ export class Articles {
    * `GET /articles`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.articles.list()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   list(
     input?: ArticlesListInput,
@@ -55,6 +61,10 @@ export class Articles {
    * `POST /articles`
    *
    * @throws {ApiError} 400, 401
+   * @example
+   * ```ts
+   * const article = await intercom.articles.create({ title: "Thanks for everything", author_id: 1295 });
+   * ```
    */
   create(
     input: CreateArticleRequest,
@@ -72,6 +82,10 @@ export class Articles {
    *
    * @param articleId The id that Intercom gave the article.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const article = await intercom.articles.retrieve("123");
+   * ```
    */
   retrieve(
     articleId: string,
@@ -89,6 +103,10 @@ export class Articles {
    *
    * @param articleId The id that Intercom gave the article.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const article = await intercom.articles.update("123", { title: "Thanks for everything" });
+   * ```
    */
   update(
     articleId: string,
@@ -111,6 +129,10 @@ export class Articles {
    *
    * @param articleId The id that Intercom gave the article.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const deletedArticleObject = await intercom.articles.delete("123");
+   * ```
    */
   delete(
     articleId: string,
@@ -129,6 +151,12 @@ export class Articles {
    * `GET /articles/search`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.articles.search()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   search(
     input?: ArticlesSearchInput,
@@ -141,9 +169,9 @@ export class Articles {
 /** The input of `list`: list all articles. */
 export interface ArticlesListInput {
   /** Number of the page to fetch, from 1. Example: `1`. */
-  page?: number;
+  page?: number | undefined;
   /** Number of articles on each page. Example: `15`. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** The error responses of `list`. */
@@ -164,13 +192,13 @@ export type ArticlesDeleteError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>
 /** The input of `search`: search for articles. */
 export interface ArticlesSearchInput {
   /** Words to look for. Example: `"Getting started"`. */
-  phrase?: string;
+  phrase?: string | undefined;
   /** Which articles to search: `published`, `draft` or `all`. Example: `"published"`. */
-  state?: string;
+  state?: string | undefined;
   /** The id that Intercom gave the help center to search in. Example: `123`. */
-  help_center_id?: number;
+  help_center_id?: number | undefined;
   /** Whether to return fragments with the matching words marked. */
-  highlight?: boolean;
+  highlight?: boolean | undefined;
 }
 
 /** The error responses of `search`. */

@@ -45,6 +45,10 @@ export class Companies {
    * `POST /companies`
    *
    * @throws {ApiError} 400, 401
+   * @example
+   * ```ts
+   * const company = await intercom.companies.createOrUpdate({ name: "Intercom" });
+   * ```
    */
   createOrUpdate(
     input: CreateOrUpdateCompanyRequest,
@@ -62,6 +66,10 @@ export class Companies {
    * `GET /companies`
    *
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const company = await intercom.companies.find({ name: "my company" });
+   * ```
    */
   find(
     input: CompaniesFindInput,
@@ -80,6 +88,12 @@ export class Companies {
    * `GET /companies`
    *
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * for await (const item of intercom.companies.list()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   list(
     input?: CompaniesListInput,
@@ -97,6 +111,10 @@ export class Companies {
    *
    * @param companyId The id that Intercom gave the company, not yours.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const company = await intercom.companies.retrieve("5f4d3c1c-7b1b-4d7d-a97e-6095715c6632");
+   * ```
    */
   retrieve(
     companyId: string,
@@ -115,6 +133,10 @@ export class Companies {
    *
    * @param companyId The id that Intercom gave the company, not your own company_id.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const company = await intercom.companies.update("5f4d3c1c-7b1b-4d7d-a97e-6095715c6632", { name: "my company" });
+   * ```
    */
   update(
     companyId: string,
@@ -135,6 +157,10 @@ export class Companies {
    *
    * @param companyId The id that Intercom gave the company, not your own company_id.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const deletedCompanyObject = await intercom.companies.delete("5f4d3c1c-7b1b-4d7d-a97e-6095715c6632");
+   * ```
    */
   delete(
     companyId: string,
@@ -152,6 +178,12 @@ export class Companies {
    *
    * @param companyId The id that Intercom gave the company, not your own company_id.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * for await (const item of intercom.companies.listContacts("5f4d3c1c-7b1b-4d7d-a97e-6095715c6632")) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listContacts(
     companyId: string,
@@ -172,6 +204,10 @@ export class Companies {
    *
    * @param companyId The id that Intercom gave the company, not your own company_id.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const companyAttachedSegments = await intercom.companies.listSegments("5f4d3c1c-7b1b-4d7d-a97e-6095715c6632");
+   * ```
    */
   listSegments(
     companyId: string,
@@ -192,6 +228,12 @@ export class Companies {
    * `POST /companies/list`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.companies.listAll()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listAll(
     input?: CompaniesListAllInput,
@@ -213,6 +255,12 @@ export class Companies {
    * `GET /companies/scroll`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.companies.scroll()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   scroll(
     input?: CompaniesScrollInput,
@@ -230,12 +278,12 @@ export type CompaniesFindInput =
   | {
       /** Name of the one company to find. Example: `"my company"`. */
       name: string;
-      company_id?: never;
+      company_id?: undefined;
     }
   | {
       /** The id that you gave the one company to find. Example: `"12345"`. */
       company_id: string;
-      name?: never;
+      name?: undefined;
     };
 
 /** The error responses of `find`. */
@@ -244,13 +292,13 @@ export type CompaniesFindError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>;
 /** The input of `list`: list companies, all or those with a tag or in a segment. */
 export interface CompaniesListInput {
   /** The id that Intercom gave the tag; lists companies that carry it. Example: `"678910"`. */
-  tag_id?: string;
+  tag_id?: string | undefined;
   /** The id that Intercom gave the segment; lists companies in it. Example: `"98765"`. */
-  segment_id?: string;
+  segment_id?: string | undefined;
   /** Number of the page to fetch, from 1. Example: `1`. */
-  page?: number;
+  page?: number | undefined;
   /** Number of companies on each page, 15 if left out. Example: `15`. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** The error responses of `list`. */
@@ -268,9 +316,9 @@ export type CompaniesDeleteError = ApiFailure<{ 401: ErrorList; 404: ErrorList }
 /** The input of `listContacts`: list the contacts of a company. */
 export interface CompaniesListContactsInput {
   /** Number of the page to fetch, counted from 1. Example: `1`. */
-  page?: number;
+  page?: number | undefined;
   /** How many contacts a page holds. Example: `15`. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** The error responses of `listContacts`. */
@@ -282,11 +330,11 @@ export type CompaniesListSegmentsError = ApiFailure<{ 401: ErrorList; 404: Error
 /** The input of `listAll`: list companies. */
 export interface CompaniesListAllInput {
   /** Number of the page to fetch, counted from 1. Example: `1`. */
-  page?: number;
+  page?: number | undefined;
   /** How many companies a page holds. Example: `15`. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Sort direction, asc or desc; desc if left out. Example: `"desc"`. */
-  order?: string;
+  order?: string | undefined;
 }
 
 /** The error responses of `listAll`. */
@@ -295,7 +343,7 @@ export type CompaniesListAllError = ApiFailure<{ 401: ErrorList }>;
 /** The input of `scroll`: scroll through all companies. */
 export interface CompaniesScrollInput {
   /** The scroll_param of the previous response; leave it out to start a scroll. */
-  scroll_param?: string;
+  scroll_param?: string | undefined;
 }
 
 /** The error responses of `scroll`. */

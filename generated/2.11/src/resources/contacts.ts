@@ -64,6 +64,10 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 400, 401, 404
+   * @example
+   * ```ts
+   * const company = await intercom.contacts.attachCompany("5017691", { id: "58a430d35458202d41b1e65b" });
+   * ```
    */
   attachCompany(
     contactId: string,
@@ -86,6 +90,12 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * for await (const item of intercom.contacts.listCompanies("63a07ddf05a32042dffac965")) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listCompanies(
     contactId: string,
@@ -109,6 +119,10 @@ export class Contacts {
    * @param contactId The id that Intercom gave the contact.
    * @param companyId The id that Intercom gave the company, not your own company_id.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const company = await intercom.contacts.detachCompany("58a430d35458202d41b1e65b", "58a430d35458202d41b1e65b");
+   * ```
    */
   detachCompany(
     contactId: string,
@@ -131,6 +145,12 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 404
+   * @example
+   * ```ts
+   * for await (const item of intercom.contacts.listNotes("5017691")) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listNotes(
     contactId: string,
@@ -151,6 +171,10 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 404
+   * @example
+   * ```ts
+   * const note = await intercom.contacts.createNote("123", { body: "New note" });
+   * ```
    */
   createNote(
     contactId: string,
@@ -171,6 +195,10 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const contactSegments = await intercom.contacts.listSegments("63a07ddf05a32042dffac965");
+   * ```
    */
   listSegments(
     contactId: string,
@@ -188,6 +216,10 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const subscriptionTypeList = await intercom.contacts.listSubscriptionTypes("63a07ddf05a32042dffac965");
+   * ```
    */
   listSubscriptionTypes(
     contactId: string,
@@ -209,6 +241,10 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const subscriptionType = await intercom.contacts.attachSubscriptionType("63a07ddf05a32042dffac965", { id: "37846", consent_type: "opt_in" });
+   * ```
    */
   attachSubscriptionType(
     contactId: string,
@@ -232,6 +268,10 @@ export class Contacts {
    * @param contactId The id that Intercom gave the contact.
    * @param subscriptionId The id that Intercom gave the subscription type.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const subscriptionType = await intercom.contacts.detachSubscriptionType("63a07ddf05a32042dffac965", "37846");
+   * ```
    */
   detachSubscriptionType(
     contactId: string,
@@ -252,6 +292,10 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const tagList = await intercom.contacts.listTags("63a07ddf05a32042dffac965");
+   * ```
    */
   listTags(
     contactId: string,
@@ -269,6 +313,10 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const tag = await intercom.contacts.attachTag("63a07ddf05a32042dffac965", { id: "7522907" });
+   * ```
    */
   attachTag(
     contactId: string,
@@ -292,6 +340,10 @@ export class Contacts {
    * @param contactId The id that Intercom gave the contact.
    * @param tagId The id that Intercom gave the tag.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const tag = await intercom.contacts.detachTag("63a07ddf05a32042dffac965", "7522907");
+   * ```
    */
   detachTag(
     contactId: string,
@@ -312,6 +364,10 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contact = await intercom.contacts.update("63a07ddf05a32042dffac965", { role: "user" });
+   * ```
    */
   update(
     contactId: string,
@@ -332,6 +388,10 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contact = await intercom.contacts.retrieve("63a07ddf05a32042dffac965");
+   * ```
    */
   retrieve(
     contactId: string,
@@ -349,6 +409,10 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contactDeleted = await intercom.contacts.delete("5017691");
+   * ```
    */
   delete(
     contactId: string,
@@ -365,6 +429,10 @@ export class Contacts {
    * `POST /contacts/merge`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contact = await intercom.contacts.merge({ from: "5d70dd30de4efd54f42fd526", into: "5ba682d23d7cf92bef87bfd4" });
+   * ```
    */
   merge(
     input: MergeContactsRequest,
@@ -384,6 +452,12 @@ export class Contacts {
    * `POST /contacts/search`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.contacts.search({ query: { field: "created_at", operator: ">", value: "73732934" } })) {
+   *   console.log(item);
+   * }
+   * ```
    */
   search(
     input: SearchRequest,
@@ -402,6 +476,12 @@ export class Contacts {
    * `GET /contacts`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.contacts.list()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   list(
     input?: ContactsListInput,
@@ -418,6 +498,10 @@ export class Contacts {
    * `POST /contacts`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contact = await intercom.contacts.create({ email: "jdoe@example.com" });
+   * ```
    */
   create(
     input: CreateContactRequest,
@@ -434,6 +518,10 @@ export class Contacts {
    * `POST /contacts/{contact_id}/archive`
    *
    * @param contactId The id that Intercom gave the contact.
+   * @example
+   * ```ts
+   * const contactArchived = await intercom.contacts.archive("63a07ddf05a32042dffac965");
+   * ```
    */
   archive(
     contactId: string,
@@ -448,6 +536,10 @@ export class Contacts {
    * `POST /contacts/{contact_id}/unarchive`
    *
    * @param contactId The id that Intercom gave the contact.
+   * @example
+   * ```ts
+   * const contactUnarchived = await intercom.contacts.unarchive("63a07ddf05a32042dffac965");
+   * ```
    */
   unarchive(
     contactId: string,
@@ -473,9 +565,9 @@ export type ContactsAttachCompanyError = ApiFailure<{
 /** The input of `listCompanies`: list the companies of a contact. */
 export interface ContactsListCompaniesInput {
   /** Number of the page to fetch, counted from 1. Example: `1`. */
-  page?: number;
+  page?: number | undefined;
   /** How many companies a page holds. Example: `15`. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** The error responses of `listCompanies`. */
@@ -487,9 +579,9 @@ export type ContactsDetachCompanyError = ApiFailure<{ 401: ErrorList; 404: Error
 /** The input of `listNotes`: list the notes on a contact. */
 export interface ContactsListNotesInput {
   /** Number of the page to fetch, counted from 1. Example: `1`. */
-  page?: number;
+  page?: number | undefined;
   /** How many notes a page holds. Example: `15`. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** The error responses of `listNotes`. */
@@ -500,9 +592,9 @@ export interface ContactsCreateNoteInput {
   /** What the note says. Example: `"New note"`. */
   body: string;
   /** The id of the admin who is named as author. Example: `"123"`. */
-  admin_id?: string | number;
+  admin_id?: string | number | undefined;
   /** The contact's id, as in the path. Example: `"6329bd9ffe4e2e91dac76188"`. */
-  contact_id?: string;
+  contact_id?: string | undefined;
 }
 
 /** The error responses of `createNote`. */
@@ -561,11 +653,11 @@ export type ContactsSearchError = ApiFailure<{ 401: ErrorList }>;
 /** The input of `list`: list contacts. */
 export interface ContactsListInput {
   /** Number of the page to fetch, counted from 1. Example: `1`. */
-  page?: number;
+  page?: number | undefined;
   /** How many contacts a page holds. Example: `15`. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Cursor from the previous response; the page after it is returned. */
-  starting_after?: string;
+  starting_after?: string | undefined;
 }
 
 /** The error responses of `list`. */

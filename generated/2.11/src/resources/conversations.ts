@@ -59,6 +59,10 @@ export class Conversations {
    *
    * @param conversationId The id that Intercom gave the conversation.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const tag = await intercom.conversations.attachTag("64619700005694", { id: "7522907", admin_id: "780" });
+   * ```
    */
   attachTag(
     conversationId: string,
@@ -82,6 +86,10 @@ export class Conversations {
    * @param conversationId The id that Intercom gave the conversation.
    * @param tagId The id that Intercom gave the tag.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const tag = await intercom.conversations.detachTag("64619700005694", "7522907", { admin_id: "123" });
+   * ```
    */
   detachTag(
     conversationId: string,
@@ -106,6 +114,12 @@ export class Conversations {
    * `GET /conversations`
    *
    * @throws {ApiError} 401, 403
+   * @example
+   * ```ts
+   * for await (const item of intercom.conversations.list()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   list(
     input?: ConversationsListInput,
@@ -128,6 +142,10 @@ export class Conversations {
    * `POST /conversations`
    *
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const createConversationResponse = await intercom.conversations.create({ from: { type: "user", id: "536e564f316c83104c000020" }, body: "Hello" });
+   * ```
    */
   create(
     input: CreateConversationRequest,
@@ -146,6 +164,10 @@ export class Conversations {
    *
    * @param conversationId The id that Intercom gave the conversation.
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const conversation = await intercom.conversations.retrieve("123");
+   * ```
    */
   retrieve(
     conversationId: string,
@@ -169,6 +191,10 @@ export class Conversations {
    *
    * @param conversationId The id that Intercom gave the conversation.
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const conversation = await intercom.conversations.update("123", {});
+   * ```
    */
   update(
     conversationId: string,
@@ -195,6 +221,13 @@ export class Conversations {
    * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `POST /conversations/search`
+   *
+   * @example
+   * ```ts
+   * for await (const item of intercom.conversations.search({ query: { field: "created_at", operator: ">", value: "73732934" } })) {
+   *   console.log(item);
+   * }
+   * ```
    */
   search(
     input: SearchRequest,
@@ -218,6 +251,15 @@ export class Conversations {
    * @param conversationId The id that Intercom gave the conversation, or the word last for the
    * contact's latest one.
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const conversation = await intercom.conversations.reply("123 or \"last\"", {
+   *   intercom_user_id: "6329bd9ffe4e2e91dac76188",
+   *   message_type: "comment",
+   *   type: "user",
+   *   body: "Body",
+   * });
+   * ```
    */
   reply(
     conversationId: string,
@@ -240,6 +282,10 @@ export class Conversations {
    *
    * @param conversationId The id that Intercom gave the conversation.
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const conversation = await intercom.conversations.manage("123", { message_type: "close", type: "admin", admin_id: "12345" });
+   * ```
    */
   manage(
     conversationId: string,
@@ -263,6 +309,10 @@ export class Conversations {
    *
    * @param conversationId The id that Intercom gave the conversation.
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const conversation = await intercom.conversations.runAssignmentRules("123");
+   * ```
    */
   runAssignmentRules(
     conversationId: string,
@@ -285,6 +335,10 @@ export class Conversations {
    *
    * @param conversationId The id that Intercom gave the conversation.
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const conversationCustomers = await intercom.conversations.attachContact("123", { admin_id: "12345" });
+   * ```
    */
   attachContact(
     conversationId: string,
@@ -308,6 +362,10 @@ export class Conversations {
    * @param conversationId The id that Intercom gave the conversation.
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 403, 404, 422
+   * @example
+   * ```ts
+   * const conversationCustomers = await intercom.conversations.detachContact("123", "123", { admin_id: "5017690" });
+   * ```
    */
   detachContact(
     conversationId: string,
@@ -331,6 +389,14 @@ export class Conversations {
    * `POST /conversations/redact`
    *
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const conversation = await intercom.conversations.redact({
+   *   type: "conversation_part",
+   *   conversation_id: "19894788788",
+   *   conversation_part_id: "19381789428",
+   * });
+   * ```
    */
   redact(
     input: RedactConversationRequest,
@@ -348,6 +414,10 @@ export class Conversations {
    *
    * @param conversationId The id that Intercom gave the conversation.
    * @throws {ApiError} 400
+   * @example
+   * ```ts
+   * const ticket = await intercom.conversations.convertToTicket("123", { ticket_type_id: "1234" });
+   * ```
    */
   convertToTicket(
     conversationId: string,
@@ -384,10 +454,10 @@ export type ConversationsDetachTagError = ApiFailure<{ 401: ErrorList; 404: Erro
 
 /** The input of `list`: list conversations. */
 export interface ConversationsListInput {
-  /** How many conversations a page holds. */
-  per_page?: number;
+  /** How many conversations a page holds. At most 150. Default: `20`. */
+  per_page?: number | undefined;
   /** Cursor from the previous response; the page after it is returned. */
-  starting_after?: string;
+  starting_after?: string | undefined;
 }
 
 /** The error responses of `list`. */
@@ -403,7 +473,7 @@ export type ConversationsCreateError = ApiFailure<{
 /** The input of `retrieve`: retrieve a conversation. */
 export interface ConversationsRetrieveInput {
   /** Set to plaintext to get message bodies without HTML. Example: `"plaintext"`. */
-  display_as?: string;
+  display_as?: string | undefined;
 }
 
 /** The error responses of `retrieve`. */
@@ -416,7 +486,7 @@ export type ConversationsRetrieveError = ApiFailure<{
 /** The input of `update`: update a conversation. */
 export interface ConversationsUpdateQuery {
   /** Set to plaintext to get message bodies without HTML. Example: `"plaintext"`. */
-  display_as?: string;
+  display_as?: string | undefined;
 }
 
 /** The input of `update`: update a conversation. */

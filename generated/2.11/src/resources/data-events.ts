@@ -27,6 +27,14 @@ export class DataEvents {
    * `POST /events`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * await intercom.dataEvents.create({
+   *   event_name: "invited-friend",
+   *   created_at: 1671028894,
+   *   id: "8a88a590-e1c3-41e2-a502-e0649dbf721c",
+   * });
+   * ```
    */
   create(
     input: CreateDataEventRequest,
@@ -46,6 +54,12 @@ export class DataEvents {
    * `GET /events`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.dataEvents.list({ user_id: "314159", type: "type" })) {
+   *   console.log(item);
+   * }
+   * ```
    */
   list(
     input: DataEventsListInput,
@@ -63,6 +77,10 @@ export class DataEvents {
    * `POST /events/summaries`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * await intercom.dataEvents.createSummaries({ user_id: "314159" });
+   * ```
    */
   createSummaries(
     input: CreateDataEventSummariesRequest,
@@ -81,18 +99,18 @@ export type DataEventsCreateError = ApiFailure<{ 401: ErrorList }>;
  * Exactly one of these.
  */
 export type DataEventsFilter =
-  | { user_id: string; intercom_user_id?: never; email?: never }
-  | { intercom_user_id: string; user_id?: never; email?: never }
-  | { email: string; user_id?: never; intercom_user_id?: never };
+  | { user_id: string; intercom_user_id?: undefined; email?: undefined }
+  | { intercom_user_id: string; user_id?: undefined; email?: undefined }
+  | { email: string; user_id?: undefined; intercom_user_id?: undefined };
 
 /** The input of `list`: list the events of a person. */
 export type DataEventsListInput = DataEventsFilter & {
   /** The kind of person; must be user. */
   type: string;
   /** Whether to return counts per event name in place of single events. */
-  summary?: boolean;
+  summary?: boolean | undefined;
   /** How many events one page holds. Example: `15`. */
-  per_page?: number;
+  per_page?: number | undefined;
 };
 
 /** The error responses of `list`. */

@@ -40,6 +40,12 @@ export class HelpCenter {
    * `GET /help_center/collections`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.helpCenter.listCollections()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listCollections(
     input?: HelpCenterListCollectionsInput,
@@ -56,6 +62,10 @@ export class HelpCenter {
    * `POST /help_center/collections`
    *
    * @throws {ApiError} 400, 401
+   * @example
+   * ```ts
+   * const collection = await intercom.helpCenter.createCollection({ name: "collection 51" });
+   * ```
    */
   createCollection(
     input: CreateCollectionRequest,
@@ -71,6 +81,10 @@ export class HelpCenter {
    *
    * @param collectionId The id that Intercom gave the collection.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const collection = await intercom.helpCenter.retrieveCollection("123");
+   * ```
    */
   retrieveCollection(
     collectionId: string,
@@ -92,6 +106,10 @@ export class HelpCenter {
    *
    * @param collectionId The id that Intercom gave the collection.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const collection = await intercom.helpCenter.updateCollection("123", { name: "collection 51" });
+   * ```
    */
   updateCollection(
     collectionId: string,
@@ -114,6 +132,10 @@ export class HelpCenter {
    *
    * @param collectionId The id that Intercom gave the collection.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const deletedCollectionObject = await intercom.helpCenter.deleteCollection("123");
+   * ```
    */
   deleteCollection(
     collectionId: string,
@@ -133,6 +155,10 @@ export class HelpCenter {
    *
    * @param helpCenterId The id that Intercom gave the help center.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const helpCenterSite = await intercom.helpCenter.retrieve("123");
+   * ```
    */
   retrieve(
     helpCenterId: string,
@@ -149,6 +175,12 @@ export class HelpCenter {
    * `GET /help_center/help_centers`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.helpCenter.list()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   list(
     input?: HelpCenterListInput,
@@ -161,9 +193,9 @@ export class HelpCenter {
 /** The input of `listCollections`: list all collections. */
 export interface HelpCenterListCollectionsInput {
   /** Number of the page to fetch, from 1. Example: `1`. */
-  page?: number;
+  page?: number | undefined;
   /** Number of collections on each page. Example: `15`. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** The error responses of `listCollections`. */
@@ -187,9 +219,9 @@ export type HelpCenterRetrieveError = ApiFailure<{ 401: ErrorList; 404: ErrorLis
 /** The input of `list`: list all help centers. */
 export interface HelpCenterListInput {
   /** Number of the page to fetch, from 1. Example: `1`. */
-  page?: number;
+  page?: number | undefined;
   /** Number of help centers on each page. Example: `15`. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** The error responses of `list`. */

@@ -20,6 +20,17 @@ export class Messages {
    * `POST /messages`
    *
    * @throws {ApiError} 400, 401, 403, 422
+   * @example
+   * ```ts
+   * const message = await intercom.messages.create({
+   *   message_type: "in_app",
+   *   subject: "Thanks for everything",
+   *   body: "Hello there",
+   *   template: "plain",
+   *   from: { type: "admin", id: 394051 },
+   *   to: { type: "user", id: "536e564f316c83104c000020" },
+   * });
+   * ```
    */
   create(
     input: CreateMessageRequest,

@@ -37,6 +37,12 @@ export class News {
    * `GET /news/news_items`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.news.listNewsItems()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listNewsItems(
     options?: RequestOptions,
@@ -50,6 +56,10 @@ export class News {
    * `POST /news/news_items`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const newsItem = await intercom.news.createNewsItem({ title: "Halloween is here!", sender_id: 123 });
+   * ```
    */
   createNewsItem(
     input: NewsItemRequest,
@@ -65,6 +75,10 @@ export class News {
    *
    * @param newsItemId The id that Intercom gave the news item.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const newsItem = await intercom.news.retrieveNewsItem("123");
+   * ```
    */
   retrieveNewsItem(
     newsItemId: string,
@@ -80,6 +94,10 @@ export class News {
    *
    * @param newsItemId The id that Intercom gave the news item.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const newsItem = await intercom.news.updateNewsItem("123", { title: "Halloween is here!", sender_id: 123 });
+   * ```
    */
   updateNewsItem(
     newsItemId: string,
@@ -100,6 +118,10 @@ export class News {
    *
    * @param newsItemId The id that Intercom gave the news item.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const deletedObject = await intercom.news.deleteNewsItem("123");
+   * ```
    */
   deleteNewsItem(
     newsItemId: string,
@@ -119,6 +141,12 @@ export class News {
    *
    * @param newsfeedId The id that Intercom gave the newsfeed.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.news.listLiveNewsfeedItems("123")) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listLiveNewsfeedItems(
     newsfeedId: string,
@@ -139,6 +167,12 @@ export class News {
    * `GET /news/newsfeeds`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.news.listNewsfeeds()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listNewsfeeds(
     options?: RequestOptions,
@@ -153,6 +187,10 @@ export class News {
    *
    * @param newsfeedId The id that Intercom gave the newsfeed.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const newsfeed = await intercom.news.retrieveNewsfeed("123");
+   * ```
    */
   retrieveNewsfeed(
     newsfeedId: string,

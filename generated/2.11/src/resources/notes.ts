@@ -18,6 +18,10 @@ export class Notes {
    *
    * @param noteId The id that Intercom gave the note.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const note = await intercom.notes.retrieve("1");
+   * ```
    */
   retrieve(noteId: string, options?: RequestOptions): ApiCall<Note, { error: NotesRetrieveError }> {
     return this.http.send(notesRetrieve, { path: { note_id: noteId } }, options);

@@ -21,6 +21,12 @@ export class Segments {
    * `GET /segments`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.segments.list()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   list(
     input?: SegmentsListInput,
@@ -36,6 +42,10 @@ export class Segments {
    *
    * @param segmentId The id that Intercom gave the segment.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const segment = await intercom.segments.retrieve("123");
+   * ```
    */
   retrieve(
     segmentId: string,
@@ -48,7 +58,7 @@ export class Segments {
 /** The input of `list`: list segments. */
 export interface SegmentsListInput {
   /** Pass true to have each segment carry its number of members. */
-  include_count?: boolean;
+  include_count?: boolean | undefined;
 }
 
 /** The error responses of `list`. */

@@ -17,6 +17,10 @@ export class Teams {
    * `GET /teams`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const teamList = await intercom.teams.list();
+   * ```
    */
   list(options?: RequestOptions): ApiCall<TeamList, { error: TeamsListError }> {
     return this.http.send(teamsList, {}, options);
@@ -31,6 +35,10 @@ export class Teams {
    *
    * @param teamId The id that Intercom gave the team.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const team = await intercom.teams.retrieve("123");
+   * ```
    */
   retrieve(teamId: string, options?: RequestOptions): ApiCall<Team, { error: TeamsRetrieveError }> {
     return this.http.send(teamsRetrieve, { path: { team_id: teamId } }, options);

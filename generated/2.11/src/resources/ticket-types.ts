@@ -28,6 +28,10 @@ export class TicketTypes {
    * `GET /ticket_types`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const ticketTypeList = await intercom.ticketTypes.list();
+   * ```
    */
   list(options?: RequestOptions): ApiCall<TicketTypeList, { error: TicketTypesListError }> {
     return this.http.send(ticketTypesList, {}, options);
@@ -39,6 +43,10 @@ export class TicketTypes {
    * `POST /ticket_types`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const ticketType = await intercom.ticketTypes.create({ name: "Bug" });
+   * ```
    */
   create(
     input: CreateTicketTypeRequest,
@@ -54,6 +62,10 @@ export class TicketTypes {
    *
    * @param ticketTypeId The id that Intercom gave the ticket type.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const ticketType = await intercom.ticketTypes.retrieve("1234");
+   * ```
    */
   retrieve(
     ticketTypeId: string,
@@ -71,6 +83,10 @@ export class TicketTypes {
    *
    * @param ticketTypeId The id that Intercom gave the ticket type.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const ticketType = await intercom.ticketTypes.update("1234", { name: "Bug" });
+   * ```
    */
   update(
     ticketTypeId: string,

@@ -40,6 +40,15 @@ export class Tickets {
    *
    * @param ticketId The id that Intercom gave the ticket, not the number people see.
    * @throws {ApiError} 400, 401, 404
+   * @example
+   * ```ts
+   * const ticketReply = await intercom.tickets.reply("123", {
+   *   intercom_user_id: "6329bd9ffe4e2e91dac76188",
+   *   message_type: "comment",
+   *   type: "user",
+   *   body: "Body",
+   * });
+   * ```
    */
   reply(
     ticketId: string,
@@ -56,6 +65,10 @@ export class Tickets {
    *
    * @param ticketId The id that Intercom gave the ticket.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const tag = await intercom.tickets.attachTag("64619700005694", { id: "7522907", admin_id: "780" });
+   * ```
    */
   attachTag(
     ticketId: string,
@@ -79,6 +92,10 @@ export class Tickets {
    * @param ticketId The id that Intercom gave the ticket.
    * @param tagId The id that Intercom gave the tag.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const tag = await intercom.tickets.detachTag("64619700005694", "7522907", { admin_id: "123" });
+   * ```
    */
   detachTag(
     ticketId: string,
@@ -99,6 +116,10 @@ export class Tickets {
    * `POST /tickets`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const ticket = await intercom.tickets.create({ ticket_type_id: "1234", contacts: [{ id: "1234" }] });
+   * ```
    */
   create(
     input: CreateTicketRequest,
@@ -114,6 +135,10 @@ export class Tickets {
    *
    * @param ticketId The id that Intercom gave the ticket, not the number people see.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const ticket = await intercom.tickets.update("1390", { state: "in_progress" });
+   * ```
    */
   update(
     ticketId: string,
@@ -130,6 +155,10 @@ export class Tickets {
    *
    * @param ticketId The id that Intercom gave the ticket, not the number people see.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const ticket = await intercom.tickets.retrieve("1390");
+   * ```
    */
   retrieve(
     ticketId: string,
@@ -147,6 +176,13 @@ export class Tickets {
    * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `POST /tickets/search`
+   *
+   * @example
+   * ```ts
+   * for await (const item of intercom.tickets.search({ query: { field: "created_at", operator: ">", value: "73732934" } })) {
+   *   console.log(item);
+   * }
+   * ```
    */
   search(
     input: SearchRequest,

@@ -36,6 +36,11 @@ export class Admins {
    * It also serves to test a token.
    *
    * `GET /me`
+   *
+   * @example
+   * ```ts
+   * const adminWithApp = await intercom.admins.identify();
+   * ```
    */
   identify(options?: RequestOptions): ApiCall<AdminWithApp, { error: AdminsIdentifyError }> {
     return this.http.send(adminsIdentify, {}, options);
@@ -51,6 +56,10 @@ export class Admins {
    *
    * @param id The id that Intercom gave the admin.
    * @throws {ApiError} 400, 401, 404
+   * @example
+   * ```ts
+   * const admin = await intercom.admins.setAway("123", { away_mode_enabled: true, away_mode_reassign: false });
+   * ```
    */
   setAway(
     id: string,
@@ -70,6 +79,12 @@ export class Admins {
    * `GET /admins/activity_logs`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.admins.listActivityLogs()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listActivityLogs(
     input?: AdminsListActivityLogsInput,
@@ -89,6 +104,12 @@ export class Admins {
    * `POST /admins/activity_logs/search`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.admins.searchActivityLogs({ created_at_after: "1677253093" })) {
+   *   console.log(item);
+   * }
+   * ```
    */
   searchActivityLogs(
     input: AdminsSearchActivityLogsInput,
@@ -105,6 +126,10 @@ export class Admins {
    * `GET /admins/activity_log_event_types`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const activityLogEventTypeList = await intercom.admins.listActivityLogEventTypes();
+   * ```
    */
   listActivityLogEventTypes(
     options?: RequestOptions,
@@ -120,6 +145,10 @@ export class Admins {
    * `GET /admins`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const adminList = await intercom.admins.list();
+   * ```
    */
   list(options?: RequestOptions): ApiCall<AdminList, { error: AdminsListError }> {
     return this.http.send(adminsList, {}, options);
@@ -132,6 +161,10 @@ export class Admins {
    *
    * @param id The id that Intercom gave the admin.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const admin = await intercom.admins.retrieve("123");
+   * ```
    */
   retrieve(id: string, options?: RequestOptions): ApiCall<Admin, { error: AdminsRetrieveError }> {
     return this.http.send(adminsRetrieve, { path: { id } }, options);
@@ -148,7 +181,7 @@ export interface AdminsSetAwayInput {
   /** Whether replies that arrive meanwhile go to the default inbox. Default: `false`. */
   away_mode_reassign: boolean;
   /** The id of the reason to show; see GET /away_status_reasons. Example: `12345`. */
-  away_status_reason_id?: number;
+  away_status_reason_id?: number | undefined;
 }
 
 /** The error responses of `setAway`. */
@@ -157,9 +190,9 @@ export type AdminsSetAwayError = ApiFailure<{ 400: unknown; 401: ErrorList; 404:
 /** The input of `listActivityLogs`: list admin activity logs. */
 export interface AdminsListActivityLogsInput {
   /** Start of the period, UNIX time in seconds. Example: `"1677253093"`. */
-  created_at_after?: string;
+  created_at_after?: string | undefined;
   /** End of the period, UNIX time in seconds; leave out for no end. Example: `"1677861493"`. */
-  created_at_before?: string;
+  created_at_before?: string | undefined;
 }
 
 /** The error responses of `listActivityLogs`. */
@@ -168,15 +201,15 @@ export type AdminsListActivityLogsError = ApiFailure<{ 401: ErrorList }>;
 /** The input of `searchActivityLogs`: search admin activity logs. */
 export interface AdminsSearchActivityLogsInput {
   /** Start of the period, UNIX time in seconds. Example: `"1677253093"`. */
-  created_at_after?: string;
+  created_at_after?: string | undefined;
   /** End of the period, UNIX time in seconds. Example: `"1677861493"`. */
-  created_at_before?: string;
+  created_at_before?: string | undefined;
   /** Kinds of event to return, from GET /admins/activity_log_event_types; leave out for all. */
-  event_types?: Array<string>;
+  event_types?: Array<string> | undefined;
   /** Number of the page to return. Default: `1`. Example: `1`. */
-  page?: number;
-  /** How many entries a page holds. Default: `20`. Example: `20`. */
-  per_page?: number;
+  page?: number | undefined;
+  /** How many entries a page holds. From 1 to 250. Default: `20`. Example: `20`. */
+  per_page?: number | undefined;
 }
 
 /** The error responses of `searchActivityLogs`. */

@@ -43,6 +43,12 @@ export class AiContent {
    * `GET /ai/content_import_sources`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.aiContent.listContentImportSources()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listContentImportSources(
     options?: RequestOptions,
@@ -62,6 +68,10 @@ export class AiContent {
    * `POST /ai/content_import_sources`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contentImportSource = await intercom.aiContent.createContentImportSource({ sync_behavior: "api", url: "https://help.example.com" });
+   * ```
    */
   createContentImportSource(
     input: CreateContentImportSourceRequest,
@@ -79,6 +89,10 @@ export class AiContent {
    *
    * @param id The id that Intercom gave the source.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * await intercom.aiContent.deleteContentImportSource("5017691");
+   * ```
    */
   deleteContentImportSource(
     id: string,
@@ -94,6 +108,10 @@ export class AiContent {
    *
    * @param id The id that Intercom gave the source.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contentImportSource = await intercom.aiContent.retrieveContentImportSource("5017691");
+   * ```
    */
   retrieveContentImportSource(
     id: string,
@@ -109,6 +127,10 @@ export class AiContent {
    *
    * @param id The id that Intercom gave the source.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contentImportSource = await intercom.aiContent.updateContentImportSource("5017691", { sync_behavior: "api", url: "https://help.example.com" });
+   * ```
    */
   updateContentImportSource(
     id: string,
@@ -132,6 +154,12 @@ export class AiContent {
    * `GET /ai/external_pages`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.aiContent.listExternalPages()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listExternalPages(
     options?: RequestOptions,
@@ -148,6 +176,16 @@ export class AiContent {
    * `POST /ai/external_pages`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const externalPage = await intercom.aiContent.createExternalPage({
+   *   title: "Getting started with...",
+   *   html: "<p>Hello world!</p>",
+   *   locale: "en",
+   *   source_id: 1234,
+   *   external_id: "5678",
+   * });
+   * ```
    */
   createExternalPage(
     input: CreateExternalPageRequest,
@@ -165,6 +203,10 @@ export class AiContent {
    *
    * @param id The id that Intercom gave the page.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const externalPage = await intercom.aiContent.deleteExternalPage("5017691");
+   * ```
    */
   deleteExternalPage(
     id: string,
@@ -180,6 +222,10 @@ export class AiContent {
    *
    * @param id The id that Intercom gave the page.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const externalPage = await intercom.aiContent.retrieveExternalPage("5017691");
+   * ```
    */
   retrieveExternalPage(
     id: string,
@@ -197,6 +243,16 @@ export class AiContent {
    *
    * @param id The id that Intercom gave the page.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const externalPage = await intercom.aiContent.updateExternalPage("5017691", {
+   *   title: "Getting started with...",
+   *   html: "<p>Hello world!</p>",
+   *   url: "https://example.com/url",
+   *   locale: "en",
+   *   source_id: 1234,
+   * });
+   * ```
    */
   updateExternalPage(
     id: string,

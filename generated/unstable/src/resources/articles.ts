@@ -39,6 +39,12 @@ export class Articles {
    * `GET /articles`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.articles.list()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   list(
     options?: RequestOptions,
@@ -54,6 +60,10 @@ export class Articles {
    * `POST /articles`
    *
    * @throws {ApiError} 400, 401
+   * @example
+   * ```ts
+   * const article = await intercom.articles.create({ title: "Thanks for everything", author_id: 1295 });
+   * ```
    */
   create(
     input: CreateArticleRequest,
@@ -71,6 +81,10 @@ export class Articles {
    *
    * @param id The id that Intercom gave the article.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const article = await intercom.articles.retrieve("123");
+   * ```
    */
   retrieve(
     id: string,
@@ -88,6 +102,10 @@ export class Articles {
    *
    * @param id The id that Intercom gave the article.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const article = await intercom.articles.update("123", { title: "Thanks for everything" });
+   * ```
    */
   update(
     id: string,
@@ -106,6 +124,10 @@ export class Articles {
    *
    * @param id The id that Intercom gave the article.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const deletedArticleObject = await intercom.articles.delete("123");
+   * ```
    */
   delete(
     id: string,
@@ -124,6 +146,12 @@ export class Articles {
    * `GET /articles/search`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.articles.search()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   search(
     input?: ArticlesSearchInput,
@@ -151,13 +179,13 @@ export type ArticlesDeleteError = ApiFailure<{ 401: ErrorList; 404: ErrorList }>
 /** The input of `search`: search for articles. */
 export interface ArticlesSearchInput {
   /** Words to look for. Example: `"Getting started"`. */
-  phrase?: string;
+  phrase?: string | undefined;
   /** Which articles to search: `published`, `draft` or `all`. Example: `"published"`. */
-  state?: string;
+  state?: string | undefined;
   /** The id that Intercom gave the help center to search in. Example: `123`. */
-  help_center_id?: number;
+  help_center_id?: number | undefined;
   /** Whether to return fragments with the matching words marked. */
-  highlight?: boolean;
+  highlight?: boolean | undefined;
 }
 
 /** The error responses of `search`. */

@@ -20,6 +20,10 @@ export class AwayStatusReasons {
    * `GET /away_status_reasons`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const result = await intercom.awayStatusReasons.list();
+   * ```
    */
   list(
     options?: RequestOptions,

@@ -19,6 +19,10 @@ export class Brands {
    * `GET /brands`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const brandList = await intercom.brands.list();
+   * ```
    */
   list(options?: RequestOptions): ApiCall<BrandList, { error: BrandsListError }> {
     return this.http.send(brandsList, {}, options);
@@ -33,6 +37,10 @@ export class Brands {
    *
    * @param id The id of the brand.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const brand = await intercom.brands.retrieve("5017691");
+   * ```
    */
   retrieve(id: string, options?: RequestOptions): ApiCall<Brand, { error: BrandsRetrieveError }> {
     return this.http.send(brandsRetrieve, { path: { id } }, options);

@@ -42,6 +42,12 @@ export class Calls {
    * `GET /calls`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.calls.list()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   list(
     input?: CallsListInput,
@@ -59,6 +65,10 @@ export class Calls {
    *
    * @param id The id that Intercom gave the call.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const call = await intercom.calls.retrieve("5017691");
+   * ```
    */
   retrieve(id: string, options?: RequestOptions): ApiCall<Call, { error: CallsRetrieveError }> {
     return this.http.send(callsRetrieve, { path: { id } }, options);
@@ -73,6 +83,10 @@ export class Calls {
    *
    * @param id The id that Intercom gave the call.
    * @throws {ApiError} 302, 401, 404
+   * @example
+   * ```ts
+   * const result = await intercom.calls.downloadRecording("5017691");
+   * ```
    */
   downloadRecording(
     id: string,
@@ -90,6 +104,10 @@ export class Calls {
    *
    * @param id The id that Intercom gave the call.
    * @throws {ApiError} 404
+   * @example
+   * ```ts
+   * const result = await intercom.calls.retrieveTranscript("5017691");
+   * ```
    */
   retrieveTranscript(
     id: string,
@@ -106,6 +124,10 @@ export class Calls {
    * `POST /calls/search`
    *
    * @throws {ApiError} 400, 401
+   * @example
+   * ```ts
+   * const listCallsWithTranscriptsResponse = await intercom.calls.search({ conversation_ids: ["456"] });
+   * ```
    */
   search(
     input: CallsSearchInput,
@@ -122,6 +144,10 @@ export class Calls {
    * `POST /fin_voice/register`
    *
    * @throws {ApiError} 400, 409
+   * @example
+   * ```ts
+   * const aiCallResponse = await intercom.calls.registerFinVoiceCall({ phone_number: "+1234567890", call_id: "call-123-abc" });
+   * ```
    */
   registerFinVoiceCall(
     input: RegisterFinVoiceCallRequest,
@@ -139,6 +165,10 @@ export class Calls {
    *
    * @param id The id that the registration returned.
    * @throws {ApiError} 404
+   * @example
+   * ```ts
+   * const aiCallResponse = await intercom.calls.retrieveFinVoiceCall(5017691);
+   * ```
    */
   retrieveFinVoiceCall(
     id: number,
@@ -156,6 +186,10 @@ export class Calls {
    *
    * @param externalId The id that the phone system gave the call.
    * @throws {ApiError} 404
+   * @example
+   * ```ts
+   * const aiCallResponse = await intercom.calls.retrieveFinVoiceCallByExternalId("f3b87a2e09d514c6c2e79b9a");
+   * ```
    */
   retrieveFinVoiceCallByExternalId(
     externalId: string,
@@ -177,6 +211,10 @@ export class Calls {
    *
    * @param phoneNumber The phone number, in the form of E.164.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const aiCallResponse = await intercom.calls.retrieveFinVoiceCallByPhoneNumber("+1234567890");
+   * ```
    */
   retrieveFinVoiceCallByPhoneNumber(
     phoneNumber: string,
@@ -198,6 +236,10 @@ export class Calls {
    *
    * @param conversationId The id that Intercom gave the conversation.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const result = await intercom.calls.listFinVoiceCalls("456");
+   * ```
    */
   listFinVoiceCalls(
     conversationId: string,
@@ -214,9 +256,9 @@ export class Calls {
 /** The input of `list`: list calls. */
 export interface CallsListInput {
   /** Number of the page to return; the first one if left out. Example: `1`. */
-  page?: number;
+  page?: number | undefined;
   /** How many calls a page holds, 25 at most and if left out. Example: `25`. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** The error responses of `list`. */
@@ -237,7 +279,7 @@ export type CallsRetrieveTranscriptError = ApiFailure<{ 404: ErrorList }>;
 
 /** The input of `search`: search calls by conversation. */
 export interface CallsSearchInput {
-  /** The ids that Intercom gave the conversations. */
+  /** The ids that Intercom gave the conversations. 1 to 20 items. */
   conversation_ids: Array<string>;
 }
 

@@ -66,6 +66,10 @@ export class Contacts {
    *
    * @param id The id that Intercom gave the contact.
    * @throws {ApiError} 400, 401, 404
+   * @example
+   * ```ts
+   * const company = await intercom.contacts.attachCompany("5017691", { id: "58a430d35458202d41b1e65b" });
+   * ```
    */
   attachCompany(
     id: string,
@@ -84,6 +88,12 @@ export class Contacts {
    *
    * @param id The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * for await (const item of intercom.contacts.listCompanies("63a07ddf05a32042dffac965")) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listCompanies(
     id: string,
@@ -102,6 +112,10 @@ export class Contacts {
    * @param contactId The id that Intercom gave the company.
    * @param id The id that Intercom gave the company.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const company = await intercom.contacts.detachCompany("58a430d35458202d41b1e65b", "58a430d35458202d41b1e65b");
+   * ```
    */
   detachCompany(
     contactId: string,
@@ -120,6 +134,12 @@ export class Contacts {
    *
    * @param id The id that Intercom gave the contact.
    * @throws {ApiError} 404
+   * @example
+   * ```ts
+   * for await (const item of intercom.contacts.listNotes("123")) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listNotes(
     id: string,
@@ -135,6 +155,10 @@ export class Contacts {
    *
    * @param id The id that Intercom gave the contact.
    * @throws {ApiError} 404
+   * @example
+   * ```ts
+   * const note = await intercom.contacts.createNote("123", { body: "New note" });
+   * ```
    */
   createNote(
     id: string,
@@ -151,6 +175,10 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const contactSegments = await intercom.contacts.listSegments("63a07ddf05a32042dffac965");
+   * ```
    */
   listSegments(
     contactId: string,
@@ -168,6 +196,10 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const subscriptionTypeList = await intercom.contacts.listSubscriptionTypes("63a07ddf05a32042dffac965");
+   * ```
    */
   listSubscriptionTypes(
     contactId: string,
@@ -189,6 +221,10 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const subscriptionType = await intercom.contacts.attachSubscriptionType("63a07ddf05a32042dffac965", { id: "37846", consent_type: "opt_in" });
+   * ```
    */
   attachSubscriptionType(
     contactId: string,
@@ -212,6 +248,10 @@ export class Contacts {
    * @param contactId The id that Intercom gave the subscription type.
    * @param id The id that Intercom gave the subscription type.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const subscriptionType = await intercom.contacts.detachSubscriptionType("63a07ddf05a32042dffac965", "37846");
+   * ```
    */
   detachSubscriptionType(
     contactId: string,
@@ -232,6 +272,10 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const tagList = await intercom.contacts.listTags("63a07ddf05a32042dffac965");
+   * ```
    */
   listTags(
     contactId: string,
@@ -249,6 +293,10 @@ export class Contacts {
    *
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const tag = await intercom.contacts.attachTag("63a07ddf05a32042dffac965", { id: "7522907" });
+   * ```
    */
   attachTag(
     contactId: string,
@@ -272,6 +320,10 @@ export class Contacts {
    * @param contactId The id that Intercom gave the tag.
    * @param id The id that Intercom gave the tag.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const tag = await intercom.contacts.detachTag("63a07ddf05a32042dffac965", "7522907");
+   * ```
    */
   detachTag(
     contactId: string,
@@ -288,6 +340,10 @@ export class Contacts {
    *
    * @param id The id that Intercom gave the contact.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contact = await intercom.contacts.update("63a07ddf05a32042dffac965", { role: "user" });
+   * ```
    */
   update(
     id: string,
@@ -304,6 +360,10 @@ export class Contacts {
    *
    * @param id The id that Intercom gave the contact.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contact = await intercom.contacts.retrieve("63a07ddf05a32042dffac965");
+   * ```
    */
   retrieve(
     id: string,
@@ -321,6 +381,10 @@ export class Contacts {
    *
    * @param id The id that Intercom gave the contact.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contactDeleted = await intercom.contacts.delete("5017691");
+   * ```
    */
   delete(
     id: string,
@@ -337,6 +401,10 @@ export class Contacts {
    * `POST /contacts/merge`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contact = await intercom.contacts.merge({ from: "5d70dd30de4efd54f42fd526" });
+   * ```
    */
   merge(
     input: MergeContactsRequest,
@@ -356,6 +424,12 @@ export class Contacts {
    * `POST /contacts/search`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.contacts.search({ query: { field: "created_at", operator: ">", value: "73732934" } })) {
+   *   console.log(item);
+   * }
+   * ```
    */
   search(
     input: SearchRequest,
@@ -374,6 +448,12 @@ export class Contacts {
    * `GET /contacts`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.contacts.list()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   list(options?: RequestOptions): PageCall<Contact, ContactList, { error: ContactsListError }> {
     return this.http.send(contactsList, {}, options);
@@ -387,6 +467,10 @@ export class Contacts {
    * `POST /contacts`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contact = await intercom.contacts.create({ email: "jdoe@example.com" });
+   * ```
    */
   create(
     input: CreateContactRequest,
@@ -402,6 +486,10 @@ export class Contacts {
    *
    * @param externalId The id that you gave the contact.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contact = await intercom.contacts.retrieveByExternalId("cdd29344-5e0c-4ef0-ac56-f9ba2979bc27");
+   * ```
    */
   retrieveByExternalId(
     externalId: string,
@@ -422,6 +510,10 @@ export class Contacts {
    * `POST /contacts/{id}/archive`
    *
    * @param id The id that Intercom gave the contact.
+   * @example
+   * ```ts
+   * const contactArchived = await intercom.contacts.archive("63a07ddf05a32042dffac965");
+   * ```
    */
   archive(
     id: string,
@@ -436,6 +528,10 @@ export class Contacts {
    * `POST /contacts/{id}/unarchive`
    *
    * @param id The id that Intercom gave the contact.
+   * @example
+   * ```ts
+   * const contactUnarchived = await intercom.contacts.unarchive("63a07ddf05a32042dffac965");
+   * ```
    */
   unarchive(
     id: string,
@@ -452,6 +548,10 @@ export class Contacts {
    * `POST /contacts/{id}/block`
    *
    * @param id The id that Intercom gave the contact.
+   * @example
+   * ```ts
+   * const contactBlocked = await intercom.contacts.block("63a07ddf05a32042dffac965");
+   * ```
    */
   block(
     id: string,
@@ -488,9 +588,9 @@ export interface ContactsCreateNoteInput {
   /** What the note says. Example: `"New note"`. */
   body: string;
   /** The id that Intercom gave the contact. Example: `"123"`. */
-  contact_id?: string;
+  contact_id?: string | undefined;
   /** The id of the admin who is named as author. Example: `"123"`. */
-  admin_id?: string | number;
+  admin_id?: string | number | undefined;
 }
 
 /** The error responses of `createNote`. */

@@ -32,6 +32,13 @@ export class ContentSnippets {
    * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `GET /content_snippets`
+   *
+   * @example
+   * ```ts
+   * for await (const item of intercom.contentSnippets.list()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   list(
     input?: ContentSnippetsListInput,
@@ -48,6 +55,10 @@ export class ContentSnippets {
    * `POST /content_snippets`
    *
    * @throws {ApiError} 422
+   * @example
+   * ```ts
+   * const contentSnippet = await intercom.contentSnippets.create({ title: "How to reset your password", json_blocks: [{}] });
+   * ```
    */
   create(
     input: ContentSnippetCreateRequest,
@@ -65,6 +76,10 @@ export class ContentSnippets {
    *
    * @param id The id of the content snippet.
    * @throws {ApiError} 404
+   * @example
+   * ```ts
+   * const contentSnippet = await intercom.contentSnippets.retrieve("123");
+   * ```
    */
   retrieve(
     id: string,
@@ -82,6 +97,10 @@ export class ContentSnippets {
    *
    * @param id The id of the content snippet.
    * @throws {ApiError} 404, 422
+   * @example
+   * ```ts
+   * const contentSnippet = await intercom.contentSnippets.update("123", { title: "How to reset your password" });
+   * ```
    */
   update(
     id: string,
@@ -95,9 +114,9 @@ export class ContentSnippets {
 /** The input of `list`: list content snippets. */
 export interface ContentSnippetsListInput {
   /** Number of the page to return. Example: `1`. */
-  page?: number;
+  page?: number | undefined;
   /** How many snippets a page holds, 50 at most. Example: `20`. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** The error responses of `list`. */

@@ -71,6 +71,10 @@ export class Conversations {
    *
    * @param conversationId The id that Intercom gave the conversation.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const tag = await intercom.conversations.attachTag("64619700005694", { id: "7522907", admin_id: "780" });
+   * ```
    */
   attachTag(
     conversationId: string,
@@ -94,6 +98,10 @@ export class Conversations {
    * @param conversationId The id that Intercom gave the tag.
    * @param id The id that Intercom gave the tag.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const tag = await intercom.conversations.detachTag("64619700005694", "7522907", { admin_id: "123" });
+   * ```
    */
   detachTag(
     conversationId: string,
@@ -118,6 +126,12 @@ export class Conversations {
    * `GET /conversations`
    *
    * @throws {ApiError} 401, 403
+   * @example
+   * ```ts
+   * for await (const item of intercom.conversations.list()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   list(
     input?: ConversationsListInput,
@@ -136,6 +150,10 @@ export class Conversations {
    * `POST /conversations`
    *
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const createConversationResponse = await intercom.conversations.create({ from: { type: "user", id: "536e564f316c83104c000020" }, body: "Hello" });
+   * ```
    */
   create(
     input: CreateConversationRequest,
@@ -154,6 +172,10 @@ export class Conversations {
    *
    * @param id The id that Intercom gave the conversation.
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const conversation = await intercom.conversations.retrieve("123");
+   * ```
    */
   retrieve(
     id: string,
@@ -173,6 +195,10 @@ export class Conversations {
    *
    * @param id The id that Intercom gave the conversation.
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const conversation = await intercom.conversations.update("123", {});
+   * ```
    */
   update(
     id: string,
@@ -196,6 +222,10 @@ export class Conversations {
    *
    * @param id The id that Intercom gave the conversation.
    * @throws {ApiError} 401, 403
+   * @example
+   * ```ts
+   * const conversationDeleted = await intercom.conversations.delete("123");
+   * ```
    */
   delete(
     id: string,
@@ -215,6 +245,13 @@ export class Conversations {
    * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `POST /conversations/search`
+   *
+   * @example
+   * ```ts
+   * for await (const item of intercom.conversations.search({ query: { field: "created_at", operator: ">", value: "73732934" } })) {
+   *   console.log(item);
+   * }
+   * ```
    */
   search(
     input: SearchRequest,
@@ -234,6 +271,14 @@ export class Conversations {
    * @param id The id that Intercom gave the conversation, or the word last for the contact's latest
    * one.
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const conversation = await intercom.conversations.reply("123 or \"last\"", {
+   *   intercom_user_id: "6329bd9ffe4e2e91dac76188",
+   *   message_type: "comment",
+   *   type: "user",
+   * });
+   * ```
    */
   reply(
     id: string,
@@ -252,6 +297,10 @@ export class Conversations {
    *
    * @param id The id that Intercom gave the conversation.
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const conversation = await intercom.conversations.manage("123", { message_type: "close", type: "admin", admin_id: "12345" });
+   * ```
    */
   manage(
     id: string,
@@ -272,6 +321,10 @@ export class Conversations {
    * @param conversationId The id that Intercom gave the conversation.
    * @param id The id of the conversation part.
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const conversationPart = await intercom.conversations.updatePart("123", "456", { experimental: true, secret: "hmac_secret_value" });
+   * ```
    */
   updatePart(
     conversationId: string,
@@ -296,6 +349,10 @@ export class Conversations {
    *
    * @param id The id that Intercom gave the conversation.
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const conversationCustomers = await intercom.conversations.attachContact("123", { admin_id: "12345" });
+   * ```
    */
   attachContact(
     id: string,
@@ -315,6 +372,10 @@ export class Conversations {
    * @param conversationId The id that Intercom gave the contact.
    * @param contactId The id that Intercom gave the contact.
    * @throws {ApiError} 401, 403, 404, 422
+   * @example
+   * ```ts
+   * const conversationCustomers = await intercom.conversations.detachContact("123", "123", { admin_id: "5017690" });
+   * ```
    */
   detachContact(
     conversationId: string,
@@ -339,6 +400,10 @@ export class Conversations {
    *
    * @param id The id that Intercom gave the conversation.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const handlingEventList = await intercom.conversations.listHandlingEvents("123");
+   * ```
    */
   listHandlingEvents(
     id: string,
@@ -359,6 +424,12 @@ export class Conversations {
    *
    * @param id The id that Intercom gave the conversation.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * for await (const item of intercom.conversations.listSideConversations("123")) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listSideConversations(
     id: string,
@@ -385,6 +456,14 @@ export class Conversations {
    * `POST /conversations/redact`
    *
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const conversation = await intercom.conversations.redact({
+   *   type: "conversation_part",
+   *   conversation_id: "19894788788",
+   *   conversation_part_id: "19381789428",
+   * });
+   * ```
    */
   redact(
     input: RedactConversationRequest,
@@ -402,6 +481,10 @@ export class Conversations {
    *
    * @param id The id that Intercom gave the conversation.
    * @throws {ApiError} 400
+   * @example
+   * ```ts
+   * const ticket = await intercom.conversations.convertToTicket("123", { ticket_type_id: "1234" });
+   * ```
    */
   convertToTicket(
     id: string,
@@ -422,6 +505,12 @@ export class Conversations {
    * `GET /conversations/deleted`
    *
    * @throws {ApiError} 400, 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.conversations.listDeleted()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listDeleted(
     input?: ConversationsListDeletedInput,
@@ -457,10 +546,10 @@ export type ConversationsDetachTagError = ApiFailure<{ 401: ErrorList; 404: Erro
 
 /** The input of `list`: list conversations. */
 export interface ConversationsListInput {
-  /** How many conversations a page holds. */
-  per_page?: number;
+  /** How many conversations a page holds. At most 150. Default: `20`. */
+  per_page?: number | undefined;
   /** Cursor from the previous response; the page after it is returned. */
-  starting_after?: string;
+  starting_after?: string | undefined;
 }
 
 /** The error responses of `list`. */
@@ -476,11 +565,11 @@ export type ConversationsCreateError = ApiFailure<{
 /** The input of `retrieve`: retrieve a conversation. */
 export interface ConversationsRetrieveInput {
   /** Set to plaintext to get message bodies without HTML. Example: `"plaintext"`. */
-  display_as?: string;
+  display_as?: string | undefined;
   /** Whether parts are to be translated to the language detected for the conversation. */
-  include_translations?: boolean;
+  include_translations?: boolean | undefined;
   /** Whether the source of the conversation carries the emails quoted in it. */
-  include_email_history?: boolean;
+  include_email_history?: boolean | undefined;
 }
 
 /** The error responses of `retrieve`. */
@@ -493,7 +582,7 @@ export type ConversationsRetrieveError = ApiFailure<{
 /** The input of `update`: update a conversation. */
 export interface ConversationsUpdateQuery {
   /** Set to plaintext to get message bodies without HTML. Example: `"plaintext"`. */
-  display_as?: string;
+  display_as?: string | undefined;
 }
 
 /** The input of `update`: update a conversation. */
@@ -512,7 +601,7 @@ export interface ConversationsDeleteInput {
    * Whether its reporting data stays, as it does by default. To delete that, too, the token needs
    * the scope `delete_conversations_and_metrics`.
    */
-  retain_metrics?: boolean;
+  retain_metrics?: boolean | undefined;
 }
 
 /** The error responses of `delete`. */
@@ -569,10 +658,10 @@ export type ConversationsListHandlingEventsError = ApiFailure<{ 401: ErrorList; 
 
 /** The input of `listSideConversations`: list the side conversations of a conversation. */
 export interface ConversationsListSideConversationsInput {
-  /** Number of the page to return, counted from 1. */
-  page?: number;
-  /** How many side conversations a page holds. */
-  per_page?: number;
+  /** Number of the page to return, counted from 1. Default: `1`. */
+  page?: number | undefined;
+  /** How many side conversations a page holds. At most 50. Default: `25`. */
+  per_page?: number | undefined;
 }
 
 /** The error responses of `listSideConversations`. */
@@ -590,11 +679,11 @@ export type ConversationsConvertToTicketError = ApiFailure<{ 400: ErrorList }>;
 /** The input of `listDeleted`: list the ids of deleted conversations. */
 export interface ConversationsListDeletedInput {
   /** Number of the page to return; the first one if left out. Example: `1`. */
-  page?: number;
-  /** How many ids a page holds. */
-  per_page?: number;
+  page?: number | undefined;
+  /** How many ids a page holds. At most 60. Default: `20`. */
+  per_page?: number | undefined;
   /** Sort direction, asc or desc; desc if left out. Example: `"desc"`. */
-  order?: string;
+  order?: string | undefined;
 }
 
 /** The error responses of `listDeleted`. */

@@ -30,6 +30,14 @@ export class CustomChannelEvents {
    * `POST /custom_channel_events/notify_new_conversation`
    *
    * @throws {ApiError} 400, 401, 404, 422
+   * @example
+   * ```ts
+   * const customChannelNotificationResponse = await intercom.customChannelEvents.notifyNewConversation({
+   *   event_id: "5017691",
+   *   external_conversation_id: "5017691",
+   *   contact: { type: "user", external_id: "f3b87a2e09d514c6c2e79b9a" },
+   * });
+   * ```
    */
   notifyNewConversation(
     input: CustomChannelBaseEvent,
@@ -50,6 +58,15 @@ export class CustomChannelEvents {
    * `POST /custom_channel_events/notify_new_message`
    *
    * @throws {ApiError} 400, 401, 404, 422
+   * @example
+   * ```ts
+   * const customChannelNotificationResponse = await intercom.customChannelEvents.notifyNewMessage({
+   *   event_id: "5017691",
+   *   external_conversation_id: "5017691",
+   *   contact: { type: "user", external_id: "f3b87a2e09d514c6c2e79b9a" },
+   *   body: "Body",
+   * });
+   * ```
    */
   notifyNewMessage(
     input: CustomChannelEventsNotifyNewMessageInput,
@@ -70,6 +87,15 @@ export class CustomChannelEvents {
    * `POST /custom_channel_events/notify_quick_reply_selected`
    *
    * @throws {ApiError} 400, 401, 404, 422
+   * @example
+   * ```ts
+   * const customChannelNotificationResponse = await intercom.customChannelEvents.notifyQuickReplySelected({
+   *   event_id: "5017691",
+   *   external_conversation_id: "5017691",
+   *   contact: { type: "user", external_id: "f3b87a2e09d514c6c2e79b9a" },
+   *   quick_reply_option_id: "5017691",
+   * });
+   * ```
    */
   notifyQuickReplySelected(
     input: CustomChannelEventsNotifyQuickReplySelectedInput,
@@ -90,6 +116,15 @@ export class CustomChannelEvents {
    * `POST /custom_channel_events/notify_attribute_collected`
    *
    * @throws {ApiError} 400, 401, 404, 422
+   * @example
+   * ```ts
+   * const customChannelNotificationResponse = await intercom.customChannelEvents.notifyAttributeCollected({
+   *   event_id: "5017691",
+   *   external_conversation_id: "5017691",
+   *   contact: { type: "user", external_id: "f3b87a2e09d514c6c2e79b9a" },
+   *   attribute: { id: "5017691", value: "Value" },
+   * });
+   * ```
    */
   notifyAttributeCollected(
     input: CustomChannelEventsNotifyAttributeCollectedInput,

@@ -31,6 +31,10 @@ export class CustomObjectInstances {
    *
    * @param customObjectTypeIdentifier The identifier of the custom object type, for example Order.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const customObjectInstance = await intercom.customObjectInstances.createOrUpdate("Order", { external_id: "f3b87a2e09d514c6c2e79b9a" });
+   * ```
    */
   createOrUpdate(
     customObjectTypeIdentifier: string,
@@ -51,6 +55,10 @@ export class CustomObjectInstances {
    *
    * @param customObjectTypeIdentifier The identifier of the custom object type, for example Order.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const customObjectInstance = await intercom.customObjectInstances.find("Order", { external_id: "f3b87a2e09d514c6c2e79b9a" });
+   * ```
    */
   find(
     customObjectTypeIdentifier: string,
@@ -73,6 +81,10 @@ export class CustomObjectInstances {
    *
    * @param customObjectTypeIdentifier The identifier of the custom object type, for example Order.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const customObjectInstanceDeleted = await intercom.customObjectInstances.deleteByExternalId("Order", { external_id: "f3b87a2e09d514c6c2e79b9a" });
+   * ```
    */
   deleteByExternalId(
     customObjectTypeIdentifier: string,
@@ -94,6 +106,10 @@ export class CustomObjectInstances {
    * @param customObjectTypeIdentifier The identifier of the custom object type, for example Order.
    * @param id The id that Intercom gave the instance.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const customObjectInstance = await intercom.customObjectInstances.retrieve("Order", "5017691");
+   * ```
    */
   retrieve(
     customObjectTypeIdentifier: string,
@@ -115,6 +131,10 @@ export class CustomObjectInstances {
    * @param customObjectTypeIdentifier The identifier of the custom object type, for example Order.
    * @param id The id that Intercom gave the instance.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const customObjectInstanceDeleted = await intercom.customObjectInstances.delete("Order", "5017691");
+   * ```
    */
   delete(
     customObjectTypeIdentifier: string,

@@ -26,6 +26,10 @@ export class DataAttributes {
    * `GET /data_attributes`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const dataAttributeList = await intercom.dataAttributes.list();
+   * ```
    */
   list(
     input?: DataAttributesListInput,
@@ -42,6 +46,10 @@ export class DataAttributes {
    * `POST /data_attributes`
    *
    * @throws {ApiError} 400, 401
+   * @example
+   * ```ts
+   * const dataAttribute = await intercom.dataAttributes.create({ name: "My Data Attribute", model: "contact", data_type: "options", options: [{}] });
+   * ```
    */
   create(
     input: CreateDataAttributeRequest,
@@ -59,6 +67,10 @@ export class DataAttributes {
    *
    * @param id The id that Intercom gave the attribute.
    * @throws {ApiError} 400, 401, 404, 422
+   * @example
+   * ```ts
+   * const dataAttribute = await intercom.dataAttributes.update(1, { archived: false });
+   * ```
    */
   update(
     id: number,
@@ -72,9 +84,9 @@ export class DataAttributes {
 /** The input of `list`: list data attributes. */
 export interface DataAttributesListInput {
   /** Return only attributes of this kind of object. */
-  model?: "contact" | "company" | "conversation";
+  model?: "contact" | "company" | "conversation" | undefined;
   /** Whether archived attributes are listed too. */
-  include_archived?: boolean;
+  include_archived?: boolean | undefined;
 }
 
 /** The error responses of `list`. */

@@ -42,6 +42,12 @@ export class DataConnectors {
    * `GET /data_connectors`
    *
    * @throws {ApiError} 400, 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.dataConnectors.list()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   list(
     input?: DataConnectorsListInput,
@@ -58,6 +64,10 @@ export class DataConnectors {
    * `POST /data_connectors`
    *
    * @throws {ApiError} 401, 422
+   * @example
+   * ```ts
+   * const dataConnectorDetail = await intercom.dataConnectors.create({ name: "Get Order Status" });
+   * ```
    */
   create(
     input: CreateDataConnectorRequest,
@@ -75,6 +85,10 @@ export class DataConnectors {
    *
    * @param id The id of the data connector.
    * @throws {ApiError} 400, 401, 404
+   * @example
+   * ```ts
+   * const dataConnectorDetail = await intercom.dataConnectors.retrieve("12345");
+   * ```
    */
   retrieve(
     id: string,
@@ -97,6 +111,10 @@ export class DataConnectors {
    *
    * @param id The id of the data connector.
    * @throws {ApiError} 401, 404, 409
+   * @example
+   * ```ts
+   * const deletedDataConnectorObject = await intercom.dataConnectors.delete("12345");
+   * ```
    */
   delete(
     id: string,
@@ -114,6 +132,10 @@ export class DataConnectors {
    *
    * @param id The id of the data connector.
    * @throws {ApiError} 401, 404, 409, 422
+   * @example
+   * ```ts
+   * const dataConnectorDetail = await intercom.dataConnectors.update("12345", { name: "Updated Connector Name" });
+   * ```
    */
   update(
     id: string,
@@ -135,6 +157,12 @@ export class DataConnectors {
    *
    * @param dataConnectorId The id of the data connector.
    * @throws {ApiError} 400, 401, 404
+   * @example
+   * ```ts
+   * for await (const item of intercom.dataConnectors.listExecutionResults("12345")) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listExecutionResults(
     dataConnectorId: string,
@@ -162,6 +190,10 @@ export class DataConnectors {
    * @param dataConnectorId The id of the data connector.
    * @param id The id of the execution result.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const dataConnectorExecutionResult = await intercom.dataConnectors.retrieveExecutionResult("12345", "99001");
+   * ```
    */
   retrieveExecutionResult(
     dataConnectorId: string,
@@ -178,10 +210,10 @@ export class DataConnectors {
 
 /** The input of `list`: list data connectors. */
 export interface DataConnectorsListInput {
-  /** How many data connectors a page holds. */
-  per_page?: number;
+  /** How many data connectors a page holds. From 1 to 50. Default: `20`. */
+  per_page?: number | undefined;
   /** Cursor from the previous response; the page after it is returned. */
-  starting_after?: string;
+  starting_after?: string | undefined;
 }
 
 /** The error responses of `list`. */
@@ -192,8 +224,8 @@ export type DataConnectorsCreateError = ApiFailure<{ 401: ErrorList; 422: ErrorL
 
 /** The input of `retrieve`: retrieve a data connector. */
 export interface DataConnectorsRetrieveInput {
-  /** Whether to return the live version or the draft. */
-  state_version?: "draft" | "live";
+  /** Whether to return the live version or the draft. Default: `"live"`. */
+  state_version?: "draft" | "live" | undefined;
 }
 
 /** The error responses of `retrieve`. */
@@ -220,12 +252,12 @@ export type DataConnectorsUpdateError = ApiFailure<{
 
 /** The input of `listExecutionResults`: list the execution results of a data connector. */
 export interface DataConnectorsListExecutionResultsInput {
-  /** How many results a page holds. */
-  per_page?: number;
+  /** How many results a page holds. From 1 to 30. Default: `10`. */
+  per_page?: number | undefined;
   /** Cursor from the previous response; the page after it is returned. */
-  starting_after?: string;
+  starting_after?: string | undefined;
   /** Return only calls that succeeded (true) or failed (false). */
-  success?: "true" | "false";
+  success?: "true" | "false" | undefined;
   /** Return only calls that failed in this way. */
   error_type?:
     | "request_configuration_error"
@@ -238,15 +270,16 @@ export interface DataConnectorsListExecutionResultsInput {
     | "email_verification_error"
     | "non_fin_standalone_action_identity_verification_error"
     | "request_validation_error"
-    | "client_side_action_error";
+    | "client_side_action_error"
+    | undefined;
   /** Start of the span, UNIX time in seconds; an hour ago if left out. */
-  start_ts?: number;
+  start_ts?: number | undefined;
   /** End of the span, UNIX time in seconds; now if left out. */
-  end_ts?: number;
+  end_ts?: number | undefined;
   /** Whether results carry the bodies of request and response. */
-  include_bodies?: "true" | "false";
+  include_bodies?: "true" | "false" | undefined;
   /** Whether results carry the address that was called. */
-  include_request_url?: "true" | "false";
+  include_request_url?: "true" | "false" | undefined;
 }
 
 /** The error responses of `listExecutionResults`. */

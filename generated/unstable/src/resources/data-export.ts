@@ -24,6 +24,11 @@ export class DataExport {
    * one export can be active per workspace at a time.
    *
    * `POST /export/content/data`
+   *
+   * @example
+   * ```ts
+   * const dataExportJob = await intercom.dataExport.create({ created_at_after: 1527811200, created_at_before: 1527811200 });
+   * ```
    */
   create(
     input: CreateDataExportsRequest,
@@ -40,6 +45,10 @@ export class DataExport {
    * `GET /export/content/data/{job_identifier}`
    *
    * @param jobIdentifier The identifier that Intercom returned when the job was created.
+   * @example
+   * ```ts
+   * const dataExportJob = await intercom.dataExport.retrieve("orzzsbd7hk67xyu");
+   * ```
    */
   retrieve(
     jobIdentifier: string,
@@ -54,6 +63,10 @@ export class DataExport {
    * `POST /export/cancel/{job_identifier}`
    *
    * @param jobIdentifier The identifier that Intercom returned when the job was created.
+   * @example
+   * ```ts
+   * const dataExportJob = await intercom.dataExport.cancel("orzzsbd7hk67xyu");
+   * ```
    */
   cancel(
     jobIdentifier: string,
@@ -71,6 +84,10 @@ export class DataExport {
    * `GET /download/content/data/{job_identifier}`
    *
    * @param jobIdentifier The identifier that Intercom returned when the job was created.
+   * @example
+   * ```ts
+   * const result = await intercom.dataExport.download("orzzsbd7hk67xyu");
+   * ```
    */
   download(
     jobIdentifier: string,

@@ -19,6 +19,10 @@ export class Emails {
    * `GET /emails`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const emailList = await intercom.emails.list();
+   * ```
    */
   list(options?: RequestOptions): ApiCall<EmailList, { error: EmailsListError }> {
     return this.http.send(emailsList, {}, options);
@@ -33,6 +37,10 @@ export class Emails {
    *
    * @param id The id of the email setting.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const emailSetting = await intercom.emails.retrieve("5017691");
+   * ```
    */
   retrieve(
     id: string,

@@ -36,6 +36,12 @@ export class Folders {
    * `GET /folders`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.folders.list()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   list(
     input?: FoldersListInput,
@@ -52,6 +58,10 @@ export class Folders {
    * `POST /folders`
    *
    * @throws {ApiError} 400, 401
+   * @example
+   * ```ts
+   * const folder = await intercom.folders.create({ folder: { name: "Product Documentation" } });
+   * ```
    */
   create(
     input: FoldersCreateInput,
@@ -69,6 +79,10 @@ export class Folders {
    *
    * @param id The id of the folder.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const folder = await intercom.folders.retrieve(6);
+   * ```
    */
   retrieve(id: number, options?: RequestOptions): ApiCall<Folder, { error: FoldersRetrieveError }> {
     return this.http.send(foldersRetrieve, { path: { id } }, options);
@@ -83,6 +97,10 @@ export class Folders {
    *
    * @param id The id of the folder.
    * @throws {ApiError} 400, 401, 404
+   * @example
+   * ```ts
+   * const folder = await intercom.folders.update(6, { folder: {} });
+   * ```
    */
   update(
     id: number,
@@ -101,6 +119,10 @@ export class Folders {
    *
    * @param id The id of the folder.
    * @throws {ApiError} 401, 404, 422
+   * @example
+   * ```ts
+   * const deletedFolderObject = await intercom.folders.delete(6);
+   * ```
    */
   delete(
     id: number,
@@ -113,11 +135,11 @@ export class Folders {
 /** The input of `list`: list folders. */
 export interface FoldersListInput {
   /** Number of the page to return. Example: `1`. */
-  page?: number;
-  /** How many folders a page holds. Example: `50`. */
-  per_page?: number;
+  page?: number | undefined;
+  /** How many folders a page holds. At most 150. Example: `50`. */
+  per_page?: number | undefined;
   /** Return only the folders that lie directly in this one. Example: `1`. */
-  parent_folder_id?: number;
+  parent_folder_id?: number | undefined;
 }
 
 /** The error responses of `list`. */

@@ -39,6 +39,12 @@ export class HelpCenter {
    * `GET /help_center/collections`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.helpCenter.listCollections()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listCollections(
     options?: RequestOptions,
@@ -54,6 +60,10 @@ export class HelpCenter {
    * `POST /help_center/collections`
    *
    * @throws {ApiError} 400, 401
+   * @example
+   * ```ts
+   * const collection = await intercom.helpCenter.createCollection({ name: "collection 51" });
+   * ```
    */
   createCollection(
     input: CreateCollectionRequest,
@@ -69,6 +79,10 @@ export class HelpCenter {
    *
    * @param id The id that Intercom gave the collection.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const collection = await intercom.helpCenter.retrieveCollection("123");
+   * ```
    */
   retrieveCollection(
     id: string,
@@ -86,6 +100,10 @@ export class HelpCenter {
    *
    * @param id The id that Intercom gave the collection.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const collection = await intercom.helpCenter.updateCollection("123", { name: "collection 51" });
+   * ```
    */
   updateCollection(
     id: string,
@@ -104,6 +122,10 @@ export class HelpCenter {
    *
    * @param id The id that Intercom gave the collection.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const deletedCollectionObject = await intercom.helpCenter.deleteCollection("123");
+   * ```
    */
   deleteCollection(
     id: string,
@@ -119,6 +141,10 @@ export class HelpCenter {
    *
    * @param id The id that Intercom gave the help center.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const helpCenterSite = await intercom.helpCenter.retrieve("123");
+   * ```
    */
   retrieve(
     id: string,
@@ -133,6 +159,10 @@ export class HelpCenter {
    * `GET /help_center/help_centers`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const helpCenterList = await intercom.helpCenter.list();
+   * ```
    */
   list(options?: RequestOptions): ApiCall<HelpCenterList, { error: HelpCenterListError }> {
     return this.http.send(helpCenterList, {}, options);

@@ -39,6 +39,12 @@ export class InternalArticles {
    * `GET /internal_articles`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.internalArticles.list()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   list(
     options?: RequestOptions,
@@ -54,6 +60,10 @@ export class InternalArticles {
    * `POST /internal_articles`
    *
    * @throws {ApiError} 400, 401
+   * @example
+   * ```ts
+   * const internalArticle = await intercom.internalArticles.create({ title: "Thanks for everything", author_id: 1295, owner_id: 1295 });
+   * ```
    */
   create(
     input: CreateInternalArticleRequest,
@@ -71,6 +81,10 @@ export class InternalArticles {
    *
    * @param id The id that Intercom gave the internal article.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const internalArticle = await intercom.internalArticles.retrieve("123");
+   * ```
    */
   retrieve(
     id: string,
@@ -88,6 +102,10 @@ export class InternalArticles {
    *
    * @param id The id that Intercom gave the internal article.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const internalArticle = await intercom.internalArticles.update("123", { title: "Thanks for everything" });
+   * ```
    */
   update(
     id: string,
@@ -106,6 +124,10 @@ export class InternalArticles {
    *
    * @param id The id that Intercom gave the internal article.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const deletedInternalArticleObject = await intercom.internalArticles.delete("123");
+   * ```
    */
   delete(
     id: string,
@@ -124,6 +146,12 @@ export class InternalArticles {
    * `GET /internal_articles/search`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.internalArticles.search()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   search(
     input?: InternalArticlesSearchInput,
@@ -155,7 +183,7 @@ export type InternalArticlesDeleteError = ApiFailure<{ 401: ErrorList; 404: Erro
 /** The input of `search`: search internal articles. */
 export interface InternalArticlesSearchInput {
   /** The id of the folder to search, together with the folders below it. Example: `123`. */
-  folder_id?: number;
+  folder_id?: number | undefined;
 }
 
 /** The error responses of `search`. */

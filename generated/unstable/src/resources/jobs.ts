@@ -20,6 +20,10 @@ export class Jobs {
    *
    * @param id The id that Intercom gave the job.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const job = await intercom.jobs.retrieveStatus("5017691");
+   * ```
    */
   retrieveStatus(
     id: string,

@@ -24,6 +24,12 @@ export class Macros {
    * `GET /macros`
    *
    * @throws {ApiError} 400, 401, 403
+   * @example
+   * ```ts
+   * for await (const item of intercom.macros.list()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   list(
     input?: MacrosListInput,
@@ -42,6 +48,10 @@ export class Macros {
    *
    * @param id The id of the macro.
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const macro = await intercom.macros.retrieve("123");
+   * ```
    */
   retrieve(id: string, options?: RequestOptions): ApiCall<Macro, { error: MacrosRetrieveError }> {
     return this.http.send(macrosRetrieve, { path: { id } }, options);
@@ -50,15 +60,15 @@ export class Macros {
 
 /** The input of `list`: list macros. */
 export interface MacrosListInput {
-  /** How many macros a page holds. Example: `50`. */
-  per_page?: number;
+  /** How many macros a page holds. From 1 to 150. Default: `50`. Example: `50`. */
+  per_page?: number | undefined;
   /**
    * Cursor from the previous response; the page after it is returned. Example:
    * `"WzE3MTk0OTM3NTcuMCwgIjEyMyJd"`.
    */
-  starting_after?: string;
+  starting_after?: string | undefined;
   /** Return only macros that changed after this time, UNIX time in seconds. Example: `1719474966`. */
-  updated_since?: number;
+  updated_since?: number | undefined;
 }
 
 /** The error responses of `list`. */

@@ -33,6 +33,17 @@ export class Messages {
    * `POST /messages`
    *
    * @throws {ApiError} 400, 401, 403, 422
+   * @example
+   * ```ts
+   * const message = await intercom.messages.create({
+   *   message_type: "in_app",
+   *   subject: "Thanks for everything",
+   *   body: "Hello there",
+   *   template: "plain",
+   *   from: { type: "admin", id: 394051 },
+   *   to: { type: "user", id: "536e564f316c83104c000020" },
+   * });
+   * ```
    */
   create(
     input: CreateMessageRequest,
@@ -52,6 +63,12 @@ export class Messages {
    * `GET /messages/status`
    *
    * @throws {ApiError} 400, 401, 403, 500
+   * @example
+   * ```ts
+   * for await (const item of intercom.messages.listWhatsAppStatuses({ ruleset_id: "5017691" })) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listWhatsAppStatuses(
     input: MessagesListWhatsAppStatusesInput,
@@ -72,6 +89,10 @@ export class Messages {
    * `GET /messages/whatsapp/status`
    *
    * @throws {ApiError} 400, 401, 404
+   * @example
+   * ```ts
+   * const whatsappMessageStatus = await intercom.messages.retrieveWhatsAppStatus({ message_id: "wamid_abc123" });
+   * ```
    */
   retrieveWhatsAppStatus(
     input: MessagesRetrieveWhatsAppStatusInput,
@@ -93,10 +114,10 @@ export type MessagesCreateError = ApiFailure<{
 export interface MessagesListWhatsAppStatusesInput {
   /** The id of the ruleset that sent the messages. */
   ruleset_id: string;
-  /** How many statuses a page holds. */
-  per_page?: number;
+  /** How many statuses a page holds. At most 100. Default: `50`. */
+  per_page?: number | undefined;
   /** Cursor from the previous response; the page after it is returned. */
-  starting_after?: string;
+  starting_after?: string | undefined;
 }
 
 /** The error responses of `listWhatsAppStatuses`. */

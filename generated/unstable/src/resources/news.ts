@@ -36,6 +36,12 @@ export class News {
    * `GET /news/news_items`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.news.listNewsItems()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listNewsItems(
     options?: RequestOptions,
@@ -49,6 +55,10 @@ export class News {
    * `POST /news/news_items`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const newsItem = await intercom.news.createNewsItem({ title: "Halloween is here!", sender_id: 123 });
+   * ```
    */
   createNewsItem(
     input: NewsItemRequest,
@@ -64,6 +74,10 @@ export class News {
    *
    * @param id The id that Intercom gave the news item.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const newsItem = await intercom.news.retrieveNewsItem("123");
+   * ```
    */
   retrieveNewsItem(
     id: string,
@@ -79,6 +93,10 @@ export class News {
    *
    * @param id The id that Intercom gave the news item.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const newsItem = await intercom.news.updateNewsItem("123", { title: "Halloween is here!", sender_id: 123 });
+   * ```
    */
   updateNewsItem(
     id: string,
@@ -95,6 +113,10 @@ export class News {
    *
    * @param id The id that Intercom gave the news item.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const deletedObject = await intercom.news.deleteNewsItem("123");
+   * ```
    */
   deleteNewsItem(
     id: string,
@@ -114,6 +136,12 @@ export class News {
    *
    * @param id The id that Intercom gave the newsfeed.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.news.listLiveNewsfeedItems("123")) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listLiveNewsfeedItems(
     id: string,
@@ -130,6 +158,12 @@ export class News {
    * `GET /news/newsfeeds`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * for await (const item of intercom.news.listNewsfeeds()) {
+   *   console.log(item);
+   * }
+   * ```
    */
   listNewsfeeds(
     options?: RequestOptions,
@@ -144,6 +178,10 @@ export class News {
    *
    * @param id The id that Intercom gave the newsfeed.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const newsfeed = await intercom.news.retrieveNewsfeed("123");
+   * ```
    */
   retrieveNewsfeed(
     id: string,

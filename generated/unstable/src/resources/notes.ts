@@ -18,6 +18,10 @@ export class Notes {
    *
    * @param id The id that Intercom gave the note.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const note = await intercom.notes.retrieve("123");
+   * ```
    */
   retrieve(id: string, options?: RequestOptions): ApiCall<Note, { error: NotesRetrieveError }> {
     return this.http.send(notesRetrieve, { path: { id } }, options);

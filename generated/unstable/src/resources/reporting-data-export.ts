@@ -31,6 +31,15 @@ export class ReportingDataExport {
    * `POST /export/reporting_data/enqueue`
    *
    * @throws {ApiError} 400, 401, 429
+   * @example
+   * ```ts
+   * const createReportingDataExportResponse = await intercom.reportingDataExport.create({
+   *   dataset_id: "conversation",
+   *   attribute_ids: ["conversation_id", "conversation_started_at"],
+   *   start_time: 1717490000,
+   *   end_time: 1717510000,
+   * });
+   * ```
    */
   create(
     input: ReportingDataExportCreateInput,
@@ -48,6 +57,10 @@ export class ReportingDataExport {
    *
    * @param jobIdentifier The identifier that was returned when the job was created.
    * @throws {ApiError} 404
+   * @example
+   * ```ts
+   * const getReportingDataExportResponse = await intercom.reportingDataExport.retrieve("orzzsbd7hk67xyu", { app_id: "ecahpwf5", client_id: "5017691" });
+   * ```
    */
   retrieve(
     jobIdentifier: string,
@@ -67,6 +80,11 @@ export class ReportingDataExport {
    * Returns each dataset with the attributes that can be exported from it.
    *
    * `GET /export/reporting_data/get_datasets`
+   *
+   * @example
+   * ```ts
+   * const listReportingDatasetsResponse = await intercom.reportingDataExport.listDatasets();
+   * ```
    */
   listDatasets(
     options?: RequestOptions,
@@ -84,6 +102,10 @@ export class ReportingDataExport {
    *
    * @param jobIdentifier The identifier that was returned when the job was created.
    * @throws {ApiError} 404
+   * @example
+   * ```ts
+   * const result = await intercom.reportingDataExport.download("orzzsbd7hk67xyu", { app_id: "ecahpwf5" });
+   * ```
    */
   download(
     jobIdentifier: string,

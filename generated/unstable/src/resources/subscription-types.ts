@@ -19,6 +19,10 @@ export class SubscriptionTypes {
    * `GET /subscription_types`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const subscriptionTypeList = await intercom.subscriptionTypes.list();
+   * ```
    */
   list(
     options?: RequestOptions,

@@ -20,6 +20,10 @@ export class Switch {
    * `POST /phone_call_redirects`
    *
    * @throws {ApiError} 400, 401, 422
+   * @example
+   * ```ts
+   * const phoneSwitch = await intercom.switch.create({ phone: "+1 1234567890" });
+   * ```
    */
   create(
     input: CreatePhoneSwitchRequest,

@@ -25,6 +25,10 @@ export class Tags {
    * `GET /tags`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const tagList = await intercom.tags.list();
+   * ```
    */
   list(options?: RequestOptions): ApiCall<TagList, { error: TagsListError }> {
     return this.http.send(tagsList, {}, options);
@@ -39,6 +43,10 @@ export class Tags {
    * `POST /tags`
    *
    * @throws {ApiError} 400, 401, 404
+   * @example
+   * ```ts
+   * const tagBasic = await intercom.tags.create({ name: "Independent" });
+   * ```
    */
   create(
     input: TagsCreateInput,
@@ -54,6 +62,10 @@ export class Tags {
    *
    * @param id The id that Intercom gave the tag.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const tagBasic = await intercom.tags.retrieve("123");
+   * ```
    */
   retrieve(id: string, options?: RequestOptions): ApiCall<TagBasic, { error: TagsRetrieveError }> {
     return this.http.send(tagsRetrieve, { path: { id } }, options);
@@ -68,6 +80,10 @@ export class Tags {
    *
    * @param id The id that Intercom gave the tag.
    * @throws {ApiError} 400, 401, 404
+   * @example
+   * ```ts
+   * await intercom.tags.delete("123");
+   * ```
    */
   delete(id: string, options?: RequestOptions): ApiCall<void, { error: TagsDeleteError }> {
     return this.http.send(tagsDelete, { path: { id } }, options);

@@ -22,6 +22,10 @@ export class Teams {
    *
    * @param teamId The id that Intercom gave the team.
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const teamMetricList = await intercom.teams.retrieveMetrics("42");
+   * ```
    */
   retrieveMetrics(
     teamId: string,
@@ -41,6 +45,10 @@ export class Teams {
    * `GET /teams`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const teamList = await intercom.teams.list();
+   * ```
    */
   list(options?: RequestOptions): ApiCall<TeamList, { error: TeamsListError }> {
     return this.http.send(teamsList, {}, options);
@@ -55,6 +63,10 @@ export class Teams {
    *
    * @param id The id that Intercom gave the team.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const team = await intercom.teams.retrieve("123");
+   * ```
    */
   retrieve(id: string, options?: RequestOptions): ApiCall<Team, { error: TeamsRetrieveError }> {
     return this.http.send(teamsRetrieve, { path: { id } }, options);
@@ -63,8 +75,11 @@ export class Teams {
 
 /** The input of `retrieveMetrics`: retrieve the metrics of a team. */
 export interface TeamsRetrieveMetricsInput {
-  /** After how many seconds an open conversation counts as idle, from 1 to 86400. Example: `1800`. */
-  idle_threshold?: number;
+  /**
+   * After how many seconds an open conversation counts as idle, from 1 to 86400. Default: `1800`.
+   * Example: `1800`.
+   */
+  idle_threshold?: number | undefined;
 }
 
 /** The error responses of `retrieveMetrics`. */

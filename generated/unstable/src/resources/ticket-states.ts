@@ -17,6 +17,10 @@ export class TicketStates {
    * `GET /ticket_states`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const ticketStateList = await intercom.ticketStates.list();
+   * ```
    */
   list(options?: RequestOptions): ApiCall<TicketStateList, { error: TicketStatesListError }> {
     return this.http.send(ticketStatesList, {}, options);

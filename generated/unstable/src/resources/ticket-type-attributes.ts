@@ -23,6 +23,14 @@ export class TicketTypeAttributes {
    *
    * @param ticketTypeId The id that Intercom gave the ticket type.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const ticketTypeAttribute = await intercom.ticketTypeAttributes.create("1234", {
+   *   name: "Bug Priority",
+   *   description: "Priority level of the bug",
+   *   data_type: "string",
+   * });
+   * ```
    */
   create(
     ticketTypeId: string,
@@ -46,6 +54,10 @@ export class TicketTypeAttributes {
    * @param ticketTypeId The id that Intercom gave the attribute.
    * @param id The id that Intercom gave the attribute.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const ticketTypeAttribute = await intercom.ticketTypeAttributes.update("1234", "5017691", { name: "Bug Priority" });
+   * ```
    */
   update(
     ticketTypeId: string,

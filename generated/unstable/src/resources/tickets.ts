@@ -46,6 +46,14 @@ export class Tickets {
    *
    * @param id The id that Intercom gave the ticket.
    * @throws {ApiError} 400, 401, 404
+   * @example
+   * ```ts
+   * const ticketReply = await intercom.tickets.reply("123", {
+   *   intercom_user_id: "6329bd9ffe4e2e91dac76188",
+   *   message_type: "comment",
+   *   type: "user",
+   * });
+   * ```
    */
   reply(
     id: string,
@@ -62,6 +70,10 @@ export class Tickets {
    *
    * @param ticketId The id that Intercom gave the ticket.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const tag = await intercom.tickets.attachTag("64619700005694", { id: "7522907", admin_id: "780" });
+   * ```
    */
   attachTag(
     ticketId: string,
@@ -85,6 +97,10 @@ export class Tickets {
    * @param ticketId The id that Intercom gave the tag.
    * @param id The id that Intercom gave the tag.
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const tag = await intercom.tickets.detachTag("64619700005694", "7522907", { admin_id: "123" });
+   * ```
    */
   detachTag(
     ticketId: string,
@@ -105,6 +121,10 @@ export class Tickets {
    * `POST /tickets`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const ticket = await intercom.tickets.create({ ticket_type_id: "1234", contacts: [{ id: "1234" }] });
+   * ```
    */
   create(
     input: TicketsCreateInput,
@@ -122,6 +142,10 @@ export class Tickets {
    * `POST /tickets/enqueue`
    *
    * @throws {ApiError} 400, 401
+   * @example
+   * ```ts
+   * const job = await intercom.tickets.enqueue({ ticket_type_id: "1234", contacts: [{ id: "1234" }] });
+   * ```
    */
   enqueue(
     input: TicketsEnqueueInput,
@@ -137,6 +161,10 @@ export class Tickets {
    *
    * @param id The id that Intercom gave the ticket.
    * @throws {ApiError} 400, 401, 404
+   * @example
+   * ```ts
+   * const ticket = await intercom.tickets.update("5017691", {});
+   * ```
    */
   update(
     id: string,
@@ -153,6 +181,10 @@ export class Tickets {
    *
    * @param id The id that Intercom gave the ticket.
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const ticket = await intercom.tickets.retrieve("5017691");
+   * ```
    */
   retrieve(id: string, options?: RequestOptions): ApiCall<Ticket, { error: TicketsRetrieveError }> {
     return this.http.send(ticketsRetrieve, { path: { id } }, options);
@@ -165,6 +197,10 @@ export class Tickets {
    *
    * @param id The id that Intercom gave the ticket.
    * @throws {ApiError} 401, 403, 404
+   * @example
+   * ```ts
+   * const ticketDeleted = await intercom.tickets.delete("5017691");
+   * ```
    */
   delete(
     id: string,
@@ -183,6 +219,10 @@ export class Tickets {
    *
    * @param ticketId The id that Intercom gave the ticket.
    * @throws {ApiError} 400, 401, 404
+   * @example
+   * ```ts
+   * const ticket = await intercom.tickets.changeType("1390", { ticket_type_id: "1234", ticket_state_id: "5678" });
+   * ```
    */
   changeType(
     ticketId: string,
@@ -205,6 +245,13 @@ export class Tickets {
    * When awaited, it returns the first page; `for await` returns the items of all pages.
    *
    * `POST /tickets/search`
+   *
+   * @example
+   * ```ts
+   * for await (const item of intercom.tickets.search({ query: { field: "created_at", operator: ">", value: "73732934" } })) {
+   *   console.log(item);
+   * }
+   * ```
    */
   search(
     input: SearchRequest,
@@ -217,7 +264,7 @@ export class Tickets {
 /** The input of `reply`: reply to a ticket. */
 export type TicketsReplyInput = {
   /** Whether to send no notifications about this reply. */
-  skip_notifications?: boolean;
+  skip_notifications?: boolean | undefined;
 } & (ContactReplyTicketRequest | AdminReplyTicketRequest);
 
 /** The error responses of `reply`. */
@@ -246,7 +293,7 @@ export type TicketsDetachTagError = ApiFailure<{ 401: ErrorList; 404: ErrorList 
 /** The input of `create`: create a ticket. */
 export type TicketsCreateInput = {
   /** Whether to send no notifications about the new ticket. */
-  skip_notifications?: boolean;
+  skip_notifications?: boolean | undefined;
 } & CreateTicketRequest;
 
 /** The error responses of `create`. */
@@ -255,7 +302,7 @@ export type TicketsCreateError = ApiFailure<{ 401: ErrorList }>;
 /** The input of `enqueue`: create a ticket in the background. */
 export type TicketsEnqueueInput = {
   /** Whether nobody is to be notified of the ticket. */
-  skip_notifications?: boolean;
+  skip_notifications?: boolean | undefined;
 } & CreateTicketRequest;
 
 /** The error responses of `enqueue`. */
@@ -264,7 +311,7 @@ export type TicketsEnqueueError = ApiFailure<{ 400: ErrorList; 401: ErrorList }>
 /** The input of `update`: update a ticket. */
 export type TicketsUpdateInput = {
   /** Whether nobody is to be notified of the change. */
-  skip_notifications?: boolean;
+  skip_notifications?: boolean | undefined;
 } & UpdateTicketRequest;
 
 /** The error responses of `update`. */

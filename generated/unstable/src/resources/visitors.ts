@@ -25,6 +25,10 @@ export class Visitors {
    * `PUT /visitors`
    *
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const visitor = await intercom.visitors.update({ id: "8a88a590-e" });
+   * ```
    */
   update(
     input: UpdateVisitorRequest,
@@ -39,6 +43,10 @@ export class Visitors {
    * `GET /visitors`
    *
    * @throws {ApiError} 401, 404
+   * @example
+   * ```ts
+   * const visitor = await intercom.visitors.retrieve({ user_id: "314159" });
+   * ```
    */
   retrieve(
     input: VisitorsRetrieveInput,
@@ -56,6 +64,14 @@ export class Visitors {
    * `POST /visitors/convert`
    *
    * @throws {ApiError} 401
+   * @example
+   * ```ts
+   * const contact = await intercom.visitors.convert({
+   *   type: "user",
+   *   user: { id: "8a88a590-e1c3-41e2-a502-e0649dbf721c" },
+   *   visitor: { id: "8a88a590-e1c3-41e2-a502-e0649dbf721c" },
+   * });
+   * ```
    */
   convert(
     input: ConvertVisitorRequest,

@@ -20,6 +20,10 @@ export class Workflows {
    *
    * @param id The id of the workflow.
    * @throws {ApiError} 403, 404
+   * @example
+   * ```ts
+   * const workflowExport = await intercom.workflows.export("12345");
+   * ```
    */
   export(
     id: string,

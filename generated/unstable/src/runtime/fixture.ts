@@ -5,7 +5,7 @@
 
 /** Creates values of one type. */
 export interface Maker<Value> {
-  /** A new value. Given fields replace the default ones. */
+  /** A new value. Given fields replace the default ones; fields of an object in it that are not given stay. */
   (overrides?: Overrides<Value>): Value;
   /** The n-th value of `many`, counted from 0. */
   readonly at: (n?: number) => Value;
@@ -27,11 +27,21 @@ export interface ChoiceOf<
   readonly branches: Branches;
 }
 
-/** A value that is not an object is replaced as a whole. */
-export type Overrides<Value> = Value extends
-  string | number | boolean | null | undefined | readonly unknown[]
+/** Some fields of a value, at any depth. A value that is not an object is replaced as a whole. */
+export type Overrides<Value> = unknown extends Value
   ? Value
-  : Partial<Value>;
+  : Value extends
+        | string
+        | number
+        | boolean
+        | bigint
+        | null
+        | undefined
+        | Uint8Array
+        | Blob
+        | readonly unknown[]
+    ? Value
+    : { [Key in keyof Value]?: Overrides<Value[Key]> };
 
 export interface ManyOptions<Value> {
   /** The number of the first value: another seed returns other ids. 0 by default. */
@@ -50,7 +60,7 @@ export function fixture<Value>(
   full: (n: number) => Value,
   minimal: (n: number) => Value = full,
 ): FixtureOf<Value> {
-  return Object.assign(maker(full), { minimal: maker(minimal) });
+  return Object.assign(maker(full), { minimal: maker(minimal, undefined, full) });
 }
 
 export function choice<Value, const Branches extends readonly [Source<Value>, ...Source<Value>[]]>(
@@ -93,9 +103,10 @@ type Make<Value> = (n: number) => Value;
 function maker<Value>(
   make: Make<Value>,
   fitting: (overrides: Overrides<Value>) => Make<Value> = () => make,
+  whole: Make<Value> | undefined = undefined,
 ): Maker<Value> {
   const made = (n: number, overrides: Overrides<Value> | undefined): Value =>
-    overrides === undefined ? make(n) : replaced(fitting(overrides)(n), overrides);
+    overrides === undefined ? make(n) : replaced(fitting(overrides)(n), overrides, whole?.(n));
   return Object.assign((overrides?: Overrides<Value>) => made(0, overrides), {
     at: (n = 0) => make(n),
     many: (count: number, { seed = 0, overrides }: ManyOptions<Value> = {}) => {
@@ -123,11 +134,22 @@ function chosen<Value>(
   ];
 }
 
-function replaced<Value>(value: Value, overrides: Overrides<Value>): Value {
-  return isPlain(value) && isPlain(overrides)
-    ? { ...value, ...overrides }
-    : (overrides as unknown as Value);
+/** An object in a value keeps its other fields, unless it is given some that it has not: then it is of another kind. */
+function replaced<Value>(value: Value, overrides: Overrides<Value>, whole = value): Value {
+  if (!isPlain(value) || !isPlain(overrides)) return overrides as unknown as Value;
+  const [own, full, given] = [value, whole, overrides] as readonly Fields[];
+  const fields = Object.entries(given ?? {}).map(([name, field]): [string, unknown] => {
+    const model = full?.[name];
+    const isSame =
+      isPlain(model) &&
+      isPlain(field) &&
+      Object.keys(field).every((key) => Object.hasOwn(model, key));
+    return [name, isSame ? replaced<unknown>(own?.[name] ?? model, field, model) : field];
+  });
+  return { ...value, ...Object.fromEntries(fields) };
 }
+
+type Fields = Readonly<Record<string, unknown>>;
 
 function isPlain(value: unknown): value is object {
   return (

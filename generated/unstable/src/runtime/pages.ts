@@ -45,6 +45,14 @@ export class PageCall<Item, Page, Failure extends Failing = { error: ApiError }>
     return this.#list.operation.pages!(this.#list) as AsyncGenerator<Page, void, undefined>;
   }
 
+  /**
+   * What it takes to read a single page.
+   * @internal
+   */
+  listCall(): ListCall {
+    return this.#list;
+  }
+
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
     for await (const page of this.pages()) {
       yield* itemsOf(page, this.#list.operation.items) as Item[];

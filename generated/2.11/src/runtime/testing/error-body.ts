@@ -22,29 +22,55 @@ export interface ErrorSource {
   readonly schemas: RouteSchemas | undefined;
   /** The fixture of that status; undefined if it has none. */
   readonly fixture: unknown;
+  /** The API's list of errors, where that status has no fixture. */
+  readonly usual?: unknown;
   /** The media type in which it comes. */
   readonly content?: MockContent | undefined;
 }
 
 /**
- * The body of an error response: the list of errors, or, if the API has another format for them, that format with our
- * message.
+ * The body of an error response: the errors in the API's own list, or, if the API has another format for them, that format
+ * with our message.
  */
 export function errorBody(source: ErrorSource): unknown {
-  const { status, requestId, items, schemas, fixture, content } = source;
+  const { status, requestId, items, schemas, fixture, usual, content } = source;
   const isText = content !== undefined && content.kind !== "json";
   if (isText) return (items ?? [usualError(status)]).map(({ message }) => message).join("; ");
   if (/\/problem\+json/i.test(content?.type ?? "")) return problem(source);
   if (items === undefined && fixture !== undefined)
     return withValues(fixture, { request_id: requestId });
   const errors = items ?? [usualError(status)];
-  const list = { type: "error.list", request_id: requestId, errors };
-  const expected = responseSchemas(schemas?.responses ?? {}, status);
-  if (!isRecord(fixture) || expected.length === 0 || expected.some((one) => one.is(list)))
-    return list;
   const text = errors.map(({ message }) => message).join("; ");
-  const own = withValues(fixture, { message: text, detail: text, error: text });
-  return expected.some((one) => one.is(own)) ? own : fixture;
+  const expected = responseSchemas(schemas?.responses ?? {}, status);
+  const formats = [
+    listed(fixture ?? usual, errors, requestId),
+    withValues(fixture, { message: text, detail: text, error: text }),
+    { errors },
+  ];
+  const isExpected = (body: unknown) =>
+    body !== fixture && (expected.length === 0 || expected.some((one) => one.is(body)));
+  return formats.find(isExpected) ?? fixture;
+}
+
+/** The first error body of a description that has a list of errors. */
+export function usualErrorList(bodies: Iterable<unknown>): unknown {
+  for (const body of bodies) if (listName(body) !== undefined) return body;
+  return undefined;
+}
+
+/** The errors in place of those in a body that has a list of them; the body itself, if it has none. */
+function listed(body: unknown, errors: readonly ErrorItem[], requestId: string): unknown {
+  const name = listName(body);
+  if (name === undefined) return body;
+  return { ...Object(withValues(body, { request_id: requestId })), [name]: errors };
+}
+
+/** The field whose entries have a message. */
+function listName(body: unknown): string | undefined {
+  const hasMessage = (entry: unknown) => isRecord(entry) && typeof entry["message"] === "string";
+  const isList = (value: unknown) =>
+    Array.isArray(value) && value.length > 0 && value.every(hasMessage);
+  return isRecord(body) ? Object.keys(body).find((name) => isList(body[name])) : undefined;
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9457.html#section-3.1 */
@@ -70,19 +96,19 @@ export function errorItem({ part, pointer, expected, got }: RequestIssue): Error
 }
 
 /** For a route whose response has no fixture. */
-export function missingFixtureBody(operation: string, requestId: string): unknown {
+export function missingFixtureBody(operation: string): unknown {
   const message =
     `The mock has no response for ${operation}: no value was found that the description allows. ` +
     "Set a response with the mock's option `answers`, or correct the response's schema in the description.";
   const errors: readonly ErrorItem[] = [{ code: "fixture_missing", message, operation }];
-  return { type: "error.list", request_id: requestId, errors };
+  return { errors };
 }
 
-/** Replaces the strings under these names. */
+/** Replaces the strings under these names; the body itself, if it has none of them. */
 function withValues(body: unknown, values: Readonly<Record<string, string>>): unknown {
   if (!isRecord(body)) return body;
   const own = Object.entries(values).filter(([name]) => typeof body[name] === "string");
-  return { ...body, ...Object.fromEntries(own) };
+  return own.length === 0 ? body : { ...body, ...Object.fromEntries(own) };
 }
 
 function usualError(status: number): ErrorItem {

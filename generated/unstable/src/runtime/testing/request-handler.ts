@@ -1,6 +1,12 @@
 import { isAuthorized } from "./credentials.js";
 import { MissingFixtureError } from "../fixture.js";
-import { errorBody, errorItem, missingFixtureBody, type ErrorItem } from "./error-body.js";
+import {
+  errorBody,
+  errorItem,
+  missingFixtureBody,
+  usualErrorList,
+  type ErrorItem,
+} from "./error-body.js";
 import { connectionReset, failureHeaders, type Failures } from "./failures.js";
 import { listPage } from "./list-page.js";
 import { resourceStore } from "./resource-store.js";
@@ -59,7 +65,8 @@ export function requestHandler<Routes>(
     const fixture = valueOf(responses[status] ?? responses["default"]);
     const requestId = requestIdOf(number);
     const content = writingOf(received, status).asked;
-    const source = { status, requestId, items: errors, fixture, content };
+    const usual = fixture === undefined ? usualErrorList(errorBodies(fixtures)) : undefined;
+    const source = { status, requestId, items: errors, fixture, usual, content };
     return new Reply(status, errorBody({ ...source, schemas: schemas[call.route] }));
   };
 
@@ -141,11 +148,20 @@ function missingFixture({ request, call, number }: Received): (error: unknown) =
   return (error) => {
     if (!(error instanceof MissingFixtureError)) throw error;
     const requestId = requestIdOf(number);
-    const body = missingFixtureBody(call.route, requestId);
+    const body = missingFixtureBody(call.route);
     const isHead = request.method === "HEAD";
     const reply = new Reply(501, body, { "x-request-id": requestId });
     return responseOf(reply, { isHead, contents: [], asked: undefined, exact: undefined });
   };
+}
+
+/** The error bodies of all routes. */
+function* errorBodies(fixtures: MockApi["fixtures"]): Generator<unknown, void, undefined> {
+  for (const { responses } of Object.values(fixtures)) {
+    for (const [status, make] of Object.entries(responses)) {
+      if (/^[45]/.test(status)) yield valueOf(make);
+    }
+  }
 }
 
 /** The value of a fixture, if it has one. */
