@@ -5,7 +5,6 @@ import {
   identifier,
   joinCode,
   jsonExpression,
-  memberAccess,
   propertyKey,
   stringLiteral,
 } from "../text/code.js";
@@ -17,20 +16,20 @@ import { membersOf } from "../model/names.js";
 import { routeOf } from "../model/route.js";
 import { authCode, authInterface, authOptions, isAuthNeeded, mockAuth } from "./security.js";
 import { SourceFile } from "./source-file.js";
-import { constStatement, type Declaration, type Parameter } from "./structures.js";
+import { constStatement, type Declaration, type Method, type Parameter } from "./structures.js";
 
 /** `src/routes.ts`: every operation by its route, for `request`. */
 export function emitRoutes(input: EmitInput): SourceFile {
   const file = new SourceFile("src/routes.ts", ["RequestOf", "BodyOf", "ResponseOf"]);
-  const plans = new Map(input.operations.map((plan) => [plan.name, plan]));
   const anyOperation = file.use("AnyOperation", "./runtime/operation.js", { typeOnly: true });
-  const all = input.model.operations.map((operation) => {
-    const name = input.names.routeConstants.get(operation.id) ?? operation.id;
-    const isTelling = plans.get(name)?.saysMore === true;
-    const constant = file.use(name, "./operations.js", { typeOnly: !isTelling });
-    return { key: stringLiteral(routeOf(operation)), constant, isTelling };
-  });
-  const listed = all.flatMap(({ constant, isTelling }) => (isTelling ? [constant] : []));
+  const all = input.model.operations.map((operation) => ({
+    key: stringLiteral(routeOf(operation)),
+    constant: file.use(
+      input.names.routeConstants.get(operation.id) ?? operation.id,
+      "./operations.js",
+    ),
+  }));
+  const listed = all.map(({ constant }) => constant);
   file.add(
     {
       kind: StructureKind.Interface,
@@ -48,7 +47,7 @@ export function emitRoutes(input: EmitInput): SourceFile {
     ...routeTypes(file),
     constStatement({
       isExported: true,
-      docs: [docText({ text: ["The operations that need more than their route."] })],
+      docs: [docText({ text: ["Every operation, for `request`."] })],
       name: code`routes`,
       type: code`readonly ${anyOperation}[]`,
       initializer: operationList(listed, anyOperation),
@@ -118,7 +117,7 @@ export function emitHttp(input: EmitInput): SourceFile {
       ],
       parameters: [optionsParameter(input, options)],
       returnType: http,
-      statements: [createStatement(input, http)],
+      statements: [code`return new ${http}(api, options);`],
     },
   );
   return file;
@@ -127,15 +126,6 @@ export function emitHttp(input: EmitInput): SourceFile {
 function optionsParameter(input: EmitInput, type: Code): Parameter {
   const initializer = needsNothing(input) ? { initializer: code`{}` } : {};
   return { name: code`options`, type, ...initializer };
-}
-
-function createStatement({ settings }: EmitInput, http: Code): Code {
-  const { serverOption } = settings;
-  const given =
-    serverOption === "server"
-      ? code`options`
-      : code`{ ...options, server: options${memberAccess(serverOption)} }`;
-  return code`return new ${http}(api, ${given});`;
 }
 
 function optionsInterface(input: EmitInput, name: Code, file: SourceFile): Declaration {
@@ -190,6 +180,9 @@ function apiOf(input: EmitInput, file: SourceFile): Code {
   const auth = authCode(input, file);
   const entries = [
     code`servers: ${jsonExpression(settings.servers)}`,
+    ...(settings.serverOption === "server"
+      ? []
+      : [code`serverOption: ${stringLiteral(settings.serverOption)}`]),
     code`headers: ${jsonExpression(settings.headers)}`,
     code`userAgent: ${stringLiteral(`${settings.packageName}/${settings.packageVersion}`)}`,
     ...(auth === undefined ? [] : [code`auth: ${auth}`]),
@@ -217,6 +210,15 @@ export function emitClient(input: EmitInput): SourceFile {
   const file = new SourceFile("src/client.ts");
   const { settings, names } = input;
   const options = file.use(`${settings.clientName}Options`, "./http.js", { typeOnly: true });
+  const more = file.use("ClientOptions", "./runtime/client-options.js", { typeOnly: true });
+  const allOptions = code`${options} & ${more}`;
+  const withOptions = file.use("withClientOptions", "./runtime/client-options.js");
+  const ownOptions = file.use("ownOptions", "./runtime/client-options.js");
+  const ownMiddleware = file.use("OwnMiddleware", "./runtime/client-options.js", {
+    typeOnly: true,
+  });
+  const anyRoute = file.use("AnyRoute", "./runtime/route.js", { typeOnly: true });
+  const operationAt = file.use("OperationAt", "./runtime/route.js", { typeOnly: true });
   const createHttp = file.use("createHttp", "./http.js");
   const http = file.use("Http", "./runtime/http.js", { typeOnly: true });
   const routes = file.use("routes", "./routes.js");
@@ -251,13 +253,15 @@ export function emitClient(input: EmitInput): SourceFile {
             : [docText({ text: [resource.tag.description] })],
       })),
       { name: code`#http`, type: http, isReadonly: true },
+      { name: code`#options`, type: code`${allOptions} & ${ownMiddleware}`, isReadonly: true },
     ],
     ctors: [
       {
         docs: [docText({ text: [], throws: "{TypeError} for an invalid option." })],
-        parameters: [optionsParameter(input, options)],
+        parameters: [optionsParameter(input, allOptions)],
         statements: [
-          code`const http = ${createHttp}(options);`,
+          code`this.#options = ${ownOptions}(options);`,
+          code`const http = ${createHttp}(${withOptions}(this.#options, ${stringLiteral(logVariable(settings.clientName))}));`,
           ...assignments,
           code`this.#http = http;`,
         ],
@@ -270,23 +274,70 @@ export function emitClient(input: EmitInput): SourceFile {
           docText({
             text: [
               "Calls any operation by its route: its method, a space, and its path in the description.",
+              "The description need not have the route: its response is then of an unknown type.",
             ],
             throws: "{ApiError} for an error status.",
           }),
         ],
-        typeParameters: [code`Route extends keyof ${routeMap}`],
+        typeParameters: [code`Route extends keyof ${routeMap} | ${anyRoute}`],
         parameters: [
           { name: code`route`, type: code`Route` },
           {
             name: code`request`,
             isRestParameter: true,
-            type: code`${requestArguments}<${routeMap}[Route]>`,
+            type: code`${requestArguments}<${operationAt}<${routeMap}, Route>>`,
           },
         ],
-        returnType: code`${callOf}<${routeMap}[Route]>`,
+        returnType: code`${callOf}<${operationAt}<${routeMap}, Route>>`,
         statements: [code`return ${sendRoute}(this.#http, ${routes}, route, request);`],
       },
+      ...optionMethods(input, allOptions, file),
     ],
   });
   return file;
+}
+
+/** The methods that change what a client does. */
+function optionMethods(input: EmitInput, options: Code, file: SourceFile): Method[] {
+  const client = identifier(input.settings.clientName);
+  const middleware = file.use("Middleware", "./runtime/middleware.js", { typeOnly: true });
+  const add = file.use("addMiddleware", "./runtime/client-options.js");
+  const derived = file.use("derivedOptions", "./runtime/client-options.js");
+  return [
+    {
+      name: code`use`,
+      docs: [
+        docText({
+          text: [
+            "Runs middleware around each later request of this client, within that of before.",
+            "Returns a function that removes it.",
+          ],
+        }),
+      ],
+      parameters: [{ name: code`middleware`, isRestParameter: true, type: code`${middleware}[]` }],
+      returnType: code`() => void`,
+      statements: [code`return ${add}(this.#options.middleware, middleware);`],
+    },
+    {
+      name: code`withOptions`,
+      docs: [
+        docText({
+          text: [
+            "A client with other options. Headers and middleware are added, everything else is replaced.",
+            "What is not replaced is shared: the limiter, hooks, and the renewal of tokens.",
+          ],
+          throws: "{TypeError} for an invalid option.",
+        }),
+      ],
+      parameters: [{ name: code`options`, type: code`Partial<${options}>` }],
+      returnType: client,
+      statements: [code`return new ${client}(${derived}<${options}>(this.#options, options));`],
+    },
+  ];
+}
+
+/** The environment variable of the log level: `INTERCOM_LOG`. */
+export function logVariable(clientName: string): string {
+  const words = clientName.replace(/(?<=[a-z\d])(?=[A-Z])/g, "_");
+  return `${words.toUpperCase().replace(/[^A-Z\d]+/g, "_")}_LOG`;
 }

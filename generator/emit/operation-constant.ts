@@ -28,10 +28,17 @@ export function operationConstant(
     condition ? file.use(name, `./runtime/${module}.js`) : undefined;
   const { turn } = pagination ?? {};
   const pages = pagination && pageReaders[pagination.style];
+  const headers = plan.hasPlainCookies
+    ? file.use("plainCookies", "./runtime/plain-cookies.js")
+    : pick(plan.hasHeaders, "headerParameters", "header-parameters");
   return {
     route: stringLiteral(routeOf(operation)),
     server: operation.server === undefined ? undefined : stringLiteral(operation.server),
-    safe: operation.safe === undefined ? undefined : literal(operation.safe),
+    safe: plan.hasKey
+      ? code`true`
+      : operation.safe === undefined
+        ? undefined
+        : literal(operation.safe),
     call: callClass(plan, file),
     items: pagination && stringLiteral(pagination.items),
     by:
@@ -51,9 +58,7 @@ export function operationConstant(
     fixed: plan.fixedQuery === undefined ? undefined : stringLiteral(plan.fixedQuery),
     parameter: pick(plan.hasStyled, "styledParameter", "parameter"),
     styles: Object.keys(plan.styles).length > 0 ? jsonExpression(plan.styles) : undefined,
-    headers: plan.hasPlainCookies
-      ? file.use("plainCookies", "./runtime/plain-cookies.js")
-      : pick(plan.hasHeaders, "headerParameters", "header-parameters"),
+    headers: plan.hasKey ? keyCode(headers, plan, file) : headers,
     choices: choices.length === 0 ? undefined : jsonExpression(choices),
     check: pick(choices.length > 0, "checkChoices", "query-choices"),
     ...bodyEntries(plan.bodies, file, shapeOf),
@@ -63,6 +68,15 @@ export function operationConstant(
     read: readerCode(plan, file, shapeOf),
     security: plan.security && jsonExpression(plan.security),
   };
+}
+
+function keyCode(
+  headers: Code | undefined,
+  { hasPlainCookies }: OperationPlan,
+  file: SourceFile,
+): Code {
+  const key = file.use("idempotencyKey", "./runtime/idempotency-key.js");
+  return code`/* @__PURE__ */ ${key}(${hasPlainCookies && headers !== undefined ? headers : code``})`;
 }
 
 /** A type as data, for the conversion of its integers. */

@@ -33,6 +33,7 @@ import { exampleCredentials, hasAuth, testCredentials } from "./security.js";
 import type { TemplateValue, TemplateValues, TextOf } from "./templates.js";
 import { renderTemplate } from "./templates.js";
 import { mockName } from "./mock-name.js";
+import { logVariable } from "./client.js";
 
 type ReadmeText = TextOf<"README.md">;
 
@@ -87,6 +88,8 @@ export function emitReadme(
     hasToken: input.security.schemes.length > 0,
     tokenOption: tokenOption(input),
     auth: authValues(input),
+    logVariable: markdownText(logVariable(settings.clientName)),
+    hasKey: input.operations.some((plan) => plan.hasKey),
     hasServers: Object.keys(settings.servers).length > 1,
     serverOption: identifier(settings.serverOption),
     servers: list(Object.keys(settings.servers)),

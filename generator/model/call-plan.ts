@@ -1,6 +1,6 @@
 import type { ApiModel, Parameter, Query, TypeNode } from "./api-model.js";
 import type { Content } from "./exchange.js";
-import { areOptions } from "./call-options.js";
+import { areOptions, headersGiven } from "./call-options.js";
 import { acceptsEmpty, emptyTypes, type EmptyTypes } from "./empty-types.js";
 import { inputNode } from "./input-nodes.js";
 import { localName } from "../text/local-name.js";
@@ -80,13 +80,13 @@ function planWithoutArgument(call: Call, types: PlannedTypes): Omit<CallPlan, "a
   const isBodyNeeded = operation.body?.required === true;
   const pagination =
     call.representation === undefined ? paginationOf(operation, form, types.schemas) : undefined;
-  const { headerParameters, cookieParameters } = operation;
+  const { cookieParameters } = operation;
   const isBeside = areOptions(operation);
   const taken = {
     query,
     otherBodies,
     isBodyNeeded,
-    header: isBeside ? [] : headerParameters,
+    header: isBeside ? [] : headersGiven(operation),
     cookie: isBeside ? [] : cookieParameters,
     ...(body === undefined ? {} : { body }),
   };

@@ -76,7 +76,7 @@ function pathOf(chain: readonly Tag[]): readonly string[] {
 }
 
 /** Members that a client has of its own; an object with a `then` would be taken for a promise. */
-const clientMembers = new Set(["request", "constructor", "then"]);
+const clientMembers = new Set(["request", "use", "withOptions", "constructor", "then"]);
 
 /** Members of each resource. */
 const resourceMembers = new Set(["http", "constructor", "then"]);

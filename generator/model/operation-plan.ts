@@ -1,3 +1,4 @@
+import { isIdempotencyKey } from "./call-options.js";
 import { methodFacts } from "../load/http-methods.js";
 import type {
   ApiModel,
@@ -38,6 +39,8 @@ export interface OperationPlan {
   readonly hasStyled: boolean;
   readonly styles: ParameterStyles;
   readonly hasHeaders: boolean;
+  /** Whether each call has a key, by which the API knows that it is sent again. */
+  readonly hasKey: boolean;
   /** Whether a cookie is sent without percent-encoding. */
   readonly hasPlainCookies: boolean;
   readonly choices: readonly ChoiceKeys[];
@@ -50,8 +53,6 @@ export interface OperationPlan {
   readonly accept?: string;
   /** The credentials that it needs, where they are not those that most operations need. */
   readonly security?: Alternatives;
-  /** Whether there is more to say than `request` takes for granted: a plain query, and a body of JSON. */
-  readonly saysMore: boolean;
 }
 
 export type BodyReader =
@@ -127,7 +128,7 @@ function planOperation({ security, ...known }: Planned, schemas: Schemas): Opera
   const fixedQuery = fixedQueryOf(operation, parameters);
   const pagination = single?.output === output ? single.pagination : undefined;
   const contents = first?.body === undefined ? [] : [first.body, ...first.otherBodies];
-  const plan: Omit<OperationPlan, "saysMore"> = {
+  return {
     ...known,
     // The way to the next page goes through the query, also where no parameter is described.
     hasQuery: parameters.length > 0 || (pagination !== undefined && !isPagedByBody(pagination)),
@@ -140,6 +141,7 @@ function planOperation({ security, ...known }: Planned, schemas: Schemas): Opera
       ...stylesOf("cookie", operation.cookieParameters, "form"),
     },
     hasHeaders: operation.headerParameters.length + operation.cookieParameters.length > 0,
+    hasKey: operation.headerParameters.some(isIdempotencyKey),
     hasPlainCookies: operation.cookieParameters.some(({ style }) => style === "cookie"),
     choices: query.choices.map(keysOf),
     bodies: contents.map((content) => planBody(content, schemas)),
@@ -150,7 +152,6 @@ function planOperation({ security, ...known }: Planned, schemas: Schemas): Opera
     ...(pagination === undefined ? {} : { pagination }),
     ...(security === undefined ? {} : { security }),
   };
-  return { ...plan, saysMore: saysMore(plan) };
 }
 
 function exactOutput(
@@ -175,26 +176,6 @@ function parsedTypes(
 ): readonly TypeNode[] {
   const items = itemTypes(resolveType(type, schemas) ?? type);
   return sequence === "events" ? items.flatMap((item) => fieldTypes(item, "data", schemas)) : items;
-}
-
-function saysMore(plan: Omit<OperationPlan, "saysMore">): boolean {
-  const { operation, bodies } = plan;
-  return (
-    bodies.length > 1 ||
-    bodies.some(
-      ({ writer, bodyType, exact }) => writer !== "json" || bodyType !== undefined || exact,
-    ) ||
-    plan.exact !== undefined ||
-    plan.reader !== "json" ||
-    [operation.server, operation.safe].some((said) => said !== undefined) ||
-    [plan.accept, plan.pagination, plan.fixedQuery].some((said) => said !== undefined) ||
-    Object.keys(plan.styles).length > 0 ||
-    plan.hasStyled ||
-    plan.isWholeQuery ||
-    plan.hasHeaders ||
-    plan.choices.length > 0 ||
-    plan.security !== undefined
-  );
 }
 
 function isPagedByBody({ style, turn }: Pagination): boolean {

@@ -6,6 +6,7 @@ import type { Schemas } from "./resolve-type.js";
 /** What the options of calls are called: those of each call, and those that some have besides. */
 export const optionNames = [
   ...["timeoutMs", "attemptTimeoutMs", "maxRetries", "signal", "headers"],
+  ...["token", "baseUrl", "fetchOptions", "extraQuery", "retryOn", "idleTimeoutMs"],
   ...["header", "cookie", "restart"],
 ];
 

@@ -1,5 +1,6 @@
-import { ApiCall, type Failing } from "./api-call.js";
-import type { ApiError } from "./errors.js";
+import { type Answer, ApiCall, type Failing } from "./api-call.js";
+import type { ByteStream } from "./byte-stream.js";
+import { type ApiError, TimeoutError } from "./errors.js";
 import type { Http } from "./http.js";
 import { onAbort } from "./time-limits.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
@@ -8,33 +9,35 @@ import { bytes, type ReadContext, type Reader } from "./readers.js";
 
 /** A call whose response can be read as it arrives. */
 export class StreamCall<Body, Failure extends Failing> extends ApiCall<Body, Failure> {
-  readonly #mode: { stream?: Reader };
-
   constructor(
     http: Http,
     operation: AnyOperation,
     request: OperationRequest,
     options: RequestOptions | undefined,
   ) {
-    const mode: { stream?: Reader } = {};
-    const read: Reader = (response, context) =>
-      (mode.stream ?? operation.read ?? bytes)(response, context);
-    super(http, { ...operation, read }, request, options);
-    this.#mode = mode;
+    super(http, { read: bytes, ...operation }, request, options);
   }
 
   /**
-   * The bytes as they arrive. Time limits apply until the headers have arrived; your abort signal applies to the end. If
-   * the download breaks off, the stream fails with a `ConnectionError`.
+   * The bytes as they arrive. Time limits apply until the headers have arrived, then `idleTimeoutMs`; your abort signal
+   * applies to the end. If the download breaks off, the stream fails with a `ConnectionError`.
    */
-  stream(): Promise<ReadableStream<Uint8Array>> {
+  async stream(): Promise<ByteStream> {
+    return (await this.streamWithResponse()).data;
+  }
+
+  /** The bytes as they arrive, with the status and headers of the response. */
+  streamWithResponse(): Promise<Answer<ByteStream>> {
     return this.streamBy(streamOf);
   }
 
-  protected async streamBy(read: Reader): Promise<ReadableStream<Uint8Array>> {
-    this.#mode.stream = read;
-    const data: unknown = await this;
-    return data instanceof ReadableStream ? data : new Blob([data as BlobPart]).stream();
+  protected async streamBy(read: Reader): Promise<Answer<ByteStream>> {
+    const { data, response } = await this.readBy(read);
+    const isStream = "getReader" in Object(data);
+    return {
+      data: (isStream ? data : new Blob([data as BlobPart]).stream()) as ByteStream,
+      response,
+    };
   }
 }
 
@@ -53,25 +56,30 @@ export class DownloadCall<Failure extends Failing = { error: ApiError }> extends
   }
 }
 
-/** The body as it arrives, until the user's signal aborts it. */
+/** The body as it arrives, until the user's signal aborts it, or nothing arrives for too long. */
 export function streamOf(
   response: Response,
-  { lost, progress: { signal } }: ReadContext,
+  { lost, progress: { signal, call, connection } }: ReadContext,
 ): ReadableStream<Uint8Array> {
   const reader = (response.body ?? new Blob().stream()).getReader();
+  const { idleTimeoutMs } = connection.patience;
   let end: (() => void) | undefined;
+  const stopWith = (reason: unknown, controller: ReadableStreamDefaultController) => {
+    end?.();
+    controller.error(reason);
+    reader.cancel(reason).catch(() => {});
+  };
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        end =
-          signal &&
-          onAbort(signal, () => {
-            end?.();
-            controller.error(signal.reason);
-            reader.cancel(signal.reason).catch(() => {});
-          });
+        end = signal && onAbort(signal, () => stopWith(signal.reason, controller));
       },
       async pull(controller) {
+        // Only the wait for the API counts, not the time that the consumer takes.
+        const timer = startTimer(idleTimeoutMs, () => {
+          const words = ` received nothing for ${idleTimeoutMs} ms`;
+          stopWith(new TimeoutError(words, call, { timeoutMs: idleTimeoutMs }), controller);
+        });
         try {
           const { done, value } = await reader.read();
           if (!done) return controller.enqueue(value);
@@ -80,6 +88,8 @@ export function streamOf(
         } catch (thrown) {
           end?.();
           controller.error(lost(thrown));
+        } finally {
+          clearTimeout(timer);
         }
       },
       cancel(reason) {
@@ -90,4 +100,9 @@ export function streamOf(
     // Read only when the consumer does.
     { highWaterMark: 0 },
   );
+}
+
+/** 0 means no limit, and so do values that are too large for timers. */
+function startTimer(ms: number, work: () => void): ReturnType<typeof setTimeout> | undefined {
+  return ms && ms < 2 ** 31 ? setTimeout(work, ms) : undefined;
 }

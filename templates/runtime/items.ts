@@ -1,6 +1,7 @@
-import { ApiCall, type Failing } from "./api-call.js";
+import { type Answer, ApiCall, type Failing } from "./api-call.js";
 import { streamOf } from "./download.js";
 import type { ApiError } from "./errors.js";
+import { itemsWithResponse } from "./items-with-response.js";
 import type { Http } from "./http.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import type { RequestOptions } from "./options.js";
@@ -22,7 +23,7 @@ export class ItemCall<
   Failure extends Failing = { error: ApiError },
   Body = Item[],
 > extends ApiCall<Body, Failure> {
-  readonly #mode: { isStream?: boolean };
+  readonly #readItems: Reader;
 
   constructor(
     http: Http,
@@ -30,13 +31,15 @@ export class ItemCall<
     request: OperationRequest,
     options: RequestOptions | undefined,
   ) {
-    const mode: { isStream?: boolean } = {};
-    const read: Reader = (response, context) => {
-      const items = checkedItems(operation, response, context);
-      return mode.isStream ? items : allOf(items);
-    };
+    const readItems: ItemReader = (response, context) => checkedItems(operation, response, context);
+    const read: Reader = (response, context) => allOf(readItems(response, context));
     super(http, { ...operation, read }, request, options);
-    this.#mode = mode;
+    this.#readItems = readItems;
+  }
+
+  /** The items as they arrive, with the status and headers of the response. */
+  itemsWithResponse(): Promise<Answer<AsyncGenerator<Item, void, undefined>>> {
+    return itemsWithResponse(this);
   }
 
   /**
@@ -45,9 +48,9 @@ export class ItemCall<
    * @throws {ResponseFormatError} for an item that is not as expected, or a line of more than 8 million characters.
    */
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
-    // The mode must be set before the response has arrived.
-    this.#mode.isStream = true;
-    yield* (await this) as Iterable<Item> | AsyncIterable<Item>;
+    // Before the response has arrived; after that, all items are there.
+    const { data } = await this.readBy(this.#readItems);
+    yield* data as Iterable<Item> | AsyncIterable<Item>;
   }
 }
 

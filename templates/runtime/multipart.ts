@@ -1,3 +1,4 @@
+import { newBoundary } from "./boundary.js";
 import { notSent } from "./errors.js";
 import { isBytes, exactJsonText } from "./json-text.js";
 import { isJson } from "./media-type.js";
@@ -35,9 +36,9 @@ function boundaryOf(headers: Headers, route: string): string {
   if (!/^multipart\//i.test(given)) {
     throw notSent(route, "its body is multipart/form-data; leave out the header content-type");
   }
-  const random = crypto.getRandomValues(new Uint32Array(4)).join("");
-  headers.set("content-type", `${given}; boundary=form-${random}`);
-  return `form-${random}`;
+  const boundary = newBoundary("form");
+  headers.set("content-type", `${given}; boundary=${boundary}`);
+  return boundary;
 }
 
 interface Part {

@@ -1,12 +1,23 @@
 import type { Clock } from "./clock.js";
-import type { Hooks } from "./hooks.js";
+import type { HookCall, Hooks } from "./hooks.js";
 import type { Limiter } from "./rate-limiter.js";
 import type { HeaderValues } from "./request.js";
+import type { RetryOn } from "./retry.js";
 import type { TokenProvider } from "./token.js";
 import type { Validate } from "./validation.js";
 
-/** The part of `fetch` that the client uses and a replacement needs. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+/** The part of `fetch` that the client uses and a replacement needs. The client tells it which call the request is of. */
+export type Fetch = (url: string, init: RequestInit, call?: HookCall) => Promise<Response>;
+
+/**
+ * Options of `fetch` itself: undici's `dispatcher` (a proxy), `cache`, `keepalive`, `credentials`. The rest of a request is the
+ * client's.
+ */
+export type FetchOptions = Omit<RequestInit, OwnedByClient> & {
+  readonly [Name in OwnedByClient]?: never;
+} & { readonly [name: string]: unknown };
+
+type OwnedByClient = "method" | "headers" | "body" | "signal" | "redirect";
 
 /** The time limits and retries of a client or a call. */
 export interface Patience {
@@ -17,8 +28,18 @@ export interface Patience {
   readonly timeoutMs?: number | undefined;
   /** How long one attempt may take, in milliseconds, up to the end of the body. 30,000 by default; 0 means no limit. */
   readonly attemptTimeoutMs?: number | undefined;
+  /**
+   * How long a stream may receive nothing, in milliseconds, once its headers have arrived. It then fails with a `TimeoutError`. 0
+   * by default: no limit.
+   */
+  readonly idleTimeoutMs?: number | undefined;
   /** The maximum number of retries. 3 by default. */
   readonly maxRetries?: number | undefined;
+  /**
+   * What is retried: statuses instead of the usual ones (408, 429, 500, 502, 503, 504), or a function that decides and gets what
+   * would be done without it. Statuses other than 429 apply to requests that may be repeated.
+   */
+  readonly retryOn?: RetryOn | undefined;
 }
 
 /** How a client sends its requests. */
@@ -27,6 +48,8 @@ export interface TransportOptions extends Patience {
   readonly baseUrl?: string | undefined;
   /** Used instead of the global `fetch`. */
   readonly fetch?: Fetch | undefined;
+  /** Options of `fetch` itself, such as undici's `dispatcher`. */
+  readonly fetchOptions?: FetchOptions | undefined;
   /** Headers of every request. */
   readonly headers?: HeaderValues | undefined;
   /** Functions to call at each step of a call. */
@@ -40,7 +63,7 @@ export interface TransportOptions extends Patience {
 }
 
 /** How a client sends its requests to one of an API's servers. */
-export interface HttpOptions extends TransportOptions {
+export interface HttpOptions extends TransportOptions, Pick<RequestOptions, "extraQuery"> {
   /** For one scheme: a token, or the scheme's own credentials. */
   readonly token?: TokenProvider | object | undefined;
   /** Credentials by security scheme. */
@@ -49,26 +72,34 @@ export interface HttpOptions extends TransportOptions {
   readonly server?: string | undefined;
 }
 
-/** Options of one call. */
-export interface RequestOptions extends Patience {
+/** Query parameters by name; those without a value are omitted. */
+export type ExtraQuery = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** Options of one call. They replace the client's. */
+export interface RequestOptions
+  extends Patience, Pick<TransportOptions, "baseUrl" | "fetchOptions"> {
   /** Aborts the call, even while it waits, and rejects it with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+  /** The token of this call. */
+  readonly token?: TokenProvider | undefined;
+  /** Query parameters to add to the operation's own, such as one that the description does not have. */
+  readonly extraQuery?: ExtraQuery | undefined;
   /** Headers to add to the client's. They replace headers with the same name. */
   readonly headers?: HeaderValues | undefined;
 }
 
-const defaults = { timeoutMs: 60_000, attemptTimeoutMs: 30_000, maxRetries: 3 };
+const defaults = { timeoutMs: 60_000, attemptTimeoutMs: 30_000, idleTimeoutMs: 0, maxRetries: 3 };
 
-/** All three, from `given` or else from `fallback`; `fail` creates the error for an invalid number. */
-export function patienceOf(
-  given: Patience,
-  fallback: Required<Patience> | undefined = defaults,
-  fail: (problem: string) => Error,
-): typeof defaults {
+/**
+ * All three, from `given` or else from `fallback`.
+ * @throws {TypeError} for an invalid number.
+ */
+export function patienceOf(given: Patience, fallback: typeof defaults = defaults): typeof defaults {
   const all = { ...defaults };
-  for (const name of Object.keys(all) as (keyof Patience)[]) {
+  let name: keyof typeof defaults;
+  for (name in all) {
     const value = given[name] ?? fallback[name] ?? NaN;
-    if (!(value >= 0)) throw fail(`${name} must be 0 or more`);
+    if (!(value >= 0)) throw TypeError(`${name} must be 0 or more`);
     all[name] = value;
   }
   return all;

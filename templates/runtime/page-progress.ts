@@ -41,7 +41,11 @@ export function progressOf({
     }
     idle = seen.size > known ? 0 : idle + 1;
     if (idle >= patience) {
-      throw new PaginationError(route, `${patience} pages in a row had no new items`);
+      throw new PaginationError(
+        route,
+        `${patience} pages in a row had no new items`,
+        "Narrow the list with a filter, or read fewer items: toArray({ limit })",
+      );
     }
     return {
       page,

@@ -1,7 +1,9 @@
+import type { ApiCall } from "./api-call.js";
 import type { Http } from "./http.js";
 import type { AnyOperation, Operation, OperationRequest } from "./operation.js";
 import type { RequestOptions } from "./options.js";
 import { queryText } from "./query.js";
+import { byType } from "./readers.js";
 import { json } from "./writers.js";
 
 /** The parts of an operation's request: `path`, `query`, `header`, `cookie`, `body`. */
@@ -25,6 +27,20 @@ export type SentBodyOf<Route> =
 /** The response body of an operation. */
 export type BodyOf<Route> = Awaited<CallOf<Route>>;
 
+/** A route: a method in capital letters, a space, and a path. */
+export type AnyRoute = `${Uppercase<string>} /${string}`;
+
+/** The operation of a route; for a route that the description does not have, any request and an unknown response. */
+export type OperationAt<Routes, Route> = Route extends keyof Routes
+  ? Routes[Route]
+  : Operation<UnknownRequest, ApiCall<unknown>>;
+
+/** A request that the description does not have. */
+export interface UnknownRequest extends OperationRequest {
+  readonly path?: Readonly<Record<string, string | number>> | undefined;
+  readonly query?: Readonly<Record<string, unknown>> | undefined;
+}
+
 /**
  * The argument after the route: the request's parts and the call's options in one object; optional if nothing is
  * required.
@@ -36,7 +52,7 @@ export type RequestArguments<Route> =
 
 /**
  * Sends the request of a route. The argument has both the parts of the request and the options of the call.
- * @param routes The operations that need more than their route.
+ * @param routes The operations of the description.
  */
 export function sendRoute<Call>(
   http: Http,
@@ -44,10 +60,7 @@ export function sendRoute<Call>(
   route: string,
   [request]: readonly [argument?: OperationRequest & RequestOptions],
 ): Call {
-  const operation = routes.find((one) => one.route === route) ?? {
-    route,
-    query: queryText,
-    write: json,
-  };
+  const described = routes.find((one) => one.route === route);
+  const operation = { query: queryText, write: json, ...(described ?? { route, read: byType }) };
   return http.send(operation as Operation<OperationRequest, Call>, request ?? {}, request);
 }

@@ -1,3 +1,4 @@
+import { newBoundary } from "./boundary.js";
 import { notSent } from "./errors.js";
 import { exactJsonText, isBytes } from "./json-text.js";
 import { isJson } from "./media-type.js";
@@ -39,7 +40,7 @@ function boundaryOf(
   if (!/^multipart\//i.test(given)) {
     throw notSent(route, `its body is ${bodyType}; leave out the header content-type`);
   }
-  const boundary = own ?? `part-${crypto.getRandomValues(new Uint32Array(4)).join("")}`;
+  const boundary = own ?? newBoundary("part");
   headers.set("content-type", own ? given : `${given}; boundary=${boundary}`);
   return boundary;
 }

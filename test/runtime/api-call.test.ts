@@ -1,7 +1,10 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import type { ApiCall, Result } from "../../templates/runtime/api-call.js";
 import { type ApiFailure, isApiError } from "../../templates/runtime/errors.js";
+import { followPages } from "../../templates/runtime/follow-pages.js";
 import type { Operation } from "../../templates/runtime/operation.js";
+import { PageCall } from "../../templates/runtime/pages.js";
+import { queryText } from "../../templates/runtime/query.js";
 import { type Company, connect, create, failure, me, retrieve, stub } from "./client.js";
 
 const found = () => Response.json({ id: "6" }, { headers: { "x-request-id": "abc" } });
@@ -29,7 +32,6 @@ describe("a call is a promise of its body", () => {
   test("which can be awaited, chained, returned and gathered", async () => {
     const http = connect("http://host", { fetch: stub(found) });
     const call = http.send(retrieve, six);
-    expect(call).toBeInstanceOf(Promise);
     expectTypeOf(call).toExtend<Promise<Company>>();
     expect(await call).toEqual({ id: "6" });
     expect(await call.then(({ id }) => id)).toBe("6");
@@ -68,6 +70,47 @@ describe("a call is a promise of its body", () => {
   ])("a failure that %s has seen is not", async (_name, look) => {
     const http = connect("http://host", { fetch: stub(missing) });
     expect(await unhandled(() => look(http.send(retrieve, six)))).toEqual([]);
+  });
+});
+
+describe("a list", () => {
+  const list: Operation<object, PageCall<Company, unknown>> = {
+    route: "GET /companies",
+    call: PageCall,
+    items: "data",
+    by: "page",
+    pages: followPages,
+  };
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
+
+  test.each<[string, (call: PageCall<Company, unknown>) => unknown]>([
+    ["pages are read late", (call) => readLate(call.pages())],
+    ["items are read late", (call) => readLate(call[Symbol.asyncIterator]())],
+    ["pages are left", (call) => call.pages()],
+    ["pages are left before the first", (call) => call.pages().return()],
+  ])("whose %s is no unhandled rejection", async (_name, read) => {
+    const http = connect("http://host", { fetch: stub(missing) });
+    expect(await unhandled(() => read(http.send(list, {})))).toEqual([]);
+  });
+
+  async function readLate(pages: AsyncGenerator<unknown>) {
+    await pause();
+    expect(await failure(pages.next())).toMatchObject({ status: 404 });
+  }
+
+  test("whose next page is at an address has the extra query of the call once", async () => {
+    let count = 0;
+    const next = "http://host/companies?page=2&include=a";
+    const fetch = stub(() =>
+      Response.json({ data: [{ id: count }], pages: { next: count++ ? null : next } }),
+    );
+    await connect("http://host", { fetch })
+      .send({ ...list, by: "link", query: queryText }, {}, { extraQuery: { include: "a" } })
+      .toArray();
+    expect(fetch.mock.calls.map(([url]) => url)).toEqual([
+      "http://host/companies?include=a",
+      "http://host/companies?page=2&include=a",
+    ]);
   });
 });
 

@@ -15,6 +15,8 @@ test("hooks are told of each request, answer, retry, and of the end", async () =
   const hooks: Required<Hooks> = {
     onRequest: ({ attempts }) => told.push(["request", attempts]),
     onResponse: ({ attempts }, { status }) => told.push(["response", attempts, status]),
+    onAttemptEnd: ({ attempts }, { response, error }) =>
+      told.push(["end", attempts, response?.status, error !== undefined]),
     onRetry: ({ attempts }, error, waitMs) =>
       told.push(["retry", attempts, (error as { status: number }).status, waitMs]),
     onError: ({ attempts }, error) => told.push(["error", attempts, (error as Error).name]),
@@ -26,9 +28,11 @@ test("hooks are told of each request, answer, retry, and of the end", async () =
   expect(told).toEqual([
     ["request", 1],
     ["response", 1, 503],
+    ["end", 1, 503, true],
     ["retry", 1, 503, 250],
     ["request", 2],
     ["response", 2, 200],
+    ["end", 2, 200, false],
   ]);
 
   told.length = 0;
@@ -37,6 +41,7 @@ test("hooks are told of each request, answer, retry, and of the end", async () =
   expect(told).toEqual([
     ["request", 1],
     ["response", 1, 404],
+    ["end", 1, 404, true],
     ["error", 1, "ApiError"],
   ]);
 

@@ -107,13 +107,13 @@ describe("what is sent", () => {
     expect(new Headers(init?.headers).has("content-type")).toBe(false);
   });
 
-  test("the client's headers and the call's are added; the version cannot be changed", async () => {
+  test("the client's headers and the call's are added", async () => {
     const fetch = stub();
     const http = connect("http://host", {
       fetch,
-      headers: { "X-App": "a", "X-Both": "client", "intercom-version": "1.0", none: undefined },
+      headers: { "X-App": "a", "X-Both": "client", none: undefined },
     });
-    const headers = { "x-both": "call", "Intercom-Version": "Unstable", Accept: "text/csv" };
+    const headers = { "x-both": "call", Accept: "text/csv" };
     await http.send(me, { header: { "Intercom-Version": "2.0" } } as object, {
       headers,
     });

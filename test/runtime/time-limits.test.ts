@@ -74,10 +74,10 @@ describe("time", () => {
     const http = connect("http://host", {
       timeoutMs: 54_321,
       attemptTimeoutMs: 0,
-      fetch: (...call) => {
+      fetch: (url, init) => {
         const index = set.mock.calls.findIndex(([, delay]) => delay === 54_321);
         kept = (set.mock.results[index]?.value as NodeJS.Timeout).hasRef();
-        return fetch(...call);
+        return fetch(url, init);
       },
     });
     await http.send(me, {});

@@ -83,10 +83,20 @@ void intercom.request("GET /companies/{company_id}");
 void intercom.request("GET /companies/{company_id}", { path: {} });
 // @ts-expect-error another path's name
 void intercom.request("GET /companies/{company_id}", { path: { id: "1" } });
-// @ts-expect-error an unknown route
-void intercom.request("GET /company/{company_id}", { path: { company_id: "1" } });
-// @ts-expect-error another method
-void intercom.request("PATCH /companies/{company_id}", { path: { company_id: "1" } });
+// A route that is not described takes anything, and gives something unknown.
+exactly<unknown>()(
+  await intercom.request("PATCH /companies/{company_id}", {
+    path: { company_id: "1" },
+    query: { any: ["a"] },
+    body: { any: 1 },
+    headers: { "x-any": "a" },
+    extraQuery: { more: 1 },
+  }),
+);
+// @ts-expect-error no method
+void intercom.request("/companies");
+// @ts-expect-error no path
+void intercom.request("GET companies");
 // @ts-expect-error no body
 void intercom.request("POST /data_attributes");
 // @ts-expect-error a body's field beside it

@@ -11,6 +11,7 @@ const api: Api = {
     eu: "https://api.eu.intercom.io",
     au: "https://api.au.intercom.io",
   },
+  serverOption: "region",
   headers: { "Intercom-Version": "2.11" },
   userAgent: "@intercom-codegen/client-2.11/2.0.0",
   auth: oneToken(inHeader("Authorization", "Bearer "), true),
@@ -34,5 +35,5 @@ export interface IntercomOptions extends TransportOptions {
  * @throws {TypeError} for an invalid option.
  */
 export function createHttp(options: IntercomOptions): Http {
-  return new Http(api, { ...options, server: options.region });
+  return new Http(api, options);
 }

@@ -39,8 +39,23 @@ import { Tickets } from "./resources/tickets.js";
 import { Visitors } from "./resources/visitors.js";
 import { Workflows } from "./resources/workflows.js";
 import { type Routes, routes } from "./routes.js";
+import {
+  type ClientOptions,
+  type OwnMiddleware,
+  addMiddleware,
+  derivedOptions,
+  ownOptions,
+  withClientOptions,
+} from "./runtime/client-options.js";
 import type { Http } from "./runtime/http.js";
-import { type CallOf, type RequestArguments, sendRoute } from "./runtime/route.js";
+import type { Middleware } from "./runtime/middleware.js";
+import {
+  type AnyRoute,
+  type CallOf,
+  type OperationAt,
+  type RequestArguments,
+  sendRoute,
+} from "./runtime/route.js";
 
 /** Intercom API Unstable: every operation, by its resource or by its route. */
 export class Intercom {
@@ -117,10 +132,12 @@ export class Intercom {
   /** The addresses from which a workspace sends emails. */
   declare readonly emails: Emails;
   readonly #http: Http;
+  readonly #options: IntercomOptions & ClientOptions & OwnMiddleware;
 
   /** @throws {TypeError} for an invalid option. */
-  constructor(options: IntercomOptions) {
-    const http = createHttp(options);
+  constructor(options: IntercomOptions & ClientOptions) {
+    this.#options = ownOptions(options);
+    const http = createHttp(withClientOptions(this.#options, "INTERCOM_LOG"));
     this.admins = new Admins(http);
     this.aiContent = new AiContent(http);
     this.articles = new Articles(http);
@@ -164,12 +181,34 @@ export class Intercom {
   /**
    * Calls any operation by its route: its method, a space, and its path in the description.
    *
+   * The description need not have the route: its response is then of an unknown type.
+   *
    * @throws {ApiError} for an error status.
    */
-  request<Route extends keyof Routes>(
+  request<Route extends keyof Routes | AnyRoute>(
     route: Route,
-    ...request: RequestArguments<Routes[Route]>
-  ): CallOf<Routes[Route]> {
+    ...request: RequestArguments<OperationAt<Routes, Route>>
+  ): CallOf<OperationAt<Routes, Route>> {
     return sendRoute(this.#http, routes, route, request);
+  }
+
+  /**
+   * Runs middleware around each later request of this client, within that of before.
+   *
+   * Returns a function that removes it.
+   */
+  use(...middleware: Middleware[]): () => void {
+    return addMiddleware(this.#options.middleware, middleware);
+  }
+
+  /**
+   * A client with other options. Headers and middleware are added, everything else is replaced.
+   *
+   * What is not replaced is shared: the limiter, hooks, and the renewal of tokens.
+   *
+   * @throws {TypeError} for an invalid option.
+   */
+  withOptions(options: Partial<IntercomOptions & ClientOptions>): Intercom {
+    return new Intercom(derivedOptions<IntercomOptions & ClientOptions>(this.#options, options));
   }
 }

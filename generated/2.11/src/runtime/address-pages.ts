@@ -1,7 +1,7 @@
 import { atAddress } from "./follow-address.js";
 import { valueAt } from "./page-items.js";
 import type { ListCall } from "./pages.js";
-import { PaginationError } from "./pagination-error.js";
+import { PaginationError, reportIt } from "./pagination-error.js";
 import { repeatCheck, type Turn, turnPages } from "./turn-pages.js";
 
 /** The pages of a list. Each page has the URL of the next one. */
@@ -13,7 +13,7 @@ export function addressPages(list: ListCall): AsyncGenerator<unknown, void, unde
     const address = valueAt(page, take);
     if (!address) return undefined;
     if (typeof address !== "string") {
-      throw new PaginationError(operation.route, `${take} is not a URL`);
+      throw new PaginationError(operation.route, `${take} of a page is not a URL`, reportIt);
     }
     check(address);
     return atAddress(list, request, address);

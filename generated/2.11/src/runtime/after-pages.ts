@@ -11,8 +11,11 @@ export function afterPages(list: ListCall): AsyncGenerator<unknown, void, undefi
   return turnPages(list, ({ page, count, request }) => {
     const more = turn.more ? valueAt(page, turn.more) : count > 0;
     if (!more) return undefined;
-    const id = valueAt(itemsOf(page, items).at(-1), turn.take);
-    if (id == null) throw new PaginationError(route, `its last item has no ${turn.take}`);
+    const id = valueAt(itemsOf(page, items).slice(-1)[0], turn.take);
+    if (id == null) {
+      const problem = `the last item of a page has no ${turn.take}, after which the next page begins`;
+      throw new PaginationError(route, problem, `Request items with their ${turn.take}`);
+    }
     check(id);
     return requestWith(request, turn, id);
   });

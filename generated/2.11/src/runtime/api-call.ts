@@ -3,6 +3,7 @@ import { isClientError } from "./errors.js";
 import type { Http } from "./http.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import type { RequestOptions } from "./options.js";
+import type { Reader } from "./readers.js";
 import type { ResponseInfo } from "./response-info.js";
 
 /** A response body with its status and headers. */
@@ -13,9 +14,16 @@ export interface Answer<Body> {
 
 /** The outcome of a call, as a value. */
 export type Result<Body, Failure = ApiError> =
-  | { readonly ok: true; readonly data: Body; readonly response: ResponseInfo }
+  | {
+      readonly ok: true;
+      readonly data: Body;
+      // Without `strict`, TypeScript does not narrow by `!result.ok`, and the property would be unknown.
+      readonly error?: undefined;
+      readonly response: ResponseInfo;
+    }
   | {
       readonly ok: false;
+      readonly data?: undefined;
       readonly error: CallError<Failure>;
       /** Absent if there was no response. */
       readonly response: ResponseInfo | undefined;
@@ -38,12 +46,9 @@ export type CallClass = new (
  * A call in progress. Its request is sent once, when the call is made, however you read the response. The call is a promise
  * of the response body. It rejects with a `ClientError`, or with the reason of your abort signal.
  */
-export class ApiCall<Body, Failure extends Failing = { error: ApiError }> extends Promise<Body> {
-  // `then` returns an ordinary promise.
-  static override get [Symbol.species](): PromiseConstructor {
-    return Promise;
-  }
-
+// Not a subclass of `Promise`: where the global one is a function of a library, as in React Native, none works.
+export class ApiCall<Body, Failure extends Failing = { error: ApiError }> implements Promise<Body> {
+  readonly #operation: { -readonly [Name in keyof AnyOperation]: AnyOperation[Name] };
   readonly #outcome: Promise<Answer<Body>>;
 
   constructor(
@@ -52,28 +57,63 @@ export class ApiCall<Body, Failure extends Failing = { error: ApiError }> extend
     request: OperationRequest,
     options: RequestOptions | undefined,
   ) {
-    const outcome = http.exchange(operation, request, options) as Promise<Answer<Body>>;
-    super((resolve, reject) => {
-      outcome.then(({ data }) => data).then(resolve, reject);
-    });
-    this.#outcome = outcome;
+    // A copy, because the way to read the response is decided after this, and before the response arrives.
+    this.#operation = { ...operation };
+    this.#outcome = http.exchange(this.#operation, request, options) as Promise<Answer<Body>>;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "Promise";
+  }
+
+  /** Reads the response body. Returns an ordinary promise, as `catch` and `finally` do. */
+  then<Then = Body, Else = never>(
+    onBody?: ((body: Body) => Then | PromiseLike<Then>) | null,
+    onError?: ((error: unknown) => Else | PromiseLike<Else>) | null,
+  ): Promise<Then | Else> {
+    return this.#outcome.then(({ data }) => data).then(onBody, onError);
+  }
+
+  catch<Else = never>(
+    onError?: ((error: unknown) => Else | PromiseLike<Else>) | null,
+  ): Promise<Body | Else> {
+    return this.then(null, onError);
+  }
+
+  finally(onEnd?: (() => void) | null): Promise<Body> {
+    return this.then().finally(onEnd);
   }
 
   /** The response body, with status, headers, request id and rate limit. Rejects as the call itself does. */
   withResponse(): Promise<Answer<Body>> {
-    // The returned promise reports a failure, so the call's own rejection is handled.
-    this.catch(() => {});
     return this.#outcome;
+  }
+
+  /**
+   * The response of `fetch`, with its body unread. Call it immediately, before you await anything else. Your signal and the time
+   * limits apply until the headers have arrived. An error status throws an `ApiError`.
+   */
+  async asResponse(): Promise<Response> {
+    let raw: Response | undefined;
+    await this.readBy((response) => (raw = response));
+    if (!raw) throw TypeError("asResponse() must be called before the response has arrived");
+    return raw;
+  }
+
+  /** Reads the response in another way, if it has not arrived yet. */
+  protected readBy(read: Reader): Promise<Answer<unknown>> {
+    this.#operation.read = read;
+    return this.withResponse();
   }
 
   /** The outcome of the call, as a value. Rejects only with the reason of your abort signal. */
   result(): Promise<Result<Body, Failure["error"]>> {
-    return this.withResponse().then(
+    return this.#outcome.then(
       (received) => ({ ok: true, ...received }),
       (error: unknown) => {
         if (!isClientError(error)) throw error;
-        const { response } = error as { response?: ResponseInfo };
-        return { ok: false, error: error as CallError<Failure["error"]>, response };
+        const failure = error as CallError<Failure["error"]> & { response?: ResponseInfo };
+        return { ok: false, error: failure, response: failure.response };
       },
     );
   }

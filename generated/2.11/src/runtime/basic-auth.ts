@@ -43,7 +43,7 @@ function encoded(given: unknown, option: string): string {
     ) as Partial<BasicCredentials>;
   const text = `${username}:${password}`;
   const isText = typeof username === "string" && typeof password === "string";
-  if (!isText || username.includes(":") || text === ":" || /\p{Cc}/u.test(text)) {
+  if (!isText || username.includes(":") || text === ":" || /[\0-\x1f\x7f-\x9f]/.test(text)) {
     throw TypeError(
       `${option} must be { username, password }, without control characters and without ":" in the username`,
     );

@@ -9,6 +9,10 @@ export interface HookCall {
   readonly template: string;
   /** The URL of the request, without its query. */
   readonly url: string;
+  /** The query with its `?`, without the token, or an empty string. It may hold personal data. */
+  readonly query: string;
+  /** The body as it is sent: text, bytes, a form or a stream. */
+  readonly body?: RequestInit["body"];
   /** How often the request has been sent, this time included; 0 before the first. */
   readonly attempts: number;
   /** The headers of the request, without the token. A hook may add headers, such as `traceparent`. */
@@ -23,12 +27,24 @@ export interface Deprecation {
   readonly sunset: string | null;
 }
 
+/** The end of one attempt: its response with the body read, or an error. */
+export interface AttemptEnd {
+  /** From the request to the end of the response's body. */
+  readonly durationMs: number;
+  /** The response, if there was one. */
+  readonly response: ResponseInfo | undefined;
+  /** Why the attempt has failed, if it has. */
+  readonly error: unknown;
+}
+
 /** Called at each step of a call. They are not awaited, and their exceptions are ignored. */
 export interface Hooks {
   /** A request is about to be sent. */
   readonly onRequest?: (call: HookCall) => unknown;
   /** The status and headers of a response have arrived, successful or not. */
   readonly onResponse?: (call: HookCall, response: ResponseInfo) => unknown;
+  /** An attempt is over, successful or not. */
+  readonly onAttemptEnd?: (call: HookCall, end: AttemptEnd) => unknown;
   /** The request will be sent again after `waitMs` milliseconds. */
   readonly onRetry?: (call: HookCall, error: unknown, waitMs: number) => unknown;
   /** The call has failed for good. */

@@ -1,15 +1,17 @@
-import { addressText } from "./base-url.js";
 import { ApiCall, type Answer } from "./api-call.js";
+import { connectionOf, type Connection } from "./connection.js";
 import type { Auth } from "./credential.js";
-import { sendWithRetries, type Connection } from "./send-with-retries.js";
+import { sendWithRetries } from "./send-with-retries.js";
 import type { AnyOperation, Operation, OperationRequest } from "./operation.js";
-import { patienceOf, type HttpOptions, type RequestOptions } from "./options.js";
+import type { HttpOptions, RequestOptions } from "./options.js";
 
 /** The facts that all requests to one version of an API share, generated as data. */
 export interface Api {
   /** Base URLs by name; the first is the default. */
   readonly servers: Readonly<Record<string, string>>;
-  /** Headers of every request, such as the version header; no option overrides them. */
+  /** What users call the option `server`, for errors: `region`. */
+  readonly serverOption?: string;
+  /** Headers of every request, such as the version header; a request with another value is refused. */
   readonly headers: Readonly<Record<string, string>>;
   /** The `User-Agent` header; browsers send their own. */
   readonly userAgent: string;
@@ -23,25 +25,7 @@ export class Http {
 
   /** @throws {TypeError} for an option that cannot be used. */
   constructor(api: Api, options: HttpOptions = {}) {
-    const { servers, auth } = api;
-    const names = Object.keys(servers);
-    const { server = names[0], baseUrl = servers[server ?? ""] ?? "" } = options;
-    const fail = (problem: string) => TypeError(problem);
-    const credentials = auth?.(options);
-    if (server !== undefined && !names.includes(server)) {
-      throw fail(`server must be one of ${names.join()}`);
-    }
-    const address = addressText(baseUrl);
-    if (!address) {
-      throw fail("baseUrl must be an http(s) URL without credentials, query and fragment");
-    }
-    this.#connection = {
-      api,
-      options,
-      credentials,
-      baseUrl: address,
-      patience: patienceOf(options, undefined, fail),
-    };
+    this.#connection = connectionOf(api, options);
   }
 
   /** The base URL, without a trailing slash. */
@@ -62,8 +46,8 @@ export class Http {
   /** Calls an operation. Its request is in progress when this returns. */
   send<Request extends OperationRequest, Call, Options extends RequestOptions>(
     operation: Operation<Request, Call, Options>,
-    request: NoInfer<Request>,
-    options?: NoInfer<Options>,
+    request: Request & {},
+    options?: Options & {},
   ): Call {
     return new (operation.call ?? ApiCall)(this, operation, request, options) as Call;
   }

@@ -4,7 +4,12 @@ import { ClientError } from "./errors.js";
 export class PaginationError extends ClientError {
   override readonly name = "PaginationError";
 
-  constructor(route: string, problem: string) {
-    super(` cannot be read to the end: ${problem}`, { route, attempts: 0 });
+  /** @param advice What the user can do. */
+  constructor(route: string, problem: string, advice?: string) {
+    const next = advice ? `. ${advice}.` : "";
+    super(` cannot be read to the end: ${problem}${next}`, { route, attempts: 0 });
   }
 }
+
+/** What to do about a page that the API has made wrong. */
+export const reportIt = "Report it to the API, or read fewer items: toArray({ limit })";

@@ -14,5 +14,5 @@ export const placeholder: RegExp = /\{([^{}]*)\}/;
  * U+FFFD, as in URL parsers.
  */
 export function literalText(text: string): string {
-  return encodeURI(text.replace(/\p{Cs}/gu, "\ufffd")).replace(/%25(?=[\da-f]{2})/gi, "%");
+  return encodeURI(text.replace(/[\ud800-\udfff]/gu, "\ufffd")).replace(/%25(?=[\da-f]{2})/gi, "%");
 }

@@ -95,6 +95,6 @@ function credentialOf(scheme: Scheme, given: unknown, option: string): Credentia
 
 /** The option for the credentials of a scheme, for errors. */
 function optionOf(id: string, { main }: { readonly main?: string }): string {
-  const option = /^[\p{L}_$][\p{L}\d_$]*$/u.test(id) ? `auth.${id}` : `auth[${JSON.stringify(id)}]`;
+  const option = /^[a-z_$][\w$]*$/i.test(id) ? `auth.${id}` : `auth[${JSON.stringify(id)}]`;
   return id === main ? `${option} (or token)` : option;
 }

@@ -52,11 +52,13 @@ export function limitsOf(call: CallFacts, timeoutMs: number, outer?: AbortSignal
   let passed: number | undefined;
   let stop = () => {};
   const startTimer = (ms: number) => {
-    const end = () => {
-      passed = ms;
-      stop();
-    };
-    const timer: unknown = ms < 2 ** 31 && ms && setTimeout(end, ms);
+    const timer: unknown =
+      ms < 2 ** 31 &&
+      ms &&
+      setTimeout(() => {
+        passed = ms;
+        stop();
+      }, ms);
     // A timer of Node is an object and keeps the process alive without `unref`; elsewhere it is a number.
     (timer as { unref?: () => void }).unref?.();
     return timer as number;
@@ -83,7 +85,8 @@ export function limitsOf(call: CallFacts, timeoutMs: number, outer?: AbortSignal
           work(signal).then(resolve, reject);
         });
       } catch (thrown) {
-        outer?.throwIfAborted();
+        // React Native's signals have no reason.
+        if (outer?.aborted) throw outer.reason ?? Object.assign(Error(), { name: "AbortError" });
         // Created here and not in the timer, so that its stack contains the caller.
         throw passed
           ? new TimeoutError(` took longer than ${passed} ms`, call, { timeoutMs: passed })

@@ -46,7 +46,11 @@ export function repeatCheck({ operation }: ListCall, first?: unknown): (cursor: 
   const seen = new Set([first]);
   return (cursor) => {
     if (seen.has(cursor))
-      throw new PaginationError(operation.route, "its next page was already read");
+      throw new PaginationError(
+        operation.route,
+        "its next page was already read, the API leads in a circle",
+        "Start again, or read fewer items: toArray({ limit })",
+      );
     seen.add(cursor);
   };
 }

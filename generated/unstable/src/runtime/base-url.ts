@@ -1,5 +1,5 @@
 import { notSent } from "./errors.js";
-import type { Connection } from "./send-with-retries.js";
+import type { Connection } from "./connection.js";
 import type { AnyOperation } from "./operation.js";
 
 /**
@@ -7,9 +7,11 @@ import type { AnyOperation } from "./operation.js";
  * or a fragment.
  */
 export function addressText(url: string): string | undefined {
-  return URL.canParse(url) && /^https?:[^?#@]*$/.test(url)
-    ? new URL(url).href.replace(/\/+$/, "")
-    : undefined;
+  // Not `URL.canParse`, which React Native and older browsers lack.
+  try {
+    if (/^https?:[^?#@]*$/.test(url)) return new URL(url).href.replace(/\/+$/, "");
+  } catch {}
+  return undefined;
 }
 
 /** The base URL of an operation: the client's, or the operation's own server if the client has no `baseUrl`. */
@@ -19,7 +21,8 @@ export function addressOf({ baseUrl, options }: Connection, { server }: AnyOpera
 
 /**
  * Checks that the URL of a call stays below its base URL. Parsing the URL must not change its path: `/companies/..`
- * would call another operation, perhaps of another API.
+ * would call another operation, perhaps of another API. (React Native's parser adds a slash at the end, which is no
+ * change, and no parser only adds another text.)
  *
  * @throws {InvalidRequestError} if the URL leads elsewhere.
  * @see https://url.spec.whatwg.org/#path-state
@@ -28,7 +31,7 @@ export function checkUrl(
   { route, url }: { readonly route: string; readonly url: string },
   address: string,
 ): void {
-  if (!url.startsWith(`${address}/`) || new URL(url).href !== url) {
+  if (!url.startsWith(`${address}/`) || !new URL(url).href.startsWith(url)) {
     throw notSent(route, `its URL must be below ${address}, without a segment "." or ".."`);
   }
 }

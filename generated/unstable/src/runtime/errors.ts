@@ -79,14 +79,21 @@ export class ApiError<Status extends number = number, Body = unknown> extends Cl
  * There was no response, or it broke off: no connection, an unknown host, a reset. The API may or may not have acted on
  * the request.
  *
- * It has no `cause`, only the code and message of the innermost failure: an error of `fetch` may hold the whole request
- * with its token, and logs show causes.
+ * Its `cause` is a copy of the innermost failure: name, message, code and stack, without tokens and queries. An error of
+ * `fetch` may hold the whole request with its token, and logs show causes.
  */
 export class ConnectionError extends ClientError {
   override readonly name = "ConnectionError";
-  /** The platform's code for the failure, such as `ECONNRESET`, if it has one. */
+  /**
+   * The platform's code for the failure, such as `ECONNRESET`, if it has one. `TypeError` for a mistake, most likely in a
+   * `fetch` of your own; it is not retried.
+   */
   declare readonly code: string | undefined;
+  declare readonly cause: Error;
 }
+
+/** The code of a `TypeError` of `fetch` that no network has caused. */
+export const mistake = "TypeError";
 
 /** The response, up to the end of its body, did not arrive in time. The API may or may not have acted on the request. */
 export class TimeoutError extends ClientError {

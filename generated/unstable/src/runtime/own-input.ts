@@ -1,5 +1,6 @@
 /** The names of options, one or several. An input that describes one of them is not looked at. */
-const options = /^(,|timeoutMs|attemptTimeoutMs|maxRetries|signal|headers?|cookie|restart)+$/;
+const options =
+  /^(,|timeoutMs|attemptTimeoutMs|idleTimeoutMs|maxRetries|retryOn|signal|headers?|cookie|restart|token|baseUrl|fetchOptions|extraQuery)+$/;
 
 /**
  * The input of a call that may be left out. Options in its place would be sent as if they were part of it.

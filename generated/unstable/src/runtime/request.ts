@@ -1,6 +1,6 @@
 import { addressOf, checkUrl } from "./base-url.js";
 import { notSent } from "./errors.js";
-import type { Connection } from "./send-with-retries.js";
+import { replaced, type Connection } from "./connection.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
 import { jsonType } from "./readers.js";
 import { literalText, placeholder } from "./route-parts.js";
@@ -13,38 +13,40 @@ export interface RequestSource {
   readonly connection: Connection;
   readonly operation: AnyOperation;
   readonly request: OperationRequest;
-  /** The headers that this call adds. */
-  readonly added: HeaderValues | undefined;
 }
 
-/** The URL (without its query) and the headers of a call. `prepareRequest` sets both. */
+/** The request of a call. `prepareRequest` sets its URL (without the query), query, headers and body. */
 export interface RequestTarget {
   readonly route: string;
-  url: string;
   readonly template: string;
   readonly headers: Headers;
+  url: string;
+  /** The query with its `?`, or an empty string. */
+  query: string;
+  body?: RequestInit["body"];
 }
 
 /**
- * Builds the request of an operation: sets the URL and the headers of `call`, and returns the query (with its `?`, or
- * empty) and the body. The token is added later.
+ * Builds the request of an operation. The token is added later.
  *
  * @throws {InvalidRequestError} if the request is invalid.
  */
 export function prepareRequest(
   call: RequestTarget,
-  { connection, operation, request, added }: RequestSource,
-): [query: string, body: RequestInit["body"]] {
+  { connection, operation, request }: RequestSource,
+): void {
   const { route, accept = jsonType, write } = operation;
   const { headers, template } = call;
   const { api, options } = connection;
-  const set = (values: HeaderValues = {}) => {
+  const set = (values: HeaderValues = {}, isOurs?: boolean) => {
     for (const [name, value] of Object.entries(values)) {
+      const fail = (problem: string) => notSent(route, `header "${name}" is ${problem}`);
+      if (isOurs && (headers.get(name) ?? value) !== value) throw fail("the client's own");
       try {
         if (value != null) headers.set(name, value);
       } catch {
         // The error of `set` quotes the value, which may be a secret.
-        throw notSent(route, `header "${name}" is not allowed in HTTP`);
+        throw fail("not allowed in HTTP");
       }
     }
   };
@@ -55,17 +57,21 @@ export function prepareRequest(
   const address = addressOf(connection, operation);
   call.url = address + path;
   checkUrl(call, address);
-  const query = [ownQuery, operation.query?.(operation, request.query)].filter(Boolean).join("&");
+  const extra = replaced({}, options.extraQuery) as Record<string, string>;
+  const query = [
+    ownQuery,
+    operation.query?.(operation, request.query),
+    `${new URLSearchParams(extra)}`,
+  ]
+    .filter(Boolean)
+    .join("&");
+  call.query = query && `?${query}`;
   set({ accept, "user-agent": isBrowser() ? undefined : api.userAgent });
   set(options.headers);
-  set(added);
   operation.headers?.(headers, request, operation);
-  const body =
-    request.body === undefined
-      ? undefined
-      : write?.(request.body, operation, headers, request.contentType);
-  set(api.headers);
-  return [query ? `?${query}` : "", body];
+  if (request.body !== undefined)
+    call.body = write?.(request.body, operation, headers, request.contentType);
+  set(api.headers, true);
 }
 
 /**

@@ -1,27 +1,18 @@
 import { sendOnce } from "./send-once.js";
 import type { Answer } from "./api-call.js";
 import { systemClock } from "./clock.js";
-import type { Credential, Credentials } from "./credential.js";
+import { connectionOf, type Connection } from "./connection.js";
+import type { Credential } from "./credential.js";
 import { notSent } from "./errors.js";
 import type { Hooks } from "./hooks.js";
-import type { Api } from "./http.js";
 import type { Limiter } from "./rate-limiter.js";
 import { limitsOf } from "./time-limits.js";
 import type { AnyOperation, OperationRequest } from "./operation.js";
-import { patienceOf, type HttpOptions, type RequestOptions } from "./options.js";
-import { prepareRequest } from "./request.js";
+import type { RequestOptions } from "./options.js";
+import { prepareRequest, type RequestTarget } from "./request.js";
 import type { ResponseInfo } from "./response-info.js";
 import { mayRetry, retryWait } from "./retry.js";
 import { routeParts } from "./route-parts.js";
-
-/** The state that all calls of a client share. */
-export interface Connection {
-  readonly api: Api;
-  readonly baseUrl: string;
-  readonly options: HttpOptions;
-  readonly patience: ReturnType<typeof patienceOf>;
-  readonly credentials: Credentials | undefined;
-}
 
 /** A call in progress. */
 export interface CallInProgress {
@@ -30,20 +21,10 @@ export interface CallInProgress {
   /** The user's signal. */
   readonly signal: AbortSignal | undefined;
   /** The call as its hooks see it. */
-  readonly call: {
-    readonly route: string;
-    readonly method: string;
-    readonly template: string;
-    readonly headers: Headers;
-    url: string;
-    attempts: number;
-  };
+  readonly call: RequestTarget & { readonly method: string; attempts: number };
   readonly credential: Credential | undefined;
   /** Secrets of the request, which no error may show. */
   readonly secrets: string[];
-  /** The query with its `?`, or an empty string. */
-  readonly query: string;
-  readonly body: RequestInit["body"];
   readonly callHook: (name: keyof Hooks, ...about: unknown[]) => void;
 }
 
@@ -51,36 +32,42 @@ type Release = Awaited<ReturnType<Limiter["take"]>>;
 
 /** Sends the request of a call, with retries, and reads the response. */
 export async function sendWithRetries(
-  connection: Connection,
+  client: Connection,
   operation: AnyOperation,
   request: OperationRequest,
-  options: RequestOptions = {},
+  options?: RequestOptions,
 ): Promise<Answer<unknown>> {
-  const { options: client, patience } = connection;
-  const { clock = systemClock, limiter } = client;
+  const { clock = systemClock, limiter } = client.options;
   const { route } = operation;
-  const { signal } = options;
   const parts = routeParts(route);
   if (!parts) throw notSent(route, 'a route is a method, a space and a path: "GET /me"');
   const [method, template] = parts;
-  const call = { route, method, template, url: "", attempts: 0, headers: new Headers() };
+  const headers = new Headers();
+  const call: CallInProgress["call"] = {
+    route,
+    method,
+    template,
+    url: "",
+    query: "",
+    attempts: 0,
+    headers,
+  };
 
   // In an async function, so that exceptions and rejections of hooks are ignored.
-  const hooks = client.hooks as { [Name in string]?: (...about: unknown[]) => unknown } | undefined;
+  const hooks = client.options.hooks as
+    { [Name in string]?: (...about: unknown[]) => unknown } | undefined;
   const callHook: CallInProgress["callHook"] = (name, ...about) => {
     if (hooks?.[name]) (async () => hooks[name]?.(call, ...about))().catch(() => {});
   };
 
   try {
-    const { timeoutMs, attemptTimeoutMs, maxRetries } = patienceOf(options, patience, (problem) =>
-      notSent(route, problem),
-    );
-    const added = options.headers;
-    const [query, body] = prepareRequest(call, { connection, operation, request, added });
-    const credential = connection.credentials?.(operation, query, call.headers);
+    const connection = options ? connectionOfCall(client, options, route) : client;
+    const { timeoutMs, attemptTimeoutMs, maxRetries } = connection.patience;
+    prepareRequest(call, { connection, operation, request });
+    const credential = connection.credentials?.(operation, call.query, headers);
+    const signal = options?.signal;
     const secrets: string[] = [];
-    const state = { connection, operation, signal, call, credential, secrets, query, body };
-    const progress = { ...state, callHook };
+    const progress = { connection, operation, signal, call, credential, secrets, callHook };
     const { from } = credential ?? {};
     const source = typeof from === "function" ? from : undefined;
     const isSafe = operation.safe ?? /^(GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/.test(method);
@@ -94,6 +81,7 @@ export async function sendWithRetries(
         const token =
           renewed ?? (source ? await within(0, () => source(route)) : (from as string | undefined));
         let release = undefined as Release | undefined;
+        let start: number | undefined;
         let failure: unknown;
         let response: ResponseInfo | undefined;
         try {
@@ -106,6 +94,7 @@ export async function sendWithRetries(
             });
           }
           const outcome = await within(attemptTimeoutMs, (stop) => {
+            start = clock.now();
             call.attempts++;
             callHook("onRequest");
             return sendOnce(progress, token, stop);
@@ -117,8 +106,12 @@ export async function sendWithRetries(
           ({ response } = Object(error) as { response?: ResponseInfo });
         } finally {
           release?.(response);
+          if (start !== undefined) {
+            const durationMs = clock.now() - start;
+            callHook("onAttemptEnd", { durationMs, response, error: failure });
+          }
         }
-        if (body instanceof ReadableStream) throw failure;
+        if ("getReader" in Object(call.body)) throw failure;
         if (source && !renewed && response?.status === 401) {
           renewed = await within(0, () => source(route, token));
           if (renewed !== token) continue;
@@ -128,7 +121,7 @@ export async function sendWithRetries(
         if (
           isOver() ||
           retries++ >= maxRetries ||
-          !mayRetry(failure, isSafe) ||
+          !mayRetry(failure, isSafe, connection.options.retryOn) ||
           clock.now() + waitMs >= deadline
         ) {
           throw failure;
@@ -142,5 +135,13 @@ export async function sendWithRetries(
   } catch (error) {
     callHook("onError", error);
     throw error;
+  }
+}
+
+function connectionOfCall(client: Connection, options: RequestOptions, route: string): Connection {
+  try {
+    return connectionOf(client.api, options, client);
+  } catch (error) {
+    throw notSent(route, (error as TypeError).message);
   }
 }

@@ -38,7 +38,8 @@ export const raw: Writer = (body, { route, bodyType = "" }, headers) => {
     isForm ||
     typeof body === "string" ||
     isBytes(body) ||
-    [Blob, URLSearchParams, ReadableStream].some((type) => body instanceof type)
+    "getReader" in Object(body) ||
+    [Blob, URLSearchParams].some((type) => body instanceof type)
   ) {
     return body as Body;
   }

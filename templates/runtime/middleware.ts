@@ -1,0 +1,102 @@
+import { ClientError, isClientError } from "./errors.js";
+import type { HookCall } from "./hooks.js";
+import type { Fetch } from "./options.js";
+
+/** A request as it goes to `fetch`, with its token. A middleware may change the URL, the headers and the body. */
+export interface OutgoingRequest {
+  readonly method: string;
+  /** With its query. */
+  url: string;
+  readonly headers: Headers;
+  body: RequestInit["body"];
+}
+
+/** One request of a call. The object is the same for all steps of one request, so it can be a key of a `WeakMap`. */
+export interface MiddlewareStep {
+  readonly request: OutgoingRequest;
+  /** The call: its route, and how often its request was sent. */
+  readonly call: HookCall;
+}
+
+/**
+ * Runs around each request of a call: retries and redirects are requests, too. Its functions are awaited. What they throw
+ * ends the call with a `MiddlewareError`.
+ */
+export interface Middleware {
+  /** Before a request. If it returns a response, the request is not sent, and later middleware does not run. */
+  readonly onRequest?: (step: MiddlewareStep) => Awaitable<Response | undefined | void>;
+  /** After the headers of a response. If it returns a response, that replaces it. */
+  readonly onResponse?: (step: ResponseStep) => Awaitable<Response | undefined | void>;
+  /** After `fetch` has failed. If it returns a response, the request has not failed. */
+  readonly onError?: (step: ErrorStep) => Awaitable<Response | undefined | void>;
+}
+
+export interface ResponseStep extends MiddlewareStep {
+  readonly response: Response;
+  /** How long the request took, in milliseconds. */
+  readonly durationMs: number;
+}
+
+export interface ErrorStep extends MiddlewareStep {
+  readonly error: unknown;
+  readonly durationMs: number;
+}
+
+type Awaitable<Value> = Value | Promise<Value>;
+
+/** A function of a middleware threw an error, which is the `cause`. The request is not sent again. */
+export class MiddlewareError extends ClientError {
+  override readonly name = "MiddlewareError";
+  declare readonly cause: unknown;
+
+  constructor(step: keyof Middleware, { route, attempts }: HookCall, cause: unknown) {
+    super(` failed: ${step} of a middleware threw an error`, { route, attempts });
+    Object.defineProperty(this, "cause", { value: cause });
+  }
+}
+
+/**
+ * A `fetch` with middleware around it. The first middleware is the outermost: its `onRequest` runs first, its `onResponse`
+ * last. The list is read for each request.
+ */
+export function withMiddleware(send: Fetch, list: readonly Middleware[]): Fetch {
+  return (url, init, call) => {
+    const { method = "GET", headers, body } = init;
+    const request: OutgoingRequest = { method, url, headers: new Headers(headers), body };
+    const step = { request, call: call as HookCall };
+    const last = () => {
+      const { body: sent } = request;
+      const duplex = "getReader" in Object(sent) ? { duplex: "half" } : undefined;
+      return send(request.url, { ...init, ...request, ...duplex } as RequestInit, call);
+    };
+    return [...list].reduceRight((next, one) => () => around(one, step, next), last)();
+  };
+}
+
+async function around(
+  one: Middleware,
+  step: MiddlewareStep,
+  next: () => Promise<Response>,
+): Promise<Response> {
+  const run = async <Name extends keyof Middleware>(name: Name, more?: object) => {
+    try {
+      const call = one[name] as ((about: object) => Awaitable<Response | undefined>) | undefined;
+      return await call?.call(one, { ...step, ...more });
+    } catch (error) {
+      throw isClientError(error) ? error : new MiddlewareError(name, step.call, error);
+    }
+  };
+  const early = await run("onRequest");
+  if (early) return early;
+  const start = performance.now();
+  const durationMs = () => performance.now() - start;
+  let response: Response;
+  try {
+    response = await next();
+  } catch (error) {
+    const instead = await run("onError", { error, durationMs: durationMs() });
+    if (!instead) throw error;
+    return instead;
+  }
+  return (await run("onResponse", { response, durationMs: durationMs() })) ?? response;
+}
