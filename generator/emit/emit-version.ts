@@ -7,6 +7,7 @@ import type { ClientSettings } from "../model/client-settings.js";
 import type { Api } from "../model/read-api.js";
 import { emitClient, emitHttp, emitRoutes } from "./client.js";
 import { identifier, json, stringLiteral } from "../text/code.js";
+import { emitFetch } from "./fetch.js";
 import { emitQuery } from "./query.js";
 import { emitReadme } from "./readme.js";
 import type { EmitInput } from "./emit-context.js";
@@ -58,6 +59,7 @@ export function* emitVersion(
   if (input.settings.webhooks !== undefined) yield emitWebhooks(input).source();
   if (values !== undefined) yield values.source();
   if (parts.has("query")) yield emitQuery(input);
+  if (parts.has("fetch")) yield emitFetch(input);
   yield* runtimeFiles(input.settings, parts);
 }
 
@@ -85,6 +87,7 @@ function emitPackageJson({ settings }: EmitInput, { parts, hasValues }: Entries)
     hasTesting: parts.has("testing"),
     hasSchema: parts.has("schema"),
     hasQuery: parts.has("query"),
+    hasFetch: parts.has("fetch"),
     hasValues,
     hasWebhooks: settings.webhooks !== undefined,
     lock: settings.lock === undefined ? [] : [json(settings.lock)],
@@ -110,6 +113,7 @@ type Parts = ReadonlySet<EmittedPart>;
 function runtimeFiles({ webhooks }: ClientSettings, parts: Parts): readonly UnformattedFile[] {
   const isNeeded = (name: string) => {
     if (name.startsWith("testing/")) return parts.has("testing");
+    if (name.startsWith("fetch/")) return parts.has("fetch");
     if (name === "fixture.ts") return parts.has("fixtures");
     if (name === "query-options.ts") return parts.has("query");
     return name !== "webhooks.ts" || webhooks !== undefined;

@@ -42,6 +42,8 @@ export class PageCall<Item, Page, Failure extends Failing = { error: ApiError }>
    * hundred in a row have no new items.
    */
   pages(): AsyncGenerator<Page, void, undefined> {
+    // A failure of the first page is reported to whoever reads the pages, be it later or never.
+    this.withResponse().catch(() => {});
     return this.#list.operation.pages!(this.#list) as AsyncGenerator<Page, void, undefined>;
   }
 
@@ -53,10 +55,8 @@ export class PageCall<Item, Page, Failure extends Failing = { error: ApiError }>
     return this.#list;
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
-    for await (const page of this.pages()) {
-      yield* itemsOf(page, this.#list.operation.items) as Item[];
-    }
+  [Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
+    return itemsIn<Item>(this.pages(), this.#list.operation.items);
   }
 
   /** All items, or the first `limit` of them; only the needed pages are requested. */
@@ -66,4 +66,11 @@ export class PageCall<Item, Page, Failure extends Failing = { error: ApiError }>
     else for await (const item of this) if (all.push(item) >= limit) break;
     return all;
   }
+}
+
+async function* itemsIn<Item>(
+  pages: AsyncGenerator<unknown, void, undefined>,
+  path: string | undefined,
+): AsyncGenerator<Item, void, undefined> {
+  for await (const page of pages) yield* itemsOf(page, path) as Item[];
 }

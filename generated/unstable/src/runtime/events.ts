@@ -1,6 +1,7 @@
-import type { Failing } from "./api-call.js";
+import type { Answer, Failing } from "./api-call.js";
 import { streamOf, StreamCall } from "./download.js";
 import type { ApiError } from "./errors.js";
+import { itemsWithResponse } from "./items-with-response.js";
 import type { ReadContext, Reader } from "./readers.js";
 import { longestText, TextSplitter, tooLong } from "./text-splitter.js";
 
@@ -22,6 +23,11 @@ export class EventCall<
   Failure extends Failing = { error: ApiError },
   Body = string,
 > extends StreamCall<Body, Failure> {
+  /** The events as they arrive, with the status and headers of the response. */
+  eventsWithResponse(): Promise<Answer<AsyncGenerator<ServerSentEvent, void, undefined>>> {
+    return itemsWithResponse(this);
+  }
+
   /**
    * The events as they arrive, to the end of the stream. A stream can be read only once.
    * @throws {ResponseFormatError} if the response is not a stream of events, or an event has more than 8 million characters.
@@ -29,11 +35,11 @@ export class EventCall<
   async *[Symbol.asyncIterator](): AsyncGenerator<ServerSentEvent, void, undefined> {
     let read: ReadContext | undefined;
     // `streamBy` must be called before the response has arrived.
-    const stream = await this.streamBy((response, context) => {
+    const { data: stream } = await this.streamBy((response, context) => {
       read = context;
       return eventsOnly(response, context);
     });
-    const reader = stream.pipeThrough(new TextDecoderStream() as TextDecoding).getReader();
+    const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
     const parser = new EventParser((text) => read && tooLong("an event", text, read));
     try {
       for (;;) {
@@ -54,8 +60,6 @@ const eventsOnly: Reader = async (response, context) => {
     return streamOf(response, context);
   throw context.unreadable("a stream of events", await response.text());
 };
-
-type TextDecoding = ReadableWritablePair<string, Uint8Array>;
 
 /** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation */
 export class EventParser {

@@ -15,16 +15,17 @@ export function apiError(
     body = JSON.parse(body as string);
   } catch {}
   const { errors: list, request_id } = Object(body) as Record<string, unknown>;
+  const { method, url } = call;
   const errors = Array.isArray(list) ? list.flatMap(errorItem) : [];
   const reasons = errors.map(({ code, message }) => [code, message].filter(Boolean).join(", "));
   const { status, statusText, requestId = wordOf(request_id) || undefined } = info;
   const wait = askedWait(info, Date.now());
   return new ApiError(
-    [": the API responded with", status, statusText].filter(Boolean).join(" ") +
+    `: the API responded with ${status} ${statusText}`.trimEnd() +
       (reasons[0] ? `: ${reasons.join("; ").slice(0, 2000)}` : "") +
       (wait > longestWait ? `; it asks for a wait above the limit of ${longestWait} ms` : ""),
     call,
-    { ...call, ...info, requestId, errors, body },
+    { method, url, ...info, requestId, errors, body },
     info,
   );
 }

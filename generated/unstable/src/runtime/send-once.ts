@@ -1,6 +1,6 @@
 import { addressOf, checkUrl } from "./base-url.js";
 import type { Answer } from "./api-call.js";
-import { ConnectionError, ResponseFormatError } from "./errors.js";
+import { ConnectionError, isClientError, mistake } from "./errors.js";
 import type { CallInProgress } from "./send-with-retries.js";
 import { isJson } from "./media-type.js";
 import { json as readJson } from "./readers.js";
@@ -15,11 +15,10 @@ export async function sendOnce(
   token: string | undefined,
   stop: AbortSignal,
 ): Promise<Answer<unknown>> {
-  const { connection, operation, call, credential, secrets, query, body, callHook } = progress;
+  const { connection, operation, call, credential, secrets, callHook } = progress;
   const { api, options } = connection;
   const { fetch: send = fetch, hooks, validate } = options;
-  const { read = readJson } = operation;
-  const { route, method, attempts } = call;
+  const { route, method, attempts, query, body } = call;
   const address = addressOf(connection, operation);
   // The URL may have changed since it was made. A token goes only to its own API.
   checkUrl(call, address);
@@ -32,10 +31,15 @@ export async function sendOnce(
   const redact = redactor(secrets);
 
   const lost = (thrown: unknown) => {
-    const { code, message } = rootOf(thrown);
-    const reason = redact(`${message}`);
+    const { code, message, name, stack } = rootOf(thrown);
+    // Deno's message has the URL of the request. No error shows a query.
+    const shown = (text = "") => redact(text.replace(/\?\S*\b/g, ""));
+    const reason = shown(message);
+    const cause = Object.assign(Error(reason), { name, code, stack: shown(stack) });
+    const isMistake = name === mistake && !network.test(message);
     return new ConnectionError(` got no complete response from ${address}: ${reason}`, call, {
-      code,
+      code: code ?? (isMistake ? name : undefined),
+      cause,
     });
   };
   const unreadable = (expected: string, text: string) =>
@@ -57,15 +61,20 @@ export async function sendOnce(
   let errorText: string | undefined;
   try {
     const request = (url: string, sent: Headers, redirect: RequestRedirect) =>
-      send(url, {
-        method,
-        headers: sent,
-        signal: stop,
-        redirect,
-        ...(body != null && { body }),
-        // https://fetch.spec.whatwg.org/#dom-requestinit-duplex
-        ...(body instanceof ReadableStream && { duplex: "half" }),
-      });
+      send(
+        url,
+        {
+          ...options.fetchOptions,
+          method,
+          headers: sent,
+          signal: stop,
+          redirect,
+          ...(body != null && { body }),
+          // A stream; React Native has no `ReadableStream`. https://fetch.spec.whatwg.org/#dom-requestinit-duplex
+          ...("getReader" in Object(body) && { duplex: "half" }),
+        },
+        call,
+      );
     const target = call.url + search;
     // A redirect can turn any other method into a GET without its body. https://fetch.spec.whatwg.org/#http-redirect-fetch
     response = /^(GET|HEAD)$/.test(method)
@@ -74,7 +83,7 @@ export async function sendOnce(
     // Browsers hide the details of a redirect that they do not follow.
     if (!response.status) throw Error("a redirect that is not followed");
     // A custom `fetch` may ignore the signal and respond too late.
-    stop.throwIfAborted();
+    if (stop.aborted) throw stop.reason;
     info = infoOf(response, attempts);
     callHook("onResponse", info);
     if (hooks) {
@@ -82,11 +91,14 @@ export async function sendOnce(
       const sunset = response.headers.get("sunset");
       if (deprecation || sunset) callHook("onDeprecation", { deprecation, sunset });
     }
-    if (response.ok) data = await read(response, { parse, unreadable, lost, redact, progress });
+    if (response.ok) {
+      const { read = readJson } = operation;
+      data = await read(response, { parse, unreadable, lost, progress, redact });
+    }
     // If the body breaks off, the status is still more useful than a lost connection.
     else errorText = await response.text().catch(() => "");
   } catch (thrown) {
-    throw thrown instanceof ResponseFormatError ? thrown : lost(thrown);
+    throw isClientError(thrown) ? thrown : lost(thrown);
   }
   // Outside of `try`: no content of a body may look like a lost connection, after which requests are sent again.
   const failure = errorText === undefined ? undefined : apiError(errorText, response, call, redact);
@@ -101,17 +113,24 @@ export async function sendOnce(
   return { data, response: info };
 }
 
+/** How platforms call a failure of the network that has no code and no cause: browsers, React Native, Deno. */
+const network = /^(fetch f|failed to f|load f|error sending)|network|connect|hostname|terminated/i;
+
+interface Root {
+  readonly code: string | undefined;
+  readonly message: string;
+  readonly name: string;
+  readonly stack: string | undefined;
+}
+
 /**
- * The code and message of the innermost error, which is the most specific one. Everything else is dropped: an error of a
- * custom `fetch` may contain the whole request, and Deno's contains the URL with its query. Node tries each address of a
- * host and lists the failures in `errors`.
+ * The innermost error, which is the most specific one. Everything else is dropped: an error of a custom `fetch` may contain
+ * the whole request. Node tries each address of a host and lists the failures in `errors`.
  */
-function rootOf(thrown: unknown, depth = 9): { code: string | undefined; message: string } {
-  const { cause, errors, code, message } = Object(thrown) as AggregateError & {
-    code: string | undefined;
-  };
+function rootOf(thrown: unknown, depth = 9): Root {
+  const { cause, errors, code, message, name, stack } = Object(thrown) as AggregateError & Root;
   const inner: unknown = cause ?? errors?.[0];
   return inner && depth
     ? rootOf(inner, depth - 1)
-    : { code, message: message || code || String(thrown) };
+    : { code, name: name ?? "Error", stack, message: `${message || code || String(thrown)}` };
 }
