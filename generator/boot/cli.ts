@@ -10,6 +10,7 @@ const commands = {
   build: async () => (await import("../commands/build.js")).buildCommand,
   diff: async () => (await import("../commands/diff.js")).diffCommand,
   "pull-request": async () => (await import("../commands/pull-request.js")).pullRequestCommand,
+  migrate: async () => (await import("../commands/migrate.js")).migrateCommand,
   drift: async () => (await import("../commands/drift.js")).driftCommand,
   mock: async () => (await import("../commands/mock.js")).mockCommand,
   specs: async () => (await import("../commands/specs.js")).specsCommand,

@@ -1,18 +1,45 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import theirs, { createPathBasedClient as theirPaths } from "openapi-fetch";
+import createTheirs, {
+  createPathBasedClient as createTheirPaths,
+  type Middleware,
+} from "openapi-fetch";
 import { json, loopback, type Arrival } from "../runtime/loopback.js";
 import { loaded } from "./pets.js";
 
-type Create = typeof theirs<never>;
-// A program names a path of any API; the types are tried elsewhere.
-type AnyClient = ReturnType<typeof theirs<any>>;
-type Options = NonNullable<Parameters<Create>[0]>;
-type Middleware = Parameters<AnyClient["use"]>[0];
+type Method = (path: string, init?: object) => Promise<Outcome>;
+
+interface Outcome {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** A client of either; a program names a path of any API, and the types are tried elsewhere. */
+interface AnyClient {
+  readonly GET: Method;
+  readonly POST: Method;
+  readonly PUT: Method;
+  readonly DELETE: Method;
+  readonly HEAD: Method;
+  readonly request: (method: string, path: string, init?: object) => Promise<Outcome>;
+  readonly use: (...list: Middleware[]) => void;
+  readonly eject: (...list: Middleware[]) => void;
+}
+
+type Options = NonNullable<Parameters<typeof createTheirs>[0]>;
+type Create = (options?: Options & { maxRetries?: number; token?: string }) => AnyClient;
+type CreateByPath = (options?: Options) => Readonly<Record<string, AnyItem>>;
+interface AnyItem {
+  readonly PUT: (init: object) => Promise<Outcome>;
+}
 
 interface Ours {
-  readonly default: (options?: Options & { maxRetries?: number; token?: string }) => AnyClient;
-  readonly createPathBasedClient: typeof theirPaths<any>;
+  readonly default: Create;
+  readonly createPathBasedClient: CreateByPath;
 }
+
+const theirs = createTheirs as unknown as Create;
+const theirPaths = createTheirPaths as unknown as CreateByPath;
 
 let ours: Ours;
 beforeAll(async () => {
@@ -40,7 +67,7 @@ function read({ method, url, headers, body }: Arrival) {
 
 async function both(call: (client: AnyClient) => Promise<unknown>, options: Options = {}) {
   const server = await loopback(json({ name: "Rex" }));
-  for (const create of [theirs<any>, ours.default]) {
+  for (const create of [theirs, ours.default]) {
     await call(create({ baseUrl: server.url, ...options }));
   }
   const [first, second, ...others] = server.arrivals.map(read);
@@ -117,7 +144,7 @@ const calls: readonly (readonly [
     (client) =>
       client.GET("/pets", {
         params: { query: { limit: 1 } },
-        querySerializer: (query) => `only=${JSON.stringify(query)}`.replaceAll('"', ""),
+        querySerializer: (query: object) => `only=${JSON.stringify(query)}`.replaceAll('"', ""),
       }),
   ],
   [
@@ -136,7 +163,7 @@ const calls: readonly (readonly [
     (client) =>
       client.POST("/pets", {
         body: { name: "Rex" },
-        bodySerializer: (body) => `<${JSON.stringify(body)}>`,
+        bodySerializer: (body: object) => `<${JSON.stringify(body)}>`,
       }),
   ],
   [
@@ -144,7 +171,8 @@ const calls: readonly (readonly [
     (client) =>
       client.GET("/pets/{id}", {
         params: { path: { id: "1" } },
-        pathSerializer: (path, values) => path.replace("{id}", `~${String(values["id"])}`),
+        pathSerializer: (path: string, values: Record<string, unknown>) =>
+          path.replace("{id}", `~${String(values["id"])}`),
       }),
   ],
   [
@@ -161,7 +189,7 @@ const calls: readonly (readonly [
       client.POST("/pets/{id}/photo", {
         params: { path: { id: "1" } },
         body: { title: "Rex" },
-        bodySerializer: (body) => {
+        bodySerializer: (body: object) => {
           const form = new FormData();
           form.set("title", (body as { title: string }).title);
           return form;
@@ -171,10 +199,13 @@ const calls: readonly (readonly [
 ];
 
 describe("sends what openapi-fetch sends", () => {
-  test.each(calls)("%s", async (_what, call, options) => {
-    const sent = await both(call, options);
-    expect(sent.ours).toEqual(sent.theirs);
-  });
+  test.each(calls.map(([what, call, options]) => ({ what, call, options })))(
+    "$what",
+    async ({ call, options }) => {
+      const sent = await both(call, options);
+      expect(sent.ours).toEqual(sent.theirs);
+    },
+  );
 
   test("with a fetch of the user, who gets a Request", async () => {
     const seen: unknown[] = [];
@@ -187,7 +218,7 @@ describe("sends what openapi-fetch sends", () => {
       ]);
       return Response.json({ name: "Rex" });
     };
-    for (const create of [theirs<any>, ours.default]) {
+    for (const create of [theirs, ours.default]) {
       const client = create({ baseUrl: "http://pets.example", fetch: fetchOne });
       expect(await client.POST("/pets", { body: { name: "Rex" } })).toMatchObject({
         data: { name: "Rex" },
@@ -198,9 +229,9 @@ describe("sends what openapi-fetch sends", () => {
 
   test("by paths", async () => {
     const server = await loopback(json({ name: "Rex" }));
-    for (const create of [theirPaths<any>, ours.createPathBasedClient]) {
+    for (const create of [theirPaths, ours.createPathBasedClient]) {
       const client = create({ baseUrl: server.url });
-      await client["/pets/{id}"].PUT({ params: { path: { id: "1" } }, body: { name: "Rex" } });
+      await client["/pets/{id}"]?.PUT({ params: { path: { id: "1" } }, body: { name: "Rex" } });
     }
     const [first, second] = server.arrivals.map(read);
     expect(second).toEqual(first);
@@ -277,7 +308,7 @@ describe("middleware of openapi-fetch", () => {
   const through = async (list: readonly Middleware[]) => {
     const outcomes: unknown[] = [];
     const server = await loopback(json({ name: "Rex" }));
-    for (const create of [theirs<any>, ours.default]) {
+    for (const create of [theirs, ours.default]) {
       const client = create({ baseUrl: server.url });
       client.use(...list);
       outcomes.push(
@@ -344,7 +375,7 @@ describe("middleware of openapi-fetch", () => {
   });
 
   test("has an error replaced", async () => {
-    for (const create of [theirs<any>, ours.default]) {
+    for (const create of [theirs, ours.default]) {
       const client = create({
         baseUrl: "http://pets.example",
         fetch: () => {
