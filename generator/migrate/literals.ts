@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { joinCode, type Code, code } from "../text/code.js";
+import { code, joinCode, propertyKey, type Code } from "../text/code.js";
 
 /** Text of the program itself, which is code already. */
 export function sourceOf(node: ts.Node): Code {
@@ -33,6 +33,12 @@ export function entriesOf(node: ts.Expression | undefined): readonly Entry[] | u
 
 export function objectCode(entries: readonly Code[]): Code {
   return entries.length === 0 ? code`{}` : code`{ ${joinCode(entries, ", ")} }`;
+}
+
+/** `signal`, or `signal: other`. */
+export function entryCode(name: string, value: Code): Code {
+  const key = propertyKey(name);
+  return key === value ? key : code`${key}: ${value}`;
 }
 
 /** How many comments a text has. */

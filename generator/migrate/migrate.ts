@@ -94,5 +94,5 @@ function movesFor(
 ): MethodMoves {
   return to === "methods"
     ? movesToMethods(found, { side, settings, kept })
-    : { ...movesToFetch(found, settings.packageName), moved: found.calls };
+    : { ...movesToFetch(found, { settings, side }), moved: found.calls };
 }

@@ -1,14 +1,13 @@
 import { ts } from "ts-morph";
 import type { CallPlan } from "../model/call-plan.js";
 import type { ClientSettings } from "../model/client-settings.js";
-import type { Resource } from "../model/names.js";
 import { namesOf } from "../model/query-names.js";
-import { routeOf } from "../model/route.js";
 import type { Side } from "../diff/compare/side.js";
 import { code, joinCode, memberAccess, propertyKey, type Code } from "../text/code.js";
 import { resourceAccess } from "../text/resource-access.js";
 import type { FetchCall } from "./find-calls.js";
-import { commentsIn, entriesOf, objectCode, sourceOf, type Entry } from "./literals.js";
+import { operationOf } from "./route-names.js";
+import { commentsIn, entriesOf, entryCode, objectCode, sourceOf, type Entry } from "./literals.js";
 
 export interface Target {
   readonly side: Side;
@@ -20,36 +19,35 @@ export class Stays extends Error {}
 
 /** `.contacts.retrieve(id).result()`. Throws `Stays` where the call has no such form. */
 export function methodCall(call: FetchCall, target: Target): Code {
-  const { resource, plan } = methodFor(call, target);
+  const { resource, plan, names } = methodFor(call, target);
   const { node } = call;
   const isPlain = node.questionDotToken === undefined && node.typeArguments === undefined;
   if (!isPlain) throw new Stays("it is called with `?.` or type arguments");
-  const given = argumentsOf(call, plan, target);
+  const given = argumentsOf(call, { plan, names }, target);
   const text = code`${resourceAccess(resource)}${memberAccess(plan.method)}(${joinCode(given, ", ")}).result()`;
   if (commentsIn(text) < commentsIn(node.getText()))
     throw new Stays("a comment in it would be lost");
   return text;
 }
 
-function methodFor(
-  { method, path }: FetchCall,
-  { side }: Target,
-): { readonly resource: Resource; readonly plan: CallPlan } {
+function methodFor(call: FetchCall, { side }: Target) {
+  const called = operationOf(call, side);
+  const { method, path } = call;
   if (method === undefined || path === undefined)
     throw new Stays("its method or its path is not written as a string");
-  const route = `${method.toUpperCase()} ${path}`;
+  if (called === undefined)
+    throw new Stays(`the description has no ${method.toUpperCase()} ${path}`);
   const found = side.names.resources.flatMap((resource) =>
     resource.calls
-      .filter(({ operation }) => routeOf(operation) === route)
+      .filter(({ operation }) => operation.id === called.operation.id)
       .map((plan) => ({ resource, plan })),
   );
   const [only, ...others] = found;
-  if (only === undefined) throw new Stays(`the description has no ${route}`);
-  if (others.length > 0) {
+  if (only === undefined || others.length > 0) {
     const names = found.map(({ resource, plan }) => `${resource.path.join(".")}.${plan.method}`);
-    throw new Stays(`${route} is several methods: ${names.join(", ")}`);
+    throw new Stays(`its path is several methods: ${names.join(", ")}`);
   }
-  return only;
+  return { ...only, names: called.names };
 }
 
 /** The names that a call may have beside its request, and what becomes of them. */
@@ -62,12 +60,16 @@ const fetchOptions = new Set(
   ),
 );
 
-function argumentsOf(call: FetchCall, plan: CallPlan, target: Target): readonly Code[] {
+interface Method {
+  readonly plan: CallPlan;
+  /** The names of its path, by those of the call. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+function argumentsOf(call: FetchCall, { plan, names }: Method, target: Target): readonly Code[] {
   const init = byName(call.init, "its second argument");
   const params = byName(init.get("params"), "`params`");
-  const path = plan.pathArguments.map(({ parameter }) =>
-    pathValue(params.get("path"), parameter.name),
-  );
+  const path = [...names.keys()].map((name) => pathValue(params.get("path"), name));
   const input = inputOf(plan, params, init.get("body"));
   const options = optionsOf(init, params, plan, target);
   if (options.length === 0) return input === undefined ? path : [...path, input];
@@ -165,7 +167,7 @@ function optionsOf(init: Values, params: Values, plan: CallPlan, target: Target)
   const forFetch: Code[] = [];
   for (const [name, value] of init) {
     if (name === "params" || name === "body" || isDefault(name, value)) continue;
-    const entry = code`${propertyKey(name)}: ${sourceOf(value)}`;
+    const entry = entryCode(name, sourceOf(value));
     if (ownOptions.has(name)) own.push(entry);
     else if (fetchOptions.has(name)) forFetch.push(entry);
     else throw new Stays(`a method has no option ${name}`);

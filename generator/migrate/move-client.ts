@@ -1,8 +1,8 @@
 import { ts } from "ts-morph";
 import { emitInput } from "../emit/emit-context.js";
 import { isAuthNeeded } from "../emit/security.js";
-import { code, identifier, propertyKey, type Code } from "../text/code.js";
-import { entriesOf, objectCode, sourceOf, type Entry } from "./literals.js";
+import { code, identifier, type Code } from "../text/code.js";
+import { entriesOf, entryCode, objectCode, sourceOf, type Entry } from "./literals.js";
 import { Stays, type Target } from "./move-call.js";
 
 /** `new Intercom({ … })` in the place of `createClient({ … })`. */
@@ -75,7 +75,7 @@ function hasToken(target: Target): boolean {
 
 /** Without a token, what was there adds the credentials: headers, or middleware. */
 function credentialCode(token: Code | undefined, target: Target): readonly Code[] {
-  if (token !== undefined) return [code`${propertyKey("token")}: ${token}`];
+  if (token !== undefined) return [entryCode("token", token)];
   const input = inputFor(target);
   if (!isAuthNeeded(input)) return [];
   return [input.security.main === undefined ? code`auth: {}` : code`token: null`];

@@ -1,6 +1,8 @@
 import { ts } from "ts-morph";
 import { replaceLiteral, type Edit } from "../usage/fix/edit.js";
 import type { FoundCalls } from "./find-calls.js";
+import type { Target } from "./move-call.js";
+import { renameEdits } from "./route-names.js";
 import { leftAt, type Left } from "./left.js";
 
 /** What `…/fetch` exports of what openapi-fetch does. */
@@ -22,18 +24,23 @@ export interface Moves {
 }
 
 /** The imports of a program lead to `…/fetch` and `…/schema`: no call changes. */
-export function movesToFetch(found: FoundCalls, packageName: string): Moves {
+export function movesToFetch(found: FoundCalls, { settings, side }: Target): Moves {
+  const { packageName } = settings;
+  const renamed = found.calls.map((call) => renameEdits(call, side));
   const moved = [
     ...found.imports.map((one) => moveImport(one, `${packageName}/fetch`, offered)),
     ...found.schemas.map((one) => moveImport(one, `${packageName}/schema`, schemaNames)),
   ];
   return {
-    edits: moved.flatMap((one) => ("edit" in one ? [one.edit] : [])),
-    left: moved.flatMap((one) => ("left" in one ? [one.left] : [])),
+    edits: [...moved.flatMap(({ edit }) => edit ?? []), ...renamed.flatMap(({ edits }) => edits)],
+    left: [...moved, ...renamed].flatMap(({ left }) => left ?? []),
   };
 }
 
-type Move = { readonly edit: Edit } | { readonly left: Left };
+interface Move {
+  readonly edit?: Edit;
+  readonly left?: Left;
+}
 
 function moveImport(specifier: ts.StringLiteralLike, to: string, known: ReadonlySet<string>): Move {
   const names = namesIn(specifier.parent);

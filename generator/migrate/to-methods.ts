@@ -22,7 +22,6 @@ interface Request extends Target {
 
 /** Calls become methods of the client class. What has no method stays, as a call of `…/fetch`. */
 export function movesToMethods(found: FoundCalls, request: Request): MethodMoves {
-  const { packageName } = request.settings;
   const left: Left[] = [];
   const plans = found.clients.map((client) => planFor(client, found, request));
   const planned = new Set(plans.flatMap(({ uses }) => uses.calls));
@@ -35,7 +34,7 @@ export function movesToMethods(found: FoundCalls, request: Request): MethodMoves
     if (plan.moved.size > 0) edits.push(...editsFor(plan, needed));
   }
   const imports = importEdits(found, needed, request.settings);
-  const toFetch = movesToFetch(found, packageName);
+  const toFetch = movesToFetch(found, request);
   // First the imports: of two edits that meet, the first stays.
   return {
     edits: [...edits, ...imports, ...toFetch.edits],
