@@ -3,7 +3,7 @@ import type { CallPlan } from "../model/call-plan.js";
 import type { ClientSettings } from "../model/client-settings.js";
 import { namesOf } from "../model/query-names.js";
 import type { Side } from "../diff/compare/side.js";
-import { code, joinCode, memberAccess, propertyKey, type Code } from "../text/code.js";
+import { code, joinCode, memberAccess, type Code } from "../text/code.js";
 import { resourceAccess } from "../text/resource-access.js";
 import type { FetchCall } from "./find-calls.js";
 import { operationOf } from "./route-names.js";
